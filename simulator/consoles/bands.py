@@ -1,0 +1,138 @@
+"""The bands of the frame: the banner, the status row, and PAUSED.
+
+The banner is law: it stands on every screen and on every dialog, undimmed.  What must not be cut,
+the marking and whose console it is, is laid out first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from simulator.consoles.glyphs import TIMES
+from simulator.consoles.lines import Piece, Row, fit, mark, spread, width
+from simulator.consoles.pane import plain_glyphs, strip
+from simulator.consoles.text import wrap
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from simulator.pictures.views import PauseView, StatusView
+
+WIDE = 120
+"""Columns from which a console stands in columns."""
+STATE_WORDS = {
+    "ready": "not started",
+    "run": "running",
+    "pause": "stopped",
+    "stopped": "stopped",
+    "endex": "ended",
+    "hot-wash": "hot wash",
+    "abort": "aborted",
+}
+
+
+def banner(name: str, tlp: str, room: int) -> Row:
+    """Return row 1: it says exercise before anything else, and how to mark what is seen here."""
+    right = [Piece(f" {tlp} ", f"tlp:{tlp}"), Piece(" ", "band")] if tlp else []
+    if room >= WIDE:
+        right = [Piece("simulated, no real systems", "band-text"), Piece("   ", "band"), *right]
+    left = [Piece(" EXERCISE EXERCISE EXERCISE", "band"), Piece("   " + name, "band-text")]
+    return tuple(
+        p if p.ink != "text" else p._replace(ink="band") for p in spread(left, right, room)
+    )
+
+
+def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
+    """Return row 2: both clocks, how the exercise stands, and whose console this is."""
+    wide = room >= WIDE
+    name = status.team if wide and status.team else status.code
+    who = [Piece(name, "bold")]
+    if status.role:
+        role = f", {status.role}" if wide else f" {status.role}"
+        who.append(Piece(role, "muted"))
+    right: list[Piece] = []
+    for note in status.marks:
+        shape = mark(note.tone)
+        right += [*((shape, Piece(" ")) if note.tone in {"ok", "warn", "bad"} else ())]
+        right += [Piece(note.text, note.tone), Piece("   ")]
+    if unread:
+        right += [Piece(f"{unread} unread", "bold"), Piece("   ")]
+    right += [*who, Piece(" ")]
+    left = _clocks(status, wide, max(0, room - width(right) - 2))
+    return spread(left, right, room)
+
+
+def _clocks(status: StatusView, wide: bool, room: int) -> Row:  # noqa: FBT001  # one of two sizes
+    """Return the left part of the status row, whole items only."""
+    still = status.state != "run"
+    parts: list[tuple[Piece, ...]] = [
+        (Piece(f" {status.clock}", "strong"),),
+        (
+            Piece("  " + STATE_WORDS[status.state], "bold" if still else "text"),
+            Piece(f" {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
+        ),
+        (Piece("   " + status.scenario_time), Piece(" scenario" if wide else "", "muted")),
+        (Piece("   " + status.speed if status.speed else "", "muted"),),
+        (Piece("   " + status.wall if status.wall else "", "text" if wide else "muted"),),
+    ]
+    out: list[Piece] = []
+    for part in parts:
+        if width(out) + width(part) > room and out:
+            break
+        out += part
+    return tuple(out)
+
+
+def pause_rows(pause: PauseView, room: int) -> tuple[Row, ...]:
+    """Return the PAUSED band: why, back when, what still works."""
+    tall = room >= WIDE
+    label = "  PAUSED   " if tall else " PAUSED  "
+    size = max(8, room - len(label) - 2)
+    still = "All clocks stand still."
+    if pause.back_at:
+        still += f" Back at {pause.back_at}."
+    works = "You can read and write drafts. Nothing is sent."
+    if pause.solo:
+        works = "F8 goes on, . runs to the next thing that needs you."
+    first = " ".join(part for part in (pause.reason, still) if part)
+    lines = [wrap(first, size)[0], works, pause.by]
+    rows = [
+        fit((Piece(label if n == 0 else " " * len(label), "band"), Piece(text, "band-text")), room)
+        for n, text in enumerate(lines)
+        if text
+    ]
+    blank = (fit((), room),) if tall else ()
+    banded = [*blank, *rows, *blank]
+    return tuple(
+        tuple(p._replace(ink="band-text") if p.ink == "text" else p for p in row) for row in banded
+    )
+
+
+class PausedBand(Widget):
+    """The band below the status row while the exercise stands still."""
+
+    DEFAULT_CSS = "PausedBand { height: auto; display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="paused")
+        self.pause: PauseView | None = None
+
+    def show(self, pause: PauseView | None) -> None:
+        """Show it, or take it away."""
+        if pause == self.pause:
+            return
+        self.pause = pause
+        self.display = pause is not None
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
+        """Return how many rows the band takes at this width."""
+        return len(pause_rows(self.pause, width)) if self.pause else 0
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of its rows."""
+        rows = pause_rows(self.pause, self.size.width) if self.pause else ()
+        row = rows[y] if y < len(rows) else ()
+        return strip(row, self.size.width, self.app.theme, "canvas", plain=plain_glyphs(self))

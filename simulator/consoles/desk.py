@@ -1,0 +1,404 @@
+"""The panes of a team's desk: from the participant view to sheets of rows.
+
+Pure functions of view and size, so each can be tested without an app.  Two-line rows where a pane
+has the room, one-line rows below it: that rule sits here and not in a style sheet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from simulator.consoles.glyphs import (
+    BULLET,
+    DISC,
+    HOLLOW,
+    RIGHT,
+    SQUARE,
+    TRIANGLE,
+    UP,
+)
+from simulator.consoles.lines import (
+    Item,
+    Piece,
+    Row,
+    Sheet,
+    Verb,
+    bar,
+    cell,
+    fit,
+    mark,
+    prose,
+    rail,
+    spread,
+    stands,
+    width,
+)
+from simulator.consoles.text import cells, clip, wrap
+
+if TYPE_CHECKING:
+    from simulator.pictures.views import (
+        AssetRow,
+        DueRow,
+        IndicatorRow,
+        MessageRow,
+        ParticipantView,
+        WorkRow,
+    )
+
+PROSE: Final = 76
+"""The widest measure in which a message is set."""
+ROOMY: Final = 60
+"""Cells from which a due row has a rail."""
+
+ASSET_MARKS: Final = {
+    "normal": Piece(DISC, "ok"),
+    "degraded": Piece(TRIANGLE, "warn"),
+    "down": Piece(SQUARE, "bad"),
+    "cut": Piece(HOLLOW, "text"),
+    "recovering": Piece(UP, "ok"),
+    "unknown": Piece("?", "muted"),
+}
+_BAR_INK: Final = {"normal": "ok", "recovering": "ok", "degraded": "warn", "down": "bad"}
+_QUIET: Final = ("normal", "cut", "unknown")
+
+
+def due_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
+    """Return what must be done, the shortest time first."""
+    still = view.status.state != "run"
+    meta = "clocks stand still" if still and view.due else f"{len(view.due)} open"
+    proposals = tuple(
+        Item(
+            row.id,
+            (
+                spread(
+                    (
+                        Piece(f" {HOLLOW} ", "warn"),
+                        cell("", 6),
+                        Piece("  "),
+                        Piece(f"{row.by}: {row.what}", "subject"),
+                    ),
+                    (Piece("your own" if row.own else "assent", "muted"),),
+                    room,
+                ),
+            ),
+        )
+        for row in view.proposals
+    )
+    return Sheet(
+        "Due",
+        (Piece(meta, "muted"),),
+        (Verb("d", "decide", "screen.decide"),),
+        (*(Item(row.id, _due_rows(row, room, tall)) for row in view.due), *proposals),
+        empty=("Nothing is due.",),
+    )
+
+
+def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
+    """Return one deadline: how much time, on what, of which sort."""
+    late = row.tone == "bad"
+    shape = mark(row.tone)
+    left: list[Piece] = [Piece(" "), shape, Piece(" ")]
+    size = cells(row.left) if late else 6
+    left += [cell(row.left, max(6, size), row.tone if row.tone != "text" else "bold", right=True)]
+    if room >= ROOMY:
+        left += [Piece(" "), *rail(0 if late else row.share, 8, _rail_ink(row.tone))]
+    urgent = row.tone in {"warn", "bad"}
+    left += [Piece("  "), Piece(row.title, "strong" if urgent else "subject")]
+    sort = row.sort
+    if row.scenario_due and room >= ROOMY:
+        sort += f", {row.scenario_due}"
+    del tall  # a deadline is one row at every height
+    return (spread(left, (Piece(sort, "muted"),), room),)
+
+
+def _rail_ink(tone: str) -> str:
+    """Return the ink of a rail: quiet while there is time."""
+    return tone if tone in {"warn", "bad"} else "muted"
+
+
+def _message_mark(row: MessageRow) -> Piece:
+    """Return the one mark a message carries; what needs the reader most wins."""
+    if row.urgent and row.unread:
+        return Piece("!", "warn")
+    if row.unread:
+        return Piece(BULLET, "strong")
+    if row.sent:
+        return Piece(RIGHT, "muted")
+    if row.answered:
+        return Piece("r", "muted")
+    return Piece("F", "text") if row.flagged else Piece(" ")
+
+
+def inbox_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
+    """Return the inbox, newest first; two rows a message in a narrow tall column."""
+    unread = sum(row.unread for row in view.inbox)
+    columns = room < ROOMY and tall > 8  # noqa: PLR2004  # else the list shows too few
+    return Sheet(
+        "Inbox",
+        (Piece(f"{unread} unread", "text" if unread else "muted"),),
+        (Verb("n", "next", "screen.next"), Verb("/", "filter", "screen.filter")),
+        tuple(
+            Item(
+                row.id,
+                _two_rows(row, room) if columns else (_one_row(row, room),),
+                _searched(row),
+            )
+            for row in view.inbox
+        ),
+        empty=("Nothing yet.", "The first messages come a few minutes after STARTEX."),
+    )
+
+
+def _searched(row: MessageRow) -> str:
+    """Return what the inbox filter looks at."""
+    state = "unread" if row.unread else "read"
+    return f"from:{row.sender} {row.subject} {row.tlp} {state} {row.body}"
+
+
+def _one_row(row: MessageRow, room: int) -> Row:
+    """Return a message on one row."""
+    at = row.at.removeprefix("T+")
+    sender = 17 if room >= ROOMY else 12
+    who = "strong" if row.unread else "text"
+    return fit(
+        (
+            Piece(" "),
+            _message_mark(row),
+            Piece(" "),
+            Piece(f"{at} ", "muted"),
+            cell(row.sender, sender - 1, who),
+            Piece(" "),
+            Piece(row.subject, "subject" if row.unread else "muted"),
+        ),
+        room,
+    )
+
+
+def _two_rows(row: MessageRow, room: int) -> tuple[Row, Row]:
+    """Return a message on two rows: who and when, then what about."""
+    who = Piece(row.sender, "strong" if row.unread else "subject")
+    return (
+        spread(
+            (Piece(" "), _message_mark(row), Piece(" "), who), (Piece(f"{row.at} ", "muted"),), room
+        ),
+        fit((Piece("   "), Piece(row.subject, "text" if row.unread else "muted")), room),
+    )
+
+
+def message_sheet(row: MessageRow | None, room: int, tall: int) -> Sheet:
+    """Return the message under the cursor; its label stands whole, whatever gives way."""
+    if row is None:
+        return Sheet("Message", empty=("No message is open.",))
+    sender = f"{row.sender}, {row.sender_role}" if row.sender_role else row.sender
+    chip = Piece(f" {row.tlp} ", f"tlp:{row.tlp}")
+    head: list[Row] = [
+        spread(
+            (Piece("From ", "muted"), Piece(sender, "bold"), Piece(f"   {row.at}", "muted")),
+            (chip,),
+            room,
+        )
+    ]
+    if tall > 14 and row.to:  # noqa: PLR2004  # at 80 by 24 the text needs the row
+        to = (Piece("To   ", "muted"), Piece(row.to), Piece(f"   {row.channel}", "muted"))
+        head.append(fit(to, room))
+    airy = tall > 14  # noqa: PLR2004  # likewise
+    lines = [text for text in wrap(row.body, min(room, PROSE)) if airy or text]
+    body: list[Item] = [*prose([""] if airy else []), *prose(lines)]
+    tail = _tail(row, room)
+    body += prose([""]) if airy and tail else ()
+    body += [Item("", (piece,)) for piece in tail]
+    verbs = (
+        Verb("r", "reply", "screen.reply"),
+        Verb("f", "forward", "screen.forward"),
+        Verb("z", "zoom", "screen.zoom"),
+    )
+    return Sheet(row.subject, (), verbs, tuple(body), head=tuple(head))
+
+
+def _tail(row: MessageRow, room: int) -> list[Row]:
+    """Return what a message asks for and how far it may go."""
+    out: list[Row] = []
+    if row.asks:
+        out += [
+            (Piece("Asks for " if n == 0 else "         ", "muted"), Piece(text, "bold"))
+            for n, text in enumerate(wrap(row.asks, max(10, room - 9)))
+        ]
+    if row.may_go:
+        out.append(fit((Piece("May go to ", "muted"), Piece(row.may_go)), room))
+    return out
+
+
+def log_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
+    """Return the team's own log, newest first."""
+    two = tall > 6 and room < 2 * ROOMY  # noqa: PLR2004  # else one row each, side by side
+    items = []
+    for at, row in enumerate(view.log):
+        lead = (Piece(f"{row.at}  ", "muted"), Piece(row.text, _subject(row.tone)))
+        indent = " " * (cells(row.at) + 2)
+        if two:
+            rows: tuple[Row, ...] = (fit(lead, room),)
+            if row.detail:
+                rows += (fit((Piece(indent), Piece(row.detail, "muted")), room),)
+        else:
+            rows = (fit((*lead, Piece(f"   {row.detail}", "muted")), room),)
+        items.append(Item(f"{len(view.log) - at}", rows, f"{row.text} {row.detail}"))
+    return Sheet(
+        "Our log",
+        (Piece("what we did, and what came of it", "muted"),),
+        (Verb("o", "note", "screen.note"),),
+        tuple(items),
+        empty=("Nothing is done yet.",),
+    )
+
+
+def _subject(tone: str) -> str:
+    """Return the ink of a subject: only a state is coloured."""
+    return tone if tone in {"warn", "bad"} else "subject"
+
+
+def assets_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
+    """Return the team's assets with what is left of their service."""
+    two = tall - 1 >= 2 * len(view.assets) or room < ROOMY
+    return Sheet(
+        "Assets",
+        _asset_counts(view),
+        (Verb("a", "open", "screen.asset"),),
+        tuple(
+            Item(row.id, _asset_rows(row, room, two=two), f"{row.name} {row.reason} {row.state}")
+            for row in view.assets
+        ),
+        empty=("Your team runs nothing of its own.",),
+    )
+
+
+def _asset_counts(view: ParticipantView) -> Row:
+    """Return how many are down and degraded, without colour: the rows below have it."""
+    down = sum(row.state == "down" for row in view.assets)
+    slow = sum(row.state == "degraded" for row in view.assets)
+    pieces = [(SQUARE, down), (TRIANGLE, slow)]
+    text = "  ".join(f"{shape} {count}" for shape, count in pieces if count)
+    return (Piece(text or ("all normal" if view.assets else ""), "muted"),)
+
+
+def _asset_rows(row: AssetRow, room: int, *, two: bool) -> tuple[Row, ...]:
+    """Return an asset: its level beside its name, the reason below or between."""
+    number = "?" if row.level is None else f"{(row.level + 5000) // 10_000}%"
+    quiet = row.state in _QUIET
+    # An asset that is cut off works, and nobody gets anything of it: its bar says neither.
+    ink = _BAR_INK.get(row.state, "faint")
+    right = (
+        *bar(row.level, 8, ink),
+        Piece(" "),
+        cell(number, 4, "muted" if quiet else "bold", right=True),
+    )
+    name = [ASSET_MARKS[row.state], Piece(" "), Piece(row.name, "subject" if quiet else "bold")]
+    if row.serves:
+        name.append(Piece(f"  {RIGHT} {row.serves}", "text"))
+    if two:
+        below = fit((Piece("  "), Piece(row.reason, "muted")), room)
+        return (spread(name, right, room, gap=1), below)
+    lead = (*fit(name, min(34, room // 2)), Piece(" "), Piece(row.reason, "muted"))
+    return (spread(lead, right, room),)
+
+
+def work_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
+    """Return what the team is at, and who is free."""
+    del tall
+    free = sum(pool.free for pool in view.pools)
+    total = sum(pool.total for pool in view.pools)
+    items = [Item(row.id, (_work_row(row, room),), f"{row.title} {row.left}") for row in view.work]
+    if items and view.pools:
+        items.append(Item("", (fit((), room),), "-"))
+    for pool in view.pools:
+        name = Piece(pool.name, "text" if pool.free else "muted")
+        count = f"{pool.free} of {pool.total} free" if pool.free else "none free"
+        right = (cell(count, 12, "text" if pool.free else "warn"),)
+        people = stands(pool.free, pool.total)
+        lead = (*fit((name,), max(12, room - 12 - 13)), *people)
+        items.append(Item(f"pool:{pool.id}", (spread(lead, right, room, gap=1),), pool.name))
+    return Sheet(
+        "Work",
+        (Piece(f"{free} of {total} people free" if total else "", "muted"),),
+        (Verb("x", "act", "screen.act"),),
+        tuple(items),
+        empty=("Nobody is at work.",),
+    )
+
+
+def _work_row(row: WorkRow, room: int) -> Row:
+    """Return a running action, its people, and how far it is."""
+    waits = row.tone == "warn"
+    left = cell(row.title, max(8, room - 8 - 9 - 10), "muted" if waits else "subject")
+    if waits:
+        right: Row = (Piece(f"{TRIANGLE} ", "warn"), Piece(row.left))
+        free = room - width(right) - 7
+        left = cell(row.title, min(max(8, room - 27), max(8, free)), "muted")
+        return spread((left, Piece(f" {row.needs}", "muted")), right, room, gap=1)
+    ink = "ok" if row.share is not None else "line"
+    drawn = rail(row.share or 0, 8, ink)
+    right = (Piece(f"{clip(row.needs, 6)} ", "muted"), *drawn, cell(row.left, 9, right=True))
+    return spread((left,), right, room, gap=1)
+
+
+def indicators_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
+    """Return the indicators held, their marking, and who has them."""
+    del tall
+    return Sheet(
+        "Indicators",
+        (Piece(f"{len(view.indicators)} held", "muted"),),
+        (Verb("s", "share", "screen.share"),),
+        tuple(
+            Item(row.id, (_indicator_row(row, room),), f"{row.text} {row.tlp} {row.shared}")
+            for row in view.indicators
+        ),
+        empty=("None yet. Hunting and neighbours bring them.",),
+    )
+
+
+def _indicator_row(row: IndicatorRow, room: int) -> Row:
+    """Return an indicator; in a table its label is a plain word."""
+    urgent = row.tone == "warn" and not row.shared
+    shared = row.shared or "no one"
+    with_whom = (
+        Piece(f"{TRIANGLE} " if urgent else "", "warn"),
+        Piece(shared, "bold" if urgent else "muted"),
+    )
+    size = max(9, min(22, room // 4))
+    right = (cell(row.tlp.removeprefix("TLP:"), 12, "muted"), *fit(with_whom, size))
+    return spread((Piece(row.text, "bold" if urgent else "subject"),), right, room, gap=1)
+
+
+def fold_row(view: ParticipantView, room: int) -> Row:
+    """Return what 80 columns fold away, alarm first; whole items only."""
+    running = sum(row.tone != "warn" for row in view.work)
+    waits = len(view.work) - running
+    free = sum(pool.free for pool in view.pools)
+    total = sum(pool.total for pool in view.pools)
+    shared = sum(bool(row.shared) for row in view.indicators)
+    down = sum(row.state == "down" for row in view.assets)
+    slow = sum(row.state == "degraded" for row in view.assets)
+    assets = [Piece("Assets", "muted")]
+    assets += [Piece(f" {SQUARE}", "bad"), Piece(f" {down}", "bold")] if down else []
+    assets += [Piece(f" {TRIANGLE}", "warn"), Piece(f" {slow}", "bold")] if slow else []
+    assets += [] if down or slow else [Piece(" normal", "text")]
+    work = [Piece("Work ", "muted"), Piece(f"{running}", "bold"), Piece(" running", "muted")]
+    work += [Piece(f" {waits}", "bold"), Piece(" waits", "muted")] if waits else []
+    people = [
+        Piece("People ", "muted"),
+        Piece(f"{free}", "bold"),
+        Piece(f" of {total} free", "muted"),
+    ]
+    given = [Piece("Shared ", "muted"), Piece(f"{shared}", "bold")]
+    given.append(Piece(f" of {len(view.indicators)}", "muted"))
+    return whole([assets, work, people, given], room)
+
+
+def whole(items: list[list[Piece]], room: int) -> Row:
+    """Return items side by side, three blanks between; what does not fit whole is left out."""
+    out: list[Piece] = [Piece(" ")]
+    for item in items:
+        lead = [Piece("   ")] if len(out) > 1 else []
+        if width(out) + width(lead) + width(item) > room - 1:
+            break
+        out += [*lead, *item]
+    return tuple(out)

@@ -1,0 +1,203 @@
+"""Dialogs: the ground they stand on, and the small ones (keys, a sentence, the real-world stop).
+
+Each brings its own banner, undimmed.  A dialog with one send button has it leftmost in the foot,
+with its key, and never on Enter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen
+
+from simulator.consoles.bands import banner
+from simulator.consoles.fields import SafeInput, typed
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, keys, prose, width
+from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.text import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+PROSE: Final = 72
+
+
+class Dialog(ModalScreen["str | None"]):
+    """A dialog over a console; its answer is an id, or ``None`` if nothing was asked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "back", id="dialog.back"),
+        Binding("tab", "app.focus_next", "next field", show=False, id="dialog.next"),
+        Binding("shift+tab", "app.focus_previous", "field before", show=False, id="dialog.before"),
+    ]
+
+    def __init__(self, over: tuple[str, str] | None = None) -> None:
+        super().__init__()
+        self._over = over
+
+    def compose(self) -> ComposeResult:
+        """Lay out the banner and the panel."""
+        yield OneRow(self.banner_row, id="banner")
+        with Container(id="panel"):
+            yield from self.compose_panel()
+
+    def compose_panel(self) -> Iterable[Widget]:
+        """Return what stands in the panel."""
+        raise NotImplementedError
+
+    def banner_row(self, room: int) -> Row:
+        """Return the banner of the console below, whatever that is."""
+        if self._over is not None:
+            return banner(*self._over, room)
+        for screen in reversed(self.app.screen_stack):
+            row = getattr(screen, "banner_row", None)
+            if row is not None and not isinstance(screen, Dialog):
+                return tuple(row(room))
+        return banner("", "", room)
+
+    def action_close(self) -> None:
+        """Go back; nothing is sent."""
+        self.dismiss(None)
+
+
+def foot(button: str, verbs: Iterable[Verb], note: str, room: int, action: str = "") -> Row:
+    """Return the last row of a dialog: the one button, the keys, a note at the right."""
+    left: Row = (Piece(f" {button} ", "button", action), Piece("   ")) if button else ()
+    right = (Piece(note, "muted"),) if note else ()
+    rest = room - width(left) - (width(right) + 2 if right else 0)
+    hints = keys(verbs, max(0, rest))
+    gap = room - width(left) - width(hints) - width(right)
+    return (*left, *hints, Piece(" " * max(0, gap)), *right) if gap >= 0 else fit(left, room)
+
+
+class NoteDialog(Dialog):
+    """A title and what there is to say; any of the closing keys leaves it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,w", "close", "back", show=False)]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose_panel(self) -> Iterable[Widget]:
+        """Return the text and the way back."""
+        yield Pane(self._sheet, id="note", cursor=False, ground="surface")
+        yield OneRow(self._foot, id="foot", ground="surface")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one("#note").focus()
+
+    def _sheet(self, room: int, tall: int) -> Sheet:
+        """Return the text, set to a readable measure."""
+        del tall
+        return Sheet(self._title, items=prose(wrap(self._text, min(room, PROSE))))
+
+    def _foot(self, room: int) -> Row:
+        """Return the way back."""
+        return foot("", (Verb("esc", "back", "screen.close"),), "", room)
+
+
+class KeysDialog(Dialog):
+    """The keys of a screen and of the pane with the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,enter", "close", "back", show=False)
+    ]
+
+    def __init__(self, screen: Screen[None]) -> None:
+        super().__init__()
+        self._rows = tuple(_key_rows(screen))
+
+    def compose_panel(self) -> Iterable[Widget]:
+        """Return the list of keys."""
+        yield Pane(self._sheet, id="keys", ground="surface")
+        yield OneRow(self._foot, id="foot", ground="surface")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one("#keys").focus()
+
+    def _sheet(self, room: int, tall: int) -> Sheet:
+        """Return a row a key."""
+        del tall
+        items = tuple(
+            Item(f"{n}", (fit((Piece("  "), cell(key, 14, "key"), Piece(what)), room),))
+            for n, (key, what) in enumerate(self._rows)
+        )
+        return Sheet("Keys", (Piece("of this screen", "muted"),), items=items)
+
+    def _foot(self, room: int) -> Row:
+        """Return the way back."""
+        hints = (Verb("esc", "back", "screen.close"), Verb("ctrl+p", "everything by name"))
+        return foot("", hints, "", room)
+
+
+def _key_rows(screen: Screen[None]) -> Iterable[tuple[str, str]]:
+    """Return (key, what it does) of everything a screen answers to, once each."""
+    seen: set[str] = set()
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        named = (binding.id or "").split(".")[0]
+        if not binding.description or binding.system or binding.action in seen:
+            continue
+        if named in {"", "app"} and binding.action not in APP_ACTIONS:
+            continue
+        seen.add(binding.action)
+        yield screen.app.get_key_display(binding), binding.description
+
+
+APP_ACTIONS: Final = ("real_world_stop", "next_theme", "quit", "app.quit")
+
+
+class StopDialog(Dialog):
+    """Ask for the real-world stop: the word REAL must be typed, so that no slip does it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "send", "stop play")]
+
+    def compose_panel(self) -> Iterable[Widget]:
+        """Return the word and the reason."""
+        yield Pane(self._sheet, id="note", cursor=False, ground="surface", focusable=False)
+        yield SafeInput(placeholder="type REAL", id="word", compact=True)
+        yield SafeInput(placeholder="what happens, and what to do", id="reason", compact=True)
+        yield OneRow(self._foot, id="foot", ground="surface")
+
+    def on_mount(self) -> None:
+        """Ask for the word first."""
+        self.query_one("#word").focus()
+
+    def _sheet(self, room: int, tall: int) -> Sheet:
+        """Return what the stop does."""
+        del tall
+        text = (
+            "This is for a real emergency only. Play stops at every seat, every screen shows the "
+            "reason you give here, and nothing of the exercise is sent any more.\n\n"
+            "Type REAL, then what happens, then F2."
+        )
+        return Sheet("Real-world stop", items=prose(wrap(text, min(room, PROSE))))
+
+    def _foot(self, room: int) -> Row:
+        """Return the one button."""
+        hints = (Verb("tab", "next field"), Verb("esc", "back", "screen.close"))
+        return foot("F2 stop play", hints, "", room, "screen.send")
+
+    @on(SafeInput.Submitted)
+    def next_field(self) -> None:
+        """Go on to the reason; Enter never sends."""
+        self.query_one("#reason").focus()
+
+    def action_send(self) -> None:
+        """Stop play, if the word stands there."""
+        if self.query_one("#word", SafeInput).value.strip() != "REAL":
+            self.query_one("#word").focus()
+            return
+        reason = typed(self.query_one("#reason", SafeInput).value)
+        self.dismiss(reason or "No reason was given.")

@@ -1,0 +1,165 @@
+"""The fields of forms: text that may be typed or pasted, and choices.
+
+Textual's editors draw what they hold as it stands, so whatever goes into one is made safe first,
+pasted text included.  What a form is about does not belong here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Click, Paste
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from simulator.consoles.glyphs import DISC, DOT, DOWN, HOLLOW, SQUARE, UP
+from simulator.consoles.lines import Piece, Row, cell, fit, spread
+from simulator.consoles.pane import plain_glyphs, strip
+from simulator.consoles.text import cells, line, safe, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.strip import Strip
+
+    from simulator.pictures.views import Choice
+
+
+class SafeInput(Input):
+    """One line to type in."""
+
+    def _on_paste(self, event: Paste) -> None:
+        """Take a paste without what would act on the terminal."""
+        event.text = line(event.text)
+        super()._on_paste(event)
+
+
+class ChoiceField(Widget, can_focus=True):
+    """One of several, or any of several.
+
+    The row under the cursor *is* the choice where one is to be taken; ``space`` ticks where many
+    may be.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "ChoiceField { height: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False, id="choice.up"),
+        Binding("down,j", "move(1)", "down", show=False, id="choice.down"),
+        Binding("space", "tick", "tick", show=False, id="choice.tick"),
+    ]
+
+    class Changed(Message):
+        """Another choice was taken."""
+
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        value: str | tuple[str, ...],
+        *,
+        many: bool,
+        most: int,
+        id: str,  # noqa: A002  # Textual's own word
+    ) -> None:
+        super().__init__(id=id)
+        self.choices = tuple(choices)
+        self.many = many
+        self.most = most
+        names = [choice.id for choice in self.choices]
+        ticked = (value,) if isinstance(value, str) else value
+        self.ticked = {name for name in ticked if name in names}
+        first = next((name for name in names if name in self.ticked), "")
+        self.at = names.index(first) if first else 0
+
+    @property
+    def value(self) -> str | tuple[str, ...]:
+        """What is chosen, by id."""
+        chosen = tuple(choice.id for choice in self.choices if choice.id in self.ticked)
+        return chosen if self.many else (chosen[0] if chosen else "")
+
+    def action_move(self, by: int) -> None:
+        """Move; where one is to be taken, take it."""
+        if not self.choices:
+            return
+        self.at = max(0, min(len(self.choices) - 1, self.at + by))
+        if not self.many:
+            self._take()
+        self.refresh()
+
+    def action_tick(self) -> None:
+        """Tick or untick the row under the cursor."""
+        if self.choices:
+            self._take()
+            self.refresh()
+
+    def _take(self) -> None:
+        """Take the row under the cursor, if it can be taken."""
+        choice = self.choices[self.at]
+        if not choice.possible:
+            return
+        self.ticked = self.ticked ^ {choice.id} if self.many else {choice.id}
+        self.post_message(self.Changed())
+
+    def on_click(self, event: Click) -> None:
+        """Take the row that was clicked."""
+        rows = self._rows(self.size.width)
+        if event.y < len(rows):
+            self.at = rows[event.y][1]
+            self.action_tick()
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        if not self.many and not self.ticked and self.choices:
+            self.action_tick()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
+        """Return how many rows it takes at this width."""
+        return max(1, len(self._rows(width)))
+
+    def _rows(self, room: int) -> list[tuple[Row, int]]:
+        """Return the rows shown, each with the choice it belongs to."""
+        if not self.choices:
+            return [((Piece(" none", "muted"),), 0)]
+        first = max(0, min(self.at - self.most // 2, len(self.choices) - self.most))
+        rows: list[tuple[Row, int]] = []
+        for at in range(first, min(len(self.choices), first + self.most)):
+            rows += [(row, at) for row in self._choice_rows(self.choices[at], room)]
+        if len(self.choices) > self.most:
+            hint = f" {UP}{DOWN} {self.at + 1} of {len(self.choices)}"
+            rows.append(((Piece(hint, "muted"),), self.at))
+        return rows
+
+    def _choice_rows(self, choice: Choice, room: int) -> list[Row]:
+        """Return one choice: its mark and title, and its note beside or below it."""
+        ticked = choice.id in self.ticked
+        on, off = (SQUARE, HOLLOW) if self.many else (DISC, DOT)
+        ink = "faint" if not choice.possible else "strong" if ticked else "text"
+        lead = Piece(f" {on if ticked else off} ", "strong" if ticked else "muted")
+        note = choice.note
+        if cells(choice.title) + cells(note) + 7 <= room:
+            return [spread((lead, Piece(choice.title, ink)), (Piece(note + " ", "muted"),), room)]
+        below = [(Piece("   "), Piece(text, "muted")) for text in wrap(note, room - 4)[:2]]
+        titles = wrap(choice.title, room - 4)[:2]
+        tops = [(lead if n == 0 else Piece("   "), Piece(t, ink)) for n, t in enumerate(titles)]
+        return [fit(row, room) for row in (*tops, *below)]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        room = self.size.width
+        rows = self._rows(room)
+        row, at = rows[y] if y < len(rows) else ((cell("", room),), -1)
+        lit = self.has_focus and at == self.at
+        ground = "sel" if lit else "raised"
+        return strip(row, room, self.app.theme, ground, plain=plain_glyphs(self))
+
+
+def typed(text: str) -> str:
+    """Return typed text as it is posted: safe, without blanks at the ends."""
+    return safe(text).strip()

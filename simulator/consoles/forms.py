@@ -1,0 +1,256 @@
+"""A command to be filled in: what it is about, its fields, what follows from it.
+
+The form comes from the port, so nothing here knows what an action is.  What is typed is kept as a
+draft until it is sent; only F2 sends.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.widgets import TextArea
+
+from simulator.consoles.bands import WIDE
+from simulator.consoles.dialogs import Dialog, foot
+from simulator.consoles.fields import ChoiceField, SafeInput, typed
+from simulator.consoles.glyphs import TRIANGLE
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
+from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.picker import preview_rows
+from simulator.consoles.text import safe, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.widget import Widget
+
+    from simulator.pictures.port import SeatPort
+    from simulator.pictures.views import FieldView, FormView
+
+Filled = dict[str, str | tuple[str, ...]]
+Key = tuple[str, str]
+
+
+class SafeTextArea(TextArea):
+    """Several lines to type in; ``tab`` goes to the next field."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take a paste without what would act on the terminal."""
+        event.text = safe(event.text)
+        await super()._on_paste(event)
+
+
+class FormDialog(Dialog):
+    """One form; the answer is its kind if it was sent."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "send", "send", priority=True, id="form.send"),
+        Binding("ctrl+l", "clear", "empty the form", id="form.clear"),
+    ]
+    PREVIEW_PAUSE: ClassVar[float] = 0.15
+    """Seconds typing must rest before what follows is worked out again."""
+
+    def __init__(self, port: SeatPort, form: FormView, about: str = "") -> None:
+        super().__init__()
+        self.form = form
+        self._port = port
+        self._key = (form.kind, about)
+        self._preview = form.preview
+        self._refusal = form.refusal
+        self._refused = False
+        self._hidden = {
+            field.name: field.value for field in form.fields if not field.label
+        }  # carried along, not asked
+
+    @property
+    def _drafts(self) -> dict[Key, Filled]:
+        """The drafts of this port's seat."""
+        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
+
+        assert isinstance(self.app, StartExApp), "consoles run in their own app"
+        return self.app.drafts_of(self._port)
+
+    def compose_panel(self) -> Iterable[Widget]:
+        """Return what it is about at the left, the fields and what follows at the right."""
+        yield OneRow(self._title_row, id="form-title", ground="surface")
+        with Horizontal(id="sides"):
+            if self.form.context:
+                yield Pane(self._context, id="context", cursor=False, ground="surface")
+            with VerticalScroll(id="form", can_focus=False):
+                kept = self._drafts.get(self._key, {})
+                for field in self.form.fields:
+                    if field.label:
+                        yield from self._field(field, kept.get(field.name, field.value))
+                yield Pane(
+                    self._follows, id="follows", cursor=False, ground="surface", focusable=False
+                )
+        yield OneRow(self._foot, id="foot", ground="surface")
+
+    def _field(self, field: FieldView, value: str | tuple[str, ...]) -> Iterable[Widget]:
+        """Return a label and its field."""
+        name = f"field-{self._index(field.name)}"
+        text = value if isinstance(value, str) else ", ".join(value)
+        with Container(classes="field"):
+            yield OneRow(_label(field), id=f"label-{name}", ground="surface")
+            if field.kind in {"choice", "many"}:
+                many = field.kind == "many"
+                yield ChoiceField(field.choices, value, many=many, most=6, id=name)
+            elif field.kind == "line":
+                clean = " ".join(safe(text).split("\n"))
+                yield SafeInput(clean, placeholder=safe(field.hint), id=name, compact=True)
+            else:
+                yield SafeTextArea(
+                    safe(text),
+                    id=name,
+                    compact=True,
+                    tab_behavior="focus",
+                    placeholder=safe(field.hint),
+                )
+
+    def _index(self, name: str) -> int:
+        """Return the place of a field; names may hold anything, widget ids may not."""
+        return next(n for n, field in enumerate(self.form.fields) if field.name == name)
+
+    def on_mount(self) -> None:
+        """Begin at the first field and say what follows."""
+        fields = [w for w in self.query("ChoiceField, SafeInput, SafeTextArea") if w.can_focus]
+        if fields:
+            fields[0].focus()
+        self._timer = self.set_timer(self.PREVIEW_PAUSE, self.look_ahead)
+        self.call_after_refresh(self._fit_preview)
+
+    def on_resize(self) -> None:
+        """Leave the context to its own place where it has no room beside the fields."""
+        self.call_after_refresh(self._fit_preview)
+
+    # what it shows
+
+    def _title_row(self, room: int) -> Row:
+        """Return what is asked, and about what."""
+        about = f"  {self.form.about}" if self.form.about else ""
+        return fit((Piece(self.form.title, "strong"), Piece(about, "muted")), room)
+
+    def _context(self, room: int, tall: int) -> Sheet:
+        """Return what the reader must have before the eyes."""
+        del tall
+        items: list[Item] = []
+        for note in self.form.context:
+            items += prose(wrap(note.text, room), note.tone)
+            items += prose([""])
+        chip = ()
+        if self.form.tlp:
+            chip = (Piece(f" {self.form.tlp} ", f"tlp:{self.form.tlp}"),)
+        return Sheet("About", chip, items=tuple(items))
+
+    def _follows(self, room: int, tall: int) -> Sheet:
+        """Return what follows, and why it cannot be sent as it stands."""
+        del tall
+        rows: list[Row] = []
+        if self._refusal:
+            tone = "warn" if self._refused else "muted"
+            for n, text in enumerate(wrap(self._refusal, max(8, room - 2))):
+                shape = Piece(f"{TRIANGLE} " if n == 0 else "  ", tone)
+                rows.append((shape, Piece(text, "strong" if self._refused else "muted")))
+        rows += preview_rows(self._preview, room)
+        items = tuple(Item("", (fit(row, room),)) for row in rows)
+        return Sheet(self.form.preview_title, items=items)
+
+    def _fit_preview(self) -> None:
+        """Give what follows the rows it needs; the fields scroll, not it."""
+        pane = self.query_one("#follows", Pane)
+        room = max(10, pane.size.width or self.size.width - 4)
+        sheet = self._follows(room, 0)
+        pane.display = bool(sheet.items)
+        pane.styles.height = len(sheet.items) + 1
+        pane.redraw()
+
+    def _foot(self, room: int) -> Row:
+        """Return the one button and the keys."""
+        verbs = (
+            Verb("tab", "next field"),
+            Verb("esc", "keep as draft", "screen.close"),
+            Verb("ctrl+l", "empty", "screen.clear"),
+        )
+        note = self.form.note if self.app.size.width >= WIDE else ""
+        return foot(f"F2 {self.form.send}", verbs, note, room, "screen.send")
+
+    # what is filled in
+
+    def filled(self) -> Filled:
+        """Return what stands in the fields."""
+        out: Filled = dict(self._hidden)
+        for n, field in enumerate(self.form.fields):
+            if not field.label:
+                continue
+            widget = self.query_one(f"#field-{n}")
+            if isinstance(widget, ChoiceField):
+                out[field.name] = widget.value
+            elif isinstance(widget, SafeInput):
+                out[field.name] = typed(widget.value)
+            elif isinstance(widget, TextArea):
+                out[field.name] = typed(widget.text)
+        return out
+
+    @on(ChoiceField.Changed)
+    @on(SafeInput.Changed)
+    @on(TextArea.Changed)
+    def changed(self) -> None:
+        """Work out anew what follows, once typing rests."""
+        self._timer.stop()
+        self._timer = self.set_timer(self.PREVIEW_PAUSE, self.look_ahead)
+
+    @on(SafeInput.Submitted)
+    def next_field(self) -> None:
+        """Go to the next field; Enter never sends."""
+        self.app.action_focus_next()
+
+    def look_ahead(self) -> None:
+        """Ask what follows if this is sent as it stands."""
+        self._preview, self._refusal = self._port.preview(self.form.kind, self.filled())
+        self._refused = False
+        self._fit_preview()
+
+    def action_send(self) -> None:
+        """Send it, or say what is missing; a refusal changes nothing."""
+        filled = self.filled()
+        refusal = self._missing(filled) or self._port.submit(self.form.kind, filled)
+        if refusal is None:
+            self._drafts.pop(self._key, None)
+            self.dismiss(self.form.kind)
+            return
+        self._refusal, self._refused = refusal, True
+        self._timer.stop()
+        self._fit_preview()
+        self.query_one("#follows").scroll_visible(animate=False)
+
+    def _missing(self, filled: Filled) -> str | None:
+        """Return which field must still be filled in."""
+        for n, field in enumerate(self.form.fields):
+            if field.required and field.label and not filled.get(field.name):
+                self.query_one(f"#field-{n}").focus()
+                return f"Not sent: {field.label} is empty. Fill it in, then F2."
+        return None
+
+    def action_close(self) -> None:
+        """Keep what is filled in as a draft and go back."""
+        filled = self.filled()
+        if filled != {field.name: field.value for field in self.form.fields}:
+            self._drafts[self._key] = filled
+        self.dismiss(None)
+
+    def action_clear(self) -> None:
+        """Empty the form and forget the draft."""
+        self._drafts.pop(self._key, None)
+        self.dismiss(None)
+
+
+def _label(field: FieldView) -> Callable[[int], Row]:
+    """Return the row of a field's label."""
+
+    def row(room: int) -> Row:
+        return fit((Piece(field.label, "muted"),), room)
+
+    return row

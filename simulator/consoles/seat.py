@@ -1,0 +1,222 @@
+"""What every seat's console shares: its port, the forms, the clock's hand, stop and pause.
+
+The port is the console's only window.  Nothing is kept here that a newer view would not bring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+
+from simulator.consoles.bands import PausedBand, banner, status_row
+from simulator.consoles.frame import FramedScreen
+from simulator.consoles.lines import Row, Verb
+
+if TYPE_CHECKING:
+    from simulator.consoles.app import StartExApp
+    from simulator.pictures.control_view import ControlView
+    from simulator.pictures.port import Fields, SeatPort
+    from simulator.pictures.views import FormView, ParticipantView
+
+OVER: Final = ("endex", "hot-wash", "abort")
+
+SENT: Final = {
+    "read": "",
+    "flag": "",
+    "ready": "",
+    "send": "Sent.",
+    "forward": "Forwarded.",
+    "share": "Shared.",
+    "ask-control": "Control has your question.",
+    "note": "Noted.",
+    "choose": "The decision is in force.",
+    "free": "Control rules on it; until then nothing changes.",
+    "real-world-stop": "",
+    "acknowledge-stop": "",
+}
+"""What an acknowledgement says; a kind without a row says that it was taken."""
+
+
+class SeatScreen(FramedScreen):
+    """A live console of one seat."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next", "next thing that needs me", id="seat.next"),
+        Binding("w", "why", "why", id="seat.why"),
+        Binding("o", "note", "note, pinned to the row", id="seat.note"),
+        Binding("f8", "hold_clock", "pause, or go on", id="seat.pause"),
+        Binding("full_stop", "step", "run to what needs me", key_display=".", id="seat.step"),
+        Binding("plus", "faster(1)", "faster", key_display="+", id="seat.faster"),
+        Binding("minus", "faster(-1)", "slower", key_display="-", id="seat.slower"),
+        Binding("v", "review", "after action", id="seat.review"),
+        Binding("c", "curtain", "hand the terminal on", id="seat.curtain"),
+    ]
+
+    def __init__(self, port: SeatPort) -> None:
+        super().__init__()
+        self.port = port
+
+    @property
+    def desk(self) -> StartExApp:
+        """The app, as ours."""
+        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports this module
+
+        assert isinstance(self.app, StartExApp), "consoles run in their own app"
+        return self.app
+
+    def seat_view(self) -> ParticipantView | ControlView:
+        """Return the view that is drawn."""
+        raise NotImplementedError
+
+    def set_view(self, view: ParticipantView | ControlView) -> None:
+        """Take a newer view."""
+        raise NotImplementedError
+
+    # the frame
+
+    def banner_row(self, room: int) -> Row:
+        """Return row 1."""
+        status = self.seat_view().status
+        return banner(status.name, status.tlp, room)
+
+    def status_row(self, room: int) -> Row:
+        """Return row 2."""
+        return status_row(self.seat_view().status, room)
+
+    def on_mount(self) -> None:
+        """Draw the bands as they are."""
+        super().on_mount()
+        self.query_one(PausedBand).show(self.seat_view().pause)
+
+    def apply(self) -> None:
+        """Draw the newest view; what did not change is not repainted."""
+        old = self.seat_view()
+        self.set_view(self.port.view())
+        view = self.seat_view()
+        self.query_one(PausedBand).show(view.pause)
+        if view.pause != old.pause or self.shape(old) != self.shape(view):
+            self.call_after_refresh(self.lay_out)
+        else:
+            self.redraw()
+
+    def shape(self, view: ParticipantView | ControlView) -> tuple[int, ...]:
+        """Return what the arrangement depends on."""
+        raise NotImplementedError
+
+    def live(self) -> bool:
+        """Return whether something may be sent."""
+        return self.seat_view().status.state == "run" and self.seat_view().pause is None
+
+    def pace_verbs(self) -> tuple[Verb, ...]:
+        """Return the hints of whoever has the hand on the clock."""
+        pace = self.port.pace()
+        if pace is None or self.seat_view().status.state in OVER:
+            return ()
+        held = Verb("F8", "go on" if pace.paused() else "pause", "screen.hold_clock")
+        return (Verb(".", "run on", "screen.step"), held)
+
+    # what is asked
+
+    def open_form(self, kind: str, about: str = "") -> None:
+        """Open the form of a command."""
+        if self.seat_view().status.state in OVER:
+            self.desk.say("The exercise is over. Nothing is sent any more.", "warn")
+            return
+        from simulator.consoles.forms import FormDialog  # noqa: PLC0415  # first paint needs none
+
+        form: FormView = self.port.form(kind, about)
+        if form.refusal and not form.fields:
+            self.desk.say(form.refusal, "warn", refusal=True)
+            return
+        self.app.push_screen(FormDialog(self.port, form, about), self._sent)
+
+    def _sent(self, kind: str | None) -> None:
+        """Say that a form was taken, and draw what it changed."""
+        if kind is not None:
+            self.desk.say(SENT.get(kind, "Taken."), "ok")
+            self.apply()
+
+    def submit(self, kind: str, fields: Fields) -> bool:
+        """Ask for a command that needs no form; return whether it was taken."""
+        refusal = self.port.submit(kind, fields)
+        if refusal is not None:
+            self.desk.say(refusal, "warn", refusal=True)
+            return False
+        said = SENT.get(kind, "Taken.")
+        if said:
+            self.desk.say(said, "ok")
+        self.apply()
+        return True
+
+    def row_under_cursor(self) -> str:
+        """Return the id of what the cursor is on in the pane with the focus."""
+        pane = self.focused
+        return str(getattr(pane, "item", ""))
+
+    def why_of(self, pane: str, item: str) -> str:
+        """Return why a row is as it is; empty if there is nothing to say."""
+        raise NotImplementedError
+
+    def action_why(self) -> None:
+        """Say why the row under the cursor is as it is."""
+        pane = self.focused
+        text = self.why_of(pane.id or "", self.row_under_cursor()) if pane is not None else ""
+        self.desk.explain("Why", text or "Nothing more is known of this row.")
+
+    def action_next(self) -> None:
+        """Go to the next thing that needs this seat."""
+        raise NotImplementedError
+
+    def action_note(self) -> None:
+        """Write a note, pinned to the row under the cursor."""
+        self.open_form("note", self.row_under_cursor())
+
+    # the hand on the clock
+
+    def action_hold_clock(self) -> None:
+        """Stop the clock, or let it go on, where this seat has the hand on it."""
+        pace = self.port.pace()
+        if pace is None:
+            self.desk.say("Exercise control has the clock; ask control with !.", "warn")
+            return
+        if pace.paused():
+            pace.resume()
+        else:
+            pace.pause()
+        self.apply()
+
+    def action_step(self) -> None:
+        """Run on to the next thing that needs this seat."""
+        pace = self.port.pace()
+        if pace is None:
+            self.desk.say("Exercise control has the clock.", "warn")
+            return
+        said = pace.step()
+        if said:
+            self.desk.say(said, "text")
+        self.apply()
+
+    def action_faster(self, by: int) -> None:
+        """Let exercise time run faster or slower against the wall."""
+        pace = self.port.pace()
+        if pace is None:
+            self.desk.say("Exercise control sets the pace.", "warn")
+            return
+        speeds = pace.speeds()
+        index = max(0, min(len(speeds) - 1, pace.speed() + by))
+        pace.set_speed(index)
+        self.desk.say(f"Speed {speeds[index]}.", "text")
+        self.apply()
+
+    def action_review(self) -> None:
+        """Open the after-action console once the exercise has ended."""
+        review = self.port.review()
+        if review is None:
+            self.desk.say("The after-action console opens after ENDEX.", "warn")
+            return
+        self.desk.open_review(review)
+
+    def action_curtain(self) -> None:
+        """Let the curtain down, where the terminal is handed round."""
+        self.desk.let_down_curtain()

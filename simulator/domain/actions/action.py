@@ -1,0 +1,180 @@
+"""What every action declares, and what it answers.
+
+``refuse`` looks at a picture and at nothing else; ``ended`` looks at the world and may not
+refuse.  People are taken when they are free, so a full pool is a wait and not a refusal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from simulator.domain.events.body import Draft
+from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.value import Kinded, value
+from simulator.domain.world import Job, World
+
+Choices = Literal[
+    "alert",
+    "asset",
+    "indicator",
+    "teams",
+    "contact",
+    "authority",
+    "regional",
+    "tlp",
+    "stance",
+    "level",
+    "people",
+    "text",
+    "yes-no",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of an action's form.
+
+    Args:
+        name: The command's field.
+        label: What stands before it.
+        choices: Where its choices come from; ``text`` is free.
+        required: Whether it may be left empty.
+
+    """
+
+    name: str
+    label: str
+    choices: Choices
+    required: bool
+
+
+def ask(label: str, choices: Choices, *, default: Any = None) -> Any:  # noqa: ANN401 - a field
+    """Declare a field of an action's form."""
+    metadata = {"label": label, "choices": choices}
+    if default is None:
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spec:
+    """What is fixed of an action.
+
+    Args:
+        title: A verb a person would say.
+        group: The heading it stands under in the picker.
+        needs: Pool and people.
+        minutes: Least, most likely and most scenario minutes.
+        helps: What it does, for the form.
+        costs: What it costs beside people.
+        risk: What may go wrong.
+        second: Whether a second seat must agree.
+        csf: Function of NIST CSF 2.0 it belongs to.
+
+    """
+
+    title: str
+    group: Literal["Find out", "Contain", "Recover", "Share", "Inform"]
+    needs: tuple[tuple[str, int], ...]
+    minutes: tuple[int, int, int]
+    helps: str
+    costs: str
+    risk: str
+    second: bool = False
+    csf: Literal["Detect", "Respond", "Recover"] = "Respond"
+
+
+class Outcome(NamedTuple):
+    """How an action ended: whether it achieved its aim, in which words, and what follows."""
+
+    succeeded: bool
+    text: str
+    drafts: list[Draft]
+
+
+def done(text: str, *drafts: Draft) -> Outcome:
+    """Return that an action achieved its aim."""
+    return Outcome(succeeded=True, text=text, drafts=list(drafts))
+
+
+def failed(text: str, *drafts: Draft) -> Outcome:
+    """Return that an action did not achieve its aim."""
+    return Outcome(succeeded=False, text=text, drafts=list(drafts))
+
+
+class Action(Kinded):
+    """A kind of decision from the catalogue."""
+
+    __slots__ = ()
+    spec: ClassVar[Spec]
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Return why it cannot be asked, as far as the seat can know; ``None`` if it can."""
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the ids of what it is about: for topics, luck and the log."""
+        raise NotImplementedError
+
+    def needs(self, world: World) -> tuple[tuple[str, int], ...]:
+        """Return the people it takes."""
+        return self.spec.needs
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Return how it ended and what follows."""
+        raise NotImplementedError
+
+
+def form_of(action: type[Action]) -> tuple[FormField, ...]:
+    """Return the fields of an action's form, in order."""
+    return tuple(
+        FormField(
+            name=one.name,
+            label=one.metadata["label"],
+            choices=one.metadata["choices"],
+            required=one.default is MISSING,
+        )
+        for one in fields(action)  # type: ignore[arg-type]  # every action is a dataclass
+        if "label" in one.metadata
+    )
+
+
+def own_asset(picture: Picture, asset: str) -> str | None:
+    """Refuse what is no asset of the team's."""
+    if asset in picture.assets:
+        return None
+    known = ", ".join(picture.assets) or "none"
+    return f"Not possible: {asset} is not an asset of yours. Yours are {known}."
+
+
+def not_twice(picture: Picture, action: str, title: str, *about: str) -> str | None:
+    """Refuse what is already asked or running."""
+    if picture.under_way(action, *about):
+        what = ", ".join(picture.name_of(one) for one in about)
+        return f"Not possible: {title} is already under way for {what}. Wait for its end."
+    return None
+
+
+@value
+class OnAsset(Action):
+    """An action on one of the team's own assets."""
+
+    asset: str = ask("What", "asset")
+    rationale: str = ask("Why", "text", default="")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not the team's, what does not fit, and what is under way."""
+        return (
+            own_asset(picture, self.asset)
+            or self.unfit(picture, picture.assets[self.asset])
+            or not_twice(picture, self.kind, self.spec.title.lower(), self.asset)
+        )
+
+    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
+        """Return why this asset is not one for it, as far as the seat can know."""
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the asset."""
+        return (self.asset,)

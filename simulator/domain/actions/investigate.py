@@ -1,0 +1,200 @@
+"""Finding out: triage, hunting, evidence."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.actions.action import (
+    Action,
+    OnAsset,
+    Outcome,
+    Spec,
+    ask,
+    done,
+    not_twice,
+)
+from simulator.domain.events.body import Draft
+from simulator.domain.events.campaigns import ScopeWidened
+from simulator.domain.events.knowledge import FindingsReported, VerdictReached
+from simulator.domain.events.work import AssetStateNoted
+from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.rules.effects import gained
+from simulator.domain.scenario import Campaign
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+from simulator.units import ONE
+
+TRIAGE_SCOPE = ONE // 5
+HUNT_SCOPE = ONE * 9 // 10
+
+
+def _at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
+    state = world.campaigns[campaign.id]
+    running = state.status in ("running", "held")
+    return (running and campaign.stages[state.stage].asset == asset) or (
+        campaign.id in world.assets[asset].compromised
+    )
+
+
+def _present(world: World, team: str) -> list[Campaign]:
+    """Return the campaigns that have hold of something of a team's."""
+    return [
+        campaign
+        for campaign in world.scenario.campaigns.values()
+        if any(_at_work_on(world, campaign, asset.id) for asset in world.graph.own[team])
+    ]
+
+
+def affected(world: World, team: str) -> tuple[str, ...]:
+    """Return a team's assets that some campaign has hold of."""
+    return tuple(
+        asset.id
+        for asset in world.graph.own[team]
+        if any(_at_work_on(world, c, asset.id) for c in world.scenario.campaigns.values())
+    )
+
+
+@value
+class Triage(Action):
+    """Look at an alert and say whether there is an incident behind it.
+
+    Triage can be wrong both ways: better monitoring makes it better.  A confirmed alert is an
+    incident, and what was seen of it is an indicator the team holds as its source.
+    """
+
+    kind: ClassVar[str] = "triage"
+    spec: ClassVar[Spec] = Spec(
+        title="Triage an alert",
+        group="Find out",
+        needs=(("analyst", 1),),
+        minutes=(10, 20, 60),
+        helps="Says whether an alert is an incident",
+        costs="An analyst",
+        risk="The verdict may be wrong",
+        csf="Detect",
+    )
+    alert: str = ask("Alert", "alert")
+    rationale: str = ask("Why", "text", default="")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no open alert of the team's."""
+        alert = picture.alerts.get(self.alert)
+        if alert is None:
+            return "Not possible: there is no such alert. Choose one from the list of alerts."
+        if alert.verdict != "open":
+            return f"Not possible: the alert is already {alert.verdict}."
+        return not_twice(picture, self.kind, "triage", alert.asset)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the asset that the alert is about."""
+        return (world.alerts[self.alert][1],)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Reach a verdict."""
+        alert = dict(job.fields)["alert"]
+        team, asset, real = world.alerts[alert]
+        knobs, monitoring = world.scenario.knobs, world.scenario.assets[asset].monitoring
+        right = knobs.triage_sensitivity + monitoring // 5 if real else knobs.triage_specificity
+        confirmed = world.luck.chance(min(right, ONE), team, "verdict", alert) == real
+        body = VerdictReached(alert=alert, team=team, asset=asset, confirmed=confirmed)
+        drafts = [Draft(body, world.of_team(team))]
+        if confirmed and real:
+            drafts += _first_findings(world, team)
+        text = "An incident." if confirmed else "No incident behind it."
+        return Outcome(succeeded=True, text=text, drafts=drafts)
+
+
+def _first_findings(world: World, team: str) -> list[Draft]:
+    drafts: list[Draft] = []
+    for campaign in _present(world, team):
+        widened = ScopeWidened(campaign=campaign.id, team=team, share=TRIAGE_SCOPE)
+        drafts.append(Draft(widened, world.staff()))
+        of_it = [i for i in world.scenario.indicators.values() if i.campaign == campaign.id]
+        for indicator in of_it[:1]:
+            drafts += gained(world, team, indicator.id, "TLP:AMBER", team)
+    return drafts
+
+
+@value
+class Hunt(Action):
+    """Search the team's systems for what an adversary holds, and scope the incident.
+
+    While it runs, what is there is noticed sooner.  Rebuilding and resetting credentials need
+    its scope.
+    """
+
+    kind: ClassVar[str] = "hunt"
+    spec: ClassVar[Spec] = Spec(
+        title="Hunt and scope",
+        group="Find out",
+        needs=(("analyst", 2),),
+        minutes=(60, 180, 480),
+        helps="Shows which of your assets are affected, and yields indicators",
+        costs="Two analysts for hours",
+        risk="None",
+        csf="Detect",
+    )
+    rationale: str = ask("Why", "text", default="")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse a second hunt beside one that runs."""
+        if picture.under_way(self.kind):
+            return "Not possible: a hunt is already under way. Wait for its findings."
+        return None
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return nothing: it is about all of the team's systems."""
+        return ()
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Report what is affected."""
+        team = job.team
+        drafts: list[Draft] = []
+        campaigns = _present(world, team)
+        for campaign in campaigns:
+            widened = ScopeWidened(campaign=campaign.id, team=team, share=HUNT_SCOPE)
+            drafts.append(Draft(widened, world.staff()))
+            for indicator in world.scenario.indicators.values():
+                if indicator.campaign == campaign.id:
+                    drafts += gained(world, team, indicator.id, "TLP:AMBER", team)
+        assets = affected(world, team)
+        body = FindingsReported(team=team, assets=assets, scope=HUNT_SCOPE)
+        text = f"{len(assets)} of your assets affected." if assets else "Nothing was found."
+        return Outcome(
+            succeeded=True, text=text, drafts=[Draft(body, world.of_team(team)), *drafts]
+        )
+
+
+@value
+class PreserveEvidence(OnAsset):
+    """Take images and logs of an asset before it is changed.
+
+    What can be said of the incident later rests on it.
+    """
+
+    kind: ClassVar[str] = "preserve-evidence"
+    spec: ClassVar[Spec] = Spec(
+        title="Preserve evidence",
+        group="Find out",
+        needs=(("analyst", 1),),
+        minutes=(30, 90, 240),
+        helps="Keeps what attribution and lessons rest on",
+        costs="An analyst, and time before a rebuild",
+        risk="None",
+    )
+
+    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
+        """Refuse what is not the team's or is already done."""
+        if seen.preserved:
+            return f"Not possible: evidence of {seen.name} is already kept."
+        return None
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Keep it."""
+        body = AssetStateNoted(asset=job.about[0], state="preserved")
+        return done("Images and logs are kept.", Draft(body, world.of_team(job.team)))

@@ -1,0 +1,344 @@
+"""Sharing: indicators, advisories, help, and who may be told what."""
+
+from __future__ import annotations
+
+from typing import ClassVar, cast
+
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.events.body import Draft
+from simulator.domain.events.knowledge import ConfidenceMoved, IndicatorShared, MarkingBreached
+from simulator.domain.events.messages import MessageSent
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.events.work import PeopleChanged
+from simulator.domain.picture import IndicatorSeen, Picture
+from simulator.domain.rules.effects import gained
+from simulator.domain.tlp import LABELS, MAY_FORWARD, Label, relaxes
+from simulator.domain.value import value
+from simulator.domain.world import Job, Wait, World
+from simulator.rng import lognormal
+from simulator.units import HOUR
+
+REMOTE_MEDIAN = 8 * HOUR
+REMOTE_SIGMA = 0.5
+STAY = 48 * HOUR
+MOST_LENT = 2
+
+
+def not_a_team(picture: Picture, to: tuple[str, ...]) -> str | None:
+    """Refuse addressees that are not other teams."""
+    if picture.brief is None:
+        return "Not possible: you have not been briefed yet."
+    teams = [c.id for c in picture.brief.contacts if c.sort == "team"]
+    wrong = [one for one in to if one not in teams]
+    if wrong or not to:
+        known = ", ".join(teams) or "none"
+        return f"Not possible: {', '.join(wrong) or 'nobody'} is not another team; {known} are."
+    return None
+
+
+def reach_of(picture: Picture, who: str) -> str:
+    """Return how TLP counts somebody, as seen from a seat."""
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    return next((contact.reach for contact in contacts if contact.id == who), "public")
+
+
+def marking_stops(
+    picture: Picture, label: Label, to: tuple[str, ...], named: tuple[str, ...]
+) -> str | None:
+    """Refuse to pass on what a label keeps back; who was named on it may have it."""
+    for who in to:
+        reach = reach_of(picture, who)
+        if reach in MAY_FORWARD[label] or who in named:
+            continue
+        relation = {
+            "team": "not the person it was meant for",
+            "client": "not your organisation",
+            "community": "not your organisation",
+            "public": "the public",
+        }[reach]
+        return (
+            f"{label} stops this: {picture.name_of(who)} is {relation}. Ask the source to "
+            "re-label it, or give a reason to override."
+        )
+    return None
+
+
+@value
+class ShareIndicator(Action):
+    """Share an indicator with other teams under a label.
+
+    Only its source may relax the label it came with.  A recipient is protected once the
+    indicator is in its systems, which takes an hour or more.
+    """
+
+    kind: ClassVar[str] = "share-indicator"
+    spec: ClassVar[Spec] = Spec(
+        title="Share an indicator",
+        group="Share",
+        needs=(("analyst", 1),),
+        minutes=(10, 25, 60),
+        helps="Others can protect themselves and find what they have lost",
+        costs="An analyst",
+        risk="Too strict a label keeps it from those who need it; a breach costs trust",
+    )
+    indicator: str = ask("Which", "indicator")
+    to: tuple[str, ...] = ask("To", "teams")
+    tlp: str = ask("Label", "tlp")
+    override: str = ask("Reason to override the label", "text", default="")
+    rationale: str = ask("Why", "text", default="")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not held, what its label keeps back, and what is done already."""
+        held = picture.indicators.get(self.indicator)
+        if held is None:
+            return "Not possible: you do not hold that indicator. Choose one that you hold."
+        if self.tlp not in LABELS:
+            return f"Not possible: {self.tlp} is no TLP label. Use {', '.join(LABELS)}."
+        no = not_a_team(picture, self.to) or _done_already(picture, held, self.to)
+        if no is None and not self.override:
+            no = self._label_stops(picture, held)
+        return no or not_twice(picture, self.kind, "sharing", self.indicator, *self.to)
+
+    def _label_stops(self, picture: Picture, held: IndicatorSeen) -> str | None:
+        if held.source == picture.team:
+            return None
+        label = cast("Label", self.tlp)
+        if relaxes(label, held.tlp):
+            source = picture.name_of(held.source)
+            return f"{held.tlp} stops this: only {source}, its source, may relax it to {label}."
+        return marking_stops(picture, held.tlp, self.to, (held.source,))
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the indicator and the addressees."""
+        return (self.indicator, *self.to)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Let it arrive, after whatever delay the study of sharing asks for."""
+        given = dict(job.fields)
+        indicator, to = job.about[0], job.about[1:]
+        delay = world.scenario.knobs.share_delay
+        waits = tuple(
+            Wait(
+                name=f"share/{job.team}/{other}/{indicator}/{given['tlp']}",
+                clock="s",
+                due=world.s + delay,
+                rank=60,
+            )
+            for other in to
+        )
+        sent = TopicNoted(topic=f"sent:{job.team}:{indicator}")
+        drafts = [Draft(sent, world.staff(), waits)]
+        drafts += _breaches(world, job, given, to)
+        return done("It is on its way.", *drafts)
+
+
+def _done_already(picture: Picture, held: IndicatorSeen, to: tuple[str, ...]) -> str | None:
+    known = [one for one in to if one in held.shared]
+    if known:
+        return f"Not possible: {picture.name_of(known[0])} already has it from you."
+    return None
+
+
+def _breaches(world: World, job: Job, given: dict[str, str], to: tuple[str, ...]) -> list[Draft]:
+    """Return the breach an override was, if its label did forbid it."""
+    held = world.held.get((job.team, job.about[0]))
+    if held is None or not given.get("override") or held.source == job.team:
+        return []
+    label = cast("Label", given["tlp"])
+    if not relaxes(label, held.tlp) and "community" in MAY_FORWARD[held.tlp]:
+        return []
+    return [
+        Draft(
+            MarkingBreached(
+                team=job.team,
+                seat=job.seat,
+                about=job.about[0],
+                label=held.tlp,
+                to=other,
+                reason=given["override"],
+            ),
+            world.of_team(job.team),
+        )
+        for other in to
+    ]
+
+
+def shared_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer an indicator that reaches a team it was shared with."""
+    _, team, other, indicator, tlp = wait.name.split("/")
+    return shared(world, team, other, indicator, cast("Label", tlp))
+
+
+def shared(world: World, team: str, other: str, indicator: str, tlp: Label) -> list[Draft]:
+    """Return that a team has told another of an indicator."""
+    plan = world.scenario.indicators[indicator]
+    body = IndicatorShared(
+        team=team,
+        to=other,
+        indicator=indicator,
+        type=plan.kind,
+        text=plan.text,
+        tlp=tlp,
+    )
+    seats = tuple(dict.fromkeys((*world.of_team(team), *world.of_team(other))))
+    return [Draft(body, seats), *gained(world, other, indicator, tlp, team)]
+
+
+@value
+class PublishAdvisory(Action):
+    """Publish an advisory under TLP:CLEAR: everybody may read it, the adversary too."""
+
+    kind: ClassVar[str] = "publish-advisory"
+    spec: ClassVar[Spec] = Spec(
+        title="Publish an advisory",
+        group="Share",
+        needs=(("analyst", 1), ("comms", 1)),
+        minutes=(30, 60, 180),
+        helps="Protects everybody who reads it, and shows that you act",
+        costs="An analyst and a spokesperson",
+        risk="The adversary reads it too",
+    )
+    indicator: str = ask("About", "indicator")
+    rationale: str = ask("Why", "text", default="")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not the team's own to publish."""
+        held = picture.indicators.get(self.indicator)
+        if held is None:
+            return "Not possible: you do not hold that indicator. Choose one that you hold."
+        if held.source != picture.team and held.tlp != "TLP:CLEAR":
+            source = picture.name_of(held.source)
+            return f"{held.tlp} stops this: only {source}, its source, may make it public."
+        return not_twice(picture, self.kind, "an advisory", self.indicator)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the indicator."""
+        return (self.indicator,)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Tell everybody."""
+        drafts: list[Draft] = []
+        for other in world.scenario.teams:
+            if other != job.team:
+                drafts += shared(world, job.team, other, job.about[0], "TLP:CLEAR")
+        by = world.scenario.knobs.holding_statement
+        moved = ConfidenceMoved(team=job.team, by=by, reason="an advisory was published")
+        return done("It is public.", *drafts, Draft(moved, world.staff()))
+
+
+@value
+class RequestAssistance(Action):
+    """Ask another team or the regional body for analysts.
+
+    They decide; what they lend arrives after hours.
+    """
+
+    kind: ClassVar[str] = "request-assistance"
+    spec: ClassVar[Spec] = Spec(
+        title="Request assistance",
+        group="Share",
+        needs=(("legal", 1),),
+        minutes=(20, 30, 60),
+        helps="Others may lend analysts for two days",
+        costs="Your legal liaison",
+        risk="It tells them that you cannot cope alone",
+    )
+    of: str = ask("Of", "teams")
+    text: str = ask("What for", "text")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse who is no team."""
+        no = not_a_team(picture, (self.of,))
+        return no or not_twice(picture, self.kind, "a request", self.of)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return who is asked."""
+        return (self.of,)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Put the request to them."""
+        text = dict(job.fields)["text"]
+        body = letter(world, job, (job.about[0],), "Request for assistance", text)
+        return done("It is with them.", body)
+
+
+@value
+class OfferAssistance(Action):
+    """Lend analysts to another team for two days."""
+
+    kind: ClassVar[str] = "offer-assistance"
+    spec: ClassVar[Spec] = Spec(
+        title="Lend analysts",
+        group="Share",
+        needs=(),
+        minutes=(10, 20, 30),
+        helps="The other team can do more at once",
+        costs="You have fewer analysts for two days",
+        risk="Your own work waits longer",
+    )
+    to: str = ask("To", "teams")
+    people: str = ask("How many", "people")
+    rationale: str = ask("Why", "text", default="")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse more than are free, or more than can be lent."""
+        no = not_a_team(picture, (self.to,))
+        if no is not None:
+            return no
+        free = picture.free_people("analyst")
+        if self.people not in tuple(str(n) for n in range(1, MOST_LENT + 1)):
+            return f"Not possible: lend 1 to {MOST_LENT} analysts."
+        if int(self.people) > free:
+            return f"Not possible: {self.people} analysts are asked for, {free} are free."
+        return not_twice(picture, self.kind, "lending", self.to)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return who gets them."""
+        return (self.to,)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Send them."""
+        people, to = int(dict(job.fields)["people"]), job.about[0]
+        left = PeopleChanged(team=job.team, pool="analyst", by=-people, reason="lent for two days")
+        back = Wait(
+            name=f"return/{job.team}/analyst/{people}/{to}",
+            clock="s",
+            due=world.s + STAY,
+            rank=60,
+        )
+        u = world.luck.uniform(job.team, "travel", to)
+        there = Wait(
+            name=f"arrive/{to}/analyst/{people}/{job.team}",
+            clock="s",
+            due=world.s + lognormal(u, REMOTE_MEDIAN, REMOTE_SIGMA) // 4,
+            rank=60,
+        )
+        return done("They are on their way.", Draft(left, world.of_team(job.team), (back, there)))
+
+
+def letter(world: World, job: Job, to: tuple[str, ...], subject: str, text: str) -> Draft:
+    """Return a message that an action sends to teams or personas."""
+    seats: list[str] = [*world.of_team(job.team)]
+    for who in to:
+        seats += world.of_team(who) if who in world.scenario.teams else world.graph.persona(who)
+    body = MessageSent(
+        message="m-" + world.luck.token(job.id, "letter"),
+        seat=job.seat,
+        team=job.team,
+        to=to,
+        tlp="TLP:AMBER",
+        subject=subject,
+        text=text,
+        about=(),
+        reply_to="",
+        forwards=False,
+        indicators=(),
+    )
+    return Draft(body, tuple(dict.fromkeys(seats)))

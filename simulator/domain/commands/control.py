@@ -1,0 +1,331 @@
+"""What exercise control and evaluators ask: the run of show, rulings, overrides, notes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.commands.command import EVALUATORS, STAFF, Command
+from simulator.domain.commands.play import Send, sent, too_long
+from simulator.domain.effects import Effect
+from simulator.domain.events import show as on
+from simulator.domain.events.body import Draft
+from simulator.domain.events.decisions import Ruled, RulingGrounds
+from simulator.domain.events.messages import MessageArrived
+from simulator.domain.picture import Picture
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.injects import addressees, deliver
+from simulator.domain.tlp import LABELS, Label
+from simulator.domain.value import canonical, encode, value
+from simulator.domain.world import World
+
+RATINGS = ("P", "S", "M", "U", "N/O")
+
+
+def _no_row(picture: Picture, inject: str) -> str | None:
+    if inject not in picture.show:
+        return f"Not possible: there is no inject {inject:.40} on the run of show."
+    if picture.show[inject].status in ("delivered", "skipped"):
+        return f"Not possible: {inject} is already {picture.show[inject].status}."
+    return None
+
+
+def _closes(world: World, inject: str) -> tuple[str, ...]:
+    name = f"inject/{inject}"
+    return (name,) if name in world.waits else ()
+
+
+@value
+class ReleaseInject(Command):
+    """Send an inject now."""
+
+    kind: ClassVar[str] = "release"
+    gate: ClassVar[str] = "run-of-show"
+    by: ClassVar[frozenset[str]] = STAFF
+    inject: str
+    anyway: bool = False
+    """Release a reporting inject although its fact has not happened: an override, recorded."""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is out already."""
+        return _no_row(picture, self.inject)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Send it; one that reports waits for its fact unless it is overridden."""
+        inject = world.scenario.injects[self.inject]
+        topic = inject.binding.topic
+        if topic and topic not in world.happened:
+            if not self.anyway:
+                waiting = on.InjectWaiting(inject=self.inject)
+                return [Draft(waiting, world.staff(), (), _closes(world, self.inject))]
+            note = on.Overridden(by=seat, note=f"{self.inject} sent although {topic} is not so")
+            return [Draft(note, world.staff()), *deliver(world, inject, seat)]
+        return deliver(world, inject, seat)
+
+
+@value
+class HoldInject(Command):
+    """Hold an inject back until it is released."""
+
+    kind: ClassVar[str] = "hold"
+    gate: ClassVar[str] = "run-of-show"
+    by: ClassVar[frozenset[str]] = STAFF
+    inject: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is out already."""
+        return _no_row(picture, self.inject)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Hold it."""
+        body = on.InjectHeld(inject=self.inject, by=seat)
+        return [Draft(body, world.staff(), (), _closes(world, self.inject))]
+
+
+@value
+class SkipInject(Command):
+    """Leave an inject out."""
+
+    kind: ClassVar[str] = "skip"
+    gate: ClassVar[str] = "run-of-show"
+    by: ClassVar[frozenset[str]] = STAFF
+    inject: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is out already."""
+        return _no_row(picture, self.inject)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Drop it."""
+        body = on.InjectSkipped(inject=self.inject, by=seat)
+        return [Draft(body, world.staff(), (), _closes(world, self.inject))]
+
+
+@value
+class EditInject(Command):
+    """Change the text of an inject before it goes out."""
+
+    kind: ClassVar[str] = "edit"
+    gate: ClassVar[str] = "edit"
+    by: ClassVar[frozenset[str]] = STAFF
+    inject: str
+    subject: str
+    text: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is out already."""
+        return _no_row(picture, self.inject) or too_long(self.subject, self.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep the new text."""
+        body = on.InjectEdited(inject=self.inject, by=seat, subject=self.subject, text=self.text)
+        return [Draft(body, world.staff())]
+
+
+@value
+class Improvise(Command):
+    """Send something that was not planned."""
+
+    kind: ClassVar[str] = "improvise"
+    gate: ClassVar[str] = "run-of-show"
+    by: ClassVar[frozenset[str]] = STAFF
+    to: tuple[str, ...]
+    sender: str
+    channel: str
+    subject: str
+    text: str
+    tlp: str
+    urgent: bool = False
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an unknown addressee or label, and an empty text."""
+        unknown = [one for one in self.to if one != "all" and one not in picture.names]
+        if unknown or not self.to:
+            return f"Not possible: {', '.join(unknown) or 'nobody'} is not in this exercise."
+        if self.tlp not in LABELS:
+            return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
+        if not self.subject.strip() or not self.text.strip():
+            return "Not possible: an inject needs a subject and a text."
+        return too_long(self.subject, self.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Send it."""
+        label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it
+        token = world.luck.token(seat, "improvised", world.x, self.subject, self.text)
+        body = MessageArrived(
+            message=f"m-{token}",
+            sender=self.sender,
+            to=self.to,
+            channel=self.channel,
+            subject=self.subject,
+            text=self.text,
+            tlp=label,
+            urgent=self.urgent,
+            indicators=(),
+        )
+        return [Draft(body, addressees(world, self.to))]
+
+
+@value
+class Speak(Command):
+    """Speak as a persona that nobody staffs."""
+
+    kind: ClassVar[str] = "speak"
+    gate: ClassVar[str] = "run-of-show"
+    by: ClassVar[frozenset[str]] = STAFF
+    persona: str
+    letter: Send
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse who is no persona, and an empty text."""
+        if self.persona not in picture.names:
+            return f"Not possible: {self.persona:.40} is not in this exercise."
+        if not self.letter.to or any(one not in picture.names for one in self.letter.to):
+            return "Not possible: an addressee is not in this exercise."
+        if self.letter.tlp not in LABELS or not self.letter.text.strip():
+            return "Not possible: a message needs a TLP label and a text."
+        return too_long(self.letter.subject, self.letter.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Send it in the persona's name."""
+        drafts = sent(world, seat, self.letter.to, self.letter, forwards=False, indicators=())
+        first = drafts[0]
+        label: Label = self.letter.tlp  # type: ignore[assignment]  # refuse has checked it
+        token = world.luck.token(self.persona, "spoke", world.x, self.letter.text)
+        body = MessageArrived(
+            message=f"m-{token}",
+            sender=self.persona,
+            to=self.letter.to,
+            channel="message",
+            subject=self.letter.subject,
+            text=self.letter.text,
+            tlp=label,
+            urgent=False,
+            indicators=(),
+        )
+        return [first._replace(body=body)]
+
+
+@value
+class Rule(Command):
+    """Rule on a decision that is in no list: effects, and a sentence for the team."""
+
+    kind: ClassVar[str] = "rule"
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = STAFF
+    decision: str
+    sentence: str
+    effects_given: tuple[Effect, ...] = ()
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is ruled on already, and a ruling without its sentence."""
+        seen = picture.free.get(self.decision)
+        if seen is None or seen.ruling:
+            return "Not possible: no such decision waits for a ruling."
+        if not self.sentence.strip():
+            return "Not possible: a ruling needs its sentence; the team reads it."
+        return too_long(self.sentence)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Rule."""
+        free = world.free[self.decision]
+        name = f"ruling/{free.id}"
+        closes = (name,) if name in world.waits else ()
+        ruled = Ruled(decision=free.id, team=free.team, sentence=self.sentence, by_default=False)
+        grounds = RulingGrounds(about=free.id, effects=self.effects_given, note="ruling")
+        return [
+            Draft(ruled, world.of_team(free.team), (), closes),
+            Draft(grounds, world.staff()),
+            *drafts_of(world, _possible(world, self.effects_given)),
+        ]
+
+
+def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Return the effects whose subjects exist: staff type them, so some may not."""
+    known = {
+        *world.scenario.assets,
+        *world.scenario.campaigns,
+        *world.scenario.teams,
+        *world.scenario.injects,
+        *world.scenario.dependencies,
+        *world.scenario.indicators,
+    }
+    subjects = ("asset", "campaign", "team", "inject", "dependency", "indicator", "other")
+    return tuple(
+        effect
+        for effect in effects
+        if all(encode(effect).get(name, "") in known | {""} for name in subjects)
+    )
+
+
+@value
+class Override(Command):
+    """Overrule the model, with a note."""
+
+    kind: ClassVar[str] = "override"
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = STAFF
+    note: str
+    effects_given: tuple[Effect, ...]
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse without a note."""
+        return None if self.note.strip() else "Not possible: an override needs its reason."
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Overrule."""
+        grounds = RulingGrounds(about=seat, effects=self.effects_given, note=self.note)
+        return [
+            Draft(on.Overridden(by=seat, note=self.note), world.staff()),
+            Draft(grounds, world.staff()),
+            *drafts_of(world, _possible(world, self.effects_given)),
+        ]
+
+
+@value
+class Observe(Command):
+    """Note an observation."""
+
+    kind: ClassVar[str] = "observe"
+    gate: ClassVar[str] = "evaluate"
+    by: ClassVar[frozenset[str]] = EVALUATORS
+    text: str
+    about: str = ""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an empty note."""
+        if not self.text.strip():
+            return "Not possible: write what you observed."
+        return too_long(self.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep it."""
+        body = on.Observed(seat=seat, text=self.text, about=self.about)
+        return [Draft(body, world.staff())]
+
+
+@value
+class RateTask(Command):
+    """Rate a critical task."""
+
+    kind: ClassVar[str] = "rate"
+    gate: ClassVar[str] = "evaluate"
+    by: ClassVar[frozenset[str]] = EVALUATORS
+    task: str
+    rating: str
+    reason: str = ""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no rating."""
+        if self.rating not in RATINGS:
+            return f"Not possible: {self.rating:.40} is no rating. Use {', '.join(RATINGS)}."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep it."""
+        body = on.TaskRated(seat=seat, task=self.task, rating=self.rating, reason=self.reason)
+        return [Draft(body, world.staff())]
+
+
+def text_of(command: Command) -> str:
+    """Return a command as its canonical JSON."""
+    return canonical(encode(command))

@@ -1,0 +1,79 @@
+"""All commands by kind, whether one may be asked now, and its reading from JSON."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from simulator.domain.commands import control, play, staging
+from simulator.domain.commands.command import Command
+from simulator.domain.phases import CLOSED, MOVES, OPEN, State
+from simulator.domain.picture import Picture
+from simulator.domain.value import CodecError, decode
+
+COMMANDS: Final[dict[str, type[Command]]] = {
+    command.kind: command
+    for command in (
+        play.Act,
+        play.Withdraw,
+        play.Choose,
+        play.DecideFreely,
+        play.Send,
+        play.Forward,
+        play.Read,
+        play.Assent,
+        play.ObjectTo,
+        play.AskControl,
+        staging.Start,
+        staging.Pause,
+        staging.Resume,
+        staging.End,
+        staging.HotWash,
+        staging.Abort,
+        staging.StopForReal,
+        staging.ReadStop,
+        staging.AgreeToResume,
+        staging.SetPace,
+        staging.JumpBy,
+        staging.TakeSeat,
+        staging.LeaveSeat,
+        control.ReleaseInject,
+        control.HoldInject,
+        control.SkipInject,
+        control.EditInject,
+        control.Improvise,
+        control.Speak,
+        control.Rule,
+        control.Override,
+        control.Observe,
+        control.RateTask,
+    )
+}
+
+
+def read_command(plain: Any) -> Command:  # noqa: ANN401 - JSON
+    """Return the command that JSON stands for.
+
+    Raises:
+        CodecError: If it is none.
+
+    """
+    kind = plain.get("kind") if isinstance(plain, dict) else None
+    if not isinstance(kind, str) or kind not in COMMANDS:
+        raise CodecError(f"unknown command {kind!r:.40}; known: {', '.join(COMMANDS)}")
+    return decode(COMMANDS[kind], plain)
+
+
+def open_in(command: type[Command], state: State) -> bool:
+    """Return whether a command is taken in a state, by the one table."""
+    if command.gate in OPEN:
+        return state in OPEN[command.gate]
+    return (state, command.gate) in MOVES
+
+
+def refuse(picture: Picture, seat_kind: str, command: Command) -> str | None:
+    """Return why a command is refused, as far as the asking seat can know."""
+    if seat_kind not in command.by:
+        return f"Not possible: a {seat_kind} seat does not ask for {command.kind}."
+    if not open_in(type(command), picture.state):
+        return f"Not possible: {CLOSED[picture.state]}"
+    return command.refuse(picture)

@@ -1,0 +1,238 @@
+"""What moves the exercise itself: STARTEX, pauses, pace, the real-world stop, ENDEX, seats."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simulator.domain.commands.command import ANYBODY, STAFF, Command
+from simulator.domain.events import staging as on
+from simulator.domain.events.body import Body, Draft
+from simulator.domain.picture import Picture
+from simulator.domain.rules.staging import ended, jumped, started
+from simulator.domain.value import value
+from simulator.domain.world import World
+from simulator.units import DAY
+
+FASTEST = 3600
+"""Scenario seconds an exercise second, at most."""
+
+
+def _to_all(world: World, body: Body) -> list[Draft]:
+    return [Draft(body, world.graph.everybody)]
+
+
+def _to_seat(world: World, seat: str, body: Body) -> list[Draft]:
+    team = world.scenario.seats[seat].team
+    seats = world.of_team(team) if team else (seat, *world.staff())
+    return [Draft(body, tuple(dict.fromkeys(seats)))]
+
+
+@value
+class Start(Command):
+    """STARTEX."""
+
+    kind: ClassVar[str] = "start"
+    gate: ClassVar[str] = "start"
+    by: ClassVar[frozenset[str]] = STAFF
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Let both clocks run."""
+        return [started(world)]
+
+
+@value
+class Pause(Command):
+    """PAUSEX, or adjourn overnight."""
+
+    kind: ClassVar[str] = "pause"
+    gate: ClassVar[str] = "pause"
+    by: ClassVar[frozenset[str]] = STAFF
+    reason: str
+    back_at: str = ""
+    adjourned: bool = False
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse a pause without a reason: everybody's screen shows it."""
+        return None if self.reason.strip() else "Not possible: a pause needs its reason."
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Stop all clocks."""
+        body = on.Paused(
+            by=seat, reason=self.reason, back_at=self.back_at, adjourned=self.adjourned
+        )
+        return _to_all(world, body)
+
+
+@value
+class Resume(Command):
+    """RESUMEX."""
+
+    kind: ClassVar[str] = "resume"
+    gate: ClassVar[str] = "resume"
+    by: ClassVar[frozenset[str]] = STAFF
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Let the clocks run again."""
+        return _to_all(world, on.Resumed())
+
+
+@value
+class End(Command):
+    """ENDEX."""
+
+    kind: ClassVar[str] = "end"
+    gate: ClassVar[str] = "end"
+    by: ClassVar[frozenset[str]] = STAFF
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """End."""
+        return [ended(world, seat)]
+
+
+@value
+class HotWash(Command):
+    """Open the hot wash."""
+
+    kind: ClassVar[str] = "hot-wash"
+    gate: ClassVar[str] = "hot-wash"
+    by: ClassVar[frozenset[str]] = STAFF
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Go to it."""
+        return _to_all(world, on.HotWashOpened())
+
+
+@value
+class Abort(Command):
+    """End the exercise without an ENDEX."""
+
+    kind: ClassVar[str] = "abort"
+    gate: ClassVar[str] = "abort"
+    by: ClassVar[frozenset[str]] = STAFF
+    reason: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse without a reason."""
+        return None if self.reason.strip() else "Not possible: to abort needs a reason."
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Abort; nothing comes due any more."""
+        body = on.Aborted(reason=self.reason)
+        return [Draft(body, world.graph.everybody, (), tuple(world.waits))]
+
+
+@value
+class StopForReal(Command):
+    """Stop all exercise play for a real-world emergency.  Any seat may."""
+
+    kind: ClassVar[str] = "real-world-stop"
+    gate: ClassVar[str] = "real-world-stop"
+    by: ClassVar[frozenset[str]] = ANYBODY
+    reason: str
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Stop everything."""
+        return _to_all(world, on.StoppedForReal(by=seat, reason=self.reason))
+
+
+@value
+class ReadStop(Command):
+    """Say that the real-world stop was read."""
+
+    kind: ClassVar[str] = "read-stop"
+    gate: ClassVar[str] = "acknowledge-stop"
+    by: ClassVar[frozenset[str]] = ANYBODY
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Tell staff."""
+        return _to_seat(world, seat, on.StopAcknowledged(seat=seat))
+
+
+@value
+class AgreeToResume(Command):
+    """Agree to go on after a real-world stop: control and one other seat must."""
+
+    kind: ClassVar[str] = "agree-to-resume"
+    gate: ClassVar[str] = "agree"
+    by: ClassVar[frozenset[str]] = ANYBODY
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Count it."""
+        agreed = {*world.stop_agreed, seat}
+        director = any(world.scenario.seats[one].kind == "control" for one in agreed)
+        body = on.ResumeAgreed(seat=seat, enough=director and len(agreed) > 1)
+        return _to_all(world, body)
+
+
+@value
+class SetPace(Command):
+    """Let scenario time run at another pace."""
+
+    kind: ClassVar[str] = "set-pace"
+    gate: ClassVar[str] = "pace"
+    by: ClassVar[frozenset[str]] = STAFF
+    num: int
+    den: int
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no pace."""
+        if self.den <= 0 or self.num < 0 or self.num > FASTEST * self.den:
+            return f"Not possible: a pace lies between 0 and {FASTEST}."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Set it."""
+        return _to_all(world, on.PaceSet(num=self.num, den=self.den))
+
+
+@value
+class JumpBy(Command):
+    """Let scenario time jump ahead, to the end of the jump or to the next decision."""
+
+    kind: ClassVar[str] = "jump"
+    gate: ClassVar[str] = "pace"
+    by: ClassVar[frozenset[str]] = STAFF
+    seconds: int
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no jump."""
+        if not 0 < self.seconds <= 30 * DAY:
+            return "Not possible: a jump is longer than nothing and at most 30 days."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Jump."""
+        return jumped(world, self.seconds)
+
+
+@value
+class TakeSeat(Command):
+    """Somebody sits down at a seat."""
+
+    kind: ClassVar[str] = "take-seat"
+    gate: ClassVar[str] = "seat"
+    by: ClassVar[frozenset[str]] = STAFF
+    seat: str
+    holder: Literal["person", "bot", "terminal"]
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Hold it."""
+        if self.seat not in world.scenario.seats:
+            return []
+        return _to_seat(world, self.seat, on.SeatTaken(seat=self.seat, holder=self.holder))
+
+
+@value
+class LeaveSeat(Command):
+    """Somebody leaves a seat."""
+
+    kind: ClassVar[str] = "leave-seat"
+    gate: ClassVar[str] = "seat"
+    by: ClassVar[frozenset[str]] = STAFF
+    seat: str
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Let it go."""
+        if self.seat not in world.seats_held:
+            return []
+        return _to_seat(world, self.seat, on.SeatLeft(seat=self.seat))

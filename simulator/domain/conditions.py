@@ -1,0 +1,181 @@
+"""One typed, total language for triggers, branches, contingencies and evidence.
+
+A condition is built of named atoms: a topic (a fact that happens once, such as
+``did:qn:isolate:qn.tos``) or a comparison of an asset's level.  It is evaluated against what the
+world remembers: when each topic first happened, and each asset's level.  No text is ever
+evaluated as code, and every condition has an answer in every world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Literal, Protocol
+
+from simulator.domain.value import Kinded, value
+
+
+class Memory(Protocol):
+    """What a condition may look at."""
+
+    x: int
+
+    @property
+    def firsts(self) -> Mapping[str, tuple[int, int]]:
+        """When each topic first happened: (exercise, scenario) seconds."""
+
+    def level(self, asset: str) -> int:
+        """Return the service level of an asset, parts per million."""
+
+
+@value
+class Happened(Kinded):
+    """A topic has happened."""
+
+    kind: ClassVar[str] = "happened"
+    topic: str
+
+
+@value
+class Level(Kinded):
+    """An asset's service level is below, or at least, a number of parts per million."""
+
+    kind: ClassVar[str] = "level"
+    asset: str
+    relation: Literal["below", "at-least"]
+    ppm: int
+
+
+@value
+class All(Kinded):
+    """Every part holds; an empty list holds."""
+
+    kind: ClassVar[str] = "all"
+    of: tuple[Condition, ...]
+
+
+@value
+class AnyOf(Kinded):
+    """Some part holds; an empty list does not."""
+
+    kind: ClassVar[str] = "any"
+    of: tuple[Condition, ...]
+
+
+@value
+class Not(Kinded):
+    """The part does not hold."""
+
+    kind: ClassVar[str] = "not"
+    of: Condition
+
+
+@value
+class Before(Kinded):
+    """A topic happened before an exercise second, or before another topic."""
+
+    kind: ClassVar[str] = "before"
+    topic: str
+    x: int | None
+    other: str | None
+
+
+@value
+class Within(Kinded):
+    """A topic happened at most so many exercise seconds after another."""
+
+    kind: ClassVar[str] = "within"
+    topic: str
+    after: str
+    seconds: int
+
+
+@value
+class For(Kinded):
+    """An asset's level has been so for a number of scenario seconds."""
+
+    kind: ClassVar[str] = "for"
+    level: Level
+    seconds: int
+
+    @property
+    def name(self) -> str:
+        """Return the address under which the world watches it."""
+        level = self.level
+        return f"{level.asset}/{level.relation}/{level.ppm}/{self.seconds}"
+
+
+Condition = Happened | Level | All | AnyOf | Not | Before | Within | For
+
+
+def holds(condition: Condition, memory: Memory) -> bool:  # noqa: C901, PLR0911 - one case a kind
+    """Return whether ``condition`` holds now."""
+    match condition:
+        case Happened(topic=topic):
+            return topic in memory.firsts
+        case Level():
+            return level_holds(condition, memory.level(condition.asset))
+        case All(of=parts):
+            return all(holds(part, memory) for part in parts)
+        case AnyOf(of=parts):
+            return any(holds(part, memory) for part in parts)
+        case Not(of=part):
+            return not holds(part, memory)
+        case Before():
+            return _before(condition, memory)
+        case Within(topic=topic, after=after, seconds=seconds):
+            first, base = memory.firsts.get(topic), memory.firsts.get(after)
+            return first is not None and base is not None and 0 <= first[0] - base[0] <= seconds
+        case For():
+            return f"held:{condition.name}" in memory.firsts
+
+
+def level_holds(condition: Level, ppm: int) -> bool:
+    """Return whether a level satisfies the comparison."""
+    return (ppm < condition.ppm) == (condition.relation == "below")
+
+
+def _before(condition: Before, memory: Memory) -> bool:
+    first = memory.firsts.get(condition.topic)
+    if first is None:
+        return False
+    if condition.x is not None:
+        return first[0] < condition.x
+    other = memory.firsts.get(condition.other or "")
+    return other is None or first[0] < other[0]
+
+
+def topics(condition: Condition) -> Iterator[str]:  # noqa: C901 - one case a kind
+    """Yield every topic whose happening may change the answer."""
+    match condition:
+        case Happened(topic=topic):
+            yield topic
+        case Level(asset=asset):
+            yield f"level:{asset}"
+        case All(of=parts) | AnyOf(of=parts):
+            for part in parts:
+                yield from topics(part)
+        case Not(of=part):
+            yield from topics(part)
+        case Before(topic=topic, other=other):
+            yield topic
+            if other is not None:
+                yield other
+        case Within(topic=topic, after=after):
+            yield topic
+            yield after
+        case For():
+            yield f"held:{condition.name}"
+
+
+def watches(condition: Condition) -> Iterator[For]:
+    """Yield every part that asks how long something has held."""
+    match condition:
+        case All(of=parts) | AnyOf(of=parts):
+            for part in parts:
+                yield from watches(part)
+        case Not(of=part):
+            yield from watches(part)
+        case For():
+            yield condition
+        case Happened() | Level() | Before() | Within():
+            return

@@ -1,0 +1,252 @@
+"""What happens to assets: what they can do, what they are supplied with, what they deliver."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.events.body import Body
+from simulator.domain.picture import Picture
+from simulator.domain.rules.moods import add_loss
+from simulator.domain.value import value
+from simulator.domain.world import Fade, World
+from simulator.units import ONE
+
+DOWN = ONE // 10
+"""At or below this level an asset counts as down."""
+
+
+@value
+class LevelsChanged(Body):
+    """Supplies, recoveries and service levels have changed.  Staff only.
+
+    Owners are told by ``ReadingsTaken``, and only what their telemetry shows.
+    """
+
+    kind: ClassVar[str] = "levels-changed"
+    supplies: tuple[tuple[str, int, int, int, int, int], ...]
+    """(dependency, value, target, told, deficit, store) as of this second."""
+    recoveries: tuple[tuple[str, int, int], ...]
+    """(asset, value, told) as of this second; told at a whole ends the recovery."""
+    levels: tuple[tuple[str, int, str], ...]
+    """(asset, level, reason)."""
+
+    def apply(self, world: World) -> None:
+        """Set them, and let public confidence feel the loss."""
+        now = world.s
+        for dependency, amount, target, told, deficit, store in self.supplies:
+            supply = world.supplies[dependency]
+            supply.fade = Fade(amount, target, now, told)
+            supply.deficit, supply.store, supply.store_at = deficit, store, now
+        for asset, amount, told in self.recoveries:
+            if told == ONE:
+                world.recoveries.pop(asset, None)
+            else:
+                world.recoveries[asset] = Fade(amount, ONE, now, told)
+        for asset, level, reason in self.levels:
+            state = world.assets[asset]
+            before, state.level, state.reason = state.level, level, reason
+            add_loss(world, asset, before - level)
+
+
+@value
+class ReadingsTaken(Body):
+    """Telemetry shows a team new levels of its own assets.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "readings-taken"
+    team: str
+    readings: tuple[tuple[str, int, str], ...]
+    """(asset, level, reason as the team can see it)."""
+
+    def apply(self, world: World) -> None:
+        """Remember what was told, so that the next telling is a band away."""
+        for asset, level, _ in self.readings:
+            world.readings[asset] = level
+
+    def show(self, picture: Picture) -> None:
+        """See the levels."""
+        for asset, level, reason in self.readings:
+            seen = picture.assets.get(asset)
+            if seen is None:
+                continue
+            seen.level, seen.at, seen.reason = level, picture.s, reason
+            if level <= DOWN:
+                seen.down_since = picture.x if seen.down_since is None else seen.down_since
+            else:
+                seen.down_since = None
+
+
+@value
+class Impaired(Body):
+    """An asset lost own capability, for a cause.  Staff only."""
+
+    kind: ClassVar[str] = "impaired"
+    asset: str
+    cause: str
+    keeps: int
+
+    def apply(self, world: World) -> None:
+        """Limit it."""
+        world.assets[self.asset].limits[self.cause] = self.keeps
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the impairment."""
+        return (f"impaired:{self.asset}:{self.cause}",)
+
+
+@value
+class Relieved(Body):
+    """A cause of impairment ended.  Staff only."""
+
+    kind: ClassVar[str] = "relieved"
+    asset: str
+    cause: str
+
+    def apply(self, world: World) -> None:
+        """Lift the limit."""
+        world.assets[self.asset].limits.pop(self.cause, None)
+
+
+@value
+class RecoveryBegun(Body):
+    """An asset's own capability starts to come back.  Staff only."""
+
+    kind: ClassVar[str] = "recovery-begun"
+    asset: str
+    value: int
+
+    def apply(self, world: World) -> None:
+        """Replace the limits by a curve that starts where they left it."""
+        world.assets[self.asset].limits.clear()
+        world.recoveries[self.asset] = Fade(self.value, ONE, world.s, self.value)
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the start of recovery."""
+        return (f"recovering:{self.asset}",)
+
+
+@value
+class Isolated(Body):
+    """An asset was cut off.  Told to its team and staff: they did it, or control did."""
+
+    kind: ClassVar[str] = "isolated"
+    asset: str
+
+    def apply(self, world: World) -> None:
+        """Cut it off."""
+        world.assets[self.asset].isolated = True
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the isolation."""
+        return (f"isolated:{self.asset}",)
+
+    def show(self, picture: Picture) -> None:
+        """See it cut off."""
+        if self.asset in picture.assets:
+            picture.assets[self.asset].isolated = True
+
+
+@value
+class Reconnected(Body):
+    """An asset is no longer cut off.  Told to its team and staff."""
+
+    kind: ClassVar[str] = "reconnected"
+    asset: str
+
+    def apply(self, world: World) -> None:
+        """Connect it."""
+        world.assets[self.asset].isolated = False
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the reconnection."""
+        return (f"reconnected:{self.asset}",)
+
+    def show(self, picture: Picture) -> None:
+        """See it connected."""
+        if self.asset in picture.assets:
+            picture.assets[self.asset].isolated = False
+
+
+@value
+class Sustained(Body):
+    """An asset's service is held at a level by some means.  Told to its team and staff."""
+
+    kind: ClassVar[str] = "sustained"
+    asset: str
+    means: str
+    level: int
+
+    def apply(self, world: World) -> None:
+        """Set the floor; 0 lifts it."""
+        floors = world.assets[self.asset].floors
+        if self.level:
+            floors[self.means] = self.level
+        else:
+            floors.pop(self.means, None)
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the means."""
+        return (f"sustained:{self.asset}:{self.means}",)
+
+    def show(self, picture: Picture) -> None:
+        """See by what means it is kept up."""
+        if self.asset in picture.assets:
+            picture.assets[self.asset].sustained = self.means if self.level else ""
+
+
+@value
+class Severed(Body):
+    """A dependency was cut.  Told to both ends' teams and staff: both notice at once."""
+
+    kind: ClassVar[str] = "severed"
+    dependency: str
+    supplier: str
+    dependant: str
+
+    def apply(self, world: World) -> None:
+        """Cut it."""
+        world.supplies[self.dependency].severed = True
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the cut."""
+        return (f"severed:{self.dependency}",)
+
+    def show(self, picture: Picture) -> None:
+        """Know it."""
+        supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)
+        picture.note("Link cut", f"{dependant} gets nothing from {supplier}")
+
+
+@value
+class Mended(Body):
+    """A dependency serves again.  Told to both ends' teams and staff."""
+
+    kind: ClassVar[str] = "mended"
+    dependency: str
+    supplier: str
+    dependant: str
+
+    def apply(self, world: World) -> None:
+        """Join it."""
+        world.supplies[self.dependency].severed = False
+
+    def show(self, picture: Picture) -> None:
+        """Know it."""
+        supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)
+        picture.note("Link restored", f"{supplier} serves {dependant} again")
+
+
+@value
+class Patched(Body):
+    """An asset's known weakness was closed.  Told to its team and staff."""
+
+    kind: ClassVar[str] = "patched"
+    asset: str
+
+    def apply(self, world: World) -> None:
+        """Harden it."""
+        world.assets[self.asset].patched = True
+
+    def show(self, picture: Picture) -> None:
+        """Know it."""
+        if self.asset in picture.assets:
+            picture.assets[self.asset].patched = True

@@ -1,0 +1,59 @@
+"""What every event's body answers: what it makes true, and what it makes known.
+
+* A *Fact* changes the world and is for staff only.
+* A *Notice* tells certain seats something because of a fact.
+* An *Act* is both: all of it is the actor's to know.
+
+Each class says in its first sentence what has happened, and after it who may learn it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from simulator.domain.picture import Picture
+from simulator.domain.value import Kinded
+from simulator.domain.world import Wait, World
+
+
+class Body(Kinded):
+    """What happened."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+
+    def apply(self, world: World) -> None:
+        """Make it true.  Total: no luck, no clock, no refusal."""
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the facts this makes happen, for conditions and evidence."""
+        return ()
+
+    def show(self, picture: Picture) -> None:
+        """Make it known to a seat that was told."""
+
+
+class Draft(NamedTuple):
+    """An event that is about to be: the kernel adds number, both times and cause."""
+
+    body: Body
+    audience: tuple[str, ...]
+    opens: tuple[Wait, ...] = ()
+    closes: tuple[str, ...] = ()
+
+
+class Event(NamedTuple):
+    """Something that has happened.
+
+    ``opens``, ``closes``, ``cause`` and ``n`` never leave the kernel.
+    """
+
+    n: int
+    x: int
+    s: int
+    body: Body
+    audience: tuple[str, ...]
+    opens: tuple[Wait, ...]
+    closes: tuple[str, ...]
+    cause: str
+    """``wait/<name>``, ``input/<n>`` or ``event/<n>``."""

@@ -1,0 +1,246 @@
+"""What an adversary's campaign does, and what stops it.  All of it is for staff only.
+
+Teams learn of a campaign by alerts, by messages and by what breaks.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.events.body import Body
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+
+@value
+class StageBegun(Body):
+    """A campaign entered a stage.  Staff only."""
+
+    kind: ClassVar[str] = "stage-begun"
+    campaign: str
+    stage: str
+    place: int
+    remaining: int
+    tempo: int
+    hazard: int
+
+    def apply(self, world: World) -> None:
+        """Run the stage."""
+        state = world.campaigns[self.campaign]
+        state.status, state.stage, state.tempo = "running", self.place, self.tempo
+        state.stage_since, state.remaining = world.s, self.remaining
+        state.exposure, state.exposure_at, state.hazard = 0, world.s, self.hazard
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the beginning."""
+        return (f"begun:{self.campaign}:{self.stage}",)
+
+
+@value
+class StageReached(Body):
+    """A campaign achieved what a stage was for.  Staff only."""
+
+    kind: ClassVar[str] = "stage-reached"
+    campaign: str
+    stage: str
+    asset: str
+    last: bool
+
+    def apply(self, world: World) -> None:
+        """Count it."""
+        state = world.campaigns[self.campaign]
+        if self.last:
+            state.status = "done"
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the achievement."""
+        return (f"stage:{self.campaign}:{self.stage}",)
+
+
+@value
+class StageCountered(Body):
+    """Somebody took a stage from a campaign before it was reached.  Staff only."""
+
+    kind: ClassVar[str] = "stage-countered"
+    campaign: str
+    stage: str
+    team: str
+    by: str
+    """The job, option or override that did it."""
+    halts: bool
+
+    def apply(self, world: World) -> None:
+        """Remember by whom; a halt stops the whole campaign."""
+        state = world.campaigns[self.campaign]
+        state.countered[self.stage] = f"{self.team} {self.by}".strip()
+        if self.halts:
+            state.status = "stopped"
+
+    def topics(self) -> tuple[str, ...]:
+        """Return what was countered."""
+        own = f"countered:{self.campaign}:{self.stage}"
+        return (own, f"stopped:{self.campaign}") if self.halts else (own,)
+
+
+@value
+class CampaignHeld(Body):
+    """A campaign cannot go on while the asset it works on is cut off.  Staff only."""
+
+    kind: ClassVar[str] = "campaign-held"
+    campaign: str
+    remaining: int
+    exposure: int
+    team: str
+    by: str
+
+    def apply(self, world: World) -> None:
+        """Hold its clock."""
+        state = world.campaigns[self.campaign]
+        state.status, state.remaining = "held", self.remaining
+        state.exposure, state.exposure_at = self.exposure, world.s
+
+
+@value
+class CampaignResumed(Body):
+    """A held campaign goes on.  Staff only."""
+
+    kind: ClassVar[str] = "campaign-resumed"
+    campaign: str
+    hazard: int
+
+    def apply(self, world: World) -> None:
+        """Let its clock run."""
+        state = world.campaigns[self.campaign]
+        state.status, state.stage_since = "running", world.s
+        state.exposure_at, state.hazard = world.s, self.hazard
+
+
+@value
+class CampaignHastened(Body):
+    """A campaign noticed that it was noticed, and changed its tempo.  Staff only."""
+
+    kind: ClassVar[str] = "campaign-hastened"
+    campaign: str
+    remaining: int
+
+    def apply(self, world: World) -> None:
+        """Shorten what is left of its stage."""
+        state = world.campaigns[self.campaign]
+        state.remaining, state.stage_since = self.remaining, world.s
+
+
+@value
+class ExposureCounted(Body):
+    """How hard a campaign is looked for has changed.  Staff only."""
+
+    kind: ClassVar[str] = "exposure-counted"
+    campaign: str
+    exposure: int
+    hazard: int
+
+    def apply(self, world: World) -> None:
+        """Bank the hazard so far, and go on at the new one."""
+        state = world.campaigns[self.campaign]
+        state.exposure, state.exposure_at, state.hazard = self.exposure, world.s, self.hazard
+
+
+@value
+class CampaignDetected(Body):
+    """Somebody noticed a campaign.  Staff only; the team gets an alert or a message."""
+
+    kind: ClassVar[str] = "campaign-detected"
+    campaign: str
+    stage: str
+    how: str
+    """``internal``, ``external`` or ``adversary``."""
+
+    def apply(self, world: World) -> None:
+        """Remember it."""
+        world.campaigns[self.campaign].detected = True
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the detection."""
+        return (f"detected:{self.campaign}",)
+
+
+@value
+class AlertCaused(Body):
+    """There is, or is not, something behind an alert.  Staff only."""
+
+    kind: ClassVar[str] = "alert-caused"
+    alert: str
+    team: str
+    asset: str
+    real: bool
+
+    def apply(self, world: World) -> None:
+        """Keep the truth of it."""
+        world.alerts[self.alert] = (self.team, self.asset, self.real)
+
+
+@value
+class VictimAttempted(Body):
+    """A campaign tried another asset.  Staff only."""
+
+    kind: ClassVar[str] = "victim-attempted"
+    campaign: str
+    asset: str
+    place: int
+    chance: int
+    succeeded: bool
+
+    def apply(self, world: World) -> None:
+        """Go to the next."""
+        world.campaigns[self.campaign].victim = self.place + 1
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the attempt."""
+        return (f"attempted:{self.asset}",)
+
+
+@value
+class Compromised(Body):
+    """A campaign has hold of an asset.  Staff only."""
+
+    kind: ClassVar[str] = "compromised"
+    asset: str
+    campaign: str
+
+    def apply(self, world: World) -> None:
+        """Mark it."""
+        world.assets[self.asset].compromised.setdefault(self.campaign, world.s)
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the compromise."""
+        return (f"compromised:{self.asset}",)
+
+
+@value
+class Cleared(Body):
+    """An asset is free of every campaign.  Staff only."""
+
+    kind: ClassVar[str] = "cleared"
+    asset: str
+
+    def apply(self, world: World) -> None:
+        """Free it."""
+        world.assets[self.asset].compromised.clear()
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the clearing."""
+        return (f"cleared:{self.asset}",)
+
+
+@value
+class ScopeWidened(Body):
+    """A team found out more of what a campaign holds.  Staff only; the team gets findings."""
+
+    kind: ClassVar[str] = "scope-widened"
+    campaign: str
+    team: str
+    share: int
+
+    def apply(self, world: World) -> None:
+        """Remember how much it knows."""
+        known = world.campaigns[self.campaign].scoped_by
+        known[self.team] = max(known.get(self.team, 0), self.share)

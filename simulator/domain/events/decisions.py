@@ -1,0 +1,283 @@
+"""What is asked of people, decided, proposed, seconded, ruled."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.effects import Effect
+from simulator.domain.events.body import Body
+from simulator.domain.picture import DecisionSeen, FreeSeen, OptionSeen, Picture, ProposalSeen
+from simulator.domain.value import Kinded, value
+from simulator.domain.world import Decision, FreeDecision, Proposal, World
+
+
+@value
+class OptionPut(Kinded):
+    """One way to decide, as it is put to people."""
+
+    kind: ClassVar[str] = "option-put"
+    id: str
+    title: str
+    posture: str
+    consequence: str
+
+
+@value
+class DecisionAsked(Body):
+    """A team is asked to decide.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "decision-asked"
+    decision: str
+    message: str
+    team: str
+    text: str
+    second: bool
+    options: tuple[OptionPut, ...]
+    due: int
+
+    def show(self, picture: Picture) -> None:
+        """See what is asked, and until when."""
+        picture.decisions[self.decision] = DecisionSeen(
+            id=self.decision,
+            message=self.message,
+            text=self.text,
+            second=self.second,
+            options=tuple(
+                OptionSeen(o.id, o.title, o.posture, o.consequence) for o in self.options
+            ),
+            x=picture.x,
+            due=self.due,
+        )
+
+
+@value
+class DecisionOpened(Body):
+    """The inject and the ask behind a decision.  Staff only."""
+
+    kind: ClassVar[str] = "decision-opened"
+    decision: str
+    inject: str
+    ask: str
+    team: str
+    due: int
+
+    def apply(self, world: World) -> None:
+        """Open it."""
+        world.decisions[self.decision] = Decision(
+            id=self.decision, inject=self.inject, ask=self.ask, team=self.team, due=self.due
+        )
+
+
+@value
+class DecisionTaken(Body):
+    """A team decided.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "decision-taken"
+    decision: str
+    seat: str
+    team: str
+    option: str
+    title: str
+    rationale: str
+    by_default: bool
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.decisions[self.decision].chosen = self.option
+
+    def show(self, picture: Picture) -> None:
+        """See it taken."""
+        seen = picture.decisions.get(self.decision)
+        if seen is None:
+            return
+        seen.chosen, seen.lapsed = self.option, self.by_default
+        title = f"By default: {self.title}" if self.by_default else self.title
+        picture.note(title, self.rationale or seen.text)
+
+
+@value
+class DecisionRecorded(Body):
+    """Which ask was decided, and how: the fact that conditions and evidence see.  Staff only."""
+
+    kind: ClassVar[str] = "decision-recorded"
+    team: str
+    ask: str
+    option: str
+    by_default: bool
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the choice; what came about by default is nobody's decision."""
+        chose = f"chose:{self.team}:{self.ask}:{self.option}"
+        return (chose,) if self.by_default else (chose, f"decided:{self.ask}")
+
+
+@value
+class DecisionLapsed(Body):
+    """A window closed with no decision and no default.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "decision-lapsed"
+    decision: str
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.decisions[self.decision].chosen = ""
+
+    def show(self, picture: Picture) -> None:
+        """See that it is too late."""
+        seen = picture.decisions.get(self.decision)
+        if seen is not None:
+            seen.lapsed = True
+            picture.note("No decision in time", seen.text)
+
+
+@value
+class Proposed(Body):
+    """A seat proposed something that a second seat must agree to.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "proposed"
+    proposal: str
+    seat: str
+    team: str
+    what: str
+    command: str
+
+    def apply(self, world: World) -> None:
+        """Keep it."""
+        world.proposals[self.proposal] = Proposal(
+            id=self.proposal, seat=self.seat, team=self.team, command=self.command
+        )
+
+    def show(self, picture: Picture) -> None:
+        """See it wait for the second seat."""
+        picture.proposals[self.proposal] = ProposalSeen(
+            id=self.proposal,
+            seat=self.seat,
+            what=self.what,
+            command=self.command,
+            x=picture.x,
+        )
+        picture.note(f"Proposed by {picture.name_of(self.seat)}", self.what)
+
+
+@value
+class Assented(Body):
+    """A second seat agreed: the proposal is in force.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "assented"
+    proposal: str
+    seat: str
+    team: str
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.proposals.pop(self.proposal, None)
+
+    def show(self, picture: Picture) -> None:
+        """See it in force."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is not None:
+            seen.status = "in-force"
+            picture.note(f"Agreed by {picture.name_of(self.seat)}", seen.what)
+
+
+@value
+class Objected(Body):
+    """A second seat objected; its dissent is kept.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "objected"
+    proposal: str
+    seat: str
+    team: str
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """Keep the dissent."""
+        proposal = world.proposals.get(self.proposal)
+        if proposal is not None:
+            proposal.objected[self.seat] = self.reason
+
+    def show(self, picture: Picture) -> None:
+        """See the dissent."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is not None:
+            seen.objected[self.seat] = self.reason
+            picture.note(f"Objection by {picture.name_of(self.seat)}", self.reason)
+
+
+@value
+class ProposalLapsed(Body):
+    """A proposal found no second in its window.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "proposal-lapsed"
+    proposal: str
+
+    def apply(self, world: World) -> None:
+        """Drop it."""
+        world.proposals.pop(self.proposal, None)
+
+    def show(self, picture: Picture) -> None:
+        """See it lapse."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is not None:
+            seen.status = "lapsed"
+            picture.note("Lapsed without a second", seen.what)
+
+
+@value
+class FreeDecided(Body):
+    """A team decided something that is in no list.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "free-decided"
+    decision: str
+    seat: str
+    team: str
+    text: str
+    intended: str
+    resources: str
+
+    def apply(self, world: World) -> None:
+        """Wait for the ruling."""
+        world.free[self.decision] = FreeDecision(
+            id=self.decision, seat=self.seat, team=self.team, text=self.text
+        )
+
+    def topics(self) -> tuple[str, ...]:
+        """Return that the team acted outside the lists."""
+        return (f"did:{self.team}:free",)
+
+    def show(self, picture: Picture) -> None:
+        """See it wait."""
+        picture.free[self.decision] = FreeSeen(id=self.decision, text=self.text, x=picture.x)
+        picture.note("Decided in own words", self.text)
+
+
+@value
+class Ruled(Body):
+    """Control ruled on a free decision.  Told to the team and staff; the effects are not in it."""
+
+    kind: ClassVar[str] = "ruled"
+    decision: str
+    team: str
+    sentence: str
+    by_default: bool
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.free[self.decision].ruled = True
+
+    def show(self, picture: Picture) -> None:
+        """Read the ruling."""
+        seen = picture.free.get(self.decision)
+        if seen is not None:
+            seen.ruling = self.sentence
+            picture.note("Ruling by exercise control", self.sentence)
+
+
+@value
+class RulingGrounds(Body):
+    """The effects that a ruling or an override had.  Staff only."""
+
+    kind: ClassVar[str] = "ruling-grounds"
+    about: str
+    effects: tuple[Effect, ...]
+    note: str

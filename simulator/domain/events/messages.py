@@ -1,0 +1,141 @@
+"""What is written, sent, forwarded and read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.events.body import Body
+from simulator.domain.picture import Letter, Picture
+from simulator.domain.tlp import Label
+from simulator.domain.value import value
+from simulator.domain.world import Message, World
+
+
+@value
+class MessageArrived(Body):
+    """An inject reached its addressees as a message.  Told to them and staff.
+
+    Its id says nothing of the inject that it comes from.
+    """
+
+    kind: ClassVar[str] = "message-arrived"
+    message: str
+    sender: str
+    to: tuple[str, ...]
+    channel: str
+    subject: str
+    text: str
+    tlp: Label
+    urgent: bool
+    indicators: tuple[str, ...]
+
+    def apply(self, world: World) -> None:
+        """Keep who got it under which label."""
+        world.messages[self.message] = Message(
+            id=self.message,
+            sender=self.sender,
+            to=self.to,
+            tlp=self.tlp,
+            subject=self.subject,
+            text=self.text,
+            indicators=self.indicators,
+        )
+
+    def show(self, picture: Picture) -> None:
+        """Put it in the inbox."""
+        picture.letters[self.message] = Letter(
+            id=self.message,
+            x=picture.x,
+            s=picture.s,
+            sender=self.sender,
+            to=self.to,
+            channel=self.channel,
+            subject=self.subject,
+            text=self.text,
+            tlp=self.tlp,
+            urgent=self.urgent,
+            indicators=self.indicators,
+        )
+
+
+@value
+class MessageSent(Body):
+    """A seat wrote to others.  Told to the sender's team, to the addressees and staff."""
+
+    kind: ClassVar[str] = "message-sent"
+    message: str
+    seat: str
+    team: str
+    to: tuple[str, ...]
+    tlp: Label
+    subject: str
+    text: str
+    about: tuple[str, ...]
+    reply_to: str
+    forwards: bool
+    indicators: tuple[str, ...]
+
+    def apply(self, world: World) -> None:
+        """Keep who got it under which label."""
+        world.messages[self.message] = Message(
+            id=self.message,
+            sender=self.team or self.seat,
+            to=self.to,
+            tlp=self.tlp,
+            subject=self.subject,
+            text=self.text,
+            indicators=self.indicators,
+        )
+
+    def topics(self) -> tuple[str, ...]:
+        """Return who was told, and about what, under which label."""
+        named: list[str] = []
+        for to in self.to:
+            told = f"told:{self.team or self.seat}:{to}"
+            named.append(told)
+            for about in self.about:
+                named += (f"{told}:{about}", f"{told}:{about}:{self.tlp}")
+        return tuple(named)
+
+    def show(self, picture: Picture) -> None:
+        """Put it in the inbox, or among what was sent."""
+        sent = bool(self.team) and picture.team == self.team
+        if self.reply_to in picture.letters and sent:
+            original = picture.letters[self.reply_to]
+            original.answered |= not self.forwards
+            original.forwarded |= self.forwards
+        picture.letters[self.message] = Letter(
+            id=self.message,
+            x=picture.x,
+            s=picture.s,
+            sender=self.team or self.seat,
+            to=self.to,
+            channel="message",
+            subject=self.subject,
+            text=self.text,
+            tlp=self.tlp,
+            read=sent,
+            sent=sent,
+            indicators=self.indicators,
+        )
+        if sent:
+            whom = ", ".join(picture.name_of(to) for to in self.to)
+            picture.note(f"Wrote to {whom}", self.subject)
+
+
+@value
+class MessageRead(Body):
+    """A seat opened a message.  Told to that seat and staff."""
+
+    kind: ClassVar[str] = "message-read"
+    seat: str
+    message: str
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the reading."""
+        return (f"read:{self.seat}:{self.message}",)
+
+    def show(self, picture: Picture) -> None:
+        """Mark it."""
+        if self.message in picture.letters:
+            picture.letters[self.message].read = True

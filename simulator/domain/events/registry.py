@@ -1,0 +1,51 @@
+"""All events by kind, and their reading from what a record holds."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any, Final
+
+from simulator.domain.events import (
+    assets,
+    campaigns,
+    decisions,
+    knowledge,
+    messages,
+    show,
+    staging,
+    work,
+)
+from simulator.domain.events.body import Body
+from simulator.domain.value import CodecError, decode
+
+
+def _declared(module: ModuleType) -> list[type[Body]]:
+    return [
+        found
+        for found in vars(module).values()
+        if isinstance(found, type)
+        and issubclass(found, Body)
+        and found is not Body
+        and found.__module__ == module.__name__
+    ]
+
+
+BODIES: Final[dict[str, type[Body]]] = {
+    body.kind: body
+    for module in (staging, assets, campaigns, work, knowledge, messages, decisions, show)
+    for body in _declared(module)
+}
+"""Kind → the one class of it."""
+
+
+def read_body(plain: Any) -> Body:  # noqa: ANN401 - JSON
+    """Return the event's body that JSON stands for.
+
+    Raises:
+        CodecError: If it is none.
+
+    """
+    kind = plain.get("kind") if isinstance(plain, dict) else None
+    if not isinstance(kind, str) or kind not in BODIES:
+        raise CodecError(f"unknown event {kind!r:.40}")
+    return decode(BODIES[kind], plain)

@@ -1,0 +1,190 @@
+"""What happens to the run of show, and what staff note.  For staff only.
+
+Only staff pictures ever hold a run of show: no other seat is in these audiences.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.events.body import Body
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+
+@value
+class InjectDelivered(Body):
+    """An inject went out.  Staff only; its addressees get a message."""
+
+    kind: ClassVar[str] = "inject-delivered"
+    inject: str
+    message: str
+    to: tuple[str, ...]
+    by: str
+    """``schedule``, ``condition``, ``fact``, ``contingency`` or the seat that released it."""
+
+    def apply(self, world: World) -> None:
+        """Mark it."""
+        state = world.injects[self.inject]
+        state.status, state.x = "delivered", world.x
+        if self.message in world.messages:
+            world.messages[self.message].inject = self.inject
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the delivery."""
+        return (f"delivered:{self.inject}",)
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, "delivered", self.by)
+
+
+@value
+class InjectHeld(Body):
+    """An inject is held back until it is released.  Staff only."""
+
+    kind: ClassVar[str] = "inject-held"
+    inject: str
+    by: str
+
+    def apply(self, world: World) -> None:
+        """Hold it."""
+        world.injects[self.inject].status = "held"
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, "held", self.by)
+
+
+@value
+class InjectSkipped(Body):
+    """An inject will not go out.  Staff only."""
+
+    kind: ClassVar[str] = "inject-skipped"
+    inject: str
+    by: str
+
+    def apply(self, world: World) -> None:
+        """Drop it."""
+        state = world.injects[self.inject]
+        state.status, state.x = "skipped", world.x
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the skip."""
+        return (f"skipped:{self.inject}",)
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, "skipped", self.by)
+
+
+@value
+class InjectPrevented(Body):
+    """The fact that an inject would report can no longer happen.  Staff only."""
+
+    kind: ClassVar[str] = "inject-prevented"
+    inject: str
+    by: str
+    """Who prevented it, and how."""
+
+    def apply(self, world: World) -> None:
+        """Mark it."""
+        state = world.injects[self.inject]
+        state.status, state.x = "prevented", world.x
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, "prevented", self.by)
+
+
+@value
+class InjectEdited(Body):
+    """The text of an inject was changed before it went out.  Staff only."""
+
+    kind: ClassVar[str] = "inject-edited"
+    inject: str
+    by: str
+    subject: str
+    text: str
+
+    def apply(self, world: World) -> None:
+        """Keep the new text."""
+        state = world.injects[self.inject]
+        state.subject, state.text = self.subject, self.text
+
+    def show(self, picture: Picture) -> None:
+        """Show the new text."""
+        seen = picture.show.get(self.inject)
+        if seen is not None:
+            seen.subject, seen.text = self.subject, self.text
+
+
+@value
+class InjectWaiting(Body):
+    """An inject's time has come; it waits for its fact or its condition.  Staff only."""
+
+    kind: ClassVar[str] = "inject-waiting"
+    inject: str
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, "waiting", "")
+
+
+@value
+class TopicNoted(Body):
+    """A named fact became true.  Staff only."""
+
+    kind: ClassVar[str] = "topic-noted"
+    topic: str
+
+    def topics(self) -> tuple[str, ...]:
+        """Return it."""
+        return (self.topic,)
+
+
+@value
+class WatchBegan(Body):
+    """A condition that must hold for a while began to hold.  Staff only."""
+
+    kind: ClassVar[str] = "watch-began"
+    watch: str
+
+
+@value
+class WatchBroke(Body):
+    """A condition that must hold for a while ceased too soon.  Staff only."""
+
+    kind: ClassVar[str] = "watch-broke"
+    watch: str
+
+
+@value
+class Overridden(Body):
+    """Control overrode the model.  Staff only."""
+
+    kind: ClassVar[str] = "overridden"
+    by: str
+    note: str
+
+
+@value
+class Observed(Body):
+    """An evaluator noted something.  Staff only."""
+
+    kind: ClassVar[str] = "observed"
+    seat: str
+    text: str
+    about: str
+
+
+@value
+class TaskRated(Body):
+    """An evaluator rated a critical task.  Staff only."""
+
+    kind: ClassVar[str] = "task-rated"
+    seat: str
+    task: str
+    rating: str
+    reason: str

@@ -1,0 +1,434 @@
+"""What happens to the exercise itself: briefing, STARTEX, pauses, pace, ENDEX, seats."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simulator.domain.clock import Clock
+from simulator.domain.events.body import Body
+from simulator.domain.phases import State
+from simulator.domain.picture import AssetSeen, InjectSeen, LogLine, Picture
+from simulator.domain.tlp import Label
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+
+@value
+class AssetBrief:
+    """What a team is told of one of its own assets."""
+
+    id: str
+    name: str
+    sector: str
+    criticality: int
+    zone: str
+    by_hand: int
+    alternate: int
+    isolation_cost: int
+    backup: str
+    telemetry: bool
+
+
+@value
+class DependencyBrief:
+    """What a team is told of a dependency that one of its own assets is part of."""
+
+    id: str
+    supplier: str
+    supplier_team: str
+    dependant: str
+    dependant_team: str
+    type: str
+
+
+@value
+class Contact:
+    """Somebody a seat can write to."""
+
+    id: str
+    name: str
+    sort: Literal["team", "persona", "control"]
+    reach: Literal["team", "client", "community", "public"]
+    """How TLP counts this contact as seen from the seat."""
+
+
+@value
+class SeatBrief:
+    """One seat of the own team."""
+
+    id: str
+    name: str
+    lead: bool
+    duties: tuple[str, ...]
+
+
+@value
+class Briefed(Body):
+    """A seat has been briefed.  Told to the seat itself: all of it is meant for its eyes."""
+
+    kind: ClassVar[str] = "briefed"
+    seat: str
+    seat_name: str
+    team: str
+    team_name: str
+    profile: str
+    title: str
+    summary: str
+    situation: str
+    marking: Label
+    start: str
+    duration: int
+    assets: tuple[AssetBrief, ...]
+    dependencies: tuple[DependencyBrief, ...]
+    neighbours: tuple[tuple[str, str], ...]
+    """Ids and names of other teams' assets at the other end of these dependencies."""
+    contacts: tuple[Contact, ...]
+    colleagues: tuple[SeatBrief, ...]
+    pools: tuple[tuple[str, int], ...]
+    actions: tuple[str, ...]
+
+    def show(self, picture: Picture) -> None:
+        """Learn the names, the own assets and people."""
+        picture.brief = self
+        picture.team = self.team or None
+        picture.people.update(self.pools)
+        picture.names.update({contact.id: contact.name for contact in self.contacts})
+        picture.names.update({seat.id: seat.name for seat in self.colleagues})
+        picture.names[self.team] = self.team_name
+        picture.names.update(self.neighbours)
+        for asset in self.assets:
+            picture.names[asset.id] = asset.name
+            level = 1_000_000 if asset.telemetry else None
+            picture.assets[asset.id] = AssetSeen(asset.id, asset.name, asset, level)
+
+
+@value
+class InjectBrief:
+    """One row of the run of show as planned."""
+
+    id: str
+    title: str
+    to: tuple[str, ...]
+    planned: str
+    subject: str
+    text: str
+
+
+@value
+class Prepared(Body):
+    """The exercise has been prepared.  Staff only."""
+
+    kind: ClassVar[str] = "prepared"
+    scenario: str
+    title: str
+    marking: Label
+    start: str
+    duration: int
+    names: tuple[tuple[str, str], ...]
+    injects: tuple[InjectBrief, ...]
+
+    def show(self, picture: Picture) -> None:
+        """See the run of show."""
+        picture.names.update(dict(self.names))
+        for row in self.injects:
+            picture.show[row.id] = InjectSeen(
+                id=row.id,
+                title=row.title,
+                to=row.to,
+                planned=row.planned,
+                subject=row.subject,
+                text=row.text,
+            )
+
+
+@value
+class Started(Body):
+    """STARTEX.  Told to every seat."""
+
+    kind: ClassVar[str] = "started"
+    num: int
+    den: int
+
+    def apply(self, world: World) -> None:
+        """Let both clocks run."""
+        world.state = State.RUN
+        world.clock = Clock(world.x, world.s, self.num, self.den)
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the start."""
+        return ("startex",)
+
+    def show(self, picture: Picture) -> None:
+        """See the clocks run."""
+        picture.state = State.RUN
+        picture.clock = Clock(picture.x, picture.s, self.num, self.den)
+        picture.note("STARTEX")
+
+
+@value
+class Paused(Body):
+    """PAUSEX: all clocks stand still.  Told to every seat."""
+
+    kind: ClassVar[str] = "paused"
+    by: str
+    reason: str
+    back_at: str
+    adjourned: bool
+
+    def apply(self, world: World) -> None:
+        """Stop."""
+        world.state = State.PAUSE
+        world.pause_reason = self.reason
+
+    def show(self, picture: Picture) -> None:
+        """See why, and when it goes on."""
+        picture.state = State.PAUSE
+        picture.state_reason, picture.state_by = self.reason, self.by
+        picture.back_at = self.back_at
+
+
+@value
+class Resumed(Body):
+    """RESUMEX: the clocks run again.  Told to every seat."""
+
+    kind: ClassVar[str] = "resumed"
+
+    def apply(self, world: World) -> None:
+        """Go on."""
+        world.state = State.RUN
+        world.pause_reason = ""
+
+    def show(self, picture: Picture) -> None:
+        """See that it goes on."""
+        picture.state = State.RUN
+        picture.state_reason = picture.state_by = picture.back_at = ""
+
+
+@value
+class StoppedForReal(Body):
+    """A real-world emergency has stopped all exercise play.  Told to every seat."""
+
+    kind: ClassVar[str] = "stopped-for-real"
+    by: str
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """Freeze everything, and remember where it stood."""
+        world.paused_from = world.state
+        world.state = State.STOPPED
+        world.stop_agreed = ()
+
+    def show(self, picture: Picture) -> None:
+        """See the stop."""
+        picture.state = State.STOPPED
+        picture.state_reason, picture.state_by = self.reason, self.by
+        picture.acknowledged_stop = False
+
+
+@value
+class StopAcknowledged(Body):
+    """A seat has read the real-world stop.  Told to that seat and staff."""
+
+    kind: ClassVar[str] = "stop-acknowledged"
+    seat: str
+
+    def show(self, picture: Picture) -> None:
+        """Know that it was read here."""
+        picture.acknowledged_stop |= self.seat == picture.seat
+
+
+@value
+class ResumeAgreed(Body):
+    """A seat has agreed to go on after a real-world stop.  Told to every seat."""
+
+    kind: ClassVar[str] = "resume-agreed"
+    seat: str
+    enough: bool
+
+    def apply(self, world: World) -> None:
+        """Count the agreement; with two, the exercise stands where it stood, paused."""
+        world.stop_agreed = (*world.stop_agreed, self.seat)
+        if self.enough:
+            ran = world.paused_from is State.RUN
+            world.state = State.PAUSE if ran else world.paused_from
+
+    def show(self, picture: Picture) -> None:
+        """See the exercise come back, paused."""
+        if self.enough:
+            picture.state = State.PAUSE
+            picture.state_reason = "The real-world stop is over."
+
+
+@value
+class Ended(Body):
+    """ENDEX.  Told to every seat."""
+
+    kind: ClassVar[str] = "ended"
+    by: str
+
+    def apply(self, world: World) -> None:
+        """End: nothing that was pending comes due any more."""
+        world.state = State.ENDEX
+        world.clock = Clock(world.x, world.s, 0, 1)
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the end."""
+        return ("endex",)
+
+    def show(self, picture: Picture) -> None:
+        """See the end."""
+        picture.state = State.ENDEX
+        picture.clock = Clock(picture.x, picture.s, 0, 1)
+        picture.note("ENDEX")
+
+
+@value
+class HotWashOpened(Body):
+    """The hot wash has begun.  Told to every seat."""
+
+    kind: ClassVar[str] = "hot-wash-opened"
+
+    def apply(self, world: World) -> None:
+        """Go to the hot wash."""
+        world.state = State.HOT_WASH
+
+    def show(self, picture: Picture) -> None:
+        """See it."""
+        picture.state = State.HOT_WASH
+
+
+@value
+class Aborted(Body):
+    """The exercise was aborted.  Told to every seat."""
+
+    kind: ClassVar[str] = "aborted"
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """End without an ENDEX."""
+        world.state = State.ABORT
+        world.clock = Clock(world.x, world.s, 0, 1)
+
+    def show(self, picture: Picture) -> None:
+        """See it."""
+        picture.state = State.ABORT
+        picture.state_reason = self.reason
+
+
+@value
+class PaceSet(Body):
+    """Scenario time runs at another pace.  Told to every seat: both clocks are always shown."""
+
+    kind: ClassVar[str] = "pace-set"
+    num: int
+    den: int
+
+    def apply(self, world: World) -> None:
+        """Start a new segment of the curve here."""
+        world.clock = Clock(world.x, world.s, self.num, self.den)
+
+    def show(self, picture: Picture) -> None:
+        """See the pace."""
+        picture.clock = Clock(picture.x, picture.s, self.num, self.den)
+
+
+@value
+class JumpBegun(Body):
+    """Scenario time jumps ahead.  Told to every seat; how far is told when it ends."""
+
+    kind: ClassVar[str] = "jump-begun"
+
+    def show(self, picture: Picture) -> None:
+        """Know that hours pass."""
+        picture.note("Scenario time jumps ahead")
+
+
+@value
+class JumpTargeted(Body):
+    """A jump runs to a scenario second, or to the next decision before it.  Staff only."""
+
+    kind: ClassVar[str] = "jump-targeted"
+    target: int
+
+    def apply(self, world: World) -> None:
+        """Let scenario time run while exercise time stands."""
+        world.clock = Clock(world.x, world.s, world.clock.num, world.clock.den, self.target)
+
+
+@value
+class JumpEnded(Body):
+    """A jump is over.  Told to every seat."""
+
+    kind: ClassVar[str] = "jump-ended"
+    num: int
+    den: int
+
+    def apply(self, world: World) -> None:
+        """Go on from here at the pace in force."""
+        world.clock = Clock(world.x, world.s, self.num, self.den)
+
+    def show(self, picture: Picture) -> None:
+        """See what time it is in the story."""
+        picture.clock = Clock(picture.x, picture.s, self.num, self.den)
+
+
+@value
+class SeatTaken(Body):
+    """Somebody holds a seat.  Told to the seat's team and staff; never who in person."""
+
+    kind: ClassVar[str] = "seat-taken"
+    seat: str
+    holder: Literal["person", "bot", "terminal"]
+
+    def apply(self, world: World) -> None:
+        """Remember the holder's kind."""
+        world.seats_held[self.seat] = self.holder
+
+    def show(self, picture: Picture) -> None:
+        """Know who can second a decision."""
+        picture.held[self.seat] = self.holder
+
+
+@value
+class SeatLeft(Body):
+    """A seat is held by nobody.  Told to the seat's team and staff."""
+
+    kind: ClassVar[str] = "seat-left"
+    seat: str
+
+    def apply(self, world: World) -> None:
+        """Forget the holder."""
+        world.seats_held.pop(self.seat, None)
+
+    def show(self, picture: Picture) -> None:
+        """Know it."""
+        picture.held.pop(self.seat, None)
+
+
+@value
+class Refused(Body):
+    """A command was refused.  Told to the seat that asked and staff; nothing was changed."""
+
+    kind: ClassVar[str] = "refused"
+    seat: str
+    command: str
+    sentence: str
+
+    def show(self, picture: Picture) -> None:
+        """Keep the refusal in the log: a toast alone is missed."""
+        picture.note(f"Refused: {self.command}", self.sentence)
+
+
+@value
+class HandRaised(Body):
+    """A seat asks control something.  Told to that seat and staff."""
+
+    kind: ClassVar[str] = "hand-raised"
+    seat: str
+    text: str
+
+    def show(self, picture: Picture) -> None:
+        """Remember the question."""
+        picture.note("Asked control", self.text)
+        if picture.seat != self.seat:
+            picture.hands.append(LogLine(picture.x, picture.s, self.seat, self.text))

@@ -1,0 +1,205 @@
+"""What a team's people do: actions asked for, begun, finished."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.events.body import Body
+from simulator.domain.picture import JobSeen, Picture
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+
+
+@value
+class ActionAsked(Body):
+    """A team decided on an action.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "action-asked"
+    job: str
+    team: str
+    seat: str
+    action: str
+    title: str
+    about: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, int], ...]
+    rank: int
+
+    def apply(self, world: World) -> None:
+        """Queue it."""
+        world.jobs[self.job] = Job(
+            id=self.job,
+            team=self.team,
+            seat=self.seat,
+            action=self.action,
+            about=self.about,
+            fields=self.fields,
+            needs=self.needs,
+            rank=self.rank,
+            asked_x=world.x,
+        )
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the decision, and the decision about each thing it is about."""
+        did = f"did:{self.team}:{self.action}"
+        return (did, *(f"{did}:{about}" for about in self.about))
+
+    def show(self, picture: Picture) -> None:
+        """See it wait for people."""
+        picture.jobs[self.job] = JobSeen(
+            id=self.job,
+            action=self.action,
+            about=self.about,
+            needs=self.needs,
+            asked_x=picture.x,
+            asked_s=picture.s,
+        )
+        what = ", ".join(picture.name_of(about) for about in self.about)
+        rationale = dict(self.fields).get("rationale", "")
+        picture.note(f"{self.title}: {what}" if what else self.title, rationale)
+
+
+@value
+class ActionBegun(Body):
+    """People took up an action.  Told to the team and staff; never when it will end."""
+
+    kind: ClassVar[str] = "action-begun"
+    job: str
+
+    def apply(self, world: World) -> None:
+        """Take the people."""
+        job = world.jobs[self.job]
+        job.started_s = world.s
+        for pool, people in job.needs:
+            world.busy[job.team, pool] += people
+
+    def show(self, picture: Picture) -> None:
+        """See it run."""
+        seen = picture.jobs.get(self.job)
+        if seen is None:
+            return
+        seen.status, seen.started_s, seen.started_x = "running", picture.s, picture.x
+        for pool, people in seen.needs:
+            picture.busy[pool] = picture.busy.get(pool, 0) + people
+
+
+@value
+class ActionFinished(Body):
+    """An action came to its end.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "action-finished"
+    job: str
+    team: str
+    action: str
+    title: str
+    about: tuple[str, ...]
+    succeeded: bool
+    outcome: str
+
+    def apply(self, world: World) -> None:
+        """Free the people."""
+        job = world.jobs.pop(self.job)
+        if job.started_s is not None:
+            for pool, people in job.needs:
+                world.busy[job.team, pool] -= people
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the completion, if it is one."""
+        if not self.succeeded:
+            return ()
+        done = f"done:{self.team}:{self.action}"
+        return (done, *(f"{done}:{about}" for about in self.about))
+
+    def show(self, picture: Picture) -> None:
+        """See what came of it."""
+        seen = picture.jobs.get(self.job)
+        if seen is None:
+            return
+        if seen.status == "running":
+            for pool, people in seen.needs:
+                picture.busy[pool] -= people
+        seen.status = "done" if self.succeeded else "failed"
+        seen.outcome = self.outcome
+        what = ", ".join(picture.name_of(about) for about in self.about)
+        ended = "done" if self.succeeded else "failed"
+        picture.note(
+            f"{self.title} {ended}: {what}" if what else f"{self.title} {ended}", self.outcome
+        )
+
+
+@value
+class ActionWithdrawn(Body):
+    """A team gave up an action before its end.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "action-withdrawn"
+    job: str
+
+    def apply(self, world: World) -> None:
+        """Free the people."""
+        job = world.jobs.pop(self.job)
+        if job.started_s is not None:
+            for pool, people in job.needs:
+                world.busy[job.team, pool] -= people
+
+    def show(self, picture: Picture) -> None:
+        """See it gone."""
+        seen = picture.jobs.get(self.job)
+        if seen is None:
+            return
+        if seen.status == "running":
+            for pool, people in seen.needs:
+                picture.busy[pool] -= people
+        seen.status = "withdrawn"
+        picture.note("Withdrawn", seen.action)
+
+
+@value
+class PeopleChanged(Body):
+    """A team has more, or again fewer, people.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "people-changed"
+    team: str
+    pool: str
+    by: int
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """Change the pool."""
+        world.people[self.team, self.pool] = world.people.get((self.team, self.pool), 0) + self.by
+
+    def show(self, picture: Picture) -> None:
+        """See it."""
+        if picture.team == self.team:
+            picture.people[self.pool] = picture.people.get(self.pool, 0) + self.by
+            picture.note(f"{self.by:+d} {self.pool}", self.reason)
+
+
+@value
+class AssetStateNoted(Body):
+    """What was done to an asset is known: evidence kept, credentials reset, rebuilt.
+
+    Told to the team and staff.
+    """
+
+    kind: ClassVar[str] = "asset-state-noted"
+    asset: str
+    state: str
+    """``preserved``, ``reset``, ``cleared`` or ``restored``."""
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the state."""
+        return (f"{self.state}:{self.asset}",)
+
+    def show(self, picture: Picture) -> None:
+        """Remember it of the own asset."""
+        seen = picture.assets.get(self.asset)
+        if seen is None:
+            return
+        if self.state == "preserved":
+            seen.preserved = True
+        elif self.state == "reset":
+            seen.reset = True
+        elif self.state == "cleared":
+            seen.cleared = True
+        elif self.state == "restored":
+            seen.restored = True

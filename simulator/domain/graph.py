@@ -1,0 +1,117 @@
+"""What can be worked out of a scenario once.
+
+Who supplies whom, in which order to recompute, who sits where, which injects wait for which
+fact.  Static for the whole exercise; holds no state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from simulator.domain.conditions import For, topics, watches
+from simulator.domain.scenario import Asset, Dependency, Inject, Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """The scenario's structure, indexed."""
+
+    out: Mapping[str, tuple[Dependency, ...]]
+    """Asset → the dependencies it supplies."""
+    groups: Mapping[str, tuple[tuple[Dependency, ...], ...]]
+    """Asset → its AND groups, each a list of suppliers that stand in for one another."""
+    rank: Mapping[str, int]
+    """Asset → its place in an order in which suppliers come first, cycles cut."""
+    staff: tuple[str, ...]
+    everybody: tuple[str, ...]
+    by_team: Mapping[str, tuple[str, ...]]
+    """Team → its seats and the staff's."""
+    by_persona: Mapping[str, tuple[str, ...]]
+    """Persona → the seats that speak as it, and the staff's."""
+    own: Mapping[str, tuple[Asset, ...]]
+    """Team → its assets."""
+    waiting: Mapping[str, tuple[Inject, ...]]
+    """Topic → the injects whose trigger may change when it happens."""
+    level_watches: Mapping[str, tuple[For, ...]]
+    """Asset → what asks how long its level has been so."""
+    weight: Mapping[str, int]
+    """Team → the sum of its assets' criticality."""
+
+    def persona(self, who: str) -> tuple[str, ...]:
+        """Return the seats that speak as a persona, and the staff's."""
+        return self.by_persona.get(who, self.staff)
+
+
+def graph_of(scenario: Scenario) -> Graph:
+    """Return the structure of a scenario; linear in its size."""
+    out: dict[str, list[Dependency]] = {}
+    groups: dict[str, dict[str, list[Dependency]]] = {}
+    for dependency in scenario.dependencies.values():
+        out.setdefault(dependency.supplier, []).append(dependency)
+        by_group = groups.setdefault(dependency.dependant, {})
+        by_group.setdefault(dependency.group, []).append(dependency)
+    staff = tuple(s.id for s in scenario.seats.values() if s.kind in ("control", "evaluator"))
+    seats = {
+        team: tuple(s.id for s in scenario.seats.values() if s.team == team) + staff
+        for team in scenario.teams
+    }
+    own = {
+        team: tuple(a for a in scenario.assets.values() if a.team == team)
+        for team in scenario.teams
+    }
+    return Graph(
+        out={asset: tuple(edges) for asset, edges in out.items()},
+        groups={a: tuple(tuple(g) for g in gs.values()) for a, gs in groups.items()},
+        rank=_ranks(scenario.assets, out),
+        staff=staff,
+        everybody=tuple(scenario.seats),
+        by_team=seats,
+        by_persona={s.id: (s.id, *staff) for s in scenario.seats.values() if s.kind == "persona"},
+        own=own,
+        waiting=_waiting(scenario.injects.values()),
+        level_watches=_level_watches(scenario.injects.values()),
+        weight={t: sum(a.criticality for a in assets) for t, assets in own.items()},
+    )
+
+
+def _ranks(assets: Iterable[str], out: Mapping[str, list[Dependency]]) -> dict[str, int]:
+    """Number the assets in reverse postorder, without recursion: chains may be long."""
+    order: list[str] = []
+    seen: set[str] = set()
+    for root in assets:
+        if root in seen:
+            continue
+        seen.add(root)
+        stack = [(root, iter(out.get(root, ())))]
+        while stack:
+            asset, edges = stack[-1]
+            for edge in edges:
+                if edge.dependant not in seen:
+                    seen.add(edge.dependant)
+                    stack.append((edge.dependant, iter(out.get(edge.dependant, ()))))
+                    break
+            else:
+                stack.pop()
+                order.append(asset)
+    return {asset: place for place, asset in enumerate(reversed(order))}
+
+
+def _waiting(injects: Iterable[Inject]) -> dict[str, tuple[Inject, ...]]:
+    found: dict[str, list[Inject]] = {}
+    for inject in injects:
+        names = [inject.binding.topic] if inject.binding.topic else []
+        if inject.when is not None:
+            names += topics(inject.when)
+        for name in dict.fromkeys(names):
+            found.setdefault(name, []).append(inject)
+    return {name: tuple(waiting) for name, waiting in found.items()}
+
+
+def _level_watches(injects: Iterable[Inject]) -> dict[str, tuple[For, ...]]:
+    found: dict[str, dict[For, None]] = {}
+    for inject in injects:
+        for condition in (inject.when, inject.unless):
+            for watch in () if condition is None else watches(condition):
+                found.setdefault(watch.level.asset, {})[watch] = None
+    return {asset: tuple(watching) for asset, watching in found.items()}

@@ -1,0 +1,78 @@
+"""The states of an exercise and what may be asked in each: one table.
+
+The kernel obeys it, the law tests walk it, and the picture in the manual is drawn from it.
+``MOVES`` says where a staff verb leads; a missing row is a refusal.  ``OPEN`` says which of the
+other commands are taken in which state.
+
+Source: HSEEP's STARTEX, PAUSEX, RESUMEX, ENDEX; the real-world stop follows the same doctrine:
+a real emergency takes priority over exercise conduct.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class State(StrEnum):
+    """Where an exercise stands."""
+
+    READY = "ready"
+    RUN = "run"
+    PAUSE = "pause"
+    STOPPED = "stopped"
+    ENDEX = "endex"
+    HOT_WASH = "hot-wash"
+    ABORT = "abort"
+
+
+MOVES: Final[dict[tuple[State, str], State]] = {
+    (State.READY, "start"): State.RUN,
+    (State.READY, "abort"): State.ABORT,
+    (State.READY, "real-world-stop"): State.STOPPED,
+    (State.RUN, "pause"): State.PAUSE,
+    (State.RUN, "end"): State.ENDEX,
+    (State.RUN, "abort"): State.ABORT,
+    (State.RUN, "real-world-stop"): State.STOPPED,
+    (State.PAUSE, "resume"): State.RUN,
+    (State.PAUSE, "end"): State.ENDEX,
+    (State.PAUSE, "abort"): State.ABORT,
+    (State.PAUSE, "real-world-stop"): State.STOPPED,
+    (State.STOPPED, "agree"): State.PAUSE,
+    (State.STOPPED, "end"): State.ENDEX,
+    (State.STOPPED, "abort"): State.ABORT,
+    (State.ENDEX, "hot-wash"): State.HOT_WASH,
+    (State.ENDEX, "real-world-stop"): State.STOPPED,
+    (State.HOT_WASH, "real-world-stop"): State.STOPPED,
+}
+"""(state, staff verb) → the state it leads to."""
+
+_PLAY: Final = frozenset({State.RUN})
+_DESK: Final = frozenset({State.READY, State.RUN, State.PAUSE})
+_AFTER: Final = frozenset({State.RUN, State.PAUSE, State.ENDEX, State.HOT_WASH})
+_ANY: Final = frozenset(State)
+
+OPEN: Final[dict[str, frozenset[State]]] = {
+    "play": _PLAY,
+    "read": _DESK | {State.ENDEX, State.HOT_WASH},
+    "talk-to-control": _DESK,
+    "run-of-show": _PLAY,
+    "edit": _DESK,
+    "pace": _PLAY,
+    "rule": frozenset({State.RUN, State.PAUSE}),
+    "evaluate": _AFTER,
+    "seat": _ANY,
+    "acknowledge-stop": frozenset({State.STOPPED}),
+}
+"""Class of command → the states in which it is taken."""
+
+CLOSED: Final[dict[State, str]] = {
+    State.READY: "The exercise has not started; wait for STARTEX.",
+    State.RUN: "The exercise is running.",
+    State.PAUSE: "The exercise is paused; it can be asked again after RESUMEX.",
+    State.STOPPED: "Exercise play has stopped for a real-world emergency.",
+    State.ENDEX: "The exercise has ended.",
+    State.HOT_WASH: "The exercise has ended; this is the hot wash.",
+    State.ABORT: "The exercise was aborted.",
+}
+"""What a refusal says of a state."""

@@ -1,0 +1,254 @@
+"""What one seat knows: the fold of its stream, and of nothing else.
+
+``refuse`` looks at a picture, never at the world; so do consoles and bots.  A picture can be
+built live, late, reconnecting or replayed up to any time: it is always the same fold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from simulator.domain.clock import Clock
+from simulator.domain.phases import State
+from simulator.domain.tlp import Label
+
+if TYPE_CHECKING:
+    from simulator.domain.events.body import Body
+    from simulator.domain.events.staging import AssetBrief, Briefed
+
+
+class Told(NamedTuple):
+    """One entry of a seat's stream: its number is its position there, and not written in it."""
+
+    x: int
+    s: int
+    body: Body
+
+
+@dataclass(slots=True)
+class AssetSeen:
+    """One of the team's own assets as the team sees it."""
+
+    id: str
+    name: str
+    plan: AssetBrief
+    level: int | None = None
+    at: int = 0
+    reason: str = ""
+    isolated: bool = False
+    sustained: str = ""
+    incident: bool = False
+    preserved: bool = False
+    reset: bool = False
+    patched: bool = False
+    cleared: bool = False
+    restored: bool = False
+    down_since: int | None = None
+
+
+@dataclass(slots=True)
+class Letter:
+    """A message in the inbox, or one that was sent."""
+
+    id: str
+    x: int
+    s: int
+    sender: str
+    to: tuple[str, ...]
+    channel: str
+    subject: str
+    text: str
+    tlp: Label
+    urgent: bool = False
+    read: bool = False
+    answered: bool = False
+    forwarded: bool = False
+    sent: bool = False
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class OptionSeen:
+    """One way to decide, as it is put to the people."""
+
+    id: str
+    title: str
+    posture: str
+    consequence: str
+
+
+@dataclass(slots=True)
+class DecisionSeen:
+    """A decision asked of the team."""
+
+    id: str
+    message: str
+    text: str
+    second: bool
+    options: tuple[OptionSeen, ...]
+    x: int
+    due: int
+    chosen: str | None = None
+    lapsed: bool = False
+
+
+@dataclass(slots=True)
+class JobSeen:
+    """An action of the team: asked, running, finished."""
+
+    id: str
+    action: str
+    about: tuple[str, ...]
+    needs: tuple[tuple[str, int], ...]
+    asked_x: int
+    asked_s: int
+    status: Literal["waiting", "running", "done", "failed", "withdrawn"] = "waiting"
+    started_s: int | None = None
+    started_x: int | None = None
+    outcome: str = ""
+
+
+@dataclass(slots=True)
+class IndicatorSeen:
+    """An indicator the team holds."""
+
+    id: str
+    kind: str
+    text: str
+    tlp: Label
+    source: str
+    x: int
+    s: int
+    shared: dict[str, Label] = field(default_factory=dict)
+    blocked: bool = False
+
+
+@dataclass(slots=True)
+class AlertSeen:
+    """An alert of the team's own monitoring."""
+
+    id: str
+    asset: str
+    text: str
+    x: int
+    verdict: Literal["open", "confirmed", "dismissed"] = "open"
+
+
+@dataclass(slots=True)
+class ProposalSeen:
+    """A command of the team that waits for a second seat."""
+
+    id: str
+    seat: str
+    what: str
+    command: str
+    x: int
+    status: Literal["open", "in-force", "lapsed"] = "open"
+    objected: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FreeSeen:
+    """A decision of the team that is in no list."""
+
+    id: str
+    text: str
+    x: int
+    ruling: str = ""
+
+
+@dataclass(slots=True)
+class InjectSeen:
+    """One row of the run of show; only in the pictures of staff."""
+
+    id: str
+    title: str
+    to: tuple[str, ...]
+    planned: str
+    subject: str
+    text: str
+    status: str = "planned"
+    by: str = ""
+    x: int | None = None
+
+
+class LogLine(NamedTuple):
+    """What the team did, and what came of it."""
+
+    x: int
+    s: int
+    text: str
+    detail: str
+
+
+@dataclass(slots=True)
+class Picture:
+    """All that one seat knows."""
+
+    seat: str
+    team: str | None
+    x: int = 0
+    s: int = 0
+    entries: int = 0
+    state: State = State.READY
+    state_reason: str = ""
+    state_by: str = ""
+    back_at: str = ""
+    clock: Clock = field(default_factory=Clock)
+    brief: Briefed | None = None
+    names: dict[str, str] = field(default_factory=dict)
+    assets: dict[str, AssetSeen] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    decisions: dict[str, DecisionSeen] = field(default_factory=dict)
+    jobs: dict[str, JobSeen] = field(default_factory=dict)
+    people: dict[str, int] = field(default_factory=dict)
+    busy: dict[str, int] = field(default_factory=dict)
+    indicators: dict[str, IndicatorSeen] = field(default_factory=dict)
+    alerts: dict[str, AlertSeen] = field(default_factory=dict)
+    proposals: dict[str, ProposalSeen] = field(default_factory=dict)
+    free: dict[str, FreeSeen] = field(default_factory=dict)
+    scope: int = 0
+    severity: int = 0
+    confidence: int | None = None
+    acknowledged_stop: bool = False
+    log: list[LogLine] = field(default_factory=list)
+    show: dict[str, InjectSeen] = field(default_factory=dict)
+    hands: list[LogLine] = field(default_factory=list)
+    held: dict[str, str] = field(default_factory=dict)
+    """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
+
+    def take(self, told: Told) -> None:
+        """Fold one more entry of the stream in."""
+        self.x, self.s = told.x, told.s
+        self.entries += 1
+        told.body.show(self)
+
+    def note(self, text: str, detail: str = "") -> None:
+        """Write a line of the team's own log."""
+        self.log.append(LogLine(self.x, self.s, text, detail))
+
+    def free_people(self, pool: str) -> int:
+        """Return how many of a pool are free."""
+        return self.people.get(pool, 0) - self.busy.get(pool, 0)
+
+    def under_way(self, action: str, *about: str) -> bool:
+        """Return whether the team has such an action asked or running."""
+        return any(
+            job.action == action
+            and (not about or job.about == about)
+            and job.status in ("waiting", "running")
+            for job in self.jobs.values()
+        )
+
+    def name_of(self, who: str) -> str:
+        """Return the name by which the seat knows somebody or something."""
+        if who in self.indicators:
+            return self.indicators[who].text
+        return self.names.get(who, who)
+
+    def mark_inject(self, inject: str, status: str, by: str) -> None:
+        """Mark a row of the run of show."""
+        seen = self.show.get(inject)
+        if seen is not None:
+            seen.status, seen.by, seen.x = status, by, self.x

@@ -1,0 +1,222 @@
+"""Which behaviour answers which wait, and which follows which event: two tables.
+
+A behaviour reads the world and returns drafts.  The kernel looks here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from simulator.domain.actions.share import shared_due
+from simulator.domain.events import assets as on_assets
+from simulator.domain.events import campaigns as on_campaigns
+from simulator.domain.events import decisions as on_decisions
+from simulator.domain.events import knowledge as on_knowledge
+from simulator.domain.events import messages as on_messages
+from simulator.domain.events import show as on_show
+from simulator.domain.events import work as on_work
+from simulator.domain.events.body import Body, Draft, Event
+from simulator.domain.rules import (
+    campaigns,
+    decisions,
+    detection,
+    injects,
+    letters,
+    levels,
+    staging,
+    victims,
+    work,
+)
+from simulator.domain.world import Wait, World
+
+Due = Callable[[World, Wait], list[Draft]]
+React = Callable[[World, Event], list[Draft]]
+
+DUE: Final[Mapping[str, Due]] = {
+    "arrive": work.arrive_due,
+    "campaign": campaigns.campaign_due,
+    "contingency": injects.contingency_due,
+    "decision": decisions.decision_due,
+    "detect": detection.detect_due,
+    "drain": levels.drained,
+    "effects": decisions.effects_due,
+    "endex": staging.endex_due,
+    "fade": levels.faded,
+    "ingest": work.ingest_due,
+    "inject": injects.inject_due,
+    "job": work.job_due,
+    "jump": staging.jump_due,
+    "jump-end": staging.jump_end_due,
+    "leave": work.leave_due,
+    "notice": victims.notice_due,
+    "outsider": detection.outsider_due,
+    "pace": staging.pace_due,
+    "pin": campaigns.pin_due,
+    "poll": staging.poll_due,
+    "proposal": decisions.proposal_due,
+    "recovery": levels.recovered,
+    "relieve": work.relieve_due,
+    "reply": letters.reply_due,
+    "return": work.return_due,
+    "ruling": decisions.ruling_due,
+    "share": shared_due,
+    "silence": staging.silence_due,
+    "stage": campaigns.stage_due,
+    "victim": victims.attempt_due,
+    "watch": injects.watch_due,
+}
+"""Kind of wait → what answers it."""
+
+
+def _levels_changed(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_assets.LevelsChanged)
+    drafts: list[Draft] = []
+    if body.recoveries:
+        drafts += levels.resettle(world, (asset for asset, _, _ in body.recoveries))
+    if body.levels:
+        drafts += levels.readings(world, body)
+        if world.graph.level_watches:
+            drafts += injects.watch_levels(world, (asset for asset, _, _ in body.levels))
+        drafts += injects.on_topics(world, (f"level:{asset}" for asset, _, _ in body.levels))
+        drafts += letters.outages(world, (asset for asset, _, _ in body.levels))
+    return drafts
+
+
+def _own_changed(world: World, event: Event) -> list[Draft]:
+    body: Any = event.body
+    return levels.resettle(world, (body.asset,))
+
+
+def _isolated(world: World, event: Event) -> list[Draft]:
+    body: Any = event.body
+    return [*levels.resettle(world, (body.asset,)), *campaigns.hold(world, body.asset, "isolate")]
+
+
+def _reconnected(world: World, event: Event) -> list[Draft]:
+    body: Any = event.body
+    return [*levels.resettle(world, (body.asset,)), *campaigns.let_go(world, body.asset)]
+
+
+def _link_changed(world: World, event: Event) -> list[Draft]:
+    body: Any = event.body
+    return levels.resupply(world, body.dependency)
+
+
+def _countered(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_campaigns.StageCountered)
+    return [*injects.prevented_by(world, body), *campaigns.after_countered(world, event)]
+
+
+def _attempted(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_campaigns.VictimAttempted)
+    return injects.prevented_by(world, body)
+
+
+def _asked(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_work.ActionAsked)
+    return work.dispatch(world, body.team)
+
+
+def _begun(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_work.ActionBegun)
+    return work.after_begun(world, body)
+
+
+def _finished(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_work.ActionFinished)
+    return work.after_finished(world, body)
+
+
+def _team_free(world: World, event: Event) -> list[Draft]:
+    body: Any = event.body
+    return work.dispatch(world, body.team)
+
+
+def _people(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_work.PeopleChanged)
+    return work.after_people(world, body)
+
+
+def _looks_harder(world: World, event: Event) -> list[Draft]:
+    body: Any = event.body
+    return detection.recount(world, body.team)
+
+
+def _noted(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_show.TopicNoted)
+    if body.topic.startswith("to-counter:"):
+        _, campaign, stage = body.topic.split(":")
+        return campaigns.counter_by_effect(world, campaign, stage)
+    return []
+
+
+def _decision_asked(world: World, event: Event) -> list[Draft]:
+    return staging.end_jump_early(world)
+
+
+def _message_sent(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_messages.MessageSent)
+    return letters.default_replies(world, body)
+
+
+def _breached(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_knowledge.MarkingBreached)
+    return letters.after_breach(world, body)
+
+
+def _spoke(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_knowledge.StatementMade)
+    return letters.silence_over(world, body.team)
+
+
+REACT: Final[Mapping[type[Body], React]] = {
+    on_assets.LevelsChanged: _levels_changed,
+    on_assets.Impaired: _own_changed,
+    on_assets.Relieved: _own_changed,
+    on_assets.RecoveryBegun: _own_changed,
+    on_assets.Sustained: _own_changed,
+    on_assets.Isolated: _isolated,
+    on_assets.Reconnected: _reconnected,
+    on_assets.Severed: _link_changed,
+    on_assets.Mended: _link_changed,
+    on_campaigns.StageReached: campaigns.after_reached,
+    on_campaigns.StageCountered: _countered,
+    on_campaigns.VictimAttempted: _attempted,
+    on_decisions.DecisionAsked: _decision_asked,
+    on_knowledge.IndicatorIngested: _looks_harder,
+    on_knowledge.MarkingBreached: _breached,
+    on_knowledge.StatementMade: _spoke,
+    on_messages.MessageSent: _message_sent,
+    on_show.TopicNoted: _noted,
+    on_work.ActionAsked: _asked,
+    on_work.ActionBegun: _begun,
+    on_work.ActionFinished: _finished,
+    on_work.ActionWithdrawn: _team_free,
+    on_work.PeopleChanged: _people,
+}
+"""Event → what follows from it, beside the injects that wait for its facts."""
+
+
+def due(world: World, wait: Wait) -> list[Draft]:
+    """Return the events of a wait that has come due."""
+    return DUE[wait.name.partition("/")[0]](world, wait)
+
+
+def react(world: World, event: Event) -> list[Draft]:
+    """Return the events that follow from one that has just been applied."""
+    follow = REACT.get(type(event.body))
+    drafts = follow(world, event) if follow is not None else []
+    topics = event.body.topics()
+    return [*drafts, *injects.on_topics(world, topics)] if topics else drafts

@@ -1,0 +1,316 @@
+"""How a campaign goes from stage to stage, is held, countered and hastened.
+
+A stage's dwell is log-normal, scaled by a tempo that all stages of one campaign share.  A pinned
+stage is reached at its exercise second unless somebody stopped it, and the dwell of the stages
+before it is drawn conditional on that.
+
+Source: fitted to public figures of dwell and detection; see the manual's page on the model.
+"""
+
+from __future__ import annotations
+
+from simulator.domain.events.body import Draft, Event
+from simulator.domain.events.campaigns import (
+    CampaignDetected,
+    CampaignHastened,
+    CampaignHeld,
+    CampaignResumed,
+    StageBegun,
+    StageCountered,
+    StageReached,
+)
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.rules.detection import detection_wait, exposure, hazard, outsider_wait
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.victims import first_attempt
+from simulator.domain.scenario import Campaign, Stage
+from simulator.domain.world import Wait, World
+from simulator.numerics import exp, normal_quantile
+from simulator.rng import lognormal
+from simulator.units import ONE
+
+
+def opening_waits(world: World) -> tuple[Wait, ...]:
+    """Return what is pending of all campaigns at STARTEX."""
+    waits: list[Wait] = []
+    for campaign in world.scenario.campaigns.values():
+        begin = Wait(name=f"campaign/{campaign.id}", clock="x", due=campaign.begins, rank=10)
+        waits.append(begin)
+        waits += (
+            Wait(name=f"pin/{campaign.id}/{stage.id}", clock="x", due=stage.pin, rank=20)
+            for stage in campaign.stages
+            if stage.pin is not None
+        )
+        waits += outsider_wait(world, campaign, _planned_end(world, campaign))
+    return tuple(waits)
+
+
+def _planned_end(world: World, campaign: Campaign) -> int:
+    """Return the scenario second at which a campaign ends by the timetable."""
+    pin = campaign.stages[-1].pin
+    if pin is not None:
+        return planned_scenario(world, pin)
+    whole = sum(_dwell(world, campaign, stage) for stage in campaign.stages)
+    return planned_scenario(world, campaign.begins) + whole
+
+
+def planned_scenario(world: World, x: int) -> int:
+    """Return the scenario second that the planned pace has come to at exercise second ``x``."""
+    plan = world.scenario
+    s, at, num, den = 0, 0, 0, 1
+    for pace in (*plan.paces, None):
+        end = x if pace is None or pace.x > x else pace.x
+        s += (end - at) * num // den
+        if pace is None or pace.x > x:
+            break
+        at, num, den = pace.x, pace.num, pace.den
+    return s + sum(jump.by for jump in plan.jumps if jump.x < x)
+
+
+def tempo(world: World, campaign: Campaign) -> int:
+    """Return the tempo that all of a campaign's stages share, parts per million."""
+    z = normal_quantile(world.luck.uniform(campaign.id, "tempo"))
+    return max(round(ONE * exp(campaign.tempo_sigma * z)), 1)
+
+
+def _dwell(world: World, campaign: Campaign, stage: Stage) -> int:
+    u = world.luck.uniform(campaign.id, "dwell", stage.id)
+    dwell = lognormal(u, stage.median, campaign.sigma) * tempo(world, campaign) // ONE
+    return max(dwell, 1)
+
+
+def _bridged(world: World, campaign: Campaign, place: int) -> int:
+    """Return a stage's dwell, conditional on the next pin being met."""
+    stage = campaign.stages[place]
+    dwell = _dwell(world, campaign, stage)
+    ahead = campaign.stages[place:]
+    pinned = next((n for n, later in enumerate(ahead) if later.pin is not None), None)
+    if pinned is None:
+        return dwell
+    pin = ahead[pinned].pin
+    assert pin is not None
+    available = max(planned_scenario(world, pin) - world.s, 1)
+    if pinned == 0:
+        return available
+    whole = sum(_dwell(world, campaign, later) for later in ahead[: pinned + 1])
+    return max(dwell * available // whole, 1)
+
+
+def begin_stage(world: World, campaign: Campaign, place: int) -> list[Draft]:
+    """Return what follows when a campaign turns to a stage."""
+    state = world.campaigns[campaign.id]
+    while place < len(campaign.stages) and campaign.stages[place].id in state.countered:
+        place += 1
+    if place >= len(campaign.stages) or state.status in ("stopped", "done"):
+        return []
+    stage = campaign.stages[place]
+    remaining = _bridged(world, campaign, place)
+    body = StageBegun(
+        campaign=campaign.id,
+        stage=stage.id,
+        place=place,
+        remaining=remaining,
+        tempo=tempo(world, campaign),
+        hazard=hazard(world, campaign, stage),
+    )
+    waits = [*_stage_wait(world, campaign, stage, remaining)]
+    waits += detection_wait(world, campaign, stage, body.hazard, exposure=0)
+    return [Draft(body, world.staff(), tuple(waits), _unless(world, waits, _names(campaign)))]
+
+
+def _names(campaign: Campaign) -> tuple[str, str]:
+    return (f"stage/{campaign.id}", f"detect/{campaign.id}")
+
+
+def _unless(world: World, opened: list[Wait], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which of these waits must be closed: pending, and not opened anew."""
+    anew = {wait.name for wait in opened}
+    return tuple(name for name in names if name in world.waits and name not in anew)
+
+
+def _stage_wait(world: World, campaign: Campaign, stage: Stage, left: int) -> tuple[Wait, ...]:
+    if stage.pin is not None and f"pin/{campaign.id}/{stage.id}" in world.waits:
+        return ()
+    return (Wait(name=f"stage/{campaign.id}", clock="s", due=world.s + left, rank=20),)
+
+
+def campaign_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the beginning of a campaign."""
+    return begin_stage(world, world.scenario.campaigns[wait.name.partition("/")[2]], 0)
+
+
+def stage_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the end of a stage's dwell."""
+    campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
+    return [_reached(world, campaign, world.campaigns[campaign.id].stage)]
+
+
+def _reached(world: World, campaign: Campaign, place: int) -> Draft:
+    stage = campaign.stages[place]
+    body = StageReached(
+        campaign=campaign.id,
+        stage=stage.id,
+        asset=stage.asset,
+        last=place == len(campaign.stages) - 1,
+    )
+    closes = tuple(name for name in _names(campaign) if name in world.waits)
+    pin = f"pin/{campaign.id}/{stage.id}"
+    return Draft(body, world.staff(), (), (*closes, pin) if pin in world.waits else closes)
+
+
+def pin_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a pin: reached, with every stage before it, unless somebody stopped it."""
+    _, name, stage_id = wait.name.split("/")
+    campaign, state = world.scenario.campaigns[name], world.campaigns[name]
+    place = next(n for n, stage in enumerate(campaign.stages) if stage.id == stage_id)
+    missed = TopicNoted(topic=f"missed:{name}:{stage_id}")
+    if state.status != "running" or stage_id in state.countered:
+        return [Draft(missed, world.staff())]
+    if place < state.stage:
+        return [Draft(missed, world.staff())]
+    due = range(state.stage, place + 1)
+    open_stages = [n for n in due if campaign.stages[n].id not in state.countered]
+    return [_reached(world, campaign, n) for n in open_stages]
+
+
+def after_reached(world: World, event: Event) -> list[Draft]:
+    """React to a stage reached: its effects, the spread, the next stage."""
+    body = event.body
+    assert isinstance(body, StageReached)
+    campaign, state = world.scenario.campaigns[body.campaign], world.campaigns[body.campaign]
+    place = next(n for n, stage in enumerate(campaign.stages) if stage.id == body.stage)
+    drafts = drafts_of(world, campaign.stages[place].effects)
+    if campaign.spreads_after == body.stage:
+        drafts += first_attempt(world, campaign)
+    if body.last and not state.detected:
+        detected = CampaignDetected(campaign=campaign.id, stage=body.stage, how="adversary")
+        drafts.append(Draft(detected, world.staff()))
+    later = campaign.stages[place + 1 :]
+    if any(f"stage:{campaign.id}:{stage.id}" in world.happened for stage in later):
+        return drafts
+    return drafts + begin_stage(world, campaign, place + 1)
+
+
+def counters(world: World, team: str, action: str, about: tuple[str, ...]) -> list[Draft]:
+    """Return which stages an action that has succeeded takes from campaigns."""
+    drafts: list[Draft] = []
+    for campaign in world.scenario.campaigns.values():
+        state = world.campaigns[campaign.id]
+        if state.status in ("stopped", "done"):
+            continue
+        for stage in campaign.stages[state.stage :]:
+            if world.scenario.assets[stage.asset].team != team or stage.id in state.countered:
+                continue
+            if f"stage:{campaign.id}:{stage.id}" in world.happened:
+                continue
+            if any(a == action and (not b or b in about) for a, b in stage.countered_by):
+                halts = stage.when_countered == "halt"
+                drafts.append(counter_draft(world, campaign, stage, team, action, halts=halts))
+    return drafts
+
+
+def counter_draft(
+    world: World, campaign: Campaign, stage: Stage, team: str, by: str, *, halts: bool
+) -> Draft:
+    """Return that a stage was countered, with what no longer comes due because of it."""
+    body = StageCountered(campaign=campaign.id, stage=stage.id, team=team, by=by, halts=halts)
+    running = campaign.stages[world.campaigns[campaign.id].stage].id == stage.id
+    names = [*_names(campaign)] if halts or running else []
+    gone = campaign.stages if halts else (stage,)
+    names += [f"pin/{campaign.id}/{one.id}" for one in gone]
+    if halts:
+        names += [f"campaign/{campaign.id}", f"outsider/{campaign.id}"]
+    return Draft(body, world.staff(), (), tuple(name for name in names if name in world.waits))
+
+
+def after_countered(world: World, event: Event) -> list[Draft]:
+    """React to a stage countered: a campaign that was in it goes on to the next."""
+    body = event.body
+    assert isinstance(body, StageCountered)
+    campaign, state = world.scenario.campaigns[body.campaign], world.campaigns[body.campaign]
+    if body.halts or state.status != "running":
+        return []
+    if campaign.stages[state.stage].id != body.stage:
+        return []
+    return begin_stage(world, campaign, state.stage + 1)
+
+
+def _working_on(world: World, asset: str, *status: str) -> list[Campaign]:
+    return [
+        campaign
+        for campaign in world.scenario.campaigns.values()
+        if world.campaigns[campaign.id].status in status
+        and campaign.stages[world.campaigns[campaign.id].stage].asset == asset
+    ]
+
+
+def hold(world: World, asset: str, by: str) -> list[Draft]:
+    """Return that campaigns at work on an asset cannot go on: it was cut off."""
+    drafts = []
+    for campaign in _working_on(world, asset, "running"):
+        state = world.campaigns[campaign.id]
+        if campaign.stages[state.stage].id in state.countered:
+            continue
+        body = CampaignHeld(
+            campaign=campaign.id,
+            remaining=max(state.remaining - (world.s - state.stage_since), 1),
+            exposure=exposure(world, state),
+            team=world.scenario.assets[asset].team,
+            by=by,
+        )
+        closes = tuple(name for name in _names(campaign) if name in world.waits)
+        drafts.append(Draft(body, world.staff(), (), closes))
+    return drafts
+
+
+def let_go(world: World, asset: str) -> list[Draft]:
+    """Return that campaigns held by an asset's isolation go on: it was reconnected."""
+    drafts = []
+    for campaign in _working_on(world, asset, "held"):
+        state = world.campaigns[campaign.id]
+        stage = campaign.stages[state.stage]
+        waits = [*_stage_wait(world, campaign, stage, state.remaining)]
+        body = CampaignResumed(campaign=campaign.id, hazard=hazard(world, campaign, stage))
+        waits += detection_wait(world, campaign, stage, body.hazard, state.exposure)
+        drafts.append(Draft(body, world.staff(), tuple(waits)))
+    return drafts
+
+
+def evict(world: World, asset: str, by: str) -> list[Draft]:
+    """Return that campaigns at work on an asset are out: it was rebuilt."""
+    team = world.scenario.assets[asset].team
+    drafts = []
+    for campaign in _working_on(world, asset, "running", "held"):
+        stage = campaign.stages[world.campaigns[campaign.id].stage]
+        drafts.append(counter_draft(world, campaign, stage, team, by, halts=True))
+    return drafts
+
+
+def tip_off(world: World, team: str, asset: str) -> list[Draft]:
+    """Return whether campaigns elsewhere in a team notice that an asset was cut off."""
+    knobs, drafts = world.scenario.knobs, list[Draft]()
+    for campaign in world.scenario.campaigns.values():
+        state = world.campaigns[campaign.id]
+        stage = campaign.stages[state.stage] if campaign.stages else None
+        if stage is None or state.status != "running" or stage.asset == asset:
+            continue
+        if world.scenario.assets[stage.asset].team != team:
+            continue
+        if state.scoped_by.get(team, 0) >= ONE // 2:
+            continue
+        if not world.luck.chance(knobs.tip_off_chance, campaign.id, "tip-off", asset):
+            continue
+        left = max(state.remaining - (world.s - state.stage_since), 1)
+        left = max(left * knobs.tip_off_tempo // ONE, 1)
+        body = CampaignHastened(campaign=campaign.id, remaining=left)
+        drafts.append(Draft(body, world.staff(), _stage_wait(world, campaign, stage, left)))
+    return drafts
+
+
+def counter_by_effect(world: World, campaign: str, stage: str) -> list[Draft]:
+    """Return a stage countered by what was decided or ruled, not by an action."""
+    plan = world.scenario.campaigns[campaign]
+    step = next(one for one in plan.stages if one.id == stage)
+    team = world.scenario.assets[step.asset].team
+    halts = step.when_countered == "halt"
+    return [counter_draft(world, plan, step, team, "decision", halts=halts)]

@@ -1,0 +1,38 @@
+"""From a scenario to the world at the start, and what is pending in it.
+
+Spawn order is the scenario's order, which the reader fixes; nothing here draws luck.
+"""
+
+from __future__ import annotations
+
+from simulator.domain.graph import graph_of
+from simulator.domain.scenario import Scenario
+from simulator.domain.world import (
+    AssetState,
+    CampaignState,
+    Fade,
+    InjectState,
+    Mood,
+    Supply,
+    World,
+)
+from simulator.rng import Luck
+from simulator.units import ONE
+
+
+def compile_world(scenario: Scenario, luck: Luck) -> World:
+    """Return the world before anything has happened."""
+    world = World(scenario=scenario, graph=graph_of(scenario), luck=luck)
+    world.assets = {asset: AssetState() for asset in scenario.assets}
+    world.supplies = {
+        edge.id: Supply(fade=Fade(), store=edge.buffer * ONE)
+        for edge in scenario.dependencies.values()
+    }
+    world.campaigns = {campaign: CampaignState() for campaign in scenario.campaigns}
+    world.injects = {inject: InjectState() for inject in scenario.injects}
+    for team in scenario.teams.values():
+        world.moods[team.id] = Mood(start=team.confidence, value=team.confidence)
+        for pool, people in team.pools:
+            world.people[team.id, pool] = people
+            world.busy[team.id, pool] = 0
+    return world

@@ -1,0 +1,87 @@
+"""How windows close: on decisions, on proposals, on rulings; and when effects come."""
+
+from __future__ import annotations
+
+from simulator.domain.events.body import Draft
+from simulator.domain.events.decisions import (
+    DecisionLapsed,
+    DecisionRecorded,
+    DecisionTaken,
+    ProposalLapsed,
+    Ruled,
+)
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.scenario import Ask, Option
+from simulator.domain.world import Decision, Wait, World
+
+NOT_RULED = "Exercise control has not ruled in time: your decision is noted and has no effect."
+
+
+def ask_of(world: World, decision: Decision) -> Ask:
+    """Return what was asked."""
+    inject = world.scenario.injects[decision.inject]
+    return next(ask for ask in inject.asks if ask.id == decision.ask)
+
+
+def option_of(ask: Ask, option: str) -> Option:
+    """Return one way to decide it."""
+    return next(one for one in ask.options if one.id == option)
+
+
+def taken(
+    world: World, decision: Decision, option: str, seat: str, rationale: str, *, by_default: bool
+) -> list[Draft]:
+    """Return a decision, and its effects now or later."""
+    chosen = option_of(ask_of(world, decision), option)
+    body = DecisionTaken(
+        decision=decision.id,
+        seat=seat,
+        team=decision.team,
+        option=option,
+        title=chosen.title,
+        rationale=rationale,
+        by_default=by_default,
+    )
+    recorded = DecisionRecorded(
+        team=decision.team, ask=decision.ask, option=option, by_default=by_default
+    )
+    name = f"decision/{decision.id}"
+    closes = (name,) if name in world.waits else ()
+    waits: tuple[Wait, ...] = ()
+    effects = drafts_of(world, chosen.effects)
+    if chosen.effects and chosen.effects_after:
+        due, effects = world.s + chosen.effects_after, []
+        waits = (Wait(name=f"effects/{decision.id}", clock="s", due=due, rank=55),)
+    told = Draft(body, world.of_team(decision.team), (), closes)
+    return [told, Draft(recorded, world.staff(), waits), *effects]
+
+
+def decision_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a window that closes on a decision."""
+    decision = world.decisions[wait.name.partition("/")[2]]
+    default = ask_of(world, decision).default
+    if default is not None:
+        return taken(world, decision, default, "", "", by_default=True)
+    return [Draft(DecisionLapsed(decision=decision.id), world.of_team(decision.team))]
+
+
+def effects_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer effects of a decision that take their time."""
+    decision = world.decisions[wait.name.partition("/")[2]]
+    chosen = option_of(ask_of(world, decision), decision.chosen or "")
+    came = TopicNoted(topic=f"effects:{decision.team}:{decision.ask}:{chosen.id}")
+    return [Draft(came, world.staff()), *drafts_of(world, chosen.effects)]
+
+
+def proposal_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a proposal that found no second in time."""
+    proposal = world.proposals[wait.name.partition("/")[2]]
+    return [Draft(ProposalLapsed(proposal=proposal.id), world.of_team(proposal.team))]
+
+
+def ruling_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a free decision that control has not ruled on: the declared default."""
+    free = world.free[wait.name.partition("/")[2]]
+    body = Ruled(decision=free.id, team=free.team, sentence=NOT_RULED, by_default=True)
+    return [Draft(body, world.of_team(free.team))]

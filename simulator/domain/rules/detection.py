@@ -1,0 +1,127 @@
+"""How a campaign is noticed: by the team's own monitoring, by an outsider, or by its own note.
+
+Detection competes with a stage's dwell: the stage has a hazard, which adds up while the team
+looks as hard as it does, against a threshold that is drawn once for the stage.  So a hunt that
+starts in the middle changes when it is noticed, and moves no other luck.
+"""
+
+from __future__ import annotations
+
+from simulator.domain.events.body import Draft
+from simulator.domain.events.campaigns import AlertCaused, CampaignDetected, ExposureCounted
+from simulator.domain.events.knowledge import AlertRaised
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.scenario import Campaign, Stage
+from simulator.domain.world import CampaignState, Wait, World
+from simulator.numerics import ln
+from simulator.units import HOUR, ONE
+
+
+def hazard(world: World, campaign: Campaign, stage: Stage) -> int:
+    """Return expected detections an hour, parts per million, as hard as the team looks."""
+    asset = world.scenario.assets[stage.asset]
+    knobs, boost = world.scenario.knobs, ONE
+    jobs = world.jobs.values()
+    if any(j.team == asset.team and j.action == "hunt" and j.started_s is not None for j in jobs):
+        boost += knobs.boost_hunt
+    if any(
+        held.ingested is not None
+        for (team, indicator), held in world.held.items()
+        if team == asset.team and world.scenario.indicators[indicator].campaign == campaign.id
+    ):
+        boost += knobs.boost_indicator * knobs.indicator_effect // ONE
+    seen = stage.visibility * asset.monitoring // ONE
+    return round(campaign.hazard * ONE) * seen // ONE * boost // ONE
+
+
+def exposure(world: World, state: CampaignState) -> int:
+    """Return the hazard that has added up in the running stage."""
+    return state.exposure + state.hazard * (world.s - state.exposure_at) // HOUR
+
+
+def detection_wait(
+    world: World, campaign: Campaign, stage: Stage, rate: int, exposure: int
+) -> tuple[Wait, ...]:
+    """Return when the running stage would be noticed, if ever."""
+    if rate <= 0 or f"detected:{campaign.id}:{stage.id}" in world.happened:
+        return ()
+    drawn = world.luck.uniform(campaign.id, "detection", stage.id)
+    threshold = round(-ln(1.0 - drawn) * ONE)
+    after = max((threshold - exposure) * HOUR // rate, 0)
+    return (Wait(name=f"detect/{campaign.id}", clock="s", due=world.s + after, rank=25),)
+
+
+def recount(world: World, team: str) -> list[Draft]:
+    """Return detections re-timed because a team looks harder, or less hard, than before."""
+    drafts = []
+    for campaign in world.scenario.campaigns.values():
+        state = world.campaigns[campaign.id]
+        if state.status != "running":
+            continue
+        stage = campaign.stages[state.stage]
+        if world.scenario.assets[stage.asset].team != team:
+            continue
+        rate = hazard(world, campaign, stage)
+        if rate == state.hazard:
+            continue
+        so_far = exposure(world, state)
+        waits = detection_wait(world, campaign, stage, rate, so_far)
+        body = ExposureCounted(campaign=campaign.id, exposure=so_far, hazard=rate)
+        name = f"detect/{campaign.id}"
+        closes = (name,) if not waits and name in world.waits else ()
+        drafts.append(Draft(body, world.staff(), waits, closes))
+    return drafts
+
+
+def outsider_wait(world: World, campaign: Campaign, impact: int) -> tuple[Wait, ...]:
+    """Return when an outsider would tell, if one notices what nobody inside does.
+
+    The notice falls anywhere in the lead before impact, of which the part before STARTEX is
+    over: the draw is conditional on its lying ahead.
+    """
+    luck, knobs = world.luck, world.scenario.knobs
+    if not luck.chance(knobs.external_chance, campaign.id, "outsider"):
+        return ()
+    lead = min(knobs.external_lead, max(impact - world.s, 0))
+    due = impact - int(lead * luck.uniform(campaign.id, "outsider-lead"))
+    return (Wait(name=f"outsider/{campaign.id}", clock="s", due=due, rank=30),)
+
+
+def detect_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a detection by the team's own monitoring."""
+    campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
+    stage = campaign.stages[world.campaigns[campaign.id].stage]
+    seen = TopicNoted(topic=f"detected:{campaign.id}:{stage.id}")
+    return [*_noticed(world, campaign, stage, "internal"), Draft(seen, world.staff())]
+
+
+def outsider_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the moment at which an outsider would tell."""
+    campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
+    state = world.campaigns[campaign.id]
+    if state.detected or state.status in ("waiting", "stopped", "done"):
+        return [Draft(TopicNoted(topic=f"outsider-silent:{campaign.id}"), world.staff())]
+    return _noticed(world, campaign, campaign.stages[state.stage], "external")
+
+
+_SAYS = {
+    "internal": "Monitoring shows activity that does not fit the usual pattern.",
+    "external": "A partner outside reports traffic that points to this system.",
+}
+
+
+def _noticed(world: World, campaign: Campaign, stage: Stage, how: str) -> list[Draft]:
+    detected = CampaignDetected(campaign=campaign.id, stage=stage.id, how=how)
+    alert = alert_drafts(world, stage.asset, (campaign.id, stage.id, how), _SAYS[how], real=True)
+    return [Draft(detected, world.staff()), *alert]
+
+
+def alert_drafts(
+    world: World, asset: str, occasion: tuple[str, ...], text: str, *, real: bool
+) -> list[Draft]:
+    """Return an alert about an asset to its team, and the truth of it to staff."""
+    team = world.scenario.assets[asset].team
+    alert = "a-" + world.luck.token(asset, "alert", *occasion)
+    caused = AlertCaused(alert=alert, team=team, asset=asset, real=real)
+    raised = AlertRaised(alert=alert, team=team, asset=asset, text=text)
+    return [Draft(caused, world.staff()), Draft(raised, world.of_team(team))]

@@ -1,0 +1,223 @@
+"""What each effect of the closed vocabulary does, as events.
+
+One row an effect.  An effect on something that is already so gives no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+
+from simulator.domain import effects as fx
+from simulator.domain.events import assets as on_assets
+from simulator.domain.events import campaigns as on_campaigns
+from simulator.domain.events.body import Draft
+from simulator.domain.events.knowledge import ConfidenceMoved, IndicatorGained, TrustMoved
+from simulator.domain.events.show import InjectSkipped, TopicNoted
+from simulator.domain.events.work import PeopleChanged
+from simulator.domain.rules.levels import recovery_wait
+from simulator.domain.scenario import Dependency
+from simulator.domain.tlp import Label
+from simulator.domain.world import Wait, World
+from simulator.rng import triangular
+
+
+def drafts_of(world: World, effects: Iterable[fx.Effect]) -> list[Draft]:
+    """Return what a list of effects does to the world as it is now."""
+    return [draft for effect in effects for draft in _TABLE[type(effect)](world, effect)]
+
+
+def _owner(world: World, asset: str) -> tuple[str, ...]:
+    return world.of_team(world.scenario.assets[asset].team)
+
+
+def _impair(world: World, effect: fx.Impair) -> list[Draft]:
+    body = on_assets.Impaired(asset=effect.asset, cause=effect.cause, keeps=effect.keeps)
+    name = f"recovery/{effect.asset}"
+    return [Draft(body, world.staff(), (), (name,) if name in world.waits else ())]
+
+
+def _relieve(world: World, effect: fx.Relieve) -> list[Draft]:
+    if effect.cause not in world.assets[effect.asset].limits:
+        return []
+    return [Draft(on_assets.Relieved(asset=effect.asset, cause=effect.cause), world.staff())]
+
+
+def _recover(world: World, effect: fx.Recover) -> list[Draft]:
+    state = world.assets[effect.asset]
+    if not state.limits:
+        return []
+    value = 1_000_000
+    for keeps in state.limits.values():
+        value = value * keeps // 1_000_000
+    body = on_assets.RecoveryBegun(asset=effect.asset, value=value)
+    return [Draft(body, world.staff(), recovery_wait(world, effect.asset, value))]
+
+
+def _isolate(world: World, effect: fx.Isolate) -> list[Draft]:
+    if world.assets[effect.asset].isolated:
+        return []
+    return [Draft(on_assets.Isolated(asset=effect.asset), _owner(world, effect.asset))]
+
+
+def _reconnect(world: World, effect: fx.Reconnect) -> list[Draft]:
+    if not world.assets[effect.asset].isolated:
+        return []
+    return [Draft(on_assets.Reconnected(asset=effect.asset), _owner(world, effect.asset))]
+
+
+def _sustain(world: World, effect: fx.Sustain) -> list[Draft]:
+    body = on_assets.Sustained(asset=effect.asset, means=effect.means, level=effect.level)
+    return [Draft(body, _owner(world, effect.asset))]
+
+
+def _both_ends(world: World, edge: Dependency) -> tuple[str, ...]:
+    assets = world.scenario.assets
+    seats = (
+        *world.of_team(assets[edge.supplier].team),
+        *world.of_team(assets[edge.dependant].team),
+    )
+    return tuple(dict.fromkeys(seats))
+
+
+def _sever(world: World, effect: fx.Sever) -> list[Draft]:
+    edge = world.scenario.dependencies[effect.dependency]
+    if world.supplies[edge.id].severed:
+        return []
+    body = on_assets.Severed(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
+    return [Draft(body, _both_ends(world, edge))]
+
+
+def _mend(world: World, effect: fx.Mend) -> list[Draft]:
+    edge = world.scenario.dependencies[effect.dependency]
+    if not world.supplies[edge.id].severed:
+        return []
+    body = on_assets.Mended(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
+    return [Draft(body, _both_ends(world, edge))]
+
+
+def _compromise(world: World, effect: fx.Compromise) -> list[Draft]:
+    if effect.campaign in world.assets[effect.asset].compromised:
+        return []
+    body = on_campaigns.Compromised(asset=effect.asset, campaign=effect.campaign)
+    return [Draft(body, world.staff())]
+
+
+def _clear(world: World, effect: fx.Clear) -> list[Draft]:
+    if not world.assets[effect.asset].compromised:
+        return []
+    return [Draft(on_campaigns.Cleared(asset=effect.asset), world.staff())]
+
+
+def _counter(world: World, effect: fx.Counter) -> list[Draft]:
+    state = world.campaigns[effect.campaign]
+    happened = f"stage:{effect.campaign}:{effect.stage}" in world.happened
+    if state.status in ("stopped", "done") or effect.stage in state.countered or happened:
+        return []
+    return [Draft(TopicNoted(topic=f"to-counter:{effect.campaign}:{effect.stage}"), world.staff())]
+
+
+def _hasten(world: World, effect: fx.Hasten) -> list[Draft]:
+    state = world.campaigns[effect.campaign]
+    if state.status != "running":
+        return []
+    left = max(state.remaining - (world.s - state.stage_since), 1)
+    left = max(left * effect.tempo // 1_000_000, 1)
+    name = f"stage/{effect.campaign}"
+    waits = (Wait(name=name, clock="s", due=world.s + left, rank=20),)
+    body = on_campaigns.CampaignHastened(campaign=effect.campaign, remaining=left)
+    return [Draft(body, world.staff(), waits if name in world.waits else ())]
+
+
+def _give(world: World, effect: fx.Give) -> list[Draft]:
+    return gained(world, effect.team, effect.indicator, cast("Label", effect.tlp), effect.team)
+
+
+def gained(
+    world: World, team: str, indicator: str, tlp: Label, source: str, *, ingest: bool = True
+) -> list[Draft]:
+    """Return that a team comes to hold an indicator, and when it will protect it."""
+    if (team, indicator) in world.held:
+        return []
+    plan = world.scenario.indicators[indicator]
+    body = IndicatorGained(
+        team=team,
+        indicator=indicator,
+        type=plan.kind,
+        text=plan.text,
+        tlp=tlp,
+        source=source,
+    )
+    return [Draft(body, world.of_team(team), _ingest(world, team, indicator) if ingest else ())]
+
+
+def _ingest(world: World, team: str, indicator: str) -> tuple[Wait, ...]:
+    knobs = world.scenario.knobs
+    spread = (knobs.ingest_least, knobs.ingest_mode, knobs.ingest_most)
+    after = triangular(world.luck.uniform(team, "ingest", indicator), spread)
+    name = f"ingest/{team}/{indicator}"
+    return (Wait(name=name, clock="s", due=world.s + after, rank=60),)
+
+
+def _sway(world: World, effect: fx.Sway) -> list[Draft]:
+    body = ConfidenceMoved(team=effect.team, by=effect.by, reason="what was decided")
+    return [Draft(body, world.staff())]
+
+
+def _trust(world: World, effect: fx.Trust) -> list[Draft]:
+    return [Draft(TrustMoved(team=effect.team, other=effect.other, by=effect.by), world.staff())]
+
+
+def _reinforce(world: World, effect: fx.Reinforce) -> list[Draft]:
+    return reinforced(world, effect.team, effect.pool, effect.people, effect.seconds)
+
+
+def reinforced(world: World, team: str, pool: str, people: int, seconds: int) -> list[Draft]:
+    """Return that a team has more people, and when they leave again."""
+    body = PeopleChanged(team=team, pool=pool, by=people, reason="assistance has arrived")
+    name = f"leave/{team}/{pool}/{people}/{world.s}"
+    wait = Wait(name=name, clock="s", due=world.s + seconds, rank=60)
+    return [Draft(body, world.of_team(team), (wait,))]
+
+
+def _release(world: World, effect: fx.Release) -> list[Draft]:
+    if world.injects[effect.inject].status in ("delivered", "skipped"):
+        return []
+    wait = Wait(name=f"inject/{effect.inject}", clock="x", due=world.x, rank=70)
+    body = TopicNoted(topic=f"to-release:{effect.inject}")
+    return [Draft(body, world.staff(), (wait,))]
+
+
+def _skip(world: World, effect: fx.Skip) -> list[Draft]:
+    if world.injects[effect.inject].status in ("delivered", "skipped"):
+        return []
+    name = f"inject/{effect.inject}"
+    body = InjectSkipped(inject=effect.inject, by="what was decided")
+    return [Draft(body, world.staff(), (), (name,) if name in world.waits else ())]
+
+
+def _note(world: World, effect: fx.Note) -> list[Draft]:
+    return [Draft(TopicNoted(topic=effect.topic), world.staff())]
+
+
+_TABLE: dict[type[Any], Callable[[World, Any], list[Draft]]] = {
+    fx.Impair: _impair,
+    fx.Relieve: _relieve,
+    fx.Recover: _recover,
+    fx.Isolate: _isolate,
+    fx.Reconnect: _reconnect,
+    fx.Sustain: _sustain,
+    fx.Sever: _sever,
+    fx.Mend: _mend,
+    fx.Compromise: _compromise,
+    fx.Clear: _clear,
+    fx.Counter: _counter,
+    fx.Hasten: _hasten,
+    fx.Give: _give,
+    fx.Sway: _sway,
+    fx.Trust: _trust,
+    fx.Reinforce: _reinforce,
+    fx.Release: _release,
+    fx.Skip: _skip,
+    fx.Note: _note,
+}

@@ -1,0 +1,253 @@
+"""How injects go out: by the clock, by a condition, by a fact, by hand; and when they do not.
+
+An inject that reports waits for its fact: it fires when the fact happens, or at its earliest
+time if that is later, and never otherwise.  If the fact can no longer happen, the run of show
+says who prevented it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simulator.domain.conditions import holds, level_holds
+from simulator.domain.events.body import Draft
+from simulator.domain.events.campaigns import StageCountered, VictimAttempted
+from simulator.domain.events.decisions import DecisionAsked, DecisionOpened, OptionPut
+from simulator.domain.events.messages import MessageArrived
+from simulator.domain.events.show import (
+    InjectDelivered,
+    InjectPrevented,
+    InjectSkipped,
+    InjectWaiting,
+    TopicNoted,
+    WatchBegan,
+    WatchBroke,
+)
+from simulator.domain.rules.effects import drafts_of, gained
+from simulator.domain.scenario import Ask, Inject
+from simulator.domain.world import Wait, World
+
+_GONE = ("delivered", "skipped", "held")
+
+
+def opening_waits(world: World) -> tuple[Wait, ...]:
+    """Return the scheduled injects that are pending at STARTEX."""
+    return tuple(
+        inject_wait(inject.id, *inject.at)
+        for inject in world.scenario.injects.values()
+        if inject.at is not None and world.injects[inject.id].status == "planned"
+    )
+
+
+def inject_wait(inject: str, clock: str, due: int) -> Wait:
+    """Return the wait for an inject's time."""
+    return Wait(name=f"inject/{inject}", clock="x" if clock == "x" else "s", due=due, rank=70)
+
+
+def inject_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer an inject's time."""
+    inject = world.scenario.injects[wait.name.partition("/")[2]]
+    if world.injects[inject.id].status in _GONE:
+        return [Draft(TopicNoted(topic=f"inject-void:{inject.id}"), world.staff())]
+    if f"to-release:{inject.id}" in world.happened:
+        return deliver(world, inject, "decision")
+    if inject.unless is not None and holds(inject.unless, world):
+        return [_skipped(world, inject, "its condition")]
+    if _fact_there(world, inject):
+        return deliver(world, inject, "schedule")
+    return [Draft(InjectWaiting(inject=inject.id), world.staff())]
+
+
+def _skipped(world: World, inject: Inject, by: str) -> Draft:
+    return Draft(InjectSkipped(inject=inject.id, by=by), world.staff())
+
+
+def _fact_there(world: World, inject: Inject) -> bool:
+    topic = inject.binding.topic
+    if topic and topic not in world.happened:
+        return False
+    return inject.when is None or holds(inject.when, world)
+
+
+def _time_reached(world: World, inject: Inject) -> bool:
+    if inject.at is None:
+        return inject.after is None or f"inject/{inject.id}" not in world.waits
+    clock, due = inject.at
+    return (world.x if clock == "x" else world.s) >= due
+
+
+def on_topics(world: World, topics: Iterable[str]) -> list[Draft]:
+    """Return which injects go out because a fact has happened."""
+    drafts: list[Draft] = []
+    for topic in topics:
+        for inject in world.graph.waiting.get(topic, ()):
+            ready = world.injects[inject.id].status in ("planned", "prevented")
+            if not ready or inject.manual or not _time_reached(world, inject):
+                continue
+            if not _fact_there(world, inject) or _after_pending(world, inject):
+                continue
+            if inject.unless is not None and holds(inject.unless, world):
+                drafts.append(_skipped(world, inject, "its condition"))
+            else:
+                drafts += deliver(world, inject, "fact")
+        if topic.startswith("delivered:"):
+            drafts += _followers(world, topic.partition(":")[2])
+    return drafts
+
+
+def _after_pending(world: World, inject: Inject) -> bool:
+    """Return whether an inject that follows another has not been called for yet."""
+    return inject.after is not None and f"delivered:{inject.after[0]}" not in world.happened
+
+
+def _followers(world: World, inject: str) -> list[Draft]:
+    """Return the waits of injects that follow a delivered one."""
+    waits = tuple(
+        inject_wait(follower.id, "x", world.x + follower.after[1])
+        for follower in world.scenario.injects.values()
+        if follower.after is not None
+        and follower.after[0] == inject
+        and world.injects[follower.id].status == "planned"
+    )
+    if not waits:
+        return []
+    return [Draft(TopicNoted(topic=f"followed:{inject}"), world.staff(), waits)]
+
+
+def addressees(world: World, to: Iterable[str]) -> tuple[str, ...]:
+    """Return the seats that a list of teams, seats and personas stands for, with staff."""
+    seats: list[str] = []
+    for who in to:
+        if who == "all":
+            seats += (s.id for s in world.scenario.seats.values() if s.kind == "team")
+        elif who in world.scenario.teams:
+            seats += world.of_team(who)
+        elif who in world.scenario.seats:
+            seats.append(who)
+        else:
+            seats += world.graph.persona(who)
+    return tuple(dict.fromkeys((*seats, *world.staff())))
+
+
+def teams_of(world: World, to: Iterable[str]) -> tuple[str, ...]:
+    """Return the teams that a list of addressees touches."""
+    teams: list[str] = []
+    for who in to:
+        if who == "all":
+            teams += world.scenario.teams
+        elif who in world.scenario.teams:
+            teams.append(who)
+        elif who in world.scenario.seats and world.scenario.seats[who].team:
+            teams.append(world.scenario.seats[who].team or "")
+    return tuple(dict.fromkeys(teams))
+
+
+def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
+    """Return an inject's delivery: the message, what it carries, what it asks, what it does."""
+    state = world.injects[inject.id]
+    message = "m-" + world.luck.token(inject.id, "message")
+    arrived = MessageArrived(
+        message=message,
+        sender=inject.sender,
+        to=inject.to,
+        channel=inject.channel,
+        subject=state.subject or inject.subject,
+        text=state.text or inject.text,
+        tlp=inject.tlp,
+        urgent=inject.urgent,
+        indicators=inject.indicators,
+    )
+    drafts = [Draft(arrived, addressees(world, inject.to))]
+    for team in teams_of(world, inject.to):
+        for indicator in inject.indicators:
+            drafts += gained(world, team, indicator, inject.tlp, inject.sender)
+        for ask in inject.asks:
+            drafts += ask_team(world, inject, ask, team, message)
+    drafts.append(_delivered(world, inject, message, by))
+    return drafts + drafts_of(world, inject.binding.effects)
+
+
+def _delivered(world: World, inject: Inject, message: str, by: str) -> Draft:
+    waits: tuple[Wait, ...] = ()
+    if inject.contingency is not None:
+        due = world.x + inject.contingency.after
+        waits = (Wait(name=f"contingency/{inject.id}", clock="x", due=due, rank=80),)
+    name = f"inject/{inject.id}"
+    body = InjectDelivered(inject=inject.id, message=message, to=inject.to, by=by)
+    return Draft(body, world.staff(), waits, (name,) if name in world.waits else ())
+
+
+def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) -> list[Draft]:
+    """Return a decision put to a team, and its window."""
+    decision = "d-" + world.luck.token(inject.id, "decision", ask.id, team)
+    due = world.x + ask.within
+    opened = DecisionOpened(decision=decision, inject=inject.id, ask=ask.id, team=team, due=due)
+    options = tuple(
+        OptionPut(id=o.id, title=o.title, posture=o.posture, consequence=o.consequence)
+        for o in ask.options
+    )
+    asked = DecisionAsked(
+        decision=decision,
+        message=message,
+        team=team,
+        text=ask.text,
+        second=ask.second,
+        options=options,
+        due=due,
+    )
+    wait = Wait(name=f"decision/{decision}", clock="x", due=due, rank=60)
+    return [Draft(opened, world.staff(), (wait,)), Draft(asked, world.of_team(team))]
+
+
+def contingency_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a contingency: if nobody acted, its inject goes out."""
+    inject = world.scenario.injects[wait.name.partition("/")[2]]
+    plan = inject.contingency
+    if plan is not None and not holds(plan.unless, world):
+        follow = world.scenario.injects[plan.inject]
+        if world.injects[follow.id].status in ("planned", "prevented"):
+            return deliver(world, follow, "contingency")
+    return [Draft(TopicNoted(topic=f"contingency-void:{inject.id}"), world.staff())]
+
+
+def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[Draft]:
+    """Return which reporting injects can no longer fire, and why."""
+    topics: dict[str, str] = {}
+    if isinstance(body, StageCountered):
+        campaign = world.scenario.campaigns[body.campaign]
+        by = f"{body.team} {body.by}".strip()
+        stages = [s.id for s in campaign.stages]
+        gone = stages[stages.index(body.stage) :] if body.halts else [body.stage]
+        topics = {f"stage:{body.campaign}:{stage}": by for stage in gone}
+        if body.halts and campaign.spreads_after in gone:
+            topics |= {f"compromised:{victim.asset}": by for victim in campaign.victims}
+    elif not body.succeeded:
+        topics = {f"compromised:{body.asset}": "the attempt failed"}
+    return [
+        Draft(InjectPrevented(inject=inject.id, by=by), world.staff())
+        for topic, by in topics.items()
+        if topic not in world.happened
+        for inject in world.graph.waiting.get(topic, ())
+        if inject.binding.topic == topic and world.injects[inject.id].status == "planned"
+    ]
+
+
+def watch_levels(world: World, assets: Iterable[str]) -> list[Draft]:
+    """Return watches that begin or break because levels have changed."""
+    drafts: list[Draft] = []
+    for asset in assets:
+        for watch in world.graph.level_watches.get(asset, ()):
+            name = f"watch/{watch.name.replace('/', '|')}"
+            true = level_holds(watch.level, world.level(asset))
+            if true and name not in world.waits and f"held:{watch.name}" not in world.happened:
+                wait = Wait(name=name, clock="s", due=world.s + watch.seconds, rank=65)
+                drafts.append(Draft(WatchBegan(watch=watch.name), world.staff(), (wait,)))
+            elif not true and name in world.waits:
+                drafts.append(Draft(WatchBroke(watch=watch.name), world.staff(), (), (name,)))
+    return drafts
+
+
+def watch_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a level that has been so for long enough."""
+    name = wait.name.partition("/")[2].replace("|", "/")
+    return [Draft(TopicNoted(topic=f"held:{name}"), world.staff())]

@@ -1,0 +1,93 @@
+"""What is said: default answers of personas, silence about an outage, the price of a breach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simulator.domain.events.body import Draft
+from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
+from simulator.domain.events.messages import MessageArrived, MessageSent
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.world import Wait, World
+from simulator.units import ONE
+
+_VISIBLE = ONE // 2
+"""At or below this level the public notices that a public asset fails."""
+
+
+def default_replies(world: World, body: MessageSent) -> list[Draft]:
+    """Return the waits for what unstaffed personas answer: once to each team."""
+    waits = []
+    for who in body.to:
+        persona = world.scenario.personas.get(who)
+        if persona is None or not persona.reply or not body.team:
+            continue
+        staffed = any(seat in world.seats_held for seat in world.graph.by_persona.get(who, ()))
+        if staffed or f"replied:{who}:{body.team}" in world.happened:
+            continue
+        name = f"reply/{who}/{body.team}/{body.message}"
+        waits.append(Wait(name=name, clock="x", due=world.x + persona.reply_after, rank=75))
+    if not waits:
+        return []
+    topic = TopicNoted(topic=f"will-reply:{body.message}")
+    return [Draft(topic, world.staff(), tuple(waits))]
+
+
+def reply_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a persona's default reply."""
+    _, who, team, message = wait.name.split("/")
+    persona = world.scenario.personas[who]
+    replied = Draft(TopicNoted(topic=f"replied:{who}:{team}"), world.staff())
+    if f"replied:{who}:{team}" in world.happened:
+        return [replied]
+    body = MessageArrived(
+        message="m-" + world.luck.token(message, "reply", who),
+        sender=who,
+        to=(team,),
+        channel="message",
+        subject=f"Re: {persona.name}",
+        text=persona.reply,
+        tlp="TLP:AMBER",
+        urgent=False,
+        indicators=(),
+    )
+    return [Draft(body, world.of_team(team)), replied]
+
+
+def outages(world: World, assets: Iterable[str]) -> list[Draft]:
+    """Return whether the public has begun to wait for a word about an outage."""
+    drafts: dict[str, Draft] = {}
+    for asset in assets:
+        plan = world.scenario.assets[asset]
+        name = f"silence/{plan.team}"
+        mood = world.moods.get(plan.team)
+        if not plan.public or mood is None or mood.silent or name in world.waits:
+            continue
+        recent = mood.spoke is not None and world.s - mood.spoke < world.scenario.knobs.golden_hour
+        if world.level(asset) > _VISIBLE or recent or f"outage:{plan.team}" in world.happened:
+            continue
+        due = world.s + world.scenario.knobs.golden_hour
+        wait = Wait(name=name, clock="s", due=due, rank=85)
+        body = TopicNoted(topic=f"outage:{plan.team}")
+        drafts[plan.team] = Draft(body, world.staff(), (wait,))
+    return list(drafts.values())
+
+
+def silence_over(world: World, team: str) -> list[Draft]:
+    """Return that nobody waits for a word any more: it was said."""
+    name = f"silence/{team}"
+    if name not in world.waits:
+        return []
+    return [Draft(TopicNoted(topic=f"answered-outage:{team}"), world.staff(), (), (name,))]
+
+
+def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
+    """Return the trust a breach costs with everybody who learns of it: source and recipients."""
+    loss = -world.scenario.knobs.breach_trust
+    held = world.held.get((body.team, body.about))
+    others = {body.to, held.source if held is not None else ""}
+    return [
+        Draft(TrustMoved(team=other, other=body.team, by=loss), world.staff())
+        for other in sorted(others & set(world.scenario.teams))
+        if other != body.team
+    ]

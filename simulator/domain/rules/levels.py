@@ -1,0 +1,301 @@
+"""How supplies, buffers, recoveries and service levels follow from one another.
+
+    S_a(t) = own_a(t) · min over AND groups of min(1, Σ share · E_ja(t)),  never below a floor
+    E*_ja  = 1 while the buffer lasts, else 1 - strength · (1 - S_j);  dE/dt = (E* - E)/fade
+
+Dependants see a supplier in bands: between two bands every edge is one exponential, known in
+closed form, and costs nothing.  An edge's *told* value is the middle of its band, aligned on the
+target, so that the last step lands on the target exactly.  Cycles need no special care: every
+edge delivers what was last told.
+
+Source: functional dependency with buffers after Garvey and Pinto (FDNA) and Barker and Santos
+(inoperability with inventory); typed dependencies after Rinaldi, Peerenboom and Kelly 2001.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
+from simulator.domain.events.body import Draft
+from simulator.domain.scenario import Dependency
+from simulator.domain.world import Fade, Supply, Wait, World
+from simulator.numerics import exp, ln
+from simulator.units import HOUR, ONE
+
+_SPREAD = 2.995732273553991
+"""ln 20: a recovery has closed 95 % of the gap after this many time constants."""
+_MOST_VISITS = 100_000
+"""How often one change may make assets recompute before an instant cycle is called a bug."""
+
+Move = tuple[int, int, int, int, int]
+"""(value, target, told, deficit, store) of one supply."""
+
+
+def fade_now(fade: Fade, constant: float, now: int) -> int:
+    """Return where an exponential stands."""
+    gap = fade.value - fade.target
+    if gap == 0 or constant <= 0:
+        return fade.target
+    return fade.target + round(gap * exp(-(now - fade.since) / constant))
+
+
+def fade_told(value: int, target: int, band: int) -> tuple[int, int]:
+    """Return what is seen of a fade, and how many bands it is from its target."""
+    gap = value - target
+    steps = (abs(gap) + band // 2 - 1) // band if gap else 0
+    told = target + (steps * band if gap > 0 else -steps * band)
+    return min(max(told, 0), ONE), steps
+
+
+def fade_due(value: int, target: int, steps: int, band: int, constant: float) -> int:
+    """Return in how many seconds a fade enters the next band, at least 1."""
+    edge = (steps - 0.5) * band
+    gap = abs(value - target)
+    if gap <= edge:
+        return 1
+    return max(-int(-constant * ln(gap / edge) // 1), 1)
+
+
+def own_capability(world: World, asset: str) -> int:
+    """Return what an asset could deliver with everything it needs, parts per million."""
+    state = world.assets[asset]
+    own = ONE
+    for keeps in state.limits.values():
+        own = own * keeps // ONE
+    recovery = world.recoveries.get(asset)
+    if recovery is not None:
+        own = own * recovery.told // ONE
+    if state.isolated:
+        own = own * (ONE - world.scenario.assets[asset].isolation_cost) // ONE
+    return own
+
+
+@dataclass(slots=True)
+class _Settling:
+    """One change working its way through the graph, before anything is applied."""
+
+    world: World
+    moves: dict[str, Move] = field(default_factory=dict)
+    levels: dict[str, tuple[int, str]] = field(default_factory=dict)
+    opens: list[Wait] = field(default_factory=list)
+    closes: list[str] = field(default_factory=list)
+    heap: list[tuple[int, str]] = field(default_factory=list)
+    queued: set[str] = field(default_factory=set)
+
+    def push(self, asset: str) -> None:
+        if asset not in self.queued:
+            self.queued.add(asset)
+            heappush(self.heap, (self.world.graph.rank[asset], asset))
+
+    def run(self) -> None:
+        for _ in range(_MOST_VISITS + len(self.world.assets)):
+            if not self.heap:
+                return
+            asset = heappop(self.heap)[1]
+            self.queued.discard(asset)
+            self._visit(asset)
+
+    def _visit(self, asset: str) -> None:
+        level, reason = self._level(asset)
+        known = self.levels.get(asset)
+        before = known[0] if known is not None else self.world.assets[asset].level
+        if level == before and (known is not None or reason == self.world.assets[asset].reason):
+            return
+        self.levels[asset] = (level, reason)
+        if level == before:
+            return
+        for edge in self.world.graph.out.get(asset, ()):
+            self.supply(edge, level)
+
+    def _level(self, asset: str) -> tuple[int, str]:
+        world = self.world
+        supply, weakest = ONE, ""
+        for group in world.graph.groups.get(asset, ()):
+            got = 0
+            for edge in group:
+                move = self.moves.get(edge.id)
+                told = move[2] if move is not None else world.supplies[edge.id].fade.told
+                got += edge.share * told
+            got //= ONE
+            if got < supply:
+                supply, weakest = got, group[0].id
+        state = world.assets[asset]
+        plain = not state.limits and not state.isolated and asset not in world.recoveries
+        own = ONE if plain else own_capability(world, asset)
+        level = own * supply // ONE
+        if state.floors:
+            means = max(state.floors, key=lambda name: (state.floors[name], name))
+            if state.floors[means] > level:
+                return state.floors[means], f"sustained:{means}"
+        if level == ONE:
+            return level, ""
+        if supply < own:
+            return level, f"supply:{weakest}"
+        return level, _own_reason(world, asset)
+
+    def supply(self, edge: Dependency, level: int) -> None:
+        """Work out what an edge delivers now that its supplier is at ``level``."""
+        world, now = self.world, self.world.s
+        supply = world.supplies[edge.id]
+        amount = fade_now(supply.fade, edge.fade, now)
+        store = store_now(supply, edge, now)
+        deficit = ONE if supply.severed else ONE - level
+        target = ONE if deficit == 0 or store > 0 else ONE - edge.strength * deficit // ONE
+        told = self._fade(edge, amount, target)
+        if edge.fade <= 0:
+            amount = target
+        self.moves[edge.id] = (amount, target, told, deficit, store)
+        drain = f"drain/{edge.id}"
+        if deficit > 0 and store > 0 and edge.strength > 0:
+            self.opens.append(Wait(name=drain, clock="s", due=now - (-store // deficit), rank=10))
+        elif drain in world.waits:
+            self.closes.append(drain)
+        self.push(edge.dependant)
+
+    def _fade(self, edge: Dependency, amount: int, target: int) -> int:
+        """Return what is told of an edge, and arm its next band."""
+        name = f"fade/{edge.id}"
+        if edge.fade <= 0 or amount == target:
+            if name in self.world.waits:
+                self.closes.append(name)
+            return target
+        band = self.world.scenario.knobs.band
+        told, steps = fade_told(amount, target, band)
+        if steps == 0:
+            if name in self.world.waits:
+                self.closes.append(name)
+            return target
+        due = self.world.s + fade_due(amount, target, steps, band, edge.fade)
+        self.opens.append(Wait(name=name, clock="s", due=due, rank=20))
+        return told
+
+    def draft(self) -> list[Draft]:
+        """Return the one event of it all, if anything changed."""
+        if not (self.moves or self.levels or self.opens or self.closes):
+            return []
+        body = LevelsChanged(
+            supplies=tuple((name, *move) for name, move in self.moves.items()),
+            recoveries=(),
+            levels=tuple((asset, *level) for asset, level in self.levels.items()),
+        )
+        opened = {wait.name for wait in self.opens}
+        closes = tuple(name for name in self.closes if name not in opened)
+        return [Draft(body, self.world.staff(), tuple(self.opens), closes)]
+
+
+def _own_reason(world: World, asset: str) -> str:
+    state = world.assets[asset]
+    if state.limits:
+        cause = min(state.limits, key=lambda name: (state.limits[name], name))
+        return f"limit:{cause}"
+    return "isolated" if state.isolated else "recovering"
+
+
+def store_now(supply: Supply, edge: Dependency, now: int) -> int:
+    """Return what is left in an edge's buffer, parts per million times seconds."""
+    full = edge.buffer * ONE
+    elapsed = now - supply.store_at
+    if supply.deficit > 0:
+        return max(supply.store - supply.deficit * elapsed, 0)
+    if supply.store >= full:
+        return full
+    return min(supply.store + edge.buffer * edge.recharge * elapsed // HOUR, full)
+
+
+def resettle(world: World, assets: Iterable[str]) -> list[Draft]:
+    """Return what follows when something about these assets' own capability changed."""
+    settling = _Settling(world)
+    for asset in assets:
+        settling.push(asset)
+    settling.run()
+    return settling.draft()
+
+
+def resupply(world: World, dependency: str) -> list[Draft]:
+    """Return what follows when a link was cut or joined."""
+    edge = world.scenario.dependencies[dependency]
+    settling = _Settling(world)
+    settling.supply(edge, world.assets[edge.supplier].level)
+    settling.run()
+    return settling.draft()
+
+
+def drained(world: World, wait: Wait) -> list[Draft]:
+    """Answer a buffer that has run empty."""
+    return resupply(world, wait.name.partition("/")[2])
+
+
+def faded(world: World, wait: Wait) -> list[Draft]:
+    """Answer an edge that enters its next band."""
+    edge = world.scenario.dependencies[wait.name.partition("/")[2]]
+    supply, band = world.supplies[edge.id], world.scenario.knobs.band
+    now, target = world.s, supply.fade.target
+    amount = fade_now(supply.fade, edge.fade, now)
+    told, steps = fade_told(amount, target, band)
+    store = store_now(supply, edge, now)
+    settling = _Settling(world)
+    if steps:
+        due = now + fade_due(amount, target, steps, band, edge.fade)
+        settling.opens.append(Wait(name=wait.name, clock="s", due=due, rank=20))
+    else:
+        amount = told = target
+    settling.moves[edge.id] = (amount, target, told, supply.deficit, store)
+    settling.push(edge.dependant)
+    settling.run()
+    return settling.draft()
+
+
+def recovery_constant(world: World, asset: str) -> float:
+    """Return the time constant of an asset's recovery, scenario seconds."""
+    return world.scenario.assets[asset].recovery / _SPREAD
+
+
+def recovery_wait(world: World, asset: str, amount: int) -> tuple[Wait, ...]:
+    """Return the wait for a recovery's next band, if it has not arrived."""
+    band = world.scenario.knobs.band
+    steps = fade_told(amount, ONE, band)[1]
+    if steps == 0:
+        return ()
+    after = fade_due(amount, ONE, steps, band, recovery_constant(world, asset))
+    return (Wait(name=f"recovery/{asset}", clock="s", due=world.s + after, rank=20),)
+
+
+def recovered(world: World, wait: Wait) -> list[Draft]:
+    """Answer a recovery that enters its next band."""
+    asset = wait.name.partition("/")[2]
+    fade = world.recoveries[asset]
+    amount = fade_now(fade, recovery_constant(world, asset), world.s)
+    told, steps = fade_told(amount, ONE, world.scenario.knobs.band)
+    if steps == 0:
+        amount = told = ONE
+    body = LevelsChanged(supplies=(), recoveries=((asset, amount, told),), levels=())
+    return [Draft(body, world.staff(), recovery_wait(world, asset, amount))]
+
+
+def readings(world: World, body: LevelsChanged) -> list[Draft]:
+    """Return what telemetry shows the owners of what has changed."""
+    band = world.scenario.knobs.telemetry_band
+    by_team: dict[str, list[tuple[str, int, str]]] = {}
+    for asset, level, reason in body.levels:
+        plan = world.scenario.assets[asset]
+        if not plan.telemetry or plan.team not in world.graph.by_team:
+            continue
+        told = world.readings.get(asset, ONE)
+        if level == told or (abs(level - told) < band and level not in (0, ONE)):
+            continue
+        by_team.setdefault(plan.team, []).append((asset, level, _seen_reason(world, reason)))
+    return [
+        Draft(ReadingsTaken(team=team, readings=tuple(shown)), world.of_team(team))
+        for team, shown in by_team.items()
+    ]
+
+
+def _seen_reason(world: World, reason: str) -> str:
+    """Return a reason as the owner can know it: never the cause of a fault nobody has found."""
+    sort, _, rest = reason.partition(":")
+    if sort == "supply":
+        return f"supply:{world.scenario.dependencies[rest].supplier}"
+    return "fault" if sort == "limit" else reason

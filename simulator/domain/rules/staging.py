@@ -1,0 +1,231 @@
+"""How an exercise opens, keeps its pace, jumps and ends."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulator.domain.events.body import Draft
+from simulator.domain.events.knowledge import ConfidenceRead, SilenceBegan
+from simulator.domain.events.staging import (
+    AssetBrief,
+    Briefed,
+    Contact,
+    DependencyBrief,
+    Ended,
+    InjectBrief,
+    JumpBegun,
+    JumpEnded,
+    JumpTargeted,
+    PaceSet,
+    Prepared,
+    SeatBrief,
+    Started,
+)
+from simulator.domain.rules import campaigns, injects
+from simulator.domain.rules.moods import confidence
+from simulator.domain.scenario import Inject, Seat
+from simulator.domain.world import Wait, World
+from simulator.units import mark
+
+
+def opening(world: World) -> list[Draft]:
+    """Return what is told before STARTEX: the run of show to staff, a briefing to each seat."""
+    plan = world.scenario
+    names = [(t.id, t.name) for t in plan.teams.values()]
+    names += [(p.id, p.name) for p in plan.personas.values()]
+    names += [(a.id, a.name) for a in plan.assets.values()]
+    names += [(s.id, s.name) for s in plan.seats.values()]
+    prepared = Prepared(
+        scenario=plan.id,
+        title=plan.title,
+        marking=plan.marking,
+        start=plan.start,
+        duration=plan.duration,
+        names=tuple(names),
+        injects=tuple(_row(inject) for inject in plan.injects.values()),
+    )
+    told = [Draft(prepared, world.staff())]
+    told += [
+        Draft(_brief(world, seat), tuple(dict.fromkeys((seat.id, *world.staff()))))
+        for seat in plan.seats.values()
+        if seat.kind in ("team", "persona")
+    ]
+    return told
+
+
+def _row(inject: Inject) -> InjectBrief:
+    if inject.at is not None:
+        clock, due = inject.at
+        planned = mark(due) if clock == "x" else f"s{mark(due)[1:]}"
+    elif inject.after is not None:
+        planned = f"after {inject.after[0]}"
+    else:
+        planned = "by hand" if inject.manual else "on its fact"
+    return InjectBrief(
+        id=inject.id,
+        title=inject.title,
+        to=inject.to,
+        planned=planned,
+        subject=inject.subject,
+        text=inject.text,
+    )
+
+
+def _brief(world: World, seat: Seat) -> Briefed:
+    plan = world.scenario
+    team = plan.teams.get(seat.team or "")
+    own = world.graph.own.get(seat.team or "", ())
+    ids = {asset.id for asset in own}
+    touching = [d for d in plan.dependencies.values() if d.supplier in ids or d.dependant in ids]
+    return Briefed(
+        seat=seat.id,
+        seat_name=seat.name,
+        team=seat.team or "",
+        team_name=team.name if team else "",
+        profile=team.profile if team else "",
+        title=plan.title,
+        summary=plan.summary,
+        situation=plan.situation,
+        marking=plan.marking,
+        start=plan.start,
+        duration=plan.duration,
+        assets=tuple(
+            AssetBrief(
+                id=a.id,
+                name=a.name,
+                sector=a.sector,
+                criticality=a.criticality,
+                zone=a.zone,
+                by_hand=a.by_hand,
+                alternate=a.alternate,
+                isolation_cost=a.isolation_cost,
+                backup=a.backup,
+                telemetry=a.telemetry,
+            )
+            for a in own
+        ),
+        dependencies=tuple(
+            DependencyBrief(
+                id=d.id,
+                supplier=d.supplier,
+                supplier_team=plan.assets[d.supplier].team,
+                dependant=d.dependant,
+                dependant_team=plan.assets[d.dependant].team,
+                type=d.kind,
+            )
+            for d in touching
+        ),
+        neighbours=tuple(
+            (end, plan.assets[end].name)
+            for end in dict.fromkeys(e for d in touching for e in (d.supplier, d.dependant))
+            if end not in ids
+        ),
+        contacts=_contacts(world, seat),
+        colleagues=tuple(
+            SeatBrief(id=s.id, name=s.name, lead=s.lead, duties=s.duties)
+            for s in plan.seats.values()
+            if s.kind == "team" and s.team == seat.team
+        ),
+        pools=tuple((pool, people) for pool, people in team.pools) if team else (),
+        actions=plan.actions if team else (),
+    )
+
+
+def _contacts(world: World, seat: Seat) -> tuple[Contact, ...]:
+    teams = [
+        Contact(id=t.id, name=t.name, sort="team", reach="community")
+        for t in world.scenario.teams.values()
+        if t.id != seat.team
+    ]
+    personas = []
+    for persona in world.scenario.personas.values():
+        mine = persona.reach != "client" or persona.of == seat.team
+        reach: Literal["client", "community", "public"]
+        reach = persona.reach if mine else "community"
+        personas.append(Contact(id=persona.id, name=persona.name, sort="persona", reach=reach))
+    return (*teams, *personas)
+
+
+def started(world: World) -> Draft:
+    """Return STARTEX, and everything that is pending from then on."""
+    plan = world.scenario
+    first = plan.paces[0] if plan.paces and plan.paces[0].x <= world.x else None
+    num, den = (first.num, first.den) if first is not None else (1, 1)
+    waits = [Wait(name="endex/planned", clock="x", due=plan.duration, rank=99)]
+    waits += (
+        Wait(name=f"pace/{pace.x}", clock="x", due=pace.x, rank=5)
+        for pace in plan.paces
+        if pace.x > world.x
+    )
+    waits += (Wait(name=f"jump/{jump.x}", clock="x", due=jump.x, rank=90) for jump in plan.jumps)
+    every = plan.knobs.poll_every
+    waits += (
+        Wait(name=f"poll/{team}", clock="s", due=world.s + every, rank=95) for team in plan.teams
+    )
+    waits += campaigns.opening_waits(world)
+    waits += injects.opening_waits(world)
+    return Draft(Started(num=num, den=den), world.graph.everybody, tuple(waits))
+
+
+def pace_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a planned change of pace."""
+    x = int(wait.name.partition("/")[2])
+    pace = next(p for p in world.scenario.paces if p.x == x)
+    return [Draft(PaceSet(num=pace.num, den=pace.den), world.graph.everybody)]
+
+
+def jump_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a planned jump."""
+    x = int(wait.name.partition("/")[2])
+    by = next(j.by for j in world.scenario.jumps if j.x == x)
+    return jumped(world, by)
+
+
+def jumped(world: World, by: int) -> list[Draft]:
+    """Return a jump of scenario time; it runs to its end or to the next decision."""
+    target = world.s + by
+    end = Wait(name="jump-end/now", clock="s", due=target, rank=99)
+    begun = Draft(JumpBegun(), world.graph.everybody)
+    return [begun, Draft(JumpTargeted(target=target), world.staff(), (end,))]
+
+
+def jump_end_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the end of a jump."""
+    clock = world.clock
+    return [Draft(JumpEnded(num=clock.num, den=clock.den), world.graph.everybody)]
+
+
+def end_jump_early(world: World) -> list[Draft]:
+    """Return the end of a jump at something that somebody must decide."""
+    if world.clock.jump is None:
+        return []
+    clock, name = world.clock, "jump-end/now"
+    closes = (name,) if name in world.waits else ()
+    body = JumpEnded(num=clock.num, den=clock.den)
+    return [Draft(body, world.graph.everybody, (), closes)]
+
+
+def endex_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the planned end."""
+    return [ended(world, "schedule")]
+
+
+def ended(world: World, by: str) -> Draft:
+    """Return ENDEX: nothing that was pending comes due any more."""
+    return Draft(Ended(by=by), world.graph.everybody, (), tuple(world.waits))
+
+
+def poll_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the hour of a poll."""
+    team = wait.name.partition("/")[2]
+    after = world.scenario.knobs.poll_every
+    again = Wait(name=wait.name, clock="s", due=world.s + after, rank=95)
+    index = confidence(world, team)
+    body = ConfidenceRead(team=team, index=index - index % 10_000)
+    return [Draft(body, world.of_team(team), (again,))]
+
+
+def silence_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer an outage that nobody has explained for the golden hour."""
+    team = wait.name.partition("/")[2]
+    return [Draft(SilenceBegan(team=team), world.staff())]

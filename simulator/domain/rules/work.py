@@ -1,0 +1,122 @@
+"""How people take up actions, and how actions end.
+
+A team's people are pools.  Work waits in order of rank and then of asking; what waits for a
+pool keeps that pool for itself, so later work never overtakes it.
+"""
+
+from __future__ import annotations
+
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.events.assets import Relieved
+from simulator.domain.events.body import Draft
+from simulator.domain.events.knowledge import IndicatorIngested
+from simulator.domain.events.work import ActionBegun, ActionFinished, PeopleChanged
+from simulator.domain.rules.campaigns import counters
+from simulator.domain.rules.detection import recount
+from simulator.domain.rules.effects import reinforced
+from simulator.domain.world import Job, Wait, World
+from simulator.rng import triangular
+from simulator.units import HOUR, MINUTE, ONE
+
+
+def dispatch(world: World, team: str) -> list[Draft]:
+    """Return which of a team's waiting actions are taken up now."""
+    waiting = [j for j in world.jobs.values() if j.team == team and j.started_s is None]
+    if not waiting:
+        return []
+    pools = {p: n - world.busy[t, p] for (t, p), n in world.people.items() if t == team}
+    taken: set[str] = set()
+    drafts = []
+    for job in sorted(waiting, key=lambda one: one.rank):
+        names = {pool for pool, _ in job.needs}
+        fits = all(pools.get(pool, 0) >= people for pool, people in job.needs)
+        if fits and not names & taken:
+            for pool, people in job.needs:
+                pools[pool] -= people
+            drafts.append(_begin(world, job))
+        else:
+            taken |= names
+    return drafts
+
+
+def _begin(world: World, job: Job) -> Draft:
+    wait = Wait(name=f"job/{job.id}", clock="s", due=world.s + _takes(world, job), rank=50)
+    return Draft(ActionBegun(job=job.id), world.of_team(job.team), (wait,))
+
+
+def _takes(world: World, job: Job) -> int:
+    """Return how many scenario seconds an action takes this team: its luck is its own."""
+    least, mode, most = (m * MINUTE for m in BUILTIN.by_kind[job.action].spec.minutes)
+    u = world.luck.uniform(job.team, "duration", job.action, *job.about)
+    seconds = triangular(u, (least, mode, most))
+    knobs = world.scenario.knobs
+    return seconds * ONE // knobs.fatigue if world.s >= knobs.shift else seconds
+
+
+def job_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the end of an action."""
+    job = world.jobs[wait.name.partition("/")[2]]
+    action = BUILTIN.by_kind[job.action]
+    outcome = action.ended(world, job)
+    body = ActionFinished(
+        job=job.id,
+        team=job.team,
+        action=job.action,
+        title=action.spec.title,
+        about=job.about,
+        succeeded=outcome.succeeded,
+        outcome=outcome.text,
+    )
+    # What it takes from campaigns comes before what it does to assets: an isolation that
+    # counters a stage must not also hold it.
+    taken = counters(world, job.team, job.action, job.about) if outcome.succeeded else []
+    return [Draft(body, world.of_team(job.team)), *taken, *outcome.drafts]
+
+
+def after_finished(world: World, body: ActionFinished) -> list[Draft]:
+    """React to an action's end: who looks less hard, and who is free for what."""
+    drafts = recount(world, body.team) if body.action == "hunt" else []
+    return drafts + dispatch(world, body.team)
+
+
+def after_begun(world: World, body: ActionBegun) -> list[Draft]:
+    """React to an action's beginning: while a team hunts, it notices sooner."""
+    job = world.jobs[body.job]
+    return recount(world, job.team) if job.action == "hunt" else []
+
+
+def relieve_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the end of a brief loss."""
+    _, asset, cause = wait.name.split("/")
+    return [Draft(Relieved(asset=asset, cause=cause), world.staff())]
+
+
+def leave_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer lent people going home from where they helped."""
+    _, team, pool, people, _ = wait.name.split("/")
+    body = PeopleChanged(team=team, pool=pool, by=-int(people), reason="assistance has left")
+    return [Draft(body, world.of_team(team))]
+
+
+def arrive_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer lent people arriving where they help."""
+    _, team, pool, people, _ = wait.name.split("/")
+    return reinforced(world, team, pool, int(people), 36 * HOUR)
+
+
+def return_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer lent people coming back."""
+    _, team, pool, people, _ = wait.name.split("/")
+    body = PeopleChanged(team=team, pool=pool, by=int(people), reason="back from helping")
+    return [Draft(body, world.of_team(team))]
+
+
+def after_people(world: World, body: PeopleChanged) -> list[Draft]:
+    """React to more people: something that waited may begin."""
+    return dispatch(world, body.team) if body.by > 0 else []
+
+
+def ingest_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer an indicator that has found its way into a team's systems."""
+    _, team, indicator = wait.name.split("/")
+    return [Draft(IndicatorIngested(team=team, indicator=indicator), world.staff())]

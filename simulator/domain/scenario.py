@@ -1,0 +1,405 @@
+"""The scenario as plain values: all that an author fixed, checked and resolved.
+
+Built by the scenario reader; it never changes while an exercise runs.  Nothing here knows
+YAML.  Levels, shares and probabilities are parts per million; times are whole seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simulator.domain.conditions import Condition
+from simulator.domain.effects import Effect
+from simulator.domain.tlp import Label
+from simulator.domain.value import value
+from simulator.units import HOUR, MINUTE, ONE
+
+Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]
+POOLS: tuple[Pool, ...] = ("analyst", "engineer", "comms", "legal", "policy")
+
+
+@value
+class Team:
+    """Who decides together: a member state's team or a regional body."""
+
+    id: str
+    name: str
+    profile: str
+    """What its people are told of their role."""
+    regional: bool
+    pools: tuple[tuple[Pool, int], ...]
+    confidence: int
+    """Public confidence at the start, parts per million of the index 0 to 100."""
+
+
+@value
+class Seat:
+    """A role at the exercise."""
+
+    id: str
+    name: str
+    kind: Literal["team", "persona", "control", "evaluator", "observer"]
+    team: str | None
+    lead: bool
+    duties: tuple[str, ...]
+
+
+@value
+class Persona:
+    """Somebody who plays no team: press, police, vendor, operator, ministry, adversary."""
+
+    id: str
+    name: str
+    reach: Literal["client", "community", "public"]
+    """How TLP counts the persona: a team's client, the community, or the public."""
+    of: str | None
+    """The team whose client it is."""
+    reply: str
+    """What it answers by default when nobody staffs it; empty: it stays silent."""
+    reply_after: int
+    """Exercise seconds until the default answer."""
+
+
+@value
+class Asset:
+    """A critical-infrastructure asset with a service level."""
+
+    id: str
+    name: str
+    team: str
+    sector: str
+    criticality: int
+    unit: str
+    capacity: int
+    zone: Literal["it", "dmz", "ot", "safety"]
+    monitoring: int
+    hardening: int
+    backup: Literal["none", "online", "offline"]
+    backup_intact: bool
+    alternate: int
+    """Service level an alternate can carry; 0: there is none."""
+    by_hand: int
+    """Service level that work by hand can hold; 0: it cannot be worked by hand."""
+    isolation_cost: int
+    """Share of own capability lost while it is isolated."""
+    recovery: int
+    """Scenario seconds from the start of recovery to 95 %."""
+    public: bool
+    """Whether the public notices when it fails."""
+    telemetry: bool
+    """Whether its team sees its level."""
+
+
+@value
+class Dependency:
+    """What one asset needs of another (Rinaldi, Peerenboom and Kelly 2001)."""
+
+    id: str
+    supplier: str
+    dependant: str
+    kind: Literal["physical", "cyber", "geographic", "logical"]
+    strength: int
+    buffer: int
+    """Scenario seconds that a full failure of the supplier is bridged."""
+    fade: int
+    """Time constant in scenario seconds; 0: at once."""
+    recharge: int
+    """Parts per million of the full buffer won back in an hour."""
+    group: str
+    share: int
+    """Weight inside an OR group; the group's supply is the sum, at most a whole."""
+
+
+@value
+class Stage:
+    """One step of a campaign against one asset."""
+
+    id: str
+    name: str
+    technique: str
+    asset: str
+    median: int
+    visibility: int
+    pin: int | None
+    """Exercise seconds at which the stage is reached unless somebody stopped it."""
+    countered_by: tuple[tuple[str, str], ...]
+    """Pairs (action kind, what it is about or "") that counter the stage."""
+    when_countered: Literal["halt", "skip"]
+    effects: tuple[Effect, ...]
+    """What being reached does to the world."""
+
+
+@value
+class Victim:
+    """A later target of the same campaign."""
+
+    asset: str
+    gap: int
+    """Median scenario seconds since the attempt before it."""
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """A staged plan of an adversary."""
+
+    id: str
+    name: str
+    actor: str
+    sigma: float
+    tempo_sigma: float
+    hazard: float
+    """Detections an hour at full visibility, monitoring and no boost."""
+    begins: int
+    """Exercise seconds at which its first stage begins."""
+    stages: tuple[Stage, ...]
+    spreads_after: str | None
+    victims: tuple[Victim, ...]
+    gap_sigma: float
+    base_chance: int
+
+
+@value
+class Indicator:
+    """Something by which a campaign is recognised."""
+
+    id: str
+    kind: Literal["address", "domain", "hash", "tool"]
+    text: str
+    campaign: str
+
+
+@value
+class Option:
+    """One way to decide."""
+
+    id: str
+    title: str
+    posture: Literal["consult", "contain", "continue", "refuse", "accept", "publish", "defer"]
+    consequence: str
+    """What the people who decide are told it entails."""
+    effects: tuple[Effect, ...]
+    effects_after: int
+    """Scenario seconds until its effects."""
+
+
+@value
+class Ask:
+    """A decision that an inject asks for."""
+
+    id: str
+    text: str
+    within: int
+    second: bool
+    options: tuple[Option, ...]
+    default: str | None
+    """The option that holds when the window closes undecided."""
+
+
+@value
+class Expected:
+    """An action that the author expects, for evaluators and for the reference yardstick."""
+
+    action: str
+    by: str
+    about: str
+    within: int
+    essential: bool
+
+
+@value
+class Binding:
+    """How an inject stands to the model: it says, causes or reports."""
+
+    how: Literal["says", "causes", "reports"]
+    effects: tuple[Effect, ...]
+    topic: str
+    """The fact that a reporting inject waits for; empty otherwise."""
+
+
+@value
+class Contingency:
+    """An inject that follows when nobody acted."""
+
+    after: int
+    unless: Condition
+    inject: str
+
+
+@value
+class Inject:
+    """One row of the run of show (MSEL)."""
+
+    id: str
+    title: str
+    kind: Literal["contextual", "expected-action", "contingency", "administrative"]
+    binding: Binding
+    at: tuple[Literal["x", "s"], int] | None
+    after: tuple[str, int] | None
+    """(inject id, exercise seconds after its delivery)."""
+    when: Condition | None
+    unless: Condition | None
+    manual: bool
+    sender: str
+    to: tuple[str, ...]
+    channel: str
+    subject: str
+    text: str
+    tlp: Label
+    urgent: bool
+    asks: tuple[Ask, ...]
+    indicators: tuple[str, ...]
+    expected: tuple[Expected, ...]
+    contingency: Contingency | None
+    objectives: tuple[str, ...]
+    note: str
+    """For controllers; never told."""
+
+
+@value
+class Evidence:
+    """What shows that a critical task was done."""
+
+    how: Literal["did", "did-before", "did-not-until", "told", "product"]
+    topics: tuple[str, ...]
+    """Any of these facts counts."""
+    until: str
+    """The fact that did-before and did-not-until refer to; empty otherwise."""
+
+
+@value
+class Task:
+    """A critical task of one team."""
+
+    id: str
+    title: str
+    team: str
+    essential: bool
+    inject: str
+    evidence: Evidence
+    within: int
+    late: int
+
+
+@value
+class Objective:
+    """What the exercise is to show, with the capability it belongs to."""
+
+    id: str
+    title: str
+    capability: str
+    tasks: tuple[Task, ...]
+
+
+@value
+class Pace:
+    """From exercise second ``x`` on, scenario time runs at ``num``/``den``."""
+
+    x: int
+    num: int
+    den: int
+
+
+@value
+class Jump:
+    """At exercise second ``x`` scenario time jumps by so many seconds."""
+
+    x: int
+    by: int
+
+
+@value
+class Phase:
+    """A named stretch of the exercise, for the run of show."""
+
+    name: str
+    x: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knobs:
+    """Assumptions of the model that an author can change; each names its unit.
+
+    Source: domain reference of the model; all are assumptions unless the manual names a source.
+    """
+
+    band: int = ONE // 50
+    """Step in which dependants see a supplier, parts per million."""
+    telemetry_band: int = ONE // 20
+    """Step in which owners are told a level, parts per million."""
+    indicator_effect: int = ONE
+    """Scales what a held indicator protects; 0: sharing protects nobody."""
+    protect_address: int = 350_000
+    protect_domain: int = 450_000
+    protect_hash: int = 350_000
+    protect_tool: int = 650_000
+    half_life_hash: int = 24 * HOUR
+    half_life_domain: int = 48 * HOUR
+    half_life_tool: int = 240 * HOUR
+    ingest_least: int = HOUR // 2
+    ingest_mode: int = HOUR + HOUR // 2
+    ingest_most: int = 6 * HOUR
+    share_delay: int = 0
+    """Scenario seconds added to every share before it reaches its recipients."""
+    patched_effect: int = 900_000
+    external_chance: int = 710_000
+    """Chance that an outsider notices a campaign that nobody inside has."""
+    external_lead: int = 24 * HOUR
+    """An outsider's notice comes at most so many scenario seconds before impact."""
+    boost_indicator: int = ONE
+    boost_hunt: int = 2 * ONE
+    tip_off_chance: int = 400_000
+    tip_off_tempo: int = 500_000
+    overblock_chance: int = 30_000
+    overblock_loss: int = 50_000
+    reinfection_chance: int = 500_000
+    no_answer_chance: int = 150_000
+    triage_sensitivity: int = 750_000
+    triage_specificity: int = 850_000
+    breach_trust: int = 150_000
+    """Trust lost with everybody who learns of a TLP breach."""
+    shift: int = 10 * HOUR
+    fatigue: int = 800_000
+    confidence_outage: int = 40_000
+    """Confidence lost in an hour of total loss of service."""
+    confidence_silence: int = 20_000
+    confidence_return: int = 20_000
+    golden_hour: int = HOUR
+    holding_statement: int = 20_000
+    joint_statement: int = 30_000
+    contradiction: int = 60_000
+    ruling_window: int = 10 * MINUTE
+    second_window: int = 10 * MINUTE
+    poll_every: int = HOUR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """One drill as its author fixed it."""
+
+    id: str
+    title: str
+    summary: str
+    situation: str
+    marking: Label
+    start: str
+    """Scenario time at STARTEX, ISO 8601 with zone offset."""
+    duration: int
+    paces: tuple[Pace, ...]
+    jumps: tuple[Jump, ...]
+    phases: tuple[Phase, ...]
+    teams: Mapping[str, Team]
+    seats: Mapping[str, Seat]
+    personas: Mapping[str, Persona]
+    assets: Mapping[str, Asset]
+    dependencies: Mapping[str, Dependency]
+    campaigns: Mapping[str, Campaign]
+    indicators: Mapping[str, Indicator]
+    injects: Mapping[str, Inject]
+    objectives: tuple[Objective, ...]
+    actions: tuple[str, ...]
+    """Kinds of action that the teams may take."""
+    knobs: Knobs = field(default_factory=Knobs)
+    attack_version: str = "19.1"

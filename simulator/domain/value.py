@@ -1,0 +1,179 @@
+"""Plain values: frozen, slotted, keyword-only dataclasses, and their canonical JSON.
+
+Pydantic stays at the border; inside, a value is a dataclass whose fields are whole numbers,
+booleans, text, ``None``, tuples of these, or other values.  No floating-point number and no
+mapping is ever a field of a command or an event, so equal values are equal bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Literal, TypeVar, Union, dataclass_transform, get_args, get_origin
+from typing import get_type_hints as hints
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def value(cls: type[T]) -> type[T]:
+    """Make ``cls`` a frozen, slotted, keyword-only dataclass."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+def encode(thing: Any) -> Any:  # noqa: ANN401 - any value, down to the leaves
+    """Return a value as JSON builtins: an object with ``kind`` first where the class has one."""
+    if isinstance(thing, (str, int, NoneType)):
+        return thing
+    if isinstance(thing, tuple):
+        return [encode(item) for item in thing]
+    names = _names(type(thing))
+    made = {name: encode(getattr(thing, name)) for name in names}
+    kind = getattr(type(thing), "kind", None)
+    return made if kind is None else {"kind": kind, **made}
+
+
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    found = _NAMES.get(cls)
+    if found is None:
+        found = _NAMES[cls] = tuple(field.name for field in fields(cls))
+    return found
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+"""A class's field names: ``fields`` costs ten times the look-up, and every event is encoded."""
+
+
+def canonical(plain: Any) -> str:  # noqa: ANN401 - whatever ``encode`` returned
+    """Return JSON builtins as the one text that stands for them."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+Decoder = Callable[[Any], Any]
+
+
+class CodecError(ValueError):
+    """Something does not have the shape of the value it should be."""
+
+
+def decode(cls: type[T], plain: object) -> T:
+    """Return the value of class ``cls`` that ``plain`` stands for.
+
+    Raises:
+        CodecError: If a field is missing, unknown or of another type.
+
+    """
+    made = _decoder(cls)(plain)
+    assert isinstance(made, cls)
+    return made
+
+
+def _decoder(hint: Any) -> Decoder:  # noqa: ANN401 - a type annotation
+    if hint not in _DECODERS:
+        _DECODERS[hint] = _made(hint)
+    return _DECODERS[hint]
+
+
+_DECODERS: dict[Any, Decoder] = {}
+
+
+def _made(hint: Any) -> Decoder:  # noqa: ANN401 - a type annotation
+    if hint in (str, int, bool):
+        return _leaf(hint)
+    origin = get_origin(hint)
+    if origin is Literal:
+        return _choice(get_args(hint))
+    if origin is tuple:
+        return _tuple(get_args(hint))
+    if origin in (Union, UnionType):
+        return _union(get_args(hint))
+    return _object(hint)
+
+
+def _leaf(hint: type[Any]) -> Decoder:
+    def read(plain: object) -> object:
+        # bool is an int to Python; a number where a yes or no belongs is still a mistake.
+        if type(plain) is not hint:
+            msg = f"expected {hint.__name__}, got {plain!r:.40}"
+            raise CodecError(msg)
+        return plain
+
+    return read
+
+
+def _choice(known: tuple[Any, ...]) -> Decoder:
+    def read(plain: object) -> object:
+        if not isinstance(plain, str) or plain not in known:
+            msg = f"expected one of {', '.join(map(str, known))}, got {plain!r:.40}"
+            raise CodecError(msg)
+        return plain
+
+    return read
+
+
+def _tuple(args: tuple[Any, ...]) -> Decoder:
+    if len(args) == 2 and args[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...] has two arguments
+        one = _decoder(args[0])
+        return lambda plain: tuple(one(item) for item in _listed(plain))
+    each = tuple(_decoder(arg) for arg in args)
+
+    def read(plain: object) -> tuple[Any, ...]:
+        items = _listed(plain)
+        if len(items) != len(each):
+            msg = f"expected {len(each)} items, got {len(items)}"
+            raise CodecError(msg)
+        return tuple(decoder(item) for decoder, item in zip(each, items, strict=True))
+
+    return read
+
+
+def _listed(plain: object) -> list[Any]:
+    if not isinstance(plain, list):
+        msg = f"expected a list, got {plain!r:.40}"
+        raise CodecError(msg)
+    return plain
+
+
+def _union(args: tuple[Any, ...]) -> Decoder:
+    rest = tuple(arg for arg in args if arg is not NoneType)
+    if len(rest) == 1 and len(args) > 1:
+        inner = _decoder(rest[0])
+        return lambda plain: None if plain is None else inner(plain)
+    by_kind = {arg.kind: _decoder(arg) for arg in rest}
+
+    def read(plain: object) -> object:
+        kind = plain.get("kind") if isinstance(plain, dict) else None
+        if not isinstance(kind, str) or kind not in by_kind:
+            msg = f"unknown kind {kind!r:.40}; known: {', '.join(sorted(by_kind))}"
+            raise CodecError(msg)
+        return by_kind[kind](plain)
+
+    return read
+
+
+def _object(cls: type[Any]) -> Decoder:
+    resolved = hints(cls)
+    table = {field.name: _decoder(resolved[field.name]) for field in fields(cls)}
+    kind = getattr(cls, "kind", None)
+
+    def read(plain: object) -> object:
+        if not isinstance(plain, dict):
+            msg = f"expected an object for {cls.__name__}, got {plain!r:.40}"
+            raise CodecError(msg)
+        given = {k: v for k, v in plain.items() if not (k == "kind" and kind is not None)}
+        if given.keys() != table.keys():
+            odd = sorted(set(given) ^ set(table))
+            msg = f"{cls.__name__}: missing or unknown: {', '.join(map(str, odd))}"
+            raise CodecError(msg)
+        return cls(**{name: table[name](item) for name, item in given.items()})
+
+    return read
+
+
+class Kinded:
+    """Something declared once under a kind, and found by it."""
+
+    __slots__ = ()
+    kind: ClassVar[str]

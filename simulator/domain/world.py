@@ -1,0 +1,265 @@
+"""All that is true, and every pending wait.
+
+The world is the fold of the events so far and of nothing else: ``apply`` of an event's body is
+the only thing that writes here.  Behaviour reads it and returns drafts of events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from simulator.domain.clock import Clock
+from simulator.domain.graph import Graph
+from simulator.domain.phases import State
+from simulator.domain.scenario import Scenario
+from simulator.domain.tlp import Label
+from simulator.domain.value import value
+from simulator.rng import Luck
+from simulator.units import ONE
+
+
+@value
+class Wait:
+    """Something pending: it comes due on one of the two clocks.
+
+    Args:
+        name: ``kind/address``; the kind says which behaviour answers.
+        clock: ``x`` or ``s``.
+        due: When, on that clock.
+        rank: Order among waits of the same due; ties go by name.
+
+    """
+
+    name: str
+    clock: Literal["x", "s"]
+    due: int
+    rank: int = 50
+
+
+@dataclass(slots=True)
+class AssetState:
+    """One asset as it stands."""
+
+    level: int = ONE
+    """Service level, parts per million."""
+    limits: dict[str, int] = field(default_factory=dict)
+    """Cause → the share of own capability it leaves."""
+    floors: dict[str, int] = field(default_factory=dict)
+    """Means → the level it sustains."""
+    isolated: bool = False
+    compromised: dict[str, int] = field(default_factory=dict)
+    """Campaign → since which scenario second."""
+    patched: bool = False
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Fade:
+    """A quantity on its way to a target along one exponential.
+
+    ``told`` is what the rest of the world sees: the middle of the band the quantity is in, and
+    the target itself once the quantity is within half a band of it.
+    """
+
+    value: int = ONE
+    target: int = ONE
+    since: int = 0
+    told: int = ONE
+
+
+@dataclass(slots=True)
+class Supply:
+    """What one dependency delivers."""
+
+    fade: Fade = field(default_factory=Fade)
+    deficit: int = 0
+    """Of the supplier, parts per million."""
+    store: int = 0
+    """Buffer left, in parts per million times seconds, at ``store_at``."""
+    store_at: int = 0
+    severed: bool = False
+
+
+@dataclass(slots=True)
+class CampaignState:
+    """One campaign as it stands."""
+
+    status: Literal["waiting", "running", "held", "stopped", "done"] = "waiting"
+    stage: int = 0
+    stage_since: int = 0
+    remaining: int = 0
+    """Dwell left of the running stage, scenario seconds at ``stage_since``."""
+    tempo: int = ONE
+    exposure: int = 0
+    """Hazard accumulated by ``exposure_at``, parts per million of one expected detection."""
+    exposure_at: int = 0
+    hazard: int = 0
+    """Expected detections an hour, parts per million, as hard as the team looks now."""
+    detected: bool = False
+    victim: int = 0
+    countered: dict[str, str] = field(default_factory=dict)
+    """Stage → the job or override that countered it."""
+    scoped_by: dict[str, int] = field(default_factory=dict)
+    """Team → share of the campaign's hold it has found out, parts per million."""
+
+
+@dataclass(slots=True)
+class Job:
+    """An action under way, or waiting for people."""
+
+    id: str
+    team: str
+    seat: str
+    action: str
+    about: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, int], ...]
+    rank: int
+    asked_x: int
+    started_s: int | None = None
+
+
+@dataclass(slots=True)
+class Held:
+    """An indicator in a team's hands."""
+
+    x: int
+    s: int
+    tlp: Label
+    source: str
+    ingested: int | None = None
+
+
+@dataclass(slots=True)
+class InjectState:
+    """One row of the run of show as it stands."""
+
+    status: Literal["planned", "held", "delivered", "skipped", "prevented"] = "planned"
+    x: int = 0
+    subject: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Decision:
+    """A decision asked of a team."""
+
+    id: str
+    inject: str
+    ask: str
+    team: str
+    due: int
+    chosen: str | None = None
+
+
+@dataclass(slots=True)
+class Proposal:
+    """A command that waits for a second seat."""
+
+    id: str
+    seat: str
+    team: str
+    command: str
+    """Canonical JSON of the proposed command."""
+    objected: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FreeDecision:
+    """A decision in no list, waiting for a ruling."""
+
+    id: str
+    seat: str
+    team: str
+    text: str
+    ruled: bool = False
+
+
+@dataclass(slots=True)
+class Message:
+    """Who sent what to whom under which label."""
+
+    id: str
+    sender: str
+    to: tuple[str, ...]
+    tlp: Label
+    subject: str
+    text: str
+    indicators: tuple[str, ...]
+    inject: str = ""
+
+
+@dataclass(slots=True)
+class Mood:
+    """Public confidence in one state: on its way to where its losses pull it."""
+
+    start: int
+    value: int
+    since: int = 0
+    lost: int = 0
+    """Sum over its assets of criticality times the service missing, in parts per million."""
+    outage: bool = False
+    """Whether the public notices an outage."""
+    silent: bool = False
+    """Whether an outage has been met with no statement for longer than the golden hour."""
+    spoke: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """All that is true in one exercise."""
+
+    scenario: Scenario
+    graph: Graph
+    luck: Luck
+    state: State = State.READY
+    paused_from: State = State.READY
+    pause_reason: str = ""
+    x: int = 0
+    s: int = 0
+    clock: Clock = field(default_factory=Clock)
+    waits: dict[str, Wait] = field(default_factory=dict)
+    assets: dict[str, AssetState] = field(default_factory=dict)
+    supplies: dict[str, Supply] = field(default_factory=dict)
+    recoveries: dict[str, Fade] = field(default_factory=dict)
+    readings: dict[str, int] = field(default_factory=dict)
+    campaigns: dict[str, CampaignState] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    people: dict[tuple[str, str], int] = field(default_factory=dict)
+    busy: dict[tuple[str, str], int] = field(default_factory=dict)
+    held: dict[tuple[str, str], Held] = field(default_factory=dict)
+    injects: dict[str, InjectState] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    free: dict[str, FreeDecision] = field(default_factory=dict)
+    messages: dict[str, Message] = field(default_factory=dict)
+    alerts: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
+    """Alert → (team, asset, whether something is really there)."""
+    moods: dict[str, Mood] = field(default_factory=dict)
+    trust: dict[tuple[str, str], int] = field(default_factory=dict)
+    happened: dict[str, tuple[int, int]] = field(default_factory=dict)
+    seats_held: dict[str, str] = field(default_factory=dict)
+    stop_agreed: tuple[str, ...] = ()
+
+    @property
+    def firsts(self) -> Mapping[str, tuple[int, int]]:
+        """Return when each topic first happened."""
+        return self.happened
+
+    def level(self, asset: str) -> int:
+        """Return the service level of an asset, parts per million."""
+        return self.assets[asset].level
+
+    def happen(self, topic: str) -> None:
+        """Remember when a topic first happened."""
+        self.happened.setdefault(topic, (self.x, self.s))
+
+    def staff(self) -> tuple[str, ...]:
+        """Return the seats that may know everything."""
+        return self.graph.staff
+
+    def of_team(self, team: str) -> tuple[str, ...]:
+        """Return a team's seats, and the staff's."""
+        return self.graph.by_team[team]

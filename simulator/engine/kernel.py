@@ -1,0 +1,308 @@
+"""The kernel: one authority over one exercise.
+
+SimPy says when, the domain says what.  A command is asked and may be refused from the asker's
+picture; what happens is events; each list of events is collected whole before any of it is
+applied, and if anything fails half-way, none of it has happened.
+
+Order within one exercise second: scenario waits that are due, by (due, rank, name), each at its
+own scenario second; then exercise waits; again until it is quiet; then inputs in record order.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import NamedTuple
+
+import simpy
+
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.registry import refuse
+from simulator.domain.events.body import Draft, Event
+from simulator.domain.events.staging import Refused
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture, Told
+from simulator.domain.rules.behaviour import due, react
+from simulator.domain.rules.compile import compile_world
+from simulator.domain.rules.staging import opening
+from simulator.domain.scenario import Scenario
+from simulator.domain.world import Wait, World
+from simulator.engine.waits import Agenda
+from simulator.errors import InvariantViolated
+from simulator.rng import Luck
+
+MOST_IN_ONE_SECOND = 100_000
+"""Events in one exercise second beyond which the model is called a bug: it is never quiet."""
+
+
+class Input(NamedTuple):
+    """What was asked, by which seat, when: accepted or refused, or a time mark (no command)."""
+
+    n: int
+    x: int
+    seat: str
+    command: Command | None
+    wall: str
+
+
+class Answer(NamedTuple):
+    """What came of an input."""
+
+    refusal: str | None
+    events: tuple[Event, ...]
+
+
+Sink = Callable[[Input | None, tuple[Event, ...]], None]
+"""Takes each batch before anybody is told of it."""
+
+
+class Kernel:
+    """One exercise as it runs.
+
+    Args:
+        scenario: What its author fixed.
+        seed: Of all its luck.
+        epoch: 0 as played.
+        sink: Is given each batch of one input, or none, and its events before they are told.
+
+    """
+
+    def __init__(
+        self, scenario: Scenario, seed: int, *, epoch: int = 0, sink: Sink | None = None
+    ) -> None:
+        self._scenario = scenario
+        self._luck = Luck(seed, epoch)
+        self._sink = sink
+        self._env = simpy.Environment()
+        self._armed: int | None = None
+        self.world = compile_world(scenario, self._luck)
+        self.events: list[Event] = []
+        self.inputs: list[Input] = []
+        self._batch: list[Event] = []
+        self._pictures: dict[str, tuple[Picture, int]] = {}
+        self._agenda = Agenda(self.world.waits)
+
+    @classmethod
+    def resumed(
+        cls,
+        scenario: Scenario,
+        seed: int,
+        events: list[Event],
+        inputs: list[Input],
+        *,
+        epoch: int = 0,
+        sink: Sink | None = None,
+    ) -> Kernel:
+        """Return a kernel that goes on from the fold of events: resume, branch, snapshot."""
+        kernel = cls(scenario, seed, epoch=epoch, sink=sink)
+        kernel.events, kernel.inputs = list(events), list(inputs)
+        kernel._refold()
+        marks = [one.x for one in inputs]
+        kernel._reach(max([kernel.world.x, *marks]))
+        return kernel
+
+    def open(self) -> None:
+        """Prepare and brief, once, before anything is asked."""
+        self._run(lambda: opening(self.world), "opening", None)
+
+    # ---- time
+
+    @property
+    def x(self) -> int:
+        """Return the exercise second."""
+        return int(self._env.now)
+
+    def next_x(self) -> int | None:
+        """Return when something next comes due, ``None`` if nothing will."""
+        return self._agenda.next_x(self.world) if self.world.state is State.RUN else None
+
+    def advance_to(self, x: int) -> None:
+        """Let exercise time run to ``x``, and everything due by then happen: ``x`` included.
+
+        Time stands still unless the exercise runs: then this does nothing.
+        """
+        while self.world.state is State.RUN and self.x < x:
+            self._arm()
+            nearest = self._env.peek()
+            if nearest > x:
+                break
+            self._env.step()
+        if self.world.state is State.RUN and x > self.x:
+            self._reach(x)
+            self.world.x = x
+            self.world.s = max(self.world.s, self.world.clock.at(x))
+
+    def _reach(self, x: int) -> None:
+        # SimPy's ``run`` stops before what is due at x; all of that has been stepped through.
+        if x > self._env.now:
+            self._env.run(until=x)
+
+    def _arm(self) -> None:
+        """Let SimPy hold the nearest wait.  It cannot cancel, so only the nearest is given."""
+        nearest = self._agenda.next_x(self.world)
+        if nearest is None or (self._armed is not None and self._armed <= nearest):
+            return
+        self._armed = max(nearest, self.x)
+        wake = self._env.timeout(self._armed - self.x)
+        wake.callbacks.append(self._wake)
+
+    def _wake(self, _: object) -> None:
+        self._armed = None
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let everything due by now happen, until it is quiet."""
+        for _ in range(MOST_IN_ONE_SECOND):
+            if self.world.state is not State.RUN:
+                return
+            self.world.x = self.x
+            wait = self._due_now()
+            if wait is None:
+                self.world.s = max(self.world.s, self.world.clock.at(self.x))
+                return
+            self._answer(wait)
+        raise InvariantViolated(f"exercise second {self.x} is never quiet")
+
+    def _due_now(self) -> Wait | None:
+        world = self.world
+        limit = world.clock.at(self.x)
+        wait = self._agenda.first("s")
+        if wait is not None and wait.due <= limit:
+            world.s = max(world.s, wait.due)
+            return wait
+        wait = self._agenda.first("x")
+        if wait is not None and wait.due <= self.x and world.clock.jump is None:
+            world.s = max(world.s, limit)
+            return wait
+        return None
+
+    def _answer(self, wait: Wait) -> None:
+        def drafts() -> list[Draft]:
+            made = due(self.world, wait)
+            if not made:
+                raise InvariantViolated(f"nothing answers the wait {wait.name}")
+            first = made[0]
+            reopened = any(w.name == wait.name for draft in made for w in draft.opens)
+            if reopened or wait.name in first.closes:
+                return made
+            return [first._replace(closes=(wait.name, *first.closes)), *made[1:]]
+
+        self._run(drafts, f"wait/{wait.name}", None)
+
+    # ---- inputs
+
+    def take(self, seat: str, command: Command, *, wall: str = "") -> Answer:
+        """Ask for something now; it is refused in a sentence, or it happens.
+
+        Raises:
+            InvariantViolated: If there is no such seat; nothing is written then.
+
+        """
+        if seat not in self._scenario.seats:
+            raise InvariantViolated(f"no seat {seat}")
+        self.world.x = self.x
+        if self.world.state is State.RUN:
+            self.world.s = max(self.world.s, self.world.clock.at(self.x))
+        sentence = refuse(self.picture(seat), self._scenario.seats[seat].kind, command)
+        given = Input(len(self.inputs), self.x, seat, command, wall)
+        first = len(self.events)
+        if sentence is None:
+            self._run(lambda: command.effects(self.world, seat), f"input/{given.n}", given)
+        else:
+            body = Refused(seat=seat, command=command.kind, sentence=sentence)
+            audience = tuple(dict.fromkeys((seat, *self.world.staff())))
+            self._run(lambda: [Draft(body, audience)], f"input/{given.n}", given)
+        self._settle()
+        return Answer(sentence, tuple(self.events[first:]))
+
+    def mark(self, *, wall: str = "") -> None:
+        """Write down how far the exercise has come: a time mark."""
+        given = Input(len(self.inputs), self.x, "", None, wall)
+        self.inputs.append(given)
+        if self._sink is not None:
+            self._sink(given, ())
+
+    # ---- events
+
+    def _run(self, first: Callable[[], list[Draft]], cause: str, given: Input | None) -> None:
+        """Make one batch happen whole, or not at all."""
+        self._batch = []
+        try:
+            self._apply_all(first(), cause)
+        except BaseException:
+            self._batch = []
+            self._refold()
+            raise
+        batch, self._batch = self._batch, []
+        if self._sink is not None:
+            self._sink(given, tuple(batch))
+        if given is not None:
+            self.inputs.append(given)
+        self.events += batch
+
+    def _apply_all(self, drafts: list[Draft], cause: str) -> None:
+        queue = deque((draft, cause) for draft in drafts)
+        while queue:
+            draft, why = queue.popleft()
+            event = self._apply(draft, why)
+            if len(self._batch) > MOST_IN_ONE_SECOND:
+                raise InvariantViolated(f"what follows from {cause} never ends")
+            follows = react(self.world, event)
+            if follows:
+                name = f"event/{event.n}"
+                queue.extend((one, name) for one in follows)
+
+    def _apply(self, draft: Draft, cause: str) -> Event:
+        world = self.world
+        n = len(self.events) + len(self._batch)
+        event = Event(
+            n, world.x, world.s, draft.body, draft.audience, draft.opens, draft.closes, cause
+        )
+        fold(world, event)
+        if draft.opens:
+            self._agenda.arm(draft.opens)
+        self._batch.append(event)
+        return event
+
+    def _refold(self) -> None:
+        """Make the world the fold of the events again, and arm its waits."""
+        self.world = compile_world(self._scenario, self._luck)
+        for event in self.events:
+            fold(self.world, event)
+        self._agenda = Agenda(self.world.waits)
+        self._armed = None
+
+    # ---- streams
+
+    def picture(self, seat: str) -> Picture:
+        """Return what a seat knows now: the fold of its stream."""
+        if seat not in self._pictures:
+            team = self._scenario.seats[seat].team
+            self._pictures[seat] = (Picture(seat=seat, team=team), 0)
+        picture, seen = self._pictures[seat]
+        events = self.events
+        if seen < len(events):
+            for place in range(seen, len(events)):
+                event = events[place]
+                if seat in event.audience:
+                    picture.take(Told(event.x, event.s, event.body))
+            self._pictures[seat] = (picture, len(events))
+        return picture
+
+    def since(self, seat: str, position: int) -> list[Told]:
+        """Return a seat's stream from a position in it on."""
+        told = [Told(e.x, e.s, e.body) for e in self.events if seat in e.audience]
+        return told[position:]
+
+
+def fold(world: World, event: Event) -> None:
+    """Make one event so: times, what it makes true, the facts it is, the waits."""
+    world.x, world.s = event.x, event.s
+    body = event.body
+    body.apply(world)
+    for topic in body.topics():
+        world.happen(topic)
+    for name in event.closes:
+        world.waits.pop(name, None)
+    for wait in event.opens:
+        world.waits[wait.name] = wait

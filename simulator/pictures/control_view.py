@@ -1,0 +1,131 @@
+"""What the control console draws, as plain frozen values.
+
+Only staff may hold one: it says what no team has been told.  How it is made does not belong here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.pictures.views import PauseView, StatusView, StopView, Tone
+
+InjectState = Literal[
+    "planned", "next", "waiting", "held", "delivered", "unread", "acted", "skipped"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectRow:
+    """One row of the run of show."""
+
+    id: str
+    state: InjectState
+    title: str
+    to: str
+    """Teams or seats, ``QN QS``."""
+    planned: str
+    """``1:30``; empty if only a condition sends it."""
+    sent: str = ""
+    planned_x: int | None = None
+    """Exercise seconds, for the timeline."""
+    sent_x: int | None = None
+    note: str = ""
+    """``1/3 read 3 m``, ``unless done``, ``told QM QS``."""
+    tone: Tone = "muted"
+    """Of the note."""
+    sender: str = ""
+    channel: str = ""
+    tlp: str = ""
+    body: str = ""
+    will_see: tuple[str, ...] = ()
+    will_not: tuple[str, ...] = ()
+    checks: tuple[tuple[Tone, str, str], ...] = ()
+    """(tone, what, finding), worst first."""
+    expected: str = ""
+    why: str = ""
+    """Why it waits, or why it was skipped and by whom."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamRow:
+    """One team as control sees it."""
+
+    code: str
+    name: str
+    seats: str
+    """``2/3``."""
+    last_act: str
+    """``11 m``."""
+    open: int
+    """Things that are due."""
+    new: int
+    """Messages not read."""
+    state: str
+    """``working``, ``silent``."""
+    tone: Tone = "ok"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRow:
+    """One thing somebody did."""
+
+    at: str
+    team: str
+    who: str
+    what: str
+    detail: str = ""
+    tone: Tone = "muted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingRow:
+    """A decision that is in no list and waits for control."""
+
+    id: str
+    team: str
+    at: str
+    text: str
+    intended: str = ""
+    left: str = ""
+    """Until its declared default is taken."""
+    tone: Tone = "warn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorthRow:
+    """Something control should look at, and what could be done."""
+
+    text: str
+    advice: str = ""
+    tone: Tone = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlView:
+    """Everything the control console draws."""
+
+    status: StatusView
+    pause: PauseView | None = None
+    stop: StopView | None = None
+    next_inject: str = ""
+    """The id of the next inject in ``show``; empty if none is left."""
+    countdown: str = ""
+    """``6:20``."""
+    next_line: str = ""
+    """``sends itself at T+01:30, skipped if QN notified``."""
+    show: tuple[InjectRow, ...] = ()
+    """In the order of the plan."""
+    show_meta: str = ""
+    """``7 of 17 sent, on plan``."""
+    teams: tuple[TeamRow, ...] = ()
+    activity: tuple[ActivityRow, ...] = ()
+    """Newest first."""
+    rulings: tuple[RulingRow, ...] = ()
+    worth: tuple[WorthRow, ...] = ()
+    fold: tuple[tuple[str, Tone], ...] = ()
+    """The region in one line, piece by piece: ``("Region", "muted"), ("■ 1", "bad")``."""
+    now_x: int = 0
+    end_x: int = 0
+    pace: str = ""
+    """The κ in force, as a plain number for the pace form."""

@@ -1,0 +1,154 @@
+"""What a console may ask of the exercise: one window for each sort of reader.
+
+A console holds a port and nothing else.  Whoever offers one answers from a seat's stream alone.
+Ports are called from the console's own thread and must return at once (a few milliseconds).
+
+Kinds a seat may submit.  Participant: ``read`` (message), ``flag`` (message), ``act:<action>``,
+``choose`` (decision, option, rationale), ``free`` (text, intended, resources), ``send`` (to, tlp,
+subject, text, reply_to), ``forward`` (message, to, tlp), ``share`` (indicators, to, tlp),
+``propose``, ``assent``, ``object`` (proposal, reason), ``ask-control`` (text), ``note`` (text,
+about).  Anybody: ``ready`` (after the briefing; alone, it is STARTEX), ``real-world-stop``
+(reason), ``acknowledge-stop``, ``agree``.  Control:
+``start``, ``pause`` (reason, until), ``resume``, ``adjourn``, ``set-pace`` (kappa), ``jump`` (by),
+``release``, ``hold``, ``skip`` (inject), ``edit`` (inject, subject, body), ``improvise`` (to,
+persona, channel, subject, body, tlp), ``rule`` (decision, …, sentence), ``override``, ``speak``
+(as, to, text), ``endex``, ``hot-wash``, ``abort``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from simulator.pictures.control_view import ControlView
+    from simulator.pictures.review_view import ReviewView
+    from simulator.pictures.start_view import BriefingView, CurtainView, HomeView
+    from simulator.pictures.views import FormView, ParticipantView, PreviewLine
+
+Fields = Mapping[str, str | tuple[str, ...]]
+"""What is filled in: one text for a field, or a tuple of ids for a ``many``."""
+
+
+@runtime_checkable
+class SeatPort(Protocol):
+    """One seat's window on the exercise; its console knows nothing else."""
+
+    def view(self) -> ParticipantView | ControlView:
+        """Return the newest view.  Equal views may be the same object."""
+
+    def briefing(self) -> BriefingView | None:
+        """Return what to show before play, or ``None`` if play has begun."""
+
+    def form(self, kind: str, about: str = "") -> FormView:
+        """Return the form of a command; ``about`` is the id of the row it was opened on."""
+
+    def preview(self, kind: str, fields: Fields) -> tuple[tuple[PreviewLine, ...], str]:
+        """Return what follows if this is sent, and why it cannot be (or an empty text)."""
+
+    def submit(self, kind: str, fields: Fields) -> str | None:
+        """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
+
+    def tick(self, wall_seconds: float) -> bool:
+        """Let time pass; return whether the view changed."""
+
+    def pace(self) -> PacePort | None:
+        """Return the hand on the clock, or ``None`` if somebody else has it."""
+
+    def review(self) -> ReviewPort | None:
+        """Return the after-action window once the exercise has ended."""
+
+
+class PacePort(Protocol):
+    """A solo player's hand on wall time; it never changes what happens, only when one sees it."""
+
+    def speeds(self) -> tuple[str, ...]:
+        """Return the speeds offered, slowest first, as people read them."""
+
+    def speed(self) -> int:
+        """Return which of them is set, as an index."""
+
+    def set_speed(self, index: int) -> None:
+        """Set one of them."""
+
+    def paused(self) -> bool:
+        """Return whether the clock stands still."""
+
+    def pause(self) -> None:
+        """Let the clock stand still."""
+
+    def resume(self) -> None:
+        """Let the clock go on."""
+
+    def step(self) -> str:
+        """Run on to the next thing that needs this seat; return what it was."""
+
+
+@runtime_checkable
+class TablePort(Protocol):
+    """Several seats at one terminal: the curtain, and who sits down."""
+
+    def curtain(self) -> CurtainView:
+        """Return what the curtain shows: counts only, nothing of any seat."""
+
+    def sit(self, seat: str) -> SeatPort:
+        """Hand the terminal to a seat.  Time stands still while the curtain is down."""
+
+    def rise(self) -> None:
+        """Let the seat go; the curtain is down."""
+
+    def review(self) -> ReviewPort | None:
+        """Return the after-action window once the exercise has ended."""
+
+
+@runtime_checkable
+class ReviewPort(Protocol):
+    """An ended exercise."""
+
+    def review_view(self) -> ReviewView:
+        """Return what there is to see."""
+
+    def write_report(self) -> str:
+        """Write the report beside the record; return the sentence that says where.
+
+        Raises:
+            SimulatorError: If it cannot be written.
+
+        """
+
+
+@runtime_checkable
+class HomePort(Protocol):
+    """What can be played, gone on with and read on this machine."""
+
+    def home(self) -> HomeView:
+        """Return what was found."""
+
+    def play(
+        self, scenario: str, *, team: str, seed: int | None, speed: str
+    ) -> SeatPort | TablePort:
+        """Begin an exercise; ``team`` is a code, or ``all`` for every seat at this terminal.
+
+        Raises:
+            SimulatorError: If it cannot be begun; its sentence says why.
+
+        """
+
+    def speeds(self) -> tuple[str, ...]:
+        """Return the speeds one may begin with, slowest first."""
+
+    def resume(self, path: str) -> SeatPort | TablePort:
+        """Go on with a stopped exercise.
+
+        Raises:
+            SimulatorError: If the record cannot be gone on with.
+
+        """
+
+    def open_record(self, path: str) -> ReviewPort:
+        """Open a record to look back.
+
+        Raises:
+            SimulatorError: If the record cannot be read.
+
+        """

@@ -1,0 +1,296 @@
+"""What a seat's console draws, as plain frozen values: the frame, the desk, and every form.
+
+Here belongs the shape of what is drawn, already worded and formatted.  How a view is made from
+a picture does not belong here, nor anything that knows a widget.  The other screens' views are in
+``control_view``, ``start_view`` (home, briefing, curtain) and ``review_view`` (after action).
+
+Every text may come from people or files and is hostile; the consoles make it safe when they draw
+it, so a builder never escapes anything.  Times are text the reader reads as it stands; shares and
+levels are parts per million.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["text", "strong", "muted", "faint", "ok", "warn", "bad"]
+"""What a colour may say: ``ok`` good or moving, ``warn`` needs you, ``bad`` broken."""
+
+StateName = Literal["ready", "run", "pause", "stopped", "endex", "hot-wash", "abort"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A short text with its tone."""
+
+    text: str
+    tone: Tone = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusView:
+    """The frame of every screen: the banner and the status row."""
+
+    name: str
+    """The exercise, as the banner says it."""
+    tlp: str
+    """The handling marking of the exercise, such as ``TLP:AMBER``."""
+    state: StateName
+    clock: str
+    """Exercise time, ``T+01:23:40``."""
+    pace: str
+    """Scenario time per exercise time, such as ``x3``, written with the multiplication sign."""
+    scenario_time: str
+    """``Sun 11:09``."""
+    wall: str = ""
+    """``10:23 UTC+8``; empty leaves it out."""
+    speed: str = ""
+    """Exercise time per wall time where a solo player has set one, ``12 times faster``."""
+    code: str
+    """The team's code, ``QN``; for staff the duty, ``Control``."""
+    team: str = ""
+    role: str = ""
+    marks: tuple[Note, ...] = ()
+    """What else the status row must say: connection, hands up, seats here; most important first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseView:
+    """The PAUSED band."""
+
+    reason: str
+    back_at: str = ""
+    by: str = ""
+    solo: bool = False
+    """The one player has stopped the clock; there is nobody to wait for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopView:
+    """A real-world emergency: nothing of the exercise is shown."""
+
+    by: str
+    reason: str
+    frozen_at: str
+    reach: str = ""
+    """How to reach exercise control."""
+    resume: str = "the director and one other must agree"
+    read: int = 0
+    seats: int = 0
+    acknowledged: bool = False
+    may_resume: bool = False
+    """This seat may post ``agree``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """Something that must be done by a time; rows come in order of the time left."""
+
+    id: str
+    opens: str
+    """The form ``d`` opens, with ``id`` as what it is about: ``choose``, ``send``, ``act:…``."""
+    left: str
+    """``6:20``, or ``4 min late``."""
+    share: int
+    """Share of the time that is left, parts per million."""
+    tone: Tone
+    """``text`` while there is time, ``warn`` in the last quarter, ``bad`` when late."""
+    title: str
+    sort: str
+    """``legal duty``, ``request``, ``decision``."""
+    scenario_due: str = ""
+    """Legal duties also name their scenario time."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRow:
+    """A message of the inbox with all that its pane shows."""
+
+    id: str
+    at: str
+    """``T+01:22``."""
+    sender: str
+    sender_role: str = ""
+    to: str = ""
+    channel: str = ""
+    subject: str
+    body: str
+    tlp: str
+    unread: bool = False
+    urgent: bool = False
+    answered: bool = False
+    flagged: bool = False
+    sent: bool = False
+    """The team's own; it stands in the inbox so that a thread can be read."""
+    asks: str = ""
+    """``an answer by T+01:38, 14 min left``."""
+    may_go: str = ""
+    """``own team and operators only``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """What the team did, and what came of it."""
+
+    at: str
+    text: str
+    detail: str = ""
+    tone: Tone = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetRow:
+    """One of the team's assets as the team sees it."""
+
+    id: str
+    state: Literal["normal", "degraded", "down", "cut", "recovering", "unknown"]
+    name: str
+    level: int | None
+    """Parts per million; ``None`` if nothing has been read."""
+    reason: str = ""
+    serves: str = ""
+    """Who depends on it outside the team, ``QM QS``."""
+    why: str = ""
+    """The sentence ``w`` and ``a`` show: since when, what it waits for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRow:
+    """An action that is asked or running."""
+
+    id: str
+    title: str
+    needs: str
+    """``2 AN``."""
+    share: int | None = None
+    """How much of it is done, parts per million; ``None`` draws an empty rail."""
+    left: str = ""
+    """``21 min``, ``holding``, ``waits for scope``."""
+    tone: Tone = "text"
+    """``warn`` if it waits for something."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolRow:
+    """People of one skill."""
+
+    id: str
+    name: str
+    free: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRow:
+    """An indicator the team holds."""
+
+    id: str
+    text: str
+    tlp: str
+    shared: str = ""
+    """With whom, ``QM RC``; empty means with no one."""
+    tone: Tone = "text"
+    """``warn`` if it should have been shared by now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """A command of the team that waits for a second seat."""
+
+    id: str
+    what: str
+    by: str
+    at: str
+    own: bool = False
+    objected: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """An action as the picker lists it, in the order of its group."""
+
+    kind: str
+    """The kind of the form it opens, such as ``act:isolate-host``."""
+    title: str
+    group: str
+    needs: str = ""
+    takes: str = ""
+    possible: bool = True
+    why: str = ""
+    """Why it is not possible now: what is needed, what the team has, what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantView:
+    """Everything one team seat's console draws; if it is not here, it cannot be shown."""
+
+    status: StatusView
+    pause: PauseView | None = None
+    stop: StopView | None = None
+    due: tuple[DueRow, ...] = ()
+    inbox: tuple[MessageRow, ...] = ()
+    """Newest first."""
+    log: tuple[LogRow, ...] = ()
+    """Newest first."""
+    assets: tuple[AssetRow, ...] = ()
+    """What is broken first."""
+    work: tuple[WorkRow, ...] = ()
+    pools: tuple[PoolRow, ...] = ()
+    indicators: tuple[IndicatorRow, ...] = ()
+    proposals: tuple[ProposalRow, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    ended: str = ""
+    """What to do after ENDEX; the desk is read-only then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One entry of a field to choose from."""
+
+    id: str
+    title: str
+    note: str = ""
+    possible: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """One field of a form.  ``choice`` takes one id, ``many`` a tuple of ids."""
+
+    name: str
+    label: str
+    kind: Literal["choice", "many", "line", "text"]
+    value: str | tuple[str, ...] = ""
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
+    required: bool = True
+
+
+PreviewLine = tuple[str, str, Tone]
+"""(label, text, tone): ``("Takes", "10 to 90 min scenario, about 4 min here", "text")``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """A command to be filled in: what it is about, its fields, what follows from it."""
+
+    kind: str
+    title: str
+    about: str = ""
+    """One line beside the title."""
+    context: tuple[Note, ...] = ()
+    """What the reader must have before the eyes: the question, the message, one paragraph each."""
+    tlp: str = ""
+    """The label of the context, if it has one."""
+    fields: tuple[FieldView, ...] = ()
+    preview_title: str = "If you send this"
+    preview: tuple[PreviewLine, ...] = ()
+    refusal: str = ""
+    """Why it cannot be sent as it stands."""
+    send: str = "send"
+    """The verb on the button."""
+    note: str = ""
+    """``second signature not needed``."""

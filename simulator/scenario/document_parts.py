@@ -1,0 +1,199 @@
+"""The kinds of value that an author writes: ids, texts, times, levels, and who may see a field.
+
+Only the shapes of single values belong here; what they make up together is in the modules named
+``document_*``, and whether they make sense together is for the rules.  A value keeps the form in
+which the author wrote it, so that a document can be written out again as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    Tag,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+from simulator.units import ONE, parse_duration, parse_mark
+
+SeenBy = Literal["all", "team", "staff", "never"]
+"""Who may be told a field's content: everybody, the team it is about, staff, or nobody at all."""
+
+ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
+LONGEST_DURATION: Final = 400 * 86_400
+# Terminals obey C0 and C1 controls; bidi marks make a text read otherwise than it is written.
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+class Part(BaseModel):
+    """A part of the document: strict, and closed to keys it does not know."""
+
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, allow_inf_nan=False, use_attribute_docstrings=False
+    )
+
+
+def seen(by: SeenBy, description: str, default: Any = ..., **more: Any) -> Any:  # noqa: ANN401 - a field of any type
+    """Declare a field: who may be told its content, and what it means to the author."""
+    if isinstance(default, (list, dict)):
+        factory = type(default)
+        return Field(
+            default_factory=factory,
+            description=description,
+            json_schema_extra={"seen_by": by},
+            **more,
+        )
+    return Field(default, description=description, json_schema_extra={"seen_by": by}, **more)
+
+
+def _printable(text: str) -> str:
+    found = _UNPRINTABLE.search(text)
+    if found is not None:
+        raise PydanticCustomError(
+            "control_character",
+            "the text contains the control character {character}",
+            {"character": f"U+{ord(found[0]):04X}"},
+        )
+    return text
+
+
+def _duration(text: str) -> str:
+    try:
+        seconds = parse_duration(text)
+    except ValueError:
+        raise PydanticCustomError("not_a_duration", "{text} is not a duration", {"text": text}) from None
+    if seconds > LONGEST_DURATION:
+        raise PydanticCustomError("duration_too_long", "{text} is longer than 400 days", {"text": text})
+    return text
+
+
+def _mark(text: str) -> str:
+    try:
+        _, seconds = parse_mark(text)
+    except ValueError:
+        raise PydanticCustomError("not_a_mark", "{text} is not a point in time", {"text": text}) from None
+    if seconds > LONGEST_DURATION:
+        raise PydanticCustomError("duration_too_long", "{text} is later than 400 days", {"text": text})
+    return text
+
+
+def _exercise_mark(text: str) -> str:
+    if not _mark(text).startswith("T+"):
+        raise PydanticCustomError(
+            "not_an_exercise_mark", "{text} is not a point in exercise time", {"text": text}
+        )
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Marks text that must be a word of a closed list; completion in editors knows the list."""
+
+    what: str
+    words: Callable[[], Iterable[str]]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Check the word after it is known to be text."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """List the words."""
+        return {**handler(core), "enum": list(self.words())}
+
+    def _check(self, word: str) -> str:
+        known = tuple(self.words())
+        if word not in known:
+            context = {"what": self.what, "word": word, "known": known}
+            raise PydanticCustomError("unknown_word", "unknown {what} {word}", context)
+        return word
+
+
+Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
+"""The name of one thing; unique in its scenario."""
+
+Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_printable)]
+"""A short text in one language: a unit, a name of a phase."""
+
+_Plain = Annotated[str, Field(min_length=1, max_length=8_000), AfterValidator(_printable)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$")]
+
+
+def _text_tag(given: object) -> str:
+    return "languages" if isinstance(given, Mapping) else "text"
+
+
+Text = Annotated[
+    Annotated[_Plain, Tag("text")]
+    | Annotated[dict[Language, _Plain], Field(min_length=1), Tag("languages")],
+    Discriminator(_text_tag),
+]
+"""What people read: one text, or one for each language, such as ``{en: …, th: …}``."""
+
+Duration = Annotated[
+    str, AfterValidator(_duration), Field(json_schema_extra={"examples": ["45m", "1h30m", "90s"]})
+]
+"""A length of time, such as ``45m`` or ``1h30m``."""
+
+Mark = Annotated[
+    str, AfterValidator(_mark), Field(json_schema_extra={"examples": ["T+0:45", "s+02:00"]})
+]
+"""A point in exercise time (``T+0:45``) or in scenario time (``s+02:00``), since STARTEX."""
+
+ExerciseMark = Annotated[
+    str, AfterValidator(_exercise_mark), Field(json_schema_extra={"examples": ["T+0:45"]})
+]
+"""A point in exercise time since STARTEX, such as ``T+0:45``."""
+
+Percent = Annotated[int | float, Field(ge=0, le=100)]
+"""A level, a share or a chance, in percent."""
+
+Points = Annotated[int | float, Field(ge=-100, le=100)]
+"""A change of an index of 0 to 100, in points."""
+
+
+def said_in(text: str | Mapping[str, str], language: str) -> str:
+    """Return a text in a language; else in English, else in the first language there is."""
+    if isinstance(text, str):
+        return text
+    return text.get(language) or text.get("en") or text[min(text)]
+
+
+def every_text(text: str | Mapping[str, str]) -> tuple[str, ...]:
+    """Return a text in every language it is written in."""
+    return (text,) if isinstance(text, str) else tuple(text.values())
+
+
+def ppm(percent: float) -> int:
+    """Return percent as parts per million; what is finer is rounded, halves to even.
+
+    By way of the decimal text, because 0.07 * 10000 is not 700 in binary.
+    """
+    return round(Decimal(str(percent)) * (ONE // 100))
+
+
+def fraction(number: float) -> Fraction:
+    """Return a number as the fraction that its decimal text stands for."""
+    return Fraction(str(number))
+
+
+def exercise_seconds(mark: str) -> int:
+    """Return the exercise second of a mark such as ``T+0:45``."""
+    return parse_mark(mark)[1]

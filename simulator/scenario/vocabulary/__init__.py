@@ -1,0 +1,171 @@
+"""Words that scenarios share: actions, sectors, capabilities, critical tasks, techniques.
+
+Shipped as tables beside this module, so that drills written by different people can be compared.
+Only closed lists belong here; nothing of a single scenario does.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final, Literal, get_args
+
+from simulator.domain.actions.catalogue import BUILTIN
+
+ATTACK_VERSION: Final = "19.1"
+
+ACTION_MINUTES: Final[Mapping[str, int]] = MappingProxyType(
+    {action.kind: action.spec.minutes[1] for action in BUILTIN}
+)
+"""Kind of action → the scenario minutes it most likely takes."""
+
+EXPECTED: Final = (*ACTION_MINUTES, "decide", "message")
+"""What an inject may expect: an action, a decision that was asked for, a message."""
+
+Sector = Literal[
+    "energy",
+    "transport",
+    "banking",
+    "financial_market_infrastructures",
+    "health",
+    "drinking_water",
+    "waste_water",
+    "digital_infrastructure",
+    "ict_service_management",
+    "public_administration",
+    "space",
+    "postal_courier",
+    "waste_management",
+    "chemicals",
+    "food",
+    "manufacturing",
+    "digital_providers",
+    "research",
+    "x_defence_security",
+    "x_emergency_services",
+    "x_media",
+    "x_commercial_facilities",
+]
+"""The 18 sectors of NIS2, and four that other national lists add."""
+
+SECTORS: Final[tuple[str, ...]] = get_args(Sector)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Defaults of a kind of campaign: spread of its dwell, hazard of detection, stages.
+
+    Fitted to public figures of dwell and detection; every value can be overridden.
+    """
+
+    sigma: float
+    tempo_sigma: float
+    hazard: float
+    stages: Mapping[str, tuple[int, int]]
+    """Stage → median dwell in scenario seconds, visibility in percent."""
+
+
+def _profile(
+    sigma: float, tempo_sigma: float, hazard: float, **stages: tuple[float, int]
+) -> Profile:
+    seconds = {name: (round(hours * 3600), seen) for name, (hours, seen) in stages.items()}
+    return Profile(sigma, tempo_sigma, hazard, MappingProxyType(seconds))
+
+
+PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
+    {
+        "ecrime_ransom": _profile(
+            0.6,
+            1.1,
+            0.104,
+            initial_access=(1.5, 25),
+            breakout=(0.32, 35),
+            privileges=(8, 55),
+            exfiltration=(7, 60),
+            pre_impact=(3, 80),
+        ),
+        "espionage": _profile(
+            0.7,
+            0.9,
+            0.0032,
+            initial_access=(24, 15),
+            lateral_movement=(336, 18),
+            collection=(1900, 12),
+            exfiltration=(336, 25),
+        ),
+        "ot_sabotage": _profile(
+            0.7,
+            0.8,
+            0.0142,
+            initial_access=(24, 20),
+            lateral_movement=(72, 30),
+            it_ot_pivot=(48, 35),
+            ot_discovery=(168, 20),
+            pre_impact=(6, 60),
+        ),
+        "hacktivist": _profile(
+            0.7,
+            0.6,
+            0.428,
+            reconnaissance=(6, 20),
+            initial_access=(1, 40),
+            impact_preparation=(2, 60),
+        ),
+    }
+)
+
+PEOPLE: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
+    {
+        "small": {"analyst": 3, "engineer": 1, "comms": 1, "legal": 1, "policy": 1},
+        "medium": {"analyst": 6, "engineer": 2, "comms": 1, "legal": 1, "policy": 1},
+        "large": {"analyst": 10, "engineer": 4, "comms": 2, "legal": 2, "policy": 2},
+    }
+)
+"""Size of a team → its pools of people."""
+
+
+@cache
+def _table(name: str) -> tuple[Mapping[str, str], ...]:
+    text = (files(__name__) / f"{name}.csv").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(csv.DictReader(lines))
+
+
+@cache
+def capabilities() -> Mapping[str, str]:
+    """Return the capabilities an objective can belong to, by id."""
+    return {row["id"]: row["name"] for row in _table("capabilities")}
+
+
+@cache
+def critical_tasks() -> Mapping[str, str]:
+    """Return the standard critical tasks, by id."""
+    return {row["id"]: row["title"] for row in _table("critical_tasks")}
+
+
+@cache
+def techniques() -> Mapping[str, str]:
+    """Return the techniques of ATT&CK in use, by id; what was retired is not among them."""
+    rows = _table("attack_techniques")
+    return {row["id"]: row["name"] for row in rows if row["deprecated"] != "true"}
+
+
+@cache
+def retired_techniques() -> Mapping[str, str]:
+    """Return the techniques that were retired, and what replaces each, if that is known."""
+    rows = _table("attack_techniques")
+    return {row["id"]: row["replaced_by"] for row in rows if row["deprecated"] == "true"}
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like this one, if any is like it."""
+    pool = list(known)
+    by_fold = {one.casefold(): one for one in pool}
+    found = get_close_matches(word.casefold()[:64], list(by_fold), n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+

@@ -1,0 +1,79 @@
+"""Units of the whole simulator: whole seconds, parts per million, and how people write them.
+
+Two clocks, both whole seconds: exercise seconds ``x`` (people's clock) and scenario seconds
+``s`` (the story's clock).  Levels, shares and probabilities are whole parts per million, so that
+no floating-point number is ever written in a record.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MINUTE: Final = 60
+HOUR: Final = 3600
+DAY: Final = 86_400
+
+ONE: Final = 1_000_000
+"""A whole (100 %) in parts per million."""
+
+_DURATION: Final = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?\Z")
+_MARK: Final = re.compile(r"(T\+|s\+)(\d+):([0-5]\d)(?::([0-5]\d))?\Z")
+
+
+def ppm(fraction: float) -> int:
+    """Return a fraction as whole parts per million, halves to even."""
+    return round(fraction * ONE)
+
+
+def parse_duration(text: str) -> int:
+    """Return the seconds of a duration such as ``45m``, ``1h30m`` or ``90s``.
+
+    Raises:
+        ValueError: If ``text`` is not written that way.
+
+    """
+    found = _DURATION.match(text)
+    if not text or found is None:
+        msg = f"{text!r} is not a duration; write it like 45m, 1h30m or 90s"
+        raise ValueError(msg)
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return days * DAY + hours * HOUR + minutes * MINUTE + seconds
+
+
+def parse_mark(text: str) -> tuple[str, int]:
+    """Return ``("x" | "s", seconds)`` of a point in time: ``T+1:05`` or ``s+02:00``.
+
+    Raises:
+        ValueError: If ``text`` is not written that way.
+
+    """
+    found = _MARK.match(text)
+    if found is None:
+        msg = f"{text!r} is not a point in time; write it like T+0:45 or s+02:00"
+        raise ValueError(msg)
+    clock = "x" if found[1] == "T+" else "s"
+    return clock, int(found[2]) * HOUR + int(found[3]) * MINUTE + int(found[4] or 0)
+
+
+def duration(seconds: int) -> str:
+    """Return seconds as people write them: ``1h30m``, ``45m``, ``20s``."""
+    days, rest = divmod(abs(seconds), DAY)
+    hours, rest = divmod(rest, HOUR)
+    minutes, rest = divmod(rest, MINUTE)
+    parts = ((days, "d"), (hours, "h"), (minutes, "m"), (rest, "s"))
+    text = "".join(f"{n}{unit}" for n, unit in parts if n) or "0s"
+    return f"-{text}" if seconds < 0 else text
+
+
+def mark(seconds: int, *, with_seconds: bool = False) -> str:
+    """Return exercise seconds as a mark: ``T+01:05`` or ``T+01:05:20``."""
+    hours, rest = divmod(seconds, HOUR)
+    minutes, secs = divmod(rest, MINUTE)
+    tail = f":{secs:02d}" if with_seconds else ""
+    return f"T+{hours:02d}:{minutes:02d}{tail}"
+
+
+def percent(level: int) -> str:
+    """Return parts per million as a whole percentage: ``62 %``."""
+    return f"{(level + 5_000) // 10_000} %"
