@@ -33,7 +33,7 @@ from simulator.consoles.lines import (
     stands,
     width,
 )
-from simulator.consoles.text import cells, clip, wrap
+from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
     from simulator.pictures.views import (
@@ -49,6 +49,9 @@ PROSE: Final = 76
 """The widest measure in which a message is set."""
 ROOMY: Final = 60
 """Cells from which a due row has a rail."""
+
+WORK_END: Final = 22
+"""Cells of people, rail and time left at the end of a row of work."""
 
 ASSET_MARKS: Final = {
     "normal": Piece(DISC, "ok"),
@@ -326,36 +329,34 @@ def work_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
 
 
 def _work_row(row: WorkRow, room: int) -> Row:
-    """Return a running action, its people, and how far it is."""
-    waits = row.tone == "warn"
-    left = cell(row.title, max(8, room - 8 - 9 - 10), "muted" if waits else "subject")
-    if waits:
-        right: Row = (Piece(f"{TRIANGLE} ", "warn"), Piece(row.left))
-        free = room - width(right) - 7
-        left = cell(row.title, min(max(8, room - 27), max(8, free)), "muted")
-        return spread((left, Piece(f" {row.needs}", "muted")), right, room, gap=1)
-    ink = "ok" if row.share is not None else "line"
-    drawn = rail(row.share or 0, 8, ink)
-    right = (Piece(f"{clip(row.needs, 6)} ", "muted"), *drawn, cell(row.left, 9, right=True))
-    return spread((left,), right, room, gap=1)
+    """Return a running action, its people, and how far it is; or what it waits for."""
+    needs = cell(row.needs, 5, "muted")
+    if row.tone == "warn":
+        end: Row = (needs, Piece(f"{TRIANGLE} ", "warn"), Piece(row.left))
+        title = Piece(row.title, "muted")
+        return spread((title,), fit(end, max(width(end), WORK_END)), room, gap=1)
+    drawn = rail(row.share or 0, 8, "ok" if row.share is not None else "line")
+    end = (needs, *drawn, cell(row.left, WORK_END - 13, right=True))
+    return spread((Piece(row.title, "subject"),), end, room, gap=1)
 
 
 def indicators_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     """Return the indicators held, their marking, and who has them."""
     del tall
+    label = 1 + max((cells(row.tlp.removeprefix("TLP:")) for row in view.indicators), default=0)
     return Sheet(
         "Indicators",
         (Piece(f"{len(view.indicators)} held", "muted"),),
         (Verb("s", "share", "screen.share"),),
         tuple(
-            Item(row.id, (_indicator_row(row, room),), f"{row.text} {row.tlp} {row.shared}")
+            Item(row.id, (_indicator_row(row, room, label),), f"{row.text} {row.tlp} {row.shared}")
             for row in view.indicators
         ),
         empty=("None yet. Hunting and neighbours bring them.",),
     )
 
 
-def _indicator_row(row: IndicatorRow, room: int) -> Row:
+def _indicator_row(row: IndicatorRow, room: int, label: int) -> Row:
     """Return an indicator; in a table its label is a plain word."""
     urgent = row.tone == "warn" and not row.shared
     shared = row.shared or "no one"
@@ -364,7 +365,7 @@ def _indicator_row(row: IndicatorRow, room: int) -> Row:
         Piece(shared, "bold" if urgent else "muted"),
     )
     size = max(9, min(22, room // 4))
-    right = (cell(row.tlp.removeprefix("TLP:"), 12, "muted"), *fit(with_whom, size))
+    right = (cell(row.tlp.removeprefix("TLP:"), min(13, label), "muted"), *fit(with_whom, size))
     return spread((Piece(row.text, "bold" if urgent else "subject"),), right, room, gap=1)
 
 

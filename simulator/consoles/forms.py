@@ -78,7 +78,7 @@ class FormDialog(Dialog):
         yield OneRow(self._title_row, id="form-title", ground="surface")
         with Horizontal(id="sides"):
             if self.form.context:
-                yield Pane(self._context, id="context", cursor=False, ground="surface")
+                yield Pane(self._before_eyes, id="context", cursor=False, ground="surface")
             with VerticalScroll(id="form", can_focus=False):
                 kept = self._drafts.get(self._key, {})
                 for field in self.form.fields:
@@ -133,14 +133,14 @@ class FormDialog(Dialog):
         about = f"  {self.form.about}" if self.form.about else ""
         return fit((Piece(self.form.title, "strong"), Piece(about, "muted")), room)
 
-    def _context(self, room: int, tall: int) -> Sheet:
+    def _before_eyes(self, room: int, tall: int) -> Sheet:
         """Return what the reader must have before the eyes."""
         del tall
         items: list[Item] = []
         for note in self.form.context:
             items += prose(wrap(note.text, room), note.tone)
             items += prose([""])
-        chip = ()
+        chip: Row = ()
         if self.form.tlp:
             chip = (Piece(f" {self.form.tlp} ", f"tlp:{self.form.tlp}"),)
         return Sheet("About", chip, items=tuple(items))

@@ -40,11 +40,15 @@ Row = tuple[Piece, ...]
 
 
 class Item(NamedTuple):
-    """Rows that belong together under one cursor; ``search`` is what a filter looks at."""
+    """Rows that belong together under one cursor; ``search`` is what a filter looks at.
+
+    The first ``heads`` rows are a head above the item, which the cursor does not light.
+    """
 
     id: str
     rows: tuple[Row, ...]
     search: str = ""
+    heads: int = 0
 
 
 class Verb(NamedTuple):

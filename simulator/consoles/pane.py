@@ -207,9 +207,13 @@ class Pane(Widget, can_focus=True):
             return [(fit(row, room), self._ground, "") for item in items for row in item.rows]
         lit = self._cursor and (self._keep or self.has_focus)
         return [
-            (fit(row, room), "sel" if lit and at == self._at else self._ground, item.id)
+            (
+                fit(row, room),
+                "sel" if lit and at == self._at and n >= item.heads else self._ground,
+                item.id,
+            )
             for at, item in enumerate(self._items)
-            for row in item.rows
+            for n, row in enumerate(item.rows)
         ]
 
     def _passes(self, item: Item) -> bool:
@@ -237,9 +241,12 @@ class Pane(Widget, can_focus=True):
         if not self._cursor or not self._items:
             return top
         mine = [y for y, (_, _, item) in enumerate(body) if item == self.item]
-        if mine and mine[-1] >= top + space:
-            top = mine[-1] - space + 1
-        return min(top, mine[0]) if mine else top
+        if not mine:
+            return top
+        air = min(2, max(0, space - len(mine)) // 2)  # so that one sees what comes next
+        if mine[-1] + air >= top + space:
+            top = min(mine[-1] + air, len(body) - 1) - space + 1
+        return max(0, min(top, mine[0] - air))
 
     # what people do to it
 
@@ -291,12 +298,8 @@ class Pane(Widget, can_focus=True):
         self._lines = []
         self.redraw()
 
-    def on_focus(self) -> None:
-        """Draw the heavy rule."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Draw the thin rule."""
+    def watch_has_focus(self, _focused: bool) -> None:  # noqa: FBT001  # Textual calls it
+        """Draw the rule heavy or thin.  At ``on_blur`` the widget would still have the focus."""
         self.redraw()
 
     def render_line(self, y: int) -> Strip:

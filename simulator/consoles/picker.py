@@ -52,7 +52,7 @@ def entry_items(entries: Sequence[Entry], room: int) -> tuple[Item, ...]:
         )
         lead = (Piece("  " if entry.group else " "), Piece(entry.title, ink))
         rows.append(spread(lead, (*ends, Piece(" ")), room))
-        items.append(Item(entry.id, tuple(rows), f"{entry.group} {entry.title}"))
+        items.append(Item(entry.id, tuple(rows), f"{entry.group} {entry.title}", len(rows) - 1))
     return tuple(items)
 
 

@@ -129,7 +129,9 @@ TLP_INK: Final[dict[str, str]] = {
 }
 """FIRST's colours, always on black: a response team reads them before the words."""
 
-_BOLD: Final = frozenset({"strong", "bold", "key", "band", "button", "tlp", "stop-strong", "jump"})
+_BOLD: Final = frozenset(
+    {"strong", "bold", "key", "band", "button", "tlp", "stop-strong", "stop-band", "jump"}
+)
 _COLOURS: Final = {
     "bold": "text",
     "key": "text",

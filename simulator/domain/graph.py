@@ -33,6 +33,8 @@ class Graph:
     """Team → its assets."""
     waiting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects whose trigger may change when it happens."""
+    watched: frozenset[str]
+    """Assets whose level some inject waits for."""
     level_watches: Mapping[str, tuple[For, ...]]
     """Asset → what asks how long its level has been so."""
     weight: Mapping[str, int]
@@ -60,6 +62,9 @@ def graph_of(scenario: Scenario) -> Graph:
         team: tuple(a for a in scenario.assets.values() if a.team == team)
         for team in scenario.teams
     }
+    waiting = _waiting(scenario.injects.values())
+    level_watches = _level_watches(scenario.injects.values())
+    levels = {topic.partition(":")[2] for topic in waiting if topic.startswith("level:")}
     return Graph(
         out={asset: tuple(edges) for asset, edges in out.items()},
         groups={a: tuple(tuple(g) for g in gs.values()) for a, gs in groups.items()},
@@ -69,8 +74,9 @@ def graph_of(scenario: Scenario) -> Graph:
         by_team=seats,
         by_persona={s.id: (s.id, *staff) for s in scenario.seats.values() if s.kind == "persona"},
         own=own,
-        waiting=_waiting(scenario.injects.values()),
-        level_watches=_level_watches(scenario.injects.values()),
+        waiting=waiting,
+        watched=frozenset(levels | level_watches.keys()),
+        level_watches=level_watches,
         weight={t: sum(a.criticality for a in assets) for t, assets in own.items()},
     )
 

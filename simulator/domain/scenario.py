@@ -229,6 +229,15 @@ class Contingency:
 
 
 @value
+class Attachment:
+    """A small file that comes with an inject."""
+
+    name: str
+    sha256: str
+    base64: str
+
+
+@value
 class Inject:
     """One row of the run of show (MSEL)."""
 
@@ -256,6 +265,7 @@ class Inject:
     objectives: tuple[str, ...]
     note: str
     """For controllers; never told."""
+    attachments: tuple[Attachment, ...] = ()
 
 
 @value
@@ -281,6 +291,9 @@ class Task:
     evidence: Evidence
     within: int
     late: int
+    """Exercise seconds after the window in which it is late and not yet missed."""
+    standard: str = ""
+    """The standard critical task that it is, for comparing drills; empty: none."""
 
 
 @value

@@ -7,13 +7,13 @@ Triggers, branches, contingencies and evidence use the same words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Tag, model_validator
+from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
-from simulator.scenario.document_parts import Id, Known, Part, seen
+from simulator.scenario.document_parts import Duration, ExerciseMark, Id, Known, Part, Percent, seen
 from simulator.scenario.vocabulary import ACTION_MINUTES
 
 Action = Annotated[str, Known("action", lambda: ACTION_MINUTES)]
@@ -25,7 +25,7 @@ class ActionNamed(Part):
     team: Id = seen("staff", "The team that acts.")
     action: Action = seen("staff", "The kind of action.")
     about: Id | None = seen(
-        "staff", "What it is about: an asset, an indicator, a team or an authority.", None
+        "staff", "What it is about: an asset, an indicator, a team or an authority.", default=None
     )
 
     def topic(self, verb: str) -> str:
@@ -91,8 +91,8 @@ class Telling(Part):
 
     sender: Id = seen("staff", "The team that tells.", alias="from")
     to: Id = seen("staff", "The team or persona that is told.")
-    about: Id | None = seen("staff", "What it is about: an indicator, mostly.", None)
-    tlp: Label | None = seen("staff", "The label it must carry; needs `about`.", None)
+    about: Id | None = seen("staff", "What it is about: an indicator, mostly.", default=None)
+    tlp: Label | None = seen("staff", "The label it must carry; needs `about`.", default=None)
 
     @model_validator(mode="after")
     def _label_needs_subject(self) -> Telling:
@@ -213,7 +213,7 @@ class Statement(Part):
 
     team: Id = seen("staff", "The team that speaks.")
     stance: Literal["holding", "factual", "joint"] | None = seen(
-        "staff", "The kind of statement; any kind if it is left out.", None
+        "staff", "The kind of statement; any kind if it is left out.", default=None
     )
 
 
@@ -327,11 +327,12 @@ def only_key(given: object) -> str | None:
         key = next(iter(given))
         return key if isinstance(key, str) else None
     if isinstance(given, Part):
-        return next(iter(type(given).model_fields))
+        field = next(iter(type(given).model_fields.items()))
+        return field[1].alias or field[0]
     return None
 
 
-_FACTS = (
+Fact = Annotated[
     Annotated[Did, Tag("did")]
     | Annotated[Done, Tag("done")]
     | Annotated[Chose, Tag("chose")]
@@ -355,5 +356,152 @@ _FACTS = (
     | Annotated[Breach, Tag("breach")]
     | Annotated[Flag, Tag("flag")]
     | Annotated[Startex, Tag("startex")]
-    | Annotated[Endex, Tag("endex")]
+    | Annotated[Endex, Tag("endex")],
+    Discriminator(only_key),
+]
+"""Something that happens at one moment and is remembered."""
+
+
+class LevelIs(Part):
+    """An asset's service level, compared."""
+
+    asset: Id = seen("staff", "The asset.")
+    below: Percent | None = seen("staff", "It gives less than so many percent.", default=None)
+    at_least: Percent | None = seen("staff", "It gives so many percent or more.", default=None)
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> LevelIs:
+        if (self.below is None) == (self.at_least is None):
+            raise PydanticCustomError("one_comparison", "not exactly one of below and at_least")
+        return self
+
+
+class AtLevel(Part):
+    """An asset's service level is so."""
+
+    level: LevelIs = seen("staff", "An asset's service level is below, or at least, a percentage.")
+
+
+class AllOf(Part):
+    """Every part holds."""
+
+    all: list[Condition] = seen("staff", "Every one of these conditions holds.", min_length=1)
+
+
+class AnyOf(Part):
+    """Some part holds."""
+
+    any: list[Condition] = seen("staff", "At least one of these conditions holds.", min_length=1)
+
+
+class NotSo(Part):
+    """The part does not hold."""
+
+    not_: Condition = seen("staff", "This condition does not hold.", alias="not")
+
+
+class Order(Part):
+    """A fact, and what it must come before."""
+
+    this: Fact = seen("staff", "What must happen first.")
+    that: Fact | None = seen("staff", "The fact it must come before.", default=None)
+    at: ExerciseMark | None = seen(
+        "staff", "The point in exercise time it must come before.", default=None
+    )
+
+    @model_validator(mode="after")
+    def _one_bound(self) -> Order:
+        if (self.that is None) == (self.at is None):
+            raise PydanticCustomError("one_bound", "not exactly one of that and at")
+        return self
+
+
+class Before(Part):
+    """A fact came before another, or before a point in time."""
+
+    before: Order = seen("staff", "A fact happened before another fact or a point in time.")
+
+
+class Interval(Part):
+    """Two facts, and the most exercise time between them."""
+
+    this: Fact = seen("staff", "What must happen in time.")
+    after: Fact = seen("staff", "What it must follow.")
+    time: Duration = seen("staff", "The most exercise time between the two.")
+
+
+class Within(Part):
+    """A fact came soon after another."""
+
+    within: Interval = seen("staff", "A fact happened at most so long after another.")
+
+
+class Lasting(Part):
+    """A level, and how long it has been so."""
+
+    level: LevelIs = seen("staff", "The level that must last.")
+    lasts: Duration = seen("staff", "How long, in scenario time.")
+
+
+class For(Part):
+    """A level has been so for a time."""
+
+    for_: Lasting = seen("staff", "An asset's level has been so for a time.", alias="for")
+
+
+FACT_KEYS: Final[tuple[str, ...]] = (
+    "did",
+    "done",
+    "chose",
+    "decided",
+    "told",
+    "delivered",
+    "begun",
+    "stage",
+    "countered",
+    "stopped",
+    "detected",
+    "compromised",
+    "cleared",
+    "impaired",
+    "isolated",
+    "reconnected",
+    "severed",
+    "incident",
+    "holds",
+    "said",
+    "breach",
+    "flag",
+    "startex",
+    "endex",
 )
+REPORT_KEYS: Final = (*FACT_KEYS, "level", "for")
+CONDITION_KEYS: Final = (*FACT_KEYS, "level", "all", "any", "not", "before", "within", "for")
+
+
+def _tag(given: object) -> str | None:
+    key = only_key(given)
+    return "fact" if key in FACT_KEYS else key
+
+
+Condition = Annotated[
+    Annotated[Fact, Tag("fact")]
+    | Annotated[AtLevel, Tag("level")]
+    | Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[NotSo, Tag("not")]
+    | Annotated[Before, Tag("before")]
+    | Annotated[Within, Tag("within")]
+    | Annotated[For, Tag("for")],
+    Discriminator(_tag),
+]
+"""What may hold or not: a fact, a level, or a combination of conditions."""
+
+Reportable = Annotated[
+    Annotated[Fact, Tag("fact")] | Annotated[AtLevel, Tag("level")] | Annotated[For, Tag("for")],
+    Discriminator(_tag),
+]
+"""What an inject can report: a fact of the model, or a level that it comes to."""
+
+for _class in (AllOf, AnyOf, NotSo):
+    _class.model_rebuild()

@@ -43,11 +43,15 @@ class Part(BaseModel):
     """A part of the document: strict, and closed to keys it does not know."""
 
     model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, allow_inf_nan=False, use_attribute_docstrings=False
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        allow_inf_nan=False,
+        use_attribute_docstrings=False,
     )
 
 
-def seen(by: SeenBy, description: str, default: Any = ..., **more: Any) -> Any:  # noqa: ANN401 - a field of any type
+def seen(by: SeenBy, description: str, *, default: Any = ..., **more: Any) -> Any:  # noqa: ANN401 - a field of any type
     """Declare a field: who may be told its content, and what it means to the author."""
     if isinstance(default, (list, dict)):
         factory = type(default)
@@ -75,9 +79,13 @@ def _duration(text: str) -> str:
     try:
         seconds = parse_duration(text)
     except ValueError:
-        raise PydanticCustomError("not_a_duration", "{text} is not a duration", {"text": text}) from None
+        raise PydanticCustomError(
+            "not_a_duration", "{text} is not a duration", {"text": text}
+        ) from None
     if seconds > LONGEST_DURATION:
-        raise PydanticCustomError("duration_too_long", "{text} is longer than 400 days", {"text": text})
+        raise PydanticCustomError(
+            "duration_too_long", "{text} is longer than 400 days", {"text": text}
+        )
     return text
 
 
@@ -85,9 +93,13 @@ def _mark(text: str) -> str:
     try:
         _, seconds = parse_mark(text)
     except ValueError:
-        raise PydanticCustomError("not_a_mark", "{text} is not a point in time", {"text": text}) from None
+        raise PydanticCustomError(
+            "not_a_mark", "{text} is not a point in time", {"text": text}
+        ) from None
     if seconds > LONGEST_DURATION:
-        raise PydanticCustomError("duration_too_long", "{text} is later than 400 days", {"text": text})
+        raise PydanticCustomError(
+            "duration_too_long", "{text} is later than 400 days", {"text": text}
+        )
     return text
 
 
@@ -162,10 +174,10 @@ ExerciseMark = Annotated[
 ]
 """A point in exercise time since STARTEX, such as ``T+0:45``."""
 
-Percent = Annotated[int | float, Field(ge=0, le=100)]
+Percent = Annotated[float, Field(ge=0, le=100)]
 """A level, a share or a chance, in percent."""
 
-Points = Annotated[int | float, Field(ge=-100, le=100)]
+Points = Annotated[float, Field(ge=-100, le=100)]
 """A change of an index of 0 to 100, in points."""
 
 

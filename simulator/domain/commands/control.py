@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from simulator.domain.commands.command import EVALUATORS, STAFF, Command
@@ -241,19 +242,23 @@ class Rule(Command):
 
 def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """Return the effects whose subjects exist: staff type them, so some may not."""
-    known = {
-        *world.scenario.assets,
-        *world.scenario.campaigns,
-        *world.scenario.teams,
-        *world.scenario.injects,
-        *world.scenario.dependencies,
-        *world.scenario.indicators,
+    plan = world.scenario
+    known: dict[str, Mapping[str, object]] = {
+        "asset": plan.assets,
+        "campaign": plan.campaigns,
+        "team": plan.teams,
+        "other": plan.teams,
+        "inject": plan.injects,
+        "dependency": plan.dependencies,
+        "indicator": plan.indicators,
     }
-    subjects = ("asset", "campaign", "team", "inject", "dependency", "indicator", "other")
     return tuple(
         effect
         for effect in effects
-        if all(encode(effect).get(name, "") in known | {""} for name in subjects)
+        if all(
+            name not in known or subject in known[name]
+            for name, subject in encode(effect).items()
+        )
     )
 
 

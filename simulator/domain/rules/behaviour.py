@@ -77,10 +77,12 @@ def _levels_changed(world: World, event: Event) -> list[Draft]:
         drafts += levels.resettle(world, (asset for asset, _, _ in body.recoveries))
     if body.levels:
         drafts += levels.readings(world, body)
-        if world.graph.level_watches:
-            drafts += injects.watch_levels(world, (asset for asset, _, _ in body.levels))
-        drafts += injects.on_topics(world, (f"level:{asset}" for asset, _, _ in body.levels))
-        drafts += letters.outages(world, (asset for asset, _, _ in body.levels))
+        watched = world.graph.watched
+        moved = [asset for asset, _, _ in body.levels if asset in watched] if watched else []
+        if moved:
+            drafts += injects.watch_levels(world, moved)
+            drafts += injects.on_topics(world, [f"level:{asset}" for asset in moved])
+        drafts += letters.outages(world, body.levels)
     return drafts
 
 

@@ -54,20 +54,20 @@ def reply_due(world: World, wait: Wait) -> list[Draft]:
     return [Draft(body, world.of_team(team)), replied]
 
 
-def outages(world: World, assets: Iterable[str]) -> list[Draft]:
+def outages(world: World, levels: Iterable[tuple[str, int, str]]) -> list[Draft]:
     """Return whether the public has begun to wait for a word about an outage."""
     drafts: dict[str, Draft] = {}
-    for asset in assets:
+    for asset, level, _ in levels:
         plan = world.scenario.assets[asset]
-        name = f"silence/{plan.team}"
-        mood = world.moods.get(plan.team)
-        if not plan.public or mood is None or mood.silent or name in world.waits:
+        if level > _VISIBLE or not plan.public or plan.team not in world.moods:
             continue
-        recent = mood.spoke is not None and world.s - mood.spoke < world.scenario.knobs.golden_hour
-        if world.level(asset) > _VISIBLE or recent or f"outage:{plan.team}" in world.happened:
+        mood, name = world.moods[plan.team], f"silence/{plan.team}"
+        if mood.silent or name in world.waits or f"outage:{plan.team}" in world.happened:
             continue
-        due = world.s + world.scenario.knobs.golden_hour
-        wait = Wait(name=name, clock="s", due=due, rank=85)
+        golden = world.scenario.knobs.golden_hour
+        if mood.spoke is not None and world.s - mood.spoke < golden:
+            continue
+        wait = Wait(name=name, clock="s", due=world.s + golden, rank=85)
         body = TopicNoted(topic=f"outage:{plan.team}")
         drafts[plan.team] = Draft(body, world.staff(), (wait,))
     return list(drafts.values())

@@ -4,8 +4,8 @@
     E*_ja  = 1 while the buffer lasts, else 1 - strength · (1 - S_j);  dE/dt = (E* - E)/fade
 
 Dependants see a supplier in bands: between two bands every edge is one exponential, known in
-closed form, and costs nothing.  An edge's *told* value is the middle of its band, aligned on the
-target, so that the last step lands on the target exactly.  Cycles need no special care: every
+closed form, and costs nothing.  An edge's *told* value is the middle of its band, and the target
+itself once it is within half a band of it.  Cycles need no special care: every
 edge delivers what was last told.
 
 Source: functional dependency with buffers after Garvey and Pinto (FDNA) and Barker and Santos
@@ -43,20 +43,25 @@ def fade_now(fade: Fade, constant: float, now: int) -> int:
 
 
 def fade_told(value: int, target: int, band: int) -> tuple[int, int]:
-    """Return what is seen of a fade, and how many bands it is from its target."""
-    gap = value - target
-    steps = (abs(gap) + band // 2 - 1) // band if gap else 0
-    told = target + (steps * band if gap > 0 else -steps * band)
-    return min(max(told, 0), ONE), steps
+    """Return what is seen of a fade, and the gap to its target at which that changes next.
+
+    Seen is the middle of the band the value is in, on a fixed grid: a target that moves does not
+    move it.  Within half a band of the target the target itself is seen; the gap is 0 then.
+    """
+    half = band // 2
+    if abs(value - target) <= half:
+        return target, 0
+    told = (value + half) // band * band
+    ahead = told - half - 1 - target if value > target else target - told - half
+    return min(told, ONE), max(ahead, half)
 
 
-def fade_due(value: int, target: int, steps: int, band: int, constant: float) -> int:
-    """Return in how many seconds a fade enters the next band, at least 1."""
-    edge = (steps - 0.5) * band
+def fade_due(value: int, target: int, ahead: int, constant: float) -> int:
+    """Return in how many seconds a fade has only the gap ``ahead`` left, at least 1."""
     gap = abs(value - target)
-    if gap <= edge:
+    if gap <= ahead:
         return 1
-    return max(-int(-constant * ln(gap / edge) // 1), 1)
+    return max(-int(-constant * ln(gap / ahead) // 1), 1)
 
 
 def own_capability(world: World, asset: str) -> int:
@@ -105,10 +110,11 @@ class _Settling:
         if level == before and (known is not None or reason == self.world.assets[asset].reason):
             return
         self.levels[asset] = (level, reason)
-        if level == before:
-            return
-        for edge in self.world.graph.out.get(asset, ()):
-            self.supply(edge, level)
+        band = self.world.scenario.knobs.band
+        seen = seen_level(level, band)
+        if seen != seen_level(before, band):
+            for edge in self.world.graph.out.get(asset, ()):
+                self.supply(edge, seen)
 
     def _level(self, asset: str) -> tuple[int, str]:
         world = self.world
@@ -136,39 +142,43 @@ class _Settling:
             return level, f"supply:{weakest}"
         return level, _own_reason(world, asset)
 
-    def supply(self, edge: Dependency, level: int) -> None:
-        """Work out what an edge delivers now that its supplier is at ``level``."""
+    def supply(self, edge: Dependency, seen: int) -> None:
+        """Work out what an edge delivers now that its supplier is seen at ``seen``."""
         world, now = self.world, self.world.s
         supply = world.supplies[edge.id]
-        amount = fade_now(supply.fade, edge.fade, now)
-        store = store_now(supply, edge, now)
-        deficit = ONE if supply.severed else ONE - level
+        store = store_now(supply, edge, now) if edge.buffer else 0
+        deficit = ONE if supply.severed else ONE - seen
         target = ONE if deficit == 0 or store > 0 else ONE - edge.strength * deficit // ONE
-        told = self._fade(edge, amount, target)
         if edge.fade <= 0:
-            amount = target
+            amount = told = target
+        else:
+            amount = fade_now(supply.fade, edge.fade, now)
+            told = self._fade(edge, amount, target)
+        known = self.moves.get(edge.id)
         self.moves[edge.id] = (amount, target, told, deficit, store)
-        drain = f"drain/{edge.id}"
+        if edge.buffer:
+            self._drain(edge, deficit, store)
+        if told != (supply.fade.told if known is None else known[2]):
+            self.push(edge.dependant)
+
+    def _drain(self, edge: Dependency, deficit: int, store: int) -> None:
+        """Arm the end of an edge's buffer."""
+        name = f"drain/{edge.id}"
         if deficit > 0 and store > 0 and edge.strength > 0:
-            self.opens.append(Wait(name=drain, clock="s", due=now - (-store // deficit), rank=10))
-        elif drain in world.waits:
-            self.closes.append(drain)
-        self.push(edge.dependant)
+            due = self.world.s - (-store // deficit)
+            self.opens.append(Wait(name=name, clock="s", due=due, rank=10))
+        elif name in self.world.waits:
+            self.closes.append(name)
 
     def _fade(self, edge: Dependency, amount: int, target: int) -> int:
         """Return what is told of an edge, and arm its next band."""
         name = f"fade/{edge.id}"
-        if edge.fade <= 0 or amount == target:
+        told, ahead = fade_told(amount, target, self.world.scenario.knobs.band)
+        if ahead == 0:
             if name in self.world.waits:
                 self.closes.append(name)
             return target
-        band = self.world.scenario.knobs.band
-        told, steps = fade_told(amount, target, band)
-        if steps == 0:
-            if name in self.world.waits:
-                self.closes.append(name)
-            return target
-        due = self.world.s + fade_due(amount, target, steps, band, edge.fade)
+        due = self.world.s + fade_due(amount, target, ahead, edge.fade)
         self.opens.append(Wait(name=name, clock="s", due=due, rank=20))
         return told
 
@@ -205,6 +215,11 @@ def store_now(supply: Supply, edge: Dependency, now: int) -> int:
     return min(supply.store + edge.buffer * edge.recharge * elapsed // HOUR, full)
 
 
+def seen_level(level: int, band: int) -> int:
+    """Return a supplier's level as its dependants see it: in bands, both ends exact."""
+    return min((level + band // 2) // band * band, ONE)
+
+
 def resettle(world: World, assets: Iterable[str]) -> list[Draft]:
     """Return what follows when something about these assets' own capability changed."""
     settling = _Settling(world)
@@ -218,7 +233,8 @@ def resupply(world: World, dependency: str) -> list[Draft]:
     """Return what follows when a link was cut or joined."""
     edge = world.scenario.dependencies[dependency]
     settling = _Settling(world)
-    settling.supply(edge, world.assets[edge.supplier].level)
+    level = seen_level(world.assets[edge.supplier].level, world.scenario.knobs.band)
+    settling.supply(edge, level)
     settling.run()
     return settling.draft()
 
@@ -234,14 +250,14 @@ def faded(world: World, wait: Wait) -> list[Draft]:
     supply, band = world.supplies[edge.id], world.scenario.knobs.band
     now, target = world.s, supply.fade.target
     amount = fade_now(supply.fade, edge.fade, now)
-    told, steps = fade_told(amount, target, band)
+    told, ahead = fade_told(amount, target, band)
     store = store_now(supply, edge, now)
     settling = _Settling(world)
-    if steps:
-        due = now + fade_due(amount, target, steps, band, edge.fade)
+    if ahead:
+        due = now + fade_due(amount, target, ahead, edge.fade)
         settling.opens.append(Wait(name=wait.name, clock="s", due=due, rank=20))
     else:
-        amount = told = target
+        amount = target
     settling.moves[edge.id] = (amount, target, told, supply.deficit, store)
     settling.push(edge.dependant)
     settling.run()
@@ -255,11 +271,10 @@ def recovery_constant(world: World, asset: str) -> float:
 
 def recovery_wait(world: World, asset: str, amount: int) -> tuple[Wait, ...]:
     """Return the wait for a recovery's next band, if it has not arrived."""
-    band = world.scenario.knobs.band
-    steps = fade_told(amount, ONE, band)[1]
-    if steps == 0:
+    ahead = fade_told(amount, ONE, world.scenario.knobs.band)[1]
+    if ahead == 0:
         return ()
-    after = fade_due(amount, ONE, steps, band, recovery_constant(world, asset))
+    after = fade_due(amount, ONE, ahead, recovery_constant(world, asset))
     return (Wait(name=f"recovery/{asset}", clock="s", due=world.s + after, rank=20),)
 
 
@@ -268,9 +283,9 @@ def recovered(world: World, wait: Wait) -> list[Draft]:
     asset = wait.name.partition("/")[2]
     fade = world.recoveries[asset]
     amount = fade_now(fade, recovery_constant(world, asset), world.s)
-    told, steps = fade_told(amount, ONE, world.scenario.knobs.band)
-    if steps == 0:
-        amount = told = ONE
+    told, ahead = fade_told(amount, ONE, world.scenario.knobs.band)
+    if ahead == 0:
+        amount = ONE
     body = LevelsChanged(supplies=(), recoveries=((asset, amount, told),), levels=())
     return [Draft(body, world.staff(), recovery_wait(world, asset, amount))]
 

@@ -168,4 +168,3 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_fold = {one.casefold(): one for one in pool}
     found = get_close_matches(word.casefold()[:64], list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
-

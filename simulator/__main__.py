@@ -1,0 +1,5 @@
+"""``python -m simulator`` is ``startex``."""
+
+from simulator.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,96 @@
+"""Bots at their seats: whom something was told acts on it after a pause.
+
+Everything a bot does is an input of the record, so a replay needs no bots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from simulator.bots.policies import POLICIES, Policy
+from simulator.domain.commands.command import Command
+from simulator.domain.picture import Picture
+
+_STAGGER: Final = 7
+"""Seconds between colleagues' pauses, so that seats of one team do not speak at once."""
+
+
+class Table(Protocol):
+    """The exercise as bots see it: seats' pictures, a place to ask, and time."""
+
+    @property
+    def x(self) -> int:
+        """Return the exercise second."""
+
+    @property
+    def running(self) -> bool:
+        """Return whether exercise time runs."""
+
+    def next_x(self) -> int | None:
+        """Return when something next comes due."""
+
+    def advance_to(self, x: int) -> None:
+        """Let exercise time run."""
+
+    def ask(self, seat: str, command: Command) -> str | None:
+        """Ask for something; return the refusal, if it is one."""
+
+    def picture(self, seat: str) -> Picture:
+        """Return what a seat knows."""
+
+    def told_since(self, position: int) -> tuple[int, frozenset[str]]:
+        """Return a new position, and which seats were told anything since the given one."""
+
+
+class Company:
+    """The bots of one exercise.
+
+    Args:
+        table: The exercise.
+        policies: Seat → name of its policy.
+        seed: Of the haphazard ones.
+
+    """
+
+    def __init__(self, table: Table, policies: Mapping[str, str], seed: int) -> None:
+        self._table = table
+        self._bots: dict[str, Policy] = {
+            seat: POLICIES[name](seed, seat) for seat, name in policies.items()
+        }
+        self._wakes: dict[str, int] = {}
+        self._position = 0
+        for place, (seat, bot) in enumerate(self._bots.items()):
+            if bot.idle:
+                self._wakes[seat] = table.x + bot.idle + place * _STAGGER
+
+    def run_to(self, x: int) -> None:
+        """Let exercise time run to ``x`` with the bots playing."""
+        table = self._table
+        while table.running:
+            self._listen()
+            due = min((wake for wake in self._wakes.values()), default=x + 1)
+            coming = table.next_x()
+            target = min(due, x if coming is None else coming, x)
+            table.advance_to(max(target, table.x))
+            if due <= table.x:
+                self._wake(due)
+            elif table.x >= x and (coming is None or coming > x):
+                return
+
+    def _listen(self) -> None:
+        """Wake the seats that were told something, each after its pause."""
+        self._position, told = self._table.told_since(self._position)
+        for place, (seat, bot) in enumerate(self._bots.items()):
+            if seat in told and seat not in self._wakes:
+                self._wakes[seat] = self._table.x + bot.pause + place * _STAGGER
+
+    def _wake(self, due: int) -> None:
+        """Let every bot whose time has come decide."""
+        for seat in [one for one, wake in self._wakes.items() if wake <= due]:
+            bot = self._bots[seat]
+            del self._wakes[seat]
+            if bot.idle:
+                self._wakes[seat] = self._table.x + bot.idle
+            for command in bot.decide(self._table.picture(seat)):
+                self._table.ask(seat, command)

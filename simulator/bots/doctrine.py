@@ -1,0 +1,62 @@
+"""A bot that handles incidents as the field's playbooks say, on its own picture.
+
+It knows no scenario: every rule speaks of alerts, incidents, levels, labels and postures, never
+of an id.  Rules are asked in order; each looks at the picture and returns what it would ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from simulator.bots import playbooks
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act
+from simulator.domain.picture import Picture
+
+Rule = Callable[[Picture], Iterable[Command]]
+
+LEAD: Final[tuple[Rule, ...]] = (
+    playbooks.read_letters,
+    playbooks.answer_decisions,
+    playbooks.triage_alerts,
+    playbooks.contain_incidents,
+    playbooks.keep_services_up,
+    playbooks.block_indicators,
+    playbooks.warn_dependants,
+    playbooks.investigate,
+    playbooks.recover,
+    playbooks.assess_and_notify,
+    playbooks.speak,
+    playbooks.answer_letters,
+    playbooks.ask_for_help,
+    playbooks.lend_help,
+)
+SHARING: Final[tuple[Rule, ...]] = (playbooks.share_indicators, playbooks.pass_on_findings)
+SECOND: Final[tuple[Rule, ...]] = (playbooks.read_letters, playbooks.second_proposals)
+
+
+class Doctrine:
+    """Plays by the book.
+
+    Args:
+        shares: Whether it tells other teams of indicators.
+        pause: Exercise seconds between being told something and acting on it.
+
+    """
+
+    idle = 1200
+
+    def __init__(self, *, shares: bool = True, pause: int = 90) -> None:
+        self.pause = pause
+        self._lead = (*LEAD[:5], *(SHARING if shares else ()), *LEAD[5:])
+
+    def decide(self, picture: Picture) -> list[Command]:
+        """Return what the book says, in its order, as far as the picture allows it."""
+        seats = picture.brief.colleagues if picture.brief is not None else ()
+        lead = any(seat.id == picture.seat and seat.lead for seat in seats)
+        commands: list[Command] = []
+        for rule in self._lead if lead else SECOND:
+            commands += rule(picture)
+        offered = picture.brief.actions if picture.brief is not None else ()
+        return [one for one in commands if not isinstance(one, Act) or one.action in offered]

@@ -1,0 +1,77 @@
+"""A bot that does whatever its picture allows: a baseline that is busy without being wise."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.domain.actions.action import Action
+from simulator.domain.actions.contain import BlockIndicator, IsolateAsset, Patch, ReconnectAsset
+from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
+from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
+from simulator.domain.actions.share import ShareIndicator
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act, Assent, Choose
+from simulator.domain.picture import Picture
+from simulator.domain.tlp import LABELS
+from simulator.rng import Luck
+
+_ON_ASSETS: Final = (
+    IsolateAsset,
+    ReconnectAsset,
+    PreserveEvidence,
+    Patch,
+    Eradicate,
+    Restore,
+    FailOver,
+    WorkByHand,
+)
+
+
+class Haphazard:
+    """Picks one possible thing at a time, each as likely as the others.
+
+    Args:
+        seed: Of its picks; they are addressed by seat and time.
+        seat: Whose seat it holds.
+
+    """
+
+    pause = 240
+    idle = 600
+
+    def __init__(self, seed: int, seat: str) -> None:
+        self._luck = Luck(seed)
+        self._seat = seat
+
+    def decide(self, picture: Picture) -> list[Command]:
+        """Return one thing that its picture allows, and any open decision by lot."""
+        commands: list[Command] = [
+            Assent(proposal=one.id)
+            for one in picture.proposals.values()
+            if one.status == "open" and one.seat != self._seat
+        ]
+        for decision in picture.decisions.values():
+            if decision.chosen is None and not decision.lapsed and decision.options:
+                place = self._luck.pick(len(decision.options), self._seat, "option", decision.id)
+                option = decision.options[place].id
+                commands.append(
+                    Choose(decision=decision.id, option=option, rationale="Chosen by lot.")
+                )
+        possible = [one for one in self._candidates(picture) if one.refuse(picture) is None]
+        if possible:
+            place = self._luck.pick(len(possible), self._seat, "action", picture.x)
+            commands.append(Act.of(possible[place]))
+        return commands
+
+    def _candidates(self, picture: Picture) -> list[Action]:
+        found: list[Action] = [Hunt()]
+        found += [Triage(alert=alert) for alert in picture.alerts]
+        found += [kind(asset=asset) for kind in _ON_ASSETS for asset in picture.assets]
+        contacts = picture.brief.contacts if picture.brief is not None else ()
+        teams = tuple(contact.id for contact in contacts if contact.sort == "team")
+        for indicator in picture.indicators:
+            found.append(BlockIndicator(indicator=indicator))
+            label = LABELS[self._luck.pick(len(LABELS), self._seat, "label", indicator)]
+            found += [ShareIndicator(indicator=indicator, to=(one,), tlp=label) for one in teams]
+        offered = picture.brief.actions if picture.brief is not None else ()
+        return [one for one in found if one.kind in offered]

@@ -1,0 +1,294 @@
+"""The rules of the doctrine bot: one function a playbook, each total on any picture.
+
+A rule returns commands that its picture does not refuse; ``possible`` sees to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from simulator.domain.actions.action import Action
+from simulator.domain.actions.contain import (
+    BlockIndicator,
+    IsolateAsset,
+    ReconnectAsset,
+    ResetCredentials,
+)
+from simulator.domain.actions.inform import DeclareSeverity, NotifyAuthority, PublicStatement
+from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
+from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
+from simulator.domain.actions.share import OfferAssistance, RequestAssistance, ShareIndicator
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
+from simulator.domain.picture import AssetSeen, IndicatorSeen, Picture
+from simulator.domain.tlp import MAY_FORWARD, Label
+from simulator.units import HOUR, ONE, percent
+
+DEGRADED: Final = ONE * 7 // 10
+DOWN: Final = ONE // 10
+QUEUE: Final = 3
+"""Waiting actions beyond which a team asks for help."""
+POSTURES: Final = ("consult", "contain", "refuse", "continue", "publish", "defer", "accept")
+"""How the book ranks ways to decide: others first, then the least that cannot be undone."""
+
+
+def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
+    """Yield the commands for the actions that the picture does not refuse."""
+    for action in actions:
+        if action.refuse(picture) is None:
+            yield Act.of(action)
+
+
+def _teams(picture: Picture) -> tuple[str, ...]:
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    return tuple(contact.id for contact in contacts if contact.sort == "team")
+
+
+def _incidents(picture: Picture) -> list[AssetSeen]:
+    return [asset for asset in picture.assets.values() if asset.incident]
+
+
+def _failing(picture: Picture, below: int) -> list[AssetSeen]:
+    found = [a for a in picture.assets.values() if a.level is not None and a.level < below]
+    return sorted(found, key=lambda asset: (-asset.plan.criticality, asset.id))
+
+
+def read_letters(picture: Picture) -> Iterator[Command]:
+    """Open what is unread."""
+    for letter in picture.letters.values():
+        if not letter.read:
+            yield Read(message=letter.id)
+
+
+def second_proposals(picture: Picture) -> Iterator[Command]:
+    """Agree to what a colleague proposed, if nobody has objected."""
+    for proposal in picture.proposals.values():
+        if proposal.status == "open" and proposal.seat != picture.seat and not proposal.objected:
+            yield Assent(proposal=proposal.id)
+
+
+def answer_decisions(picture: Picture) -> Iterator[Command]:
+    """Decide what is asked: consult first, contain, promise nothing that cannot be undone."""
+    for decision in picture.decisions.values():
+        if decision.chosen is not None or decision.lapsed or not decision.options:
+            continue
+        option = min(decision.options, key=lambda one: POSTURES.index(one.posture))
+        command = Choose(
+            decision=decision.id,
+            option=option.id,
+            rationale=f"{option.title}: the choice that keeps most options open.",
+        )
+        if command.refuse(picture) is None:
+            yield command
+
+
+def triage_alerts(picture: Picture) -> Iterator[Command]:
+    """Look at every open alert at once."""
+    open_ones = [alert.id for alert in picture.alerts.values() if alert.verdict == "open"]
+    yield from possible(picture, (Triage(alert=one, urgent=True) for one in open_ones))
+
+
+def contain_incidents(picture: Picture) -> Iterator[Command]:
+    """Cut off what is affected, before it spreads, and keep the evidence."""
+    for asset in _incidents(picture):
+        if not asset.cleared:
+            yield from possible(
+                picture,
+                (
+                    IsolateAsset(asset=asset.id, urgent=True, rationale="Stop the spread."),
+                    PreserveEvidence(asset=asset.id),
+                ),
+            )
+
+
+def block_indicators(picture: Picture) -> Iterator[Command]:
+    """Block whatever is held."""
+    held = [one.id for one in picture.indicators.values() if not one.blocked]
+    yield from possible(picture, (BlockIndicator(indicator=one) for one in held))
+
+
+def _label_for(picture: Picture, held: IndicatorSeen) -> Label | None:
+    """Return the label under which something may go to other teams, if any."""
+    if held.source == picture.team:
+        return "TLP:GREEN"
+    return held.tlp if "community" in MAY_FORWARD[held.tlp] else None
+
+
+def share_indicators(picture: Picture) -> Iterator[Command]:
+    """Tell the other teams what would help them, under a label that lets them use it."""
+    for held in picture.indicators.values():
+        label = _label_for(picture, held)
+        missing = tuple(
+            one for one in _teams(picture) if one not in held.shared and one != held.source
+        )
+        if label is not None and missing:
+            share = ShareIndicator(indicator=held.id, to=missing, tlp=label, urgent=True)
+            yield from possible(picture, (share,))
+
+
+def pass_on_findings(picture: Picture) -> Iterator[Command]:
+    """Answer other teams that ask: tell them where we stand, once a letter."""
+    if not _incidents(picture):
+        return
+    for letter in picture.letters.values():
+        asks = letter.sender in _teams(picture) and not letter.subject.startswith(("Re:", "Fwd:"))
+        if letter.sent or letter.answered or not asks:
+            continue
+        affected = tuple(asset.id for asset in _incidents(picture))
+        names = ", ".join(asset.name for asset in _incidents(picture))
+        yield Send(
+            to=(letter.sender,),
+            tlp="TLP:GREEN",
+            subject=f"Re: {letter.subject}"[:200],
+            text=f"We handle an incident on: {names}. Indicators follow as we confirm them.",
+            about=affected,
+            reply_to=letter.id,
+        )
+
+
+def investigate(picture: Picture) -> Iterator[Command]:
+    """Hunt as soon as there is a reason to: a confirmed incident or an indicator."""
+    reason = _incidents(picture) or picture.indicators
+    done = any(job.action == Hunt.kind and job.status == "done" for job in picture.jobs.values())
+    again = _incidents(picture) and picture.scope == 0
+    if reason and (not done or again):
+        yield from possible(picture, (Hunt(),))
+
+
+def keep_services_up(picture: Picture) -> Iterator[Command]:
+    """Hold a failing service by an alternate or by hand."""
+    for asset in _failing(picture, DEGRADED):
+        level = asset.level or 0
+        if asset.plan.alternate > level:
+            yield from possible(picture, (FailOver(asset=asset.id, urgent=True),))
+        elif asset.plan.by_hand > level and not picture.under_way(FailOver.kind, asset.id):
+            yield from possible(picture, (WorkByHand(asset=asset.id, urgent=True),))
+
+
+def recover(picture: Picture) -> Iterator[Command]:
+    """Rebuild before restoring, most critical first; reconnect only what is clean."""
+    for asset in sorted(_incidents(picture), key=lambda one: -one.plan.criticality):
+        if not asset.cleared:
+            actions = (ResetCredentials(asset=asset.id), Eradicate(asset=asset.id))
+            yield from possible(picture, actions)
+        elif asset.isolated:
+            yield from possible(picture, (ReconnectAsset(asset=asset.id),))
+    for asset in _failing(picture, DEGRADED):
+        own_fault = asset.reason in ("fault", "") or asset.reason.startswith("sustained")
+        clean = asset.cleared or not asset.incident
+        if own_fault and clean and not asset.restored:
+            yield from possible(picture, (Restore(asset=asset.id),))
+
+
+def warn_dependants(picture: Picture) -> Iterator[Command]:
+    """Tell those who depend on a failing or cut-off asset, before they ask."""
+    if picture.brief is None:
+        return
+    for asset in picture.assets.values():
+        failing = asset.level is not None and asset.level < DEGRADED
+        cut = asset.isolated or picture.under_way(IsolateAsset.kind, asset.id)
+        if not (failing or cut):
+            continue
+        others = {
+            d.dependant_team: None
+            for d in picture.brief.dependencies
+            if d.supplier == asset.id and d.dependant_team != picture.team
+        }
+        subject = f"{asset.name}: reduced service"
+        to = tuple(one for one in others if not _told(picture, one, subject))
+        if to:
+            level = percent(asset.level) if asset.level is not None else "an unknown level"
+            yield Send(
+                to=to,
+                tlp="TLP:GREEN",
+                subject=subject,
+                text=f"{asset.name} runs at {level}. Plan without it; next update within the hour.",
+                about=(asset.id,),
+            )
+
+
+def _told(picture: Picture, who: str, subject: str) -> bool:
+    return any(
+        one.sent and who in one.to and one.subject == subject for one in picture.letters.values()
+    )
+
+
+def assess_and_notify(picture: Picture) -> Iterator[Command]:
+    """Declare severity when there is an incident, and notify every authority once."""
+    incidents = _incidents(picture)
+    if not incidents:
+        return
+    down = _failing(picture, DOWN)
+    level = "4" if len(down) > 1 else "3" if down else "2"
+    if int(level) > picture.severity:
+        facts = f"{len(incidents)} assets affected, {len(down)} down."
+        yield from possible(picture, (DeclareSeverity(level=level, rationale=facts),))
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    authorities = [c.id for c in contacts if c.sort == "persona" and c.reach == "community"]
+    notified = {
+        about
+        for job in picture.jobs.values()
+        if job.action == NotifyAuthority.kind
+        for about in job.about
+    }
+    text = "Preliminary: an incident affects essential services; cause under investigation."
+    for authority in authorities:
+        if authority not in notified:
+            notify = NotifyAuthority(authority=authority, text=text, urgent=True)
+            yield from possible(picture, (notify,))
+
+
+def speak(picture: Picture) -> Iterator[Command]:
+    """Say something when a service fails: first to hold, later with facts."""
+    if not _failing(picture, ONE // 2):
+        return
+    made = [job for job in picture.jobs.values() if job.action == PublicStatement.kind]
+    proposed = any(
+        one.status == "open" and PublicStatement.kind in one.command
+        for one in picture.proposals.values()
+    )
+    if proposed or (made and picture.s - made[-1].asked_s < 3 * HOUR):
+        return
+    stance = "factual" if made else "holding"
+    text = "We know of the disruption, work on it with our partners, and will report again."
+    yield from possible(picture, (PublicStatement(stance=stance, text=text),))
+
+
+def answer_letters(picture: Picture) -> Iterator[Command]:
+    """Answer urgent letters of personas once: received, and what happens next."""
+    known = [c.id for c in picture.brief.contacts] if picture.brief is not None else []
+    for letter in picture.letters.values():
+        open_one = letter.urgent and not letter.sent and not letter.answered
+        if open_one and letter.sender in known and letter.sender not in _teams(picture):
+            yield Send(
+                to=(letter.sender,),
+                tlp=letter.tlp,
+                subject=f"Re: {letter.subject}"[:200],
+                text="Received. We assess it now and come back to you within the hour.",
+                reply_to=letter.id,
+            )
+
+
+def ask_for_help(picture: Picture) -> Iterator[Command]:
+    """Ask the first team of the directory that is a regional body when work piles up."""
+    waiting = [job for job in picture.jobs.values() if job.status == "waiting"]
+    asked = any(job.action == RequestAssistance.kind for job in picture.jobs.values())
+    if len(waiting) < QUEUE or asked or not _teams(picture):
+        return
+    text = f"{len(waiting)} actions wait for people. We ask for two analysts for two days."
+    yield from possible(picture, (RequestAssistance(of=_teams(picture)[-1], text=text),))
+
+
+def lend_help(picture: Picture) -> Iterator[Command]:
+    """Lend an analyst to who asks, while one is free and nothing of our own burns."""
+    if _incidents(picture):
+        return
+    for letter in picture.letters.values():
+        wants = letter.subject == "Request for assistance" and letter.sender in _teams(picture)
+        helped = any(
+            job.action == OfferAssistance.kind and letter.sender in job.about
+            for job in picture.jobs.values()
+        )
+        if wants and not letter.sent and not helped:
+            yield from possible(picture, (OfferAssistance(to=letter.sender, people="1"),))

@@ -1,0 +1,48 @@
+"""The policies by which bots hold seats, by name.
+
+``passive`` does nothing.  ``random`` does whatever its picture allows.  ``doctrine`` applies
+incident-handling playbooks to its own picture; it knows no scenario's ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+from simulator.bots.doctrine import Doctrine
+from simulator.bots.haphazard import Haphazard
+from simulator.domain.commands.command import Command
+from simulator.domain.picture import Picture
+
+
+class Policy(Protocol):
+    """What holds one seat."""
+
+    pause: int
+    """Exercise seconds between being told something and acting on it."""
+    idle: int
+    """Exercise seconds after which it looks again although nothing was told; 0: never."""
+
+    def decide(self, picture: Picture) -> list[Command]:
+        """Return what to ask for now, in order; each may still be refused."""
+
+
+class Passive:
+    """Does nothing: what happens if nobody acts."""
+
+    pause = 3600
+    idle = 0
+
+    def decide(self, picture: Picture) -> list[Command]:  # noqa: ARG002 - it does not look
+        """Return nothing."""
+        return []
+
+
+POLICIES: Final[Mapping[str, Callable[[int, str], Policy]]] = {
+    "doctrine": lambda _seed, _seat: Doctrine(),
+    "doctrine-alone": lambda _seed, _seat: Doctrine(shares=False),
+    "doctrine-late": lambda _seed, _seat: Doctrine(pause=15 * 60),
+    "passive": lambda _seed, _seat: Passive(),
+    "random": Haphazard,
+}
+"""Name → a new bot for a seat of an exercise with a seed."""

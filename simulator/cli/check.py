@@ -1,0 +1,47 @@
+"""``startex check``: every mistake in scenario files, with its place."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from simulator.cli.output import plain, put, put_json
+from simulator.errors import ANSWER_IS_NO, DONE, ScenarioUnreadable
+from simulator.scenario import check
+
+
+def command(options: argparse.Namespace) -> int:
+    """Check every file; an unreadable one does not keep the others from being checked."""
+    problems = []
+    code = DONE
+    for path in options.files:
+        try:
+            found = check(path)
+        except ScenarioUnreadable as error:
+            print(f"startex: {plain(str(error))}", file=sys.stderr)  # noqa: T201 - talk
+            code = max(code, error.exit_code)
+            continue
+        problems += found
+        if any(problem.severity == "error" for problem in found):
+            code = max(code, ANSWER_IS_NO)
+    if options.json:
+        put_json(
+            [
+                {
+                    "file": p.file,
+                    "line": p.line,
+                    "column": p.column,
+                    "severity": p.severity,
+                    "code": p.code,
+                    "message": p.message,
+                    "hint": p.hint,
+                }
+                for p in problems
+            ]
+        )
+        return code
+    for problem in problems:
+        put(str(problem))
+    if not problems and code == DONE:
+        print("No mistakes found.", file=sys.stderr)  # noqa: T201 - talk
+    return code

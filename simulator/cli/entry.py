@@ -1,0 +1,186 @@
+"""What can be typed, and the one place where errors become sentences and exit codes.
+
+Exit codes: 0 done, 1 the answer is no, 2 wrong use or an input that cannot be read, 3 could not
+reach or could not write, 130 interrupted.  No traceback reaches a user.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final, NoReturn
+
+from simulator import __version__
+from simulator.errors import DONE, INTERRUPTED, UNREACHABLE, WRONG_USE, SimulatorError
+
+Command = Callable[[argparse.Namespace], int]
+
+EXAMPLES: Final = """\
+examples:
+  startex demo                               a short seeded drill, nothing to choose
+  startex play quiet-berths --team QN        hold a team; bots hold the others
+  startex run quiet-berths --seed 7 --json   the same without a screen
+  startex check my-drill.yaml                every mistake, with file, line and column
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USE, f"{self.prog}: {message}. See '{self.prog} --help'.\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return everything that can be typed."""
+    top = _Parser(
+        prog="startex",
+        description="A computer-assisted tabletop for regional cyber drills. "
+        "Exercise only: it touches no real system.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"startex {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    for add in (_demo, _play, _run, _replay, _check, _list):
+        add(commands)
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, module: str, text: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+    made.set_defaults(module=module)
+    return made
+
+
+def _seed(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 18:  # noqa: PLR2004 - fits 64 bits
+        msg = f"{text!r} is no seed; write a whole number, such as 7"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 600:  # noqa: PLR2004 - the range stands in the message
+        msg = f"{text!r} is no speed; write a number from 0.1 to 600"
+        raise argparse.ArgumentTypeError(msg)
+    return speed
+
+
+def _demo(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(
+        commands, "demo", "demo", "A short seeded drill: watched on a terminal, headless elsewhere."
+    )
+    made.add_argument("--headless", action="store_true", help="no screen, even on a terminal")
+    made.add_argument(
+        "--out",
+        type=Path,
+        default=Path("startex-demo"),
+        metavar="FOLDER",
+        help="where the after-action goes (default: startex-demo)",
+    )
+
+
+def _play(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(commands, "play", "play", "One terminal: you hold a team, bots hold the rest.")
+    made.add_argument("scenario", nargs="?", help="an id from 'startex list', or a path")
+    who = made.add_mutually_exclusive_group()
+    who.add_argument("--team", metavar="T", help="the team you hold")
+    who.add_argument("--seats", choices=["all"], help="hand one terminal round all seats")
+    made.add_argument("--seed", type=_seed, help="of all luck (default: drawn and shown)")
+    made.add_argument(
+        "--speed",
+        type=_speed,
+        default=1.0,
+        metavar="X",
+        help="exercise seconds in a second (default: 1)",
+    )
+    made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
+
+
+def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(commands, "run", "run", "A drill without a screen, to ENDEX.")
+    made.add_argument("scenario", help="an id from 'startex list', or a path")
+    made.add_argument("--seed", type=_seed, default=1, help="of all luck (default: 1)")
+    made.add_argument(
+        "--policy",
+        action="append",
+        default=[],
+        metavar="[TEAM=]NAME",
+        help="who plays: doctrine (default), passive, random; for all or one team",
+    )
+    made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
+    made.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def _replay(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(commands, "replay", "replay", "What happened in a record, and whether it did.")
+    made.add_argument("record", type=Path, help="a record")
+    made.add_argument("--at", metavar="T", help="only up to then, such as T+1:20")
+    made.add_argument("--seat", metavar="S", help="only what this seat was told")
+    made.add_argument(
+        "--verify", action="store_true", help="simulate again from the inputs and compare"
+    )
+    made.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="write missing events back, if they agree with the seal",
+    )
+    made.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(commands, "check", "check", "Every mistake in scenario files, with its place.")
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a scenario file")
+    made.add_argument("--json", action="store_true", help="a JSON list on stdout")
+
+
+def _list(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(commands, "list", "listing", "Scenarios found: source, length, teams.")
+    made.add_argument("--json", action="store_true", help="a JSON list on stdout")
+
+
+def on_terminal() -> bool:
+    """Return whether there is a terminal to draw on and to type at."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        return _run_command(parser(), given)
+    except SimulatorError as error:
+        print(f"startex: {error}", file=sys.stderr)  # noqa: T201 - talk
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has gone; Python would complain once more while it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREACHABLE
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"startex: {place}{error.strerror or error}", file=sys.stderr)  # noqa: T201 - talk
+        return UNREACHABLE
+
+
+def _run_command(top: argparse.ArgumentParser, given: Sequence[str] | None) -> int:
+    options = top.parse_args(given)
+    if not hasattr(options, "module"):
+        if not on_terminal():
+            top.print_help()
+            return DONE
+        options = top.parse_args(["play"])
+    command: Command = import_module(f"simulator.cli.{options.module}").command
+    code = command(options)
+    sys.stdout.flush()
+    return code

@@ -1,0 +1,36 @@
+"""``startex list``: the scenarios there are."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from simulator.cli.output import put, put_json
+from simulator.errors import DONE
+from simulator.scenario import listing
+from simulator.units import duration
+
+
+def command(options: argparse.Namespace) -> int:
+    """List the scenarios."""
+    rows = listing()
+    if options.json:
+        put_json(
+            [
+                {
+                    "id": row.id,
+                    "title": row.title,
+                    "exercise_seconds": row.duration,
+                    "teams": list(row.teams),
+                    "source": row.source,
+                }
+                for row in rows
+            ]
+        )
+        return DONE
+    for row in rows:
+        teams = " ".join(row.teams)
+        put(f"{row.id:24} {duration(row.duration):>8}  {teams:20}  {row.title}  ({row.source})")
+    if not rows:
+        print("No scenarios found.", file=sys.stderr)  # noqa: T201 - talk
+    return DONE

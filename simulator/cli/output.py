@@ -1,0 +1,32 @@
+"""Data on stdout.  Text that a person or a file supplied never steers the terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from typing import Any, Final
+
+_KEPT: Final = frozenset("\n\t")
+
+
+def plain(text: str) -> str:
+    """Return text whose control and direction characters are shown instead of obeyed."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        one
+        if one in _KEPT or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+        else f"<U+{ord(one):04X}>"
+        for one in text
+    )
+
+
+def put(text: str) -> None:
+    """Write a line of data."""
+    sys.stdout.write(plain(text) + "\n")
+
+
+def put_json(data: Any) -> None:  # noqa: ANN401 - JSON
+    """Write one JSON document; escapes keep it from steering the terminal."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=True, indent=2) + "\n")

@@ -1,0 +1,67 @@
+"""``startex replay``: what happened in a record, and whether it did."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from simulator.cli.output import put, put_json
+from simulator.domain.events.body import Event
+from simulator.domain.value import encode
+from simulator.errors import ANSWER_IS_NO, DONE, UsageError
+from simulator.exercise.recording import Played, read_back, verify
+from simulator.units import mark, parse_mark
+
+
+def command(options: argparse.Namespace) -> int:
+    """Verify, or print what happened."""
+    if options.verify or options.rebuild:
+        verdict = verify(options.record, rebuild=options.rebuild)
+        if options.json:
+            put_json({"identical": verdict.identical, "sentence": verdict.sentence})
+        else:
+            put(verdict.sentence)
+        return DONE if verdict.identical else ANSWER_IS_NO
+    played = read_back(options.record)
+    with played.record:
+        events = _asked_for(played, options)
+    # A seat's own number for an event is its position in its stream: gaps would tell.
+    numbered = [
+        (place if options.seat is not None else event.n, event)
+        for place, event in enumerate(events)
+    ]
+    if options.json:
+        put_json([_plain(number, event) for number, event in numbered])
+        return DONE
+    for number, event in numbered:
+        when = mark(event.x, with_seconds=True)
+        put(f"{number:6} {when}  {event.body.kind:20} {_gist(event)}")
+    return DONE
+
+
+def _asked_for(played: Played, options: argparse.Namespace) -> list[Event]:
+    events = played.events
+    if options.at is not None:
+        try:
+            clock, until = parse_mark(options.at)
+        except ValueError as error:
+            raise UsageError(f"--at: {error}") from None
+        events = [e for e in events if (e.x if clock == "x" else e.s) <= until]
+    if options.seat is not None:
+        known = {seat for event in played.events for seat in event.audience}
+        if options.seat not in known:
+            names = ", ".join(sorted(known))
+            raise UsageError(f"--seat: no seat {options.seat!r:.40} in this record; seats: {names}")
+        events = [event for event in events if options.seat in event.audience]
+    return events
+
+
+def _plain(number: int, event: Event) -> dict[str, Any]:
+    return {"n": number, "x": event.x, "s": event.s, "body": encode(event.body)}
+
+
+def _gist(event: Event) -> str:
+    """Return the start of an event's fields on one line."""
+    fields = encode(event.body)
+    texts = [f"{name}={value}" for name, value in fields.items() if name != "kind"]
+    return " ".join(texts).replace("\n", " ")[:120]

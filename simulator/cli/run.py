@@ -1,0 +1,74 @@
+"""``startex run``: a drill without a screen, to ENDEX."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from simulator.assessment import assess, to_plain
+from simulator.bots import POLICIES
+from simulator.bots.drill import DEFAULT, play_out
+from simulator.cli.output import plain, put, put_json
+from simulator.domain.scenario import Scenario
+from simulator.errors import DONE, UsageError
+from simulator.exercise.after_action import after_action
+from simulator.exercise.recording import RecordLedger, header_of
+from simulator.exercise.rows import digest_of
+from simulator.exercise.session import Exercise
+from simulator.record import Record
+from simulator.scenario import Loaded, load
+
+
+def command(options: argparse.Namespace) -> int:
+    """Run it."""
+    loaded = load(options.scenario)
+    policies = policies_for(loaded.scenario, options.policy)
+    ledger = None
+    if options.record is not None:
+        header = header_of(loaded, options.seed, policies)
+        ledger = RecordLedger(Record.create(options.record, header))
+    exercise = play_out(loaded.scenario, options.seed, policies, ledger=ledger)
+    if ledger is not None:
+        head = ledger.finish()
+        print(f"Record {plain(str(options.record))}, seal {head}", file=sys.stderr)  # noqa: T201 - talk
+    if options.json:
+        put_json(result(loaded, exercise, policies))
+    else:
+        put(after_action(loaded.scenario, exercise.events, exercise.seed, loaded.digest))
+    return DONE
+
+
+def policies_for(scenario: Scenario, given: list[str]) -> dict[str, str]:
+    """Return team → policy of what was typed as ``[TEAM=]NAME``.
+
+    Raises:
+        UsageError: If there is no such team or policy.
+
+    """
+    policies = dict.fromkeys(scenario.teams, DEFAULT)
+    for text in given:
+        team, _, name = text.rpartition("=")
+        if name not in POLICIES:
+            raise UsageError(f"no policy {name!r:.40}; known: {', '.join(POLICIES)}")
+        if team and team not in policies:
+            raise UsageError(f"no team {team!r:.40} in {scenario.id}; teams: {', '.join(policies)}")
+        policies.update(dict.fromkeys([team] if team else policies, name))
+    return policies
+
+
+def result(loaded: Loaded, exercise: Exercise, policies: dict[str, str]) -> dict[str, Any]:
+    """Return the one object that ``--json`` prints."""
+    assessed = to_plain(assess(loaded.scenario, exercise.events))
+    return {
+        "scenario": loaded.scenario.id,
+        "scenario_digest": loaded.digest,
+        "seed": exercise.seed,
+        "policies": policies,
+        "digest": digest_of(exercise.events),
+        "events": len(exercise.events),
+        "commands": sum(1 for one in exercise.inputs if one.command is not None),
+        "exercise_seconds": exercise.x,
+        "scenario_seconds": exercise.s,
+        **assessed,
+    }

@@ -1,0 +1,275 @@
+"""The one app of all consoles: which screen is shown, the tick of time, what is said to the reader.
+
+Screens are imported when they are first shown: the first one is painted within a second, and it
+must not pay for those that come later.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from simulator.consoles.style import SHEET
+from simulator.consoles.text import safe
+from simulator.consoles.themes import PALETTES, textual_theme, variables
+from simulator.errors import SimulatorError
+from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
+from simulator.pictures.views import ParticipantView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from simulator.consoles.forms import Filled, Key
+    from simulator.consoles.seat import SeatScreen
+
+Start = HomePort | TablePort | SeatPort | ReviewPort
+
+TICK: Final = 0.5
+"""Seconds between two looks at the port: the clock moves every second and is never late by one."""
+STAYS: Final = {"ok": 4.0, "text": 4.0, "warn": 8.0, "bad": 8.0}
+SEVERITY: Final = {"warn": "warning", "bad": "error"}
+CROWD: Final = 3
+"""So many acknowledgements within two seconds become one line."""
+
+
+class StartExApp(App[None]):
+    """Shows what it is started with: home, a seat, a table of seats, or an ended exercise."""
+
+    CSS = SHEET
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-n"), (120, "-w"), (150, "-x")]  # noqa: RUF012  # Textual's
+    TITLE = "StartEx"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "real_world_stop", "real-world stop", id="app.stop", priority=True),
+        Binding("ctrl+t", "next_theme", "another theme", id="app.theme"),
+        Binding("ctrl+q", "quit", "leave", id="app.leave", priority=True),
+    ]
+
+    def __init__(
+        self,
+        start: Start,
+        *,
+        theme: str = "startex-dark",
+        ascii_only: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        # Textual takes NO_COLOR away from the environment when it starts.
+        mono = "NO_COLOR" in os.environ
+        self._theme_names = tuple(name for name in PALETTES if name != "startex-mono")
+        super().__init__()
+        self.animation_level = "none"
+        self.ascii_only = ascii_only
+        self.said: deque[str] = deque(maxlen=200)
+        """All that was said to the reader, so that a toast that was missed is not lost."""
+        self._start = start
+        self._clock = clock
+        self._last = clock()
+        self._said_at: deque[float] = deque(maxlen=CROWD)
+        self._drafts: dict[int, dict[Key, Filled]] = {}
+        self._table: TablePort | None = None
+        self.seat: SeatPort | None = None
+        self.desk_screen: SeatScreen | None = None
+        for name in PALETTES:
+            self.register_theme(textual_theme(name))
+        self.theme = "startex-mono" if mono else theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the tokens; the style sheet is parsed before a theme is set."""
+        return variables("startex-dark")
+
+    def on_mount(self) -> None:
+        """Show the first screen and let time begin."""
+        self.show(self._start)
+        self._last = self._clock()
+        self.set_interval(TICK, self.tick)
+
+    # which screen
+
+    def show(self, port: Start) -> None:
+        """Show what a port is the window of."""
+        if isinstance(port, HomePort):
+            from simulator.consoles.home import HomeScreen  # noqa: PLC0415  # lazily, as above
+
+            self.push_screen(HomeScreen(port))
+        elif isinstance(port, TablePort):
+            self._table = port
+            self.show_curtain()
+        elif isinstance(port, SeatPort):
+            self.sit(port)
+        else:
+            self.open_review(port)
+
+    def sit(self, port: SeatPort) -> None:
+        """Show a seat's briefing if play has not begun, else its console."""
+        briefing = port.briefing()
+        if briefing is None:
+            self.open_console(port)
+            return
+        from simulator.consoles.briefing import BriefingScreen  # noqa: PLC0415  # lazily, as above
+
+        self.push_screen(BriefingScreen(port, briefing))
+
+    def begin(self, port: SeatPort) -> None:
+        """Leave the briefing for the console."""
+        self.pop_screen()
+        self.open_console(port)
+
+    def open_console(self, port: SeatPort) -> None:
+        """Show a seat's console and follow its view."""
+        view = port.view()
+        screen: SeatScreen
+        if isinstance(view, ParticipantView):
+            from simulator.consoles.participant import (  # noqa: PLC0415  # lazily, as above
+                ParticipantScreen,
+            )
+
+            screen = ParticipantScreen(port, view)
+        else:
+            from simulator.consoles.control import ControlScreen  # noqa: PLC0415  # lazily, as above
+
+            screen = ControlScreen(port, view)
+        self.seat, self.desk_screen = port, screen
+        self._last = self._clock()
+        self.push_screen(screen)
+        self.call_after_refresh(self.follow)
+
+    def open_review(self, port: ReviewPort) -> None:
+        """Show the after-action console."""
+        from simulator.consoles.review import ReviewScreen  # noqa: PLC0415  # lazily, as above
+
+        self.push_screen(ReviewScreen(port))
+
+    def show_curtain(self) -> None:
+        """Show who can sit down; nothing of any seat."""
+        assert self._table is not None, "only a table has a curtain"
+        from simulator.consoles.curtain import CurtainScreen  # noqa: PLC0415  # lazily, as above
+
+        self.push_screen(CurtainScreen(self._table))
+
+    def let_down_curtain(self) -> None:
+        """Let the seat go, where the terminal is handed round."""
+        if self._table is None:
+            self.say("This terminal has one seat.", "text")
+            return
+        self._table.rise()
+        self.leave_console()
+
+    def leave_console(self) -> None:
+        """Take the console and all that stands on it away."""
+        screen, self.seat, self.desk_screen = self.desk_screen, None, None
+        while screen is not None and screen in self.screen_stack:
+            self.pop_screen()
+
+    def back(self) -> None:
+        """Leave the screen on top; leaving the last one leaves the program."""
+        if len(self.screen_stack) > 2:  # noqa: PLR2004  # Textual's own blank one is the first
+            self.pop_screen()
+        else:
+            self.exit()
+
+    # time
+
+    def tick(self) -> None:
+        """Let as much time pass as has passed."""
+        now = self._clock()
+        passed, self._last = now - self._last, now
+        if self.seat is not None and self.seat.tick(passed):
+            self.follow()
+
+    def follow(self) -> None:
+        """Draw the newest view, and the stop if there is one."""
+        if self.seat is None or self.desk_screen is None or not self.desk_screen.is_mounted:
+            return
+        self.desk_screen.apply()
+        stop = self.desk_screen.seat_view().stop
+        from simulator.consoles.stop import StopScreen  # noqa: PLC0415  # lazily, as above
+
+        shown = [screen for screen in self.screen_stack if isinstance(screen, StopScreen)]
+        if stop is None:
+            for _ in shown:
+                self._leave(shown[0])
+        elif shown:
+            shown[0].show(stop)
+        else:
+            self.push_screen(StopScreen(self.seat, stop))
+
+    def _leave(self, screen: Screen[None]) -> None:
+        """Take a screen away if it is on top."""
+        if self.screen is screen:
+            self.pop_screen()
+
+    # what is said
+
+    def say(self, text: str, tone: str, *, refusal: bool = False) -> None:
+        """Acknowledge what the reader did, or say why not; a refusal stays until read."""
+        now = self._clock()
+        self.said.append(safe(text))
+        self._said_at.append(now)
+        crowded = len(self._said_at) == CROWD and now - self._said_at[0] < 2  # noqa: PLR2004  # s
+        if crowded and not refusal:
+            self.clear_notifications()
+            text = f"{text} And {CROWD - 1} before it; ctrl+p, what was said."
+        title = "EXERCISE  Not sent" if refusal else "EXERCISE"
+        stays = 600.0 if refusal else STAYS.get(tone, 4.0)
+        severity = SEVERITY.get(tone, "information")
+        self.notify(safe(text), title=title, severity=severity, timeout=stays, markup=False)  # type: ignore[arg-type]  # the table holds Textual's words
+
+    def explain(self, title: str, text: str) -> None:
+        """Say something longer, until it is read."""
+        from simulator.consoles.dialogs import NoteDialog  # noqa: PLC0415  # lazily, as above
+
+        self.push_screen(NoteDialog(title, text))
+
+    def attempt(self, what: Callable[[], Start]) -> None:
+        """Begin or open something; if it cannot be, say why in its own sentence."""
+        try:
+            port = what()
+        except SimulatorError as error:
+            self.explain("Not possible", str(error))
+        else:
+            self.show(port)
+
+    def drafts_of(self, port: SeatPort) -> dict[Key, Filled]:
+        """Return the drafts of a seat; they outlive the dialog and the console."""
+        return self._drafts.setdefault(id(port), {})
+
+    # keys of every screen
+
+    def action_next_theme(self) -> None:
+        """Go on to the next theme."""
+        names = self._theme_names
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+
+    def action_real_world_stop(self) -> None:
+        """Ask for the real-world stop, from any role and any screen of an exercise."""
+        from simulator.consoles.dialogs import StopDialog  # noqa: PLC0415  # lazily, as above
+
+        if self.seat is None:
+            self.say("No exercise is running at this terminal.", "text")
+        elif not isinstance(self.screen, StopDialog):
+            self.push_screen(StopDialog(), self._stop_play)
+
+    def _stop_play(self, reason: str | None) -> None:
+        """Post the stop."""
+        if reason is None or self.seat is None:
+            return
+        refusal = self.seat.submit("real-world-stop", {"reason": reason})
+        if refusal is not None:
+            self.say(refusal, "warn", refusal=True)
+        self.follow()
+
+
+def run_app(start: Start, *, theme: str = "startex-dark", ascii_only: bool = False) -> None:
+    """Run the consoles until the reader leaves.
+
+    The caller has made sure that there is a terminal: without one Textual draws into the void.
+    """
+    StartExApp(start, theme=theme, ascii_only=ascii_only).run()

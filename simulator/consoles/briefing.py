@@ -1,0 +1,205 @@
+"""The briefing: situation, role, rules, and the checklist before play."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from simulator.consoles.bands import WIDE, banner, status_row
+from simulator.consoles.frame import FramedScreen, Rect, stacked
+from simulator.consoles.glyphs import DOT, HOLLOW, SQUARE
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, width
+from simulator.consoles.pane import Pane
+from simulator.consoles.text import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from simulator.consoles.app import StartExApp
+    from simulator.pictures.port import SeatPort
+    from simulator.pictures.start_view import BriefingView
+
+_PROSE = 72
+
+
+class BriefingScreen(FramedScreen):
+    """What a seat must know before STARTEX."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "tick", id="briefing.tick"),
+        Binding("enter", "ready", "I am ready", id="briefing.ready"),
+        Binding("f9", "app.real_world_stop", "real-world stop", show=False),
+    ]
+    KEPT: ClassVar[tuple[Verb, ...]] = (
+        Verb("F9", "real-world stop", "app.real_world_stop"),
+        Verb("?", "help", "screen.keys"),
+    )
+
+    def __init__(self, port: SeatPort, view: BriefingView) -> None:
+        super().__init__()
+        self._port = port
+        self.view = view
+        self.ticked: set[int] = set()
+
+    def banner_row(self, room: int) -> Row:
+        """Return row 1."""
+        return banner(self.view.status.name, self.view.status.tlp, room)
+
+    def status_row(self, room: int) -> Row:
+        """Return when play begins, and whose briefing this is."""
+        row = status_row(self.view.status, room)
+        if not self.view.starts:
+            return row
+        who = row[-3:] if room >= WIDE else row[-2:]
+        left = (
+            Piece(f" {self.view.starts}", "strong"),
+            Piece(f"   scenario {self.view.status.scenario_time}", "muted"),
+        )
+        return spread(left, who if width(who) < room // 2 else (), room)
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """Return the verbs of the screen."""
+        return (Verb("space", "tick", "screen.tick"), Verb("enter", "I am ready", "screen.ready"))
+
+    def compose_panes(self) -> Iterable[Widget]:
+        """Return the panes in the order of ``tab``."""
+        yield Pane(self._situation, id="situation", cursor=False)
+        yield Pane(self._ready, id="ready", keep=True)
+        yield Pane(self._rules, id="rules", cursor=False, focusable=False)
+        yield Pane(self._lobby, id="lobby", focusable=False)
+
+    def on_mount(self) -> None:
+        """Begin at the checklist; the situation is in sight."""
+        super().on_mount()
+        self.pane("ready").focus()
+
+    def places(self, room: int, tall: int) -> dict[str, Rect]:
+        """Return the situation beside the checklist, or above it."""
+        edge, top = (2, 1) if room >= WIDE else (1, 0)
+        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        ready = 1 + max(1, len(self.view.ready))
+        if room < WIDE:
+            order = (
+                ("situation", lambda left: max(2, left - ready)),
+                ("ready", lambda left: left),
+            )
+            return stacked(order, body)
+        left = body._replace(w=80)
+        right = Rect(body.x + 83, body.y, body.w - 83, body.h)
+        side = (
+            ("ready", lambda _: ready),
+            ("rules", lambda _: 1 + len(self.view.rules) * 2),
+            ("lobby", lambda left: left if self.view.lobby else 0),
+        )
+        return {"situation": left, **stacked(side, right, gap=1)}
+
+    # the panes
+
+    def _situation(self, room: int, tall: int) -> Sheet:
+        """Return the situation, the role, what the seat can and cannot do, the clocks."""
+        del tall
+        size = min(room, _PROSE)
+        airy = room >= _PROSE + 4 and self.size.width >= WIDE
+        rows: list[Row] = [(Piece(text),) for text in wrap(self.view.situation, size)]
+        for label, text in self.view.rows:
+            rows += [()] if airy else []
+            rows += [
+                (cell(label if n == 0 else "", 12, "muted"), Piece(part))
+                for n, part in enumerate(wrap(text, max(10, size - 12)))
+            ]
+        if self.view.assets:
+            rows += [(), (Piece("Your assets", "strong"),)]
+            rows += [(mark(note.tone), Piece(f" {note.text}")) for note in self.view.assets]
+        if self.view.objectives:
+            rows += [(), (Piece("Objectives", "strong"),)]
+            rows += [
+                (Piece(f"{n}  " if m == 0 else "   ", "muted"), Piece(part))
+                for n, text in enumerate(self.view.objectives, 1)
+                for m, part in enumerate(wrap(text, max(10, size - 3)))
+            ]
+        return Sheet(
+            "Situation",
+            (Piece(self.view.meta, "muted"),),
+            items=tuple(Item("", (fit(row, room),)) for row in rows),
+        )
+
+    def _ready(self, room: int, tall: int) -> Sheet:
+        """Return the checklist."""
+        del tall
+        items = []
+        for n, text in enumerate(self.view.ready):
+            done = n in self.ticked
+            shape = Piece(f" {SQUARE if done else HOLLOW}  ", "ok" if done else "text")
+            row = (shape, Piece(text, "muted" if done else "subject"))
+            items.append(Item(f"{n}", (fit(row, room),)))
+        return Sheet(
+            "Ready",
+            (Piece(f"{len(self.ticked)} of {len(self.view.ready)}", "muted"),),
+            (Verb("space", "tick", "screen.tick"),),
+            tuple(items),
+            empty=("enter begins.",),
+        )
+
+    def _rules(self, room: int, tall: int) -> Sheet:
+        """Return the rules of conduct."""
+        del tall
+        rows = [
+            (Piece(f"{DOT}  " if n == 0 else "   ", "muted"), Piece(part))
+            for text in self.view.rules
+            for n, part in enumerate(wrap(text, max(8, room - 3)))
+        ]
+        return Sheet("Rules", items=tuple(Item("", (row,)) for row in rows))
+
+    def _lobby(self, room: int, tall: int) -> Sheet:
+        """Return who is here."""
+        del tall
+        items = [
+            Item(
+                code,
+                (
+                    fit(
+                        (
+                            cell(code, 3, "bold"),
+                            cell(name, 17),
+                            cell(here, 5, "muted"),
+                            mark(tone),
+                            Piece(f" {state}", tone),
+                        ),
+                        room,
+                    ),
+                ),
+            )
+            for code, name, here, state, tone in self.view.lobby
+        ]
+        return Sheet("Lobby", items=tuple(items))
+
+    # asking
+
+    def action_tick(self) -> None:
+        """Tick the sentence under the cursor and go on to the next."""
+        pane = self.pane("ready")
+        if pane.item:
+            self.ticked ^= {int(pane.item)}
+            pane.redraw()
+            pane.action_move(1)
+
+    @on(Pane.Picked)
+    def picked(self) -> None:
+        """Take ``enter`` in the checklist as being ready."""
+        self.action_ready()
+
+    def action_ready(self) -> None:
+        """Say that this seat is ready, and open its console."""
+        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
+
+        desk: object = self.app
+        assert isinstance(desk, StartExApp), "consoles run in their own app"
+        refusal = self._port.submit("ready", {})
+        if refusal is not None:
+            desk.say(refusal, "warn", refusal=True)
+            return
+        desk.begin(self._port)

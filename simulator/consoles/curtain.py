@@ -1,0 +1,155 @@
+"""The curtain between seats at one terminal: nothing of any seat is visible.
+
+It shows counts only.  Before a seat's console appears, the right person must say that they sit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from simulator.consoles.bands import WIDE, PausedBand, banner, status_row
+from simulator.consoles.frame import FramedScreen, Rect
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, prose
+from simulator.consoles.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from simulator.consoles.app import StartExApp
+    from simulator.pictures.port import TablePort
+    from simulator.pictures.start_view import CurtainView
+
+
+class CurtainScreen(FramedScreen):
+    """Who has the terminal next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "review", "after action", id="curtain.review"),
+        Binding("q", "leave", "leave", id="curtain.leave"),
+    ]
+    KEPT: ClassVar[tuple[Verb, ...]] = (
+        Verb("q", "leave", "screen.leave"),
+        Verb("?", "help", "screen.keys"),
+    )
+
+    def __init__(self, port: TablePort) -> None:
+        super().__init__()
+        self._port = port
+        self.view: CurtainView = port.curtain()
+        self.chosen = ""
+        """The seat that was chosen and has not yet said that it sits."""
+
+    @property
+    def desk(self) -> StartExApp:
+        """The app, as ours."""
+        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
+
+        assert isinstance(self.app, StartExApp), "consoles run in their own app"
+        return self.app
+
+    def banner_row(self, room: int) -> Row:
+        """Return row 1."""
+        return banner(self.view.status.name, self.view.status.tlp, room)
+
+    def status_row(self, room: int) -> Row:
+        """Return row 2, of no seat."""
+        return status_row(self.view.status, room)
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """Return the verbs of the screen."""
+        if self.chosen:
+            return (Verb("enter", "I am seated"), Verb("esc", "another seat", "screen.back"))
+        ended = (Verb("v", "after action", "screen.review"),) if self.view.ended else ()
+        return (*ended, Verb("enter", "hand it to this seat"))
+
+    def compose_panes(self) -> Iterable[Widget]:
+        """Return the list of seats and the sentence of the handing over."""
+        yield Pane(self._seats, id="seats", keep=True)
+        yield Pane(self._hand, id="hand", cursor=False)
+
+    def on_mount(self) -> None:
+        """Put the cursor on who should have it next."""
+        super().on_mount()
+        pane = self.pane("seats")
+        pane.item = self.view.next_seat
+        pane.focus()
+
+    def on_screen_resume(self) -> None:
+        """Look again who should have it next: a seat has just let go."""
+        self.view, self.chosen = self._port.curtain(), ""
+        self.query_one(PausedBand).show(None)
+        pane = self.pane("seats")
+        pane.item = self.view.next_seat or pane.item
+        self.lay_out()
+        pane.focus()
+
+    def places(self, room: int, tall: int) -> dict[str, Rect]:
+        """Return the one pane that stands, at a readable width."""
+        edge, top = (max(2, (room - 60) // 2), tall // 4) if room >= WIDE else (1, 1)
+        rect = Rect(edge, top, min(60, room - 2 * edge), max(0, tall - top))
+        return {"hand" if self.chosen else "seats": rect}
+
+    def _seats(self, room: int, tall: int) -> Sheet:
+        """Return the seats with how much waits for each."""
+        del tall
+        items = []
+        for seat in self.view.seats:
+            shape = mark(seat.tone) if seat.needs else Piece(" ")
+            row = (Piece(" "), shape, Piece(" "), cell(seat.name, 20, "subject"))
+            needs = Piece(seat.needs or "nothing waits", "text" if seat.needs else "faint")
+            items.append(Item(seat.id, (fit((*row, needs), room),)))
+        return Sheet(
+            "Who has the terminal",
+            (Piece("time stands still", "muted"),),
+            (Verb("enter", "hand it over"),),
+            tuple(items),
+            empty=("No seat is open.",),
+        )
+
+    def _name(self) -> str:
+        """Return the name of the chosen seat."""
+        return next((seat.name for seat in self.view.seats if seat.id == self.chosen), "")
+
+    def _hand(self, room: int, tall: int) -> Sheet:
+        """Return the sentence of the handing over."""
+        del room, tall
+        lines = prose(["", f"Hand the terminal to {self._name()}."], "strong")
+        more = prose(["", "Enter when seated. esc goes back to the seats."], "muted")
+        return Sheet("Curtain", items=(*lines, *more))
+
+    @on(Pane.Picked)
+    def picked(self, event: Pane.Picked) -> None:
+        """Choose a seat; then, when the right person sits, show its console."""
+        if self.chosen:
+            seat, self.chosen = self.chosen, ""
+            self.desk.sit(self._port.sit(seat))
+        elif event.item:
+            self.chosen = event.item
+            self.lay_out()
+            self.call_after_refresh(self.pane("hand").focus)
+
+    def action_back(self) -> None:
+        """Choose another seat."""
+        if not self.chosen:
+            super().action_back()
+            return
+        self.chosen = ""
+        self.lay_out()
+        self.call_after_refresh(self.pane("seats").focus)
+
+    def action_review(self) -> None:
+        """Open the after-action console once the exercise has ended."""
+        review = self._port.review()
+        if review is None:
+            self.desk.say("The after-action console opens after ENDEX.", "warn")
+        else:
+            self.desk.open_review(review)
+
+    def action_leave(self) -> None:
+        """Leave the table."""
+        self.desk.back()

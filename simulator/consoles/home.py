@@ -1,0 +1,299 @@
+"""The home screen: what can be played, gone on with, and looked back at.
+
+No exercise is running here, so it has no exercise banner; everything it starts has one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from simulator.consoles.axis import hours
+from simulator.consoles.bands import WIDE
+from simulator.consoles.frame import FramedScreen, Rect, stacked
+from simulator.consoles.glyphs import LOWER_EIGHTHS
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, spread
+from simulator.consoles.pane import Pane
+from simulator.consoles.text import cells, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from simulator.consoles.app import StartExApp
+    from simulator.pictures.port import HomePort
+    from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow
+
+_PROSE = 66
+
+
+class HomeScreen(FramedScreen):
+    """Scenarios, records, and the way into an exercise."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "resume", "go on with a stopped exercise", id="home.resume"),
+        Binding("v", "review", "look back at a record", id="home.review"),
+        Binding("q", "app.quit", "quit", id="home.quit"),
+    ]
+    KEPT: ClassVar[tuple[Verb, ...]] = (
+        Verb("ctrl+t", "theme", "app.next_theme"),
+        Verb("?", "help", "screen.keys"),
+        Verb("q", "quit", "app.quit"),
+    )
+
+    def __init__(self, port: HomePort) -> None:
+        super().__init__()
+        self._port = port
+        self.view: HomeView = port.home()
+
+    @property
+    def desk(self) -> StartExApp:
+        """The app, as ours."""
+        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
+
+        assert isinstance(self.app, StartExApp), "consoles run in their own app"
+        return self.app
+
+    # the frame
+
+    def banner_row(self, room: int) -> Row:
+        """Return row 1: the program's name; there is no exercise to announce."""
+        left = (Piece(" StartEx", "strong"), Piece("  cyber tabletop simulator", "muted"))
+        right = (Piece(self.view.where, "muted"), Piece(f"   {self.view.version} ", "text"))
+        return spread(left, right, room)
+
+    def status_row(self, room: int) -> Row:
+        """Return what was found."""
+        view = self.view
+        found = f" {len(view.scenarios)} scenarios, {len(view.records)} records"
+        return fit((Piece(found, "muted"),), room)
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """Return the verbs of the screen."""
+        return (
+            Verb("enter", "play", "screen.play"),
+            Verb("u", "resume", "screen.resume"),
+            Verb("v", "review", "screen.review"),
+            Verb("/", "find", "screen.filter"),
+        )
+
+    def compose_panes(self) -> Iterable[Widget]:
+        """Return the panes in the order of ``tab``."""
+        yield Pane(self._scenarios, id="scenarios", keep=True)
+        yield Pane(self._records, id="records")
+        yield Pane(self._detail, id="detail", cursor=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list of scenarios."""
+        super().on_mount()
+        self.pane("scenarios").focus()
+
+    def places(self, room: int, tall: int) -> dict[str, Rect]:
+        """Return lists at the left and the detail at the right, or all in one column."""
+        edge, top = (2, 1) if room >= WIDE else (1, 0)
+        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        records = 1 + max(1, min(7, len(self.view.records)))
+        if room < WIDE:
+            order = (
+                ("scenarios", lambda _: 1 + max(1, min(6, len(self.view.scenarios)))),
+                ("detail", lambda left: min(6, left)),
+                ("records", lambda left: left),
+            )
+            return stacked(order, body)
+        left = body._replace(w=57)
+        right = Rect(body.x + 60, body.y, body.w - 60, body.h)
+        listed = 3 * len(self.view.scenarios)
+        order = (
+            ("scenarios", lambda left: min(max(2, listed), left - records - 1)),
+            ("records", lambda left: left),
+        )
+        return {**stacked(order, left, gap=1), "detail": right}
+
+    # the panes
+
+    def _scenarios(self, room: int, tall: int) -> Sheet:
+        """Return the scenarios; two rows each and a blank one where there is room."""
+        count = len(self.view.scenarios)
+        two = tall >= 1 + 2 * count
+        airy = tall >= 3 * count
+        items = []
+        for n, row in enumerate(self.view.scenarios):
+            rows = _scenario_rows(row, room, two=two)
+            gap = ((),) if airy and n else ()
+            search = f"{row.title} {row.subtitle} {row.source}"
+            items.append(Item(row.id, (*gap, *rows), search, len(gap)))
+        return Sheet(
+            "Scenarios",
+            (Piece(f"{count}", "muted"),),
+            (Verb("/", "find", "screen.filter"),),
+            tuple(items),
+            empty=("No scenario was found.", "startex new writes one; startex list says where."),
+        )
+
+    def _records(self, room: int, tall: int) -> Sheet:
+        """Return the records, newest first."""
+        del tall
+        return Sheet(
+            "Records",
+            (Piece(f"{len(self.view.records)}", "muted"),),
+            (Verb("v", "review", "screen.review"), Verb("u", "resume", "screen.resume")),
+            tuple(
+                Item(row.path, (_record_row(row, room),), f"{row.title} {row.state}")
+                for row in self.view.records
+            ),
+            empty=("No record yet. An exercise that is played leaves one.",),
+        )
+
+    def scenario(self) -> ScenarioRow | None:
+        """Return the scenario under the cursor."""
+        rows = self.view.scenarios
+        name = self.pane("scenarios").item or (rows[0].id if rows else "")
+        return next((row for row in rows if row.id == name), None)
+
+    def _detail(self, room: int, tall: int) -> Sheet:
+        """Return what the scenario under the cursor is."""
+        row = self.scenario()
+        if row is None:
+            return Sheet("")
+        lines = [(Piece(text),) for text in wrap(row.text, min(room, _PROSE))]
+        rows: list[Row] = list(lines)
+        if row.problem:
+            rows = [(Piece(text, "warn"),) for text in wrap(row.problem, min(room, _PROSE))] + rows
+        if tall > 12:  # noqa: PLR2004  # three lines of detail at 80 by 24
+            rows += _facts(row, room)
+        return Sheet(
+            row.title,
+            (Piece(row.source, "muted"),),
+            items=tuple(Item("", (each,)) for each in rows),
+        )
+
+    @on(Pane.Moved)
+    def moved(self, event: Pane.Moved) -> None:
+        """Show the scenario the cursor came to."""
+        if event.pane.id == "scenarios":
+            self.pane("detail").top()
+
+    @on(Pane.Picked)
+    def picked(self, event: Pane.Picked) -> None:
+        """Play a scenario, go on with a stopped record, look back at an ended one."""
+        if event.pane.id == "scenarios":
+            self.action_play()
+        elif event.pane.id == "records":
+            row = self._record()
+            if row is not None and row.resumable:
+                self.action_resume()
+            else:
+                self.action_review()
+
+    def _record(self) -> RecordRow | None:
+        """Return the record under the cursor."""
+        item = self.pane("records").item
+        return next((row for row in self.view.records if row.path == item), None)
+
+    # asking
+
+    def action_play(self) -> None:
+        """Choose team, seed and speed, then begin."""
+        row = self.scenario()
+        if row is None:
+            return
+        if row.problem:
+            self.desk.explain(row.title, row.problem)
+            return
+        from simulator.consoles.play import PlayDialog  # noqa: PLC0415  # first paint needs none
+
+        self.app.push_screen(PlayDialog(row, self._port.speeds()), self._play)
+
+    def _play(self, answer: str | None) -> None:
+        """Begin what was chosen."""
+        row = self.scenario()
+        if answer is None or row is None:
+            return
+        team, seed, speed = answer.split("\n")
+        number = int(seed) if seed else None
+        self.desk.attempt(lambda: self._port.play(row.id, team=team, seed=number, speed=speed))
+
+    def action_resume(self) -> None:
+        """Go on with the record under the cursor, else with the newest that can be gone on with."""
+        under = self._record() if self.focused is self.pane("records") else None
+        rows = [row for row in self.view.records if row.resumable]
+        row = under if under is not None and under.resumable else next(iter(rows), None)
+        if row is None:
+            self.desk.say("No stopped exercise was found.", "text")
+        else:
+            self.desk.attempt(lambda: self._port.resume(row.path))
+
+    def action_review(self) -> None:
+        """Look back at the record under the cursor."""
+        row = self._record()
+        if row is None:
+            self.desk.say("No record was found.", "text")
+        else:
+            self.desk.attempt(lambda: self._port.open_record(row.path))
+
+
+def _scenario_rows(row: ScenarioRow, room: int, *, two: bool) -> tuple[Row, ...]:
+    """Return a scenario: title, length, teams, and what it is about."""
+    ink = "faint" if row.problem else "subject"
+    teams = f"{len(row.teams)} teams" if row.teams else ""
+    end = (cell(row.length, 6, "muted", right=True), cell(teams, 9, "muted", right=True))
+    if two:
+        below = fit((Piece("  "), Piece(row.subtitle, "muted")), room)
+        return (spread((Piece("  "), Piece(row.title, ink)), (*end, Piece(" ")), room), below)
+    lead = (Piece("  "), cell(row.title, 17, ink), Piece(f" {row.subtitle}", "muted"))
+    return (spread(lead, (*end, Piece(" ")), room),)
+
+
+def _record_row(row: RecordRow, room: int) -> Row:
+    """Return a record: when, how long, who, and how it stands."""
+    left = (
+        Piece("  "),
+        cell(row.title, 17, "subject"),
+        cell(row.date, 13, "muted"),
+        cell(row.length, 6, "muted", right=True),
+        Piece(f"   {row.who}" if room > 70 else "", "muted"),  # noqa: PLR2004  # the state goes first
+    )
+    return spread(left, (Piece(f"{row.state} ", "text" if row.resumable else "muted"),), room)
+
+
+def _facts(row: ScenarioRow, room: int) -> list[Row]:
+    """Return the facts of a scenario, its pace, and who can be played."""
+    rows: list[Row] = [()]
+    for label, text in row.facts:
+        for n, part in enumerate(wrap(text, max(10, min(room, _PROSE) - 10))):
+            rows.append((cell(label if n == 0 else "", 10, "muted"), Piece(part)))
+    if row.quarters:
+        rows += [
+            (),
+            (Piece("Pace", "strong"), Piece("  injects and duties in each quarter hour", "muted")),
+        ]
+        rows += _pace(row.quarters, room)
+    if row.teams:
+        rows += [(), (Piece("Play as", "strong"),)]
+        size = max(cells(team.name) for team in row.teams) + 2
+        rows += [
+            spread(
+                (cell(team.code, 4, "bold"), cell(team.name, size), Piece(team.line, "muted")),
+                (Piece(team.people, "muted"),),
+                room,
+            )
+            for team in row.teams
+        ]
+    return rows
+
+
+def _pace(quarters: tuple[int, ...], room: int) -> list[Row]:
+    """Return the pace as stands of two rows, three cells and a gap each, and its hours."""
+    shown = quarters[: max(1, room // 4)]
+    most = max(1, *shown)
+    upper, lower = "", ""
+    for count in shown:
+        eighths = -(-count * 16 // most)
+        top, base = max(0, eighths - 8), min(8, eighths)
+        upper += (LOWER_EIGHTHS[top - 1] if top else " ") * 3 + " "
+        lower += (LOWER_EIGHTHS[base - 1] if base else " ") * 3 + " "
+    labels = "".join(f"{hours(n * 900):<16}" for n in range(0, len(shown), 4))
+    return [(Piece(upper, "muted"),), (Piece(lower, "muted"),), (Piece(labels, "muted"),)]

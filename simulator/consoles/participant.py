@@ -1,0 +1,355 @@
+"""A team seat's console: what is due, what came in, what is broken, who is at work.
+
+What its panes say is in ``desk``; this module says where they stand and what the keys ask for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from simulator.consoles import desk
+from simulator.consoles.bands import WIDE, status_row
+from simulator.consoles.frame import Rect, stacked
+from simulator.consoles.lines import Row, Verb
+from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.seat import OVER, SeatScreen
+from simulator.pictures.views import ParticipantView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from simulator.consoles.lines import Sheet
+    from simulator.pictures.control_view import ControlView
+    from simulator.pictures.port import SeatPort
+    from simulator.pictures.views import MessageRow
+
+ROOMIEST = 150
+READ_AFTER = 1.0
+"""Seconds a message must stand under the cursor to count as read."""
+
+
+class ParticipantScreen(SeatScreen):
+    """One team seat's console.
+
+    Args:
+        port: The seat's window on the exercise.
+        view: What to draw first.
+
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "act", "act", id="team.act"),
+        Binding("d", "decide", "decide what is due", id="team.decide"),
+        Binding("r", "reply", "reply", id="team.reply"),
+        Binding("f", "forward", "forward", id="team.forward"),
+        Binding("s", "share", "share an indicator", id="team.share"),
+        Binding("a", "asset", "open an asset", id="team.asset"),
+        Binding("exclamation_mark", "ask", "ask control", key_display="!", id="team.ask"),
+        Binding("e", "free", "decide what is in no list", id="team.free"),
+        Binding("m", "write", "write a message", id="team.write"),
+        Binding("F", "flag", "flag the message", id="team.flag"),
+    ]
+
+    def __init__(self, port: SeatPort, view: ParticipantView) -> None:
+        super().__init__(port)
+        self.view = view
+        self._reading: Timer | None = None
+
+    # the view
+
+    def seat_view(self) -> ParticipantView:
+        """Return the view that is drawn."""
+        return self.view
+
+    def set_view(self, view: ParticipantView | ControlView) -> None:
+        """Take a newer view."""
+        assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
+        self.view = view
+
+    def shape(self, view: ParticipantView | ControlView) -> tuple[int, ...]:
+        """Return what the arrangement depends on: how many rows each pane asks for."""
+        assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
+        due = len(view.due) + len(view.proposals)
+        return (due, len(view.log), len(view.assets), len(view.work), len(view.pools))
+
+    def status_row(self, room: int) -> Row:
+        """Return row 2, with what is unread."""
+        return status_row(self.view.status, room, sum(row.unread for row in self.view.inbox))
+
+    # the panes
+
+    def compose_panes(self) -> Iterable[Widget]:
+        """Return the panes in the order of ``tab``."""
+        yield Pane(lambda w, h: desk.due_sheet(self.view, w, h), id="due")
+        yield Pane(lambda w, h: desk.inbox_sheet(self.view, w, h), id="inbox", keep=True)
+        yield Pane(self._message, id="message", cursor=False)
+        yield Pane(lambda w, h: desk.log_sheet(self.view, w, h), id="log")
+        yield Pane(lambda w, h: desk.assets_sheet(self.view, w, h), id="assets")
+        yield Pane(lambda w, h: desk.work_sheet(self.view, w, h), id="work")
+        yield Pane(lambda w, h: desk.indicators_sheet(self.view, w, h), id="indicators")
+        yield OneRow(lambda w: desk.fold_row(self.view, w), id="fold")
+
+    def _message(self, room: int, tall: int) -> Sheet:
+        """Return the message under the cursor of the inbox."""
+        return desk.message_sheet(self.letter(), room, tall)
+
+    def letter(self) -> MessageRow | None:
+        """Return the message under the cursor of the inbox."""
+        name = self.pane("inbox").item or (self.view.inbox[0].id if self.view.inbox else "")
+        return next((row for row in self.view.inbox if row.id == name), None)
+
+    def on_mount(self) -> None:
+        """Begin in the inbox."""
+        super().on_mount()
+        self.pane("inbox").focus()
+
+    def places(self, room: int, tall: int) -> dict[str, Rect]:
+        """Return where each pane stands in this view at this size."""
+        edge, top = (2, 1) if room >= WIDE else (1, 0)
+        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        if self.view_name != "1":
+            return self._one_view(body)
+        return self._columns(body) if room >= WIDE else self._stack(body, room)
+
+    def _one_view(self, body: Rect) -> dict[str, Rect]:
+        """Return the arrangement of F2, F3 and F4."""
+        if self.view_name == "2":
+            return {"assets": body}
+        if self.view_name == "4":
+            return {"log": body}
+        work = 2 + len(self.view.work) + len(self.view.pools)
+        order = (("work", lambda _: max(2, work)), ("indicators", lambda left: left))
+        return stacked(order, body, gap=1 if body.h > 24 else 0)  # noqa: PLR2004  # 80 by 24 has none
+
+    def _columns(self, body: Rect) -> dict[str, Rect]:
+        """Return three columns: lists at most forty cells, prose at least forty-six."""
+        roomy = body.w >= ROOMIEST - 4
+        side, list_wide, gutter = (46, 42, 3) if roomy else (40, 35, 3)
+        view = self.view
+        left = Rect(body.x, body.y, body.w - side - gutter, body.h)
+        due = 1 + max(1, min(5, len(view.due) + len(view.proposals)))
+        mail = Rect(left.x, left.y + due + 1, left.w, left.h - due - 1)
+        text = Rect(mail.x + list_wide + gutter, mail.y, mail.w - list_wide - gutter, mail.h)
+        log = 1 + 2 * max(1, min(4, len(view.log)))
+        right = Rect(left.x + left.w + gutter, body.y, side, body.h)
+        order = (
+            ("assets", lambda left: min(1 + 2 * max(1, len(view.assets)), left - 12)),
+            ("work", lambda left: min(2 + len(view.work) + len(view.pools), left - 4)),
+            ("indicators", lambda left: left),
+        )
+        return {
+            "due": Rect(left.x, left.y, left.w, due),
+            "inbox": Rect(mail.x, mail.y, list_wide, mail.h),
+            **stacked(
+                (("message", lambda left: left - log - 1), ("log", lambda left: left)), text, gap=1
+            ),
+            **stacked(order, right, gap=1),
+        }
+
+    def _stack(self, body: Rect, room: int) -> dict[str, Rect]:
+        """Return one column; what does not fit is folded into one line."""
+        due = 1 + max(1, min(3, len(self.view.due) + len(self.view.proposals)))
+        inbox = 1 + max(2, min(6, len(self.view.inbox), (body.h - due) // 2 - 2))
+        order = (
+            ("due", lambda _: due),
+            ("inbox", lambda _: inbox),
+            ("message", lambda left: left),
+        )
+        above = Rect(body.x, body.y, body.w, max(0, body.h - 1))
+        fold = Rect(0, body.y + body.h - 1, room, 1)
+        return {**stacked(order, above), "fold": fold}
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """Return the verbs of the screen, most used first; none that sends while play stands."""
+        views = (
+            Verb("F2", "assets", "screen.view('2')"),
+            Verb("F3", "work", "screen.view('3')"),
+            Verb("F4", "log", "screen.view('4')"),
+        )
+        if self.view.status.state in OVER:
+            return (Verb("v", "after action", "screen.review"), *views)
+        following = Verb("n", "next", "screen.next")
+        if not self.live():
+            drafts = (Verb("r", "draft reply", "screen.reply"), following)
+            ask = Verb("!", "ask control", "screen.ask")
+            return (*drafts, *self.pace_verbs(), ask, *views)
+        first = (
+            Verb("x", "act", "screen.act"),
+            Verb("d", "decide", "screen.decide"),
+            Verb("r", "reply", "screen.reply"),
+            Verb("s", "share", "screen.share"),
+            following,
+        )
+        ask = Verb("!", "ask control", "screen.ask")
+        desk_view = () if self.view_name == "1" else (Verb("F1", "desk", "screen.view('1')"),)
+        return (*first, *self.pace_verbs(), *desk_view, *views, ask)
+
+    def zoom_target(self, pane: Pane) -> str:
+        """Return which pane ``z`` gives the body to: from the inbox, the message."""
+        return "message" if pane.id == "inbox" else pane.id or ""
+
+    # reading
+
+    @on(Pane.Moved)
+    def moved(self, event: Pane.Moved) -> None:
+        """Show the message the cursor came to; it counts as read when it has stood there."""
+        if event.pane.id != "inbox":
+            return
+        self.pane("message").top()
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self.set_timer(READ_AFTER, self.mark_read)
+
+    def mark_read(self) -> None:
+        """Tell the exercise that the message under the cursor is read."""
+        row = self.letter()
+        if row is not None and row.unread:
+            self.submit("read", {"message": row.id})
+
+    @on(Pane.Picked)
+    def picked(self, event: Pane.Picked) -> None:
+        """Open what was picked."""
+        opens = {
+            "inbox": self._open_letter,
+            "due": self.action_decide,
+            "indicators": self.action_share,
+        }
+        opens.get(event.pane.id or "", self.action_why)()
+
+    def _open_letter(self) -> None:
+        """Read a message with the whole body for it where there is little room."""
+        self.mark_read()
+        if self.size.width < WIDE:
+            self.action_zoom()
+        self.call_after_refresh(self.pane("message").focus)
+
+    def action_next(self) -> None:
+        """Go to the next message that is not read; with none, to what is due."""
+        pane = self.pane("inbox")
+        order = [item.id for item in pane.items()]
+        at = order.index(pane.item) if pane.item in order else -1
+        unread = {row.id for row in self.view.inbox if row.unread}
+        ahead = [name for name in order[at + 1 :] + order[: at + 1] if name in unread]
+        if self.view_name != "1" or self.zoomed:
+            self.zoomed = ""
+            self.action_view("1")
+        if ahead:
+            pane.focus()
+            pane.go(ahead[0])
+            self.mark_read()
+        elif self.view.due:
+            self.pane("due").focus()
+
+    def why_of(self, pane: str, item: str) -> str:
+        """Return why a row is as it is."""
+        rows = {
+            "due": {row.id: row.why for row in self.view.due},
+            "assets": {row.id: row.why or row.reason for row in self.view.assets},
+            "work": {row.id: row.why for row in self.view.work},
+            "indicators": {row.id: row.shared for row in self.view.indicators},
+        }
+        return rows.get(pane, {}).get(item, "")
+
+    # asking
+
+    def action_act(self) -> None:
+        """Pick an action."""
+        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
+
+        entries = [
+            Entry(row.kind, row.title, row.group, (row.needs, row.takes), row.why)
+            for row in self.view.actions
+        ]
+        free = Entry("free", "Something else, in your own words", "In no list")
+        status = self.view.status
+        about = f"{status.team}, {status.role}" if status.role else status.team
+        dialog = PickDialog("Act", about, (*entries, free), aside=self.port.form, verb="fill in")
+        self.app.push_screen(dialog, self._act)
+
+    def _act(self, kind: str | None) -> None:
+        """Open the form of the action that was picked."""
+        if kind is not None:
+            self.open_form(kind)
+
+    def action_decide(self) -> None:
+        """Open what is due: the row under the cursor, else the shortest time."""
+        due = self.view.due
+        item = self.pane("due").item if self.focused is self.pane("due") else ""
+        proposal = next((row for row in self.view.proposals if row.id == item), None)
+        if proposal is not None:
+            self._answer_proposal(proposal.id)
+            return
+        row = next((row for row in due if row.id == item), due[0] if due else None)
+        if row is not None:
+            self.open_form(row.opens, row.id)
+        elif self.view.proposals:
+            self._answer_proposal(self.view.proposals[0].id)
+        else:
+            self.desk.say("Nothing is due. x acts, e decides what is in no list.", "text")
+
+    def _answer_proposal(self, proposal: str) -> None:
+        """Ask whether to assent or to object."""
+        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
+
+        row = next(each for each in self.view.proposals if each.id == proposal)
+        entries = (
+            Entry("assent", "Assent; it is in force"),
+            Entry("object", "Object, with a reason"),
+        )
+
+        def answered(kind: str | None) -> None:
+            if kind is not None:
+                self.open_form(kind, proposal)
+
+        self.app.push_screen(PickDialog(row.what, f"proposed by {row.by}", entries), answered)
+
+    def action_reply(self) -> None:
+        """Answer the message under the cursor."""
+        row = self.letter()
+        if row is not None:
+            self.open_form("send", row.id)
+
+    def action_write(self) -> None:
+        """Write a message of one's own."""
+        self.open_form("send")
+
+    def action_forward(self) -> None:
+        """Pass the message under the cursor on."""
+        row = self.letter()
+        if row is not None:
+            self.open_form("forward", row.id)
+
+    def action_flag(self) -> None:
+        """Flag the message under the cursor, or take the flag off."""
+        row = self.letter()
+        if row is not None:
+            self.submit("flag", {"message": row.id})
+
+    def action_share(self) -> None:
+        """Share the indicator under the cursor."""
+        pane = self.pane("indicators")
+        self.open_form("share", pane.item if self.focused is pane else "")
+
+    def action_asset(self) -> None:
+        """Go to the assets; there, open the one under the cursor."""
+        pane = self.pane("assets")
+        if self.focused is pane:
+            self.action_why()
+            return
+        if not pane.display:
+            self.action_view("2")
+        self.call_after_refresh(pane.focus)
+
+    def action_ask(self) -> None:
+        """Ask control."""
+        self.open_form("ask-control")
+
+    def action_free(self) -> None:
+        """Decide what is in no list."""
+        self.open_form("free")

@@ -1,0 +1,165 @@
+"""The real-world stop: nothing of the exercise remains on the screen.
+
+It is the one screen without the exercise banner; NO DUFF takes its place, because what it says is
+real.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from simulator.consoles.lines import Piece, Row, fit
+from simulator.consoles.pane import plain_glyphs, strip
+from simulator.consoles.text import wrap
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+    from simulator.consoles.app import StartExApp
+    from simulator.pictures.port import SeatPort
+    from simulator.pictures.views import StopView
+
+_LETTERS: Final = (
+    ".###..#####..###..####.",
+    "#...#...#...#...#.#...#",
+    "#.......#...#...#.#...#",
+    ".###....#...#...#.####.",
+    "....#...#...#...#.#....",
+    "#...#...#...#...#.#....",
+    ".###....#....###..#....",
+)
+"""STOP; a dot is two cells by one row, so that it is square."""
+_BAND: Final = " NO DUFF  NO DUFF  NO DUFF   this is not part of the exercise"
+
+
+class _StopSheet(Widget):
+    """The whole screen."""
+
+    DEFAULT_CSS = "_StopSheet { width: 100%; height: 100%; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, stop: StopView) -> None:
+        super().__init__()
+        self.stop = stop
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        room, tall = self.size
+        rows = stop_rows(self.stop, room, tall)
+        row = rows[y] if y < len(rows) else ()
+        band = y in {0, tall - 1}
+        if band:
+            row = fit((Piece(_BAND, "stop-band"),), room)
+        drawn = tuple(p._replace(ink=_inked(p.ink, band=band)) for p in fit(row, room))
+        return strip(drawn, room, self.app.theme, "stop", plain=plain_glyphs(self))
+
+
+def _inked(ink: str, *, band: bool) -> str:
+    """Return an ink that stands on the ground of the stop."""
+    if band:
+        return "stop-band"
+    return ink if ink.startswith("stop-") else "stop-text"
+
+
+def stop_rows(stop: StopView, room: int, tall: int) -> list[Row]:
+    """Return the rows between the bands."""
+    edge = " " * (10 if room >= 100 else 2 if room < 60 else 4)  # noqa: PLR2004  # three sizes
+    size = max(10, room - 2 * len(edge) - 10)
+    rows: list[Row] = [()] * 5 if tall > 30 else [()]  # noqa: PLR2004  # air where there is room
+    if tall >= 22 and room >= len(edge) + 2 * len(_LETTERS[0]):  # noqa: PLR2004  # else text only
+        rows += [
+            (Piece(edge + text.replace("#", "\u2588\u2588").replace(".", "  "), "stop-strong"),)
+            for text in _LETTERS
+        ]
+    rows += [(), (Piece(edge), Piece("This is a real-world emergency. ", "stop-strong"))]
+    rows[-1] += (Piece("Exercise play has stopped.", "stop-strong"),)
+    reach = f": {stop.reach}" if stop.reach else ""
+    told = (
+        "1  Stop all exercise actions now.",
+        "2  Use your real procedures and real contacts.",
+        f"3  Stay reachable for exercise control{reach}.",
+    )
+    rows += [
+        (),
+        *((Piece(edge), Piece(text)) for part in told for text in wrap(part, size + 8)),
+        (),
+    ]
+    facts = (
+        ("Said by", stop.by, "stop-strong"),
+        ("Reason", stop.reason, "stop-strong"),
+        ("Exercise", f"frozen at {stop.frozen_at}, everything is saved, nothing is sent", ""),
+        ("Resume", stop.resume, ""),
+    )
+    for label, text, ink in facts:
+        for n, part in enumerate(wrap(text, size)[:4]):
+            lead = f"{edge}{label if n == 0 else '':<10}"
+            rows.append((Piece(lead), Piece(part, ink or "stop-text")))
+    rows += [(), (Piece(edge), *_foot(stop))]
+    return rows
+
+
+def _foot(stop: StopView) -> Row:
+    """Return what the reader can do."""
+    out = [Piece("enter ", "stop-strong"), Piece("I have read this")]
+    if stop.acknowledged:
+        out = [Piece("You have read this.")]
+    if stop.seats:
+        out.append(Piece(f"      {stop.read} of {stop.seats} seats have"))
+    if stop.may_resume:
+        out += [Piece("      a ", "stop-strong"), Piece("agree to resume")]
+    return tuple(out)
+
+
+class StopScreen(Screen[None]):
+    """Shown over everything while play is stopped for a real emergency."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "I have read this", id="stop.read"),
+        Binding("a", "agree", "agree to resume", id="stop.agree"),
+    ]
+
+    def __init__(self, port: SeatPort, stop: StopView) -> None:
+        super().__init__()
+        self._port = port
+        self._stop = stop
+
+    def compose(self) -> ComposeResult:
+        """Show nothing but the stop."""
+        yield _StopSheet(self._stop)
+
+    def show(self, stop: StopView) -> None:
+        """Show who has read it by now."""
+        sheet = self.query_one(_StopSheet)
+        if stop != sheet.stop:
+            self._stop = sheet.stop = stop
+            sheet.refresh()
+
+    @property
+    def desk(self) -> StartExApp:
+        """The app, as ours."""
+        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
+
+        assert isinstance(self.app, StartExApp), "consoles run in their own app"
+        return self.app
+
+    def action_read(self) -> None:
+        """Say that this seat has read it."""
+        if not self._stop.acknowledged:
+            self._ask("acknowledge-stop")
+
+    def action_agree(self) -> None:
+        """Agree to resume."""
+        if self._stop.may_resume:
+            self._ask("agree")
+
+    def _ask(self, kind: str) -> None:
+        """Post it; a refusal is said."""
+        refusal = self._port.submit(kind, {})
+        if refusal is not None:
+            self.desk.say(refusal, "warn", refusal=True)
+        self.desk.follow()

@@ -1,0 +1,78 @@
+"""The style sheet: grounds and places only; every ink is drawn by the panes themselves.
+
+It is one text of the app because breakpoint classes sit on the screen, where a widget's own sheet
+does not reach.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SHEET: Final = """
+Screen { background: $sx-canvas; color: $sx-text; layout: vertical; overflow: hidden; }
+#body { height: 1fr; width: 100%; layout: vertical; overflow: hidden; }
+#body > * { position: absolute; }
+#filter { dock: bottom; display: none; margin: 0 0 1 0; height: 1; width: 100%; }
+#small { display: none; }
+
+Input.-textual-compact, SafeInput { background: $sx-raised; color: $sx-text; border: none;
+    height: 1; padding: 0 1; }
+SafeInput:focus { background: $sx-sel; border: none; }
+SafeInput > .input--placeholder { color: $sx-muted; }
+SafeInput > .input--cursor { background: $sx-strong; color: $sx-canvas; text-style: none; }
+SafeTextArea { background: $sx-raised; color: $sx-text; border: none; height: 4; padding: 0 1;
+    scrollbar-size-vertical: 1; }
+SafeTextArea:focus { background: $sx-sel; border: none; }
+SafeTextArea .text-area--cursor-line { background: transparent; }
+SafeTextArea .text-area--cursor { background: $sx-strong; color: $sx-canvas; }
+SafeTextArea .text-area--placeholder { color: $sx-muted; }
+SafeTextArea .text-area--selection { background: $sx-faint; }
+
+Dialog { align: center middle; background: $sx-canvas 70%; }
+Dialog #banner { dock: top; }
+Dialog #panel { width: 118; max-width: 100%; height: 34; max-height: 95%; background: $sx-surface;
+    border-top: heavy $sx-strong; padding: 1 2; layout: vertical; }
+Dialog.-n { align: left top; background: $sx-surface; }
+Dialog.-n #panel { width: 100%; height: 1fr; max-height: 100%; border-top: none; padding: 0 1; }
+Dialog #sides { height: 1fr; width: 100%; }
+Dialog Pane { position: relative; height: 1fr; width: 100%; }
+Dialog #find { margin: 0 0 1 0; }
+Dialog #foot { dock: bottom; }
+PickDialog #entries { width: 47; margin: 0 3 0 0; }
+PickDialog #follows { width: 1fr; }
+PickDialog.-n #entries { width: 1fr; margin: 0; }
+
+Dialog #form-title { margin: 0 0 1 0; }
+Dialog.-n #form-title { margin: 0; }
+FormDialog #context { width: 47; margin: 0 3 0 0; }
+FormDialog #form { width: 1fr; height: 100%; scrollbar-size-vertical: 1; }
+FormDialog.-n #sides { layout: vertical; }
+FormDialog.-n #context { width: 100%; height: auto; max-height: 40%; margin: 0; }
+FormDialog.-n #form { width: 100%; height: 1fr; }
+Dialog .field { layout: horizontal; height: auto; margin: 0 0 1 0; }
+Dialog.-n .field { margin: 0; }
+Dialog .field > OneRow { width: 12; }
+Dialog .field > ChoiceField, Dialog .field > SafeInput, Dialog .field > SafeTextArea {
+    width: 1fr; }
+FormDialog #follows { margin: 0; }
+
+InjectDialog #seen { width: 63; margin: 0 3 0 0; }
+InjectDialog #who { width: 1fr; }
+InjectDialog.-n #sides { layout: vertical; }
+InjectDialog.-n #seen { width: 100%; height: 3fr; margin: 0; }
+InjectDialog.-n #who { width: 100%; height: 2fr; }
+
+StopDialog #note { height: 9; }
+StopDialog SafeInput { margin: 0 0 1 0; width: 60; max-width: 100%; }
+
+TimeDialog #note { height: 4; }
+TimeDialog SafeInput { width: 20; }
+
+ToastRack { align: right bottom; margin: 0 0 1 0; }
+Toast { width: 52; max-width: 100%; background: $sx-raised; color: $sx-text; padding: 0 1;
+    border-left: outer $sx-ok; }
+Toast.-information { border-left: outer $sx-ok; }
+Toast.-warning { border-left: outer $sx-warn; }
+Toast.-error { border-left: outer $sx-bad; }
+Toast .toast--title { color: $sx-strong; text-style: bold; }
+"""

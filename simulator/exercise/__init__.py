@@ -1,0 +1,1 @@
+"""One exercise as a whole: kernel, record, seats, and what they are told."""

@@ -1,0 +1,178 @@
+"""Writing an exercise down as it is played, and playing it again from what was written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from simulator import __version__
+from simulator.domain.events.body import Event
+from simulator.domain.value import canonical
+from simulator.engine import Input, Kernel
+from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
+from simulator.exercise.rows import event_of, event_row, input_of, input_row
+from simulator.exercise.session import RULES_VERSION, Ledger
+from simulator.record import (
+    FORMAT,
+    EventRow,
+    Header,
+    InputRow,
+    Record,
+    seal_problem,
+)
+from simulator.scenario import Loaded, from_canonical
+
+
+def header_of(loaded: Loaded, seed: int, policies: dict[str, str]) -> Header:
+    """Return what a record says of itself."""
+    return Header(
+        format=FORMAT,
+        rules=RULES_VERSION,
+        program=__version__,
+        seed=seed,
+        scenario=loaded.scenario.id,
+        scenario_digest=loaded.digest,
+        document=loaded.canonical,
+        language="en",
+        policies=canonical(policies),
+    )
+
+
+class RecordLedger(Ledger):
+    """Keeps batches until somebody is to be told, then writes them as one."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._inputs: list[InputRow] = []
+        self._events: list[EventRow] = []
+
+    def write(self, given: Input | None, events: tuple[Event, ...]) -> None:
+        """Take a batch."""
+        if given is not None:
+            self._inputs.append(input_row(given))
+        self._events += map(event_row, events)
+
+    def flush(self) -> None:
+        """Make everything taken so far durable before returning."""
+        if self._inputs or self._events:
+            self.record.append(self._inputs, self._events)
+            self._inputs, self._events = [], []
+
+    def finish(self) -> str:
+        """Close the record as one file and return the head of its seal."""
+        self.flush()
+        return self.record.finish()
+
+
+class Played(NamedTuple):
+    """A record as read back."""
+
+    record: Record
+    events: list[Event]
+    inputs: list[Input]
+
+
+def read_back(path: Path) -> Played:
+    """Return what a record holds.
+
+    Raises:
+        RecordError: If it cannot be read.
+
+    """
+    record = Record.read(path)
+    events = [event_of(row, str(path)) for row in record.events()]
+    inputs = [input_of(row, str(path)) for row in record.inputs()]
+    return Played(record, events, inputs)
+
+
+def simulate_again(record: Record) -> list[Event]:
+    """Return the events that a record's inputs give, simulated anew from nothing else.
+
+    Raises:
+        RecordRulesDiffer: If it was made under other rules.
+        RecordCorrupt: If an input cannot be read.
+
+    """
+    header, place = record.header, str(record.path)
+    if header.rules != RULES_VERSION:
+        raise RecordRulesDiffer(
+            place,
+            f"was made under rules version {header.rules}, this program plays {RULES_VERSION}; "
+            f"verify it with StartEx {header.program}",
+        )
+    scenario = from_canonical(header.document, header.language)
+    kernel = Kernel(scenario, header.seed)
+    kernel.open()
+    for row in record.inputs():
+        given = input_of(row, place)
+        kernel.advance_to(given.x)
+        if given.command is not None:
+            try:
+                kernel.take(given.seat, given.command)
+            except InvariantViolated as error:
+                raise RecordCorrupt(place, f"input {row.n} cannot be played: {error}") from None
+    return kernel.events
+
+
+class Verdict(NamedTuple):
+    """Whether a record is what its inputs give."""
+
+    identical: bool
+    sentence: str
+
+
+def verify(path: Path, *, rebuild: bool = False) -> Verdict:
+    """Simulate a record again from its inputs and compare, event by event.
+
+    Args:
+        path: The record.
+        rebuild: Write event rows back where they are missing, if the seal agrees.
+
+    Raises:
+        RecordError: If it cannot be read, or was made under other rules.
+
+    """
+    with Record.read(path) as record:
+        again = [event_row(event) for event in simulate_again(record)]
+        stored = record.events()
+        gone = bool(again) and not stored
+        different = None if gone else _first_difference(stored, again)
+        problem = seal_problem(record, again)
+    if different is not None:
+        return Verdict(identical=False, sentence=different)
+    if problem is not None:
+        return Verdict(identical=False, sentence=problem.sentence)
+    count = f"{len(again)} events"
+    if not gone:
+        return Verdict(identical=True, sentence=f"{count} identical, seal intact")
+    if not rebuild:
+        text = f"no events are stored; the inputs give {count}, as they were sealed"
+        return Verdict(identical=True, sentence=text)
+    with Record.go_on(path) as record:
+        record.restore_events(again)
+        record.finish()
+    return Verdict(identical=True, sentence=f"{count} rebuilt, as they were sealed")
+
+
+def _first_difference(stored: list[EventRow], again: list[EventRow]) -> str | None:
+    for place in range(max(len(stored), len(again))):
+        if place >= len(stored):
+            return f"event {place} is missing: {again[place].kind}"
+        if place >= len(again):
+            return f"event {place} does not follow from the inputs: {stored[place].kind}"
+        if stored[place] != again[place]:
+            row = stored[place]
+            names = [
+                name
+                for name, one, other in zip(row._fields, row, again[place], strict=True)
+                if one != other
+            ]
+            return f"event {place} ({row.kind}) was altered: {', '.join(names)}"
+    return None
+
+
+def policies_of(record: Record) -> dict[str, str]:
+    """Return team → policy as a record says."""
+    found: dict[str, str] = json.loads(record.header.policies)
+    return found

@@ -1,0 +1,85 @@
+"""Between what happens and what is written: inputs and events as a record's rows, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from simulator.domain.commands.registry import read_command
+from simulator.domain.events.body import Event
+from simulator.domain.events.registry import read_body
+from simulator.domain.value import CodecError, canonical, decode, encode
+from simulator.domain.world import Wait
+from simulator.engine import Input
+from simulator.errors import RecordCorrupt
+from simulator.record import EventRow, InputRow, event_digest
+
+
+def event_row(event: Event) -> EventRow:
+    """Return an event as it is written."""
+    return EventRow(
+        n=event.n,
+        x=event.x,
+        s=event.s,
+        kind=event.body.kind,
+        audience=canonical(encode(event.audience)),
+        body=canonical(encode(event.body)),
+        opens=canonical(encode(event.opens)) if event.opens else "[]",
+        closes=canonical(encode(event.closes)) if event.closes else "[]",
+        cause=event.cause,
+    )
+
+
+def input_row(given: Input) -> InputRow:
+    """Return an input as it is written; a time mark has an empty body."""
+    body = "" if given.command is None else canonical(encode(given.command))
+    return InputRow(n=given.n, x=given.x, seat=given.seat, body=body, wall=given.wall)
+
+
+def event_of(row: EventRow, place: str) -> Event:
+    """Return the event that a row stands for.
+
+    Raises:
+        RecordCorrupt: If it is none; the sentence names it.
+
+    """
+    try:
+        return Event(
+            n=row.n,
+            x=row.x,
+            s=row.s,
+            body=read_body(json.loads(row.body)),
+            audience=tuple(_texts(row.audience)),
+            opens=tuple(decode(Wait, one) for one in json.loads(row.opens)),
+            closes=tuple(_texts(row.closes)),
+            cause=row.cause,
+        )
+    except (CodecError, ValueError, TypeError) as error:
+        raise RecordCorrupt(place, f"event {row.n} cannot be read: {error}") from None
+
+
+def _texts(plain: str) -> list[str]:
+    found: Any = json.loads(plain)
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise CodecError("expected a list of texts")
+    return found
+
+
+def input_of(row: InputRow, place: str) -> Input:
+    """Return the input that a row stands for.
+
+    Raises:
+        RecordCorrupt: If it is none; the sentence names it.
+
+    """
+    try:
+        command = read_command(json.loads(row.body)) if row.body else None
+    except (CodecError, ValueError) as error:
+        raise RecordCorrupt(place, f"input {row.n} cannot be read: {error}") from None
+    return Input(row.n, row.x, row.seat, command, row.wall)
+
+
+def digest_of(events: Iterable[Event]) -> str:
+    """Return the SHA-256 of the canonical event stream."""
+    return event_digest(event_row(event) for event in events)

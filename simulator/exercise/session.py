@@ -1,0 +1,144 @@
+"""An exercise in this process: what may be asked of it, and that nothing leaves it unwritten.
+
+``Exercise`` is what consoles' ports and bots stand on.  Every picture and every answer is given
+only after the batch behind it has gone to the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.staging import Start, TakeSeat
+from simulator.domain.events.body import Event
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture, Told
+from simulator.domain.scenario import Scenario
+from simulator.engine import Input, Kernel
+
+RULES_VERSION: Final = 1
+"""Rises whenever the same inputs may give other events."""
+
+
+class Ledger:
+    """Where batches go; this one keeps nothing."""
+
+    def write(self, given: Input | None, events: tuple[Event, ...]) -> None:
+        """Take a batch."""
+
+    def flush(self) -> None:
+        """Make everything taken so far durable before returning."""
+
+
+class Exercise:
+    """One exercise.
+
+    Args:
+        scenario: What its author fixed.
+        seed: Of all its luck.
+        epoch: 0 as played.
+        ledger: Where batches go.
+        wall: Tells wall time as text, for the record only.
+
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int,
+        *,
+        epoch: int = 0,
+        ledger: Ledger | None = None,
+        wall: Callable[[], str] = str,
+    ) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self._ledger = ledger or Ledger()
+        self._wall = wall
+        self._kernel = Kernel(scenario, seed, epoch=epoch, sink=self._ledger.write)
+
+    @property
+    def x(self) -> int:
+        """Return the exercise second."""
+        return self._kernel.x
+
+    @property
+    def s(self) -> int:
+        """Return the scenario second."""
+        return self._kernel.world.s
+
+    @property
+    def state(self) -> State:
+        """Return where the exercise stands."""
+        return self._kernel.world.state
+
+    @property
+    def running(self) -> bool:
+        """Return whether exercise time runs."""
+        return self.state is State.RUN
+
+    @property
+    def events(self) -> list[Event]:
+        """Return all that has happened: for staff, the record and assessment only."""
+        return self._kernel.events
+
+    @property
+    def inputs(self) -> list[Input]:
+        """Return all that was asked."""
+        return self._kernel.inputs
+
+    def open(self) -> None:
+        """Brief the seats."""
+        self._kernel.open()
+
+    def seat(self, holders: dict[str, str]) -> None:
+        """Let somebody sit down at seats: ``person``, ``bot`` or ``terminal``."""
+        for seat, holder in holders.items():
+            command = TakeSeat(seat=seat, holder=holder)  # type: ignore[arg-type]  # three words
+            self.ask(self._control(), command)
+
+    def start(self) -> None:
+        """STARTEX."""
+        self.ask(self._control(), Start())
+
+    def _control(self) -> str:
+        seats = self.scenario.seats.values()
+        return next(seat.id for seat in seats if seat.kind == "control")
+
+    def next_x(self) -> int | None:
+        """Return when something next comes due."""
+        return self._kernel.next_x()
+
+    def advance_to(self, x: int) -> None:
+        """Let exercise time run to ``x``."""
+        self._kernel.advance_to(x)
+
+    def ask(self, seat: str, command: Command) -> str | None:
+        """Ask for something; return the refusal, if it is one, once it is on record."""
+        answer = self._kernel.take(seat, command, wall=self._wall())
+        self._ledger.flush()
+        return answer.refusal
+
+    def mark(self) -> None:
+        """Write down how far the exercise has come."""
+        self._kernel.mark(wall=self._wall())
+        self._ledger.flush()
+
+    def picture(self, seat: str) -> Picture:
+        """Return what a seat knows, once all of it is on record."""
+        self._ledger.flush()
+        return self._kernel.picture(seat)
+
+    def since(self, seat: str, position: int) -> list[Told]:
+        """Return a seat's stream from a position in it on."""
+        self._ledger.flush()
+        return self._kernel.since(seat, position)
+
+    def told_since(self, position: int) -> tuple[int, frozenset[str]]:
+        """Return a new position, and which seats were told anything since the given one."""
+        events = self._kernel.events
+        told: set[str] = set()
+        for place in range(position, len(events)):
+            told.update(events[place].audience)
+        return len(events), frozenset(told)

@@ -1,0 +1,131 @@
+"""From a document to the scenario that the simulator plays, and to the one text that stands for it.
+
+The canonical text is what a record holds: key order, comments and quoting of the author's file
+do not change it, and what the author left to a default is spelled out, so that a later default
+cannot change an old record.  Reading it back needs no YAML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
+
+from pydantic import ValidationError
+
+from simulator.domain.scenario import Jump, Knobs, Pace, Phase, Scenario
+from simulator.domain.value import canonical
+from simulator.errors import ScenarioInvalid
+from simulator.scenario.compile_injects import inject_of, objective_of
+from simulator.scenario.compile_world import (
+    asset_of,
+    campaign_of,
+    dependency_of,
+    indicator_of,
+    persona_of,
+    persona_seat,
+    seat_of,
+    team_of,
+)
+from simulator.scenario.document import Document
+from simulator.scenario.document_parts import exercise_seconds, fraction, ppm, said_in
+from simulator.scenario.vocabulary import ACTION_MINUTES, ATTACK_VERSION
+from simulator.units import parse_duration
+
+if TYPE_CHECKING:
+    from simulator.scenario.document_assumptions import Assumptions
+
+LANGUAGE: Final = "en"
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Named)
+
+
+def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
+    """Return the scenario that a checked document stands for, in one language."""
+    clock = document.clock
+    return Scenario(
+        id=document.id,
+        title=said_in(document.title, language),
+        summary=said_in(document.summary, language).strip(),
+        situation=said_in(document.situation, language).strip(),
+        marking=document.marking,
+        start=clock.start,
+        duration=parse_duration(clock.duration),
+        paces=_paces(document),
+        jumps=tuple(Jump(x=exercise_seconds(j.at), by=parse_duration(j.by)) for j in clock.jumps),
+        phases=tuple(Phase(name=p.name, x=exercise_seconds(p.at)) for p in clock.phases),
+        teams=_by_id(team_of(team, language) for team in document.teams),
+        seats=_by_id(
+            [
+                *(seat_of(seat, language) for seat in document.seats),
+                *(persona_seat(one, language) for one in document.personas if one.seat),
+            ]
+        ),
+        personas=_by_id(persona_of(one, language) for one in document.personas),
+        assets=_by_id(asset_of(one, language) for one in document.assets),
+        dependencies=_by_id(map(dependency_of, document.dependencies)),
+        campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
+        indicators=_by_id(map(indicator_of, document.indicators)),
+        injects=_by_id(inject_of(one, language) for one in document.injects),
+        objectives=tuple(objective_of(one, language) for one in document.objectives),
+        actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
+        knobs=_knobs(document.assumptions),
+        attack_version=ATTACK_VERSION,
+    )
+
+
+def _by_id(things: Iterable[T]) -> dict[str, T]:
+    return {thing.id: thing for thing in things}
+
+
+def _paces(document: Document) -> tuple[Pace, ...]:
+    """Return the paces in order of time; before the first, scenario time runs as fast as people's."""
+    made = [Pace(x=0, num=1, den=1)]
+    for pace in document.clock.pace:
+        kappa = fraction(pace.kappa)
+        one = Pace(x=exercise_seconds(pace.at), num=kappa.numerator, den=kappa.denominator)
+        made = [other for other in made if other.x != one.x] + [one]
+    return tuple(sorted(made, key=lambda pace: pace.x))
+
+
+def _knobs(assumptions: Assumptions | None) -> Knobs:
+    given = {} if assumptions is None else assumptions.model_dump(exclude_none=True)
+    return Knobs(
+        **{
+            name: parse_duration(value) if isinstance(value, str) else ppm(value)
+            for name, value in given.items()
+        }
+    )
+
+
+def canonical_json(document: Document) -> str:
+    """Return the one text that stands for a document."""
+    return canonical(document.model_dump(mode="json", by_alias=True))
+
+
+def scenario_digest(canonical_text: str) -> str:
+    """Return the SHA-256 digest of a canonical text, in hexadecimal."""
+    return sha256(canonical_text.encode("utf-8")).hexdigest()
+
+
+def from_canonical(text: str, language: str = LANGUAGE) -> Scenario:
+    """Return the scenario that a canonical text stands for.
+
+    Raises:
+        ScenarioInvalid: If the text is none: it was altered, or is of another version.
+
+    """
+    try:
+        document = Document.model_validate(json.loads(text))
+    except (ValidationError, ValueError, RecursionError) as error:
+        reason = str(error).splitlines()[0]
+        sentence = f"the scenario in the record cannot be read: {reason}"
+        raise ScenarioInvalid("record", (sentence,)) from None
+    return compile_document(document, language)

@@ -1,0 +1,146 @@
+"""From the written run of show and the written objectives to the domain's values."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulator.domain import scenario as domain
+from simulator.domain.conditions import All, Condition
+from simulator.scenario.compile_conditions import condition_of, reported
+from simulator.scenario.compile_effects import effects_of
+from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
+from simulator.scenario.document_objectives import Evidence, Objective, Task
+from simulator.scenario.document_parts import Part, said_in
+from simulator.units import parse_duration, parse_mark
+
+
+def inject_of(inject: Inject, language: str) -> domain.Inject:
+    """Return one row of the run of show."""
+    topic, watched = reported(inject.reports)
+    when = _maybe(inject.when)
+    if watched is not None:
+        when = watched if when is None else All(of=(watched, when))
+    return domain.Inject(
+        id=inject.id,
+        title=inject.title,
+        kind=inject.kind,
+        binding=_binding(inject, topic),
+        at=None if inject.at is None else _time_of(inject.at),
+        after=None
+        if inject.after is None
+        else (inject.after.inject, parse_duration(inject.after.by)),
+        when=when,
+        unless=_maybe(inject.unless),
+        manual=inject.manual,
+        sender=inject.sender,
+        to=tuple(inject.to),
+        channel=inject.channel,
+        subject=said_in(inject.subject, language),
+        text=said_in(inject.text, language).strip(),
+        tlp=inject.tlp,
+        urgent=inject.urgent,
+        asks=tuple(_ask_of(ask, language) for ask in inject.asks),
+        indicators=tuple(inject.indicators),
+        expected=tuple(map(_expected_of, inject.expected)),
+        contingency=_contingency_of(inject),
+        objectives=tuple(inject.objectives),
+        note="" if inject.note is None else said_in(inject.note, language).strip(),
+        attachments=tuple(map(_attachment_of, inject.attachments)),
+    )
+
+
+def _attachment_of(attachment: Attachment) -> domain.Attachment:
+    # A file beside the scenario was taken in when the scenario was loaded.
+    return domain.Attachment(
+        name=attachment.name, sha256=attachment.sha256, base64=attachment.base64 or ""
+    )
+
+
+def _time_of(mark: str) -> tuple[Literal["x", "s"], int]:
+    clock, seconds = parse_mark(mark)
+    return ("x" if clock == "x" else "s", seconds)
+
+
+def _maybe(part: Part | None) -> Condition | None:
+    return None if part is None else condition_of(part)
+
+
+def _binding(inject: Inject, topic: str) -> domain.Binding:
+    if inject.reports is not None:
+        return domain.Binding(how="reports", effects=(), topic=topic)
+    if inject.causes is not None:
+        return domain.Binding(how="causes", effects=effects_of(inject.causes), topic="")
+    return domain.Binding(how="says", effects=(), topic="")
+
+
+def _ask_of(ask: Ask, language: str) -> domain.Ask:
+    return domain.Ask(
+        id=ask.id,
+        text=said_in(ask.text, language).strip(),
+        within=parse_duration(ask.within),
+        second=ask.second,
+        options=tuple(_option_of(option, language) for option in ask.options),
+        default=ask.default,
+    )
+
+
+def _option_of(option: Option, language: str) -> domain.Option:
+    return domain.Option(
+        id=option.id,
+        title=said_in(option.title, language),
+        posture=option.posture,
+        consequence=said_in(option.consequence, language).strip(),
+        effects=effects_of(option.effects),
+        effects_after=parse_duration(option.effects_after),
+    )
+
+
+def _expected_of(expected: Expected) -> domain.Expected:
+    return domain.Expected(
+        action=expected.action,
+        by=expected.by,
+        about=expected.about or "",
+        within=parse_duration(expected.within),
+        essential=expected.essential,
+    )
+
+
+def _contingency_of(inject: Inject) -> domain.Contingency | None:
+    plan = inject.contingency
+    if plan is None:
+        return None
+    return domain.Contingency(
+        after=parse_duration(plan.after), unless=condition_of(plan.unless), inject=plan.inject
+    )
+
+
+def objective_of(objective: Objective, language: str) -> domain.Objective:
+    """Return an objective with its tasks."""
+    return domain.Objective(
+        id=objective.id,
+        title=said_in(objective.title, language),
+        capability=objective.capability,
+        tasks=tuple(_task_of(task, language) for task in objective.tasks),
+    )
+
+
+def _task_of(task: Task, language: str) -> domain.Task:
+    return domain.Task(
+        id=task.id,
+        title=said_in(task.title, language),
+        team=task.team,
+        essential=task.essential,
+        inject=task.inject,
+        evidence=_evidence_of(task.evidence),
+        within=parse_duration(task.within),
+        late=parse_duration(task.late or task.within),
+        standard=task.standard or "",
+    )
+
+
+def _evidence_of(evidence: Evidence) -> domain.Evidence:
+    return domain.Evidence(
+        how=evidence.how,
+        topics=tuple(fact.topic for fact in evidence.any_of),
+        until="" if evidence.until is None else evidence.until.topic,
+    )

@@ -1,0 +1,162 @@
+"""From what a document says there is to the domain's values: teams, assets, campaigns."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from simulator.domain import scenario as domain
+from simulator.scenario.compile_effects import effects_of
+from simulator.scenario.document_parts import exercise_seconds, ppm, said_in
+from simulator.scenario.document_world import (
+    Asset,
+    Campaign,
+    Dependency,
+    Indicator,
+    Persona,
+    Seat,
+    Stage,
+    Team,
+    Victim,
+)
+from simulator.scenario.vocabulary import PEOPLE, PROFILES, Profile
+from simulator.units import parse_duration
+
+
+def team_of(team: Team, language: str) -> domain.Team:
+    """Return a team."""
+    pools = PEOPLE[team.people] if isinstance(team.people, str) else team.people.model_dump()
+    return domain.Team(
+        id=team.id,
+        name=said_in(team.name, language),
+        profile=said_in(team.profile, language),
+        regional=team.regional,
+        pools=tuple((pool, pools[pool]) for pool in get_args(domain.Pool)),
+        confidence=ppm(team.confidence),
+    )
+
+
+def seat_of(seat: Seat, language: str) -> domain.Seat:
+    """Return a seat."""
+    return domain.Seat(
+        id=seat.id,
+        name=said_in(seat.name, language),
+        kind=seat.kind,
+        team=seat.team,
+        lead=seat.lead,
+        duties=tuple(seat.duties),
+    )
+
+
+def persona_seat(persona: Persona, language: str) -> domain.Seat:
+    """Return the seat from which a person of the SimCell speaks as a persona; it bears its id."""
+    return domain.Seat(
+        id=persona.id,
+        name=said_in(persona.name, language),
+        kind="persona",
+        team=None,
+        lead=False,
+        duties=(),
+    )
+
+
+def persona_of(persona: Persona, language: str) -> domain.Persona:
+    """Return a persona."""
+    return domain.Persona(
+        id=persona.id,
+        name=said_in(persona.name, language),
+        reach=persona.reach,
+        of=persona.of,
+        reply="" if persona.reply is None else said_in(persona.reply, language),
+        reply_after=parse_duration(persona.reply_after),
+    )
+
+
+def asset_of(asset: Asset, language: str) -> domain.Asset:
+    """Return an asset."""
+    return domain.Asset(
+        id=asset.id,
+        name=said_in(asset.name, language),
+        team=asset.team,
+        sector=asset.sector,
+        criticality=asset.criticality,
+        unit=asset.unit,
+        capacity=asset.capacity,
+        zone=asset.zone,
+        monitoring=ppm(asset.monitoring),
+        hardening=ppm(asset.hardening),
+        backup=asset.backup,
+        backup_intact=asset.backup_intact,
+        alternate=ppm(asset.alternate),
+        by_hand=ppm(asset.by_hand),
+        isolation_cost=ppm(asset.isolation_cost),
+        recovery=parse_duration(asset.recovery),
+        public=asset.public,
+        telemetry=asset.telemetry,
+    )
+
+
+def dependency_of(edge: Dependency) -> domain.Dependency:
+    """Return a dependency; one without a group is a group of its own, which nothing replaces."""
+    return domain.Dependency(
+        id=edge.id,
+        supplier=edge.supplier,
+        dependant=edge.dependant,
+        kind=edge.kind,
+        strength=ppm(edge.strength),
+        buffer=parse_duration(edge.buffer),
+        fade=parse_duration(edge.fade),
+        recharge=ppm(edge.recharge),
+        group=edge.group or edge.id,
+        share=ppm(edge.share),
+    )
+
+
+def campaign_of(campaign: Campaign, language: str) -> domain.Campaign:
+    """Return a campaign; its profile gives what the author left out."""
+    profile = PROFILES[campaign.profile]
+    tempo = campaign.tempo_sigma
+    return domain.Campaign(
+        id=campaign.id,
+        name=said_in(campaign.name, language),
+        actor=campaign.actor,
+        sigma=profile.sigma if campaign.sigma is None else campaign.sigma,
+        tempo_sigma=profile.tempo_sigma if tempo is None else tempo,
+        hazard=profile.hazard if campaign.hazard is None else campaign.hazard,
+        begins=exercise_seconds(campaign.begins),
+        stages=tuple(_stage_of(stage, profile, language) for stage in campaign.stages),
+        spreads_after=campaign.spreads_after,
+        victims=tuple(map(_victim_of, campaign.victims)),
+        gap_sigma=campaign.gap_sigma,
+        base_chance=ppm(campaign.base_chance),
+    )
+
+
+def _stage_of(stage: Stage, profile: Profile, language: str) -> domain.Stage:
+    median, visibility = profile.stages[stage.like] if stage.like else (0, 0)
+    if stage.median is not None:
+        median = parse_duration(stage.median)
+    return domain.Stage(
+        id=stage.id,
+        name=said_in(stage.name, language),
+        technique=stage.technique,
+        asset=stage.asset,
+        median=median,
+        visibility=ppm(visibility if stage.visibility is None else stage.visibility),
+        pin=None if stage.pin is None else exercise_seconds(stage.pin),
+        countered_by=tuple((one.action, one.about or "") for one in stage.countered_by),
+        when_countered=stage.when_countered,
+        effects=effects_of(stage.effects),
+    )
+
+
+def _victim_of(victim: Victim) -> domain.Victim:
+    return domain.Victim(
+        asset=victim.asset, gap=parse_duration(victim.gap), effects=effects_of(victim.effects)
+    )
+
+
+def indicator_of(indicator: Indicator) -> domain.Indicator:
+    """Return an indicator."""
+    return domain.Indicator(
+        id=indicator.id, kind=indicator.kind, text=indicator.text, campaign=indicator.campaign
+    )

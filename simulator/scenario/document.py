@@ -1,0 +1,120 @@
+"""The scenario document: the whole file as one model.
+
+Shapes only.  Cross-references and sense are for the rules, and what becomes of it for the
+compiler.  The document keeps the author's own forms of times and levels.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from simulator.domain.tlp import Label
+from simulator.scenario.document_assumptions import Assumptions
+from simulator.scenario.document_conditions import Action
+from simulator.scenario.document_injects import Inject
+from simulator.scenario.document_objectives import Objectives
+from simulator.scenario.document_parts import (
+    Duration,
+    ExerciseMark,
+    Id,
+    Line,
+    Part,
+    Text,
+    seen,
+)
+from simulator.scenario.document_world import (
+    Asset,
+    Campaign,
+    Dependency,
+    Indicator,
+    Persona,
+    Seat,
+    Team,
+)
+
+
+def _zoned(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or "T" not in text:
+        raise PydanticCustomError("not_a_start", "{text} is no time with a zone", {"text": text})
+    return text
+
+
+class Pace(Part):
+    """From a point on, how fast scenario time runs."""
+
+    at: ExerciseMark = seen("staff", "From when on, in exercise time.")
+    kappa: Annotated[float, Field(ge=0, le=60)] = seen(
+        "all", "Scenario seconds in one exercise second; 0: scenario time stands still."
+    )
+
+
+class Jump(Part):
+    """A leap of scenario time."""
+
+    at: ExerciseMark = seen("staff", "When, in exercise time.")
+    by: Duration = seen("staff", "How much scenario time is skipped.")
+
+
+class Phase(Part):
+    """A named stretch of the exercise."""
+
+    at: ExerciseMark = seen("staff", "When it begins, in exercise time.")
+    name: Line = seen("staff", "Its name in the run of show.")
+
+
+class Clock(Part):
+    """Both clocks: when the story starts, how long people play, how time runs."""
+
+    start: Annotated[str, AfterValidator(_zoned)] = seen(
+        "all", "Scenario time at STARTEX with its zone, such as 2026-03-01T02:20+08:00."
+    )
+    duration: Duration = seen("all", "Exercise time from STARTEX to ENDEX.")
+    pace: list[Pace] = seen(
+        "staff", "How fast scenario time runs, from point to point.", default=[]
+    )
+    jumps: list[Jump] = seen("staff", "Leaps of scenario time between phases.", default=[])
+    phases: list[Phase] = seen("staff", "Named stretches of the exercise.", default=[])
+
+
+def _actions_tag(given: object) -> str:
+    return "every" if isinstance(given, str) else "some"
+
+
+class Document(Part):
+    """A scenario, as its author writes it."""
+
+    startex: Literal[1] = seen("all", "Version of this format: 1.")
+    id: Id = seen("all", "Id of the scenario; the file's name without its ending.")
+    title: Text = seen("all", "Its title.")
+    summary: Text = seen("all", "What it is about, in a few sentences, without giving it away.")
+    situation: Text = seen("all", "What everybody is told at STARTEX.")
+    marking: Label = seen("all", "The label of the exercise's own material.", default="TLP:AMBER")
+    clock: Clock = seen("staff", "Both clocks.")
+    teams: list[Team] = seen("all", "Who decides.", min_length=1, max_length=60)
+    seats: list[Seat] = seen("all", "Who sits at the exercise.", min_length=1)
+    personas: list[Persona] = seen("all", "Who else there is.", default=[])
+    assets: list[Asset] = seen("team", "What the teams answer for.", min_length=1)
+    dependencies: list[Dependency] = seen(
+        "staff", "What the assets need of one another.", default=[]
+    )
+    campaigns: list[Campaign] = seen("never", "What adversaries plan.", default=[])
+    indicators: list[Indicator] = seen("team", "By what campaigns are recognised.", default=[])
+    injects: list[Inject] = seen("staff", "The run of show.", min_length=1)
+    objectives: Objectives = seen("all", "What the exercise is to show.")
+    actions: Annotated[
+        Annotated[Literal["all"], Tag("every")] | Annotated[list[Action], Tag("some")],
+        Discriminator(_actions_tag),
+    ] = seen(
+        "all", "Kinds of action the teams may take; all of them if it is left out.", default="all"
+    )
+    assumptions: Assumptions | None = seen(
+        "never", "Assumptions of the model that this scenario changes.", default=None
+    )

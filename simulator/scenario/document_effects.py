@@ -1,0 +1,255 @@
+"""Effects as an author writes them: maps of one key, ``{impair: {asset: …, cause: …, keeps: 0}}``.
+
+One class for each effect of the simulator's closed vocabulary, and no other.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from simulator.domain.tlp import Label
+from simulator.scenario.document_conditions import only_key
+from simulator.scenario.document_parts import Duration, Id, Part, Percent, Points, seen
+
+Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]
+
+
+class Impairment(Part):
+    """What an asset keeps, and why."""
+
+    asset: Id = seen("staff", "The asset.")
+    cause: Id = seen("staff", "A name for the cause, by which it can be relieved.")
+    keeps: Percent = seen("staff", "What it keeps of its own capability, in percent.")
+
+
+class Impair(Part):
+    """An asset loses capability."""
+
+    impair: Impairment = seen("staff", "An asset keeps only a share of its own capability.")
+
+
+class Relief(Part):
+    """An asset and the cause that ends."""
+
+    asset: Id = seen("staff", "The asset.")
+    cause: Id = seen("staff", "The cause that ends.")
+
+
+class Relieve(Part):
+    """A cause of impairment ends."""
+
+    relieve: Relief = seen("staff", "A named cause of impairment ends at once.")
+
+
+class Recover(Part):
+    """An asset begins to recover."""
+
+    recover: Id = seen("staff", "An asset's capability starts to come back, over its recovery.")
+
+
+class Isolate(Part):
+    """An asset is cut off."""
+
+    isolate: Id = seen("staff", "An asset is cut off: nothing spreads from or to it.")
+
+
+class Reconnect(Part):
+    """An asset is connected."""
+
+    reconnect: Id = seen("staff", "An asset is no longer cut off.")
+
+
+class Support(Part):
+    """A level that is held, and by what means."""
+
+    asset: Id = seen("staff", "The asset.")
+    means: Id = seen("staff", "A name for the means: by hand, an alternate.")
+    level: Percent = seen("staff", "The service level that it holds at least, in percent.")
+
+
+class Sustain(Part):
+    """A level is held."""
+
+    sustain: Support = seen("staff", "An asset's service is held at no less than a level.")
+
+
+class Sever(Part):
+    """A dependency is cut."""
+
+    sever: Id = seen("staff", "A dependency is cut: the dependant gets nothing over it.")
+
+
+class Mend(Part):
+    """A dependency serves again."""
+
+    mend: Id = seen("staff", "A dependency that was cut serves again.")
+
+
+class Seizure(Part):
+    """An asset and the campaign that gets hold of it."""
+
+    asset: Id = seen("staff", "The asset.")
+    campaign: Id = seen("never", "The campaign.")
+
+
+class Compromise(Part):
+    """A campaign gets hold of an asset."""
+
+    compromise: Seizure = seen("staff", "A campaign gets hold of an asset.")
+
+
+class Clear(Part):
+    """An asset is freed."""
+
+    clear: Id = seen("staff", "An asset is freed of every campaign.")
+
+
+class CounterStage(Part):
+    """A stage of a campaign."""
+
+    campaign: Id = seen("never", "The campaign.")
+    stage: Id = seen("never", "The stage.")
+
+
+class Counter(Part):
+    """A stage is countered."""
+
+    counter: CounterStage = seen("staff", "A campaign's stage is countered, as if by an action.")
+
+
+class Haste(Part):
+    """A campaign and its tempo."""
+
+    campaign: Id = seen("never", "The campaign.")
+    tempo: Annotated[float, Field(gt=0, le=1000)] = seen(
+        "never", "What is left of its dwell is scaled to so many percent; under 100 is faster."
+    )
+
+
+class Hasten(Part):
+    """A campaign changes its tempo."""
+
+    hasten: Haste = seen("staff", "A campaign's remaining dwell is scaled.")
+
+
+class Gift(Part):
+    """A team, an indicator and its label."""
+
+    team: Id = seen("staff", "The team.")
+    indicator: Id = seen("staff", "The indicator.")
+    tlp: Label = seen("staff", "The label it comes with.")
+
+
+class Give(Part):
+    """A team comes to hold an indicator."""
+
+    give: Gift = seen("staff", "A team comes to hold an indicator.")
+
+
+class Swing(Part):
+    """A team and a change of confidence."""
+
+    team: Id = seen("staff", "The team.")
+    by: Points = seen("staff", "Points of the index of 0 to 100; negative: confidence is lost.")
+
+
+class Sway(Part):
+    """Public confidence moves."""
+
+    sway: Swing = seen("staff", "Public confidence in a team's state moves.")
+
+
+class Regard(Part):
+    """Two teams and a change of trust."""
+
+    team: Id = seen("staff", "The team whose trust moves.")
+    other: Id = seen("staff", "The team that is trusted more or less.")
+    by: Points = seen("staff", "Points of trust of 0 to 100; negative: trust is lost.")
+
+
+class Trust(Part):
+    """Trust moves."""
+
+    trust: Regard = seen("staff", "Trust of one team in another moves.")
+
+
+class Surge(Part):
+    """People for a team, for a time."""
+
+    team: Id = seen("staff", "The team.")
+    pool: Pool = seen("staff", "The pool they join.")
+    people: Annotated[int, Field(ge=1, le=50)] = seen("staff", "How many.")
+    lasts: Duration = seen("staff", "How long they stay, in scenario time.")
+
+
+class Reinforce(Part):
+    """A team gets people."""
+
+    reinforce: Surge = seen("staff", "A team gets people for a time.")
+
+
+class Release(Part):
+    """An inject goes out."""
+
+    release: Id = seen("staff", "An inject goes out now.")
+
+
+class Skip(Part):
+    """An inject stays in."""
+
+    skip: Id = seen("staff", "An inject will not go out.")
+
+
+class Note(Part):
+    """A flag is set."""
+
+    note: Id = seen("staff", "A flag is set, for conditions and evidence: `{flag: …}`.")
+
+
+Effect = Annotated[
+    Annotated[Impair, Tag("impair")]
+    | Annotated[Relieve, Tag("relieve")]
+    | Annotated[Recover, Tag("recover")]
+    | Annotated[Isolate, Tag("isolate")]
+    | Annotated[Reconnect, Tag("reconnect")]
+    | Annotated[Sustain, Tag("sustain")]
+    | Annotated[Sever, Tag("sever")]
+    | Annotated[Mend, Tag("mend")]
+    | Annotated[Compromise, Tag("compromise")]
+    | Annotated[Clear, Tag("clear")]
+    | Annotated[Counter, Tag("counter")]
+    | Annotated[Hasten, Tag("hasten")]
+    | Annotated[Give, Tag("give")]
+    | Annotated[Sway, Tag("sway")]
+    | Annotated[Trust, Tag("trust")]
+    | Annotated[Reinforce, Tag("reinforce")]
+    | Annotated[Release, Tag("release")]
+    | Annotated[Skip, Tag("skip")]
+    | Annotated[Note, Tag("note")],
+    Discriminator(only_key),
+]
+"""What shall become of the world."""
+
+EFFECT_KEYS: Final[tuple[str, ...]] = (
+    "impair",
+    "relieve",
+    "recover",
+    "isolate",
+    "reconnect",
+    "sustain",
+    "sever",
+    "mend",
+    "compromise",
+    "clear",
+    "counter",
+    "hasten",
+    "give",
+    "sway",
+    "trust",
+    "reinforce",
+    "release",
+    "skip",
+    "note",
+)

@@ -1,0 +1,159 @@
+"""The run of show: injects, the decisions they ask for, and what is expected of them.
+
+An inject stands to the model in one of three ways.  It *says* what the model does not know
+(the default); it *causes* effects; or it *reports* a fact, and then it goes out when the fact
+happens and never otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from simulator.domain.tlp import Label
+from simulator.scenario.document_conditions import Condition, Fact, Reportable
+from simulator.scenario.document_effects import Effect
+from simulator.scenario.document_parts import Duration, Id, Known, Line, Mark, Part, Text, seen
+from simulator.scenario.vocabulary import EXPECTED
+
+LARGEST_ATTACHMENT: Final = 64 * 1024
+_BASE64_OF_LARGEST: Final = (LARGEST_ATTACHMENT + 2) // 3 * 4
+
+Channel = Literal[
+    "email",
+    "phone",
+    "ticket",
+    "alert",
+    "media",
+    "social",
+    "diplomatic-note",
+    "in-person",
+    "message",
+]
+
+
+class Option(Part):
+    """One way to decide."""
+
+    id: Id = seen("team", "Short id, unique in its decision.")
+    title: Text = seen("team", "What stands on the button.")
+    posture: Literal["consult", "contain", "continue", "refuse", "accept", "publish", "defer"] = (
+        seen("team", "The stance it takes; bots choose by it.")
+    )
+    consequence: Text = seen("team", "What the deciders are told it entails.")
+    effects: list[Effect] = seen("never", "What it does to the world.", default=[])
+    effects_after: Duration = seen("never", "Scenario time until its effects.", default="0m")
+
+
+class Ask(Part):
+    """A decision that an inject asks for."""
+
+    id: Id = seen("team", "Short id, unique in the scenario.")
+    text: Text = seen("team", "The question.")
+    within: Duration = seen("team", "Exercise time to decide in.")
+    second: bool = seen("team", "Whether a second seat must agree.", default=False)
+    options: list[Option] = seen("team", "The ways to decide.", min_length=2, max_length=9)
+    default: Id | None = seen("staff", "The option that holds if nobody decides.", default=None)
+
+
+class Expected(Part):
+    """What the author expects to be done about an inject."""
+
+    action: Annotated[str, Known("action", lambda: EXPECTED)] = seen(
+        "staff", "A kind of action, or `decide`, or `message`."
+    )
+    by: Id = seen("staff", "The team that should do it.")
+    about: Id | None = seen("staff", "What it is about; for `decide`, the decision.", default=None)
+    within: Duration = seen("staff", "Exercise time from delivery.")
+    essential: bool = seen("staff", "Whether the exercise fails its aim without it.", default=False)
+
+
+class After(Part):
+    """Another inject, and how long after it."""
+
+    inject: Id = seen("staff", "The inject it follows.")
+    by: Duration = seen("staff", "Exercise time since that one went out.", default="0m")
+
+
+class Contingency(Part):
+    """What goes out when nobody acts."""
+
+    after: Duration = seen("staff", "Exercise time from delivery until it is looked at.")
+    unless: Condition = seen("staff", "What must have happened by then; if so, nothing follows.")
+    inject: Id = seen("staff", "The inject of kind contingency that goes out otherwise.")
+
+
+class Attachment(Part):
+    """A small file that comes with an inject."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")] = seen(
+        "team", "Its file name."
+    )
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = seen("team", "Its SHA-256 digest.")
+    base64: Annotated[str, Field(max_length=_BASE64_OF_LARGEST)] | None = seen(
+        "team", "Its content, at most 64 KiB, in base64.", default=None
+    )
+    file: Line | None = seen(
+        "staff", "Or a file beside the scenario to take it from, at most 64 KiB.", default=None
+    )
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Attachment:
+        if (self.base64 is None) == (self.file is None):
+            raise PydanticCustomError("one_source", "not exactly one of base64 and file")
+        return self
+
+
+class Inject(Part):
+    """One row of the run of show (MSEL)."""
+
+    id: Id = seen("staff", "Short id, such as I-04.")
+    title: Line = seen("staff", "Its title in the run of show.")
+    kind: Literal["contextual", "expected-action", "contingency", "administrative"] = seen(
+        "staff", "Whether it informs, calls for action, follows inaction, or is about conduct."
+    )
+    at: Mark | None = seen(
+        "staff", "When it goes out; its earliest time if it reports.", default=None
+    )
+    after: After | None = seen("staff", "Or: so long after another inject.", default=None)
+    when: Condition | None = seen("staff", "It goes out only when this holds.", default=None)
+    unless: Condition | None = seen(
+        "staff", "It is skipped if this holds when it would go out.", default=None
+    )
+    manual: bool = seen("staff", "Whether it waits for the facilitator's hand.", default=False)
+    sender: Id = seen("team", "The persona, team or seat it comes from.", alias="from")
+    to: list[Id] = seen("team", "Teams, seats or personas; `all` for every team.", min_length=1)
+    channel: Channel = seen("team", "The means by which it comes.", default="email")
+    subject: Text = seen("team", "Its subject line.")
+    text: Text = seen("team", "Its text, as the sender would write it; at most 120 words.")
+    tlp: Label = seen("team", "Its label.")
+    urgent: bool = seen("team", "Whether the sender marks it urgent.", default=False)
+    indicators: list[Id] = seen("team", "Indicators it carries.", default=[])
+    attachments: list[Attachment] = seen(
+        "team", "Small files that come with it.", default=[], max_length=8
+    )
+    causes: list[Effect] | None = seen("staff", "What going out does to the world.", default=None)
+    reports: Reportable | None = seen(
+        "staff", "The fact of the model that it reports.", default=None
+    )
+    rumour: bool = seen(
+        "staff",
+        "Whether it states what its sender cannot know: it may then be wrong.",
+        default=False,
+    )
+    asserts: list[Fact] = seen("staff", "Facts of the model that its text states.", default=[])
+    asks: list[Ask] = seen("team", "Decisions that it asks for.", default=[], max_length=4)
+    expected: list[Expected] = seen("staff", "What should be done about it.", default=[])
+    contingency: Contingency | None = seen("staff", "What follows if nobody acts.", default=None)
+    objectives: list[Id] = seen("staff", "The objectives it serves.", default=[])
+    note: Text | None = seen("staff", "For controllers and evaluators.", default=None)
+
+    @model_validator(mode="after")
+    def _one_binding(self) -> Inject:
+        if self.causes is not None and self.reports is not None:
+            raise PydanticCustomError("two_bindings", "both causes and reports")
+        if self.at is not None and self.after is not None:
+            raise PydanticCustomError("two_times", "both at and after")
+        return self

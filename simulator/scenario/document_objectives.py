@@ -1,0 +1,75 @@
+"""Objectives, critical tasks, and what shows that a task was done."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from simulator.scenario.document_conditions import Fact
+from simulator.scenario.document_parts import Duration, Id, Known, Part, Text, seen
+from simulator.scenario.vocabulary import capabilities, critical_tasks
+
+
+class Evidence(Part):
+    """What shows that a critical task was done."""
+
+    how: Literal["did", "did-before", "did-not-until", "told", "product"] = seen(
+        "staff",
+        "did: one of the facts happened in the window; did-before: and before `until`; "
+        "did-not-until: none of them happened before `until`; told: somebody was told; product: "
+        "a person judges a text.",
+    )
+    any_of: list[Fact] = seen("staff", "Facts of which any one counts.", default=[])
+    until: Fact | None = seen(
+        "staff", "The fact that did-before and did-not-until refer to.", default=None
+    )
+
+    @model_validator(mode="after")
+    def _parts_fit(self) -> Evidence:
+        if self.how != "product" and not self.any_of:
+            raise PydanticCustomError(
+                "no_facts", "evidence of a {how} names no fact", {"how": self.how}
+            )
+        if (self.until is None) == (self.how in ("did-before", "did-not-until")):
+            raise PydanticCustomError(
+                "until_misplaced", "until does not fit {how}", {"how": self.how}
+            )
+        return self
+
+
+class Task(Part):
+    """A critical task of one team."""
+
+    id: Id = seen("staff", "Short id, such as QN-1.")
+    title: Text = seen("staff", "What the team does, in one clause.")
+    standard: Annotated[str, Known("critical task", critical_tasks)] | None = seen(
+        "staff",
+        "The standard critical task that it is, so that drills can be compared.",
+        default=None,
+    )
+    team: Id = seen("staff", "The team whose task it is.")
+    essential: bool = seen("staff", "Whether the objective fails without it.", default=False)
+    inject: Id = seen("staff", "The inject that gives the occasion; windows count from it.")
+    within: Duration = seen("staff", "Exercise time in which it is in time.")
+    late: Duration | None = seen(
+        "staff",
+        "Further exercise time in which it is late, not missed; as long as `within`.",
+        default=None,
+    )
+    evidence: Evidence = seen("staff", "What shows that it was done.")
+
+
+class Objective(Part):
+    """What the exercise is to show."""
+
+    id: Id = seen("all", "Short id, such as O1.")
+    title: Text = seen("all", "What is to be shown: specific, measurable, in time.")
+    capability: Annotated[str, Known("capability", capabilities)] = seen(
+        "all", "The capability it belongs to: a core capability or a CSIRT service."
+    )
+    tasks: list[Task] = seen("staff", "Its critical tasks.", min_length=1)
+
+
+Objectives = Annotated[list[Objective], Field(min_length=1, max_length=20)]

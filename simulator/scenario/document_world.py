@@ -1,0 +1,265 @@
+"""What there is at STARTEX: teams, seats, personas, assets, dependencies, campaigns, indicators.
+
+Shapes only; whether one part names another that exists is for the rules.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from simulator.scenario.document_conditions import Action
+from simulator.scenario.document_effects import Effect
+from simulator.scenario.document_parts import (
+    Duration,
+    ExerciseMark,
+    Id,
+    Line,
+    Part,
+    Percent,
+    Text,
+    seen,
+)
+from simulator.scenario.vocabulary import PROFILES, Sector
+
+Zone = Literal["it", "dmz", "ot", "safety"]
+Coupling = Literal["physical", "cyber", "geographic", "logical"]
+ProfileName = Literal["ecrime_ransom", "espionage", "ot_sabotage", "hacktivist"]
+Headcount = Annotated[int, Field(ge=0, le=500)]
+
+
+class People(Part):
+    """How many people a team has for each kind of work."""
+
+    analyst: Headcount = seen("team", "Analysts: triage, hunts, containment, sharing.", default=0)
+    engineer: Headcount = seen(
+        "team", "Engineers of processes: fail-over, work by hand.", default=0
+    )
+    comms: Headcount = seen("team", "Spokespersons.", default=0)
+    legal: Headcount = seen("team", "Legal advisers and liaison officers.", default=0)
+    policy: Headcount = seen("team", "Policy officers and diplomats.", default=0)
+
+
+def _people_tag(given: object) -> str:
+    return "size" if isinstance(given, str) else "pools"
+
+
+class Team(Part):
+    """People who decide together: a state's team, or a regional body."""
+
+    id: Id = seen("all", "Short id, such as QN.")
+    name: Text = seen("all", "Its name.")
+    profile: Text = seen("team", "What its people are told of their role, duties and powers.")
+    regional: bool = seen(
+        "all", "Whether it is a regional body: it brokers and commands nobody.", default=False
+    )
+    people: Annotated[
+        Annotated[Literal["small", "medium", "large"], Tag("size")]
+        | Annotated[People, Tag("pools")],
+        Discriminator(_people_tag),
+    ] = seen("team", "Its pools of people: small, medium, large, or numbers for each pool.")
+    confidence: Percent = seen("team", "Public confidence at STARTEX, index 0 to 100.", default=70)
+
+
+class Seat(Part):
+    """A role at the exercise that a person takes."""
+
+    id: Id = seen("all", "Short id, such as qn-lead.")
+    name: Text = seen("all", "The role's name.")
+    kind: Literal["team", "control", "evaluator", "observer"] = seen(
+        "all", "Whether it plays in a team, directs, rates or watches.", default="team"
+    )
+    team: Id | None = seen(
+        "all", "The team it plays in; only seats of kind team have one.", default=None
+    )
+    lead: bool = seen(
+        "all", "Whether it leads its team; every team has one such seat.", default=False
+    )
+    duties: list[Line] = seen("team", "What it is responsible for.", default=[])
+
+
+class Persona(Part):
+    """Somebody who plays no team: press, police, vendor, ministry, adversary."""
+
+    id: Id = seen("all", "Short id, such as harbour-police.")
+    name: Text = seen("all", "How it is known to the teams.")
+    reach: Literal["client", "community", "public"] = seen(
+        "all",
+        "How TLP counts it: a team's client, the community (authorities that can be notified "
+        "among them), or the public.",
+    )
+    of: Id | None = seen("all", "The team whose client it is.", default=None)
+    reply: Text | None = seen(
+        "never",
+        "What it answers by default when nobody speaks for it; else it stays silent.",
+        default=None,
+    )
+    reply_after: Duration = seen("staff", "Exercise time until that answer.", default="5m")
+    seat: bool = seen("staff", "Whether a person of the SimCell can take its seat.", default=True)
+
+
+class Asset(Part):
+    """An asset of critical infrastructure, with a service level."""
+
+    id: Id = seen("team", "Short id, such as qn-tos.")
+    name: Text = seen("team", "Its name.")
+    team: Id = seen("team", "The team that is responsible for it.")
+    sector: Sector = seen("team", "Its sector.")
+    criticality: Annotated[int, Field(ge=1, le=5)] = seen(
+        "team", "From 1 to 5, 5 the highest.", default=3
+    )
+    unit: Line = seen("team", "The unit of its service, such as boxes an hour.", default="units")
+    capacity: Annotated[int, Field(ge=1, le=1_000_000_000)] = seen(
+        "team", "Its service in that unit at 100 percent.", default=100
+    )
+    zone: Zone = seen(
+        "team", "Whether it is IT, its edge, a process or a safety system.", default="it"
+    )
+    monitoring: Percent = seen("staff", "How well it is watched, in percent.", default=50)
+    hardening: Percent = seen("staff", "How well it resists, in percent.", default=20)
+    backup: Literal["none", "online", "offline"] = seen(
+        "team", "What backups there are.", default="none"
+    )
+    backup_intact: bool = seen("never", "Whether the backup can be restored from.", default=True)
+    alternate: Percent = seen(
+        "team", "The level an alternate can carry; 0: there is none.", default=0
+    )
+    by_hand: Percent = seen("team", "The level that work by hand holds; 0: impossible.", default=0)
+    isolation_cost: Percent = seen(
+        "team", "What it loses of its capability while cut off.", default=20
+    )
+    recovery: Duration = seen("staff", "From the start of recovery to 95 percent.", default="48h")
+    public: bool = seen("team", "Whether the public notices when it fails.", default=False)
+    telemetry: bool = seen("staff", "Whether its team sees its level.", default=True)
+
+
+class Dependency(Part):
+    """What one asset needs of another."""
+
+    id: Id = seen("staff", "Short id, by which it can be severed.")
+    supplier: Id = seen("staff", "The asset that supplies.")
+    dependant: Id = seen("staff", "The asset that needs it.")
+    kind: Coupling = seen("staff", "How the two are coupled.", default="cyber")
+    strength: Percent = seen(
+        "staff", "What the dependant loses if the supplier fails wholly.", default=100
+    )
+    buffer: Duration = seen("staff", "Scenario time that a full failure is bridged.", default="0m")
+    fade: Duration = seen(
+        "staff", "Time constant of the loss in scenario time; 0m: at once.", default="0m"
+    )
+    recharge: Percent = seen("staff", "Percent of the full buffer won back in an hour.", default=10)
+    group: Id | None = seen(
+        "staff",
+        "Suppliers of one dependant in the same group stand in for one another.",
+        default=None,
+    )
+    share: Percent = seen("staff", "What it contributes to its group, in percent.", default=100)
+
+
+class Counteraction(Part):
+    """An action that counters a stage."""
+
+    action: Action = seen("never", "The kind of action.")
+    about: Id | None = seen(
+        "never", "What it must be about; anything if it is left out.", default=None
+    )
+
+
+class Stage(Part):
+    """One step of a campaign, against one asset."""
+
+    id: Id = seen("never", "Short id, unique in its campaign.")
+    name: Text = seen("never", "What the adversary does.")
+    technique: Annotated[str, Field(pattern=r"^T\d{4}(\.\d{3})?$")] = seen(
+        "never", "Id of the ATT&CK technique, such as T1486."
+    )
+    asset: Id = seen("never", "The asset it works on.")
+    like: Line | None = seen(
+        "never",
+        "The stage of the campaign's profile that gives median and visibility.",
+        default=None,
+    )
+    median: Duration | None = seen("never", "Median of its length in scenario time.", default=None)
+    visibility: Percent | None = seen("never", "How visible it is, in percent.", default=None)
+    pin: ExerciseMark | None = seen(
+        "never", "Reached at this point in exercise time unless somebody stopped it.", default=None
+    )
+    countered_by: list[Counteraction] = seen(
+        "never", "What counters it before it is reached.", default=[]
+    )
+    when_countered: Literal["halt", "skip"] = seen(
+        "never", "Whether the campaign then ends, or goes on with the next stage.", default="halt"
+    )
+    effects: list[Effect] = seen("never", "What follows when it is reached.", default=[])
+
+    @model_validator(mode="after")
+    def _dwell_given(self) -> Stage:
+        if self.like is None and (self.median is None or self.visibility is None):
+            raise PydanticCustomError("no_dwell", "neither like, nor median and visibility")
+        return self
+
+
+class Victim(Part):
+    """A later target of a campaign."""
+
+    asset: Id = seen("never", "The asset it tries to get hold of.")
+    gap: Duration = seen("never", "Median scenario time since the attempt before it.")
+    effects: list[Effect] = seen("never", "What follows when it succeeds.", default=[])
+
+
+Spread = Annotated[float, Field(ge=0, le=3)]
+
+
+class Campaign(Part):
+    """A staged plan of an adversary."""
+
+    id: Id = seen("never", "Short id.")
+    name: Text = seen("never", "Its name for staff.")
+    actor: Id = seen("never", "The persona behind it.")
+    profile: ProfileName = seen("never", "The kind of campaign that gives its defaults.")
+    sigma: Spread | None = seen(
+        "never", "Spread of each stage's length (log-normal).", default=None
+    )
+    tempo_sigma: Spread | None = seen(
+        "never", "Spread of the tempo all its stages share.", default=None
+    )
+    hazard: Annotated[float, Field(ge=0, le=100)] | None = seen(
+        "never", "Detections an hour at full visibility and monitoring.", default=None
+    )
+    begins: ExerciseMark = seen(
+        "never", "When its first stage begins, in exercise time.", default="T+0:00"
+    )
+    stages: list[Stage] = seen("never", "Its steps, in order.", min_length=1)
+    spreads_after: Id | None = seen(
+        "never", "The stage after which it turns to its victims.", default=None
+    )
+    victims: list[Victim] = seen("never", "Later targets, in order.", default=[])
+    gap_sigma: Spread = seen(
+        "never", "Spread of the gaps between victims (log-normal).", default=0.6
+    )
+    base_chance: Percent = seen(
+        "never", "Chance of an attempt on an unprotected victim.", default=70
+    )
+
+    @model_validator(mode="after")
+    def _stages_of_profile(self) -> Campaign:
+        known = PROFILES[self.profile].stages
+        for place, stage in enumerate(self.stages):
+            if stage.like is not None and stage.like not in known:
+                raise PydanticCustomError(
+                    "unknown_profile_stage",
+                    "unknown profile stage {word}",
+                    {"word": stage.like, "known": tuple(known), "at": ("stages", place, "like")},
+                )
+        return self
+
+
+class Indicator(Part):
+    """Something by which a campaign is recognised."""
+
+    id: Id = seen("team", "Short id.")
+    kind: Literal["address", "domain", "hash", "tool"] = seen("team", "What it is.")
+    text: Line = seen("team", "The indicator itself; documentation ranges and names only.")
+    campaign: Id = seen("never", "The campaign it betrays.")

@@ -1,0 +1,44 @@
+"""What every test starts from: how hard Hypothesis looks, and a terminal that never differs."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,  # two cores are shared: a slow moment is not a failure
+    max_examples=25,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.register_profile("nightly", parent=settings.get_profile("ci"), max_examples=1_000,
+                          derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+_FROZEN = {"COLUMNS": "100", "LINES": "30", "TZ": "UTC", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+_REMOVED = ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "COLORTERM")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        default=False,
+        help="rewrite the golden transcripts instead of comparing with them",
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True)
+def _frozen_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in _FROZEN.items():
+        monkeypatch.setenv(name, text)
+    for name in _REMOVED:
+        monkeypatch.delenv(name, raising=False)

@@ -1,0 +1,169 @@
+"""Ports that answer from hand-made views and write down what was asked of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import views_sample as sample
+
+from simulator.errors import UsageError
+from simulator.pictures.views import FormView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulator.pictures.control_view import ControlView
+    from simulator.pictures.review_view import ReviewView
+    from simulator.pictures.start_view import BriefingView, CurtainView, HomeView
+    from simulator.pictures.views import ParticipantView, PreviewLine
+
+Asked = tuple[str, dict[str, str | tuple[str, ...]]]
+
+
+class FakePace:
+    """A hand on a clock that does nothing but remember."""
+
+    def __init__(self) -> None:
+        self.index = 1
+        self.still = False
+        self.steps = 0
+
+    def speeds(self) -> tuple[str, ...]:
+        return ("real time", "4 times", "12 times")
+
+    def speed(self) -> int:
+        return self.index
+
+    def set_speed(self, index: int) -> None:
+        self.index = index
+
+    def paused(self) -> bool:
+        return self.still
+
+    def pause(self) -> None:
+        self.still = True
+
+    def resume(self) -> None:
+        self.still = False
+
+    def step(self) -> str:
+        self.steps += 1
+        return "T+01:30 Regulator's clock runs out"
+
+
+class FakeReview:
+    """An ended exercise."""
+
+    def __init__(self, view: ReviewView = sample.REVIEW) -> None:
+        self.shown = view
+
+    def review_view(self) -> ReviewView:
+        return self.shown
+
+    def write_report(self) -> str:
+        return "The report lies beside the record: broken.md."
+
+
+class FakeSeat:
+    """A seat that shows what it is given and refuses what it is told to."""
+
+    def __init__(
+        self,
+        view: ParticipantView | ControlView = sample.PARTICIPANT,
+        *,
+        refusal: str | None = None,
+        briefing: BriefingView | None = None,
+        pace: FakePace | None = None,
+        review: FakeReview | None = None,
+    ) -> None:
+        self.shown: ParticipantView | ControlView = view
+        self.refusal = refusal
+        self.brief = briefing
+        self.hand = pace
+        self.after = review
+        self.forms: dict[str, FormView] = dict(sample.FORMS)
+        self.asked: list[Asked] = []
+        self.opened: list[tuple[str, str]] = []
+        self.changes = False
+
+    def view(self) -> ParticipantView | ControlView:
+        return self.shown
+
+    def briefing(self) -> BriefingView | None:
+        return self.brief
+
+    def form(self, kind: str, about: str = "") -> FormView:
+        self.opened.append((kind, about))
+        return self.forms.get(kind, FormView(kind=kind, title=kind, fields=sample.ASK.fields))
+
+    def preview(
+        self, kind: str, fields: Mapping[str, str | tuple[str, ...]]
+    ) -> tuple[tuple[PreviewLine, ...], str]:
+        del fields
+        form = self.forms.get(kind)
+        return (form.preview if form else ()), ""
+
+    def submit(self, kind: str, fields: Mapping[str, str | tuple[str, ...]]) -> str | None:
+        self.asked.append((kind, dict(fields)))
+        return self.refusal
+
+    def tick(self, wall_seconds: float) -> bool:
+        del wall_seconds
+        return self.changes
+
+    def pace(self) -> FakePace | None:
+        return self.hand
+
+    def review(self) -> FakeReview | None:
+        return self.after
+
+
+class FakeTable:
+    """Several seats at one terminal."""
+
+    def __init__(self, curtain: CurtainView = sample.CURTAIN) -> None:
+        self.shown = curtain
+        self.seats: dict[str, FakeSeat] = {seat.id: FakeSeat() for seat in curtain.seats}
+        self.moves: list[str] = []
+
+    def curtain(self) -> CurtainView:
+        return self.shown
+
+    def sit(self, seat: str) -> FakeSeat:
+        self.moves.append(seat)
+        return self.seats[seat]
+
+    def rise(self) -> None:
+        self.moves.append("")
+
+    def review(self) -> FakeReview | None:
+        return None
+
+
+class FakeHome:
+    """What is found on a machine."""
+
+    def __init__(self, view: HomeView = sample.HOME) -> None:
+        self.shown = view
+        self.begun: list[tuple[str, str, int | None, str]] = []
+
+    def home(self) -> HomeView:
+        return self.shown
+
+    def speeds(self) -> tuple[str, ...]:
+        return ("real time", "4 times", "12 times")
+
+    def play(
+        self, scenario: str, *, team: str, seed: int | None, speed: str
+    ) -> FakeSeat | FakeTable:
+        self.begun.append((scenario, team, seed, speed))
+        return FakeTable() if team == "all" else FakeSeat(briefing=sample.BRIEFING)
+
+    def resume(self, path: str) -> FakeSeat:
+        return FakeSeat(pace=FakePace()) if path else FakeSeat()
+
+    def open_record(self, path: str) -> FakeReview:
+        if path == "deep.sx":
+            msg = f"{path}: row 118 was altered; the record is not believed."
+            raise UsageError(msg)
+        return FakeReview()

@@ -1,0 +1,416 @@
+"""Random exercises for the laws: a crowded drill, and people and staff who do anything.
+
+A ``Step`` says who does what sort of thing when; which decision, letter or asset it is about is
+looked up in that seat's own picture at the time, so that most steps are possible and some are
+not.  What was really asked is in the kernel's inputs: those are played again by the laws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+from worlds import SAYS, asset, drill, edge, inject, option, reports, stage
+
+from simulator.domain import conditions as c
+from simulator.domain import effects as fx
+from simulator.domain.actions import contain, inform, investigate, recover, share
+from simulator.domain.actions.action import Action
+from simulator.domain.commands import control, play, staging
+from simulator.domain.commands.command import Command
+from simulator.domain.events.body import Event
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.domain.scenario import (
+    Ask,
+    Binding,
+    Campaign,
+    Contingency,
+    Pace,
+    Scenario,
+    Victim,
+)
+from simulator.domain.tlp import LABELS
+from simulator.domain.value import canonical, encode
+from simulator.engine import Input, Kernel
+from simulator.units import HOUR, MINUTE, ONE
+
+END = 2 * HOUR
+CROWDED_AT = 30 * MINUTE
+"""Many things fall due on this exercise second, on both clocks."""
+
+
+def crowded() -> Scenario:
+    """Return the small drill with coincidences planted, and things that take no time."""
+    plan = drill()
+    s_of_crowd = 2 * CROWDED_AT  # the drill's first pace is two to one
+    no_time = Ask(
+        id="now",
+        text="At once?",
+        within=0,
+        second=False,
+        options=(
+            option("yes", fx.Impair(asset="b2", cause="haste", keeps=700_000),
+                   fx.Impair(asset="a2", cause="haste", keeps=600_000)),
+        ),
+        default="yes",
+    )
+    later = Ask(
+        id="later",
+        text="Call for people?",
+        within=10 * MINUTE,
+        second=False,
+        options=(
+            option("call", fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
+                   fx.Reinforce(team="A", pool="analyst", people=2, seconds=HOUR),
+                   effects_after=0),
+            option("wait", fx.Note(topic="waited"), fx.Relieve(asset="b2", cause="haste"),
+                   effects_after=20 * MINUTE),
+        ),
+        default=None,
+    )
+    two_topics = c.AnyOf(of=(
+        c.Happened(topic="did:A:isolate"), c.Happened(topic="did:A:isolate:a1"),
+    ))
+    more = (
+        inject("K-01", ["A"], at=("x", CROWDED_AT), asks=(no_time,)),
+        inject("K-02", ["B"], at=("s", s_of_crowd), asks=(later,)),
+        inject("K-03", ["A", "B"], at=("x", CROWDED_AT), asks=(later,),
+               contingency=Contingency(after=0, unless=c.Happened(topic="waited"),
+                                       inject="K-05")),
+        inject("K-04", ["C"], after=("K-01", 0)),
+        inject("K-05", ["C"], manual=True),
+        inject("K-06", ["all"], when=two_topics),
+        inject("K-07", ["B"], binding=Binding(
+            how="causes", topic="",
+            effects=(fx.Impair(asset="c1", cause="flood", keeps=0),
+                     fx.Impair(asset="b2", cause="flood", keeps=0),
+                     fx.Sever(dependency="a2>c1"))), at=("s", s_of_crowd)),
+        inject("K-08", ["A"], binding=reports("stage:slow:second"), at=("x", 10 * MINUTE)),
+        inject("K-09", ["press"], binding=SAYS, at=("x", 80 * MINUTE)),
+        inject("K-10", ["C-lead"], binding=SAYS, at=("x", HOUR),
+               when=c.For(level=c.Level(asset="b2", relation="below", ppm=950_000), seconds=0)),
+        inject("K-11", ["C"], when=c.All(of=(
+            c.Within(topic="delivered:I-03", after="startex", seconds=2 * HOUR),
+            c.Before(topic="delivered:K-01", x=None, other="delivered:I-03"),
+            c.Not(of=c.Level(asset="c1", relation="at-least", ppm=999_999)))),
+            binding=Binding(how="causes", topic="", effects=(
+                fx.Recover(asset="c1"), fx.Mend(dependency="a2>c1"),
+                fx.Sway(team="C", by=-50_000), fx.Trust(team="B", other="C", by=-10_000),
+                fx.Release(inject="I-05"), fx.Skip(inject="K-09")))),
+    )
+    slow = Campaign(
+        id="slow",
+        name="SLOW",
+        actor="state",
+        sigma=0.0,
+        tempo_sigma=0.0,
+        hazard=0.6,
+        begins=0,
+        stages=(
+            stage("first", "b1", median=HOUR, countered_by=(("patch", "b1"),),
+                  when_countered="skip"),
+            stage("second", "b2", pin=CROWDED_AT, countered_by=(("isolate", ""),),
+                  effects=(fx.Compromise(asset="b2", campaign="slow"),)),
+            stage("third", "b2", median=20 * MINUTE, countered_by=(("eradicate", "b2"),)),
+        ),
+        spreads_after=None,
+        victims=(Victim(asset="c1", gap=HOUR, effects=()),),
+        gap_sigma=0.0,
+        base_chance=ONE,
+    )
+    twins = (edge("b1", "c1", fade=0, buffer=HOUR, strength=400_000),
+             edge("a1", "c1", fade=0, buffer=HOUR, strength=400_000))
+    spare = asset("a3", "A", zone="ot", alternate=500_000, hardening=200_000)
+    return replace(
+        plan,
+        injects={**plan.injects, **{one.id: one for one in more}},
+        campaigns={**plan.campaigns, slow.id: slow},
+        dependencies={**plan.dependencies, **{one.id: one for one in twins}},
+        assets={**plan.assets, spare.id: spare},
+        paces=(Pace(x=0, num=2, den=1), Pace(x=CROWDED_AT, num=2, den=1),
+               Pace(x=HOUR, num=7, den=3)),
+    )
+
+
+class Step(NamedTuple):
+    """Somebody does something at an exercise second."""
+
+    x: int
+    seat: str
+    verb: str
+    pick: int
+
+
+def _at(among: Iterable[str], pick: int) -> str:
+    found = list(among)
+    return found[pick % len(found)] if found else "nothing"
+
+
+def _act(make: Callable[[Picture, int], Action]) -> Callable[[Picture, int], Command]:
+    return lambda p, n: play.Act.of(make(p, n))
+
+
+def _open_decision(picture: Picture, pick: int) -> Command:
+    waiting = [d for d in picture.decisions.values() if d.chosen is None and not d.lapsed]
+    if not waiting:
+        return play.Choose(decision="d-none", option="x", rationale="")
+    chosen = waiting[pick % len(waiting)]
+    option_id = _at((o.id for o in chosen.options), pick)
+    return play.Choose(decision=chosen.id, option=option_id, rationale="because")
+
+
+def _open_proposal(picture: Picture, pick: int) -> str:
+    return _at((p.id for p in picture.proposals.values() if p.status == "open"), pick)
+
+
+def _label(pick: int) -> str:
+    return LABELS[pick % len(LABELS)]
+
+
+def _contact(picture: Picture, pick: int, *sorts: str) -> str:
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    return _at((one.id for one in contacts if one.sort in sorts), pick)
+
+
+def _held(picture: Picture, pick: int) -> str:
+    return _at(picture.indicators, pick)
+
+
+def _letter(picture: Picture, pick: int) -> str:
+    return _at(picture.letters, pick)
+
+
+def _on(made: Any) -> Callable[[Picture, int], Command]:
+    return _act(lambda p, n: made(asset=_at(p.assets, n), urgent=n % 3 == 0))
+
+
+TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
+    "isolate": _on(contain.IsolateAsset),
+    "reconnect": _on(contain.ReconnectAsset),
+    "reset": _on(contain.ResetCredentials),
+    "patch": _on(contain.Patch),
+    "eradicate": _on(recover.Eradicate),
+    "restore": _on(recover.Restore),
+    "fail-over": _on(recover.FailOver),
+    "by-hand": _on(recover.WorkByHand),
+    "preserve": _on(investigate.PreserveEvidence),
+    "hunt": _act(lambda _, n: investigate.Hunt(urgent=n % 2 == 0)),
+    "triage": _act(lambda p, n: investigate.Triage(alert=_at(p.alerts, n))),
+    "block": _act(lambda p, n: contain.BlockIndicator(indicator=_held(p, n))),
+    "share": _act(lambda p, n: share.ShareIndicator(
+        indicator=_held(p, n), to=(_contact(p, n, "team"),), tlp=_label(n),
+        override="they need it" if n % 2 else "")),
+    "advise": _act(lambda p, n: share.PublishAdvisory(indicator=_held(p, n))),
+    "request": _act(lambda p, n: share.RequestAssistance(
+        of=_contact(p, n, "team"), text="People, please.")),
+    "lend": _act(lambda p, n: share.OfferAssistance(
+        to=_contact(p, n, "team"), people=str(n % 2 + 1))),
+    "severity": _act(lambda _, n: inform.DeclareSeverity(level=str(n % 5 + 1), rationale="facts")),
+    "notify": _act(lambda p, n: inform.NotifyAuthority(
+        authority=_contact(p, n, "persona"), text="It happened.")),
+    "statement": _act(lambda _, n: inform.PublicStatement(
+        stance=_at(inform.STANCES, n), text="We are on it.")),
+    "contact": _act(lambda p, n: inform.Contact(whom=_contact(p, n, "team"), text="A word.")),
+    "choose": _open_decision,
+    "assent": lambda p, n: play.Assent(proposal=_open_proposal(p, n)),
+    "object": lambda p, n: play.ObjectTo(proposal=_open_proposal(p, n), reason="No."),
+    "free": lambda _, n: play.DecideFreely(text=f"We do it {n}.", intended="So.", resources=""),
+    "send": lambda p, n: play.Send(
+        to=(_contact(p, n, "team", "persona"),), tlp=_label(n), subject="Word", text=f"Word {n}.",
+        about=tuple(p.assets)[:1]),
+    "forward": lambda p, n: play.Forward(
+        message=_letter(p, n), to=(_contact(p, n, "team", "persona"),), tlp=_label(n),
+        override="they must know" if n % 2 else ""),
+    "read": lambda p, n: play.Read(message=_letter(p, n)),
+    "withdraw": lambda p, n: play.Withdraw(job=_at(p.jobs, n)),
+    "ask": lambda _, n: play.AskControl(text=f"Question {n}?"),
+    "nonsense": lambda _, n: play.Act(action="dance", fields="[" * n),
+}
+
+
+def _row(picture: Picture, pick: int) -> str:
+    return _at(picture.show, pick)
+
+
+_OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
+    (fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
+     fx.Reinforce(team="A", pool="engineer", people=1, seconds=0)),
+    (fx.Impair(asset="a2", cause="fire", keeps=0), fx.Impair(asset="b1", cause="fire", keeps=0)),
+    (fx.Sever(dependency="b1>b2"), fx.Isolate(asset="c1")),
+    (fx.Counter(campaign="tide", stage="impact"),),
+    (fx.Counter(campaign="slow", stage="first"), fx.Hasten(campaign="tide", tempo=500_000)),
+    (fx.Mend(dependency="b1>b2"), fx.Reconnect(asset="c1"), fx.Recover(asset="a2")),
+    (fx.Give(team="B", indicator="i-tool", tlp="TLP:GREEN"), fx.Clear(asset="b2")),
+    (fx.Release(inject="K-05"), fx.Skip(inject="I-07"), fx.Note(topic="waited")),
+    (fx.Sustain(asset="b1", means="by hand", level=400_000), fx.Sway(team="A", by=-100_000)),
+)
+
+STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
+    "release": lambda p, n: control.ReleaseInject(inject=_row(p, n), anyway=n % 2 == 0),
+    "hold": lambda p, n: control.HoldInject(inject=_row(p, n)),
+    "skip": lambda p, n: control.SkipInject(inject=_row(p, n)),
+    "edit": lambda p, n: control.EditInject(inject=_row(p, n), subject="New", text=f"Text {n}."),
+    "improvise": lambda _, n: control.Improvise(
+        to=(("A",), ("B", "C"), ("all",))[n % 3], sender="police", channel="phone",
+        subject="Call", text=f"Listen {n}.", tlp=_label(n)),
+    "speak": lambda _, n: control.Speak(persona="press", letter=play.Send(
+        to=("A",), tlp="TLP:CLEAR", subject="Question", text=f"Is it true {n}?")),
+    "rule": lambda p, n: control.Rule(
+        decision=_at((f.id for f in p.free.values() if not f.ruling), n), sentence="Granted.",
+        effects_given=_OVERRIDES[n % len(_OVERRIDES)]),
+    "override": lambda _, n: control.Override(
+        note="so that it fits", effects_given=_OVERRIDES[n % len(_OVERRIDES)]),
+    "pace": lambda _, n: staging.SetPace(num=(0, 1, 4, 10)[n % 4], den=(1, 3)[n % 2]),
+    "jump": lambda _, n: staging.JumpBy(seconds=(1, HOUR, 5 * HOUR, 30 * HOUR)[n % 4]),
+    "pause": lambda _, __: staging.Pause(reason="coffee"),
+    "resume": lambda _, __: staging.Resume(),
+    "stop": lambda _, __: staging.StopForReal(reason="A fire."),
+    "agree": lambda _, __: staging.AgreeToResume(),
+    "end": lambda _, __: staging.End(),
+    "observe": lambda _, n: control.Observe(text=f"Seen {n}."),
+    "rate": lambda _, n: control.RateTask(task="t-isolate", rating=_at(control.RATINGS, n)),
+    "take-seat": lambda p, n: staging.TakeSeat(seat=_at(_TEAM_SEATS, n), holder="person"),
+    "leave-seat": lambda p, n: staging.LeaveSeat(seat=_at(_TEAM_SEATS, n)),
+}
+
+_TEAM_SEATS = ("A-lead", "A-second", "B-lead", "B-second", "C-lead", "R-lead")
+_RARE = ("end", "stop", "agree")
+_TIMES = (0, 1, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, CROWDED_AT, CROWDED_AT + 1, 40 * MINUTE,
+          HOUR, 80 * MINUTE, 90 * MINUTE, END - 1)
+
+
+def _verbs(staff: float) -> st.SearchStrategy[tuple[str, str]]:
+    by_team = st.tuples(st.sampled_from(_TEAM_SEATS), st.sampled_from(sorted(TEAM_VERBS)))
+    usual = sorted(set(STAFF_VERBS) - set(_RARE))
+    by_staff = st.tuples(st.just("control"), st.sampled_from(usual))
+    return st.one_of(by_team, by_team, by_staff) if staff else by_team
+
+
+def scripts(*, most: int = 25, staff: float = 1) -> st.SearchStrategy[list[Step]]:
+    """Return scripts of what people and staff do, crowded onto a few seconds."""
+    at = st.one_of(st.sampled_from(_TIMES), st.integers(0, END - 1))
+    step = st.builds(
+        lambda x, who, pick: Step(x, who[0], who[1], pick),
+        at,
+        _verbs(staff),
+        st.integers(0, 40),
+    )
+    return st.lists(step, max_size=most).map(lambda steps: sorted(steps, key=lambda one: one.x))
+
+
+SEEDS = st.integers(0, 10_000)
+
+
+def command_of(picture: Picture, step: Step) -> Command:
+    """Return the command that a step comes to in its seat's own picture."""
+    table = STAFF_VERBS if step.verb in STAFF_VERBS else TEAM_VERBS
+    return table[step.verb](picture, step.pick)
+
+
+def opened(scenario: Scenario, seed: int, **other: Any) -> Kernel:
+    """Return a kernel that has briefed, with both seats of A held, at STARTEX."""
+    kernel = Kernel(scenario, seed, **other)
+    kernel.open()
+    for seat in ("A-lead", "A-second", "B-lead"):
+        if seat in scenario.seats:
+            kernel.take("control", staging.TakeSeat(seat=seat, holder="person"))
+    kernel.take("control", staging.Start())
+    return kernel
+
+
+def let_run(kernel: Kernel) -> None:
+    """Let time run again if it stands still."""
+    if kernel.world.state is State.STOPPED:
+        kernel.take("control", staging.AgreeToResume())
+        kernel.take("A-lead", staging.AgreeToResume())
+    if kernel.world.state is State.PAUSE:
+        kernel.take("control", staging.Resume())
+
+
+def act_out(kernel: Kernel, steps: Sequence[Step], *, until: int = END) -> Kernel:
+    """Let people do what a script says, and time run to its end."""
+    for step in steps:
+        if step.x > kernel.x:
+            let_run(kernel)
+            kernel.advance_to(step.x)
+        kernel.take(step.seat, command_of(kernel.picture(step.seat), step))
+    let_run(kernel)
+    kernel.advance_to(until)
+    return kernel
+
+
+def played(scenario: Scenario, seed: int, steps: Sequence[Step], *, until: int = END) -> Kernel:
+    """Return an exercise in which people did what a script says."""
+    return act_out(opened(scenario, seed), steps, until=until)
+
+
+Stepping = Callable[[int, int], Iterable[int]]
+"""From one exercise second to another: the seconds at which to stop on the way."""
+
+
+def in_one_go(_: int, to: int) -> Iterable[int]:
+    """Stop nowhere on the way."""
+    return (to,)
+
+
+def every(seconds: int) -> Stepping:
+    """Stop every so many seconds."""
+    return lambda start, to: (*range(start, to, seconds), to)
+
+
+def at_cuts(cuts: Sequence[int]) -> Stepping:
+    """Stop at given seconds."""
+    return lambda start, to: (*(cut for cut in cuts if start <= cut < to), to)
+
+
+def asked_again(
+    kernel: Kernel, inputs: Iterable[Input], *, until: int = END, stepping: Stepping = in_one_go
+) -> Kernel:
+    """Ask a kernel the same again, at the same seconds."""
+    for one in inputs:
+        advance(kernel, one.x, stepping)
+        if one.command is None:
+            kernel.mark(wall=one.wall)
+        else:
+            kernel.take(one.seat, one.command, wall=one.wall)
+    advance(kernel, until, stepping)
+    return kernel
+
+
+def advance(kernel: Kernel, to: int, stepping: Stepping = in_one_go) -> None:
+    """Let exercise time run, stopping on the way."""
+    for x in stepping(kernel.x, to):
+        kernel.advance_to(x)
+
+
+def replayed(
+    scenario: Scenario,
+    seed: int,
+    inputs: Iterable[Input],
+    *,
+    until: int = END,
+    stepping: Stepping = in_one_go,
+) -> Kernel:
+    """Return a fresh exercise that was asked the same."""
+    kernel = Kernel(scenario, seed)
+    kernel.open()
+    return asked_again(kernel, inputs, until=until, stepping=stepping)
+
+
+def written(events: Iterable[Event]) -> bytes:
+    """Return events as the bytes that stand for them."""
+    return "\n".join(canonical(encode(event)) for event in events).encode()
+
+
+def first_difference(ours: Sequence[Any], theirs: Sequence[Any]) -> str:
+    """Return where two lists part, for the message of a law that failed."""
+    for place, (a, b) in enumerate(zip(ours, theirs, strict=False)):
+        if a != b:
+            return f"at {place}:\n  {a}\n  {b}"
+    if len(ours) != len(theirs):
+        longer = ours if len(ours) > len(theirs) else theirs
+        return f"one goes on at {min(len(ours), len(theirs))}: {longer[min(len(ours), len(theirs))]}"
+    return ""
