@@ -28,7 +28,7 @@ from simulator.domain.commands.staging import Start
 from simulator.domain.effects import Impair
 from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
-from simulator.units import HOUR, ONE
+from simulator.units import HOUR
 
 SUPPLIERS = 3
 LAYERS = 5

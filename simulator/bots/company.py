@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Protocol
 
-from simulator.bots.policies import POLICIES, Policy
+from simulator.bots.policies import Policy
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
 
@@ -48,16 +48,13 @@ class Company:
 
     Args:
         table: The exercise.
-        policies: Seat → name of its policy.
-        seed: Of the haphazard ones.
+        bots: Seat → what holds it.
 
     """
 
-    def __init__(self, table: Table, policies: Mapping[str, str], seed: int) -> None:
+    def __init__(self, table: Table, bots: Mapping[str, Policy]) -> None:
         self._table = table
-        self._bots: dict[str, Policy] = {
-            seat: POLICIES[name](seed, seat) for seat, name in policies.items()
-        }
+        self._bots = dict(bots)
         self._wakes: dict[str, int] = {}
         self._position = 0
         for place, (seat, bot) in enumerate(self._bots.items()):

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.bots.company import Company
+from simulator.bots.policies import POLICIES, Policy
+from simulator.bots.reference import Reference
 from simulator.domain.scenario import Scenario
+from simulator.exercise.reference import answer_key
 from simulator.exercise.session import Exercise, Ledger
 
 DEFAULT: Final = "doctrine"
+YARDSTICK: Final = "reference"
 
 
 def team_seats(scenario: Scenario) -> tuple[str, ...]:
@@ -17,11 +21,19 @@ def team_seats(scenario: Scenario) -> tuple[str, ...]:
     return tuple(seat.id for seat in scenario.seats.values() if seat.kind == "team")
 
 
-def by_seat(scenario: Scenario, by_team: Mapping[str, str]) -> dict[str, str]:
-    """Return each team seat's policy; a team without one plays by the book."""
-    return {
-        seat: by_team.get(scenario.seats[seat].team or "", DEFAULT) for seat in team_seats(scenario)
-    }
+def bots_for(scenario: Scenario, seed: int, by_team: Mapping[str, str]) -> dict[str, Policy]:
+    """Return a bot for each team seat; a team without a policy plays by the book.
+
+    Here, and nowhere that seats people, a team may also be given to the reference yardstick.
+    """
+    bots: dict[str, Policy] = {}
+    for seat in team_seats(scenario):
+        name = by_team.get(scenario.seats[seat].team or "", DEFAULT)
+        if name == YARDSTICK:
+            bots[seat] = Reference(answer_key(scenario, seed))
+        else:
+            bots[seat] = POLICIES[name](seed, seat)
+    return bots
 
 
 def play_out(
@@ -42,11 +54,22 @@ def play_out(
         ledger: Where batches go.
 
     """
+    return play_with(scenario, seed, bots_for(scenario, seed, by_team), epoch=epoch, ledger=ledger)
+
+
+def play_with(
+    scenario: Scenario,
+    seed: int,
+    bots: Mapping[str, Policy],
+    *,
+    epoch: int = 0,
+    ledger: Ledger | None = None,
+) -> Exercise:
+    """Return an exercise that these bots have played to ENDEX."""
     exercise = Exercise(scenario, seed, epoch=epoch, ledger=ledger)
     exercise.open()
-    policies = by_seat(scenario, by_team)
-    exercise.seat(dict.fromkeys(policies, "bot"))
-    company = Company(exercise, policies, seed)
+    exercise.seat(dict.fromkeys(bots, "bot"))
+    company = Company(exercise, bots)
     exercise.start()
     company.run_to(scenario.duration)
     exercise.mark()

@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.assessment import assess, to_plain
 from simulator.bots import POLICIES
-from simulator.bots.drill import DEFAULT, play_out
+from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
 from simulator.cli.output import plain, put, put_json
 from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
@@ -49,8 +49,9 @@ def policies_for(scenario: Scenario, given: list[str]) -> dict[str, str]:
     policies = dict.fromkeys(scenario.teams, DEFAULT)
     for text in given:
         team, _, name = text.rpartition("=")
-        if name not in POLICIES:
-            raise UsageError(f"no policy {name!r:.40}; known: {', '.join(POLICIES)}")
+        if name not in (*POLICIES, YARDSTICK):
+            known = ", ".join((*POLICIES, YARDSTICK))
+            raise UsageError(f"no policy {name!r:.40}; known: {known}")
         if team and team not in policies:
             raise UsageError(f"no team {team!r:.40} in {scenario.id}; teams: {', '.join(policies)}")
         policies.update(dict.fromkeys([team] if team else policies, name))

@@ -138,16 +138,17 @@ def lanes_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
     """Return what happened to each team: told, did, runs in three rows, or all in one."""
     axis = lanes_axis(view, room)
     three = tall >= 2 + 3 * len(view.lanes)
-    airy = tall >= 2 + 4 * len(view.lanes)
+    airy = tall >= 1 + 4 * len(view.lanes) and three
     legend = (
         Piece(f"{OPEN_DIAMOND} inject  {DIAMOND} decision  ", "muted"),
         Piece(HEAVY, "ok"),
         Piece(" service", "muted"),
     )
     items: list[Item] = []
-    for lane in view.lanes:
+    for n, lane in enumerate(view.lanes):
         rows = _three_rows(lane, axis, at) if three else [_one_row(lane, axis, at)]
-        items.append(Item(f"lane:{lane.code}", tuple(rows + ([()] if airy else []))))
+        gap: list[Row] = [()] if airy and n else []
+        items.append(Item(f"lane:{lane.code}", (*gap, *rows), lane.name, len(gap)))
     now = (min(axis.at(at), room - 8), Piece(hours(at), "strong"))
     return Sheet(
         "What happened",
@@ -365,7 +366,7 @@ def known_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
     """Return what was true at a time, and which team had been told of it by then."""
     del tall
     true = [row for row in view.known if row.x <= at]
-    size = 9
+    size = 12
     head = (
         cell("true since", 12, "muted"),
         Piece("what", "muted"),

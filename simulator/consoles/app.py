@@ -215,7 +215,7 @@ class StartExApp(App[None]):
         crowded = len(self._said_at) == CROWD and now - self._said_at[0] < 2  # noqa: PLR2004  # s
         if crowded and not refusal:
             self.clear_notifications()
-            text = f"{text} And {CROWD - 1} before it; ctrl+p, what was said."
+            text = f"{text} And {CROWD - 1} before it; ctrl+y shows them."
         title = "EXERCISE  Not sent" if refusal else "EXERCISE"
         stays = 600.0 if refusal else STAYS.get(tone, 4.0)
         severity = SEVERITY.get(tone, "information")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.consoles.app import StartExApp
     from simulator.pictures.port import SeatPort
     from simulator.pictures.start_view import BriefingView
 
@@ -34,6 +33,7 @@ class BriefingScreen(FramedScreen):
         Binding("enter", "ready", "I am ready", id="briefing.ready"),
         Binding("f9", "app.real_world_stop", "real-world stop", show=False),
     ]
+    FIRST: ClassVar[str] = "ready"
     KEPT: ClassVar[tuple[Verb, ...]] = (
         Verb("F9", "real-world stop", "app.real_world_stop"),
         Verb("?", "help", "screen.keys"),
@@ -71,11 +71,6 @@ class BriefingScreen(FramedScreen):
         yield Pane(self._ready, id="ready", keep=True)
         yield Pane(self._rules, id="rules", cursor=False, focusable=False)
         yield Pane(self._lobby, id="lobby", focusable=False)
-
-    def on_mount(self) -> None:
-        """Begin at the checklist; the situation is in sight."""
-        super().on_mount()
-        self.pane("ready").focus()
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return the situation beside the checklist, or above it."""

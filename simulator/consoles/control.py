@@ -56,6 +56,9 @@ class ControlScreen(SeatScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "view('2')", "teams", id="control.teams"),
+        Binding("f3", "view('3')", "worth a look", id="control.worth"),
+        Binding("f4", "view('4')", "activity of all seats", id="control.stream"),
         Binding("space", "send", "send the inject", id="control.send"),
         Binding("h", "hold", "hold it, or let it go", id="control.hold"),
         Binding("delete,backspace", "skip", "skip it", key_display="del", id="control.skip"),
@@ -66,6 +69,8 @@ class ControlScreen(SeatScreen):
         Binding("u", "rule", "rule on a decision", id="control.rule"),
         Binding("x", "staff", "everything control may ask", id="control.staff"),
     ]
+
+    FIRST: ClassVar[str] = "show"
 
     def __init__(self, port: SeatPort, view: ParticipantView | ControlView) -> None:
         super().__init__(port)
@@ -113,9 +118,7 @@ class ControlScreen(SeatScreen):
     def on_mount(self) -> None:
         """Begin in the run of show, at the next inject."""
         super().on_mount()
-        pane = self.pane("show")
-        pane.item = self.view.next_inject
-        pane.focus()
+        self.pane("show").item = self.view.next_inject
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where each pane stands in this view at this size."""

@@ -32,6 +32,7 @@ class CurtainScreen(FramedScreen):
         Binding("v", "review", "after action", id="curtain.review"),
         Binding("q", "leave", "leave", id="curtain.leave"),
     ]
+    FIRST: ClassVar[str] = "seats"
     KEPT: ClassVar[tuple[Verb, ...]] = (
         Verb("q", "leave", "screen.leave"),
         Verb("?", "help", "screen.keys"),
@@ -75,9 +76,7 @@ class CurtainScreen(FramedScreen):
     def on_mount(self) -> None:
         """Put the cursor on who should have it next."""
         super().on_mount()
-        pane = self.pane("seats")
-        pane.item = self.view.next_seat
-        pane.focus()
+        self.pane("seats").item = self.view.next_seat
 
     def on_screen_resume(self) -> None:
         """Look again who should have it next: a seat has just let go."""
@@ -111,14 +110,14 @@ class CurtainScreen(FramedScreen):
             empty=("No seat is open.",),
         )
 
-    def _name(self) -> str:
+    def _chosen_name(self) -> str:
         """Return the name of the chosen seat."""
         return next((seat.name for seat in self.view.seats if seat.id == self.chosen), "")
 
     def _hand(self, room: int, tall: int) -> Sheet:
         """Return the sentence of the handing over."""
         del room, tall
-        lines = prose(["", f"Hand the terminal to {self._name()}."], "strong")
+        lines = prose(["", f"Hand the terminal to {self._chosen_name()}."], "strong")
         more = prose(["", "Enter when seated. esc goes back to the seats."], "muted")
         return Sheet("Curtain", items=(*lines, *more))
 

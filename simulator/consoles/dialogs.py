@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 
 from simulator.consoles.bands import banner
 from simulator.consoles.fields import SafeInput, typed
+from simulator.consoles.glyphs import DOWN, LEFT, RIGHT, UP
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, keys, prose, width
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.text import wrap
@@ -115,7 +116,7 @@ class KeysDialog(Dialog):
 
     def __init__(self, screen: Screen[None]) -> None:
         super().__init__()
-        self._rows = tuple(_key_rows(screen))
+        self._rows = _key_rows(screen)
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return the list of keys."""
@@ -141,21 +142,54 @@ class KeysDialog(Dialog):
         return foot("", hints, "", room)
 
 
-def _key_rows(screen: Screen[None]) -> Iterable[tuple[str, str]]:
-    """Return (key, what it does) of everything a screen answers to, once each."""
-    seen: set[str] = set()
+_SHARED: Final = ("seat", "frame", "app", "pane")
+"""Groups of bindings in the order in which they are told, after the screen's own."""
+_KEY_NAMES: Final = {
+    "up": UP,
+    "down": DOWN,
+    "left": LEFT,
+    "right": RIGHT,
+    "slash": "/",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "escape": "esc",
+    "pageup": "page up",
+    "pagedown": "page down",
+    "delete": "del",
+}
+
+
+def key_name(binding: Binding) -> str:
+    """Return a key as people call it."""
+    if binding.key_display:
+        return binding.key_display
+    key = binding.key.split(",")[0]
+    named = _KEY_NAMES.get(key, key)
+    return named.upper() if key[:1] == "f" and key[1:].isdigit() else named
+
+
+def asked_of(screen: Screen[None]) -> list[tuple[Binding, str]]:
+    """Return what a screen answers to, once each, with the name of the action in full."""
+    found: dict[str, Binding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        named = (binding.id or "").split(".")[0]
-        if not binding.description or binding.system or binding.action in seen:
+        own = active.node is screen.app
+        if not binding.description or binding.system or (own and not binding.id):
             continue
-        if named in {"", "app"} and binding.action not in APP_ACTIONS:
-            continue
-        seen.add(binding.action)
-        yield screen.app.get_key_display(binding), binding.description
+        lead = "app." if own else "screen." if active.node is screen else ""
+        action = binding.action if "." in binding.action else lead + binding.action
+        found.setdefault(action, binding)
+    order = {name: n for n, name in enumerate(_SHARED, 1)}
+    ranked = sorted(found.items(), key=lambda pair: order.get((pair[1].id or "").split(".")[0], 0))
+    return [(binding, action) for action, binding in ranked]
 
 
-APP_ACTIONS: Final = ("real_world_stop", "next_theme", "quit", "app.quit")
+def _key_rows(screen: Screen[None]) -> list[tuple[str, str]]:
+    """Return (key, what it does) of a screen, its own keys first."""
+    return [(key_name(binding), binding.description) for binding, _ in asked_of(screen)]
 
 
 class StopDialog(Dialog):

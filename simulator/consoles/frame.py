@@ -43,17 +43,17 @@ class FramedScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "next pane", show=False, id="frame.next-pane"),
         Binding("shift+tab", "app.focus_previous", "pane before", show=False, id="frame.back-pane"),
-        Binding("f1", "view('1')", "desk", id="frame.view-1"),
-        Binding("f2", "view('2')", "second view", id="frame.view-2"),
-        Binding("f3", "view('3')", "third view", id="frame.view-3"),
-        Binding("f4", "view('4')", "fourth view", id="frame.view-4"),
+        Binding("f1", "view('1')", "the whole desk", id="frame.view-1"),
         Binding("z", "zoom", "zoom this pane", id="frame.zoom"),
         Binding("slash", "filter", "filter, !x turns it round", key_display="/", id="frame.filter"),
         Binding("escape", "back", "back", id="frame.back"),
         Binding("question_mark", "keys", "keys of this screen", key_display="?", id="frame.keys"),
         Binding("ctrl+o", "jump", "jump to a pane", id="frame.jump"),
         Binding("ctrl+p", "palette", "everything", id="frame.palette"),
+        Binding("ctrl+y", "said", "what was said to me", id="frame.said"),
     ]
+    FIRST: ClassVar[str] = ""
+    """The pane that has the focus at first."""
     KEPT: ClassVar[tuple[Verb, ...]] = (
         Verb("F9", "stop", "app.real_world_stop"),
         Verb("?", "help", "screen.keys"),
@@ -64,6 +64,7 @@ class FramedScreen(Screen[None]):
         self.view_name = "1"
         self.zoomed = ""
         self._jumping: dict[str, Pane] = {}
+        self._laid_out = False
 
     # what a console says of itself
 
@@ -137,6 +138,9 @@ class FramedScreen(Screen[None]):
             widget.styles.width = rect.w
             widget.styles.height = rect.h
         self.redraw()
+        if not self._laid_out:
+            self._laid_out = True  # a pane that is not shown cannot have the focus
+            self.call_after_refresh(self.pane(self.FIRST).focus)
 
     def _places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return the arrangement, or the one zoomed pane."""
@@ -264,6 +268,14 @@ class FramedScreen(Screen[None]):
         from simulator.consoles.palette import Palette  # noqa: PLC0415  # first paint needs none
 
         self.app.push_screen(Palette(self), self._run)
+
+    def action_said(self) -> None:
+        """Show all that was said, so that a missed toast is not lost."""
+        from simulator.consoles.dialogs import NoteDialog  # noqa: PLC0415  # first paint needs none
+
+        said = reversed(getattr(self.app, "said", ()))
+        text = "\n".join(said) or "Nothing yet."
+        self.app.push_screen(NoteDialog("What was said", text))
 
     async def _run(self, action: str | None) -> None:
         """Run what was picked from the palette."""

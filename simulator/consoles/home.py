@@ -14,7 +14,7 @@ from simulator.consoles.axis import hours
 from simulator.consoles.bands import WIDE
 from simulator.consoles.frame import FramedScreen, Rect, stacked
 from simulator.consoles.glyphs import LOWER_EIGHTHS
-from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, spread
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, spread, width
 from simulator.consoles.pane import Pane
 from simulator.consoles.text import cells, wrap
 
@@ -38,6 +38,7 @@ class HomeScreen(FramedScreen):
         Binding("v", "review", "look back at a record", id="home.review"),
         Binding("q", "app.quit", "quit", id="home.quit"),
     ]
+    FIRST: ClassVar[str] = "scenarios"
     KEPT: ClassVar[tuple[Verb, ...]] = (
         Verb("ctrl+t", "theme", "app.next_theme"),
         Verb("?", "help", "screen.keys"),
@@ -86,23 +87,18 @@ class HomeScreen(FramedScreen):
         yield Pane(self._records, id="records")
         yield Pane(self._detail, id="detail", cursor=False)
 
-    def on_mount(self) -> None:
-        """Begin in the list of scenarios."""
-        super().on_mount()
-        self.pane("scenarios").focus()
-
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return lists at the left and the detail at the right, or all in one column."""
         edge, top = (2, 1) if room >= WIDE else (1, 0)
         body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
         records = 1 + max(1, min(7, len(self.view.records)))
         if room < WIDE:
-            order = (
+            column = (
                 ("scenarios", lambda _: 1 + max(1, min(6, len(self.view.scenarios)))),
                 ("detail", lambda left: min(6, left)),
                 ("records", lambda left: left),
             )
-            return stacked(order, body)
+            return stacked(column, body)
         left = body._replace(w=57)
         right = Rect(body.x + 60, body.y, body.w - 60, body.h)
         listed = 3 * len(self.view.scenarios)
@@ -249,14 +245,13 @@ def _scenario_rows(row: ScenarioRow, room: int, *, two: bool) -> tuple[Row, ...]
 
 def _record_row(row: RecordRow, room: int) -> Row:
     """Return a record: when, how long, who, and how it stands."""
-    left = (
-        Piece("  "),
-        cell(row.title, 17, "subject"),
-        cell(row.date, 13, "muted"),
-        cell(row.length, 6, "muted", right=True),
-        Piece(f"   {row.who}" if room > 70 else "", "muted"),  # noqa: PLR2004  # the state goes first
-    )
-    return spread(left, (Piece(f"{row.state} ", "text" if row.resumable else "muted"),), room)
+    state = (Piece(f"{row.state} ", "text" if row.resumable else "muted"),)
+    left = [Piece("  "), cell(row.title, 17, "subject"), Piece(" "), cell(row.date, 12, "muted")]
+    for more in (cell(row.length, 5, "muted", right=True), Piece(f"   {row.who}", "muted")):
+        if width((*left, more, *state)) + 2 > room:
+            break
+        left.append(more)
+    return spread(left, state, room)
 
 
 def _facts(row: ScenarioRow, room: int) -> list[Row]:

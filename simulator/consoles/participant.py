@@ -44,6 +44,9 @@ class ParticipantScreen(SeatScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "view('2')", "assets", id="team.assets"),
+        Binding("f3", "view('3')", "work, people, indicators", id="team.work"),
+        Binding("f4", "view('4')", "our log", id="team.log"),
         Binding("x", "act", "act", id="team.act"),
         Binding("d", "decide", "decide what is due", id="team.decide"),
         Binding("r", "reply", "reply", id="team.reply"),
@@ -55,6 +58,8 @@ class ParticipantScreen(SeatScreen):
         Binding("m", "write", "write a message", id="team.write"),
         Binding("F", "flag", "flag the message", id="team.flag"),
     ]
+
+    FIRST: ClassVar[str] = "inbox"
 
     def __init__(self, port: SeatPort, view: ParticipantView) -> None:
         super().__init__(port)
@@ -103,11 +108,6 @@ class ParticipantScreen(SeatScreen):
         """Return the message under the cursor of the inbox."""
         name = self.pane("inbox").item or (self.view.inbox[0].id if self.view.inbox else "")
         return next((row for row in self.view.inbox if row.id == name), None)
-
-    def on_mount(self) -> None:
-        """Begin in the inbox."""
-        super().on_mount()
-        self.pane("inbox").focus()
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where each pane stands in this view at this size."""

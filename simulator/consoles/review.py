@@ -50,6 +50,7 @@ class ReviewScreen(FramedScreen):
         Binding("w", "report", "write the report", id="review.report"),
         Binding("q", "leave", "leave", id="review.leave"),
     ]
+    FIRST: ClassVar[str] = "lanes"
     KEPT: ClassVar[tuple[Verb, ...]] = (
         Verb("q", "leave", "screen.leave"),
         Verb("?", "help", "screen.keys"),
@@ -120,7 +121,6 @@ class ReviewScreen(FramedScreen):
         """Begin on the front page."""
         super().on_mount()
         self.query_one(PausedBand).show(None)
-        self.pane("lanes").focus()
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where the panes of this page stand."""
@@ -147,15 +147,20 @@ class ReviewScreen(FramedScreen):
         objectives = 1 + max(1, min(6, len(self.view.objectives)))
         matters = 1 + max(1, min(5, len(self.view.matters)))
         rest = body.h - objectives - matters - 3 * gap
-        one_rows = 2 + lanes + 1 + curves
-        tall_lanes = 2 + (4 if rest >= 2 + 4 * lanes + 2 + curves else 3) * lanes
-        lane_rows = tall_lanes if rest - tall_lanes >= 1 + curves else 2 + lanes
-        if rest < one_rows:
-            curves = max(0, rest - 2 - lanes - 1)
+        # From the richest to the plainest; what fits first is taken.
+        choices = (
+            (1 + 4 * lanes, 1 + ROWS * curves),
+            (2 + 3 * lanes, 1 + ROWS * curves),
+            (2 + 3 * lanes, 1 + curves),
+            (2 + lanes, 1 + curves),
+        )
+        lane_rows, curve_rows = next(
+            (pair for pair in choices if sum(pair) <= rest), (2 + lanes, max(0, rest - 2 - lanes))
+        )
         order = (
             ("objectives", lambda _: objectives),
             ("lanes", lambda _: lane_rows),
-            ("services", lambda left: self._curve_rows(left - matters - gap)),
+            ("services", lambda left: min(left, curve_rows)),
         )
         places = stacked(order, body, gap=gap)
         below = max((rect.y + rect.h for rect in places.values()), default=body.y) + gap
@@ -166,11 +171,6 @@ class ReviewScreen(FramedScreen):
             right = Rect(body.x + half + 3, below, body.w - half - 3, foot_rect.h)
             return {**places, "matters": left, "sharing": right}
         return {**places, "matters": foot_rect}
-
-    def _curve_rows(self, left: int) -> int:
-        """Return the rows of the curves: three each, else one each."""
-        full = 1 + ROWS * len(self.view.curves)
-        return full if left >= full else max(0, min(left, 1 + max(1, len(self.view.curves))))
 
     # moving
 
@@ -220,6 +220,10 @@ class ReviewScreen(FramedScreen):
     def picked(self, event: Pane.Picked) -> None:
         """Open what was picked: tasks, evidence, reasons, or the moment's time."""
         sort, _, name = event.item.partition(":")
+        if sort == "lane":
+            self.pane("moments").query_text = name
+            self.action_view("2")
+            return
         if event.pane.id == "moments" and event.item:
             self.at = self.view.moments[int(event.item)].x
             self.action_view("4")

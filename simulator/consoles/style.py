@@ -11,7 +11,7 @@ from typing import Final
 SHEET: Final = """
 Screen { background: $sx-canvas; color: $sx-text; layout: vertical; overflow: hidden; }
 #body { height: 1fr; width: 100%; layout: vertical; overflow: hidden; }
-#body > * { position: absolute; }
+#body > * { position: absolute; display: none; }
 #filter { dock: bottom; display: none; margin: 0 0 1 0; height: 1; width: 100%; }
 #small { display: none; }
 

@@ -192,6 +192,7 @@ class Picture:
     s: int = 0
     entries: int = 0
     state: State = State.READY
+    stopped_from: State = State.READY
     state_reason: str = ""
     state_by: str = ""
     back_at: str = ""

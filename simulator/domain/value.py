@@ -98,9 +98,17 @@ def _leaf(hint: type[Any]) -> Decoder:
         if type(plain) is not hint:
             msg = f"expected {hint.__name__}, got {plain!r:.40}"
             raise CodecError(msg)
+        if isinstance(plain, str) and not _writable(plain):
+            msg = f"half a character in {plain!r:.40}"
+            raise CodecError(msg)
         return plain
 
     return read
+
+
+def _writable(text: str) -> bool:
+    """Return whether a text can be written as UTF-8: JSON can spell half a surrogate pair."""
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _choice(known: tuple[Any, ...]) -> Decoder:

@@ -200,6 +200,9 @@ class Kernel:
         """
         if seat not in self._scenario.seats:
             raise InvariantViolated(f"no seat {seat}")
+        # Inputs come after everything that is due: a host that went down in the middle of a
+        # second is resumed in the middle of it.
+        self._settle()
         self.world.x = self.x
         if self.world.state is State.RUN:
             self.world.s = max(self.world.s, self.world.clock.at(self.x))
@@ -218,9 +221,9 @@ class Kernel:
     def mark(self, *, wall: str = "") -> None:
         """Write down how far the exercise has come: a time mark."""
         given = Input(len(self.inputs), self.x, "", None, wall)
-        self.inputs.append(given)
         if self._sink is not None:
             self._sink(given, ())
+        self.inputs.append(given)
 
     # ---- events
 
@@ -229,28 +232,27 @@ class Kernel:
         self._batch = []
         try:
             self._apply_all(first(), cause)
+            if self._sink is not None:
+                self._sink(given, tuple(self._batch))
         except BaseException:
             self._batch = []
             self._refold()
             raise
         batch, self._batch = self._batch, []
-        if self._sink is not None:
-            self._sink(given, tuple(batch))
         if given is not None:
             self.inputs.append(given)
         self.events += batch
 
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
-        queue = deque((draft, cause) for draft in drafts)
-        while queue:
-            draft, why = queue.popleft()
-            event = self._apply(draft, why)
+        # Each list is applied whole before anything else is worked out: a reaction that is
+        # collected from a world in which the rest of its list has not happened goes stale.
+        happened = deque(self._apply(draft, cause) for draft in drafts)
+        while happened:
+            event = happened.popleft()
+            name = f"event/{event.n}"
+            happened.extend(self._apply(one, name) for one in react(self.world, event))
             if len(self._batch) > MOST_IN_ONE_SECOND:
                 raise InvariantViolated(f"what follows from {cause} never ends")
-            follows = react(self.world, event)
-            if follows:
-                name = f"event/{event.n}"
-                queue.extend((one, name) for one in follows)
 
     def _apply(self, draft: Draft, cause: str) -> Event:
         world = self.world

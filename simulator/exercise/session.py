@@ -58,6 +58,12 @@ class Exercise:
         self._wall = wall
         self._kernel = Kernel(scenario, seed, epoch=epoch, sink=self._ledger.write)
 
+    def go_on_from(self, events: list[Event], inputs: list[Input]) -> None:
+        """Take up an exercise where its record leaves it, instead of opening a new one."""
+        self._kernel = Kernel.resumed(
+            self.scenario, self.seed, events, inputs, sink=self._ledger.write
+        )
+
     @property
     def x(self) -> int:
         """Return the exercise second."""
@@ -77,6 +83,11 @@ class Exercise:
     def running(self) -> bool:
         """Return whether exercise time runs."""
         return self.state is State.RUN
+
+    @property
+    def held(self) -> dict[str, str]:
+        """Return who holds which seat: ``person``, ``bot`` or ``terminal``."""
+        return dict(self._kernel.world.seats_held)
 
     @property
     def events(self) -> list[Event]:

@@ -1,0 +1,100 @@
+"""Scenarios: read from YAML, checked with file, line and column, compiled for the simulator.
+
+``load`` gives what an exercise needs, ``check`` what an author needs.  Nothing here plays.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.domain.scenario import Scenario
+from simulator.errors import ScenarioInvalid
+from simulator.scenario.check import examine
+from simulator.scenario.compile import (
+    LANGUAGE,
+    canonical_json,
+    compile_document,
+    from_canonical,
+    scenario_digest,
+)
+from simulator.scenario.document import Document
+from simulator.scenario.problems import Problem
+from simulator.scenario.reader import read
+from simulator.scenario.sources import Listed, find, listing
+
+__all__ = [
+    "Listed",
+    "Loaded",
+    "Problem",
+    "check",
+    "find",
+    "from_canonical",
+    "json_schema",
+    "listing",
+    "load",
+    "scenario_digest",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario that can be played.
+
+    Args:
+        scenario: What the simulator plays, in one language.
+        digest: SHA-256 of the canonical text.
+        canonical: The text that a record holds, in every language the author wrote.
+        problems: Advice; an error would have kept it from being loaded.
+
+    """
+
+    scenario: Scenario
+    digest: str
+    canonical: str
+    problems: tuple[Problem, ...]
+
+
+def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
+    """Return a scenario that can be played.
+
+    Args:
+        name_or_path: An id from ``listing`` or the path of a file.
+        language: The language of its texts, where the author wrote several.
+
+    Raises:
+        ScenarioNotFound: If no source has that id.
+        ScenarioUnreadable: If the file cannot be read as one document.
+        ScenarioInvalid: If it has errors; with one line for each.
+
+    """
+    found = find(name_or_path)
+    examined = examine(read(found.file))
+    if examined.document is None or not examined.playable:
+        raise ScenarioInvalid(name_or_path, tuple(map(str, examined.problems)))
+    text = canonical_json(examined.document)
+    scenario = compile_document(examined.document, language)
+    return Loaded(scenario, scenario_digest(text), text, examined.problems)
+
+
+def check(name_or_path: str) -> tuple[Problem, ...]:
+    """Return every problem of a scenario file, in the order of the file.
+
+    Raises:
+        ScenarioNotFound: If no source has that id.
+        ScenarioUnreadable: If the file cannot be read as one document.
+
+    """
+    return examine(read(find(name_or_path).file)).problems
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a scenario file, for editors."""
+    schema = Document.model_json_schema(by_alias=True)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "scenario-v1.schema.json",
+    }
+    whole: dict[str, Any] = json.loads(json.dumps(head | schema))
+    return whole

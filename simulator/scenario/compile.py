@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -86,7 +86,7 @@ def _by_id(things: Iterable[T]) -> dict[str, T]:
 
 
 def _paces(document: Document) -> tuple[Pace, ...]:
-    """Return the paces in order of time; before the first, scenario time runs as fast as people's."""
+    """Return the paces in order of time; until the first, both clocks run alike."""
     made = [Pace(x=0, num=1, den=1)]
     for pace in document.clock.pace:
         kappa = fraction(pace.kappa)

@@ -22,10 +22,13 @@ Action = Annotated[str, Known("action", lambda: ACTION_MINUTES)]
 class ActionNamed(Part):
     """An action of a team, and what it was about."""
 
-    team: Id = seen("staff", "The team that acts.")
+    team: Id = seen("staff", "The team that acts.", refers="team")
     action: Action = seen("staff", "The kind of action.")
     about: Id | None = seen(
-        "staff", "What it is about: an asset, an indicator, a team or an authority.", default=None
+        "staff",
+        "What it is about: an asset, an indicator, a team or an authority.",
+        refers="subject",
+        default=None,
     )
 
     def topic(self, verb: str) -> str:
@@ -59,8 +62,8 @@ class Done(Part):
 class Choice(Part):
     """One option of a decision, and the team that took it."""
 
-    team: Id = seen("staff", "The team that decides.")
-    ask: Id = seen("staff", "The decision that was asked for.")
+    team: Id = seen("staff", "The team that decides.", refers="team")
+    ask: Id = seen("staff", "The decision that was asked for.", refers="ask")
     option: Id = seen("staff", "The option it took, by itself or by default.")
 
 
@@ -78,7 +81,9 @@ class Chose(Part):
 class Decided(Part):
     """Somebody decided."""
 
-    decided: Id = seen("staff", "A decision was taken, whichever way, and not by default.")
+    decided: Id = seen(
+        "staff", "A decision was taken, whichever way, and not by default.", refers="ask"
+    )
 
     @property
     def topic(self) -> str:
@@ -89,9 +94,11 @@ class Decided(Part):
 class Telling(Part):
     """Who told whom, about what, under which label."""
 
-    sender: Id = seen("staff", "The team that tells.", alias="from")
-    to: Id = seen("staff", "The team or persona that is told.")
-    about: Id | None = seen("staff", "What it is about: an indicator, mostly.", default=None)
+    sender: Id = seen("staff", "The team that tells.", refers="team", alias="from")
+    to: Id = seen("staff", "The team or persona that is told.", refers="party")
+    about: Id | None = seen(
+        "staff", "What it is about: an indicator, mostly.", refers="subject", default=None
+    )
     tlp: Label | None = seen("staff", "The label it must carry; needs `about`.", default=None)
 
     @model_validator(mode="after")
@@ -117,7 +124,7 @@ class Told(Part):
 class StageNamed(Part):
     """A stage of a campaign."""
 
-    campaign: Id = seen("never", "The campaign.")
+    campaign: Id = seen("never", "The campaign.", refers="campaign")
     stage: Id = seen("never", "The stage of that campaign.")
 
 
@@ -157,7 +164,7 @@ class Countered(Part):
 class Cause(Part):
     """An asset and a cause of impairment."""
 
-    asset: Id = seen("staff", "The asset.")
+    asset: Id = seen("staff", "The asset.", refers="asset")
     cause: Id = seen("staff", "The name of the cause, as an `impair` effect gives it.")
 
 
@@ -175,8 +182,8 @@ class ImpairedBy(Part):
 class Holding(Part):
     """A team and an indicator."""
 
-    team: Id = seen("staff", "The team.")
-    indicator: Id = seen("staff", "The indicator.")
+    team: Id = seen("staff", "The team.", refers="team")
+    indicator: Id = seen("staff", "The indicator.", refers="indicator")
 
 
 class Holds(Part):
@@ -193,8 +200,8 @@ class Holds(Part):
 class TeamAndAsset(Part):
     """A team and an asset."""
 
-    team: Id = seen("staff", "The team.")
-    asset: Id = seen("staff", "The asset.")
+    team: Id = seen("staff", "The team.", refers="team")
+    asset: Id = seen("staff", "The asset.", refers="asset")
 
 
 class Incident(Part):
@@ -211,7 +218,7 @@ class Incident(Part):
 class Statement(Part):
     """A team and a kind of public statement."""
 
-    team: Id = seen("staff", "The team that speaks.")
+    team: Id = seen("staff", "The team that speaks.", refers="team")
     stance: Literal["holding", "factual", "joint"] | None = seen(
         "staff", "The kind of statement; any kind if it is left out.", default=None
     )
@@ -242,55 +249,55 @@ class _OfOne(Part):
 class Delivered(_OfOne):
     """An inject has gone out."""
 
-    delivered: Id = seen("staff", "An inject has gone out.")
+    delivered: Id = seen("staff", "An inject has gone out.", refers="inject")
 
 
 class Compromised(_OfOne):
     """An asset is in an adversary's hands."""
 
-    compromised: Id = seen("staff", "A campaign has got hold of an asset.")
+    compromised: Id = seen("staff", "A campaign has got hold of an asset.", refers="asset")
 
 
 class IsolatedOnce(_OfOne):
     """An asset was cut off."""
 
-    isolated: Id = seen("staff", "An asset has been cut off.")
+    isolated: Id = seen("staff", "An asset has been cut off.", refers="asset")
 
 
 class ReconnectedOnce(_OfOne):
     """An asset was connected again."""
 
-    reconnected: Id = seen("staff", "An asset has been connected again.")
+    reconnected: Id = seen("staff", "An asset has been connected again.", refers="asset")
 
 
 class ClearedOnce(_OfOne):
     """An asset was freed."""
 
-    cleared: Id = seen("staff", "An asset has been freed of every campaign.")
+    cleared: Id = seen("staff", "An asset has been freed of every campaign.", refers="asset")
 
 
 class SeveredOnce(_OfOne):
     """A dependency was cut."""
 
-    severed: Id = seen("staff", "A dependency has been cut.")
+    severed: Id = seen("staff", "A dependency has been cut.", refers="dependency")
 
 
 class Detected(_OfOne):
     """Somebody knows of a campaign."""
 
-    detected: Id = seen("staff", "A campaign has been noticed, by anybody.")
+    detected: Id = seen("staff", "A campaign has been noticed, by anybody.", refers="campaign")
 
 
 class Stopped(_OfOne):
     """A campaign is over."""
 
-    stopped: Id = seen("staff", "A campaign was halted before its end.")
+    stopped: Id = seen("staff", "A campaign was halted before its end.", refers="campaign")
 
 
 class Breach(_OfOne):
     """A team broke a marking."""
 
-    breach: Id = seen("staff", "A team has passed on what its label keeps back.")
+    breach: Id = seen("staff", "A team has passed on what its label keeps back.", refers="team")
 
 
 class Flag(_OfOne):
@@ -365,7 +372,7 @@ Fact = Annotated[
 class LevelIs(Part):
     """An asset's service level, compared."""
 
-    asset: Id = seen("staff", "The asset.")
+    asset: Id = seen("staff", "The asset.", refers="asset")
     below: Percent | None = seen("staff", "It gives less than so many percent.", default=None)
     at_least: Percent | None = seen("staff", "It gives so many percent or more.", default=None)
 

@@ -19,7 +19,7 @@ Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]
 class Impairment(Part):
     """What an asset keeps, and why."""
 
-    asset: Id = seen("staff", "The asset.")
+    asset: Id = seen("staff", "The asset.", refers="asset")
     cause: Id = seen("staff", "A name for the cause, by which it can be relieved.")
     keeps: Percent = seen("staff", "What it keeps of its own capability, in percent.")
 
@@ -33,7 +33,7 @@ class Impair(Part):
 class Relief(Part):
     """An asset and the cause that ends."""
 
-    asset: Id = seen("staff", "The asset.")
+    asset: Id = seen("staff", "The asset.", refers="asset")
     cause: Id = seen("staff", "The cause that ends.")
 
 
@@ -46,25 +46,29 @@ class Relieve(Part):
 class Recover(Part):
     """An asset begins to recover."""
 
-    recover: Id = seen("staff", "An asset's capability starts to come back, over its recovery.")
+    recover: Id = seen(
+        "staff", "An asset's capability starts to come back, over its recovery.", refers="asset"
+    )
 
 
 class Isolate(Part):
     """An asset is cut off."""
 
-    isolate: Id = seen("staff", "An asset is cut off: nothing spreads from or to it.")
+    isolate: Id = seen(
+        "staff", "An asset is cut off: nothing spreads from or to it.", refers="asset"
+    )
 
 
 class Reconnect(Part):
     """An asset is connected."""
 
-    reconnect: Id = seen("staff", "An asset is no longer cut off.")
+    reconnect: Id = seen("staff", "An asset is no longer cut off.", refers="asset")
 
 
 class Support(Part):
     """A level that is held, and by what means."""
 
-    asset: Id = seen("staff", "The asset.")
+    asset: Id = seen("staff", "The asset.", refers="asset")
     means: Id = seen("staff", "A name for the means: by hand, an alternate.")
     level: Percent = seen("staff", "The service level that it holds at least, in percent.")
 
@@ -78,20 +82,22 @@ class Sustain(Part):
 class Sever(Part):
     """A dependency is cut."""
 
-    sever: Id = seen("staff", "A dependency is cut: the dependant gets nothing over it.")
+    sever: Id = seen(
+        "staff", "A dependency is cut: the dependant gets nothing over it.", refers="dependency"
+    )
 
 
 class Mend(Part):
     """A dependency serves again."""
 
-    mend: Id = seen("staff", "A dependency that was cut serves again.")
+    mend: Id = seen("staff", "A dependency that was cut serves again.", refers="dependency")
 
 
 class Seizure(Part):
     """An asset and the campaign that gets hold of it."""
 
-    asset: Id = seen("staff", "The asset.")
-    campaign: Id = seen("never", "The campaign.")
+    asset: Id = seen("staff", "The asset.", refers="asset")
+    campaign: Id = seen("never", "The campaign.", refers="campaign")
 
 
 class Compromise(Part):
@@ -103,13 +109,13 @@ class Compromise(Part):
 class Clear(Part):
     """An asset is freed."""
 
-    clear: Id = seen("staff", "An asset is freed of every campaign.")
+    clear: Id = seen("staff", "An asset is freed of every campaign.", refers="asset")
 
 
 class CounterStage(Part):
     """A stage of a campaign."""
 
-    campaign: Id = seen("never", "The campaign.")
+    campaign: Id = seen("never", "The campaign.", refers="campaign")
     stage: Id = seen("never", "The stage.")
 
 
@@ -122,7 +128,7 @@ class Counter(Part):
 class Haste(Part):
     """A campaign and its tempo."""
 
-    campaign: Id = seen("never", "The campaign.")
+    campaign: Id = seen("never", "The campaign.", refers="campaign")
     tempo: Annotated[float, Field(gt=0, le=1000)] = seen(
         "never", "What is left of its dwell is scaled to so many percent; under 100 is faster."
     )
@@ -137,8 +143,8 @@ class Hasten(Part):
 class Gift(Part):
     """A team, an indicator and its label."""
 
-    team: Id = seen("staff", "The team.")
-    indicator: Id = seen("staff", "The indicator.")
+    team: Id = seen("staff", "The team.", refers="team")
+    indicator: Id = seen("staff", "The indicator.", refers="indicator")
     tlp: Label = seen("staff", "The label it comes with.")
 
 
@@ -151,7 +157,7 @@ class Give(Part):
 class Swing(Part):
     """A team and a change of confidence."""
 
-    team: Id = seen("staff", "The team.")
+    team: Id = seen("staff", "The team.", refers="team")
     by: Points = seen("staff", "Points of the index of 0 to 100; negative: confidence is lost.")
 
 
@@ -164,8 +170,8 @@ class Sway(Part):
 class Regard(Part):
     """Two teams and a change of trust."""
 
-    team: Id = seen("staff", "The team whose trust moves.")
-    other: Id = seen("staff", "The team that is trusted more or less.")
+    team: Id = seen("staff", "The team whose trust moves.", refers="team")
+    other: Id = seen("staff", "The team that is trusted more or less.", refers="team")
     by: Points = seen("staff", "Points of trust of 0 to 100; negative: trust is lost.")
 
 
@@ -178,7 +184,7 @@ class Trust(Part):
 class Surge(Part):
     """People for a team, for a time."""
 
-    team: Id = seen("staff", "The team.")
+    team: Id = seen("staff", "The team.", refers="team")
     pool: Pool = seen("staff", "The pool they join.")
     people: Annotated[int, Field(ge=1, le=50)] = seen("staff", "How many.")
     lasts: Duration = seen("staff", "How long they stay, in scenario time.")
@@ -193,13 +199,13 @@ class Reinforce(Part):
 class Release(Part):
     """An inject goes out."""
 
-    release: Id = seen("staff", "An inject goes out now.")
+    release: Id = seen("staff", "An inject goes out now.", refers="inject")
 
 
 class Skip(Part):
     """An inject stays in."""
 
-    skip: Id = seen("staff", "An inject will not go out.")
+    skip: Id = seen("staff", "An inject will not go out.", refers="inject")
 
 
 class Note(Part):

@@ -64,8 +64,10 @@ class Expected(Part):
     action: Annotated[str, Known("action", lambda: EXPECTED)] = seen(
         "staff", "A kind of action, or `decide`, or `message`."
     )
-    by: Id = seen("staff", "The team that should do it.")
-    about: Id | None = seen("staff", "What it is about; for `decide`, the decision.", default=None)
+    by: Id = seen("staff", "The team that should do it.", refers="team")
+    about: Id | None = seen(
+        "staff", "What it is about; for `decide`, the decision.", refers="expected", default=None
+    )
     within: Duration = seen("staff", "Exercise time from delivery.")
     essential: bool = seen("staff", "Whether the exercise fails its aim without it.", default=False)
 
@@ -73,7 +75,7 @@ class Expected(Part):
 class After(Part):
     """Another inject, and how long after it."""
 
-    inject: Id = seen("staff", "The inject it follows.")
+    inject: Id = seen("staff", "The inject it follows.", refers="inject")
     by: Duration = seen("staff", "Exercise time since that one went out.", default="0m")
 
 
@@ -82,7 +84,9 @@ class Contingency(Part):
 
     after: Duration = seen("staff", "Exercise time from delivery until it is looked at.")
     unless: Condition = seen("staff", "What must have happened by then; if so, nothing follows.")
-    inject: Id = seen("staff", "The inject of kind contingency that goes out otherwise.")
+    inject: Id = seen(
+        "staff", "The inject of kind contingency that goes out otherwise.", refers="inject"
+    )
 
 
 class Attachment(Part):
@@ -123,14 +127,18 @@ class Inject(Part):
         "staff", "It is skipped if this holds when it would go out.", default=None
     )
     manual: bool = seen("staff", "Whether it waits for the facilitator's hand.", default=False)
-    sender: Id = seen("team", "The persona, team or seat it comes from.", alias="from")
-    to: list[Id] = seen("team", "Teams, seats or personas; `all` for every team.", min_length=1)
+    sender: Id = seen(
+        "team", "The persona, team or seat it comes from.", refers="sender", alias="from"
+    )
+    to: list[Id] = seen(
+        "team", "Teams, seats or personas; `all` for every team.", refers="addressee", min_length=1
+    )
     channel: Channel = seen("team", "The means by which it comes.", default="email")
     subject: Text = seen("team", "Its subject line.")
     text: Text = seen("team", "Its text, as the sender would write it; at most 120 words.")
     tlp: Label = seen("team", "Its label.")
     urgent: bool = seen("team", "Whether the sender marks it urgent.", default=False)
-    indicators: list[Id] = seen("team", "Indicators it carries.", default=[])
+    indicators: list[Id] = seen("team", "Indicators it carries.", refers="indicator", default=[])
     attachments: list[Attachment] = seen(
         "team", "Small files that come with it.", default=[], max_length=8
     )
@@ -147,7 +155,9 @@ class Inject(Part):
     asks: list[Ask] = seen("team", "Decisions that it asks for.", default=[], max_length=4)
     expected: list[Expected] = seen("staff", "What should be done about it.", default=[])
     contingency: Contingency | None = seen("staff", "What follows if nobody acts.", default=None)
-    objectives: list[Id] = seen("staff", "The objectives it serves.", default=[])
+    objectives: list[Id] = seen(
+        "staff", "The objectives it serves.", refers="objective", default=[]
+    )
     note: Text | None = seen("staff", "For controllers and evaluators.", default=None)
 
     @model_validator(mode="after")

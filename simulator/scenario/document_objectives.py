@@ -49,9 +49,11 @@ class Task(Part):
         "The standard critical task that it is, so that drills can be compared.",
         default=None,
     )
-    team: Id = seen("staff", "The team whose task it is.")
+    team: Id = seen("staff", "The team whose task it is.", refers="team")
     essential: bool = seen("staff", "Whether the objective fails without it.", default=False)
-    inject: Id = seen("staff", "The inject that gives the occasion; windows count from it.")
+    inject: Id = seen(
+        "staff", "The inject that gives the occasion; windows count from it.", refers="inject"
+    )
     within: Duration = seen("staff", "Exercise time in which it is in time.")
     late: Duration | None = seen(
         "staff",

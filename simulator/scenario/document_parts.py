@@ -51,17 +51,23 @@ class Part(BaseModel):
     )
 
 
-def seen(by: SeenBy, description: str, *, default: Any = ..., **more: Any) -> Any:  # noqa: ANN401 - a field of any type
-    """Declare a field: who may be told its content, and what it means to the author."""
-    if isinstance(default, (list, dict)):
-        factory = type(default)
-        return Field(
-            default_factory=factory,
-            description=description,
-            json_schema_extra={"seen_by": by},
-            **more,
-        )
-    return Field(default, description=description, json_schema_extra={"seen_by": by}, **more)
+def seen(
+    by: SeenBy,
+    description: str,
+    *,
+    default: Any = ...,  # noqa: ANN401 - a field of any type
+    refers: str = "",
+    **more: Any,  # noqa: ANN401 - whatever pydantic's Field takes
+) -> Any:  # noqa: ANN401 - stands where a field's default stands
+    """Declare a field: who may be told its content, what it means, and what its id names."""
+    extra: dict[str, Any] = {"seen_by": by}
+    if refers:
+        extra["refers"] = refers
+    if isinstance(default, list):
+        more["default_factory"] = list
+    else:
+        more["default"] = default
+    return Field(description=description, json_schema_extra=extra, **more)
 
 
 def _printable(text: str) -> str:
@@ -179,6 +185,17 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 
 Points = Annotated[float, Field(ge=-100, le=100)]
 """A change of an index of 0 to 100, in points."""
+
+
+def is_duration(extras: Iterable[object]) -> bool:
+    """Return whether what is added to an annotation makes it a length of time."""
+    return any(isinstance(one, AfterValidator) and one.func is _duration for one in extras)
+
+
+def is_mark(extras: Iterable[object]) -> bool:
+    """Return whether what is added to an annotation makes it a point in time."""
+    marks = (_mark, _exercise_mark)
+    return any(isinstance(one, AfterValidator) and one.func in marks for one in extras)
 
 
 def said_in(text: str | Mapping[str, str], language: str) -> str:

@@ -72,7 +72,10 @@ class Seat(Part):
         "all", "Whether it plays in a team, directs, rates or watches.", default="team"
     )
     team: Id | None = seen(
-        "all", "The team it plays in; only seats of kind team have one.", default=None
+        "all",
+        "The team it plays in; only seats of kind team have one.",
+        refers="team",
+        default=None,
     )
     lead: bool = seen(
         "all", "Whether it leads its team; every team has one such seat.", default=False
@@ -90,7 +93,7 @@ class Persona(Part):
         "How TLP counts it: a team's client, the community (authorities that can be notified "
         "among them), or the public.",
     )
-    of: Id | None = seen("all", "The team whose client it is.", default=None)
+    of: Id | None = seen("all", "The team whose client it is.", refers="team", default=None)
     reply: Text | None = seen(
         "never",
         "What it answers by default when nobody speaks for it; else it stays silent.",
@@ -105,7 +108,7 @@ class Asset(Part):
 
     id: Id = seen("team", "Short id, such as qn-tos.")
     name: Text = seen("team", "Its name.")
-    team: Id = seen("team", "The team that is responsible for it.")
+    team: Id = seen("team", "The team that is responsible for it.", refers="team")
     sector: Sector = seen("team", "Its sector.")
     criticality: Annotated[int, Field(ge=1, le=5)] = seen(
         "team", "From 1 to 5, 5 the highest.", default=3
@@ -139,8 +142,8 @@ class Dependency(Part):
     """What one asset needs of another."""
 
     id: Id = seen("staff", "Short id, by which it can be severed.")
-    supplier: Id = seen("staff", "The asset that supplies.")
-    dependant: Id = seen("staff", "The asset that needs it.")
+    supplier: Id = seen("staff", "The asset that supplies.", refers="asset")
+    dependant: Id = seen("staff", "The asset that needs it.", refers="asset")
     kind: Coupling = seen("staff", "How the two are coupled.", default="cyber")
     strength: Percent = seen(
         "staff", "What the dependant loses if the supplier fails wholly.", default=100
@@ -163,7 +166,10 @@ class Counteraction(Part):
 
     action: Action = seen("never", "The kind of action.")
     about: Id | None = seen(
-        "never", "What it must be about; anything if it is left out.", default=None
+        "never",
+        "What it must be about; anything if it is left out.",
+        refers="subject",
+        default=None,
     )
 
 
@@ -175,7 +181,7 @@ class Stage(Part):
     technique: Annotated[str, Field(pattern=r"^T\d{4}(\.\d{3})?$")] = seen(
         "never", "Id of the ATT&CK technique, such as T1486."
     )
-    asset: Id = seen("never", "The asset it works on.")
+    asset: Id = seen("never", "The asset it works on.", refers="asset")
     like: Line | None = seen(
         "never",
         "The stage of the campaign's profile that gives median and visibility.",
@@ -204,7 +210,7 @@ class Stage(Part):
 class Victim(Part):
     """A later target of a campaign."""
 
-    asset: Id = seen("never", "The asset it tries to get hold of.")
+    asset: Id = seen("never", "The asset it tries to get hold of.", refers="asset")
     gap: Duration = seen("never", "Median scenario time since the attempt before it.")
     effects: list[Effect] = seen("never", "What follows when it succeeds.", default=[])
 
@@ -217,7 +223,7 @@ class Campaign(Part):
 
     id: Id = seen("never", "Short id.")
     name: Text = seen("never", "Its name for staff.")
-    actor: Id = seen("never", "The persona behind it.")
+    actor: Id = seen("never", "The persona behind it.", refers="persona")
     profile: ProfileName = seen("never", "The kind of campaign that gives its defaults.")
     sigma: Spread | None = seen(
         "never", "Spread of each stage's length (log-normal).", default=None
@@ -262,4 +268,4 @@ class Indicator(Part):
     id: Id = seen("team", "Short id.")
     kind: Literal["address", "domain", "hash", "tool"] = seen("team", "What it is.")
     text: Line = seen("team", "The indicator itself; documentation ranges and names only.")
-    campaign: Id = seen("never", "The campaign it betrays.")
+    campaign: Id = seen("never", "The campaign it betrays.", refers="campaign")

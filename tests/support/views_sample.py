@@ -210,7 +210,7 @@ _ACTIONS = (
     ("state", "Public statement", "Tell", "1 CO", "20 m-2 h", ""),
 )
 _WHY = {
-    "scope": "Not possible: rebuilding needs a scope of 80%, yours is 40%. Run Hunt and scope first.",
+    "scope": "Not possible: rebuilding needs a scope of 80%, yours is 40%. Run Hunt and scope.",
     "people": "Not possible: it needs 2 OT engineers, none is free. Withdraw what they do first.",
 }
 
@@ -416,7 +416,7 @@ SHOW = tuple(
         sender="Maritime Regulator, duty desk",
         channel="by phone",
         tlp="TLP:AMBER",
-        body="This is the duty desk of the Maritime Regulator.\n\nPlease state when you became aware.",
+        body="This is the duty desk of the Maritime Regulator.\n\nPlease say when you knew.",
         will_see=("QN legal  online, 1 open", "QN lead  online, 2 open"),
         will_not=("QN analysts, QM, QS, Regional CERT, press",),
         checks=(("warn", "load", "QN lead has 2 open"), ("ok", "condition", "not yet notified")),
@@ -608,19 +608,25 @@ BRIEFING = s.BriefingView(
     rows=(
         (
             "You are",
-            "Bravelle CERT. You advise and assist the port, the terminal operator and customs. You do "
-            "not own their systems; they act on your word, or do not.",
+            (
+                "Bravelle CERT. You advise and assist the port, the terminal operator and customs. You "
+                "do not own their systems; they act on your word, or do not."
+            ),
         ),
         (
             "You can",
-            "act with your own people (6 analysts, 2 OT engineers, comms, legal, policy), share under "
-            "TLP, notify, speak in public, and call other states through the POC directory.",
+            (
+                "act with your own people (6 analysts, 2 OT engineers, comms, legal, policy), "
+                "share under TLP, notify, speak in public, and call other states through the POC directory."
+            ),
         ),
         ("You cannot", "see other teams' desks. What nobody has told you, you do not know."),
         (
             "Time",
-            "One exercise minute is three scenario minutes. Your deadlines count in exercise time. "
-            "Legal duties and machines count in scenario time. Both are shown.",
+            (
+                "One exercise minute is three scenario minutes. Your deadlines count in "
+                "exercise time. Legal duties and machines count in scenario time. Both are shown."
+            ),
         ),
     ),
     objectives=(

@@ -11,7 +11,7 @@ from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.work import PeopleChanged
 from simulator.domain.picture import IndicatorSeen, Picture
-from simulator.domain.rules.effects import gained
+from simulator.domain.rules.effects import fresh, gained
 from simulator.domain.tlp import LABELS, MAY_FORWARD, Label, relaxes
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
@@ -308,14 +308,14 @@ class OfferAssistance(Action):
         people, to = int(dict(job.fields)["people"]), job.about[0]
         left = PeopleChanged(team=job.team, pool="analyst", by=-people, reason="lent for two days")
         back = Wait(
-            name=f"return/{job.team}/analyst/{people}/{to}",
+            name=fresh(world, f"return/{job.team}/analyst/{people}/{to}"),
             clock="s",
             due=world.s + STAY,
             rank=60,
         )
         u = world.luck.uniform(job.team, "travel", to)
         there = Wait(
-            name=f"arrive/{to}/analyst/{people}/{job.team}",
+            name=fresh(world, f"arrive/{to}/analyst/{people}/{job.team}"),
             clock="s",
             due=world.s + lognormal(u, REMOTE_MEDIAN, REMOTE_SIGMA) // 4,
             rank=60,

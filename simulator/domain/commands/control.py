@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Container, Mapping
+from typing import ClassVar, Final
 
 from simulator.domain.commands.command import EVALUATORS, STAFF, Command
 from simulator.domain.commands.play import Send, sent, too_long
-from simulator.domain.effects import Effect
+from simulator.domain.effects import Counter, Effect, Note
 from simulator.domain.events import show as on
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Ruled, RulingGrounds
@@ -15,9 +15,11 @@ from simulator.domain.events.messages import MessageArrived
 from simulator.domain.picture import Picture
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.injects import addressees, deliver
+from simulator.domain.scenario import POOLS
 from simulator.domain.tlp import LABELS, Label
 from simulator.domain.value import canonical, encode, value
 from simulator.domain.world import World
+from simulator.units import DAY, ONE
 
 RATINGS = ("P", "S", "M", "U", "N/O")
 
@@ -241,9 +243,9 @@ class Rule(Command):
 
 
 def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """Return the effects whose subjects exist: staff type them, so some may not."""
+    """Return the effects that can be: staff type them, so subjects and numbers may be wrong."""
     plan = world.scenario
-    known: dict[str, Mapping[str, object]] = {
+    known: dict[str, Container[object]] = {
         "asset": plan.assets,
         "campaign": plan.campaigns,
         "team": plan.teams,
@@ -251,15 +253,35 @@ def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
         "inject": plan.injects,
         "dependency": plan.dependencies,
         "indicator": plan.indicators,
+        "stage": {stage.id for one in plan.campaigns.values() for stage in one.stages},
+        "tlp": LABELS,
+        **_RANGES,
     }
     return tuple(
         effect
         for effect in effects
-        if all(
-            name not in known or subject in known[name]
-            for name, subject in encode(effect).items()
-        )
+        if all(name not in known or one in known[name] for name, one in encode(effect).items())
+        and not (isinstance(effect, Counter) and not _has_stage(world, effect))
+        # Topics that begin so are the model's own way to ask for something.
+        and not (isinstance(effect, Note) and effect.topic.startswith("to-"))
     )
+
+
+_RANGES: Final[Mapping[str, Container[object]]] = {
+    "pool": POOLS,
+    "keeps": range(ONE + 1),
+    "level": range(ONE + 1),
+    "tempo": range(1, 100 * ONE),
+    "by": range(-ONE, ONE + 1),
+    "people": range(1, 1_000),
+    "seconds": range(30 * DAY),
+}
+"""Field of an effect → what may stand in it."""
+
+
+def _has_stage(world: World, effect: Counter) -> bool:
+    stages = world.scenario.campaigns[effect.campaign].stages
+    return any(stage.id == effect.stage for stage in stages)
 
 
 @value

@@ -13,6 +13,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Assented, FreeDecided, Objected, Proposed
 from simulator.domain.events.knowledge import MarkingBreached
 from simulator.domain.events.messages import MessageRead, MessageSent
+from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.staging import HandRaised
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.picture import Picture
@@ -72,7 +73,7 @@ class Act(Command):
             raise CodecError(f"no action {self.action!r:.40}; known: {known}")
         try:
             plain = json.loads(self.fields)
-        except ValueError:
+        except (ValueError, RecursionError):  # brackets nested a thousand deep
             raise CodecError("the action's fields are not JSON") from None
         return decode(BUILTIN.by_kind[self.action], plain)
 
@@ -151,7 +152,7 @@ class Withdraw(Command):
         """Give it up."""
         team, name = world.scenario.seats[seat].team or "", f"job/{self.job}"
         closes = (name,) if name in world.waits else ()
-        return [Draft(ActionWithdrawn(job=self.job), world.of_team(team), (), closes)]
+        return [Draft(ActionWithdrawn(job=self.job, team=team), world.of_team(team), (), closes)]
 
 
 @value
@@ -347,12 +348,12 @@ class Forward(Command):
             tlp=self.tlp,
             subject=f"Fwd: {original.subject}",
             text=original.text,
-            about=(original.inject,) if original.inject else (),
             reply_to=self.message,
         )
         carried = original.indicators
         drafts = sent(world, seat, self.to, letter, forwards=True, indicators=carried)
         team = world.scenario.seats[seat].team or ""
+        drafts += _told_of(world, team, self.to, original.inject, self.tlp)
         if not self.override or original.sender == team:
             return drafts
         breaches = [
@@ -368,6 +369,15 @@ class Forward(Command):
             if who not in original.to
         ]
         return drafts + [Draft(breach, world.of_team(team)) for breach in breaches]
+
+
+def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str) -> list[Draft]:
+    """Return the telling of an inject, for evidence: staff only, an inject's id is theirs."""
+    if not inject:
+        return []
+    told = [f"told:{team}:{who}:{inject}" for who in to]
+    topics = [topic for one in told for topic in (one, f"{one}:{tlp}")]
+    return [Draft(TopicNoted(topic=topic), world.staff()) for topic in topics]
 
 
 @value

@@ -176,7 +176,7 @@ class SetPace(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no pace."""
-        if self.den <= 0 or self.num < 0 or self.num > FASTEST * self.den:
+        if not 0 < self.den <= DAY or not 0 <= self.num <= FASTEST * self.den:
             return f"Not possible: a pace lies between 0 and {FASTEST}."
         return None
 

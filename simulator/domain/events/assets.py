@@ -117,7 +117,10 @@ class RecoveryBegun(Body):
     def apply(self, world: World) -> None:
         """Replace the limits by a curve that starts where they left it."""
         world.assets[self.asset].limits.clear()
-        world.recoveries[self.asset] = Fade(self.value, ONE, world.s, self.value)
+        if self.value == ONE:
+            world.recoveries.pop(self.asset, None)
+        else:
+            world.recoveries[self.asset] = Fade(self.value, ONE, world.s, self.value)
 
     def topics(self) -> tuple[str, ...]:
         """Return the start of recovery."""

@@ -220,7 +220,7 @@ class StoppedForReal(Body):
 
     def show(self, picture: Picture) -> None:
         """See the stop."""
-        picture.state = State.STOPPED
+        picture.stopped_from, picture.state = picture.state, State.STOPPED
         picture.state_reason, picture.state_by = self.reason, self.by
         picture.acknowledged_stop = False
 
@@ -255,7 +255,8 @@ class ResumeAgreed(Body):
     def show(self, picture: Picture) -> None:
         """See the exercise come back, paused."""
         if self.enough:
-            picture.state = State.PAUSE
+            ran = picture.stopped_from is State.RUN
+            picture.state = State.PAUSE if ran else picture.stopped_from
             picture.state_reason = "The real-world stop is over."
 
 

@@ -133,6 +133,7 @@ class ActionWithdrawn(Body):
 
     kind: ClassVar[str] = "action-withdrawn"
     job: str
+    team: str
 
     def apply(self, world: World) -> None:
         """Free the people."""

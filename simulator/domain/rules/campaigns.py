@@ -310,6 +310,8 @@ def tip_off(world: World, team: str, asset: str) -> list[Draft]:
 def counter_by_effect(world: World, campaign: str, stage: str) -> list[Draft]:
     """Return a stage countered by what was decided or ruled, not by an action."""
     plan = world.scenario.campaigns[campaign]
+    if stage in world.campaigns[campaign].countered:
+        return []
     step = next(one for one in plan.stages if one.id == stage)
     team = world.scenario.assets[step.asset].team
     halts = step.when_countered == "halt"

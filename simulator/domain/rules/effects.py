@@ -15,11 +15,12 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceMoved, IndicatorGained, TrustMoved
 from simulator.domain.events.show import InjectSkipped, TopicNoted
 from simulator.domain.events.work import PeopleChanged
-from simulator.domain.rules.levels import recovery_wait
+from simulator.domain.rules.levels import recovered_so_far, recovery_wait
 from simulator.domain.scenario import Dependency
 from simulator.domain.tlp import Label
 from simulator.domain.world import Wait, World
 from simulator.rng import triangular
+from simulator.units import ONE
 
 
 def drafts_of(world: World, effects: Iterable[fx.Effect]) -> list[Draft]:
@@ -33,8 +34,7 @@ def _owner(world: World, asset: str) -> tuple[str, ...]:
 
 def _impair(world: World, effect: fx.Impair) -> list[Draft]:
     body = on_assets.Impaired(asset=effect.asset, cause=effect.cause, keeps=effect.keeps)
-    name = f"recovery/{effect.asset}"
-    return [Draft(body, world.staff(), (), (name,) if name in world.waits else ())]
+    return [Draft(body, world.staff())]
 
 
 def _relieve(world: World, effect: fx.Relieve) -> list[Draft]:
@@ -47,11 +47,15 @@ def _recover(world: World, effect: fx.Recover) -> list[Draft]:
     state = world.assets[effect.asset]
     if not state.limits:
         return []
-    value = 1_000_000
+    value = recovered_so_far(world, effect.asset)
     for keeps in state.limits.values():
-        value = value * keeps // 1_000_000
-    body = on_assets.RecoveryBegun(asset=effect.asset, value=value)
-    return [Draft(body, world.staff(), recovery_wait(world, effect.asset, value))]
+        value = value * keeps // ONE
+    waits = recovery_wait(world, effect.asset, value)
+    # So near to a whole that no band is left to cross: it is whole at once.
+    body = on_assets.RecoveryBegun(asset=effect.asset, value=value if waits else ONE)
+    name = f"recovery/{effect.asset}"
+    closes = (name,) if not waits and name in world.waits else ()
+    return [Draft(body, world.staff(), waits, closes)]
 
 
 def _isolate(world: World, effect: fx.Isolate) -> list[Draft]:
@@ -175,9 +179,16 @@ def _reinforce(world: World, effect: fx.Reinforce) -> list[Draft]:
 def reinforced(world: World, team: str, pool: str, people: int, seconds: int) -> list[Draft]:
     """Return that a team has more people, and when they leave again."""
     body = PeopleChanged(team=team, pool=pool, by=people, reason="assistance has arrived")
-    name = f"leave/{team}/{pool}/{people}/{world.s}"
+    name = fresh(world, f"leave/{team}/{pool}/{people}/{world.s}")
     wait = Wait(name=name, clock="s", due=world.s + seconds, rank=60)
     return [Draft(body, world.of_team(team), (wait,))]
+
+
+def fresh(world: World, name: str) -> str:
+    """Return a wait's name that no pending wait has: two loans may be alike in everything."""
+    while name in world.waits:
+        name += "+"
+    return name
 
 
 def _release(world: World, effect: fx.Release) -> list[Draft]:

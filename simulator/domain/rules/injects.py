@@ -79,13 +79,17 @@ def _time_reached(world: World, inject: Inject) -> bool:
 def on_topics(world: World, topics: Iterable[str]) -> list[Draft]:
     """Return which injects go out because a fact has happened."""
     drafts: list[Draft] = []
+    seen: set[str] = set()  # one event may make several of the facts that an inject waits for
     for topic in topics:
         for inject in world.graph.waiting.get(topic, ()):
+            if inject.id in seen:
+                continue
             ready = world.injects[inject.id].status in ("planned", "prevented")
             if not ready or inject.manual or not _time_reached(world, inject):
                 continue
             if not _fact_there(world, inject) or _after_pending(world, inject):
                 continue
+            seen.add(inject.id)
             if inject.unless is not None and holds(inject.unless, world):
                 drafts.append(_skipped(world, inject, "its condition"))
             else:

@@ -269,6 +269,12 @@ def recovery_constant(world: World, asset: str) -> float:
     return world.scenario.assets[asset].recovery / _SPREAD
 
 
+def recovered_so_far(world: World, asset: str) -> int:
+    """Return how far an asset's recovery has come; a whole if it is not recovering."""
+    fade = world.recoveries.get(asset)
+    return ONE if fade is None else fade_now(fade, recovery_constant(world, asset), world.s)
+
+
 def recovery_wait(world: World, asset: str, amount: int) -> tuple[Wait, ...]:
     """Return the wait for a recovery's next band, if it has not arrived."""
     ahead = fade_told(amount, ONE, world.scenario.knobs.band)[1]

@@ -1,0 +1,85 @@
+"""The assessment: one pass over the events, and every fold's part put together.
+
+Nothing here awards a point or makes a rating.  It says what the record shows, and by which
+events; people say what it was worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.assessment.deeds import DeedFold
+from simulator.assessment.fold import mark_of, run
+from simulator.assessment.moods import MoodFold
+from simulator.assessment.services import ServiceFold
+from simulator.assessment.sharing import SharingFold
+from simulator.assessment.show import CampaignFold, ShowFold
+from simulator.assessment.tasks import TaskFold
+from simulator.assessment.values import Assessment, Mark, Standing
+from simulator.assessment.work import ReadingFold, WorkFold
+from simulator.domain.events.body import Event
+from simulator.domain.events.staging import Aborted, Ended, Started
+from simulator.domain.scenario import Scenario
+
+
+def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
+    """Return what the events show so far; of an exercise that has ended, all of it.
+
+    Linear in the events; draws nothing and reads no clock.
+    """
+    services, moods, tasks = ServiceFold(scenario), MoodFold(scenario), TaskFold(scenario)
+    sharing, show, campaigns = SharingFold(scenario), ShowFold(scenario), CampaignFold(scenario)
+    deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
+    run((services, moods, tasks, sharing, show, campaigns, deeds, work, reading), events)
+    begun, ended, over = span(events)
+    services.close(ended.s)
+    return Assessment(
+        scenario=scenario.id,
+        title=scenario.title,
+        begun=begun,
+        ended=ended,
+        over=over,
+        standings=tuple(_standing(team, services, moods, ended.s) for team in scenario.teams),
+        services=services.services(),
+        consequences=services.consequences(),
+        objectives=tasks.objectives(ended, over=over),
+        shared=sharing.shared(),
+        kept=sharing.kept(),
+        breaches=sharing.breaches(),
+        injects=show.rows(),
+        deeds=deeds.deeds(),
+        stages=campaigns.stages(),
+        attempts=campaigns.attempts(),
+        held=campaigns.held(),
+        queues=work.queues(ended.s),
+        reading=reading.loads(),
+        observations=show.observations(),
+    )
+
+
+def span(events: Sequence[Event]) -> tuple[Mark | None, Mark, bool]:
+    """Return STARTEX, the end or the last event so far, and whether the exercise is over."""
+    begun: Mark | None = None
+    for event in events:
+        if isinstance(event.body, Started):
+            begun = mark_of(event)
+            break
+    for event in reversed(events):
+        if isinstance(event.body, Ended | Aborted):
+            return begun, mark_of(event), True
+    return begun, mark_of(events[-1]) if events else Mark(0, 0, 0), False
+
+
+def _standing(team: str, services: ServiceFold, moods: MoodFold, s: int) -> Standing:
+    availability, lowest, lost, level_evidence = services.of_team(team)
+    confidence, lowest_confidence, confidence_evidence = moods.of_team(team, s)
+    return Standing(
+        team=team,
+        availability=availability,
+        min_service=lowest,
+        lost=lost,
+        confidence=confidence,
+        lowest_confidence=lowest_confidence,
+        level_evidence=level_evidence,
+        confidence_evidence=confidence_evidence,
+    )

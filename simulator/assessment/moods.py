@@ -1,0 +1,78 @@
+"""Public confidence at the end and at its lowest.
+
+How confidence moves is the domain's law and is not written a second time here: a world that
+holds nothing but moods is folded with the same functions as the exercise itself.  Between two
+changes the index runs along one exponential, so its lowest is at a change or at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulator.assessment.fold import Take
+from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
+from simulator.domain.graph import graph_of
+from simulator.domain.rules.moods import add_loss, confidence
+from simulator.domain.scenario import Scenario
+from simulator.domain.world import Mood, World
+from simulator.rng import Luck
+from simulator.units import ONE
+
+
+class MoodFold:
+    """Public confidence while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        # The luck is never drawn from: a world cannot be made without one.
+        self._world = World(scenario=scenario, graph=graph_of(scenario), luck=Luck(0))
+        for team in scenario.teams.values():
+            mood = Mood(start=team.confidence, value=team.confidence)
+            self._world.moods[team.id] = mood
+        self._levels = dict.fromkeys(scenario.assets, ONE)
+        self._lowest = {team.id: team.confidence for team in scenario.teams.values()}
+        self._evidence: dict[str, list[int]] = {team: [] for team in scenario.teams}
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {
+            LevelsChanged: self._changed,
+            ConfidenceMoved: self._moved,
+            SilenceBegan: self._moved,
+            StatementMade: self._moved,
+        }
+
+    def _changed(self, event: Event, body: LevelsChanged) -> None:
+        self._world.s = event.s
+        for asset, level, _ in body.levels:
+            before, self._levels[asset] = self._levels[asset], level
+            if level != before:
+                team = self._world.scenario.assets[asset].team
+                add_loss(self._world, asset, before - level)
+                self._note(event, team)
+
+    def _moved(self, event: Event, body: ConfidenceMoved | SilenceBegan | StatementMade) -> None:
+        if body.team not in self._world.moods:
+            return
+        self._world.s = event.s
+        self._low(body.team)
+        body.apply(self._world)
+        self._note(event, body.team)
+
+    def _note(self, event: Event, team: str) -> None:
+        numbers = self._evidence.get(team)
+        if numbers is None:
+            return
+        self._low(team)
+        if not numbers or numbers[-1] != event.n:
+            numbers.append(event.n)
+
+    def _low(self, team: str) -> None:
+        self._lowest[team] = min(self._lowest[team], confidence(self._world, team))
+
+    def of_team(self, team: str, s: int) -> tuple[int, int, tuple[int, ...]]:
+        """Return confidence at scenario second ``s``, the lowest, and the evidence."""
+        self._world.s = s
+        self._low(team)
+        return confidence(self._world, team), self._lowest[team], tuple(self._evidence[team])

@@ -1,0 +1,229 @@
+"""Service levels over scenario time: curves, availability, what was lost, and why.
+
+A_team = Σ w_a ∫ S_a ds / (Σ w_a · T) over the scenario time that passed between STARTEX and the
+end; resilience loss is the area above the same curve (Bruneau and others 2003).  Scenario time
+stands still in a pause, so a pause costs nothing.  Whole numbers throughout: two folds of the
+same events are equal to the last unit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from simulator.assessment.fold import Take
+from simulator.assessment.values import Condition, Consequence, Mark, Service, Shortfall, Step
+from simulator.domain.events.assets import DOWN, LevelsChanged, Mended, Severed
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.staging import Started
+from simulator.domain.scenario import Scenario
+from simulator.units import ONE, percent
+
+WORKING = ONE * 95 // 100
+"""From this level on an asset counts as working: the mark at which recovery is measured."""
+BANDS = (DOWN + 1, ONE // 2, WORKING)
+"""Crossing one of these is a consequence worth a line."""
+
+
+def condition(level: int) -> Condition:
+    """Return what a level is called."""
+    if level <= DOWN:
+        return "down"
+    return "working" if level >= WORKING else "degraded"
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A weighted sum of levels and its integral over scenario time."""
+
+    now: int
+    since: int = 0
+    area: int = 0
+    lowest: int = 0
+    evidence: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lowest = self.now
+
+    def until(self, s: int) -> None:
+        """Integrate up to ``s``; what stood for no scenario second leaves no trace."""
+        if s > self.since:
+            self.area += self.now * (s - self.since)
+            self.lowest = min(self.lowest, self.now)
+            self.since = s
+
+    def move(self, event: Event, by: int) -> None:
+        """Change the sum from this event on."""
+        self.until(event.s)
+        self.now += by
+        if not self.evidence or self.evidence[-1] != event.n:
+            self.evidence.append(event.n)
+
+
+class ServiceFold:
+    """Service levels while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._begun = 0
+        self._levels = dict.fromkeys(scenario.assets, ONE)
+        self._steps: dict[str, list[Step]] = {asset: [] for asset in scenario.assets}
+        self._assets = {asset: _Sum(ONE) for asset in scenario.assets}
+        self._weight = dict.fromkeys(scenario.teams, 0)
+        for asset in scenario.assets.values():
+            if asset.team in self._weight:
+                self._weight[asset.team] += asset.criticality
+        self._teams = {team: _Sum(weight * ONE) for team, weight in self._weight.items()}
+        self._cut: dict[str, list[tuple[int, bool]]] = {}
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {
+            Started: self._started,
+            LevelsChanged: self._changed,
+            Severed: self._severed,
+            Mended: self._mended,
+        }
+
+    def _started(self, event: Event, _: Started) -> None:
+        self._begun = event.s
+        for one in (*self._assets.values(), *self._teams.values()):
+            one.since, one.area = event.s, 0
+
+    def _changed(self, event: Event, body: LevelsChanged) -> None:
+        for asset, level, reason in body.levels:
+            plan = self._scenario.assets[asset]
+            by, self._levels[asset] = level - self._levels[asset], level
+            self._assets[asset].move(event, by)
+            if plan.team in self._teams:
+                self._teams[plan.team].move(event, by * plan.criticality)
+            steps = self._steps[asset]
+            # One change works its way through the graph in several events of one second: only
+            # what they settle at was ever seen by anybody.
+            if steps and (steps[-1].x, steps[-1].s) == (event.x, event.s):
+                steps.pop()
+            steps.append(Step(n=event.n, x=event.x, s=event.s, level=level, reason=reason))
+
+    def _severed(self, event: Event, body: Severed) -> None:
+        self._cut.setdefault(body.dependency, []).append((event.s, True))
+
+    def _mended(self, event: Event, body: Mended) -> None:
+        self._cut.setdefault(body.dependency, []).append((event.s, False))
+
+    # ---- what it came to
+
+    def close(self, s: int) -> None:
+        """Integrate to the end; the level that stands there counts as having stood."""
+        for one in (*self._assets.values(), *self._teams.values()):
+            one.until(s)
+            one.lowest = min(one.lowest, one.now)
+
+    def of_team(self, team: str) -> tuple[int, int, int, tuple[int, ...]]:
+        """Return availability, lowest level, scenario seconds lost, and the evidence."""
+        total, weight = self._teams[team], self._weight[team]
+        passed = total.since - self._begun
+        if weight == 0:
+            return ONE, ONE, 0, ()
+        whole = weight * passed
+        share = total.area // whole if whole else total.now // weight
+        lost = (whole * ONE - total.area) // (weight * ONE)
+        return share, total.lowest // weight, lost, tuple(total.evidence)
+
+    def services(self) -> tuple[Service, ...]:
+        """Return every asset's curve."""
+        made = []
+        for asset, steps in self._steps.items():
+            total = self._assets[asset]
+            missing = ONE * (total.since - self._begun) - total.area
+            made.append(
+                Service(
+                    asset=asset,
+                    team=self._scenario.assets[asset].team,
+                    steps=tuple(steps),
+                    lowest=total.lowest,
+                    lost=missing // ONE,
+                    shortfalls=tuple(_shortfalls(steps)),
+                )
+            )
+        return tuple(made)
+
+    def consequences(self) -> tuple[Consequence, ...]:
+        """Return each crossing of a band, in order of time."""
+        found: list[Consequence] = []
+        for asset, steps in self._steps.items():
+            before = ONE
+            for step in steps:
+                if bisect_right(BANDS, step.level) != bisect_right(BANDS, before):
+                    found.append(self._consequence(asset, step, before))
+                before = step.level
+        return tuple(sorted(found, key=lambda one: (one.n, one.asset)))
+
+    def _consequence(self, asset: str, step: Step, before: int) -> Consequence:
+        plan, falling = self._scenario.assets[asset], step.level < before
+        state = condition(step.level)
+        at = "is down" if state == "down" else f"at {percent(step.level)}"
+        if falling:
+            sentence = f"{plan.name} {at} because {self._why(step)}."
+        else:
+            sentence = f"{plan.name} is back {at}."
+        return Consequence(
+            n=step.n,
+            x=step.x,
+            s=step.s,
+            asset=asset,
+            team=plan.team,
+            level=step.level,
+            condition=state,
+            falling=falling,
+            sentence=sentence,
+        )
+
+    def _why(self, step: Step) -> str:
+        sort, _, rest = step.reason.partition(":")
+        if sort == "supply":
+            return self._why_supply(rest, step.s)
+        if sort == "limit":
+            return f"of a fault of its own ({rest})"
+        if sort == "sustained":
+            return f"it is kept up by other means ({rest})"
+        return {"isolated": "it is isolated", "recovering": "it is still recovering"}.get(
+            sort, "its own capability changed"
+        )
+
+    def _why_supply(self, dependency: str, s: int) -> str:
+        supplier = self._scenario.dependencies[dependency].supplier
+        name = self._scenario.assets[supplier].name
+        cuts = [cut for at, cut in self._cut.get(dependency, ()) if at <= s]
+        if cuts and cuts[-1]:
+            return f"its link from {name} is cut"
+        level = self._level_at(supplier, s)
+        if level <= DOWN:
+            return f"{name} is down"
+        if level < WORKING:
+            return f"{name} is at {percent(level)}"
+        return f"what {name} supplies is not back yet"
+
+    def _level_at(self, asset: str, s: int) -> int:
+        steps = self._steps[asset]
+        place = bisect_left(steps, s + 1, key=lambda step: step.s)
+        return steps[place - 1].level if place else ONE
+
+
+def _shortfalls(steps: list[Step]) -> list[Shortfall]:
+    found: list[Shortfall] = []
+    began: Mark | None = None
+    lowest = ONE
+    for step in steps:
+        if began is None:
+            if step.level >= WORKING:
+                continue
+            began, lowest = Mark(step.n, step.x, step.s), step.level
+        lowest = min(lowest, step.level)
+        if step.level >= WORKING:
+            ended = Mark(step.n, step.x, step.s)
+            found.append(Shortfall(began=began, ended=ended, lowest=lowest))
+            began = None
+    if began is not None:
+        found.append(Shortfall(began=began, ended=None, lowest=lowest))
+    return found

@@ -1,0 +1,116 @@
+"""Who told whom what, under which label, and how long after having it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.values import Breach, Kept, Mark, Shared
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.knowledge import IndicatorGained, IndicatorShared, MarkingBreached
+from simulator.domain.events.messages import MessageArrived, MessageSent
+from simulator.domain.scenario import Scenario
+
+
+class SharingFold:
+    """What passes between teams, while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._held: dict[tuple[str, str], tuple[Mark, str]] = {}
+        self._arrived: dict[str, Mark] = {}
+        self._shared: list[Shared] = []
+        self._breaches: list[Breach] = []
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {
+            IndicatorGained: self._gained,
+            IndicatorShared: self._indicator,
+            MessageArrived: self._letter,
+            MessageSent: self._message,
+            MarkingBreached: self._breach,
+        }
+
+    def _gained(self, event: Event, body: IndicatorGained) -> None:
+        self._held.setdefault((body.team, body.indicator), (mark_of(event), body.source))
+
+    def _letter(self, event: Event, body: MessageArrived) -> None:
+        self._arrived.setdefault(body.message, mark_of(event))
+
+    def _indicator(self, event: Event, body: IndicatorShared) -> None:
+        held = self._held.get((body.team, body.indicator))
+        self._shared.append(
+            Shared(
+                n=event.n,
+                x=event.x,
+                giver=body.team,
+                taker=body.to,
+                sort="indicator",
+                what=body.indicator,
+                text=body.text,
+                label=body.tlp,
+                delay=event.x - held[0].x if held is not None else None,
+                evidence=(held[0].n, event.n) if held is not None else (event.n,),
+            )
+        )
+
+    def _message(self, event: Event, body: MessageSent) -> None:
+        self._arrived.setdefault(body.message, mark_of(event))
+        source = self._arrived.get(body.reply_to) if body.forwards else None
+        for to in body.to:
+            if not body.team or to == body.team or to not in self._scenario.teams:
+                continue
+            self._shared.append(
+                Shared(
+                    n=event.n,
+                    x=event.x,
+                    giver=body.team,
+                    taker=to,
+                    sort="forward" if body.forwards else "message",
+                    what=body.message,
+                    text=body.subject,
+                    label=body.tlp,
+                    delay=event.x - source.x if source is not None else None,
+                    evidence=(source.n, event.n) if source is not None else (event.n,),
+                )
+            )
+
+    def _breach(self, event: Event, body: MarkingBreached) -> None:
+        self._breaches.append(
+            Breach(
+                n=event.n,
+                x=event.x,
+                team=body.team,
+                what=body.about,
+                label=body.label,
+                to=body.to,
+                reason=body.reason,
+            )
+        )
+
+    def shared(self) -> tuple[Shared, ...]:
+        """Return everything that passed between teams, in order."""
+        return tuple(self._shared)
+
+    def breaches(self) -> tuple[Breach, ...]:
+        """Return every label that was overridden, in order."""
+        return tuple(self._breaches)
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Return the indicators that a team got from no other team, and who never had them."""
+        holders: dict[str, set[str]] = {}
+        for team, indicator in self._held:
+            holders.setdefault(indicator, set()).add(team)
+        return tuple(
+            Kept(
+                n=mark.n,
+                x=mark.x,
+                team=team,
+                indicator=indicator,
+                source=source,
+                untold=tuple(one for one in self._scenario.teams if one not in holders[indicator]),
+            )
+            for (team, indicator), (mark, source) in self._held.items()
+            if source not in self._scenario.teams or source == team
+        )

@@ -1,0 +1,191 @@
+"""What became of the run of show and of the campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.values import (
+    Attempt,
+    Held,
+    InjectResult,
+    Mark,
+    Observation,
+    StageResult,
+)
+from simulator.domain.events import campaigns as on
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.show import (
+    InjectDelivered,
+    InjectHeld,
+    InjectPrevented,
+    InjectSkipped,
+    InjectWaiting,
+    Observed,
+)
+from simulator.domain.scenario import Scenario
+
+
+class ShowFold:
+    """The run of show, while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._rows = {
+            inject.id: InjectResult(
+                id=inject.id,
+                title=inject.title,
+                to=inject.to,
+                status="planned",
+                at=None,
+                by="",
+                message="",
+            )
+            for inject in scenario.injects.values()
+        }
+        self._observations: list[Observation] = []
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {
+            InjectDelivered: self._delivered,
+            InjectHeld: self._held,
+            InjectPrevented: self._prevented,
+            InjectSkipped: self._skipped,
+            InjectWaiting: self._waiting,
+            Observed: self._observed,
+        }
+
+    def _delivered(self, event: Event, body: InjectDelivered) -> None:
+        self._rows[body.inject] = replace(
+            self._rows[body.inject],
+            status="delivered",
+            at=mark_of(event),
+            by=body.by,
+            message=body.message,
+        )
+
+    def _prevented(self, event: Event, body: InjectPrevented) -> None:
+        row = self._rows[body.inject]
+        # A second cause does not undo the first: who prevented it is who did so first.
+        if row.status != "prevented":
+            at = mark_of(event)
+            self._rows[body.inject] = replace(row, status="prevented", at=at, by=body.by)
+
+    def _skipped(self, event: Event, body: InjectSkipped) -> None:
+        self._rows[body.inject] = replace(
+            self._rows[body.inject], status="skipped", at=mark_of(event), by=body.by
+        )
+
+    def _held(self, event: Event, body: InjectHeld) -> None:
+        self._rows[body.inject] = replace(
+            self._rows[body.inject], status="held", at=mark_of(event), by=body.by
+        )
+
+    def _waiting(self, event: Event, body: InjectWaiting) -> None:
+        row = self._rows[body.inject]
+        if row.status == "planned":
+            self._rows[body.inject] = replace(row, status="waiting", at=mark_of(event))
+
+    def _observed(self, event: Event, body: Observed) -> None:
+        self._observations.append(
+            Observation(n=event.n, x=event.x, about=body.about, text=body.text)
+        )
+
+    def rows(self) -> tuple[InjectResult, ...]:
+        """Return every row, in the scenario's order."""
+        return tuple(self._rows.values())
+
+    def observations(self) -> tuple[Observation, ...]:
+        """Return what evaluators noted, in order."""
+        return tuple(self._observations)
+
+
+class CampaignFold:
+    """The campaigns, while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._stages = {
+            (campaign.id, stage.id): StageResult(
+                campaign=campaign.id,
+                stage=stage.id,
+                name=stage.name,
+                status="open",
+                at=None,
+                team="",
+                by="",
+                halted=False,
+            )
+            for campaign in scenario.campaigns.values()
+            for stage in campaign.stages
+        }
+        self._attempts: list[Attempt] = []
+        self._held: list[Held] = []
+        self._open: dict[str, Mark] = {}
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {
+            on.StageBegun: self._begun,
+            on.StageReached: self._reached,
+            on.StageCountered: self._countered,
+            on.VictimAttempted: self._attempted,
+            on.Compromised: self._compromised,
+            on.Cleared: self._cleared,
+        }
+
+    def _begun(self, event: Event, body: on.StageBegun) -> None:
+        key = (body.campaign, body.stage)
+        self._stages[key] = replace(self._stages[key], status="begun", at=mark_of(event))
+
+    def _reached(self, event: Event, body: on.StageReached) -> None:
+        key = (body.campaign, body.stage)
+        self._stages[key] = replace(self._stages[key], status="reached", at=mark_of(event))
+
+    def _countered(self, event: Event, body: on.StageCountered) -> None:
+        key = (body.campaign, body.stage)
+        self._stages[key] = replace(
+            self._stages[key],
+            status="countered",
+            at=mark_of(event),
+            team=body.team,
+            by=body.by,
+            halted=body.halts,
+        )
+
+    def _attempted(self, event: Event, body: on.VictimAttempted) -> None:
+        self._attempts.append(
+            Attempt(
+                n=event.n,
+                x=event.x,
+                campaign=body.campaign,
+                asset=body.asset,
+                succeeded=body.succeeded,
+            )
+        )
+
+    def _compromised(self, event: Event, body: on.Compromised) -> None:
+        self._open.setdefault(body.asset, mark_of(event))
+
+    def _cleared(self, event: Event, body: on.Cleared) -> None:
+        began = self._open.pop(body.asset, None)
+        if began is not None:
+            self._held.append(self._row(body.asset, began, mark_of(event)))
+
+    def _row(self, asset: str, began: Mark, cleared: Mark | None) -> Held:
+        team = self._scenario.assets[asset].team
+        return Held(asset=asset, team=team, began=began, cleared=cleared)
+
+    def stages(self) -> tuple[StageResult, ...]:
+        """Return every stage, in the campaigns' order."""
+        return tuple(self._stages.values())
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Return every attempt at a later victim, in order."""
+        return tuple(self._attempts)
+
+    def held(self) -> tuple[Held, ...]:
+        """Return every asset a campaign had hold of, in order."""
+        still = [self._row(asset, began, None) for asset, began in self._open.items()]
+        return tuple(sorted((*self._held, *still), key=lambda one: one.began))

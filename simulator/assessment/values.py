@@ -1,0 +1,327 @@
+"""The assessment as plain frozen values: every figure with the numbers of its events.
+
+Here belongs the shape of what was found out; how it is found out is in the folds beside it, and
+how it is worded for a screen or a report is elsewhere.  Levels, shares and indices are parts per
+million; ``x`` are exercise seconds, ``s`` scenario seconds; ``n`` and ``evidence`` are numbers of
+events in the record.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from simulator.domain.tlp import Label
+from simulator.domain.value import value
+
+Status = Literal["in-time", "late", "missed", "no-opportunity", "unjudged"]
+Condition = Literal["down", "degraded", "working"]
+
+
+class Mark(NamedTuple):
+    """One event's place in the record and in time."""
+
+    n: int
+    x: int
+    s: int
+
+
+@value
+class Standing:
+    """How one team came through, and the events that say so."""
+
+    team: str
+    availability: int
+    """Share of its services' time, weighted by criticality; a whole if it has no assets."""
+    min_service: int
+    """Lowest weighted service level that stood for at least one scenario second."""
+    lost: int
+    """Resilience loss: the area above the curve, in scenario seconds of all its services."""
+    confidence: int
+    """Public confidence at the end, parts per million of the index."""
+    lowest_confidence: int
+    level_evidence: tuple[int, ...]
+    confidence_evidence: tuple[int, ...]
+
+
+@value
+class Step:
+    """From this second on, an asset's service stood at a level, for a reason."""
+
+    n: int
+    x: int
+    s: int
+    level: int
+    reason: str
+
+
+@value
+class Shortfall:
+    """A stretch in which an asset gave less than its ordinary service."""
+
+    began: Mark
+    ended: Mark | None
+    lowest: int
+
+
+@value
+class Service:
+    """One asset's service over the exercise."""
+
+    asset: str
+    team: str
+    steps: tuple[Step, ...]
+    """Changes only; it is whole before the first."""
+    lowest: int
+    lost: int
+    """Scenario seconds of full service that were not delivered."""
+    shortfalls: tuple[Shortfall, ...]
+
+
+@value
+class Consequence:
+    """A service crossed into another condition, and why, in a sentence."""
+
+    n: int
+    x: int
+    s: int
+    asset: str
+    team: str
+    level: int
+    condition: Condition
+    falling: bool
+    sentence: str
+
+
+@value
+class Produced:
+    """A text that a team wrote, for a person to judge."""
+
+    n: int
+    x: int
+    text: str
+
+
+@value
+class Rating:
+    """What an evaluator gave a task; the last one counts."""
+
+    n: int
+    x: int
+    rating: str
+    reason: str
+
+
+@value
+class TaskResult:
+    """A critical task, and what the record says of it."""
+
+    id: str
+    title: str
+    team: str
+    essential: bool
+    inject: str
+    status: Status
+    at: int | None
+    """Exercise seconds at which it was done, or at which it failed."""
+    opened: int | None
+    """Exercise seconds at which its inject went out."""
+    due: int | None
+    """Exercise seconds until which it is in time."""
+    latest: int | None
+    """Exercise seconds until which it is late and not missed."""
+    evidence: tuple[int, ...]
+    why: str
+    products: tuple[Produced, ...] = ()
+    rating: Rating | None = None
+
+
+@value
+class ObjectiveResult:
+    """An objective and its tasks."""
+
+    id: str
+    title: str
+    capability: str
+    team: str
+    """The team of all its tasks; empty if several teams share it."""
+    tasks: tuple[TaskResult, ...]
+
+
+@value
+class Shared:
+    """Something that one team told another."""
+
+    n: int
+    x: int
+    giver: str
+    taker: str
+    sort: Literal["indicator", "forward", "message"]
+    what: str
+    """Id of the indicator or the message."""
+    text: str
+    label: Label
+    delay: int | None
+    """Exercise seconds since the giver had it; ``None`` if it is the giver's own text."""
+    evidence: tuple[int, ...]
+
+
+@value
+class Breach:
+    """A label that was overridden."""
+
+    n: int
+    x: int
+    team: str
+    what: str
+    label: Label
+    to: str
+    reason: str
+
+
+@value
+class Kept:
+    """An indicator that a team came to hold, and whom it never told."""
+
+    n: int
+    x: int
+    team: str
+    indicator: str
+    source: str
+    untold: tuple[str, ...]
+    """Teams that had it from nobody by the end."""
+
+
+@value
+class InjectResult:
+    """What became of one row of the run of show."""
+
+    id: str
+    title: str
+    to: tuple[str, ...]
+    status: Literal["planned", "waiting", "held", "delivered", "skipped", "prevented"]
+    at: Mark | None
+    by: str
+    """By what it went out or was left out; for a prevented one, who prevented it and how."""
+    message: str
+    """Id of the message that carried it; empty if it never went out."""
+
+
+@value
+class Deed:
+    """Something people decided or did, or what became of it."""
+
+    n: int
+    x: int
+    s: int
+    team: str
+    sort: Literal[
+        "asked", "done", "failed", "withdrawn", "chosen", "default", "lapsed", "proposed",
+        "agreed", "objected", "proposal-lapsed", "free", "ruled", "statement",
+    ]  # fmt: skip
+    what: str
+    detail: str
+
+
+@value
+class StageResult:
+    """What became of one stage of a campaign."""
+
+    campaign: str
+    stage: str
+    name: str
+    status: Literal["open", "begun", "reached", "countered"]
+    at: Mark | None
+    team: str
+    """Who countered it."""
+    by: str
+    halted: bool
+
+
+@value
+class Held:
+    """An asset that a campaign had hold of."""
+
+    asset: str
+    team: str
+    began: Mark
+    cleared: Mark | None
+
+
+@value
+class Attempt:
+    """A campaign's attempt at a later victim."""
+
+    n: int
+    x: int
+    campaign: str
+    asset: str
+    succeeded: bool
+
+
+@value
+class QueueWait:
+    """How long a team's work waited for people of one pool, in scenario seconds."""
+
+    team: str
+    pool: str
+    waits: int
+    median: int
+    p90: int
+    idle: int
+    """Share of the pool's time in which nobody had asked anything of it."""
+    evidence: tuple[int, ...]
+
+
+@value
+class ReadLoad:
+    """How long messages lay before anybody of the team opened them, in exercise seconds."""
+
+    team: str
+    received: int
+    unread: int
+    median: int | None
+    longest: int | None
+    evidence: tuple[int, ...]
+
+
+@value
+class Observation:
+    """What an evaluator noted."""
+
+    n: int
+    x: int
+    about: str
+    text: str
+
+
+@value
+class Assessment:
+    """Everything the record shows, without a verdict."""
+
+    scenario: str
+    title: str
+    begun: Mark | None
+    """STARTEX."""
+    ended: Mark
+    """ENDEX, or the last event so far."""
+    over: bool
+    standings: tuple[Standing, ...]
+    services: tuple[Service, ...]
+    consequences: tuple[Consequence, ...]
+    objectives: tuple[ObjectiveResult, ...]
+    shared: tuple[Shared, ...]
+    kept: tuple[Kept, ...]
+    breaches: tuple[Breach, ...]
+    injects: tuple[InjectResult, ...]
+    deeds: tuple[Deed, ...]
+    stages: tuple[StageResult, ...]
+    attempts: tuple[Attempt, ...]
+    held: tuple[Held, ...]
+    queues: tuple[QueueWait, ...]
+    reading: tuple[ReadLoad, ...]
+    observations: tuple[Observation, ...]
+
+    @property
+    def victims(self) -> int:
+        """Return how many later victims the campaigns took."""
+        return sum(one.succeeded for one in self.attempts)

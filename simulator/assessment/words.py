@@ -1,0 +1,134 @@
+"""Facts as clauses a reader understands: ``did:QN:isolate:tos`` is a decision somebody took.
+
+Only topics that evidence may name are worded; any other is shown as it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.scenario import Scenario
+
+
+def name_of(scenario: Scenario, who: str) -> str:
+    """Return the name of a team, persona, asset or seat, the text of an indicator, or the id."""
+    for group in (scenario.teams, scenario.personas, scenario.assets, scenario.seats):
+        if who in group:
+            return group[who].name
+    if who in scenario.indicators:
+        return scenario.indicators[who].text
+    return who
+
+
+def names_of(scenario: Scenario, ids: tuple[str, ...]) -> str:
+    """Return names, joined."""
+    return ", ".join(name_of(scenario, one) for one in ids)
+
+
+def action_title(kind: str) -> str:
+    """Return an action's title, or its kind if the catalogue has none."""
+    action = BUILTIN.by_kind.get(kind)
+    return action.spec.title if action is not None else kind
+
+
+def fact(scenario: Scenario, topic: str) -> str:
+    """Return a topic as a clause with its verb: ``Bravelle decided: Isolate (Terminal system)``."""
+    head, *parts = topic.split(":")
+    word = _WORDS.get(head)
+    if word is None or not parts:
+        return f"{topic} happened"
+    return word(scenario, parts)
+
+
+def _with(scenario: Scenario, text: str, rest: list[str]) -> str:
+    return f"{text} ({names_of(scenario, tuple(rest))})" if rest else text
+
+
+def _did(scenario: Scenario, parts: list[str]) -> str:
+    action = action_title(parts[1]) if len(parts) > 1 else "something"
+    return _with(scenario, f"{name_of(scenario, parts[0])} decided: {action}", parts[2:])
+
+
+def _done(scenario: Scenario, parts: list[str]) -> str:
+    action = action_title(parts[1]) if len(parts) > 1 else "something"
+    return _with(scenario, f"{name_of(scenario, parts[0])} completed: {action}", parts[2:])
+
+
+def _told(scenario: Scenario, parts: list[str]) -> str:
+    to = name_of(scenario, parts[1]) if len(parts) > 1 else "somebody"
+    text = f"{name_of(scenario, parts[0])} told {to}"
+    about = f" of {name_of(scenario, parts[2])}" if len(parts) > 2 else ""  # noqa: PLR2004 - third
+    label = f" under {':'.join(parts[3:])}" if len(parts) > 3 else ""  # noqa: PLR2004 - the label
+    return text + about + label
+
+
+def _chose(scenario: Scenario, parts: list[str]) -> str:
+    option = parts[-1]
+    for inject in scenario.injects.values():
+        for ask in inject.asks:
+            if len(parts) > 1 and ask.id == parts[1]:
+                option = next((one.title for one in ask.options if one.id == parts[-1]), option)
+    return f"{name_of(scenario, parts[0])} chose: {option}"
+
+
+def _decided(scenario: Scenario, parts: list[str]) -> str:
+    asks = [ask for inject in scenario.injects.values() for ask in inject.asks]
+    text = next((ask.text for ask in asks if ask.id == parts[0]), parts[0])
+    return f"it was decided: {text}"
+
+
+def _said(scenario: Scenario, parts: list[str]) -> str:
+    return _with(scenario, f"{name_of(scenario, parts[0])} spoke in public", parts[1:])
+
+
+def _holds(scenario: Scenario, parts: list[str]) -> str:
+    return f"{name_of(scenario, parts[0])} held {names_of(scenario, tuple(parts[1:]))}"
+
+
+def _incident(scenario: Scenario, parts: list[str]) -> str:
+    return f"{name_of(scenario, parts[0])} confirmed {names_of(scenario, tuple(parts[1:]))}"
+
+
+def _state(verb: str) -> Callable[[Scenario, list[str]], str]:
+    def word(scenario: Scenario, parts: list[str]) -> str:
+        return f"{name_of(scenario, parts[0])} was {verb}"
+
+    return word
+
+
+def _severed(scenario: Scenario, parts: list[str]) -> str:
+    link = scenario.dependencies.get(parts[0])
+    if link is None:
+        return f"the link {parts[0]} was cut"
+    ends = (name_of(scenario, link.supplier), name_of(scenario, link.dependant))
+    return f"the link from {ends[0]} to {ends[1]} was cut"
+
+
+def _delivered(_: Scenario, parts: list[str]) -> str:
+    return f"{parts[0]} went out"
+
+
+_WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
+    "chose": _chose,
+    "cleared": _state("cleared"),
+    "compromised": _state("compromised"),
+    "decided": _decided,
+    "delivered": _delivered,
+    "did": _did,
+    "done": _done,
+    "holds": _holds,
+    "impaired": _state("impaired"),
+    "incident": _incident,
+    "isolated": _state("isolated"),
+    "preserved": _state("preserved as evidence"),
+    "reconnected": _state("reconnected"),
+    "recovering": _state("in recovery"),
+    "reset": _state("given new credentials"),
+    "restored": _state("restored"),
+    "said": _said,
+    "severed": _severed,
+    "told": _told,
+}
+"""First part of a topic → how the rest is worded."""

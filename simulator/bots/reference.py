@@ -1,0 +1,76 @@
+"""A bot that has the answer key: the yardstick of what can be reached, never a player.
+
+It does what the author expects as soon as the message is there, and plays by the book beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from simulator.bots.doctrine import Doctrine
+from simulator.bots.playbooks import possible
+from simulator.domain.actions.action import Action, form_of
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.commands.command import Command
+from simulator.domain.picture import Picture
+
+_TEXT = "As the plan says."
+
+
+class Reference(Doctrine):
+    """Does what the author expects.
+
+    Args:
+        key: Message → (action, team, about) that are expected.
+
+    """
+
+    def __init__(self, key: Mapping[str, Sequence[tuple[str, str, str]]]) -> None:
+        super().__init__(pause=30)
+        self._key = key
+        self._done: set[tuple[str, str]] = set()
+
+    def decide(self, picture: Picture) -> list[Command]:
+        """Return what is expected of the messages that are there, then what the book says."""
+        wanted: list[Action] = []
+        for message in picture.letters:
+            for action, team, about in self._key.get(message, ()):
+                if team == picture.team and (message, action) not in self._done:
+                    made = filled(action, about, picture)
+                    if made is not None and made.refuse(picture) is None:
+                        self._done.add((message, action))
+                        wanted.append(made)
+        return [*possible(picture, wanted), *super().decide(picture)]
+
+
+def filled(kind: str, about: str, picture: Picture) -> Action | None:
+    """Return an action about something, its other fields filled in; ``None`` if none fits."""
+    action = BUILTIN.by_kind[kind]
+    alerts = [one.id for one in picture.alerts.values() if one.verdict == "open"]
+    teams = tuple(
+        c.id for c in (picture.brief.contacts if picture.brief else ()) if c.sort == "team"
+    )
+    first_team = about if about in teams else (teams[-1] if teams else "")
+    choices: dict[str, object] = {
+        "alert": alerts[0] if alerts else "",
+        "asset": about,
+        "indicator": about,
+        "contact": about,
+        "authority": about,
+        "regional": first_team,
+        "tlp": "TLP:GREEN",
+        "stance": "holding",
+        "level": "3",
+        "people": "1",
+        "text": _TEXT,
+    }
+    fields: dict[str, object] = {}
+    for one in form_of(action):
+        if not one.required:
+            continue
+        if one.choices == "teams":
+            several = "tuple" in str(action.__annotations__.get(one.name, ""))
+            fields[one.name] = teams if several else first_team
+        else:
+            fields[one.name] = choices[one.choices]
+    return action(**fields)

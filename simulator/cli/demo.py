@@ -1,0 +1,53 @@
+"""``startex demo``: a short seeded drill with nothing to choose."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from simulator.bots.drill import play_out
+from simulator.cli.entry import on_terminal
+from simulator.cli.output import plain, put
+from simulator.errors import DONE, Unreachable
+from simulator.exercise.after_action import after_action
+from simulator.scenario import load
+
+SCENARIO: Final = "quiet-berths"
+SEED: Final = 7
+
+
+def command(options: argparse.Namespace) -> int:
+    """Watch it on a terminal; elsewhere play it and print what came of it."""
+    if on_terminal() and not options.headless:
+        from simulator.cli.play import watch  # noqa: PLC0415 - Textual, only where it is drawn
+
+        events, loaded = watch(SCENARIO, SEED)
+        if not events:
+            return DONE
+    else:
+        loaded = load(SCENARIO)
+        events = play_out(loaded.scenario, SEED, {}).events
+    text = after_action(loaded.scenario, events, SEED, loaded.digest)
+    place = write(options.out, text)
+    put(text)
+    print(f"Written to {plain(str(place))}", file=sys.stderr)  # noqa: T201 - talk
+    return DONE
+
+
+def write(folder: Path, text: str) -> Path:
+    """Write the after-action and return its place.
+
+    Raises:
+        Unreachable: If it cannot be written.
+
+    """
+    place = folder / "after-action.md"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or "cannot be written"
+        raise Unreachable(str(place), f"cannot be written: {reason}") from None
+    return place

@@ -1,0 +1,106 @@
+"""Effects as control types them: one a line, such as ``impair asset=tos cause=fault keeps=40%``.
+
+The vocabulary is the domain's closed one; names, fields and their order come from its classes, so
+nothing is listed twice.  Whether a named subject exists is not known here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, Final, get_args, get_type_hints
+
+from simulator.domain.effects import Effect
+from simulator.domain.tlp import LABELS
+from simulator.domain.value import encode
+from simulator.units import ONE, duration, parse_duration, percent
+
+EFFECTS: Final[dict[str, type[Any]]] = {one.kind: one for one in get_args(Effect)}
+"""Kind → its one class."""
+SECONDS: Final = "seconds"
+COUNTS: Final = ("people",)
+
+
+def read_effects(text: str) -> tuple[Effect, ...] | str:
+    """Return the effects that lines stand for, or a sentence that says which line is wrong."""
+    found: list[Effect] = []
+    for n, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        effect = _read(line.split())
+        if isinstance(effect, str):
+            return f"Not possible: effect {n} {effect}"
+        found.append(effect)
+    return tuple(found)
+
+
+def _read(tokens: list[str]) -> Effect | str:
+    kind, *given = tokens
+    if kind not in EFFECTS:
+        return f"is not known: {kind:.40}. Known: {', '.join(EFFECTS)}."
+    cls = EFFECTS[kind]
+    known = get_type_hints(cls)
+    names = [one.name for one in fields(cls)]
+    filled: dict[str, str | int] = {}
+    for token in given:
+        name, _, text = token.partition("=")
+        if name not in names or not text:
+            return f"has no {token:.40}: {kind} takes {_shape(kind)}."
+        amount = _amount(name, text) if known[name] is int else text
+        if amount is None:
+            return f"has {name}={text:.40}; write it like {_like(name)}."
+        filled[name] = amount
+    missing = [name for name in names if name not in filled]
+    if missing:
+        return f"lacks {missing[0]}: {kind} takes {_shape(kind)}."
+    if filled.get("tlp", LABELS[0]) not in LABELS:
+        return f"has tlp={filled['tlp']:.40}; use {', '.join(LABELS)}."
+    made: Effect = cls(**filled)
+    return made
+
+
+def _amount(name: str, text: str) -> int | None:
+    try:
+        if name == SECONDS:
+            return parse_duration(text)
+        if name in COUNTS:
+            return int(text)
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        return None
+    # Levels are whole parts per million; beyond tenfold either way it is a slip of the hand.
+    share = number / 100
+    return round(share * ONE) if -10 <= share <= 10 else None  # noqa: PLR2004 - as said
+
+
+def _like(name: str) -> str:
+    if name == SECONDS:
+        return "45m or 2h"
+    return "2" if name in COUNTS else "40%"
+
+
+def _shape(kind: str) -> str:
+    return " ".join(
+        f"{one.name}={_like(one.name)}" if one.type == "int" else f"{one.name}=…"
+        for one in fields(EFFECTS[kind])
+    )
+
+
+def shapes() -> tuple[str, ...]:
+    """Return how each effect is written, for the form."""
+    return tuple(f"{kind} {_shape(kind)}" for kind in EFFECTS)
+
+
+def line_of(effect: Effect) -> str:
+    """Return an effect as it would be typed."""
+    given = encode(effect)
+    parts = [given.pop("kind")]
+    for name, item in given.items():
+        if not isinstance(item, int):
+            parts.append(f"{name}={item}")
+        elif name == SECONDS:
+            parts.append(f"{name}={duration(item)}")
+        elif name in COUNTS:
+            parts.append(f"{name}={item}")
+        else:
+            parts.append(f"{name}={percent(item).replace(' ', '')}")
+    return " ".join(parts)

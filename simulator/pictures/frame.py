@@ -1,0 +1,119 @@
+"""The frame of every view: both clocks, whose console it is, the pause, the real-world stop.
+
+Built from a picture and the moment it is drawn at; what stands in the body of a screen does not
+belong here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.domain.phases import CLOSED, State
+from simulator.domain.picture import Picture
+from simulator.pictures import words
+from simulator.pictures.views import Note, PauseView, StatusView, StopView
+
+OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a picture is drawn, and what only this console knows; none of it is in the stream.
+
+    Args:
+        x: Exercise second; the stream's own newest entry may be older.
+        wall: Wall time as the status row says it; empty leaves it out.
+        speed: How much faster than the wall a solo player lets time run; empty leaves it out.
+        still: Whether a solo player has stopped the clock.
+        flagged: Messages flagged at this console.
+        notes: Notes written at this console, each (x, s, text, what it is about).
+
+    """
+
+    x: int
+    wall: str = ""
+    speed: str = ""
+    still: bool = False
+    flagged: frozenset[str] = frozenset()
+    notes: tuple[tuple[int, int, str, str], ...] = ()
+
+
+def story(picture: Picture, x: int) -> int:
+    """Return the scenario second at ``x`` as far as the seat can know: it never falls."""
+    if picture.state is not State.RUN:
+        return picture.s
+    return max(picture.s, picture.clock.at(max(x, picture.clock.x0)))
+
+
+def status(
+    picture: Picture, now: Moment, *, code: str = "", marks: tuple[Note, ...] = ()
+) -> StatusView:
+    """Return the banner and the status row.
+
+    Args:
+        picture: Whose.
+        now: When.
+        code: What stands for a seat that is in no team, such as ``Control``.
+        marks: What else the row must say.
+
+    """
+    brief = picture.brief
+    start = brief.start if brief is not None else ""
+    team = brief.team if brief is not None and not code else ""
+    who = code or team or picture.name_of(picture.seat)
+    if brief is not None and not code and not team:
+        who = brief.seat_name
+    role = brief.seat_name.removeprefix(f"{team} ") if brief is not None and team else ""
+    return StatusView(
+        name=brief.title if brief is not None else "",
+        tlp=brief.marking if brief is not None else "",
+        state="pause" if now.still and picture.state is State.RUN else picture.state.value,
+        clock=words.clock(now.x),
+        pace=words.pace(picture.clock.num, picture.clock.den),
+        scenario_time=words.scenario_time(start, story(picture, now.x)),
+        wall=now.wall,
+        speed=now.speed,
+        code=who,
+        team=brief.team_name if brief is not None and team else "",
+        role=role,
+        marks=marks,
+    )
+
+
+def pause(picture: Picture, now: Moment) -> PauseView | None:
+    """Return the PAUSED band, if the clocks stand still."""
+    if picture.state is State.PAUSE:
+        return PauseView(
+            reason=picture.state_reason,
+            back_at=picture.back_at,
+            by=picture.name_of(picture.state_by) if picture.state_by else "",
+        )
+    if now.still and picture.state is State.RUN:
+        return PauseView(reason="You have stopped the clock.", solo=True)
+    return None
+
+
+def stop(picture: Picture, now: Moment, *, read: int = 0, seats: int = 0) -> StopView | None:
+    """Return the real-world stop, if there is one; only staff know how many have read it."""
+    if picture.state is not State.STOPPED:
+        return None
+    return StopView(
+        by=picture.name_of(picture.state_by),
+        reason=picture.state_reason,
+        frozen_at=words.clock(now.x),
+        read=read,
+        seats=seats,
+        acknowledged=picture.acknowledged_stop,
+        may_resume=True,
+    )
+
+
+def ended(picture: Picture) -> str:
+    """Return what to do after ENDEX; empty before it."""
+    if picture.state not in OVER:
+        return ""
+    said = CLOSED[picture.state]
+    if picture.state is State.ABORT and picture.state_reason:
+        said = f"{said} {picture.state_reason}"
+    return f"{said} Your desk is read-only; v opens the after-action console."

@@ -1,0 +1,396 @@
+"""From what a console posts, a kind and its fields, to a command or to one sentence of refusal.
+
+A field that is missing or cannot be read is refused here, by its name; whether the command may be
+asked now is for ``refuse`` in the domain.  Kinds that never leave the console (flags, notes of a
+team, ``ready``) are not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any, Final, get_type_hints
+
+from simulator.domain.actions.action import FormField, form_of
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.share import ShareIndicator
+from simulator.domain.commands import control, play, staging
+from simulator.domain.commands.command import Command
+from simulator.domain.picture import Picture
+from simulator.pictures.effect_lines import read_effects
+from simulator.units import parse_duration
+
+Fields = Mapping[str, str | tuple[str, ...]]
+YES: Final = "yes"
+NO: Final = "no"
+HOLDERS: Final = ("person", "bot", "terminal")
+
+
+class Filled:
+    """The fields as posted; the first thing that is wrong with them is kept."""
+
+    def __init__(self, fields: Fields) -> None:
+        self._fields = fields
+        self.problem = ""
+
+    def refuse(self, sentence: str) -> None:
+        """Keep why it cannot be read, unless something before it was wrong already."""
+        self.problem = self.problem or sentence
+
+    def text(self, name: str, label: str, *, required: bool = True) -> str:
+        """Return one text; an empty one is refused if it is required."""
+        given = self._fields.get(name, "")
+        if isinstance(given, tuple):
+            self.refuse(f"Not possible: {label} takes one entry, {len(given)} are given.")
+            return ""
+        if required and not given.strip():
+            self.refuse(f"Not possible: {label} is empty. Fill it in.")
+        return given
+
+    def many(self, name: str, label: str) -> tuple[str, ...]:
+        """Return several ids, at least one."""
+        given = self._fields.get(name, ())
+        ids = ((given,) if given else ()) if isinstance(given, str) else given
+        if not ids:
+            self.refuse(f"Not possible: {label} is empty. Choose at least one.")
+        return ids
+
+    def yes(self, name: str, label: str) -> bool:
+        """Return a yes or no; nothing is a no."""
+        given = self.text(name, label, required=False) or NO
+        if given not in (YES, NO):
+            self.refuse(f"Not possible: {label} is yes or no, not {given:.40}.")
+        return given == YES
+
+    def one_of(self, name: str, label: str, known: tuple[str, ...]) -> str:
+        """Return one of several known words."""
+        given = self.text(name, label)
+        if given and given not in known:
+            self.refuse(f"Not possible: {label} is one of {', '.join(known)}, not {given:.40}.")
+        return given
+
+    def kappa(self, name: str) -> Fraction:
+        """Return a pace."""
+        given = self.text(name, "Pace")
+        try:
+            return Fraction(given)
+        except (ValueError, ZeroDivisionError):
+            self.refuse(f"Not possible: {given:.40} is no pace. Write it like 3, 2.5 or 7/3.")
+            return Fraction(1)
+
+    def span(self, name: str, label: str) -> int:
+        """Return a duration in seconds."""
+        given = self.text(name, label)
+        try:
+            return parse_duration(given)
+        except ValueError:
+            self.refuse(f"Not possible: {given:.40} is no duration. Write it like 45m or 6h.")
+            return 1
+
+    def effects(self, name: str) -> tuple[Any, ...]:
+        """Return typed effects."""
+        read = read_effects(self.text(name, "Effects", required=False))
+        if isinstance(read, str):
+            self.refuse(read)
+            return ()
+        return read
+
+
+Intent = Callable[[Picture, Filled], Command]
+
+
+def command_of(picture: Picture, kind: str, fields: Fields) -> Command | str:
+    """Return the command that a console asks for, or why it cannot be read."""
+    filled = Filled(fields)
+    if kind.startswith("act:"):
+        made = _act(kind.removeprefix("act:"), filled)
+    elif kind in INTENTS:
+        made = INTENTS[kind](picture, filled)
+    else:
+        return f"Not possible: nothing is known as {kind:.40}."
+    return filled.problem or made or "Not possible."
+
+
+# ---- participants
+
+
+def _act(action: str, filled: Filled) -> Command | None:
+    if action not in BUILTIN.by_kind:
+        filled.refuse(f"Not possible: there is no action {action:.40}.")
+        return None
+    cls = BUILTIN.by_kind[action]
+    hints = get_type_hints(cls)
+    given = {one.name: _field(one, hints[one.name], filled) for one in form_of(cls)}
+    return play.Act.of(cls(**given))
+
+
+def _field(one: FormField, hint: Any, filled: Filled) -> Any:  # noqa: ANN401 - a field of any type
+    if hint is bool:
+        return filled.yes(one.name, one.label)
+    if hint is str:
+        return filled.text(one.name, one.label, required=one.required)
+    return filled.many(one.name, one.label)
+
+
+def _choose(picture: Picture, filled: Filled) -> Command:
+    return play.Choose(
+        decision=filled.text("decision", "Decision"),
+        option=filled.text("option", "Decision"),
+        rationale=filled.text("rationale", "Why", required=False),
+    )
+
+
+def _free(picture: Picture, filled: Filled) -> Command:
+    return play.DecideFreely(
+        text=filled.text("text", "What you decide"),
+        intended=filled.text("intended", "What it is to achieve"),
+        resources=filled.text("resources", "With what", required=False),
+    )
+
+
+def _send(picture: Picture, filled: Filled) -> Command:
+    return play.Send(
+        to=filled.many("to", "To"),
+        tlp=filled.text("tlp", "Label"),
+        subject=filled.text("subject", "Subject"),
+        text=filled.text("text", "Text"),
+        about=_ids(filled, "about"),
+        reply_to=filled.text("reply_to", "What it answers", required=False),
+    )
+
+
+def _ids(filled: Filled, name: str) -> tuple[str, ...]:
+    given = filled._fields.get(name, ())
+    return ((given,) if given else ()) if isinstance(given, str) else given
+
+
+def _forward(picture: Picture, filled: Filled) -> Command:
+    return play.Forward(
+        message=filled.text("message", "Message"),
+        to=filled.many("to", "To"),
+        tlp=filled.text("tlp", "Label"),
+        override=filled.text("override", "Reason to override the label", required=False),
+    )
+
+
+def _share(picture: Picture, filled: Filled) -> Command:
+    which = filled.many("indicators", "Which")
+    if len(which) > 1:
+        filled.refuse("Not possible: share one indicator at a time; each has its own label.")
+    return play.Act.of(
+        ShareIndicator(
+            indicator=which[0] if which else "",
+            to=filled.many("to", "To"),
+            tlp=filled.text("tlp", "Label"),
+            override=filled.text("override", "Reason to override the label", required=False),
+            rationale=filled.text("rationale", "Why", required=False),
+            urgent=filled.yes("urgent", "Before other work"),
+        )
+    )
+
+
+def _read(picture: Picture, filled: Filled) -> Command:
+    return play.Read(message=filled.text("message", "Message"))
+
+
+def _withdraw(picture: Picture, filled: Filled) -> Command:
+    return play.Withdraw(job=filled.text("job", "Which"))
+
+
+def _assent(picture: Picture, filled: Filled) -> Command:
+    return play.Assent(proposal=filled.text("proposal", "Proposal"))
+
+
+def _object(picture: Picture, filled: Filled) -> Command:
+    return play.ObjectTo(
+        proposal=filled.text("proposal", "Proposal"), reason=filled.text("reason", "Reason")
+    )
+
+
+def _ask_control(picture: Picture, filled: Filled) -> Command:
+    return play.AskControl(text=filled.text("text", "Question"))
+
+
+# ---- anybody
+
+
+def _real_world_stop(picture: Picture, filled: Filled) -> Command:
+    return staging.StopForReal(reason=filled.text("reason", "Reason", required=False))
+
+
+def _acknowledge(picture: Picture, filled: Filled) -> Command:
+    return staging.ReadStop()
+
+
+def _agree(picture: Picture, filled: Filled) -> Command:
+    return staging.AgreeToResume()
+
+
+# ---- staff
+
+
+def _start(picture: Picture, filled: Filled) -> Command:
+    return staging.Start()
+
+
+def _pause(picture: Picture, filled: Filled) -> Command:
+    return staging.Pause(
+        reason=filled.text("reason", "Reason"),
+        back_at=filled.text("until", "Back at", required=False),
+    )
+
+
+def _adjourn(picture: Picture, filled: Filled) -> Command:
+    return staging.Pause(
+        reason=filled.text("reason", "Reason"),
+        back_at=filled.text("until", "Back at", required=False),
+        adjourned=True,
+    )
+
+
+def _resume(picture: Picture, filled: Filled) -> Command:
+    return staging.Resume()
+
+
+def _set_pace(picture: Picture, filled: Filled) -> Command:
+    kappa = filled.kappa("kappa")
+    return staging.SetPace(num=kappa.numerator, den=kappa.denominator)
+
+
+def _jump(picture: Picture, filled: Filled) -> Command:
+    return staging.JumpBy(seconds=filled.span("by", "How far"))
+
+
+def _endex(picture: Picture, filled: Filled) -> Command:
+    return staging.End()
+
+
+def _hot_wash(picture: Picture, filled: Filled) -> Command:
+    return staging.HotWash()
+
+
+def _abort(picture: Picture, filled: Filled) -> Command:
+    return staging.Abort(reason=filled.text("reason", "Reason"))
+
+
+def _take_seat(picture: Picture, filled: Filled) -> Command:
+    holder = filled.one_of("holder", "Who holds it", HOLDERS)
+    return staging.TakeSeat(seat=filled.text("seat", "Seat"), holder=holder)  # type: ignore[arg-type]  # one of HOLDERS, or the problem is returned
+
+
+def _leave_seat(picture: Picture, filled: Filled) -> Command:
+    return staging.LeaveSeat(seat=filled.text("seat", "Seat"))
+
+
+def _release(picture: Picture, filled: Filled) -> Command:
+    return control.ReleaseInject(
+        inject=filled.text("inject", "Inject"),
+        anyway=filled.yes("anyway", "Although its fact is not so"),
+    )
+
+
+def _hold(picture: Picture, filled: Filled) -> Command:
+    return control.HoldInject(inject=filled.text("inject", "Inject"))
+
+
+def _skip(picture: Picture, filled: Filled) -> Command:
+    return control.SkipInject(inject=filled.text("inject", "Inject"))
+
+
+def _edit(picture: Picture, filled: Filled) -> Command:
+    return control.EditInject(
+        inject=filled.text("inject", "Inject"),
+        subject=filled.text("subject", "Subject"),
+        text=filled.text("body", "Text"),
+    )
+
+
+def _improvise(picture: Picture, filled: Filled) -> Command:
+    return control.Improvise(
+        to=filled.many("to", "To"),
+        sender=filled.text("persona", "From"),
+        channel=filled.text("channel", "Channel"),
+        subject=filled.text("subject", "Subject"),
+        text=filled.text("body", "Text"),
+        tlp=filled.text("tlp", "Label"),
+        urgent=filled.yes("urgent", "Urgent"),
+    )
+
+
+def _speak(picture: Picture, filled: Filled) -> Command:
+    text = filled.text("text", "Text")
+    letter = play.Send(
+        to=filled.many("to", "To"),
+        tlp=filled.text("tlp", "Label"),
+        subject=filled.text("subject", "Subject"),
+        text=text,
+    )
+    return control.Speak(persona=filled.text("as", "As"), letter=letter)
+
+
+def _rule(picture: Picture, filled: Filled) -> Command:
+    return control.Rule(
+        decision=filled.text("decision", "Decision"),
+        sentence=filled.text("sentence", "Ruling"),
+        effects_given=filled.effects("effects"),
+    )
+
+
+def _override(picture: Picture, filled: Filled) -> Command:
+    return control.Override(
+        note=filled.text("note", "Reason"), effects_given=filled.effects("effects")
+    )
+
+
+def _observe(picture: Picture, filled: Filled) -> Command:
+    return control.Observe(
+        text=filled.text("text", "What you observed"),
+        about=filled.text("about", "About", required=False),
+    )
+
+
+def _rate(picture: Picture, filled: Filled) -> Command:
+    return control.RateTask(
+        task=filled.text("task", "Task"),
+        rating=filled.one_of("rating", "Rating", control.RATINGS),
+        reason=filled.text("reason", "Reason", required=False),
+    )
+
+
+INTENTS: Final[Mapping[str, Intent]] = {
+    "abort": _abort,
+    "acknowledge-stop": _acknowledge,
+    "adjourn": _adjourn,
+    "agree": _agree,
+    "ask-control": _ask_control,
+    "assent": _assent,
+    "choose": _choose,
+    "edit": _edit,
+    "endex": _endex,
+    "forward": _forward,
+    "free": _free,
+    "hold": _hold,
+    "hot-wash": _hot_wash,
+    "improvise": _improvise,
+    "jump": _jump,
+    "leave-seat": _leave_seat,
+    "note": _observe,
+    "object": _object,
+    "override": _override,
+    "pause": _pause,
+    "rate": _rate,
+    "read": _read,
+    "real-world-stop": _real_world_stop,
+    "release": _release,
+    "resume": _resume,
+    "rule": _rule,
+    "send": _send,
+    "set-pace": _set_pace,
+    "share": _share,
+    "skip": _skip,
+    "speak": _speak,
+    "start": _start,
+    "take-seat": _take_seat,
+    "withdraw": _withdraw,
+}
+"""Kind as a console posts it → what reads its fields.  ``act:<action>`` is read apart."""

@@ -1,0 +1,257 @@
+"""The words and times a reader sees: clocks, durations, people, markings, why a level is what it is.
+
+Pure functions of plain values.  What stands where on a screen does not belong here, nor anything
+that looks at a whole picture.  Nothing is escaped: names come from people and files, and the
+consoles make them safe when they draw them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from simulator.domain.tlp import Label
+from simulator.units import DAY, HOUR, MINUTE, mark, percent
+
+POOL_CODES: Final[Mapping[str, str]] = {
+    "analyst": "AN",
+    "engineer": "EN",
+    "comms": "CO",
+    "legal": "LG",
+    "policy": "PO",
+}
+_POOL_NAMES: Final[Mapping[str, str]] = {
+    "analyst": "Analysts",
+    "engineer": "Engineers",
+    "comms": "Comms",
+    "legal": "Legal",
+    "policy": "Policy",
+}
+_ONE_OF_POOL: Final[Mapping[str, str]] = {
+    "analyst": "analyst",
+    "engineer": "engineer",
+    "comms": "spokesperson",
+    "legal": "legal liaison",
+    "policy": "policy officer",
+}
+_LAST_YEAR: Final = 9000
+"""Starts beyond it are counted from, not added to: dates end with the year 9999."""
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+MAY_GO: Final[Mapping[Label, str]] = {
+    "TLP:RED": "nobody beyond those it was sent to",
+    "TLP:AMBER+STRICT": "own team only",
+    "TLP:AMBER": "own team and its clients only",
+    "TLP:GREEN": "the community, not the public",
+    "TLP:CLEAR": "anybody",
+}
+"""How far a recipient may pass something on, as the message pane says it."""
+
+
+# ---- exercise time
+
+
+def clock(x: int) -> str:
+    """Return exercise time as the status row says it: ``T+01:23:40``."""
+    return mark(x, with_seconds=True)
+
+
+def left(seconds: int) -> str:
+    """Return a countdown: ``6:20``, ``1:06:20``, or ``4 min late``."""
+    if seconds < 0:
+        return f"{-seconds // MINUTE} min late"
+    hours, rest = divmod(seconds, HOUR)
+    minutes, rest = divmod(rest, MINUTE)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def ago(seconds: int) -> str:
+    """Return how long ago in one short item: ``40 s``, ``11 m``, ``2 h``."""
+    if seconds < MINUTE:
+        return f"{max(seconds, 0)} s"
+    return f"{seconds // MINUTE} m" if seconds < 2 * HOUR else f"{seconds // HOUR} h"
+
+
+def hours_minutes(x: int) -> str:
+    """Return exercise time on the run of show: ``1:05``."""
+    return f"{x // HOUR}:{x % HOUR // MINUTE:02d}"
+
+
+# ---- scenario time
+
+
+def long(seconds: int) -> str:
+    """Return a span as prose says it: ``20 s``, ``45 min``, ``4 h``, ``1 h 30``, ``2 days``."""
+    if seconds < MINUTE:
+        return f"{seconds} s"
+    if seconds < HOUR:
+        return f"{seconds // MINUTE} min"
+    if seconds < 2 * DAY:
+        hours, minutes = divmod(seconds // MINUTE, 60)
+        return f"{hours} h {minutes:02d}" if minutes else f"{hours} h"
+    return f"{seconds // DAY} days"
+
+
+def spread(minutes: tuple[int, int, int]) -> str:
+    """Return the least and the most of an estimate: ``10 to 90 min``, ``4 h to 5 days``."""
+    least, _, most = minutes
+    low, high = long(least * MINUTE), long(most * MINUTE)
+    if low.endswith(" min") and high.endswith(" min"):
+        low = low.removesuffix(" min")
+    return f"{low} to {high}"
+
+
+@lru_cache(maxsize=64)
+def _start(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def scenario_time(start: str, s: int) -> str:
+    """Return the scenario's weekday and time, ``Sun 11:09``, from its start with zone."""
+    begun = _start(start)
+    if begun is None or begun.year >= _LAST_YEAR:
+        return f"s+{hours_minutes(s)}"
+    now = begun + timedelta(seconds=s)
+    return f"{_DAYS[now.weekday()]} {now:%H:%M}"
+
+
+def zone(start: str) -> str:
+    """Return the scenario's zone, ``UTC+8``; empty if its start names none."""
+    begun = _start(start)
+    offset = begun.utcoffset() if begun is not None else None
+    if offset is None:
+        return ""
+    minutes = int(offset.total_seconds()) // MINUTE
+    sign, minutes = ("-", -minutes) if minutes < 0 else ("+", minutes)
+    tail = f":{minutes % 60:02d}" if minutes % 60 else ""
+    return f"UTC{sign}{minutes // 60}{tail}" if minutes else "UTC"
+
+
+def pace(num: int, den: int) -> str:
+    """Return scenario seconds an exercise second as people read it: ``3``, ``2.33``, ``0``."""
+    kappa = Fraction(num, den)
+    if kappa.denominator == 1:
+        return str(kappa.numerator)
+    return f"{float(kappa):.2f}".rstrip("0").rstrip(".")
+
+
+def here(scenario_seconds: int, num: int, den: int) -> str:
+    """Return how long scenario seconds take in the room at a pace: ``about 4 min here``."""
+    if num == 0:
+        return "scenario time stands still"
+    seconds = scenario_seconds * den // num
+    return "less than a minute here" if seconds < MINUTE else f"about {long(seconds)} here"
+
+
+# ---- people
+
+
+def pool_name(pool: str) -> str:
+    """Return the heading of a pool of people."""
+    return _POOL_NAMES.get(pool, pool.capitalize())
+
+
+def needs_short(needs: Iterable[tuple[str, int]]) -> str:
+    """Return the people an action takes as a column says it: ``2 AN``, ``1 AN 1 EN``."""
+    return " ".join(f"{n} {POOL_CODES.get(pool, pool[:2].upper())}" for pool, n in needs)
+
+
+def people(pool: str, n: int) -> str:
+    """Return a number of people as prose says it: ``1 analyst``, ``2 engineers``."""
+    one = _ONE_OF_POOL.get(pool, pool)
+    return f"{n} {one}" if n == 1 else f"{n} {one}s"
+
+
+def listed(items: Iterable[str], *, last: str = "and") -> str:
+    """Return items as prose lists them: ``a, b and c``."""
+    given = list(items)
+    if len(given) < 2:  # noqa: PLR2004 - with two there is something between
+        return "".join(given)
+    return f"{', '.join(given[:-1])} {last} {given[-1]}"
+
+
+# ---- messages
+
+
+_CAME: Final[Mapping[str, str]] = {
+    "alert": "as an alert",
+    "media": "in the media",
+    "social": "on social media",
+    "diplomatic-note": "by diplomatic note",
+    "in-person": "in person",
+}
+
+
+def channel(name: str) -> str:
+    """Return how something came: ``by email``, ``in person``."""
+    return _CAME.get(name, f"by {name}" if name else "")
+
+
+# ---- why a level is what it is
+
+Named = Callable[[str], str]
+
+
+def _supply(rest: str, named: Named) -> str:
+    return f"waits for {named(rest)}" if rest else "waits for what it depends on"
+
+
+def _fault(rest: str, named: Named) -> str:
+    return "it fails; why is not known"
+
+
+def _isolated(rest: str, named: Named) -> str:
+    return "cut off, it gives less"
+
+
+def _recovering(rest: str, named: Named) -> str:
+    return "service is coming back"
+
+
+def _sustained(rest: str, named: Named) -> str:
+    return {"by hand": "worked by hand", "alternate": "runs on its alternate"}.get(
+        rest, f"held up by {rest}" if rest else "held up"
+    )
+
+
+_REASONS: Final[Mapping[str, Callable[[str, Named], str]]] = {
+    "supply": _supply,
+    "fault": _fault,
+    "isolated": _isolated,
+    "recovering": _recovering,
+    "sustained": _sustained,
+}
+"""Sort of reason, as a reading gives it → its words."""
+
+REASON_SORTS: Final = frozenset(_REASONS)
+
+
+def reason(given: str, named: Named) -> str:
+    """Return a reading's reason in a few words, such as ``waits for Terminal system``."""
+    sort, _, rest = given.partition(":")
+    said = _REASONS.get(sort)
+    if said is None:
+        return given
+    return said(rest, named)
+
+
+def because(given: str, level: int, named: Named) -> str:
+    """Return a reading as one sentence with its cause."""
+    sort, _, rest = given.partition(":")
+    at = f"It gives {percent(level)}"
+    if sort == "supply":
+        who = named(rest) if rest else "what it depends on"
+        return f"{at} because {who} gives it too little."
+    said = {
+        "fault": f"{at} because of a fault; its cause is not known. Triage, or hunt and scope.",
+        "isolated": f"{at} because it is cut off. Reconnect it when it is clean.",
+        "recovering": f"{at} because it is still coming back.",
+        "sustained": f"{at}: {_sustained(rest, named)}.",
+    }
+    return said.get(sort, f"{at}.")

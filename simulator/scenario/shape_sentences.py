@@ -1,0 +1,366 @@
+"""What each kind of fault of shape says: one function a kind, and the table that names them.
+
+A new validator of the document's model gets its row here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args, get_origin
+
+from pydantic_core import ErrorDetails
+
+from simulator.scenario.document_conditions import CONDITION_KEYS, FACT_KEYS
+from simulator.scenario.document_effects import EFFECT_KEYS
+from simulator.scenario.document_parts import ID_PATTERN, is_duration, is_mark
+from simulator.scenario.problems import shown
+from simulator.scenario.shape_walk import Spot, keys_of, tagged
+from simulator.scenario.vocabulary import nearest
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of shape, before its place is looked up.
+
+    Args:
+        path: Where it is told.
+        code: The kind of fault.
+        message: What is.
+        hint: What would be right.
+        at_key: Whether it is told at the path's last key and not at its value.
+        broken: What must go so that the rest can be looked at; the path itself if left out.
+        meant: The known key that an unknown one evidently stands for.
+
+    """
+
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    broken: Path | None = None
+    meant: str = ""
+
+
+def fault_of(detail: ErrorDetails, spot: Spot) -> Fault:
+    """Return a validation error in the author's words."""
+    describe = TABLE.get(detail["type"])
+    if describe is not None:
+        return describe(detail, spot)
+    message = detail["msg"][:1].lower() + detail["msg"][1:]
+    return Fault(spot.path, "shape", message)
+
+
+def did_you_mean(word: str | None) -> str:
+    """Return the question after a word, or nothing."""
+    return "" if word is None else f"did you mean {word}?"
+
+
+def _unknown_key(_: ErrorDetails, spot: Spot) -> Fault:
+    key = str(spot.path[-1])
+    known = keys_of(spot.owner) if spot.owner is not None else ()
+    like = nearest(key, known)
+    hint = did_you_mean(like) if like else f"known keys: {', '.join(known[:12])}"
+    return Fault(
+        spot.path, "unknown-key", f"unknown key {shown(key)}", hint, at_key=True, meant=like or ""
+    )
+
+
+def _missing_key(_: ErrorDetails, spot: Spot) -> Fault:
+    fields = spot.owner.model_fields.items() if spot.owner is not None else ()
+    key = spot.path[-1]
+    meaning = next((info.description for name, info in fields if key == (info.alias or name)), None)
+    message = f"the key {shown(key)} is missing"
+    return Fault(
+        spot.path, "missing-key", message, (meaning or "").rstrip("."), broken=spot.path[:-1]
+    )
+
+
+def _not_text(detail: ErrorDetails, spot: Spot) -> Fault:
+    given = detail["input"]
+    if is_mark(spot.extras):
+        return _time(spot, given, "a point in time", "write it like T+0:45 or s+02:00")
+    if is_duration(spot.extras):
+        return _time(spot, given, "a length of time", _duration_hint(given))
+    hint = "put it in quotes" if isinstance(given, (int, float)) else ""
+    return Fault(
+        spot.path, "type", f"text belongs here and not {shown(given)}", hint, at_key=spot.keyed
+    )
+
+
+def _time(spot: Spot, given: object, what: str, hint: str) -> Fault:
+    return Fault(spot.path, "time", f"{shown(given)} is not {what}", hint)
+
+
+def _duration_hint(given: object) -> str:
+    if isinstance(given, int) and not isinstance(given, bool):
+        return f"write {given}m or {given}h"
+    found = re.fullmatch(r"(\d{1,3}):(\d\d)", str(given))
+    if found is not None:
+        return f"write {int(found[1])}h{int(found[2])}m"
+    return "write it like 45m or 1h30m"
+
+
+def _not_a_duration(detail: ErrorDetails, spot: Spot) -> Fault:
+    given = detail["input"]
+    return _time(spot, given, "a length of time", _duration_hint(given))
+
+
+def _not_a_mark(detail: ErrorDetails, spot: Spot) -> Fault:
+    given = str(detail["input"])
+    found = re.fullmatch(r"T?\s*\+?(\d{1,2}):(\d\d)", given)
+    hint = "write it like T+0:45 or s+02:00"
+    if found is not None:
+        hint = f"write T+{int(found[1])}:{found[2]} or s+{int(found[1]):02d}:{found[2]}"
+    return _time(spot, given, "a point in time", hint)
+
+
+def _not_an_exercise_mark(detail: ErrorDetails, spot: Spot) -> Fault:
+    hint = "here a point in exercise time belongs, such as T+0:45"
+    return _time(spot, detail["input"], "a point in exercise time", hint)
+
+
+def _not_a_bool(detail: ErrorDetails, spot: Spot) -> Fault:
+    given = detail["input"]
+    return Fault(
+        spot.path,
+        "type",
+        f"true or false belongs here and not {shown(given)}",
+        "write true or false",
+    )
+
+
+def _not_a_number(detail: ErrorDetails, spot: Spot) -> Fault:
+    given = detail["input"]
+    whole = "whole number" if detail["type"] == "int_type" else "number"
+    found = (
+        re.match(r"\s*([-+]?\d+(?:\.\d+)?)\s*%?\s*\Z", given) if isinstance(given, str) else None
+    )
+    hint = f"write {found[1]}" if found else ""
+    return Fault(spot.path, "type", f"a {whole} belongs here and not {shown(given)}", hint)
+
+
+def _not_a_map(detail: ErrorDetails, spot: Spot) -> Fault:
+    return Fault(spot.path, "type", f"a map of keys belongs here and not {shown(detail['input'])}")
+
+
+def _not_a_list(detail: ErrorDetails, spot: Spot) -> Fault:
+    given = detail["input"]
+    hint = "write each item on a line that begins with a hyphen, or in [brackets]"
+    if isinstance(given, str) and re.fullmatch(ID_PATTERN, given):
+        hint = f"write [{given}]"
+    if given is None:
+        hint = "write [] or leave the key out"
+    return Fault(spot.path, "type", f"a list belongs here and not {shown(given)}", hint)
+
+
+def _not_a_word(detail: ErrorDetails, spot: Spot) -> Fault:
+    given = detail["input"]
+    known = [str(one) for one in get_args(spot.kind)] if get_origin(spot.kind) is Literal else []
+    if spot.path == ("startex",):
+        return Fault(
+            spot.path,
+            "version",
+            f"version {shown(given)} of the format is not known",
+            "write startex: 1",
+        )
+    hint = f"known are {', '.join(known)}"
+    if isinstance(given, str):
+        like = nearest(given, known)
+        hint = f"did you mean {like}? {hint}" if like else hint
+    return Fault(spot.path, "word", f"{shown(given)} is none of the words known here", hint)
+
+
+def _unknown_word(detail: ErrorDetails, spot: Spot) -> Fault:
+    context = detail["ctx"]
+    like = nearest(context["word"], context["known"])
+    hint = did_you_mean(like) or f"the schema lists the {len(context['known'])} that are known"
+    return Fault(spot.path, "word", f"unknown {context['what']} {shown(context['word'])}", hint)
+
+
+def _unknown_profile_stage(detail: ErrorDetails, spot: Spot) -> Fault:
+    context = detail["ctx"]
+    hint = f"known are {', '.join(context['known'])}"
+    path = (*spot.path, *context["at"])
+    message = f"{shown(context['word'])} is no stage of the campaign's profile"
+    return Fault(path, "word", message, hint, broken=path[:-1])
+
+
+def _bad_pattern(detail: ErrorDetails, spot: Spot) -> Fault:
+    given, pattern = shown(detail["input"]), str(detail["ctx"]["pattern"])
+    if ID_PATTERN in pattern:
+        hint = "an id is a letter and up to 31 more letters, digits or hyphens"
+        return Fault(spot.path, "id", f"{given} is not an id", hint)
+    if spot.keyed:
+        return Fault(
+            (*spot.path, detail["input"]),
+            "language",
+            f"{given} is no code of a language",
+            "write it like en, th or pt-BR",
+            at_key=True,
+            broken=spot.path,
+        )
+    forms = {
+        "technique": "write it like T1486 or T1003.006",
+        "sha256": "it is 64 hexadecimal digits",
+    }
+    last = str(spot.path[-1])
+    return Fault(spot.path, "form", f"{given} does not have the right form", forms.get(last, ""))
+
+
+def _unknown_tag(detail: ErrorDetails, spot: Spot) -> Fault:
+    given = detail["input"]
+    known, what = _vocabulary_at(spot)
+    if not isinstance(given, dict):
+        hint = f"write it like {{{known[0]}: …}}"
+        return Fault(spot.path, "type", f"{what} is a map of one key and not {shown(given)}", hint)
+    if len(given) != 1:
+        many = f"this map has {len(given)}"
+        return Fault(
+            spot.path, "shape", f"{what} is a map of one key; {many}", "begin another item for each"
+        )
+    key = next(iter(given))
+    like = nearest(key, known)
+    hint = did_you_mean(like) if like else f"known are {', '.join(known)}"
+    return Fault(
+        (*spot.path, key),
+        "unknown-key",
+        f"{shown(key)} is not {what}",
+        hint,
+        at_key=True,
+        broken=spot.path,
+        meant=like or "",
+    )
+
+
+def _vocabulary_at(spot: Spot) -> tuple[tuple[str, ...], str]:
+    tags = tuple(tag for tag, _ in tagged(spot.kind))
+    if "impair" in tags:
+        return EFFECT_KEYS, "an effect"
+    if "all" in tags:
+        return CONDITION_KEYS, "a condition"
+    return FACT_KEYS, "a fact"
+
+
+def _bound(detail: ErrorDetails, spot: Spot) -> Fault:
+    context = detail["ctx"]
+    words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    bound = next((f"{words[key]} {_number(context[key])}" for key in words if key in context), "")
+    return Fault(
+        spot.path, "range", f"{shown(detail['input'])} is outside the range", f"it must be {bound}"
+    )
+
+
+def _number(bound: float) -> str:
+    return str(int(bound)) if bound == int(bound) else str(bound)
+
+
+def _too_short(detail: ErrorDetails, spot: Spot) -> Fault:
+    least = detail["ctx"].get("min_length", 1)
+    if detail["type"] == "string_too_short":
+        return Fault(
+            spot.path, "empty", "the text is empty", "write something, or leave the key out"
+        )
+    things = "one item" if least == 1 else f"{least} items"
+    return Fault(spot.path, "empty", f"at least {things} must be here", "")
+
+
+def _too_long(detail: ErrorDetails, spot: Spot) -> Fault:
+    most = detail["ctx"].get("max_length")
+    unit = "characters" if detail["type"] == "string_too_long" else "items"
+    return Fault(spot.path, "too-long", f"there are more than {most} {unit} here")
+
+
+def _control_character(detail: ErrorDetails, spot: Spot) -> Fault:
+    what = detail["ctx"]["character"]
+    return Fault(
+        spot.path,
+        "control-character",
+        f"the text contains the invisible character {what}",
+        "leave it out",
+    )
+
+
+def _plain(code: str, message: str, hint: str) -> Callable[[ErrorDetails, Spot], Fault]:
+    return lambda _, spot: Fault(spot.path, code, message, hint)
+
+
+def _until_misplaced(detail: ErrorDetails, spot: Spot) -> Fault:
+    how = detail["ctx"]["how"]
+    if how in ("did-before", "did-not-until"):
+        return Fault(
+            spot.path,
+            "shape",
+            f"evidence of the kind {how} has no until",
+            "name the fact it refers to",
+        )
+    return Fault(
+        spot.path,
+        "shape",
+        f"evidence of the kind {how} knows no until",
+        "leave it out, or use did-before",
+    )
+
+
+def _no_facts(detail: ErrorDetails, spot: Spot) -> Fault:
+    how = detail["ctx"]["how"]
+    return Fault(
+        spot.path, "shape", f"evidence of the kind {how} names no fact", "list facts under any_of"
+    )
+
+
+TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "string_type": _not_text,
+    "bool_type": _not_a_bool,
+    "int_type": _not_a_number,
+    "float_type": _not_a_number,
+    "int_from_float": _not_a_number,
+    "model_type": _not_a_map,
+    "dict_type": _not_a_map,
+    "list_type": _not_a_list,
+    "literal_error": _not_a_word,
+    "unknown_word": _unknown_word,
+    "unknown_profile_stage": _unknown_profile_stage,
+    "string_pattern_mismatch": _bad_pattern,
+    "union_tag_invalid": _unknown_tag,
+    "union_tag_not_found": _unknown_tag,
+    "greater_than_equal": _bound,
+    "greater_than": _bound,
+    "less_than_equal": _bound,
+    "less_than": _bound,
+    "too_short": _too_short,
+    "string_too_short": _too_short,
+    "too_long": _too_long,
+    "string_too_long": _too_long,
+    "control_character": _control_character,
+    "not_a_duration": _not_a_duration,
+    "not_a_mark": _not_a_mark,
+    "not_an_exercise_mark": _not_an_exercise_mark,
+    "duration_too_long": _plain("time", "the time is longer than 400 days", "write less"),
+    "not_a_start": _plain(
+        "time", "the start is no date and time with a zone", "write it like 2026-03-01T02:20+08:00"
+    ),
+    "label_without_subject": _plain(
+        "shape", "tlp stands here without about", "name what was told under that label"
+    ),
+    "one_comparison": _plain(
+        "shape", "a level needs one of below and at_least", "give exactly one"
+    ),
+    "one_bound": _plain("shape", "before needs one of that and at", "give exactly one"),
+    "one_source": _plain("shape", "an attachment needs one of base64 and file", "give exactly one"),
+    "two_bindings": _plain(
+        "shape", "the inject both causes and reports", "keep one; the effects can follow from it"
+    ),
+    "two_times": _plain("shape", "the inject has both at and after", "keep one of them"),
+    "no_dwell": _plain(
+        "shape", "the stage has no length", "give like, or both median and visibility"
+    ),
+    "until_misplaced": _until_misplaced,
+    "no_facts": _no_facts,
+}

@@ -1,0 +1,171 @@
+"""A document's shape: what is wrong with it, and the rest of it that can still be looked at.
+
+An author wants to hear of all faults at once, and most faults of shape say nothing about the
+rest of the file.  So a misspelt key is taken for the one that was meant, and what cannot be
+understood is taken out, until what is left is a document that the rules can examine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from simulator.scenario.composer import Place
+from simulator.scenario.document import Document
+from simulator.scenario.problems import Problem
+from simulator.scenario.reader import Readout
+from simulator.scenario.shape_sentences import Fault, fault_of
+from simulator.scenario.shape_walk import spot_of
+
+_ROUNDS: Final = 12
+"""Each round takes out at least one level; nothing in the document is nested deeper by far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """What became of a file's data.
+
+    Args:
+        document: The document, or what could be saved of it; ``None`` if nothing could.
+        place: Where its parts stand in the file.
+        problems: The faults of shape.
+        lost: Ids of what was taken out: they may still be named elsewhere.
+        incomplete: Top-level keys from under which something was taken out.
+
+    """
+
+    document: Document | None
+    place: Place
+    problems: tuple[Problem, ...]
+    lost: frozenset[str]
+    incomplete: frozenset[str]
+
+
+def shape(readout: Readout) -> Shaped:
+    """Return the document that a file's data makes, with every fault of shape."""
+    try:
+        document = Document.model_validate(readout.plain)
+    except ValidationError:
+        return _Repair(readout).shaped()
+    return Shaped(document, readout.place, (), frozenset(), frozenset())
+
+
+def _unshared(plain: Any, place: Place) -> tuple[Any, Place]:  # noqa: ANN401 - plain data
+    """Copy data and places, so that what aliases share can be changed in one place."""
+    if isinstance(plain, dict) and isinstance(place.parts, dict):
+        pairs = {key: _unshared(value, place.parts[key]) for key, value in plain.items()}
+        parts = {key: pair[1] for key, pair in pairs.items()}
+        copied = {key: pair[0] for key, pair in pairs.items()}
+        return copied, Place(place.mark, parts, dict(place.keys))
+    if isinstance(plain, list) and isinstance(place.parts, list):
+        items = [_unshared(*pair) for pair in zip(plain, place.parts, strict=True)]
+        return [item[0] for item in items], Place(place.mark, [item[1] for item in items])
+    return plain, place
+
+
+class _Repair:
+    """One file on its way to a document."""
+
+    def __init__(self, readout: Readout) -> None:
+        self._file = readout.name
+        self._plain, self._place = _unshared(readout.plain, readout.place)
+        self._problems: list[Problem] = []
+        self._lost: set[str] = set()
+        self._incomplete: set[str] = set()
+
+    def shaped(self) -> Shaped:
+        """Return what can be saved."""
+        document, faults = self._with_known_keys()
+        self._problems += (self._told(fault) for fault in faults)
+        for _ in range(_ROUNDS):
+            if document is not None or not self._take_out(faults):
+                break
+            document, faults = self._validated()
+        return Shaped(
+            document,
+            self._place,
+            tuple(self._problems),
+            frozenset(self._lost),
+            frozenset(self._incomplete),
+        )
+
+    def _validated(self) -> tuple[Document | None, list[Fault]]:
+        try:
+            return Document.model_validate(self._plain), []
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            return None, [fault_of(detail, spot_of(detail["loc"])) for detail in details]
+
+    def _with_known_keys(self) -> tuple[Document | None, list[Fault]]:
+        """Tell unknown keys, and go on as if each were the known one it resembles."""
+        document, faults = self._validated()
+        for _ in range(_ROUNDS):
+            unknown = [fault for fault in faults if fault.code == "unknown-key"]
+            if not unknown:
+                break
+            self._problems += (self._told(fault) for fault in unknown)
+            for fault in unknown:
+                self._rename_or_drop(fault)
+            document, faults = self._validated()
+        return document, faults
+
+    def _told(self, fault: Fault) -> Problem:
+        line, column = self._place.find(fault.path, key=fault.at_key)
+        return Problem(self._file, line, column, "error", fault.code, fault.message, fault.hint)
+
+    def _rename_or_drop(self, fault: Fault) -> None:
+        *above, old = fault.path
+        plain, place = self._at(above)
+        if not isinstance(plain, dict) or old not in plain:
+            return
+        if fault.meant and fault.meant not in plain:
+            plain[fault.meant] = plain.pop(old)
+            place.parts[fault.meant] = place.parts.pop(old)
+            place.keys[fault.meant] = place.keys.pop(old)
+        elif fault.broken is not None:
+            self._take_out([fault])
+        else:
+            self._drop(tuple(fault.path))
+
+    def _at(self, path: list[str | int]) -> tuple[Any, Place]:
+        plain, place = self._plain, self._place
+        for step in path:
+            plain, place = plain[step], place.parts[step]
+        return plain, place
+
+    def _take_out(self, faults: list[Fault]) -> bool:
+        """Drop what is broken; return whether there was anything that could be dropped."""
+        broken = {fault.path if fault.broken is None else fault.broken for fault in faults}
+        if () in broken:
+            return False
+        # From the back, so that indices of what is still to go stay right.
+        order = sorted(
+            broken, key=lambda path: [(isinstance(s, str), s) for s in path], reverse=True
+        )
+        for path in order:
+            self._drop(path)
+        return bool(order)
+
+    def _drop(self, path: tuple[str | int, ...]) -> None:
+        *above, last = path
+        try:
+            plain, place = self._at(above)
+            gone = plain.pop(last)
+        except (KeyError, IndexError, TypeError):
+            return  # it went with something above it
+        place.parts.pop(last)
+        if isinstance(plain, dict):
+            place.keys.pop(last, None)
+        self._lost.update(_ids_in({last: gone} if isinstance(last, str) else gone))
+        self._incomplete.add(str(path[0]))
+
+
+def _ids_in(plain: Any) -> set[str]:  # noqa: ANN401 - plain data
+    if isinstance(plain, dict):
+        own = {plain["id"]} if isinstance(plain.get("id"), str) else set()
+        return own.union(*map(_ids_in, plain.values()))
+    if isinstance(plain, list):
+        return set().union(*map(_ids_in, plain))
+    return set()
