@@ -8,7 +8,7 @@ same events are equal to the last unit.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -22,8 +22,8 @@ from simulator.units import ONE, percent
 
 WORKING = ONE * 95 // 100
 """From this level on an asset counts as working: the mark at which recovery is measured."""
-BANDS = (DOWN + 1, ONE // 2, WORKING)
-"""Crossing one of these is a consequence worth a line."""
+FAR = ONE // 4
+"""A move by so much since the last line is worth another, within one condition."""
 
 
 def condition(level: int) -> Condition:
@@ -149,14 +149,15 @@ class ServiceFold:
         return tuple(made)
 
     def consequences(self) -> tuple[Consequence, ...]:
-        """Return each crossing of a band, in order of time."""
+        """Return each change of condition and each long move within one, in order of time."""
         found: list[Consequence] = []
         for asset, steps in self._steps.items():
-            before = ONE
+            said = ONE
             for step in steps:
-                if bisect_right(BANDS, step.level) != bisect_right(BANDS, before):
-                    found.append(self._consequence(asset, step, before))
-                before = step.level
+                far = abs(step.level - said) >= FAR
+                if far or condition(step.level) != condition(said):
+                    found.append(self._consequence(asset, step, said))
+                    said = step.level
         return tuple(sorted(found, key=lambda one: (one.n, one.asset)))
 
     def _consequence(self, asset: str, step: Step, before: int) -> Consequence:

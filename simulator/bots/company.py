@@ -57,9 +57,8 @@ class Company:
         self._bots = dict(bots)
         self._wakes: dict[str, int] = {}
         self._position = 0
-        for place, (seat, bot) in enumerate(self._bots.items()):
-            if bot.idle:
-                self._wakes[seat] = table.x + bot.idle + place * _STAGGER
+        for place, seat in enumerate(self._bots):
+            self._rest(seat, table.x + place * _STAGGER)
 
     def run_to(self, x: int) -> None:
         """Let exercise time run to ``x`` with the bots playing."""
@@ -79,15 +78,21 @@ class Company:
         """Wake the seats that were told something, each after its pause."""
         self._position, told = self._table.told_since(self._position)
         for place, (seat, bot) in enumerate(self._bots.items()):
-            if seat in told and seat not in self._wakes:
-                self._wakes[seat] = self._table.x + bot.pause + place * _STAGGER
+            if seat in told:
+                soon = self._table.x + bot.pause + place * _STAGGER
+                self._wakes[seat] = min(self._wakes.get(seat, soon), soon)
+
+    def _rest(self, seat: str, x: int) -> None:
+        """Let a seat look again after a while although nothing was told."""
+        if self._bots[seat].idle:
+            self._wakes[seat] = x + self._bots[seat].idle
+        else:
+            self._wakes.pop(seat, None)
 
     def _wake(self, due: int) -> None:
         """Let every bot whose time has come decide."""
         for seat in [one for one, wake in self._wakes.items() if wake <= due]:
             bot = self._bots[seat]
-            del self._wakes[seat]
-            if bot.idle:
-                self._wakes[seat] = self._table.x + bot.idle
+            self._rest(seat, self._table.x)
             for command in bot.decide(self._table.picture(seat)):
                 self._table.ask(seat, command)

@@ -27,6 +27,9 @@ from simulator.units import HOUR, ONE, percent
 
 DEGRADED: Final = ONE * 7 // 10
 DOWN: Final = ONE // 10
+PROPORTIONATE: Final = ONE // 2
+"""Isolation that costs more of a service than this does more harm than it prevents."""
+SCOPED: Final = ONE * 8 // 10
 QUEUE: Final = 3
 """Waiting actions beyond which a team asks for help."""
 POSTURES: Final = ("consult", "contain", "refuse", "continue", "publish", "defer", "accept")
@@ -46,7 +49,13 @@ def _teams(picture: Picture) -> tuple[str, ...]:
 
 
 def _incidents(picture: Picture) -> list[AssetSeen]:
-    return [asset for asset in picture.assets.values() if asset.incident]
+    """Return what is confirmed, and what is down for a fault of its own: that is one too."""
+    return [
+        asset
+        for asset in picture.assets.values()
+        if asset.incident
+        or (asset.level is not None and asset.level <= DOWN and asset.reason == "fault")
+    ]
 
 
 def _failing(picture: Picture, below: int) -> list[AssetSeen]:
@@ -90,16 +99,22 @@ def triage_alerts(picture: Picture) -> Iterator[Command]:
 
 
 def contain_incidents(picture: Picture) -> Iterator[Command]:
-    """Cut off what is affected, before it spreads, and keep the evidence."""
+    """Cut off what is affected, in proportion, and keep the evidence."""
     for asset in _incidents(picture):
-        if not asset.cleared:
-            yield from possible(
-                picture,
-                (
-                    IsolateAsset(asset=asset.id, urgent=True, rationale="Stop the spread."),
-                    PreserveEvidence(asset=asset.id),
-                ),
-            )
+        if asset.cleared or (asset.reset and _scoped(picture)):
+            continue
+        if asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN:
+            isolate = IsolateAsset(asset=asset.id, urgent=True, rationale="Stop the spread.")
+            yield from possible(picture, (isolate,))
+        else:
+            reset = ResetCredentials(asset=asset.id, urgent=True)
+            yield from possible(picture, (reset,))
+        yield from possible(picture, (PreserveEvidence(asset=asset.id),))
+
+
+def _scoped(picture: Picture) -> bool:
+    """Return whether a hunt has shown what is affected."""
+    return picture.scope >= SCOPED
 
 
 def block_indicators(picture: Picture) -> Iterator[Command]:
@@ -172,7 +187,9 @@ def recover(picture: Picture) -> Iterator[Command]:
         if not asset.cleared:
             actions = (ResetCredentials(asset=asset.id), Eradicate(asset=asset.id))
             yield from possible(picture, actions)
-        elif asset.isolated:
+    for asset in picture.assets.values():
+        clean = asset.cleared or (asset.reset and _scoped(picture))
+        if asset.isolated and clean:
             yield from possible(picture, (ReconnectAsset(asset=asset.id),))
     for asset in _failing(picture, DEGRADED):
         own_fault = asset.reason in ("fault", "") or asset.reason.startswith("sustained")
@@ -225,7 +242,7 @@ def assess_and_notify(picture: Picture) -> Iterator[Command]:
         facts = f"{len(incidents)} assets affected, {len(down)} down."
         yield from possible(picture, (DeclareSeverity(level=level, rationale=facts),))
     contacts = picture.brief.contacts if picture.brief is not None else ()
-    authorities = [c.id for c in contacts if c.sort == "persona" and c.reach == "community"]
+    authorities = [contact.id for contact in contacts if contact.authority]
     notified = {
         about
         for job in picture.jobs.values()

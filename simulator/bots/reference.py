@@ -45,7 +45,9 @@ class Reference(Doctrine):
 
 def filled(kind: str, about: str, picture: Picture) -> Action | None:
     """Return an action about something, its other fields filled in; ``None`` if none fits."""
-    action = BUILTIN.by_kind[kind]
+    action = BUILTIN.by_kind.get(kind)
+    if action is None:
+        return None
     alerts = [one.id for one in picture.alerts.values() if one.verdict == "open"]
     teams = tuple(
         c.id for c in (picture.brief.contacts if picture.brief else ()) if c.sort == "team"

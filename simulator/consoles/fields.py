@@ -31,9 +31,8 @@ class SafeInput(Input):
     """One line to type in."""
 
     def _on_paste(self, event: Paste) -> None:
-        """Take a paste without what would act on the terminal."""
+        """Clean a paste; Textual calls the editor's own handler with it after this one."""
         event.text = line(event.text)
-        super()._on_paste(event)
 
 
 class ChoiceField(Widget, can_focus=True):

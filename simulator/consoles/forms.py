@@ -38,9 +38,8 @@ class SafeTextArea(TextArea):
     """Several lines to type in; ``tab`` goes to the next field."""
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Take a paste without what would act on the terminal."""
+        """Clean a paste; Textual calls the editor's own handler with it after this one."""
         event.text = safe(event.text)
-        await super()._on_paste(event)
 
 
 class FormDialog(Dialog):
@@ -158,8 +157,18 @@ class FormDialog(Dialog):
         items = tuple(Item("", (fit(row, room),)) for row in rows)
         return Sheet(self.form.preview_title, items=items)
 
+    def _fit_context(self) -> None:
+        """Give what it is about the rows it needs above the fields, at most two fifths."""
+        for pane in self.query("#context").results(Pane):
+            if self.app.size.width >= WIDE:
+                pane.styles.height = "1fr"
+                continue
+            needed = 1 + len(self._before_eyes(max(10, self.size.width - 2), 0).items)
+            pane.styles.height = max(2, min(needed, self.size.height * 2 // 5))
+
     def _fit_preview(self) -> None:
         """Give what follows the rows it needs; the fields scroll, not it."""
+        self._fit_context()
         pane = self.query_one("#follows", Pane)
         room = max(10, pane.size.width or self.size.width - 4)
         sheet = self._follows(room, 0)

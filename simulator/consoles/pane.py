@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from simulator.consoles.glyphs import ASCII, DOWN, UP
 from simulator.consoles.lines import Piece, Row, Sheet, fit, heading, prose
-from simulator.consoles.text import line
+from simulator.consoles.text import cells, clip, line, wrap
 from simulator.consoles.themes import style
 
 if TYPE_CHECKING:
@@ -187,8 +187,8 @@ class Pane(Widget, can_focus=True):
         """Return the heading, with the filter and how much is out of sight."""
         meta = list(sheet.meta)
         if self.query_text:
-            count = f"filter {self.query_text}, {len(self._items)} of {len(sheet.items)}"
-            meta = [Piece(count, "text")]
+            count = f"{len(self._items)} of {len(sheet.items)} match {self.query_text}"
+            meta = [Piece(clip(count, max(0, room - cells(sheet.title) - 8)), "text")]
         if self._cursor and (self._top or below > 0):
             hidden = f"{UP}{self._top} " if self._top else ""
             hidden += f"{DOWN}{below}" if below > 0 else ""
@@ -203,7 +203,8 @@ class Pane(Widget, can_focus=True):
             if self.query_text and sheet.items:
                 hidden = f"{len(sheet.items)} hidden. esc shows all."
                 empty = (f"Nothing matches {self.query_text}.", hidden)
-            items = (*prose(empty[:1]), *prose(empty[1:], "muted"))
+            first, rest = wrap("\n".join(empty[:1]), room), wrap("\n".join(empty[1:]), room)
+            items = (*prose(first), *prose(rest, "muted"))
             return [(fit(row, room), self._ground, "") for item in items for row in item.rows]
         lit = self._cursor and (self._keep or self.has_focus)
         return [

@@ -47,7 +47,7 @@ Dialog.-n #form-title { margin: 0; }
 FormDialog #context { width: 47; margin: 0 3 0 0; }
 FormDialog #form { width: 1fr; height: 100%; scrollbar-size-vertical: 1; }
 FormDialog.-n #sides { layout: vertical; }
-FormDialog.-n #context { width: 100%; height: auto; max-height: 40%; margin: 0; }
+FormDialog.-n #context { width: 100%; margin: 0; }
 FormDialog.-n #form { width: 100%; height: 1fr; }
 Dialog .field { layout: horizontal; height: auto; margin: 0 0 1 0; }
 Dialog.-n .field { margin: 0; }

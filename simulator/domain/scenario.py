@@ -60,6 +60,8 @@ class Persona:
     """What it answers by default when nobody staffs it; empty: it stays silent."""
     reply_after: int
     """Exercise seconds until the default answer."""
+    authority: bool = False
+    """Whether teams have to notify it."""
 
 
 @value

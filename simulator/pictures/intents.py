@@ -18,18 +18,21 @@ from simulator.domain.commands import control, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
 from simulator.pictures.effect_lines import read_effects
+from simulator.pictures.port import Fields
 from simulator.units import parse_duration
 
-Fields = Mapping[str, str | tuple[str, ...]]
 YES: Final = "yes"
 NO: Final = "no"
+_PACE: Final = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}|/[1-9][0-9]{0,5})?\Z")
+"""What ``Fraction`` may be given: it would work for minutes on an exponent like 1e999999999."""
 HOLDERS: Final = ("person", "bot", "terminal")
 
 
 class Filled:
     """The fields as posted; the first thing that is wrong with them is kept."""
 
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, picture: Picture, fields: Fields) -> None:
+        self.picture = picture
         self._fields = fields
         self.problem = ""
 
@@ -47,11 +50,11 @@ class Filled:
             self.refuse(f"Not possible: {label} is empty. Fill it in.")
         return given
 
-    def many(self, name: str, label: str) -> tuple[str, ...]:
-        """Return several ids, at least one."""
+    def many(self, name: str, label: str, *, required: bool = True) -> tuple[str, ...]:
+        """Return several ids; none is refused if one is required."""
         given = self._fields.get(name, ())
         ids = ((given,) if given else ()) if isinstance(given, str) else given
-        if not ids:
+        if required and not ids:
             self.refuse(f"Not possible: {label} is empty. Choose at least one.")
         return ids
 
@@ -72,11 +75,10 @@ class Filled:
     def kappa(self, name: str) -> Fraction:
         """Return a pace."""
         given = self.text(name, "Pace")
-        try:
-            return Fraction(given)
-        except (ValueError, ZeroDivisionError):
+        if _PACE.match(given) is None:
             self.refuse(f"Not possible: {given:.40} is no pace. Write it like 3, 2.5 or 7/3.")
             return Fraction(1)
+        return Fraction(given)
 
     def span(self, name: str, label: str) -> int:
         """Return a duration in seconds."""
@@ -96,19 +98,19 @@ class Filled:
         return read
 
 
-Intent = Callable[[Picture, Filled], Command]
+Intent = Callable[[Filled], Command]
 
 
 def command_of(picture: Picture, kind: str, fields: Fields) -> Command | str:
     """Return the command that a console asks for, or why it cannot be read."""
-    filled = Filled(fields)
+    filled = Filled(picture, fields)
     if kind.startswith("act:"):
         made = _act(kind.removeprefix("act:"), filled)
     elif kind in INTENTS:
-        made = INTENTS[kind](picture, filled)
+        made = INTENTS[kind](filled)
     else:
         return f"Not possible: nothing is known as {kind:.40}."
-    return filled.problem or made or "Not possible."
+    return filled.problem if made is None or filled.problem else made
 
 
 # ---- participants
@@ -132,7 +134,7 @@ def _field(one: FormField, hint: Any, filled: Filled) -> Any:  # noqa: ANN401 - 
     return filled.many(one.name, one.label)
 
 
-def _choose(picture: Picture, filled: Filled) -> Command:
+def _choose(filled: Filled) -> Command:
     return play.Choose(
         decision=filled.text("decision", "Decision"),
         option=filled.text("option", "Decision"),
@@ -140,7 +142,7 @@ def _choose(picture: Picture, filled: Filled) -> Command:
     )
 
 
-def _free(picture: Picture, filled: Filled) -> Command:
+def _free(filled: Filled) -> Command:
     return play.DecideFreely(
         text=filled.text("text", "What you decide"),
         intended=filled.text("intended", "What it is to achieve"),
@@ -148,23 +150,18 @@ def _free(picture: Picture, filled: Filled) -> Command:
     )
 
 
-def _send(picture: Picture, filled: Filled) -> Command:
+def _send(filled: Filled) -> Command:
     return play.Send(
         to=filled.many("to", "To"),
         tlp=filled.text("tlp", "Label"),
         subject=filled.text("subject", "Subject"),
         text=filled.text("text", "Text"),
-        about=_ids(filled, "about"),
+        about=filled.many("about", "Tells of", required=False),
         reply_to=filled.text("reply_to", "What it answers", required=False),
     )
 
 
-def _ids(filled: Filled, name: str) -> tuple[str, ...]:
-    given = filled._fields.get(name, ())
-    return ((given,) if given else ()) if isinstance(given, str) else given
-
-
-def _forward(picture: Picture, filled: Filled) -> Command:
+def _forward(filled: Filled) -> Command:
     return play.Forward(
         message=filled.text("message", "Message"),
         to=filled.many("to", "To"),
@@ -173,7 +170,7 @@ def _forward(picture: Picture, filled: Filled) -> Command:
     )
 
 
-def _share(picture: Picture, filled: Filled) -> Command:
+def _share(filled: Filled) -> Command:
     which = filled.many("indicators", "Which")
     if len(which) > 1:
         filled.refuse("Not possible: share one indicator at a time; each has its own label.")
@@ -189,58 +186,46 @@ def _share(picture: Picture, filled: Filled) -> Command:
     )
 
 
-def _read(picture: Picture, filled: Filled) -> Command:
+def _read(filled: Filled) -> Command:
     return play.Read(message=filled.text("message", "Message"))
 
 
-def _withdraw(picture: Picture, filled: Filled) -> Command:
+def _withdraw(filled: Filled) -> Command:
     return play.Withdraw(job=filled.text("job", "Which"))
 
 
-def _assent(picture: Picture, filled: Filled) -> Command:
+def _assent(filled: Filled) -> Command:
     return play.Assent(proposal=filled.text("proposal", "Proposal"))
 
 
-def _object(picture: Picture, filled: Filled) -> Command:
+def _object(filled: Filled) -> Command:
     return play.ObjectTo(
         proposal=filled.text("proposal", "Proposal"), reason=filled.text("reason", "Reason")
     )
 
 
-def _ask_control(picture: Picture, filled: Filled) -> Command:
+def _ask_control(filled: Filled) -> Command:
     return play.AskControl(text=filled.text("text", "Question"))
 
 
 # ---- anybody
 
 
-def _real_world_stop(picture: Picture, filled: Filled) -> Command:
+def _real_world_stop(filled: Filled) -> Command:
     return staging.StopForReal(reason=filled.text("reason", "Reason", required=False))
-
-
-def _acknowledge(picture: Picture, filled: Filled) -> Command:
-    return staging.ReadStop()
-
-
-def _agree(picture: Picture, filled: Filled) -> Command:
-    return staging.AgreeToResume()
 
 
 # ---- staff
 
 
-def _start(picture: Picture, filled: Filled) -> Command:
-    return staging.Start()
-
-
-def _pause(picture: Picture, filled: Filled) -> Command:
+def _pause(filled: Filled) -> Command:
     return staging.Pause(
         reason=filled.text("reason", "Reason"),
         back_at=filled.text("until", "Back at", required=False),
     )
 
 
-def _adjourn(picture: Picture, filled: Filled) -> Command:
+def _adjourn(filled: Filled) -> Command:
     return staging.Pause(
         reason=filled.text("reason", "Reason"),
         back_at=filled.text("until", "Back at", required=False),
@@ -248,56 +233,48 @@ def _adjourn(picture: Picture, filled: Filled) -> Command:
     )
 
 
-def _resume(picture: Picture, filled: Filled) -> Command:
-    return staging.Resume()
-
-
-def _set_pace(picture: Picture, filled: Filled) -> Command:
+def _set_pace(filled: Filled) -> Command:
     kappa = filled.kappa("kappa")
     return staging.SetPace(num=kappa.numerator, den=kappa.denominator)
 
 
-def _jump(picture: Picture, filled: Filled) -> Command:
+def _jump(filled: Filled) -> Command:
     return staging.JumpBy(seconds=filled.span("by", "How far"))
 
 
-def _endex(picture: Picture, filled: Filled) -> Command:
-    return staging.End()
-
-
-def _hot_wash(picture: Picture, filled: Filled) -> Command:
-    return staging.HotWash()
-
-
-def _abort(picture: Picture, filled: Filled) -> Command:
+def _abort(filled: Filled) -> Command:
     return staging.Abort(reason=filled.text("reason", "Reason"))
 
 
-def _take_seat(picture: Picture, filled: Filled) -> Command:
+def _take_seat(filled: Filled) -> Command:
     holder = filled.one_of("holder", "Who holds it", HOLDERS)
     return staging.TakeSeat(seat=filled.text("seat", "Seat"), holder=holder)  # type: ignore[arg-type]  # one of HOLDERS, or the problem is returned
 
 
-def _leave_seat(picture: Picture, filled: Filled) -> Command:
+def _leave_seat(filled: Filled) -> Command:
     return staging.LeaveSeat(seat=filled.text("seat", "Seat"))
 
 
-def _release(picture: Picture, filled: Filled) -> Command:
+def _release(filled: Filled) -> Command:
     return control.ReleaseInject(
         inject=filled.text("inject", "Inject"),
         anyway=filled.yes("anyway", "Although its fact is not so"),
     )
 
 
-def _hold(picture: Picture, filled: Filled) -> Command:
-    return control.HoldInject(inject=filled.text("inject", "Inject"))
+def _hold(filled: Filled) -> Command:
+    inject = filled.text("inject", "Inject")
+    seen = filled.picture.show.get(inject)
+    if seen is not None and seen.status == "held":
+        filled.refuse(f"Not possible: {inject} is held already. Send it to let it go.")
+    return control.HoldInject(inject=inject)
 
 
-def _skip(picture: Picture, filled: Filled) -> Command:
+def _skip(filled: Filled) -> Command:
     return control.SkipInject(inject=filled.text("inject", "Inject"))
 
 
-def _edit(picture: Picture, filled: Filled) -> Command:
+def _edit(filled: Filled) -> Command:
     return control.EditInject(
         inject=filled.text("inject", "Inject"),
         subject=filled.text("subject", "Subject"),
@@ -305,7 +282,7 @@ def _edit(picture: Picture, filled: Filled) -> Command:
     )
 
 
-def _improvise(picture: Picture, filled: Filled) -> Command:
+def _improvise(filled: Filled) -> Command:
     return control.Improvise(
         to=filled.many("to", "To"),
         sender=filled.text("persona", "From"),
@@ -317,7 +294,7 @@ def _improvise(picture: Picture, filled: Filled) -> Command:
     )
 
 
-def _speak(picture: Picture, filled: Filled) -> Command:
+def _speak(filled: Filled) -> Command:
     text = filled.text("text", "Text")
     letter = play.Send(
         to=filled.many("to", "To"),
@@ -328,7 +305,7 @@ def _speak(picture: Picture, filled: Filled) -> Command:
     return control.Speak(persona=filled.text("as", "As"), letter=letter)
 
 
-def _rule(picture: Picture, filled: Filled) -> Command:
+def _rule(filled: Filled) -> Command:
     return control.Rule(
         decision=filled.text("decision", "Decision"),
         sentence=filled.text("sentence", "Ruling"),
@@ -336,20 +313,20 @@ def _rule(picture: Picture, filled: Filled) -> Command:
     )
 
 
-def _override(picture: Picture, filled: Filled) -> Command:
+def _override(filled: Filled) -> Command:
     return control.Override(
         note=filled.text("note", "Reason"), effects_given=filled.effects("effects")
     )
 
 
-def _observe(picture: Picture, filled: Filled) -> Command:
+def _observe(filled: Filled) -> Command:
     return control.Observe(
         text=filled.text("text", "What you observed"),
         about=filled.text("about", "About", required=False),
     )
 
 
-def _rate(picture: Picture, filled: Filled) -> Command:
+def _rate(filled: Filled) -> Command:
     return control.RateTask(
         task=filled.text("task", "Task"),
         rating=filled.one_of("rating", "Rating", control.RATINGS),
@@ -359,18 +336,18 @@ def _rate(picture: Picture, filled: Filled) -> Command:
 
 INTENTS: Final[Mapping[str, Intent]] = {
     "abort": _abort,
-    "acknowledge-stop": _acknowledge,
+    "acknowledge-stop": lambda _: staging.ReadStop(),
     "adjourn": _adjourn,
-    "agree": _agree,
+    "agree": lambda _: staging.AgreeToResume(),
     "ask-control": _ask_control,
     "assent": _assent,
     "choose": _choose,
     "edit": _edit,
-    "endex": _endex,
+    "endex": lambda _: staging.End(),
     "forward": _forward,
     "free": _free,
     "hold": _hold,
-    "hot-wash": _hot_wash,
+    "hot-wash": lambda _: staging.HotWash(),
     "improvise": _improvise,
     "jump": _jump,
     "leave-seat": _leave_seat,
@@ -382,14 +359,14 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "read": _read,
     "real-world-stop": _real_world_stop,
     "release": _release,
-    "resume": _resume,
+    "resume": lambda _: staging.Resume(),
     "rule": _rule,
     "send": _send,
     "set-pace": _set_pace,
     "share": _share,
     "skip": _skip,
     "speak": _speak,
-    "start": _start,
+    "start": lambda _: staging.Start(),
     "take-seat": _take_seat,
     "withdraw": _withdraw,
 }

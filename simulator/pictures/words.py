@@ -1,4 +1,4 @@
-"""The words and times a reader sees: clocks, durations, people, markings, why a level is what it is.
+"""The words and times a reader sees: clocks, spans, people, markings, why a level is as it is.
 
 Pure functions of plain values.  What stands where on a screen does not belong here, nor anything
 that looks at a whole picture.  Nothing is escaped: names come from people and files, and the
@@ -197,48 +197,36 @@ def channel(name: str) -> str:
 
 Named = Callable[[str], str]
 
-
-def _supply(rest: str, named: Named) -> str:
-    return f"waits for {named(rest)}" if rest else "waits for what it depends on"
-
-
-def _fault(rest: str, named: Named) -> str:
-    return "it fails; why is not known"
-
-
-def _isolated(rest: str, named: Named) -> str:
-    return "cut off, it gives less"
-
-
-def _recovering(rest: str, named: Named) -> str:
-    return "service is coming back"
-
-
-def _sustained(rest: str, named: Named) -> str:
-    return {"by hand": "worked by hand", "alternate": "runs on its alternate"}.get(
-        rest, f"held up by {rest}" if rest else "held up"
-    )
-
-
-_REASONS: Final[Mapping[str, Callable[[str, Named], str]]] = {
-    "supply": _supply,
-    "fault": _fault,
-    "isolated": _isolated,
-    "recovering": _recovering,
-    "sustained": _sustained,
+_PLAIN: Final[Mapping[str, tuple[str, str]]] = {
+    "fault": (
+        "it fails; why is not known",
+        "because of a fault; its cause is not known. Triage an alert, or hunt and scope.",
+    ),
+    "isolated": (
+        "cut off, it gives less",
+        "because it is cut off. Reconnect it when it is clean.",
+    ),
+    "recovering": ("service is coming back", "because it is still coming back."),
 }
-"""Sort of reason, as a reading gives it → its words."""
+"""Sort of reason, as a reading gives it → in a few words, and in a sentence."""
+REASON_SORTS: Final = frozenset({*_PLAIN, "supply", "sustained"})
+"""All that a reading gives as its reason."""
 
-REASON_SORTS: Final = frozenset(_REASONS)
+
+def means(name: str) -> str:
+    """Return by what a service is held up: ``worked by hand``."""
+    known = {"by hand": "worked by hand", "alternate": "runs on its alternate"}
+    return known.get(name, f"held up by {name}" if name else "held up")
 
 
 def reason(given: str, named: Named) -> str:
     """Return a reading's reason in a few words, such as ``waits for Terminal system``."""
     sort, _, rest = given.partition(":")
-    said = _REASONS.get(sort)
-    if said is None:
-        return given
-    return said(rest, named)
+    if sort == "supply":
+        return f"waits for {named(rest)}" if rest else "waits for what it depends on"
+    if sort == "sustained":
+        return means(rest)
+    return _PLAIN[sort][0] if sort in _PLAIN else given
 
 
 def because(given: str, level: int, named: Named) -> str:
@@ -247,11 +235,7 @@ def because(given: str, level: int, named: Named) -> str:
     at = f"It gives {percent(level)}"
     if sort == "supply":
         who = named(rest) if rest else "what it depends on"
-        return f"{at} because {who} gives it too little."
-    said = {
-        "fault": f"{at} because of a fault; its cause is not known. Triage, or hunt and scope.",
-        "isolated": f"{at} because it is cut off. Reconnect it when it is clean.",
-        "recovering": f"{at} because it is still coming back.",
-        "sustained": f"{at}: {_sustained(rest, named)}.",
-    }
-    return said.get(sort, f"{at}.")
+        return f"{at} because {who} is down or gives too little."
+    if sort == "sustained":
+        return f"{at}: {means(rest)}."
+    return f"{at} {_PLAIN[sort][1]}" if sort in _PLAIN else f"{at}."

@@ -68,6 +68,7 @@ def persona_of(persona: Persona, language: str) -> domain.Persona:
         of=persona.of,
         reply="" if persona.reply is None else said_in(persona.reply, language),
         reply_after=parse_duration(persona.reply_after),
+        authority=persona.authority,
     )
 
 

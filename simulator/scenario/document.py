@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
-from simulator.scenario.document_conditions import Action
+from simulator.scenario.document_facts import Action
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Objectives
 from simulator.scenario.document_parts import (

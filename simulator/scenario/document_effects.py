@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Discriminator, Field, Tag
 
 from simulator.domain.tlp import Label
-from simulator.scenario.document_conditions import only_key
+from simulator.scenario.document_facts import only_key
 from simulator.scenario.document_parts import Duration, Id, Part, Percent, Points, seen
 
 Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]

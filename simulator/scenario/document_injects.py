@@ -13,8 +13,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
-from simulator.scenario.document_conditions import Condition, Fact, Reportable
+from simulator.scenario.document_conditions import Condition, Reportable
 from simulator.scenario.document_effects import Effect
+from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import Duration, Id, Known, Line, Mark, Part, Text, seen
 from simulator.scenario.vocabulary import EXPECTED
 

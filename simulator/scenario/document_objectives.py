@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from simulator.scenario.document_conditions import Fact
+from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import Duration, Id, Known, Part, Text, seen
 from simulator.scenario.vocabulary import capabilities, critical_tasks
 

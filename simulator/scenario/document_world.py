@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from simulator.scenario.document_conditions import Action
 from simulator.scenario.document_effects import Effect
+from simulator.scenario.document_facts import Action
 from simulator.scenario.document_parts import (
     Duration,
     ExerciseMark,
@@ -93,7 +93,10 @@ class Persona(Part):
         "How TLP counts it: a team's client, the community (authorities that can be notified "
         "among them), or the public.",
     )
-    of: Id | None = seen("all", "The team whose client it is.", refers="team", default=None)
+    of: Id | None = seen(
+        "all", "The team whose client, or whose authority, it is.", refers="team", default=None
+    )
+    authority: bool = seen("all", "Whether teams are to notify it of incidents.", default=False)
     reply: Text | None = seen(
         "never",
         "What it answers by default when nobody speaks for it; else it stays silent.",

@@ -12,8 +12,9 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
-from simulator.scenario.document_conditions import CONDITION_KEYS, FACT_KEYS
+from simulator.scenario.document_conditions import CONDITION_KEYS
 from simulator.scenario.document_effects import EFFECT_KEYS
+from simulator.scenario.document_facts import FACT_KEYS
 from simulator.scenario.document_parts import ID_PATTERN, is_duration, is_mark
 from simulator.scenario.problems import shown
 from simulator.scenario.shape_walk import Spot, keys_of, tagged

@@ -94,7 +94,7 @@ async def test_the_filter_narrows_and_an_exclamation_mark_turns_it_round() -> No
     async with console(FakeSeat(), WIDE) as pilot:
         await pilot.press("slash", *"from:port ceo", "enter")
         await pilot.pause()
-        assert "filter from:port ceo, 2 of 14" in shown(pilot).replace("  ", " ")
+        assert "2 of 14 match from:port" in shown(pilot)
         pane = pilot.app.screen.query_one("#inbox", Pane)
         pane.query_text = "!from:port ceo"
         pane.redraw()
@@ -103,6 +103,7 @@ async def test_the_filter_narrows_and_an_exclamation_mark_turns_it_round() -> No
         pane.redraw()
         await pilot.pause()
         assert "Nothing matches nobody wrote this." in shown(pilot)
+        assert "14 hidden. esc shows all." in shown(pilot)
         await pilot.press("escape")
         await pilot.pause()
         assert len(pane.items()) == 14
@@ -349,7 +350,7 @@ async def test_an_empty_desk_says_what_will_come() -> None:
     async with console(FakeSeat(sample.EMPTY_DESK), WIDE) as pilot:
         text = shown(pilot)
 
-        assert "The first messages come a few minutes after STARTEX." in text
+        assert "The first messages come a few" in text
         assert "Nothing is due." in text
         await pilot.press("d", "r", "f", "n", "w", "z", "escape", "s")
 

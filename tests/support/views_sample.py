@@ -609,15 +609,15 @@ BRIEFING = s.BriefingView(
         (
             "You are",
             (
-                "Bravelle CERT. You advise and assist the port, the terminal operator and customs. You "
-                "do not own their systems; they act on your word, or do not."
+                "Bravelle CERT. You advise and assist the port, the terminal operator and customs. "
+                "You do not own their systems; they act on your word, or do not."
             ),
         ),
         (
             "You can",
             (
                 "act with your own people (6 analysts, 2 OT engineers, comms, legal, policy), "
-                "share under TLP, notify, speak in public, and call other states through the POC directory."
+                "share under TLP, notify, speak in public, and call other states by the directory."
             ),
         ),
         ("You cannot", "see other teams' desks. What nobody has told you, you do not know."),

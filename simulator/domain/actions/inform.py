@@ -79,7 +79,7 @@ class NotifyAuthority(Action):
     def refuse(self, picture: Picture) -> str | None:
         """Refuse who is nobody to notify."""
         contacts = picture.brief.contacts if picture.brief is not None else ()
-        known = [c for c in contacts if c.sort == "persona" and c.reach == "community"]
+        known = [contact for contact in contacts if contact.authority]
         if self.authority not in [contact.id for contact in known]:
             names = ", ".join(contact.name for contact in known) or "none"
             return f"Not possible: that is no authority of yours. Yours are {names}."

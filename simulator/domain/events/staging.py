@@ -50,6 +50,8 @@ class Contact:
     sort: Literal["team", "persona", "control"]
     reach: Literal["team", "client", "community", "public"]
     """How TLP counts this contact as seen from the seat."""
+    authority: bool = False
+    """Whether it is to be notified of incidents."""
 
 
 @value

@@ -141,8 +141,16 @@ def _contacts(world: World, seat: Seat) -> tuple[Contact, ...]:
     for persona in world.scenario.personas.values():
         mine = persona.reach != "client" or persona.of == seat.team
         reach: Literal["client", "community", "public"]
-        reach = persona.reach if mine else "community"
-        personas.append(Contact(id=persona.id, name=persona.name, sort="persona", reach=reach))
+        reach = persona.reach if mine else "public"
+        personas.append(
+            Contact(
+                id=persona.id,
+                name=persona.name,
+                sort="persona",
+                reach=reach,
+                authority=persona.authority and persona.of in (None, seat.team),
+            )
+        )
     return (*teams, *personas)
 
 

@@ -1,0 +1,430 @@
+"""Writes the pages of docs/reference that are made from the code.
+
+    python docs/generate.py            write them
+    python docs/generate.py --check    say which are not current, and end with 1
+
+Belongs here: how a declaration becomes a page.  Does not belong here: anything about a single
+action, event or command; that stands where it is declared.
+"""  # noqa: INP001 - a script beside the pages it writes, no package
+
+from __future__ import annotations
+
+import argparse
+import ast
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from simulator import errors
+from simulator.cli.entry import EXAMPLES, parser
+from simulator.domain.actions.action import Action, form_of
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.registry import COMMANDS, open_in
+from simulator.domain.effects import Effect
+from simulator.domain.events.registry import BODIES
+from simulator.domain.phases import CLOSED, MOVES, OPEN, State
+from simulator.domain.scenario import Knobs
+from simulator.scenario.document_assumptions import Assumptions
+from simulator.units import MINUTE, ONE, duration
+
+FOLDER: Final = Path(__file__).parent / "reference"
+MARK: Final = "<!-- Made by docs/generate.py from the code: edit the code, then run it again. -->"
+
+EXIT_CODES: Final = {
+    errors.DONE: "done",
+    errors.ANSWER_IS_NO: "the answer is no: a readable scenario has errors, a record differs",
+    errors.WRONG_USE: "wrong use, or an input that cannot be read",
+    errors.UNREACHABLE: "could not reach or could not write something",
+    errors.INTERRUPTED: "interrupted from the keyboard",
+}
+
+
+# ---- words
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table; what would end a cell early is escaped."""
+    lines = [_row(head), _row(["---"] * len(head))]
+    return "\n".join([*lines, *(_row([_cell(text) for text in row]) for row in rows)])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", r"\|")
+
+
+def said_of(thing: object) -> str:
+    """Return a docstring as paragraphs."""
+    text = inspect.getdoc(thing) or ""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(part if _is_block(part) else " ".join(part.split()) for part in paragraphs)
+
+
+def _is_block(part: str) -> bool:
+    return part.lstrip().startswith(("*", "-", "Args:"))
+
+
+def code(text: object) -> str:
+    """Return text as inline code; nothing for nothing."""
+    return f"`{text}`" if text not in ("", None) else ""
+
+
+def page(title: str, *parts: str) -> str:
+    """Return a page."""
+    return "\n\n".join([f"# {title}", MARK, *(part for part in parts if part)]) + "\n"
+
+
+def declared(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (name, type, default, meaning) of a value's fields, as its source declares them.
+
+    The meaning is the string below a field, which Python itself forgets.
+    """
+    tree = ast.parse(inspect.getsource(cls)).body[0]
+    assert isinstance(tree, ast.ClassDef)
+    for place, node in enumerate(tree.body):
+        if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
+            continue
+        kind = ast.unparse(node.annotation)
+        if kind.startswith("ClassVar"):
+            continue
+        after = tree.body[place + 1] if place + 1 < len(tree.body) else None
+        default = ast.unparse(node.value) if node.value is not None else ""
+        yield node.target.id, kind, default, _string(after)
+
+
+def _string(node: ast.stmt | None) -> str:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return inspect.cleandoc(str(node.value.value)).replace("``", "`")
+    return ""
+
+
+def fields_of(cls: type[Any]) -> str:
+    """Return a value's fields as a table, or that it has none."""
+    rows = [(code(name), code(kind), meaning) for name, kind, _, meaning in declared(cls)]
+    return table(("field", "type", "meaning"), rows) if rows else "It has no fields."
+
+
+# ---- pages
+
+
+def actions() -> str:
+    """Return the page of actions."""
+    overview = table(
+        ("group", "action", "kind", "people", "likely", "CSF 2.0"),
+        (
+            (
+                action.spec.group,
+                f"[{action.spec.title}](#{action.kind})",
+                code(action.kind),
+                _people(action),
+                duration(action.spec.minutes[1] * MINUTE),
+                action.spec.csf,
+            )
+            for action in BUILTIN
+        ),
+    )
+    return page(
+        "Actions",
+        "What a team can decide to do from the catalogue. A scenario may offer fewer (`actions`). "
+        "People are taken when they are free: with a full pool an action waits. Times are "
+        "scenario time; how long one takes is drawn from the spread that is shown. Whether it "
+        "achieves its aim shows when it ends.",
+        "All of these figures are assumptions of the model.",
+        overview,
+        *(_action(action) for action in BUILTIN),
+    )
+
+
+def _people(action: type[Action]) -> str:
+    return ", ".join(f"{n} {pool}" for pool, n in action.spec.needs) or "nobody"
+
+
+def _action(action: type[Action]) -> str:
+    spec = action.spec
+    least, likely, most = (duration(minutes * MINUTE) for minutes in spec.minutes)
+    facts = [
+        f"* **{spec.title}**, under “{spec.group}”",
+        f"* needs: {_people(action)}",
+        f"* takes: {likely}, from {least} to {most}",
+        f"* helps: {spec.helps}",
+        f"* costs: {spec.costs}",
+        f"* risk: {spec.risk}",
+    ]
+    if spec.second:
+        facts.append("* a second seat of the team must agree, where one is held")
+    form = table(
+        ("field", "label", "choices", "needed"),
+        (
+            (code(one.name), one.label, one.choices, "yes" if one.required else "")
+            for one in form_of(action)
+        ),
+    )
+    return "\n\n".join(
+        [f"## {action.kind}", said_of(action), "\n".join(facts), form if form_of(action) else ""]
+    ).rstrip()
+
+
+def events() -> str:
+    """Return the page of events."""
+    modules: dict[str, list[str]] = {}
+    for body in BODIES.values():
+        parts = [f"### {body.kind}", said_of(body), fields_of(body)]
+        modules.setdefault(body.__module__, []).append("\n\n".join(parts))
+    groups = []
+    for module, parts in modules.items():
+        name = module.rpartition(".")[2].capitalize()
+        groups += [f"## {name}", said_of(sys.modules[module]), *parts]
+    return page(
+        "Events",
+        "What can happen. Each says in its first sentence what has happened, then who may learn "
+        "it: a *Fact* is for staff only, a *Notice* tells certain seats something because of a "
+        "fact, an *Act* is all of it the actor's to know. Levels and shares are parts per "
+        "million, times whole seconds.",
+        *groups,
+    )
+
+
+def effects() -> str:
+    """Return the page of effects."""
+    return page(
+        "Effects",
+        "The closed vocabulary that actions, injects, options, rulings and overrides share. "
+        "Nothing outside this list changes the world. How an author writes them: "
+        "[scenario files](scenario.md).",
+        *(
+            f"## {effect.kind}\n\n{said_of(effect)}\n\n{fields_of(effect)}"
+            for effect in get_args(Effect)
+        ),
+    )
+
+
+def commands() -> str:
+    """Return the page of commands."""
+    return page(
+        "Commands",
+        "What a seat or staff can ask. A command is asked and may be refused, in one sentence "
+        "that says what would be right; what came of it is [events](events.md). In which state "
+        "of the exercise each is taken: [states](states.md).",
+        *(_command(command) for command in COMMANDS.values()),
+    )
+
+
+def _command(command: type[Command]) -> str:
+    who = ", ".join(sorted(command.by))
+    states = ", ".join(state.value for state in State if open_in(command, state))
+    return "\n\n".join(
+        [
+            f"## {command.kind}",
+            said_of(command),
+            f"* asked by: {who}\n* taken in: {states}",
+            fields_of(command),
+        ]
+    )
+
+
+def states() -> str:
+    """Return the page of states."""
+    return page(
+        "States of an exercise",
+        said_of(sys.modules[State.__module__]).partition("\n\n")[0],
+        "```mermaid\nstateDiagram-v2\n" + "\n".join(_diagram()) + "\n```",
+        "## What is taken when",
+        table(
+            ("command", *(state.value for state in State)),
+            (
+                (code(kind), *("yes" if open_in(command, state) else "" for state in State))
+                for kind, command in COMMANDS.items()
+            ),
+        ),
+        "After a real-world stop that control and one other seat have agreed to lift, an exercise "
+        "that ran stands paused; any other stands where it stood.",
+        "## Classes of command",
+        table(
+            ("class", "states"),
+            (
+                (code(name), ", ".join(state.value for state in State if state in taken))
+                for name, taken in OPEN.items()
+            ),
+        ),
+        "## What a refusal says",
+        table(("state", "sentence"), ((code(state.value), CLOSED[state]) for state in State)),
+    )
+
+
+def _diagram() -> Iterator[str]:
+    name = {state: state.value.replace("-", "_") for state in State}
+    for state in State:
+        if name[state] != state.value:
+            yield f'    state "{state.value}" as {name[state]}'
+    yield f"    [*] --> {name[State.READY]}"
+    for (state, verb), target in MOVES.items():
+        yield f"    {name[state]} --> {name[target]}: {verb}"
+
+
+def knobs() -> str:
+    """Return the page of knobs."""
+    schema = Assumptions.model_json_schema()["properties"]
+    meanings = {name: meaning for name, _, _, meaning in declared(Knobs)}
+    rows = []
+    for one in fields(Knobs):
+        said = schema[one.name]
+        timed = any(kind.get("type") == "string" for kind in said["anyOf"])
+        default = duration(one.default) if timed else f"{one.default * 100 / ONE:g}"
+        unit = "duration" if timed else "%"
+        more = meanings[one.name]
+        rows.append((code(one.name), code(default), unit, f"{said['description']} {more}".strip()))
+    return page(
+        "Knobs",
+        "Assumptions of the model that an author can change under `assumptions` in a scenario "
+        "file. A duration is written like `45m` or `1h30m`; it counts in scenario time unless "
+        "its meaning says otherwise. Model parameters are illustrative; assumption values are "
+        "not predictions.",
+        table(("name", "default", "unit", "meaning"), rows),
+        "What single assets, dependencies, campaigns and teams are given is in "
+        "[scenario files](scenario.md); what actions take is in [actions](actions.md).",
+    )
+
+
+def command_line() -> str:
+    """Return the page of the command line."""
+    top = parser()
+    subcommands = _subcommands(top)
+    return page(
+        "Command line",
+        top.description or "",
+        "`startex` without a command opens the home screen on a terminal and prints its help "
+        "elsewhere. Data goes to stdout, talk to stderr. Exit codes: "
+        "[errors and exit codes](errors-and-exit-codes.md). A SCENARIO is an id from "
+        "`startex list` or a path.",
+        f"```\n{EXAMPLES.partition(chr(10))[2].rstrip()}\n```",
+        *(_typed(name, one) for name, one in subcommands.items()),
+        "## Options of every command",
+        table(("option", "meaning"), [(code("-h, --help"), "show what can be typed, and end")]),
+        "## Options without a command",
+        table(("option", "meaning"), [(code("--version"), "print the version, and end")]),
+    )
+
+
+def _subcommands(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    for action in top._actions:  # argparse offers no public way to look
+        if isinstance(action, argparse._SubParsersAction):
+            return dict(action.choices)
+    return {}
+
+
+def _typed(name: str, made: argparse.ArgumentParser) -> str:
+    given = [one for one in made._actions if not isinstance(one, argparse._HelpAction)]
+    usage = " ".join(["startex", name, *map(_usage, given)])
+    apart = [
+        " and ".join(code(_spelled(one)) for one in group._group_actions) + " exclude each other."
+        for group in made._mutually_exclusive_groups
+    ]
+    rows = [(code(_spelled(one)), _default(one), one.help or "") for one in given]
+    return "\n\n".join(
+        [
+            f"## startex {name}",
+            made.description or "",
+            f"```\n{usage}\n```",
+            table(("argument", "default", "meaning"), rows) if rows else "",
+            *apart,
+        ]
+    ).rstrip()
+
+
+def _value(one: argparse.Action) -> str:
+    if one.nargs == 0:
+        return ""
+    if one.choices is not None:
+        return "|".join(map(str, one.choices))
+    return one.metavar if isinstance(one.metavar, str) else one.dest.upper()
+
+
+def _spelled(one: argparse.Action) -> str:
+    return " ".join(filter(None, [", ".join(one.option_strings), _value(one)]))
+
+
+def _usage(one: argparse.Action) -> str:
+    needed = one.required if one.option_strings else one.nargs not in ("?", "*")
+    more = " ..." if one.nargs in ("+", "*") or isinstance(one, argparse._AppendAction) else ""
+    return (f"{_spelled(one)}" if needed else f"[{_spelled(one)}]") + more
+
+
+def _default(one: argparse.Action) -> str:
+    return "" if one.default in (None, False, []) else code(one.default)
+
+
+def errors_page() -> str:
+    """Return the page of errors and exit codes."""
+    return page(
+        "Errors and exit codes",
+        "No traceback reaches a user: what goes wrong is one sentence on stderr that names the "
+        "place and says what would be right, and an exit code.",
+        table(("code", "means"), ((str(number), text) for number, text in EXIT_CODES.items())),
+        "A refusal is not an error: it is ordinary play, a sentence to the seat that asked and a "
+        "line in the record.",
+        "## Errors",
+        table(
+            ("error", "what", "exit code"),
+            (
+                (f"{'· ' * depth}{code(error.__name__)}", said_of(error), str(error.exit_code))
+                for depth, error in _tree(errors.SimulatorError, 0)
+            ),
+        ),
+        f"{code('InvariantViolated')} stands apart: {said_of(errors.InvariantViolated)}",
+    )
+
+
+def _tree(
+    root: type[errors.SimulatorError], depth: int
+) -> Iterator[tuple[int, type[errors.SimulatorError]]]:
+    yield depth, root
+    for under in root.__subclasses__():
+        yield from _tree(under, depth + 1)
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "actions.md": actions,
+    "cli.md": command_line,
+    "commands.md": commands,
+    "effects.md": effects,
+    "errors-and-exit-codes.md": errors_page,
+    "events.md": events,
+    "knobs.md": knobs,
+    "states.md": states,
+}
+"""Name of the file → what makes it."""
+
+
+def stale(folder: Path = FOLDER) -> list[str]:
+    """Return the pages that are missing or not what the code says."""
+    return [
+        name
+        for name, made in PAGES.items()
+        if not (folder / name).is_file() or (folder / name).read_text("utf-8") != made()
+    ]
+
+
+def main() -> int:
+    """Write the pages, or say which are not current."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asked.add_argument("--check", action="store_true", help="write nothing; end with 1 if stale")
+    old = stale()
+    if asked.parse_args().check:
+        for name in old:
+            print(f"docs/reference/{name} is not current; run python docs/generate.py")  # noqa: T201 - a script
+        return errors.ANSWER_IS_NO if old else errors.DONE
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in old:
+        (FOLDER / name).write_text(PAGES[name](), encoding="utf-8")
+    return errors.DONE
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

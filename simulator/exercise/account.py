@@ -1,0 +1,250 @@
+"""What happened, one line each, in the words that the screen and the report share.
+
+Lines are made of an assessment and, for what moved the exercise itself, of its events.  They are
+about teams and services, never about persons.  How they are laid out belongs to the screen and
+to the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from simulator.assessment.values import (
+    Assessment,
+    Condition,
+    Deed,
+    InjectResult,
+    StageResult,
+    TaskResult,
+)
+from simulator.assessment.words import action_title, fact, name_of, names_of
+from simulator.domain.events import staging as on
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.show import Overridden
+from simulator.domain.scenario import Scenario
+from simulator.pictures.words import hours_minutes
+from simulator.units import MINUTE
+
+_STAGED: Final[dict[type[Body], str]] = {
+    on.Started: "STARTEX",
+    on.Paused: "PAUSEX",
+    on.Resumed: "RESUMEX",
+    on.StoppedForReal: "Stopped for a real-world emergency",
+    on.Ended: "ENDEX",
+    on.Aborted: "The exercise was aborted",
+    on.JumpEnded: "Scenario time jumped ahead",
+    Overridden: "Exercise control overrode the model",
+}
+"""What moved the exercise itself → how it is written; its reason or note is the detail."""
+Sort = Literal["inject", "decision", "consequence", "control"]
+Weight = Literal["text", "ok", "warn", "bad"]
+
+STATUS: Final = {
+    "in-time": "in time",
+    "late": "late",
+    "missed": "missed",
+    "no-opportunity": "no opportunity",
+    "unjudged": "unjudged",
+}
+"""Status of a task → how it is written."""
+_WEIGHT: Final[dict[Condition, Weight]] = {"down": "bad", "degraded": "warn", "working": "ok"}
+_DEEDS: Final[dict[str, tuple[str, Weight]]] = {
+    "asked": ("Decided", "text"),
+    "done": ("Done", "text"),
+    "failed": ("Failed", "warn"),
+    "withdrawn": ("Withdrawn", "text"),
+    "chosen": ("Chose", "text"),
+    "default": ("Undecided in time; by default", "warn"),
+    "lapsed": ("Undecided in time", "warn"),
+    "proposed": ("Proposed", "text"),
+    "agreed": ("Agreed by a second seat", "text"),
+    "objected": ("Objection by a second seat", "warn"),
+    "proposal-lapsed": ("Lapsed without a second seat", "warn"),
+    "free": ("Decided in own words", "text"),
+    "ruled": ("Ruling by exercise control", "text"),
+    "statement": ("Said", "text"),
+}
+_BY: Final = {
+    "schedule": "by the clock",
+    "condition": "on its condition",
+    "fact": "because it had happened",
+    "contingency": "because nobody had acted",
+    "decision": "because of what was decided",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that happened."""
+
+    n: int
+    x: int
+    sort: Sort
+    team: str
+    text: str
+    detail: str = ""
+    weight: Weight = "text"
+
+
+def minutes(seconds: int) -> str:
+    """Return seconds as whole minutes: ``29 m``."""
+    return f"{(seconds + MINUTE // 2) // MINUTE} m"
+
+
+def account(
+    scenario: Scenario, events: Sequence[Event], assessment: Assessment
+) -> tuple[Line, ...]:
+    """Return everything that happened, in order of the record."""
+    lines = [
+        *(_inject(scenario, row) for row in assessment.injects if row.at is not None),
+        *(_deed(deed) for deed in assessment.deeds),
+        *_campaigns(scenario, assessment),
+        *_breaches(scenario, assessment),
+        *_staging(events),
+    ]
+    lines += (
+        Line(
+            n=one.n,
+            x=one.x,
+            sort="consequence",
+            team=one.team,
+            text=one.sentence,
+            weight=_WEIGHT[one.condition],
+        )
+        for one in assessment.consequences
+    )
+    return tuple(sorted(lines, key=lambda line: (line.n, line.sort)))
+
+
+def _inject(scenario: Scenario, row: InjectResult) -> Line:
+    assert row.at is not None
+    what = f"{row.id}, {row.title}"
+    to = "everybody" if "all" in row.to else names_of(scenario, row.to)
+    weight: Weight = "text"
+    match row.status:
+        case "delivered":
+            text, detail = f"{what}, to {to}", went_out(scenario, row.by)
+        case "prevented":
+            text, weight = f"{what} never went out", "ok"
+            detail = f"prevented: {prevented_by(scenario, row.by)}"
+        case "skipped":
+            text, detail = f"{what} was left out", went_out(scenario, row.by)
+        case "held":
+            text, detail = f"{what} is held back", went_out(scenario, row.by)
+        case _:
+            text, detail = f"{what} waited for its fact", "it had not happened by the end"
+    team = row.to[0] if len(row.to) == 1 and row.to[0] in scenario.teams else ""
+    return Line(
+        n=row.at.n, x=row.at.x, sort="inject", team=team, text=text, detail=detail, weight=weight
+    )
+
+
+def went_out(scenario: Scenario, by: str) -> str:
+    """Return by what an inject went out or was left out; never by which person."""
+    return "by exercise control" if by in scenario.seats else _BY.get(by, f"because of {by}")
+
+
+def prevented_by(scenario: Scenario, by: str) -> str:
+    """Return who prevented something, and how."""
+    team, _, how = by.partition(" ")
+    if team not in scenario.teams:
+        return by
+    return f"{name_of(scenario, team)}, by {action_title(how) if how else 'what it did'}"
+
+
+def _deed(deed: Deed) -> Line:
+    word, weight = _DEEDS[deed.sort]
+    return Line(
+        n=deed.n,
+        x=deed.x,
+        sort="decision",
+        team=deed.team,
+        text=f"{word}: {deed.what}" if deed.what else word,
+        detail=deed.detail,
+        weight=weight,
+    )
+
+
+def _campaigns(scenario: Scenario, assessment: Assessment) -> Iterator[Line]:
+    for stage in assessment.stages:
+        if stage.at is not None and stage.status in ("reached", "countered"):
+            yield _stage(scenario, stage)
+    for one in assessment.attempts:
+        plan, name = scenario.assets[one.asset], scenario.campaigns[one.campaign].name
+        how = "took hold of" if one.succeeded else "tried and failed to take"
+        yield Line(
+            n=one.n,
+            x=one.x,
+            sort="consequence",
+            team=plan.team,
+            text=f"{name} {how} {plan.name}",
+            weight="bad" if one.succeeded else "ok",
+        )
+
+
+def _stage(scenario: Scenario, stage: StageResult) -> Line:
+    assert stage.at is not None
+    name = scenario.campaigns[stage.campaign].name
+    steps = scenario.campaigns[stage.campaign].stages
+    asset = scenario.assets[next(one.asset for one in steps if one.id == stage.stage)]
+    weight: Weight = "bad"
+    text, detail = f"{name} reached {stage.name} at {asset.name}", ""
+    if stage.status == "countered":
+        weight = "ok"
+        text = f"{name} was kept from {stage.name} at {asset.name}"
+        detail = prevented_by(scenario, f"{stage.team} {stage.by}".strip())
+        detail += "; this ended the campaign" if stage.halted else ""
+    return Line(
+        n=stage.at.n,
+        x=stage.at.x,
+        sort="consequence",
+        team=asset.team,
+        text=text,
+        detail=detail,
+        weight=weight,
+    )
+
+
+def _breaches(scenario: Scenario, assessment: Assessment) -> Iterator[Line]:
+    for one in assessment.breaches:
+        yield Line(
+            n=one.n,
+            x=one.x,
+            sort="decision",
+            team=one.team,
+            text=f"{one.label} overridden towards {name_of(scenario, one.to)}",
+            detail=one.reason,
+            weight="bad",
+        )
+
+
+def _staging(events: Sequence[Event]) -> Iterator[Line]:
+    for event in events:
+        said = _staged(event.body)
+        if said is not None:
+            text, detail = said
+            yield Line(n=event.n, x=event.x, sort="control", team="", text=text, detail=detail)
+
+
+def _staged(body: Body) -> tuple[str, str] | None:
+    word = _STAGED.get(type(body))
+    if word is None:
+        return None
+    detail = next((given for name in ("reason", "note") if (given := getattr(body, name, ""))), "")
+    return word, detail
+
+
+def evidence(
+    scenario: Scenario, events: Sequence[Event], lines: Sequence[Line], task: TaskResult
+) -> tuple[tuple[str, str], ...]:
+    """Return (time, what happened) of the events a task was judged by."""
+    said = {line.n: line.text for line in lines}
+    found = []
+    for n in task.evidence:
+        body = events[n].body
+        topics = body.topics()
+        text = said.get(n) or (fact(scenario, topics[0]) if topics else body.kind)
+        found.append((hours_minutes(events[n].x), f"{text} (event {n})"))
+    return (*found, *((hours_minutes(one.x), one.text) for one in task.products))

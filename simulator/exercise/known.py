@@ -1,0 +1,139 @@
+"""What was true and when each team was told; and what a team knew at a time, in a sentence.
+
+A team was told of a thing if its own stream says so: an indicator when it came to hold it, an
+asset in a campaign's hold when triage or a hunt found it, an outage when telemetry showed it, its
+own or by what that asset no longer supplies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from simulator.assessment import knew
+from simulator.assessment.services import WORKING, condition
+from simulator.assessment.values import Assessment
+from simulator.domain.events.assets import DOWN, ReadingsTaken
+from simulator.domain.events.body import Event
+from simulator.domain.events.knowledge import FindingsReported, IndicatorGained, VerdictReached
+from simulator.domain.picture import Picture
+from simulator.domain.scenario import Scenario
+from simulator.units import percent
+
+MOST_TIMES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Something that was true, from when on, and when which team was told."""
+
+    x: int
+    text: str
+    told: dict[str, int] = field(default_factory=dict)
+
+
+def known(scenario: Scenario, events: Sequence[Event], assessment: Assessment) -> tuple[Known, ...]:
+    """Return indicators, compromised assets and outages, in order of time."""
+    found = [*_indicators(scenario, events)]
+    for held in assessment.held:
+        told = _first(events, held.asset, held.began.x, held.team, incident=True)
+        name = scenario.assets[held.asset].name
+        found.append(Known(x=held.began.x, text=f"{name} was compromised", told=told))
+    for service in assessment.services:
+        for gap in service.shortfalls[:1]:
+            told = _first(events, service.asset, gap.began.x, service.team, incident=False)
+            name = scenario.assets[service.asset].name
+            found.append(Known(x=gap.began.x, text=f"{name} gave less than its service", told=told))
+    return tuple(sorted(found, key=lambda one: (one.x, one.text)))
+
+
+def _indicators(scenario: Scenario, events: Sequence[Event]) -> Iterable[Known]:
+    first: dict[str, Known] = {}
+    for event in events:
+        body = event.body
+        if isinstance(body, IndicatorGained):
+            text = f"{scenario.indicators[body.indicator].text} is an indicator"
+            row = first.setdefault(body.indicator, Known(x=event.x, text=text))
+            row.told.setdefault(body.team, event.x)
+    return first.values()
+
+
+def _first(
+    events: Sequence[Event], asset: str, since: int, owner: str, *, incident: bool
+) -> dict[str, int]:
+    told: dict[str, int] = {}
+    for event in events:
+        if event.x < since:
+            continue
+        for team in _tells(event, asset, owner, incident=incident):
+            told.setdefault(team, event.x)
+    return told
+
+
+def _tells(event: Event, asset: str, owner: str, *, incident: bool) -> tuple[str, ...]:
+    body = event.body
+    if isinstance(body, ReadingsTaken) and not incident:
+        own = any(name == asset and level < WORKING for name, level, _ in body.readings)
+        fed = any(reason == f"supply:{asset}" for _, _, reason in body.readings)
+        return (body.team,) if (own and body.team == owner) or fed else ()
+    if isinstance(body, VerdictReached) and incident:
+        return (body.team,) if body.confirmed and body.asset == asset else ()
+    if isinstance(body, FindingsReported) and incident:
+        return (body.team,) if asset in body.assets else ()
+    return ()
+
+
+def key_times(scenario: Scenario, assessment: Assessment) -> tuple[tuple[str, int], ...]:
+    """Return up to four times worth looking back to: the phases' ends, or quarters of play."""
+    begun = assessment.begun.x if assessment.begun is not None else 0
+    end = assessment.ended.x
+    starts = [phase.x for phase in scenario.phases if begun < phase.x < end]
+    names = [phase.name for phase in scenario.phases if phase.x < end]
+    if 1 < len(names) <= MOST_TIMES and len(starts) == len(names) - 1:
+        return tuple(zip([f"End of {name}" for name in names], [*starts, end], strict=True))
+    quarters = [begun + (end - begun) * part // MOST_TIMES for part in range(1, MOST_TIMES + 1)]
+    words = ("After a quarter", "Half-way", "After three quarters", "At the end")
+    return tuple(zip(words, quarters, strict=True))
+
+
+def lead_of(scenario: Scenario, team: str) -> str | None:
+    """Return the seat whose stream speaks for a team: its lead, or its first."""
+    seats = [seat for seat in scenario.seats.values() if seat.kind == "team" and seat.team == team]
+    return min(seats, key=lambda seat: not seat.lead).id if seats else None
+
+
+def what_it_knew(scenario: Scenario, events: Sequence[Event], team: str, x: int) -> str:
+    """Return what a team knew at a time, as a sentence."""
+    seat = lead_of(scenario, team)
+    return sentence(knew(scenario, events, seat, x)) if seat is not None else "It has no seat."
+
+
+def sentence(picture: Picture) -> str:
+    """Return what a picture holds of incidents, services, indicators and open business."""
+    parts = [
+        _listed("incident at", (a.name for a in picture.assets.values() if a.incident)),
+        _listed("", (_reading(a.name, a.level) for a in picture.assets.values())),
+        _listed("holds", (one.text for one in picture.indicators.values())),
+        f"severity {picture.severity} declared" if picture.severity else "",
+    ]
+    due = sum(one.chosen is None and not one.lapsed for one in picture.decisions.values())
+    unread = sum(not one.read for one in picture.letters.values())
+    alerts = sum(one.verdict == "open" for one in picture.alerts.values())
+    parts += [
+        f"{count} {word}"
+        for count, word in ((due, "to decide"), (alerts, "to triage"), (unread, "unread"))
+        if count
+    ]
+    said = "; ".join(part for part in parts if part)
+    return f"{said[:1].upper()}{said[1:]}." if said else "Nothing out of the ordinary."
+
+
+def _listed(lead: str, names: Iterable[str]) -> str:
+    joined = ", ".join(name for name in names if name)
+    return f"{lead} {joined}".strip() if joined else ""
+
+
+def _reading(name: str, level: int | None) -> str:
+    if level is None or condition(level) == "working":
+        return ""
+    return f"{name} down" if level <= DOWN else f"{name} at {percent(level)}"

@@ -1,0 +1,61 @@
+"""Foreign text in Markdown: it stands as it was written and can do nothing.
+
+Whatever a renderer would take for markup is escaped, so that the reader sees the characters that
+were typed; what has no shape (escapes, control characters, marks that reverse a line) is shown as
+its code, so that neither a renderer nor a terminal acts on it.  What a report says does not
+belong here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+LONGEST: Final = 600
+"""Characters of one text in a report; the record has the rest."""
+_MARKUP: Final = re.compile(r"([\\`*_\[\]{}|~$^=])")
+_RUNS: Final = re.compile(r"-(?=-)|(?<=-)-|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LEADS: Final = re.compile(r"^([#+\-]|\d+[.)](?=\s|$))")
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_SHAPELESS: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def inline(text: str) -> str:
+    """Return text for one line of Markdown: a cell, an item, a heading."""
+    whole = " ".join(text[: LONGEST + 1].split())
+    cut = whole[:LONGEST]
+    shown = "".join(_shown(char) for char in cut)
+    shown = _MARKUP.sub(r"\\\1", shown)
+    shown = "".join(_ENTITIES.get(char, char) for char in shown)
+    shown = _RUNS.sub(r"\\\g<0>", shown)
+    shown = _LEADS.sub(_lead, shown)
+    return shown + " …" if len(whole) > LONGEST or len(text) > LONGEST + 1 else shown
+
+
+def _lead(found: re.Match[str]) -> str:
+    lead = found[1]
+    return f"{lead[:-1]}\\{lead[-1]}"
+
+
+def _shown(char: str) -> str:
+    if char.isascii() and char.isprintable():
+        return char
+    if unicodedata.category(char) in _SHAPELESS:
+        return f"(U+{ord(char):04X})"
+    return char
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], none: str) -> list[str]:
+    """Return a table of foreign cells, or a sentence if it has no row."""
+    lines = ["| " + " | ".join(inline(cell) for cell in row) + " |" for row in rows]
+    if not lines:
+        return [none, ""]
+    return ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads), *lines, ""]
+
+
+def items(texts: Iterable[str], none: str) -> list[str]:
+    """Return a list of foreign texts, or a sentence if there is none."""
+    lines = [f"- {inline(text)}" for text in texts]
+    return [*(lines or [none]), ""]

@@ -1,0 +1,283 @@
+"""The after-action screen's view, built of an assessment and the events behind it.
+
+Here an assessment becomes rows, lanes and curves.  What it says was found out elsewhere, and how
+it is drawn is the console's.  No rating is made here: a letter that no person gave is small, and
+says only that the worst of an objective's rated essential tasks would be it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final, cast
+
+from simulator.assessment import Assessment
+from simulator.assessment.fold import median
+from simulator.assessment.services import condition
+from simulator.assessment.values import ObjectiveResult, Service, Shared, TaskResult
+from simulator.assessment.words import name_of
+from simulator.domain.events.body import Event
+from simulator.domain.scenario import Scenario
+from simulator.exercise.account import STATUS, Line, account, evidence, minutes
+from simulator.exercise.known import known
+from simulator.pictures import review_view as view
+from simulator.pictures.views import Tone
+from simulator.pictures.words import hours_minutes
+from simulator.units import HOUR, MINUTE, ONE, mark
+
+_TONE: Final[dict[str, Tone]] = {"down": "bad", "degraded": "warn", "working": "faint"}
+_WORST: Final = "PSMU"
+_DID: Final = ("asked", "chosen", "free", "statement")
+
+
+def review_of(
+    scenario: Scenario,
+    events: Sequence[Event],
+    assessment: Assessment,
+    *,
+    otherwise: Assessment | None = None,
+    played: str = "",
+    seal: str = "",
+    record: str = "",
+) -> view.ReviewView:
+    """Return what the after-action screen draws.
+
+    Args:
+        scenario: What was exercised.
+        events: All of them; event ``n`` at place ``n``.
+        assessment: Of these events.
+        otherwise: Of the same exercise if nobody had acted, for the dotted curves.
+        played: When and how long, as people read it; left out, how long.
+        seal: What is known of the record's integrity.
+        record: Where the record lies.
+
+    """
+    lines = account(scenario, events, assessment)
+    rated = any(task.rating is not None for one in assessment.objectives for task in one.tasks)
+    return view.ReviewView(
+        name=scenario.title,
+        tlp=scenario.marking,
+        played=played or f"{hours_minutes(assessment.ended.x)} played",
+        seal=seal,
+        rated_by="tasks rated by evaluators" if rated else "not rated yet",
+        end_x=assessment.ended.x,
+        objectives=tuple(
+            _objective(scenario, events, lines, number, one)
+            for number, one in enumerate(assessment.objectives, 1)
+        ),
+        lanes=tuple(_lane(scenario, assessment, team) for team in scenario.teams),
+        curves=tuple(_curves(scenario, assessment, otherwise)),
+        cells=tuple(_cells(scenario, assessment)),
+        shared=tuple(_shared(scenario, assessment)),
+        moments=tuple(_moment(line) for line in lines),
+        known=tuple(
+            view.KnownRow(
+                text=one.text,
+                x=one.x,
+                at=hours_minutes(one.x),
+                told=tuple(one.told.get(team) for team in scenario.teams),
+            )
+            for one in known(scenario, events, assessment)
+        ),
+        record=record,
+    )
+
+
+# ---- objectives
+
+
+def _objective(
+    scenario: Scenario,
+    events: Sequence[Event],
+    lines: Sequence[Line],
+    number: int,
+    one: ObjectiveResult,
+) -> view.ObjectiveRow:
+    return view.ObjectiveRow(
+        number=number,
+        title=one.title,
+        rating=_suggested(one),
+        reason=counted(one),
+        tasks=tuple(_task(scenario, events, lines, task) for task in one.tasks),
+    )
+
+
+def counted(one: ObjectiveResult) -> str:
+    """Return how many of an objective's tasks came out how: ``3 in time, 1 late``."""
+    counts = ((sum(t.status == status for t in one.tasks), STATUS[status]) for status in STATUS)
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def _suggested(one: ObjectiveResult) -> view.Rating:
+    """Return the worst rating of its essential tasks, small, once persons have rated them all.
+
+    A task without opportunity is left out.  Letters are compared, never averaged.
+    """
+    due = [task for task in one.tasks if task.status != "no-opportunity"]
+    due = [task for task in due if task.essential] or due
+    letters = [task.rating.rating for task in due if task.rating is not None]
+    judged = [letter for letter in letters if letter in _WORST]
+    if not judged or len(letters) < len(due):
+        return "open"
+    return cast("view.Rating", max(judged, key=_WORST.index).lower())
+
+
+def _letter(task: TaskResult) -> view.Rating:
+    if task.rating is None:
+        return "" if task.status == "no-opportunity" else "open"
+    return cast("view.Rating", task.rating.rating) if task.rating.rating in _WORST else ""
+
+
+def _task(
+    scenario: Scenario, events: Sequence[Event], lines: Sequence[Line], task: TaskResult
+) -> view.TaskRow:
+    window = ""
+    if task.opened is not None and task.due is not None:
+        window = f"from {mark(task.opened)}, within {(task.due - task.opened) // MINUTE} min"
+    given = task.rating.reason if task.rating is not None else ""
+    return view.TaskRow(
+        id=task.id,
+        text=task.title,
+        team=task.team,
+        rating=_letter(task),
+        essential=task.essential,
+        status=STATUS[task.status],
+        window=window,
+        why=f"{task.why} {given}".strip(),
+        evidence=evidence(scenario, events, lines, task),
+    )
+
+
+# ---- lanes and curves
+
+
+def _lane(scenario: Scenario, assessment: Assessment, team: str) -> view.Lane:
+    seats = {seat.id for seat in scenario.seats.values() if seat.team == team}
+    return view.Lane(
+        code=team,
+        name=scenario.teams[team].name,
+        told=tuple(
+            row.at.x
+            for row in assessment.injects
+            if row.at is not None
+            and row.status == "delivered"
+            and (team in row.to or "all" in row.to or seats & set(row.to))
+        ),
+        did=tuple((d.x, "") for d in assessment.deeds if d.team == team and d.sort in _DID),
+        runs=tuple(_runs(assessment, team)),
+    )
+
+
+def _runs(assessment: Assessment, team: str) -> Iterable[tuple[int, Tone]]:
+    """Return the worst condition of a team's services, where it changes."""
+    own = [one for one in assessment.services if one.team == team]
+    levels = {one.asset: ONE for one in own}
+    moves = sorted((step.x, step.n, one.asset, step.level) for one in own for step in one.steps)
+    tone: Tone = "faint"
+    yield 0, tone
+    for x, group in groupby(moves, key=lambda move: move[0]):
+        levels.update({asset: level for _, _, asset, level in group})
+        worst = _TONE[condition(min(levels.values()))]
+        if worst != tone:
+            yield x, "ok" if worst == "faint" else worst
+            tone = worst
+
+
+def _curves(
+    scenario: Scenario, assessment: Assessment, otherwise: Assessment | None
+) -> Iterable[view.Curve]:
+    """Return the services that changed, the most loss first."""
+    other = {one.asset: one for one in otherwise.services} if otherwise is not None else {}
+    heavy = sorted(
+        (one for one in assessment.services if one.steps),
+        key=lambda one: -one.lost * scenario.assets[one.asset].criticality,
+    )
+    for one in heavy:
+        levels = _levels(one)
+        yield view.Curve(
+            id=one.asset,
+            name=scenario.assets[one.asset].name,
+            team=one.team,
+            points=tuple((x, level, _TONE[condition(level)]) for x, level in levels),
+            else_points=tuple(_levels(other[one.asset])) if one.asset in other else (),
+            low=f"{one.lowest * 100 // ONE}%",
+            lost=f"{hours(one.lost)} service hours lost",
+            reasons=tuple(
+                (hours_minutes(line.x), line.sentence)
+                for line in assessment.consequences
+                if line.asset == one.asset
+            ),
+        )
+
+
+def _levels(one: Service) -> list[tuple[int, int]]:
+    """Return a curve over exercise time; what a jump passes through is not seen."""
+    by_x = {0: ONE} | {step.x: step.level for step in one.steps}
+    return sorted(by_x.items())
+
+
+def hours(seconds: int) -> str:
+    """Return seconds as hours, with a tenth below ten hours."""
+    tenths = seconds * 10 // HOUR
+    return str(tenths // 10) if tenths >= 10 * 10 else f"{tenths // 10}.{tenths % 10}"
+
+
+# ---- sharing
+
+
+def _cells(scenario: Scenario, assessment: Assessment) -> Iterable[view.SharingCell]:
+    for giver in scenario.teams:
+        for taker in scenario.teams:
+            if giver == taker:
+                continue
+            passed = [s for s in assessment.shared if (s.giver, s.taker) == (giver, taker)]
+            delays = [one.delay for one in passed if one.delay is not None]
+            kept = any(one.team == giver and taker in one.untold for one in assessment.kept)
+            yield view.SharingCell(
+                giver=giver,
+                taker=taker,
+                items=len(passed),
+                median=minutes(median(delays)) if delays else "",
+                tone="warn" if kept else "text",
+            )
+
+
+def _shared(scenario: Scenario, assessment: Assessment) -> Iterable[view.SharedRow]:
+    """Return what passed, one row for all who got it at once; then what some never got."""
+
+    def together(one: Shared) -> tuple[int, str, str, str]:
+        return one.x, one.giver, one.what, one.label
+
+    for (x, giver, _, label), group in groupby(assessment.shared, key=together):
+        passed = list(group)
+        first = passed[0]
+        yield view.SharedRow(
+            at=hours_minutes(x),
+            what=first.text,
+            tlp=label,
+            giver=giver,
+            takers=" ".join(one.taker for one in passed),
+            delay=minutes(first.delay) if first.delay is not None else "",
+        )
+    for kept in assessment.kept:
+        if kept.untold:
+            yield view.SharedRow(
+                at=hours_minutes(kept.x),
+                what=name_of(scenario, kept.indicator),
+                tlp="",
+                giver=kept.team,
+                takers=f"never {' '.join(kept.untold)}",
+                tone="warn",
+            )
+
+
+def _moment(line: Line) -> view.MomentRow:
+    return view.MomentRow(
+        x=line.x,
+        at=hours_minutes(line.x),
+        sort=line.sort,
+        team=line.team,
+        text=line.text,
+        detail=line.detail,
+        tone=line.weight,
+    )

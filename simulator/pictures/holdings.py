@@ -1,0 +1,239 @@
+"""What a team has: its assets, its people's work, its indicators, its open proposals.
+
+From the picture to rows.  An estimate is the spread of its action from when it began, never when
+it will end: the team is not told that.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.events.assets import DOWN
+from simulator.domain.picture import AssetSeen, IndicatorSeen, JobSeen, Picture
+from simulator.domain.tlp import MAY_FORWARD
+from simulator.pictures import words
+from simulator.pictures.views import AssetRow, IndicatorRow, PoolRow, ProposalRow, WorkRow
+from simulator.units import MINUTE, ONE, mark
+
+NORMAL: Final = ONE * 95 // 100
+"""From this level on an asset counts as normal: telemetry reads in steps of a twentieth."""
+SHARE_SOON: Final = 15 * MINUTE
+"""After so long an indicator that could help others and that nobody has stands out."""
+NEARLY: Final = ONE * 95 // 100
+"""A rail of work is never drawn full before the work is done."""
+_ORDER: Final = ("down", "degraded", "recovering", "cut", "unknown", "normal")
+_DAMAGED: Final = ("down", "degraded", "recovering")
+
+
+def asset_rows(picture: Picture) -> tuple[AssetRow, ...]:
+    """Return the team's assets, what is broken first, then what matters most."""
+    rows = [_asset(picture, seen) for seen in picture.assets.values()]
+    rows.sort(key=lambda row: (_ORDER.index(row.state), -picture.assets[row.id].plan.criticality))
+    return tuple(rows)
+
+
+def pool_rows(picture: Picture) -> tuple[PoolRow, ...]:
+    """Return the team's people by skill."""
+    return tuple(
+        PoolRow(
+            id=pool,
+            name=words.pool_name(pool),
+            free=max(picture.free_people(pool), 0),
+            total=total,
+        )
+        for pool, total in picture.people.items()
+    )
+
+
+def asset_state(seen: AssetSeen) -> str:
+    """Return the one word for how an asset stands, as far as the team can know."""
+    if seen.isolated:
+        return "cut"
+    if seen.level is None:
+        return "unknown"
+    if seen.level <= DOWN:
+        return "down"
+    if seen.level >= NORMAL:
+        return "normal"
+    return "recovering" if seen.reason == "recovering" else "degraded"
+
+
+def _asset(picture: Picture, seen: AssetSeen) -> AssetRow:
+    state = asset_state(seen)
+    start = picture.brief.start if picture.brief is not None else ""
+    since = words.scenario_time(start, seen.at)
+    if seen.down_since is not None:
+        since = mark(seen.down_since)
+    given = words.reason(seen.reason, picture.name_of)
+    if state == "cut":
+        given = "cut off from the network"
+    elif state == "unknown":
+        given = "no telemetry; nothing has been read"
+    elif state in _DAMAGED and given:
+        given = f"{given}, since {since}"
+    if seen.incident:
+        given = f"incident; {given}" if given else "incident confirmed"
+    return AssetRow(
+        id=seen.id,
+        state=state,  # type: ignore[arg-type]  # the words of asset_state
+        name=seen.name,
+        level=seen.level,
+        reason=given,
+        serves=serves(picture, seen.id),
+        why=_why(picture, seen, since),
+    )
+
+
+def serves(picture: Picture, asset: str) -> str:
+    """Return which other teams depend on an asset."""
+    if picture.brief is None:
+        return ""
+    teams = {
+        d.dependant_team
+        for d in picture.brief.dependencies
+        if d.supplier == asset and d.dependant_team != picture.team
+    }
+    return " ".join(sorted(teams))
+
+
+def _why(picture: Picture, seen: AssetSeen, since: str) -> str:
+    said = []
+    if seen.level is None:
+        said.append("Nothing reads its level; hunt and scope, or ask its operator.")
+    elif seen.level < NORMAL:
+        said.append(words.because(seen.reason, seen.level, picture.name_of))
+        said.append(f"So since {since}.")
+    else:
+        said.append("It gives its full service.")
+    if seen.isolated:
+        said.append("It is cut off from the network.")
+    if seen.sustained:
+        said.append(f"It is {words.means(seen.sustained)}.")
+    done = {
+        "an incident is confirmed": seen.incident,
+        "evidence is kept": seen.preserved,
+        "credentials are reset": seen.reset,
+        "its weakness is closed": seen.patched,
+        "it is rebuilt": seen.cleared,
+        "it is restored": seen.restored,
+    }
+    so = [text for text, true in done.items() if true]
+    if so:
+        known = words.listed(so)
+        said.append(f"{known[0].upper()}{known[1:]}.")
+    return " ".join(said)
+
+
+# ---- work
+
+
+def work_rows(picture: Picture, s: int) -> tuple[WorkRow, ...]:
+    """Return what is asked for or under way, as of scenario second ``s``."""
+    rows = []
+    for job in picture.jobs.values():
+        if job.status == "running":
+            rows.append(_running(picture, job, s))
+        elif job.status == "waiting":
+            rows.append(_waiting(picture, job))
+    return tuple(rows)
+
+
+def job_title(picture: Picture, job: JobSeen) -> str:
+    """Return an action with what it is about."""
+    title = BUILTIN.by_kind[job.action].spec.title
+    what = ", ".join(picture.name_of(about) for about in job.about)
+    return f"{title}: {what}" if what else title
+
+
+def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
+    began = job.started_s if job.started_s is not None else s
+    least, mode, most = (m * MINUTE for m in BUILTIN.by_kind[job.action].spec.minutes)
+    passed = max(s - began, 0)
+    if passed < mode:
+        remaining = words.long(mode - passed)
+    elif passed < most:
+        remaining = f"< {words.long(most - passed)}"
+    else:
+        remaining = "overdue"
+    start = picture.brief.start if picture.brief is not None else ""
+    return WorkRow(
+        id=job.id,
+        title=job_title(picture, job),
+        needs=words.needs_short(job.needs),
+        share=min(passed * ONE // max(mode, 1), NEARLY),
+        left=remaining,
+        why=(
+            f"Begun {words.scenario_time(start, began)}. Such work takes {words.long(least)} to "
+            f"{words.long(most)} of scenario time, most often {words.long(mode)}; "
+            f"{words.long(passed)} have passed."
+        ),
+    )
+
+
+def _waiting(picture: Picture, job: JobSeen) -> WorkRow:
+    short = [(pool, n) for pool, n in job.needs if picture.free_people(pool) < n]
+    if short:
+        needed = words.listed(words.people(pool, n) for pool, n in short)
+        free = words.listed(str(max(picture.free_people(pool), 0)) for pool, _ in short)
+        why = f"It waits for {needed}; free: {free}. It begins when they are."
+        remaining = f"waits for {words.needs_short(short)}"
+    else:
+        why = "It waits its turn: work asked for before it takes the same people first."
+        remaining = "waits its turn"
+    return WorkRow(
+        id=job.id,
+        title=job_title(picture, job),
+        needs=words.needs_short(job.needs),
+        left=remaining,
+        tone="warn",
+        why=why,
+    )
+
+
+# ---- indicators and proposals
+
+
+def indicator_rows(picture: Picture, x: int) -> tuple[IndicatorRow, ...]:
+    """Return the indicators held, as of exercise second ``x``."""
+    return tuple(_indicator(picture, held, x) for held in picture.indicators.values())
+
+
+def _indicator(picture: Picture, held: IndicatorSeen, x: int) -> IndicatorRow:
+    own = held.source == picture.team
+    shared = " ".join(held.shared)
+    if not shared and not own:
+        code = held.source if held.source in _teams(picture) else picture.name_of(held.source)
+        shared = f"from {code}"
+    may = own or "community" in MAY_FORWARD[held.tlp]
+    late = may and not held.shared and x - held.x >= SHARE_SOON
+    return IndicatorRow(
+        id=held.id,
+        text=held.text,
+        tlp=held.tlp,
+        shared=shared,
+        tone="warn" if late else "text",
+    )
+
+
+def _teams(picture: Picture) -> tuple[str, ...]:
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    return tuple(contact.id for contact in contacts if contact.sort == "team")
+
+
+def proposal_rows(picture: Picture) -> tuple[ProposalRow, ...]:
+    """Return what waits for a second seat."""
+    return tuple(
+        ProposalRow(
+            id=one.id,
+            what=one.what,
+            by=picture.name_of(one.seat),
+            at=mark(one.x),
+            own=one.seat == picture.seat,
+            objected="; ".join(
+                f"{picture.name_of(seat)}: {reason}" for seat, reason in one.objected.items()
+            ),
+        )
+        for one in picture.proposals.values()
+        if one.status == "open"
+    )

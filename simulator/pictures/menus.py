@@ -1,0 +1,232 @@
+"""Which actions a team may pick, why not, and what an action's fields offer.
+
+From the catalogue and a picture: each field of an action names where its choices come from, and
+an action is possible if its ``refuse`` has nothing against one of them.  Whole forms are in
+``forms``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, get_type_hints
+
+from simulator.domain.actions.action import Action, FormField, form_of
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.inform import LEVELS, STANCES
+from simulator.domain.actions.share import MOST_LENT
+from simulator.domain.picture import Picture
+from simulator.domain.tlp import LABELS
+from simulator.pictures import words
+from simulator.pictures.intents import NO, YES
+from simulator.pictures.views import ActionRow, Choice, FieldView
+from simulator.units import mark, percent
+
+STANCE_WORDS: Final[Mapping[str, str]] = {
+    "holding": "Holding: we know, we work on it",
+    "factual": "Factual: what is known and what is not",
+    "joint": "Joint: agreed with the other states",
+}
+LEVEL_WORDS: Final[Mapping[str, str]] = {
+    "1": "1, local",
+    "2": "2, contained",
+    "3": "3, a service is affected",
+    "4": "4, several services are affected",
+    "5": "5, national or regional emergency",
+}
+NOTHING_TO: Final[Mapping[str, str]] = {
+    "alert": "Not possible: no alert is open. Your monitoring raises them; hunting does not wait.",
+    "asset": "Not possible: your team runs nothing of its own.",
+    "indicator": "Not possible: you hold no indicator. Triage, hunt, or ask another team.",
+    "teams": "Not possible: no other team is in your directory.",
+    "contact": "Not possible: nobody is in your directory.",
+    "authority": "Not possible: no authority is in your directory.",
+    "regional": "Not possible: no regional body is in your directory.",
+}
+"""Where choices come from → what is said when there are none."""
+
+
+def _alerts(picture: Picture) -> Iterator[Choice]:
+    for alert in picture.alerts.values():
+        if alert.verdict == "open":
+            title = f"{picture.name_of(alert.asset)}: {alert.text}"
+            yield Choice(id=alert.id, title=title, note=mark(alert.x))
+
+
+def _assets(picture: Picture) -> Iterator[Choice]:
+    for asset in picture.assets.values():
+        note = "level unknown" if asset.level is None else percent(asset.level)
+        yield Choice(id=asset.id, title=asset.name, note=note)
+
+
+def _indicators(picture: Picture) -> Iterator[Choice]:
+    for held in picture.indicators.values():
+        note = f"{held.tlp}, from {picture.name_of(held.source)}"
+        yield Choice(id=held.id, title=held.text, note=note)
+
+
+def contacts(picture: Picture, *, sort: str = "", reach: str = "") -> Iterator[Choice]:
+    """Yield who is in the directory, by sort and by how TLP counts them."""
+    for one in picture.brief.contacts if picture.brief is not None else ():
+        if sort in ("", one.sort) and reach in ("", one.reach):
+            note = {"client": "your client", "public": "the public"}.get(one.reach, "")
+            title = f"{one.id} {one.name}" if one.sort == "team" else one.name
+            yield Choice(id=one.id, title=title, note=note)
+
+
+def labels(_picture: Picture) -> Iterator[Choice]:
+    """Yield the labels, strictest first, with how far each lets a recipient go."""
+    for label in LABELS:
+        yield Choice(id=label, title=label, note=words.MAY_GO[label])
+
+
+OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
+    "alert": _alerts,
+    "asset": _assets,
+    "indicator": _indicators,
+    "teams": lambda picture: contacts(picture, sort="team"),
+    "contact": contacts,
+    "authority": lambda picture: contacts(picture, sort="persona", reach="community"),
+    "regional": lambda picture: contacts(picture, sort="team"),
+    "tlp": labels,
+    "stance": lambda _: (Choice(id=one, title=STANCE_WORDS[one]) for one in STANCES),
+    "level": lambda _: (Choice(id=one, title=LEVEL_WORDS[one]) for one in LEVELS),
+    "people": lambda _: (Choice(id=str(n), title=str(n)) for n in range(1, MOST_LENT + 1)),
+    "yes-no": lambda _: iter((Choice(id=NO, title="no"), Choice(id=YES, title="yes"))),
+    "text": lambda _: iter(()),
+}
+"""Where a field's choices come from → the choices a seat has."""
+
+
+def action_rows(picture: Picture) -> tuple[ActionRow, ...]:
+    """Return the actions of the exercise in the catalogue's order, with why one is not possible."""
+    offered = picture.brief.actions if picture.brief is not None else ()
+    return tuple(
+        _row(picture, action) for kind, action in BUILTIN.by_kind.items() if kind in offered
+    )
+
+
+def _row(picture: Picture, action: type[Action]) -> ActionRow:
+    spec = action.spec
+    why = why_not(picture, action)
+    return ActionRow(
+        kind=f"act:{action.kind}",
+        title=spec.title,
+        group=spec.group,
+        needs=words.needs_short(spec.needs),
+        takes=words.spread(spec.minutes),
+        possible=not why,
+        why=why,
+    )
+
+
+def why_not(picture: Picture, action: type[Action]) -> str:
+    """Return why an action is possible with none of its choices; empty if it is with one."""
+    form = form_of(action)
+    subject = form[0] if form else None
+    if subject is None or subject.choices in ("text", "yes-no"):
+        return action(**_sample(picture, action, form)).refuse(picture) or ""
+    why = NOTHING_TO.get(subject.choices, "")
+    for choice in OFFERS[subject.choices](picture):
+        refusal = refusal_of(picture, action, form, choice.id)
+        if refusal is None:
+            return ""
+        why = refusal
+    return why
+
+
+def refusal_of(
+    picture: Picture, action: type[Action], form: tuple[FormField, ...], subject: str
+) -> str | None:
+    """Return what an action has against one choice of its first field."""
+    given = _sample(picture, action, form)
+    first = form[0].name
+    given[first] = (subject,) if isinstance(given[first], tuple) else subject
+    return action(**given).refuse(picture)
+
+
+def _sample(
+    picture: Picture, action: type[Action], form: tuple[FormField, ...]
+) -> dict[str, str | bool | tuple[str, ...]]:
+    """Return fields that would do, so that only the subject can be refused."""
+    hints = _hints(action)
+    given: dict[str, str | bool | tuple[str, ...]] = {}
+    for one in form:
+        if not one.required:
+            continue
+        first = next(iter(OFFERS[one.choices](picture)), None)
+        text = first.id if first is not None else "text"
+        given[one.name] = text if hints[one.name] is str else (text,)
+    # A label or an addressee can be chosen in the form; whether one fits shows there.
+    if any(one.name == "override" for one in form):
+        given["override"] = "sample"
+    return given
+
+
+_HINTS: Final[dict[type[Action], dict[str, Any]]] = {}
+
+
+def _hints(action: type[Action]) -> dict[str, Any]:
+    # Working out annotations costs more than all the refusals together.
+    if action not in _HINTS:
+        _HINTS[action] = get_type_hints(action)
+    return _HINTS[action]
+
+
+def fields_of(picture: Picture, action: type[Action], about: str) -> tuple[FieldView, ...]:
+    """Return the fields of an action's form, the one it was opened on filled in."""
+    form = form_of(action)
+    return tuple(_field(picture, action, form, place, about) for place in range(len(form)))
+
+
+def _field(
+    picture: Picture, action: type[Action], form: tuple[FormField, ...], place: int, about: str
+) -> FieldView:
+    one = form[place]
+    choices = tuple(OFFERS[one.choices](picture))
+    if place == 0 and one.choices in NOTHING_TO:
+        choices = tuple(_judged(picture, action, form, choice) for choice in choices)
+    hint = _hints(action)[one.name]
+    known = [choice.id for choice in choices]
+    value = about if about in known else ""
+    if one.choices == "tlp":
+        value = _label_of(picture, about)
+    elif one.choices == "yes-no":
+        value = NO
+    elif not value and len(known) == 1:
+        value = known[0]
+    many = hint is not str and hint is not bool
+    kind = "many" if many else "choice" if one.choices != "text" else _typed(one)
+    return FieldView(
+        name=one.name,
+        label=one.label,
+        kind=kind,  # type: ignore[arg-type]  # the four words of a field's kind
+        value=((value,) if value else ()) if many else value,
+        choices=choices,
+        hint=_HINT.get(one.name, ""),
+        required=one.required,
+    )
+
+
+_HINT: Final = {
+    "rationale": "for the record",
+    "override": "only to pass on what its label forbids; it is on record as a breach",
+}
+
+
+def _typed(one: FormField) -> str:
+    return "line" if one.name == "override" else "text"
+
+
+def _judged(
+    picture: Picture, action: type[Action], form: tuple[FormField, ...], choice: Choice
+) -> Choice:
+    refusal = refusal_of(picture, action, form, choice.id)
+    if refusal is None:
+        return choice
+    note = refusal.removeprefix("Not possible: ")
+    return Choice(id=choice.id, title=choice.title, note=note, possible=False)
+
+
+def _label_of(picture: Picture, about: str) -> str:
+    held = picture.indicators.get(about)
+    return held.tlp if held is not None else "TLP:AMBER"

@@ -1,0 +1,53 @@
+"""What needs a seat now, and so what is new to it: where running on stops.
+
+From the seat's picture alone.  What needs exercise control is folded in ``staff``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.pictures.desk import is_open
+from simulator.pictures.holdings import job_title
+
+_STATES: Final = {
+    State.PAUSE: "the exercise is paused",
+    State.STOPPED: "exercise play has stopped for a real-world emergency",
+    State.ENDEX: "ENDEX",
+    State.HOT_WASH: "the hot wash has begun",
+    State.ABORT: "the exercise was aborted",
+}
+
+
+def needs(picture: Picture) -> Iterator[tuple[str, str]]:
+    """Yield what needs this seat, the most pressing first, each (key, sentence).
+
+    A key that was not there a moment ago is something new.
+    """
+    if picture.state in _STATES:
+        yield f"state:{picture.state}", _STATES[picture.state]
+    for seen in picture.decisions.values():
+        if is_open(seen):
+            yield f"decision:{seen.id}", f"to decide: {seen.text}"
+    for proposal in picture.proposals.values():
+        if proposal.status == "open" and proposal.seat != picture.seat:
+            yield f"proposal:{proposal.id}", f"waits for a second seat: {proposal.what}"
+    yield from _news(picture)
+
+
+def _news(picture: Picture) -> Iterator[tuple[str, str]]:
+    for alert in picture.alerts.values():
+        if alert.verdict == "open":
+            yield f"alert:{alert.id}", f"alert: {picture.name_of(alert.asset)}"
+    for letter in picture.letters.values():
+        if not letter.read:
+            yield f"letter:{letter.id}", f"message: {letter.subject}"
+    for free in picture.free.values():
+        if free.ruling:
+            yield f"ruling:{free.id}", f"ruling: {free.ruling}"
+    for job in picture.jobs.values():
+        if job.status in ("done", "failed"):
+            yield f"job:{job.id}", f"{job_title(picture, job)}: {job.status}"

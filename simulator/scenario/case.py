@@ -1,0 +1,188 @@
+"""What the rules look at: a document, walked once, with everything in it by its kind and id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any, Final, NamedTuple
+
+from simulator.scenario.document import Document
+from simulator.scenario.document_injects import Ask, Inject
+from simulator.scenario.document_parts import Part, every_text, is_prose
+from simulator.scenario.shape_walk import bare
+from simulator.scenario.timetable import Timetable
+
+Path = tuple[str | int, ...]
+
+SECTIONS: Final = {
+    "teams": "team",
+    "seats": "seat",
+    "personas": "persona",
+    "assets": "asset",
+    "dependencies": "dependency",
+    "campaigns": "campaign",
+    "indicators": "indicator",
+    "injects": "inject",
+    "objectives": "objective",
+}
+"""Top-level lists → the kind of thing in them."""
+
+
+class Finding(NamedTuple):
+    """What a rule found: where, what is, and what would be right."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    at_key: bool = False
+
+
+class Node(NamedTuple):
+    """A part of the document and where it is."""
+
+    path: Path
+    part: Part
+
+
+class Reference(NamedTuple):
+    """An id that names something elsewhere."""
+
+    path: Path
+    kind: str
+    id: str
+
+
+class Prose(NamedTuple):
+    """A text that people read, in one language."""
+
+    path: Path
+    text: str
+
+
+class _Field(NamedTuple):
+    name: str
+    key: str
+    refers: str
+    prose: bool
+
+
+@cache
+def _fields(model: type[Part]) -> tuple[_Field, ...]:
+    made = []
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        refers = extra.get("refers", "") if isinstance(extra, dict) else ""
+        kind, extras = bare(info.annotation, tuple(info.metadata))
+        made.append(_Field(name, info.alias or name, str(refers), is_prose(kind, extras)))
+    return tuple(made)
+
+
+@dataclass
+class Case:
+    """A document under examination.
+
+    Args:
+        document: The document, or what could be saved of it.
+        lost: Ids of what had to be taken out: they may still be named.
+        incomplete: Top-level keys from under which something was taken out; a rule that misses
+            something there stays silent.
+
+    """
+
+    document: Document
+    lost: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
+    nodes: list[Node] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    prose: list[Prose] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._walk((), self.document)
+
+    def _walk(self, path: Path, part: Part) -> None:
+        self.nodes.append(Node(path, part))
+        for one in _fields(type(part)):
+            given = getattr(part, one.name)
+            if given is not None:
+                self._take((*path, one.key), given, one)
+
+    def _take(self, path: Path, given: Any, about: _Field) -> None:  # noqa: ANN401 - any field
+        if isinstance(given, Part):
+            self._walk(path, given)
+        elif isinstance(given, list):
+            for place, item in enumerate(given):
+                self._take((*path, place), item, about)
+        elif about.refers:
+            self.references.append(Reference(path, about.refers, given))
+        elif about.prose:
+            self.prose += (Prose(path, text) for text in every_text(given))
+
+    def of(self, *kinds: type[Part]) -> Iterator[Node]:
+        """Yield the parts of some classes, in the order of the document."""
+        return (node for node in self.nodes if isinstance(node.part, kinds))
+
+    @cached_property
+    def named(self) -> dict[str, list[tuple[str, Path]]]:
+        """Id → the kinds of thing that bear it, and where each is."""
+        found: dict[str, list[tuple[str, Path]]] = {}
+        for section, kind in SECTIONS.items():
+            for place, thing in enumerate(getattr(self.document, section)):
+                found.setdefault(thing.id, []).append((kind, (section, place)))
+        for path, ask in self.asks:
+            found.setdefault(ask.id, []).append(("ask", path))
+        for place, objective in enumerate(self.document.objectives):
+            for inner, task in enumerate(objective.tasks):
+                path = ("objectives", place, "tasks", inner)
+                found.setdefault(task.id, []).append(("task", path))
+        return found
+
+    @cached_property
+    def by_kind(self) -> dict[str, dict[str, Path]]:
+        """Kind of thing → id → where the first one is."""
+        found: dict[str, dict[str, Path]] = {}
+        for name, things in self.named.items():
+            for kind, path in things:
+                found.setdefault(kind, {}).setdefault(name, path)
+        return found
+
+    def ids(self, kind: str) -> dict[str, Path]:
+        """Return the things of a kind by id."""
+        return self.by_kind.get(kind, {})
+
+    @cached_property
+    def asks(self) -> list[tuple[Path, Ask]]:
+        """Every decision asked for, and where."""
+        return [
+            (("injects", place, "asks", inner), ask)
+            for place, inject in enumerate(self.document.injects)
+            for inner, ask in enumerate(inject.asks)
+        ]
+
+    @cached_property
+    def injects(self) -> dict[str, Inject]:
+        """Injects by id."""
+        return {inject.id: inject for inject in self.document.injects}
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """When things are planned."""
+        return Timetable(self.document)
+
+    def asset_team(self, asset: str) -> str | None:
+        """Return the team of an asset."""
+        place = self.ids("asset").get(asset)
+        return None if place is None else self.document.assets[int(place[1])].team
+
+    def teams_of(self, inject: Inject) -> set[str]:
+        """Return the teams that an inject reaches."""
+        found: set[str] = set()
+        seats = {seat.id: seat.team for seat in self.document.seats}
+        for who in inject.to:
+            if who == "all":
+                found |= set(self.ids("team"))
+            elif who in self.ids("team"):
+                found.add(who)
+            else:
+                found |= {team for team in (seats.get(who),) if team is not None}
+        return found

@@ -1,0 +1,172 @@
+"""Rules on names: every id is one thing's, and whatever is named exists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.document_effects import CounterStage, Impairment, Note, Relief
+from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
+from simulator.scenario.document_injects import Ask
+from simulator.scenario.document_world import Campaign
+from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
+
+_RESERVED = ("all",)
+_MEANT = {
+    "subject": ("asset", "indicator", "team", "persona"),
+    "expected": ("asset", "indicator", "team", "persona", "ask"),
+    "party": ("team", "persona"),
+    "sender": ("persona", "team", "seat"),
+    "addressee": ("team", "seat", "persona"),
+}
+"""Kinds of reference that several kinds of thing can answer."""
+
+CAUSES_OF_ACTIONS = ("over-block", "credential-reset", "maintenance", "reinfected")
+"""Causes of impairment that actions of the catalogue bring with them."""
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def duplicate_id(case: Case) -> Iterator[Finding]:
+    """Every id is one thing's; a persona's seat bears the persona's id by itself."""
+    for name, things in case.named.items():
+        first = things[0][0]
+        for kind, path in things[1:]:
+            hint = f"{_article(first)} has it already; rename one of them"
+            yield Finding((*path, "id"), f"the id '{name}' stands twice", hint)
+        if name in _RESERVED:
+            yield Finding((*things[0][1], "id"), f"the id '{name}' is reserved", "rename it")
+
+
+def duplicate_inner_id(case: Case) -> Iterator[Finding]:
+    """Stages are distinct in their campaign, options in their decision."""
+    inner = {Campaign: "stages", Ask: "options"}
+    for path, part in case.of(*inner):
+        key = inner[type(part)]
+        seen: Counter[str] = Counter()
+        for place, one in enumerate(getattr(part, key)):
+            seen[one.id] += 1
+            if seen[one.id] > 1:
+                message = f"the id '{one.id}' stands twice among these {key}"
+                yield Finding((*path, key, place, "id"), message, "rename one of them")
+
+
+def unknown_id(case: Case) -> Iterator[Finding]:
+    """Whatever is named exists, and is of the kind that belongs there."""
+    for path, meant, name in case.references:
+        kinds = _MEANT.get(meant, (meant,))
+        if any(name in case.ids(kind) for kind in kinds) or name in case.lost:
+            continue
+        if meant == "addressee" and name == "all":
+            continue
+        known = [one for kind in kinds for one in case.ids(kind)]
+        yield Finding(path, *_unknown(case, name, kinds, known))
+
+
+def _unknown(
+    case: Case, name: str, kinds: tuple[str, ...], known: list[str]
+) -> tuple[str, str]:
+    what = " or ".join((", ".join(kinds[:-1]), kinds[-1])) if len(kinds) > 1 else kinds[0]
+    if name in case.named:
+        other = case.named[name][0][0]
+        like = nearest(name, known)
+        hint = f"{_article(kinds[0])} belongs here" if len(kinds) == 1 else f"known here: {what}"
+        return f"'{name}' is {_article(other)} and no {what}", f"{hint}{_such_as(like)}"
+    like = nearest(name, known)
+    hint = f"did you mean {like}?" if like else _known(known)
+    return f"there is no {what} '{name}'", hint
+
+
+def _such_as(like: str | None) -> str:
+    return f", such as {like}" if like else ""
+
+
+def _known(known: list[str]) -> str:
+    if not known:
+        return "there are none"
+    more = ", …" if len(known) > 8 else ""  # noqa: PLR2004 - as many as fit a line
+    return f"known are {', '.join(known[:8])}{more}"
+
+
+def unknown_stage(case: Case) -> Iterator[Finding]:
+    """A stage that is named is one of its campaign's."""
+    stages = {one.id: [s.id for s in one.stages] for one in case.document.campaigns}
+    for path, part in case.of(StageNamed, CounterStage):
+        assert isinstance(part, (StageNamed, CounterStage))
+        known = stages.get(part.campaign)
+        if known is not None and part.stage not in known and part.stage not in case.lost:
+            yield Finding((*path, "stage"), *_inner("stage", part.stage, part.campaign, known))
+    for place, campaign in enumerate(case.document.campaigns):
+        after = campaign.spreads_after
+        if after is not None and after not in stages[campaign.id] and after not in case.lost:
+            path = ("campaigns", place, "spreads_after")
+            yield Finding(path, *_inner("stage", after, campaign.id, stages[campaign.id]))
+
+
+def _inner(what: str, name: str, whole: str, known: list[str]) -> tuple[str, str]:
+    like = nearest(name, known)
+    hint = f"did you mean {like}?" if like else _known(known)
+    return f"'{whole}' has no {what} '{name}'", hint
+
+
+def unknown_option(case: Case) -> Iterator[Finding]:
+    """An option that is named is one of its decision's."""
+    options = {ask.id: [option.id for option in ask.options] for _, ask in case.asks}
+    for path, part in case.of(Choice):
+        assert isinstance(part, Choice)
+        known = options.get(part.ask)
+        if known is not None and part.option not in known and part.option not in case.lost:
+            yield Finding((*path, "option"), *_inner("option", part.option, part.ask, known))
+    for path, ask in case.asks:
+        if ask.default is not None and ask.default not in options[ask.id]:
+            found = _inner("option", ask.default, ask.id, options[ask.id])
+            yield Finding((*path, "default"), *found)
+
+
+def unknown_flag(case: Case) -> Iterator[Finding]:
+    """A flag that is asked for is set by some effect."""
+    flags = {part.note for _, part in case.of(Note) if isinstance(part, Note)}
+    for path, part in case.of(Flag):
+        assert isinstance(part, Flag)
+        if part.flag not in flags and not case.incomplete:
+            like = nearest(part.flag, flags)
+            hint = f"did you mean {like}?" if like else f"set it by an effect {{note: {part.flag}}}"
+            yield Finding((*path, "flag"), f"no effect sets the flag '{part.flag}'", hint)
+
+
+def unknown_cause(case: Case) -> Iterator[Finding]:
+    """A cause of impairment that is named is some effect's, on that asset."""
+    given: dict[str, set[str]] = {}
+    for _, part in case.of(Impairment):
+        assert isinstance(part, Impairment)
+        given.setdefault(part.asset, set()).add(part.cause)
+    for path, part in case.of(Cause, Relief):
+        assert isinstance(part, (Cause, Relief))
+        known = [*given.get(part.asset, ()), *CAUSES_OF_ACTIONS]
+        if part.cause in known or case.incomplete or part.asset not in case.ids("asset"):
+            continue
+        like = nearest(part.cause, known)
+        hint = f"did you mean {like}?" if like else _known(sorted(given.get(part.asset, ())))
+        message = f"nothing impairs '{part.asset}' by the cause '{part.cause}'"
+        yield Finding((*path, "cause"), message, hint)
+
+
+def unknown_technique(case: Case) -> Iterator[Finding]:
+    """Techniques are ids of the ATT&CK version in use."""
+    for place, campaign in enumerate(case.document.campaigns):
+        for inner, stage in enumerate(campaign.stages):
+            if stage.technique in techniques():
+                continue
+            path = ("campaigns", place, "stages", inner, "technique")
+            retired = retired_techniques()
+            if stage.technique in retired:
+                by = retired[stage.technique]
+                hint = f"it was replaced by {by}" if by else "choose another"
+                yield Finding(path, f"{stage.technique} was retired", hint)
+            else:
+                like = nearest(stage.technique, techniques())
+                hint = f"did you mean {like}, {techniques()[like]}?" if like else ""
+                yield Finding(path, f"{stage.technique} is no technique of ATT&CK 19.1", hint)

@@ -1,0 +1,83 @@
+"""Rules on teams and seats: everybody who must act has a chair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.scenario.case import Case, Finding
+
+SEATS_FOR_SECOND = 2
+
+
+def seat_team(case: Case) -> Iterator[Finding]:
+    """Seats of kind team have a team, and no others do."""
+    for place, seat in enumerate(case.document.seats):
+        path = ("seats", place)
+        if seat.kind == "team" and seat.team is None:
+            yield Finding(path, f"the seat '{seat.id}' has no team", "add the key team")
+        elif seat.kind != "team" and seat.team is not None:
+            hint = "leave team out, or make it kind: team"
+            yield Finding((*path, "team"), f"a seat of kind {seat.kind} has no team", hint)
+        elif seat.kind != "team" and seat.lead:
+            yield Finding((*path, "lead"), f"a seat of kind {seat.kind} leads no team", "leave it out")
+
+
+def team_without_seat(case: Case) -> Iterator[Finding]:
+    """Every team has a seat."""
+    if "seats" in case.incomplete:
+        return
+    taken = {seat.team for seat in case.document.seats}
+    for place, team in enumerate(case.document.teams):
+        if team.id not in taken:
+            hint = f"add a seat with team: {team.id} and lead: true"
+            yield Finding(("teams", place, "id"), f"the team '{team.id}' has no seat", hint)
+
+
+def one_lead(case: Case) -> Iterator[Finding]:
+    """Every team with seats has exactly one that leads it."""
+    if "seats" in case.incomplete:
+        return
+    for place, team in enumerate(case.document.teams):
+        own = [(n, s) for n, s in enumerate(case.document.seats) if s.team == team.id]
+        leads = [n for n, seat in own if seat.lead]
+        if own and not leads:
+            hint = "give one of its seats lead: true"
+            yield Finding(("teams", place, "id"), f"no seat leads the team '{team.id}'", hint)
+        for n in leads[1:]:
+            message = f"the team '{team.id}' has a second lead"
+            yield Finding(("seats", n, "lead"), message, "leave one of them")
+
+
+def control_seat(case: Case) -> Iterator[Finding]:
+    """Somebody directs the exercise."""
+    if "seats" not in case.incomplete:
+        if not any(seat.kind == "control" for seat in case.document.seats):
+            hint = "add {id: control, name: Exercise control, kind: control}"
+            yield Finding(("seats",), "there is no seat of kind control", hint, at_key=True)
+
+
+def second_seat(case: Case) -> Iterator[Finding]:
+    """A decision that needs a second seat is put to teams that have two."""
+    if "seats" in case.incomplete:
+        return
+    count = {team: 0 for team in case.ids("team")}
+    for seat in case.document.seats:
+        if seat.team in count:
+            count[seat.team] += 1
+    for path, ask in case.asks:
+        if not ask.second:
+            continue
+        inject = case.document.injects[int(path[1])]
+        for team in sorted(case.teams_of(inject)):
+            if count.get(team, SEATS_FOR_SECOND) < SEATS_FOR_SECOND:
+                message = f"the team '{team}' has no second seat that could agree"
+                yield Finding((*path, "second"), message, "add a seat, or leave second out")
+
+
+def nobody_decides(case: Case) -> Iterator[Finding]:
+    """An inject that asks for a decision reaches a team."""
+    for place, inject in enumerate(case.document.injects):
+        unsure = any(who in case.lost or who not in case.named for who in inject.to if who != "all")
+        if inject.asks and not case.teams_of(inject) and not unsure:
+            message = f"'{inject.id}' asks for a decision and reaches no team"
+            yield Finding(("injects", place, "to"), message, "address a team")

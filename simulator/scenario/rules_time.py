@@ -1,0 +1,166 @@
+"""Rules on time: nothing comes after ENDEX, and people have minutes enough.
+
+What a person must do is judged in exercise time.  Reading and deciding take eight minutes at
+least; what must be completed takes the action's own time on top, at the pace in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.document import Jump, Pace, Phase
+from simulator.scenario.document_facts import Delivered, Done, Fact, Reached, Told
+from simulator.scenario.document_injects import Inject
+from simulator.scenario.document_objectives import Task
+from simulator.scenario.document_parts import exercise_seconds
+from simulator.scenario.document_world import Campaign
+from simulator.scenario.vocabulary import ACTION_MINUTES
+from simulator.units import MINUTE, duration, mark, parse_duration
+
+LEAST_WINDOW = 8 * MINUTE
+SHORTEST_EXERCISE = 10 * MINUTE
+
+
+def exercise_too_short(case: Case) -> Iterator[Finding]:
+    """An exercise lasts long enough to decide anything."""
+    if case.timetable.end < SHORTEST_EXERCISE:
+        path = ("clock", "duration")
+        yield Finding(path, f"{case.document.clock.duration} is no time to play in", "write 10m or more")
+
+
+def after_endex(case: Case) -> Iterator[Finding]:
+    """Whatever has a time has one before ENDEX."""
+    end = case.timetable.end
+    for path, part in case.of(Pace, Jump, Phase, Campaign, Inject):
+        key = "begins" if isinstance(part, Campaign) else "at"
+        given: str | None = getattr(part, key)
+        if given is None:
+            continue
+        second = case.timetable.second_of(given)
+        if second is None or second >= end:
+            yield Finding((*path, key), f"{given} is not before ENDEX", f"ENDEX is at {mark(end)}")
+    for path, part in case.of(Campaign):
+        assert isinstance(part, Campaign)
+        for place, stage in enumerate(part.stages):
+            if stage.pin is not None and exercise_seconds(stage.pin) >= end:
+                pin = (*path, "stages", place, "pin")
+                yield Finding(pin, f"{stage.pin} is not before ENDEX", f"ENDEX is at {mark(end)}")
+
+
+def pins_in_order(case: Case) -> Iterator[Finding]:
+    """The pins of a campaign's stages rise, from its beginning on."""
+    for path, part in case.of(Campaign):
+        assert isinstance(part, Campaign)
+        before = exercise_seconds(part.begins)
+        for place, stage in enumerate(part.stages):
+            if stage.pin is None:
+                continue
+            pin = exercise_seconds(stage.pin)
+            if pin <= before:
+                message = f"{stage.pin} is not after what comes before it, {mark(before)}"
+                yield Finding((*path, "stages", place, "pin"), message, "let pins rise along the stages")
+            before = max(before, pin)
+
+
+def same_time_twice(case: Case) -> Iterator[Finding]:
+    """Paces and phases begin at different times."""
+    clock = case.document.clock
+    for key, rows in (("pace", clock.pace), ("phases", clock.phases)):
+        seen: set[int] = set()
+        for place, row in enumerate(rows):
+            x = exercise_seconds(row.at)
+            if x in seen:
+                yield Finding(("clock", key, place, "at"), f"{row.at} stands twice", "keep one of them")
+            seen.add(x)
+
+
+def _windows(case: Case) -> Iterator[tuple[Path, str, int | None]]:
+    """Yield every window that counts from an inject: where, how long, and from when."""
+    for place, inject in enumerate(case.document.injects):
+        path: Path = ("injects", place)
+        start = case.timetable.delivery(inject.id)
+        for inner, ask in enumerate(inject.asks):
+            yield (*path, "asks", inner, "within"), ask.within, start
+        for inner, expected in enumerate(inject.expected):
+            yield (*path, "expected", inner, "within"), expected.within, start
+    for place, objective in enumerate(case.document.objectives):
+        for inner, task in enumerate(objective.tasks):
+            start = case.timetable.delivery(task.inject)
+            yield ("objectives", place, "tasks", inner, "within"), task.within, start
+
+
+def window_too_short(case: Case) -> Iterator[Finding]:
+    """Every window leaves a person eight exercise minutes."""
+    for path, given, _ in _windows(case):
+        if parse_duration(given) < LEAST_WINDOW:
+            message = f"{given} is too short a window for a person"
+            yield Finding(path, message, "write 8m or more; it counts in exercise time")
+
+
+def window_over_endex(case: Case) -> Iterator[Finding]:
+    """Every window closes by ENDEX."""
+    end = case.timetable.end
+    rows = [*_windows(case), *_contingencies(case)]
+    for path, given, start in rows:
+        if start is not None and start < end < start + parse_duration(given):
+            message = f"the window from {mark(start)} on lasts beyond ENDEX"
+            yield Finding(path, message, f"write {duration(end - start)} or less, or begin it earlier")
+
+
+def _contingencies(case: Case) -> Iterator[tuple[Path, str, int | None]]:
+    for place, inject in enumerate(case.document.injects):
+        if inject.contingency is not None:
+            path = ("injects", place, "contingency", "after")
+            yield path, inject.contingency.after, case.timetable.delivery(inject.id)
+
+
+def net_window(case: Case) -> Iterator[Finding]:
+    """What must be completed leaves eight minutes beside the action's own time."""
+    for path, part in case.of(Task):
+        assert isinstance(part, Task)
+        within, start = parse_duration(part.within), case.timetable.delivery(part.inject)
+        if within < LEAST_WINDOW or start is None or part.evidence.how == "did-not-until":
+            continue
+        takes = [_takes(case, fact, start) for fact in part.evidence.any_of]
+        least = min((one for one in takes if one is not None), default=None)
+        if least is None and takes:
+            hint = "raise the pace after it, or ask for the decision with did"
+            yield Finding((*path, "within"), "scenario time stands still: nothing is completed", hint)
+        elif least and within < least + LEAST_WINDOW:
+            minutes = -(-(least + LEAST_WINDOW) // MINUTE)
+            message = (
+                f"{part.within} leaves less than 8 minutes: the action takes about "
+                f"{-(-least // MINUTE)} exercise minutes at the pace then"
+            )
+            yield Finding((*path, "within"), message, f"write {minutes}m or more, or use did")
+
+
+def _takes(case: Case, fact: Fact, start: int) -> int | None:
+    """Return the exercise seconds that completing takes; deciding takes none."""
+    if isinstance(fact, Done):
+        return case.timetable.lasts(ACTION_MINUTES[fact.done.action], start)
+    if isinstance(fact, Told) and fact.told.about in case.ids("indicator"):
+        return case.timetable.lasts(ACTION_MINUTES["share-indicator"], start)
+    return 0
+
+
+def window_closed(case: Case) -> Iterator[Finding]:
+    """What a task must come before is not planned before its occasion."""
+    for path, part in case.of(Task):
+        assert isinstance(part, Task)
+        start, until = case.timetable.delivery(part.inject), part.evidence.until
+        if start is None or until is None:
+            continue
+        planned = _planned(case, until)
+        if planned is not None and planned <= start:
+            message = f"the task begins at {mark(start)}, what it must precede is at {mark(planned)}"
+            yield Finding((*path, "evidence", "until"), message, "name a later fact")
+
+
+def _planned(case: Case, fact: Fact) -> int | None:
+    if isinstance(fact, Delivered):
+        return case.timetable.delivery(fact.delivered)
+    if isinstance(fact, Reached):
+        return case.timetable.pin(fact.stage.campaign, fact.stage.stage)
+    return None

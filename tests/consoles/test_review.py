@@ -1,0 +1,153 @@
+import re
+from dataclasses import replace
+
+import pytest
+import views_sample as sample
+from fake_ports import FakeReview
+from hypothesis import given
+from hypothesis import strategies as st
+from screens import SMALL, WIDE, console, rows, shown
+
+from simulator.consoles.afterwards import known_sheet, rating
+from simulator.consoles.axis import Axis
+from simulator.consoles.curves import braille, missing
+from simulator.consoles.lines import width
+from simulator.pictures.review_view import Curve, Rating
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_the_front_page_has_ratings_lanes_services_and_the_five_decisions(
+    size: tuple[int, int],
+) -> None:
+    async with console(FakeReview(), size) as pilot:
+        text = shown(pilot)
+
+        for word in ("Objectives", "What happened", "Services", "Five decisions that mattered"):
+            assert word in text
+        assert "EXERCISE EXERCISE EXERCISE" in rows(pilot)[0]
+        assert ("Who shared what" in text) == (size == WIDE)
+
+
+async def test_the_pages_lead_from_objectives_to_evidence() -> None:
+    async with console(FakeReview(), SMALL) as pilot:
+        await pilot.press("6")
+        await pilot.pause()
+        assert "Early warning to the regulator" in shown(pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        text = shown(pilot)
+        assert "QN tells QM and QS, no link cut yet" in text
+        assert "in time" in text
+        await pilot.press("escape", "2")
+        await pilot.pause()
+        assert "Gate lanes at 35%" in shown(pilot)
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        assert "14 service hours lost" in shown(pilot)
+        await pilot.press("escape", "5")
+        await pilot.pause()
+        assert "9f2c41e8b7d0e41a" in shown(pilot)
+
+
+async def test_t_asks_for_a_time_and_shows_who_knew_what_by_then() -> None:
+    async with console(FakeReview(), SMALL) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.press("ctrl+u", *"soon", "enter")
+        await pilot.pause()
+        assert "That is not a time." in shown(pilot)
+        await pilot.press("ctrl+u", *"1:20", "enter")
+        await pilot.pause()
+        text = shown(pilot)
+        assert "Who knew what at T+01:20" in text
+        found = re.search(r"The hash lies at the agent too *1:08 *▲ not yet *never", text)
+        assert found is not None
+        await pilot.press("left")
+        await pilot.pause()
+        assert "Who knew what at T+01:18" in shown(pilot)
+
+
+async def test_a_lane_opens_the_moments_of_its_team() -> None:
+    async with console(FakeReview(), WIDE) as pilot:
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        text = shown(pilot)
+
+        assert "1 of 4 match QS" in text
+        assert "Accepted paper clearance" in text
+        assert "Cut terminals from cranes" not in text
+
+
+async def test_w_writes_the_report_and_says_where() -> None:
+    async with console(FakeReview(), SMALL) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+
+        assert "The report lies beside the record: broken.md." in shown(pilot)
+
+
+@pytest.mark.parametrize("letter", ["P", "S", "M", "U", "p", "s", "m", "u", "open", ""])
+def test_a_rating_says_the_same_by_letter_and_height(letter: Rating) -> None:
+    text = "".join(piece.text for piece in rating(letter))
+
+    assert width(rating(letter)) <= 7
+    assert letter in text
+    assert ("?" in text) == (letter in {"p", "s", "m", "u"})
+
+
+@given(st.integers(0, 20_000))
+def test_nobody_is_shown_to_have_known_before_being_told(at: int) -> None:
+    sheet = known_sheet(sample.REVIEW, at, 100, 20)
+    told = [x for row in sample.REVIEW.known if row.x <= at for x in row.told]
+
+    shown_known = sum(
+        piece.ink == "text" and ":" in piece.text and piece.text.strip()[0].isdigit()
+        for item in sheet.items
+        for row in item.rows
+        for piece in row[2:]
+    )
+    assert shown_known == sum(x is not None and x <= at for x in told)
+
+
+LEVELS = st.lists(
+    st.tuples(st.integers(0, 9000), st.integers(0, 1_000_000), st.just("warn")), max_size=6
+)
+
+
+@given(LEVELS, st.integers(1, 200))
+def test_curves_take_their_room_whatever_the_levels(
+    points: list[tuple[int, int, str]], room: int
+) -> None:
+    curve = Curve(id="c", name="customs", points=tuple(sorted(points)), low="5%")  # type: ignore[arg-type]
+    axis = Axis(9000, room, left=9, right=10)
+
+    assert all(width(row) == room for row in (*braille(curve, axis), missing(curve, axis)))
+
+
+def test_a_service_that_is_never_less_than_whole_misses_nothing() -> None:
+    curve = Curve(id="c", name="customs", points=((0, 1_000_000, "faint"),))
+    text = "".join(piece.text for piece in missing(curve, Axis(9000, 60, left=9, right=10)))
+
+    assert not set("▁▂▃▄▅▆▇█") & set(text)
+
+
+@given(st.integers(0, 50_000), st.integers(1, 50_000), st.integers(12, 220))
+def test_every_second_of_the_axis_lies_on_it(x: int, end: int, room: int) -> None:
+    axis = Axis(end, room, left=9, right=2)
+
+    assert axis.left <= axis.at(x) < axis.left + axis.span
+    assert axis.at(0) == axis.left
+    assert width(axis.labels()) == room
+
+
+async def test_an_empty_record_is_said_to_be_empty() -> None:
+    empty = replace(
+        sample.REVIEW,
+        objectives=(), lanes=(), curves=(), matters=(), cells=(), shared=(), moments=(), known=(),
+    )  # fmt: skip
+    async with console(FakeReview(empty), WIDE) as pilot:
+        assert "This scenario names no objectives." in shown(pilot)
+        for page in "23456":
+            await pilot.press(page, "enter")
+            await pilot.pause()
+        assert "No task is on record." in shown(pilot)

@@ -1,0 +1,108 @@
+from dataclasses import replace
+
+import views_sample as sample
+from fake_ports import FakeSeat
+from screens import SMALL, WIDE, console, rows, shown
+
+from simulator.consoles.app import StartExApp
+from simulator.consoles.participant import ParticipantScreen
+from simulator.consoles.stop import StopScreen
+
+
+async def test_paused_says_why_until_when_and_takes_the_verbs_that_send_away() -> None:
+    async with console(FakeSeat(sample.PAUSED_DESK), SMALL) as pilot:
+        text = shown(pilot)
+
+        assert "PAUSED  Lunch. All clocks stand still. Back at 11:30 UTC+8." in text
+        assert "Nothing is sent." in text
+        assert "stopped" in rows(pilot)[1]
+        assert "clocks stand still" in text
+        assert "x act" not in rows(pilot)[-1]
+        assert "F9 stop" in rows(pilot)[-1]
+
+
+async def test_the_pause_comes_and_goes_with_the_view() -> None:
+    port = FakeSeat()
+    async with console(port, WIDE) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        port.shown = sample.PAUSED_DESK
+        screen.apply()
+        await pilot.pause()
+        assert "PAUSED" in shown(pilot)
+        port.shown = sample.PARTICIPANT
+        screen.apply()
+        await pilot.pause()
+        assert "PAUSED" not in shown(pilot)
+        assert "Due" in rows(pilot)[3]
+
+
+async def test_a_stop_leaves_nothing_of_the_exercise_and_says_what_to_do() -> None:
+    port = FakeSeat(sample.STOPPED_DESK)
+    async with console(port, WIDE) as pilot:
+        await pilot.pause()
+        text = shown(pilot)
+
+        assert "NO DUFF" in rows(pilot)[0]
+        assert "NO DUFF" in rows(pilot)[-1]
+        assert "EXERCISE EXERCISE" not in text
+        for word in ("Inbox", "Quiet Berths", "customs"):
+            assert word not in text
+        assert "Fire alarm in the north building. Leave by stair B." in text
+        assert "room 2.14, extension 4400" in text
+        assert "4 of 12 seats have" in text
+        await pilot.press("x", "escape", "enter")
+        await pilot.pause()
+        assert port.asked == [("acknowledge-stop", {})]
+        assert isinstance(pilot.app.screen, StopScreen)
+
+
+async def test_the_stop_goes_when_play_may_go_on_and_agreeing_is_for_those_who_may() -> None:
+    port = FakeSeat(sample.STOPPED_DESK)
+    async with console(port, SMALL) as pilot:
+        await pilot.pause()
+        await pilot.press("a")
+        assert port.asked == []
+        stop = replace(sample.STOP, may_resume=True, acknowledged=True, read=5)
+        port.shown = replace(sample.STOPPED_DESK, stop=stop)
+        app = pilot.app
+        assert isinstance(app, StartExApp)
+        app.follow()
+        await pilot.pause()
+        assert "5 of 12 seats have" in shown(pilot)
+        assert "You have read this." in shown(pilot)
+        await pilot.press("enter", "a")
+        await pilot.pause()
+        assert port.asked == [("agree", {})]
+        port.shown = sample.PAUSED_DESK
+        app.follow()
+        await pilot.pause()
+        assert "PAUSED" in shown(pilot)
+
+
+async def test_the_real_world_stop_needs_the_word_and_is_not_sent_by_enter() -> None:
+    port = FakeSeat()
+    async with console(port, SMALL) as pilot:
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "EXERCISE EXERCISE EXERCISE" in rows(pilot)[0]
+        await pilot.press(*"real", "enter", "f2")
+        await pilot.pause()
+        assert port.asked == []
+        await pilot.press("ctrl+u", *"REAL", "enter", *"Fire in the north building", "enter")
+        assert port.asked == []
+        await pilot.press("f2")
+        await pilot.pause()
+
+        assert port.asked == [("real-world-stop", {"reason": "Fire in the north building"})]
+
+
+async def test_the_real_world_stop_can_be_asked_from_within_a_dialog() -> None:
+    port = FakeSeat()
+    async with console(port, SMALL) as pilot:
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.press("f9")
+        await pilot.pause()
+
+        assert "Type REAL" in shown(pilot)
