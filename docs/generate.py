@@ -28,6 +28,7 @@ from simulator.domain.effects import Effect
 from simulator.domain.events.registry import BODIES
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
 from simulator.domain.scenario import Knobs
+from simulator.domain.value import Kinded
 from simulator.scenario.document_assumptions import Assumptions
 from simulator.units import MINUTE, ONE, duration
 
@@ -81,8 +82,8 @@ def page(title: str, *parts: str) -> str:
     return "\n\n".join([f"# {title}", MARK, *(part for part in parts if part)]) + "\n"
 
 
-def declared(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (name, type, default, meaning) of a value's fields, as its source declares them.
+def declared(cls: type[Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield (name, type, meaning) of a value's fields, as its source declares them.
 
     The meaning is the string below a field, which Python itself forgets.
     """
@@ -95,8 +96,7 @@ def declared(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
         if kind.startswith("ClassVar"):
             continue
         after = tree.body[place + 1] if place + 1 < len(tree.body) else None
-        default = ast.unparse(node.value) if node.value is not None else ""
-        yield node.target.id, kind, default, _string(after)
+        yield node.target.id, kind, _string(after)
 
 
 def _string(node: ast.stmt | None) -> str:
@@ -107,7 +107,7 @@ def _string(node: ast.stmt | None) -> str:
 
 def fields_of(cls: type[Any]) -> str:
     """Return a value's fields as a table, or that it has none."""
-    rows = [(code(name), code(kind), meaning) for name, kind, _, meaning in declared(cls)]
+    rows = [(code(name), code(kind), meaning) for name, kind, meaning in declared(cls)]
     return table(("field", "type", "meaning"), rows) if rows else "It has no fields."
 
 
@@ -143,7 +143,7 @@ def actions() -> str:
 
 
 def _people(action: type[Action]) -> str:
-    return ", ".join(f"{n} {pool}" for pool, n in action.spec.needs) or "nobody"
+    return ", ".join(f"{pool} {n}" for pool, n in action.spec.needs) or "nobody"
 
 
 def _action(action: type[Action]) -> str:
@@ -178,9 +178,14 @@ def events() -> str:
         parts = [f"### {body.kind}", said_of(body), fields_of(body)]
         modules.setdefault(body.__module__, []).append("\n\n".join(parts))
     groups = []
-    for module, parts in modules.items():
-        name = module.rpartition(".")[2].capitalize()
-        groups += [f"## {name}", said_of(sys.modules[module]), *parts]
+    for name, parts in modules.items():
+        module = sys.modules[name]
+        groups += [f"## {name.rpartition('.')[2].capitalize()}", said_of(module), *parts]
+        groups += [
+            f"### {part.__name__}\n\n{said_of(part)}\n\n{fields_of(part)}"
+            for part in vars(module).values()
+            if isinstance(part, type) and part.__module__ == name and not issubclass(part, Kinded)
+        ]
     return page(
         "Events",
         "What can happen. Each says in its first sentence what has happened, then who may learn "
@@ -271,15 +276,14 @@ def _diagram() -> Iterator[str]:
 def knobs() -> str:
     """Return the page of knobs."""
     schema = Assumptions.model_json_schema()["properties"]
-    meanings = {name: meaning for name, _, _, meaning in declared(Knobs)}
     rows = []
     for one in fields(Knobs):
         said = schema[one.name]
         timed = any(kind.get("type") == "string" for kind in said["anyOf"])
+        assert isinstance(one.default, int), "every knob has a whole number by default"
         default = duration(one.default) if timed else f"{one.default * 100 / ONE:g}"
         unit = "duration" if timed else "%"
-        more = meanings[one.name]
-        rows.append((code(one.name), code(default), unit, f"{said['description']} {more}".strip()))
+        rows.append((code(one.name), code(default), unit, said["description"]))
     return page(
         "Knobs",
         "Assumptions of the model that an author can change under `assumptions` in a scenario "
@@ -326,13 +330,13 @@ def _typed(name: str, made: argparse.ArgumentParser) -> str:
         " and ".join(code(_spelled(one)) for one in group._group_actions) + " exclude each other."
         for group in made._mutually_exclusive_groups
     ]
-    rows = [(code(_spelled(one)), _default(one), one.help or "") for one in given]
+    rows = [(code(_spelled(one)), one.help or "") for one in given]
     return "\n\n".join(
         [
             f"## startex {name}",
             made.description or "",
             f"```\n{usage}\n```",
-            table(("argument", "default", "meaning"), rows) if rows else "",
+            table(("argument", "meaning"), rows) if rows else "",
             *apart,
         ]
     ).rstrip()
@@ -354,10 +358,6 @@ def _usage(one: argparse.Action) -> str:
     needed = one.required if one.option_strings else one.nargs not in ("?", "*")
     more = " ..." if one.nargs in ("+", "*") or isinstance(one, argparse._AppendAction) else ""
     return (f"{_spelled(one)}" if needed else f"[{_spelled(one)}]") + more
-
-
-def _default(one: argparse.Action) -> str:
-    return "" if one.default in (None, False, []) else code(one.default)
 
 
 def errors_page() -> str:

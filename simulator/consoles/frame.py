@@ -198,7 +198,7 @@ class FramedScreen(Screen[None]):
             self._stop_jumping()
         elif isinstance(pane, Pane) and pane.query_text:
             pane.query_text = ""
-            pane.redraw()
+            self.redraw()
         elif self.zoomed:
             self.action_zoom()
         elif self.view_name != "1":
@@ -211,20 +211,25 @@ class FramedScreen(Screen[None]):
         self._filtered = self.focused
         field = self.query_one("#filter", SafeInput)
         field.value = self._filtered.query_text
-        field.display = True
+        self._show_filter(shown=True)
         field.focus()
+
+    def _show_filter(self, *, shown: bool) -> None:
+        """Let the filter take the footer's row, so that nothing above it moves."""
+        self.query_one("#filter").display = shown
+        self.query_one("#footer").display = not shown
 
     @on(SafeInput.Changed, "#filter")
     def filter_changed(self, event: SafeInput.Changed) -> None:
         """Narrow the pane while the filter is typed."""
         self._filtered.query_text = event.value
-        self._filtered.redraw()
+        self.redraw()
 
     @on(SafeInput.Submitted, "#filter")
     def filter_done(self) -> None:
         """Go back to the pane; the filter stays."""
         self._filtered.focus()
-        self.query_one("#filter").display = False
+        self._show_filter(shown=False)
 
     def on_key(self, event: events.Key) -> None:
         """Take a jump letter, or leave the filter."""

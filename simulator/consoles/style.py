@@ -12,7 +12,7 @@ SHEET: Final = """
 Screen { background: $sx-canvas; color: $sx-text; layout: vertical; overflow: hidden; }
 #body { height: 1fr; width: 100%; layout: vertical; overflow: hidden; }
 #body > * { position: absolute; display: none; }
-#filter { dock: bottom; display: none; margin: 0 0 1 0; height: 1; width: 100%; }
+#filter { display: none; height: 1; width: 100%; }
 #small { display: none; }
 
 Input.-textual-compact, SafeInput { background: $sx-raised; color: $sx-text; border: none;

@@ -7,6 +7,7 @@ team, ``ready``) are not here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Final, get_type_hints

@@ -36,6 +36,9 @@ def needs(picture: Picture) -> Iterator[tuple[str, str]]:
         if proposal.status == "open" and proposal.seat != picture.seat:
             yield f"proposal:{proposal.id}", f"waits for a second seat: {proposal.what}"
     yield from _news(picture)
+    for job in picture.jobs.values():
+        if job.status in ("done", "failed"):
+            yield f"job:{job.id}", f"{job_title(picture, job)}: {job.status}"
 
 
 def _news(picture: Picture) -> Iterator[tuple[str, str]]:
@@ -48,6 +51,3 @@ def _news(picture: Picture) -> Iterator[tuple[str, str]]:
     for free in picture.free.values():
         if free.ruling:
             yield f"ruling:{free.id}", f"ruling: {free.ruling}"
-    for job in picture.jobs.values():
-        if job.status in ("done", "failed"):
-            yield f"job:{job.id}", f"{job_title(picture, job)}: {job.status}"

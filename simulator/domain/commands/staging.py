@@ -118,7 +118,7 @@ class Abort(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Abort; nothing comes due any more."""
         body = on.Aborted(reason=self.reason)
-        return [Draft(body, world.graph.everybody, (), tuple(world.waits))]
+        return [Draft(body, world.graph.everybody, (), tuple(sorted(world.waits)))]
 
 
 @value

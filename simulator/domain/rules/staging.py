@@ -220,7 +220,7 @@ def endex_due(world: World, wait: Wait) -> list[Draft]:
 
 def ended(world: World, by: str) -> Draft:
     """Return ENDEX: nothing that was pending comes due any more."""
-    return Draft(Ended(by=by), world.graph.everybody, (), tuple(world.waits))
+    return Draft(Ended(by=by), world.graph.everybody, (), tuple(sorted(world.waits)))
 
 
 def poll_due(world: World, wait: Wait) -> list[Draft]:

@@ -1,0 +1,316 @@
+"""The after-action text in Markdown: what happened, told to somebody who was not there.
+
+It speaks of teams, plans and services, never of persons; it gives counts and times with the
+events behind them, never an average of ratings, and no rating that no person gave.  Every text
+that people or files had a hand in goes through ``markdown.inline``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from simulator.assessment import Assessment, assess
+from simulator.assessment.fold import median
+from simulator.assessment.values import Service, Shared
+from simulator.assessment.words import name_of
+from simulator.domain.events.body import Event
+from simulator.domain.scenario import Scenario
+from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
+from simulator.exercise.hot_wash import points
+from simulator.exercise.known import key_times, known, what_it_knew
+from simulator.exercise.markdown import inline, items, table
+from simulator.exercise.review import counted, hours
+from simulator.pictures.words import hours_minutes, pool_name, scenario_time
+from simulator.units import duration, mark, percent
+
+MARKING: Final = "EXERCISE EXERCISE EXERCISE"
+ILLUSTRATIVE: Final = (
+    "Model parameters are illustrative; assumption values are not predictions. "
+    "All of it was simulated; no real system was touched."
+)
+
+
+def after_action(
+    scenario: Scenario,
+    events: Sequence[Event],
+    seed: int,
+    digest: str,
+    *,
+    assessment: Assessment | None = None,
+) -> str:
+    """Return the after-action text of an exercise.
+
+    Args:
+        scenario: What was exercised.
+        events: All of them; event ``n`` at place ``n``.
+        seed: Of its luck.
+        digest: Of the scenario as its author wrote it.
+        assessment: Of these events, if it is at hand.
+
+    """
+    shown = assess(scenario, events) if assessment is None else assessment
+    lines = account(scenario, events, shown)
+    parts = [
+        *_front(scenario, events, shown, seed, digest),
+        *_objectives(shown),
+        *_happened(shown, lines),
+        *_services(scenario, shown),
+        *_sharing(scenario, shown),
+        *_prevented(scenario, shown),
+        *_knew(scenario, events, shown),
+        *_load(shown),
+        "## Points for the hot wash",
+        "",
+        *items(points(scenario, shown), "The record raises no point by itself."),
+    ]
+    return "\n".join([MARKING, "", *parts, MARKING, ""])
+
+
+def _front(
+    scenario: Scenario, events: Sequence[Event], shown: Assessment, seed: int, digest: str
+) -> Iterator[str]:
+    passed = shown.ended.s - (shown.begun.s if shown.begun is not None else 0)
+    teams = (f"{team.name} ({team.id})" for team in scenario.teams.values())
+    played = f"{hours_minutes(shown.ended.x)} of exercise time, {duration(passed)} in the story"
+    story = (
+        f"{scenario_time(scenario.start, 0)} to {scenario_time(scenario.start, shown.ended.s)}, "
+        f"beginning {scenario.start}"
+    )
+    rows = (
+        ("Exercise", f"{scenario.title} ({scenario.id})"),
+        ("Marking", scenario.marking),
+        ("Played", played if shown.over else f"{played}; not ended"),
+        ("In the story", story),
+        ("Teams", ", ".join(teams)),
+        ("Objectives", "; ".join(one.title for one in scenario.objectives) or "none named"),
+        ("Seed", str(seed)),
+        ("Scenario digest", digest),
+        ("Events on record", str(len(events))),
+    )
+    yield f"# After action: {inline(scenario.title)}"
+    yield ""
+    yield inline(scenario.summary)
+    yield ""
+    yield from table(("", ""), rows, "")
+    yield ILLUSTRATIVE
+    yield ""
+    yield from _standings(scenario, shown)
+
+
+def _standings(scenario: Scenario, shown: Assessment) -> list[str]:
+    """Return how each team's services and standing came through, without a ranking."""
+    own = {one.team for one in shown.services}
+    rows = [
+        (
+            name_of(scenario, one.team),
+            percent(one.availability) if one.team in own else "no services",
+            percent(one.min_service) if one.team in own else "",
+            f"{percent(one.confidence)}, lowest {percent(one.lowest_confidence)}",
+        )
+        for one in shown.standings
+    ]
+    return table(
+        ("Team", "Service delivered", "Lowest service", "Public confidence at the end"),
+        rows,
+        "No team took part.",
+    )
+
+
+def _objectives(shown: Assessment) -> Iterator[str]:
+    yield "## Objectives"
+    yield ""
+    yield (
+        "Statuses are what the record shows against each task's window. "
+        "Ratings are given by people only."
+    )
+    yield ""
+    for number, one in enumerate(shown.objectives, 1):
+        yield f"### {number}. {inline(one.title)}"
+        yield ""
+        yield f"{inline(one.capability)}: {counted(one) or 'no tasks'}."
+        yield ""
+        rows = (
+            (
+                task.team,
+                f"{task.title} (essential)" if task.essential else task.title,
+                STATUS[task.status],
+                mark(task.at) if task.at is not None else "",
+                _rated(task.rating.rating, task.rating.reason) if task.rating is not None else "",
+                task.why,
+                ", ".join(map(str, task.evidence)),
+            )
+            for task in one.tasks
+        )
+        heads = ("Team", "Task", "Status", "At", "Rated", "What the record shows", "Events")
+        yield from table(heads, rows, "It has no tasks.")
+
+
+def _rated(rating: str, reason: str) -> str:
+    return f"{rating}: {reason}" if reason else rating
+
+
+# ---- what happened
+
+
+def _happened(shown: Assessment, lines: Sequence[Line]) -> Iterator[str]:
+    done = {one.n for one in shown.deeds if one.sort in ("done", "agreed")}
+    told = [line for line in lines if line.n not in done or line.sort != "decision"]
+    yield "## What happened"
+    yield ""
+    yield from table(("Time", "Team", "What", "More", "Events"), _rows(told), "Nothing.")
+
+
+def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
+    """Yield a row a line; what a team decided in one minute, without more to say, is one row."""
+
+    def together(line: Line) -> tuple[str, ...]:
+        plain = line.sort == "decision" and line.text.startswith("Decided: ")
+        lone = () if plain else (str(line.n), line.sort)
+        return (hours_minutes(line.x), line.team, *lone)
+
+    for (time, team, *_), group in groupby(lines, key=together):
+        several = list(group)
+        texts = [several[0].text, *(one.text.removeprefix("Decided: ") for one in several[1:])]
+        details = [one.detail for one in several if one.detail]
+        numbers = ", ".join(str(one.n) for one in several)
+        yield time, team, "; ".join(texts), "; ".join(dict.fromkeys(details)), numbers
+
+
+def _services(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    rows = [_service(scenario, one) for one in shown.services if one.steps]
+    whole = [name_of(scenario, one.asset) for one in shown.services if not one.steps]
+    yield "## Services"
+    yield ""
+    heads = ("Service", "Team", "Lowest", "Service hours lost", "Below ordinary from", "Events")
+    yield from table(heads, rows, "No service was touched.")
+    if whole:
+        yield f"Never touched: {inline(', '.join(whole))}."
+        yield ""
+
+
+def _service(scenario: Scenario, one: Service) -> tuple[str, ...]:
+    gaps = (
+        f"{mark(gap.began.x)} to {mark(gap.ended.x) if gap.ended is not None else 'the end'}"
+        for gap in one.shortfalls
+    )
+    numbers = [one.steps[0].n, one.steps[-1].n]
+    return (
+        name_of(scenario, one.asset),
+        one.team,
+        percent(one.lowest),
+        hours(one.lost),
+        "; ".join(gaps),
+        " to ".join(str(n) for n in dict.fromkeys(numbers)),
+    )
+
+
+# ---- who shared what, what was prevented, who knew what
+
+
+def _sharing(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    yield "## Who shared what"
+    yield ""
+    yield "Minutes are exercise time since the giver had it itself."
+    yield ""
+
+    def pair(one: Shared) -> tuple[str, str]:
+        return one.giver, one.taker
+
+    rows = []
+    for (giver, taker), group in groupby(sorted(shown.shared, key=pair), key=pair):
+        passed = list(group)
+        delays = [one.delay for one in passed if one.delay is not None]
+        what = "; ".join(f"{one.text} ({one.label}, {mark(one.x)})" for one in passed)
+        numbers = ", ".join(str(one.n) for one in passed)
+        after = minutes(median(delays)) if delays else ""
+        rows.append((giver, taker, str(len(passed)), after, what, numbers))
+    heads = ("From", "To", "Items", "Median", "What, label, when", "Events")
+    yield from table(heads, rows, "No team told another anything.")
+    breaches = (
+        f"{name_of(scenario, one.team)} overrode {one.label} towards "
+        f"{name_of(scenario, one.to)} at {mark(one.x)}: {one.reason} (event {one.n})"
+        for one in shown.breaches
+    )
+    yield from items(breaches, "No label was overridden.")
+
+
+def _prevented(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    yield "## What was prevented, and by whom"
+    yield ""
+    texts = [
+        f"{stage.name} of {scenario.campaigns[stage.campaign].name}: "
+        f"{prevented_by(scenario, f'{stage.team} {stage.by}'.strip())}, "
+        f"at {mark(stage.at.x)} (event {stage.at.n})"
+        for stage in shown.stages
+        if stage.status == "countered" and stage.at is not None
+    ]
+    texts += [
+        f"{row.id}, {row.title}, never went out: {prevented_by(scenario, row.by)}, "
+        f"at {mark(row.at.x)} (event {row.at.n})"
+        for row in shown.injects
+        if row.status == "prevented" and row.at is not None
+    ]
+    yield from items(texts, "Nothing that was planned was prevented.")
+    tried = len(shown.attempts)
+    if tried:
+        taken = ", ".join(name_of(scenario, one.asset) for one in shown.attempts if one.succeeded)
+        yield f"Later victims: {shown.victims} of {tried} tried. {inline(taken)}".rstrip()
+        yield ""
+
+
+def _knew(scenario: Scenario, events: Sequence[Event], shown: Assessment) -> Iterator[str]:
+    yield "## What each team knew when"
+    yield ""
+    yield "From what its lead's seat had been told by then, and from nothing else."
+    yield ""
+    rows = [
+        (f"{name}, {mark(x)}", team, what_it_knew(scenario, events, team, x))
+        for name, x in key_times(scenario, shown)
+        for team in scenario.teams
+    ]
+    yield from table(("When", "Team", "It knew"), rows, "No team took part.")
+    facts = [
+        (hours_minutes(one.x), one.text, *(_told(one.told.get(team)) for team in scenario.teams))
+        for one in known(scenario, events, shown)
+    ]
+    heads = ("True from", "What", *(inline(team) for team in scenario.teams))
+    yield from table(heads, facts, "Nothing was hidden from anybody.")
+
+
+def _told(x: int | None) -> str:
+    return hours_minutes(x) if x is not None else "never"
+
+
+def _load(shown: Assessment) -> Iterator[str]:
+    yield "## Load"
+    yield ""
+    yield "Work waits in scenario time; letters lie in exercise time."
+    yield ""
+    rows = [
+        (
+            one.team,
+            pool_name(one.pool),
+            str(one.waits),
+            duration(one.median),
+            duration(one.p90),
+            percent(one.idle),
+        )
+        for one in shown.queues
+        if one.waits
+    ]
+    heads = ("Team", "People", "Actions", "Median wait", "Nine in ten within", "Idle")
+    yield from table(heads, rows, "No team set anybody to work.")
+    reading = [
+        (
+            one.team,
+            str(one.received),
+            str(one.unread),
+            duration(one.median) if one.median is not None else "",
+            duration(one.longest) if one.longest is not None else "",
+        )
+        for one in shown.reading
+    ]
+    heads = ("Team", "Letters received", "Never opened", "Median until opened", "Longest")
+    yield from table(heads, reading, "No team took part.")

@@ -1,0 +1,95 @@
+"""Points for the hot wash: what the record raises, put as a matter to talk about.
+
+Each is a fact with its event.  None is a verdict, none names a person, and none says what should
+be done: that is for the people who were there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from simulator.assessment.values import Assessment
+from simulator.assessment.words import name_of
+from simulator.domain.scenario import Scenario
+from simulator.exercise.account import STATUS
+from simulator.units import HOUR, duration, mark
+
+MOST_OF_A_KIND: Final = 6
+_LONG_WAIT: Final = HOUR
+"""Scenario seconds of waiting for people that are worth a word."""
+
+
+def points(scenario: Scenario, shown: Assessment) -> list[str]:
+    """Return the points, at most six of a kind; the tables have the rest."""
+    kinds = (
+        _tasks(shown),
+        _undecided(scenario, shown),
+        _dissent(scenario, shown),
+        _untold(scenario, shown),
+        _queues(scenario, shown),
+        _unread(scenario, shown),
+        _observed(shown),
+    )
+    return [point for kind in kinds for point in islice(kind, MOST_OF_A_KIND)]
+
+
+def _tasks(shown: Assessment) -> Iterator[str]:
+    tasks = [task for one in shown.objectives for task in one.tasks]
+    for task in sorted(tasks, key=lambda one: not one.essential):
+        if task.status in ("late", "missed"):
+            word = STATUS[task.status]
+            yield f"{task.team}: {task.title} was {word}. {task.why} What stood in the way?"
+        elif task.status == "unjudged":
+            yield f"{task.team}: {task.title} is for people to judge. {task.why}"
+
+
+def _undecided(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    for deed in shown.deeds:
+        if deed.sort in ("default", "lapsed", "proposal-lapsed"):
+            held = f"; what held was {deed.what}" if deed.sort == "default" else f": {deed.what}"
+            yield (
+                f"{name_of(scenario, deed.team)} had not decided by {mark(deed.x)}{held} "
+                f"(event {deed.n}). Who could have decided?"
+            )
+
+
+def _dissent(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    for deed in shown.deeds:
+        if deed.sort == "objected":
+            team = name_of(scenario, deed.team)
+            yield f"Dissent in {team} at {mark(deed.x)} on {deed.what}: {deed.detail}"
+
+
+def _untold(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    for kept in shown.kept:
+        if kept.untold:
+            others = ", ".join(name_of(scenario, one) for one in kept.untold)
+            what = name_of(scenario, kept.indicator)
+            yield (
+                f"{name_of(scenario, kept.team)} held {what} from {mark(kept.x)}; "
+                f"{others} never had it (event {kept.n}). What kept it from them?"
+            )
+
+
+def _queues(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    for one in shown.queues:
+        if one.waits and one.p90 >= _LONG_WAIT:
+            yield (
+                f"Work of {name_of(scenario, one.team)} waited up to {duration(one.p90)} of "
+                f"scenario time for the pool {one.pool}. What could have waited longer instead?"
+            )
+
+
+def _unread(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    for one in shown.reading:
+        if one.unread:
+            team = name_of(scenario, one.team)
+            yield f"{team} never opened {one.unread} of {one.received} letters."
+
+
+def _observed(shown: Assessment) -> Iterator[str]:
+    for one in shown.observations:
+        about = f" on {one.about}" if one.about else ""
+        yield f"Observed at {mark(one.x)}{about}: {one.text}"

@@ -1,0 +1,420 @@
+"""What exercise control knows beside its picture: who did what, who has read what, what is open.
+
+The fold of control's own stream, and of nothing else.  How it is drawn is in ``control``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.events import assets as on_assets
+from simulator.domain.events import decisions as on_decisions
+from simulator.domain.events import knowledge as on_knowledge
+from simulator.domain.events import messages as on_messages
+from simulator.domain.events import show as on_show
+from simulator.domain.events import staging as on_staging
+from simulator.domain.events import work as on_work
+from simulator.domain.events.body import Body
+from simulator.domain.picture import Told
+from simulator.pictures.views import Tone
+
+
+class Activity(NamedTuple):
+    """One thing somebody did."""
+
+    x: int
+    team: str
+    seat: str
+    what: str
+    detail: str
+    tone: Tone
+
+
+@dataclass(slots=True)
+class TeamSeen:
+    """One team as control sees it."""
+
+    id: str
+    name: str
+    seats: list[str] = field(default_factory=list)
+    acted_x: int | None = None
+    """When a seat of it last did anything."""
+    open: set[str] = field(default_factory=set)
+    """Decisions that wait for it."""
+    unread: set[str] = field(default_factory=set)
+    """Messages that none of its seats has read."""
+    under_way: set[str] = field(default_factory=set)
+    """Actions asked for or running."""
+
+
+@dataclass(slots=True)
+class Sent:
+    """How an inject went out, and what came of it."""
+
+    message: str
+    x: int
+    to: tuple[str, ...]
+    by: str
+    asked: set[str] = field(default_factory=set)
+    """Decisions it asked for."""
+
+
+@dataclass(slots=True)
+class FreeAsked:
+    """A decision that is in no list."""
+
+    id: str
+    team: str
+    seat: str
+    x: int
+    text: str
+    intended: str
+    resources: str
+
+
+@dataclass(slots=True)
+class Staff:
+    """The fold."""
+
+    entries: int = 0
+    x: int = 0
+    title: str = ""
+    marking: str = ""
+    start: str = ""
+    duration: int = 0
+    names: dict[str, str] = field(default_factory=dict)
+    teams: dict[str, TeamSeen] = field(default_factory=dict)
+    personas: dict[str, str] = field(default_factory=dict)
+    team_of: dict[str, str] = field(default_factory=dict)
+    """Seat → its team."""
+    held: dict[str, str] = field(default_factory=dict)
+    sent: dict[str, Sent] = field(default_factory=dict)
+    """Inject → how it went out."""
+    readers: dict[str, set[str]] = field(default_factory=dict)
+    """Message → the seats that have read it."""
+    by_decision: dict[str, str] = field(default_factory=dict)
+    """Decision → the inject that asked for it."""
+    taken: set[str] = field(default_factory=set)
+    """Decisions that are taken or lapsed."""
+    free: dict[str, FreeAsked] = field(default_factory=dict)
+    """Free decisions that wait for a ruling."""
+    hands: list[tuple[int, str, str]] = field(default_factory=list)
+    """(when, seat, question)."""
+    levels: dict[str, int] = field(default_factory=dict)
+    """Asset → its level."""
+    stop_read: set[str] = field(default_factory=set)
+    jobs: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Action under way → its team and what it is."""
+    activity: list[Activity] = field(default_factory=list)
+
+    def take(self, told: Told) -> None:
+        """Fold one more entry of control's stream in."""
+        self.entries += 1
+        self.x = told.x
+        seen = _SEEN.get(type(told.body))
+        if seen is not None:
+            seen(self, told.body)
+
+    def name(self, who: str) -> str:
+        """Return the name of whatever has one."""
+        return self.names.get(who, who)
+
+    def seat_name(self, seat: str) -> str:
+        """Return a seat's name without its team's code."""
+        return self.name(seat).removeprefix(f"{self.team_of.get(seat, '')} ")
+
+    def touched(self, to: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the teams that addressees stand for, in the order of the briefing."""
+        if "all" in to:
+            return tuple(self.teams)
+        return tuple(
+            team
+            for team in self.teams
+            if team in to or any(self.team_of.get(w) == team for w in to)
+        )
+
+    def addressed(self, to: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the seats that addressees stand for; those that are held, if any are."""
+        teams = [team for team in self.teams if team in to or "all" in to]
+        seats = [seat for team in teams for seat in self.teams[team].seats]
+        seats += [who for who in to if who in self.team_of]
+        held = [seat for seat in dict.fromkeys(seats) if seat in self.held]
+        return tuple(held or dict.fromkeys(seats))
+
+    def did(self, team: str, seat: str, what: str, detail: str = "", tone: Tone = "muted") -> None:
+        """Write down that somebody did something."""
+        if team in self.teams and seat:
+            self.teams[team].acted_x = self.x
+        self.activity.append(Activity(self.x, team, seat, what, detail, tone))
+
+
+def staff_of(stream: list[Told]) -> Staff:
+    """Return the fold of a whole stream."""
+    staff = Staff()
+    for told in stream:
+        staff.take(told)
+    return staff
+
+
+# ---- before STARTEX, and seats
+
+
+def _prepared(staff: Staff, body: on_staging.Prepared) -> None:
+    staff.title, staff.marking = body.title, body.marking
+    staff.start, staff.duration = body.start, body.duration
+    staff.names.update(dict(body.names))
+
+
+def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
+    staff.names.setdefault(body.seat, body.seat_name)
+    for contact in body.contacts:
+        if contact.sort == "persona":
+            staff.personas[contact.id] = contact.name
+    if not body.team:
+        return
+    staff.team_of[body.seat] = body.team
+    team = staff.teams.setdefault(body.team, TeamSeen(body.team, body.team_name))
+    if body.seat not in team.seats:
+        team.seats.append(body.seat)
+    for asset in body.assets:
+        staff.levels.setdefault(asset.id, 1_000_000)
+
+
+def _taken(staff: Staff, body: on_staging.SeatTaken) -> None:
+    staff.held[body.seat] = body.holder
+
+
+def _left(staff: Staff, body: on_staging.SeatLeft) -> None:
+    staff.held.pop(body.seat, None)
+
+
+def _hand(staff: Staff, body: on_staging.HandRaised) -> None:
+    staff.hands.append((staff.x, body.seat, body.text))
+    team = staff.team_of.get(body.seat, "")
+    staff.did(team, body.seat, "raises a hand", body.text, "warn")
+
+
+def _refused(staff: Staff, body: on_staging.Refused) -> None:
+    team = staff.team_of.get(body.seat, "")
+    staff.did(team, body.seat, f"is refused {body.command}", body.sentence)
+
+
+def _stopped(staff: Staff, body: on_staging.StoppedForReal) -> None:
+    staff.stop_read.clear()
+    team = staff.team_of.get(body.by, "")
+    staff.did(team, body.by, "stops exercise play", body.reason, "bad")
+
+
+def _stop_read(staff: Staff, body: on_staging.StopAcknowledged) -> None:
+    staff.stop_read.add(body.seat)
+
+
+# ---- messages and injects
+
+
+def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
+    staff.readers[body.message] = set()
+    for team in staff.touched(body.to):
+        staff.teams[team].unread.add(body.message)
+
+
+def _sent(staff: Staff, body: on_messages.MessageSent) -> None:
+    staff.readers[body.message] = set()
+    for team in staff.touched(body.to):
+        if team != body.team:
+            staff.teams[team].unread.add(body.message)
+    whom = ", ".join(who if who in staff.teams else staff.name(who) for who in body.to)
+    staff.did(body.team, body.seat, f"writes to {whom}", body.subject)
+
+
+def _read(staff: Staff, body: on_messages.MessageRead) -> None:
+    staff.readers.setdefault(body.message, set()).add(body.seat)
+    team = staff.team_of.get(body.seat, "")
+    if team in staff.teams:
+        staff.teams[team].unread.discard(body.message)
+        staff.teams[team].acted_x = staff.x
+
+
+def _delivered(staff: Staff, body: on_show.InjectDelivered) -> None:
+    asked = {one for one, inject in staff.by_decision.items() if inject == body.inject}
+    staff.sent[body.inject] = Sent(body.message, staff.x, body.to, body.by, asked)
+    who = body.by if body.by in staff.names else ""
+    staff.did("", who, "sends", body.inject)
+
+
+def _held_back(staff: Staff, body: on_show.InjectHeld) -> None:
+    staff.did("", body.by, "holds", body.inject)
+
+
+def _skipped(staff: Staff, body: on_show.InjectSkipped) -> None:
+    staff.did("", body.by if body.by in staff.names else "", "skips", body.inject)
+
+
+def _prevented(staff: Staff, body: on_show.InjectPrevented) -> None:
+    staff.did("", "", "prevented", f"{body.inject}, by {by_words(staff, body.by)}")
+
+
+def _edited(staff: Staff, body: on_show.InjectEdited) -> None:
+    staff.did("", body.by, "edits", body.inject)
+
+
+def _overridden(staff: Staff, body: on_show.Overridden) -> None:
+    staff.did("", body.by, "overrides", body.note, "warn")
+
+
+def _observed(staff: Staff, body: on_show.Observed) -> None:
+    staff.did("", body.seat, "observes", body.text)
+
+
+def by_words(staff: Staff, by: str) -> str:
+    """Return who prevented something and how, in words: ``Bravelle, Isolate host or segment``."""
+    team, _, action = by.partition(" ")
+    if team not in staff.teams:
+        return by or "the course of events"
+    how = BUILTIN.by_kind[action].spec.title if action in BUILTIN.by_kind else action
+    return f"{staff.teams[team].name}, {how}" if how else staff.teams[team].name
+
+
+# ---- work and decisions
+
+
+def _asked(staff: Staff, body: on_work.ActionAsked) -> None:
+    staff.jobs[body.job] = (body.team, body.title)
+    if body.team in staff.teams:
+        staff.teams[body.team].under_way.add(body.job)
+    what = ", ".join(staff.name(about) for about in body.about)
+    staff.did(body.team, body.seat, f"asks for {body.title}", what)
+
+
+def _finished(staff: Staff, body: on_work.ActionFinished) -> None:
+    _over(staff, body.job)
+    ended = "ends" if body.succeeded else "fails"
+    staff.did(body.team, "", f"{ended} {body.title}", body.outcome)
+
+
+def _withdrawn(staff: Staff, body: on_work.ActionWithdrawn) -> None:
+    team, title = staff.jobs.get(body.job, ("", ""))
+    _over(staff, body.job)
+    staff.did(team, "", f"withdraws {title}")
+
+
+def _over(staff: Staff, job: str) -> None:
+    team, _ = staff.jobs.pop(job, ("", ""))
+    if team in staff.teams:
+        staff.teams[team].under_way.discard(job)
+
+
+def _opened(staff: Staff, body: on_decisions.DecisionOpened) -> None:
+    staff.by_decision[body.decision] = body.inject
+    if body.inject in staff.sent:
+        staff.sent[body.inject].asked.add(body.decision)
+
+
+def _decision_asked(staff: Staff, body: on_decisions.DecisionAsked) -> None:
+    if body.team in staff.teams:
+        staff.teams[body.team].open.add(body.decision)
+
+
+def _decision_taken(staff: Staff, body: on_decisions.DecisionTaken) -> None:
+    _closed(staff, body.decision)
+    if body.by_default:
+        staff.did(body.team, "", "decides by default", body.title, "warn")
+    else:
+        staff.did(body.team, body.seat, "decides", body.title)
+
+
+def _decision_lapsed(staff: Staff, body: on_decisions.DecisionLapsed) -> None:
+    _closed(staff, body.decision)
+
+
+def _closed(staff: Staff, decision: str) -> None:
+    staff.taken.add(decision)
+    for team in staff.teams.values():
+        team.open.discard(decision)
+
+
+def _proposed(staff: Staff, body: on_decisions.Proposed) -> None:
+    staff.did(body.team, body.seat, "proposes", body.what)
+
+
+def _assented(staff: Staff, body: on_decisions.Assented) -> None:
+    staff.did(body.team, body.seat, "agrees")
+
+
+def _objected(staff: Staff, body: on_decisions.Objected) -> None:
+    staff.did(body.team, body.seat, "objects", body.reason, "warn")
+
+
+def _free(staff: Staff, body: on_decisions.FreeDecided) -> None:
+    staff.free[body.decision] = FreeAsked(
+        body.decision, body.team, body.seat, staff.x, body.text, body.intended, body.resources
+    )
+    staff.did(body.team, body.seat, "decides in own words", body.text, "warn")
+
+
+def _ruled(staff: Staff, body: on_decisions.Ruled) -> None:
+    staff.free.pop(body.decision, None)
+    what = "default ruling" if body.by_default else "ruling"
+    staff.did("", "", what, body.sentence)
+
+
+# ---- what is known, and how things stand
+
+
+def _shared(staff: Staff, body: on_knowledge.IndicatorShared) -> None:
+    staff.did(body.team, "", f"shares with {body.to}", f"{body.text}, {body.tlp}")
+
+
+def _statement(staff: Staff, body: on_knowledge.StatementMade) -> None:
+    staff.did(body.team, "", "speaks in public", body.text)
+
+
+def _breached(staff: Staff, body: on_knowledge.MarkingBreached) -> None:
+    staff.did(body.team, body.seat, f"overrides {body.label}", body.reason, "warn")
+
+
+def _levels(staff: Staff, body: on_assets.LevelsChanged) -> None:
+    for asset, level, _ in body.levels:
+        staff.levels[asset] = level
+
+
+_SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
+    on_assets.LevelsChanged: _levels,
+    on_decisions.Assented: _assented,
+    on_decisions.DecisionAsked: _decision_asked,
+    on_decisions.DecisionLapsed: _decision_lapsed,
+    on_decisions.DecisionOpened: _opened,
+    on_decisions.DecisionTaken: _decision_taken,
+    on_decisions.FreeDecided: _free,
+    on_decisions.Objected: _objected,
+    on_decisions.Proposed: _proposed,
+    on_decisions.Ruled: _ruled,
+    on_knowledge.IndicatorShared: _shared,
+    on_knowledge.MarkingBreached: _breached,
+    on_knowledge.StatementMade: _statement,
+    on_messages.MessageArrived: _arrived,
+    on_messages.MessageRead: _read,
+    on_messages.MessageSent: _sent,
+    on_show.InjectDelivered: _delivered,
+    on_show.InjectEdited: _edited,
+    on_show.InjectHeld: _held_back,
+    on_show.InjectPrevented: _prevented,
+    on_show.InjectSkipped: _skipped,
+    on_show.Observed: _observed,
+    on_show.Overridden: _overridden,
+    on_staging.Briefed: _briefed,
+    on_staging.HandRaised: _hand,
+    on_staging.Prepared: _prepared,
+    on_staging.Refused: _refused,
+    on_staging.SeatLeft: _left,
+    on_staging.SeatTaken: _taken,
+    on_staging.StopAcknowledged: _stop_read,
+    on_staging.StoppedForReal: _stopped,
+    on_work.ActionAsked: _asked,
+    on_work.ActionFinished: _finished,
+    on_work.ActionWithdrawn: _withdrawn,
+}
+"""Event → how control's fold takes it in; what is not here changes nothing of it."""

@@ -1,0 +1,142 @@
+"""Any size and any amount of rows: a console folds, it does not fall."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import views_sample as sample
+from fake_ports import FakeHome, FakeReview, FakeSeat, FakeTable
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from screens import WIDE, console, rows, shown
+
+from simulator.consoles import afterwards, desk, show
+from simulator.consoles.lines import fit, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from simulator.consoles.app import Start
+    from simulator.consoles.lines import Sheet
+
+SIZES = st.tuples(st.integers(20, 220), st.integers(5, 70))
+EDGES = ((20, 5), (79, 23), (80, 24), (119, 30), (120, 30), (150, 48), (220, 70))
+STARTS: dict[str, tuple[Callable[[], Start], str]] = {
+    "desk": (FakeSeat, ""),
+    "form": (FakeSeat, "r"),
+    "picker": (FakeSeat, "x"),
+    "control": (lambda: FakeSeat(sample.CONTROL), ""),
+    "preview": (lambda: FakeSeat(sample.CONTROL), "p"),
+    "paused": (lambda: FakeSeat(sample.PAUSED_DESK), ""),
+    "stop": (lambda: FakeSeat(sample.STOPPED_DESK), ""),
+    "home": (FakeHome, ""),
+    "briefing": (lambda: FakeSeat(briefing=sample.BRIEFING), ""),
+    "curtain": (FakeTable, ""),
+    "review": (FakeReview, ""),
+}
+BUSY = replace(
+    sample.PARTICIPANT,
+    inbox=tuple(replace(row, id=f"{n}") for n in range(30) for row in sample.INBOX[:1]),
+    due=tuple(replace(row, id=f"{n}") for n in range(9) for row in sample.DUE[:1]),
+)
+NO_TEAMS = replace(sample.CONTROL, teams=(), show=(), activity=(), worth=(), rulings=())
+SHEETS: dict[str, Callable[[int, int], Sheet]] = {
+    **{
+        f"{name}-{kind}": (lambda w, h, sheet=sheet, view=view: sheet(view, w, h))
+        for kind, view in (
+            ("full", sample.PARTICIPANT),
+            ("empty", sample.EMPTY_DESK),
+            ("busy", BUSY),
+        )
+        for name, sheet in (
+            ("due", desk.due_sheet),
+            ("inbox", desk.inbox_sheet),
+            ("log", desk.log_sheet),
+            ("assets", desk.assets_sheet),
+            ("work", desk.work_sheet),
+            ("indicators", desk.indicators_sheet),
+        )
+    },
+    **{
+        f"{name}-{kind}": (lambda w, h, sheet=sheet, view=view: sheet(view, w, h))
+        for kind, view in (("full", sample.CONTROL), ("empty", NO_TEAMS))
+        for name, sheet in (
+            ("timeline", show.timeline_sheet),
+            ("next", show.next_sheet),
+            ("show", show.show_sheet),
+            ("teams", show.teams_sheet),
+            ("worth", show.worth_sheet),
+            ("activity", show.activity_sheet),
+        )
+    },
+    "message": lambda w, h: desk.message_sheet(sample.INBOX[2], w, h),
+    "objectives": lambda w, h: afterwards.objectives_sheet(sample.REVIEW, w, h),
+    "lanes": lambda w, h: afterwards.lanes_sheet(sample.REVIEW, 5000, w, h),
+    "matters": lambda w, h: afterwards.matters_sheet(sample.REVIEW, w, h),
+    "sharing": lambda w, h: afterwards.sharing_sheet(sample.REVIEW, w, h),
+    "known": lambda w, h: afterwards.known_sheet(sample.REVIEW, 5000, w, h),
+    "seen": lambda w, h: show.seen_sheet(sample.SHOW[7], w, h),
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@given(room=st.integers(1, 220), tall=st.integers(2, 70))
+def test_every_sheet_can_be_drawn_at_every_size(name: str, room: int, tall: int) -> None:
+    sheet = SHEETS[name](room, tall)
+
+    for item in sheet.items:
+        assert item.rows
+        assert all(width(fit(row, room)) == room for row in item.rows)
+
+
+@pytest.mark.parametrize("name", STARTS)
+@settings(max_examples=1)
+@given(sizes=st.lists(SIZES, min_size=3, max_size=3))
+def test_no_size_is_too_small_or_too_large(name: str, sizes: list[tuple[int, int]]) -> None:
+    start, keys = STARTS[name]
+
+    async def resized() -> None:
+        async with console(start(), WIDE) as pilot:
+            for key in keys:
+                await pilot.press(key)
+            for size in (*EDGES, *sizes):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                assert len(rows(pilot)) == size[1]
+                if name != "home":
+                    first = rows(pilot)[0].split()[0]
+                    assert first.startswith(("EXERCISE", "NO"))
+            assert pilot.app.is_running
+
+    asyncio.run(resized())
+
+
+async def test_a_small_terminal_gets_a_bar_and_not_a_wall() -> None:
+    async with console(FakeSeat(), (70, 20)) as pilot:
+        text = shown(pilot)
+
+        assert "80 × 24 shows more; this is 70 × 20." in text
+        assert "Inbox" in text
+        assert "Early warning to the regulator" in text
+
+
+async def test_what_must_not_be_cut_is_whole_at_80_columns() -> None:
+    async with console(FakeSeat(BUSY), (80, 24)) as pilot:
+        text = shown(pilot)
+
+        assert "TLP:AMBER" in rows(pilot)[0]
+        assert "T+01:23:40" in rows(pilot)[1]
+        assert "6:20" in text
+        assert rows(pilot)[-1].rstrip().endswith("F9 stop  ? help")
+
+
+async def test_where_glyphs_are_two_cells_wide_ascii_is_drawn_instead() -> None:
+    for start in (FakeSeat(), FakeSeat(sample.CONTROL), FakeReview()):
+        async with console(start, WIDE, ascii_only=True) as pilot:
+            text = shown(pilot)
+
+            assert text.isascii(), sorted({c for c in text if not c.isascii()})
+            assert "EXERCISE EXERCISE EXERCISE" in text

@@ -1,0 +1,204 @@
+"""Law 8: a refused command changes no fact, and what fails half-way has not happened at all."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+
+import mutants
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from strategies import (
+    END,
+    SEEDS,
+    Step,
+    act_out,
+    command_of,
+    crowded,
+    first_difference,
+    let_run,
+    opened,
+    played,
+    scripts,
+)
+
+from simulator.domain.commands.control import Override
+from simulator.domain.effects import Impair
+from simulator.domain.events.body import Event
+from simulator.domain.events.staging import Refused
+from simulator.domain.world import World
+from simulator.engine import Input, Kernel
+
+PLAN = crowded()
+
+
+def frozen(world: World) -> World:
+    """Return a copy of a world, apart from what never changes and from time that passes."""
+    kept = {id(one): one for one in (world.scenario, world.graph, world.luck)}
+    made = copy.deepcopy(world, kept)
+    made.x = made.s = 0
+    return made
+
+
+def law_of_refusal(steps: Sequence[Step], seed: int) -> None:
+    kernel = opened(PLAN, seed)
+    for step in steps:
+        if step.x > kernel.x:
+            let_run(kernel)
+            kernel.advance_to(step.x)
+        command = command_of(kernel.picture(step.seat), step)
+        before, written = frozen(kernel.world), len(kernel.events)
+        answer = kernel.take(step.seat, command)
+        if answer.refusal is None:
+            continue
+
+        assert frozen(kernel.world) == before
+        assert len(kernel.events) == written + 1
+        only = kernel.events[-1]
+        assert only.body == Refused(seat=step.seat, command=command.kind, sentence=answer.refusal)
+        assert set(only.audience) == {step.seat, "control", "evaluator"}
+        assert (only.opens, only.closes) == ((), ())
+
+
+@given(scripts(), SEEDS)
+def test_a_refused_command_changes_no_fact(steps: list[Step], seed: int) -> None:
+    law_of_refusal(steps, seed)
+
+
+def test_a_refusal_that_acts_is_caught() -> None:
+    with mutants.broken(mutants.refusal_that_acts), pytest.raises(AssertionError):
+        law_of_refusal([Step(0, "A-lead", "nonsense", 1)], 1)
+
+
+def law_of_the_whole(
+    before: Sequence[Step], broken: Step, after: Sequence[Step], seed: int, reactions: int
+) -> None:
+    never = played(PLAN, seed, [*before, *after])
+    kernel = act_out(opened(PLAN, seed), before, until=broken.x)
+    let_run(kernel)
+    kernel.advance_to(broken.x)
+    events, inputs, world = list(kernel.events), list(kernel.inputs), frozen(kernel.world)
+
+    with pytest.MonkeyPatch.context() as patch:
+        mutants.raising_after(patch, reactions)
+        try:
+            kernel.take(broken.seat, command_of(kernel.picture(broken.seat), broken))
+        except mutants.Broken:
+            pass
+        else:
+            return  # too few things followed from it to fail
+
+    assert kernel.events == events
+    assert kernel.inputs == inputs
+    assert frozen(kernel.world) == world
+    if before and before[-1].x > broken.x:
+        return
+    act_out(kernel, after)
+    assert first_difference(never.events, kernel.events) == ""
+
+
+AT = END // 3
+HARD = Step(AT, "control", "override", 1)
+"""Two assets catch fire: what follows is long."""
+
+
+@given(scripts(most=8), st.sampled_from(["override", "rule", "release", "jump", "improvise"]),
+       st.integers(0, 20), st.integers(0, 12), SEEDS)
+def test_what_fails_half_way_leaves_no_event_and_the_exercise_goes_on(
+    steps: list[Step], verb: str, pick: int, reactions: int, seed: int
+) -> None:
+    before = [step for step in steps if step.x <= AT]
+    after = [step for step in steps if step.x > AT]
+
+    law_of_the_whole(before, Step(AT, "control", verb, pick), after, seed, reactions)
+
+
+@pytest.mark.parametrize("reactions", range(6))
+def test_it_fails_after_any_number_of_events_and_nothing_has_happened(reactions: int) -> None:
+    law_of_the_whole([], HARD, [Step(AT + 60, "A-lead", "isolate", 0)], 1, reactions)
+
+
+def test_a_world_left_half_way_is_caught() -> None:
+    with mutants.broken(mutants.half_applied), pytest.raises(AssertionError):
+        law_of_the_whole([], HARD, [], 1, 3)
+
+
+def test_a_batch_that_could_not_be_written_has_not_happened() -> None:
+    full = False
+
+    def sink(_: Input | None, __: tuple[Event, ...]) -> None:
+        if full:
+            raise OSError
+
+    kernel = opened(PLAN, 1, sink=sink)
+    kernel.advance_to(AT)
+    events, world = list(kernel.events), frozen(kernel.world)
+    full = True
+    with pytest.raises(OSError):
+        kernel.take(HARD.seat, command_of(kernel.picture("control"), HARD))
+    with pytest.raises(OSError):
+        kernel.mark()
+
+    assert kernel.events == events
+    assert frozen(kernel.world) == world
+    assert not any(isinstance(one.command, Override) or one.command is None
+                   for one in kernel.inputs)
+
+
+# ---- a list is applied whole before anything is worked out from it
+
+
+def law_of_the_list(seed: int) -> None:
+    """Two blows in one list do what they do one after the other."""
+    blows = (Impair(asset="a1", cause="fire", keeps=200_000),
+             Impair(asset="b1", cause="fire", keeps=100_000),
+             Impair(asset="a2", cause="fire", keeps=0))
+    together = opened(PLAN, seed)
+    together.take("control", Override(note="fire", effects_given=blows))
+    apart = opened(PLAN, seed)
+    for blow in blows:
+        apart.take("control", Override(note="fire", effects_given=(blow,)))
+
+    assert together.world.supplies == apart.world.supplies
+    assert {a: s.level for a, s in together.world.assets.items()} == {
+        a: s.level for a, s in apart.world.assets.items()
+    }
+
+
+def test_two_blows_in_one_list_do_what_they_do_one_after_the_other() -> None:
+    law_of_the_list(1)
+
+
+def test_reactions_to_half_a_list_are_caught() -> None:
+    with mutants.broken(mutants.stale_reactions), pytest.raises(AssertionError):
+        law_of_the_list(1)
+
+
+def started_twice(steps: Sequence[Step], seed: int) -> list[str]:
+    kernel = played(PLAN, seed, steps)
+    begun = [e.body.job for e in kernel.events  # type: ignore[attr-defined]  # by its kind
+             if e.body.kind == "action-begun"]
+    return [job for job in begun if begun.count(job) > 1]
+
+
+@given(scripts(), SEEDS)
+def test_no_action_is_taken_up_twice(steps: list[Step], seed: int) -> None:
+    assert started_twice(steps, seed) == []
+
+
+@given(scripts(), SEEDS)
+def test_no_inject_is_delivered_twice_in_one_batch_and_no_stage_is_reached_twice(
+    steps: list[Step], seed: int
+) -> None:
+    kernel = played(PLAN, seed, steps)
+
+    for kind in ("inject-delivered", "stage-reached"):
+        bodies = [event.body for event in kernel.events if event.body.kind == kind]
+        assert len(bodies) == len(set(bodies))
+
+
+@settings(phases=[Phase.generate], report_multiple_bugs=False)
+@given(scripts(), SEEDS)
+def _all_the_same(steps: list[Step], seed: int) -> None:
+    assert isinstance(played(PLAN, seed, steps), Kernel)
