@@ -7,16 +7,16 @@ import sys
 
 from simulator.cli.output import plain, put, put_json
 from simulator.errors import ANSWER_IS_NO, DONE, ScenarioUnreadable
-from simulator.scenario import check
+from simulator.scenario import Problem, check
 
 
 def command(options: argparse.Namespace) -> int:
     """Check every file; an unreadable one does not keep the others from being checked."""
-    problems = []
+    problems: list[Problem] = []
     code = DONE
     for path in options.files:
         try:
-            found = check(path)
+            found = check(str(path))
         except ScenarioUnreadable as error:
             print(f"startex: {plain(str(error))}", file=sys.stderr)  # noqa: T201 - talk
             code = max(code, error.exit_code)

@@ -20,7 +20,7 @@ def command(options: argparse.Namespace) -> int:
                 {
                     "id": row.id,
                     "title": row.title,
-                    "exercise_seconds": row.duration,
+                    "exercise_seconds": row.length,
                     "teams": list(row.teams),
                     "source": row.source,
                 }
@@ -30,7 +30,7 @@ def command(options: argparse.Namespace) -> int:
         return DONE
     for row in rows:
         teams = " ".join(row.teams)
-        put(f"{row.id:24} {duration(row.duration):>8}  {teams:20}  {row.title}  ({row.source})")
+        put(f"{row.id:24} {duration(row.length):>8}  {teams:20}  {row.title}  ({row.source})")
     if not rows:
         print("No scenarios found.", file=sys.stderr)  # noqa: T201 - talk
     return DONE

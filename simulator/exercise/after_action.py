@@ -22,8 +22,8 @@ from simulator.exercise.hot_wash import points
 from simulator.exercise.known import key_times, known, what_it_knew
 from simulator.exercise.markdown import inline, items, table
 from simulator.exercise.review import counted, hours
-from simulator.pictures.words import hours_minutes, pool_name, scenario_time
-from simulator.units import duration, mark, percent
+from simulator.pictures.words import hours_minutes, long, pool_name, scenario_time
+from simulator.units import mark, percent
 
 MARKING: Final = "EXERCISE EXERCISE EXERCISE"
 ILLUSTRATIVE: Final = (
@@ -73,7 +73,7 @@ def _front(
 ) -> Iterator[str]:
     passed = shown.ended.s - (shown.begun.s if shown.begun is not None else 0)
     teams = (f"{team.name} ({team.id})" for team in scenario.teams.values())
-    played = f"{hours_minutes(shown.ended.x)} of exercise time, {duration(passed)} in the story"
+    played = f"{hours_minutes(shown.ended.x)} of exercise time, {long(passed)} in the story"
     story = (
         f"{scenario_time(scenario.start, 0)} to {scenario_time(scenario.start, shown.ended.s)}, "
         f"beginning {scenario.start}"
@@ -167,7 +167,7 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
 
     def together(line: Line) -> tuple[str, ...]:
         plain = line.sort == "decision" and line.text.startswith("Decided: ")
-        lone = () if plain else (str(line.n), line.sort)
+        lone = () if plain else (line.text,)
         return (hours_minutes(line.x), line.team, *lone)
 
     for (time, team, *_), group in groupby(lines, key=together):
@@ -293,8 +293,8 @@ def _load(shown: Assessment) -> Iterator[str]:
             one.team,
             pool_name(one.pool),
             str(one.waits),
-            duration(one.median),
-            duration(one.p90),
+            long(one.median),
+            long(one.p90),
             percent(one.idle),
         )
         for one in shown.queues
@@ -307,10 +307,10 @@ def _load(shown: Assessment) -> Iterator[str]:
             one.team,
             str(one.received),
             str(one.unread),
-            duration(one.median) if one.median is not None else "",
-            duration(one.longest) if one.longest is not None else "",
+            long(one.median) if one.median is not None else "",
+            long(one.longest) if one.longest is not None else "",
         )
         for one in shown.reading
     ]
-    heads = ("Team", "Letters received", "Never opened", "Median until opened", "Longest")
-    yield from table(heads, reading, "No team took part.")
+    letters = ("Team", "Letters received", "Never opened", "Median until opened", "Longest")
+    yield from table(letters, reading, "No team took part.")

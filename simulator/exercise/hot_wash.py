@@ -14,7 +14,8 @@ from simulator.assessment.values import Assessment
 from simulator.assessment.words import name_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS
-from simulator.units import HOUR, duration, mark
+from simulator.pictures.words import long
+from simulator.units import HOUR, mark
 
 MOST_OF_A_KIND: Final = 6
 _LONG_WAIT: Final = HOUR
@@ -77,7 +78,7 @@ def _queues(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     for one in shown.queues:
         if one.waits and one.p90 >= _LONG_WAIT:
             yield (
-                f"Work of {name_of(scenario, one.team)} waited up to {duration(one.p90)} of "
+                f"Work of {name_of(scenario, one.team)} waited up to {long(one.p90)} of "
                 f"scenario time for the pool {one.pool}. What could have waited longer instead?"
             )
 

@@ -157,11 +157,13 @@ def _lane(scenario: Scenario, assessment: Assessment, team: str) -> view.Lane:
         code=team,
         name=scenario.teams[team].name,
         told=tuple(
-            row.at.x
-            for row in assessment.injects
-            if row.at is not None
-            and row.status == "delivered"
-            and (team in row.to or "all" in row.to or seats & set(row.to))
+            sorted(
+                row.at.x
+                for row in assessment.injects
+                if row.at is not None
+                and row.status == "delivered"
+                and (team in row.to or "all" in row.to or seats & set(row.to))
+            )
         ),
         did=tuple((d.x, "") for d in assessment.deeds if d.team == team and d.sort in _DID),
         runs=tuple(_runs(assessment, team)),

@@ -160,14 +160,14 @@ def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> DueRow:
 
 def addressed(picture: Picture, to: tuple[str, ...]) -> str:
     """Return addressees by name."""
-    return ", ".join("everybody" if who == "all" else picture.name_of(who) for who in to)
+    return ", ".join("everybody" if who == "all" else frame.name(picture, who) for who in to)
 
 
 def _message(picture: Picture, letter: Letter, *, asks: str, flagged: bool) -> MessageRow:
     return MessageRow(
         id=letter.id,
         at=mark(letter.x),
-        sender=picture.name_of(letter.sender),
+        sender=frame.name(picture, letter.sender),
         to=addressed(picture, letter.to),
         channel=words.channel(letter.channel),
         subject=letter.subject,

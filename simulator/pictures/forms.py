@@ -17,7 +17,7 @@ from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose, Forward, Send, proposed_command
 from simulator.domain.commands.registry import refuse
 from simulator.domain.picture import Letter, Picture
-from simulator.pictures import words
+from simulator.pictures import frame, words
 from simulator.pictures.intents import command_of
 from simulator.pictures.menus import contacts, fields_of, labels
 from simulator.pictures.port import Fields
@@ -165,7 +165,7 @@ def _choose(picture: Picture, about: str) -> FormView:
     letter = picture.letters.get(seen.message)
     context = [Note(text=seen.text, tone="strong")]
     if letter is not None:
-        context.append(Note(text=f"From {picture.name_of(letter.sender)}", tone="muted"))
+        context.append(Note(text=f"From {frame.name(picture, letter.sender)}", tone="muted"))
         context += paragraphs(letter.text)
     choices = tuple(Choice(id=o.id, title=o.title, note=o.consequence) for o in seen.options)
     return FormView(
@@ -374,7 +374,7 @@ def _share(picture: Picture, about: str) -> FormView:
 
 
 def _quoted(picture: Picture, letter: Letter) -> tuple[Note, ...]:
-    head = Note(text=f"From {picture.name_of(letter.sender)}, {mark(letter.x)}", tone="muted")
+    head = Note(text=f"From {frame.name(picture, letter.sender)}, {mark(letter.x)}", tone="muted")
     return (head, Note(text=letter.subject, tone="strong"), *paragraphs(letter.text))
 
 

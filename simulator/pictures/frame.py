@@ -14,6 +14,7 @@ from simulator.domain.picture import Picture
 from simulator.pictures import words
 from simulator.pictures.views import Note, PauseView, StatusView, StopView
 
+CONTROL: Final = "control"
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
 
 
@@ -44,6 +45,13 @@ def story(picture: Picture, x: int) -> int:
     if picture.state is not State.RUN:
         return picture.s
     return max(picture.s, picture.clock.at(max(x, picture.clock.x0)))
+
+
+def name(picture: Picture, who: str) -> str:
+    """Return somebody's name; exercise control is in nobody's directory and has one all the same."""
+    if who not in picture.names and who == CONTROL:
+        return "Exercise control"
+    return picture.name_of(who)
 
 
 def status(
@@ -87,7 +95,7 @@ def pause(picture: Picture, now: Moment) -> PauseView | None:
         return PauseView(
             reason=picture.state_reason,
             back_at=picture.back_at,
-            by=picture.name_of(picture.state_by) if picture.state_by else "",
+            by=name(picture, picture.state_by) if picture.state_by else "",
         )
     if now.still and picture.state is State.RUN:
         return PauseView(reason="You have stopped the clock.", solo=True)
@@ -99,7 +107,7 @@ def stop(picture: Picture, now: Moment, *, read: int = 0, seats: int = 0) -> Sto
     if picture.state is not State.STOPPED:
         return None
     return StopView(
-        by=picture.name_of(picture.state_by),
+        by=name(picture, picture.state_by),
         reason=picture.state_reason,
         frozen_at=words.clock(now.x),
         read=read,

@@ -64,11 +64,11 @@ def _indicators(picture: Picture) -> Iterator[Choice]:
         yield Choice(id=held.id, title=held.text, note=note)
 
 
-def contacts(picture: Picture, *, sort: str = "", reach: str = "") -> Iterator[Choice]:
-    """Yield who is in the directory, by sort and by how TLP counts them."""
+def contacts(picture: Picture, *, sort: str = "", authority: bool = False) -> Iterator[Choice]:
+    """Yield who is in the directory: all, one sort, or the authorities to be notified."""
     for one in picture.brief.contacts if picture.brief is not None else ():
-        if sort in ("", one.sort) and reach in ("", one.reach):
-            note = {"client": "your client", "public": "the public"}.get(one.reach, "")
+        if sort in ("", one.sort) and one.authority >= authority:
+            note = {"client": "your client", "public": "outside the community"}.get(one.reach, "")
             title = f"{one.id} {one.name}" if one.sort == "team" else one.name
             yield Choice(id=one.id, title=title, note=note)
 
@@ -85,7 +85,7 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "indicator": _indicators,
     "teams": lambda picture: contacts(picture, sort="team"),
     "contact": contacts,
-    "authority": lambda picture: contacts(picture, sort="persona", reach="community"),
+    "authority": lambda picture: contacts(picture, authority=True),
     "regional": lambda picture: contacts(picture, sort="team"),
     "tlp": labels,
     "stance": lambda _: (Choice(id=one, title=STANCE_WORDS[one]) for one in STANCES),

@@ -364,6 +364,10 @@ def _ruled(staff: Staff, body: on_decisions.Ruled) -> None:
 # ---- what is known, and how things stand
 
 
+def _gained(staff: Staff, body: on_knowledge.IndicatorGained) -> None:
+    staff.names[body.indicator] = body.text
+
+
 def _shared(staff: Staff, body: on_knowledge.IndicatorShared) -> None:
     staff.did(body.team, "", f"shares with {body.to}", f"{body.text}, {body.tlp}")
 
@@ -392,6 +396,7 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     on_decisions.Objected: _objected,
     on_decisions.Proposed: _proposed,
     on_decisions.Ruled: _ruled,
+    on_knowledge.IndicatorGained: _gained,
     on_knowledge.IndicatorShared: _shared,
     on_knowledge.MarkingBreached: _breached,
     on_knowledge.StatementMade: _statement,

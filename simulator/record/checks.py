@@ -28,8 +28,10 @@ def seal_problem(
     """
     events = record.events() if events is None else events
     inputs = record.inputs() if inputs is None else inputs
-    gap = _gap([row.n for row in events], "event") or _gap([row.n for row in inputs], "input")
     seals = record.seals()
+    _, asked, happened, _ = seals[-1]
+    gap = _gap([row.n for row in events], happened, "event")
+    gap = gap or _gap([row.n for row in inputs], asked, "input")
     head = record.header.digest()
     if seals[0][3] != head:
         return Problem(0, "the header was altered: it does not agree with the seal")
@@ -48,9 +50,9 @@ def seal_problem(
     return None
 
 
-def _gap(numbers: list[int], what: str) -> str:
-    for place, number in enumerate(numbers):
-        if number != place:
+def _gap(numbers: list[int], sealed: int, what: str) -> str:
+    for place in range(sealed):
+        if place >= len(numbers) or numbers[place] != place:
             return f"{what} {place} is missing"
     return ""
 

@@ -70,7 +70,7 @@ def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
 
     """
     found = find(name_or_path)
-    examined = examine(read(found.file))
+    examined = examine(read(found.file), found.beside)
     if examined.document is None or not examined.playable:
         raise ScenarioInvalid(name_or_path, tuple(map(str, examined.problems)))
     text = canonical_json(examined.document)
@@ -86,7 +86,8 @@ def check(name_or_path: str) -> tuple[Problem, ...]:
         ScenarioUnreadable: If the file cannot be read as one document.
 
     """
-    return examine(read(find(name_or_path).file)).problems
+    found = find(name_or_path)
+    return examine(read(found.file), found.beside).problems
 
 
 def json_schema() -> dict[str, Any]:

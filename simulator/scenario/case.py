@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject
-from simulator.scenario.document_parts import Part, every_text, is_prose
-from simulator.scenario.shape_walk import bare
+from simulator.scenario.document_parts import Part, every_text
+from simulator.scenario.shape_walk import is_prose
 from simulator.scenario.timetable import Timetable
 
 Path = tuple[str | int, ...]
@@ -73,8 +73,8 @@ def _fields(model: type[Part]) -> tuple[_Field, ...]:
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
         refers = extra.get("refers", "") if isinstance(extra, dict) else ""
-        kind, extras = bare(info.annotation, tuple(info.metadata))
-        made.append(_Field(name, info.alias or name, str(refers), is_prose(kind, extras)))
+        prose = is_prose(info.annotation, tuple(info.metadata))
+        made.append(_Field(name, info.alias or name, str(refers), prose))
     return tuple(made)
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 
+from simulator.scenario.attachments import take_in
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.composer import Place
 from simulator.scenario.document import Document
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import Readout
+from simulator.scenario.rules import RULES, Rule
 from simulator.scenario.shapes import shape
 
 
@@ -23,8 +28,27 @@ class Examined:
         return self.document is not None and all(p.severity != "error" for p in self.problems)
 
 
-def examine(readout: Readout) -> Examined:
-    """Return what there is to say about what a file holds."""
+def examine(readout: Readout, beside: Traversable | None = None) -> Examined:
+    """Return what there is to say about what a file holds.
+
+    Args:
+        readout: What the file holds; attached files are taken into it.
+        beside: The folder to take attached files from; without it none is.
+
+    """
+    missing = () if beside is None else take_in(readout, beside)
     shaped = shape(readout)
-    problems = list(shaped.problems)
-    return Examined(shaped.document, tuple(sorted(problems)))
+    problems = [*missing, *shaped.problems]
+    if shaped.document is not None:
+        case = Case(shaped.document, shaped.lost, shaped.incomplete)
+        for rule in RULES:
+            problems += (
+                _problem(rule, finding, readout.name, shaped.place) for finding in rule.look(case)
+            )
+    return Examined(shaped.document, tuple(sorted(set(problems))))
+
+
+def _problem(rule: Rule, finding: Finding, file: str, place: Place) -> Problem:
+    line, column = place.find(finding.path, key=finding.at_key)
+    message = finding.message
+    return Problem(file, line, column, "error", rule.code, message, finding.hint)

@@ -198,6 +198,11 @@ def is_mark(extras: Iterable[object]) -> bool:
     return any(isinstance(one, AfterValidator) and one.func in marks for one in extras)
 
 
+def is_text(extras: Iterable[object]) -> bool:
+    """Return whether what is added to an annotation makes it something people read."""
+    return any(isinstance(one, AfterValidator) and one.func is _printable for one in extras)
+
+
 def said_in(text: str | Mapping[str, str], language: str) -> str:
     """Return a text in a language; else in English, else in the first language there is."""
     if isinstance(text, str):

@@ -13,6 +13,8 @@ from simulator.scenario.document_world import Campaign
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
 _RESERVED = ("all",)
+MOST_SUGGESTED = 100
+"""Looking for what was meant is slow in a large scenario, and nobody reads more of them."""
 _MEANT = {
     "subject": ("asset", "indicator", "team", "persona"),
     "expected": ("asset", "indicator", "team", "persona", "ask"),
@@ -34,7 +36,7 @@ def duplicate_id(case: Case) -> Iterator[Finding]:
     """Every id is one thing's; a persona's seat bears the persona's id by itself."""
     for name, things in case.named.items():
         first = things[0][0]
-        for kind, path in things[1:]:
+        for _, path in things[1:]:
             hint = f"{_article(first)} has it already; rename one of them"
             yield Finding((*path, "id"), f"the id '{name}' stands twice", hint)
         if name in _RESERVED:
@@ -43,9 +45,8 @@ def duplicate_id(case: Case) -> Iterator[Finding]:
 
 def duplicate_inner_id(case: Case) -> Iterator[Finding]:
     """Stages are distinct in their campaign, options in their decision."""
-    inner = {Campaign: "stages", Ask: "options"}
-    for path, part in case.of(*inner):
-        key = inner[type(part)]
+    for path, part in case.of(Campaign, Ask):
+        key = "stages" if isinstance(part, Campaign) else "options"
         seen: Counter[str] = Counter()
         for place, one in enumerate(getattr(part, key)):
             seen[one.id] += 1
@@ -56,19 +57,19 @@ def duplicate_inner_id(case: Case) -> Iterator[Finding]:
 
 def unknown_id(case: Case) -> Iterator[Finding]:
     """Whatever is named exists, and is of the kind that belongs there."""
+    told = 0
     for path, meant, name in case.references:
         kinds = _MEANT.get(meant, (meant,))
         if any(name in case.ids(kind) for kind in kinds) or name in case.lost:
             continue
         if meant == "addressee" and name == "all":
             continue
-        known = [one for kind in kinds for one in case.ids(kind)]
+        told += 1
+        known = [one for kind in kinds for one in case.ids(kind)] if told <= MOST_SUGGESTED else []
         yield Finding(path, *_unknown(case, name, kinds, known))
 
 
-def _unknown(
-    case: Case, name: str, kinds: tuple[str, ...], known: list[str]
-) -> tuple[str, str]:
+def _unknown(case: Case, name: str, kinds: tuple[str, ...], known: list[str]) -> tuple[str, str]:
     what = " or ".join((", ".join(kinds[:-1]), kinds[-1])) if len(kinds) > 1 else kinds[0]
     if name in case.named:
         other = case.named[name][0][0]
@@ -86,7 +87,7 @@ def _such_as(like: str | None) -> str:
 
 def _known(known: list[str]) -> str:
     if not known:
-        return "there are none"
+        return ""
     more = ", …" if len(known) > 8 else ""  # noqa: PLR2004 - as many as fit a line
     return f"known are {', '.join(known[:8])}{more}"
 

@@ -19,7 +19,9 @@ def seat_team(case: Case) -> Iterator[Finding]:
             hint = "leave team out, or make it kind: team"
             yield Finding((*path, "team"), f"a seat of kind {seat.kind} has no team", hint)
         elif seat.kind != "team" and seat.lead:
-            yield Finding((*path, "lead"), f"a seat of kind {seat.kind} leads no team", "leave it out")
+            yield Finding(
+                (*path, "lead"), f"a seat of kind {seat.kind} leads no team", "leave it out"
+            )
 
 
 def team_without_seat(case: Case) -> Iterator[Finding]:
@@ -50,17 +52,17 @@ def one_lead(case: Case) -> Iterator[Finding]:
 
 def control_seat(case: Case) -> Iterator[Finding]:
     """Somebody directs the exercise."""
-    if "seats" not in case.incomplete:
-        if not any(seat.kind == "control" for seat in case.document.seats):
-            hint = "add {id: control, name: Exercise control, kind: control}"
-            yield Finding(("seats",), "there is no seat of kind control", hint, at_key=True)
+    directed = any(seat.kind == "control" for seat in case.document.seats)
+    if not directed and "seats" not in case.incomplete:
+        hint = "add {id: control, name: Exercise control, kind: control}"
+        yield Finding(("seats",), "there is no seat of kind control", hint, at_key=True)
 
 
 def second_seat(case: Case) -> Iterator[Finding]:
     """A decision that needs a second seat is put to teams that have two."""
     if "seats" in case.incomplete:
         return
-    count = {team: 0 for team in case.ids("team")}
+    count = dict.fromkeys(case.ids("team"), 0)
     for seat in case.document.seats:
         if seat.team in count:
             count[seat.team] += 1

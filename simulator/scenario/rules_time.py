@@ -6,7 +6,7 @@ least; what must be completed takes the action's own time on top, at the pace in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.scenario.case import Case, Finding, Path
 from simulator.scenario.document import Jump, Pace, Phase
@@ -26,7 +26,9 @@ def exercise_too_short(case: Case) -> Iterator[Finding]:
     """An exercise lasts long enough to decide anything."""
     if case.timetable.end < SHORTEST_EXERCISE:
         path = ("clock", "duration")
-        yield Finding(path, f"{case.document.clock.duration} is no time to play in", "write 10m or more")
+        yield Finding(
+            path, f"{case.document.clock.duration} is no time to play in", "write 10m or more"
+        )
 
 
 def after_endex(case: Case) -> Iterator[Finding]:
@@ -59,19 +61,24 @@ def pins_in_order(case: Case) -> Iterator[Finding]:
             pin = exercise_seconds(stage.pin)
             if pin <= before:
                 message = f"{stage.pin} is not after what comes before it, {mark(before)}"
-                yield Finding((*path, "stages", place, "pin"), message, "let pins rise along the stages")
+                yield Finding(
+                    (*path, "stages", place, "pin"), message, "let pins rise along the stages"
+                )
             before = max(before, pin)
 
 
 def same_time_twice(case: Case) -> Iterator[Finding]:
     """Paces and phases begin at different times."""
     clock = case.document.clock
-    for key, rows in (("pace", clock.pace), ("phases", clock.phases)):
+    rows_of: dict[str, Sequence[Pace | Phase]] = {"pace": clock.pace, "phases": clock.phases}
+    for key, rows in rows_of.items():
         seen: set[int] = set()
         for place, row in enumerate(rows):
             x = exercise_seconds(row.at)
             if x in seen:
-                yield Finding(("clock", key, place, "at"), f"{row.at} stands twice", "keep one of them")
+                yield Finding(
+                    ("clock", key, place, "at"), f"{row.at} stands twice", "keep one of them"
+                )
             seen.add(x)
 
 
@@ -105,7 +112,9 @@ def window_over_endex(case: Case) -> Iterator[Finding]:
     for path, given, start in rows:
         if start is not None and start < end < start + parse_duration(given):
             message = f"the window from {mark(start)} on lasts beyond ENDEX"
-            yield Finding(path, message, f"write {duration(end - start)} or less, or begin it earlier")
+            yield Finding(
+                path, message, f"write {duration(end - start)} or less, or begin it earlier"
+            )
 
 
 def _contingencies(case: Case) -> Iterator[tuple[Path, str, int | None]]:
@@ -126,7 +135,9 @@ def net_window(case: Case) -> Iterator[Finding]:
         least = min((one for one in takes if one is not None), default=None)
         if least is None and takes:
             hint = "raise the pace after it, or ask for the decision with did"
-            yield Finding((*path, "within"), "scenario time stands still: nothing is completed", hint)
+            yield Finding(
+                (*path, "within"), "scenario time stands still: nothing is completed", hint
+            )
         elif least and within < least + LEAST_WINDOW:
             minutes = -(-(least + LEAST_WINDOW) // MINUTE)
             message = (
@@ -154,7 +165,9 @@ def window_closed(case: Case) -> Iterator[Finding]:
             continue
         planned = _planned(case, until)
         if planned is not None and planned <= start:
-            message = f"the task begins at {mark(start)}, what it must precede is at {mark(planned)}"
+            message = (
+                f"the task begins at {mark(start)}, what it must precede is at {mark(planned)}"
+            )
             yield Finding((*path, "evidence", "until"), message, "name a later fact")
 
 

@@ -21,6 +21,7 @@ from simulator.scenario.shape_walk import Spot, keys_of, tagged
 from simulator.scenario.vocabulary import nearest
 
 Path = tuple[str | int, ...]
+MOST_LISTED: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _unknown_key(_: ErrorDetails, spot: Spot) -> Fault:
     key = str(spot.path[-1])
     known = keys_of(spot.owner) if spot.owner is not None else ()
     like = nearest(key, known)
-    hint = did_you_mean(like) if like else f"known keys: {', '.join(known[:12])}"
+    hint = did_you_mean(like) if like else f"known keys: {', '.join(known[:MOST_LISTED])}"
     return Fault(
         spot.path, "unknown-key", f"unknown key {shown(key)}", hint, at_key=True, meant=like or ""
     )
@@ -161,18 +162,13 @@ def _not_a_list(detail: ErrorDetails, spot: Spot) -> Fault:
 
 def _not_a_word(detail: ErrorDetails, spot: Spot) -> Fault:
     given = detail["input"]
-    known = [str(one) for one in get_args(spot.kind)] if get_origin(spot.kind) is Literal else []
     if spot.path == ("startex",):
-        return Fault(
-            spot.path,
-            "version",
-            f"version {shown(given)} of the format is not known",
-            "write startex: 1",
-        )
-    hint = f"known are {', '.join(known)}"
-    if isinstance(given, str):
-        like = nearest(given, known)
-        hint = f"did you mean {like}? {hint}" if like else hint
+        message = f"version {shown(given)} of the format is not known"
+        return Fault(spot.path, "version", message, "write startex: 1")
+    known = [str(one) for one in get_args(spot.kind)] if get_origin(spot.kind) is Literal else []
+    like = nearest(given, known) if isinstance(given, str) else None
+    more = ", …" if len(known) > MOST_LISTED else ""
+    hint = did_you_mean(like) or f"known are {', '.join(known[:MOST_LISTED])}{more}"
     return Fault(spot.path, "word", f"{shown(given)} is none of the words known here", hint)
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import Tag
 
 from simulator.scenario.document import Document
-from simulator.scenario.document_parts import Part
+from simulator.scenario.document_parts import Part, is_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,14 @@ def tagged(hint: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - a type ann
         for extra in extras:
             if isinstance(extra, Tag):
                 yield extra.tag, inner
+
+
+def is_prose(hint: Any, extras: tuple[Any, ...] = ()) -> bool:  # noqa: ANN401 - a type annotation
+    """Return whether a field holds what people read, in one language, in several, or as a list."""
+    kind, extras = bare(hint, extras)
+    if is_text(extras):
+        return True
+    return any(is_prose(inner) for inner in get_args(kind) if inner is not Ellipsis)
 
 
 def spot_of(location: Sequence[str | int]) -> Spot:

@@ -5,6 +5,7 @@ A facilitator will depart from it; the rules judge the plan.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from simulator.scenario.document import Document
@@ -20,19 +21,13 @@ class Timetable:
     def __init__(self, document: Document) -> None:
         self.end = parse_duration(document.clock.duration)
         self._segments = _segments(document)
-        self._injects = {inject.id: inject for inject in document.injects}
         self._pins = {
             (campaign.id, stage.id): exercise_seconds(stage.pin)
             for campaign in document.campaigns
             for stage in campaign.stages
             if stage.pin is not None
         }
-        self._follows: dict[str, list[tuple[str, int]]] = {}
-        for inject in document.injects:
-            if inject.contingency is not None:
-                plan = inject.contingency
-                after = (inject.id, parse_duration(plan.after))
-                self._follows.setdefault(plan.inject, []).append(after)
+        self._deliveries = self._propagated(document)
 
     def scenario_second(self, x: int) -> int:
         """Return the scenario second that the plan has come to after what happens at ``x``."""
@@ -65,31 +60,45 @@ class Timetable:
         """Return when a stage is pinned."""
         return self._pins.get((campaign, stage))
 
-    def delivery(self, inject: str, _on_the_way: tuple[str, ...] = ()) -> int | None:
+    def delivery(self, inject: str) -> int | None:
         """Return when an inject goes out at the earliest; ``None`` if the plan does not say."""
-        row = self._injects.get(inject)
-        if row is None or inject in _on_the_way:
-            return None
-        way = (*_on_the_way, inject)
-        if row.after is not None:
-            before = self.delivery(row.after.inject, way)
-            return None if before is None else before + parse_duration(row.after.by)
-        if row.at is None and row.reports is None:
-            follows = [
-                before + after
-                for other, after in self._follows.get(inject, ())
-                if (before := self.delivery(other, way)) is not None
-            ]
-            return min(follows, default=None)
-        return self._at_or_fact(row)
+        return self._deliveries.get(inject)
 
-    def _at_or_fact(self, row: Inject) -> int | None:
-        at = None if row.at is None else self.second_of(row.at)
-        if isinstance(row.reports, Reached):
-            pin = self.pin(row.reports.stage.campaign, row.reports.stage.stage)
-            times = [time for time in (at, pin) if time is not None]
-            return max(times, default=None)
+    def _propagated(self, document: Document) -> dict[str, int]:
+        """Return when injects go out: those with a time, and by them those that follow."""
+        times: dict[str, int] = {}
+        followers: dict[str, list[tuple[str, int]]] = {}
+        for inject in document.injects:
+            own = self._own_time(inject)
+            if own is not None:
+                times[inject.id] = own
+            for before, after, by in _following(inject):
+                followers.setdefault(before, []).append((after, by))
+        pending = list(times)
+        while pending:
+            before = pending.pop()
+            for after, by in followers.get(before, ()):
+                time = times[before] + by
+                if after not in times or time < times[after]:
+                    times[after] = time
+                    pending.append(after)
+        return times
+
+    def _own_time(self, inject: Inject) -> int | None:
+        at = None if inject.at is None else self.second_of(inject.at)
+        if isinstance(inject.reports, Reached):
+            pin = self.pin(inject.reports.stage.campaign, inject.reports.stage.stage)
+            return max((time for time in (at, pin) if time is not None), default=None)
         return at
+
+
+def _following(inject: Inject) -> Iterator[tuple[str, str, int]]:
+    """Yield which inject comes before which, and the exercise seconds between."""
+    if inject.after is not None:
+        yield inject.after.inject, inject.id, parse_duration(inject.after.by)
+    if inject.contingency is not None:
+        plan = inject.contingency
+        yield inject.id, plan.inject, parse_duration(plan.after)
 
 
 def _segments(document: Document) -> list[tuple[int, int, Fraction]]:

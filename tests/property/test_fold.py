@@ -7,9 +7,10 @@ from random import Random
 
 import mutants
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import (
+    CROWDED_AT,
     END,
     SEEDS,
     Step,
@@ -115,6 +116,7 @@ def test_a_stream_can_be_taken_up_anywhere(steps: list[Step], seed: int, place: 
         assert stream[:place] + kernel.since(seat, place) == stream
 
 
+IN_THE_CROWD = [Step(CROWDED_AT, "A-lead", "ask", 0), Step(CROWDED_AT, "B-lead", "ask", 1)]
 EVERYTHING = [
     Step(600, "A-lead", "isolate", 0),
     Step(900, "A-lead", "hunt", 0),
@@ -137,12 +139,12 @@ def test_a_behaviour_that_writes_the_world_is_caught() -> None:
         law_of_the_fold(EVERYTHING, 1, until=1260)
 
 
-@settings(phases=[Phase.generate], report_multiple_bugs=False)
-@given(scripts(), SEEDS, st.floats(0, 1))
-def _with_hasty_inputs(steps: list[Step], seed: int, cut: float) -> None:
-    law_of_going_on(steps, seed, cut, 0)
+def test_a_host_that_went_down_in_the_middle_of_a_second_goes_on_in_the_middle_of_it() -> None:
+    for tenth in range(0, 100):
+        law_of_going_on(IN_THE_CROWD, 1, tenth / 100, 0)
 
 
 def test_an_input_that_overtakes_what_is_due_after_a_resume_is_caught() -> None:
     with mutants.broken(mutants.inputs_before_what_is_due), pytest.raises(AssertionError):
-        _with_hasty_inputs()
+        for tenth in range(0, 100):
+            law_of_going_on(IN_THE_CROWD, 1, tenth / 100, 0)

@@ -29,7 +29,9 @@ from simulator.domain.scenario import (
     Campaign,
     Contingency,
     Pace,
+    Phase,
     Scenario,
+    Seat,
     Victim,
 )
 from simulator.domain.tlp import LABELS
@@ -123,6 +125,10 @@ def crowded() -> Scenario:
     )
     twins = (edge("b1", "c1", fade=0, buffer=HOUR, strength=400_000),
              edge("a1", "c1", fade=0, buffer=HOUR, strength=400_000))
+    seats = (
+        Seat(id="port", name="Port", kind="persona", team=None, lead=False, duties=()),
+        Seat(id="guest", name="Guest", kind="observer", team=None, lead=False, duties=()),
+    )
     spare = asset("a3", "A", zone="ot", alternate=500_000, hardening=200_000)
     return replace(
         plan,
@@ -130,6 +136,8 @@ def crowded() -> Scenario:
         campaigns={**plan.campaigns, slow.id: slow},
         dependencies={**plan.dependencies, **{one.id: one for one in twins}},
         assets={**plan.assets, spare.id: spare},
+        seats={**plan.seats, **{one.id: one for one in seats}},
+        phases=(Phase(name="First hour", x=0),),
         paces=(Pace(x=0, num=2, den=1), Pace(x=CROWDED_AT, num=2, den=1),
                Pace(x=HOUR, num=7, den=3)),
     )

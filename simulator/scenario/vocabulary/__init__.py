@@ -15,6 +15,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
+from simulator.domain.actions.action import form_of
 from simulator.domain.actions.catalogue import BUILTIN
 
 ATTACK_VERSION: Final = "19.1"
@@ -127,6 +128,27 @@ PEOPLE: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
     }
 )
 """Size of a team → its pools of people."""
+
+
+_SUBJECTS: Final = {
+    "alert": "asset",
+    "asset": "asset",
+    "indicator": "indicator",
+    "teams": "team",
+    "authority": "persona",
+}
+"""What a field of an action's form asks for → the kind of thing that it names."""
+
+
+@cache
+def action_subjects() -> Mapping[str, frozenset[str]]:
+    """Return what kinds of thing each kind of action can be about; nothing in particular: none."""
+    return {
+        action.kind: frozenset(
+            _SUBJECTS[one.choices] for one in form_of(action) if one.choices in _SUBJECTS
+        )
+        for action in BUILTIN
+    }
 
 
 @cache

@@ -1,0 +1,240 @@
+"""An exercise hosted in this process: people at this terminal, bots at the other seats.
+
+The consoles get ports only.  The record is written as it is played, and is one file at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from simulator.assessment import assess
+from simulator.bots import POLICIES, Company, Policy
+from simulator.bots.drill import DEFAULT
+from simulator.domain.phases import State
+from simulator.domain.scenario import Scenario, Seat
+from simulator.errors import Unreachable, UsageError
+from simulator.exercise.after_action import after_action
+from simulator.exercise.desk import Hand, LocalSeat
+from simulator.exercise.recording import Played, RecordLedger, header_of
+from simulator.exercise.review import review_of
+from simulator.exercise.session import Exercise
+from simulator.pictures.port import ReviewPort
+from simulator.pictures.review_view import ReviewView
+from simulator.record import Record
+from simulator.scenario import Loaded, from_canonical
+
+OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
+
+
+def wall_clock() -> str:
+    """Return wall time as text, with its zone; it is written beside inputs and shown."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _shown_wall() -> str:
+    return datetime.now().astimezone().strftime("%H:%M")
+
+
+class Review:
+    """The after-action window of an ended exercise."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int,
+        digest: str,
+        played: Exercise | Played,
+        *,
+        seal: str,
+        place: Path | None,
+    ) -> None:
+        self._scenario, self._seed, self._digest = scenario, seed, digest
+        self._events = played.events
+        self._seal, self._place = seal, place
+
+    def review_view(self) -> ReviewView:
+        """Return what there is to see."""
+        return review_of(
+            self._scenario,
+            self._events,
+            assess(self._scenario, self._events),
+            seal=self._seal,
+            record=str(self._place or ""),
+        )
+
+    def write_report(self) -> str:
+        """Write the after-action beside the record; return the sentence that says where.
+
+        Raises:
+            Unreachable: If it cannot be written.
+
+        """
+        stem = self._place or Path(self._scenario.id)
+        place = stem.with_suffix(".after-action.md")
+        text = after_action(self._scenario, self._events, self._seed, self._digest)
+        try:
+            place.write_text(text, encoding="utf-8")
+        except OSError as error:
+            reason = error.strerror or "cannot be written"
+            raise Unreachable(str(place), f"cannot be written: {reason}") from None
+        return f"Written to {place}"
+
+
+class Local:
+    """One exercise at this terminal.
+
+    Args:
+        loaded: The drill.
+        seed: Of all its luck.
+        people: The seats that people at this terminal hold.
+        place: Where the record goes, if one is kept.
+        speed: Index of the speed to begin with.
+
+    """
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        seed: int,
+        people: Mapping[str, str],
+        *,
+        place: Path | None,
+        speed: int = 0,
+    ) -> None:
+        self.scenario = loaded.scenario
+        self._digest = loaded.digest
+        bots = [
+            seat.id
+            for seat in loaded.scenario.seats.values()
+            if seat.kind == "team" and seat.id not in people
+        ]
+        self._ledger: RecordLedger | None = None
+        if place is not None:
+            teams = {loaded.scenario.seats[seat].team or "": DEFAULT for seat in bots}
+            self._ledger = RecordLedger(Record.create(place, header_of(loaded, seed, teams)))
+        self._place, self._seal = place, ""
+        self._exercise = Exercise(loaded.scenario, seed, ledger=self._ledger, wall=wall_clock)
+        self._exercise.open()
+        self._exercise.seat({**dict.fromkeys(bots, "bot"), **people})
+        self._sit_down(bots, seed, speed)
+
+    def _sit_down(self, bots: list[str], seed: int, speed: int) -> None:
+        made: dict[str, Policy] = {seat: POLICIES[DEFAULT](seed, seat) for seat in bots}
+        self._company = Company(self._exercise, made)
+        self.hand = Hand(speed)
+
+    @classmethod
+    def resumed(cls, place: Path, *, speed: int = 0) -> Local:
+        """Go on with a stopped exercise from its record.
+
+        Raises:
+            RecordError: If it cannot be read.
+            Unreachable: If another program is writing to it.
+
+        """
+        from simulator.exercise.recording import read_back  # noqa: PLC0415 - rarely gone on with
+
+        played = read_back(place)
+        header = played.record.header
+        played.record.close()
+        local = cls.__new__(cls)
+        local.scenario = from_canonical(header.document, header.language)
+        local._digest, local._place, local._seal = header.scenario_digest, place, ""
+        local._ledger = RecordLedger(Record.go_on(place))
+        local._exercise = Exercise(
+            local.scenario, header.seed, ledger=local._ledger, wall=wall_clock
+        )
+        local._exercise.go_on_from(played.events, played.inputs)
+        held = local._exercise.held
+        bots = [seat for seat, holder in held.items() if holder == "bot"]
+        local._sit_down(bots, header.seed, speed)
+        return local
+
+    @property
+    def people(self) -> list[str]:
+        """Return the seats that people hold."""
+        return [seat for seat, holder in self._exercise.held.items() if holder != "bot"]
+
+    @property
+    def over(self) -> bool:
+        """Return whether it has ended."""
+        return self._exercise.state in OVER
+
+    @property
+    def exercise(self) -> Exercise:
+        """Return the exercise, for who hosts it."""
+        return self._exercise
+
+    def control_seat(self) -> Seat:
+        """Return the seat of exercise control."""
+        return next(one for one in self.scenario.seats.values() if one.kind == "control")
+
+    def window(self, seat: str, *, alone: bool) -> LocalSeat:
+        """Return the port of a seat; ``alone`` gives it the hand on the clock."""
+        return LocalSeat(
+            self._exercise,
+            seat,
+            kind=self.scenario.seats[seat].kind,
+            hand=self.hand,
+            control=self.control_seat().id if alone else "",
+            run_to=self._company.run_to,
+            wall=_shown_wall,
+            review=self.review,
+        )
+
+    def review(self) -> ReviewPort | None:
+        """Return the after-action window once it has ended; the record is closed then."""
+        if not self.over:
+            return None
+        self.close()
+        return Review(
+            self.scenario,
+            self._exercise.seed,
+            self._digest,
+            self._exercise,
+            seal=self._seal,
+            place=self._place,
+        )
+
+    def close(self) -> None:
+        """Write what is left; an exercise that has ended becomes one file."""
+        if self._ledger is None or self._seal:
+            return
+        if not self.over:
+            self._exercise.mark()
+            self._ledger.record.close()
+            self._ledger = None
+            return
+        self._exercise.mark()
+        self._seal = f"sealed {self._ledger.finish()[:16]}"
+
+
+def seats_of(scenario: Scenario, team: str) -> str:
+    """Return the seat that a person who holds a team sits at: its lead.
+
+    Raises:
+        UsageError: If there is no such team.
+
+    """
+    for seat in scenario.seats.values():
+        if seat.team == team and seat.lead:
+            return seat.id
+    known = ", ".join(scenario.teams)
+    raise UsageError(f"no team {team!r:.40} in {scenario.id}; teams: {known}")
+
+
+def reviewed(played: Played, place: Path) -> Review:
+    """Return the after-action window of a record."""
+    header = played.record.header
+    scenario = from_canonical(header.document, header.language)
+    return Review(
+        scenario,
+        header.seed,
+        header.scenario_digest,
+        played,
+        seal=f"sealed {played.record.head[:16]}",
+        place=place,
+    )

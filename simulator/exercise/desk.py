@@ -1,0 +1,333 @@
+"""One seat's window on an exercise in this process: it satisfies the consoles' port.
+
+The console gets views built from this seat's stream, and posts kinds and fields; it never sees the
+exercise.  Wall time comes in here as seconds that have passed and changes only when one sees what
+happens, never what happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol
+
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.staging import AgreeToResume, Resume
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture, Told
+from simulator.pictures import forms, intents, staff_forms
+from simulator.pictures.briefing import briefing_view
+from simulator.pictures.control import control_view, staff_needs
+from simulator.pictures.desk import Desk
+from simulator.pictures.frame import Moment, story
+from simulator.pictures.needs import needs
+from simulator.pictures.staff import Staff
+from simulator.units import HOUR, mark
+
+if TYPE_CHECKING:
+    from simulator.pictures.control_view import ControlView
+    from simulator.pictures.port import Fields, PacePort, ReviewPort
+    from simulator.pictures.start_view import BriefingView
+    from simulator.pictures.views import FormView, ParticipantView, PreviewLine
+
+SPEEDS: Final[tuple[tuple[str, int], ...]] = (
+    ("real time", 1),
+    ("4 times faster", 4),
+    ("12 times faster", 12),
+    ("30 times faster", 30),
+    ("60 times faster", 60),
+)
+"""How a speed reads, and exercise seconds a wall second."""
+LONGEST_TICK: Final = 5.0
+"""Wall seconds that one tick may let pass: a machine that slept does not play on without us."""
+STRIDE: Final = 10
+"""Exercise seconds at most between two looks while running on: what bots do is not announced."""
+FURTHEST: Final = 12 * HOUR
+"""Running on ends here even if nothing ever needs the seat."""
+STAFF: Final = ("control", "evaluator")
+
+
+class Underway(Protocol):
+    """The exercise as this window sees it."""
+
+    @property
+    def x(self) -> int:
+        """Return the exercise second."""
+
+    @property
+    def running(self) -> bool:
+        """Return whether exercise time runs."""
+
+    def picture(self, seat: str) -> Picture:
+        """Return what a seat knows now."""
+
+    def since(self, seat: str, position: int) -> list[Told]:
+        """Return a seat's stream from a position in it on."""
+
+    def ask(self, seat: str, command: Command) -> str | None:
+        """Ask for something; return the refusal, if it is one."""
+
+    def next_x(self) -> int | None:
+        """Return when something next comes due."""
+
+    def advance_to(self, x: int) -> None:
+        """Let exercise time run to ``x``."""
+
+    def start(self) -> None:
+        """STARTEX."""
+
+
+class Hand:
+    """The hand on the clock: how fast exercise time runs against the wall, and whether it stands.
+
+    Seats that share one terminal share one hand.
+    """
+
+    def __init__(self, speed: int = 0) -> None:
+        self.index = min(max(speed, 0), len(SPEEDS) - 1)
+        self.still = False
+        self._ahead = 0.0
+
+    def seconds(self, wall_seconds: float) -> int:
+        """Return the whole exercise seconds that have passed; the rest is kept for the next."""
+        if self.still:
+            return 0
+        self._ahead += min(max(wall_seconds, 0.0), LONGEST_TICK) * SPEEDS[self.index][1]
+        whole = int(self._ahead)
+        self._ahead -= whole
+        return whole
+
+
+class LocalSeat:
+    """A seat of an exercise in this process.
+
+    Args:
+        exercise: Which.
+        seat: Whose window this is.
+        kind: ``team``, ``persona``, ``control`` or ``evaluator``.
+        hand: The hand on the clock, or ``None`` if somebody else has it.
+        control: The seat in whose name a solo player's clock is let go on after a pause or a
+            stop; empty where exercise control is staffed.
+        run_to: What lets time run, with the bots if there are any.
+        wall: Tells wall time for the status row.
+        review: Gives the after-action window once the exercise has ended.
+
+    """
+
+    def __init__(
+        self,
+        exercise: Underway,
+        seat: str,
+        *,
+        kind: str = "team",
+        hand: Hand | None = None,
+        control: str = "",
+        run_to: Callable[[int], None] | None = None,
+        wall: Callable[[], str] = str,
+        review: Callable[[], ReviewPort | None] = lambda: None,
+    ) -> None:
+        self.seat = seat
+        self.kind = kind
+        self._exercise = exercise
+        self._hand = hand
+        self._control = control
+        self._run_to = run_to or exercise.advance_to
+        self._wall = wall
+        self._review = review
+        self._desk = Desk()
+        self._staff = Staff()
+        self._flagged: set[str] = set()
+        self._notes: list[tuple[int, int, str, str]] = []
+        self._drawn: tuple[object, ...] = ()
+        self._view: ParticipantView | ControlView | None = None
+
+    # ---- what is seen
+
+    def view(self) -> ParticipantView | ControlView:
+        """Return the newest view; the same object as long as nothing changed."""
+        now, picture = self._moment(), self._picture()
+        key = (picture.entries, now)
+        if self._view is None or key != self._drawn:
+            self._drawn = key
+            self._view = (
+                control_view(picture, self._staff, now)
+                if self.kind in STAFF
+                else self._desk.view(picture, now)
+            )
+        return self._view
+
+    def briefing(self) -> BriefingView | None:
+        """Return what to show before play; control has the run of show instead."""
+        if self.kind in STAFF:
+            return None
+        return briefing_view(self._picture(), self._moment(), alone=self._solo)
+
+    def form(self, kind: str, about: str = "") -> FormView:
+        """Return the form of a command."""
+        picture = self._picture()
+        if self.kind in STAFF:
+            return staff_forms.staff_form(picture, self._staff, kind, about)
+        return forms.form_of_kind(picture, kind, about)
+
+    def preview(self, kind: str, fields: Fields) -> tuple[tuple[PreviewLine, ...], str]:
+        """Return what follows if this is sent, and why it cannot be."""
+        picture = self._picture()
+        if kind in self._kept:
+            return (), ""
+        refusal = forms.refusal(picture, self.kind, kind, fields)
+        if self.kind in STAFF:
+            return staff_forms.staff_preview(picture, self._staff, kind, fields), refusal
+        return forms.preview(picture, kind, fields), refusal
+
+    def _picture(self) -> Picture:
+        picture = self._exercise.picture(self.seat)
+        if self.kind in STAFF and picture.entries != self._staff.entries:
+            for told in self._exercise.since(self.seat, self._staff.entries):
+                self._staff.take(told)
+        return picture
+
+    def _moment(self) -> Moment:
+        hand = self._hand
+        fast = hand is not None and hand.index > 0
+        return Moment(
+            x=self._exercise.x,
+            wall=self._wall(),
+            speed=SPEEDS[hand.index][0] if hand is not None and fast else "",
+            still=hand is not None and hand.still,
+            flagged=frozenset(self._flagged),
+            notes=tuple(self._notes),
+        )
+
+    @property
+    def _solo(self) -> bool:
+        """Whether this player alone lets the exercise start and go on."""
+        return self._hand is not None and bool(self._control)
+
+    # ---- what is asked
+
+    @property
+    def _kept(self) -> tuple[str, ...]:
+        """The kinds that never leave this desk."""
+        return ("ready", "flag") if self.kind in STAFF else ("ready", "flag", "note")
+
+    def submit(self, kind: str, fields: Fields) -> str | None:
+        """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
+        if kind in self._kept:
+            return self._keep(kind, fields)
+        command = intents.command_of(self._picture(), kind, fields)
+        if isinstance(command, str):
+            return command
+        refusal = self._exercise.ask(self.seat, command)
+        if refusal is None and isinstance(command, AgreeToResume) and self._solo:
+            # Two must agree; the control seat of a solo exercise is nobody's but the player's.
+            return self._exercise.ask(self._control, AgreeToResume())
+        return refusal
+
+    def _keep(self, kind: str, fields: Fields) -> str | None:
+        """Do what stays at this desk: it is not in the record, and a resume does not bring it."""
+        filled = intents.Filled(self._picture(), fields)
+        if kind == "ready":
+            if self._solo and self._picture().state is State.READY:
+                self._exercise.start()
+            return None
+        if kind == "flag":
+            message = filled.text("message", "Message")
+            if message not in self._picture().letters:
+                return "Not possible: that message is not in your inbox."
+            self._flagged ^= {message}
+            return None
+        text = filled.text("text", "Note")
+        about = filled.text("about", "About", required=False)
+        if not filled.problem:
+            x = self._exercise.x
+            self._notes.append((x, story(self._picture(), x), text, about))
+        return filled.problem or None
+
+    # ---- time
+
+    def tick(self, wall_seconds: float) -> bool:
+        """Let time pass; return whether the view changed."""
+        hand = self._hand
+        if hand is not None and self._exercise.running:
+            seconds = hand.seconds(wall_seconds)
+            if seconds:
+                self._run_to(self._exercise.x + seconds)
+        return (self._picture().entries, self._moment()) != self._drawn
+
+    def pace(self) -> PacePort | None:
+        """Return the hand on the clock, or ``None`` if somebody else has it."""
+        return SeatPace(self, self._hand) if self._hand is not None else None
+
+    def review(self) -> ReviewPort | None:
+        """Return the after-action window once the exercise has ended."""
+        over = (State.ENDEX, State.HOT_WASH, State.ABORT)
+        return self._review() if self._picture().state in over else None
+
+    def run_on(self) -> str:
+        """Run on to the next thing that needs this seat; return what it was."""
+        exercise = self._exercise
+        before = {key for key, _ in self._needs()}
+        end = exercise.x + FURTHEST
+        while exercise.running and exercise.x < end:
+            coming = exercise.next_x()
+            stride = exercise.x + STRIDE
+            self._run_to(stride if coming is None else max(min(coming, stride), exercise.x + 1))
+            new = [said for key, said in self._needs() if key not in before]
+            if new:
+                more = f", and {len(new) - 1} more" if len(new) > 1 else ""
+                return f"{mark(exercise.x)} {new[0]}{more}"
+        if self._picture().state is State.READY:
+            return "The exercise has not started."
+        return "" if exercise.running else "The clocks stand still."
+
+    def go_on(self) -> None:
+        """Let a paused exercise go on, where nobody else can."""
+        if self._control and self._picture().state is State.PAUSE:
+            self._exercise.ask(self._control, Resume())
+
+    @property
+    def standing(self) -> bool:
+        """Whether the exercise is paused."""
+        return self._picture().state is State.PAUSE
+
+    def _needs(self) -> list[tuple[str, str]]:
+        picture = self._picture()
+        if self.kind in STAFF:
+            return staff_needs(picture, self._staff, self._moment())
+        return list(needs(picture))
+
+
+class SeatPace:
+    """A seat's use of the hand on the clock."""
+
+    def __init__(self, seat: LocalSeat, hand: Hand) -> None:
+        self._seat = seat
+        self._hand = hand
+
+    def speeds(self) -> tuple[str, ...]:
+        """Return the speeds offered, slowest first."""
+        return tuple(name for name, _ in SPEEDS)
+
+    def speed(self) -> int:
+        """Return which of them is set, as an index."""
+        return self._hand.index
+
+    def set_speed(self, index: int) -> None:
+        """Set one of them; beyond the ends, the end."""
+        self._hand.index = min(max(index, 0), len(SPEEDS) - 1)
+
+    def paused(self) -> bool:
+        """Return whether the clock stands still."""
+        return self._hand.still or self._seat.standing
+
+    def pause(self) -> None:
+        """Let the clock stand still."""
+        self._hand.still = True
+
+    def resume(self) -> None:
+        """Let the clock go on; a paused exercise too, if nobody else can resume it."""
+        self._hand.still = False
+        self._seat.go_on()
+
+    def step(self) -> str:
+        """Run on to the next thing that needs this seat; return what it was."""
+        return self._seat.run_on()

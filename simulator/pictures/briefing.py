@@ -1,0 +1,92 @@
+"""What a seat reads before STARTEX, from its briefing alone.
+
+How a scenario is found and listed on the home screen does not belong here: no seat has a picture
+of that yet.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.pictures import frame, words
+from simulator.pictures.frame import Moment
+from simulator.pictures.holdings import serves
+from simulator.pictures.start_view import BriefingView
+from simulator.pictures.views import Note
+from simulator.units import HOUR
+
+RULES: Final = (
+    "Say EXERCISE first, in every call.",
+    "Contact only people in the directory.",
+    "Real systems are out of play.",
+    "Real emergency: press F9, or say NO DUFF.",
+)
+
+
+def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView | None:
+    """Return the briefing of a seat, ``None`` once play has begun or without a briefing.
+
+    Args:
+        picture: Whose.
+        now: When.
+        alone: Whether the reader starts the exercise; else exercise control does.
+
+    """
+    brief = picture.brief
+    if brief is None or picture.state is not State.READY:
+        return None
+    role = brief.seat_name.removeprefix(f"{brief.team} ")
+    return BriefingView(
+        status=frame.status(picture, now),
+        starts="" if alone else "Exercise control starts",
+        meta=f"{words.scenario_time(brief.start, 0)} {words.zone(brief.start)}".strip(),
+        situation="\n\n".join(part for part in (brief.summary, brief.situation) if part),
+        rows=_rows(picture),
+        ready=(
+            "I have read the situation",
+            f"I know my role: {role}",
+            "I know how to stop: F9",
+            *(() if alone else ("I can reach my team by voice",)),
+        ),
+        rules=RULES,
+        assets=tuple(_asset(picture, asset) for asset in picture.assets),
+    )
+
+
+def _asset(picture: Picture, asset: str) -> Note:
+    served = serves(picture, asset)
+    name = picture.assets[asset].name
+    return Note(text=f"{name}, serves {served}" if served else name)
+
+
+def _rows(picture: Picture) -> tuple[tuple[str, str], ...]:
+    brief = picture.brief
+    assert brief is not None, "briefing_view has seen it"
+    people = words.listed(words.people(pool, n) for pool, n in brief.pools if n)
+    colleagues = words.listed(
+        f"{one.name} ({', '.join(one.duties)})" if one.duties else one.name
+        for one in brief.colleagues
+        if one.id != brief.seat
+    )
+    teams = words.listed(one.name for one in brief.contacts if one.sort == "team")
+    you = " ".join(
+        part for part in (brief.team_name and f"{brief.team_name}.", brief.profile) if part
+    )
+    rows = [
+        ("You are", you or brief.seat_name),
+        ("Your people", f"{people}." if people else ""),
+        ("With you", f"{colleagues}." if colleagues else ""),
+        ("Others", f"{teams}. You see nothing of their desks; tell them and ask them."),
+        ("Time", _time(brief.duration)),
+    ]
+    return tuple((label, text) for label, text in rows if text)
+
+
+def _time(duration: int) -> str:
+    length = words.long(duration) if duration < 2 * HOUR else words.hours_minutes(duration)
+    return (
+        f"The exercise lasts {length}. Your deadlines count in exercise time; machines, work and "
+        "legal duties in scenario time. Both are shown."
+    )

@@ -1,0 +1,399 @@
+"""The forms of what exercise control and evaluators may ask, and what follows from each.
+
+Names and texts come from control's picture and fold; the forms of teams are in ``forms``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from simulator.domain.commands.control import RATINGS, Improvise, Override, Rule, Speak
+from simulator.domain.picture import InjectSeen, Picture
+from simulator.pictures import words
+from simulator.pictures.effect_lines import line_of, shapes
+from simulator.pictures.forms import form_of_kind, hidden, paragraphs
+from simulator.pictures.intents import HOLDERS, NO, YES, command_of
+from simulator.pictures.menus import labels
+from simulator.pictures.port import Fields
+from simulator.pictures.staff import Staff
+from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
+
+Build = Callable[[Picture, Staff, str], FormView]
+CHANNELS: Final = ("email", "phone", "ticket", "alert", "media", "social", "in-person", "message")
+
+
+def staff_form(picture: Picture, staff: Staff, kind: str, about: str) -> FormView:
+    """Return the form of a kind for staff; one without fields is asked as it stands."""
+    if kind in PLAIN:
+        title, then = PLAIN[kind]
+        preview: tuple[PreviewLine, ...] = (("Then", then, "text"),)
+        return FormView(kind=kind, title=title, preview=preview, send=kind)
+    if kind in STAFF_FORMS:
+        return STAFF_FORMS[kind](picture, staff, about)
+    return form_of_kind(picture, kind, about)
+
+
+def staff_preview(
+    picture: Picture, staff: Staff, kind: str, fields: Fields
+) -> tuple[PreviewLine, ...]:
+    """Return what follows if this is sent as it is filled in."""
+    if kind in PLAIN:
+        return (("Then", PLAIN[kind][1], "text"),)
+    command = command_of(picture, kind, fields)
+    if isinstance(command, Improvise):
+        return _readers(staff, command.to)
+    if isinstance(command, Speak):
+        return _readers(staff, command.letter.to)
+    if isinstance(command, Rule | Override):
+        lines: list[PreviewLine] = [
+            ("Effect", line_of(one), "text") for one in command.effects_given
+        ]
+        return tuple(lines) or (("Effect", "none; only the sentence is told", "muted"),)
+    return ()
+
+
+def _readers(staff: Staff, to: tuple[str, ...]) -> tuple[PreviewLine, ...]:
+    seats = staff.addressed(to)
+    sees = words.listed(staff.name(seat) for seat in seats) or "no seat"
+    touched = staff.touched(to)
+    others = [team.name for team in staff.teams.values() if team.id not in touched]
+    lines: list[PreviewLine] = [("Sees", sees, "text" if seats else "warn")]
+    if others:
+        lines.append(("Not", words.listed(others, last="or"), "muted"))
+    return tuple(lines)
+
+
+# ---- choices
+
+
+def _addressees(staff: Staff) -> tuple[Choice, ...]:
+    return (
+        Choice(id="all", title="everybody"),
+        *(Choice(id=team.id, title=f"{team.id} {team.name}") for team in staff.teams.values()),
+        *(
+            Choice(id=seat, title=staff.name(seat), note=team)
+            for seat, team in staff.team_of.items()
+        ),
+    )
+
+
+def _teams(staff: Staff) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(id=team.id, title=f"{team.id} {team.name}") for team in staff.teams.values()
+    )
+
+
+def _personas(staff: Staff) -> tuple[Choice, ...]:
+    return tuple(Choice(id=one, title=name) for one, name in staff.personas.items())
+
+
+def _to(choices: tuple[Choice, ...], about: str) -> FieldView:
+    value = (about,) if any(one.id == about for one in choices) else ()
+    return FieldView(name="to", label="To", kind="many", value=value, choices=choices)
+
+
+def _label(picture: Picture) -> FieldView:
+    return FieldView(
+        name="tlp",
+        label="Label",
+        kind="choice",
+        value="TLP:AMBER",
+        choices=tuple(labels(picture)),
+    )
+
+
+def _yes_no(name: str, label: str) -> FieldView:
+    choices = (Choice(id=NO, title="no"), Choice(id=YES, title="yes"))
+    return FieldView(
+        name=name, label=label, kind="choice", value=NO, choices=choices, required=False
+    )
+
+
+def _effects() -> FieldView:
+    return FieldView(
+        name="effects",
+        label="Effects, one a line",
+        kind="text",
+        hint="impair asset=tos cause=fault keeps=40%",
+        required=False,
+    )
+
+
+def _shapes() -> tuple[Note, ...]:
+    return (
+        Note(text="Effects that there are:", tone="muted"),
+        *(Note(text=one, tone="muted") for one in shapes()),
+    )
+
+
+# ---- the exercise
+
+
+def _pause(_picture: Picture, _staff: Staff, _about: str) -> FormView:
+    return _stands_still("pause", "PAUSEX")
+
+
+def _adjourn(_picture: Picture, _staff: Staff, _about: str) -> FormView:
+    return _stands_still("adjourn", "Adjourn, and go on another day")
+
+
+def _stands_still(kind: str, title: str) -> FormView:
+    return FormView(
+        kind=kind,
+        title=title,
+        fields=(
+            FieldView(name="reason", label="Reason", kind="line", hint="every seat reads it"),
+            FieldView(name="until", label="Back at", kind="line", required=False),
+        ),
+        preview=(("Then", "all clocks stand still; nothing is sent", "text"),),
+        send="pause",
+    )
+
+
+def _set_pace(picture: Picture, _staff: Staff, _about: str) -> FormView:
+    value = words.pace(picture.clock.num, picture.clock.den)
+    return FormView(
+        kind="set-pace",
+        title="Set the pace of scenario time",
+        about="scenario seconds an exercise second",
+        fields=(
+            FieldView(
+                name="kappa", label="Pace", kind="line", value=value, hint="3, 2.5 or 7/3; 0 stops"
+            ),
+        ),
+        preview=(("Then", "deadlines of people do not move; machines and duties do", "text"),),
+        send="set",
+    )
+
+
+def _jump(_picture: Picture, _staff: Staff, _about: str) -> FormView:
+    return FormView(
+        kind="jump",
+        title="Jump ahead in scenario time",
+        fields=(FieldView(name="by", label="How far", kind="line", hint="45m, 6h, 1d"),),
+        preview=(("Then", "it ends there, or at the next thing somebody must decide", "text"),),
+        send="jump",
+    )
+
+
+def _abort(_picture: Picture, _staff: Staff, _about: str) -> FormView:
+    return FormView(
+        kind="abort",
+        title="Abort the exercise",
+        fields=(FieldView(name="reason", label="Reason", kind="line"),),
+        preview=(("Then", "it ends without an ENDEX and cannot be gone on with", "bad"),),
+        send="abort",
+    )
+
+
+def _take_seat(_picture: Picture, staff: Staff, about: str) -> FormView:
+    holders = tuple(Choice(id=one, title=one) for one in HOLDERS)
+    return FormView(
+        kind="take-seat",
+        title="Let somebody sit down",
+        fields=(
+            _seat(staff, about),
+            FieldView(name="holder", label="Who holds it", kind="choice", choices=holders),
+        ),
+        send="seat",
+    )
+
+
+def _leave_seat(_picture: Picture, staff: Staff, about: str) -> FormView:
+    return FormView(
+        kind="leave-seat", title="Let a seat go", fields=(_seat(staff, about),), send="let go"
+    )
+
+
+def _seat(staff: Staff, about: str) -> FieldView:
+    choices = tuple(
+        Choice(id=seat, title=staff.name(seat), note=staff.held.get(seat, "nobody"))
+        for seat in staff.team_of
+    )
+    value = about if about in staff.team_of else ""
+    return FieldView(name="seat", label="Seat", kind="choice", value=value, choices=choices)
+
+
+# ---- the run of show
+
+
+def _on_inject(
+    picture: Picture, about: str, kind: str, then: str, fields: tuple[FieldView, ...] = ()
+) -> FormView:
+    seen = picture.show.get(about)
+    title = kind.capitalize()
+    if seen is None:
+        return FormView(kind=kind, title=title, refusal="No inject is under the cursor.")
+    return FormView(
+        kind=kind,
+        title=f"{title} {seen.id}",
+        about=seen.title,
+        fields=(*fields, hidden("inject", about)),
+        preview=(("Then", then, "text"),),
+        send=kind,
+    )
+
+
+def _release(picture: Picture, _staff: Staff, about: str) -> FormView:
+    anyway = _yes_no("anyway", "Although its fact is not so")
+    return _on_inject(picture, about, "release", "its addressees get it at once", (anyway,))
+
+
+def _hold(picture: Picture, _staff: Staff, about: str) -> FormView:
+    return _on_inject(picture, about, "hold", "it goes out when it is sent, and not before")
+
+
+def _skip(picture: Picture, _staff: Staff, about: str) -> FormView:
+    return _on_inject(picture, about, "skip", "it does not go out; what follows it does not either")
+
+
+def _edit(picture: Picture, _staff: Staff, about: str) -> FormView:
+    seen = picture.show.get(about)
+    fields = () if seen is None else _texts(seen)
+    return _on_inject(picture, about, "edit", "it goes out with this text", fields)
+
+
+def _texts(seen: InjectSeen) -> tuple[FieldView, ...]:
+    return (
+        FieldView(name="subject", label="Subject", kind="line", value=seen.subject),
+        FieldView(name="body", label="Text", kind="text", value=seen.text),
+    )
+
+
+def _improvise(picture: Picture, staff: Staff, about: str) -> FormView:
+    return FormView(
+        kind="improvise",
+        title="Improvise an inject",
+        fields=(
+            _to(_addressees(staff), about),
+            FieldView(name="persona", label="From", kind="choice", choices=_personas(staff)),
+            FieldView(
+                name="channel",
+                label="Channel",
+                kind="choice",
+                value="email",
+                choices=tuple(Choice(id=one, title=words.channel(one)) for one in CHANNELS),
+            ),
+            FieldView(name="subject", label="Subject", kind="line"),
+            FieldView(name="body", label="Text", kind="text"),
+            _label(picture),
+            _yes_no("urgent", "Urgent"),
+        ),
+        preview_title="Who will see it",
+    )
+
+
+def _speak(picture: Picture, staff: Staff, about: str) -> FormView:
+    control = Choice(id=picture.seat, title=staff.name(picture.seat), note="as exercise control")
+    return FormView(
+        kind="speak",
+        title="Speak, as control or as a persona",
+        fields=(
+            FieldView(
+                name="as",
+                label="As",
+                kind="choice",
+                value=picture.seat,
+                choices=(control, *_personas(staff)),
+            ),
+            _to(_teams(staff), about),
+            FieldView(name="subject", label="Subject", kind="line"),
+            FieldView(name="text", label="Text", kind="text"),
+            _label(picture),
+        ),
+        preview_title="Who will see it",
+    )
+
+
+# ---- rulings, notes, ratings
+
+
+def _rule(_picture: Picture, staff: Staff, about: str) -> FormView:
+    asked = staff.free.get(about)
+    if asked is None:
+        return FormView(kind="rule", title="Rule", refusal="No such decision waits for a ruling.")
+    context = [Note(text=asked.text, tone="strong")]
+    context.append(Note(text=f"It is to achieve: {asked.intended}"))
+    if asked.resources:
+        context.append(Note(text=f"With: {asked.resources}"))
+    return FormView(
+        kind="rule",
+        title=f"Rule on what {asked.team} decided",
+        about=staff.name(asked.seat),
+        context=(*context, *_shapes()),
+        fields=(
+            FieldView(name="sentence", label="Ruling", kind="text", hint="the team reads it"),
+            _effects(),
+            hidden("decision", about),
+        ),
+        send="rule",
+    )
+
+
+def _override(_picture: Picture, _staff: Staff, _about: str) -> FormView:
+    return FormView(
+        kind="override",
+        title="Override what is so",
+        context=_shapes(),
+        fields=(_effects(), FieldView(name="note", label="Reason", kind="line")),
+        send="override",
+    )
+
+
+def _observe(picture: Picture, _staff: Staff, about: str) -> FormView:
+    context = paragraphs(picture.show[about].title) if about in picture.show else ()
+    return FormView(
+        kind="note",
+        title="Observation",
+        context=context,
+        fields=(
+            FieldView(name="text", label="What you observed", kind="text"),
+            hidden("about", about),
+        ),
+        send="keep",
+    )
+
+
+def _rate(_picture: Picture, _staff: Staff, about: str) -> FormView:
+    ratings = tuple(Choice(id=one, title=one) for one in RATINGS)
+    return FormView(
+        kind="rate",
+        title="Rate a critical task",
+        fields=(
+            FieldView(name="task", label="Task", kind="line", value=about),
+            FieldView(name="rating", label="Rating", kind="choice", choices=ratings),
+            FieldView(name="reason", label="Reason", kind="text", required=False),
+        ),
+        send="rate",
+    )
+
+
+PLAIN: Final[Mapping[str, tuple[str, str]]] = {
+    "start": ("STARTEX", "both clocks run, and what is planned comes due"),
+    "resume": ("RESUMEX", "the clocks run again"),
+    "endex": ("ENDEX", "nothing that is pending comes due any more"),
+    "hot-wash": ("Open the hot wash", "every seat may say what it saw"),
+}
+"""Kind without fields → its title, and what follows."""
+
+STAFF_FORMS: Final[Mapping[str, Build]] = {
+    "abort": _abort,
+    "adjourn": _adjourn,
+    "edit": _edit,
+    "hold": _hold,
+    "improvise": _improvise,
+    "jump": _jump,
+    "leave-seat": _leave_seat,
+    "note": _observe,
+    "override": _override,
+    "pause": _pause,
+    "rate": _rate,
+    "release": _release,
+    "rule": _rule,
+    "set-pace": _set_pace,
+    "skip": _skip,
+    "speak": _speak,
+    "take-seat": _take_seat,
+}
+"""Kind → what builds its form for staff."""

@@ -1,0 +1,228 @@
+"""The reference of the scenario format, made from the document's model and the rules.
+
+    python -m simulator.scenario.reference docs/reference
+
+writes the page and the JSON Schema again; a test says when they are not current.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from simulator.scenario import json_schema
+from simulator.scenario.document import Document
+from simulator.scenario.document_conditions import Condition
+from simulator.scenario.document_effects import Effect
+from simulator.scenario.document_facts import Fact
+from simulator.scenario.document_parts import ID_PATTERN, Known, Part, is_duration, is_mark, is_text
+from simulator.scenario.rules import RULES
+from simulator.scenario.shape_walk import bare, tagged
+from simulator.scenario.vocabulary import ACTION_MINUTES, capabilities, critical_tasks
+
+PAGE: Final = "scenario.md"
+SCHEMA: Final = "scenario-v1.schema.json"
+
+_HEAD: Final = """# The scenario format
+
+<!-- Made by simulator/scenario/reference.py from the code: edit the code, then run it again. -->
+
+A scenario is one YAML file. Its first key is `startex: 1`, the version of this format. The file is
+closed: a key that is not listed here is an error, and `startex check` names the nearest one that
+is. Put `# yaml-language-server: $schema=scenario-v1.schema.json` on the first line, with the path
+to the schema beside this page, and an editor completes keys and words.
+
+**Reading.** UTF-8, one document, at most 8 MB, 60 levels and 200 aliases. Only `true` and `false`
+are yes and no; `NO`, `on`, `12:30` and `2026-03-01` are text. Tags, merge keys and duplicate keys
+are refused.
+
+**Ids** are a letter and up to 31 more letters, digits or hyphens, and each is one thing's among
+teams, seats, personas, assets, dependencies, campaigns, indicators, injects, decisions, objectives
+and tasks together. Stages are distinct in their campaign, options in their decision.
+
+**Times.** Lengths: `45m`, `1h30m`, `90s`, `2d`. Points since STARTEX: `T+0:45` in exercise time,
+`s+02:00` in scenario time. **Levels** are percent. **Texts** are one text, or one for each
+language: `{en: …, th: …}`.
+
+**Who sees it.** `all`: every participant. `team`: the team it is about. `staff`: control and
+evaluators. `never`: nobody during play; it shows itself only by what happens.
+"""
+_SEEN: Final = {"all": "all", "team": "team", "staff": "staff", "never": "never"}
+_KINDS: Final = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+
+
+def markdown() -> str:
+    """Return the page of the scenario format."""
+    parts = [_HEAD, *(_section(model) for model in _models())]
+    parts.append(_vocabulary("Facts", "Something that happens once and is remembered.", Fact))
+    more = "A fact, a level, or what combines conditions."
+    parts.append(_vocabulary("Conditions", more, Condition))
+    parts.append(_vocabulary("Effects", "What shall become of the world.", Effect))
+    parts.append(_rules())
+    parts.append(_words("Actions", "action", dict.fromkeys(ACTION_MINUTES, ""), ACTION_MINUTES))
+    parts.append(_words("Capabilities", "capability", capabilities()))
+    parts.append(_words("Standard critical tasks", "task", critical_tasks()))
+    return "\n".join(parts)
+
+
+def schema_text() -> str:
+    """Return the JSON Schema as the text of its file."""
+    return json.dumps(json_schema(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _models() -> list[type[Part]]:
+    """Return the document and every map in it that is no fact, condition or effect."""
+    apart = {model for _, model in (*_members(Fact), *_members(Condition), *_members(Effect))}
+    found: list[type[Part]] = []
+    pending: list[type[Part]] = [Document]
+    while pending:
+        model = pending.pop(0)
+        if model in found or model in apart:
+            continue
+        found.append(model)
+        for info in model.model_fields.values():
+            pending += _inside(info.annotation)
+    return found
+
+
+def _members(union: Any) -> Iterator[tuple[str, type[Part]]]:  # noqa: ANN401 - a type annotation
+    for tag, member in tagged(bare(union)[0]):
+        if isinstance(member, type):
+            yield tag, member
+        else:
+            yield from _members(member)
+
+
+def _inside(hint: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - a type annotation
+    kind, _ = bare(hint)
+    if isinstance(kind, type) and issubclass(kind, Part):
+        yield kind
+    elif not any(tag in ("fact", "did", "impair") for tag, _ in tagged(kind)):
+        for inner in get_args(kind):
+            yield from _inside(inner)
+
+
+def _section(model: type[Part]) -> str:
+    lines = [f"## {model.__name__}", "", model.__doc__ or "", "", *_table(model), ""]
+    return "\n".join(lines)
+
+
+def _table(model: type[Part]) -> Iterator[str]:
+    yield "| key | value | left out | seen by | meaning |"
+    yield "|---|---|---|---|---|"
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        seen = _SEEN[str(extra["seen_by"])] if isinstance(extra, dict) else ""
+        kind = _kind(info.annotation, tuple(info.metadata))
+        row = (f"`{info.alias or name}`", kind, _default(info), seen, info.description or "")
+        yield "| " + " | ".join(cell.replace("|", r"\|") for cell in row) + " |"
+
+
+def _default(info: FieldInfo) -> str:
+    if info.is_required():
+        return "must be there"
+    if info.default_factory is not None:
+        return "none"
+    default = info.default
+    if default is None or default is PydanticUndefined:
+        return ""
+    return f"`{json.dumps(default)}`".replace('"', "")
+
+
+def _kind(hint: Any, extras: tuple[Any, ...] = ()) -> str:  # noqa: ANN401 - a type annotation
+    kind, extras = bare(hint, extras)
+    return _by_extras(extras) or _by_kind(kind)
+
+
+def _by_extras(extras: tuple[Any, ...]) -> str:
+    known = [one for one in extras if isinstance(one, Known)]
+    if known:
+        return f"{known[0].what} of the list below"
+    if any(ID_PATTERN in str(getattr(one, "pattern", "")) for one in extras):
+        return "id"
+    if is_mark(extras):
+        return "point in time"
+    if is_duration(extras):
+        return "length of time"
+    return "text" if is_text(extras) else ""
+
+
+def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
+    if get_origin(kind) is Literal:
+        return ", ".join(f"`{json.dumps(one)}`".replace('"', "") for one in get_args(kind))
+    if get_origin(kind) is list:
+        return f"list of {_kind(get_args(kind)[0])}"
+    if get_origin(kind) in (Union, UnionType):
+        return _kind_of_union(kind)
+    if isinstance(kind, type) and issubclass(kind, Part):
+        return f"[{kind.__name__}](#{kind.__name__.lower()})"
+    return _KINDS.get(kind, "text")
+
+
+def _kind_of_union(kind: Any) -> str:  # noqa: ANN401 - a type annotation
+    tags = [tag for tag, _ in tagged(kind)]
+    if "languages" in tags:
+        return "text, or by language"
+    if "impair" in tags:
+        return "[effect](#effects)"
+    if "did" in tags:
+        return "[fact](#facts)"
+    if "fact" in tags:
+        return "[condition](#conditions)" if "all" in tags else "[fact](#facts), or a level"
+    return " or ".join(_kind(one) for one in get_args(kind) if one is not NoneType)
+
+
+def _vocabulary(title: str, meaning: str, union: Any) -> str:  # noqa: ANN401 - a type annotation
+    lines = [f"## {title}", "", f"{meaning} Each is a map of one key.", ""]
+    lines += ["| written | meaning |", "|---|---|"]
+    skipped = set(dict(_members(Fact))) if title == "Conditions" else set()
+    for tag, model in _members(union):
+        if tag not in skipped:
+            info = next(iter(model.model_fields.values()))
+            lines.append(f"| `{{{tag}: {_written(info.annotation)}}}` | {info.description} |")
+    return "\n".join([*lines, ""])
+
+
+def _written(hint: Any) -> str:  # noqa: ANN401 - a type annotation
+    kind, _ = bare(hint)
+    if isinstance(kind, type) and issubclass(kind, Part):
+        keys = (
+            (info.alias or name) + ("" if info.is_required() else "?")
+            for name, info in kind.model_fields.items()
+        )
+        return f"{{{', '.join(keys)}}}"
+    if get_origin(kind) is list:
+        return "[…]"
+    return "true" if get_origin(kind) is Literal else "…"
+
+
+def _rules() -> str:
+    lines = ["## What is checked", "", "| code | rule |", "|---|---|"]
+    for rule in RULES:
+        said = " ".join((rule.look.__doc__ or "").split())
+        lines.append(f"| `{rule.code}` | {said} |")
+    return "\n".join([*lines, ""])
+
+
+def _words(title: str, what: str, names: Any, minutes: Any = None) -> str:  # noqa: ANN401
+    head = f"| {what} | likely minutes |" if minutes else f"| {what} | name |"
+    lines = [f"## {title}", "", head, "|---|---|"]
+    lines += (f"| `{one}` | {minutes[one] if minutes else name} |" for one, name in names.items())
+    return "\n".join([*lines, ""])
+
+
+def write(folder: Path) -> None:
+    """Write the page and the schema into a folder."""
+    (folder / PAGE).write_text(markdown(), "utf-8")
+    (folder / SCHEMA).write_text(schema_text(), "utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

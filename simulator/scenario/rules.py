@@ -1,0 +1,78 @@
+"""The rules a scenario is checked by: one function a rule, one value that lists them.
+
+This is the one list to edit.  The code of a rule is what an author sees in brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.scenario import (
+    rules_model,
+    rules_names,
+    rules_people,
+    rules_safety,
+    rules_show,
+    rules_tasks,
+    rules_time,
+    rules_world,
+)
+from simulator.scenario.case import Case, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: the code an author sees, and what looks for breaches of it."""
+
+    code: str
+    look: Callable[[Case], Iterable[Finding]]
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("duplicate-id", rules_names.duplicate_id),
+    Rule("duplicate-id", rules_names.duplicate_inner_id),
+    Rule("unknown-id", rules_names.unknown_id),
+    Rule("unknown-id", rules_names.unknown_stage),
+    Rule("unknown-id", rules_names.unknown_option),
+    Rule("unknown-flag", rules_names.unknown_flag),
+    Rule("unknown-cause", rules_names.unknown_cause),
+    Rule("unknown-technique", rules_names.unknown_technique),
+    Rule("seat", rules_people.seat_team),
+    Rule("no-seat", rules_people.team_without_seat),
+    Rule("lead", rules_people.one_lead),
+    Rule("no-control", rules_people.control_seat),
+    Rule("no-second-seat", rules_people.second_seat),
+    Rule("nobody-decides", rules_people.nobody_decides),
+    Rule("too-short", rules_time.exercise_too_short),
+    Rule("after-endex", rules_time.after_endex),
+    Rule("pins", rules_time.pins_in_order),
+    Rule("twice", rules_time.same_time_twice),
+    Rule("window-too-short", rules_time.window_too_short),
+    Rule("window-over-endex", rules_time.window_over_endex),
+    Rule("window-too-short", rules_time.net_window),
+    Rule("window-closed", rules_time.window_closed),
+    Rule("never-delivered", rules_show.never_delivered),
+    Rule("contingency", rules_show.contingency_kind),
+    Rule("circle", rules_show.circle_of_injects),
+    Rule("circle", rules_world.self_dependency),
+    Rule("circle", rules_world.instant_circle),
+    Rule("group-share", rules_world.group_share),
+    Rule("victims", rules_world.idle_victims),
+    Rule("says-what-model-knows", rules_model.says_what_model_knows),
+    Rule("placeholder", rules_model.placeholder),
+    Rule("never-happens", rules_model.never_happens),
+    Rule("never-happens", rules_model.reports_endex),
+    Rule("never-happens", rules_model.useless_counter),
+    Rule("never-happens", rules_model.vain_expectation),
+    Rule("no-occasion", rules_tasks.no_occasion),
+    Rule("evidence", rules_tasks.others_evidence),
+    Rule("evidence", rules_tasks.evidence_kind),
+    Rule("real-address", rules_safety.real_address),
+    Rule("real-name", rules_safety.real_name),
+    Rule("real-vulnerability", rules_safety.real_vulnerability),
+    Rule("indicator", rules_safety.indicator_form),
+    Rule("too-many-words", rules_safety.too_many_words),
+    Rule("attachment", rules_safety.attachment_content),
+)

@@ -1,0 +1,256 @@
+"""Rules that keep the script and the model from contradicting each other.
+
+What happens to assets and campaigns is the model's to decide.  A text that states it must
+report it; a condition, a trigger or evidence must name what can happen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from simulator.scenario import document_facts as facts
+from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.document_effects import (
+    Clear,
+    Compromise,
+    Counter,
+    Isolate,
+    Reconnect,
+    Sever,
+)
+from simulator.scenario.document_injects import Expected, Inject
+from simulator.scenario.document_parts import Part, every_text
+from simulator.scenario.document_world import Stage
+from simulator.scenario.vocabulary import action_subjects
+
+_STATES: Final = (
+    r"encrypted|down|offline|off-line|stopped|unavailable|compromised|crashed|failed|dead|"
+    r"locked|unreachable|isolated|disconnected|inoperable|restored|recovered|destroyed|wiped|"
+    r"infected|breached|hacked|not working|not responding|no longer works?|no longer responds?|"
+    r"out of (?:service|order|action)|back (?:online|up)|stands? still"
+)
+_STATE: Final = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
+_UNSURE: Final = re.compile(
+    r"\b(?:if|whether|would|could|might|may|should|unless|in case|suppose)\b", re.IGNORECASE
+)
+_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]?")
+_PLACEHOLDER: Final = re.compile(r"\{\{?\s*([A-Za-z][A-Za-z0-9_-]*)\s*[:.}|]")
+
+
+def says_what_model_knows(case: Case) -> Iterator[Finding]:
+    """An inject that says asserts nothing that the model decides, except as a rumour."""
+    names = _asset_names(case)
+    hint = "make it reports: that fact, or mark it rumour: true"
+    for place, inject in enumerate(case.document.injects):
+        if inject.reports is not None or inject.causes is not None or inject.rumour:
+            continue
+        if inject.asserts:
+            message = f"'{inject.id}' asserts a fact of the model and does not report it"
+            yield Finding(("injects", place, "asserts", 0), message, hint)
+        for key in ("subject", "text"):
+            stated = _stated(every_text(getattr(inject, key)), names)
+            if stated is not None:
+                message = f"the text says that '{stated[0]}' is {stated[1]}; the model decides that"
+                yield Finding(("injects", place, key), message, hint)
+
+
+def _asset_names(case: Case) -> re.Pattern[str] | None:
+    names: set[str] = set()
+    for asset in case.document.assets:
+        names.add(asset.id)
+        for name in every_text(asset.name):
+            whole, _, rest = name.partition("(")
+            names |= {whole.strip(), rest.rstrip(") ")}
+    wanted = sorted((re.escape(name) for name in names if len(name) > 2), key=len, reverse=True)  # noqa: PLR2004 - shorter ones are words of other languages
+    return (
+        re.compile(rf"(?<![\w-])(?:{'|'.join(wanted)})(?![\w-])", re.IGNORECASE) if wanted else None
+    )
+
+
+def _stated(texts: tuple[str, ...], names: re.Pattern[str] | None) -> tuple[str, str] | None:
+    if names is None:
+        return None
+    for text in texts:
+        for sentence in _SENTENCE.findall(text):
+            if sentence.endswith("?") or _UNSURE.search(sentence):
+                continue
+            name = names.search(sentence)
+            state = _STATE.search(names.sub(" ", sentence)) if name else None
+            if name and state:
+                return name[0], state[0].lower()
+    return None
+
+
+def placeholder(case: Case) -> Iterator[Finding]:
+    """Texts have no placeholders: nothing fills them in."""
+    for path, text in case.prose:
+        found = _PLACEHOLDER.search(text)
+        if found is not None:
+            message = f"'{found[0]}' looks like a placeholder, and nothing fills it in"
+            yield Finding(path, message, "write the text as people shall read it")
+
+
+def never_happens(case: Case) -> Iterator[Finding]:
+    """What is waited for, reported or counted as evidence can happen."""
+    for path, part in case.nodes:
+        why = _IMPOSSIBLE.get(type(part))
+        reason = why(case, part) if why is not None else None
+        if reason is not None:
+            yield Finding(path, f"this never happens: {reason}", "name what can happen")
+
+
+def _acts(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Did or Done
+    given = part.did if isinstance(part, facts.Did) else part.done
+    return _action(case, given.team, given.action, given.about)
+
+
+def _action(case: Case, team: str, action: str, about: str | None) -> str | None:
+    """Return why a team never takes an action about something; ``None`` if it can."""
+    allowed = case.document.actions
+    if allowed != "all" and action not in allowed:
+        return f"the scenario does not allow the action {action}"
+    if about is None or about not in case.named:
+        return None
+    kinds = {kind for kind, _ in case.named[about]}
+    wanted = action_subjects()[action]
+    if not wanted:
+        return f"{action} is about nothing in particular; leave about out"
+    if not kinds & wanted:
+        return f"{action} is about {_either(wanted)}, and '{about}' is none"
+    owner = case.asset_team(about)
+    if owner is not None and owner != team and team in case.ids("team"):
+        return f"'{about}' belongs to '{owner}', and '{team}' acts on its own assets only"
+    return _authority(case, action, about) if "persona" in wanted else None
+
+
+def _either(wanted: frozenset[str]) -> str:
+    return " or ".join(f"an {w}" if w[0] in "aeiou" else f"a {w}" for w in sorted(wanted))
+
+
+def _authority(case: Case, action: str, about: str) -> str | None:
+    place = case.ids("persona").get(about)
+    if place is None or case.document.personas[int(place[1])].reach == "community":
+        return None
+    return f"{action} is for personas of the reach community, and '{about}' is none"
+
+
+def _chosen(case: Case, part: facts.Chose) -> str | None:
+    given = part.chose
+    for path, ask in case.asks:
+        if ask.id == given.ask:
+            inject = case.document.injects[int(path[1])]
+            teams = case.teams_of(inject)
+            if given.team in case.ids("team") and given.team not in teams and not case.lost:
+                return f"'{given.team}' is not asked; '{inject.id}' does not reach it"
+    return None
+
+
+def _told(_: Case, part: facts.Told) -> str | None:
+    given = part.told
+    return f"'{given.to}' tells itself" if given.to == given.sender else None
+
+
+def _compromised(case: Case, part: facts.Compromised) -> str | None:
+    victims = {v.asset for campaign in case.document.campaigns for v in campaign.victims}
+    seized = {p.compromise.asset for _, p in case.of(Compromise) if isinstance(p, Compromise)}
+    return _unless_among(case, part.compromised, "asset", victims | seized, "no campaign takes")
+
+
+def _unless_among(case: Case, name: str, kind: str, able: set[str], why: str) -> str | None:
+    if name in able or name not in case.ids(kind) or case.incomplete:
+        return None
+    return f"{why} '{name}'"
+
+
+def _by_action_or(action: str, effect: type[Part], key: str) -> Callable[[Case, Any], str | None]:
+    def why(case: Case, part: Any) -> str | None:  # noqa: ANN401 - one of the facts
+        fact = next(iter(type(part).model_fields))
+        name = getattr(part, fact)
+        if case.document.actions == "all" or action in case.document.actions:
+            return None
+        able = {getattr(one, key) for _, one in case.of(effect)}
+        return _unless_among(case, name, "asset", able, "no action and no effect does it to")
+
+    return why
+
+
+def _severed(case: Case, part: facts.SeveredOnce) -> str | None:
+    able = {one.sever for _, one in case.of(Sever) if isinstance(one, Sever)}
+    return _unless_among(case, part.severed, "dependency", able, "no effect cuts")
+
+
+def _countered(case: Case, part: facts.Countered) -> str | None:
+    meant = part.countered
+    acted = {s.id for _, s in case.of(Stage) if isinstance(s, Stage) and s.countered_by}
+    decided = {c.counter.stage for _, c in case.of(Counter) if isinstance(c, Counter)}
+    if meant.stage in acted | decided or case.incomplete:
+        return None
+    return f"nothing counters the stage '{meant.stage}'"
+
+
+def _said(case: Case, _: facts.Said) -> str | None:
+    allowed = case.document.actions
+    if allowed == "all" or "public-statement" in allowed:
+        return None
+    return "the scenario does not allow the action public-statement"
+
+
+_IMPOSSIBLE: Final[dict[type[Part], Callable[[Case, Any], str | None]]] = {
+    facts.Did: _acts,
+    facts.Done: _acts,
+    facts.Chose: _chosen,
+    facts.Told: _told,
+    facts.Compromised: _compromised,
+    facts.SeveredOnce: _severed,
+    facts.Countered: _countered,
+    facts.Said: _said,
+    facts.IsolatedOnce: _by_action_or("isolate", Isolate, "isolate"),
+    facts.ReconnectedOnce: _by_action_or("reconnect", Reconnect, "reconnect"),
+    facts.ClearedOnce: _by_action_or("eradicate", Clear, "clear"),
+}
+"""Fact → why it cannot happen in this scenario, or ``None``."""
+
+
+def reports_endex(case: Case) -> Iterator[Finding]:
+    """Nothing goes out after ENDEX."""
+    for place, inject in enumerate(case.document.injects):
+        if isinstance(inject.reports, facts.Endex):
+            path = ("injects", place, "reports")
+            yield Finding(path, "nothing goes out after ENDEX", "report what happens before it")
+
+
+def useless_counter(case: Case) -> Iterator[Finding]:
+    """What counters a stage is something that the asset's own team can do."""
+    for place, campaign in enumerate(case.document.campaigns):
+        for inner, stage in enumerate(campaign.stages):
+            team = case.asset_team(stage.asset)
+            for n, one in enumerate(stage.countered_by):
+                reason = _action(case, team, one.action, one.about) if team else None
+                if reason is not None:
+                    path: Path = ("campaigns", place, "stages", inner, "countered_by", n)
+                    yield Finding(
+                        path, f"this counters nothing: {reason}", "name what the team can do"
+                    )
+
+
+def vain_expectation(case: Case) -> Iterator[Finding]:
+    """What an inject expects of a team is something that team can do, and it gets the inject."""
+    for path, part in case.of(Expected):
+        assert isinstance(part, Expected)
+        inject = case.document.injects[int(path[1])]
+        reason = None
+        if part.action in action_subjects():
+            reason = _action(case, part.by, part.action, part.about)
+        elif part.action == "decide" and part.about not in {None, *(a.id for a in inject.asks)}:
+            reason = f"'{inject.id}' does not ask for '{part.about}'"
+        if reason is None and _not_reached(case, inject, part.by):
+            reason = f"'{inject.id}' does not reach '{part.by}'"
+        if reason is not None:
+            yield Finding(path, f"this is never done: {reason}", "expect what the team can do")
+
+
+def _not_reached(case: Case, inject: Inject, team: str) -> bool:
+    known = all(who == "all" or who in case.named for who in inject.to)
+    return known and team in case.ids("team") and team not in case.teams_of(inject)

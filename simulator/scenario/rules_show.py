@@ -1,0 +1,102 @@
+"""Rules on the run of show: every inject can go out, and contingencies follow inaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.document_conditions import AllOf, Condition
+from simulator.scenario.document_effects import Release
+from simulator.scenario.document_facts import Delivered
+from simulator.scenario.document_injects import Inject
+
+SHOWN = 8
+
+
+def never_delivered(case: Case) -> Iterator[Finding]:
+    """Every inject has something that sets it off."""
+    if "injects" in case.incomplete:
+        return
+    called = {inject.contingency.inject for inject in case.injects.values() if inject.contingency}
+    called |= {part.release for _, part in case.of(Release) if isinstance(part, Release)}
+    for place, inject in enumerate(case.document.injects):
+        own = (inject.at, inject.after, inject.when, inject.reports)
+        if inject.manual or inject.id in called or any(one is not None for one in own):
+            continue
+        hint = "give it at, after, when, reports or manual, or call it as a contingency"
+        yield Finding(("injects", place, "id"), f"nothing sets off the inject '{inject.id}'", hint)
+
+
+def contingency_kind(case: Case) -> Iterator[Finding]:
+    """What follows inaction is an inject of kind contingency, and those follow inaction."""
+    called: set[str] = set()
+    for place, inject in enumerate(case.document.injects):
+        plan = inject.contingency
+        if plan is None:
+            continue
+        called.add(plan.inject)
+        meant = case.injects.get(plan.inject)
+        path: Path = ("injects", place, "contingency", "inject")
+        if plan.inject == inject.id:
+            yield Finding(path, f"'{inject.id}' is its own contingency", "name another inject")
+        elif meant is not None and meant.kind != "contingency":
+            hint = f"make '{meant.id}' kind: contingency, or name another"
+            yield Finding(path, f"'{meant.id}' is of kind {meant.kind}", hint)
+
+
+def circle_of_injects(case: Case) -> Iterator[Finding]:
+    """No inject waits for itself, by whatever way round."""
+    needs = {inject.id: _needs(inject) for inject in case.document.injects}
+    settled: set[str] = set()
+    for start in needs:
+        circle = _circle(start, needs, settled)
+        if circle:
+            first = circle[0]
+            cut = (*circle[:SHOWN], "…") if len(circle) > SHOWN else (*circle, first)
+            way = " → ".join(cut)
+            path = (*case.ids("inject")[first], *needs[first][circle[1 % len(circle)]])
+            message = f"injects wait for one another in a circle: {way}"
+            yield Finding(path, message, "let one of them go out by time")
+
+
+def _needs(inject: Inject) -> dict[str, Path]:
+    """Return the injects that must have gone out before, and the key that says so."""
+    found: dict[str, Path] = {}
+    if inject.after is not None:
+        found[inject.after.inject] = ("after", "inject")
+    if isinstance(inject.reports, Delivered):
+        found[inject.reports.delivered] = ("reports", "delivered")
+    if inject.when is not None:
+        found |= _in_condition(inject.when, ("when",))
+    return found
+
+
+def _in_condition(condition: Condition, path: Path) -> dict[str, Path]:
+    if isinstance(condition, Delivered):
+        return {condition.delivered: (*path, "delivered")}
+    found: dict[str, Path] = {}
+    if isinstance(condition, AllOf):
+        for place, part in enumerate(condition.all):
+            found |= _in_condition(part, (*path, "all", place))
+    return found
+
+
+def _circle(start: str, needs: dict[str, dict[str, Path]], settled: set[str]) -> list[str]:
+    """Return a circle that can be reached from an inject and is not settled; without recursion."""
+    way: list[str] = []
+    stack = [(start, iter(needs[start]))] if start not in settled else []
+    if stack:
+        way.append(start)
+    while stack:
+        _, rest = stack[-1]
+        step = next((one for one in rest if one in needs and one not in settled), None)
+        if step is None:
+            stack.pop()
+            settled.add(way.pop())
+        elif step in way:
+            settled.update(way)
+            return way[way.index(step) :]
+        else:
+            way.append(step)
+            stack.append((step, iter(needs[step])))
+    return []

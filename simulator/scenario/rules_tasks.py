@@ -1,0 +1,61 @@
+"""Rules on objectives: each task has its occasion, and evidence that can be its team's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.scenario import document_facts as facts
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.document_facts import Fact
+from simulator.scenario.document_objectives import Task
+
+
+def no_occasion(case: Case) -> Iterator[Finding]:
+    """The inject that gives a task its occasion reaches the task's team."""
+    for path, part in case.of(Task):
+        assert isinstance(part, Task)
+        inject = case.injects.get(part.inject)
+        if inject is None or part.team not in case.ids("team"):
+            continue
+        known = all(who == "all" or who in case.named for who in inject.to)
+        if known and part.team not in case.teams_of(inject):
+            message = f"'{part.inject}' does not reach '{part.team}', so the task has no occasion"
+            yield Finding((*path, "inject"), message, "name an inject that reaches the team")
+
+
+def others_evidence(case: Case) -> Iterator[Finding]:
+    """What shows that a team did its task is that team's doing."""
+    for path, part in case.of(Task):
+        assert isinstance(part, Task)
+        for place, fact in enumerate(part.evidence.any_of):
+            actor = _actor(fact)
+            if actor is not None and actor != part.team and actor in case.ids("team"):
+                message = f"the task is of '{part.team}', this is done by '{actor}'"
+                where = (*path, "evidence", "any_of", place)
+                yield Finding(where, message, "name what the task's own team does")
+
+
+def _actor(fact: Fact) -> str | None:
+    match fact:
+        case facts.Did(did=given) | facts.Done(done=given):
+            return given.team
+        case facts.Chose(chose=choice):
+            return choice.team
+        case facts.Told(told=telling):
+            return telling.sender
+        case facts.Said(said=statement):
+            return statement.team
+        case _:
+            return None
+
+
+def evidence_kind(case: Case) -> Iterator[Finding]:
+    """Evidence of the kind told is made of tellings."""
+    for path, part in case.of(Task):
+        assert isinstance(part, Task)
+        if part.evidence.how != "told":
+            continue
+        for place, fact in enumerate(part.evidence.any_of):
+            if not isinstance(fact, facts.Told):
+                where = (*path, "evidence", "any_of", place)
+                yield Finding(where, "evidence of the kind told is a telling", "use how: did")

@@ -1,0 +1,95 @@
+"""Rules on assets and campaigns: dependencies can settle, and every part has its use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.document_world import Dependency
+from simulator.units import parse_duration
+
+WHOLE = 100
+SHOWN = 9
+
+
+def self_dependency(case: Case) -> Iterator[Finding]:
+    """No asset depends on itself."""
+    for place, edge in enumerate(case.document.dependencies):
+        if edge.supplier == edge.dependant:
+            path = ("dependencies", place, "dependant")
+            yield Finding(path, f"'{edge.supplier}' depends on itself", "name another asset")
+
+
+def instant_circle(case: Case) -> Iterator[Finding]:
+    """In every circle of dependencies something takes time, or its level would be undetermined."""
+    edges = [
+        (place, edge)
+        for place, edge in enumerate(case.document.dependencies)
+        if _instant(edge) and edge.supplier != edge.dependant
+    ]
+    # Whoever has no instant supplier left is in no circle; what remains is circles and their tails.
+    out: dict[str, list[str]] = {}
+    waiting: dict[str, int] = {}
+    for _, edge in edges:
+        out.setdefault(edge.supplier, []).append(edge.dependant)
+        waiting[edge.dependant] = waiting.get(edge.dependant, 0) + 1
+        waiting.setdefault(edge.supplier, 0)
+    free = [asset for asset, count in waiting.items() if count == 0]
+    while free:
+        for dependant in out.get(free.pop(), ()):
+            waiting[dependant] -= 1
+            if waiting[dependant] == 0:
+                free.append(dependant)
+    yield from _circles(edges, {asset for asset, count in waiting.items() if count})
+
+
+def _instant(edge: Dependency) -> bool:
+    return parse_duration(edge.buffer) == 0 and parse_duration(edge.fade) == 0
+
+
+def _circles(edges: list[tuple[int, Dependency]], left: set[str]) -> Iterator[Finding]:
+    """Yield one finding for each circle: walk back from supplier to supplier until one returns."""
+    into = {
+        edge.dependant: (place, edge) for place, edge in reversed(edges) if edge.supplier in left
+    }
+    told: set[str] = set()
+    for start in (edge.dependant for _, edge in edges if edge.dependant in left):
+        asset, way = start, list[str]()
+        while asset not in told and asset not in way and asset in into:
+            way.append(asset)
+            asset = into[asset][1].supplier
+        if asset in way:
+            circle = way[way.index(asset) :]
+            place = min(into[one][0] for one in circle)
+            order = [*reversed(circle), circle[-1]]
+            names = " → ".join([*order[:SHOWN], "…"] if len(order) > SHOWN else order)
+            message = f"these assets depend on one another at once, in a circle: {names}"
+            yield Finding(("dependencies", place), message, "give one of them a fade or a buffer")
+        told.update(way)
+
+
+def group_share(case: Case) -> Iterator[Finding]:
+    """What suppliers of a group contribute adds up to the whole, or it never gives it."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    edges = case.document.dependencies
+    for place, edge in enumerate(edges):
+        groups.setdefault((edge.dependant, edge.group or edge.id), []).append(place)
+    for (dependant, group), places in groups.items():
+        whole = sum(edges[place].share for place in places)
+        if whole < WHOLE and "dependencies" not in case.incomplete:
+            message = f"the shares of '{group}' add up to {whole:g}: '{dependant}' never gets all"
+            path = ("dependencies", places[0], "share")
+            yield Finding(path, message, "let the shares of a group add up to 100 or more")
+
+
+def idle_victims(case: Case) -> Iterator[Finding]:
+    """A campaign with victims says after which stage it turns to them."""
+    for place, campaign in enumerate(case.document.campaigns):
+        if campaign.victims and campaign.spreads_after is None:
+            hint = "add spreads_after with the id of a stage"
+            path = ("campaigns", place, "victims")
+            yield Finding(path, f"'{campaign.id}' never turns to its victims", hint, at_key=True)
+        lacks = campaign.spreads_after is not None and not campaign.victims
+        if lacks and "campaigns" not in case.incomplete:
+            path = ("campaigns", place, "spreads_after")
+            yield Finding(path, f"'{campaign.id}' has no victims", "list them under victims")

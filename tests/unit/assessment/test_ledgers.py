@@ -1,0 +1,222 @@
+"""Who told whom, what became of injects and campaigns, what people did, and how long it took."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from happened import ENDED, STARTED, happened
+from worlds import drill
+
+from simulator.assessment import Assessment, assess
+from simulator.domain.events.body import Body
+from simulator.domain.events.campaigns import (
+    Cleared,
+    Compromised,
+    StageBegun,
+    StageCountered,
+    StageReached,
+    VictimAttempted,
+)
+from simulator.domain.events.decisions import DecisionAsked, DecisionLapsed, Objected, Proposed
+from simulator.domain.events.knowledge import IndicatorGained, IndicatorShared, MarkingBreached
+from simulator.domain.events.messages import MessageArrived, MessageRead, MessageSent
+from simulator.domain.events.show import (
+    InjectDelivered,
+    InjectPrevented,
+    InjectSkipped,
+    InjectWaiting,
+)
+from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished, PeopleChanged
+from simulator.units import ONE
+
+SCENARIO = drill()
+
+
+def shown(*rows: tuple[int, Body]) -> Assessment:
+    """Assess a drill in which this happened, two scenario seconds an exercise second."""
+    ordered = [(0, STARTED), *rows, (7200, ENDED)]
+    return assess(SCENARIO, happened(*((x, 2 * x, body) for x, body in ordered)))
+
+
+def gained(team: str, source: str) -> IndicatorGained:
+    return IndicatorGained(
+        team=team, indicator="i-hash", type="hash", text="9f2c41e8", tlp="TLP:AMBER", source=source
+    )
+
+
+def shared(team: str, to: str) -> IndicatorShared:
+    return IndicatorShared(
+        team=team, to=to, indicator="i-hash", type="hash", text="9f2c41e8", tlp="TLP:AMBER"
+    )
+
+
+def sent(team: str, *to: str, **other: Any) -> MessageSent:
+    given: dict[str, Any] = {
+        "message": "m-2", "seat": f"{team}-lead", "team": team, "to": to, "tlp": "TLP:GREEN",
+        "subject": "Report", "text": "It is so.", "about": (), "reply_to": "", "forwards": False,
+        "indicators": (),
+    }  # fmt: skip
+    return MessageSent(**given | other)
+
+
+ARRIVED = MessageArrived(
+    message="m-1", sender="police", to=("A",), channel="email", subject="Look", text="Here.",
+    tlp="TLP:GREEN", urgent=False, indicators=(),
+)  # fmt: skip
+
+
+def test_sharing_counts_from_when_the_giver_had_it() -> None:
+    one = shown(
+        (60, gained("A", "police")),
+        (900, shared("A", "B")),
+        (900, gained("B", "A")),
+        (960, shared("B", "C")),
+        (960, gained("C", "B")),
+    )
+
+    assert [(s.giver, s.taker, s.delay) for s in one.shared] == [("A", "B", 840), ("B", "C", 60)]
+    assert one.shared[0].evidence == (1, 2)
+    assert [(k.team, k.untold) for k in one.kept] == [("A", ("R",))]
+
+
+def test_a_letter_to_a_team_is_shared_and_one_to_a_persona_is_not() -> None:
+    one = shown(
+        (10, ARRIVED),
+        (40, sent("A", "B", "press", forwards=True, reply_to="m-1")),
+        (50, sent("A", "press", message="m-3")),
+        (60, sent("B", "A", message="m-4")),
+    )
+
+    assert [(s.giver, s.taker, s.sort, s.delay) for s in one.shared] == [
+        ("A", "B", "forward", 30),
+        ("B", "A", "message", None),
+    ]
+
+
+def test_a_breach_is_kept_with_its_reason() -> None:
+    breach = MarkingBreached(
+        team="A", seat="A-lead", about="m-1", label="TLP:RED", to="press", reason="lives"
+    )
+
+    (one,) = shown((30, breach)).breaches
+    assert (one.team, one.to, one.label, one.reason, one.n) == ("A", "press", "TLP:RED", "lives", 1)
+
+
+def test_each_row_of_the_run_of_show_says_what_became_of_it() -> None:
+    one = shown(
+        (5, InjectDelivered(inject="I-01", message="m-1", to=("A",), by="schedule")),
+        (6, InjectSkipped(inject="I-02", by="control")),
+        (7, InjectWaiting(inject="I-04")),
+        (8, InjectPrevented(inject="I-04", by="A isolate")),
+        (9, InjectPrevented(inject="I-04", by="the attempt failed")),
+        (9, InjectWaiting(inject="I-06")),
+    )
+
+    rows = {row.id: (row.status, row.by, row.at.n if row.at else None) for row in one.injects}
+    assert rows["I-01"] == ("delivered", "schedule", 1)
+    assert rows["I-02"] == ("skipped", "control", 2)
+    assert rows["I-03"] == ("planned", "", None)
+    assert rows["I-04"] == ("prevented", "A isolate", 4)
+    assert rows["I-06"] == ("waiting", "", 6)
+
+
+def test_stages_victims_and_holds_are_counted_with_whom() -> None:
+    begun = StageBegun(campaign="tide", stage="breakout", place=0, remaining=9, tempo=ONE, hazard=0)
+    one = shown(
+        (1, begun),
+        (2, StageReached(campaign="tide", stage="breakout", asset="a2", last=False)),
+        (3, StageCountered(campaign="tide", stage="impact", team="A", by="isolate", halts=True)),
+        (4, VictimAttempted(campaign="tide", asset="b2", place=0, chance=9, succeeded=True)),
+        (4, Compromised(asset="b2", campaign="tide")),
+        (5, VictimAttempted(campaign="tide", asset="c1", place=1, chance=9, succeeded=False)),
+        (6, Cleared(asset="b2")),
+        (7, Compromised(asset="a1", campaign="tide")),
+    )
+
+    assert [(s.stage, s.status, s.team, s.by, s.halted) for s in one.stages] == [
+        ("breakout", "reached", "", "", False),
+        ("impact", "countered", "A", "isolate", True),
+    ]
+    assert one.victims == 1
+    held = [(h.asset, h.began.x, h.cleared.x if h.cleared else None) for h in one.held]
+    assert held == [("b2", 4, 6), ("a1", 7, None)]
+
+
+def asked(job: str, *needs: tuple[str, int]) -> ActionAsked:
+    return ActionAsked(
+        job=job, team="A", seat="A-lead", action="isolate", title="Isolate", about=("a1",),
+        fields=(("rationale", "It spreads."),), needs=needs, rank=50,
+    )  # fmt: skip
+
+
+def ended(job: str) -> ActionFinished:
+    return ActionFinished(
+        job=job, team="A", action="isolate", title="Isolate", about=("a1",), succeeded=True,
+        outcome="It is cut off.",
+    )  # fmt: skip
+
+
+def test_waits_and_idle_time_count_in_scenario_seconds() -> None:
+    one = shown(
+        (0, asked("j-1", ("engineer", 2))),
+        (0, asked("j-2", ("engineer", 1))),
+        (100, ActionBegun(job="j-1")),
+        (1900, ended("j-1")),
+        (1900, ActionBegun(job="j-2")),
+        (3700, ended("j-2")),
+    )
+
+    pool = next(q for q in one.queues if (q.team, q.pool) == ("A", "engineer"))
+    assert (pool.waits, pool.median, pool.p90) == (2, 2000, 3800)
+    assert pool.evidence == (3, 5)
+    # Two engineers for 14,400 s; both busy for 3,600 s and one of them for 3,600 s more.
+    assert pool.idle == ONE - 10_800 * ONE // 28_800
+
+
+def test_people_who_arrive_count_from_then_on() -> None:
+    more = PeopleChanged(team="A", pool="engineer", by=2, reason="help")
+    one = shown((0, asked("j-1", ("engineer", 2))), (0, ActionBegun(job="j-1")), (3600, more))
+
+    pool = next(q for q in one.queues if (q.team, q.pool) == ("A", "engineer"))
+    assert pool.idle == ONE - 28_800 * ONE // 43_200
+
+
+def test_a_letter_lies_until_anybody_of_the_team_opens_it() -> None:
+    rows = [
+        (0, STARTED, ()),
+        (10, ARRIVED, ("A-lead", "A-second", "control")),
+        (20, sent("B", "A"), ("A-lead", "A-second", "B-lead")),
+        (40, MessageRead(seat="A-second", message="m-1"), ("A-second",)),
+        (90, MessageRead(seat="A-lead", message="m-1"), ("A-lead",)),
+        (100, ENDED, ()),
+    ]
+    events = happened(*((x, x, body) for x, body, _ in rows))
+    events = [e._replace(audience=row[2]) for e, row in zip(events, rows, strict=True)]
+
+    load = {one.team: one for one in assess(SCENARIO, events).reading}
+    assert (load["A"].received, load["A"].unread, load["A"].median) == (2, 1, 30)
+    assert load["A"].evidence == (3,)
+    assert (load["B"].received, load["B"].median) == (0, None)
+
+
+def test_deeds_are_told_in_order_with_what_became_of_them() -> None:
+    question = DecisionAsked(
+        decision="d-1", message="m-1", team="B", text="Pull all links?", second=False, options=(),
+        due=9,
+    )  # fmt: skip
+    one = shown(
+        (1, asked("j-1", ("engineer", 1))),
+        (2, ended("j-1")),
+        (3, question),
+        (4, DecisionLapsed(decision="d-1")),
+        (5, Proposed(proposal="p-1", seat="A-lead", team="A", what="Pay", command="{}")),
+        (6, Objected(proposal="p-1", seat="A-second", team="A", reason="It is unlawful.")),
+    )
+
+    assert [(d.team, d.sort, d.what, d.detail) for d in one.deeds] == [
+        ("A", "asked", "Isolate: Asset a1", "It spreads."),
+        ("A", "done", "Isolate: Asset a1", "It is cut off."),
+        ("B", "lapsed", "Pull all links?", ""),
+        ("A", "proposed", "Pay", ""),
+        ("A", "objected", "Pay", "It is unlawful."),
+    ]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.domain.effects import Impair, Reinforce
+from simulator.pictures.effect_lines import EFFECTS, line_of, read_effects, shapes
+from simulator.units import HOUR
+
+words = st.text(alphabet="abcdefgh-0123456789", min_size=1, max_size=8)
+shares = st.integers(min_value=0, max_value=100).map(lambda n: n * 10_000)
+
+
+def some(kind: str) -> st.SearchStrategy[Any]:
+    cls = EFFECTS[kind]
+    given_fields: dict[str, st.SearchStrategy[Any]] = {}
+    for name, hint in get_type_hints(cls).items():
+        if name == "kind":
+            continue
+        given_fields[name] = words if hint is str else shares
+        if name == "seconds":
+            given_fields[name] = st.integers(min_value=0, max_value=40 * HOUR)
+        if name == "tlp":
+            given_fields[name] = st.sampled_from(["TLP:GREEN", "TLP:RED"])
+    return st.builds(cls, **given_fields)
+
+
+@given(st.sampled_from(sorted(EFFECTS)).flatmap(some))
+def test_an_effect_as_it_is_written_reads_back_as_itself(effect: Any) -> None:
+    assert read_effects(line_of(effect)) == (effect,)
+
+
+def test_lines_are_read_in_order_and_blank_ones_do_not_count() -> None:
+    text = "\nimpair asset=tos cause=fault keeps=40%\n\nreinforce team=A pool=analyst people=2 seconds=2h\n"
+
+    assert read_effects(text) == (
+        Impair(asset="tos", cause="fault", keeps=400_000),
+        Reinforce(team="A", pool="analyst", people=2, seconds=7200),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("impair asset=a1", "effect 1 lacks cause: impair takes asset=… cause=… keeps=40%."),
+        ("skip inject=x\nskip injekt=x", "effect 2 has no injekt=x: skip takes inject=…."),
+        ("impair asset=a cause=b keeps=lots", "effect 1 has keeps=lots; write it like 40%."),
+        ("impair asset=a cause=b keeps=nan", "effect 1 has keeps=nan"),
+        ("impair asset=a cause=b keeps=9999999%", "effect 1 has keeps="),
+        ("give team=A indicator=i tlp=PINK", "effect 1 has tlp=PINK; use TLP:RED"),
+    ],
+)
+def test_a_line_that_is_wrong_is_named_with_what_would_be_right(text: str, part: str) -> None:
+    answer = read_effects(text)
+
+    assert isinstance(answer, str)
+    assert part in answer
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_effects_or_a_sentence(text: str) -> None:
+    answer = read_effects(text)
+    assert isinstance(answer, tuple) or answer.startswith("Not possible: effect ")
+
+
+def test_the_form_can_list_every_effect() -> None:
+    assert [one.split()[0] for one in shapes()] == list(EFFECTS)

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from picture_stories import hushed, underway
+
+from simulator.domain.actions.action import form_of
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act, Send
+from simulator.domain.commands.registry import COMMANDS
+from simulator.domain.commands.staging import JumpBy, SetPace
+from simulator.domain.picture import Picture
+from simulator.pictures.intents import INTENTS, command_of
+
+PICTURE = Picture(seat="A-lead", team="A")
+FULL: dict[str, str | tuple[str, ...]] = {
+    "about": "",
+    "anyway": "no",
+    "as": "police",
+    "body": "text",
+    "by": "6h",
+    "channel": "email",
+    "decision": "d",
+    "effects": "skip inject=I-01",
+    "holder": "bot",
+    "indicators": ("i-hash",),
+    "inject": "I-01",
+    "intended": "text",
+    "job": "j",
+    "kappa": "2.5",
+    "message": "m",
+    "note": "text",
+    "option": "o",
+    "persona": "police",
+    "proposal": "p",
+    "rating": "P",
+    "rationale": "text",
+    "reason": "text",
+    "seat": "A-lead",
+    "sentence": "text",
+    "subject": "text",
+    "task": "t",
+    "text": "text",
+    "tlp": "TLP:AMBER",
+    "to": ("B",),
+}
+
+
+def filled(action: str) -> dict[str, str | tuple[str, ...]]:
+    cls = BUILTIN.by_kind[action]
+    hints = get_type_hints(cls)
+    values: dict[Any, str | tuple[str, ...]] = {bool: "yes", str: "text"}
+    return {one.name: values.get(hints[one.name], ("B", "C")) for one in form_of(cls)}
+
+
+def test_every_kind_of_command_has_a_way_from_the_console() -> None:
+    made = [command_of(PICTURE, kind, FULL) for kind in INTENTS]
+    made.append(command_of(PICTURE, "act:hunt", {}))
+
+    assert {one.kind for one in made if isinstance(one, Command)} == set(COMMANDS)
+    assert not [one for one in made if isinstance(one, str)]
+
+
+@pytest.mark.parametrize("action", BUILTIN.by_kind)
+def test_every_action_is_read_from_its_own_fields(action: str) -> None:
+    command = command_of(PICTURE, f"act:{action}", filled(action))
+
+    assert isinstance(command, Act)
+    parsed = command.parsed()
+    for one in form_of(type(parsed)):
+        given_value = filled(action)[one.name]
+        assert getattr(parsed, one.name) == (True if given_value == "yes" else given_value)
+
+
+@pytest.mark.parametrize("action", BUILTIN.by_kind)
+def test_a_required_field_that_is_missing_is_named(action: str) -> None:
+    for one in form_of(BUILTIN.by_kind[action]):
+        fields = {name: text for name, text in filled(action).items() if name != one.name}
+        answer = command_of(PICTURE, f"act:{action}", fields)
+        if one.required:
+            assert isinstance(answer, str)
+            assert answer.startswith(f"Not possible: {one.label} is empty.")
+        else:
+            assert isinstance(answer, Act)
+
+
+anything = st.dictionaries(
+    st.sampled_from(sorted(FULL)), st.text(max_size=60) | st.tuples(st.text(), st.text())
+)
+
+
+@given(
+    kind=st.sampled_from([*INTENTS, *(f"act:{kind}" for kind in BUILTIN.by_kind), "act:", "", "x"]),
+    fields=anything,
+)
+def test_whatever_is_posted_becomes_a_command_or_one_sentence(
+    kind: str, fields: dict[str, str | tuple[str, ...]]
+) -> None:
+    answer = command_of(PICTURE, kind, fields)
+
+    if isinstance(answer, str):
+        assert answer.startswith("Not possible: ")
+        assert answer.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "part"),
+    [
+        ("set-pace", {"kappa": "fast"}, "fast is no pace. Write it like 3, 2.5 or 7/3."),
+        ("set-pace", {"kappa": "1e999999999"}, "is no pace"),
+        ("set-pace", {"kappa": "1/0"}, "is no pace"),
+        ("jump", {"by": "a while"}, "a while is no duration. Write it like 45m or 6h."),
+        ("rate", {"rating": "Z"}, "Rating is one of P, S, M, U, N/O, not Z."),
+        ("take-seat", {"holder": "dog"}, "Who holds it is one of person, bot, terminal, not dog."),
+        ("improvise", {"to": ()}, "To is empty. Choose at least one."),
+        ("improvise", {"urgent": "maybe"}, "Urgent is yes or no, not maybe."),
+        ("send", {"subject": ("a", "b")}, "Subject takes one entry, 2 are given."),
+        ("share", {"indicators": ("a", "b")}, "share one indicator at a time"),
+        ("rule", {"effects": "explode asset=a1"}, "effect 1 is not known: explode."),
+        ("free", {"text": "  "}, "What you decide is empty. Fill it in."),
+        ("read", {"message": ""}, "Message is empty. Fill it in."),
+        ("act:fly", {}, "there is no action fly."),
+        ("dance", {}, "nothing is known as dance."),
+    ],
+)
+def test_a_bad_field_is_refused_in_a_sentence_that_says_what_would_be_right(
+    kind: str, changed: dict[str, str | tuple[str, ...]], part: str
+) -> None:
+    answer = command_of(PICTURE, kind, FULL | changed)
+
+    assert isinstance(answer, str)
+    assert part in answer
+
+
+def test_numbers_are_read_as_people_write_them() -> None:
+    assert command_of(PICTURE, "set-pace", {"kappa": "7/3"}) == SetPace(num=7, den=3)
+    assert command_of(PICTURE, "jump", {"by": "1h30m"}) == JumpBy(seconds=5400)
+
+
+def test_texts_reach_the_command_as_they_were_typed() -> None:
+    hostile = "[b]\x1b]0;x\x07\u202e"
+    command = command_of(PICTURE, "send", FULL | {"text": hostile, "reply_to": ""})
+
+    assert isinstance(command, Send)
+    assert command.text == hostile
+
+
+def test_holding_what_is_held_says_how_to_let_it_go() -> None:
+    exercise = underway(hushed())
+    hold = command_of(exercise.picture("control"), "hold", {"inject": "I-04"})
+    assert isinstance(hold, Command)
+    exercise.ask("control", hold)
+
+    again = command_of(exercise.picture("control"), "hold", {"inject": "I-04"})
+
+    assert again == "Not possible: I-04 is held already. Send it to let it go."
