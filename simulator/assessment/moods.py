@@ -14,7 +14,7 @@ from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
 from simulator.domain.graph import graph_of
-from simulator.domain.rules.moods import add_loss, confidence
+from simulator.domain.rules.moods import add_loss, confidence, settle_mood
 from simulator.domain.scenario import Scenario
 from simulator.domain.world import Mood, World
 from simulator.rng import Luck
@@ -44,35 +44,35 @@ class MoodFold:
         }
 
     def _changed(self, event: Event, body: LevelsChanged) -> None:
-        self._world.s = event.s
+        world = self._world
+        world.s = event.s
         for asset, level, _ in body.levels:
             before, self._levels[asset] = self._levels[asset], level
             if level != before:
-                team = self._world.scenario.assets[asset].team
-                add_loss(self._world, asset, before - level)
-                self._note(event, team)
+                add_loss(world, asset, before - level)
+                self._note(event, world.scenario.assets[asset].team)
 
     def _moved(self, event: Event, body: ConfidenceMoved | SilenceBegan | StatementMade) -> None:
         if body.team not in self._world.moods:
             return
         self._world.s = event.s
-        self._low(body.team)
+        settle_mood(self._world, body.team)
+        self._note(event, body.team)
         body.apply(self._world)
         self._note(event, body.team)
 
     def _note(self, event: Event, team: str) -> None:
+        """Remember the event, and the index, which has just been brought up to it."""
         numbers = self._evidence.get(team)
         if numbers is None:
             return
-        self._low(team)
+        value = self._world.moods[team].value
+        self._lowest[team] = min(self._lowest[team], value)
         if not numbers or numbers[-1] != event.n:
             numbers.append(event.n)
-
-    def _low(self, team: str) -> None:
-        self._lowest[team] = min(self._lowest[team], confidence(self._world, team))
 
     def of_team(self, team: str, s: int) -> tuple[int, int, tuple[int, ...]]:
         """Return confidence at scenario second ``s``, the lowest, and the evidence."""
         self._world.s = s
-        self._low(team)
-        return confidence(self._world, team), self._lowest[team], tuple(self._evidence[team])
+        now = confidence(self._world, team)
+        return now, min(self._lowest[team], now), tuple(self._evidence[team])

@@ -9,8 +9,9 @@ same events are equal to the last unit.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
+from typing import NamedTuple
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Condition, Consequence, Mark, Service, Shortfall, Step
@@ -33,32 +34,28 @@ def condition(level: int) -> Condition:
     return "working" if level >= WORKING else "degraded"
 
 
-@dataclass(slots=True)
-class _Sum:
-    """A weighted sum of levels and its integral over scenario time."""
+class _Total(NamedTuple):
+    """A weighted level over scenario time."""
 
-    now: int
-    since: int = 0
-    area: int = 0
-    lowest: int = 0
-    evidence: list[int] = field(default_factory=list)
+    area: int
+    """The integral."""
+    lowest: int
 
-    def __post_init__(self) -> None:
-        self.lowest = self.now
 
-    def until(self, s: int) -> None:
-        """Integrate up to ``s``; what stood for no scenario second leaves no trace."""
-        if s > self.since:
-            self.area += self.now * (s - self.since)
-            self.lowest = min(self.lowest, self.now)
-            self.since = s
+def _total(whole: int, moves: Iterable[tuple[int, int]], begun: int, end: int) -> _Total:
+    """Integrate from ``whole`` on over (scenario second, by how much it moved), in order.
 
-    def move(self, event: Event, by: int) -> None:
-        """Change the sum from this event on."""
-        self.until(event.s)
-        self.now += by
-        if not self.evidence or self.evidence[-1] != event.n:
-            self.evidence.append(event.n)
+    What stood for no scenario second leaves no trace; the level at the end counts as having stood.
+    """
+    now = lowest = whole
+    area, since = 0, begun
+    for s, by in moves:
+        if s > since:
+            area += now * (s - since)
+            lowest = min(lowest, now)
+            since = s
+        now += by
+    return _Total(area + now * max(end - since, 0), min(lowest, now))
 
 
 class ServiceFold:
@@ -66,15 +63,8 @@ class ServiceFold:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._begun = 0
-        self._levels = dict.fromkeys(scenario.assets, ONE)
+        self._begun = self._end = 0
         self._steps: dict[str, list[Step]] = {asset: [] for asset in scenario.assets}
-        self._assets = {asset: _Sum(ONE) for asset in scenario.assets}
-        self._weight = dict.fromkeys(scenario.teams, 0)
-        for asset in scenario.assets.values():
-            if asset.team in self._weight:
-                self._weight[asset.team] += asset.criticality
-        self._teams = {team: _Sum(weight * ONE) for team, weight in self._weight.items()}
         self._cut: dict[str, list[tuple[int, bool]]] = {}
 
     def takes(self) -> Mapping[type[Body], Take]:
@@ -88,22 +78,16 @@ class ServiceFold:
 
     def _started(self, event: Event, _: Started) -> None:
         self._begun = event.s
-        for one in (*self._assets.values(), *self._teams.values()):
-            one.since, one.area = event.s, 0
 
     def _changed(self, event: Event, body: LevelsChanged) -> None:
+        n, x, s, *_ = event
         for asset, level, reason in body.levels:
-            plan = self._scenario.assets[asset]
-            by, self._levels[asset] = level - self._levels[asset], level
-            self._assets[asset].move(event, by)
-            if plan.team in self._teams:
-                self._teams[plan.team].move(event, by * plan.criticality)
             steps = self._steps[asset]
             # One change works its way through the graph in several events of one second: only
             # what they settle at was ever seen by anybody.
-            if steps and (steps[-1].x, steps[-1].s) == (event.x, event.s):
+            if steps and steps[-1].s == s and steps[-1].x == x:
                 steps.pop()
-            steps.append(Step(n=event.n, x=event.x, s=event.s, level=level, reason=reason))
+            steps.append(Step(n, x, s, level, reason))
 
     def _severed(self, event: Event, body: Severed) -> None:
         self._cut.setdefault(body.dependency, []).append((event.s, True))
@@ -114,35 +98,44 @@ class ServiceFold:
     # ---- what it came to
 
     def close(self, s: int) -> None:
-        """Integrate to the end; the level that stands there counts as having stood."""
-        for one in (*self._assets.values(), *self._teams.values()):
-            one.until(s)
-            one.lowest = min(one.lowest, one.now)
+        """Let the scenario second ``s`` be the end that everything is integrated to."""
+        self._end = s
+
+    def _moves(self, asset: str) -> Iterator[tuple[int, int]]:
+        before = ONE
+        for step in self._steps[asset]:
+            yield step.s, step.level - before
+            before = step.level
 
     def of_team(self, team: str) -> tuple[int, int, int, tuple[int, ...]]:
         """Return availability, lowest level, scenario seconds lost, and the evidence."""
-        total, weight = self._teams[team], self._weight[team]
-        passed = total.since - self._begun
+        own = [asset for asset in self._scenario.assets.values() if asset.team == team]
+        weight = sum(asset.criticality for asset in own)
         if weight == 0:
             return ONE, ONE, 0, ()
-        whole = weight * passed
-        share = total.area // whole if whole else total.now // weight
+        moves = sorted(
+            ((s, by * asset.criticality) for asset in own for s, by in self._moves(asset.id)),
+            key=itemgetter(0),
+        )
+        total = _total(weight * ONE, moves, self._begun, self._end)
+        whole = weight * (self._end - self._begun)
+        share = total.area // whole if whole > 0 else total.lowest // weight
         lost = (whole * ONE - total.area) // (weight * ONE)
-        return share, total.lowest // weight, lost, tuple(total.evidence)
+        numbers = sorted({step.n for asset in own for step in self._steps[asset.id]})
+        return share, total.lowest // weight, lost, tuple(numbers)
 
     def services(self) -> tuple[Service, ...]:
         """Return every asset's curve."""
         made = []
         for asset, steps in self._steps.items():
-            total = self._assets[asset]
-            missing = ONE * (total.since - self._begun) - total.area
+            total = _total(ONE, self._moves(asset), self._begun, self._end)
             made.append(
                 Service(
                     asset=asset,
                     team=self._scenario.assets[asset].team,
                     steps=tuple(steps),
                     lowest=total.lowest,
-                    lost=missing // ONE,
+                    lost=(ONE * (self._end - self._begun) - total.area) // ONE,
                     shortfalls=tuple(_shortfalls(steps)),
                 )
             )

@@ -43,8 +43,7 @@ class Standing:
     confidence_evidence: tuple[int, ...]
 
 
-@value
-class Step:
+class Step(NamedTuple):
     """From this second on, an asset's service stood at a level, for a reason."""
 
     n: int

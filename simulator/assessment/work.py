@@ -148,7 +148,7 @@ class ReadingFold:
     def _letter(self, event: Event, body: MessageArrived | MessageSent) -> None:
         sender = body.team if isinstance(body, MessageSent) else ""
         for team in {self._team_of[seat] for seat in event.audience if seat in self._team_of}:
-            if True:
+            if team != sender:
                 self._arrived.setdefault((team, body.message), event.x)
 
     def _opened(self, event: Event, body: MessageRead) -> None:

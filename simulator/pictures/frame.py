@@ -48,7 +48,7 @@ def story(picture: Picture, x: int) -> int:
 
 
 def name(picture: Picture, who: str) -> str:
-    """Return somebody's name; exercise control is in nobody's directory and has one all the same."""
+    """Return somebody's name; exercise control has one though no directory lists it."""
     if who not in picture.names and who == CONTROL:
         return "Exercise control"
     return picture.name_of(who)

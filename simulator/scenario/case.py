@@ -161,8 +161,8 @@ class Case:
 
     @cached_property
     def injects(self) -> dict[str, Inject]:
-        """Injects by id."""
-        return {inject.id: inject for inject in self.document.injects}
+        """Injects by id; where an id stands twice, the first."""
+        return {inject.id: inject for inject in reversed(self.document.injects)}
 
     @cached_property
     def timetable(self) -> Timetable:

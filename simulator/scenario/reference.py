@@ -142,6 +142,8 @@ def _kind(hint: Any, extras: tuple[Any, ...] = ()) -> str:  # noqa: ANN401 - a t
 
 
 def _by_extras(extras: tuple[Any, ...]) -> str:
+    inner = [more for one in extras if isinstance(one, FieldInfo) for more in one.metadata]
+    extras = (*extras, *inner)
     known = [one for one in extras if isinstance(one, Known)]
     if known:
         return f"{known[0].what} of the list below"

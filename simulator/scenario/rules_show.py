@@ -46,7 +46,7 @@ def contingency_kind(case: Case) -> Iterator[Finding]:
 
 def circle_of_injects(case: Case) -> Iterator[Finding]:
     """No inject waits for itself, by whatever way round."""
-    needs = {inject.id: _needs(inject) for inject in case.document.injects}
+    needs = {inject.id: _needs(inject) for inject in case.injects.values()}
     settled: set[str] = set()
     for start in needs:
         circle = _circle(start, needs, settled)

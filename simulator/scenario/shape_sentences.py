@@ -193,14 +193,8 @@ def _bad_pattern(detail: ErrorDetails, spot: Spot) -> Fault:
         hint = "an id is a letter and up to 31 more letters, digits or hyphens"
         return Fault(spot.path, "id", f"{given} is not an id", hint)
     if spot.keyed:
-        return Fault(
-            (*spot.path, detail["input"]),
-            "language",
-            f"{given} is no code of a language",
-            "write it like en, th or pt-BR",
-            at_key=True,
-            broken=spot.path,
-        )
+        message, hint = f"{given} is no code of a language", "write it like en, th or pt-BR"
+        return Fault(spot.path, "language", message, hint, at_key=True)
     forms = {
         "technique": "write it like T1486 or T1003.006",
         "sha256": "it is 64 hexadecimal digits",

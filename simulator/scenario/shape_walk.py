@@ -7,7 +7,7 @@ annotations tells them apart, and finds what was expected there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -81,14 +81,14 @@ def spot_of(location: Sequence[str | int]) -> Spot:
 
 def _next(spot: Spot, step: str | int) -> Spot:
     kind = spot.kind
+    if step == "[key]":
+        return replace(spot, keyed=True)
     if isinstance(kind, type) and issubclass(kind, Part):
         return _into_field(spot, kind, step)
     if get_origin(kind) in (list, tuple):
         inner, extras = bare(get_args(kind)[0])
         return Spot((*spot.path, step), None, inner, extras)
     if get_origin(kind) is dict:
-        if step == "[key]":
-            return Spot(spot.path, None, str, (), keyed=True)
         inner, extras = bare(get_args(kind)[1])
         return Spot((*spot.path, step), None, inner, extras)
     members = dict(tagged(kind))

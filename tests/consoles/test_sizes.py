@@ -118,7 +118,7 @@ async def test_a_small_terminal_gets_a_bar_and_not_a_wall() -> None:
     async with console(FakeSeat(), (70, 20)) as pilot:
         text = shown(pilot)
 
-        assert "80 × 24 shows more; this is 70 × 20." in text
+        assert "80 \u00d7 24 shows more; this is 70 \u00d7 20." in text
         assert "Inbox" in text
         assert "Early warning to the regulator" in text
 

@@ -23,7 +23,6 @@ from worlds import option
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override
-from simulator.domain.picture import Picture
 from simulator.domain.scenario import (
     Ask,
     Binding,
@@ -35,7 +34,7 @@ from simulator.domain.scenario import (
     Phase,
     Scenario,
 )
-from simulator.domain.value import canonical, encode
+from simulator.domain.value import encode
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE, ONE
 
@@ -85,7 +84,7 @@ def of(*teams: str) -> tuple[str, ...]:
     return tuple(seat for seat in SEATS if PLAN.seats[seat].team in teams)
 
 
-def one(part: str, name: str, **other: Any) -> Callable[[Scenario], Scenario]:
+def one(part: str, name: str, /, **other: Any) -> Callable[[Scenario], Scenario]:
     """Return what changes fields of one thing of a scenario."""
 
     def vary(plan: Scenario) -> Scenario:
@@ -95,7 +94,7 @@ def one(part: str, name: str, **other: Any) -> Callable[[Scenario], Scenario]:
     return vary
 
 
-def stage_of(campaign: str, place: int, **other: Any) -> Callable[[Scenario], Scenario]:
+def stage_of(campaign: str, place: int, /, **other: Any) -> Callable[[Scenario], Scenario]:
     """Return what changes fields of one stage."""
 
     def vary(plan: Scenario) -> Scenario:
@@ -106,7 +105,7 @@ def stage_of(campaign: str, place: int, **other: Any) -> Callable[[Scenario], Sc
     return vary
 
 
-def victim_of(campaign: str, place: int, **other: Any) -> Callable[[Scenario], Scenario]:
+def victim_of(campaign: str, place: int, /, **other: Any) -> Callable[[Scenario], Scenario]:
     """Return what changes fields of one victim."""
 
     def vary(plan: Scenario) -> Scenario:
@@ -117,7 +116,7 @@ def victim_of(campaign: str, place: int, **other: Any) -> Callable[[Scenario], S
     return vary
 
 
-def ask_of(inject: str, **other: Any) -> Callable[[Scenario], Scenario]:
+def ask_of(inject: str, /, **other: Any) -> Callable[[Scenario], Scenario]:
     """Return what changes fields of an inject's first ask."""
 
     def vary(plan: Scenario) -> Scenario:
@@ -127,7 +126,7 @@ def ask_of(inject: str, **other: Any) -> Callable[[Scenario], Scenario]:
     return vary
 
 
-def option_of(inject: str, place: int, **other: Any) -> Callable[[Scenario], Scenario]:
+def option_of(inject: str, place: int, /, **other: Any) -> Callable[[Scenario], Scenario]:
     """Return what changes fields of one option of an inject's first ask."""
 
     def vary(plan: Scenario) -> Scenario:
@@ -323,7 +322,6 @@ FIELDS: Final[dict[str, Row]] = {
     "Option.effects": (
         Way(vary=option_of("I-02", 1, effects=()), outcomes=FINDINGS,
             occurrences=PHYSICS | ACTS | {"severed"}),
-        *nobody(option_of("K-09", 0, effects=())),
     ),
     "Option.effects_after": (
         Way(vary=option_of("I-02", 1, effects_after=HOUR), outcomes=FINDINGS,
@@ -332,7 +330,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Ask.id": "staff: it names what was decided, for evidence",
     "Ask.text": delivered(ask_of("K-02", text="Call them or not?"), "B", kinds=_ASKED),
     "Ask.within": delivered(ask_of("K-02", within=300), "B", kinds=_ASKED),
-    "Ask.second": delivered(ask_of("K-02", second=True), "B", kinds=("proposed", "decision-taken")),
+    "Ask.second": delivered(ask_of("K-02", second=True), "B", kinds=("decision-asked", "proposed")),
     "Ask.options": delivered(
         ask_of("K-02", options=(option("call"), option("wait"), option("third"))), "B",
         kinds=_ASKED,
@@ -503,15 +501,6 @@ FIELDS.update({f"Knobs.{field.name}": _knob(field.name) for field in fields(Knob
 # ---- the law
 
 
-def stream(kernel: Kernel, seat: str) -> list[Any]:
-    """Return all that a seat was told, as it leaves the host: in order, with sizes."""
-    entries = []
-    for told in kernel.since(seat, 0):
-        plain = encode(tuple(told))
-        entries.append((plain, len(canonical(plain))))
-    return entries
-
-
 def twins(way: Way, steps: Sequence[Step], seed: int) -> tuple[Kernel, Kernel]:
     """Return two exercises that were asked the same and differ in one hidden fact."""
     quiet = {seat.id for seat in PLAN.seats.values() if seat.team in way.quiet}
@@ -529,14 +518,15 @@ def law(way: Way, steps: Sequence[Step], seed: int) -> None:
     """Compare what each seat was told up to the first declared disclosure."""
     ours, theirs = twins(way, steps, seed)
     for seat in way.seats:
-        a, b = stream(ours, seat), stream(theirs, seat)
+        # Equal values are equal bytes (the codec's law), so frames have equal sizes too.
+        a, b = ours.since(seat, 0), theirs.since(seat, 0)
         place = next((n for n, (p, q) in enumerate(zip(a, b, strict=False)) if p != q),
                      min(len(a), len(b)))
         if place == max(len(a), len(b)):
-            assert _seen(ours.picture(seat)) == _seen(theirs.picture(seat)), seat
+            assert ours.picture(seat) == theirs.picture(seat), seat
             continue
-        here = a[place][0] if place < len(a) else None
-        there = b[place][0] if place < len(b) else None
+        here = encode(tuple(a[place])) if place < len(a) else None
+        there = encode(tuple(b[place])) if place < len(b) else None
         assert _declared(way, here, there), f"{seat} at {place}:\n  {here}\n  {there}"
 
 
@@ -546,8 +536,3 @@ def _declared(way: Way, here: Any, there: Any) -> bool:
         return len(kinds) == 1 and kinds <= way.outcomes or bool(kinds & way.occurrences)
     told = [entry for entry in (here, there) if entry is not None]
     return min(told, key=lambda entry: entry[:2])[2]["kind"] in way.occurrences
-
-
-def _seen(picture: Picture) -> Picture:
-    """Return a picture: equal streams make equal pictures, whatever made them."""
-    return picture

@@ -153,8 +153,14 @@ def drill(**other: Any) -> Scenario:
     """Return a drill of three teams with a campaign, a spread, decisions and couplings."""
     teams = {t.id: t for t in (team("A"), team("B"), team("C"), team("R", regional=True))}
     seats = [
-        Seat(id=f"{t}-{role}", name=f"{t} {role}", kind="team", team=t, lead=role == "lead",
-             duties=(role,))
+        Seat(
+            id=f"{t}-{role}",
+            name=f"{t} {role}",
+            kind="team",
+            team=t,
+            lead=role == "lead",
+            duties=(role,),
+        )
         for t in "ABCR"
         for role in ("lead", "second")
     ]
@@ -194,7 +200,9 @@ def drill(**other: Any) -> Scenario:
         ),
         spreads_after="breakout",
         victims=tuple(
-            Victim(asset=a, gap=HOUR, effects=(fx.Impair(asset=a, cause="infected", keeps=500_000),))
+            Victim(
+                asset=a, gap=HOUR, effects=(fx.Impair(asset=a, cause="infected", keeps=500_000),)
+            )
             for a in ("b2", "c1", "b1", "c2")
         ),
         gap_sigma=0.6,
@@ -217,21 +225,35 @@ def drill(**other: Any) -> Scenario:
     )
     injects = [
         inject("I-01", ["A"], at=("x", 5 * MINUTE), indicators=("i-hash",), tlp="TLP:AMBER+STRICT"),
-        inject("I-02", ["A", "B"], at=("x", 20 * MINUTE), asks=(pull,), urgent=True,
-               contingency=Contingency(after=15 * MINUTE, inject="I-05",
-                                       unless=c.Happened(topic="did:A:isolate"))),
+        inject(
+            "I-02",
+            ["A", "B"],
+            at=("x", 20 * MINUTE),
+            asks=(pull,),
+            urgent=True,
+            contingency=Contingency(
+                after=15 * MINUTE, inject="I-05", unless=c.Happened(topic="did:A:isolate")
+            ),
+        ),
         inject("I-03", ["A", "C"], binding=reports("stage:tide:impact"), tlp="TLP:GREEN"),
         inject("I-04", ["B"], binding=reports("compromised:b2"), at=("x", 70 * MINUTE)),
         inject("I-05", ["A"], kind="contingency", manual=True),
-        inject("I-06", ["all"], when=c.For(level=c.Level(asset="a1", relation="below", ppm=500_000),
-                                           seconds=HOUR)),
-        inject("I-07", ["C"], after=("I-03", 10 * MINUTE),
-               unless=c.Happened(topic="isolated:c1")),
+        inject(
+            "I-06",
+            ["all"],
+            when=c.For(level=c.Level(asset="a1", relation="below", ppm=500_000), seconds=HOUR),
+        ),
+        inject("I-07", ["C"], after=("I-03", 10 * MINUTE), unless=c.Happened(topic="isolated:c1")),
     ]
     task = Task(
-        id="t-isolate", title="Isolate a1", team="A", essential=True, inject="I-02",
+        id="t-isolate",
+        title="Isolate a1",
+        team="A",
+        essential=True,
+        inject="I-02",
         evidence=Evidence(how="did", topics=("did:A:isolate",), until=""),
-        within=20 * MINUTE, late=40 * MINUTE,
+        within=20 * MINUTE,
+        late=40 * MINUTE,
     )
     made = Scenario(
         id="drill",
@@ -247,20 +269,29 @@ def drill(**other: Any) -> Scenario:
         teams=teams,
         seats={s.id: s for s in seats},
         personas={
-            "police": Persona(id="police", name="Police", reach="community", of=None,
-                              reply="Noted.", reply_after=120),
-            "press": Persona(id="press", name="Press", reach="public", of=None, reply="",
-                             reply_after=0),
-            "port": Persona(id="port", name="Port", reach="client", of="A", reply="Fine.",
-                            reply_after=60),
+            "police": Persona(
+                id="police",
+                name="Police",
+                reach="community",
+                of=None,
+                reply="Noted.",
+                reply_after=120,
+            ),
+            "press": Persona(
+                id="press", name="Press", reach="public", of=None, reply="", reply_after=0
+            ),
+            "port": Persona(
+                id="port", name="Port", reach="client", of="A", reply="Fine.", reply_after=60
+            ),
         },
         assets={a.id: a for a in assets},
         dependencies={e.id: e for e in edges},
         campaigns={campaign.id: campaign},
         indicators={i.id: i for i in indicators},
         injects={i.id: i for i in injects},
-        objectives=(Objective(id="o-1", title="Contain", capability="cybersecurity",
-                              tasks=(task,)),),
+        objectives=(
+            Objective(id="o-1", title="Contain", capability="cybersecurity", tasks=(task,)),
+        ),
         actions=tuple(BUILTIN.by_kind),
         knobs=Knobs(),
     )

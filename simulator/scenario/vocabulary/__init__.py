@@ -184,9 +184,12 @@ def retired_techniques() -> Mapping[str, str]:
     return {row["id"]: row["replaced_by"] for row in rows if row["deprecated"] == "true"}
 
 
+_ALIKE: Final = 0.7
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like this one, if any is like it."""
     pool = list(known)
     by_fold = {one.casefold(): one for one in pool}
-    found = get_close_matches(word.casefold()[:64], list(by_fold), n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold()[:64], list(by_fold), n=1, cutoff=_ALIKE)
     return by_fold[found[0]] if found else None

@@ -169,3 +169,12 @@ def test_a_better_played_drill_is_seen_to_be_one() -> None:
     worse, better = shown(0).standings[0], shown(ONE // 2).standings[0]
     assert worse.availability < better.availability
     assert worse.lost > better.lost
+
+
+def test_the_lowest_confidence_may_be_just_before_it_was_lifted() -> None:
+    out = LevelsChanged(supplies=(), recoveries=(), levels=(("a1", 0, "limit:x"),))
+    up = ConfidenceMoved(team="A", by=300_000, reason="a word")
+    events = happened((0, 0, STARTED), (0, 0, out), (5, 9 * HOUR, up), (9, 9 * HOUR, ENDED))
+
+    team = assess(drill(), events).standings[0]
+    assert team.confidence == team.lowest_confidence + 300_000

@@ -68,6 +68,7 @@ ARRIVED = MessageArrived(
 def test_sharing_counts_from_when_the_giver_had_it() -> None:
     one = shown(
         (60, gained("A", "police")),
+        (70, gained("A", "press")),
         (900, shared("A", "B")),
         (900, gained("B", "A")),
         (960, shared("B", "C")),
@@ -75,7 +76,7 @@ def test_sharing_counts_from_when_the_giver_had_it() -> None:
     )
 
     assert [(s.giver, s.taker, s.delay) for s in one.shared] == [("A", "B", 840), ("B", "C", 60)]
-    assert one.shared[0].evidence == (1, 2)
+    assert one.shared[0].evidence == (1, 3)
     assert [(k.team, k.untold) for k in one.kept] == [("A", ("R",))]
 
 

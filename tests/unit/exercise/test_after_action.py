@@ -66,6 +66,14 @@ def test_hostile_text_stays_in_its_cell(text: str, around: str) -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>]", row)
 
 
+@pytest.mark.parametrize("text", ["https://x.example", "see www.x.example", "a -- b", "--- x"])
+def test_no_text_becomes_a_link_or_a_dash(text: str) -> None:
+    made = inline(text)
+
+    assert not re.search(r"://|www\.|--", made)
+    assert shown(made) == text
+
+
 @pytest.mark.parametrize("lead", ["# x", "- x", "+ x", "1. x", "12) x", "> x", "=== x", "--- x"])
 def test_no_text_begins_a_block(lead: str) -> None:
     made = inline(lead)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -21,9 +20,6 @@ from simulator.pictures.frame import Moment
 from simulator.pictures.needs import needs
 from simulator.pictures.views import ParticipantView
 from simulator.units import HOUR, MINUTE
-
-if TYPE_CHECKING:
-    from simulator.domain.scenario import Scenario
 
 
 def seen(exercise: Exercise, seat: str) -> ParticipantView:
@@ -165,12 +161,8 @@ def test_work_that_waits_says_for_whom() -> None:
     assert "Refused" in seen(exercise, "A-lead").log[0].text
 
 
-def broken() -> Scenario:
-    return hushed()
-
-
 def test_what_is_broken_comes_first_and_says_why() -> None:
-    exercise = underway(broken())
+    exercise = underway(hushed())
     exercise.advance_to(70 * MINUTE)
     rows = seen(exercise, "A-lead").assets
     order = ("down", "degraded", "recovering", "cut", "unknown", "normal")

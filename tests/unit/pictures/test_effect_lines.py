@@ -34,7 +34,11 @@ def test_an_effect_as_it_is_written_reads_back_as_itself(effect: Any) -> None:
 
 
 def test_lines_are_read_in_order_and_blank_ones_do_not_count() -> None:
-    text = "\nimpair asset=tos cause=fault keeps=40%\n\nreinforce team=A pool=analyst people=2 seconds=2h\n"
+    text = """
+        impair asset=tos cause=fault keeps=40%
+
+        reinforce team=A pool=analyst people=2 seconds=2h
+    """
 
     assert read_effects(text) == (
         Impair(asset="tos", cause="fault", keeps=400_000),

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import inspect
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from dataclasses import fields
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any, Final, get_args
+
+import pytest
+
+from simulator import errors
+from simulator.bots.drill import play_out
+from simulator.cli.entry import EXAMPLES, parser
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.commands.registry import COMMANDS
+from simulator.domain.effects import Effect
+from simulator.domain.events.body import Body
+from simulator.domain.events.registry import BODIES
+from simulator.domain.phases import MOVES, State
+from simulator.domain.scenario import Knobs
+from simulator.scenario import check, load
+
+ROOT: Final = Path(__file__).parents[2]
+DOCS: Final = ROOT / "docs"
+REFERENCE: Final = DOCS / "reference"
+PAGES: Final = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+GENERATED: Final = (
+    "actions.md", "cli.md", "commands.md", "effects.md", "errors-and-exit-codes.md", "events.md",
+    "knobs.md", "states.md",
+)  # fmt: skip
+FENCE: Final = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
+LINK: Final = re.compile(r"!?\[(?:[^\]\[]|\[[^\]]*\])*\]\(([^)\s]+)\)")
+HEADING: Final = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
+TYPED: Final = re.compile(r"(?:^|&& ) *(?:\.venv/bin/)?startex( .*)?$", re.MULTILINE)
+INLINE: Final = re.compile(r"`startex( [^`]+)`")
+
+
+def generator() -> Any:
+    spec = spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def headings(page: str) -> set[str]:
+    return set(HEADING.findall((REFERENCE / page).read_text("utf-8")))
+
+
+def slugs(path: Path) -> set[str]:
+    plain = FENCE.sub("", path.read_text("utf-8"))
+    found = (re.sub(r"[`*_]", "", text).lower() for text in HEADING.findall(plain))
+    return {re.sub(r"[^\w\- ]", "", text).replace(" ", "-") for text in found}
+
+
+def typed_in(text: str) -> Iterator[str]:
+    for block in FENCE.finditer(text):
+        for found in TYPED.finditer(block[0]):
+            yield found[1] or ""
+    for found in INLINE.finditer(FENCE.sub("", text)):
+        yield " ".join(found[1].split())
+
+
+def subcommands() -> list[str]:
+    return re.findall(r"^    (\w+) ", parser().format_help(), re.MULTILINE)
+
+
+def can_be_typed(line: str) -> bool:
+    # Two spaces part a command from what a listing of examples says about it.
+    words = shlex.split(re.split(r"\s{2,}", line.strip())[0], comments=True)
+    if len(words) == 1 and words[0] in subcommands():
+        return True  # it is spoken of, not typed
+    try:
+        parser().parse_args(words)
+    except SystemExit as end:
+        return end.code in (0, None)
+    return True
+
+
+def test_generated_pages_say_what_the_code_says() -> None:
+    generate = generator()
+
+    assert tuple(sorted(generate.PAGES)) == GENERATED
+    assert generate.stale() == [], "run python docs/generate.py"
+
+
+def test_a_page_that_was_edited_or_is_missing_is_found(tmp_path: Path) -> None:
+    generate = generator()
+    shutil.copytree(REFERENCE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "events.md").write_text("# Events\n", encoding="utf-8")
+    (tmp_path / "knobs.md").unlink()
+
+    assert generate.stale(tmp_path) == ["events.md", "knobs.md"]
+
+
+def test_every_action_has_its_section() -> None:
+    assert {action.kind for action in BUILTIN} <= headings("actions.md")
+
+
+def test_every_event_has_its_section() -> None:
+    def under(cls: type[Body]) -> Iterator[type[Body]]:
+        for one in cls.__subclasses__():
+            yield one
+            yield from under(one)
+
+    ours = {one.kind for one in under(Body) if one.__module__.startswith("simulator.")}
+    assert ours == BODIES.keys()
+    assert ours <= headings("events.md")
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_every_event_says_who_may_learn_it(kind: str) -> None:
+    said = " ".join((inspect.getdoc(BODIES[kind]) or "").split())
+
+    assert re.search(r"\b(Told|[Ss]taff only)\b", said), said
+
+
+def test_every_effect_has_its_section() -> None:
+    assert {effect.kind for effect in get_args(Effect)} <= headings("effects.md")
+
+
+def test_every_command_has_its_section_and_its_row_of_states() -> None:
+    page = (REFERENCE / "states.md").read_text("utf-8")
+
+    assert COMMANDS.keys() <= headings("commands.md")
+    assert all(f"\n| `{kind}` |" in page for kind in COMMANDS)
+
+
+def test_every_state_and_every_move_is_in_the_picture() -> None:
+    page = (REFERENCE / "states.md").read_text("utf-8")
+
+    assert page.count(" --> ") == len(MOVES) + 1
+    assert all(f"| {state.value} |" in page for state in State)
+
+
+def test_every_knob_has_its_row() -> None:
+    page = (REFERENCE / "knobs.md").read_text("utf-8")
+
+    assert all(f"\n| `{knob.name}` | `" in page for knob in fields(Knobs))
+
+
+def test_every_error_and_every_exit_code_is_documented() -> None:
+    page = (REFERENCE / "errors-and-exit-codes.md").read_text("utf-8")
+    classes = [name for name, one in vars(errors).items() if isinstance(one, type)]
+    raised = [name for name in classes if issubclass(getattr(errors, name), Exception)]
+    codes = [one for one in vars(errors).values() if type(one) is int]
+
+    assert raised
+    assert all(f"`{name}`" in page for name in raised)
+    assert codes
+    assert all(f"\n| {number} | " in page for number in codes)
+
+
+def test_every_command_of_the_command_line_has_its_section() -> None:
+    assert "run" in subcommands()
+    assert {f"startex {name}" for name in subcommands()} <= headings("cli.md")
+
+
+def missing_targets(path: Path) -> list[str]:
+    missing = []
+    for target in LINK.findall(FENCE.sub("", path.read_text("utf-8"))):
+        if "://" in target or target.startswith("mailto:"):
+            continue
+        name, _, anchor = target.partition("#")
+        other = (path.parent / name).resolve() if name else path
+        if not other.exists() or (anchor and anchor not in slugs(other)):
+            missing.append(target)
+    return missing
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_links_lead_somewhere(path: Path) -> None:
+    assert missing_targets(path) == []
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# One `two`\n\n[a](page.md#one-two) [b](#gone) ![c](d.png)\n", "utf-8")
+
+    assert missing_targets(page) == ["#gone", "d.png"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_commands_in_the_text_can_be_typed(path: Path) -> None:
+    lines = [line for line in typed_in(path.read_text("utf-8")) if "[" not in line]
+
+    assert [line for line in lines if not can_be_typed(line)] == []
+
+
+def test_commands_are_found_and_wrong_ones_refused() -> None:
+    block = "```\n.venv/bin/startex run a --seed 7   # why\nstartex rum a\n```\n"
+    prose = "`startex run a --sed 7` and `startex run`"
+
+    typed = list(typed_in(block + prose))
+    assert [can_be_typed(line) for line in typed] == [True, False, False, True]
+
+
+def test_the_examples_of_the_help_can_be_typed() -> None:
+    lines = list(typed_in(f"```\n{EXAMPLES}\n```"))
+
+    assert lines
+    assert all(can_be_typed(line) for line in lines)
+
+
+@pytest.fixture
+def low_water(tmp_path: Path) -> Path:
+    text = (DOCS / "tutorials" / "first-scenario.md").read_text("utf-8")
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    path = tmp_path / "low-water.yaml"
+    path.write_text("\n".join(blocks), encoding="utf-8")
+    return path
+
+
+def test_the_scenario_of_the_tutorial_has_no_mistakes(low_water: Path) -> None:
+    assert check(str(low_water)) == ()
+
+
+def test_the_scenario_of_the_tutorial_plays_as_the_tutorial_says(low_water: Path) -> None:
+    scenario = load(str(low_water)).scenario
+    passive = play_out(scenario, 3, dict.fromkeys(scenario.teams, "passive"))
+    by_the_book = [play_out(scenario, seed, {}) for seed in range(1, 13)]
+
+    out = [(e.x, e.body.kind) for e in passive.events if getattr(e.body, "inject", "") == "I-02"]
+    assert (2400, "inject-delivered") in out
+    prevented = [
+        any(e.body.kind == "inject-prevented" for e in exercise.events) for exercise in by_the_book
+    ]
+    assert any(prevented)
+    assert not all(prevented)

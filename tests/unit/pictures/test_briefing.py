@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from picture_stories import hushed, texts, underway
+
+from simulator.exercise.session import Exercise
+from simulator.pictures.briefing import briefing_view
+from simulator.pictures.frame import Moment
+
+
+def test_a_briefing_says_who_one_is_with_whom_and_what_one_runs() -> None:
+    exercise = Exercise(hushed(), 1)
+    exercise.open()
+
+    view = briefing_view(exercise.picture("A-lead"), Moment(x=0), alone=True)
+
+    assert view is not None
+    rows = dict(view.rows)
+    assert rows["You are"] == "Team A. A national CERT."
+    assert rows["Your people"].startswith("4 analysts, 2 engineers")
+    assert rows["With you"] == "A second (second)."
+    assert [note.text for note in view.assets] == ["Asset a1, serves B", "Asset a2, serves C"]
+    assert (view.meta, view.starts) == ("Sun 02:00 UTC+8", "")
+    assert "I know my role: lead" in view.ready
+    assert not [text for text in texts(view) if "HIDDEN" in text or "Asset c2" in text]
+
+
+def test_where_control_starts_the_briefing_says_so() -> None:
+    exercise = Exercise(hushed(), 1)
+    exercise.open()
+
+    view = briefing_view(exercise.picture("B-lead"), Moment(x=0), alone=False)
+
+    assert view is not None
+    assert view.starts == "Exercise control starts"
+    assert "I can reach my team by voice" in view.ready
+
+
+def test_once_play_has_begun_there_is_no_briefing() -> None:
+    exercise = underway(hushed())
+    assert briefing_view(exercise.picture("A-lead"), Moment(x=0), alone=True) is None

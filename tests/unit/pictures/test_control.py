@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from picture_stories import SEATS, hushed, played, underway
+
+from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.commands.control import EditInject, HoldInject, Improvise, SkipInject
+from simulator.domain.commands.play import Act, AskControl, Choose, DecideFreely, Read
+from simulator.domain.commands.registry import refuse
+from simulator.domain.commands.staging import ReadStop, StopForReal
+from simulator.exercise.session import Exercise
+from simulator.pictures.control import control_view, staff_needs
+from simulator.pictures.control_view import ControlView, InjectRow
+from simulator.pictures.frame import Moment
+from simulator.pictures.intents import INTENTS, command_of
+from simulator.pictures.staff import Staff, staff_of
+from simulator.pictures.staff_forms import PLAIN, STAFF_FORMS, staff_form, staff_preview
+from simulator.units import HOUR, MINUTE
+
+
+def fold(exercise: Exercise) -> Staff:
+    return staff_of(exercise.since("control", 0))
+
+
+def seen(exercise: Exercise) -> ControlView:
+    return control_view(exercise.picture("control"), fold(exercise), Moment(x=exercise.x))
+
+
+def row(view: ControlView, inject: str) -> InjectRow:
+    return next(one for one in view.show if one.id == inject)
+
+
+def test_the_run_of_show_sets_what_was_planned_beside_what_was_sent() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(21 * MINUTE)
+    view = seen(exercise)
+
+    one, two, four = row(view, "I-01"), row(view, "I-02"), row(view, "I-04")
+    assert (one.planned, one.sent, one.planned_x, one.sent_x) == ("0:05", "0:05", 300, 300)
+    assert (one.state, one.note, one.tone) == ("unread", "0/2 read 16 m", "warn")
+    assert (two.state, two.note) == ("delivered", "0/2 decided")
+    assert (four.state, view.next_inject, view.countdown) == ("next", "I-04", "49:00")
+    assert row(view, "I-03").note == "on its fact"
+    assert view.show_meta == "2 of 7 sent, on plan"
+    assert (view.now_x, view.end_x) == (21 * MINUTE, 2 * HOUR)
+
+
+def test_reading_and_deciding_move_an_inject_to_acted() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(21 * MINUTE)
+    for seat in ("A-lead", "A-second"):
+        for letter in list(exercise.picture(seat).letters):
+            exercise.ask(seat, Read(message=letter))
+    assert row(seen(exercise), "I-01").state == "acted"
+    (decision,) = exercise.picture("A-lead").decisions
+    exercise.ask("A-lead", Choose(decision=decision, option="keep", rationale=""))
+    assert row(seen(exercise), "I-02").note == "0/2 decided"
+    exercise.advance_to(45 * MINUTE)
+
+    assert row(seen(exercise), "I-02").state == "acted"
+
+
+def test_an_inject_that_was_prevented_says_by_whom_and_when() -> None:
+    found = []
+    for seed in range(12):
+        exercise = underway(hushed(), seed=seed)
+        exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1")))
+        exercise.ask("A-second", Act.of(IsolateAsset(asset="a2")))
+        exercise.advance_to(100 * MINUTE)
+        found += [one for one in seen(exercise).show if one.state == "skipped" and "A" in one.why]
+    assert found
+    assert found[0].note.startswith("prevented ")
+    assert "Team A, Isolate host or segment, at T+" in found[0].why
+
+
+def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
+    exercise = underway(hushed())
+    exercise.ask("control", HoldInject(inject="I-01"))
+    exercise.ask("control", SkipInject(inject="I-02"))
+    exercise.ask("control", EditInject(inject="I-04", subject="New", text="Newer text."))
+    exercise.advance_to(30 * MINUTE)
+    view = seen(exercise)
+
+    assert (row(view, "I-01").state, row(view, "I-01").note) == ("held", "held by Control")
+    assert (row(view, "I-02").state, row(view, "I-02").sent) == ("skipped", "")
+    assert row(view, "I-04").body == "Newer text."
+    assert [one.what for one in view.activity] == ["edits", "skips", "holds"]
+
+
+def test_a_countdown_to_a_scenario_mark_follows_the_pace() -> None:
+    made = hushed()
+    injects = made.injects | {"I-01": replace(made.injects["I-01"], at=("s", HOUR))}
+    exercise = underway(replace(made, injects=injects))
+
+    one = row(seen(exercise), "I-01")
+
+    assert (one.planned_x, one.planned) == (30 * MINUTE, "0:30")
+
+
+def test_a_team_row_counts_what_is_open_unread_and_how_long_it_is_silent() -> None:
+    exercise = underway(hushed(), held=("A-lead", "B-lead", "B-second"))
+    exercise.advance_to(21 * MINUTE)
+    rows = {one.code: one for one in seen(exercise).teams}
+
+    assert (rows["A"].seats, rows["A"].open, rows["A"].new) == ("1/2", 1, 2)
+    assert (rows["A"].state, rows["A"].tone) == ("silent", "warn")
+    assert (rows["C"].seats, rows["C"].state) == ("0/2", "empty")
+    exercise.ask("A-lead", Read(message=next(iter(exercise.picture("A-lead").letters))))
+    again = {one.code: one for one in seen(exercise).teams}["A"]
+    assert (again.last_act, again.new, again.state) == ("0 s", 1, "working")
+
+
+def test_hands_and_free_decisions_wait_for_control() -> None:
+    exercise = underway(hushed())
+    exercise.ask("B-second", AskControl(text="Is paper in play?"))
+    exercise.ask("C-lead", DecideFreely(text="Close the gate", intended="calm", resources=""))
+    exercise.advance_to(2 * MINUTE)
+    view, now = seen(exercise), Moment(x=exercise.x)
+
+    (ruling,) = view.rulings
+    assert (ruling.team, ruling.text, ruling.intended) == ("C", "Close the gate", "calm")
+    assert view.worth[0].text == "B second has a hand up"
+    assert [note.text for note in view.status.marks] == ["8 of 8 seats", "1 hand up"]
+    keys = [key for key, _ in staff_needs(exercise.picture("control"), fold(exercise), now)]
+    assert keys[0] == f"ruling:{ruling.id}"
+    exercise.advance_to(20 * MINUTE)
+    assert seen(exercise).rulings == ()
+
+
+def test_only_staff_are_told_how_many_have_read_a_stop() -> None:
+    exercise = underway(hushed())
+    exercise.ask("A-lead", StopForReal(reason="Fire."))
+    exercise.ask("B-lead", ReadStop())
+
+    stop = seen(exercise).stop
+
+    assert stop is not None
+    assert (stop.read, stop.seats, stop.reason) == (1, 8, "Fire.")
+
+
+def test_the_region_in_one_line_counts_what_is_down() -> None:
+    calm = underway(hushed())
+    assert ("normal", "text") in seen(calm).fold
+    worse = played(hushed(), 100 * MINUTE, bots=())
+
+    down = [text for text, tone in seen(worse).fold if tone == "bad"]
+
+    assert down
+    assert int(down[0].split()[1]) >= 1
+
+
+def test_activity_says_who_did_what_newest_first() -> None:
+    exercise = underway(hushed())
+    exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1")))
+    exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1")))
+    exercise.ask(
+        "control",
+        Improvise(
+            to=("B",), sender="press", channel="phone", subject="Q", text="Why?", tlp="TLP:CLEAR"
+        ),
+    )
+    lines = seen(exercise).activity
+
+    assert [(one.team, one.who, one.what) for one in lines] == [
+        ("A", "lead", "is refused act"),
+        ("A", "lead", "asks for Isolate host or segment"),
+    ]
+    assert lines[1].detail == "Asset a1"
+    assert {one.code: one.new for one in seen(exercise).teams}["B"] == 1
+
+
+ABOUT = {"take-seat": "A-lead", "leave-seat": "A-lead", "rate": "t-isolate", "rule": "free"}
+
+
+@pytest.mark.parametrize("kind", [*STAFF_FORMS, *PLAIN])
+def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -> None:
+    exercise = underway(hushed())
+    exercise.ask("C-lead", DecideFreely(text="Close", intended="calm", resources="two guards"))
+    picture, staff = exercise.picture("control"), fold(exercise)
+    about = next(iter(staff.free)) if kind == "rule" else ABOUT.get(kind, "I-04")
+
+    form = staff_form(picture, staff, kind, about)
+    filled: dict[str, str | tuple[str, ...]] = {}
+    for one in form.fields:
+        first = one.choices[0].id if one.choices else "3" if one.name == "kappa" else "2h"
+        value = one.value or ((first,) if one.kind == "many" else first)
+        filled[one.name] = "" if one.name == "effects" else value
+    command = command_of(picture, kind, filled)
+
+    assert form.kind == kind
+    assert not isinstance(command, str)
+    gates = {"start": "The exercise is running.", "resume": "running", "hot-wash": "running"}
+    assert gates.get(kind, "None") in str(refuse(picture, "control", command))
+    assert kind in INTENTS
+
+
+def test_the_preview_of_an_improvised_inject_names_who_sees_it_and_who_does_not() -> None:
+    exercise = underway(hushed())
+    picture, staff = exercise.picture("control"), fold(exercise)
+    filled: dict[str, str | tuple[str, ...]] = {
+        "to": ("A", "B-lead"),
+        "persona": "press",
+        "channel": "phone",
+        "subject": "Q",
+        "body": "Why?",
+        "tlp": "TLP:CLEAR",
+    }
+
+    lines = staff_preview(picture, staff, "improvise", filled)
+
+    assert lines[0] == ("Sees", "A lead, A second and B lead", "text")
+    assert lines[1] == ("Not", "Team C or Team R", "muted")
+
+
+def test_the_preview_of_a_ruling_lists_its_effects() -> None:
+    exercise = underway(hushed())
+    filled = {"decision": "d", "sentence": "Done.", "effects": "isolate asset=a1\nskip inject=I-04"}
+
+    lines = staff_preview(exercise.picture("control"), fold(exercise), "rule", filled)
+
+    assert [text for _, text, _ in lines] == ["isolate asset=a1", "skip inject=I-04"]
+
+
+def test_control_sees_the_same_whether_folded_at_once_or_as_it_happens() -> None:
+    exercise = played(hushed(), 100 * MINUTE)
+    stream, growing = exercise.since("control", 0), Staff()
+    for told in stream:
+        growing.take(told)
+
+    assert growing == fold(exercise)
+    assert growing.entries == exercise.picture("control").entries == len(stream)
+    assert set(growing.team_of) == set(SEATS)

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from picture_stories import SEATS, hushed, played, underway
+
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.actions.inform import PublicStatement
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act
+from simulator.domain.commands.registry import refuse
+from simulator.domain.rules.compile import compile_world
+from simulator.exercise.session import Exercise
+from simulator.pictures.forms import FORMS, form_of_kind, needs_of, preview, refusal
+from simulator.pictures.intents import INTENTS, command_of
+from simulator.pictures.views import FormView
+from simulator.rng import Luck
+from simulator.units import HOUR, MINUTE
+
+Filled = dict[str, str | tuple[str, ...]]
+
+
+def fill(form: FormView, **given: Any) -> Filled:
+    """Fill a form in as a reader would: the first possible choice, some text where it is due."""
+    filled: Filled = {one.name: one.value for one in form.fields}
+    for one in form.fields:
+        if filled[one.name] or not one.required:
+            continue
+        first = next((choice.id for choice in one.choices if choice.possible), "")
+        if one.kind in ("line", "text"):
+            filled[one.name] = "text"
+        else:
+            filled[one.name] = (first,) if one.kind == "many" else first
+    return filled | given
+
+
+@pytest.fixture(scope="module")
+def busy() -> Exercise:
+    return played(hushed(), 100 * MINUTE)
+
+
+@pytest.mark.parametrize("action", BUILTIN.by_kind)
+@pytest.mark.parametrize("seat", ["A-lead", "R-second"])
+def test_every_action_has_a_form_that_says_what_follows(
+    busy: Exercise, action: str, seat: str
+) -> None:
+    picture, kind = busy.picture(seat), f"act:{action}"
+    form = form_of_kind(picture, kind, "")
+    filled = fill(form)
+    lines = {label: text for label, text, _ in preview(picture, kind, filled)}
+
+    spec = BUILTIN.by_kind[action].spec
+    assert (form.kind, form.title) == (kind, spec.title)
+    assert (lines["Helps"], lines["Costs"], lines["Risk"]) == (spec.helps, spec.costs, spec.risk)
+    assert "scenario, about" in lines["Takes"]
+    assert ("Holds" in lines) == bool(spec.needs)
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_what_the_picker_says_is_possible_can_be_filled_in_and_asked(
+    busy: Exercise, seat: str
+) -> None:
+    from simulator.pictures.menus import action_rows  # noqa: PLC0415 - beside its one use
+
+    picture = busy.picture(seat)
+    for row in action_rows(picture):
+        filled = fill(form_of_kind(picture, row.kind, ""), override="because")
+        why = refusal(picture, "team", row.kind, filled)
+        assert (why == "") == row.possible, (row.kind, why)
+
+
+def test_a_refusal_in_a_form_is_the_refusal_on_record() -> None:
+    exercise = underway(hushed())
+    picture = exercise.picture("A-lead")
+    filled: Filled = {"asset": "b1"}
+
+    said = refusal(picture, "team", "act:isolate", filled)
+    command = command_of(picture, "act:isolate", filled)
+
+    assert isinstance(command, Command)
+    assert said == refuse(picture, "team", command) == exercise.ask("A-lead", command)
+    assert said == "Not possible: b1 is not an asset of yours. Yours are a1, a2."
+
+
+def test_before_startex_a_form_says_so() -> None:
+    exercise = Exercise(hushed(), 1)
+    exercise.open()
+
+    said = refusal(exercise.picture("A-lead"), "team", "act:hunt", {})
+
+    assert said == "Not possible: The exercise has not started; wait for STARTEX."
+
+
+@pytest.mark.parametrize("zone", ["it", "dmz", "ot", "safety", "cloud"])
+def test_the_people_a_form_names_are_the_people_the_action_takes(zone: str) -> None:
+    made = hushed()
+    assets = {name: replace(one, zone=zone) for name, one in made.assets.items()}
+    scenario = replace(made, assets=assets)
+    world = compile_world(scenario, Luck(1, 0))
+    exercise = Exercise(scenario, 1)
+    exercise.open()
+
+    for action in BUILTIN.by_kind.values():
+        taken = action.spec.needs
+        if issubclass(action, IsolateAsset):
+            taken = action(asset="a1").needs(world)
+        assert needs_of(exercise.picture("A-lead"), action, {"asset": "a1"}) == taken
+
+
+def test_cutting_off_what_others_depend_on_says_whom_to_tell() -> None:
+    picture = underway(hushed()).picture("A-lead")
+
+    lines = preview(picture, "act:isolate", {"asset": "a1"})
+
+    assert ("Serves", "Asset b1 (B); tell them first", "warn") in lines
+    assert ("Loses", "20 % of Asset a1 while it is cut off", "warn") in lines
+
+
+def test_a_choice_that_cannot_be_taken_says_why() -> None:
+    exercise = underway(hushed())
+    exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1")))
+    exercise.advance_to(HOUR)
+
+    field = form_of_kind(exercise.picture("A-lead"), "act:isolate", "a1").fields[0]
+
+    assert [(choice.id, choice.possible) for choice in field.choices] == [
+        ("a1", False),
+        ("a2", True),
+    ]
+    assert field.choices[0].note == "Asset a1 is already cut off."
+
+
+def test_a_decision_shows_its_message_and_what_follows_from_each_option() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(25 * MINUTE)
+    picture = exercise.picture("A-lead")
+    (decision,) = picture.decisions
+
+    form = form_of_kind(picture, "choose", decision)
+
+    assert [note.text for note in form.context][:3] == [
+        "Pull all links?",
+        "From Police",
+        "The night shift reports.",
+    ]
+    assert [choice.id for choice in form.fields[0].choices] == ["keep", "pull"]
+    filled = fill(form, option="pull")
+    assert refusal(picture, "team", "choose", filled) == ""
+    assert preview(picture, "choose", filled)[0] == ("Then", "As it says.", "text")
+    assert form_of_kind(picture, "choose", "d-none").refusal
+
+
+def test_who_is_to_agree_reads_what_is_proposed() -> None:
+    exercise = underway(hushed())
+    exercise.ask(
+        "A-lead", Act.of(PublicStatement(stance="holding", text="We know.\n\nMore at six."))
+    )
+    picture = exercise.picture("A-second")
+    (proposal,) = picture.proposals
+
+    form = form_of_kind(picture, "assent", proposal)
+
+    read = [note.text for note in form.context]
+    assert "Proposed by A lead at T+00:00" in read
+    assert "Text: We know.\n\nMore at six." in read
+    assert refusal(picture, "team", "assent", fill(form)) == ""
+    own = refusal(exercise.picture("A-lead"), "team", "assent", fill(form))
+    assert own == "Not possible: a second seat must agree, not the one that proposed."
+
+
+def test_a_reply_goes_to_the_sender_under_the_label_and_names_who_sees_it() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(6 * MINUTE)
+    picture = exercise.picture("A-lead")
+    (letter,) = picture.letters
+
+    form = form_of_kind(picture, "send", letter)
+    filled = fill(form, text="Received.")
+
+    assert filled["to"] == ("police",)
+    assert filled["tlp"] == form.tlp == "TLP:AMBER+STRICT"
+    assert filled["subject"] == "Re: Word from the harbour 1"
+    assert filled["reply_to"] == letter
+    assert refusal(picture, "team", "send", filled) == ""
+    lines = preview(picture, "send", filled)
+    assert lines[0] == ("Sees", "Police, and your own team", "text")
+    assert lines[1] == ("Not", "B Team B, C Team C or R Team R", "muted")
+
+
+def test_forwarding_what_a_label_keeps_back_is_refused_unless_overridden() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(6 * MINUTE)
+    picture = exercise.picture("A-lead")
+    (letter,) = picture.letters
+    filled = fill(form_of_kind(picture, "forward", letter), to=("B",))
+
+    assert refusal(picture, "team", "forward", filled).startswith("TLP:AMBER+STRICT stops this")
+    assert refusal(picture, "team", "forward", filled | {"override": "lives"}) == ""
+
+
+def test_sharing_opens_on_the_indicator_under_the_cursor_with_its_label() -> None:
+    exercise = underway(hushed())
+    picture = exercise.picture("A-lead")
+    assert form_of_kind(picture, "share", "").refusal.startswith("You hold no indicator.")
+    exercise.advance_to(6 * MINUTE)
+    picture = exercise.picture("A-lead")
+
+    filled = fill(form_of_kind(picture, "share", "i-hash"), to=("B",))
+
+    assert (filled["indicators"], filled["tlp"]) == ("i-hash", "TLP:AMBER+STRICT")
+    assert refusal(picture, "team", "share", filled).startswith("TLP:AMBER+STRICT stops this")
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_form_on_nothing_is_a_form_or_says_why_not(kind: str) -> None:
+    form = form_of_kind(underway(hushed()).picture("A-lead"), kind, "nothing")
+
+    assert form.kind == kind
+    assert form.fields or form.refusal
+    assert kind in INTENTS
+
+
+def test_an_unknown_form_says_so() -> None:
+    picture = underway(hushed()).picture("A-lead")
+    assert form_of_kind(picture, "dance", "").refusal == "There is no form for dance."
+    assert form_of_kind(picture, "act:fly", "").refusal == "There is no action fly."
