@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import argparse
 import statistics
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -29,15 +29,19 @@ from simulator.assessment import Assessment, assess
 from simulator.bots import Policy
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import bots_for, play_with
+from simulator.bots.playbooks import POSTURES
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose
 from simulator.domain.events.body import Event
+from simulator.domain.events.knowledge import TrustMoved
+from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.picture import Picture
 from simulator.domain.scenario import Scenario
 from simulator.scenario import load
 from simulator.units import HOUR, ONE
 
+STATUSES: Final = ("in-time", "late", "missed", "no-opportunity", "unjudged")
 NOT_WORSE: Final = 1
 """Parts per million by which an availability may differ and still count as equal: rounding."""
 
@@ -133,23 +137,47 @@ def all_of(
 
 
 def outcome(scenario: Scenario, events: list[Event]) -> Outcome:
-    """Return what a play came to."""
+    """Return what a play came to.
+
+    A team's measures are its availability, its lowest service, its public confidence at the end
+    and at its lowest, how far others have lost or won its trust, how many messages reached it,
+    and what became of each of its critical tasks.
+    """
     assessed: Assessment = assess(scenario, events)
     availability = {one.team: one.availability for one in assessed.standings}
     measures = {
-        one.team: (one.availability, one.min_service, one.confidence, one.lowest_confidence)
+        one.team: [one.availability, one.min_service, one.confidence, one.lowest_confidence, 0, 0]
         for one in assessed.standings
     }
+    for team, by, letters in told(scenario, events):
+        measures[team][4] += by
+        measures[team][5] += letters
     victims, reached, delivered = 0, dict[str, int](), set[str]()
     for event in events:
         for topic in event.body.topics():
-            if topic.startswith("compromised:"):
-                victims += 1
-            elif topic.startswith("stage:"):
+            sort, _, rest = topic.partition(":")
+            victims += sort == "compromised"
+            if sort == "stage":
                 reached[topic] = event.x
-            elif topic.startswith("delivered:"):
-                delivered.add(topic.partition(":")[2])
-    return Outcome(availability, measures, victims, frozenset(delivered), reached)
+            elif sort == "delivered":
+                delivered.add(rest)
+    for objective in assessed.objectives:
+        for task in objective.tasks:
+            measures[task.team].append(STATUSES.index(task.status))
+    counted = {team: tuple(found) for team, found in measures.items()}
+    return Outcome(availability, counted, victims, frozenset(delivered), reached)
+
+
+def told(scenario: Scenario, events: list[Event]) -> Iterator[tuple[str, int, int]]:
+    """Yield (team, trust it gained in others, messages that reached it) by event."""
+    teams = {seat.id: seat.team for seat in scenario.seats.values() if seat.team}
+    for event in events:
+        body = event.body
+        if isinstance(body, TrustMoved):
+            yield body.team, body.by, 0
+        elif isinstance(body, MessageArrived | MessageSent):
+            for team in {teams[seat] for seat in event.audience if seat in teams}:
+                yield team, 0, 1
 
 
 def one_play(bots: Bots, scenario: Scenario, seed: int) -> Outcome:
@@ -280,6 +308,10 @@ def reach(arms: Arms, scenario: Scenario, report: list[str]) -> None:
         for ask in inject.asks:
             for option in ask.options:
                 team = next((t for t in inject.to if t in scenario.teams), "")
+                book = min(ask.options, key=lambda one: POSTURES.index(one.posture)).id
+                if option.id == book:
+                    report.append(f"| {ask.id}: {option.id} | {team or 'all'} | the book's own |")
+                    continue
                 bots = partial(all_of, kind="choosing", argument=option.id, team=team)
                 share = changed(base, arms.play(scenario, bots, seeds), team)
                 report.append(f"| {ask.id}: {option.id} | {team or 'all'} | {share:.0%} |")

@@ -11,6 +11,9 @@ from typing import Final
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.scenario import Scenario
 
+_DIGEST: Final = 12
+"""Characters by which people tell digests apart; the picture on a screen has all of it."""
+
 
 def name_of(scenario: Scenario, who: str) -> str:
     """Return the name of a team, persona, asset or seat, the text of an indicator, or the id."""
@@ -18,8 +21,13 @@ def name_of(scenario: Scenario, who: str) -> str:
         if who in group:
             return group[who].name
     if who in scenario.indicators:
-        return scenario.indicators[who].text
+        return short(scenario.indicators[who].text)
     return who
+
+
+def short(text: str) -> str:
+    """Return an indicator's text so that a line can hold it: a digest by its beginning."""
+    return f"{text[:_DIGEST]}…" if len(text) > 2 * _DIGEST and text.isalnum() else text
 
 
 def names_of(scenario: Scenario, ids: tuple[str, ...]) -> str:
@@ -37,6 +45,8 @@ def fact(scenario: Scenario, topic: str) -> str:
     """Return a topic as a clause with its verb: ``Bravelle decided: Isolate (Terminal system)``."""
     head, *parts = topic.split(":")
     word = _WORDS.get(head)
+    if topic in ("startex", "endex"):
+        return f"{topic.upper()} came"
     if word is None or not parts:
         return f"{topic} happened"
     return word(scenario, parts)
@@ -76,7 +86,7 @@ def _chose(scenario: Scenario, parts: list[str]) -> str:
 def _decided(scenario: Scenario, parts: list[str]) -> str:
     asks = [ask for inject in scenario.injects.values() for ask in inject.asks]
     text = next((ask.text for ask in asks if ask.id == parts[0]), parts[0])
-    return f"it was decided: {text}"
+    return f"it was decided on: {text}"
 
 
 def _said(scenario: Scenario, parts: list[str]) -> str:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, fit, mark, spread, width
 from simulator.consoles.pane import plain_glyphs, strip
-from simulator.consoles.text import wrap
+from simulator.consoles.text import clip, wrap
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -50,7 +50,7 @@ def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
     name = status.team if wide and status.team else status.code
     who = [Piece(name, "bold")]
     if status.role:
-        role = f", {status.role}" if wide else f" {status.role}"
+        role = f", {status.role}" if wide else f" {clip(status.role, 14)}"
         who.append(Piece(role, "muted"))
     right: list[Piece] = []
     for note in status.marks:

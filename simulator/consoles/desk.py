@@ -108,7 +108,7 @@ def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
     urgent = row.tone in {"warn", "bad"}
     left += [Piece("  "), Piece(row.title, "strong" if urgent else "subject")]
     sort = row.sort
-    if row.scenario_due and room >= ROOMY:
+    if row.scenario_due and room >= PROSE:
         sort += f", {row.scenario_due}"
     del tall  # a deadline is one row at every height
     return (spread(left, (Piece(sort, "muted"),), room),)

@@ -203,7 +203,8 @@ class Pane(Widget, can_focus=True):
             if self.query_text and sheet.items:
                 hidden = f"{len(sheet.items)} hidden. esc shows all."
                 empty = (f"Nothing matches {self.query_text}.", hidden)
-            first, rest = wrap("\n".join(empty[:1]), room), wrap("\n".join(empty[1:]), room)
+            first = [part for text in empty[:1] for part in wrap(text, room)]
+            rest = [part for text in empty[1:] for part in wrap(text, room)]
             items = (*prose(first), *prose(rest, "muted"))
             return [(fit(row, room), self._ground, "") for item in items for row in item.rows]
         lit = self._cursor and (self._keep or self.has_focus)

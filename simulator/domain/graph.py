@@ -19,8 +19,8 @@ class Graph:
 
     out: Mapping[str, tuple[Dependency, ...]]
     """Asset → the dependencies it supplies."""
-    groups: Mapping[str, tuple[tuple[Dependency, ...], ...]]
-    """Asset → its AND groups, each a list of suppliers that stand in for one another."""
+    groups: Mapping[str, tuple[tuple[tuple[str, int], ...], ...]]
+    """Asset → its AND groups: (dependency, share) of suppliers that stand in for one another."""
     rank: Mapping[str, int]
     """Asset → its place in an order in which suppliers come first, cycles cut."""
     staff: tuple[str, ...]
@@ -48,11 +48,11 @@ class Graph:
 def graph_of(scenario: Scenario) -> Graph:
     """Return the structure of a scenario; linear in its size."""
     out: dict[str, list[Dependency]] = {}
-    groups: dict[str, dict[str, list[Dependency]]] = {}
+    groups: dict[str, dict[str, list[tuple[str, int]]]] = {}
     for dependency in scenario.dependencies.values():
         out.setdefault(dependency.supplier, []).append(dependency)
         by_group = groups.setdefault(dependency.dependant, {})
-        by_group.setdefault(dependency.group, []).append(dependency)
+        by_group.setdefault(dependency.group, []).append((dependency.id, dependency.share))
     staff = tuple(s.id for s in scenario.seats.values() if s.kind in ("control", "evaluator"))
     seats = {
         team: tuple(s.id for s in scenario.seats.values() if s.team == team) + staff

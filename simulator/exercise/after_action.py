@@ -14,7 +14,7 @@ from typing import Final
 from simulator.assessment import Assessment, assess
 from simulator.assessment.fold import median
 from simulator.assessment.values import Service, Shared
-from simulator.assessment.words import name_of
+from simulator.assessment.words import name_of, short
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
@@ -78,13 +78,14 @@ def _front(
         f"{scenario_time(scenario.start, 0)} to {scenario_time(scenario.start, shown.ended.s)}, "
         f"beginning {scenario.start}"
     )
+    capabilities = dict.fromkeys(one.capability for one in scenario.objectives)
     rows = (
         ("Exercise", f"{scenario.title} ({scenario.id})"),
         ("Marking", scenario.marking),
         ("Played", played if shown.over else f"{played}; not ended"),
         ("In the story", story),
         ("Teams", ", ".join(teams)),
-        ("Objectives", "; ".join(one.title for one in scenario.objectives) or "none named"),
+        ("Objectives", f"{len(scenario.objectives)}: {', '.join(capabilities) or 'none'}"),
         ("Seed", str(seed)),
         ("Scenario digest", digest),
         ("Events on record", str(len(events))),
@@ -222,7 +223,7 @@ def _sharing(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     for (giver, taker), group in groupby(sorted(shown.shared, key=pair), key=pair):
         passed = list(group)
         delays = [one.delay for one in passed if one.delay is not None]
-        what = "; ".join(f"{one.text} ({one.label}, {mark(one.x)})" for one in passed)
+        what = "; ".join(f"{short(one.text)} ({one.label}, {mark(one.x)})" for one in passed)
         numbers = ", ".join(str(one.n) for one in passed)
         after = minutes(median(delays)) if delays else ""
         rows.append((giver, taker, str(len(passed)), after, what, numbers))

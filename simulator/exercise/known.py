@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from simulator.assessment import knew
 from simulator.assessment.services import WORKING, condition
 from simulator.assessment.values import Assessment
+from simulator.assessment.words import name_of, short
 from simulator.domain.events.assets import DOWN, ReadingsTaken
 from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import FindingsReported, IndicatorGained, VerdictReached
@@ -52,7 +53,7 @@ def _indicators(scenario: Scenario, events: Sequence[Event]) -> Iterable[Known]:
     for event in events:
         body = event.body
         if isinstance(body, IndicatorGained):
-            text = f"{scenario.indicators[body.indicator].text} is an indicator"
+            text = f"{name_of(scenario, body.indicator)} is an indicator"
             row = first.setdefault(body.indicator, Known(x=event.x, text=text))
             row.told.setdefault(body.team, event.x)
     return first.values()
@@ -113,7 +114,7 @@ def sentence(picture: Picture) -> str:
     parts = [
         _listed("incident at", (a.name for a in picture.assets.values() if a.incident)),
         _listed("", (_reading(a.name, a.level) for a in picture.assets.values())),
-        _listed("holds", (one.text for one in picture.indicators.values())),
+        _listed("holds", (short(one.text) for one in picture.indicators.values())),
         f"severity {picture.severity} declared" if picture.severity else "",
     ]
     due = sum(one.chosen is None and not one.lapsed for one in picture.decisions.values())

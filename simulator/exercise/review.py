@@ -15,7 +15,7 @@ from simulator.assessment import Assessment
 from simulator.assessment.fold import median
 from simulator.assessment.services import condition
 from simulator.assessment.values import ObjectiveResult, Service, Shared, TaskResult
-from simulator.assessment.words import name_of
+from simulator.assessment.words import name_of, short
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS, Line, account, evidence, minutes
@@ -255,7 +255,7 @@ def _shared(scenario: Scenario, assessment: Assessment) -> Iterable[view.SharedR
         first = passed[0]
         yield view.SharedRow(
             at=hours_minutes(x),
-            what=first.text,
+            what=short(first.text),
             tlp=label,
             giver=giver,
             takers=" ".join(one.taker for one in passed),

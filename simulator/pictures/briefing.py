@@ -37,7 +37,7 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
     brief = picture.brief
     if brief is None or picture.state is not State.READY:
         return None
-    role = brief.seat_name.removeprefix(f"{brief.team} ")
+    role = words.role(brief.seat_name, brief.team, brief.team_name)
     return BriefingView(
         status=frame.status(picture, now),
         starts="" if alone else "Exercise control starts",
@@ -61,12 +61,16 @@ def _asset(picture: Picture, asset: str) -> Note:
     return Note(text=f"{name}, serves {served}" if served else name)
 
 
+def _colleague(role: str, duties: tuple[str, ...]) -> str:
+    return f"{role} ({', '.join(duties)})" if duties and duties != (role,) else role
+
+
 def _rows(picture: Picture) -> tuple[tuple[str, str], ...]:
     brief = picture.brief
     assert brief is not None, "briefing_view has seen it"
     people = words.listed(words.people(pool, n) for pool, n in brief.pools if n)
     colleagues = words.listed(
-        f"{one.name} ({', '.join(one.duties)})" if one.duties else one.name
+        _colleague(words.role(one.name, brief.team, brief.team_name), one.duties)
         for one in brief.colleagues
         if one.id != brief.seat
     )

@@ -74,7 +74,7 @@ def _amount(name: str, text: str) -> int | None:
 
 def _like(name: str) -> str:
     if name == SECONDS:
-        return "45m or 2h"
+        return "45m"
     return "2" if name in COUNTS else "40%"
 
 

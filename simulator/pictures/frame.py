@@ -72,7 +72,7 @@ def status(
     who = code or team or picture.name_of(picture.seat)
     if brief is not None and not code and not team:
         who = brief.seat_name
-    role = brief.seat_name.removeprefix(f"{team} ") if brief is not None and team else ""
+    role = words.role(brief.seat_name, team, brief.team_name) if brief and team else ""
     return StatusView(
         name=brief.title if brief is not None else "",
         tlp=brief.marking if brief is not None else "",

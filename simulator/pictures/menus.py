@@ -8,7 +8,8 @@ an action is possible if its ``refuse`` has nothing against one of them.  Whole 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, get_type_hints
+from functools import cache
+from typing import Final, get_type_hints
 
 from simulator.domain.actions.action import Action, FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
@@ -113,7 +114,7 @@ def _row(picture: Picture, action: type[Action]) -> ActionRow:
         title=spec.title,
         group=spec.group,
         needs=words.needs_short(spec.needs),
-        takes=words.spread(spec.minutes),
+        takes=words.takes(spec.minutes),
         possible=not why,
         why=why,
     )
@@ -121,7 +122,7 @@ def _row(picture: Picture, action: type[Action]) -> ActionRow:
 
 def why_not(picture: Picture, action: type[Action]) -> str:
     """Return why an action is possible with none of its choices; empty if it is with one."""
-    form = form_of(action)
+    form = _shape(action.kind)[0]
     subject = form[0] if form else None
     if subject is None or subject.choices in ("text", "yes-no"):
         return action(**_sample(picture, action, form)).refuse(picture) or ""
@@ -148,7 +149,7 @@ def _sample(
     picture: Picture, action: type[Action], form: tuple[FormField, ...]
 ) -> dict[str, str | bool | tuple[str, ...]]:
     """Return fields that would do, so that only the subject can be refused."""
-    hints = _hints(action)
+    hints = _shape(action.kind)[1]
     given: dict[str, str | bool | tuple[str, ...]] = {}
     for one in form:
         if not one.required:
@@ -162,19 +163,16 @@ def _sample(
     return given
 
 
-_HINTS: Final[dict[type[Action], dict[str, Any]]] = {}
-
-
-def _hints(action: type[Action]) -> dict[str, Any]:
-    # Working out annotations costs more than all the refusals together.
-    if action not in _HINTS:
-        _HINTS[action] = get_type_hints(action)
-    return _HINTS[action]
+# Working out forms and annotations costs more than all the refusals together.
+@cache
+def _shape(kind: str) -> tuple[tuple[FormField, ...], dict[str, object]]:
+    action = BUILTIN.by_kind[kind]
+    return form_of(action), get_type_hints(action)
 
 
 def fields_of(picture: Picture, action: type[Action], about: str) -> tuple[FieldView, ...]:
     """Return the fields of an action's form, the one it was opened on filled in."""
-    form = form_of(action)
+    form = _shape(action.kind)[0]
     return tuple(_field(picture, action, form, place, about) for place in range(len(form)))
 
 
@@ -185,7 +183,7 @@ def _field(
     choices = tuple(OFFERS[one.choices](picture))
     if place == 0 and one.choices in NOTHING_TO:
         choices = tuple(_judged(picture, action, form, choice) for choice in choices)
-    hint = _hints(action)[one.name]
+    hint = _shape(action.kind)[1][one.name]
     known = [choice.id for choice in choices]
     value = about if about in known else ""
     if one.choices == "tlp":

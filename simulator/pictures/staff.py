@@ -19,6 +19,7 @@ from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Told
+from simulator.pictures import words
 from simulator.pictures.views import Tone
 
 
@@ -124,7 +125,8 @@ class Staff:
 
     def seat_name(self, seat: str) -> str:
         """Return a seat's name without its team's code."""
-        return self.name(seat).removeprefix(f"{self.team_of.get(seat, '')} ")
+        team = self.teams.get(self.team_of.get(seat, ""))
+        return words.role(self.name(seat), team.id, team.name) if team else self.name(seat)
 
     def touched(self, to: tuple[str, ...]) -> tuple[str, ...]:
         """Return the teams that addressees stand for, in the order of the briefing."""

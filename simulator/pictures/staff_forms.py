@@ -120,10 +120,14 @@ def _effects() -> FieldView:
     )
 
 
-def _shapes() -> tuple[Note, ...]:
+def _shapes(staff: Staff) -> tuple[Note, ...]:
+    """Return what can be typed as an effect, and the ids that can stand in one."""
+    assets = "\n".join(f"{one}  {staff.name(one)}" for one in staff.levels)
+    teams = "\n".join(f"{team.id}  {team.name}" for team in staff.teams.values())
     return (
-        Note(text="Effects that there are:", tone="muted"),
-        *(Note(text=one, tone="muted") for one in shapes()),
+        Note(text="Effects:\n" + "\n".join(shapes()), tone="muted"),
+        Note(text=f"Assets:\n{assets}", tone="muted"),
+        Note(text=f"Teams:\n{teams}", tone="muted"),
     )
 
 
@@ -321,7 +325,7 @@ def _rule(_picture: Picture, staff: Staff, about: str) -> FormView:
         kind="rule",
         title=f"Rule on what {asked.team} decided",
         about=staff.name(asked.seat),
-        context=(*context, *_shapes()),
+        context=(*context, *_shapes(staff)),
         fields=(
             FieldView(name="sentence", label="Ruling", kind="text", hint="the team reads it"),
             _effects(),
@@ -331,11 +335,11 @@ def _rule(_picture: Picture, staff: Staff, about: str) -> FormView:
     )
 
 
-def _override(_picture: Picture, _staff: Staff, _about: str) -> FormView:
+def _override(_picture: Picture, staff: Staff, _about: str) -> FormView:
     return FormView(
         kind="override",
         title="Override what is so",
-        context=_shapes(),
+        context=_shapes(staff),
         fields=(_effects(), FieldView(name="note", label="Reason", kind="line")),
         send="override",
     )

@@ -104,6 +104,22 @@ def spread(minutes: tuple[int, int, int]) -> str:
     return f"{low} to {high}"
 
 
+_UNITS: Final = ((DAY, "d"), (HOUR, "h"), (MINUTE, "m"))
+
+
+def takes(minutes: tuple[int, int, int]) -> str:
+    """Return the least and the most of an estimate as a column says it: ``10-60 m``, ``4 h-5 d``.
+
+    Each in the largest unit that says it exactly, so ninety minutes stay ninety.
+    """
+    parts = []
+    for n in (minutes[0] * MINUTE, minutes[2] * MINUTE):
+        size, unit = next((one for one in _UNITS if n and n % one[0] == 0), (MINUTE, "m"))
+        parts.append((n // size, unit))
+    (low, unit), (high, other) = parts
+    return f"{low}-{high} {unit}" if unit == other else f"{low} {unit}-{high} {other}"
+
+
 @lru_cache(maxsize=64)
 def _start(text: str) -> datetime | None:
     try:
@@ -174,6 +190,12 @@ def listed(items: Iterable[str], *, last: str = "and") -> str:
     if len(given) < 2:  # noqa: PLR2004 - with two there is something between
         return "".join(given)
     return f"{', '.join(given[:-1])} {last} {given[-1]}"
+
+
+def role(seat: str, code: str, team: str) -> str:
+    """Return a seat's name without its team's, which stands beside it: ``incident lead``."""
+    name = seat.removeprefix(f"{code} ") if code else seat
+    return name.removesuffix(f", {team}") if team else name
 
 
 # ---- messages

@@ -10,6 +10,7 @@ from simulator.consoles.fields import ChoiceField, SafeInput
 from simulator.consoles.forms import FormDialog
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.participant import ParticipantScreen
+from simulator.pictures.views import ProposalRow
 
 
 async def test_at_132_columns_everything_a_team_has_is_in_sight() -> None:
@@ -80,7 +81,7 @@ async def test_a_tick_of_the_clock_repaints_one_row() -> None:
         for widget in pilot.app.screen.query("Pane, OneRow"):
             assert isinstance(widget, Pane | OneRow)
             name = widget.id or ""
-            widget.refresh = lambda *_, name=name, **__: painted.append(name)  # type: ignore[method-assign, assignment, misc]
+            widget.refresh = lambda *_, name=name, **__: painted.append(name)  # type: ignore[method-assign, assignment]
         port.shown = replace(sample.PARTICIPANT, status=replace(sample.STATUS, clock="T+01:23:41"))
         port.changes = True
         app = pilot.app
@@ -247,9 +248,7 @@ async def test_a_proposal_is_assented_or_objected_to() -> None:
         replace(
             sample.PARTICIPANT,
             due=(),
-            proposals=(
-                sample.v.ProposalRow(id="p1", what="Pay the ransom", by="QN legal", at="01:20"),
-            ),
+            proposals=(ProposalRow(id="p1", what="Pay the ransom", by="QN legal", at="01:20"),),
         )
     )
     async with console(port, SMALL) as pilot:

@@ -53,3 +53,41 @@ def test_what_is_for_staff_only_reaches_staff_only(steps: list[Step], seed: int)
             assert set(event.audience) <= STAFF, event
         assert STAFF <= set(event.audience), event
         assert len(set(event.audience)) == len(event.audience), event
+
+
+# ---- ten leaks, each of which the law must notice
+
+BUSY = [
+    Step(60, "A-lead", "restore", 0),
+    Step(60, "A-lead", "hunt", 0),
+    Step(60, "A-lead", "preserve", 0),
+    Step(60, "A-second", "preserve", 1),
+    Step(60, "A-second", "isolate", 1),
+    Step(120, "B-lead", "preserve", 0),
+    Step(3000, "B-lead", "isolate", 0),
+    Step(3000, "C-lead", "send", 1),
+]
+GIVEN_AWAY_BY = {
+    mutants.audience_too_wide: "Asset.telemetry",
+    mutants.refusal_from_the_truth: "Asset.backup_intact",
+    mutants.duration_from_the_truth: "Asset.backup_intact",
+    mutants.menu_from_the_truth: "Asset.backup_intact",
+    mutants.ids_from_a_counter: "Inject.asks",
+    mutants.progress_of_what_will_fail: "Asset.backup_intact",
+    mutants.target_in_a_reading: "Dependency.strength",
+    mutants.queue_of_others: "Team.pools",
+    mutants.cause_told: "Inject.asks",
+    mutants.gap_in_numbers: "Inject.asks",
+}
+
+
+@pytest.mark.parametrize("leak", mutants.LEAKS)
+def test_a_leak_is_caught(leak: mutants.Mutant) -> None:
+    row = twins.FIELDS[GIVEN_AWAY_BY[leak]]
+    assert not isinstance(row, str)
+    for way in row:
+        twins.law(way, BUSY, 1)
+
+    with mutants.broken(leak), pytest.raises(AssertionError):
+        for way in row:
+            twins.law(way, BUSY, 1)

@@ -5,6 +5,8 @@ A mutant is a function that is given a ``MonkeyPatch``; ``broken`` applies one a
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,10 +17,19 @@ from typing import Any
 import pytest
 
 from simulator.domain.clock import Clock
-from simulator.domain.events.body import Draft, Event
+from simulator.domain.actions.action import Action
+from simulator.domain.commands import play
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act
+from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
+from simulator.domain.events.body import Body, Draft, Event
+from simulator.domain.events.staging import Briefed
+from simulator.domain.events.work import ActionAsked, ActionBegun, AssetStateNoted
 from simulator.domain.phases import State
-from simulator.domain.rules import behaviour, levels, victims, work
-from simulator.domain.world import Wait, World
+from simulator.domain.picture import Picture
+from simulator.domain.rules import behaviour, levels, staging, work
+from simulator.domain.scenario import Seat
+from simulator.domain.world import Job, Wait, World
 from simulator.engine import kernel as engine
 from simulator.engine.kernel import Kernel
 from simulator.engine.waits import Agenda
@@ -150,20 +161,16 @@ def luck_in_sequence(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Luck, "uniform", drawn)
 
 
-def luck_without_subject(patch: pytest.MonkeyPatch) -> None:
-    """Let two draws share an address: a victim's notice and the gap before it."""
-    uniform = Luck.uniform
+def draws_that_share_an_address(patch: pytest.MonkeyPatch) -> None:
+    """Draw how long an action takes where its tempo is drawn, too."""
+    takes = work._takes
 
-    def drawn(self: Luck, subject: str, purpose: str, *occasion: str | int) -> float:
-        return uniform(self, subject, "gap" if purpose == "notice" else purpose, *occasion)
+    def drawn(world: World, job: Job) -> int:
+        for campaign in world.scenario.campaigns:
+            world.luck.uniform(campaign, "tempo")
+        return takes(world, job)
 
-    def notice(world: World, campaign: Any, asset: str) -> tuple[Wait, ...]:
-        world.luck.uniform(campaign.id, "gap", asset)
-        return whole(world, campaign, asset)
-
-    whole = victims._notice
-    patch.setattr(Luck, "uniform", drawn)
-    patch.setattr(victims, "_notice", notice)
+    patch.setattr(work, "_takes", drawn)
 
 
 def audiences_in_set_order(patch: pytest.MonkeyPatch) -> None:
@@ -233,6 +240,165 @@ def raising_after(patch: pytest.MonkeyPatch, reactions: int) -> None:
 
 class Broken(RuntimeError):
     """Raised by a behaviour that was broken on purpose."""
+
+
+# ---- leaks
+
+def audience_too_wide(patch: pytest.MonkeyPatch) -> None:
+    """Tell every seat what a team's telemetry shows."""
+
+    def readings(world: World, body: LevelsChanged) -> list[Draft]:
+        return [draft._replace(audience=world.graph.everybody) for draft in told(world, body)]
+
+    told = levels.readings
+    patch.setattr(levels, "readings", readings)
+
+
+def refusal_from_the_truth(patch: pytest.MonkeyPatch) -> None:
+    """Refuse to restore from a backup that nobody knows to be gone."""
+    take, refuse = Kernel.take, engine.refuse
+
+    def take_with_world(self: Kernel, *given: Any, **named: Any) -> Any:
+        def knowing(picture: Picture, kind: str, command: Command) -> str | None:
+            if isinstance(command, Act) and command.action == "restore":
+                asset = json.loads(command.fields)["asset"]
+                known = self.world.scenario.assets.get(asset)
+                if known is not None and not known.backup_intact:
+                    return "Not possible: the backup cannot be read."
+            return refuse(picture, kind, command)
+
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(engine, "refuse", knowing)
+            return take(self, *given, **named)
+
+    patch.setattr(Kernel, "take", take_with_world)
+
+
+def duration_from_the_truth(patch: pytest.MonkeyPatch) -> None:
+    """Let work that will fail take less time."""
+    takes = work._takes
+
+    def shorter(world: World, job: Job) -> int:
+        assets = [world.scenario.assets[one] for one in job.about if one in world.assets]
+        fails = job.action == "restore" and not all(one.backup_intact for one in assets)
+        return takes(world, job) // (2 if fails else 1)
+
+    patch.setattr(work, "_takes", shorter)
+
+
+def menu_from_the_truth(patch: pytest.MonkeyPatch) -> None:
+    """Offer to restore only where some backup can be read."""
+    brief = staging._brief
+
+    def fitting(world: World, seat: Seat) -> Briefed:
+        made = brief(world, seat)
+        if all(asset.backup_intact for asset in world.graph.own.get(seat.team or "", ())):
+            return made
+        return dataclasses.replace(made, actions=tuple(a for a in made.actions if a != "restore"))
+
+    patch.setattr(staging, "_brief", fitting)
+
+
+def ids_from_a_counter(patch: pytest.MonkeyPatch) -> None:
+    """Number messages and decisions one after the other, whoever they are for."""
+
+    def token(self: Luck, subject: str, purpose: str, *occasion: str | int) -> str:
+        known: dict[Any, int] = numbers.setdefault(id(self), {})
+        return f"{known.setdefault((subject, purpose, *occasion), len(known)):08x}"
+
+    numbers: dict[int, dict[Any, int]] = {}
+    keep: list[Luck] = []
+    made = Kernel.__init__
+
+    def begin(self: Kernel, *given: Any, **named: Any) -> None:
+        made(self, *given, **named)
+        keep.append(self._luck)  # else another exercise's luck may get the same id
+
+    patch.setattr(Kernel, "__init__", begin)
+    patch.setattr(Luck, "token", token)
+
+
+def progress_of_what_will_fail(patch: pytest.MonkeyPatch) -> None:
+    """Report that work goes well, unless it will fail."""
+    after_begun = work.after_begun
+
+    def after(world: World, body: ActionBegun) -> list[Draft]:
+        job = world.jobs[body.job]
+        well = [
+            Draft(AssetStateNoted(asset=one, state="going-well"), world.of_team(job.team))
+            for one in job.about
+            if job.action == "restore" and world.scenario.assets[one].backup_intact
+        ]
+        return after_begun(world, body) + well
+
+    patch.setattr(work, "after_begun", after)
+
+
+def target_in_a_reading(patch: pytest.MonkeyPatch) -> None:
+    """Let telemetry show where a level is going."""
+    told = levels.readings
+
+    def readings(world: World, body: LevelsChanged) -> list[Draft]:
+        return [draft._replace(body=_heading(world, draft.body)) for draft in told(world, body)]
+
+    patch.setattr(levels, "readings", readings)
+
+
+def _heading(world: World, body: Body) -> Body:
+    assert isinstance(body, ReadingsTaken)
+    return ReadingsTaken(team=body.team, readings=tuple(
+        (asset, min([level, *(world.supplies[edge.id].fade.target
+                              for group in world.graph.groups.get(asset, ()) for edge in group)]),
+         why)
+        for asset, level, why in body.readings
+    ))
+
+
+def queue_of_others(patch: pytest.MonkeyPatch) -> None:
+    """Let a place in the queue say how long the queues of all teams are."""
+    asked = play.asked
+
+    def placed(world: World, seat: str, action: Action) -> list[Draft]:
+        made = asked(world, seat, action)
+        body = made[0].body
+        assert isinstance(body, ActionAsked)
+        waiting = sum(job.started_s is None for job in world.jobs.values())
+        return [made[0]._replace(body=dataclasses.replace(body, rank=body.rank + waiting))]
+
+    patch.setattr(play, "asked", placed)
+
+
+def cause_told(patch: pytest.MonkeyPatch) -> None:
+    """Send what stands on the envelope: why something happened."""
+
+    def since(self: Kernel, seat: str, position: int) -> list[Any]:
+        told = [(e.x, e.s, e.body, e.cause) for e in self.events if seat in e.audience]
+        return told[position:]
+
+    patch.setattr(Kernel, "since", since)
+
+
+def gap_in_numbers(patch: pytest.MonkeyPatch) -> None:
+    """Number a seat's entries as they are numbered in the record."""
+
+    def since(self: Kernel, seat: str, position: int) -> list[Any]:
+        return [(e.x, e.s, e.body, e.n) for e in self.events if seat in e.audience][position:]
+
+    patch.setattr(Kernel, "since", since)
+
+
+LEAKS: tuple[Mutant, ...] = (
+    audience_too_wide,
+    refusal_from_the_truth,
+    duration_from_the_truth,
+    menu_from_the_truth,
+    ids_from_a_counter,
+    progress_of_what_will_fail,
+    target_in_a_reading,
+    queue_of_others,
+    cause_told,
+    gap_in_numbers,
+)
 
 
 # ---- the model

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class SvgPicture(SingleFileSnapshotExtension):
     """One SVG file a picture."""
 
-    write_mode = WriteMode.TEXT
+    _write_mode = WriteMode.TEXT
     file_extension = "svg"
 
     def serialize(self, data: SerializableData, **_: Any) -> SerializedData:

@@ -25,6 +25,7 @@ from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override
 from simulator.domain.scenario import (
     Ask,
+    Attachment,
     Binding,
     Expected,
     Jump,
@@ -190,6 +191,7 @@ _MORE_ASKS = Ask(
     options=(option("yes"), option("no")), default="no",
 )
 _EXPECTED = Expected(action="isolate", by="A", about="a1", within=600, essential=True)
+_FILE = Attachment(name="a.txt", sha256="0" * 64, base64="YQ==")
 _ASKED = ("decision-asked",)
 
 FIELDS: Final[dict[str, Row]] = {
@@ -219,6 +221,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Persona.name": "everybody: the directory",
     "Persona.reach": "everybody: the directory",
     "Persona.of": "everybody: the directory says what TLP counts it as",
+    "Persona.authority": "everybody: the directory says whom one must notify",
     "Persona.reply": (
         Way(vary=one("personas", "police", reply="We are on our way, all of us."),
             outcomes=frozenset({"message-arrived"})),
@@ -408,6 +411,16 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.contingency": delivered(one("injects", "I-02", contingency=None), "A"),
     "Inject.objectives": nobody(one("injects", "I-02", objectives=("o-1",))),
     "Inject.note": nobody(one("injects", "I-02", note="They will fall for it.")),
+    "Inject.attachments": delivered(one("injects", "K-04", attachments=(_FILE,)), "C"),
+    "Attachment.name": delivered(
+        one("injects", "K-04", attachments=(replace(_FILE, name="b.txt"),)), "C"
+    ),
+    "Attachment.sha256": delivered(
+        one("injects", "K-04", attachments=(replace(_FILE, sha256="1" * 64),)), "C"
+    ),
+    "Attachment.base64": delivered(
+        one("injects", "K-04", attachments=(replace(_FILE, base64="Yg=="),)), "C"
+    ),
     # ---- what is assessed
     "Evidence.how": nobody(task_of(evidence=replace(
         PLAN.objectives[0].tasks[0].evidence, how="did-not-until"))),
@@ -422,6 +435,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Task.inject": nobody(task_of(inject="I-01")),
     "Task.evidence": "by the fields of an evidence",
     "Task.within": nobody(task_of(within=1)),
+    "Task.standard": nobody(task_of(standard="contain")),
     "Task.late": nobody(task_of(late=7200)),
     "Objective.id": nobody(whole(objectives=(
         Objective(id="o-x", title="T", capability="cybersecurity", tasks=()),))),

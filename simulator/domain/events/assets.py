@@ -35,17 +35,22 @@ class LevelsChanged(Body):
         now = world.s
         for dependency, amount, target, told, deficit, store in self.supplies:
             supply = world.supplies[dependency]
-            supply.fade = Fade(amount, target, now, told)
+            fade = supply.fade
+            fade.value, fade.target, fade.since, fade.told = amount, target, now, told
             supply.deficit, supply.store, supply.store_at = deficit, store, now
         for asset, amount, told in self.recoveries:
             if told == ONE:
                 world.recoveries.pop(asset, None)
             else:
                 world.recoveries[asset] = Fade(amount, ONE, now, told)
+        lost: dict[str, int] = {}
         for asset, level, reason in self.levels:
-            state = world.assets[asset]
-            before, state.level, state.reason = state.level, level, reason
-            add_loss(world, asset, before - level)
+            state, plan = world.assets[asset], world.scenario.assets[asset]
+            by = plan.criticality * (state.level - level)
+            lost[plan.team] = lost.get(plan.team, 0) + by
+            state.level, state.reason = level, reason
+        for team, by in lost.items():
+            add_loss(world, team, by)
 
 
 @value

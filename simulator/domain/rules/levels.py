@@ -89,6 +89,10 @@ class _Settling:
     closes: list[str] = field(default_factory=list)
     heap: list[tuple[int, str]] = field(default_factory=list)
     queued: set[str] = field(default_factory=set)
+    band: int = 0
+
+    def __post_init__(self) -> None:
+        self.band = self.world.scenario.knobs.band
 
     def push(self, asset: str) -> None:
         if asset not in self.queued:
@@ -105,31 +109,35 @@ class _Settling:
 
     def _visit(self, asset: str) -> None:
         level, reason = self._level(asset)
-        known = self.levels.get(asset)
-        before = known[0] if known is not None else self.world.assets[asset].level
-        if level == before and (known is not None or reason == self.world.assets[asset].reason):
+        known, state = self.levels.get(asset), self.world.assets[asset]
+        before = state.level if known is None else known[0]
+        if level == before and (known is not None or reason == state.reason):
             return
         self.levels[asset] = (level, reason)
-        band = self.world.scenario.knobs.band
-        seen = seen_level(level, band)
-        if seen != seen_level(before, band):
+        seen = seen_level(level, self.band)
+        if seen != seen_level(before, self.band):
             for edge in self.world.graph.out.get(asset, ()):
                 self.supply(edge, seen)
 
+    def _supplied(self, asset: str) -> tuple[int, str]:
+        """Return the least that an AND group delivers, and the first dependency of that group."""
+        least, weakest = ONE, ""
+        moves, supplies = self.moves, self.world.supplies
+        for group in self.world.graph.groups.get(asset, ()):
+            got = 0
+            for name, share in group:
+                move = moves.get(name)
+                told = supplies[name].fade.told if move is None else move[2]
+                got += told if share == ONE else share * told // ONE
+            if got < least:
+                least, weakest = got, group[0][0]
+        return least, weakest
+
     def _level(self, asset: str) -> tuple[int, str]:
         world = self.world
-        supply, weakest = ONE, ""
-        for group in world.graph.groups.get(asset, ()):
-            got = 0
-            for edge in group:
-                move = self.moves.get(edge.id)
-                told = move[2] if move is not None else world.supplies[edge.id].fade.told
-                got += edge.share * told
-            got //= ONE
-            if got < supply:
-                supply, weakest = got, group[0].id
+        supply, weakest = self._supplied(asset)
         state = world.assets[asset]
-        plain = not state.limits and not state.isolated and asset not in world.recoveries
+        plain = not (state.limits or state.isolated or asset in world.recoveries)
         own = ONE if plain else own_capability(world, asset)
         level = own * supply // ONE
         if state.floors:
@@ -173,7 +181,7 @@ class _Settling:
     def _fade(self, edge: Dependency, amount: int, target: int) -> int:
         """Return what is told of an edge, and arm its next band."""
         name = f"fade/{edge.id}"
-        told, ahead = fade_told(amount, target, self.world.scenario.knobs.band)
+        told, ahead = fade_told(amount, target, self.band)
         if ahead == 0:
             if name in self.world.waits:
                 self.closes.append(name)

@@ -38,11 +38,8 @@ def confidence(world: World, team: str) -> int:
     return min(max(round(target + (mood.value - target) * left), 0), ONE)
 
 
-def add_loss(world: World, asset: str, by: int) -> None:
-    """Count a change of an asset's missing service towards its team's loss."""
-    plan = world.scenario.assets[asset]
-    mood = world.moods.get(plan.team)
-    if mood is None or by == 0:
-        return
-    settle_mood(world, plan.team)
-    mood.lost += plan.criticality * by
+def add_loss(world: World, team: str, by: int) -> None:
+    """Count a change of a team's missing service, weighted by criticality."""
+    if team in world.moods and by:
+        settle_mood(world, team)
+        world.moods[team].lost += by

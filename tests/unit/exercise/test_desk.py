@@ -260,7 +260,7 @@ def test_where_control_is_staffed_a_seat_neither_resumes_nor_ends_a_stop_alone()
     seat = solo(exercise, control="")
     exercise.ask("control", Pause(reason="Lunch."))
     hand_of(seat).resume()
-    assert exercise.state is State.PAUSE
+    assert desk(seat).status.state == "pause"
     seat.submit("real-world-stop", {"reason": "Fire."})
 
     assert seat.submit("agree", {}) is None

@@ -17,7 +17,7 @@ def test_a_briefing_says_who_one_is_with_whom_and_what_one_runs() -> None:
     rows = dict(view.rows)
     assert rows["You are"] == "Team A. A national CERT."
     assert rows["Your people"].startswith("4 analysts, 2 engineers")
-    assert rows["With you"] == "A second (second)."
+    assert rows["With you"] == "second."
     assert [note.text for note in view.assets] == ["Asset a1, serves B", "Asset a2, serves C"]
     assert (view.meta, view.starts) == ("Sun 02:00 UTC+8", "")
     assert "I know my role: lead" in view.ready

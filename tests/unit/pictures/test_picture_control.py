@@ -91,7 +91,7 @@ def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
 
 def test_a_countdown_to_a_scenario_mark_follows_the_pace() -> None:
     made = hushed()
-    injects = made.injects | {"I-01": replace(made.injects["I-01"], at=("s", HOUR))}
+    injects = {**made.injects, "I-01": replace(made.injects["I-01"], at=("s", HOUR))}
     exercise = underway(replace(made, injects=injects))
 
     one = row(seen(exercise), "I-01")
@@ -221,6 +221,16 @@ def test_the_preview_of_a_ruling_lists_its_effects() -> None:
     lines = staff_preview(exercise.picture("control"), fold(exercise), "rule", filled)
 
     assert [text for _, text, _ in lines] == ["isolate asset=a1", "skip inject=I-04"]
+
+
+def test_the_form_of_an_override_names_what_can_stand_in_it() -> None:
+    exercise = underway(hushed())
+    form = staff_form(exercise.picture("control"), fold(exercise), "override", "")
+
+    read = "\n".join(note.text for note in form.context)
+    assert "impair asset=… cause=… keeps=40%" in read
+    assert "a1  Asset a1" in read
+    assert "R  Team R" in read
 
 
 def test_control_sees_the_same_whether_folded_at_once_or_as_it_happens() -> None:

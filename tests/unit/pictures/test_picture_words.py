@@ -49,6 +49,9 @@ def test_spans_read_as_people_say_them() -> None:
     assert words.spread((10, 30, 90)) == "10 min to 1 h 30"
     assert words.spread((10, 20, 45)) == "10 to 45 min"
     assert words.spread((240, 1440, 7200)) == "4 h to 5 days"
+    assert words.takes((10, 30, 90)) == "10-90 m"
+    assert words.takes((60, 180, 480)) == "1-8 h"
+    assert words.takes((240, 1440, 7200)) == "4 h-5 d"
     assert words.here(30 * MINUTE, 3, 1) == "about 10 min here"
     assert words.here(30 * MINUTE, 0, 1) == "scenario time stands still"
 
@@ -92,3 +95,9 @@ def test_every_sort_of_reason_is_a_sentence_with_its_cause(sort: str) -> None:
 
 def test_every_label_says_how_far_something_may_go() -> None:
     assert set(words.MAY_GO) == set(LABELS)
+
+
+def test_a_seats_name_is_said_without_its_teams() -> None:
+    assert words.role("QN lead", "QN", "Bravelle") == "lead"
+    assert words.role("Head of the cell, Bravelle", "QN", "Bravelle") == "Head of the cell"
+    assert words.role("Police", "", "") == "Police"

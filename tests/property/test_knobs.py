@@ -1,0 +1,83 @@
+"""Law 9: every assumption is a value that changes something."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from functools import cache
+
+import pytest
+from strategies import CROWDED_AT, Step, crowded, played, written
+from worlds import drill
+
+from simulator.domain.scenario import Indicator, Knobs, Scenario
+from simulator.units import HOUR, ONE
+
+NOT_PLAYED = {
+    "contradiction": "no rule finds a contradiction yet; control overrides confidence by hand",
+}
+"""Knob → why no exercise shows it."""
+
+
+def script() -> list[Step]:
+    """Return steps that touch every part of the model."""
+    rows = [
+        (60, "A-lead", "hunt", 0), (60, "A-second", "statement", 0), (61, "A-lead", "assent", 0),
+        (60, "B-lead", "free", 1), (120, "A-lead", "isolate", 2), (120, "C-lead", "patch", 0),
+        (300, "A-lead", "block", 0), (310, "A-lead", "share", 1), (320, "A-lead", "restore", 1),
+        (400, "C-lead", "contact", 0), (400, "A-lead", "statement", 2), (400, "B-lead", "patch", 1),
+        (900, "R-lead", "statement", 2), (900, "C-lead", "statement", 0),
+        (1300, "A-lead", "choose", 1), (1500, "B-lead", "share", 3), (1600, "B-lead", "block", 0),
+        (CROWDED_AT, "B-lead", "triage", 0), (CROWDED_AT, "A-lead", "triage", 0),
+        (2400, "B-lead", "advise", 0), (2500, "C-lead", "block", 0), (3600, "C-lead", "block", 1),
+        (3600, "B-lead", "restore", 1), (3700, "A-lead", "restore", 0), (3700, "B-lead", "hunt", 0),
+        (3800, "A-lead", "forward", 1), (3900, "A-lead", "share", 9),
+        (4900, "A-lead", "triage", 0), (4900, "B-lead", "isolate", 0), (4900, "B-lead", "triage", 0),
+        (4900, "C-lead", "triage", 0), (5000, "control", "jump", 3), (5000, "C-lead", "contact", 0),
+        (5100, "B-lead", "statement", 0), (5200, "control", "jump", 3), (5300, "control", "jump", 3),
+    ]
+    return [Step(*row) for row in rows]
+
+
+def plans() -> tuple[Scenario, ...]:
+    """Return drills in which the adversary uses every kind of indicator, and hands fail."""
+    clues = ("address", "domain", "hash", "tool")
+    others = [
+        replace(crowded(), indicators={
+            "i-hash": Indicator(id="i-hash", kind=kind, text="x", campaign="tide"),
+            "i-tool": Indicator(id="i-tool", kind=kind, text="y", campaign="slow"),
+        })
+        for kind in clues
+    ]
+    return (crowded(), drill(), *others)  # type: ignore[arg-type]  # each kind is one of the four
+
+
+SEEDS = range(12)
+
+
+@cache
+def as_it_is(place: int, seed: int) -> bytes:
+    return written(played(plans()[place], seed, script()).events)
+
+
+def changes_something(name: str) -> bool:
+    """Return whether some exercise is another one if a knob is turned either way."""
+    before = getattr(Knobs(), name)
+    for seed in SEEDS:
+        for place, plan in enumerate(plans()):
+            for after in (before * 4 if before else HOUR, before // 8, 0, ONE):
+                turned = replace(plan, knobs=replace(plan.knobs, **{name: after}))
+                if after == before or (name in ("band", "telemetry_band", "poll_every")
+                                       and after == 0):
+                    continue
+                if written(played(turned, seed, script()).events) != as_it_is(place, seed):
+                    return True
+    return False
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Knobs)])
+def test_every_knob_changes_something(name: str) -> None:
+    assert changes_something(name) == (name not in NOT_PLAYED)
+
+
+def test_a_knob_that_is_left_out_of_the_list_is_a_knob() -> None:
+    assert set(NOT_PLAYED) <= {field.name for field in fields(Knobs)}

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scenarios import SMALL, spoilt, written
+from simulator.domain import effects as fx
+from simulator.domain.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
+from simulator.domain.rules.compile import compile_world
+from simulator.domain.scenario import Binding, Knobs, Scenario
+from simulator.errors import ScenarioInvalid
+from simulator.rng import Luck
+from simulator.scenario import Loaded, from_canonical, load, scenario_digest
+from simulator.units import HOUR, MINUTE, ONE
+
+
+@pytest.fixture(name="small")
+def _small(tmp_path: Path) -> Scenario:
+    return load(written(tmp_path)).scenario
+
+
+def loaded(folder: Path, text: str) -> Loaded:
+    return load(written(folder, text))
+
+
+def test_levels_are_parts_per_million_and_times_are_seconds(small: Scenario) -> None:
+    tos = small.assets["qn-tos"]
+    assert (tos.by_hand, tos.monitoring, tos.recovery) == (400_000, 500_000, 48 * HOUR)
+    assert small.teams["QM"].confidence == 625_000
+    edge = small.dependencies["gates-desk"]
+    assert (edge.strength, edge.buffer, edge.fade) == (500_000, 2 * HOUR, 0)
+    assert small.duration == 2 * HOUR
+
+
+def test_the_clock_has_a_pace_from_the_beginning(small: Scenario) -> None:
+    assert [(p.x, p.num, p.den) for p in small.paces] == [(0, 1, 1), (40 * MINUTE, 5, 2)]
+    assert [(j.x, j.by) for j in small.jumps] == [(HOUR, 4 * HOUR)]
+
+
+def test_a_clock_without_paces_runs_as_fast_as_people(tmp_path: Path) -> None:
+    text = spoilt("    - {at: T+0:00, kappa: 1}\n", "")
+    paces = loaded(tmp_path, text).scenario.paces
+    assert [(p.x, p.num, p.den) for p in paces] == [(0, 1, 1), (40 * MINUTE, 5, 2)]
+
+
+def test_a_size_stands_for_pools_of_people(small: Scenario) -> None:
+    assert dict(small.teams["QN"].pools)["analyst"] == 6
+    assert dict(small.teams["QM"].pools) == {
+        "analyst": 3,
+        "engineer": 1,
+        "comms": 1,
+        "legal": 1,
+        "policy": 1,
+    }
+
+
+def test_a_persona_with_a_seat_has_one_of_its_id(small: Scenario) -> None:
+    assert small.seats["operator"].kind == "persona"
+    assert "tidefall" not in small.seats
+
+
+def test_suppliers_stand_in_for_one_another_only_in_a_named_group(small: Scenario) -> None:
+    groups = {edge.id: edge.group for edge in small.dependencies.values()}
+    assert groups == {"tos-gates": "papers", "yard-gates": "papers", "gates-desk": "gates-desk"}
+
+
+def test_a_profile_gives_what_a_stage_leaves_out(small: Scenario) -> None:
+    campaign = small.campaigns["tide"]
+    ad, impact = campaign.stages
+    assert (ad.median, ad.visibility, ad.pin) == (8 * HOUR, 550_000, 20 * MINUTE)
+    assert (impact.median, impact.visibility) == (3 * HOUR, 800_000)
+    assert (campaign.sigma, campaign.tempo_sigma, campaign.hazard) == (0.6, 1.1, 0.104)
+    assert ad.countered_by == (("reset-credentials", "qn-tos"),)
+    assert impact.effects == (fx.Impair(asset="qn-tos", cause="encrypted", keeps=0),)
+
+
+def test_bindings_say_cause_or_report(small: Scenario) -> None:
+    bindings = {inject.id: inject.binding for inject in small.injects.values()}
+    assert bindings["I-01"] == Binding(how="says", effects=(), topic="")
+    given = fx.Give(team="QM", indicator="ioc-name", tlp="TLP:GREEN")
+    assert bindings["I-04"] == Binding(how="causes", effects=(given,), topic="")
+    topic = "impaired:qn-tos:encrypted"
+    assert bindings["I-03"] == Binding(how="reports", effects=(), topic=topic)
+
+
+def test_a_reported_level_is_watched_by_the_inject_that_reports_it(small: Scenario) -> None:
+    inject = small.injects["I-05"]
+    watch = For(level=Level(asset="qm-desk", relation="below", ppm=800_000), seconds=10 * MINUTE)
+    assert inject.binding.topic == f"held:{watch.name}"
+    within = Within(topic="severed:gates-desk", after="delivered:I-01", seconds=40 * MINUTE)
+    assert inject.when == All(of=(watch, within))
+
+
+def test_conditions_name_topics(small: Scenario) -> None:
+    plan = small.injects["I-01"].contingency
+    assert plan is not None
+    did, isolated = Happened(topic="did:QN:triage"), Happened(topic="isolated:qn-tos")
+    assert plan.unless == AnyOf(of=(did, isolated))
+    assert small.injects["I-04"].unless == All(
+        of=(
+            Not(of=Happened(topic="flag:desk-hit")),
+            Before(topic="detected:tide", x=30 * MINUTE, other=None),
+        )
+    )
+
+
+def test_tasks_have_evidence_by_topics(small: Scenario) -> None:
+    tasks = {task.id: task for task in small.objectives[0].tasks}
+    assert tasks["T1"].late == 10 * MINUTE
+    assert tasks["T2"].late == tasks["T2"].within
+    assert tasks["T1"].standard == "triage-within-target"
+    assert tasks["T2"].evidence.topics == ("told:QN:QM", "did:QN:contact:QM")
+    assert tasks["T2"].evidence.until == "severed:gates-desk"
+    assert tasks["T3"].evidence.topics == ("told:QN:QM:ioc-net:TLP:AMBER",)
+
+
+def test_assumptions_change_the_knobs_they_name_and_no_others(small: Scenario) -> None:
+    assert small.knobs == Knobs(band=25_000, ingest_mode=90 * MINUTE)
+
+
+def test_texts_are_in_the_language_asked_for(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    assert load(path).scenario.title == "Small drill"
+    assert load(path, language="th").scenario.title == "การฝึกเล็ก"
+    assert load(path, language="vi").scenario.title == "Small drill"
+    assert load(path, language="th").digest == load(path).digest
+
+
+def test_a_world_can_be_made_of_it(small: Scenario) -> None:
+    world = compile_world(small, Luck(1))
+    assert world.level("qn-tos") == ONE
+
+
+def test_a_record_gives_the_same_scenario_back(tmp_path: Path) -> None:
+    made = load(written(tmp_path))
+    assert from_canonical(made.canonical) == made.scenario
+    assert made.digest == scenario_digest(made.canonical)
+    assert from_canonical(made.canonical, "th") == load(written(tmp_path), "th").scenario
+
+
+def test_the_canonical_text_is_a_fixed_point(tmp_path: Path) -> None:
+    once = load(written(tmp_path)).canonical
+    assert load(written(tmp_path, once)).canonical == once
+
+
+def test_comments_quoting_and_defaults_do_not_change_the_digest(tmp_path: Path) -> None:
+    digest = load(written(tmp_path)).digest
+    for old, new in (
+        ("summary: One port", "# a comment\n\nsummary: One port"),
+        ("name: Bravelle", 'name: "Bravelle"'),
+        ("capacity: 120", "capacity:   120   # an hour"),
+        ("marking: TLP:AMBER\n", ""),
+        ("by_hand: 40", "by_hand: 40.0"),
+    ):
+        assert loaded(tmp_path, spoilt(old, new)).digest == digest
+    assert loaded(tmp_path, spoilt("by_hand: 40", "by_hand: 41")).digest != digest
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1", '{"startex": 2}', "[" * 100_000])
+def test_an_altered_record_is_one_sentence(text: str) -> None:
+    with pytest.raises(ScenarioInvalid) as caught:
+        from_canonical(text)
+    assert str(caught.value).startswith("the scenario in the record cannot be read: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_scenario_with_errors_is_not_loaded_and_names_them_all(tmp_path: Path) -> None:
+    text = spoilt(
+        "qn-yard, dependant", "qn-yrad, dependant", SMALL.replace("TLP:CLEAR", "TLP:WHITE")
+    )
+    with pytest.raises(ScenarioInvalid) as caught:
+        loaded(tmp_path, text)
+    assert len(caught.value.problems) == 2
+    assert "did you mean qn-yard?" in str(caught.value)
+
+
+def test_the_canonical_text_has_sorted_keys_and_no_spaces(tmp_path: Path) -> None:
+    text = load(written(tmp_path)).canonical
+    whole = json.loads(text)
+    assert json.dumps(whole, ensure_ascii=False, separators=(",", ":"), sort_keys=True) == text
