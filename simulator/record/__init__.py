@@ -1,16 +1,27 @@
-"""The record: what is written of one exercise, sealed, durable, replayable."""
+"""The record: what is written of one exercise, sealed, durable, replayable.
+
+Belongs here: the file, its seals, its versions.  Does not belong here: what a command, an event
+or a scenario means; they come and go as canonical JSON text that the exercise made.
+"""
 
 from simulator.record.checks import Problem, seal_problem
+from simulator.record.formats import FORMAT
+from simulator.record.reading import Enrolled, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow, event_digest
-from simulator.record.store import FORMAT, Record
+from simulator.record.seals import Seal
+from simulator.record.store import Cut, Record
 
 __all__ = [
     "FORMAT",
+    "Cut",
+    "Enrolled",
     "EventRow",
     "Header",
     "InputRow",
     "Problem",
     "Record",
+    "Seal",
+    "Yardstick",
     "event_digest",
     "seal_problem",
 ]

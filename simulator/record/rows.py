@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What a record is of; the first link of its seal."""
+    """What a record is of; the first link of its seal.  Its fields are the header's columns."""
 
     format: int
     rules: int
+    """Rules version: only under the same one do the same inputs give the same events."""
     program: str
     seed: int
+    epoch: int = 0
     scenario: str
     scenario_digest: str
     document: str
-    """The scenario as canonical JSON."""
+    """The scenario as canonical JSON: a record needs no other file to be replayed."""
     language: str
+    overlay: str = "{}"
+    """What was changed for this sitting, as canonical JSON."""
     policies: str
     """Seats' policies as canonical JSON."""
-
-    def digest(self) -> str:
-        """Return the first link of the seal."""
-        return sha256(_text(asdict(self)).encode()).hexdigest()
+    started_wall: str = ""
 
 
 class InputRow(NamedTuple):
@@ -45,11 +46,11 @@ class InputRow(NamedTuple):
 
     def line(self) -> str:
         """Return its canonical text, wall time included: the seal covers it."""
-        return _text(list(self))
+        return line(self)
 
 
 class EventRow(NamedTuple):
-    """Something that happened."""
+    """Something that happened; audience, body, opens and closes are canonical JSON."""
 
     n: int
     x: int
@@ -63,11 +64,33 @@ class EventRow(NamedTuple):
 
     def line(self) -> str:
         """Return its canonical text."""
-        return _text(list(self))
+        return line(self)
 
 
-def _text(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def _odd_cell(cell: object) -> dict[str, str]:
+    # Only a tampered file holds bytes in these tables; they must not look like any text.
+    if isinstance(cell, bytes):
+        return {"blob": cell.hex()}
+    raise TypeError(f"{type(cell).__name__} in a record")
+
+
+_encode: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=_odd_cell
+).encode
+
+
+def line(cells: Iterable[object]) -> str:
+    """Return the text that stands for cells in order: a JSON array without spaces.
+
+    Cells that hold JSON go in as text, so different cells never give the same line.
+    """
+    return _encode(list(cells))
+
+
+def leaf(table: str, cells: Iterable[object]) -> str:
+    """Return the SHA-256 that a seal keeps of one row of a table."""
+    text = f"{table} {line(cells)}"
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def event_digest(events: Iterable[EventRow]) -> str:
@@ -76,15 +99,4 @@ def event_digest(events: Iterable[EventRow]) -> str:
     for event in events:
         digest.update(event.line().encode("utf-8", "surrogatepass"))
         digest.update(b"\n")
-    return digest.hexdigest()
-
-
-def next_link(head: str, inputs: Iterable[InputRow], events: Iterable[EventRow]) -> str:
-    """Return the seal of a batch that follows ``head``."""
-    digest = sha256(head.encode())
-    for tag, rows in ((b"i", inputs), (b"e", events)):
-        for row in rows:
-            digest.update(tag)
-            digest.update(row.line().encode("utf-8", "surrogatepass"))
-            digest.update(b"\n")
     return digest.hexdigest()

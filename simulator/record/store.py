@@ -1,256 +1,242 @@
 """One SQLite file an exercise: append-only, one transaction and one seal a batch.
 
-WAL with synchronous FULL: a batch is on disk when ``append`` returns.  At ENDEX the log is
-folded into the file, so that any SQL tool opens it and nothing lies beside it.
+WAL with synchronous FULL: a batch is on disk when ``append`` returns.  When the record is closed,
+the write-ahead log is folded into the file, so that any SQL tool opens it and nothing lies beside
+it.  Whoever writes has the file alone; it may be read by many when nobody writes.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Literal, NamedTuple, Self
 
-from simulator.errors import RecordCorrupt, RecordTooNew, RecordUnreadable, Unreachable
-from simulator.record.rows import EventRow, Header, InputRow, next_link
-
-try:
-    import fcntl
-except ImportError:  # Windows: SQLite's own locks remain
-    fcntl = None  # type: ignore[assignment]
-
-FORMAT: Final = 1
-_APPLICATION: Final = 0x53545831
-"""``STX1``, in the file's header: says that a database is a record."""
-
-_TABLES: Final = """
-CREATE TABLE header (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE inputs (n INTEGER PRIMARY KEY, x INTEGER NOT NULL, seat TEXT NOT NULL,
-    body TEXT NOT NULL, wall TEXT NOT NULL);
-CREATE TABLE events (n INTEGER PRIMARY KEY, x INTEGER NOT NULL, s INTEGER NOT NULL,
-    kind TEXT NOT NULL, audience TEXT NOT NULL, body TEXT NOT NULL, opens TEXT NOT NULL,
-    closes TEXT NOT NULL, cause TEXT NOT NULL);
-CREATE TABLE seals (batch INTEGER PRIMARY KEY, inputs INTEGER NOT NULL,
-    events INTEGER NOT NULL, head TEXT NOT NULL);
-CREATE TABLE blobs (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE yardsticks (name TEXT NOT NULL, seed INTEGER NOT NULL, digest TEXT NOT NULL,
-    body TEXT NOT NULL, PRIMARY KEY (name, seed)) WITHOUT ROWID;
-CREATE TABLE roster (seat TEXT PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL) WITHOUT ROWID;
-"""
-"""``seals.inputs`` and ``seals.events`` count the rows that are sealed by the end of a batch.
-The roster is outside the seal: names can be erased."""
-
-Upcaster = Callable[[EventRow], EventRow]
-
-UPCASTERS: Final[Mapping[int, Upcaster]] = {}
-"""Format → what makes an event row of that format one of the next.  Never removed."""
+from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
+from simulator.record.checks import Problem, problems, seal_problem
+from simulator.record.formats import FORMAT
+from simulator.record.reading import Enrolled, Reading, Yardstick
+from simulator.record.rows import EventRow, Header, InputRow
+from simulator.record.seals import header_link, seal_batch
+from simulator.record.tables import (
+    INSERT_EVENT,
+    INSERT_HEADER,
+    INSERT_INPUT,
+    INSERT_SEAL,
+    connect,
+    create_file,
+    make_tables,
+    told_plainly,
+)
 
 
-def upcast(row: EventRow, written: int, table: Mapping[int, Upcaster] = UPCASTERS) -> EventRow:
-    """Return a row of an older format as one of this format."""
-    for version in range(written, FORMAT):
-        row = table[version](row)
-    return row
+class Cut(NamedTuple):
+    """What no seal covered and was cut: nobody had been told of it."""
+
+    inputs: int
+    events: int
+
+    @property
+    def sentence(self) -> str:
+        """Return it as staff read it."""
+        return (
+            f"{self.inputs} inputs and {self.events} events that no seal covered were cut; "
+            "nobody had been told of them"
+        )
 
 
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn SQLite's complaints into sentences."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        text = str(error)
-        if isinstance(error, sqlite3.OperationalError) and "locked" in text:
-            raise Unreachable(str(path), "another program is writing to it") from None
-        if isinstance(error, sqlite3.OperationalError) and (
-            "unable to open" in text or "readonly" in text or "disk" in text
-        ):
-            raise Unreachable(str(path), f"cannot be written ({text})") from None
-        raise RecordUnreadable(str(path), f"is not a StartEx record ({text})") from None
-
-
-class Record:
+class Record(Reading):
     """One exercise's record, open for appending or for reading."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, header: Header) -> None:
-        self.path = path
-        self.header = header
-        self.cut: tuple[int, int] = (0, 0)
-        """Inputs and events that no seal covered, and that were cut when it was opened."""
-        self._db = connection
-        self._lock: Any = None
-        self._inputs, self._events, self.head = self._last_seal()
+    cut = Cut(0, 0)
+    """Inputs and events that no seal covered, and that were cut when it was opened."""
+    _gap: Problem | None = None
+    _written = False
 
     @classmethod
-    def create(cls, path: Path, header: Header, blobs: Mapping[str, bytes] | None = None) -> Record:
+    def create(cls, path: Path, header: Header, blobs: Iterable[bytes] = ()) -> Self:
         """Begin a record.
+
+        Args:
+            path: Where no file is yet.
+            header: Fixed from now on.
+            blobs: Attachments; found again by the SHA-256 of their bytes.
 
         Raises:
             Unreachable: If there is a file already, or it cannot be written.
 
         """
-        if path.exists():
-            raise Unreachable(str(path), "exists already; choose another name for the record")
-        if not path.parent.is_dir():
-            raise Unreachable(str(path), "its folder does not exist")
-        with _told(path):
-            db = sqlite3.connect(path, isolation_level=None)
-            db.execute(f"PRAGMA application_id={_APPLICATION}")
-            db.execute(f"PRAGMA user_version={FORMAT}")
-            _durable(db)
-            db.execute("BEGIN")
-            for statement in _TABLES.split(";"):
-                db.execute(statement)
-            db.executemany(
-                "INSERT INTO header VALUES (?, ?)",
-                [(one.name, str(getattr(header, one.name))) for one in fields(Header)],
-            )
-            db.executemany("INSERT INTO blobs VALUES (?, ?)", list((blobs or {}).items()))
-            db.execute("INSERT INTO seals VALUES (0, 0, 0, ?)", (header.digest(),))
-            db.execute("COMMIT")
-            record = cls(path, db, header)
-        record._take_lock()
-        return record
+        create_file(path)
+        try:
+            with _opened(path, writing=True) as database:
+                database.execute("BEGIN IMMEDIATE")
+                _fill(database, header, blobs)
+                return cls(path, database)._made_safe()
+        except BaseException:
+            path.unlink(missing_ok=True)  # ours: it was made above
+            raise
 
     @classmethod
-    def read(cls, path: Path) -> Record:
+    def read(cls, path: Path) -> Self:
         """Open a record to look at; nothing in it is changed.
 
         Raises:
-            RecordUnreadable: If there is none, or it is not one of ours.
+            RecordUnreadable: If there is none, it is not one of ours, or it is damaged.
             RecordTooNew: If a newer program wrote it.
+            RecordCorrupt: If its header or last seal cannot be read.
+            Unreachable: If an exercise is running on it, or it cannot be opened.
 
         """
-        _expect_file(path)
-        with _told(path):
-            db = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
-            )
-            return cls(path, db, _header(path, db))
+        with _opened(path, writing=False) as database:
+            return cls(path, database)
 
     @classmethod
-    def go_on(cls, path: Path) -> Record:
+    def go_on(cls, path: Path) -> Self:
         """Open a record to append to; what no seal covers is cut, and counted in ``cut``.
 
         Raises:
-            RecordUnreadable: If there is none, or it is not one of ours.
+            RecordUnreadable: If there is none, it is not one of ours, or it is damaged.
             RecordTooNew: If a newer program wrote it.
-            Unreachable: If another program is writing to it.
+            RecordRulesDiffer: If its format is older: it can be replayed, not extended.
+            RecordCorrupt: If anything under a seal was altered; the first such row is named.
+            Unreachable: If another program has it open, or it cannot be written.
 
         """
-        _expect_file(path)
-        with _told(path):
-            db = sqlite3.connect(path, isolation_level=None)
-            header = _header(path, db)
-            _durable(db)
-            record = cls(path, db, header)
-            record._take_lock()
-            db.execute("BEGIN IMMEDIATE")
-            inputs = db.execute("DELETE FROM inputs WHERE n >= ?", (record._inputs,)).rowcount
-            events = db.execute("DELETE FROM events WHERE n >= ?", (record._events,)).rowcount
-            db.execute("COMMIT")
-            record.cut = (inputs, events)
-            return record
+        with _opened(path, writing=True) as database:
+            # Asking for the write lock shows at once whether another program has it.
+            database.execute("BEGIN IMMEDIATE")
+            record = cls(path, database)
+            record._believe()
+            record.cut = Cut(record._cut("inputs"), record._cut("events"))
+            return record._made_safe()
 
-    def _last_seal(self) -> tuple[int, int, str]:
-        with _told(self.path):
-            row = self._db.execute(
-                "SELECT inputs, events, head FROM seals ORDER BY batch DESC LIMIT 1"
-            ).fetchone()
-        if row is None:
-            raise RecordCorrupt(str(self.path), "has no seal")
-        return int(row[0]), int(row[1]), str(row[2])
+    def _made_safe(self) -> Self:
+        """End the transaction that opening began, and let every later one be durable."""
+        self._database.execute("COMMIT")
+        self._database.execute("PRAGMA journal_mode = WAL")
+        # FULL waits for the disk at each commit; with less, a batch survives a crash of this
+        # program but not of the machine.
+        self._database.execute("PRAGMA synchronous = FULL")
+        self._written = True
+        return self
 
-    def _take_lock(self) -> None:
-        """Keep other programs from appending; readers are welcome."""
-        if fcntl is None:
-            return
-        self._lock = self.path.open("rb")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self.close()
-            raise Unreachable(str(self.path), "another program is writing to it") from None
+    def _believe(self) -> None:
+        """Refuse to go on from what was altered; missing events can be put back."""
+        if self.version != FORMAT:
+            text = f"has format {self.version}; it can be replayed, not gone on with"
+            raise RecordRulesDiffer(str(self.path), text)
+        for problem in problems(self):
+            if problem.how == "missing" and problem.table == "events":
+                self._gap = self._gap or problem
+            elif problem.how != "uncovered":
+                raise RecordCorrupt(str(self.path), problem.sentence)
+
+    def _cut(self, table: Literal["inputs", "events"]) -> int:
+        # A number below 0 is covered by no seal either.
+        sql = f"DELETE FROM {table} WHERE n < 0 OR n >= ?"  # noqa: S608 - one of two words
+        return self._database.execute(sql, (getattr(self.seal, table),)).rowcount
 
     def append(self, inputs: Sequence[InputRow], events: Sequence[EventRow]) -> str:
         """Write one batch and return the new head of the seal; durable when it returns.
 
+        A batch of nothing writes nothing.
+
         Raises:
+            InvariantViolated: If the numbers do not go on where the record ends, or a text in it
+                cannot be stored.
+            RecordCorrupt: If events before it are missing.
             Unreachable: If it cannot be written; nothing of the batch is there then.
 
         """
-        head = next_link(self.head, inputs, events)
-        counted = (self._inputs + len(inputs), self._events + len(events))
-        with _told(self.path):
-            db = self._db
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                db.executemany("INSERT INTO inputs VALUES (?, ?, ?, ?, ?)", inputs)
-                db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", events)
-                db.execute(
-                    "INSERT INTO seals SELECT MAX(batch) + 1, ?, ?, ? FROM seals", (*counted, head)
-                )
-                db.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    db.execute("ROLLBACK")
-                raise
-        (self._inputs, self._events), self.head = counted, head
-        return head
+        if self._gap is not None:
+            text = f"{self._gap.sentence}; rebuild the record, then go on"
+            raise RecordCorrupt(str(self.path), text)
+        if inputs or events:
+            seal = seal_batch(self.seal, inputs, events)
+            with self._writing() as database:
+                database.executemany(INSERT_INPUT, inputs)
+                database.executemany(INSERT_EVENT, events)
+                database.execute(INSERT_SEAL, seal)
+            self.seal = seal
+        return self.seal.head
 
     def restore_events(self, events: Sequence[EventRow]) -> None:
-        """Write back event rows that are missing; the caller has checked them by the seal."""
-        with _told(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            self._db.execute("DELETE FROM events")
-            self._db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", events)
-            self._db.execute("COMMIT")
+        """Write back event rows that are missing, if they are as they were sealed.
 
-    def inputs(self) -> list[InputRow]:
-        """Return everything asked, in order."""
-        with _told(self.path):
-            rows = self._db.execute("SELECT n, x, seat, body, wall FROM inputs ORDER BY n")
-            return [InputRow(*row) for row in rows]
+        Raises:
+            RecordCorrupt: If one of them is not, or not all that are missing are given; nothing
+                is written then.
+            Unreachable: If it cannot be written.
 
-    def events(self) -> list[EventRow]:
-        """Return everything that happened, in order, in this format."""
-        written = self.header.format
-        with _told(self.path):
-            rows = self._db.execute(
-                "SELECT n, x, s, kind, audience, body, opens, closes, cause FROM events ORDER BY n"
-            )
-            return [upcast(EventRow(*row), written) for row in rows]
+        """
+        problem = seal_problem(self, events)
+        if problem is not None:
+            raise RecordCorrupt(str(self.path), problem.sentence)
+        stored = {row[0] for row in self.raw("events", "n")}
+        with self._writing() as database:
+            database.executemany(INSERT_EVENT, (row for row in events if row.n not in stored))
+        self._gap = None
 
-    def seals(self) -> list[tuple[int, int, int, str]]:
-        """Return (batch, inputs sealed, events sealed, head), in order."""
-        with _told(self.path):
-            return list(
-                self._db.execute("SELECT batch, inputs, events, head FROM seals ORDER BY batch")
-            )
+    def keep_yardstick(self, run: Yardstick) -> None:
+        """Write a run to compare with, over an earlier one of the same name and seed."""
+        with self._writing() as database:
+            database.execute("INSERT OR REPLACE INTO yardsticks VALUES (?, ?, ?, ?)", run)
 
-    def blob(self, digest: str) -> bytes | None:
-        """Return an attachment."""
-        with _told(self.path):
-            row = self._db.execute("SELECT bytes FROM blobs WHERE digest = ?", (digest,)).fetchone()
-        return None if row is None else bytes(row[0])
+    def enrol(self, person: Enrolled) -> None:
+        """Write who sits at a seat, over who sat there."""
+        with self._writing() as database:
+            database.execute("INSERT OR REPLACE INTO roster VALUES (?, ?, ?)", person)
+
+    def erase_roster(self) -> None:
+        """Take all names and codes out of the file; the seal does not depend on them."""
+        with self._writing() as database:
+            database.execute("DELETE FROM roster")
+        with told_plainly(self.path):
+            # Else what was erased still stands in the log.
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def note(self, name: str, body: str) -> None:
+        """Keep something beside the exercise, over an earlier note of that name."""
+        with self._writing() as database:
+            database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, body))
 
     def finish(self) -> str:
-        """Fold everything into the one file, close it, and return the head of the seal."""
-        with _told(self.path):
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._db.execute("PRAGMA journal_mode=DELETE")
+        """Note that the exercise has ended, close, and return the head of the seal."""
+        self.note("finished", "")
         self.close()
-        return self.head
+        return self.seal.head
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        """Fold everything into the one file if it was written, and let go of it."""
+        try:
+            if self._written:
+                self._written = False  # ``finish`` closes, and so does leaving ``with`` after it
+                with told_plainly(self.path):
+                    self._database.execute("PRAGMA journal_mode = DELETE")
+                # Left by whoever read it after a crash; nobody needs it in this mode.
+                self.path.with_name(f"{self.path.name}-shm").unlink(missing_ok=True)
+        finally:
+            self._database.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Do one transaction: all of it is on disk afterwards, or none of it."""
+        database = self._database
+        with told_plainly(self.path):
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                yield database
+                database.execute("COMMIT")
+            except (UnicodeEncodeError, OverflowError) as error:
+                raise InvariantViolated(f"a row cannot be stored: {error}") from None
+            finally:
+                # A full disk may have ended the transaction by itself.
+                if database.in_transaction:
+                    database.execute("ROLLBACK")
 
     def __enter__(self) -> Self:
         return self
@@ -264,35 +250,21 @@ class Record:
         self.close()
 
 
-def _durable(db: sqlite3.Connection) -> None:
-    db.execute("PRAGMA journal_mode=WAL")
-    db.execute("PRAGMA synchronous=FULL")
+@contextmanager
+def _opened(path: Path, *, writing: bool) -> Iterator[sqlite3.Connection]:
+    """Open a file, and close it again only if what is done with it fails."""
+    database = connect(path, writing=writing)
+    try:
+        with told_plainly(path):
+            yield database
+    except BaseException:
+        database.close()
+        raise
 
 
-def _expect_file(path: Path) -> None:
-    if path.is_dir():
-        raise RecordUnreadable(str(path), "is a folder, not a record")
-    if not path.is_file():
-        raise RecordUnreadable(str(path), "there is no such record")
-
-
-def _header(path: Path, db: sqlite3.Connection) -> Header:
-    application = db.execute("PRAGMA application_id").fetchone()[0]
-    if application != _APPLICATION:
-        raise RecordUnreadable(str(path), "is not a StartEx record")
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version > FORMAT:
-        raise RecordTooNew(
-            str(path), f"has format {version}, this program knows {FORMAT}; use a newer StartEx"
-        )
-    found = dict(db.execute("SELECT key, value FROM header").fetchall())
-    given: dict[str, Any] = {}
-    for one in fields(Header):
-        if one.name not in found:
-            raise RecordCorrupt(str(path), f"its header has no {one.name}")
-        given[one.name] = found[one.name]
-    for name in ("format", "rules", "seed"):
-        if not given[name].isascii() or not given[name].lstrip("-").isdigit():
-            raise RecordCorrupt(str(path), f"its header's {name} is not a number")
-        given[name] = int(given[name])
-    return Header(**given)
+def _fill(database: sqlite3.Connection, header: Header, blobs: Iterable[bytes]) -> None:
+    by_digest = {sha256(blob).hexdigest(): blob for blob in blobs}
+    cells = astuple(header)
+    make_tables(database)
+    database.execute(INSERT_HEADER, (*cells, header_link(cells, by_digest)))
+    database.executemany("INSERT INTO blobs VALUES (?, ?)", by_digest.items())

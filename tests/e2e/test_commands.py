@@ -122,7 +122,7 @@ def test_an_altered_input_is_found(copy: Path) -> None:
 
 def test_other_rules_cannot_be_verified_and_are_named(copy: Path) -> None:
     with sqlite3.connect(copy) as db:
-        db.execute("UPDATE header SET value = '99' WHERE key = 'rules'")
+        db.execute("UPDATE header SET rules = 99")
     db.close()
     done = startex("replay", "--verify", str(copy))
 

@@ -125,7 +125,13 @@ def test_a_gap_in_sharing_is_marked_where_something_was_held() -> None:
 
 def test_a_dependants_reading_tells_it_of_its_supplier() -> None:
     reading = ReadingsTaken(team="B", readings=(("b1", 400_000, "supply:a1"),))
-    view = review((0, 0, STARTED), (60, 60, fell("a1", 0)), (90, 90, reading), (120, 120, ENDED))
+    view = review(
+        (0, 0, STARTED),
+        (50, 50, reading),
+        (60, 60, fell("a1", 0)),
+        (90, 90, reading),
+        (120, 120, ENDED),
+    )
 
     assert view.known[0].told == (None, 90, None, None)
 

@@ -1,184 +1,278 @@
-"""The record as a facilitator meets it: it is there, it is whole, and it says what is wrong."""
+"""A record as it is begun, gone on with and ended."""
 
 from __future__ import annotations
 
-import os
-import signal
+import re
 import sqlite3
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
-from records import event_row, header, input_row, written
+from records import HEADER, batches, event_row, input_row, tamper, written
 
-from simulator.errors import RecordCorrupt, RecordTooNew, RecordUnreadable, Unreachable
-from simulator.record import FORMAT, EventRow, Record, event_digest, seal_problem
-from simulator.record.store import upcast
+from simulator.errors import InvariantViolated, RecordCorrupt, RecordError, Unreachable
+from simulator.record import (
+    Cut,
+    Enrolled,
+    EventRow,
+    InputRow,
+    Record,
+    Yardstick,
+    event_digest,
+    seal_problem,
+)
+
+_BATCHES = batches((1, 2), (0, 1))
 
 
-def test_what_was_appended_is_read_back(tmp_path: Path) -> None:
-    path = tmp_path / "r.startex"
-    written(path, batches=3).close()
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "drill ?#%20é.startex"
 
+
+def test_an_ended_record_is_one_file_that_any_sqlite_tool_opens(path: Path) -> None:
+    record = Record.create(path, HEADER)
+    for inputs, events in _BATCHES:
+        record.append(inputs, events)
+    head = record.finish()
+
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    database = sqlite3.connect(path)
+    assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert database.execute("SELECT count(*) FROM events").fetchone() == (3,)
+    database.close()
+    with Record.read(path) as read:
+        assert read.finished
+        assert read.head == head
+
+
+def test_a_record_that_was_only_closed_is_not_finished(path: Path) -> None:
+    written(path, _BATCHES)
     with Record.read(path) as record:
-        assert [row.n for row in record.inputs()] == [0, 1, 2]
-        assert record.events() == [event_row(n) for n in range(6)]
-        assert record.header == header()
+        assert not record.finished
+        assert (record.seal.inputs, record.seal.events, record.seal.x) == (1, 3, 20)
+
+
+def test_reading_leaves_the_file_as_it_is(path: Path) -> None:
+    written(path, _BATCHES)
+    before = path.read_bytes()
+    with Record.read(path) as record:
+        record.events()
+
+    assert path.read_bytes() == before
+    assert len(list(path.parent.iterdir())) == 1
+
+
+def test_a_record_that_is_read_takes_no_batch(path: Path) -> None:
+    written(path, _BATCHES)
+    with Record.read(path) as record, pytest.raises(Unreachable, match="cannot be written"):
+        record.append([], [event_row(3)])
+
+
+def test_a_batch_of_nothing_writes_nothing(path: Path) -> None:
+    with Record.create(path, HEADER) as record:
+        head = record.head
+        assert record.append([], []) == head
+        assert record.seals() == []
+
+
+@pytest.mark.parametrize(
+    ("inputs", "events", "sentence"),
+    [
+        ([], [event_row(4)], "event 4 is written where event 3 belongs"),
+        ([], [event_row(2)], "event 2 is written where event 3 belongs"),
+        ([input_row(1), input_row(1)], [], "input 1 is written where input 2 belongs"),
+        ([], [event_row(3)._replace(body='"\ud800"')], "a row cannot be stored"),
+        ([input_row(1)], [event_row(3)._replace(x=1 << 63)], "a row cannot be stored"),
+    ],
+)
+def test_a_batch_that_cannot_be_is_not_written_at_all(
+    path: Path, inputs: list[InputRow], events: list[EventRow], sentence: str
+) -> None:
+    written(path, _BATCHES)
+    with Record.go_on(path) as record:
+        with pytest.raises(InvariantViolated, match=sentence):
+            record.append(inputs, events)
+        assert (len(record.raw("inputs", "n")), len(record.raw("events", "n"))) == (1, 3)
+        record.append([input_row(1)], [event_row(3)])
         assert seal_problem(record) is None
 
 
-def test_a_finished_record_is_one_file_that_any_sql_tool_opens(tmp_path: Path) -> None:
-    path = tmp_path / "r.startex"
-    head = written(path).finish()
+def test_a_full_disk_is_told_and_the_same_batch_goes_in_later(path: Path) -> None:
+    with Record.create(path, HEADER) as record:
+        pages = record._database.execute("PRAGMA page_count").fetchone()[0]
+        record._database.execute(f"PRAGMA max_page_count = {pages}")
+        large = event_row(0)._replace(body="x" * 100_000)
+        with pytest.raises(Unreachable, match="the disk is full; free some space"):
+            record.append([input_row(0)], [large])
+        assert record.inputs() == []
 
-    assert [one.name for one in tmp_path.iterdir()] == ["r.startex"]
-    with sqlite3.connect(path) as db:
-        assert db.execute("SELECT head FROM seals ORDER BY batch DESC").fetchone()[0] == head
-    db.close()
-
-
-def test_going_on_appends_after_what_was_sealed(tmp_path: Path) -> None:
-    path = tmp_path / "r.startex"
-    written(path, batches=2).close()
-
-    with Record.go_on(path) as record:
-        assert record.cut == (0, 0)
-        record.append([input_row(2)], [event_row(4)])
-    with Record.read(path) as record:
-        assert [row.n for row in record.events()] == [0, 1, 2, 3, 4]
+        record._database.execute("PRAGMA max_page_count = 10000")
+        record.append([input_row(0)], [large])
+        assert record.events() == [large]
         assert seal_problem(record) is None
 
 
-def test_what_no_seal_covers_is_cut_and_counted(tmp_path: Path) -> None:
-    path = tmp_path / "r.startex"
-    written(path, batches=2).finish()
-    with sqlite3.connect(path) as db:
-        db.execute("INSERT INTO events VALUES (4, 0, 0, 'started', '[]', '{}', '[]', '[]', '')")
-    db.close()
-
+def test_what_no_seal_covers_is_cut_and_reported(path: Path) -> None:
+    head = written(path, _BATCHES)
+    tamper(path, "INSERT INTO inputs VALUES (1, 0, '', '', '')")
+    tamper(path, "INSERT INTO events VALUES (3, 0, 0, '', '', '', '', '', '')")
+    tamper(path, "INSERT INTO events VALUES (-1, 0, 0, '', '', '', '', '', '')")
+    with Record.read(path) as record:
+        problem = seal_problem(record)
+        assert problem is not None
+        assert problem.sentence == "input 1 is not covered by the seal"
+        assert len(record.inputs()) == 1
     with Record.go_on(path) as record:
-        assert record.cut == (0, 1)
-        assert len(record.events()) == 4
+        assert record.cut == Cut(inputs=1, events=2)
+        assert record.cut.sentence.startswith("1 inputs and 2 events that no seal covered")
+        assert record.head == head
+        record.append([input_row(1)], [event_row(3)])
+        assert seal_problem(record) is None
 
 
-def test_two_programs_do_not_write_to_one_record(tmp_path: Path) -> None:
-    path = tmp_path / "r.startex"
-    record = written(path)
+def test_nobody_goes_on_from_a_record_that_was_altered(path: Path) -> None:
+    written(path, _BATCHES)
+    tamper(path, "UPDATE inputs SET seat = 'control'")
+    tamper(path, "INSERT INTO events VALUES (3, 0, 0, '', '', '', '', '', '')")
+    before = path.read_bytes()
 
-    with pytest.raises(Unreachable, match="another program is writing"):
+    with pytest.raises(RecordCorrupt, match="input 0 was altered: it was sealed in batch 0"):
         Record.go_on(path)
-    record.close()
+    assert path.read_bytes() == before
+
+
+def test_events_that_are_not_those_that_were_sealed_are_not_put_back(path: Path) -> None:
+    written(path, _BATCHES)
+    tamper(path, "DELETE FROM events")
+    events = [event_row(n) for n in range(3)]
+    with Record.go_on(path) as record:
+        with pytest.raises(RecordCorrupt, match="event 1 was altered"):
+            record.restore_events([events[0], events[1]._replace(x=1), events[2]])
+        with pytest.raises(RecordCorrupt, match="event 2 is missing"):
+            record.restore_events(events[:2])
+        assert record.events() == []
+
+
+def test_two_programs_cannot_write_the_same_record(path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from simulator.record import Record\n"
+        "from simulator.errors import Unreachable\n"
+        "for opened in (Record.go_on, Record.read):\n"
+        "    try: opened(Path(sys.argv[1]))\n"
+        "    except Unreachable as error: print(error)\n"
+    )
+    with Record.create(path, HEADER) as record:
+        record.append(*_BATCHES[0])
+        told = subprocess.run(  # a second process: locks of one process do not refuse itself
+            [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
+        )
+        record.append(*_BATCHES[1])
+    assert told.stdout == 2 * (
+        f"{path}: another program has this record open; close it there, then try again\n"
+    )
     Record.go_on(path).close()
 
 
-def test_a_record_is_never_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "r.startex"
-    written(path).close()
-
-    with pytest.raises(Unreachable, match="exists already"):
-        Record.create(path, header())
-
-
-def test_a_folder_a_missing_file_and_a_stranger_are_each_named(tmp_path: Path) -> None:
-    stranger = tmp_path / "stranger"
-    stranger.write_bytes(b"not a database at all, but long enough to be one" * 20)
-    other = tmp_path / "other.db"
-    with sqlite3.connect(other) as db:
-        db.execute("CREATE TABLE t (a)")
-    db.close()
-
-    with pytest.raises(RecordUnreadable, match="is a folder"):
-        Record.read(tmp_path)
-    with pytest.raises(RecordUnreadable, match="no such record"):
-        Record.read(tmp_path / "none")
-    with pytest.raises(RecordUnreadable, match="not a StartEx record"):
-        Record.read(stranger)
-    with pytest.raises(RecordUnreadable, match="not a StartEx record"):
-        Record.read(other)
+def test_attachments_are_found_by_the_digest_of_their_bytes(path: Path) -> None:
+    text = b"EXERCISE EXERCISE EXERCISE"
+    digest = "3d3f4ffb8c8c5d2cfcf3bcb25a1c6e0f9e4e9ee22e1f1d5fbc1fbcf93cbd7b6d"
+    Record.create(path, HEADER, [text]).close()
+    with Record.read(path) as record:
+        (found,) = [row[0] for row in record.raw("blobs", "digest")]
+        assert record.blob(found) == text
+        assert record.blob(digest) is None
+        assert seal_problem(record) is None
 
 
-def test_a_folder_that_is_not_there_cannot_hold_a_record(tmp_path: Path) -> None:
-    with pytest.raises(Unreachable, match="folder does not exist"):
-        Record.create(tmp_path / "no" / "r.startex", header())
-
-
-def test_a_newer_format_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    path = tmp_path / "r.startex"
-    written(path).finish()
-    with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA user_version={FORMAT + 1}")
-    db.close()
-
-    with pytest.raises(RecordTooNew, match=f"format {FORMAT + 1}.*newer StartEx"):
-        Record.read(path)
-
-
-def test_a_header_without_a_field_is_corrupt(tmp_path: Path) -> None:
-    path = tmp_path / "r.startex"
-    written(path).finish()
-    with sqlite3.connect(path) as db:
-        db.execute("DELETE FROM header WHERE key = 'seed'")
-    db.close()
-
-    with pytest.raises(RecordCorrupt, match="no seed"):
-        Record.read(path)
-
-
-def test_an_old_row_is_brought_up_by_its_upcaster() -> None:
-    old = event_row(0, body='{"kind":"begun"}')
-
-    def renamed(row: EventRow) -> EventRow:
-        return row._replace(body=row.body.replace("begun", "started"))
-
-    assert upcast(old, FORMAT - 1, {FORMAT - 1: renamed}).body == '{"kind":"started"}'
-    assert upcast(old, FORMAT, {}) is old
-
-
-def test_the_event_digest_knows_nothing_of_wall_time() -> None:
-    rows = [event_row(n) for n in range(3)]
-
-    assert event_digest(rows) == event_digest(list(rows))
-    assert event_digest(rows) != event_digest(rows[:2])
-
-
-_WRITER = textwrap.dedent(
-    """
-    import sys
-    from pathlib import Path
-    from records import event_row, header, input_row
-    from simulator.record import Record
-
-    record = Record.create(Path(sys.argv[1]), header())
-    n = 0
-    while True:
-        record.append([input_row(n)], [event_row(2 * n), event_row(2 * n + 1)])
-        n += 1
-        print(n, flush=True)
-    """
+@pytest.mark.parametrize(
+    ("sql", "sentence"),
+    [
+        ("UPDATE blobs SET bytes = x'00'", "the document .* was altered"),
+        ("DELETE FROM blobs", "the header was altered"),
+        ("UPDATE header SET seed = 8", "the header was altered"),
+        ("UPDATE header SET document = '{}'", "the header was altered"),
+        ("UPDATE header SET format = 0", "the header was altered"),
+        ("UPDATE header SET link = ''", "the header was altered"),
+        ("UPDATE seals SET x = 11 WHERE batch = 0", "the seal of batch 0 was altered"),
+        ("UPDATE seals SET events = events + 1", "the seal of batch 0 was altered"),
+        ("DELETE FROM seals WHERE batch = 0", "the seal of batch 0 was altered"),
+        ("DELETE FROM seals WHERE batch = 1", "event 2 is not covered by the seal"),
+        ("INSERT INTO events VALUES (99, 0, 0, '', '', '', '', '', '')", "event 99 is not covered"),
+    ],
 )
+def test_what_is_not_as_it_was_written_is_named(path: Path, sql: str, sentence: str) -> None:
+    with Record.create(path, HEADER, [b"a map"]) as record:
+        for inputs, events in _BATCHES:
+            record.append(inputs, events)
+    tamper(path, sql)
+
+    with Record.read(path) as record:
+        problem = seal_problem(record)
+    assert problem is not None
+    assert re.match(sentence, problem.sentence)
 
 
-@pytest.mark.parametrize("acknowledged", [1, 7, 23])
-def test_a_killed_program_loses_nothing_that_it_acknowledged(
-    tmp_path: Path, acknowledged: int
-) -> None:
-    path = tmp_path / "r.startex"
-    support = Path(__file__).parents[2] / "support"
-    environment = os.environ | {"PYTHONPATH": str(support)}
-    command = [sys.executable, "-c", _WRITER, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as writer:
-        assert writer.stdout is not None
-        seen = 0
-        while seen < acknowledged:
-            seen = int(writer.stdout.readline())
-        writer.send_signal(signal.SIGKILL)
-        writer.stdout.read()
+def test_the_event_digest_leaves_wall_time_out(path: Path) -> None:
+    Record.create(path, HEADER).close()
+    with Record.go_on(path) as record:
+        record.append([input_row(0)._replace(wall="2026-11-23T09:00")], [event_row(0)])
+        digest, head = event_digest(record.events()), record.head
+    other = path.with_name("other.startex")
+    with Record.create(other, HEADER) as record:
+        record.append([input_row(0)._replace(wall="2027-01-01T10:00")], [event_row(0)])
+        assert event_digest(record.events()) == digest
+        assert record.head != head
+
+
+def test_erased_names_are_nowhere_in_the_file_and_the_seal_holds(path: Path) -> None:
+    name = "Adelheid Quittenbaum"
+    written(path, _BATCHES)
+    with Record.go_on(path) as record:
+        record.enrol(Enrolled("qn-lead", name, "berth-41"))
+        assert record.roster() == [Enrolled("qn-lead", name, "berth-41")]
+    assert name.encode() in path.read_bytes()
 
     with Record.go_on(path) as record:
-        inputs = [row.n for row in record.inputs()]
-        assert inputs == list(range(len(inputs)))
-        assert len(inputs) >= seen
-        assert len(record.events()) == 2 * len(inputs)
+        record.erase_roster()
+        for one in path.parent.iterdir():
+            assert name.encode() not in one.read_bytes()
+        assert record.roster() == []
         assert seal_problem(record) is None
+    assert name.encode() not in path.read_bytes()
+
+
+def test_yardsticks_and_notes_are_kept_beside_the_seal(path: Path) -> None:
+    head = written(path, _BATCHES)
+    with Record.go_on(path) as record:
+        record.keep_yardstick(Yardstick("doctrine", 8, "aa", "{}"))
+        record.keep_yardstick(Yardstick("doctrine", 7, "bb", "{}"))
+        record.keep_yardstick(Yardstick("doctrine", 7, "cc", "{}"))
+        record.note("speed", "2")
+    with Record.read(path) as record:
+        assert [run.digest for run in record.yardsticks()] == ["cc", "aa"]
+        assert record.notes() == {"speed": "2"}
+        assert record.head == head
+        assert seal_problem(record) is None
+
+
+@pytest.mark.parametrize(
+    ("sql", "given"),
+    [
+        ("UPDATE events SET body = x'ff' WHERE n = 1", ()),
+        ("UPDATE events SET body = CAST(x'ff22' AS TEXT) WHERE n = 1", ()),
+        ("UPDATE events SET x = 'soon' WHERE n = 1", ()),
+    ],
+)
+def test_a_cell_that_no_event_can_hold_is_named_when_it_is_read(
+    path: Path, sql: str, given: tuple[object, ...]
+) -> None:
+    written(path, _BATCHES)
+    tamper(path, sql, *given)
+    with Record.read(path) as record:
+        with pytest.raises(RecordError, match="event 1 was altered: it holds what no event can"):
+            record.events()
+        problem = seal_problem(record)
+        assert problem is not None
+        assert problem.n == 1

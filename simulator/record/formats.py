@@ -1,0 +1,38 @@
+"""Versions of the record format, and how rows of an older one are read today.
+
+Rows are sealed as they were written and never rewritten: an older row is lifted when it is read,
+one version at a time.  An upcaster, once released, is never deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from simulator.record.rows import EventRow, Header, InputRow
+
+FORMAT: Final = 1
+"""Rises whenever a row means something else or a table changes."""
+
+SUFFIX: Final = ".startex"
+
+
+class Upcaster(NamedTuple):
+    """Lifts what one version wrote to the next."""
+
+    header: Callable[[Header], Header]
+    input: Callable[[InputRow], InputRow]
+    event: Callable[[EventRow], EventRow]
+
+
+UPCASTERS: Final[dict[int, Upcaster]] = {}
+"""Version → how to lift it to the next.  None yet: version 1 is the first."""
+
+
+def steps(version: int) -> list[Upcaster] | None:
+    """Return the upcasters from ``version`` up to today's, ``None`` if one of them is missing."""
+    needed = range(version, FORMAT)
+    if any(step not in UPCASTERS for step in needed):
+        return None
+    return [UPCASTERS[step] for step in needed]

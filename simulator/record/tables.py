@@ -1,0 +1,197 @@
+"""The tables of a record, and how its file is opened.
+
+``inputs.n`` and ``events.n`` count from 0.  ``roster``, ``yardsticks`` and ``notes`` are outside
+the seal: names can be erased, and runs to compare with come later.
+
+SQLite's own errors end here: what leaves is a sentence of ours about the file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from simulator.errors import RecordTooNew, RecordUnreadable, Unreachable
+from simulator.record.formats import FORMAT, steps
+
+APPLICATION: Final = 0x53744578
+"""SQLite's application id of our files: the letters StEx."""
+
+TABLES: Final = {
+    "header": (
+        "CREATE TABLE header (format INTEGER NOT NULL, rules INTEGER NOT NULL,"
+        " program TEXT NOT NULL, seed INTEGER NOT NULL, epoch INTEGER NOT NULL,"
+        " scenario TEXT NOT NULL, scenario_digest TEXT NOT NULL, document TEXT NOT NULL,"
+        " language TEXT NOT NULL, overlay TEXT NOT NULL, policies TEXT NOT NULL,"
+        " started_wall TEXT NOT NULL, link TEXT NOT NULL)"
+    ),
+    "blobs": "CREATE TABLE blobs (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
+    "inputs": (
+        "CREATE TABLE inputs (n INTEGER PRIMARY KEY, x INTEGER NOT NULL, seat TEXT NOT NULL,"
+        " body TEXT NOT NULL, wall TEXT NOT NULL)"
+    ),
+    "events": (
+        "CREATE TABLE events (n INTEGER PRIMARY KEY, x INTEGER NOT NULL, s INTEGER NOT NULL,"
+        " kind TEXT NOT NULL, audience TEXT NOT NULL, body TEXT NOT NULL, opens TEXT NOT NULL,"
+        " closes TEXT NOT NULL, cause TEXT NOT NULL)"
+    ),
+    "seals": (
+        "CREATE TABLE seals (batch INTEGER PRIMARY KEY, inputs INTEGER NOT NULL,"
+        " events INTEGER NOT NULL, x INTEGER NOT NULL, leaves TEXT NOT NULL, head TEXT NOT NULL)"
+    ),
+    "yardsticks": (
+        "CREATE TABLE yardsticks (name TEXT NOT NULL, seed INTEGER NOT NULL, digest TEXT NOT NULL,"
+        " body TEXT NOT NULL, PRIMARY KEY (name, seed))"
+    ),
+    "roster": (
+        "CREATE TABLE roster (seat TEXT PRIMARY KEY, name TEXT NOT NULL, code TEXT NOT NULL)"
+    ),
+    "notes": "CREATE TABLE notes (name TEXT PRIMARY KEY, body TEXT NOT NULL)",
+}
+
+INSERT_HEADER: Final = "INSERT INTO header VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_INPUT: Final = "INSERT INTO inputs VALUES (?, ?, ?, ?, ?)"
+INSERT_EVENT: Final = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_SEAL: Final = "INSERT INTO seals VALUES (?, ?, ?, ?, ?, ?)"
+
+IN_USE: Final = "another program has this record open; close it there, then try again"
+_FOREIGN: Final = "this is not an exercise record; give a file made by startex"
+_DAMAGED: Final = "the file is damaged; go back to a copy of it"
+
+_SENTENCES: Final = {
+    sqlite3.SQLITE_BUSY: (Unreachable, IN_USE),
+    sqlite3.SQLITE_LOCKED: (Unreachable, IN_USE),
+    sqlite3.SQLITE_NOTADB: (RecordUnreadable, _FOREIGN),
+    sqlite3.SQLITE_CORRUPT: (RecordUnreadable, _DAMAGED),
+    sqlite3.SQLITE_FULL: (Unreachable, "the disk is full; free some space, then resume"),
+    sqlite3.SQLITE_READONLY: (
+        Unreachable,
+        "the file cannot be written; change its permissions or copy it elsewhere",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        Unreachable,
+        "the file cannot be opened; check the permissions of it and of its folder",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        Unreachable,
+        "the disk does not answer as it should; copy the record to another one, then resume",
+    ),
+}
+_PRIMARY_CODE: Final = 0xFF
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours.
+
+    Raises:
+        RecordUnreadable: If the file is no record or is damaged.
+        Unreachable: If it is in use, or cannot be opened or written.
+
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        # Errors that Python's own side of the module raises carry no code.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
+        kind, sentence = _SENTENCES.get(code, (RecordUnreadable, _DAMAGED))
+        raise kind(str(path), sentence) from None
+
+
+def create_file(path: Path) -> None:
+    """Make an empty file, only for its owner to read: it will hold names.
+
+    Raises:
+        Unreachable: If there is one already, or none can be made there.
+
+    """
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        reason = "there is a file of that name already; choose another name"
+        raise Unreachable(str(path), reason) from None
+    except (OSError, ValueError) as error:  # ValueError: a zero character in the name
+        raise Unreachable(str(path), f"no file can be made there ({error})") from None
+
+
+def connect(path: Path, *, writing: bool) -> sqlite3.Connection:
+    """Open a file that must be there.
+
+    Raises:
+        RecordUnreadable: If there is no file.
+        Unreachable: If it cannot be opened.
+
+    """
+    _must_be_file(path)
+    mode = "rw" if writing else "ro"  # never "rwc": that would make a file out of a typing error
+    with told_plainly(path):
+        database = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=0.5,  # a reader holds its lock for moments; a running exercise for hours
+            isolation_level=None,  # transactions are written out
+            check_same_thread=False,  # a host may flush from a thread; one caller at a time
+        )
+        # What a stranger's file says about functions and views is not to be run.
+        database.execute("PRAGMA trusted_schema = OFF")
+        if writing:
+            # Held until closed, and let go by the system if the process dies.
+            database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            database.execute("PRAGMA secure_delete = ON")  # else erased names stay in free pages
+    return database
+
+
+def _must_be_file(path: Path) -> None:
+    try:
+        if path.is_dir():
+            raise RecordUnreadable(str(path), "this is a folder; give the file of a record")
+        if not path.is_file():
+            raise RecordUnreadable(str(path), "there is no such record")
+    except (OSError, ValueError) as error:
+        raise RecordUnreadable(str(path), f"there is no such record ({error})") from None
+
+
+def make_tables(database: sqlite3.Connection) -> None:
+    """Make an empty database a record without a header; within the caller's transaction."""
+    database.execute(f"PRAGMA application_id = {APPLICATION}")
+    database.execute(f"PRAGMA user_version = {FORMAT}")
+    for sql in TABLES.values():
+        database.execute(sql)
+
+
+def version_of(database: sqlite3.Connection, path: Path) -> int:
+    """Return the format version of a file, once it is known to be a record that can be read.
+
+    Raises:
+        RecordUnreadable: If it is no record, or of a version nobody can lift.
+        RecordTooNew: If this program is older than the record.
+
+    """
+    if _one(database, "PRAGMA application_id") != APPLICATION:
+        raise RecordUnreadable(str(path), _FOREIGN)
+    version = _one(database, "PRAGMA user_version")
+    if version > FORMAT:
+        reason = f"made with record format {version}, this program reads up to {FORMAT}"
+        raise RecordTooNew(str(path), f"{reason}; use a newer startex")
+    if steps(version) is None:
+        reason = f"made with record format {version}, which is no longer read"
+        raise RecordUnreadable(str(path), f"{reason}; use the startex that made it")
+    _must_be_our_tables(database, path)
+    return int(version)
+
+
+def _must_be_our_tables(database: sqlite3.Connection, path: Path) -> None:
+    """Refuse views and triggers: they would run when rows are read or written."""
+    found = database.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    live = {kind for kind, _, _ in found} - {"table", "index"}
+    ours = {name: sql for kind, name, sql in found if kind == "table" and name in TABLES}
+    if live or ours != TABLES:
+        reason = "its tables are not those of a record; give a file made by startex"
+        raise RecordUnreadable(str(path), reason)
+
+
+def _one(database: sqlite3.Connection, sql: str) -> Any:  # noqa: ANN401 - any cell
+    return database.execute(sql).fetchone()[0]
