@@ -2,8 +2,8 @@
 
     python benchmarks/drill.py [--scenario quiet-berths] [-n 30]
 
-Prints the median over seeds as ``N ms``, events, decisions, microseconds an event, where the
-time goes, and the ratio to bare SimPy timeouts of the same number in the same run.  Times are CPU time
+Prints the median over seeds as ``N ms``, events, decisions, microseconds an event, where the time
+goes, and the ratio to bare SimPy timeouts of the same number in the same run.  Times are CPU time
 of this process: another program on the machine does not count.
 """
 
@@ -17,6 +17,7 @@ import simpy
 
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
+from simulator.exercise.memory import settle_memory
 from simulator.scenario import load
 
 ASKED = ("act", "choose", "send", "forward", "assent", "object", "decide-freely")
@@ -44,6 +45,7 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=30)
     options = parser.parse_args()
     scenario = load(options.scenario).scenario
+    settle_memory()
     play_out(scenario, 0, {})  # warm: imports and caches are not the drill
     played, assessed, events, decisions = [], [], [], []
     for seed in range(1, options.n + 1):

@@ -5,7 +5,7 @@
 
 Belongs here: how a declaration becomes a page.  Does not belong here: anything about a single
 action, event or command; that stands where it is declared.
-"""  # noqa: INP001 - a script beside the pages it writes, no package
+"""
 
 from __future__ import annotations
 
@@ -418,7 +418,7 @@ def main() -> int:
     old = stale()
     if asked.parse_args().check:
         for name in old:
-            print(f"docs/reference/{name} is not current; run python docs/generate.py")  # noqa: T201 - a script
+            print(f"docs/reference/{name} is not current; run python docs/generate.py")
         return errors.ANSWER_IS_NO if old else errors.DONE
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in old:

@@ -14,13 +14,16 @@ from typing import Final
 
 _LN2: Final = 0.6931471805599453
 _ROOT_HALF: Final = 0.7071067811865476
+_LEAST: Final = -745.0
+_MOST: Final = 700.0
+"""Beyond these e to the power leaves what a float holds."""
 _CENTRAL: Final = 0.425
 _FAR: Final = 5.0
 
 
 def exp(y: float) -> float:
     """Return e to the power ``y``, to about 1e-14 relative; ``y`` is clipped to [-745, 700]."""
-    y = -745.0 if y < -745.0 else min(y, 700.0)
+    y = max(_LEAST, min(y, _MOST))
     k = math.floor(y / _LN2 + 0.5)
     r = y - k * _LN2
     # Horner's scheme of the series, |r| <= 0.35: written out, since this is on the hot path.

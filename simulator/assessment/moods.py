@@ -44,13 +44,18 @@ class MoodFold:
         }
 
     def _changed(self, event: Event, body: LevelsChanged) -> None:
-        world = self._world
+        world, assets = self._world, self._world.scenario.assets
         world.s = event.s
+        losses: dict[str, int] = {}
         for asset, level, _ in body.levels:
             before, self._levels[asset] = self._levels[asset], level
-            if level != before:
-                add_loss(world, asset, before - level)
-                self._note(event, world.scenario.assets[asset].team)
+            plan = assets[asset]
+            by = (before - level) * plan.criticality
+            losses[plan.team] = losses.get(plan.team, 0) + by
+        for team, by in losses.items():
+            if by and team in world.moods:
+                add_loss(world, team, by)
+                self._note(event, team)
 
     def _moved(self, event: Event, body: ConfidenceMoved | SilenceBegan | StatementMade) -> None:
         if body.team not in self._world.moods:
@@ -63,9 +68,7 @@ class MoodFold:
 
     def _note(self, event: Event, team: str) -> None:
         """Remember the event, and the index, which has just been brought up to it."""
-        numbers = self._evidence.get(team)
-        if numbers is None:
-            return
+        numbers = self._evidence[team]
         value = self._world.moods[team].value
         self._lowest[team] = min(self._lowest[team], value)
         if not numbers or numbers[-1] != event.n:

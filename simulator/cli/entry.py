@@ -102,7 +102,7 @@ def _play(commands: argparse._SubParsersAction[_Parser]) -> None:
         type=_speed,
         default=1.0,
         metavar="X",
-        help="exercise seconds in a second (default: 1)",
+        help="how fast time runs: 1, 4, 12, 30 or 60 times; the nearest is taken (default: 1)",
     )
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
 
@@ -116,7 +116,8 @@ def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
         action="append",
         default=[],
         metavar="[TEAM=]NAME",
-        help="who plays: doctrine (default), passive, random; for all or one team",
+        help="who plays, for all or for one team: doctrine (default), doctrine-alone, "
+        "doctrine-late, passive, random, or reference, the yardstick",
     )
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")

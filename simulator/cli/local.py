@@ -18,6 +18,7 @@ from simulator.domain.scenario import Scenario, Seat
 from simulator.errors import Unreachable, UsageError
 from simulator.exercise.after_action import after_action
 from simulator.exercise.desk import Hand, LocalSeat
+from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import Played, RecordLedger, header_of
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise
@@ -105,6 +106,7 @@ class Local:
         speed: int = 0,
     ) -> None:
         self.scenario = loaded.scenario
+        settle_memory()
         self._digest = loaded.digest
         bots = [
             seat.id

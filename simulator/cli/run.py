@@ -13,6 +13,7 @@ from simulator.cli.output import plain, put, put_json
 from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
+from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordLedger, header_of
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise
@@ -23,6 +24,7 @@ from simulator.scenario import Loaded, load
 def command(options: argparse.Namespace) -> int:
     """Run it."""
     loaded = load(options.scenario)
+    settle_memory()
     policies = policies_for(loaded.scenario, options.policy)
     ledger = None
     if options.record is not None:

@@ -131,7 +131,9 @@ def tasks_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
 
 def lanes_axis(view: ReviewView, room: int) -> Axis:
     """Return the axis that lanes and curves share."""
-    return Axis(view.end_x, room, left=9, right=10)
+    names = [cells(curve.name) for curve in view.curves]
+    left = max(9, min(1 + max(names, default=0), room // 5))
+    return Axis(view.end_x, room, left=left, right=10)
 
 
 def lanes_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
@@ -149,7 +151,8 @@ def lanes_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
         rows = _three_rows(lane, axis, at) if three else [_one_row(lane, axis, at)]
         gap: list[Row] = [()] if airy and n else []
         items.append(Item(f"lane:{lane.code}", (*gap, *rows), lane.name, len(gap)))
-    now = (min(axis.at(at), room - 8), Piece(hours(at), "strong"))
+    label = f" {hours(at)} "  # the blanks keep it apart from the labels of the axis
+    now = (min(axis.at(at), axis.left + axis.span - 4) - 1, Piece(label, "strong"))
     return Sheet(
         "What happened",
         legend,

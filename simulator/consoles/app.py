@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
@@ -33,6 +34,8 @@ Start = HomePort | TablePort | SeatPort | ReviewPort
 
 TICK: Final = 0.5
 """Seconds between two looks at the port: the clock moves every second and is never late by one."""
+WARM_UP: Final = 0.5
+"""Seconds after the start at which what is likely to be needed next is imported."""
 STAYS: Final = {"ok": 4.0, "text": 4.0, "warn": 8.0, "bad": 8.0}
 SEVERITY: Final = {"warn": "warning", "bad": "error"}
 CROWD: Final = 3
@@ -49,7 +52,7 @@ class StartExApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "real_world_stop", "real-world stop", id="app.stop", priority=True),
         Binding("ctrl+t", "next_theme", "another theme", id="app.theme"),
-        Binding("ctrl+q", "quit", "leave", id="app.leave", priority=True),
+        Binding("ctrl+q", "leave", "leave", id="app.leave", priority=True),
     ]
 
     def __init__(
@@ -89,6 +92,12 @@ class StartExApp(App[None]):
         self.show(self._start)
         self._last = self._clock()
         self.set_interval(TICK, self.tick)
+        self.set_timer(WARM_UP, self.warm_up)
+
+    def warm_up(self) -> None:
+        """Import the dialogs once the first screen stands, so that no first key waits for them."""
+        for name in ("forms", "picker", "palette"):
+            import_module(f"simulator.consoles.{name}")
 
     # which screen
 
@@ -247,6 +256,19 @@ class StartExApp(App[None]):
         names = self._theme_names
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
+
+    def action_leave(self) -> None:
+        """Leave; ask first if something was written and not sent."""
+        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # lazily, as above
+
+        kept = sum(len(drafts) for drafts in self._drafts.values())
+        if not kept or isinstance(self.screen, PickDialog):
+            self.exit()
+            return
+        stay = Entry("stay", "Stay")
+        leave = Entry("leave", "Leave; the drafts are lost")
+        dialog = PickDialog("Leave", f"{kept} not sent", (stay, leave))
+        self.push_screen(dialog, lambda answer: self.exit() if answer == "leave" else None)
 
     def action_real_world_stop(self) -> None:
         """Ask for the real-world stop, from any role and any screen of an exercise."""

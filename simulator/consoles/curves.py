@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from simulator.consoles.axis import Axis, overlay
 from simulator.consoles.glyphs import BRAILLE, HAIR, LOWER_EIGHTHS
 from simulator.consoles.lines import ONE, Piece, Row, cell, fit
+from simulator.consoles.text import clip
 
 if TYPE_CHECKING:
     from simulator.pictures.review_view import Curve
@@ -75,7 +76,7 @@ def _braille_row(curve: Curve, axis: Axis, bits: list[int], inks: list[str], n: 
         for at, value in enumerate(bits)
         if value
     ]
-    name = cell(curve.name if n == 0 else "", axis.left, "text")
+    name = cell(clip(curve.name, axis.left - 1) if n == 0 else "", axis.left, "text")
     row = overlay((name,), dots, axis.left + axis.span)
     low = (Piece("  low ", "muted"), Piece(curve.low, "bold")) if n == 1 and curve.low else ()
     return fit((*row, *low), axis.room)
@@ -90,7 +91,7 @@ def missing(curve: Curve, axis: Axis) -> Row:
         eighths = -(-lost * 8 // ONE)
         glyph = LOWER_EIGHTHS[eighths - 1] if eighths else HAIR
         marks.append((column, Piece(glyph, tone if eighths else "line")))
-    name = cell(curve.name, axis.left, "text")
+    name = cell(clip(curve.name, axis.left - 1), axis.left, "text")
     row = overlay((name,), marks, axis.left + axis.span)
     low = (Piece("  low ", "muted"), Piece(curve.low, "bold")) if curve.low else ()
     return fit((*row, *low), axis.room)

@@ -261,7 +261,8 @@ def _subject(tone: str) -> str:
 
 def assets_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     """Return the team's assets with what is left of their service."""
-    two = tall - 1 >= 2 * len(view.assets) or room < ROOMY
+    needed = sum(2 if row.reason else 1 for row in view.assets)
+    two = tall > needed or room < ROOMY
     return Sheet(
         "Assets",
         _asset_counts(view),
@@ -299,7 +300,7 @@ def _asset_rows(row: AssetRow, room: int, *, two: bool) -> tuple[Row, ...]:
         name.append(Piece(f"  {RIGHT} {row.serves}", "text"))
     if two:
         below = fit((Piece("  "), Piece(row.reason, "muted")), room)
-        return (spread(name, right, room, gap=1), below)
+        return (spread(name, right, room, gap=1), *((below,) if row.reason else ()))
     lead = (*fit(name, min(34, room // 2)), Piece(" "), Piece(row.reason, "muted"))
     return (spread(lead, right, room),)
 

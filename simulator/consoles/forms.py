@@ -170,7 +170,8 @@ class FormDialog(Dialog):
         """Give what follows the rows it needs; the fields scroll, not it."""
         self._fit_context()
         pane = self.query_one("#follows", Pane)
-        room = max(10, pane.size.width or self.size.width - 4)
+        # The pane has no width while there is nothing to show; its column always has one.
+        room = max(10, self.query_one("#form").scrollable_content_region.width)
         sheet = self._follows(room, 0)
         pane.display = bool(sheet.items)
         pane.styles.height = len(sheet.items) + 1

@@ -142,6 +142,7 @@ class Pane(Widget, can_focus=True):
         self._ground = ground
         self._at = 0
         self._top = 0
+        self._touched = keep
         self._items: tuple[Item, ...] = ()
         self._lines: list[tuple[Row, str, str]] = []
         self._theme = ""
@@ -231,11 +232,13 @@ class Pane(Widget, can_focus=True):
         if not self._cursor:
             return
         names = [item.id for item in self._items]
-        if self.item in names:
+        if not self._touched:  # a list nobody has moved in stays at its first row
+            self._at, self.item = 0, names[0] if names else ""
+        elif self.item in names:
             self._at = names.index(self.item)
-            return
-        self._at = max(0, min(self._at, len(names) - 1))
-        self.item = names[self._at] if names else ""
+        else:
+            self._at = max(0, min(self._at, len(names) - 1))
+            self.item = names[self._at] if names else ""
 
     def _scrolled(self, body: list[tuple[Row, str, str]], space: int) -> int:
         """Return the first line shown: it moves only if the cursor would leave the pane."""
@@ -254,6 +257,7 @@ class Pane(Widget, can_focus=True):
 
     def go(self, item: str) -> None:
         """Put the cursor on an item."""
+        self._touched = True
         if item != self.item and any(each.id == item for each in self._items):
             self.item = item
             self.redraw()

@@ -81,7 +81,8 @@ class ParticipantScreen(SeatScreen):
         """Return what the arrangement depends on: how many rows each pane asks for."""
         assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
         due = len(view.due) + len(view.proposals)
-        return (due, len(view.log), len(view.assets), len(view.work), len(view.pools))
+        reasons = sum(bool(row.reason) for row in view.assets)
+        return (due, len(view.log), len(view.assets) + reasons, len(view.work), len(view.pools))
 
     def status_row(self, room: int) -> Row:
         """Return row 2, with what is unread."""
@@ -138,8 +139,9 @@ class ParticipantScreen(SeatScreen):
         text = Rect(mail.x + list_wide + gutter, mail.y, mail.w - list_wide - gutter, mail.h)
         log = 1 + 2 * max(1, min(4, len(view.log)))
         right = Rect(left.x + left.w + gutter, body.y, side, body.h)
+        assets = 1 + max(1, sum(2 if row.reason else 1 for row in view.assets))
         order = (
-            ("assets", lambda left: min(1 + 2 * max(1, len(view.assets)), left - 12)),
+            ("assets", lambda left: min(assets, left - 12)),
             ("work", lambda left: min(2 + len(view.work) + len(view.pools), left - 4)),
             ("indicators", lambda left: left),
         )
@@ -245,6 +247,14 @@ class ParticipantScreen(SeatScreen):
             self.mark_read()
         elif self.view.due:
             self.pane("due").focus()
+
+    def action_step(self) -> None:
+        """Run on, and go to the newest message that came by it."""
+        before = {row.id for row in self.view.inbox}
+        super().action_step()
+        came = [row.id for row in self.view.inbox if row.unread and row.id not in before]
+        if came:
+            self.pane("inbox").go(came[0])
 
     def why_of(self, pane: str, item: str) -> str:
         """Return why a row is as it is."""

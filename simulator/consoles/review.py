@@ -36,6 +36,8 @@ PAGES: Final = (
     ("5", "sharing"),
     ("6", "tasks"),
 )
+MOST_CURVES: Final = 6
+"""Services on the front page."""
 _TIME: Final = re.compile(r"(?:T\+)?(\d{1,3}):([0-5]\d)")
 
 
@@ -143,7 +145,8 @@ class ReviewScreen(FramedScreen):
 
     def _front(self, body: Rect, gap: int) -> dict[str, Rect]:
         """Return the front page: ratings, lanes, curves, and the five decisions."""
-        lanes, curves = len(self.view.lanes), len(self.view.curves)
+        lanes = len(self.view.lanes)
+        curves = min(MOST_CURVES, len(self.view.curves))  # page 3 has them all
         objectives = 1 + max(1, min(6, len(self.view.objectives)))
         matters = 1 + max(1, min(5, len(self.view.matters)))
         rest = body.h - objectives - matters - 3 * gap

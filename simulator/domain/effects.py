@@ -156,6 +156,14 @@ class Reinforce(Kinded):
 
 
 @value
+class Alert(Kinded):
+    """An asset's monitoring raises an alert; whether anything is behind it is the world's."""
+
+    kind: ClassVar[str] = "alert"
+    asset: str
+
+
+@value
 class Release(Kinded):
     """An inject goes out."""
 
@@ -196,6 +204,7 @@ Effect = (
     | Sway
     | Trust
     | Reinforce
+    | Alert
     | Release
     | Skip
     | Note

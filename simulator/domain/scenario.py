@@ -384,7 +384,6 @@ class Knobs:
     golden_hour: int = HOUR
     holding_statement: int = 20_000
     joint_statement: int = 30_000
-    contradiction: int = 60_000
     ruling_window: int = 10 * MINUTE
     second_window: int = 10 * MINUTE
     poll_every: int = HOUR

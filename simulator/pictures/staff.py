@@ -226,8 +226,7 @@ def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
 def _sent(staff: Staff, body: on_messages.MessageSent) -> None:
     staff.readers[body.message] = set()
     for team in staff.touched(body.to):
-        if team != body.team:
-            staff.teams[team].unread.add(body.message)
+        staff.teams[team].unread.add(body.message)
     whom = ", ".join(who if who in staff.teams else staff.name(who) for who in body.to)
     staff.did(body.team, body.seat, f"writes to {whom}", body.subject)
 

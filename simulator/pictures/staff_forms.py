@@ -20,7 +20,17 @@ from simulator.pictures.staff import Staff
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
 
 Build = Callable[[Picture, Staff, str], FormView]
-CHANNELS: Final = ("email", "phone", "ticket", "alert", "media", "social", "in-person", "message")
+CHANNELS: Final = (
+    "email",
+    "phone",
+    "ticket",
+    "alert",
+    "media",
+    "social",
+    "diplomatic-note",
+    "in-person",
+    "message",
+)
 
 
 def staff_form(picture: Picture, staff: Staff, kind: str, about: str) -> FormView:

@@ -83,6 +83,7 @@ _TABLE: Final[dict[type[Part], Callable[[Any], domain.Effect]]] = {
     written.Sway: _sway,
     written.Trust: _trust,
     written.Reinforce: _reinforce,
+    written.Alert: lambda part: domain.Alert(asset=part.alert),
     written.Release: lambda part: domain.Release(inject=part.release),
     written.Skip: lambda part: domain.Skip(inject=part.skip),
     written.Note: lambda part: domain.Note(topic=f"flag:{part.note}"),

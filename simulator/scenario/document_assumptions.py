@@ -107,9 +107,6 @@ class Assumptions(Part):
     joint_statement: Percent | None = seen(
         "never", "Points won by a joint statement.", default=None
     )
-    contradiction: Percent | None = seen(
-        "never", "Points lost by a statement that proves wrong.", default=None
-    )
     ruling_window: Duration | None = seen(
         "never", "Exercise time for control to rule on a free decision.", default=None
     )

@@ -196,6 +196,16 @@ class Reinforce(Part):
     reinforce: Surge = seen("staff", "A team gets people for a time.")
 
 
+class Alert(Part):
+    """An alert is raised."""
+
+    alert: Id = seen(
+        "staff",
+        "An asset's monitoring raises an alert; it is a false one if no campaign is there.",
+        refers="asset",
+    )
+
+
 class Release(Part):
     """An inject goes out."""
 
@@ -231,6 +241,7 @@ Effect = Annotated[
     | Annotated[Sway, Tag("sway")]
     | Annotated[Trust, Tag("trust")]
     | Annotated[Reinforce, Tag("reinforce")]
+    | Annotated[Alert, Tag("alert")]
     | Annotated[Release, Tag("release")]
     | Annotated[Skip, Tag("skip")]
     | Annotated[Note, Tag("note")],
@@ -255,6 +266,7 @@ EFFECT_KEYS: Final[tuple[str, ...]] = (
     "sway",
     "trust",
     "reinforce",
+    "alert",
     "release",
     "skip",
     "note",

@@ -10,7 +10,8 @@ from simulator.consoles.fields import ChoiceField, SafeInput
 from simulator.consoles.forms import FormDialog
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.participant import ParticipantScreen
-from simulator.pictures.views import ProposalRow
+from simulator.pictures.port import Fields
+from simulator.pictures.views import PreviewLine, ProposalRow
 
 
 async def test_at_132_columns_everything_a_team_has_is_in_sight() -> None:
@@ -229,6 +230,25 @@ async def test_esc_keeps_a_draft_and_ctrl_l_forgets_it() -> None:
         assert pilot.app.screen.query_one(TextArea).text == ""
 
 
+async def test_leaving_asks_first_only_if_something_is_not_sent() -> None:
+    async with console(FakeSeat(), SMALL) as pilot:
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        pilot.app.screen.query_one(TextArea).text = "half a question"
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert "1 not sent" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Inbox" in shown(pilot)
+        assert pilot.app.is_running
+        await pilot.press("ctrl+q", "down", "enter")
+        await pilot.pause()
+        assert pilot.app.return_code == 0
+
+
 async def test_a_decision_shows_its_options_with_what_follows() -> None:
     port = FakeSeat()
     async with console(port, SMALL) as pilot:
@@ -241,6 +261,27 @@ async def test_a_decision_shows_its_options_with_what_follows() -> None:
         assert "The folder stays public" in shown(pilot)
         await pilot.press("down")
         assert pilot.app.screen.query_one(ChoiceField).value == "talk"
+
+
+async def test_what_follows_is_shown_whole_however_late_it_is_known() -> None:
+    class Late(FakeSeat):
+        def preview(self, kind: str, fields: Fields) -> tuple[tuple[PreviewLine, ...], str]:
+            del kind, fields
+            return (("Then", "word " * 30 + "end of it", "text"),), ""
+
+    port = Late()
+    port.forms["choose"] = replace(sample.CHOOSE, preview=())
+    async with console(port, WIDE) as pilot:
+        pilot.app.screen.query_one("#due", Pane).focus()
+        await pilot.pause()
+        await pilot.press("end", "d")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, FormDialog)
+        form.look_ahead()
+        await pilot.pause()
+
+        assert "end of it" in shown(pilot)
 
 
 async def test_a_proposal_is_assented_or_objected_to() -> None:
@@ -272,6 +313,32 @@ async def test_the_hand_on_the_clock_is_the_solo_players() -> None:
         assert hand.index == 2
         await pilot.press("full_stop")
         assert hand.steps == 1
+
+
+async def test_running_on_leads_to_the_message_that_came_by_it() -> None:
+    port = FakeSeat(pace=FakePace())
+    async with console(port, WIDE) as pilot:
+        await pilot.press("down")
+        new = replace(sample.INBOX[0], id="m15", subject="A new one")
+        port.shown = replace(sample.PARTICIPANT, inbox=(new, *sample.INBOX))
+        await pilot.press("full_stop")
+        await pilot.pause()
+
+        assert pilot.app.screen.query_one("#inbox", Pane).item == "m15"
+
+
+async def test_a_list_nobody_has_moved_in_stays_at_its_newest_row() -> None:
+    port = FakeSeat()
+    async with console(port, WIDE) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        more = tuple(replace(row, text=f"{n}", at="01:20") for n in range(9) for row in sample.LOG)
+        port.shown = replace(sample.PARTICIPANT, log=(*more, *sample.LOG))
+        screen.apply()
+        await pilot.pause()
+
+        assert "01:20  0" in shown(pilot)
+        assert "Cut terminal system" not in shown(pilot)
 
 
 async def test_a_seat_of_a_live_exercise_has_no_hand_on_the_clock() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 import mutants
@@ -17,6 +16,7 @@ from strategies import (
     command_of,
     crowded,
     first_difference,
+    frozen,
     let_run,
     opened,
     played,
@@ -35,14 +35,6 @@ from simulator.engine.kernel import fold
 from simulator.rng import Luck
 
 PLAN = crowded()
-
-
-def frozen(world: World) -> World:
-    """Return a copy of a world, apart from what never changes and from time that passes."""
-    kept = {id(one): one for one in (world.scenario, world.graph, world.luck)}
-    made = copy.deepcopy(world, kept)
-    made.x = made.s = 0
-    return made
 
 
 def law_of_refusal(steps: Sequence[Step], seed: int) -> None:

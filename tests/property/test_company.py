@@ -81,6 +81,9 @@ def restricted(events: Sequence[Event]) -> list[Any]:
         plain = encode(event.body)
         if event.body.kind in _OF_ALL or NEW in canonical(plain):
             continue
+        olds = {seat for seat in event.audience if NEW not in seat} - {"control", "evaluator"}
+        if len(olds) + 2 < len(event.audience) and not olds:
+            continue  # told to the new team alone
         opens = sorted((w.name, w.clock, w.due, w.rank) for w in event.opens if NEW not in w.name)
         closes = sorted(name for name in event.closes if NEW not in name)
         seats = sorted(seat for seat in event.audience if NEW not in seat)

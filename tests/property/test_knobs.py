@@ -12,9 +12,7 @@ from worlds import drill
 from simulator.domain.scenario import Indicator, Knobs, Scenario
 from simulator.units import HOUR, ONE
 
-NOT_PLAYED = {
-    "contradiction": "no rule finds a contradiction yet; control overrides confidence by hand",
-}
+NOT_PLAYED: dict[str, str] = {}
 """Knob → why no exercise shows it."""
 
 
@@ -48,10 +46,24 @@ def plans() -> tuple[Scenario, ...]:
         })
         for kind in clues
     ]
-    return (crowded(), drill(), *others)  # type: ignore[arg-type]  # each kind is one of the four
+    certain = Knobs(
+        tip_off_chance=ONE, overblock_chance=ONE, reinfection_chance=ONE, external_chance=ONE
+    )
+    tide = drill().campaigns["tide"]
+    late = replace(
+        tide,
+        base_chance=ONE,
+        victims=tuple(replace(one, gap=8 * HOUR) for one in tide.victims),
+    )
+    return (
+        replace(crowded(), knobs=certain),
+        replace(drill(), knobs=certain, campaigns={"tide": late}),
+        crowded(),
+        *others,
+    )
 
 
-SEEDS = range(12)
+SEEDS = range(2)
 
 
 @cache
@@ -64,11 +76,8 @@ def changes_something(name: str) -> bool:
     before = getattr(Knobs(), name)
     for seed in SEEDS:
         for place, plan in enumerate(plans()):
-            for after in (before * 4 if before else HOUR, before // 8, 0, ONE):
+            for after in (before * 4 if before else HOUR, before // 50):
                 turned = replace(plan, knobs=replace(plan.knobs, **{name: after}))
-                if after == before or (name in ("band", "telemetry_band", "poll_every")
-                                       and after == 0):
-                    continue
                 if written(played(turned, seed, script()).events) != as_it_is(place, seed):
                     return True
     return False

@@ -101,7 +101,7 @@ def changed(plain: Any, path: tuple[str | int, ...], how: str, new: Any) -> Any:
         holder[last] = new
     elif how == "delete":
         del holder[last]
-    elif how == "double" and isinstance(holder, list):
+    elif how == "double" and isinstance(last, int):
         holder.append(copy.deepcopy(holder[last]))
     elif how == "rename" and isinstance(holder, dict):
         holder[f"{last}x"] = holder.pop(last)

@@ -7,12 +7,13 @@ not.  What was really asked is in the kernel's inputs: those are played again by
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
-from worlds import SAYS, asset, drill, edge, inject, option, reports, stage
+from worlds import SAYS, asset, causes, drill, edge, inject, option, reports, stage
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
@@ -36,6 +37,7 @@ from simulator.domain.scenario import (
 )
 from simulator.domain.tlp import LABELS
 from simulator.domain.value import canonical, encode
+from simulator.domain.world import World
 from simulator.engine import Input, Kernel
 from simulator.units import HOUR, MINUTE, ONE
 
@@ -82,7 +84,7 @@ def crowded() -> Scenario:
         inject("K-03", ["A", "B"], at=("x", CROWDED_AT), asks=(later,),
                contingency=Contingency(after=0, unless=c.Happened(topic="waited"),
                                        inject="K-05")),
-        inject("K-04", ["C"], after=("K-01", 0)),
+        inject("K-04", ["C"], after=("K-01", 0), binding=causes(fx.Alert(asset="c1"))),
         inject("K-05", ["C"], manual=True),
         inject("K-06", ["all"], when=two_topics),
         inject("K-07", ["B"], binding=Binding(
@@ -406,6 +408,14 @@ def replayed(
     kernel = Kernel(scenario, seed)
     kernel.open()
     return asked_again(kernel, inputs, until=until, stepping=stepping)
+
+
+def frozen(world: World) -> World:
+    """Return a copy of a world, apart from what never changes and from time that passes."""
+    kept = {id(one): one for one in (world.scenario, world.graph, world.luck)}
+    made = copy.deepcopy(world, kept)
+    made.x = made.s = 0
+    return made
 
 
 def written(events: Iterable[Event]) -> bytes:

@@ -137,6 +137,10 @@ def reports(topic: str) -> Binding:
     return Binding(how="reports", effects=(), topic=topic)
 
 
+def causes(*effects: fx.Effect) -> Binding:
+    return Binding(how="causes", effects=effects, topic="")
+
+
 def option(name: str, *effects: fx.Effect, **other: Any) -> Option:
     given: dict[str, Any] = {
         "id": name,

@@ -108,7 +108,7 @@ class PublicStatement(Action):
         minutes=(20, 45, 120),
         helps="Ends the silence; confidence comes back sooner",
         costs="A spokesperson",
-        risk="What turns out wrong costs more than it won",
+        risk="It is said to everybody, the adversary included",
         second=True,
     )
     stance: str = ask("Kind", "stance")

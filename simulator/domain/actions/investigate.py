@@ -18,6 +18,7 @@ from simulator.domain.events.campaigns import ScopeWidened
 from simulator.domain.events.knowledge import FindingsReported, VerdictReached
 from simulator.domain.events.work import AssetStateNoted
 from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import gained
 from simulator.domain.scenario import Campaign
 from simulator.domain.value import value
@@ -28,20 +29,12 @@ TRIAGE_SCOPE = ONE // 5
 HUNT_SCOPE = ONE * 9 // 10
 
 
-def _at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
-    state = world.campaigns[campaign.id]
-    running = state.status in ("running", "held")
-    return (running and campaign.stages[state.stage].asset == asset) or (
-        campaign.id in world.assets[asset].compromised
-    )
-
-
 def _present(world: World, team: str) -> list[Campaign]:
     """Return the campaigns that have hold of something of a team's."""
     return [
         campaign
         for campaign in world.scenario.campaigns.values()
-        if any(_at_work_on(world, campaign, asset.id) for asset in world.graph.own[team])
+        if any(at_work_on(world, campaign, asset.id) for asset in world.graph.own[team])
     ]
 
 
@@ -50,7 +43,7 @@ def affected(world: World, team: str) -> tuple[str, ...]:
     return tuple(
         asset.id
         for asset in world.graph.own[team]
-        if any(_at_work_on(world, c, asset.id) for c in world.scenario.campaigns.values())
+        if any(at_work_on(world, c, asset.id) for c in world.scenario.campaigns.values())
     )
 
 

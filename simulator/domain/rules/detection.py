@@ -104,8 +104,9 @@ def outsider_due(world: World, wait: Wait) -> list[Draft]:
     return _noticed(world, campaign, campaign.stages[state.stage], "external")
 
 
+UNUSUAL = "Monitoring shows activity that does not fit the usual pattern."
 _SAYS = {
-    "internal": "Monitoring shows activity that does not fit the usual pattern.",
+    "internal": UNUSUAL,
     "external": "A partner outside reports traffic that points to this system.",
 }
 
@@ -114,6 +115,15 @@ def _noticed(world: World, campaign: Campaign, stage: Stage, how: str) -> list[D
     detected = CampaignDetected(campaign=campaign.id, stage=stage.id, how=how)
     alert = alert_drafts(world, stage.asset, (campaign.id, stage.id, how), _SAYS[how], real=True)
     return [Draft(detected, world.staff()), *alert]
+
+
+def at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
+    """Return whether a campaign has hold of an asset, or is in a stage on it."""
+    state = world.campaigns[campaign.id]
+    running = state.status in ("running", "held")
+    return (running and campaign.stages[state.stage].asset == asset) or (
+        campaign.id in world.assets[asset].compromised
+    )
 
 
 def alert_drafts(

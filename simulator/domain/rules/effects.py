@@ -15,6 +15,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceMoved, IndicatorGained, TrustMoved
 from simulator.domain.events.show import InjectSkipped, TopicNoted
 from simulator.domain.events.work import PeopleChanged
+from simulator.domain.rules.detection import UNUSUAL, alert_drafts, at_work_on
 from simulator.domain.rules.levels import recovered_so_far, recovery_wait
 from simulator.domain.scenario import Dependency
 from simulator.domain.tlp import Label
@@ -191,6 +192,12 @@ def fresh(world: World, name: str) -> str:
     return name
 
 
+def _alert(world: World, effect: fx.Alert) -> list[Draft]:
+    campaigns = world.scenario.campaigns.values()
+    real = any(at_work_on(world, one, effect.asset) for one in campaigns)
+    return alert_drafts(world, effect.asset, (str(world.x),), UNUSUAL, real=real)
+
+
 def _release(world: World, effect: fx.Release) -> list[Draft]:
     if world.injects[effect.inject].status in ("delivered", "skipped"):
         return []
@@ -228,6 +235,7 @@ _TABLE: dict[type[Any], Callable[[World, Any], list[Draft]]] = {
     fx.Sway: _sway,
     fx.Trust: _trust,
     fx.Reinforce: _reinforce,
+    fx.Alert: _alert,
     fx.Release: _release,
     fx.Skip: _skip,
     fx.Note: _note,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -150,6 +151,16 @@ def test_running_on_stops_at_the_next_thing_that_needs_the_seat() -> None:
             break
     assert "ENDEX" in said
     assert pace.step() == "The clocks stand still."
+
+
+def test_running_on_stops_in_the_very_second() -> None:
+    made = hushed()
+    first = replace(made.injects["I-01"], at=("x", 303))
+    exercise = underway(replace(made, injects={**made.injects, "I-01": first}))
+
+    hand_of(solo(exercise)).step()
+
+    assert exercise.x == 303
 
 
 def test_before_startex_running_on_does_nothing() -> None:

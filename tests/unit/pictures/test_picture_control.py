@@ -99,6 +99,13 @@ def test_a_countdown_to_a_scenario_mark_follows_the_pace() -> None:
     assert (one.planned_x, one.planned) == (30 * MINUTE, "0:30")
 
 
+def test_what_is_past_is_not_next() -> None:
+    exercise = underway(hushed())
+    late = control_view(exercise.picture("control"), fold(exercise), Moment(x=10 * MINUTE))
+
+    assert (late.next_inject, late.show_meta) == ("I-02", "0 of 7 sent, 1 wait")
+
+
 def test_a_team_row_counts_what_is_open_unread_and_how_long_it_is_silent() -> None:
     exercise = underway(hushed(), held=("A-lead", "B-lead", "B-second"))
     exercise.advance_to(21 * MINUTE)

@@ -10,7 +10,7 @@ from picture_stories import SEATS, hushed, played, refold, texts, underway
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.inform import PublicStatement
 from simulator.domain.actions.investigate import Hunt
-from simulator.domain.commands.play import Act, Choose, DecideFreely
+from simulator.domain.commands.play import Act, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.staging import Pause, StopForReal
 from simulator.domain.picture import Picture
 from simulator.exercise.session import Exercise
@@ -243,6 +243,23 @@ def test_flags_and_notes_of_this_desk_are_drawn_on_it_alone() -> None:
     assert not participant_view(picture, Moment(x=exercise.x)).inbox[0].flagged
 
 
+def test_an_answer_shows_on_the_message_that_was_answered() -> None:
+    exercise, desk = underway(hushed()), Desk()
+    exercise.advance_to(6 * MINUTE)
+    picture = exercise.picture("A-lead")
+    (letter,) = picture.letters
+    exercise.ask("A-lead", Read(message=letter))
+    assert not desk.view(picture, Moment(x=exercise.x)).inbox[0].answered
+
+    exercise.ask(
+        "A-lead",
+        Send(to=("police",), tlp="TLP:GREEN", subject="Re", text="Yes.", reply_to=letter),
+    )
+
+    own, answered = desk.view(exercise.picture("A-lead"), Moment(x=exercise.x)).inbox
+    assert (own.sent, own.may_go, answered.answered) == (True, "", True)
+
+
 def test_what_needs_a_seat_is_what_it_has_not_dealt_with() -> None:
     exercise = underway(hushed())
     assert list(needs(exercise.picture("A-lead"))) == []
@@ -252,3 +269,6 @@ def test_what_needs_a_seat_is_what_it_has_not_dealt_with() -> None:
 
     assert keys[0] == "decision"
     assert keys.count("letter") == 2
+    exercise.ask("A-lead", Read(message=next(iter(exercise.picture("A-lead").letters))))
+    left = [key.partition(":")[0] for key, _ in needs(exercise.picture("A-lead"))]
+    assert left.count("letter") == 1

@@ -135,6 +135,26 @@ def test_a_choice_that_cannot_be_taken_says_why() -> None:
     assert field.choices[0].note == "Asset a1 is already cut off."
 
 
+def test_an_alert_that_has_its_verdict_is_not_offered_again(busy: Exercise) -> None:
+    alerts = busy.picture("A-lead").alerts
+    offered = form_of_kind(busy.picture("A-lead"), "act:triage", "").fields[0].choices
+
+    assert {one.verdict for one in alerts.values()} >= {"confirmed"}
+    assert {one.id for one in offered} == {
+        one.id for one in alerts.values() if one.verdict == "open"
+    }
+
+
+def test_only_authorities_are_notified() -> None:
+    made = hushed()
+    police = replace(made.personas["police"], authority=True)
+    scenario = replace(made, personas={**made.personas, "police": police})
+
+    field = form_of_kind(underway(scenario).picture("A-lead"), "act:notify", "").fields[0]
+
+    assert [choice.id for choice in field.choices] == ["police"]
+
+
 def test_a_decision_shows_its_message_and_what_follows_from_each_option() -> None:
     exercise = underway(hushed())
     exercise.advance_to(25 * MINUTE)

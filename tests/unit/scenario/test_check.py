@@ -7,6 +7,7 @@ import pytest
 from scenarios import DATA, SMALL, codes_of, problems_of, spoilt, written
 from simulator.errors import ScenarioUnreadable
 from simulator.scenario import check
+from simulator.scenario.problems import Problem
 from simulator.scenario.rules import RULES
 
 FOURTEEN = [
@@ -324,3 +325,8 @@ def test_what_a_control_character_could_do_is_shown_as_text() -> None:
 def test_a_thousand_dangling_names_are_told_in_bounded_time() -> None:
     refs = ", ".join(f"{{recover: nobody-{n}}}" for n in range(1_000))
     assert codes_of(spoilt("causes: [", f"causes: [{refs}, ")).count("unknown-id") == 1_000
+
+
+def test_a_files_name_is_shown_as_text_too() -> None:
+    problem = Problem("a\x1b[2J.yaml", 1, 1, "error", "id", "wrong", "right")
+    assert str(problem) == "a\\x1b[2J.yaml:1:1: error[id]: wrong (right)"

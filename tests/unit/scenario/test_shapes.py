@@ -105,3 +105,10 @@ def test_places_stay_right_behind_what_was_taken_out() -> None:
     )
     line = 1 + SMALL[: SMALL.index("id: qm-desk, name")].count("\n")
     assert [(p.line, p.code) for p in problems_of(text)][1] == (line, "unknown-id")
+
+
+def test_what_is_taken_out_together_takes_nothing_else_along() -> None:
+    text = spoilt("kind: contingency", "kind: none")
+    text = spoilt("kind: expected-action\n    at: T+0:50", "kind: none\n    at: T+0:50", text)
+    text = spoilt("Look for files", "At 8.8.8.8 look for files", text)
+    assert [p.code for p in problems_of(text)] == ["word", "word", "real-address"]

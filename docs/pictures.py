@@ -1,0 +1,117 @@
+"""The pictures of the manual: the real consoles, in the middle of a drill that bots play.
+
+    python docs/pictures.py
+
+Writes SVG into ``docs/pictures``, and PNG beside it where Chromium is installed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from simulator.bots import Company
+from simulator.bots.drill import bots_for
+from simulator.cli.local import Review
+from simulator.consoles.app import Start, StartExApp
+from simulator.exercise.desk import Hand, LocalSeat
+from simulator.exercise.session import Exercise
+from simulator.scenario import load
+from simulator.units import HOUR, MINUTE
+
+PICTURES: Final = Path(__file__).parent / "pictures"
+SIZES: Final = ((132, 43), (80, 24))
+NOW: Final = HOUR + 24 * MINUTE
+
+
+def played(until: int) -> tuple[Exercise, Company]:
+    """Return the drill as bots have played it up to an exercise second."""
+    scenario = load("quiet-berths").scenario
+    exercise = Exercise(scenario, 7)
+    exercise.open()
+    bots = bots_for(scenario, 7, {})
+    exercise.seat(dict.fromkeys(bots, "bot"))
+    company = Company(exercise, bots)
+    exercise.start()
+    company.run_to(until)
+    return exercise, company
+
+
+def window(exercise: Exercise, seat: str) -> LocalSeat:
+    """Return a seat's window on it; its clock stands still."""
+    hand = Hand()
+    hand.still = False
+    kind = exercise.scenario.seats[seat].kind
+    return LocalSeat(exercise, seat, kind=kind, wall=lambda: "10:23")
+
+
+async def shot(start: Start, size: tuple[int, int], keys: tuple[str, ...], theme: str) -> str:
+    """Return one screen as SVG."""
+    app = StartExApp(start, theme=theme, clock=lambda: 0.0)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        return app.export_screenshot(title="StartEx")
+
+
+def png(svg: Path) -> None:
+    """Draw a picture with Chromium, if it is there."""
+    browser = shutil.which("chromium")
+    if browser is None:
+        return
+    text = svg.read_text(encoding="utf-8")
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
+    if found is None:
+        return
+    width, height = math.ceil(float(found[1])), math.ceil(float(found[2]))
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(f'<!doctype html><body style="margin:0">{text}', encoding="utf-8")
+        subprocess.run(  # noqa: S603 - our own page, no shell
+            [
+                browser,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--hide-scrollbars",
+                f"--user-data-dir={folder}/profile",
+                f"--window-size={width},{height}",
+                f"--screenshot={svg.with_suffix('.png')}",
+                page.as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+        )
+
+
+def main() -> None:
+    """Make every picture."""
+    PICTURES.mkdir(exist_ok=True)
+    middle, _ = played(NOW)
+    over, _ = played(middle.scenario.duration)
+    review = Review(over.scenario, over.seed, "", over, seal="sealed, replay agrees", place=None)
+    screens: tuple[tuple[str, Start, tuple[str, ...], str], ...] = (
+        ("participant", window(middle, "qn-lead"), ("enter", "enter", "n"), "startex-dark"),
+        ("participant-light", window(middle, "qs-lead"), ("enter", "enter", "n"), "startex-light"),
+        ("control", window(middle, "control"), (), "startex-dark"),
+        ("review", review, (), "startex-dark"),
+    )
+    for name, start, keys, theme in screens:
+        for size in SIZES:
+            svg = PICTURES / f"{name}-{size[0]}x{size[1]}.svg"
+            svg.write_text(asyncio.run(shot(start, size, keys, theme)), encoding="utf-8")
+            png(svg)
+            print(svg.name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+from worlds import drill
+
+from simulator.assessment.words import fact, short
+
+
+@pytest.mark.parametrize(
+    ("topic", "clause"),
+    [
+        ("did:A:isolate:a1", "Team A decided: Isolate host or segment (Asset a1)"),
+        ("done:A:isolate", "Team A completed: Isolate host or segment"),
+        ("told:A:B", "Team A told Team B"),
+        ("told:A:B:i-hash:TLP:GREEN", "Team A told Team B of 9f2c41e8 under TLP:GREEN"),
+        ("chose:A:pull:keep", "Team A chose: Option keep"),
+        ("decided:pull", "it was decided on: Pull all links?"),
+        ("severed:a1>b1", "the link from Asset a1 to Asset b1 was cut"),
+        ("delivered:I-01", "I-01 went out"),
+        ("endex", "ENDEX came"),
+        ("flag:anything", "flag:anything happened"),
+        ("did", "did happened"),
+        ("", " happened"),
+    ],
+)
+def test_a_fact_is_a_clause_with_names(topic: str, clause: str) -> None:
+    assert fact(drill(), topic) == clause
+
+
+def test_a_digest_is_told_by_its_beginning_and_nothing_else_is_cut() -> None:
+    assert short("0e8f9a21013aeb260bbda28f978941b9") == "0e8f9a21013a…"
+    for whole in ("9f2c41e8", "files.tidefall.example.example", "Copy tool run as a service here"):
+        assert short(whole) == whole
