@@ -151,14 +151,13 @@ def lanes_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
         rows = _three_rows(lane, axis, at) if three else [_one_row(lane, axis, at)]
         gap: list[Row] = [()] if airy and n else []
         items.append(Item(f"lane:{lane.code}", (*gap, *rows), lane.name, len(gap)))
-    label = f" {hours(at)} "  # the blanks keep it apart from the labels of the axis
-    now = (min(axis.at(at), axis.left + axis.span - 4) - 1, Piece(label, "strong"))
+    now = (min(axis.at(at), axis.left + axis.span - 4), Piece(hours(at), "strong"))
     return Sheet(
         "What happened",
         legend,
         (Verb("\u2190\u2192", "move"), Verb("t", "knew at T", "screen.knew")),
         tuple(items),
-        head=(overlay(axis.labels(), (now,), room),),
+        head=(overlay(axis.labels(at), (now,), room),),
         empty=("No team played.",),
     )
 

@@ -22,6 +22,10 @@ def hours(x: int) -> str:
     return f"{x // 3600}:{x % 3600 // 60:02d}"
 
 
+_AIR: Final = 6
+"""Columns between the label of now and those of the axis."""
+
+
 class Axis:
     """A stretch of exercise time over the columns right of ``left``.
 
@@ -54,8 +58,8 @@ class Axis:
         """Return whether a second is on the axis."""
         return self.start <= x <= self.end
 
-    def labels(self) -> Row:
-        """Return the row of times, as many as fit with air between them."""
+    def labels(self, now: int) -> Row:
+        """Return the row of times, as many as fit with air between them and around ``now``."""
         length = self.end - self.start
         step = next((s for s in _STEPS if length // s * 9 <= self.span), length + 1)
         first = -(-self.start // step) * step
@@ -63,7 +67,9 @@ class Axis:
             (min(self.at(x), self.left + self.span - 4), Piece(hours(x), "muted"))
             for x in range(first, self.end + 1, step)
         ]
-        return overlay((), marks, self.room)
+        column = self.at(now)
+        apart = [each for each in marks if abs(each[0] - column) > _AIR]
+        return overlay((), apart, self.room)
 
     def row(self, name: str, marks: Iterable[tuple[int, Piece]]) -> Row:
         """Return a row with its name and its marks; a later mark covers an earlier one."""

@@ -37,7 +37,7 @@ def strip(row: Row, room: int, theme: str, ground: str, *, plain: bool = False) 
     segments = []
     for piece in fit(row, room):
         text = line(piece.text)
-        how = style(theme, piece.ink, ground)
+        how = style(theme, piece.ink, ground, word=any(map(str.isalnum, text)))
         if piece.click:
             how += Style(meta={"@click": piece.click})
         segments.append(Segment(text.translate(ASCII) if plain else text, how))

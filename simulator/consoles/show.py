@@ -47,7 +47,7 @@ def timeline_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     sent = [(row.sent_x, INJECT_MARKS[row.state]) for row in view.show if row.sent_x is not None]
     now = (axis.at(view.now_x), Piece(BEAM, "strong"))
     rows: tuple[Row, ...] = (
-        overlay(axis.labels(), ((max(9, now[0] - 1), Piece("now", "strong")),), room),
+        overlay(axis.labels(view.now_x), ((max(9, now[0] - 1), Piece("now", "strong")),), room),
         axis.row("planned", [*planned, (view.now_x, now[1])]),
         axis.row("actual", [*sent, (view.now_x, now[1])]),
     )

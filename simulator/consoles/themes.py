@@ -198,10 +198,11 @@ def variables(name: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def style(theme: str, ink: str, ground: str = "canvas") -> Style:
+def style(theme: str, ink: str, ground: str = "canvas", *, word: bool = True) -> Style:
     """Return the style of an ink on a ground; ``tlp:…`` is a label's chip.
 
-    ``bar-ok`` and its like draw the state on the track of a bar.
+    ``bar-ok`` and its like draw the state on the track of a bar.  Reverse and underline mark
+    words only: a reversed shape would be a hole.
     """
     palette = PALETTES.get(theme, DARK)
     if ink.startswith("tlp:"):
@@ -216,6 +217,6 @@ def style(theme: str, ink: str, ground: str = "canvas") -> Style:
         color=getattr(palette, _COLOURS.get(ink, ink)),
         bgcolor=getattr(palette, _GROUNDS.get(ink) or ground),
         bold=ink in _BOLD or (ink == "bad" and palette.hueless),
-        reverse=palette.marked and ink == "bad",
-        underline=palette.marked and ink == "warn",
+        reverse=word and palette.marked and ink == "bad",
+        underline=word and palette.marked and ink == "warn",
     )

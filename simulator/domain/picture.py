@@ -203,6 +203,8 @@ class Picture:
     letters: dict[str, Letter] = field(default_factory=dict)
     decisions: dict[str, DecisionSeen] = field(default_factory=dict)
     jobs: dict[str, JobSeen] = field(default_factory=dict)
+    open_jobs: dict[str, JobSeen] = field(default_factory=dict)
+    """The jobs among them that wait or run."""
     people: dict[str, int] = field(default_factory=dict)
     busy: dict[str, int] = field(default_factory=dict)
     indicators: dict[str, IndicatorSeen] = field(default_factory=dict)
@@ -236,10 +238,8 @@ class Picture:
     def under_way(self, action: str, *about: str) -> bool:
         """Return whether the team has such an action asked or running."""
         return any(
-            job.action == action
-            and (not about or job.about == about)
-            and job.status in ("waiting", "running")
-            for job in self.jobs.values()
+            job.action == action and (not about or job.about == about)
+            for job in self.open_jobs.values()
         )
 
     def name_of(self, who: str) -> str:

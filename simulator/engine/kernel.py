@@ -75,11 +75,16 @@ class Kernel:
         self._sink = sink
         self._env = simpy.Environment()
         self._armed: int | None = None
+        self.x = 0
+        """The exercise second: SimPy's now."""
         self.world = compile_world(scenario, self._luck)
         self.events: list[Event] = []
         self.inputs: list[Input] = []
         self._batch: list[Event] = []
-        self._pictures: dict[str, tuple[Picture, int]] = {}
+        self._streams: dict[str, list[Told]] = {seat: [] for seat in scenario.seats}
+        self._pictures = {
+            seat.id: Picture(seat=seat.id, team=seat.team) for seat in scenario.seats.values()
+        }
         self._agenda = Agenda(self.world.waits)
 
     @classmethod
@@ -95,7 +100,8 @@ class Kernel:
     ) -> Kernel:
         """Return a kernel that goes on from the fold of events: resume, branch, snapshot."""
         kernel = cls(scenario, seed, epoch=epoch, sink=sink)
-        kernel.events, kernel.inputs = list(events), list(inputs)
+        kernel._tell(events)
+        kernel.inputs = list(inputs)
         kernel._refold()
         marks = [one.x for one in inputs]
         kernel._reach(max([kernel.world.x, *marks]))
@@ -106,11 +112,6 @@ class Kernel:
         self._run(lambda: opening(self.world), "opening", None)
 
     # ---- time
-
-    @property
-    def x(self) -> int:
-        """Return the exercise second."""
-        return int(self._env.now)
 
     def next_x(self) -> int | None:
         """Return when something next comes due, ``None`` if nothing will."""
@@ -134,8 +135,9 @@ class Kernel:
 
     def _reach(self, x: int) -> None:
         # SimPy's ``run`` stops before what is due at x; all of that has been stepped through.
-        if x > self._env.now:
+        if x > self.x:
             self._env.run(until=x)
+            self.x = x
 
     def _arm(self) -> None:
         """Let SimPy hold the nearest wait.  It cannot cancel, so only the nearest is given."""
@@ -148,6 +150,7 @@ class Kernel:
 
     def _wake(self, _: object) -> None:
         self._armed = None
+        self.x = int(self._env.now)
         self._settle()
 
     def _settle(self) -> None:
@@ -241,7 +244,15 @@ class Kernel:
         batch, self._batch = self._batch, []
         if given is not None:
             self.inputs.append(given)
+        self._tell(batch)
+
+    def _tell(self, batch: list[Event]) -> None:
+        """Let what is on record reach the streams of those who are told."""
         self.events += batch
+        for event in batch:
+            told = Told(event.x, event.s, event.body)
+            for seat in event.audience:
+                self._streams[seat].append(told)
 
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
         # Each list is applied whole before anything else is worked out: a reaction that is
@@ -278,23 +289,14 @@ class Kernel:
 
     def picture(self, seat: str) -> Picture:
         """Return what a seat knows now: the fold of its stream."""
-        if seat not in self._pictures:
-            team = self._scenario.seats[seat].team
-            self._pictures[seat] = (Picture(seat=seat, team=team), 0)
-        picture, seen = self._pictures[seat]
-        events = self.events
-        if seen < len(events):
-            for place in range(seen, len(events)):
-                event = events[place]
-                if seat in event.audience:
-                    picture.take(Told(event.x, event.s, event.body))
-            self._pictures[seat] = (picture, len(events))
+        picture, stream = self._pictures[seat], self._streams[seat]
+        for place in range(picture.entries, len(stream)):
+            picture.take(stream[place])
         return picture
 
     def since(self, seat: str, position: int) -> list[Told]:
         """Return a seat's stream from a position in it on."""
-        told = [Told(e.x, e.s, e.body) for e in self.events if seat in e.audience]
-        return told[position:]
+        return self._streams[seat][position:]
 
 
 def fold(world: World, event: Event) -> None:

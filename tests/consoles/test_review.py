@@ -137,7 +137,7 @@ def test_every_second_of_the_axis_lies_on_it(x: int, end: int, room: int) -> Non
 
     assert axis.left <= axis.at(x) < axis.left + axis.span
     assert axis.at(0) == axis.left
-    assert width(axis.labels()) == room
+    assert width(axis.labels(x)) == room
 
 
 async def test_an_empty_record_is_said_to_be_empty() -> None:

@@ -105,6 +105,10 @@ def test_without_hues_the_worst_state_is_the_heaviest() -> None:
     assert not ok.reverse
 
 
+def test_a_shape_is_never_reversed_into_a_hole() -> None:
+    assert not style("startex-contrast", "bad", word=False).reverse
+
+
 def test_high_contrast_also_marks_states_without_colour() -> None:
     assert style("startex-contrast", "bad").reverse
     assert style("startex-contrast", "warn").underline

@@ -86,6 +86,8 @@ def restricted(events: Sequence[Event]) -> list[Any]:
             continue  # told to the new team alone
         opens = sorted((w.name, w.clock, w.due, w.rank) for w in event.opens if NEW not in w.name)
         closes = sorted(name for name in event.closes if NEW not in name)
+        if event.body.kind in ("ended", "aborted"):
+            closes = []  # of everybody's waits, and a job's name says nothing of whose it is
         seats = sorted(seat for seat in event.audience if NEW not in seat)
         left.append((event.x, event.s, plain, seats, opens, closes))
     return left

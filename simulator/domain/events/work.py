@@ -54,6 +54,7 @@ class ActionAsked(Body):
             asked_x=picture.x,
             asked_s=picture.s,
         )
+        picture.open_jobs[self.job] = picture.jobs[self.job]
         what = ", ".join(picture.name_of(about) for about in self.about)
         rationale = dict(self.fields).get("rationale", "")
         picture.note(f"{self.title}: {what}" if what else self.title, rationale)
@@ -119,6 +120,7 @@ class ActionFinished(Body):
             for pool, people in seen.needs:
                 picture.busy[pool] -= people
         seen.status = "done" if self.succeeded else "failed"
+        picture.open_jobs.pop(self.job, None)
         seen.outcome = self.outcome
         what = ", ".join(picture.name_of(about) for about in self.about)
         ended = "done" if self.succeeded else "failed"
@@ -151,6 +153,7 @@ class ActionWithdrawn(Body):
             for pool, people in seen.needs:
                 picture.busy[pool] -= people
         seen.status = "withdrawn"
+        picture.open_jobs.pop(self.job, None)
         picture.note("Withdrawn", seen.action)
 
 

@@ -249,7 +249,7 @@ def test_an_answer_shows_on_the_message_that_was_answered() -> None:
     picture = exercise.picture("A-lead")
     (letter,) = picture.letters
     exercise.ask("A-lead", Read(message=letter))
-    assert not desk.view(picture, Moment(x=exercise.x)).inbox[0].answered
+    assert not desk.view(exercise.picture("A-lead"), Moment(x=exercise.x)).inbox[0].answered
 
     exercise.ask(
         "A-lead",

@@ -1,0 +1,144 @@
+"""People: first come first served within a rank, never more at work than there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import mutants
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import SEEDS, Step, crowded, opened, played, scripts
+from worlds import asset, drill, team
+
+from simulator.domain.actions.contain import IsolateAsset, Patch
+from simulator.domain.actions.investigate import PreserveEvidence
+from simulator.domain.actions.recover import Restore, WorkByHand
+from simulator.domain.commands.play import Act
+from simulator.domain.commands.staging import SetPace
+from simulator.domain.events.work import ActionAsked, ActionBegun
+from simulator.domain.rules.compile import compile_world
+from simulator.domain.scenario import Pool, Scenario
+from simulator.engine import Kernel
+from simulator.engine.kernel import fold
+from simulator.rng import Luck
+
+PLAN = crowded()
+KINDS = (PreserveEvidence, IsolateAsset, Patch, Restore, WorkByHand)
+Jobs = list[tuple[int, int, bool]]
+"""(kind, asset, urgent) in the order of asking."""
+jobs = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 7), st.booleans()),
+    min_size=1, max_size=12, unique_by=lambda job: job[:2],
+)
+
+
+def law_of_capacity(steps: Sequence[Step], seed: int) -> None:
+    kernel = played(PLAN, seed, steps)
+
+    world = compile_world(PLAN, Luck(seed))
+    for event in kernel.events:
+        fold(world, event)
+        assert all(busy >= 0 for busy in world.busy.values())
+        if isinstance(event.body, ActionBegun):
+            # People who are lent out leave although work has begun: that may overdraw a pool,
+            # taking up work may not.
+            job = world.jobs[event.body.job]
+            for pool, _ in job.needs:
+                assert world.busy[job.team, pool] <= world.people[job.team, pool], event
+    began = [job for job in world.jobs.values() if job.started_s is not None]
+    for (name, pool), busy in world.busy.items():
+        at_work = sum(dict(job.needs).get(pool, 0) for job in began if job.team == name)
+        assert at_work == busy
+
+
+@given(scripts(), SEEDS)
+def test_no_more_people_are_at_work_than_there_are(steps: list[Step], seed: int) -> None:
+    law_of_capacity(steps, seed)
+
+
+def with_people(pools: tuple[tuple[Pool, int], ...]) -> Scenario:
+    own = [asset(f"w{n}", "W", backup="offline") for n in range(8)]
+    return drill(
+        teams={"W": team("W", pools=pools)},
+        seats={s.id: s for s in drill().seats.values() if s.team is None}
+        | {"W-lead": type(PLAN.seats["A-lead"])(
+            id="W-lead", name="W", kind="team", team="W", lead=True, duties=())},
+        assets={one.id: one for one in own},
+        dependencies={}, campaigns={}, indicators={}, injects={}, objectives=(), jumps=(),
+        duration=200_000,
+    )
+
+
+def worked(pools: tuple[tuple[Pool, int], ...], asked: Jobs, seed: int) -> Kernel:
+    kernel = opened(with_people(pools), seed)
+    kernel.take("control", SetPace(num=60, den=1))
+    for kind, place, urgent in asked:
+        action = KINDS[kind](asset=f"w{place}", urgent=urgent)
+        assert kernel.take("W-lead", Act.of(action)).refusal is None
+    kernel.advance_to(100_000)
+    return kernel
+
+
+def beginnings(kernel: Kernel) -> dict[str, int]:
+    """Return when each action was taken up, by job."""
+    return {e.body.job: e.s for e in kernel.events if isinstance(e.body, ActionBegun)}
+
+
+def law_of_the_queue(asked: Jobs, seed: int) -> None:
+    """Of two actions that need the same pools, the one asked first of a rank begins first."""
+    kernel = worked((("analyst", 3), ("engineer", 2)), asked, seed)
+    begun = beginnings(kernel)
+    rows = [e.body for e in kernel.events if isinstance(e.body, ActionAsked)]
+
+    assert set(begun) == {row.job for row in rows}
+    first = {row.job for row in rows if begun[row.job] == 0}
+    for n, one in enumerate(rows):
+        for other in rows[n + 1:]:
+            same = {pool for pool, _ in one.needs} == {pool for pool, _ in other.needs}
+            if same and one.rank <= other.rank and one.job not in first:
+                assert begun[one.job] <= begun[other.job], (one, other)
+
+
+@given(jobs, SEEDS)
+def test_what_is_asked_first_begins_first(asked: Jobs, seed: int) -> None:
+    law_of_the_queue(asked, seed)
+
+
+@given(jobs, SEEDS, st.integers(3, 6), st.integers(1, 4))
+def test_more_people_never_lengthen_a_wait(asked: Jobs, seed: int, some: int, more: int) -> None:
+    # One after the other of the same size: with mixed sizes, packing has its own anomalies.
+    alike = [(0, place, False) for place in dict.fromkeys(place for _, place, _ in asked)]
+    few = beginnings(worked((("analyst", some - 2),), alike, seed))
+    many = beginnings(worked((("analyst", some - 2 + more),), alike, seed))
+
+    assert set(few) == set(many)
+    assert all(many[job] <= few[job] for job in few)
+
+
+def test_too_many_at_work_are_caught() -> None:
+    steps = [Step(0, "C-lead", "preserve", 0), Step(0, "C-lead", "patch", 0),
+             Step(0, "C-lead", "patch", 1), Step(0, "C-lead", "preserve", 1)]
+    law_of_capacity(steps, 1)
+    with mutants.broken(mutants.people_without_end), pytest.raises(AssertionError):
+        law_of_capacity(steps, 1)
+
+
+def test_work_that_overtakes_is_caught() -> None:
+    asked = [(3, 0, False), (3, 1, False), (2, 2, False), (0, 3, False), (0, 4, False)]
+    law_of_the_queue(asked, 1)
+    mixed = [(3, n, False) for n in range(6)] + [(0, n, True) for n in range(6)]
+    law_of_the_queue(mixed, 1)
+    with mutants.broken(mutants.later_work_overtakes), pytest.raises(AssertionError):
+        law_of_the_queue(mixed, 1)
+        law_of_the_queue([(kind, n, n % 2 == 0) for n in range(8) for kind in (3, 0)], 1)
+
+
+def test_people_who_were_lent_twice_come_back_twice() -> None:
+    steps = [Step(0, "A-lead", "lend", 0), Step(1800, "A-lead", "lend", 0)]
+    kernel = played(drill(injects={}, campaigns={}, duration=400_000), 1, steps, until=200_000)
+
+    assert kernel.world.people["A", "analyst"] == 4
+    assert kernel.world.people["B", "analyst"] == 4
+    moved = [e for e in kernel.events if e.body.kind == "people-changed"]
+    assert len(moved) == 8

@@ -1,0 +1,70 @@
+"""TLP 2.0: who may be told what, cell by cell."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import opened
+from worlds import drill
+
+from simulator.domain.commands.play import Forward
+from simulator.domain.tlp import LABELS, MAY_FORWARD, REACHES, Label, relaxes, stricter
+
+TABLE = {
+    #                    person, team, client, community, public
+    "TLP:RED":          (True, False, False, False, False),
+    "TLP:AMBER+STRICT": (True, True, False, False, False),
+    "TLP:AMBER":        (True, True, True, False, False),
+    "TLP:GREEN":        (True, True, True, True, False),
+    "TLP:CLEAR":        (True, True, True, True, True),
+}  # fmt: skip
+"""Label → whether it may be passed to each reach.  Source: FIRST, TLP version 2.0 (2022)."""
+
+CELLS = [(label, reach) for label, reach in product(TABLE, REACHES)]
+labels = st.sampled_from(LABELS)
+
+
+def test_the_table_has_its_twenty_five_cells() -> None:
+    assert list(TABLE) == list(LABELS)
+    assert len(CELLS) == 25
+
+
+@pytest.mark.parametrize(("label", "reach"), CELLS)
+def test_who_may_be_told_is_what_the_standard_says(label: Label, reach: str) -> None:
+    assert (reach in MAY_FORWARD[label]) == TABLE[label][REACHES.index(reach)]  # type: ignore[arg-type]  # one of the five
+
+
+WHO = {"B": "community", "police": "community", "press": "public", "port": "client"}
+"""Contact of team A → how TLP counts it."""
+
+
+@pytest.mark.parametrize(("label", "who"), [(la, w) for la in LABELS for w in WHO])
+def test_a_seat_is_refused_what_the_label_keeps_back(label: Label, who: str) -> None:
+    plan = drill()
+    letter = plan.injects["I-01"]
+    told = {"I-01": type(letter)(**{
+        **{name: getattr(letter, name) for name in letter.__dataclass_fields__},
+        "tlp": label, "sender": "ministry", "indicators": (),
+    })}
+    kernel = opened(drill(injects=told), 1)
+    kernel.advance_to(300)
+    (message,) = kernel.picture("A-lead").letters
+
+    command = Forward(message=message, to=(who,), tlp=label)
+    refusal = kernel.take("A-lead", command).refusal
+
+    assert (refusal is None) == TABLE[label][REACHES.index(WHO[who])]  # type: ignore[arg-type]  # one of the five
+    assert refusal is None or refusal.startswith(f"{label} stops this")
+
+
+@given(labels, labels)
+def test_of_two_labels_the_stricter_lets_less_through(a: Label, b: Label) -> None:
+    strict = stricter(a, b)
+
+    assert MAY_FORWARD[strict] == MAY_FORWARD[a] & MAY_FORWARD[b]
+    assert stricter(b, a) == strict
+    assert relaxes(a, b) == (MAY_FORWARD[b] < MAY_FORWARD[a])
+    assert not relaxes(a, a)
