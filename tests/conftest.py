@@ -14,8 +14,9 @@ settings.register_profile(
     max_examples=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile("nightly", parent=settings.get_profile("ci"), max_examples=1_000,
-                          derandomize=False)
+settings.register_profile(
+    "nightly", parent=settings.get_profile("ci"), max_examples=1_000, derandomize=False
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _FROZEN = {"COLUMNS": "100", "LINES": "30", "TZ": "UTC", "LC_ALL": "C.UTF-8", "TERM": "xterm"}

@@ -117,6 +117,7 @@ class StartExApp(App[None]):
 
     def sit(self, port: SeatPort) -> None:
         """Show a seat's briefing if play has not begun, else its console."""
+        self.seat = port
         briefing = port.briefing()
         if briefing is None:
             self.open_console(port)
@@ -129,6 +130,14 @@ class StartExApp(App[None]):
         """Leave the briefing for the console."""
         self.pop_screen()
         self.open_console(port)
+
+    def leave_briefing(self) -> None:
+        """Go back to where the seat was taken: the curtain, or home."""
+        self.seat = None
+        if self._table is not None:
+            self._table.rise()
+        self.forget()
+        self.back()
 
     def open_console(self, port: SeatPort) -> None:
         """Show a seat's console and follow its view."""
@@ -168,7 +177,14 @@ class StartExApp(App[None]):
             self.say("This terminal has one seat.", "text")
             return
         self._table.rise()
+        self.forget()
         self.leave_console()
+
+    def forget(self) -> None:
+        """Forget what was said to a seat: the next person at this terminal sits at another."""
+        self.said.clear()
+        self._said_at.clear()
+        self.clear_notifications()
 
     def leave_console(self) -> None:
         """Take the console and all that stands on it away."""
@@ -189,15 +205,18 @@ class StartExApp(App[None]):
         """Let as much time pass as has passed."""
         now = self._clock()
         passed, self._last = now - self._last, now
-        if self.seat is not None and self.seat.tick(passed):
+        if self.seat is None or self.desk_screen is None:
+            return  # at the briefing and behind the curtain no time passes
+        if self.seat.tick(passed):
             self.follow()
 
     def follow(self) -> None:
         """Draw the newest view, and the stop if there is one."""
-        if self.seat is None or self.desk_screen is None or not self.desk_screen.is_mounted:
+        if self.seat is None:
             return
-        self.desk_screen.apply()
-        stop = self.desk_screen.seat_view().stop
+        if self.desk_screen is not None and self.desk_screen.is_mounted:
+            self.desk_screen.apply()
+        stop = self.seat.view().stop
         from simulator.consoles.stop import StopScreen  # noqa: PLC0415  # lazily, as above
 
         shown = [screen for screen in self.screen_stack if isinstance(screen, StopScreen)]

@@ -31,7 +31,6 @@ class BriefingScreen(FramedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "tick", id="briefing.tick"),
         Binding("enter", "ready", "I am ready", id="briefing.ready"),
-        Binding("f9", "app.real_world_stop", "real-world stop", show=False),
     ]
     FIRST: ClassVar[str] = "ready"
     KEPT: ClassVar[tuple[Verb, ...]] = (
@@ -63,7 +62,11 @@ class BriefingScreen(FramedScreen):
 
     def verbs(self) -> tuple[Verb, ...]:
         """Return the verbs of the screen."""
-        return (Verb("space", "tick", "screen.tick"), Verb("enter", "I am ready", "screen.ready"))
+        return (
+            Verb("space", "tick", "screen.tick"),
+            Verb("enter", "I am ready", "screen.ready"),
+            Verb("esc", "leave the seat", "screen.back"),
+        )
 
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
@@ -187,11 +190,22 @@ class BriefingScreen(FramedScreen):
         """Take ``enter`` in the checklist as being ready."""
         self.action_ready()
 
+    def action_back(self) -> None:
+        """Leave the filter or the zoom, then the seat."""
+        pane = self.focused
+        if self.zoomed or (isinstance(pane, Pane) and pane.query_text):
+            super().action_back()
+            return
+        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
+
+        assert isinstance(self.app, StartExApp), "consoles run in their own app"
+        self.app.leave_briefing()
+
     def action_ready(self) -> None:
         """Say that this seat is ready, and open its console."""
         from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
 
-        desk: object = self.app
+        desk = self.app
         assert isinstance(desk, StartExApp), "consoles run in their own app"
         refusal = self._port.submit("ready", {})
         if refusal is not None:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from simulator.consoles.bands import WIDE, PausedBand, banner, status_row
 from simulator.consoles.frame import FramedScreen, Rect
-from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, prose
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, mark, prose, spread
 from simulator.consoles.pane import Pane
 
 if TYPE_CHECKING:
@@ -99,9 +99,9 @@ class CurtainScreen(FramedScreen):
         items = []
         for seat in self.view.seats:
             shape = mark(seat.tone) if seat.needs else Piece(" ")
-            row = (Piece(" "), shape, Piece(" "), cell(seat.name, 20, "subject"))
+            row = (Piece(" "), shape, Piece(" "), cell(seat.code, 4), Piece(seat.name, "subject"))
             needs = Piece(seat.needs or "nothing waits", "text" if seat.needs else "faint")
-            items.append(Item(seat.id, (fit((*row, needs), room),)))
+            items.append(Item(seat.id, (spread(row, (needs, Piece(" ")), room),)))
         return Sheet(
             "Who has the terminal",
             (Piece("time stands still", "muted"),),

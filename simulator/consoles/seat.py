@@ -34,6 +34,14 @@ SENT: Final = {
     "free": "Control rules on it; until then nothing changes.",
     "real-world-stop": "",
     "acknowledge-stop": "",
+    "start": "STARTEX is given.",
+    "pause": "The exercise is paused.",
+    "resume": "The exercise goes on.",
+    "release": "The inject is sent.",
+    "hold": "The inject is held, or let go.",
+    "skip": "The inject is skipped.",
+    "edit": "The inject is changed.",
+    "rule": "The ruling is in force.",
 }
 """What an acknowledgement says; a kind without a row says that it was taken."""
 

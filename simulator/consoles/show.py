@@ -278,7 +278,7 @@ def inject_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
         (),
         (Piece(row.title, "strong"),),
         spread(
-            (Piece("From ", "muted"), Piece(row.sender, "bold")),
+            (Piece("From ", "muted"), Piece(row.sender or "no persona", "bold")),
             (Piece(f" {row.tlp} ", f"tlp:{row.tlp}"),) if row.tlp else (),
             room - 4,
         ),

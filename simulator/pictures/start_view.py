@@ -75,7 +75,7 @@ class BriefingView:
     starts: str = ""
     """``STARTEX in 4:12``; empty if the reader starts it."""
     meta: str = ""
-    """``Sunday 00:00, Belandor``."""
+    """``Sunday 00:00, Bravelle``."""
     situation: str = ""
     rows: tuple[tuple[str, str], ...] = ()
     """(label, text): You are, You can, You cannot, Time."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from simulator.consoles.app import Start
 
 SIZES = st.tuples(st.integers(20, 220), st.integers(5, 70))
-EDGES = ((20, 5), (79, 23), (80, 24), (119, 30), (120, 30), (150, 48), (220, 70))
+EDGES = ((20, 5), (79, 23), (120, 30), (220, 70))
 STARTS: dict[str, tuple[Callable[[], Start], str]] = {
     "desk": (FakeSeat, ""),
     "form": (FakeSeat, "r"),
@@ -99,7 +99,7 @@ def test_every_sheet_can_be_drawn_at_every_size(name: str, room: int, tall: int)
 
 @pytest.mark.parametrize("name", STARTS)
 @settings(max_examples=1, phases=[Phase.generate])  # an app starts each time: no shrinking
-@given(sizes=st.lists(SIZES, min_size=3, max_size=3))
+@given(sizes=st.lists(SIZES, min_size=2, max_size=2))
 def test_no_size_is_too_small_or_too_large(name: str, sizes: list[tuple[int, int]]) -> None:
     start, keys = STARTS[name]
 

@@ -108,6 +108,22 @@ async def test_the_curtain_shows_nothing_of_any_seat_and_asks_who_sits() -> None
         assert "Inbox" in shown(pilot)
 
 
+async def test_a_seat_can_be_left_again_at_its_briefing() -> None:
+    table = FakeTable()
+    table.seats["QM.lead"].brief = sample.BRIEFING
+    async with console(table, SMALL) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Situation" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert table.moves == ["QM.lead", ""]
+        assert "Who has the terminal" in shown(pilot)
+
+
 async def test_letting_the_curtain_down_takes_the_desk_and_its_dialogs_away() -> None:
     table = FakeTable()
     async with console(table, SMALL) as pilot:
@@ -115,10 +131,18 @@ async def test_letting_the_curtain_down_takes_the_desk_and_its_dialogs_away() ->
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
+        table.seats["QM.lead"].refusal = "Only QM may know this."
+        await pilot.press("F")
+        await pilot.pause()
+        assert "Only QM may know this." in shown(pilot)
         await pilot.press("c")
         await pilot.pause()
 
         assert table.moves == ["QM.lead", ""]
         assert isinstance(pilot.app.screen, CurtainScreen)
         assert "Inbox" not in shown(pilot)
+        assert "Only QM may know this." not in shown(pilot)
         assert "Who has the terminal" in shown(pilot)
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert "Only QM may know this." not in shown(pilot)

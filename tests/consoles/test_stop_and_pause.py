@@ -97,6 +97,18 @@ async def test_the_real_world_stop_needs_the_word_and_is_not_sent_by_enter() -> 
         assert port.asked == [("real-world-stop", {"reason": "Fire in the north building"})]
 
 
+async def test_the_real_world_stop_can_be_asked_at_the_briefing() -> None:
+    port = FakeSeat(briefing=sample.BRIEFING)
+    async with console(port, SMALL) as pilot:
+        await pilot.press("f9", *"REAL", "tab", *"Fire")
+        port.shown = sample.STOPPED_DESK
+        await pilot.press("f2")
+        await pilot.pause()
+
+        assert port.asked == [("real-world-stop", {"reason": "Fire"})]
+        assert "NO DUFF" in shown(pilot)
+
+
 async def test_the_real_world_stop_can_be_asked_from_within_a_dialog() -> None:
     port = FakeSeat()
     async with console(port, SMALL) as pilot:

@@ -108,8 +108,13 @@ HARD = Step(AT, "control", "override", 1)
 """Two assets catch fire: what follows is long."""
 
 
-@given(scripts(most=8), st.sampled_from(["override", "rule", "release", "jump", "improvise"]),
-       st.integers(0, 20), st.integers(0, 12), SEEDS)
+@given(
+    scripts(most=8),
+    st.sampled_from(["override", "rule", "release", "jump", "improvise"]),
+    st.integers(0, 20),
+    st.integers(0, 12),
+    SEEDS,
+)
 def test_what_fails_half_way_leaves_no_event_and_the_exercise_goes_on(
     steps: list[Step], verb: str, pick: int, reactions: int, seed: int
 ) -> None:
@@ -147,8 +152,9 @@ def test_a_batch_that_could_not_be_written_has_not_happened() -> None:
 
     assert kernel.events == events
     assert frozen(kernel.world) == world
-    assert not any(isinstance(one.command, Override) or one.command is None
-                   for one in kernel.inputs)
+    assert not any(
+        isinstance(one.command, Override) or one.command is None for one in kernel.inputs
+    )
 
 
 # ---- a list is applied whole before anything is worked out from it
@@ -156,8 +162,10 @@ def test_a_batch_that_could_not_be_written_has_not_happened() -> None:
 
 def law_of_the_list(seed: int) -> None:
     """Two blows in one list do what they do one after the other."""
-    blows = (Impair(asset="a1", cause="fire", keeps=200_000),
-             Impair(asset="b1", cause="fire", keeps=100_000))
+    blows = (
+        Impair(asset="a1", cause="fire", keeps=200_000),
+        Impair(asset="b1", cause="fire", keeps=100_000),
+    )
     edges = (edge("a1", "c1", fade=0), edge("b1", "c1", fade=0, strength=600_000))
     plan = drill(dependencies={one.id: one for one in edges})
     together = opened(plan, seed)
@@ -183,8 +191,11 @@ def test_reactions_to_half_a_list_are_caught() -> None:
 
 def started_twice(steps: Sequence[Step], seed: int) -> list[str]:
     kernel = played(PLAN, seed, steps)
-    begun = [e.body.job for e in kernel.events  # type: ignore[attr-defined]  # by its kind
-             if e.body.kind == "action-begun"]
+    begun = [
+        e.body.job
+        for e in kernel.events  # type: ignore[attr-defined]  # by its kind
+        if e.body.kind == "action-begun"
+    ]
     return [job for job in begun if begun.count(job) > 1]
 
 

@@ -59,8 +59,13 @@ def test_waits_answered_late_are_caught(mutant: mutants.Mutant) -> None:
         law([Step(600, "A-lead", "isolate", 0)], 1)
 
 
-@given(st.integers(0, 3600), st.integers(1, DAY), st.integers(0, END), st.integers(0, DAY),
-       st.integers(0, 30 * DAY))
+@given(
+    st.integers(0, 3600),
+    st.integers(1, DAY),
+    st.integers(0, END),
+    st.integers(0, DAY),
+    st.integers(0, 30 * DAY),
+)
 def test_the_curve_reaches_a_second_at_the_first_exercise_second_that_has_it(
     num: int, den: int, x0: int, s0: int, ahead: int
 ) -> None:
@@ -106,7 +111,8 @@ def test_a_stage_that_is_late_is_reached_once_at_its_pin() -> None:
 
     reached = [
         (event.body.campaign, event.body.stage)  # type: ignore[attr-defined]  # by its kind
-        for event in kernel.events if event.body.kind == "stage-reached"
+        for event in kernel.events
+        if event.body.kind == "stage-reached"
     ]
     assert ("tide", "impact") in reached
     assert len(reached) == len(set(reached))

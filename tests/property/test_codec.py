@@ -42,9 +42,11 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*map(of, args))
     if origin in (Union, UnionType):
         return st.one_of(*(of(arg) for arg in args))
-    return st.deferred(lambda: st.builds(hint, **{
-        field.name: of(hints(hint)[field.name]) for field in dataclasses.fields(hint)
-    }))
+    return st.deferred(
+        lambda: st.builds(
+            hint, **{field.name: of(hints(hint)[field.name]) for field in dataclasses.fields(hint)}
+        )
+    )
 
 
 KINDS = [*BODIES.values(), *COMMANDS.values(), *BUILTIN]
@@ -97,9 +99,17 @@ def test_whatever_is_sent_is_a_command_or_refused_in_a_sentence(plain: Any, kind
             assert len(str(error)) < 2_000  # noqa: PT017 - either outcome is right
 
 
-@pytest.mark.parametrize(("hint", "plain"), [
-    (int, True), (int, 1.0), (bool, 1), (str, None), (str, "\ud800"), (int, "1"),
-])
+@pytest.mark.parametrize(
+    ("hint", "plain"),
+    [
+        (int, True),
+        (int, 1.0),
+        (bool, 1),
+        (str, None),
+        (str, "\ud800"),
+        (int, "1"),
+    ],
+)
 def test_nothing_is_taken_for_something_else(hint: type[Any], plain: object) -> None:
     with pytest.raises(CodecError):
         decode(hint, plain)

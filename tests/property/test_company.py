@@ -40,17 +40,32 @@ NEW = "zzz"
 
 def with_company() -> Scenario:
     """Return the crowded drill with one more team, asset, adversary, inject and decision."""
-    ask = Ask(id="zzz-ask", text="Well?", within=900, second=False,
-              options=(option("yes"), option("no")), default="no")
+    ask = Ask(
+        id="zzz-ask",
+        text="Well?",
+        within=900,
+        second=False,
+        options=(option("yes"), option("no")),
+        default="no",
+    )
     seats = [
         Seat(id=f"zzz-{role}", name=role, kind="team", team=NEW, lead=role == "lead", duties=())
         for role in ("lead", "second")
     ]
     own = [asset("zzz-1", NEW), asset("zzz-2", NEW)]
     campaign = Campaign(
-        id="zzz-wave", name="WAVE", actor="criminals", sigma=0.5, tempo_sigma=0.5, hazard=1.0,
-        begins=MINUTE, stages=(stage("zzz-in", "zzz-1"), stage("zzz-out", "zzz-2", pin=HOUR)),
-        spreads_after=None, victims=(), gap_sigma=0.5, base_chance=700_000,
+        id="zzz-wave",
+        name="WAVE",
+        actor="criminals",
+        sigma=0.5,
+        tempo_sigma=0.5,
+        hazard=1.0,
+        begins=MINUTE,
+        stages=(stage("zzz-in", "zzz-1"), stage("zzz-out", "zzz-2", pin=HOUR)),
+        spreads_after=None,
+        victims=(),
+        gap_sigma=0.5,
+        base_chance=700_000,
     )
     clue = Indicator(id="zzz-clue", kind="address", text="192.0.2.1", campaign=campaign.id)
     told = [
@@ -127,7 +142,9 @@ def test_one_more_team_changes_nothing_for_the_others(steps: list[Step], seed: i
     law(steps, seed)
 
 
-BUSY_STEPS = [Step(60 * n, "A-lead", verb, n) for n, verb in enumerate(("hunt", "isolate", "patch"))]
+BUSY_STEPS = [
+    Step(60 * n, "A-lead", verb, n) for n, verb in enumerate(("hunt", "isolate", "patch"))
+]
 
 
 def test_luck_drawn_from_one_sequence_is_caught() -> None:
@@ -182,7 +199,10 @@ def test_a_decision_in_one_team_moves_no_luck_of_another() -> None:
     quiet.advance_to(END)
 
     def campaign_of_b(one: Kernel) -> list[Any]:
-        return [(e.x, e.s, e.body) for e in one.events
-                if e.body.kind in ("stage-begun", "stage-reached") and "slow" in str(e.body)]
+        return [
+            (e.x, e.s, e.body)
+            for e in one.events
+            if e.body.kind in ("stage-begun", "stage-reached") and "slow" in str(e.body)
+        ]
 
     assert campaign_of_b(kernel) == campaign_of_b(quiet)

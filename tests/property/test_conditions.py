@@ -91,8 +91,7 @@ def law_of_topics(tree: Condition, a: Remembered, b: Remembered) -> None:
     named = set(conditions.topics(tree))
     firsts = {**a.firsts, **{k: v for k, v in b.firsts.items() if k not in named}}
     firsts = {k: v for k, v in firsts.items() if k in a.firsts or k not in named}
-    heights = {**b.heights,
-               **{k: v for k, v in a.heights.items() if f"level:{k}" in named}}
+    heights = {**b.heights, **{k: v for k, v in a.heights.items() if f"level:{k}" in named}}
     heights = {k: v for k, v in heights.items() if k in a.heights or f"level:{k}" not in named}
     other = Remembered(b.x, firsts, heights)
 

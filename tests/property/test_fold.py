@@ -68,7 +68,7 @@ def law_of_going_on(steps: Sequence[Step], seed: int, cut: float, order: int) ->
 
     resumed = Kernel.resumed(PLAN, seed, events, inputs)
     shuffled(resumed, order)
-    asked_again(resumed, whole.inputs[len(inputs):], until=whole.x)
+    asked_again(resumed, whole.inputs[len(inputs) :], until=whole.x)
 
     assert first_difference(whole.events, resumed.events) == ""
     assert resumed.inputs == whole.inputs
@@ -140,11 +140,11 @@ def test_a_behaviour_that_writes_the_world_is_caught() -> None:
 
 
 def test_a_host_that_went_down_in_the_middle_of_a_second_goes_on_in_the_middle_of_it() -> None:
-    for tenth in range(0, 100):
+    for tenth in range(100):
         law_of_going_on(IN_THE_CROWD, 1, tenth / 100, 0)
 
 
 def test_an_input_that_overtakes_what_is_due_after_a_resume_is_caught() -> None:
     with mutants.broken(mutants.inputs_before_what_is_due), pytest.raises(AssertionError):
-        for tenth in range(0, 100):
+        for tenth in range(100):
             law_of_going_on(IN_THE_CROWD, 1, tenth / 100, 0)

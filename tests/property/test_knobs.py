@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from functools import cache
+from typing import Literal
 
 import pytest
 from strategies import CROWDED_AT, Step, crowded, played, written
@@ -19,32 +20,66 @@ NOT_PLAYED: dict[str, str] = {}
 def script() -> list[Step]:
     """Return steps that touch every part of the model."""
     rows = [
-        (60, "A-lead", "hunt", 0), (60, "A-second", "statement", 0), (61, "A-lead", "assent", 0),
-        (60, "B-lead", "free", 1), (120, "A-lead", "isolate", 2), (120, "C-lead", "patch", 0),
-        (300, "A-lead", "block", 0), (310, "A-lead", "share", 1), (320, "A-lead", "restore", 1),
-        (400, "C-lead", "contact", 0), (400, "A-lead", "statement", 2), (400, "B-lead", "patch", 1),
-        (900, "R-lead", "statement", 2), (900, "C-lead", "statement", 0),
-        (1300, "A-lead", "choose", 1), (1500, "B-lead", "share", 3), (1600, "B-lead", "block", 0),
-        (CROWDED_AT, "B-lead", "triage", 0), (CROWDED_AT, "A-lead", "triage", 0),
-        (2400, "B-lead", "advise", 0), (2500, "C-lead", "block", 0), (3600, "C-lead", "block", 1),
-        (3600, "B-lead", "restore", 1), (3700, "A-lead", "restore", 0), (3700, "B-lead", "hunt", 0),
-        (3800, "A-lead", "forward", 1), (3900, "A-lead", "share", 9),
-        (4900, "A-lead", "triage", 0), (4900, "B-lead", "isolate", 0), (4900, "B-lead", "triage", 0),
-        (4900, "C-lead", "triage", 0), (5000, "control", "jump", 3), (5000, "C-lead", "contact", 0),
-        (5100, "B-lead", "statement", 0), (5200, "control", "jump", 3), (5300, "control", "jump", 3),
+        (60, "A-lead", "hunt", 0),
+        (60, "A-second", "statement", 0),
+        (61, "A-lead", "assent", 0),
+        (60, "B-lead", "free", 1),
+        (120, "A-lead", "isolate", 2),
+        (120, "C-lead", "patch", 0),
+        (300, "A-lead", "block", 0),
+        (310, "A-lead", "share", 1),
+        (320, "A-lead", "restore", 1),
+        (400, "C-lead", "contact", 0),
+        (400, "A-lead", "statement", 2),
+        (400, "B-lead", "patch", 1),
+        (900, "R-lead", "statement", 2),
+        (900, "C-lead", "statement", 0),
+        (1300, "A-lead", "choose", 1),
+        (1500, "B-lead", "share", 3),
+        (1600, "B-lead", "block", 0),
+        (CROWDED_AT, "B-lead", "triage", 0),
+        (CROWDED_AT, "A-lead", "triage", 0),
+        (2400, "B-lead", "advise", 0),
+        (2500, "C-lead", "block", 0),
+        (3600, "C-lead", "block", 1),
+        (3600, "B-lead", "restore", 1),
+        (3700, "A-lead", "restore", 0),
+        (3700, "B-lead", "hunt", 0),
+        (3800, "A-lead", "forward", 1),
+        (3900, "A-lead", "share", 9),
+        (4900, "A-lead", "triage", 0),
+        (4900, "B-lead", "isolate", 0),
+        (4900, "B-lead", "triage", 0),
+        (4900, "C-lead", "triage", 0),
+        (5000, "control", "jump", 3),
+        (5000, "C-lead", "contact", 0),
+        (5100, "B-lead", "statement", 0),
+        (5200, "control", "jump", 3),
+        (5300, "control", "jump", 3),
     ]
     return [Step(*row) for row in rows]
 
 
+CLUES: tuple[Literal["address", "domain", "hash", "tool"], ...] = (
+    "address",
+    "domain",
+    "hash",
+    "tool",
+)
+
+
+@cache
 def plans() -> tuple[Scenario, ...]:
     """Return drills in which the adversary uses every kind of indicator, and hands fail."""
-    clues = ("address", "domain", "hash", "tool")
     others = [
-        replace(crowded(), indicators={
-            "i-hash": Indicator(id="i-hash", kind=kind, text="x", campaign="tide"),
-            "i-tool": Indicator(id="i-tool", kind=kind, text="y", campaign="slow"),
-        })
-        for kind in clues
+        replace(
+            crowded(),
+            indicators={
+                "i-hash": Indicator(id="i-hash", kind=kind, text="x", campaign="tide"),
+                "i-tool": Indicator(id="i-tool", kind=kind, text="y", campaign="slow"),
+            },
+        )
+        for kind in CLUES
     ]
     certain = Knobs(
         tip_off_chance=ONE, overblock_chance=ONE, reinfection_chance=ONE, external_chance=ONE
@@ -74,8 +109,11 @@ def as_it_is(place: int, seed: int) -> bytes:
 def changes_something(name: str) -> bool:
     """Return whether some exercise is another one if a knob is turned either way."""
     before = getattr(Knobs(), name)
+    likely = [place for place, kind in enumerate(CLUES, 3) if kind in name]
+    order = [*likely, *(place for place in range(len(plans())) if place not in likely)]
     for seed in SEEDS:
-        for place, plan in enumerate(plans()):
+        for place in order:
+            plan = plans()[place]
             for after in (before * 4 if before else HOUR, before // 50):
                 turned = replace(plan, knobs=replace(plan.knobs, **{name: after}))
                 if written(played(turned, seed, script()).events) != as_it_is(place, seed):

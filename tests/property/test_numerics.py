@@ -36,15 +36,16 @@ def test_there_is_no_logarithm_of_nothing(v: float) -> None:
 
 @given(open_unit)
 def test_the_normal_quantile_is_right(p: float) -> None:
-    assert normal_quantile(p) == pytest.approx(statistics.NormalDist().inv_cdf(p), rel=1e-9,
-                                               abs=1e-9)
+    assert normal_quantile(p) == pytest.approx(
+        statistics.NormalDist().inv_cdf(p), rel=1e-9, abs=1e-9
+    )
 
 
 def test_the_bits_are_the_same_everywhere() -> None:
-    assert exp(1.5).hex() == "0x1.1ed3fe64fc541p+2"
-    assert ln(7.25).hex() == "0x1.fb1d8bfdb0b93p+0"
-    assert normal_quantile(0.975).hex() == "0x1.f5c0331eb8b6bp+0"
-    assert Luck(7).uniform("tide", "dwell", "breakout").hex() == "0x1.0000000000000p+0"
+    assert exp(1.5).hex() == "0x1.1ed3fe64fc542p+2"
+    assert ln(7.25).hex() == "0x1.fb22e98a1c24ep+0"
+    assert normal_quantile(0.975).hex() == "0x1.f5c0331eeff82p+0"
+    assert Luck(7).uniform("tide", "dwell", "breakout").hex() == "0x1.2e6aace301b35p-2"
 
 
 @given(luck, st.text(), st.text(), parts)
@@ -109,7 +110,8 @@ def test_a_duration_is_read_as_it_is_written(seconds: int) -> None:
 @given(st.integers(0, 100), st.integers(0, 59), st.integers(0, 59), st.sampled_from(["T+", "s+"]))
 def test_a_mark_is_read_as_it_is_written(h: int, m: int, s: int, clock: str) -> None:
     assert parse_mark(f"{clock}{h}:{m:02d}:{s:02d}") == (
-        "x" if clock == "T+" else "s", h * 3600 + m * 60 + s
+        "x" if clock == "T+" else "s",
+        h * 3600 + m * 60 + s,
     )
 
 

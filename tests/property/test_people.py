@@ -29,7 +29,9 @@ Jobs = list[tuple[int, int, bool]]
 """(kind, asset, urgent) in the order of asking."""
 jobs = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 7), st.booleans()),
-    min_size=1, max_size=12, unique_by=lambda job: job[:2],
+    min_size=1,
+    max_size=12,
+    unique_by=lambda job: job[:2],
 )
 
 
@@ -62,10 +64,19 @@ def with_people(pools: tuple[tuple[Pool, int], ...]) -> Scenario:
     return drill(
         teams={"W": team("W", pools=pools)},
         seats={s.id: s for s in drill().seats.values() if s.team is None}
-        | {"W-lead": type(PLAN.seats["A-lead"])(
-            id="W-lead", name="W", kind="team", team="W", lead=True, duties=())},
+        | {
+            "W-lead": type(PLAN.seats["A-lead"])(
+                id="W-lead", name="W", kind="team", team="W", lead=True, duties=()
+            )
+        },
         assets={one.id: one for one in own},
-        dependencies={}, campaigns={}, indicators={}, injects={}, objectives=(), jumps=(),
+        dependencies={},
+        campaigns={},
+        indicators={},
+        injects={},
+        objectives=(),
+        jumps=(),
+        paces=(),
         duration=200_000,
     )
 
@@ -94,7 +105,7 @@ def law_of_the_queue(asked: Jobs, seed: int) -> None:
     assert set(begun) == {row.job for row in rows}
     first = {row.job for row in rows if begun[row.job] == 0}
     for n, one in enumerate(rows):
-        for other in rows[n + 1:]:
+        for other in rows[n + 1 :]:
             same = {pool for pool, _ in one.needs} == {pool for pool, _ in other.needs}
             if same and one.rank <= other.rank and one.job not in first:
                 assert begun[one.job] <= begun[other.job], (one, other)
@@ -117,8 +128,12 @@ def test_more_people_never_lengthen_a_wait(asked: Jobs, seed: int, some: int, mo
 
 
 def test_too_many_at_work_are_caught() -> None:
-    steps = [Step(0, "C-lead", "preserve", 0), Step(0, "C-lead", "patch", 0),
-             Step(0, "C-lead", "patch", 1), Step(0, "C-lead", "preserve", 1)]
+    steps = [
+        Step(0, "C-lead", "preserve", 0),
+        Step(0, "C-lead", "patch", 0),
+        Step(0, "C-lead", "patch", 1),
+        Step(0, "C-lead", "preserve", 1),
+    ]
     law_of_capacity(steps, 1)
     with mutants.broken(mutants.people_without_end), pytest.raises(AssertionError):
         law_of_capacity(steps, 1)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-
 from strategies import frozen
 from worlds import drill
 
@@ -34,9 +33,17 @@ VERBS: dict[str, Callable[[], Command]] = {
 CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
     "play": ("A-lead", lambda: play.DecideFreely(text="So.", intended="So.", resources="")),
     "talk-to-control": ("A-lead", lambda: play.AskControl(text="May we?")),
-    "run-of-show": ("control", lambda: control.Improvise(
-        to=("A",), sender="police", channel="phone", subject="Call", text="Listen.",
-        tlp="TLP:GREEN")),
+    "run-of-show": (
+        "control",
+        lambda: control.Improvise(
+            to=("A",),
+            sender="police",
+            channel="phone",
+            subject="Call",
+            text="Listen.",
+            tlp="TLP:GREEN",
+        ),
+    ),
     "edit": ("control", lambda: control.EditInject(inject="I-05", subject="New", text="New.")),
     "pace": ("control", lambda: staging.SetPace(num=3, den=2)),
     "rule": ("control", lambda: control.Override(note="so it is", effects_given=())),
@@ -142,8 +149,11 @@ def test_every_state_but_the_last_leads_on_and_says_why_it_is_closed() -> None:
 def test_after_a_real_world_stop_the_exercise_stands_where_it_stood(state: State) -> None:
     kernel = Kernel(drill(), 1)
     kernel.open()
-    way = {State.READY: [], State.ENDEX: ["start", "end"],
-           State.HOT_WASH: ["start", "end", "hot-wash"]}[state]
+    way = {
+        State.READY: [],
+        State.ENDEX: ["start", "end"],
+        State.HOT_WASH: ["start", "end", "hot-wash"],
+    }[state]
     for verb in (*way, "real-world-stop", "agree"):
         assert kernel.take("control", VERBS[verb]()).refusal is None
     assert kernel.take("A-lead", staging.AgreeToResume()).refusal is None
@@ -159,5 +169,3 @@ def test_a_seat_does_not_ask_for_what_is_not_its_own_to_ask() -> None:
         answer = kernel.take(seat, staging.Start())
         assert answer.refusal is not None
         assert "does not ask for start" in answer.refusal
-
-

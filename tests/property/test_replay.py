@@ -48,7 +48,11 @@ def _digest(hash_seed: int, *mutants: str) -> str:
     }
     done = subprocess.run(
         [sys.executable, "-c", _PLAY, *mutants],
-        capture_output=True, text=True, check=True, env=surroundings, cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=surroundings,
+        cwd=ROOT,
     )
     return done.stdout.strip()
 

@@ -25,7 +25,8 @@ STAFF = {"control", "evaluator"}
 
 def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
     classes = [
-        found for _, found in inspect.getmembers(on_scenario, dataclasses.is_dataclass)
+        found
+        for _, found in inspect.getmembers(on_scenario, dataclasses.is_dataclass)
         if found.__module__ == on_scenario.__name__
     ]
     known = {f"{cls.__name__}.{field.name}" for cls in classes for field in dataclasses.fields(cls)}
@@ -51,7 +52,7 @@ def test_what_is_for_staff_only_reaches_staff_only(steps: list[Step], seed: int)
     for event in kernel.events:
         if event.body.kind in secret:
             assert set(event.audience) <= STAFF, event
-        assert STAFF <= set(event.audience), event
+        assert set(event.audience) >= STAFF, event
         assert len(set(event.audience)) == len(event.audience), event
 
 

@@ -45,10 +45,16 @@ WHO = {"B": "community", "police": "community", "press": "public", "port": "clie
 def test_a_seat_is_refused_what_the_label_keeps_back(label: Label, who: str) -> None:
     plan = drill()
     letter = plan.injects["I-01"]
-    told = {"I-01": type(letter)(**{
-        **{name: getattr(letter, name) for name in letter.__dataclass_fields__},
-        "tlp": label, "sender": "ministry", "indicators": (),
-    })}
+    told = {
+        "I-01": type(letter)(
+            **{
+                **{name: getattr(letter, name) for name in letter.__dataclass_fields__},
+                "tlp": label,
+                "sender": "ministry",
+                "indicators": (),
+            }
+        )
+    }
     kernel = opened(drill(injects=told), 1)
     kernel.advance_to(300)
     (message,) = kernel.picture("A-lead").letters

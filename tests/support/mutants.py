@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from simulator.domain.clock import Clock
 from simulator.domain.actions.action import Action
+from simulator.domain.clock import Clock
 from simulator.domain.commands import play
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
@@ -244,6 +244,7 @@ class Broken(RuntimeError):
 
 # ---- leaks
 
+
 def audience_too_wide(patch: pytest.MonkeyPatch) -> None:
     """Tell every seat what a team's telemetry shows."""
 
@@ -346,12 +347,26 @@ def target_in_a_reading(patch: pytest.MonkeyPatch) -> None:
 
 def _heading(world: World, body: Body) -> Body:
     assert isinstance(body, ReadingsTaken)
-    return ReadingsTaken(team=body.team, readings=tuple(
-        (asset, min([level, *(world.supplies[edge.id].fade.target
-                              for group in world.graph.groups.get(asset, ()) for edge in group)]),
-         why)
-        for asset, level, why in body.readings
-    ))
+    return ReadingsTaken(
+        team=body.team,
+        readings=tuple(
+            (
+                asset,
+                min(
+                    [
+                        level,
+                        *(
+                            world.supplies[name].fade.target
+                            for group in world.graph.groups.get(asset, ())
+                            for name, _ in group
+                        ),
+                    ]
+                ),
+                why,
+            )
+            for asset, level, why in body.readings
+        ),
+    )
 
 
 def queue_of_others(patch: pytest.MonkeyPatch) -> None:
@@ -438,9 +453,9 @@ def levels_without_bounds(patch: pytest.MonkeyPatch) -> None:
     def level(self: Any, asset: str) -> tuple[int, str]:
         groups = self.world.graph.groups.get(asset, ())
         told = [
-            self.moves[edge.id][2] if edge.id in self.moves
-            else self.world.supplies[edge.id].fade.told
-            for group in groups for edge in group
+            self.moves[name][2] if name in self.moves else self.world.supplies[name].fade.told
+            for group in groups
+            for name, _ in group
         ]
         return levels.own_capability(self.world, asset) * sum(told or [1_000_000]) // 1_000_000, ""
 

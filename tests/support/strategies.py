@@ -56,8 +56,11 @@ def crowded() -> Scenario:
         within=0,
         second=False,
         options=(
-            option("yes", fx.Impair(asset="b2", cause="haste", keeps=700_000),
-                   fx.Impair(asset="a2", cause="haste", keeps=600_000)),
+            option(
+                "yes",
+                fx.Impair(asset="b2", cause="haste", keeps=700_000),
+                fx.Impair(asset="a2", cause="haste", keeps=600_000),
+            ),
         ),
         default="yes",
     )
@@ -67,43 +70,86 @@ def crowded() -> Scenario:
         within=10 * MINUTE,
         second=False,
         options=(
-            option("call", fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
-                   fx.Reinforce(team="A", pool="analyst", people=2, seconds=HOUR),
-                   effects_after=0),
-            option("wait", fx.Note(topic="waited"), fx.Relieve(asset="b2", cause="haste"),
-                   effects_after=20 * MINUTE),
+            option(
+                "call",
+                fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
+                fx.Reinforce(team="A", pool="analyst", people=2, seconds=HOUR),
+                effects_after=0,
+            ),
+            option(
+                "wait",
+                fx.Note(topic="waited"),
+                fx.Relieve(asset="b2", cause="haste"),
+                effects_after=20 * MINUTE,
+            ),
         ),
         default=None,
     )
-    two_topics = c.AnyOf(of=(
-        c.Happened(topic="did:A:isolate"), c.Happened(topic="did:A:isolate:a1"),
-    ))
+    two_topics = c.AnyOf(
+        of=(
+            c.Happened(topic="did:A:isolate"),
+            c.Happened(topic="did:A:isolate:a1"),
+        )
+    )
     more = (
         inject("K-01", ["A"], at=("x", CROWDED_AT), asks=(no_time,)),
         inject("K-02", ["B"], at=("s", s_of_crowd), asks=(later,)),
-        inject("K-03", ["A", "B"], at=("x", CROWDED_AT), asks=(later,),
-               contingency=Contingency(after=0, unless=c.Happened(topic="waited"),
-                                       inject="K-05")),
+        inject(
+            "K-03",
+            ["A", "B"],
+            at=("x", CROWDED_AT),
+            asks=(later,),
+            contingency=Contingency(after=0, unless=c.Happened(topic="waited"), inject="K-05"),
+        ),
         inject("K-04", ["C"], after=("K-01", 0), binding=causes(fx.Alert(asset="c1"))),
         inject("K-05", ["C"], manual=True),
         inject("K-06", ["all"], when=two_topics),
-        inject("K-07", ["B"], binding=Binding(
-            how="causes", topic="",
-            effects=(fx.Impair(asset="c1", cause="flood", keeps=0),
-                     fx.Impair(asset="b2", cause="flood", keeps=0),
-                     fx.Sever(dependency="a2>c1"))), at=("s", s_of_crowd)),
+        inject(
+            "K-07",
+            ["B"],
+            binding=Binding(
+                how="causes",
+                topic="",
+                effects=(
+                    fx.Impair(asset="c1", cause="flood", keeps=0),
+                    fx.Impair(asset="b2", cause="flood", keeps=0),
+                    fx.Sever(dependency="a2>c1"),
+                ),
+            ),
+            at=("s", s_of_crowd),
+        ),
         inject("K-08", ["A"], binding=reports("stage:slow:second"), at=("x", 10 * MINUTE)),
         inject("K-09", ["press"], binding=SAYS, at=("x", 80 * MINUTE)),
-        inject("K-10", ["C-lead"], binding=SAYS, at=("x", HOUR),
-               when=c.For(level=c.Level(asset="b2", relation="below", ppm=950_000), seconds=0)),
-        inject("K-11", ["C"], when=c.All(of=(
-            c.Within(topic="delivered:I-03", after="startex", seconds=2 * HOUR),
-            c.Before(topic="delivered:K-01", x=None, other="delivered:I-03"),
-            c.Not(of=c.Level(asset="c1", relation="at-least", ppm=999_999)))),
-            binding=Binding(how="causes", topic="", effects=(
-                fx.Recover(asset="c1"), fx.Mend(dependency="a2>c1"),
-                fx.Sway(team="C", by=-50_000), fx.Trust(team="B", other="C", by=-10_000),
-                fx.Release(inject="I-05"), fx.Skip(inject="K-09")))),
+        inject(
+            "K-10",
+            ["C-lead"],
+            binding=SAYS,
+            at=("x", HOUR),
+            when=c.For(level=c.Level(asset="b2", relation="below", ppm=950_000), seconds=0),
+        ),
+        inject(
+            "K-11",
+            ["C"],
+            when=c.All(
+                of=(
+                    c.Within(topic="delivered:I-03", after="startex", seconds=2 * HOUR),
+                    c.Before(topic="delivered:K-01", x=None, other="delivered:I-03"),
+                    c.Not(of=c.Level(asset="c1", relation="at-least", ppm=999_999)),
+                )
+            ),
+            binding=Binding(
+                how="causes",
+                topic="",
+                effects=(
+                    fx.Recover(asset="c1"),
+                    fx.Mend(dependency="a2>c1"),
+                    fx.Sway(team="C", by=-50_000),
+                    fx.Trust(team="B", other="C", by=-10_000),
+                    fx.Release(inject="I-05"),
+                    fx.Skip(inject="K-09"),
+                ),
+            ),
+        ),
     )
     slow = Campaign(
         id="slow",
@@ -114,10 +160,16 @@ def crowded() -> Scenario:
         hazard=0.6,
         begins=0,
         stages=(
-            stage("first", "b1", median=HOUR, countered_by=(("patch", "b1"),),
-                  when_countered="skip"),
-            stage("second", "b2", pin=CROWDED_AT, countered_by=(("isolate", ""),),
-                  effects=(fx.Compromise(asset="b2", campaign="slow"),)),
+            stage(
+                "first", "b1", median=HOUR, countered_by=(("patch", "b1"),), when_countered="skip"
+            ),
+            stage(
+                "second",
+                "b2",
+                pin=CROWDED_AT,
+                countered_by=(("isolate", ""),),
+                effects=(fx.Compromise(asset="b2", campaign="slow"),),
+            ),
             stage("third", "b2", median=20 * MINUTE, countered_by=(("eradicate", "b2"),)),
         ),
         spreads_after=None,
@@ -125,8 +177,10 @@ def crowded() -> Scenario:
         gap_sigma=0.0,
         base_chance=ONE,
     )
-    twins = (edge("b1", "c1", fade=0, buffer=HOUR, strength=400_000),
-             edge("a1", "c1", fade=0, buffer=HOUR, strength=400_000))
+    twins = (
+        edge("b1", "c1", fade=0, buffer=HOUR, strength=400_000),
+        edge("a1", "c1", fade=0, buffer=HOUR, strength=400_000),
+    )
     seats = (
         Seat(id="port", name="Port", kind="persona", team=None, lead=False, duties=()),
         Seat(id="guest", name="Guest", kind="observer", team=None, lead=False, duties=()),
@@ -140,8 +194,11 @@ def crowded() -> Scenario:
         assets={**plan.assets, spare.id: spare},
         seats={**plan.seats, **{one.id: one for one in seats}},
         phases=(Phase(name="First hour", x=0),),
-        paces=(Pace(x=0, num=2, den=1), Pace(x=CROWDED_AT, num=2, den=1),
-               Pace(x=HOUR, num=7, den=3)),
+        paces=(
+            Pace(x=0, num=2, den=1),
+            Pace(x=CROWDED_AT, num=2, den=1),
+            Pace(x=HOUR, num=7, den=3),
+        ),
     )
 
 
@@ -210,30 +267,48 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "hunt": _act(lambda _, n: investigate.Hunt(urgent=n % 2 == 0)),
     "triage": _act(lambda p, n: investigate.Triage(alert=_at(p.alerts, n))),
     "block": _act(lambda p, n: contain.BlockIndicator(indicator=_held(p, n))),
-    "share": _act(lambda p, n: share.ShareIndicator(
-        indicator=_held(p, n), to=(_contact(p, n, "team"),), tlp=_label(n),
-        override="they need it" if n % 2 else "")),
+    "share": _act(
+        lambda p, n: share.ShareIndicator(
+            indicator=_held(p, n),
+            to=(_contact(p, n, "team"),),
+            tlp=_label(n),
+            override="they need it" if n % 2 else "",
+        )
+    ),
     "advise": _act(lambda p, n: share.PublishAdvisory(indicator=_held(p, n))),
-    "request": _act(lambda p, n: share.RequestAssistance(
-        of=_contact(p, n, "team"), text="People, please.")),
-    "lend": _act(lambda p, n: share.OfferAssistance(
-        to=_contact(p, n, "team"), people=str(n % 2 + 1))),
+    "request": _act(
+        lambda p, n: share.RequestAssistance(of=_contact(p, n, "team"), text="People, please.")
+    ),
+    "lend": _act(
+        lambda p, n: share.OfferAssistance(to=_contact(p, n, "team"), people=str(n % 2 + 1))
+    ),
     "severity": _act(lambda _, n: inform.DeclareSeverity(level=str(n % 5 + 1), rationale="facts")),
-    "notify": _act(lambda p, n: inform.NotifyAuthority(
-        authority=_contact(p, n, "persona"), text="It happened.")),
-    "statement": _act(lambda _, n: inform.PublicStatement(
-        stance=_at(inform.STANCES, n), text="We are on it.")),
+    "notify": _act(
+        lambda p, n: inform.NotifyAuthority(
+            authority=_contact(p, n, "persona"), text="It happened."
+        )
+    ),
+    "statement": _act(
+        lambda _, n: inform.PublicStatement(stance=_at(inform.STANCES, n), text="We are on it.")
+    ),
     "contact": _act(lambda p, n: inform.Contact(whom=_contact(p, n, "team"), text="A word.")),
     "choose": _open_decision,
     "assent": lambda p, n: play.Assent(proposal=_open_proposal(p, n)),
     "object": lambda p, n: play.ObjectTo(proposal=_open_proposal(p, n), reason="No."),
     "free": lambda _, n: play.DecideFreely(text=f"We do it {n}.", intended="So.", resources=""),
     "send": lambda p, n: play.Send(
-        to=(_contact(p, n, "team", "persona"),), tlp=_label(n), subject="Word", text=f"Word {n}.",
-        about=tuple(p.assets)[:1]),
+        to=(_contact(p, n, "team", "persona"),),
+        tlp=_label(n),
+        subject="Word",
+        text=f"Word {n}.",
+        about=tuple(p.assets)[:1],
+    ),
     "forward": lambda p, n: play.Forward(
-        message=_letter(p, n), to=(_contact(p, n, "team", "persona"),), tlp=_label(n),
-        override="they must know" if n % 2 else ""),
+        message=_letter(p, n),
+        to=(_contact(p, n, "team", "persona"),),
+        tlp=_label(n),
+        override="they must know" if n % 2 else "",
+    ),
     "read": lambda p, n: play.Read(message=_letter(p, n)),
     "withdraw": lambda p, n: play.Withdraw(job=_at(p.jobs, n)),
     "ask": lambda _, n: play.AskControl(text=f"Question {n}?"),
@@ -246,8 +321,10 @@ def _row(picture: Picture, pick: int) -> str:
 
 
 _OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
-    (fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
-     fx.Reinforce(team="A", pool="engineer", people=1, seconds=0)),
+    (
+        fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
+        fx.Reinforce(team="A", pool="engineer", people=1, seconds=0),
+    ),
     (fx.Impair(asset="a2", cause="fire", keeps=0), fx.Impair(asset="b1", cause="fire", keeps=0)),
     (fx.Sever(dependency="b1>b2"), fx.Isolate(asset="c1")),
     (fx.Counter(campaign="tide", stage="impact"),),
@@ -264,15 +341,25 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "skip": lambda p, n: control.SkipInject(inject=_row(p, n)),
     "edit": lambda p, n: control.EditInject(inject=_row(p, n), subject="New", text=f"Text {n}."),
     "improvise": lambda _, n: control.Improvise(
-        to=(("A",), ("B", "C"), ("all",))[n % 3], sender="police", channel="phone",
-        subject="Call", text=f"Listen {n}.", tlp=_label(n)),
-    "speak": lambda _, n: control.Speak(persona="press", letter=play.Send(
-        to=("A",), tlp="TLP:CLEAR", subject="Question", text=f"Is it true {n}?")),
+        to=(("A",), ("B", "C"), ("all",))[n % 3],
+        sender="police",
+        channel="phone",
+        subject="Call",
+        text=f"Listen {n}.",
+        tlp=_label(n),
+    ),
+    "speak": lambda _, n: control.Speak(
+        persona="press",
+        letter=play.Send(to=("A",), tlp="TLP:CLEAR", subject="Question", text=f"Is it true {n}?"),
+    ),
     "rule": lambda p, n: control.Rule(
-        decision=_at((f.id for f in p.free.values() if not f.ruling), n), sentence="Granted.",
-        effects_given=_OVERRIDES[n % len(_OVERRIDES)]),
+        decision=_at((f.id for f in p.free.values() if not f.ruling), n),
+        sentence="Granted.",
+        effects_given=_OVERRIDES[n % len(_OVERRIDES)],
+    ),
     "override": lambda _, n: control.Override(
-        note="so that it fits", effects_given=_OVERRIDES[n % len(_OVERRIDES)]),
+        note="so that it fits", effects_given=_OVERRIDES[n % len(_OVERRIDES)]
+    ),
     "pace": lambda _, n: staging.SetPace(num=(0, 1, 4, 10)[n % 4], den=(1, 3)[n % 2]),
     "jump": lambda _, n: staging.JumpBy(seconds=(1, HOUR, 5 * HOUR, 30 * HOUR)[n % 4]),
     "pause": lambda _, __: staging.Pause(reason="coffee"),
@@ -288,8 +375,20 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
 
 _TEAM_SEATS = ("A-lead", "A-second", "B-lead", "B-second", "C-lead", "R-lead")
 _RARE = ("end", "stop", "agree")
-_TIMES = (0, 1, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, CROWDED_AT, CROWDED_AT + 1, 40 * MINUTE,
-          HOUR, 80 * MINUTE, 90 * MINUTE, END - 1)
+_TIMES = (
+    0,
+    1,
+    5 * MINUTE,
+    10 * MINUTE,
+    20 * MINUTE,
+    CROWDED_AT,
+    CROWDED_AT + 1,
+    40 * MINUTE,
+    HOUR,
+    80 * MINUTE,
+    90 * MINUTE,
+    END - 1,
+)
 
 
 def _verbs(staff: float) -> st.SearchStrategy[tuple[str, str]]:
@@ -430,5 +529,7 @@ def first_difference(ours: Sequence[Any], theirs: Sequence[Any]) -> str:
             return f"at {place}:\n  {a}\n  {b}"
     if len(ours) != len(theirs):
         longer = ours if len(ours) > len(theirs) else theirs
-        return f"one goes on at {min(len(ours), len(theirs))}: {longer[min(len(ours), len(theirs))]}"
+        return (
+            f"one goes on at {min(len(ours), len(theirs))}: {longer[min(len(ours), len(theirs))]}"
+        )
     return ""

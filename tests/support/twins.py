@@ -45,10 +45,16 @@ SEATS: Final = tuple(
     seat.id for seat in PLAN.seats.values() if seat.kind not in ("control", "evaluator")
 )
 
-PHYSICS: Final = frozenset({
-    "readings-taken", "confidence-read", "message-arrived", "decision-asked", "indicator-gained",
-    "jump-ended",
-})
+PHYSICS: Final = frozenset(
+    {
+        "readings-taken",
+        "confidence-read",
+        "message-arrived",
+        "decision-asked",
+        "indicator-gained",
+        "jump-ended",
+    }
+)
 """How it shows that something has become of assets."""
 ACTS: Final = frozenset({"message-sent", "indicator-shared", "statement-made", "people-changed"})
 """How it shows that other teams have done something else, or at another time."""
@@ -143,9 +149,9 @@ def task_of(**other: Any) -> Callable[[Scenario], Scenario]:
 
     def vary(plan: Scenario) -> Scenario:
         first = plan.objectives[0]
-        return replace(plan, objectives=(
-            replace(first, tasks=(replace(first.tasks[0], **other),)),
-        ))
+        return replace(
+            plan, objectives=(replace(first, tasks=(replace(first.tasks[0], **other),)),)
+        )
 
     return vary
 
@@ -187,8 +193,12 @@ def delivered(
 
 
 _MORE_ASKS = Ask(
-    id="more", text="More?", within=20 * MINUTE, second=False,
-    options=(option("yes"), option("no")), default="no",
+    id="more",
+    text="More?",
+    within=20 * MINUTE,
+    second=False,
+    options=(option("yes"), option("no")),
+    default="no",
 )
 _EXPECTED = Expected(action="isolate", by="A", about="a1", within=600, essential=True)
 _FILE = Attachment(name="a.txt", sha256="0" * 64, base64="YQ==")
@@ -202,14 +212,24 @@ FIELDS: Final[dict[str, Row]] = {
     "Team.regional": "no seat is told: it sorts teams for the reader of scenarios",
     "Team.pools": (
         *others(one("teams", "A", pools=(("analyst", 1), ("engineer", 9))), "A"),
-        Way(vary=one("teams", "A", pools=(("analyst", 1), ("engineer", 2), ("comms", 1),
-                                          ("legal", 1), ("policy", 1))),
-            seats=all_but("A"), occurrences=EFFECTS, outcomes=FINDINGS),
+        Way(
+            vary=one(
+                "teams",
+                "A",
+                pools=(("analyst", 1), ("engineer", 2), ("comms", 1), ("legal", 1), ("policy", 1)),
+            ),
+            seats=all_but("A"),
+            occurrences=EFFECTS,
+            outcomes=FINDINGS,
+        ),
     ),
     "Team.confidence": (
         *others(one("teams", "A", confidence=300_000), "A"),
-        Way(vary=one("teams", "A", confidence=300_000), seats=of("A"),
-            outcomes=frozenset({"confidence-read"})),
+        Way(
+            vary=one("teams", "A", confidence=300_000),
+            seats=of("A"),
+            outcomes=frozenset({"confidence-read"}),
+        ),
     ),
     "Seat.id": "everybody: it signs what the seat writes",
     "Seat.name": others(one("seats", "A-second", name="Deputy"), "A"),
@@ -223,12 +243,16 @@ FIELDS: Final[dict[str, Row]] = {
     "Persona.of": "everybody: the directory says what TLP counts it as",
     "Persona.authority": "everybody: the directory says whom one must notify",
     "Persona.reply": (
-        Way(vary=one("personas", "police", reply="We are on our way, all of us."),
-            outcomes=frozenset({"message-arrived"})),
+        Way(
+            vary=one("personas", "police", reply="We are on our way, all of us."),
+            outcomes=frozenset({"message-arrived"}),
+        ),
     ),
     "Persona.reply_after": (
-        Way(vary=one("personas", "police", reply_after=1200),
-            occurrences=frozenset({"message-arrived"}) | ACTS),
+        Way(
+            vary=one("personas", "police", reply_after=1200),
+            occurrences=frozenset({"message-arrived"}) | ACTS,
+        ),
     ),
     # ---- what there is
     "Asset.id": "its team, and teams at the other end of a dependency",
@@ -240,15 +264,22 @@ FIELDS: Final[dict[str, Row]] = {
     "Asset.capacity": nobody(one("assets", "a1", capacity=7)),
     "Asset.zone": others(one("assets", "a1", zone="ot"), "A"),
     "Asset.monitoring": (
-        Way(vary=one("assets", "a1", monitoring=950_000), seats=of("A"), quiet=("A",),
-            occurrences=frozenset({"alert-raised"})),
+        Way(
+            vary=one("assets", "a1", monitoring=950_000),
+            seats=of("A"),
+            quiet=("A",),
+            occurrences=frozenset({"alert-raised"}),
+        ),
         *others(one("assets", "a1", monitoring=0), "A"),
     ),
     "Asset.hardening": adversary(one("assets", "b2", hardening=ONE)),
     "Asset.backup": others(one("assets", "a1", backup="none"), "A"),
     "Asset.backup_intact": (
-        Way(vary=one("assets", "a1", backup_intact=False), seats=of("A"),
-            outcomes=frozenset({"action-finished"})),
+        Way(
+            vary=one("assets", "a1", backup_intact=False),
+            seats=of("A"),
+            outcomes=frozenset({"action-finished"}),
+        ),
         *others(one("assets", "a1", backup_intact=False), "A"),
     ),
     "Asset.alternate": others(one("assets", "a1", alternate=600_000), "A"),
@@ -256,8 +287,11 @@ FIELDS: Final[dict[str, Row]] = {
     "Asset.isolation_cost": others(one("assets", "a1", isolation_cost=ONE), "A"),
     "Asset.recovery": physics(one("assets", "c1", recovery=HOUR)),
     "Asset.public": (
-        Way(vary=one("assets", "a1", public=False), seats=of("A"),
-            outcomes=frozenset({"confidence-read"})),
+        Way(
+            vary=one("assets", "a1", public=False),
+            seats=of("A"),
+            outcomes=frozenset({"confidence-read"}),
+        ),
         *others(one("assets", "a1", public=False), "A"),
     ),
     "Asset.telemetry": others(one("assets", "a1", telemetry=False), "A"),
@@ -270,8 +304,11 @@ FIELDS: Final[dict[str, Row]] = {
     "Dependency.strength": (
         *physics(one("dependencies", "a1>b1", strength=ONE)),
         # While hands hold a2 above what it is supplied with, its supply shows nowhere.
-        Way(vary=one("dependencies", "a1>a2", strength=900_000), quiet=TEAMS,
-            first=(fx.Sustain(asset="a2", means="by hand", level=500_000),)),
+        Way(
+            vary=one("dependencies", "a1>a2", strength=900_000),
+            quiet=TEAMS,
+            first=(fx.Sustain(asset="a2", means="by hand", level=500_000),),
+        ),
     ),
     "Dependency.buffer": physics(one("dependencies", "a2>c1", buffer=0)),
     "Dependency.fade": physics(one("dependencies", "a1>b1", fade=60)),
@@ -306,12 +343,17 @@ FIELDS: Final[dict[str, Row]] = {
     "Campaign.base_chance": adversary(one("campaigns", "tide", base_chance=0)),
     "Indicator.id": "holders: it names what they share",
     "Indicator.kind": (
-        Way(vary=one("indicators", "i-tool", kind="domain"),
-            occurrences=EFFECTS, outcomes=FINDINGS | {"indicator-gained", "indicator-shared"}),
+        Way(
+            vary=one("indicators", "i-tool", kind="domain"),
+            occurrences=EFFECTS,
+            outcomes=FINDINGS | {"indicator-gained", "indicator-shared"},
+        ),
     ),
     "Indicator.text": (
-        Way(vary=one("indicators", "i-tool", text="something else altogether"),
-            outcomes=frozenset({"indicator-gained", "indicator-shared"})),
+        Way(
+            vary=one("indicators", "i-tool", text="something else altogether"),
+            outcomes=frozenset({"indicator-gained", "indicator-shared"}),
+        ),
         Way(vary=one("indicators", "i-tool", text="else"), seats=("port", "guest")),
     ),
     "Indicator.campaign": adversary(one("indicators", "i-hash", campaign="slow")),
@@ -323,24 +365,34 @@ FIELDS: Final[dict[str, Row]] = {
         option_of("K-02", 1, consequence="None of it."), "B", kinds=_ASKED
     ),
     "Option.effects": (
-        Way(vary=option_of("I-02", 1, effects=()), outcomes=FINDINGS,
-            occurrences=PHYSICS | ACTS | {"severed"}),
+        Way(
+            vary=option_of("I-02", 1, effects=()),
+            outcomes=FINDINGS,
+            occurrences=PHYSICS | ACTS | {"severed"},
+        ),
     ),
     "Option.effects_after": (
-        Way(vary=option_of("I-02", 1, effects_after=HOUR), outcomes=FINDINGS,
-            occurrences=PHYSICS | ACTS | {"severed"}),
+        Way(
+            vary=option_of("I-02", 1, effects_after=HOUR),
+            outcomes=FINDINGS,
+            occurrences=PHYSICS | ACTS | {"severed"},
+        ),
     ),
     "Ask.id": "staff: it names what was decided, for evidence",
     "Ask.text": delivered(ask_of("K-02", text="Call them or not?"), "B", kinds=_ASKED),
     "Ask.within": delivered(ask_of("K-02", within=300), "B", kinds=_ASKED),
     "Ask.second": delivered(ask_of("K-02", second=True), "B", kinds=("decision-asked", "proposed")),
     "Ask.options": delivered(
-        ask_of("K-02", options=(option("call"), option("wait"), option("third"))), "B",
+        ask_of("K-02", options=(option("call"), option("wait"), option("third"))),
+        "B",
         kinds=_ASKED,
     ),
     "Ask.default": (
-        Way(vary=ask_of("K-02", default="wait"), seats=of("B"),
-            occurrences=frozenset({"decision-taken", "decision-lapsed"})),
+        Way(
+            vary=ask_of("K-02", default="wait"),
+            seats=of("B"),
+            occurrences=frozenset({"decision-taken", "decision-lapsed"}),
+        ),
         Way(vary=ask_of("K-02", default="call"), seats=of("C", "R"), quiet=("B",)),
     ),
     "Expected.action": nobody(one("injects", "I-01", expected=(_EXPECTED,))),
@@ -354,27 +406,54 @@ FIELDS: Final[dict[str, Row]] = {
         one("injects", "I-01", binding=Binding(how="causes", effects=(), topic=""))
     ),
     "Binding.effects": physics(
-        one("injects", "I-01", binding=Binding(
-            how="causes", effects=(fx.Impair(asset="c1", cause="flood", keeps=0),), topic=""))
+        one(
+            "injects",
+            "I-01",
+            binding=Binding(
+                how="causes", effects=(fx.Impair(asset="c1", cause="flood", keeps=0),), topic=""
+            ),
+        )
     ),
     "Binding.topic": (
-        Way(vary=one("injects", "I-03", binding=Binding(
-            how="reports", effects=(), topic="never")), occurrences=PHYSICS | ACTS | {"alert-raised"},
-            outcomes=FINDINGS),
+        Way(
+            vary=one("injects", "I-03", binding=Binding(how="reports", effects=(), topic="never")),
+            occurrences=PHYSICS | ACTS | {"alert-raised"},
+            outcomes=FINDINGS,
+        ),
     ),
     "Contingency.after": delivered(
-        lambda plan: one("injects", "I-02", contingency=replace(
-            plan.injects["I-02"].contingency, after=60))(plan), "A"),
+        lambda plan: one(
+            "injects", "I-02", contingency=replace(plan.injects["I-02"].contingency, after=60)
+        )(plan),
+        "A",
+    ),
     "Contingency.unless": delivered(
-        lambda plan: one("injects", "I-02", contingency=replace(
-            plan.injects["I-02"].contingency, unless=c.AnyOf(of=())))(plan), "A"),
+        lambda plan: one(
+            "injects",
+            "I-02",
+            contingency=replace(plan.injects["I-02"].contingency, unless=c.AnyOf(of=())),
+        )(plan),
+        "A",
+    ),
     "Contingency.inject": (
-        Way(vary=lambda plan: one("injects", "I-02", contingency=replace(
-                plan.injects["I-02"].contingency, inject="K-05"))(plan),
-            seats=of("A", "C"), occurrences=frozenset({"message-arrived"})),
-        Way(vary=lambda plan: one("injects", "I-02", contingency=replace(
-                plan.injects["I-02"].contingency, inject="K-05"))(plan),
-            seats=all_but("A", "C"), quiet=("A", "C")),
+        Way(
+            vary=lambda plan: one(
+                "injects",
+                "I-02",
+                contingency=replace(plan.injects["I-02"].contingency, inject="K-05"),
+            )(plan),
+            seats=of("A", "C"),
+            occurrences=frozenset({"message-arrived"}),
+        ),
+        Way(
+            vary=lambda plan: one(
+                "injects",
+                "I-02",
+                contingency=replace(plan.injects["I-02"].contingency, inject="K-05"),
+            )(plan),
+            seats=all_but("A", "C"),
+            quiet=("A", "C"),
+        ),
     ),
     "Inject.id": "staff: seats get a message whose id says nothing of it",
     "Inject.title": nobody(one("injects", "I-02", title="The trap")),
@@ -383,11 +462,21 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.at": delivered(one("injects", "K-08", at=("x", 50 * MINUTE)), "A"),
     "Inject.after": delivered(one("injects", "K-04", after=("K-01", 900)), "C"),
     "Inject.when": delivered(
-        one("injects", "K-01", when=c.Happened(topic="never")), "A", "B", "C", "R",
+        one("injects", "K-01", when=c.Happened(topic="never")),
+        "A",
+        "B",
+        "C",
+        "R",
         kinds=("decision-asked", "decision-taken", "readings-taken"),
     ),
-    "Inject.unless": delivered(one("injects", "K-01", unless=c.All(of=())), "A", "B", "C", "R",
-                               kinds=("decision-asked", "readings-taken")),
+    "Inject.unless": delivered(
+        one("injects", "K-01", unless=c.All(of=())),
+        "A",
+        "B",
+        "C",
+        "R",
+        kinds=("decision-asked", "readings-taken"),
+    ),
     "Inject.manual": delivered(one("injects", "I-05", manual=False), "A"),
     "Inject.sender": delivered(one("injects", "K-04", sender="press"), "C"),
     "Inject.to": delivered(one("injects", "K-04", to=("R",)), "C", "R"),
@@ -397,14 +486,25 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.tlp": delivered(one("injects", "K-04", tlp="TLP:RED"), "C"),
     "Inject.urgent": delivered(one("injects", "K-04", urgent=True), "C"),
     "Inject.asks": (
-        Way(vary=one("injects", "K-04", asks=(_MORE_ASKS,)), seats=of("C"),
-            occurrences=frozenset({"message-arrived", "decision-asked"})),
+        Way(
+            vary=one("injects", "K-04", asks=(_MORE_ASKS,)),
+            seats=of("C"),
+            occurrences=frozenset({"message-arrived", "decision-asked"}),
+        ),
         # An ask to anybody may end a jump: that is told to everybody.
-        Way(vary=one("injects", "K-04", asks=(_MORE_ASKS,)), seats=all_but("C"), quiet=("C",),
-            occurrences=frozenset({"jump-ended"})),
+        Way(
+            vary=one("injects", "K-04", asks=(_MORE_ASKS,)),
+            seats=all_but("C"),
+            quiet=("C",),
+            occurrences=frozenset({"jump-ended"}),
+        ),
     ),
     "Inject.indicators": delivered(
-        one("injects", "K-04", indicators=("i-tool",)), "A", "B", "C", "R",
+        one("injects", "K-04", indicators=("i-tool",)),
+        "A",
+        "B",
+        "C",
+        "R",
         kinds=EFFECTS | {"indicator-gained"},
     ),
     "Inject.expected": nobody(one("injects", "I-02", expected=(_EXPECTED, _EXPECTED))),
@@ -422,12 +522,15 @@ FIELDS: Final[dict[str, Row]] = {
         one("injects", "K-04", attachments=(replace(_FILE, base64="Yg=="),)), "C"
     ),
     # ---- what is assessed
-    "Evidence.how": nobody(task_of(evidence=replace(
-        PLAN.objectives[0].tasks[0].evidence, how="did-not-until"))),
-    "Evidence.topics": nobody(task_of(evidence=replace(
-        PLAN.objectives[0].tasks[0].evidence, topics=("did:A:hunt",)))),
-    "Evidence.until": nobody(task_of(evidence=replace(
-        PLAN.objectives[0].tasks[0].evidence, until="endex"))),
+    "Evidence.how": nobody(
+        task_of(evidence=replace(PLAN.objectives[0].tasks[0].evidence, how="did-not-until"))
+    ),
+    "Evidence.topics": nobody(
+        task_of(evidence=replace(PLAN.objectives[0].tasks[0].evidence, topics=("did:A:hunt",)))
+    ),
+    "Evidence.until": nobody(
+        task_of(evidence=replace(PLAN.objectives[0].tasks[0].evidence, until="endex"))
+    ),
     "Task.id": nobody(task_of(id="t-other")),
     "Task.title": nobody(task_of(title="Do nothing")),
     "Task.team": nobody(task_of(team="B")),
@@ -437,33 +540,48 @@ FIELDS: Final[dict[str, Row]] = {
     "Task.within": nobody(task_of(within=1)),
     "Task.standard": nobody(task_of(standard="contain")),
     "Task.late": nobody(task_of(late=7200)),
-    "Objective.id": nobody(whole(objectives=(
-        Objective(id="o-x", title="T", capability="cybersecurity", tasks=()),))),
-    "Objective.title": nobody(whole(objectives=(
-        Objective(id="o-1", title="Other", capability="cybersecurity", tasks=()),))),
-    "Objective.capability": nobody(whole(objectives=(
-        Objective(id="o-1", title="Contain", capability="planning", tasks=()),))),
+    "Objective.id": nobody(
+        whole(objectives=(Objective(id="o-x", title="T", capability="cybersecurity", tasks=()),))
+    ),
+    "Objective.title": nobody(
+        whole(
+            objectives=(Objective(id="o-1", title="Other", capability="cybersecurity", tasks=()),)
+        )
+    ),
+    "Objective.capability": nobody(
+        whole(objectives=(Objective(id="o-1", title="Contain", capability="planning", tasks=()),))
+    ),
     "Objective.tasks": nobody(whole(objectives=())),
     # ---- the clocks
     "Pace.x": (
-        Way(vary=whole(paces=(PLAN.paces[0], PLAN.paces[1], Pace(x=70 * MINUTE, num=7, den=3))),
-            occurrences=frozenset({"pace-set"})),
+        Way(
+            vary=whole(paces=(PLAN.paces[0], PLAN.paces[1], Pace(x=70 * MINUTE, num=7, den=3))),
+            occurrences=frozenset({"pace-set"}),
+        ),
     ),
     "Pace.num": (
-        Way(vary=whole(paces=(PLAN.paces[0], PLAN.paces[1], Pace(x=HOUR, num=5, den=3))),
-            outcomes=frozenset({"pace-set"})),
+        Way(
+            vary=whole(paces=(PLAN.paces[0], PLAN.paces[1], Pace(x=HOUR, num=5, den=3))),
+            outcomes=frozenset({"pace-set"}),
+        ),
     ),
     "Pace.den": (
-        Way(vary=whole(paces=(PLAN.paces[0], PLAN.paces[1], Pace(x=HOUR, num=7, den=4))),
-            outcomes=frozenset({"pace-set"})),
+        Way(
+            vary=whole(paces=(PLAN.paces[0], PLAN.paces[1], Pace(x=HOUR, num=7, den=4))),
+            outcomes=frozenset({"pace-set"}),
+        ),
     ),
     "Jump.x": (
-        Way(vary=whole(jumps=(Jump(x=85 * MINUTE, by=6 * HOUR),)),
-            occurrences=frozenset({"jump-begun"})),
+        Way(
+            vary=whole(jumps=(Jump(x=85 * MINUTE, by=6 * HOUR),)),
+            occurrences=frozenset({"jump-begun"}),
+        ),
     ),
     "Jump.by": (
-        Way(vary=whole(jumps=(Jump(x=80 * MINUTE, by=9 * HOUR),)),
-            occurrences=frozenset({"jump-ended"})),
+        Way(
+            vary=whole(jumps=(Jump(x=80 * MINUTE, by=9 * HOUR),)),
+            occurrences=frozenset({"jump-ended"}),
+        ),
     ),
     "Phase.name": nobody(whole(phases=(Phase(name="Another", x=0),))),
     "Phase.x": nobody(whole(phases=(Phase(name="First hour", x=60),))),
@@ -534,8 +652,9 @@ def law(way: Way, steps: Sequence[Step], seed: int) -> None:
     for seat in way.seats:
         # Equal values are equal bytes (the codec's law), so frames have equal sizes too.
         a, b = ours.since(seat, 0), theirs.since(seat, 0)
-        place = next((n for n, (p, q) in enumerate(zip(a, b, strict=False)) if p != q),
-                     min(len(a), len(b)))
+        place = next(
+            (n for n, (p, q) in enumerate(zip(a, b, strict=False)) if p != q), min(len(a), len(b))
+        )
         if place == max(len(a), len(b)):
             assert ours.picture(seat) == theirs.picture(seat), seat
             continue
@@ -547,6 +666,6 @@ def law(way: Way, steps: Sequence[Step], seed: int) -> None:
 def _declared(way: Way, here: Any, there: Any) -> bool:
     if here is not None and there is not None and here[:2] == there[:2]:
         kinds = {here[2]["kind"], there[2]["kind"]}
-        return len(kinds) == 1 and kinds <= way.outcomes or bool(kinds & way.occurrences)
+        return (len(kinds) == 1 and kinds <= way.outcomes) or bool(kinds & way.occurrences)
     told = [entry for entry in (here, there) if entry is not None]
     return min(told, key=lambda entry: entry[:2])[2]["kind"] in way.occurrences
