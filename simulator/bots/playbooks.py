@@ -43,11 +43,6 @@ def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
             yield Act.of(action)
 
 
-def _teams(picture: Picture) -> tuple[str, ...]:
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    return tuple(contact.id for contact in contacts if contact.sort == "team")
-
-
 def _incidents(picture: Picture) -> list[AssetSeen]:
     """Return what is confirmed, and what is down for a fault of its own: that is one too."""
     return [
@@ -135,7 +130,7 @@ def share_indicators(picture: Picture) -> Iterator[Command]:
     for held in picture.indicators.values():
         label = _label_for(picture, held)
         missing = tuple(
-            one for one in _teams(picture) if one not in held.shared and one != held.source
+            one for one in picture.other_teams if one not in held.shared and one != held.source
         )
         if label is not None and missing:
             share = ShareIndicator(indicator=held.id, to=missing, tlp=label, urgent=True)
@@ -147,7 +142,9 @@ def pass_on_findings(picture: Picture) -> Iterator[Command]:
     if not _incidents(picture):
         return
     for letter in picture.letters.values():
-        asks = letter.sender in _teams(picture) and not letter.subject.startswith(("Re:", "Fwd:"))
+        asks = letter.sender in picture.other_teams and not letter.subject.startswith(
+            ("Re:", "Fwd:")
+        )
         if letter.sent or letter.answered or not asks:
             continue
         affected = tuple(asset.id for asset in _incidents(picture))
@@ -277,7 +274,7 @@ def answer_letters(picture: Picture) -> Iterator[Command]:
     known = [c.id for c in picture.brief.contacts] if picture.brief is not None else []
     for letter in picture.letters.values():
         open_one = letter.urgent and not letter.sent and not letter.answered
-        if open_one and letter.sender in known and letter.sender not in _teams(picture):
+        if open_one and letter.sender in known and letter.sender not in picture.other_teams:
             yield Send(
                 to=(letter.sender,),
                 tlp=letter.tlp,
@@ -291,10 +288,10 @@ def ask_for_help(picture: Picture) -> Iterator[Command]:
     """Ask the first team of the directory that is a regional body when work piles up."""
     waiting = [job for job in picture.jobs.values() if job.status == "waiting"]
     asked = any(job.action == RequestAssistance.kind for job in picture.jobs.values())
-    if len(waiting) < QUEUE or asked or not _teams(picture):
+    if len(waiting) < QUEUE or asked or not picture.other_teams:
         return
     text = f"{len(waiting)} actions wait for people. We ask for two analysts for two days."
-    yield from possible(picture, (RequestAssistance(of=_teams(picture)[-1], text=text),))
+    yield from possible(picture, (RequestAssistance(of=picture.other_teams[-1], text=text),))
 
 
 def lend_help(picture: Picture) -> Iterator[Command]:
@@ -302,10 +299,11 @@ def lend_help(picture: Picture) -> Iterator[Command]:
     if _incidents(picture):
         return
     for letter in picture.letters.values():
-        wants = letter.subject == "Request for assistance" and letter.sender in _teams(picture)
+        if letter.sent or letter.subject != "Request for assistance":
+            continue
         helped = any(
             job.action == OfferAssistance.kind and letter.sender in job.about
             for job in picture.jobs.values()
         )
-        if wants and not letter.sent and not helped:
+        if letter.sender in picture.other_teams and not helped:
             yield from possible(picture, (OfferAssistance(to=letter.sender, people="1"),))

@@ -21,7 +21,7 @@ SEED: Final = 7
 def command(options: argparse.Namespace) -> int:
     """Watch it on a terminal; elsewhere play it and print what came of it."""
     if on_terminal() and not options.headless:
-        from simulator.cli.play import watch  # noqa: PLC0415 - Textual, only where it is drawn
+        from simulator.cli.watch import watch  # noqa: PLC0415 - Textual, only where it is drawn
 
         events, loaded = watch(SCENARIO, SEED)
         if not events:

@@ -2,56 +2,28 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator import __version__
-from simulator.cli.local import Local, reviewed, seats_of
-from simulator.cli.places import known_records, new_record
-from simulator.cli.table import Table
+from simulator.cli.places import known_records
 from simulator.errors import SimulatorError
-from simulator.exercise.desk import SPEEDS
-from simulator.exercise.recording import Played, read_back
+from simulator.exercise.speeds import SPEEDS
 from simulator.pictures.port import ReviewPort, SeatPort, TablePort
 from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow, TeamChoice
+from simulator.record import Record
 from simulator.scenario import load
 from simulator.scenario.sources import listing
 from simulator.units import HOUR, MINUTE
+
+if TYPE_CHECKING:
+    from simulator.cli.local import Local
 
 
 def hours(seconds: int) -> str:
     """Return a length as ``3:30``."""
     return f"{seconds // HOUR}:{seconds % HOUR // MINUTE:02d}"
-
-
-def fresh_seed() -> int:
-    """Return a seed that nobody chose; it is shown, and in the record."""
-    return secrets.randbelow(1_000_000)
-
-
-def begin(
-    name: str, *, team: str, seed: int | None, speed: int, place: Path | None = None
-) -> tuple[Local, SeatPort | TablePort]:
-    """Begin an exercise at this terminal; ``team`` is a team, or ``all`` for every seat.
-
-    Raises:
-        SimulatorError: If it cannot be begun; its sentence says why.
-
-    """
-    loaded = load(name)
-    scenario = loaded.scenario
-    chosen = fresh_seed() if seed is None else seed
-    everybody = [one.id for one in scenario.seats.values() if one.kind == "team"]
-    held = everybody if team == "all" else [seats_of(scenario, team)]
-    holder = "terminal" if team == "all" else "person"
-    where = place if place is not None else new_record(scenario.id, chosen)
-    local = Local(loaded, chosen, dict.fromkeys(held, holder), place=where, speed=speed)
-    return local, _port(local, team)
-
-
-def _port(local: Local, team: str) -> SeatPort | TablePort:
-    return Table(local) if team == "all" else local.window(local.people[0], alone=True)
 
 
 class Home:
@@ -77,20 +49,25 @@ class Home:
     ) -> SeatPort | TablePort:
         """Begin an exercise."""
         index = self.speeds().index(speed) if speed in self.speeds() else 0
+        from simulator.cli.begin import begin  # noqa: PLC0415 - the first screen needs no engine
+
         self._leave()
         self.local, port = begin(scenario, team=team, seed=seed, speed=index)
         return port
 
     def resume(self, path: str) -> SeatPort | TablePort:
         """Go on with a stopped exercise."""
+        from simulator.cli.begin import go_on  # noqa: PLC0415 - the first screen needs no engine
+
         self._leave()
-        self.local = Local.resumed(Path(path))
-        team = "all" if len(self.local.people) > 1 else ""
-        return _port(self.local, team)
+        self.local, port = go_on(Path(path))
+        return port
 
     def open_record(self, path: str) -> ReviewPort:
         """Open a record to look back."""
-        return reviewed(read_back(Path(path)), Path(path))
+        from simulator.cli.local import reviewed  # noqa: PLC0415 - the first screen needs no engine
+
+        return reviewed(Path(path))
 
     def _leave(self) -> None:
         if self.local is not None:
@@ -138,20 +115,20 @@ def _record(place: Path) -> RecordRow:
     changed = datetime.fromtimestamp(place.stat().st_mtime).astimezone()
     date = changed.strftime("%d %b %H:%M")
     try:
-        played: Played = read_back(place)
+        with Record.read(place) as record:
+            header, rows = record.header, record.events()
     except SimulatorError as error:
         return RecordRow(
             path=str(place), title=place.stem, date=date, length="", who="", state=str(error)
         )
-    with played.record:
-        ended = any(one.body.kind in ("ended", "aborted") for one in played.events)
-        length = max((one.x for one in played.events), default=0)
-        return RecordRow(
-            path=str(place),
-            title=played.record.header.scenario,
-            date=date,
-            length=hours(length),
-            who=f"seed {played.record.header.seed}",
-            state="ended" if ended else f"stopped at {hours(length)}",
-            resumable=not ended,
-        )
+    ended = any(row.kind in ("ended", "aborted") for row in rows)
+    length = hours(max((row.x for row in rows), default=0))
+    return RecordRow(
+        path=str(place),
+        title=header.scenario,
+        date=date,
+        length=length,
+        who=f"seed {header.seed}",
+        state="ended" if ended else f"stopped at {length}",
+        resumable=not ended,
+    )

@@ -19,7 +19,7 @@ from simulator.errors import Unreachable, UsageError
 from simulator.exercise.after_action import after_action
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.memory import settle_memory
-from simulator.exercise.recording import Played, RecordLedger, header_of
+from simulator.exercise.recording import Played, RecordLedger, header_of, read_back
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise
 from simulator.pictures.port import ReviewPort
@@ -137,8 +137,6 @@ class Local:
             Unreachable: If another program is writing to it.
 
         """
-        from simulator.exercise.recording import read_back  # noqa: PLC0415 - rarely gone on with
-
         played = read_back(place)
         header = played.record.header
         played.record.close()
@@ -228,15 +226,28 @@ def seats_of(scenario: Scenario, team: str) -> str:
     raise UsageError(f"no team {team!r:.40} in {scenario.id}; teams: {known}")
 
 
-def reviewed(played: Played, place: Path) -> Review:
-    """Return the after-action window of a record."""
-    header = played.record.header
+def first_team(scenario: Scenario) -> str:
+    """Return the first team that has something to defend."""
+    owners = {asset.team for asset in scenario.assets.values()}
+    return next((team for team in scenario.teams if team in owners), next(iter(scenario.teams)))
+
+
+def reviewed(place: Path) -> Review:
+    """Return the after-action window of a record.
+
+    Raises:
+        RecordError: If it cannot be read.
+
+    """
+    played = read_back(place)
+    with played.record as record:
+        header, head = record.header, record.head
     scenario = from_canonical(header.document, header.language)
     return Review(
         scenario,
         header.seed,
         header.scenario_digest,
         played,
-        seal=f"sealed {played.record.head[:16]}",
+        seal=f"sealed {head[:16]}",
         place=place,
     )

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from simulator.bots import POLICIES, Company, Policy
-from simulator.bots.drill import DEFAULT, team_seats
 from simulator.cli.entry import on_terminal
-from simulator.cli.home import Home, begin
-from simulator.cli.local import Local, seats_of
+from simulator.cli.home import Home
 from simulator.consoles.app import run_app
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
-from simulator.exercise.desk import SPEEDS
-from simulator.scenario import Loaded, load
+from simulator.exercise.speeds import nearest_speed
 
 NO_TERMINAL = (
     "play needs a terminal to draw on and to type at; without one, use 'startex run' or "
@@ -26,19 +20,16 @@ def command(options: argparse.Namespace) -> int:
     """Show home, or begin at once what was asked for."""
     if not on_terminal():
         raise UsageError(NO_TERMINAL)
-    if getattr(options, "scenario", None) is None:
-        home = Home()
-        try:
-            run_app(home)
-        finally:
-            if home.local is not None:
-                home.local.close()
-        return DONE
-    loaded = load(options.scenario)
-    team = "all" if options.seats == "all" else options.team or _first_team(loaded.scenario)
+    if options.scenario is None:
+        return _from_home()
+    from simulator.cli.begin import begin  # noqa: PLC0415 - the home screen needs no engine
+    from simulator.cli.local import first_team  # noqa: PLC0415 - likewise
+    from simulator.scenario import load  # noqa: PLC0415 - likewise
+
+    chosen = options.team or first_team(load(options.scenario).scenario)
     local, port = begin(
         options.scenario,
-        team=team,
+        team="all" if options.seats == "all" else chosen,
         seed=options.seed,
         speed=nearest_speed(options.speed),
         place=options.record,
@@ -50,32 +41,11 @@ def command(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _first_team(scenario: Scenario) -> str:
-    owners = {asset.team for asset in scenario.assets.values()}
-    return next(team for team in scenario.teams if team in owners)
-
-
-def nearest_speed(asked: float) -> int:
-    """Return the index of the speed that is nearest to what was asked."""
-    return min(range(len(SPEEDS)), key=lambda place: abs(SPEEDS[place][1] - asked))
-
-
-def watch(name: str, seed: int) -> tuple[list[Event], Loaded]:
-    """Show a drill that bots play, fast, from one team's console; return what happened."""
-    loaded = load(name)
-    local = Watched(loaded, seed)
-    run_app(local.window(local.seat, alone=True))
-    return local.exercise.events if local.over else [], loaded
-
-
-class Watched(Local):
-    """An exercise in which bots hold every seat and somebody looks over one's shoulder."""
-
-    def __init__(self, loaded: Loaded, seed: int) -> None:
-        super().__init__(loaded, seed, {}, place=None, speed=len(SPEEDS) - 1)
-        self.seat = seats_of(loaded.scenario, _first_team(loaded.scenario))
-        bots: dict[str, Policy] = {
-            seat: POLICIES[DEFAULT](seed, seat) for seat in team_seats(loaded.scenario)
-        }
-        self._company = Company(self._exercise, bots)
-        self._exercise.start()
+def _from_home() -> int:
+    home = Home()
+    try:
+        run_app(home)
+    finally:
+        if home.local is not None:
+            home.local.close()
+    return DONE

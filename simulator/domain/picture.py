@@ -199,6 +199,7 @@ class Picture:
     clock: Clock = field(default_factory=Clock)
     brief: Briefed | None = None
     names: dict[str, str] = field(default_factory=dict)
+    other_teams: tuple[str, ...] = ()
     assets: dict[str, AssetSeen] = field(default_factory=dict)
     letters: dict[str, Letter] = field(default_factory=dict)
     decisions: dict[str, DecisionSeen] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from simulator.domain.commands.command import Command
 from simulator.domain.commands.staging import AgreeToResume, Resume
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture, Told
+from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import forms, intents, staff_forms
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view, staff_needs
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
     from simulator.pictures.start_view import BriefingView
     from simulator.pictures.views import FormView, ParticipantView, PreviewLine
 
-SPEEDS: Final[tuple[tuple[str, int], ...]] = (
-    ("real time", 1),
-    ("4 times faster", 4),
-    ("12 times faster", 12),
-    ("30 times faster", 30),
-    ("60 times faster", 60),
-)
-"""How a speed reads, and exercise seconds a wall second."""
 LONGEST_TICK: Final = 5.0
 """Wall seconds that one tick may let pass: a machine that slept does not play on without us."""
 STRIDE: Final = 10

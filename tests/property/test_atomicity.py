@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from strategies import (
     END,
     SEEDS,
-    Step,
     act_out,
-    command_of,
     crowded,
     first_difference,
     frozen,
@@ -22,12 +20,14 @@ from strategies import (
     played,
     scripts,
 )
+from verbs import Step, command_of
 from worlds import drill, edge
 
 from simulator.domain.commands.control import Override
 from simulator.domain.effects import Impair
 from simulator.domain.events.body import Event
 from simulator.domain.events.staging import Refused
+from simulator.domain.events.work import ActionBegun
 from simulator.domain.rules.compile import compile_world
 from simulator.domain.world import World
 from simulator.engine import Input, Kernel
@@ -139,15 +139,15 @@ def test_a_batch_that_could_not_be_written_has_not_happened() -> None:
 
     def sink(_: Input | None, __: tuple[Event, ...]) -> None:
         if full:
-            raise OSError
+            raise OSError("no space left")
 
     kernel = opened(PLAN, 1, sink=sink)
     kernel.advance_to(AT)
     events, world = list(kernel.events), frozen(kernel.world)
     full = True
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="no space"):
         kernel.take(HARD.seat, command_of(kernel.picture("control"), HARD))
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="no space"):
         kernel.mark()
 
     assert kernel.events == events
@@ -191,11 +191,7 @@ def test_reactions_to_half_a_list_are_caught() -> None:
 
 def started_twice(steps: Sequence[Step], seed: int) -> list[str]:
     kernel = played(PLAN, seed, steps)
-    begun = [
-        e.body.job
-        for e in kernel.events  # type: ignore[attr-defined]  # by its kind
-        if e.body.kind == "action-begun"
-    ]
+    begun = [one.body.job for one in kernel.events if isinstance(one.body, ActionBegun)]
     return [job for job in begun if begun.count(job) > 1]
 
 

@@ -8,7 +8,8 @@ import mutants
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import END, SEEDS, Step, crowded, opened, played, scripts
+from strategies import END, SEEDS, crowded, opened, played, scripts
+from verbs import Step
 
 from simulator.domain.clock import Clock
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace

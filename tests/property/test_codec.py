@@ -11,7 +11,8 @@ from typing import get_type_hints as hints
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import SEEDS, Step, crowded, played, scripts
+from strategies import SEEDS, crowded, played, scripts
+from verbs import Step
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.play import Act
@@ -23,30 +24,31 @@ from simulator.domain.value import CodecError, canonical, decode, encode
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
+LEAVES: dict[Any, st.SearchStrategy[Any]] = {
+    str: texts,
+    int: st.integers(),
+    bool: st.booleans(),
+    NoneType: st.none(),
+}
+
+
 def of(hint: Any) -> st.SearchStrategy[Any]:
     """Return values of a type annotation, as the codec knows them."""
     origin, args = get_origin(hint), get_args(hint)
-    if hint is str:
-        return texts
-    if hint is int:
-        return st.integers()
-    if hint is bool:
-        return st.booleans()
-    if hint is NoneType:
-        return st.none()
+    if hint in LEAVES:
+        return LEAVES[hint]
     if origin is Literal:
         return st.sampled_from(args)
-    if origin is tuple:
-        if len(args) == 2 and args[1] is Ellipsis:
-            return st.lists(of(args[0]), max_size=2).map(tuple)
-        return st.tuples(*map(of, args))
     if origin in (Union, UnionType):
         return st.one_of(*(of(arg) for arg in args))
-    return st.deferred(
-        lambda: st.builds(
-            hint, **{field.name: of(hints(hint)[field.name]) for field in dataclasses.fields(hint)}
-        )
-    )
+    if origin is tuple and args[1:] == (Ellipsis,):
+        return st.lists(of(args[0]), max_size=2).map(tuple)
+    return st.tuples(*map(of, args)) if origin is tuple else st.deferred(lambda: _objects(hint))
+
+
+def _objects(cls: type[Any]) -> st.SearchStrategy[Any]:
+    known = hints(cls)
+    return st.builds(cls, **{one.name: of(known[one.name]) for one in dataclasses.fields(cls)})
 
 
 KINDS = [*BODIES.values(), *COMMANDS.values(), *BUILTIN]

@@ -13,10 +13,8 @@ from hypothesis import Phase, given, settings
 from strategies import (
     END,
     SEEDS,
-    Step,
     act_out,
     advance,
-    command_of,
     crowded,
     first_difference,
     let_run,
@@ -24,6 +22,7 @@ from strategies import (
     played,
     scripts,
 )
+from verbs import Step, command_of
 from worlds import asset, edge, inject, option, stage, team
 
 from simulator.domain.events.body import Event

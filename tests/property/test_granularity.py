@@ -12,7 +12,6 @@ from strategies import (
     CROWDED_AT,
     END,
     SEEDS,
-    Step,
     Stepping,
     at_cuts,
     crowded,
@@ -24,6 +23,7 @@ from strategies import (
     replayed,
     scripts,
 )
+from verbs import Step
 from worlds import drill, inject
 
 PLAN = crowded()

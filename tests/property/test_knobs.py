@@ -7,7 +7,8 @@ from functools import cache
 from typing import Literal
 
 import pytest
-from strategies import CROWDED_AT, Step, crowded, played, written
+from strategies import CROWDED_AT, crowded, played, written
+from verbs import Step
 from worlds import drill
 
 from simulator.domain.scenario import Indicator, Knobs, Scenario

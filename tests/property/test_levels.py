@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import mutants
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import END, SEEDS, Step, crowded, opened, played, scripts
+from strategies import END, SEEDS, crowded, opened, played, scripts
+from verbs import Step
 from worlds import asset, drill, edge
 
 from simulator.domain import effects as fx
@@ -132,7 +134,7 @@ graphs = st.lists(
 Rows = Sequence[tuple[tuple[str, str], int, int, int, str]]
 
 
-def of_rows(rows: Rows, **changes: int) -> Scenario:
+def of_rows(rows: Rows, **changes: Any) -> Scenario:
     edges = [
         replace(edge(a, b, strength=strength, fade=fade, buffer=buffer, group=group), **changes)
         for (a, b), strength, fade, buffer, group in rows

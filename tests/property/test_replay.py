@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from strategies import SEEDS, Step, crowded, played, replayed, scripts, written
+from strategies import SEEDS, crowded, played, replayed, scripts, written
+from verbs import Step
 
 PLAN = crowded()
 ROOT = Path(__file__).parents[2]

@@ -8,15 +8,17 @@ import inspect
 import mutants
 import pytest
 import twins
+from hidden import FIELDS
 from hypothesis import HealthCheck, given, settings
-from strategies import SEEDS, Step, played, scripts
+from strategies import SEEDS, played, scripts
+from verbs import Step
 
 from simulator.domain import scenario as on_scenario
 from simulator.domain.events.registry import BODIES
 
 WAYS = [
     pytest.param(way, id=f"{name}-{place}")
-    for name, row in twins.FIELDS.items()
+    for name, row in FIELDS.items()
     if not isinstance(row, str)
     for place, way in enumerate(row)
 ]
@@ -26,12 +28,14 @@ STAFF = {"control", "evaluator"}
 def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
     classes = [
         found
-        for _, found in inspect.getmembers(on_scenario, dataclasses.is_dataclass)
-        if found.__module__ == on_scenario.__name__
+        for found in vars(on_scenario).values()
+        if isinstance(found, type)
+        and dataclasses.is_dataclass(found)
+        and found.__module__ == on_scenario.__name__
     ]
     known = {f"{cls.__name__}.{field.name}" for cls in classes for field in dataclasses.fields(cls)}
 
-    assert known == set(twins.FIELDS)
+    assert known == set(FIELDS)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -68,7 +72,7 @@ BUSY = [
     Step(3000, "B-lead", "isolate", 0),
     Step(3000, "C-lead", "send", 1),
 ]
-GIVEN_AWAY_BY = {
+GIVEN_AWAY_BY: dict[mutants.Mutant, str] = {
     mutants.audience_too_wide: "Asset.telemetry",
     mutants.refusal_from_the_truth: "Asset.backup_intact",
     mutants.duration_from_the_truth: "Asset.backup_intact",
@@ -82,13 +86,17 @@ GIVEN_AWAY_BY = {
 }
 
 
-@pytest.mark.parametrize("leak", mutants.LEAKS)
-def test_a_leak_is_caught(leak: mutants.Mutant) -> None:
-    row = twins.FIELDS[GIVEN_AWAY_BY[leak]]
+def law_of_a_field(name: str) -> None:
+    row = FIELDS[name]
     assert not isinstance(row, str)
     for way in row:
         twins.law(way, BUSY, 1)
 
+
+@pytest.mark.parametrize("leak", mutants.LEAKS, ids=lambda leak: leak.__name__)
+def test_a_leak_is_caught(leak: mutants.Mutant) -> None:
+    name = GIVEN_AWAY_BY[leak]
+    law_of_a_field(name)
+
     with mutants.broken(leak), pytest.raises(AssertionError):
-        for way in row:
-            twins.law(way, BUSY, 1)
+        law_of_a_field(name)

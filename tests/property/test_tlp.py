@@ -34,7 +34,7 @@ def test_the_table_has_its_twenty_five_cells() -> None:
 
 @pytest.mark.parametrize(("label", "reach"), CELLS)
 def test_who_may_be_told_is_what_the_standard_says(label: Label, reach: str) -> None:
-    assert (reach in MAY_FORWARD[label]) == TABLE[label][REACHES.index(reach)]  # type: ignore[arg-type]  # one of the five
+    assert (reach in MAY_FORWARD[label]) == TABLE[label][REACHES.index(reach)]
 
 
 WHO = {"B": "community", "police": "community", "press": "public", "port": "client"}
@@ -62,7 +62,7 @@ def test_a_seat_is_refused_what_the_label_keeps_back(label: Label, who: str) -> 
     command = Forward(message=message, to=(who,), tlp=label)
     refusal = kernel.take("A-lead", command).refusal
 
-    assert (refusal is None) == TABLE[label][REACHES.index(WHO[who])]  # type: ignore[arg-type]  # one of the five
+    assert (refusal is None) == TABLE[label][REACHES.index(WHO[who])]
     assert refusal is None or refusal.startswith(f"{label} stops this")
 
 

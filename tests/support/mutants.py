@@ -18,7 +18,7 @@ import pytest
 
 from simulator.domain.actions.action import Action
 from simulator.domain.clock import Clock
-from simulator.domain.commands import play
+from simulator.domain.commands import play, registry
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
@@ -155,7 +155,7 @@ def luck_in_sequence(patch: pytest.MonkeyPatch) -> None:
     """Draw luck from one sequence: whoever asks first gets the first number."""
     uniform, places = Luck.uniform, count()
 
-    def drawn(self: Luck, subject: str, purpose: str, *occasion: str | int) -> float:
+    def drawn(self: Luck, *_: str | int) -> float:
         return uniform(self, "all", "luck", next(places))
 
     patch.setattr(Luck, "uniform", drawn)
@@ -221,7 +221,7 @@ def stale_reactions(patch: pytest.MonkeyPatch) -> None:
             draft, why = queue.popleft()
             event = self._apply(draft, why)
             name = f"event/{event.n}"
-            queue.extend((one, name) for one in engine.react(self.world, event))
+            queue.extend((one, name) for one in behaviour.react(self.world, event))
 
     patch.setattr(Kernel, "_apply_all", apply_all)
 
@@ -257,7 +257,7 @@ def audience_too_wide(patch: pytest.MonkeyPatch) -> None:
 
 def refusal_from_the_truth(patch: pytest.MonkeyPatch) -> None:
     """Refuse to restore from a backup that nobody knows to be gone."""
-    take, refuse = Kernel.take, engine.refuse
+    take, refuse = Kernel.take, registry.refuse
 
     def take_with_world(self: Kernel, *given: Any, **named: Any) -> Any:
         def knowing(picture: Picture, kind: str, command: Command) -> str | None:

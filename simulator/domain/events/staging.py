@@ -94,6 +94,7 @@ class Briefed(Body):
         picture.brief = self
         picture.team = self.team or None
         picture.people.update(self.pools)
+        picture.other_teams = tuple(c.id for c in self.contacts if c.sort == "team")
         picture.names.update({contact.id: contact.name for contact in self.contacts})
         picture.names.update({seat.id: seat.name for seat in self.colleagues})
         picture.names[self.team] = self.team_name

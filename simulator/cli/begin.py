@@ -1,0 +1,52 @@
+"""Beginning an exercise at this terminal, and going on with one."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from simulator.cli.local import Local, seats_of
+from simulator.cli.places import new_record
+from simulator.cli.table import Table
+from simulator.pictures.port import SeatPort, TablePort
+from simulator.scenario import load
+
+
+def fresh_seed() -> int:
+    """Return a seed that nobody chose; it is shown, and in the record."""
+    return secrets.randbelow(1_000_000)
+
+
+def begin(
+    name: str, *, team: str, seed: int | None, speed: int, place: Path | None = None
+) -> tuple[Local, SeatPort | TablePort]:
+    """Begin an exercise at this terminal; ``team`` is a team, or ``all`` for every seat.
+
+    Raises:
+        SimulatorError: If it cannot be begun; its sentence says why.
+
+    """
+    loaded = load(name)
+    scenario = loaded.scenario
+    chosen = fresh_seed() if seed is None else seed
+    everybody = [one.id for one in scenario.seats.values() if one.kind == "team"]
+    held = everybody if team == "all" else [seats_of(scenario, team)]
+    holder = "terminal" if team == "all" else "person"
+    where = place if place is not None else new_record(scenario.id, chosen)
+    local = Local(loaded, chosen, dict.fromkeys(held, holder), place=where, speed=speed)
+    return local, _port(local, team)
+
+
+def _port(local: Local, team: str) -> SeatPort | TablePort:
+    return Table(local) if team == "all" else local.window(local.people[0], alone=True)
+
+
+def go_on(place: Path) -> tuple[Local, SeatPort | TablePort]:
+    """Go on with a stopped exercise.
+
+    Raises:
+        SimulatorError: If the record cannot be gone on with.
+
+    """
+    local = Local.resumed(place)
+    return local, _port(local, "all" if len(local.people) > 1 else "")

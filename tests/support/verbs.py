@@ -1,0 +1,199 @@
+"""What people and staff do, by verb: each verb is looked up in the seat's own picture.
+
+Which decision, letter or asset a step is about is found there at the time, so that most steps
+are possible and some are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from simulator.domain import effects as fx
+from simulator.domain.actions import contain, inform, investigate, recover, share
+from simulator.domain.actions.action import Action
+from simulator.domain.commands import control, play, staging
+from simulator.domain.commands.command import Command
+from simulator.domain.picture import Picture
+from simulator.domain.tlp import LABELS
+from simulator.units import HOUR
+
+TEAM_SEATS = ("A-lead", "A-second", "B-lead", "B-second", "C-lead", "R-lead")
+
+
+class Step(NamedTuple):
+    """Somebody does something at an exercise second."""
+
+    x: int
+    seat: str
+    verb: str
+    pick: int
+
+
+def _at(among: Iterable[str], pick: int) -> str:
+    found = list(among)
+    return found[pick % len(found)] if found else "nothing"
+
+
+def _act(make: Callable[[Picture, int], Action]) -> Callable[[Picture, int], Command]:
+    return lambda p, n: play.Act.of(make(p, n))
+
+
+def _open_decision(picture: Picture, pick: int) -> Command:
+    waiting = [d for d in picture.decisions.values() if d.chosen is None and not d.lapsed]
+    if not waiting:
+        return play.Choose(decision="d-none", option="x", rationale="")
+    chosen = waiting[pick % len(waiting)]
+    option_id = _at((o.id for o in chosen.options), pick)
+    return play.Choose(decision=chosen.id, option=option_id, rationale="because")
+
+
+def _open_proposal(picture: Picture, pick: int) -> str:
+    return _at((p.id for p in picture.proposals.values() if p.status == "open"), pick)
+
+
+def _label(pick: int) -> str:
+    return LABELS[pick % len(LABELS)]
+
+
+def _contact(picture: Picture, pick: int, *sorts: str) -> str:
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    return _at((one.id for one in contacts if one.sort in sorts), pick)
+
+
+def _held(picture: Picture, pick: int) -> str:
+    return _at(picture.indicators, pick)
+
+
+def _letter(picture: Picture, pick: int) -> str:
+    return _at(picture.letters, pick)
+
+
+def _on(made: Any) -> Callable[[Picture, int], Command]:
+    return _act(lambda p, n: made(asset=_at(p.assets, n), urgent=n % 3 == 0))
+
+
+TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
+    "isolate": _on(contain.IsolateAsset),
+    "reconnect": _on(contain.ReconnectAsset),
+    "reset": _on(contain.ResetCredentials),
+    "patch": _on(contain.Patch),
+    "eradicate": _on(recover.Eradicate),
+    "restore": _on(recover.Restore),
+    "fail-over": _on(recover.FailOver),
+    "by-hand": _on(recover.WorkByHand),
+    "preserve": _on(investigate.PreserveEvidence),
+    "hunt": _act(lambda _, n: investigate.Hunt(urgent=n % 2 == 0)),
+    "triage": _act(lambda p, n: investigate.Triage(alert=_at(p.alerts, n))),
+    "block": _act(lambda p, n: contain.BlockIndicator(indicator=_held(p, n))),
+    "share": _act(
+        lambda p, n: share.ShareIndicator(
+            indicator=_held(p, n),
+            to=(_contact(p, n, "team"),),
+            tlp=_label(n),
+            override="they need it" if n % 2 else "",
+        )
+    ),
+    "advise": _act(lambda p, n: share.PublishAdvisory(indicator=_held(p, n))),
+    "request": _act(
+        lambda p, n: share.RequestAssistance(of=_contact(p, n, "team"), text="People, please.")
+    ),
+    "lend": _act(
+        lambda p, n: share.OfferAssistance(to=_contact(p, n, "team"), people=str(n % 2 + 1))
+    ),
+    "severity": _act(lambda _, n: inform.DeclareSeverity(level=str(n % 5 + 1), rationale="facts")),
+    "notify": _act(
+        lambda p, n: inform.NotifyAuthority(
+            authority=_contact(p, n, "persona"), text="It happened."
+        )
+    ),
+    "statement": _act(
+        lambda _, n: inform.PublicStatement(stance=_at(inform.STANCES, n), text="We are on it.")
+    ),
+    "contact": _act(lambda p, n: inform.Contact(whom=_contact(p, n, "team"), text="A word.")),
+    "choose": _open_decision,
+    "assent": lambda p, n: play.Assent(proposal=_open_proposal(p, n)),
+    "object": lambda p, n: play.ObjectTo(proposal=_open_proposal(p, n), reason="No."),
+    "free": lambda _, n: play.DecideFreely(text=f"We do it {n}.", intended="So.", resources=""),
+    "send": lambda p, n: play.Send(
+        to=(_contact(p, n, "team", "persona"),),
+        tlp=_label(n),
+        subject="Word",
+        text=f"Word {n}.",
+        about=tuple(p.assets)[:1],
+    ),
+    "forward": lambda p, n: play.Forward(
+        message=_letter(p, n),
+        to=(_contact(p, n, "team", "persona"),),
+        tlp=_label(n),
+        override="they must know" if n % 2 else "",
+    ),
+    "read": lambda p, n: play.Read(message=_letter(p, n)),
+    "withdraw": lambda p, n: play.Withdraw(job=_at(p.jobs, n)),
+    "ask": lambda _, n: play.AskControl(text=f"Question {n}?"),
+    "nonsense": lambda _, n: play.Act(action="dance", fields="[" * n),
+}
+
+
+def _row(picture: Picture, pick: int) -> str:
+    return _at(picture.show, pick)
+
+
+_OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
+    (
+        fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
+        fx.Reinforce(team="A", pool="engineer", people=1, seconds=0),
+    ),
+    (fx.Impair(asset="a2", cause="fire", keeps=0), fx.Impair(asset="b1", cause="fire", keeps=0)),
+    (fx.Sever(dependency="b1>b2"), fx.Isolate(asset="c1")),
+    (fx.Counter(campaign="tide", stage="impact"),),
+    (fx.Counter(campaign="slow", stage="first"), fx.Hasten(campaign="tide", tempo=500_000)),
+    (fx.Mend(dependency="b1>b2"), fx.Reconnect(asset="c1"), fx.Recover(asset="a2")),
+    (fx.Give(team="B", indicator="i-tool", tlp="TLP:GREEN"), fx.Clear(asset="b2")),
+    (fx.Release(inject="K-05"), fx.Skip(inject="I-07"), fx.Note(topic="waited")),
+    (fx.Sustain(asset="b1", means="by hand", level=400_000), fx.Sway(team="A", by=-100_000)),
+)
+
+STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
+    "release": lambda p, n: control.ReleaseInject(inject=_row(p, n), anyway=n % 2 == 0),
+    "hold": lambda p, n: control.HoldInject(inject=_row(p, n)),
+    "skip": lambda p, n: control.SkipInject(inject=_row(p, n)),
+    "edit": lambda p, n: control.EditInject(inject=_row(p, n), subject="New", text=f"Text {n}."),
+    "improvise": lambda _, n: control.Improvise(
+        to=(("A",), ("B", "C"), ("all",))[n % 3],
+        sender="police",
+        channel="phone",
+        subject="Call",
+        text=f"Listen {n}.",
+        tlp=_label(n),
+    ),
+    "speak": lambda _, n: control.Speak(
+        persona="press",
+        letter=play.Send(to=("A",), tlp="TLP:CLEAR", subject="Question", text=f"Is it true {n}?"),
+    ),
+    "rule": lambda p, n: control.Rule(
+        decision=_at((f.id for f in p.free.values() if not f.ruling), n),
+        sentence="Granted.",
+        effects_given=_OVERRIDES[n % len(_OVERRIDES)],
+    ),
+    "override": lambda _, n: control.Override(
+        note="so that it fits", effects_given=_OVERRIDES[n % len(_OVERRIDES)]
+    ),
+    "pace": lambda _, n: staging.SetPace(num=(0, 1, 4, 10)[n % 4], den=(1, 3)[n % 2]),
+    "jump": lambda _, n: staging.JumpBy(seconds=(1, HOUR, 5 * HOUR, 30 * HOUR)[n % 4]),
+    "pause": lambda _, __: staging.Pause(reason="coffee"),
+    "resume": lambda _, __: staging.Resume(),
+    "stop": lambda _, __: staging.StopForReal(reason="A fire."),
+    "agree": lambda _, __: staging.AgreeToResume(),
+    "end": lambda _, __: staging.End(),
+    "observe": lambda _, n: control.Observe(text=f"Seen {n}."),
+    "rate": lambda _, n: control.RateTask(task="t-isolate", rating=_at(control.RATINGS, n)),
+    "take-seat": lambda _, n: staging.TakeSeat(seat=_at(TEAM_SEATS, n), holder="person"),
+    "leave-seat": lambda _, n: staging.LeaveSeat(seat=_at(TEAM_SEATS, n)),
+}
+
+
+def command_of(picture: Picture, step: Step) -> Command:
+    """Return the command that a step comes to in its seat's own picture."""
+    table = STAFF_VERBS if step.verb in STAFF_VERBS else TEAM_VERBS
+    return table[step.verb](picture, step.pick)
