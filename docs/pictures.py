@@ -18,7 +18,7 @@ from typing import Final
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
-from simulator.cli.local import Review
+from simulator.cli.local import Review, first_team
 from simulator.consoles.app import Start, StartExApp
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.session import Exercise
@@ -27,11 +27,18 @@ from simulator.units import HOUR, MINUTE
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((132, 43), (80, 24))
-NOW: Final = HOUR + 24 * MINUTE
+LEFT: Final = HOUR + 5 * MINUTE
+NOW: Final = HOUR + 20 * MINUTE + 20
 
 
-def played(until: int) -> tuple[Exercise, Company]:
-    """Return the drill as bots have played it up to an exercise second."""
+def played(until: int, *, left: int | None = None) -> tuple[Exercise, Company]:
+    """Return the drill as bots have played it up to an exercise second.
+
+    Args:
+        until: That second.
+        left: When the bots of the first team stop acting: what is asked then stays open.
+
+    """
     scenario = load("quiet-berths").scenario
     exercise = Exercise(scenario, 7)
     exercise.open()
@@ -39,7 +46,12 @@ def played(until: int) -> tuple[Exercise, Company]:
     exercise.seat(dict.fromkeys(bots, "bot"))
     company = Company(exercise, bots)
     exercise.start()
-    company.run_to(until)
+    company.run_to(until if left is None else left)
+    if left is not None:
+        first = first_team(scenario)
+        others = {seat: bot for seat, bot in bots.items() if scenario.seats[seat].team != first}
+        company = Company(exercise, others)
+        company.run_to(until)
     return exercise, company
 
 
@@ -96,12 +108,12 @@ def png(svg: Path) -> None:
 def main() -> None:
     """Make every picture."""
     PICTURES.mkdir(exist_ok=True)
-    middle, _ = played(NOW)
+    middle, _ = played(NOW, left=LEFT)
     over, _ = played(middle.scenario.duration)
     review = Review(over.scenario, over.seed, "", over, seal="sealed, replay agrees", place=None)
     screens: tuple[tuple[str, Start, tuple[str, ...], str], ...] = (
-        ("participant", window(middle, "qn-lead"), ("enter", "enter", "n"), "startex-dark"),
-        ("participant-light", window(middle, "qs-lead"), ("enter", "enter", "n"), "startex-light"),
+        ("participant", window(middle, "qn-lead"), ("n",), "startex-dark"),
+        ("participant-light", window(middle, "qs-lead"), ("n",), "startex-light"),
         ("control", window(middle, "control"), (), "startex-dark"),
         ("review", review, (), "startex-dark"),
     )

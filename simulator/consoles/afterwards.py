@@ -244,7 +244,7 @@ def matters_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
             Item(f"matter:{row.number}", (_matter_row(row, room),), f"{row.team} {row.text}")
             for row in view.matters
         ),
-        empty=("No decision moved a service.",),
+        empty=("What decisions moved has not been worked out.",),
     )
 
 

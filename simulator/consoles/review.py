@@ -148,7 +148,8 @@ class ReviewScreen(FramedScreen):
         lanes = len(self.view.lanes)
         curves = min(MOST_CURVES, len(self.view.curves))  # page 3 has them all
         objectives = 1 + max(1, min(6, len(self.view.objectives)))
-        matters = 1 + max(1, min(5, len(self.view.matters)))
+        worked_out = len(self.view.matters)
+        matters = 1 + (min(5, worked_out) if worked_out else 1 + lanes)
         rest = body.h - objectives - matters - 3 * gap
         # From the richest to the plainest; what fits first is taken.
         choices = (
@@ -168,6 +169,8 @@ class ReviewScreen(FramedScreen):
         places = stacked(order, body, gap=gap)
         below = max((rect.y + rect.h for rect in places.values()), default=body.y) + gap
         foot_rect = Rect(body.x, below, body.w, max(0, body.y + body.h - below))
+        if not worked_out:
+            return {**places, "sharing": foot_rect}
         if gap and foot_rect.h:
             half = (body.w - 3) * 11 // 20
             left = foot_rect._replace(w=half)
