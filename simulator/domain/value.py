@@ -73,7 +73,7 @@ def decode(cls: type[T], plain: object) -> T:
 def _decoder(hint: Any) -> Decoder:  # noqa: ANN401 - a type annotation
     if hint not in _DECODERS:
         # A condition may hold conditions: until its own decoder is made, it is looked up late.
-        _DECODERS[hint] = lambda plain: _DECODERS[hint](plain)
+        _DECODERS[hint] = lambda plain: _DECODERS[hint](plain)  # noqa: PLW0108 - looked up late
         _DECODERS[hint] = _made(hint)
     return _DECODERS[hint]
 

@@ -12,8 +12,9 @@ from simulator.bots.company import Company
 from simulator.bots.policies import POLICIES
 from simulator.domain.commands.staging import End, Pause
 from simulator.domain.phases import State
-from simulator.exercise.desk import LONGEST_TICK, SPEEDS, Hand, LocalSeat
+from simulator.exercise.desk import LONGEST_TICK, Hand, LocalSeat
 from simulator.exercise.session import Exercise
+from simulator.exercise.speeds import SPEEDS
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
