@@ -12,9 +12,9 @@ from typing import Literal
 
 from simulator.domain.conditions import Condition
 from simulator.domain.effects import Effect
+from simulator.domain.knobs import Knobs
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
-from simulator.units import HOUR, MINUTE, ONE
 
 Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]
 POOLS: tuple[Pool, ...] = ("analyst", "engineer", "comms", "legal", "policy")
@@ -331,62 +331,6 @@ class Phase:
 
     name: str
     x: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knobs:
-    """Assumptions of the model that an author can change; each names its unit.
-
-    Source: domain reference of the model; all are assumptions unless the manual names a source.
-    """
-
-    band: int = ONE // 50
-    """Step in which dependants see a supplier, parts per million."""
-    telemetry_band: int = ONE // 20
-    """Step in which owners are told a level, parts per million."""
-    indicator_effect: int = ONE
-    """Scales what a held indicator protects; 0: sharing protects nobody."""
-    protect_address: int = 350_000
-    protect_domain: int = 450_000
-    protect_hash: int = 350_000
-    protect_tool: int = 650_000
-    half_life_hash: int = 24 * HOUR
-    half_life_domain: int = 48 * HOUR
-    half_life_tool: int = 240 * HOUR
-    ingest_least: int = HOUR // 2
-    ingest_mode: int = HOUR + HOUR // 2
-    ingest_most: int = 6 * HOUR
-    share_delay: int = 0
-    """Scenario seconds added to every share before it reaches its recipients."""
-    patched_effect: int = 900_000
-    external_chance: int = 710_000
-    """Chance that an outsider notices a campaign that nobody inside has."""
-    external_lead: int = 24 * HOUR
-    """An outsider's notice comes at most so many scenario seconds before impact."""
-    boost_indicator: int = ONE
-    boost_hunt: int = 2 * ONE
-    tip_off_chance: int = 400_000
-    tip_off_tempo: int = 500_000
-    overblock_chance: int = 30_000
-    overblock_loss: int = 50_000
-    reinfection_chance: int = 500_000
-    no_answer_chance: int = 150_000
-    triage_sensitivity: int = 750_000
-    triage_specificity: int = 850_000
-    breach_trust: int = 150_000
-    """Trust lost with everybody who learns of a TLP breach."""
-    shift: int = 10 * HOUR
-    fatigue: int = 800_000
-    confidence_outage: int = 40_000
-    """Confidence lost in an hour of total loss of service."""
-    confidence_silence: int = 20_000
-    confidence_return: int = 20_000
-    golden_hour: int = HOUR
-    holding_statement: int = 20_000
-    joint_statement: int = 30_000
-    ruling_window: int = 10 * MINUTE
-    second_window: int = 10 * MINUTE
-    poll_every: int = HOUR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

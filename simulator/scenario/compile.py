@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from simulator.domain.scenario import Jump, Knobs, Pace, Phase, Scenario
+from simulator.domain.knobs import KNOBS, SCALE, Knobs
+from simulator.domain.scenario import Jump, Pace, Phase, Scenario
 from simulator.domain.value import canonical
 from simulator.errors import ScenarioInvalid
 from simulator.scenario.compile_injects import inject_of, objective_of
@@ -29,7 +30,7 @@ from simulator.scenario.compile_world import (
     team_of,
 )
 from simulator.scenario.document import Document
-from simulator.scenario.document_parts import exercise_seconds, fraction, ppm, said_in
+from simulator.scenario.document_parts import exercise_seconds, fraction, said_in
 from simulator.scenario.vocabulary import ACTION_MINUTES, ATTACK_VERSION
 from simulator.units import parse_duration
 
@@ -95,14 +96,15 @@ def _paces(document: Document) -> tuple[Pace, ...]:
     return tuple(sorted(made, key=lambda pace: pace.x))
 
 
-def _knobs(assumptions: Assumptions | None) -> Knobs:
-    given = {} if assumptions is None else assumptions.model_dump(exclude_none=True)
-    return Knobs(
-        **{
-            name: parse_duration(value) if isinstance(value, str) else ppm(value)
-            for name, value in given.items()
-        }
-    )
+def _knobs(assumptions: Assumptions) -> Knobs:
+    return Knobs(**{name: _inside(name, one) for name, one in assumptions.model_dump().items()})
+
+
+def _inside(name: str, written: str | float) -> int:
+    if isinstance(written, str):
+        return parse_duration(written)
+    # By way of the decimal text, because 0.07 * 10000 is not 700 in binary.
+    return round(fraction(written) * SCALE[KNOBS[name].unit])
 
 
 def canonical_json(document: Document) -> str:

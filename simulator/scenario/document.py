@@ -115,6 +115,8 @@ class Document(Part):
     ] = seen(
         "all", "Kinds of action the teams may take; all of them if it is left out.", default="all"
     )
-    assumptions: Assumptions | None = seen(
-        "never", "Assumptions of the model that this scenario changes.", default=None
+    assumptions: Assumptions = seen(
+        "never",
+        "Assumptions of the model that this scenario changes.",
+        default_factory=Assumptions,
     )

@@ -65,7 +65,7 @@ def seen(
         extra["refers"] = refers
     if isinstance(default, list):
         more["default_factory"] = list
-    else:
+    elif "default_factory" not in more:
         more["default"] = default
     return Field(description=description, json_schema_extra=extra, **more)
 

@@ -20,8 +20,8 @@ from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.effects import Effect
 from simulator.domain.events.body import Body
 from simulator.domain.events.registry import BODIES
+from simulator.domain.knobs import Knobs
 from simulator.domain.phases import MOVES, State
-from simulator.domain.scenario import Knobs
 from simulator.scenario import check, load
 
 ROOT: Final = Path(__file__).parents[2]

@@ -11,7 +11,8 @@ from strategies import CROWDED_AT, crowded, played, written
 from verbs import Step
 from worlds import drill
 
-from simulator.domain.scenario import Indicator, Knobs, Scenario
+from simulator.domain.knobs import Knobs
+from simulator.domain.scenario import Indicator, Scenario
 from simulator.units import HOUR, ONE
 
 NOT_PLAYED: dict[str, str] = {}

@@ -39,13 +39,13 @@ from worlds import option
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import (
     Ask,
     Attachment,
     Binding,
     Expected,
     Jump,
-    Knobs,
     Objective,
     Pace,
     Phase,

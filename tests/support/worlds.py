@@ -9,6 +9,7 @@ from typing import Any
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import (
     Ask,
     Asset,
@@ -20,7 +21,6 @@ from simulator.domain.scenario import (
     Indicator,
     Inject,
     Jump,
-    Knobs,
     Objective,
     Option,
     Pace,

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from simulator.domain import effects
-from simulator.domain.scenario import Knobs
+from simulator.domain.knobs import Knobs
 from simulator.scenario import document_facts, document_parts, reference
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import Assumptions

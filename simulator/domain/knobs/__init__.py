@@ -1,0 +1,30 @@
+"""Every assumption of the model, as a value that a scenario can change; one module a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+from simulator.domain.knobs.cascade import CascadeKnobs
+from simulator.domain.knobs.diplomacy import DiplomacyKnobs
+from simulator.domain.knobs.knob import SCALE, Declared, Unit
+from simulator.domain.knobs.knowledge import KnowledgeKnobs
+from simulator.domain.knobs.people import PeopleKnobs
+from simulator.domain.knobs.public import PublicKnobs
+
+__all__ = ["KNOBS", "SCALE", "THEMES", "Declared", "Knobs", "Unit"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knobs(CascadeKnobs, KnowledgeKnobs, PeopleKnobs, PublicKnobs, DiplomacyKnobs):
+    """The assumptions of one scenario; what it leaves alone keeps its default."""
+
+
+THEMES: Final[tuple[type, ...]] = Knobs.__bases__
+"""The themes, in the order of the manual."""
+
+KNOBS: Final[Mapping[str, Declared]] = {
+    one.name: one.metadata["knob"] for theme in THEMES for one in fields(theme)
+}
+"""Name → what is declared of it, theme by theme."""
