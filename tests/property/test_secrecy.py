@@ -14,8 +14,8 @@ from strategies import SEEDS, played, scripts
 from verbs import Step
 
 from simulator.domain import scenario as on_scenario
-from simulator.domain.knobs import Knobs
 from simulator.domain.events.registry import BODIES
+from simulator.domain.knobs import Knobs
 
 WAYS = [
     pytest.param(way, id=f"{name}-{place}")
