@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from simulator.assessment.deeds import DeedFold
 from simulator.assessment.fold import mark_of, run
+from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
 from simulator.assessment.services import ServiceFold
 from simulator.assessment.sharing import SharingFold
@@ -33,6 +34,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     run((services, moods, tasks, sharing, show, campaigns, deeds, work, reading), events)
     begun, ended, over = span(events)
     services.close(ended.s)
+    curves, queues = services.services(), work.queues(ended.s)
     return Assessment(
         scenario=scenario.id,
         title=scenario.title,
@@ -40,7 +42,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         ended=ended,
         over=over,
         standings=tuple(_standing(team, services, moods, ended.s) for team in scenario.teams),
-        services=services.services(),
+        services=curves,
         consequences=services.consequences(),
         objectives=tasks.objectives(ended, over=over),
         shared=sharing.shared(),
@@ -51,7 +53,8 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         stages=campaigns.stages(),
         attempts=campaigns.attempts(),
         held=campaigns.held(),
-        queues=work.queues(ended.s),
+        queues=queues,
+        losses=losses(scenario, curves, queues, begun.s if begun is not None else 0, ended.s),
         reading=reading.loads(),
         observations=show.observations(),
     )

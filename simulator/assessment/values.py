@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from simulator.assessment.loss_values import Losses
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 
@@ -268,6 +269,8 @@ class QueueWait:
     p90: int
     idle: int
     """Share of the pool's time in which nobody had asked anything of it."""
+    worked: int
+    """People-seconds of work, in scenario time."""
     evidence: tuple[int, ...]
 
 
@@ -317,6 +320,7 @@ class Assessment:
     attempts: tuple[Attempt, ...]
     held: tuple[Held, ...]
     queues: tuple[QueueWait, ...]
+    losses: Losses
     reading: tuple[ReadLoad, ...]
     observations: tuple[Observation, ...]
 

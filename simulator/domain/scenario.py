@@ -92,6 +92,11 @@ class Asset:
     """Whether the public notices when it fails."""
     telemetry: bool
     """Whether its team sees its level."""
+    loss_per_hour: int | None = None
+    """Cents an hour of full outage; ``None``: its sector's, scaled by criticality."""
+    counts: str = ""
+    """What its missing service counts up, such as households without power for an hour."""
+    counts_per_hour: int = 0
 
 
 @value

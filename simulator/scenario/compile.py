@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from simulator.domain.knobs import KNOBS, SCALE, Knobs
 from simulator.domain.scenario import Jump, Pace, Phase, Scenario
 from simulator.domain.value import canonical
 from simulator.errors import ScenarioInvalid
@@ -30,12 +29,10 @@ from simulator.scenario.compile_world import (
     team_of,
 )
 from simulator.scenario.document import Document
+from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.document_parts import exercise_seconds, fraction, said_in
 from simulator.scenario.vocabulary import ACTION_MINUTES, ATTACK_VERSION
 from simulator.units import parse_duration
-
-if TYPE_CHECKING:
-    from simulator.scenario.document_assumptions import Assumptions
 
 LANGUAGE: Final = "en"
 
@@ -77,7 +74,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         injects=_by_id(inject_of(one, language) for one in document.injects),
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
-        knobs=_knobs(document.assumptions),
+        knobs=knobs_of(document.assumptions),
         attack_version=ATTACK_VERSION,
     )
 
@@ -94,17 +91,6 @@ def _paces(document: Document) -> tuple[Pace, ...]:
         one = Pace(x=exercise_seconds(pace.at), num=kappa.numerator, den=kappa.denominator)
         made = [other for other in made if other.x != one.x] + [one]
     return tuple(sorted(made, key=lambda pace: pace.x))
-
-
-def _knobs(assumptions: Assumptions) -> Knobs:
-    return Knobs(**{name: _inside(name, one) for name, one in assumptions.model_dump().items()})
-
-
-def _inside(name: str, written: str | float) -> int:
-    if isinstance(written, str):
-        return parse_duration(written)
-    # By way of the decimal text, because 0.07 * 10000 is not 700 in binary.
-    return round(fraction(written) * SCALE[KNOBS[name].unit])
 
 
 def canonical_json(document: Document) -> str:

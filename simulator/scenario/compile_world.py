@@ -19,7 +19,7 @@ from simulator.scenario.document_world import (
     Victim,
 )
 from simulator.scenario.vocabulary import PEOPLE, PROFILES, Profile
-from simulator.units import parse_duration
+from simulator.units import CENTS, parse_duration
 
 
 def team_of(team: Team, language: str) -> domain.Team:
@@ -93,6 +93,9 @@ def asset_of(asset: Asset, language: str) -> domain.Asset:
         recovery=parse_duration(asset.recovery),
         public=asset.public,
         telemetry=asset.telemetry,
+        loss_per_hour=None if asset.loss_per_hour is None else asset.loss_per_hour * CENTS,
+        counts="" if asset.counts is None else asset.counts.what,
+        counts_per_hour=0 if asset.counts is None else asset.counts.per_hour,
     )
 
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.knobs import KNOBS, SCALE, Declared, Knobs
-from simulator.scenario.document_parts import Duration, Part, seen
+from simulator.scenario.document_parts import Duration, Part, fraction, seen
 from simulator.units import duration, parse_duration
 
 _WHOLE: Final = frozenset({"count", "USD"})
@@ -71,3 +71,15 @@ else:
         __doc__="Assumptions of the model; what is left out keeps its default.",
         **{name: _field(name, default) for name, default in DEFAULTS.items()},
     )
+
+
+def knobs_of(assumptions: Assumptions) -> Knobs:
+    """Return the knobs that an author's assumptions stand for."""
+    return Knobs(**{name: _inside(name, one) for name, one in assumptions.model_dump().items()})
+
+
+def _inside(name: str, written: str | float) -> int:
+    if isinstance(written, str):
+        return parse_duration(written)
+    # By way of the decimal text, because 0.07 * 10000 is not 700 in binary.
+    return round(fraction(written) * SCALE[KNOBS[name].unit])

@@ -106,6 +106,15 @@ class Persona(Part):
     seat: bool = seen("staff", "Whether a person of the SimCell can take its seat.", default=True)
 
 
+class Counter(Part):
+    """What a missing service counts up: beside the loss in money, and never added to it."""
+
+    what: Line = seen("staff", "What is counted, such as patients diverted.")
+    per_hour: Annotated[int, Field(ge=1, le=10**9)] = seen(
+        "staff", "How many in an hour of full outage."
+    )
+
+
 class Asset(Part):
     """An asset of critical infrastructure, with a service level."""
 
@@ -139,6 +148,12 @@ class Asset(Part):
     recovery: Duration = seen("staff", "From the start of recovery to 95 percent.", default="48h")
     public: bool = seen("team", "Whether the public notices when it fails.", default=False)
     telemetry: bool = seen("staff", "Whether its team sees its level.", default=True)
+    loss_per_hour: Annotated[int, Field(ge=0, le=10**9)] | None = seen(
+        "staff",
+        "US dollars an hour of full outage; its sector's rate, scaled by criticality, if left out.",
+        default=None,
+    )
+    counts: Counter | None = seen("staff", "A social counter of its outage.", default=None)
 
 
 class Dependency(Part):

@@ -60,6 +60,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("circle", rules_world.instant_circle),
     Rule("group-share", rules_world.group_share),
     Rule("victims", rules_world.idle_victims),
+    Rule("ripple", rules_world.endless_ripple),
     Rule("says-what-model-knows", rules_model.says_what_model_knows),
     Rule("placeholder", rules_model.placeholder),
     Rule("never-happens", rules_model.never_happens),

@@ -11,8 +11,14 @@ from strategies import CROWDED_AT, crowded, played, written
 from verbs import Step
 from worlds import drill
 
+from simulator.assessment import assess
+from simulator.assessment.loss_values import Losses
+from simulator.domain.events.body import Event
 from simulator.domain.knobs import Knobs
+from simulator.domain.knobs.loss import LossKnobs
+from simulator.domain.knobs.ripple import RippleKnobs
 from simulator.domain.scenario import Indicator, Scenario
+from simulator.scenario.vocabulary import SECTORS
 from simulator.units import HOUR, ONE
 
 NOT_PLAYED: dict[str, str] = {}
@@ -123,9 +129,40 @@ def changes_something(name: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Knobs)])
+READ_OUT = tuple(field.name for theme in (LossKnobs, RippleKnobs) for field in fields(theme))
+"""Knobs that move nothing in play: they price and read out what has happened."""
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(Knobs) if one.name not in READ_OUT])
 def test_every_knob_changes_something(name: str) -> None:
     assert changes_something(name) == (name not in NOT_PLAYED)
+
+
+@cache
+def outage() -> tuple[Scenario, list[Event]]:
+    """Return an exercise in which assets of every sector that the model has fail."""
+    plan = crowded()
+    return plan, played(plan, 0, script()).events
+
+
+@pytest.mark.parametrize("name", READ_OUT)
+def test_every_knob_of_the_read_out_changes_what_is_read_out(name: str) -> None:
+    plan, events = outage()
+    turned = replace(plan, knobs=replace(plan.knobs, **{name: getattr(plan.knobs, name) * 2}))
+
+    def read(sector: str) -> set[Losses]:
+        """Return the losses if all assets, or all but one, were of a sector."""
+        made = set()
+        for one in (plan, turned):
+            first, *others = one.assets.values()
+            assets = {
+                first.id: replace(first, sector="energy" if sector != "energy" else "transport"),
+                **{other.id: replace(other, sector=sector) for other in others},
+            }
+            made.add(assess(replace(one, assets=assets), events).losses)
+        return made
+
+    assert any(len(read(sector)) == 2 for sector in SECTORS)
 
 
 def test_a_knob_that_is_left_out_of_the_list_is_a_knob() -> None:

@@ -10,14 +10,24 @@ from simulator.domain.knobs.cascade import CascadeKnobs
 from simulator.domain.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.knobs.knob import SCALE, Declared, Unit
 from simulator.domain.knobs.knowledge import KnowledgeKnobs
+from simulator.domain.knobs.loss import LossKnobs
 from simulator.domain.knobs.people import PeopleKnobs
 from simulator.domain.knobs.public import PublicKnobs
+from simulator.domain.knobs.ripple import RippleKnobs
 
 __all__ = ["KNOBS", "SCALE", "THEMES", "Declared", "Knobs", "Unit"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Knobs(CascadeKnobs, KnowledgeKnobs, PeopleKnobs, PublicKnobs, DiplomacyKnobs):
+class Knobs(
+    CascadeKnobs,
+    KnowledgeKnobs,
+    PeopleKnobs,
+    PublicKnobs,
+    DiplomacyKnobs,
+    LossKnobs,
+    RippleKnobs,
+):
     """The assumptions of one scenario; what it leaves alone keeps its default."""
 
 

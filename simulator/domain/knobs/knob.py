@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from simulator.units import ONE, parse_duration
+from simulator.units import CENTS, ONE, parse_duration
 
 Unit = Literal["%", "duration", "points", "count", "USD"]
 """How an author writes it: a percentage, a length of time, points of an index, a number, money."""
@@ -18,7 +18,7 @@ SCALE: Final[dict[Unit, int]] = {
     "%": ONE // 100,
     "points": ONE,
     "count": 1,
-    "USD": 100,
+    "USD": CENTS,
 }
 """Unit → whole units inside for one that the author writes; a duration counts in seconds."""
 
@@ -93,4 +93,4 @@ def count(default: int, text: str, *, low: int = 0, high: int = 1000, source: st
 
 def money(default: int, text: str, *, high: int = 10**9, source: str = ASSUMED) -> Any:  # noqa: ANN401 - a field
     """Declare an amount in US dollars; cents inside."""
-    return _knob(default * 100, Declared("USD", 0, high * 100, text, source))
+    return _knob(default * CENTS, Declared("USD", 0, high * CENTS, text, source))

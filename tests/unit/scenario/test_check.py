@@ -247,6 +247,12 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
     ),
     "an address that is none": ("text: 203.0.113.77", "text: 203.0.113", "indicator", 1),
     "a digest that is none": ("kind: hash\n    text: ", "kind: hash\n    text: x", "indicator", 1),
+    "a ripple without end": (
+        "assumptions: {",
+        "assumptions: {ripple_energy_water: 100, ripple_water_energy: 100, ",
+        "ripple",
+        1,
+    ),
     "a long text": ("Is anybody there?", "word " * 121, "too-many-words", 1),
     "an altered attachment": ("base64: RVhF", "base64: RVhG", "attachment", 1),
     "an attachment that is no base64": ("base64: RVhF", "base64: '*'#", "attachment", 1),
@@ -262,6 +268,11 @@ def test_a_breach_of_a_rule_is_told_once(breach: str) -> None:
 def test_every_rule_is_breached_by_some_test() -> None:
     tried = {code for *_, code, _ in BREACHES.values()} | {"no-seat", "nobody-decides"}
     assert {rule.code for rule in RULES} == tried
+
+
+def test_an_assumption_outside_its_range_is_told() -> None:
+    assert codes_of(spoilt("ingest_mode: 90m", "poll_every: 0m")) == ["range"]
+    assert codes_of(spoilt("band: 2.5", "band: 101")) == ["range"]
 
 
 def test_a_team_without_a_seat_is_told() -> None:
