@@ -19,9 +19,10 @@ from simulator.errors import Unreachable, UsageError
 from simulator.exercise.after_action import after_action
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.memory import settle_memory
-from simulator.exercise.recording import Played, RecordLedger, header_of, read_back
+from simulator.exercise.recording import RecordLedger, header_of
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise
+from simulator.exercise.stored import Played, read_back
 from simulator.pictures.port import ReviewPort
 from simulator.pictures.review_view import ReviewView
 from simulator.record import Record

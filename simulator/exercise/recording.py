@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from simulator.domain.events.body import Event
 from simulator.domain.value import canonical
 from simulator.engine import Input, Kernel
 from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
-from simulator.exercise.rows import event_of, event_row, input_of, input_row
+from simulator.exercise.rows import event_row, input_of, input_row
 from simulator.exercise.session import RULES_VERSION, Ledger
 from simulator.record import (
     FORMAT,
@@ -63,27 +62,6 @@ class RecordLedger(Ledger):
         """Close the record as one file and return the head of its seal."""
         self.flush()
         return self.record.finish()
-
-
-class Played(NamedTuple):
-    """A record as read back."""
-
-    record: Record
-    events: list[Event]
-    inputs: list[Input]
-
-
-def read_back(path: Path) -> Played:
-    """Return what a record holds.
-
-    Raises:
-        RecordError: If it cannot be read.
-
-    """
-    record = Record.read(path)
-    events = [event_of(row, str(path)) for row in record.events()]
-    inputs = [input_of(row, str(path)) for row in record.inputs()]
-    return Played(record, events, inputs)
 
 
 def rules_of(record: Record) -> None:
@@ -187,9 +165,3 @@ def _first_difference(stored: list[EventRow], again: list[EventRow]) -> str | No
             ]
             return f"event {place} ({row.kind}) was altered: {', '.join(names)}"
     return None
-
-
-def policies_of(record: Record) -> dict[str, str]:
-    """Return team → policy as a record says."""
-    found: dict[str, str] = json.loads(record.header.policies)
-    return found

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from simulator.domain.commands.given import Input
 from simulator.domain.commands.registry import read_command
 from simulator.domain.events.body import Event
 from simulator.domain.events.registry import read_body
 from simulator.domain.value import CodecError, canonical, decode, encode
 from simulator.domain.world import Wait
-from simulator.engine import Input
 from simulator.errors import RecordCorrupt
 from simulator.record import EventRow, InputRow, event_digest
 
