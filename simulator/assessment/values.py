@@ -131,6 +131,8 @@ class TaskResult:
     """Exercise seconds until which it is late and not missed."""
     evidence: tuple[int, ...]
     why: str
+    load: int = 0
+    """The team's tasks that were open when it opened; its window has grown with them."""
     products: tuple[Produced, ...] = ()
     rating: Rating | None = None
 

@@ -14,6 +14,7 @@ from simulator.domain.knobs.loss import LossKnobs
 from simulator.domain.knobs.people import PeopleKnobs
 from simulator.domain.knobs.public import PublicKnobs
 from simulator.domain.knobs.ripple import RippleKnobs
+from simulator.domain.knobs.scoring import ScoringKnobs
 
 __all__ = ["KNOBS", "SCALE", "THEMES", "Declared", "Knobs", "Unit"]
 
@@ -27,6 +28,7 @@ class Knobs(
     DiplomacyKnobs,
     LossKnobs,
     RippleKnobs,
+    ScoringKnobs,
 ):
     """The assumptions of one scenario; what it leaves alone keeps its default."""
 
