@@ -1,8 +1,8 @@
 """What the exercise showed: measures, judged tasks and ledgers, folded from the events alone."""
 
 from simulator.assessment.assess import assess
+from simulator.assessment.assessment import Assessment
 from simulator.assessment.knew import knew
 from simulator.assessment.plain import to_plain
-from simulator.assessment.values import Assessment
 
 __all__ = ["Assessment", "assess", "knew", "to_plain"]

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simulator.assessment.assessment import Assessment
 from simulator.assessment.deeds import DeedFold
+from simulator.assessment.expected import ExpectedFold
 from simulator.assessment.fold import mark_of, run
+from simulator.assessment.harms import NeighbourFold, breached
 from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
+from simulator.assessment.ratings import RatingFold
 from simulator.assessment.services import ServiceFold
 from simulator.assessment.sharing import SharingFold
 from simulator.assessment.show import CampaignFold, ShowFold
+from simulator.assessment.suggest import suggested
 from simulator.assessment.tasks import TaskFold
-from simulator.assessment.values import Assessment, Mark, Standing
+from simulator.assessment.times import TimesFold
+from simulator.assessment.values import Mark, Standing
 from simulator.assessment.work import ReadingFold, WorkFold
 from simulator.domain.events.body import Event
 from simulator.domain.events.staging import Aborted, Ended, Started
@@ -31,10 +37,16 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     services, moods, tasks = ServiceFold(scenario), MoodFold(scenario), TaskFold(scenario)
     sharing, show, campaigns = SharingFold(scenario), ShowFold(scenario), CampaignFold(scenario)
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
-    run((services, moods, tasks, sharing, show, campaigns, deeds, work, reading), events)
+    times, expected = TimesFold(scenario), ExpectedFold(scenario)
+    neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
+    folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
+    run((*folds, times, expected, neighbours, ratings), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
+    objectives = tasks.objectives(ended, ratings.of_tasks(), over=over)
+    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves))
+    suggestions = suggested(scenario, objectives, harms, ratings.remarks)
     return Assessment(
         scenario=scenario.id,
         title=scenario.title,
@@ -44,7 +56,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         standings=tuple(_standing(team, services, moods, ended.s) for team in scenario.teams),
         services=curves,
         consequences=services.consequences(),
-        objectives=tasks.objectives(ended, over=over),
+        objectives=objectives,
         shared=sharing.shared(),
         kept=sharing.kept(),
         breaches=sharing.breaches(),
@@ -56,7 +68,12 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         queues=queues,
         losses=losses(scenario, curves, queues, begun.s if begun is not None else 0, ended.s),
         reading=reading.loads(),
-        observations=show.observations(),
+        observations=ratings.observations(),
+        times=times.samples(curves),
+        expectations=expected.expectations(),
+        harms=harms,
+        suggestions=suggestions,
+        judgements=ratings.judgements(suggestions),
     )
 
 

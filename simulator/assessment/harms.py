@@ -16,6 +16,7 @@ from simulator.assessment.values import Breach, Service
 from simulator.assessment.words import name_of
 from simulator.domain.events.assets import DOWN, Isolated, Mended, Reconnected, Severed
 from simulator.domain.events.body import Body, Event
+from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import value
@@ -23,6 +24,8 @@ from simulator.units import HOUR, mark
 
 Sort = Literal["breach", "neighbour", "duty", "safety"]
 
+_OWN: Final = ("input/", "wait/job/", "wait/decision/", "wait/effects/")
+"""Beginnings of the causes that are a team's own doing: an inject, say, is not."""
 _NOTICE: Final = HOUR
 """Exercise seconds within which a message before the cut counts as notice, whatever it says."""
 
@@ -60,6 +63,8 @@ class NeighbourFold:
         self._cut: dict[str, list[tuple[int, int, bool]]] = {}
         """Asset or dependency → (event, exercise second, whether cut or joined again)."""
         self._told: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = {}
+        self._staff: set[str] = set()
+        """Causes that are exercise control's doing."""
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
@@ -69,19 +74,29 @@ class NeighbourFold:
             Isolated: self._isolated,
             Reconnected: self._reconnected,
             MessageSent: self._message,
+            RulingGrounds: self._by_staff,
         }
 
+    def _by_staff(self, event: Event, _: RulingGrounds) -> None:
+        self._staff.add(event.cause)
+
     def _severed(self, event: Event, body: Severed) -> None:
-        self._cut.setdefault(body.dependency, []).append((event.n, event.x, True))
+        self._note(event, body.dependency, cut=self._is_own(event))
 
     def _mended(self, event: Event, body: Mended) -> None:
-        self._cut.setdefault(body.dependency, []).append((event.n, event.x, False))
+        self._note(event, body.dependency, cut=False)
 
     def _isolated(self, event: Event, body: Isolated) -> None:
-        self._cut.setdefault(body.asset, []).append((event.n, event.x, True))
+        self._note(event, body.asset, cut=self._is_own(event))
 
     def _reconnected(self, event: Event, body: Reconnected) -> None:
-        self._cut.setdefault(body.asset, []).append((event.n, event.x, False))
+        self._note(event, body.asset, cut=False)
+
+    def _note(self, event: Event, what: str, *, cut: bool) -> None:
+        self._cut.setdefault(what, []).append((event.n, event.x, cut))
+
+    def _is_own(self, event: Event) -> bool:
+        return event.cause.startswith(_OWN) and event.cause not in self._staff
 
     def _message(self, event: Event, body: MessageSent) -> None:
         for to in body.to:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.assessment.values import Assessment, ObjectiveResult, TaskResult
+from simulator.assessment.assessment import Assessment
+from simulator.assessment.values import ObjectiveResult, TaskResult
 from simulator.units import ONE
 
 

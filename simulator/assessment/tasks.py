@@ -16,7 +16,7 @@ from simulator.domain.events.decisions import DecisionRecorded, DecisionTaken, F
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.registry import BODIES
-from simulator.domain.events.show import InjectDelivered, TaskRated
+from simulator.domain.events.show import InjectDelivered
 from simulator.domain.events.work import ActionAsked
 from simulator.domain.scenario import Scenario, Task
 
@@ -35,7 +35,6 @@ class TaskFold:
         self._delivered: dict[str, Mark] = {}
         self._texts: dict[int, tuple[str, Produced]] = {}
         self._acts: dict[str, list[int]] = {team: [] for team in scenario.teams}
-        self._ratings: dict[str, Rating] = {}
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds: everything that is a fact with a name, and every text."""
@@ -44,7 +43,6 @@ class TaskFold:
             **named,
             DecisionRecorded: self._recorded,
             InjectDelivered: self._sent_out,
-            TaskRated: self._rated,
             MessageSent: self._wrote,
             StatementMade: self._wrote,
             FreeDecided: self._wrote,
@@ -67,11 +65,6 @@ class TaskFold:
         self._delivered.setdefault(body.inject, mark_of(event))
         self._named(event, body)
 
-    def _rated(self, event: Event, body: TaskRated) -> None:
-        self._ratings[body.task] = Rating(
-            n=event.n, x=event.x, rating=body.rating, reason=body.reason
-        )
-
     def _wrote(self, event: Event, body: Body) -> None:
         self._named(event, body)
         team: str = body.team  # type: ignore[attr-defined]  # all that may write have one
@@ -81,8 +74,10 @@ class TaskFold:
         if text:
             self._texts[event.n] = (team, Produced(n=event.n, x=event.x, text=text))
 
-    def objectives(self, ended: Mark, *, over: bool) -> tuple[ObjectiveResult, ...]:
-        """Judge every task."""
+    def objectives(
+        self, ended: Mark, ratings: Mapping[str, Rating], *, over: bool
+    ) -> tuple[ObjectiveResult, ...]:
+        """Judge every task; what a person rated stands beside it."""
         ground = Ground(
             scenario=self._scenario,
             ended=ended,
@@ -98,7 +93,7 @@ class TaskFold:
                 title=one.title,
                 capability=one.capability,
                 team=_common({task.team for task in one.tasks}),
-                tasks=tuple(judge(ground, task, self._ratings.get(task.id)) for task in one.tasks),
+                tasks=tuple(judge(ground, task, ratings.get(task.id)) for task in one.tasks),
             )
             for one in self._scenario.objectives
         )

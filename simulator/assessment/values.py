@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from simulator.assessment.loss_values import Losses
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 
@@ -296,37 +295,4 @@ class Observation:
     x: int
     about: str
     text: str
-
-
-@value
-class Assessment:
-    """Everything the record shows, without a verdict."""
-
-    scenario: str
-    title: str
-    begun: Mark | None
-    """STARTEX."""
-    ended: Mark
-    """ENDEX, or the last event so far."""
-    over: bool
-    standings: tuple[Standing, ...]
-    services: tuple[Service, ...]
-    consequences: tuple[Consequence, ...]
-    objectives: tuple[ObjectiveResult, ...]
-    shared: tuple[Shared, ...]
-    kept: tuple[Kept, ...]
-    breaches: tuple[Breach, ...]
-    injects: tuple[InjectResult, ...]
-    deeds: tuple[Deed, ...]
-    stages: tuple[StageResult, ...]
-    attempts: tuple[Attempt, ...]
-    held: tuple[Held, ...]
-    queues: tuple[QueueWait, ...]
-    losses: Losses
-    reading: tuple[ReadLoad, ...]
-    observations: tuple[Observation, ...]
-
-    @property
-    def victims(self) -> int:
-        """Return how many later victims the campaigns took."""
-        return sum(one.succeeded for one in self.attempts)
+    sort: Literal["note", "strength", "issue"] = "note"

@@ -36,6 +36,8 @@ STAFF_VERBS: tuple[tuple[str, str, str], ...] = (
     ("adjourn", "Adjourn, and go on another day", "Exercise"),
     ("endex", "ENDEX", "Exercise"),
     ("hot-wash", "Open the hot wash", "Exercise"),
+    ("rate", "Rate what was seen", "Evaluation"),
+    ("show-suggestions", "Compare ratings with the rules", "Evaluation"),
     ("abort", "Abort the exercise", "Exercise"),
     ("set-pace", "Set the pace of scenario time", "Time"),
     ("jump", "Jump ahead", "Time"),

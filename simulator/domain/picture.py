@@ -219,6 +219,11 @@ class Picture:
     log: list[LogLine] = field(default_factory=list)
     show: dict[str, InjectSeen] = field(default_factory=dict)
     hands: list[LogLine] = field(default_factory=list)
+    guide: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(sort, subject) → title of what can be rated; only in the pictures of staff."""
+    ratings: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """(sort, subject) → rating and reason."""
+    suggested: dict[tuple[str, str], str] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
     """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
 

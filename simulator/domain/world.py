@@ -242,6 +242,7 @@ class World:
     happened: dict[str, tuple[int, int]] = field(default_factory=dict)
     seats_held: dict[str, str] = field(default_factory=dict)
     stop_agreed: tuple[str, ...] = ()
+    suggestions_shown: bool = False
 
     @property
     def firsts(self) -> Mapping[str, tuple[int, int]]:

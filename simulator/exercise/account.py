@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from simulator.assessment.assessment import Assessment
 from simulator.assessment.values import (
-    Assessment,
     Condition,
     Deed,
     InjectResult,

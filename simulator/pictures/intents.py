@@ -15,7 +15,7 @@ from typing import Any, Final, get_type_hints
 from simulator.domain.actions.action import FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands import control, play, staging
+from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
 from simulator.pictures.effect_lines import read_effects
@@ -321,16 +321,19 @@ def _override(filled: Filled) -> Command:
 
 
 def _observe(filled: Filled) -> Command:
-    return control.Observe(
+    return evaluate.Observe(
         text=filled.text("text", "What you observed"),
         about=filled.text("about", "About", required=False),
+        sort=filled.text("sort", "Sort", required=False) or "note",
     )
 
 
 def _rate(filled: Filled) -> Command:
-    return control.RateTask(
-        task=filled.text("task", "Task"),
-        rating=filled.one_of("rating", "Rating", control.RATINGS),
+    sort, _, subject = filled.text("subject", "What").partition(":")
+    return evaluate.Rate(
+        sort=sort,
+        subject=subject,
+        rating=filled.text("rating", "Rating"),
         reason=filled.text("reason", "Reason", required=False),
     )
 
@@ -365,6 +368,7 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "send": _send,
     "set-pace": _set_pace,
     "share": _share,
+    "show-suggestions": lambda _: evaluate.ShowSuggestions(),
     "skip": _skip,
     "speak": _speak,
     "start": lambda _: staging.Start(),

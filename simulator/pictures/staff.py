@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import decisions as on_decisions
+from simulator.domain.events import evaluation as on_evaluation
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import messages as on_messages
 from simulator.domain.events import show as on_show
@@ -266,7 +267,7 @@ def _overridden(staff: Staff, body: on_show.Overridden) -> None:
     staff.did("", body.by, "overrides", body.note, "warn")
 
 
-def _observed(staff: Staff, body: on_show.Observed) -> None:
+def _observed(staff: Staff, body: on_evaluation.Observed) -> None:
     staff.did("", body.seat, "observes", body.text)
 
 
@@ -409,7 +410,7 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     on_show.InjectHeld: _held_back,
     on_show.InjectPrevented: _prevented,
     on_show.InjectSkipped: _skipped,
-    on_show.Observed: _observed,
+    on_evaluation.Observed: _observed,
     on_show.Overridden: _overridden,
     on_staging.Briefed: _briefed,
     on_staging.HandRaised: _hand,

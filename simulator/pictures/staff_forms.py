@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.domain.commands.control import RATINGS, Improvise, Override, Rule, Speak
+from simulator.domain.commands.control import Improvise, Override, Rule, Speak
 from simulator.domain.picture import InjectSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.effect_lines import line_of, shapes
-from simulator.pictures.forms import form_of_kind, hidden, paragraphs
+from simulator.pictures.evaluation_forms import observation, rating
+from simulator.pictures.forms import form_of_kind, hidden
 from simulator.pictures.intents import HOLDERS, NO, YES, command_of
 from simulator.pictures.menus import labels
 from simulator.pictures.port import Fields
@@ -320,7 +321,7 @@ def _speak(picture: Picture, staff: Staff, about: str) -> FormView:
     )
 
 
-# ---- rulings, notes, ratings
+# ---- rulings
 
 
 def _rule(_picture: Picture, staff: Staff, about: str) -> FormView:
@@ -355,39 +356,15 @@ def _override(_picture: Picture, staff: Staff, _about: str) -> FormView:
     )
 
 
-def _observe(picture: Picture, _staff: Staff, about: str) -> FormView:
-    context = paragraphs(picture.show[about].title) if about in picture.show else ()
-    return FormView(
-        kind="note",
-        title="Observation",
-        context=context,
-        fields=(
-            FieldView(name="text", label="What you observed", kind="text"),
-            hidden("about", about),
-        ),
-        send="keep",
-    )
-
-
-def _rate(_picture: Picture, _staff: Staff, about: str) -> FormView:
-    ratings = tuple(Choice(id=one, title=one) for one in RATINGS)
-    return FormView(
-        kind="rate",
-        title="Rate a critical task",
-        fields=(
-            FieldView(name="task", label="Task", kind="line", value=about),
-            FieldView(name="rating", label="Rating", kind="choice", choices=ratings),
-            FieldView(name="reason", label="Reason", kind="text", required=False),
-        ),
-        send="rate",
-    )
-
-
 PLAIN: Final[Mapping[str, tuple[str, str]]] = {
     "start": ("STARTEX", "both clocks run, and what is planned comes due"),
     "resume": ("RESUMEX", "the clocks run again"),
     "endex": ("ENDEX", "nothing that is pending comes due any more"),
     "hot-wash": ("Open the hot wash", "every seat may say what it saw"),
+    "show-suggestions": (
+        "Compare ratings with the rules",
+        "no later rating is blind; one that is two steps away then needs its reason",
+    ),
 }
 """Kind without fields → its title, and what follows."""
 
@@ -399,10 +376,10 @@ STAFF_FORMS: Final[Mapping[str, Build]] = {
     "improvise": _improvise,
     "jump": _jump,
     "leave-seat": _leave_seat,
-    "note": _observe,
+    "note": observation,
     "override": _override,
     "pause": _pause,
-    "rate": _rate,
+    "rate": rating,
     "release": _release,
     "rule": _rule,
     "set-pace": _set_pace,

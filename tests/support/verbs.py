@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from simulator.domain import effects as fx
 from simulator.domain.actions import contain, inform, investigate, recover, share
 from simulator.domain.actions.action import Action
-from simulator.domain.commands import control, play, staging
+from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
 from simulator.domain.tlp import LABELS
@@ -186,8 +186,10 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "stop": lambda _, __: staging.StopForReal(reason="A fire."),
     "agree": lambda _, __: staging.AgreeToResume(),
     "end": lambda _, __: staging.End(),
-    "observe": lambda _, n: control.Observe(text=f"Seen {n}."),
-    "rate": lambda _, n: control.RateTask(task="t-isolate", rating=_at(control.RATINGS, n)),
+    "observe": lambda _, n: evaluate.Observe(text=f"Seen {n}."),
+    "rate": lambda _, n: evaluate.Rate(
+        sort="task", subject="t-isolate", rating=_at(evaluate.RATINGS, n)
+    ),
     "take-seat": lambda _, n: staging.TakeSeat(seat=_at(TEAM_SEATS, n), holder="person"),
     "leave-seat": lambda _, n: staging.LeaveSeat(seat=_at(TEAM_SEATS, n)),
 }

@@ -1,11 +1,11 @@
-"""What exercise control and evaluators ask: the run of show, rulings, overrides, notes."""
+"""What exercise control asks: the run of show, rulings, overrides."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import EVALUATORS, STAFF, Command
+from simulator.domain.commands.command import STAFF, Command
 from simulator.domain.commands.play import Send, sent, too_long
 from simulator.domain.effects import Counter, Effect, Note
 from simulator.domain.events import show as on
@@ -20,8 +20,6 @@ from simulator.domain.tlp import LABELS, Label
 from simulator.domain.value import canonical, encode, value
 from simulator.domain.world import World
 from simulator.units import DAY, ONE
-
-RATINGS = ("P", "S", "M", "U", "N/O")
 
 
 def _no_row(picture: Picture, inject: str) -> str | None:
@@ -306,51 +304,6 @@ class Override(Command):
             Draft(grounds, world.staff()),
             *drafts_of(world, _possible(world, self.effects_given)),
         ]
-
-
-@value
-class Observe(Command):
-    """Note an observation."""
-
-    kind: ClassVar[str] = "observe"
-    gate: ClassVar[str] = "evaluate"
-    by: ClassVar[frozenset[str]] = EVALUATORS
-    text: str
-    about: str = ""
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse an empty note."""
-        if not self.text.strip():
-            return "Not possible: write what you observed."
-        return too_long(self.text)
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep it."""
-        body = on.Observed(seat=seat, text=self.text, about=self.about)
-        return [Draft(body, world.staff())]
-
-
-@value
-class RateTask(Command):
-    """Rate a critical task."""
-
-    kind: ClassVar[str] = "rate"
-    gate: ClassVar[str] = "evaluate"
-    by: ClassVar[frozenset[str]] = EVALUATORS
-    task: str
-    rating: str
-    reason: str = ""
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no rating."""
-        if self.rating not in RATINGS:
-            return f"Not possible: {self.rating:.40} is no rating. Use {', '.join(RATINGS)}."
-        return too_long(self.reason)
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep it."""
-        body = on.TaskRated(seat=seat, task=self.task, rating=self.rating, reason=self.reason)
-        return [Draft(body, world.staff())]
 
 
 def text_of(command: Command) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.domain.commands import control, play, staging
+from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
 from simulator.domain.picture import Picture
@@ -44,8 +44,9 @@ COMMANDS: Final[dict[str, type[Command]]] = {
         control.Speak,
         control.Rule,
         control.Override,
-        control.Observe,
-        control.RateTask,
+        evaluate.Observe,
+        evaluate.Rate,
+        evaluate.ShowSuggestions,
     )
 }
 

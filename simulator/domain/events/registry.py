@@ -9,6 +9,7 @@ from simulator.domain.events import (
     assets,
     campaigns,
     decisions,
+    evaluation,
     knowledge,
     messages,
     show,
@@ -30,9 +31,31 @@ def _declared(module: ModuleType) -> list[type[Body]]:
     ]
 
 
+_MODULES: Final = (
+    staging,
+    assets,
+    campaigns,
+    work,
+    knowledge,
+    messages,
+    decisions,
+    show,
+    evaluation,
+)
+
 BODIES: Final[dict[str, type[Body]]] = {
     body.kind: body
-    for module in (staging, assets, campaigns, work, knowledge, messages, decisions, show)
+    for module in (
+        staging,
+        assets,
+        campaigns,
+        work,
+        knowledge,
+        messages,
+        decisions,
+        show,
+        evaluation,
+    )
     for body in _declared(module)
 }
 """Kind → the one class of it."""

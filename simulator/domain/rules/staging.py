@@ -22,6 +22,7 @@ from simulator.domain.events.staging import (
     Started,
 )
 from simulator.domain.rules import campaigns, injects
+from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.moods import confidence
 from simulator.domain.scenario import Inject, Seat
 from simulator.domain.world import Wait, World
@@ -44,7 +45,7 @@ def opening(world: World) -> list[Draft]:
         names=tuple(names),
         injects=tuple(_row(inject) for inject in plan.injects.values()),
     )
-    told = [Draft(prepared, world.staff())]
+    told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
     told += [
         Draft(_brief(world, seat), tuple(dict.fromkeys((seat.id, *world.staff()))))
         for seat in plan.seats.values()

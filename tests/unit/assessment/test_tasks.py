@@ -13,9 +13,10 @@ from simulator.assessment import assess
 from simulator.assessment.values import TaskResult
 from simulator.domain.events.body import Body
 from simulator.domain.events.decisions import DecisionRecorded
+from simulator.domain.events.evaluation import Rated
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import InjectDelivered, TaskRated, TopicNoted
+from simulator.domain.events.show import InjectDelivered, TopicNoted
 from simulator.domain.scenario import Evidence, Objective, Task
 from simulator.units import MINUTE, ONE
 
@@ -279,8 +280,10 @@ def test_a_product_nobody_wrote_is_still_for_people_to_judge() -> None:
 
 
 def test_the_last_rating_of_a_task_stands_beside_its_status() -> None:
-    def rated(rating: str) -> TaskRated:
-        return TaskRated(seat="evaluator", task="t-1", rating=rating, reason="why")
+    def rated(rating: str) -> Rated:
+        return Rated(
+            seat="evaluator", sort="task", subject="t-1", rating=rating, reason="why", blind=True
+        )
 
     result = judged(task("did", LASTING), (OPEN + 1, rated("U")), (OPEN + 2, rated("S")))
 

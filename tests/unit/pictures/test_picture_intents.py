@@ -114,7 +114,7 @@ def test_whatever_is_posted_becomes_a_command_or_one_sentence(
         ("set-pace", {"kappa": "1e999999999"}, "is no pace"),
         ("set-pace", {"kappa": "1/0"}, "is no pace"),
         ("jump", {"by": "a while"}, "a while is no duration. Write it like 45m or 6h."),
-        ("rate", {"rating": "Z"}, "Rating is one of P, S, M, U, N/O, not Z."),
+        ("rate", {"rating": " "}, "Rating is empty. Fill it in."),
         ("take-seat", {"holder": "dog"}, "Who holds it is one of person, bot, terminal, not dog."),
         ("improvise", {"to": ()}, "To is empty. Choose at least one."),
         ("improvise", {"urgent": "maybe"}, "Urgent is yes or no, not maybe."),
