@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simulator.assessment.answers import AnswerFold
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.deeds import DeedFold
 from simulator.assessment.expected import ExpectedFold
@@ -22,7 +23,7 @@ from simulator.assessment.show import CampaignFold, ShowFold
 from simulator.assessment.suggest import suggested
 from simulator.assessment.tasks import TaskFold
 from simulator.assessment.times import TimesFold
-from simulator.assessment.values import Mark, Standing
+from simulator.assessment.values import Mark
 from simulator.assessment.work import ReadingFold, WorkFold
 from simulator.domain.events.body import Event
 from simulator.domain.events.staging import Aborted, Ended, Started
@@ -37,10 +38,10 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     services, moods, tasks = ServiceFold(scenario), MoodFold(scenario), TaskFold(scenario)
     sharing, show, campaigns = SharingFold(scenario), ShowFold(scenario), CampaignFold(scenario)
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
-    times, expected = TimesFold(scenario), ExpectedFold(scenario)
+    times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
     folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
-    run((*folds, times, expected, neighbours, ratings), events)
+    run((*folds, times, expected, neighbours, ratings, answers), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
@@ -53,7 +54,9 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         begun=begun,
         ended=ended,
         over=over,
-        standings=tuple(_standing(team, services, moods, ended.s) for team in scenario.teams),
+        standings=tuple(
+            services.standing(team, moods.of_team(team, ended.s)) for team in scenario.teams
+        ),
         services=curves,
         consequences=services.consequences(),
         objectives=objectives,
@@ -71,6 +74,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         observations=ratings.observations(),
         times=times.samples(curves),
         expectations=expected.expectations(),
+        asked=answers.asked(),
         harms=harms,
         suggestions=suggestions,
         judgements=ratings.judgements(suggestions),
@@ -88,18 +92,3 @@ def span(events: Sequence[Event]) -> tuple[Mark | None, Mark, bool]:
         if isinstance(event.body, Ended | Aborted):
             return begun, mark_of(event), True
     return begun, mark_of(events[-1]) if events else Mark(0, 0, 0), False
-
-
-def _standing(team: str, services: ServiceFold, moods: MoodFold, s: int) -> Standing:
-    availability, lowest, lost, level_evidence = services.of_team(team)
-    confidence, lowest_confidence, confidence_evidence = moods.of_team(team, s)
-    return Standing(
-        team=team,
-        availability=availability,
-        min_service=lowest,
-        lost=lost,
-        confidence=confidence,
-        lowest_confidence=lowest_confidence,
-        level_evidence=level_evidence,
-        confidence_evidence=confidence_evidence,
-    )

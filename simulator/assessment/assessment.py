@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.assessment.answers import Asked
 from simulator.assessment.expected import Expectation
 from simulator.assessment.harms import Harm
 from simulator.assessment.loss_values import Losses
@@ -58,6 +59,8 @@ class Assessment:
     observations: tuple[Observation, ...]
     times: tuple[Sample, ...]
     expectations: tuple[Expectation, ...]
+    asked: tuple[Asked, ...]
+    """What teams asked of one another."""
     harms: tuple[Harm, ...]
     suggestions: tuple[Suggestion, ...]
     """Of every critical task, target and capability."""

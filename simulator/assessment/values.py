@@ -34,6 +34,8 @@ class Standing:
     """Share of its services' time, weighted by criticality; a whole if it has no assets."""
     min_service: int
     """Lowest weighted service level that stood for at least one scenario second."""
+    lowest_at: tuple[int, ...]
+    """The event from which on it stood; empty if that was the whole from the start."""
     lost: int
     """Resilience loss: the area above the curve, in scenario seconds of all its services."""
     confidence: int
@@ -73,6 +75,8 @@ class Service:
     lowest: int
     lost: int
     """Scenario seconds of full service that were not delivered."""
+    area: int
+    """Area under the curve, in parts per million times scenario seconds."""
     shortfalls: tuple[Shortfall, ...]
 
 

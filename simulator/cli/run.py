@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from simulator.assessment import assess, to_plain
+from simulator.assessment import assess, score, to_plain
 from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
 from simulator.cli.output import plain, put, put_json
@@ -62,7 +62,8 @@ def policies_for(scenario: Scenario, given: list[str]) -> dict[str, str]:
 
 def result(loaded: Loaded, exercise: Exercise, policies: dict[str, str]) -> dict[str, Any]:
     """Return the one object that ``--json`` prints."""
-    assessed = to_plain(assess(loaded.scenario, exercise.events))
+    shown = assess(loaded.scenario, exercise.events)
+    assessed = to_plain(shown, score(loaded.scenario, shown))
     return {
         "scenario": loaded.scenario.id,
         "scenario_digest": loaded.digest,
