@@ -180,7 +180,7 @@ def whole_drill() -> tuple[Scenario, list[Event]]:
         replace(
             one,
             tasks=tuple(
-                replace(task, essential=True, within=task.within // 8, late=task.late // 8)
+                replace(task, essential=True, within=task.within // 3, late=task.late // 3)
                 for task in one.tasks
             ),
         )
