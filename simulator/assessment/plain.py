@@ -20,7 +20,8 @@ def to_plain(assessment: Assessment, ledger: ScoreLedger) -> dict[str, Any]:
     Shares are decimals from 0 to 1 with at most six digits: whole parts per million, divided.
     Money is in US dollars.  A figure that cannot be estimated is null.
     """
-    made: dict[str, Any] = {"teams": {one.team: {} for one in assessment.standings}, "region": {}}
+    made: dict[str, Any] = {name: {} for name in ("teams", "region", "services", "sharing")}
+    made["teams"] = {one.team: {} for one in assessment.standings}
     for figure in ledger.by_figure:
         if figure.partition("/")[0] in made:
             _put(made, figure.split("/"), ledger.plain(figure))

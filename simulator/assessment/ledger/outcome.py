@@ -18,6 +18,8 @@ def entries(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
         yield from _services(scenario, shown, one)
         yield from _confidence(one)
         yield from _losses(scenario, shown, one.team)
+    for service in shown.services:
+        yield from _service(scenario, service)
     yield from _region(scenario, shown)
 
 
@@ -55,6 +57,26 @@ def _services(scenario: Scenario, shown: Assessment, one: Standing) -> Iterator[
         figure = f"teams/{one.team}/availability"
         yield Entry(figure=figure, rule="availability", amount=ONE, reason="It has no services.")
     yield _lowest(one, own)
+
+
+def _service(scenario: Scenario, one: Service) -> Iterator[Entry]:
+    name = name_of(scenario, one.asset)
+    at = next((step for step in one.steps if step.level == one.lowest), None)
+    yield Entry(
+        figure=f"services/{one.asset}/lowest",
+        rule="lowest-service",
+        amount=one.lowest,
+        x=at.x if at is not None else None,
+        evidence=(at.n,) if at is not None else (),
+        reason=f"{name} at its lowest." if at is not None else f"{name} never gave less.",
+    )
+    yield Entry(
+        figure=f"services/{one.asset}/lost_seconds",
+        rule="service-lost",
+        amount=one.lost,
+        evidence=tuple(step.n for step in one.steps),
+        reason=f"{len(one.steps)} changes of its level.",
+    )
 
 
 def _lowest(one: Standing, own: list[Service]) -> Entry:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.expected import Expectation
 from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.times import Sample
-from simulator.assessment.values import Kept
+from simulator.assessment.values import Kept, Shared
 from simulator.assessment.words import action_title, name_of
 from simulator.domain.scenario import Scenario
 from simulator.units import ONE, duration, mark
@@ -27,6 +28,8 @@ def entries(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
         yield _time(scenario, sample)
     for kept in shown.kept:
         yield from _sharing(scenario, shown, kept)
+    for share in shown.shared:
+        yield from _passed(share)
     for one in shown.expectations:
         if one.team in scenario.teams:
             yield _expected(scenario, one)
@@ -100,6 +103,22 @@ def _told(scenario: Scenario, shown: Assessment, kept: Kept, other: str) -> Entr
         evidence=evidence,
         reason=reason,
     )
+
+
+def _passed(one: Shared) -> Iterator[Entry]:
+    place = f"sharing/{one.giver}/{one.taker}"
+    entry = Entry(
+        figure=f"{place}/items",
+        rule="items",
+        amount=1,
+        x=one.x,
+        evidence=one.evidence,
+        reason=f"{one.text}, under {one.label}.",
+    )
+    yield entry
+    if one.delay is not None:
+        figure = f"{place}/median_delay_exercise_seconds"
+        yield replace(entry, figure=figure, rule="share-delay", amount=one.delay)
 
 
 def timeliness(scenario: Scenario, delay: int) -> int:

@@ -29,6 +29,22 @@ _ROWS: Final = (
         source=_BRUNEAU,
     ),
     Rule(
+        id="lowest-service",
+        title="Lowest level of one service",
+        unit="share",
+        how="least",
+        text="Lowest level of the asset that stood for at least one scenario second.",
+        source=_BRUNEAU,
+    ),
+    Rule(
+        id="service-lost",
+        title="Service not delivered",
+        unit="seconds",
+        how="sum",
+        text="Area above the asset's service curve, in seconds of full service.",
+        source=_BRUNEAU,
+    ),
+    Rule(
         id="resilience-lost",
         title="Resilience loss",
         unit="seconds",
@@ -146,6 +162,22 @@ _ROWS: Final = (
             "up to the par after holding it, falling to 0 at the limit; 0 if it never came, or "
             "came against its label."
         ),
+        source=_OURS,
+    ),
+    Rule(
+        id="items",
+        title="Items told",
+        unit="count",
+        how="sum",
+        text="Indicators, messages and messages passed on, from one team to another.",
+        source=_OURS,
+    ),
+    Rule(
+        id="share-delay",
+        title="Median delay of telling",
+        unit="exercise seconds",
+        how="median",
+        text="From having an indicator or a message to passing it on.",
         source=_OURS,
     ),
     Rule(
