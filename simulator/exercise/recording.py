@@ -19,6 +19,7 @@ from simulator.record import (
     Header,
     InputRow,
     Record,
+    problems,
     seal_problem,
 )
 from simulator.scenario import Loaded, from_canonical
@@ -81,9 +82,28 @@ def read_back(path: Path) -> Played:
 
     """
     record = Record.read(path)
-    events = [event_of(row, str(path)) for row in record.events()]
-    inputs = [input_of(row, str(path)) for row in record.inputs()]
+    try:
+        events = [event_of(row, str(path)) for row in record.events()]
+        inputs = [input_of(row, str(path)) for row in record.inputs()]
+    except BaseException:
+        record.close()
+        raise
     return Played(record, events, inputs)
+
+
+def believe(record: Record) -> None:
+    """Refuse a record in which something under a seal is not as it was sealed.
+
+    Raises:
+        RecordCorrupt: It is not; the sentence names the first place.
+
+    """
+    for problem in problems(record):
+        if problem.how == "missing" and problem.table == "events":
+            text = f"{problem.sentence}; write it back with: startex replay RECORD --rebuild"
+            raise RecordCorrupt(str(record.path), text)
+        if problem.how != "uncovered":  # a crash left it behind, and nobody was told
+            raise RecordCorrupt(str(record.path), problem.sentence)
 
 
 def rules_of(record: Record) -> None:
@@ -118,11 +138,15 @@ def simulate_again(record: Record) -> list[Event]:
     for row in record.inputs():
         given = input_of(row, place)
         kernel.advance_to(given.x)
-        if given.command is not None:
+        if given.command is None:
+            kernel.mark()  # it has a number, and what follows from later inputs names theirs
+        else:
             try:
                 kernel.take(given.seat, given.command)
             except InvariantViolated as error:
                 raise RecordCorrupt(place, f"input {row.n} cannot be played: {error}") from None
+    # What came due after the last input was told too; after a crash, no time mark says so.
+    kernel.advance_to(record.seal.x)
     return kernel.events
 
 
@@ -151,11 +175,13 @@ def verify(path: Path, *, rebuild: bool = False) -> Verdict:
         before = seal_problem(record, events=())
         if before is not None and before.table != "events":
             return Verdict(identical=False, sentence=before.sentence)
-        again = [event_row(event) for event in simulate_again(record)]
+        # Before the first seal nobody was told of anything: a crash can end a record there.
+        again = [event_row(e) for e in simulate_again(record)] if record.seal.events else []
         stored = record.events()
         gone = bool(again) and not stored
         different = None if gone else _first_difference(stored, again)
-        problem = seal_problem(record, again)
+        # Its own rows too: one beyond the seal is not among those that are compared.
+        problem = seal_problem(record, again) or (None if gone else seal_problem(record))
     if different is not None:
         return Verdict(identical=False, sentence=different)
     if problem is not None:
@@ -174,7 +200,7 @@ def verify(path: Path, *, rebuild: bool = False) -> Verdict:
 
 def _first_difference(stored: list[EventRow], again: list[EventRow]) -> str | None:
     for place in range(max(len(stored), len(again))):
-        if place >= len(stored):
+        if place >= len(stored) or place < stored[place].n < len(again):
             return f"event {place} is missing: {again[place].kind}"
         if place >= len(again):
             return f"event {place} does not follow from the inputs: {stored[place].kind}"
