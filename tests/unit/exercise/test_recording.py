@@ -14,6 +14,11 @@ from simulator.errors import RecordCorrupt, RecordError, RecordUnreadable
 from simulator.exercise.recording import read_back, verify
 from simulator.pictures.port import SeatPort
 
+EXTRA = (
+    "INSERT INTO events SELECT n + 5000, x, s, kind, audience, body, opens, closes, cause "
+    "FROM events WHERE n = 1"
+)
+
 
 def _begun(place: Path) -> tuple[Local, SeatPort]:
     local, port = begin("quiet-berths", team="QN", seed=3, speed=4, place=place)
@@ -92,10 +97,7 @@ def test_a_crash_before_anybody_was_told_anything_leaves_an_empty_record(stopped
         ("DELETE FROM events WHERE n = 20", "event 20 is missing: "),
         ("DELETE FROM events WHERE n = (SELECT max(n) FROM events)", " is missing: "),
         (
-            (
-                "INSERT INTO events SELECT n + 5000, x, s, kind, audience, body, opens, closes, cause "
-                "FROM events WHERE n = 1"
-            ),
+            EXTRA,
             "event 5001 is not covered by the seal",
         ),
         ("UPDATE events SET body = '{}' WHERE n = 20", "event 20 .* was altered: body"),
