@@ -148,7 +148,7 @@ class Improvise(Command):
             return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
         if not self.subject.strip() or not self.text.strip():
             return "Not possible: an inject needs a subject and a text."
-        return too_long(self.subject, self.text)
+        return too_long(self.sender, self.channel, self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it."""
@@ -296,7 +296,9 @@ class Override(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse without a note."""
-        return None if self.note.strip() else "Not possible: an override needs its reason."
+        if not self.note.strip():
+            return "Not possible: an override needs its reason."
+        return too_long(self.note)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Overrule."""
@@ -322,7 +324,7 @@ class Observe(Command):
         """Refuse an empty note."""
         if not self.text.strip():
             return "Not possible: write what you observed."
-        return too_long(self.text)
+        return too_long(self.text, self.about)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Keep it."""
@@ -345,7 +347,7 @@ class RateTask(Command):
         """Refuse what is no rating."""
         if self.rating not in RATINGS:
             return f"Not possible: {self.rating:.40} is no rating. Use {', '.join(RATINGS)}."
-        return too_long(self.reason)
+        return too_long(self.task, self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Keep it."""

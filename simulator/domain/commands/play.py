@@ -256,6 +256,8 @@ class Send(Command):
         unknown = [one for one in self.about if not _known(picture, one)]
         if unknown:
             return "Not possible: it can tell of your own assets and held indicators only."
+        if len(set(self.about)) < len(self.about):
+            return "Not possible: it tells of the same thing twice. Name each once."
         return unknown_contact(picture, self.to) or too_long(self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -274,6 +276,8 @@ def unknown_contact(picture: Picture, to: tuple[str, ...]) -> str | None:
     if wrong or not to:
         who = ", ".join(f"{one:.40}" for one in wrong) or "nobody"
         return f"Not possible: {who} is not in the directory."
+    if len(set(to)) < len(to):
+        return "Not possible: an addressee stands there twice. Name each once."
     return None
 
 
