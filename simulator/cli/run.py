@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from simulator.assessment import assess, score, to_plain
 from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
-from simulator.cli.output import plain, put, put_json
+from simulator.cli.output import put, put_json, say
 from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
@@ -33,7 +32,7 @@ def command(options: argparse.Namespace) -> int:
     exercise = play_out(loaded.scenario, options.seed, policies, ledger=ledger)
     if ledger is not None:
         head = ledger.finish()
-        print(f"Record {plain(str(options.record))}, seal {head}", file=sys.stderr)  # noqa: T201 - talk
+        say(f"Record {options.record}, seal {head}")
     if options.json:
         put_json(result(loaded, exercise, policies))
     else:

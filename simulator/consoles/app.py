@@ -6,9 +6,12 @@ must not pay for those that come later.
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import time
 from collections import deque
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -79,6 +82,8 @@ class StartExApp(App[None]):
         self._table: TablePort | None = None
         self.seat: SeatPort | None = None
         self.desk_screen: SeatScreen | None = None
+        self.failed: SimulatorError | None = None
+        """Why it ended, if it was not the reader's wish."""
         for name in PALETTES:
             self.register_theme(textual_theme(name))
         self.theme = "startex-mono" if mono else theme
@@ -93,6 +98,23 @@ class StartExApp(App[None]):
         self._last = self._clock()
         self.set_interval(TICK, self.tick)
         self.set_timer(WARM_UP, self.warm_up)
+        if not self.is_headless:
+            self.heed_signals()
+
+    def heed_signals(self) -> None:
+        """Leave in order when told to: else the terminal stays as a console left it."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # Windows knows neither
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with the sentence of what a port could not do: the disk is full, say."""
+        if isinstance(error, SimulatorError):
+            self.failed = error
+            self.exit()
+        else:
+            super()._handle_exception(error)
 
     def warm_up(self) -> None:
         """Import the dialogs once the first screen stands, so that no first key waits for them."""
@@ -312,5 +334,12 @@ def run_app(start: Start, *, theme: str = "startex-dark", ascii_only: bool = Fal
     """Run the consoles until the reader leaves.
 
     The caller has made sure that there is a terminal: without one Textual draws into the void.
+
+    Raises:
+        SimulatorError: If what stands behind the consoles cannot go on.
+
     """
-    StartExApp(start, theme=theme, ascii_only=ascii_only).run()
+    app = StartExApp(start, theme=theme, ascii_only=ascii_only)
+    app.run()
+    if app.failed is not None:
+        raise app.failed

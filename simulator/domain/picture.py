@@ -66,6 +66,8 @@ class Letter:
     forwarded: bool = False
     sent: bool = False
     indicators: tuple[str, ...] = ()
+    copy_of: str = ""
+    """The message that its sender passed on with it."""
 
 
 @dataclass(slots=True)

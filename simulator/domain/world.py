@@ -189,6 +189,8 @@ class Message:
     text: str
     indicators: tuple[str, ...]
     inject: str = ""
+    copy_of: str = ""
+    """The message that its sender passed on with it."""
 
 
 @dataclass(slots=True)

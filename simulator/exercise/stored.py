@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from simulator.domain.commands.given import Input
 from simulator.domain.events.body import Event
+from simulator.errors import RecordCorrupt
 from simulator.exercise.rows import event_of, input_of
-from simulator.record import Record
+from simulator.record import Record, problems
 
 
 class Played(NamedTuple):
@@ -28,9 +29,28 @@ def read_back(path: Path) -> Played:
 
     """
     record = Record.read(path)
-    events = [event_of(row, str(path)) for row in record.events()]
-    inputs = [input_of(row, str(path)) for row in record.inputs()]
+    try:
+        events = [event_of(row, str(path)) for row in record.events()]
+        inputs = [input_of(row, str(path)) for row in record.inputs()]
+    except BaseException:
+        record.close()
+        raise
     return Played(record, events, inputs)
+
+
+def believe(record: Record) -> None:
+    """Refuse a record in which something under a seal is not as it was sealed.
+
+    Raises:
+        RecordCorrupt: It is not; the sentence names the first place.
+
+    """
+    for problem in problems(record):
+        if problem.how == "missing" and problem.table == "events":
+            text = f"{problem.sentence}; write it back with: startex replay RECORD --rebuild"
+            raise RecordCorrupt(str(record.path), text)
+        if problem.how != "uncovered":  # a crash left it behind, and nobody was told
+            raise RecordCorrupt(str(record.path), problem.sentence)
 
 
 def policies_of(record: Record) -> dict[str, str]:

@@ -34,7 +34,7 @@ class Filled:
 
     def __init__(self, picture: Picture, fields: Fields) -> None:
         self.picture = picture
-        self._fields = fields
+        self.fields = fields
         self.problem = ""
 
     def refuse(self, sentence: str) -> None:
@@ -43,17 +43,20 @@ class Filled:
 
     def text(self, name: str, label: str, *, required: bool = True) -> str:
         """Return one text; an empty one is refused if it is required."""
-        given = self._fields.get(name, "")
+        given = self.fields.get(name, "")
         if isinstance(given, tuple):
             self.refuse(f"Not possible: {label} takes one entry, {len(given)} are given.")
             return ""
         if required and not given.strip():
             self.refuse(f"Not possible: {label} is empty. Fill it in.")
+        if len(given) > play.LONGEST:
+            # Here and not only in the domain: what reaches it is written down, refused or not.
+            self.refuse(f"Not possible: {label} may have {play.LONGEST} characters at most.")
         return given
 
     def many(self, name: str, label: str, *, required: bool = True) -> tuple[str, ...]:
         """Return several ids; none is refused if one is required."""
-        given = self._fields.get(name, ())
+        given = self.fields.get(name, ())
         ids = ((given,) if given else ()) if isinstance(given, str) else given
         if required and not ids:
             self.refuse(f"Not possible: {label} is empty. Choose at least one.")
@@ -213,7 +216,9 @@ def _ask_control(filled: Filled) -> Command:
 
 
 def _real_world_stop(filled: Filled) -> Command:
-    return staging.StopForReal(reason=filled.text("reason", "Reason", required=False))
+    given = filled.fields.get("reason", "")
+    # Cut and not refused: an emergency does not wait for a shorter text.
+    return staging.StopForReal(reason=given[: play.LONGEST] if isinstance(given, str) else "")
 
 
 # ---- staff

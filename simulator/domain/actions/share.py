@@ -33,6 +33,8 @@ def not_a_team(picture: Picture, to: tuple[str, ...]) -> str | None:
     if wrong or not to:
         known = ", ".join(teams) or "none"
         return f"Not possible: {', '.join(wrong) or 'nobody'} is not another team; {known} are."
+    if len(set(to)) < len(to):
+        return "Not possible: a team stands there twice. Name each once."
     return None
 
 

@@ -146,7 +146,7 @@ class Improvise(Command):
             return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
         if not self.subject.strip() or not self.text.strip():
             return "Not possible: an inject needs a subject and a text."
-        return too_long(self.subject, self.text)
+        return too_long(self.sender, self.channel, self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it."""
@@ -294,7 +294,9 @@ class Override(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse without a note."""
-        return None if self.note.strip() else "Not possible: an override needs its reason."
+        if not self.note.strip():
+            return "Not possible: an override needs its reason."
+        return too_long(self.note)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Overrule."""

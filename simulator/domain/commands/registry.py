@@ -51,6 +51,10 @@ COMMANDS: Final[dict[str, type[Command]]] = {
 }
 
 
+LONGEST_REFUSAL: Final = 600
+"""Characters in one refusal."""
+
+
 def read_command(plain: Any) -> Command:  # noqa: ANN401 - JSON
     """Return the command that JSON stands for.
 
@@ -77,4 +81,12 @@ def refuse(picture: Picture, seat_kind: str, command: Command) -> str | None:
         return f"Not possible: a {seat_kind} seat does not ask for {command.kind}."
     if not open_in(type(command), picture.state):
         return f"Not possible: {CLOSED[picture.state]}"
-    return command.refuse(picture)
+    sentence = command.refuse(picture)
+    return None if sentence is None else _in_one_line(sentence)
+
+
+def _in_one_line(sentence: str) -> str:
+    """Return a refusal as one line of bounded length: it may quote what was posted."""
+    if len(sentence) > LONGEST_REFUSAL:
+        sentence = f"{sentence[: LONGEST_REFUSAL - 2]}…."
+    return "".join(sign if sign.isprintable() else " " for sign in sentence)
