@@ -99,6 +99,11 @@ class StartExApp(App[None]):
         for name in ("forms", "picker", "palette"):
             import_module(f"simulator.consoles.{name}")
 
+    @property
+    def shared(self) -> bool:
+        """Whether this terminal is handed round several seats."""
+        return self._table is not None
+
     # which screen
 
     def show(self, port: Start) -> None:
@@ -125,6 +130,7 @@ class StartExApp(App[None]):
         from simulator.consoles.briefing import BriefingScreen  # noqa: PLC0415  # lazily, as above
 
         self.push_screen(BriefingScreen(port, briefing))
+        self.call_after_refresh(self.follow)
 
     def begin(self, port: SeatPort) -> None:
         """Leave the briefing for the console."""
@@ -226,6 +232,7 @@ class StartExApp(App[None]):
         elif shown:
             shown[0].show(stop)
         else:
+            self.clear_notifications()  # they are of the exercise, and nothing of it may stand here
             self.push_screen(StopScreen(self.seat, stop))
 
     def _leave(self, screen: Screen[None]) -> None:

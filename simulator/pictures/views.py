@@ -75,7 +75,7 @@ class StopView:
     frozen_at: str
     reach: str = ""
     """How to reach exercise control."""
-    resume: str = "the director and one other must agree"
+    resume: str = "exercise control and one other seat must agree"
     read: int = 0
     seats: int = 0
     acknowledged: bool = False
