@@ -84,6 +84,10 @@ class ParticipantScreen(SeatScreen):
         reasons = sum(bool(row.reason) for row in view.assets)
         return (due, len(view.log), len(view.assets) + reasons, len(view.work), len(view.pools))
 
+    def proposed(self) -> frozenset[str]:
+        """Return what this seat has proposed and another must agree to."""
+        return frozenset(row.id for row in self.view.proposals if row.own)
+
     def status_row(self, room: int) -> Row:
         """Return row 2, with what is unread."""
         return status_row(self.view.status, room, sum(row.unread for row in self.view.inbox))

@@ -27,7 +27,7 @@ SENT: Final = {
     "ready": "",
     "send": "Sent.",
     "forward": "Forwarded.",
-    "share": "Shared.",
+    "share": "Sharing has begun; Work shows how far it is.",
     "ask-control": "Control has your question.",
     "note": "Noted.",
     "choose": "The decision is in force.",
@@ -44,6 +44,8 @@ SENT: Final = {
     "rule": "The ruling is in force.",
 }
 """What an acknowledgement says; a kind without a row says that it was taken."""
+BEGUN: Final = "Taken; Work shows how far it is."
+PROPOSED: Final = "Proposed. A second seat of your team must agree."
 
 
 class SeatScreen(FramedScreen):
@@ -140,10 +142,17 @@ class SeatScreen(FramedScreen):
         self.app.push_screen(FormDialog(self.port, form, about), self._sent)
 
     def _sent(self, kind: str | None) -> None:
-        """Say that a form was taken, and draw what it changed."""
-        if kind is not None:
-            self.desk.say(SENT.get(kind, "Taken."), "ok")
-            self.apply()
+        """Say what became of a form that was sent, and draw what it changed."""
+        if kind is None:
+            return
+        before = self.proposed()
+        self.apply()
+        said = SENT.get(kind, BEGUN if kind.startswith("act:") else "Taken.")
+        self.desk.say(PROPOSED if self.proposed() - before else said, "ok")
+
+    def proposed(self) -> frozenset[str]:
+        """Return what this seat has proposed and another must agree to."""
+        return frozenset()
 
     def submit(self, kind: str, fields: Fields) -> bool:
         """Ask for a command that needs no form; return whether it was taken."""
@@ -190,6 +199,8 @@ class SeatScreen(FramedScreen):
             return
         if pace.paused():
             pace.resume()
+            if pace.paused():
+                self.desk.say("Exercise control has paused; only control lets it go on.", "warn")
         else:
             pace.pause()
         self.apply()
