@@ -6,7 +6,7 @@ filling in are two steps.  What the entries mean belongs to whoever asks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from simulator.pictures.views import FormView
+
+
+LABEL: Final = 20
+"""Cells of a label beside the list; the longest that is asked for often has seventeen."""
 
 
 class Entry(NamedTuple):
@@ -66,7 +70,7 @@ def form_rows(form: FormView, room: int) -> tuple[Item, ...]:
         values = (field.value,) if isinstance(field.value, str) else field.value
         value = ", ".join(titles.get(each, each) for each in values if each)
         rows += [
-            (cell(field.label, 12, "muted"), Piece(value or field.hint or "to be filled in")),
+            (cell(field.label, LABEL, "muted"), Piece(value or field.hint or "to be filled in")),
             (),
         ]
     if form.refusal:

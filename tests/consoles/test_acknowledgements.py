@@ -58,4 +58,4 @@ async def test_f8_says_why_the_clock_does_not_go_on() -> None:
         await pilot.press("f8")
         await pilot.pause()
 
-        assert "only control lets it go on" in shown(pilot)
+        assert "Exercise control has paused" in shown(pilot)
