@@ -26,12 +26,13 @@ def command(options: argparse.Namespace) -> int:
         events, loaded = watch(SCENARIO, SEED)
         if not events:
             return DONE
+        text = after_action(loaded.scenario, events, SEED, loaded.digest)
     else:
         loaded = load(SCENARIO)
         events = play_out(loaded.scenario, SEED, {}).events
-    text = after_action(loaded.scenario, events, SEED, loaded.digest)
+        text = after_action(loaded.scenario, events, SEED, loaded.digest)
+        put(text)
     place = write(options.out, text)
-    put(text)
     print(f"Written to {plain(str(place))}", file=sys.stderr)  # noqa: T201 - talk
     return DONE
 

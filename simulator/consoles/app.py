@@ -61,6 +61,7 @@ class StartExApp(App[None]):
         *,
         theme: str = "startex-dark",
         ascii_only: bool = False,
+        watching: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         # Textual takes NO_COLOR away from the environment when it starts.
@@ -69,6 +70,8 @@ class StartExApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self.ascii_only = ascii_only
+        self.watching = watching
+        """Whether somebody looks over a bot's shoulder, and so asks for nothing."""
         self.said: deque[str] = deque(maxlen=200)
         """All that was said to the reader, so that a toast that was missed is not lost."""
         self._start = start
@@ -315,9 +318,15 @@ class StartExApp(App[None]):
         self.follow()
 
 
-def run_app(start: Start, *, theme: str = "startex-dark", ascii_only: bool = False) -> None:
+def run_app(
+    start: Start,
+    *,
+    theme: str = "startex-dark",
+    ascii_only: bool = False,
+    watching: bool = False,
+) -> None:
     """Run the consoles until the reader leaves.
 
     The caller has made sure that there is a terminal: without one Textual draws into the void.
     """
-    StartExApp(start, theme=theme, ascii_only=ascii_only).run()
+    StartExApp(start, theme=theme, ascii_only=ascii_only, watching=watching).run()

@@ -92,6 +92,14 @@ class ParticipantScreen(SeatScreen):
         """Return row 2, with what is unread."""
         return status_row(self.view.status, room, sum(row.unread for row in self.view.inbox))
 
+    def apply(self) -> None:
+        """Draw the newest view; who only watches is led to what comes, like the end of a log."""
+        newest = self.view.inbox[0].id if self.view.inbox else ""
+        super().apply()
+        came = self.view.inbox[0].id if self.view.inbox else ""
+        if self.desk.watching and came != newest and self.pane("inbox").item in {"", newest}:
+            self.call_after_refresh(self.pane("inbox").go, came)
+
     # the panes
 
     def compose_panes(self) -> Iterable[Widget]:
@@ -181,6 +189,12 @@ class ParticipantScreen(SeatScreen):
         if self.view.status.state in OVER:
             return (Verb("v", "after action", "screen.review"), *views)
         following = Verb("n", "next", "screen.next")
+        if self.desk.watching:
+            faster = (
+                Verb("+", "faster", "screen.faster(1)"),
+                Verb("-", "slower", "screen.faster(-1)"),
+            )
+            return (following, *self.pace_verbs(), *faster, *views)
         if not self.live():
             drafts = (Verb("r", "draft reply", "screen.reply"), following)
             ask = Verb("!", "ask control", "screen.ask")
@@ -215,7 +229,7 @@ class ParticipantScreen(SeatScreen):
     def mark_read(self) -> None:
         """Tell the exercise that the message under the cursor is read."""
         row = self.letter()
-        if row is not None and row.unread:
+        if row is not None and row.unread and not self.desk.watching:
             self.submit("read", {"message": row.id})
 
     @on(Pane.Picked)

@@ -44,6 +44,7 @@ SENT: Final = {
     "rule": "The ruling is in force.",
 }
 """What an acknowledgement says; a kind without a row says that it was taken."""
+WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex play."
 BEGUN: Final = "Taken; Work shows how far it is."
 PROPOSED: Final = "Proposed. A second seat of your team must agree."
 
@@ -118,6 +119,14 @@ class SeatScreen(FramedScreen):
         """Return whether something may be sent."""
         return self.seat_view().status.state == "run" and self.seat_view().pause is None
 
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here now."""
+        over = self.seat_view().status.state in OVER
+        out = set() if over else {"seat.review"}
+        out |= set() if self.desk.shared else {"seat.curtain"}
+        hand = {"seat.pause", "seat.step", "seat.faster", "seat.slower"}
+        return frozenset(out if self.port.pace() is not None and not over else out | hand)
+
     def pace_verbs(self) -> tuple[Verb, ...]:
         """Return the hints of whoever has the hand on the clock."""
         pace = self.port.pace()
@@ -130,6 +139,9 @@ class SeatScreen(FramedScreen):
 
     def open_form(self, kind: str, about: str = "") -> None:
         """Open the form of a command."""
+        if self.desk.watching:
+            self.desk.say(WATCHING, "text")
+            return
         if self.seat_view().status.state in OVER:
             self.desk.say("The exercise is over. Nothing is sent any more.", "warn")
             return
@@ -156,6 +168,9 @@ class SeatScreen(FramedScreen):
 
     def submit(self, kind: str, fields: Fields) -> bool:
         """Ask for a command that needs no form; return whether it was taken."""
+        if self.desk.watching:
+            self.desk.say(WATCHING, "text")
+            return False
         refusal = self.port.submit(kind, fields)
         if refusal is not None:
             self.desk.say(refusal, "warn", refusal=True)
