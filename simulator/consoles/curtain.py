@@ -71,6 +71,11 @@ class CurtainScreen(FramedScreen):
         ended = (Verb("v", "after action", "screen.review"),) if self.view.ended else ()
         return (*ended, Verb("enter", "hand it to this seat"))
 
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here: no seat is taken."""
+        ended = frozenset() if self.view.ended else frozenset({"curtain.review"})
+        return ended | {"frame.view-1", "frame.zoom", "frame.jump", "app.stop"}
+
     def compose_panes(self) -> Iterable[Widget]:
         """Return the list of seats and the sentence of the handing over."""
         yield Pane(self._seats, id="seats", keep=True)

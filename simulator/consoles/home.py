@@ -81,6 +81,10 @@ class HomeScreen(FramedScreen):
             Verb("/", "find", "screen.filter"),
         )
 
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here: no seat is taken."""
+        return frozenset({"frame.view-1", "frame.jump", "app.stop"})
+
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
         yield Pane(self._scenarios, id="scenarios", keep=True)
