@@ -81,8 +81,8 @@ class ParticipantScreen(SeatScreen):
         """Return what the arrangement depends on: how many rows each pane asks for."""
         assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
         due = len(view.due) + len(view.proposals)
-        reasons = sum(bool(row.reason) for row in view.assets)
-        return (due, len(view.log), len(view.assets) + reasons, len(view.work), len(view.pools))
+        assets = sum(desk.asset_height(row) for row in view.assets)
+        return (due, len(view.log), assets, len(view.work), len(view.pools))
 
     def proposed(self) -> frozenset[str]:
         """Return what this seat has proposed and another must agree to."""
@@ -136,7 +136,7 @@ class ParticipantScreen(SeatScreen):
             return {"assets": body}
         if self.view_name == "4":
             return {"log": body}
-        work = 2 + len(self.view.work) + len(self.view.pools)
+        work = desk.work_height(self.view, two=False)
         order = (("work", lambda _: max(2, work)), ("indicators", lambda left: left))
         return stacked(order, body, gap=1 if body.h > 24 else 0)  # noqa: PLR2004  # 80 by 24 has none
 
@@ -151,10 +151,10 @@ class ParticipantScreen(SeatScreen):
         text = Rect(mail.x + list_wide + gutter, mail.y, mail.w - list_wide - gutter, mail.h)
         log = 1 + 2 * max(1, min(4, len(view.log)))
         right = Rect(left.x + left.w + gutter, body.y, side, body.h)
-        assets = 1 + max(1, sum(2 if row.reason else 1 for row in view.assets))
+        assets = 1 + max(1, sum(desk.asset_height(row) for row in view.assets))
         order = (
             ("assets", lambda left: min(assets, left - 12)),
-            ("work", lambda left: min(2 + len(view.work) + len(view.pools), left - 4)),
+            ("work", lambda left: min(self._work_tall(left - 4), left - 4)),
             ("indicators", lambda left: left),
         )
         return {
@@ -165,6 +165,11 @@ class ParticipantScreen(SeatScreen):
             ),
             **stacked(order, right, gap=1),
         }
+
+    def _work_tall(self, left: int) -> int:
+        """Return the rows of the work pane: two an action if all of them fit."""
+        tall = desk.work_height(self.view, two=True)
+        return tall if tall <= left else desk.work_height(self.view, two=False)
 
     def _stack(self, body: Rect, room: int) -> dict[str, Rect]:
         """Return one column; what does not fit is folded into one line."""

@@ -117,6 +117,7 @@ def _row(picture: Picture, staff: Staff, seen: InjectSeen, now: Moment) -> Injec
         sender=staff.name(letter.sender) if letter is not None else "",
         channel=words.channel(letter.channel) if letter is not None else "",
         tlp=letter.tlp if letter is not None else "",
+        subject=seen.subject,
         body=seen.text,
         will_see=_readers(staff, seen),
         will_not=_others(staff, seen),
@@ -174,7 +175,7 @@ def _readers(staff: Staff, seen: InjectSeen) -> tuple[str, ...]:
     for seat in staff.addressed(seen.to):
         team = staff.team_of.get(seat, "")
         opened = len(staff.teams[team].open) if team in staff.teams else 0
-        here = "held" if seat in staff.held else "nobody there"
+        here = "seated" if seat in staff.held else "nobody there"
         tail = f", {opened} open" if opened else ""
         rows.append(f"{staff.name(seat)}  {here}{tail}")
     return tuple(rows)
