@@ -103,7 +103,10 @@ def pause_rows(pause: PauseView, room: int) -> tuple[Row, ...]:
     works = "You can read and write drafts. Nothing is sent."
     if pause.solo:
         works = "F8 goes on, . runs to the next thing that needs you."
-    first = " ".join(part for part in (pause.reason, still) if part)
+    reason = pause.reason.strip()
+    if reason and reason[-1] not in ".!?":
+        reason += "."
+    first = f"{reason} {still}".strip()
     lines = [wrap(first, size)[0], works, pause.by]
     rows = [
         fit((Piece(label if n == 0 else " " * len(label), "band"), Piece(text, "band-text")), room)

@@ -42,6 +42,12 @@ SENT: Final = {
     "skip": "The inject is skipped.",
     "edit": "The inject is changed.",
     "rule": "The ruling is in force.",
+    "improvise": "The inject is sent.",
+    "speak": "Sent.",
+    "set-pace": "The pace is set.",
+    "jump": "Time has jumped ahead.",
+    "adjourn": "Adjourned. It goes on another day with u at the home screen.",
+    "endex": "ENDEX is given. v opens the after-action console.",
 }
 """What an acknowledgement says; a kind without a row says that it was taken."""
 WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex play."

@@ -134,7 +134,7 @@ def _state(
         return _after(staff, sent, now)
     at = words.hours_minutes(seen.x) if seen.x is not None else ""
     return {
-        "held": ("held", f"held by {staff.seat_name(seen.by)}", "text"),
+        "held": ("held", f"held by {_seat(staff, seen.by)}", "text"),
         "skipped": ("skipped", f"skipped {at}", "muted"),
         "prevented": ("skipped", f"prevented {at}", "muted"),
         "waiting": ("waiting", "waits for a fact", "muted"),
@@ -274,8 +274,13 @@ def is_silent(picture: Picture, team: TeamSeen, now: Moment) -> bool:
 # ---- what happens, and what to look at
 
 
+def _seat(staff: Staff, seat: str) -> str:
+    """Return a seat in few cells; exercise control knows itself by one word."""
+    return "control" if seat == frame.CONTROL else staff.seat_name(seat)
+
+
 def _line(staff: Staff, one: Activity) -> ActivityRow:
-    who = staff.seat_name(one.seat) if one.seat else ("" if one.team else "plan")
+    who = _seat(staff, one.seat) if one.seat else ("" if one.team else "plan")
     return ActivityRow(
         at=words.clock(one.x).removeprefix("T+"),
         team=one.team,

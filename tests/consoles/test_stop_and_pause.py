@@ -21,6 +21,12 @@ async def test_paused_says_why_until_when_and_takes_the_verbs_that_send_away() -
         assert "F9 stop" in rows(pilot)[-1]
 
 
+async def test_a_reason_written_without_a_stop_does_not_run_into_the_next_sentence() -> None:
+    pause = replace(sample.PAUSE, reason="Lunch")
+    async with console(FakeSeat(replace(sample.PAUSED_DESK, pause=pause)), WIDE) as pilot:
+        assert "Lunch. All clocks stand still." in shown(pilot)
+
+
 async def test_the_pause_comes_and_goes_with_the_view() -> None:
     port = FakeSeat()
     async with console(port, WIDE) as pilot:
