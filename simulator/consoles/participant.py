@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from simulator.pictures.views import MessageRow
 
 ROOMIEST = 150
+INBOX_ROWS = 6
+"""Messages in sight at most where the inbox stands above the message."""
 READ_AFTER = 1.0
 """Seconds a message must stand under the cursor to count as read."""
 
@@ -82,7 +84,8 @@ class ParticipantScreen(SeatScreen):
         assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
         due = len(view.due) + len(view.proposals)
         assets = sum(desk.asset_height(row) for row in view.assets)
-        return (due, len(view.log), assets, len(view.work), len(view.pools))
+        mail = min(INBOX_ROWS, len(view.inbox))
+        return (due, mail, len(view.log), assets, len(view.work), len(view.pools))
 
     def proposed(self) -> frozenset[str]:
         """Return what this seat has proposed and another must agree to."""
@@ -174,7 +177,7 @@ class ParticipantScreen(SeatScreen):
     def _stack(self, body: Rect, room: int) -> dict[str, Rect]:
         """Return one column; what does not fit is folded into one line."""
         due = 1 + max(1, min(3, len(self.view.due) + len(self.view.proposals)))
-        inbox = 1 + max(2, min(6, len(self.view.inbox), (body.h - due) // 2 - 2))
+        inbox = 1 + max(2, min(INBOX_ROWS, len(self.view.inbox), (body.h - due) // 2 - 2))
         order = (
             ("due", lambda _: due),
             ("inbox", lambda _: inbox),

@@ -7,6 +7,7 @@ import views_sample as sample
 from fake_ports import FakeReview, FakeSeat
 from screens import SMALL, WIDE, console, rows, shown
 
+from simulator.consoles.app import StartExApp
 from simulator.consoles.axis import Axis
 from simulator.consoles.bands import status_row
 from simulator.consoles.show import show_sheet
@@ -101,3 +102,19 @@ async def test_the_reasons_of_objectives_are_not_cut_while_titles_can_give_way()
     objectives = tuple(replace(row, title=title, reason=told) for row in view.objectives)
     async with console(FakeReview(replace(view, objectives=objectives)), SMALL) as pilot:
         assert shown(pilot).count(told) == len(objectives)
+
+
+async def test_the_inbox_grows_with_what_comes_where_panes_are_stacked() -> None:
+    first = replace(sample.PARTICIPANT, inbox=sample.PARTICIPANT.inbox[-1:])
+    port = FakeSeat(first)
+    async with console(port, SMALL) as pilot:
+        for count in (2, 3, 4):
+            port.shown = replace(first, inbox=sample.PARTICIPANT.inbox[-count:])
+            app = pilot.app
+            assert isinstance(app, StartExApp)
+            app.follow()
+            await pilot.pause()
+            await pilot.pause()
+            subjects = [row.subject for row in sample.PARTICIPANT.inbox[-count:]]
+            listed = "\n".join(rows(pilot))
+            assert all(subject[:20] in listed for subject in subjects)
