@@ -25,12 +25,13 @@ def command(options: argparse.Namespace) -> int:
         events, loaded = watch(SCENARIO, SEED)
         if not events:
             return DONE
+        text = after_action(loaded.scenario, events, SEED, loaded.digest)
     else:
         loaded = load(SCENARIO)
         events = play_out(loaded.scenario, SEED, {}).events
-    text = after_action(loaded.scenario, events, SEED, loaded.digest)
+        text = after_action(loaded.scenario, events, SEED, loaded.digest)
+        put(text)
     place = write(options.out, text)
-    put(text)
     say(f"Written to {place}")
     return DONE
 

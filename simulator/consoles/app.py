@@ -64,6 +64,7 @@ class StartExApp(App[None]):
         *,
         theme: str = "startex-dark",
         ascii_only: bool = False,
+        watching: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         # Textual takes NO_COLOR away from the environment when it starts.
@@ -72,6 +73,8 @@ class StartExApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self.ascii_only = ascii_only
+        self.watching = watching
+        """Whether somebody looks over a bot's shoulder, and so asks for nothing."""
         self.said: deque[str] = deque(maxlen=200)
         """All that was said to the reader, so that a toast that was missed is not lost."""
         self._start = start
@@ -121,6 +124,11 @@ class StartExApp(App[None]):
         for name in ("forms", "picker", "palette"):
             import_module(f"simulator.consoles.{name}")
 
+    @property
+    def shared(self) -> bool:
+        """Whether this terminal is handed round several seats."""
+        return self._table is not None
+
     # which screen
 
     def show(self, port: Start) -> None:
@@ -147,6 +155,7 @@ class StartExApp(App[None]):
         from simulator.consoles.briefing import BriefingScreen  # noqa: PLC0415  # lazily, as above
 
         self.push_screen(BriefingScreen(port, briefing))
+        self.call_after_refresh(self.follow)
 
     def begin(self, port: SeatPort) -> None:
         """Leave the briefing for the console."""
@@ -248,6 +257,7 @@ class StartExApp(App[None]):
         elif shown:
             shown[0].show(stop)
         else:
+            self.clear_notifications()  # they are of the exercise, and nothing of it may stand here
             self.push_screen(StopScreen(self.seat, stop))
 
     def _leave(self, screen: Screen[None]) -> None:
@@ -330,7 +340,13 @@ class StartExApp(App[None]):
         self.follow()
 
 
-def run_app(start: Start, *, theme: str = "startex-dark", ascii_only: bool = False) -> None:
+def run_app(
+    start: Start,
+    *,
+    theme: str = "startex-dark",
+    ascii_only: bool = False,
+    watching: bool = False,
+) -> None:
     """Run the consoles until the reader leaves.
 
     The caller has made sure that there is a terminal: without one Textual draws into the void.
@@ -339,7 +355,7 @@ def run_app(start: Start, *, theme: str = "startex-dark", ascii_only: bool = Fal
         SimulatorError: If what stands behind the consoles cannot go on.
 
     """
-    app = StartExApp(start, theme=theme, ascii_only=ascii_only)
+    app = StartExApp(start, theme=theme, ascii_only=ascii_only, watching=watching)
     app.run()
     if app.failed is not None:
         raise app.failed

@@ -95,6 +95,10 @@ class ControlScreen(SeatScreen):
         assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
         return (len(view.teams), len(view.rulings) + len(view.worth), len(view.show))
 
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here now; control can always pause."""
+        return super().idle() - {"seat.pause"}
+
     # the panes
 
     def compose_panes(self) -> Iterable[Widget]:

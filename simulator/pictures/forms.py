@@ -357,8 +357,11 @@ def _forward(picture: Picture, about: str) -> FormView:
 
 
 def _share(picture: Picture, about: str) -> FormView:
-    form = _act(picture, "act:share-indicator", about)
-    if not picture.indicators:
+    held = picture.indicators
+    # The label that is proposed is the indicator's own, so the form always opens on one.
+    waiting = next((name for name, seen in held.items() if not seen.shared), next(iter(held), ""))
+    form = _act(picture, "act:share-indicator", about if about in held else waiting)
+    if not held:
         said = "You hold no indicator. Triage, hunt, or ask another team."
         return FormView(kind="share", title=form.title, refusal=said)
     which, *rest = form.fields

@@ -162,7 +162,7 @@ def _stands_still(kind: str, title: str) -> FormView:
             FieldView(name="until", label="Back at", kind="line", required=False),
         ),
         preview=(("Then", "all clocks stand still; nothing is sent", "text"),),
-        send="pause",
+        send=kind,
     )
 
 

@@ -221,7 +221,7 @@ Named = Callable[[str], str]
 
 _PLAIN: Final[Mapping[str, tuple[str, str]]] = {
     "fault": (
-        "it fails; why is not known",
+        "fault, cause unknown",
         "because of a fault; its cause is not known. Triage an alert, or hunt and scope.",
     ),
     "isolated": (

@@ -83,7 +83,7 @@ def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
     exercise.advance_to(30 * MINUTE)
     view = seen(exercise)
 
-    assert (row(view, "I-01").state, row(view, "I-01").note) == ("held", "held by Control")
+    assert (row(view, "I-01").state, row(view, "I-01").note) == ("held", "held by control")
     assert (row(view, "I-02").state, row(view, "I-02").sent) == ("skipped", "")
     assert row(view, "I-04").body == "Newer text."
     assert [one.what for one in view.activity] == ["edits", "skips", "holds"]

@@ -230,7 +230,9 @@ def test_sharing_opens_on_the_indicator_under_the_cursor_with_its_label() -> Non
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
 
-    filled = fill(form_of_kind(picture, "share", "i-hash"), to=("B",))
+    opened = form_of_kind(picture, "share", "i-hash")
+    assert form_of_kind(picture, "share", "") == opened, "without a cursor, on what nobody has yet"
+    filled = fill(opened, to=("B",))
 
     assert (filled["indicators"], filled["tlp"]) == ("i-hash", "TLP:AMBER+STRICT")
     assert refusal(picture, "team", "share", filled).startswith("TLP:AMBER+STRICT stops this")
