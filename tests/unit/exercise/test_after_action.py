@@ -31,6 +31,10 @@ HOSTILE = (
 SECTIONS = (
     "# After action:",
     "## Objectives",
+    "## Capabilities and targets",
+    "## Figures",
+    "## The region",
+    "## At others' cost, or against a rule",
     "## What happened",
     "## Services",
     "## Who shared what",
