@@ -68,6 +68,8 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
     }
     fields: dict[str, object] = {}
     for one in form_of(action):
+        if one.name == "urgent":
+            fields[one.name] = True
         if not one.required:
             continue
         if one.choices == "teams":
