@@ -180,17 +180,7 @@ class Kernel:
         return None
 
     def _answer(self, wait: Wait) -> None:
-        def drafts() -> list[Draft]:
-            made = due(self.world, wait)
-            if not made:
-                raise InvariantViolated(f"nothing answers the wait {wait.name}")
-            first = made[0]
-            reopened = any(w.name == wait.name for draft in made for w in draft.opens)
-            if reopened or wait.name in first.closes:
-                return made
-            return [first._replace(closes=(wait.name, *first.closes)), *made[1:]]
-
-        self._run(drafts, f"wait/{wait.name}", None)
+        self._run(lambda: closing(due(self.world, wait), wait), f"wait/{wait.name}", None)
 
     # ---- inputs
 
@@ -257,11 +247,13 @@ class Kernel:
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
         # Each list is applied whole before anything else is worked out: a reaction that is
         # collected from a world in which the rest of its list has not happened goes stale.
-        happened = deque(self._apply(draft, cause) for draft in drafts)
+        happened = deque([self._apply(draft, cause) for draft in drafts])
         while happened:
             event = happened.popleft()
-            name = f"event/{event.n}"
-            happened.extend(self._apply(one, name) for one in react(self.world, event))
+            follows = react(self.world, event)
+            if follows:
+                name = f"event/{event.n}"
+                happened.extend([self._apply(one, name) for one in follows])
             if len(self._batch) > MOST_IN_ONE_SECOND:
                 raise InvariantViolated(f"what follows from {cause} never ends")
 
@@ -297,6 +289,20 @@ class Kernel:
     def since(self, seat: str, position: int) -> list[Told]:
         """Return a seat's stream from a position in it on."""
         return self._streams[seat][position:]
+
+
+def closing(drafts: list[Draft], wait: Wait) -> list[Draft]:
+    """Return what answers a wait, its first event closing the wait unless that is seen to."""
+    if not drafts:
+        raise InvariantViolated(f"nothing answers the wait {wait.name}")
+    for draft in drafts:
+        for opened in draft.opens:
+            if opened.name == wait.name:
+                return drafts
+    body, audience, opens, closes = drafts[0]
+    if wait.name in closes:
+        return drafts
+    return [Draft(body, audience, opens, (wait.name, *closes)), *drafts[1:]]
 
 
 def fold(world: World, event: Event) -> None:
