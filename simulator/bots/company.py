@@ -27,9 +27,6 @@ class Table(Protocol):
     def running(self) -> bool:
         """Return whether exercise time runs."""
 
-    def next_x(self) -> int | None:
-        """Return when something next comes due."""
-
     def advance_to(self, x: int) -> None:
         """Let exercise time run."""
 
@@ -39,8 +36,11 @@ class Table(Protocol):
     def picture(self, seat: str) -> Picture:
         """Return what a seat knows."""
 
-    def told_since(self, position: int) -> tuple[int, frozenset[str]]:
-        """Return a new position, and which seats were told anything since the given one."""
+    def told_since(self, position: int, before: int) -> tuple[int, dict[str, int]]:
+        """Return a new position, and who was told anything from a position on, first when.
+
+        Only what was told before an exercise second counts.
+        """
 
 
 class Company:
@@ -57,6 +57,11 @@ class Company:
         self._bots = dict(bots)
         self._wakes: dict[str, int] = {}
         self._position = 0
+        self._pauses = {
+            seat: bot.pause + place * _STAGGER for place, (seat, bot) in enumerate(bots.items())
+        }
+        self._patience = max(min(self._pauses.values(), default=1) - 1, 1)
+        """So long nobody can act on what is told from now on: there is no need to listen."""
         for place, seat in enumerate(self._bots):
             self._rest(seat, table.x + place * _STAGGER)
 
@@ -64,23 +69,24 @@ class Company:
         """Let exercise time run to ``x`` with the bots playing."""
         table = self._table
         while table.running:
-            self._listen()
-            due = min((wake for wake in self._wakes.values()), default=x + 1)
-            coming = table.next_x()
-            target = min(due, x if coming is None else coming, x)
+            self._listen(table.x + 1)
+            due = min(self._wakes.values(), default=x + 1)
+            if due > x and table.x >= x:
+                return
+            target = min(due, x, table.x + self._patience)
             table.advance_to(max(target, table.x))
             if due <= table.x:
+                # What is told in the very second of a wake wakes its seat once more.
+                self._listen(due)
                 self._wake(due)
-            elif table.x >= x and (coming is None or coming > x):
-                return
 
-    def _listen(self) -> None:
+    def _listen(self, before: int) -> None:
         """Wake the seats that were told something, each after its pause."""
-        self._position, told = self._table.told_since(self._position)
-        for place, (seat, bot) in enumerate(self._bots.items()):
-            if seat in told:
-                soon = self._table.x + bot.pause + place * _STAGGER
-                self._wakes[seat] = min(self._wakes.get(seat, soon), soon)
+        self._position, told = self._table.told_since(self._position, before)
+        for seat, x in told.items():
+            pause = self._pauses.get(seat)
+            if pause is not None:
+                self._wakes[seat] = min(self._wakes.get(seat, x + pause), x + pause)
 
     def _rest(self, seat: str, x: int) -> None:
         """Let a seat look again after a while although nothing was told."""

@@ -8,21 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.domain.conditions import For, topics, watches
 from simulator.domain.scenario import Asset, Dependency, Inject, Scenario
+from simulator.units import ONE
+
+Group = tuple[tuple[str, int], ...]
+"""(dependency, share) of suppliers that stand in for one another."""
+
+
+class Links(NamedTuple):
+    """One asset's place among the others, in one place: a cascade looks here for each it meets."""
+
+    rank: int
+    """Its place in an order in which suppliers come first, cycles cut."""
+    alone: tuple[str, ...]
+    """What it depends on, if nothing stands in for anything: most assets."""
+    groups: tuple[Group, ...]
+    """Its AND groups otherwise."""
+    out: tuple[Dependency, ...]
+    """The dependencies it supplies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
     """The scenario's structure, indexed."""
 
-    out: Mapping[str, tuple[Dependency, ...]]
-    """Asset → the dependencies it supplies."""
-    groups: Mapping[str, tuple[tuple[tuple[str, int], ...], ...]]
-    """Asset → its AND groups: (dependency, share) of suppliers that stand in for one another."""
-    rank: Mapping[str, int]
-    """Asset → its place in an order in which suppliers come first, cycles cut."""
+    links: Mapping[str, Links]
+    """Asset → what it needs and what it supplies."""
+    groups: Mapping[str, tuple[Group, ...]]
+    """Asset → its AND groups."""
     staff: tuple[str, ...]
     everybody: tuple[str, ...]
     by_team: Mapping[str, tuple[str, ...]]
@@ -65,10 +81,10 @@ def graph_of(scenario: Scenario) -> Graph:
     waiting = _waiting(scenario.injects.values())
     level_watches = _level_watches(scenario.injects.values())
     levels = {topic.partition(":")[2] for topic in waiting if topic.startswith("level:")}
+    by_asset = {a: tuple(tuple(g) for g in gs.values()) for a, gs in groups.items()}
     return Graph(
-        out={asset: tuple(edges) for asset, edges in out.items()},
-        groups={a: tuple(tuple(g) for g in gs.values()) for a, gs in groups.items()},
-        rank=_ranks(scenario.assets, out),
+        links=_links(scenario.assets, out, by_asset),
+        groups=by_asset,
         staff=staff,
         everybody=tuple(scenario.seats),
         by_team=seats,
@@ -79,6 +95,21 @@ def graph_of(scenario: Scenario) -> Graph:
         level_watches=level_watches,
         weight={t: sum(a.criticality for a in assets) for t, assets in own.items()},
     )
+
+
+def _links(
+    assets: Iterable[str],
+    out: Mapping[str, list[Dependency]],
+    groups: Mapping[str, tuple[Group, ...]],
+) -> dict[str, Links]:
+    ranks, links = _ranks(assets, out), {}
+    for asset in assets:
+        needs = groups.get(asset, ())
+        simple = all(len(group) == 1 and group[0][1] == ONE for group in needs)
+        alone = tuple(group[0][0] for group in needs) if simple else ()
+        edges = tuple(out.get(asset, ()))
+        links[asset] = Links(ranks[asset], alone, () if simple else needs, edges)
+    return links
 
 
 def _ranks(assets: Iterable[str], out: Mapping[str, list[Dependency]]) -> dict[str, int]:

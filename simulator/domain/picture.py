@@ -245,10 +245,10 @@ class Picture:
 
     def under_way(self, action: str, *about: str) -> bool:
         """Return whether the team has such an action asked or running."""
-        return any(
-            job.action == action and (not about or job.about == about)
-            for job in self.open_jobs.values()
-        )
+        for job in self.open_jobs.values():
+            if job.action == action and (not about or job.about == about):
+                return True
+        return False
 
     def name_of(self, who: str) -> str:
         """Return the name by which the seat knows somebody or something."""

@@ -48,7 +48,10 @@ _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 def canonical(plain: Any) -> str:  # noqa: ANN401 - whatever ``encode`` returned
     """Return JSON builtins as the one text that stands for them."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _CANONICAL.encode(plain)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 Decoder = Callable[[Any], Any]

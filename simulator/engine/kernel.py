@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
+from weakref import WeakMethod
 
 import simpy
 
@@ -66,13 +67,15 @@ class Kernel:
         self._sink = sink
         self._env = simpy.Environment()
         self._armed: int | None = None
+        self._ring = _weakly(self._wake)
         self.x = 0
         """The exercise second: SimPy's now."""
         self.world = compile_world(scenario, self._luck)
         self.events: list[Event] = []
         self.inputs: list[Input] = []
         self._batch: list[Event] = []
-        self._streams: dict[str, list[Told]] = {seat: [] for seat in scenario.seats}
+        self._streams: dict[str, list[Told]] = {}
+        """Of the seats that somebody has looked at; the others can be made of the events."""
         self._pictures = {
             seat.id: Picture(seat=seat.id, team=seat.team) for seat in scenario.seats.values()
         }
@@ -137,7 +140,7 @@ class Kernel:
             return
         self._armed = max(nearest, self.x)
         wake = self._env.timeout(self._armed - self.x)
-        wake.callbacks.append(self._wake)
+        wake.callbacks.append(self._ring)
 
     def _wake(self, _: object) -> None:
         self._armed = None
@@ -171,17 +174,7 @@ class Kernel:
         return None
 
     def _answer(self, wait: Wait) -> None:
-        def drafts() -> list[Draft]:
-            made = due(self.world, wait)
-            if not made:
-                raise InvariantViolated(f"nothing answers the wait {wait.name}")
-            first = made[0]
-            reopened = any(w.name == wait.name for draft in made for w in draft.opens)
-            if reopened or wait.name in first.closes:
-                return made
-            return [first._replace(closes=(wait.name, *first.closes)), *made[1:]]
-
-        self._run(drafts, f"wait/{wait.name}", None)
+        self._run(lambda: closing(due(self.world, wait), wait), f"wait/{wait.name}", None)
 
     # ---- inputs
 
@@ -241,18 +234,20 @@ class Kernel:
         """Let what is on record reach the streams of those who are told."""
         self.events += batch
         for event in batch:
-            told = Told(event.x, event.s, event.body)
             for seat in event.audience:
-                self._streams[seat].append(told)
+                if seat in self._streams:
+                    self._streams[seat].append(Told(event.x, event.s, event.body))
 
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
         # Each list is applied whole before anything else is worked out: a reaction that is
         # collected from a world in which the rest of its list has not happened goes stale.
-        happened = deque(self._apply(draft, cause) for draft in drafts)
+        happened = deque([self._apply(draft, cause) for draft in drafts])
         while happened:
             event = happened.popleft()
-            name = f"event/{event.n}"
-            happened.extend(self._apply(one, name) for one in react(self.world, event))
+            follows = react(self.world, event)
+            if follows:
+                name = f"event/{event.n}"
+                happened.extend([self._apply(one, name) for one in follows])
             if len(self._batch) > MOST_IN_ONE_SECOND:
                 raise InvariantViolated(f"what follows from {cause} never ends")
 
@@ -280,14 +275,50 @@ class Kernel:
 
     def picture(self, seat: str) -> Picture:
         """Return what a seat knows now: the fold of its stream."""
-        picture, stream = self._pictures[seat], self._streams[seat]
+        picture, stream = self._pictures[seat], self._stream(seat)
         for place in range(picture.entries, len(stream)):
             picture.take(stream[place])
         return picture
 
     def since(self, seat: str, position: int) -> list[Told]:
         """Return a seat's stream from a position in it on."""
-        return self._streams[seat][position:]
+        return self._stream(seat)[position:]
+
+    def _stream(self, seat: str) -> list[Told]:
+        if seat not in self._streams:
+            told = [Told(one.x, one.s, one.body) for one in self.events if seat in one.audience]
+            self._streams[seat] = told
+        return self._streams[seat]
+
+
+def _weakly(method: Callable[[object], None]) -> Callable[[object], None]:
+    """Return a callback that does not keep its object.
+
+    SimPy may hold a timeout to the end.  If that held the kernel, each would keep the other, and
+    all that was played would wait for the collector: 10 ms a drill when many are played.
+    """
+    reference = WeakMethod(method)
+
+    def call(event: object) -> None:
+        bound = reference()
+        if bound is not None:
+            bound(event)
+
+    return call
+
+
+def closing(drafts: list[Draft], wait: Wait) -> list[Draft]:
+    """Return what answers a wait, its first event closing the wait unless that is seen to."""
+    if not drafts:
+        raise InvariantViolated(f"nothing answers the wait {wait.name}")
+    for draft in drafts:
+        for opened in draft.opens:
+            if opened.name == wait.name:
+                return drafts
+    body, audience, opens, closes = drafts[0]
+    if wait.name in closes:
+        return drafts
+    return [Draft(body, audience, opens, (wait.name, *closes)), *drafts[1:]]
 
 
 def fold(world: World, event: Event) -> None:

@@ -148,10 +148,16 @@ class Exercise:
         self._ledger.flush()
         return self._kernel.since(seat, position)
 
-    def told_since(self, position: int) -> tuple[int, frozenset[str]]:
-        """Return a new position, and which seats were told anything since the given one."""
-        events = self._kernel.events
-        told: set[str] = set()
-        for place in range(position, len(events)):
-            told.update(events[place].audience)
-        return len(events), frozenset(told)
+    def told_since(self, position: int, before: int) -> tuple[int, dict[str, int]]:
+        """Return a new position, and who was told anything from a position on, first when.
+
+        Only what was told before an exercise second counts.
+        """
+        events, told = self._kernel.events, dict[str, int]()
+        while position < len(events) and events[position].x < before:
+            event = events[position]
+            for seat in event.audience:
+                if seat not in told:
+                    told[seat] = event.x
+            position += 1
+        return position, told

@@ -103,7 +103,7 @@ def test_every_level_is_what_its_supplies_and_its_own_make_it(steps: list[Step],
     for asset_id in world.assets:
         supply = ONE
         for group in world.graph.groups.get(asset_id, ()):
-            got = sum(share * world.supplies[name].fade.told for name, share in group) // ONE
+            got = sum(share * world.supply(name).fade.told for name, share in group) // ONE
             supply = min(supply, got)
         state = world.assets[asset_id]
         own = ONE

@@ -356,7 +356,7 @@ def _heading(world: World, body: Body) -> Body:
                     [
                         level,
                         *(
-                            world.supplies[name].fade.target
+                            world.supply(name).fade.target
                             for group in world.graph.groups.get(asset, ())
                             for name, _ in group
                         ),
@@ -453,7 +453,7 @@ def levels_without_bounds(patch: pytest.MonkeyPatch) -> None:
     def level(self: Any, asset: str) -> tuple[int, str]:
         groups = self.world.graph.groups.get(asset, ())
         told = [
-            self.moves[name][2] if name in self.moves else self.world.supplies[name].fade.told
+            self.moves[name][2] if name in self.moves else self.world.supply(name).fade.told
             for group in groups
             for name, _ in group
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import ClassVar, TypeVar
 
 from simulator.domain.actions.action import Action
@@ -45,6 +46,19 @@ def too_long(*texts: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
+def _action_of(kind: str, given: str) -> Action:
+    """Read an action.  A command is read to be refused, and once more for its effects."""
+    if kind not in BUILTIN.by_kind:
+        known = ", ".join(BUILTIN.by_kind)
+        raise CodecError(f"no action {kind!r:.40}; known: {known}")
+    try:
+        plain = json.loads(given)
+    except (ValueError, RecursionError):  # brackets nested a thousand deep
+        raise CodecError("the action's fields are not JSON") from None
+    return decode(BUILTIN.by_kind[kind], plain)
+
+
 @value
 class Act(Command):
     """Take an action of the catalogue."""
@@ -69,14 +83,7 @@ class Act(Command):
                 another type.
 
         """
-        if self.action not in BUILTIN.by_kind:
-            known = ", ".join(BUILTIN.by_kind)
-            raise CodecError(f"no action {self.action!r:.40}; known: {known}")
-        try:
-            plain = json.loads(self.fields)
-        except (ValueError, RecursionError):  # brackets nested a thousand deep
-            raise CodecError("the action's fields are not JSON") from None
-        return decode(BUILTIN.by_kind[self.action], plain)
+        return _action_of(self.action, self.fields)
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what the scenario does not offer and what the action itself refuses."""

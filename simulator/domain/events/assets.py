@@ -8,7 +8,7 @@ from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.rules.moods import add_loss
 from simulator.domain.value import value
-from simulator.domain.world import Fade, World
+from simulator.domain.world import Fade, Supply, World
 from simulator.units import ONE
 
 DOWN = ONE // 10
@@ -32,9 +32,13 @@ class LevelsChanged(Body):
 
     def apply(self, world: World) -> None:
         """Set them, and let public confidence feel the loss."""
-        now = world.s
+        now, supplies = world.s, world.supplies
         for dependency, amount, target, told, deficit, store in self.supplies:
-            supply = world.supplies[dependency]
+            supply = supplies.get(dependency)
+            if supply is None:
+                fade = Fade(amount, target, now, told)
+                supplies[dependency] = Supply(fade, deficit, store, now)
+                continue
             fade = supply.fade
             fade.value, fade.target, fade.since, fade.told = amount, target, now, told
             supply.deficit, supply.store, supply.store_at = deficit, store, now
@@ -43,9 +47,10 @@ class LevelsChanged(Body):
                 world.recoveries.pop(asset, None)
             else:
                 world.recoveries[asset] = Fade(amount, ONE, now, told)
+        states, plans = world.assets, world.scenario.assets
         lost: dict[str, int] = {}
         for asset, level, reason in self.levels:
-            state, plan = world.assets[asset], world.scenario.assets[asset]
+            state, plan = states[asset], plans[asset]
             by = plan.criticality * (state.level - level)
             lost[plan.team] = lost.get(plan.team, 0) + by
             state.level, state.reason = level, reason
@@ -212,7 +217,7 @@ class Severed(Body):
 
     def apply(self, world: World) -> None:
         """Cut it."""
-        world.supplies[self.dependency].severed = True
+        world.supplies.setdefault(self.dependency, Supply()).severed = True
 
     def topics(self) -> tuple[str, ...]:
         """Return the cut."""
@@ -235,7 +240,7 @@ class Mended(Body):
 
     def apply(self, world: World) -> None:
         """Join it."""
-        world.supplies[self.dependency].severed = False
+        world.supplies.setdefault(self.dependency, Supply()).severed = False
 
     def show(self, picture: Picture) -> None:
         """Know it."""

@@ -10,24 +10,17 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.world import (
     AssetState,
     CampaignState,
-    Fade,
     InjectState,
     Mood,
-    Supply,
     World,
 )
 from simulator.rng import Luck
-from simulator.units import ONE
 
 
 def compile_world(scenario: Scenario, luck: Luck) -> World:
     """Return the world before anything has happened."""
     world = World(scenario=scenario, graph=graph_of(scenario), luck=luck)
     world.assets = {asset: AssetState() for asset in scenario.assets}
-    world.supplies = {
-        edge.id: Supply(fade=Fade(), store=edge.buffer * ONE)
-        for edge in scenario.dependencies.values()
-    }
     world.campaigns = {campaign: CampaignState() for campaign in scenario.campaigns}
     world.injects = {inject: InjectState() for inject in scenario.injects}
     for team in scenario.teams.values():

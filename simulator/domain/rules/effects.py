@@ -87,7 +87,7 @@ def _both_ends(world: World, edge: Dependency) -> tuple[str, ...]:
 
 def _sever(world: World, effect: fx.Sever) -> list[Draft]:
     edge = world.scenario.dependencies[effect.dependency]
-    if world.supplies[edge.id].severed:
+    if world.supply(edge.id).severed:
         return []
     body = on_assets.Severed(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
     return [Draft(body, _both_ends(world, edge))]
@@ -95,7 +95,7 @@ def _sever(world: World, effect: fx.Sever) -> list[Draft]:
 
 def _mend(world: World, effect: fx.Mend) -> list[Draft]:
     edge = world.scenario.dependencies[effect.dependency]
-    if not world.supplies[edge.id].severed:
+    if not world.supply(edge.id).severed:
         return []
     body = on_assets.Mended(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
     return [Draft(body, _both_ends(world, edge))]

@@ -15,7 +15,6 @@ Source: functional dependency with buffers after Garvey and Pinto (FDNA) and Bar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
@@ -29,6 +28,9 @@ _SPREAD = 2.995732273553991
 """ln 20: a recovery has closed 95 % of the gap after this many time constants."""
 _MOST_VISITS = 100_000
 """How often one change may make assets recompute before an instant cycle is called a bug."""
+
+_WHOLE = Supply()
+"""A dependency that has always delivered everything; only ever looked at."""
 
 Move = tuple[int, int, int, int, int]
 """(value, target, told, deficit, store) of one supply."""
@@ -78,32 +80,31 @@ def own_capability(world: World, asset: str) -> int:
     return own
 
 
-@dataclass(slots=True)
 class _Settling:
     """One change working its way through the graph, before anything is applied."""
 
-    world: World
-    moves: dict[str, Move] = field(default_factory=dict)
-    levels: dict[str, tuple[int, str]] = field(default_factory=dict)
-    opens: list[Wait] = field(default_factory=list)
-    closes: list[str] = field(default_factory=list)
-    heap: list[tuple[int, str]] = field(default_factory=list)
-    queued: set[str] = field(default_factory=set)
-    band: int = 0
+    __slots__ = ("band", "closes", "heap", "levels", "moves", "opens", "queued", "world")
 
-    def __post_init__(self) -> None:
-        self.band = self.world.scenario.knobs.band
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.band = world.scenario.knobs.band
+        self.moves: dict[str, Move] = {}
+        self.levels: dict[str, tuple[int, str]] = {}
+        self.opens: list[Wait] = []
+        self.closes: list[str] = []
+        self.heap: list[tuple[int, str]] = []
+        self.queued: set[str] = set()
 
     def push(self, asset: str) -> None:
         if asset not in self.queued:
             self.queued.add(asset)
-            heappush(self.heap, (self.world.graph.rank[asset], asset))
+            heappush(self.heap, (self.world.graph.links[asset].rank, asset))
 
     def run(self) -> None:
-        for _ in range(_MOST_VISITS + len(self.world.assets)):
-            if not self.heap:
-                return
-            asset = heappop(self.heap)[1]
+        heap, most = self.heap, _MOST_VISITS + len(self.world.assets)
+        while heap and most:
+            most -= 1
+            asset = heappop(heap)[1]
             self.queued.discard(asset)
             self._visit(asset)
 
@@ -114,24 +115,37 @@ class _Settling:
         if level == before and (known is not None or reason == state.reason):
             return
         self.levels[asset] = (level, reason)
+        out = self.world.graph.links[asset].out
+        if not out:
+            return
         seen = seen_level(level, self.band)
         if seen != seen_level(before, self.band):
-            for edge in self.world.graph.out.get(asset, ()):
+            for edge in out:
                 self.supply(edge, seen)
 
     def _supplied(self, asset: str) -> tuple[int, str]:
         """Return the least that an AND group delivers, and the first dependency of that group."""
         least, weakest = ONE, ""
         moves, supplies = self.moves, self.world.supplies
-        for group in self.world.graph.groups.get(asset, ()):
-            got = 0
-            for name, share in group:
-                move = moves.get(name)
-                told = supplies[name].fade.told if move is None else move[2]
-                got += told if share == ONE else share * told // ONE
+        links = self.world.graph.links[asset]
+        for name in links.alone:
+            if name in moves:
+                told = moves[name][2]
+            elif name in supplies:
+                told = supplies[name].fade.told
+            else:
+                continue
+            if told < least:
+                least, weakest = told, name
+        for group in links.groups:
+            got = sum(share * self._told(name) // ONE for name, share in group)
             if got < least:
                 least, weakest = got, group[0][0]
         return least, weakest
+
+    def _told(self, dependency: str) -> int:
+        move = self.moves.get(dependency)
+        return self.world.supply(dependency).fade.told if move is None else move[2]
 
     def _level(self, asset: str) -> tuple[int, str]:
         world = self.world
@@ -153,7 +167,7 @@ class _Settling:
     def supply(self, edge: Dependency, seen: int) -> None:
         """Work out what an edge delivers now that its supplier is seen at ``seen``."""
         world, now = self.world, self.world.s
-        supply = world.supplies[edge.id]
+        supply = world.supplies.get(edge.id, _WHOLE)
         store = store_now(supply, edge, now) if edge.buffer else 0
         deficit = ONE if supply.severed else ONE - seen
         target = ONE if deficit == 0 or store > 0 else ONE - edge.strength * deficit // ONE
@@ -195,13 +209,15 @@ class _Settling:
         if not (self.moves or self.levels or self.opens or self.closes):
             return []
         body = LevelsChanged(
-            supplies=tuple((name, *move) for name, move in self.moves.items()),
+            supplies=tuple([(name, *move) for name, move in self.moves.items()]),
             recoveries=(),
-            levels=tuple((asset, *level) for asset, level in self.levels.items()),
+            levels=tuple([(asset, *level) for asset, level in self.levels.items()]),
         )
-        opened = {wait.name for wait in self.opens}
-        closes = tuple(name for name in self.closes if name not in opened)
-        return [Draft(body, self.world.staff(), tuple(self.opens), closes)]
+        closes = self.closes
+        if closes:
+            opened = {wait.name for wait in self.opens}
+            closes = [name for name in closes if name not in opened]
+        return [Draft(body, self.world.staff(), tuple(self.opens), tuple(closes))]
 
 
 def _own_reason(world: World, asset: str) -> str:
@@ -259,7 +275,7 @@ def faded(world: World, wait: Wait) -> list[Draft]:
     now, target = world.s, supply.fade.target
     amount = fade_now(supply.fade, edge.fade, now)
     told, ahead = fade_told(amount, target, band)
-    store = store_now(supply, edge, now)
+    store = store_now(supply, edge, now) if edge.buffer else 0
     settling = _Settling(world)
     if ahead:
         due = now + fade_due(amount, target, ahead, edge.fade)
@@ -306,10 +322,10 @@ def recovered(world: World, wait: Wait) -> list[Draft]:
 
 def readings(world: World, body: LevelsChanged) -> list[Draft]:
     """Return what telemetry shows the owners of what has changed."""
-    band = world.scenario.knobs.telemetry_band
+    band, plans = world.scenario.knobs.telemetry_band, world.scenario.assets
     by_team: dict[str, list[tuple[str, int, str]]] = {}
     for asset, level, reason in body.levels:
-        plan = world.scenario.assets[asset]
+        plan = plans[asset]
         if not plan.telemetry or plan.team not in world.graph.by_team:
             continue
         told = world.readings.get(asset, ONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from simulator.domain.events.body import Draft
@@ -46,11 +47,15 @@ def opening(world: World) -> list[Draft]:
         injects=tuple(_row(inject) for inject in plan.injects.values()),
     )
     told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
-    told += [
-        Draft(_brief(world, seat), tuple(dict.fromkeys((seat.id, *world.staff()))))
-        for seat in plan.seats.values()
-        if seat.kind in ("team", "persona")
-    ]
+    briefs: dict[str | None, Briefed] = {}
+    for seat in plan.seats.values():
+        if seat.kind not in ("team", "persona"):
+            continue
+        if seat.team not in briefs:
+            briefs[seat.team] = _brief(world, seat)
+        # A team's seats are told the same, but for who they are.
+        brief = replace(briefs[seat.team], seat=seat.id, seat_name=seat.name)
+        told.append(Draft(brief, tuple(dict.fromkeys((seat.id, *world.staff())))))
     return told
 
 
