@@ -65,6 +65,14 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
         "level": "3",
         "people": "1",
         "text": _TEXT,
+        "party": about,
+        "state": about,
+        "channel": "technical",
+        "way": "technical",
+        "norm": "b",
+        "requested-norm": "h",
+        "form": "solo",
+        "word": "low",
     }
     fields: dict[str, object] = {}
     for one in form_of(action):

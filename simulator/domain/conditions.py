@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal, Protocol
 
+from simulator.domain.ladder import Pair
 from simulator.domain.value import Kinded, value
 
 
@@ -25,6 +26,9 @@ class Memory(Protocol):
 
     def level(self, asset: str) -> int:
         """Return the service level of an asset, parts per million."""
+
+    def tension(self, pair: Pair) -> int:
+        """Return tension between two states, or the highest, parts per million of a point."""
 
 
 @value
@@ -43,6 +47,25 @@ class Level(Kinded):
     asset: str
     relation: Literal["below", "at-least"]
     ppm: int
+
+
+@value
+class Tension(Kinded):
+    """Tension between two states, or the highest there is, is below a mark, or not.
+
+    With no states named it is the region's: the highest of all pairs.
+    """
+
+    kind: ClassVar[str] = "tension"
+    between: Pair
+    relation: Literal["below", "at-least"]
+    ppm: int
+    """Parts per million of a point."""
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which a change of it is told."""
+        return f"tension:{self.between[0]}:{self.between[1]}"
 
 
 @value
@@ -104,7 +127,7 @@ class For(Kinded):
         return f"{level.asset}/{level.relation}/{level.ppm}/{self.seconds}"
 
 
-Condition = Happened | Level | All | AnyOf | Not | Before | Within | For
+Condition = Happened | Level | Tension | All | AnyOf | Not | Before | Within | For
 
 
 def holds(condition: Condition, memory: Memory) -> bool:  # noqa: C901, PLR0911 - one case a kind
@@ -114,6 +137,8 @@ def holds(condition: Condition, memory: Memory) -> bool:  # noqa: C901, PLR0911 
             return topic in memory.firsts
         case Level():
             return level_holds(condition, memory.level(condition.asset))
+        case Tension(between=pair, relation=relation, ppm=ppm):
+            return (memory.tension(pair) < ppm) == (relation == "below")
         case All(of=parts):
             return all(holds(part, memory) for part in parts)
         case AnyOf(of=parts):
@@ -151,6 +176,8 @@ def topics(condition: Condition) -> Iterator[str]:  # noqa: C901 - one case a ki
             yield topic
         case Level(asset=asset):
             yield f"level:{asset}"
+        case Tension():
+            yield condition.topic
         case All(of=parts) | AnyOf(of=parts):
             for part in parts:
                 yield from topics(part)
@@ -177,5 +204,19 @@ def watches(condition: Condition) -> Iterator[For]:
             yield from watches(part)
         case For():
             yield condition
-        case Happened() | Level() | Before() | Within():
+        case Happened() | Level() | Tension() | Before() | Within():
+            return
+
+
+def tensions(condition: Condition) -> Iterator[Tension]:
+    """Yield every part that asks for tension."""
+    match condition:
+        case All(of=parts) | AnyOf(of=parts):
+            for part in parts:
+                yield from tensions(part)
+        case Not(of=part):
+            yield from tensions(part)
+        case Tension():
+            yield condition
+        case _:
             return

@@ -180,6 +180,27 @@ class Skip(Kinded):
 
 
 @value
+class Strain(Kinded):
+    """Tension between two states moves, for a reason."""
+
+    kind: ClassVar[str] = "strain"
+    state: str
+    towards: str
+    reason: str
+    """A cause that the model knows, such as ``media-named``; or any word, with points."""
+    points: int
+    """Parts per million of a point; 0: as much as the knob of the cause says."""
+
+
+@value
+class Expose(Kinded):
+    """It comes out who was behind a campaign; whoever named another state in public erred."""
+
+    kind: ClassVar[str] = "expose"
+    campaign: str
+
+
+@value
 class Note(Kinded):
     """A named fact becomes true, for conditions and evidence."""
 
@@ -207,5 +228,7 @@ Effect = (
     | Alert
     | Release
     | Skip
+    | Strain
+    | Expose
     | Note
 )

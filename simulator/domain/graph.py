@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from simulator.domain.conditions import For, topics, watches
+from simulator.domain.conditions import For, tensions, topics, watches
+from simulator.domain.ladder import LADDER, REGION, Pair
 from simulator.domain.scenario import Asset, Dependency, Inject, Scenario
 from simulator.units import ONE
 
@@ -42,7 +43,7 @@ class Graph:
     staff: tuple[str, ...]
     everybody: tuple[str, ...]
     by_team: Mapping[str, tuple[str, ...]]
-    """Team → its seats and the staff's."""
+    """Team, or state that plays none → its seats, or who speaks for it, and the staff's."""
     by_persona: Mapping[str, tuple[str, ...]]
     """Persona → the seats that speak as it, and the staff's."""
     own: Mapping[str, tuple[Asset, ...]]
@@ -53,8 +54,16 @@ class Graph:
     """Assets whose level some inject waits for."""
     level_watches: Mapping[str, tuple[For, ...]]
     """Asset → what asks how long its level has been so."""
+    marks: Mapping[Pair, tuple[int, ...]]
+    """Pair of states → the tensions that some inject waits for; the region's too."""
     weight: Mapping[str, int]
     """Team → the sum of its assets' criticality."""
+
+    def tension_marks(self, pair: Pair) -> list[int]:
+        """Return the tensions at which something happens as it eases, the highest first."""
+        found = {rung.at for rung in LADDER[1:]}
+        found.update(self.marks.get(pair, ()), self.marks.get(REGION, ()))
+        return sorted(found, reverse=True)
 
     def persona(self, who: str) -> tuple[str, ...]:
         """Return the seats that speak as a persona, and the staff's."""
@@ -73,7 +82,7 @@ def graph_of(scenario: Scenario) -> Graph:
     seats = {
         team: tuple(s.id for s in scenario.seats.values() if s.team == team) + staff
         for team in scenario.teams
-    }
+    } | {state: _speaking(scenario, state) + staff for state in scenario.diplomacy.states}
     own = {
         team: tuple(a for a in scenario.assets.values() if a.team == team)
         for team in scenario.teams
@@ -93,6 +102,7 @@ def graph_of(scenario: Scenario) -> Graph:
         waiting=waiting,
         watched=frozenset(levels | level_watches.keys()),
         level_watches=level_watches,
+        marks=_marks(scenario.injects.values()),
         weight={t: sum(a.criticality for a in assets) for t, assets in own.items()},
     )
 
@@ -152,3 +162,23 @@ def _level_watches(injects: Iterable[Inject]) -> dict[str, tuple[For, ...]]:
             for watch in () if condition is None else watches(condition):
                 found.setdefault(watch.level.asset, {})[watch] = None
     return {asset: tuple(watching) for asset, watching in found.items()}
+
+
+def _speaking(scenario: Scenario, state: str) -> tuple[str, ...]:
+    speaking = {one.id for one in scenario.personas.values() if one.state == state}
+    return tuple(
+        seat.id
+        for seat in scenario.seats.values()
+        if seat.kind == "persona" and seat.id in speaking
+    )
+
+
+def _marks(injects: Iterable[Inject]) -> dict[Pair, tuple[int, ...]]:
+    found: dict[Pair, dict[int, None]] = {}
+    for inject in injects:
+        if inject.when is not None:
+            for one in tensions(inject.when):
+                # Nothing is below nothing: such a mark is never crossed.
+                if one.ppm > 0:
+                    found.setdefault(one.between, {})[one.ppm] = None
+    return {pair: tuple(marks) for pair, marks in found.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from simulator.domain.affairs import SeatAffairs
 from simulator.domain.clock import Clock
 from simulator.domain.phases import State
 from simulator.domain.tlp import Label
@@ -217,6 +218,7 @@ class Picture:
     scope: int = 0
     severity: int = 0
     confidence: int | None = None
+    affairs: SeatAffairs = field(default_factory=SeatAffairs)
     acknowledged_stop: bool = False
     log: list[LogLine] = field(default_factory=list)
     show: dict[str, InjectSeen] = field(default_factory=dict)

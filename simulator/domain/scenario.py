@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.domain.conditions import Condition
+from simulator.domain.diplomacy import Diplomacy
 from simulator.domain.effects import Effect
 from simulator.domain.knobs import Knobs
 from simulator.domain.tlp import Label
@@ -62,6 +63,8 @@ class Persona:
     """Exercise seconds until the default answer."""
     authority: bool = False
     """Whether teams have to notify it."""
+    state: str | None = None
+    """The state that it speaks for, or stands behind it; no seat but its own is told."""
 
 
 @value
@@ -166,6 +169,10 @@ class Campaign:
     victims: tuple[Victim, ...]
     gap_sigma: float
     base_chance: int
+    false_flag: int = 0
+    """Chance that a team takes it for somebody else's doing."""
+    points_to: str = ""
+    """The state that it then seems to come from; empty: criminals, no state."""
 
 
 @value
@@ -273,6 +280,10 @@ class Inject:
     note: str
     """For controllers; never told."""
     attachments: tuple[Attachment, ...] = ()
+    norms: tuple[str, ...] = ()
+    """The UN norms it is about, by letter."""
+    measures: tuple[int, ...] = ()
+    """The OSCE's confidence-building measures it is about, by number."""
 
 
 @value
@@ -301,6 +312,8 @@ class Task:
     """Exercise seconds after the window in which it is late and not yet missed."""
     standard: str = ""
     """The standard critical task that it is, for comparing drills; empty: none."""
+    norms: tuple[str, ...] = ()
+    measures: tuple[int, ...] = ()
 
 
 @value
@@ -365,4 +378,15 @@ class Scenario:
     actions: tuple[str, ...]
     """Kinds of action that the teams may take."""
     knobs: Knobs = field(default_factory=Knobs)
+    diplomacy: Diplomacy = field(default_factory=Diplomacy)
     attack_version: str = "19.1"
+
+    def states(self) -> dict[str, str]:
+        """Return every state by id, with its name: teams that are no regional body, and others."""
+        found = {one.id: one.name for one in self.teams.values() if not one.regional}
+        return found | {one.id: one.name for one in self.diplomacy.states.values()}
+
+    def state_behind(self, campaign: str) -> str:
+        """Return the state behind a campaign; empty: none."""
+        actor = self.personas.get(self.campaigns[campaign].actor)
+        return "" if actor is None else actor.state or ""

@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from simulator.domain.affairs import Affairs
 from simulator.domain.clock import Clock
 from simulator.domain.graph import Graph
+from simulator.domain.ladder import REGION, Pair, eased
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 from simulator.rng import Luck
-from simulator.units import ONE
+from simulator.units import HOUR, ONE
 
 
 @value
@@ -250,6 +252,7 @@ class World:
     """Alert → (team, asset, whether something is really there)."""
     moods: dict[str, Mood] = field(default_factory=dict)
     trust: dict[tuple[str, str], int] = field(default_factory=dict)
+    affairs: Affairs = field(default_factory=Affairs)
     happened: dict[str, tuple[int, int]] = field(default_factory=dict)
     seats_held: dict[str, str] = field(default_factory=dict)
     stop_agreed: tuple[str, ...] = ()
@@ -268,6 +271,19 @@ class World:
         """Return what a dependency delivers, to look at."""
         return self.supplies.get(dependency) or Supply()
 
+    def exact_tension(self, pair: Pair) -> int:
+        """Return tension between two states now, in parts per million of a point times ``HOUR``."""
+        state = self.affairs.tensions.get(pair)
+        if state is None:
+            return 0
+        return eased(state.value, self.scenario.knobs.tension_decay, self.s - state.since)
+
+    def tension(self, pair: Pair) -> int:
+        """Return tension between two states, or the highest, parts per million of a point."""
+        if pair == REGION:
+            return max(map(self.exact_tension, self.affairs.tensions), default=0) // HOUR
+        return self.exact_tension(pair) // HOUR
+
     def happen(self, topic: str) -> None:
         """Remember when a topic first happened."""
         self.happened.setdefault(topic, (self.x, self.s))
@@ -277,5 +293,5 @@ class World:
         return self.graph.staff
 
     def of_team(self, team: str) -> tuple[str, ...]:
-        """Return a team's seats, and the staff's."""
+        """Return the seats of a team, or of who speaks for a state, and the staff's."""
         return self.graph.by_team[team]

@@ -12,9 +12,13 @@ from functools import cache
 from typing import Final, get_type_hints
 
 from simulator.domain.actions.action import Action, FormField, form_of
+from simulator.domain.actions.attribute import FORMS
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.consult import WAYS, parties
 from simulator.domain.actions.inform import LEVELS, STANCES
 from simulator.domain.actions.share import MOST_LENT
+from simulator.domain.diplomacy import CHANNELS, NORMS, REQUESTED
+from simulator.domain.ladder import LADDER, WORDS
 from simulator.domain.picture import Picture
 from simulator.domain.tlp import LABELS
 from simulator.pictures import words
@@ -34,6 +38,28 @@ LEVEL_WORDS: Final[Mapping[str, str]] = {
     "4": "4, several services are affected",
     "5": "5, national or regional emergency",
 }
+CHANNEL_WORDS: Final[Mapping[str, str]] = {
+    "technical": "Technical: their CERT",
+    "diplomatic": "Diplomatic: their foreign ministry",
+    "relay": "By way of another team, later",
+}
+NORM_WORDS: Final[Mapping[str, str]] = {
+    "a": "(a) cooperate on security",
+    "b": "(b) consider all relevant information",
+    "c": "(c) do not let territory be misused",
+    "d": "(d) cooperate against crime and terrorism",
+    "e": "(e) respect human rights and privacy",
+    "f": "(f) do not damage critical infrastructure",
+    "g": "(g) protect critical infrastructure",
+    "h": "(h) respond to requests for assistance",
+    "i": "(i) keep supply chains sound",
+    "j": "(j) report vulnerabilities",
+    "k": "(k) do no harm to response teams",
+}
+FORM_WORDS: Final[Mapping[str, str]] = {
+    "solo": "Alone",
+    "joint": "With others, who must join",
+}
 NOTHING_TO: Final[Mapping[str, str]] = {
     "alert": "Not possible: no alert is open. Your monitoring raises them; hunting does not wait.",
     "asset": "Not possible: your team runs nothing of its own.",
@@ -42,6 +68,8 @@ NOTHING_TO: Final[Mapping[str, str]] = {
     "contact": "Not possible: nobody is in your directory.",
     "authority": "Not possible: no authority is in your directory.",
     "regional": "Not possible: no regional body is in your directory.",
+    "party": "Not possible: nobody is in your directory.",
+    "state": "Not possible: no other state is in your directory.",
 }
 """Where choices come from → what is said when there are none."""
 
@@ -74,6 +102,28 @@ def contacts(picture: Picture, *, sort: str = "", authority: bool = False) -> It
             yield Choice(id=one.id, title=title, note=note)
 
 
+def _parties(picture: Picture) -> Iterator[Choice]:
+    for one in parties(picture):
+        entries = picture.affairs.directory
+        known = [
+            f"{channel}: {entries[one, channel].status}"
+            for channel in CHANNELS
+            if (one, channel) in entries and entries[one, channel].status != "untried"
+        ]
+        yield Choice(id=one, title=f"{one} {picture.name_of(one)}", note=", ".join(known))
+
+
+def _states(picture: Picture) -> Iterator[Choice]:
+    for one, name in picture.affairs.states.items():
+        if one != picture.team:
+            step = LADDER[picture.affairs.relations.get(one, 0)]
+            yield Choice(id=one, title=f"{one} {name}", note=f"relations: {step.words}")
+
+
+def _worded(words_of: tuple[str, ...], said: Mapping[str, str]) -> Iterator[Choice]:
+    return (Choice(id=one, title=said[one]) for one in words_of)
+
+
 def labels(_picture: Picture) -> Iterator[Choice]:
     """Yield the labels, strictest first, with how far each lets a recipient go."""
     for label in LABELS:
@@ -94,6 +144,14 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "people": lambda _: (Choice(id=str(n), title=str(n)) for n in range(1, MOST_LENT + 1)),
     "yes-no": lambda _: iter((Choice(id=NO, title="no"), Choice(id=YES, title="yes"))),
     "text": lambda _: iter(()),
+    "party": _parties,
+    "state": _states,
+    "channel": lambda _: _worded(CHANNELS, CHANNEL_WORDS),
+    "way": lambda _: _worded(WAYS, CHANNEL_WORDS),
+    "norm": lambda _: _worded(NORMS, NORM_WORDS),
+    "requested-norm": lambda _: _worded(REQUESTED, NORM_WORDS),
+    "form": lambda _: _worded(FORMS, FORM_WORDS),
+    "word": lambda _: (Choice(id=one, title=f"{one} confidence") for one in WORDS),
 }
 """Where a field's choices come from → the choices a seat has."""
 

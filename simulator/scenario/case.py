@@ -18,6 +18,7 @@ Path = tuple[str | int, ...]
 SECTIONS: Final = {
     "teams": "team",
     "seats": "seat",
+    "states": "state",
     "personas": "persona",
     "assets": "asset",
     "dependencies": "dependency",

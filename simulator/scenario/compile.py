@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from simulator.domain.scenario import Jump, Pace, Phase, Scenario
 from simulator.domain.value import canonical
 from simulator.errors import ScenarioInvalid
+from simulator.scenario.compile_diplomacy import diplomacy_of
 from simulator.scenario.compile_injects import inject_of, objective_of
 from simulator.scenario.compile_world import (
     asset_of,
@@ -75,6 +76,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
         knobs=knobs_of(document.assumptions),
+        diplomacy=diplomacy_of(document, language),
         attack_version=ATTACK_VERSION,
     )
 

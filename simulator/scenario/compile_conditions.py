@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import singledispatch
 
 from simulator.domain import conditions as domain
+from simulator.domain.ladder import LADDER, REGION, STEPS, pair_of
 from simulator.scenario import document_conditions as written
-from simulator.scenario.document_parts import Part, exercise_seconds, ppm
-from simulator.units import parse_duration
+from simulator.scenario.document_parts import Part, exercise_seconds, fraction, ppm
+from simulator.units import ONE, parse_duration
 
 AT_ONCE = 1
 """Scenario seconds that a level must last to be reported: it has no moment of its own."""
@@ -23,6 +24,23 @@ def condition_of(part: Part) -> domain.Condition:
 @condition_of.register
 def _(part: written.AtLevel) -> domain.Condition:
     return level_of(part.level)
+
+
+@condition_of.register
+def _(part: written.AtTension) -> domain.Condition:
+    given = part.tension
+    pair = pair_of(*given.between) if given.between else REGION
+    if given.below is not None:
+        return domain.Tension(between=pair, relation="below", ppm=_points(given.below))
+    if given.step is not None:
+        ppm_of_step = LADDER[STEPS[given.step]].at
+        return domain.Tension(between=pair, relation="at-least", ppm=ppm_of_step)
+    assert given.at_least is not None
+    return domain.Tension(between=pair, relation="at-least", ppm=_points(given.at_least))
+
+
+def _points(number: float) -> int:
+    return round(fraction(number) * ONE)
 
 
 @condition_of.register

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from simulator.domain import effects as domain
 from simulator.scenario import document_effects as written
-from simulator.scenario.document_parts import Part, ppm
-from simulator.units import parse_duration
+from simulator.scenario.document_parts import Part, fraction, ppm
+from simulator.units import ONE, parse_duration
 
 
 def effects_of(parts: Iterable[Part]) -> tuple[domain.Effect, ...]:
@@ -66,6 +66,14 @@ def _reinforce(part: written.Reinforce) -> domain.Effect:
     )
 
 
+def _strain(part: written.Strain) -> domain.Effect:
+    given = part.strain
+    points = 0 if given.by is None else round(fraction(given.by) * ONE)
+    return domain.Strain(
+        state=given.between[0], towards=given.between[1], reason=given.reason, points=points
+    )
+
+
 _TABLE: Final[dict[type[Part], Callable[[Any], domain.Effect]]] = {
     written.Impair: _impair,
     written.Relieve: _relieve,
@@ -86,5 +94,7 @@ _TABLE: Final[dict[type[Part], Callable[[Any], domain.Effect]]] = {
     written.Alert: lambda part: domain.Alert(asset=part.alert),
     written.Release: lambda part: domain.Release(inject=part.release),
     written.Skip: lambda part: domain.Skip(inject=part.skip),
+    written.Strain: _strain,
+    written.Expose: lambda part: domain.Expose(campaign=part.expose),
     written.Note: lambda part: domain.Note(topic=f"flag:{part.note}"),
 }

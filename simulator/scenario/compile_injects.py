@@ -46,6 +46,8 @@ def inject_of(inject: Inject, language: str) -> domain.Inject:
         objectives=tuple(inject.objectives),
         note="" if inject.note is None else said_in(inject.note, language).strip(),
         attachments=tuple(map(_attachment_of, inject.attachments)),
+        norms=tuple(inject.norms),
+        measures=tuple(inject.cbms),
     )
 
 
@@ -135,6 +137,8 @@ def _task_of(task: Task, language: str) -> domain.Task:
         within=parse_duration(task.within),
         late=parse_duration(task.late or task.within),
         standard=task.standard or "",
+        norms=tuple(task.norms),
+        measures=tuple(task.cbms),
     )
 
 

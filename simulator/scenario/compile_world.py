@@ -69,6 +69,7 @@ def persona_of(persona: Persona, language: str) -> domain.Persona:
         reply="" if persona.reply is None else said_in(persona.reply, language),
         reply_after=parse_duration(persona.reply_after),
         authority=persona.authority,
+        state=persona.state,
     )
 
 
@@ -132,6 +133,8 @@ def campaign_of(campaign: Campaign, language: str) -> domain.Campaign:
         victims=tuple(map(_victim_of, campaign.victims)),
         gap_sigma=campaign.gap_sigma,
         base_chance=ppm(campaign.base_chance),
+        false_flag=0 if campaign.false_flag is None else ppm(campaign.false_flag.chance),
+        points_to="" if campaign.false_flag is None else campaign.false_flag.points_to or "",
     )
 
 

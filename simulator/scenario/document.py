@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
+from simulator.scenario.document_diplomacy import PointOfContact, Relations, State
 from simulator.scenario.document_facts import Action
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Objectives
@@ -100,7 +101,14 @@ class Document(Part):
     clock: Clock = seen("staff", "Both clocks.")
     teams: list[Team] = seen("all", "Who decides.", min_length=1, max_length=60)
     seats: list[Seat] = seen("all", "Who sits at the exercise.", min_length=1)
+    states: list[State] = seen("all", "States that play no team.", default=[])
     personas: list[Persona] = seen("all", "Who else there is.", default=[])
+    directory: list[PointOfContact] = seen(
+        "all", "Points of contact; what it does not list is in order.", default=[]
+    )
+    relations: list[Relations] = seen(
+        "staff", "How states stand to one another; routine if left out.", default=[]
+    )
     assets: list[Asset] = seen("team", "What the teams answer for.", min_length=1)
     dependencies: list[Dependency] = seen(
         "staff", "What the assets need of one another.", default=[]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.scenario.document_diplomacy import LadderStep, TensionPoints
 from simulator.scenario.document_facts import FACT_KEYS, Fact, only_key
 from simulator.scenario.document_parts import Duration, ExerciseMark, Id, Part, Percent, seen
 
@@ -32,6 +33,37 @@ class AtLevel(Part):
     """An asset's service level is so."""
 
     level: LevelIs = seen("staff", "An asset's service level is below, or at least, a percentage.")
+
+
+class TensionIs(Part):
+    """Tension between two states, or the highest there is, compared."""
+
+    between: Annotated[list[Id], Field(max_length=2)] = seen(
+        "staff",
+        "Two states; left out: the highest tension in the region.",
+        refers="state",
+        default=[],
+    )
+    below: TensionPoints | None = seen("staff", "It is less than so many points.", default=None)
+    at_least: TensionPoints | None = seen("staff", "It is so many points or more.", default=None)
+    step: LadderStep | None = seen(
+        "staff", "Relations stand on this step of the ladder or a higher one.", default=None
+    )
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> TensionIs:
+        given = (self.below, self.at_least, self.step)
+        if len(self.between) == 1 or sum(one is not None for one in given) != 1:
+            raise PydanticCustomError("one_measure", "not two states and one comparison")
+        return self
+
+
+class AtTension(Part):
+    """Tension is so."""
+
+    tension: TensionIs = seen(
+        "staff", "Tension between two states, or anywhere, is so; where it allows consensus."
+    )
 
 
 class AllOf(Part):
@@ -101,7 +133,17 @@ class For(Part):
     for_: Lasting = seen("staff", "An asset's level has been so for a time.", alias="for")
 
 
-CONDITION_KEYS: Final = (*FACT_KEYS, "level", "all", "any", "not", "before", "within", "for")
+CONDITION_KEYS: Final = (
+    *FACT_KEYS,
+    "level",
+    "tension",
+    "all",
+    "any",
+    "not",
+    "before",
+    "within",
+    "for",
+)
 
 
 def _tag(given: object) -> str | None:
@@ -112,6 +154,7 @@ def _tag(given: object) -> str | None:
 Condition = Annotated[
     Annotated[Fact, Tag("fact")]
     | Annotated[AtLevel, Tag("level")]
+    | Annotated[AtTension, Tag("tension")]
     | Annotated[AllOf, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[NotSo, Tag("not")]

@@ -10,8 +10,9 @@ from typing import Annotated, Final, Literal
 from pydantic import Discriminator, Field, Tag
 
 from simulator.domain.tlp import Label
+from simulator.scenario.document_diplomacy import Between
 from simulator.scenario.document_facts import only_key
-from simulator.scenario.document_parts import Duration, Id, Part, Percent, Points, seen
+from simulator.scenario.document_parts import Duration, Id, Line, Part, Percent, Points, seen
 
 Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]
 
@@ -218,6 +219,34 @@ class Skip(Part):
     skip: Id = seen("staff", "An inject will not go out.", refers="inject")
 
 
+class Friction(Part):
+    """Two states, what moves their relations, and by how much."""
+
+    between: Between = seen("staff", "The two states.", refers="state")
+    reason: Line = seen(
+        "staff", "A cause that the model knows, such as media-named; or any, with `by`."
+    )
+    by: Annotated[float, Field(ge=-10, le=10)] | None = seen(
+        "staff", "Points of tension; left out: as much as the cause's knob says.", default=None
+    )
+
+
+class Strain(Part):
+    """Tension moves."""
+
+    strain: Friction = seen("staff", "Tension between two states rises or eases, for a reason.")
+
+
+class Expose(Part):
+    """An origin comes out."""
+
+    expose: Id = seen(
+        "staff",
+        "It comes out who was behind a campaign: whoever named another state erred.",
+        refers="campaign",
+    )
+
+
 class Note(Part):
     """A flag is set."""
 
@@ -244,6 +273,8 @@ Effect = Annotated[
     | Annotated[Alert, Tag("alert")]
     | Annotated[Release, Tag("release")]
     | Annotated[Skip, Tag("skip")]
+    | Annotated[Strain, Tag("strain")]
+    | Annotated[Expose, Tag("expose")]
     | Annotated[Note, Tag("note")],
     Discriminator(only_key),
 ]
@@ -269,5 +300,7 @@ EFFECT_KEYS: Final[tuple[str, ...]] = (
     "alert",
     "release",
     "skip",
+    "strain",
+    "expose",
     "note",
 )

@@ -12,6 +12,7 @@ from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
+from simulator.scenario.document_facts_diplomacy import DIPLOMATIC_KEYS, DiplomaticFact
 from simulator.scenario.document_parts import Id, Known, Part, seen
 from simulator.scenario.vocabulary import ACTION_MINUTES
 
@@ -362,7 +363,8 @@ Fact = Annotated[
     | Annotated[Breach, Tag("breach")]
     | Annotated[Flag, Tag("flag")]
     | Annotated[Startex, Tag("startex")]
-    | Annotated[Endex, Tag("endex")],
+    | Annotated[Endex, Tag("endex")]
+    | DiplomaticFact,
     Discriminator(only_key),
 ]
 """Something that happens at one moment and is remembered."""
@@ -392,4 +394,5 @@ FACT_KEYS: Final[tuple[str, ...]] = (
     "flag",
     "startex",
     "endex",
+    *DIPLOMATIC_KEYS,
 )

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
 from simulator.scenario.document_conditions import Condition, Reportable
+from simulator.scenario.document_diplomacy import Measure, Norm
 from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import Duration, Id, Known, Line, Mark, Part, Text, seen
@@ -158,6 +159,10 @@ class Inject(Part):
     contingency: Contingency | None = seen("staff", "What follows if nobody acts.", default=None)
     objectives: list[Id] = seen(
         "staff", "The objectives it serves.", refers="objective", default=[]
+    )
+    norms: list[Norm] = seen("staff", "UN norms it is about, by letter.", default=[])
+    cbms: list[Measure] = seen(
+        "staff", "The OSCE's confidence-building measures it is about, by number.", default=[]
     )
     note: Text | None = seen("staff", "For controllers and evaluators.", default=None)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.scenario.document_diplomacy import Measure, Norm
 from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import Duration, Id, Known, Part, Text, seen
 from simulator.scenario.vocabulary import capabilities, critical_tasks
@@ -61,6 +62,10 @@ class Task(Part):
         default=None,
     )
     evidence: Evidence = seen("staff", "What shows that it was done.")
+    norms: list[Norm] = seen("staff", "UN norms it serves, by letter.", default=[])
+    cbms: list[Measure] = seen(
+        "staff", "The OSCE's confidence-building measures it serves, by number.", default=[]
+    )
 
 
 class Objective(Part):

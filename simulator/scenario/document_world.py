@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Action
 from simulator.scenario.document_parts import (
@@ -97,6 +98,12 @@ class Persona(Part):
         "all", "The team whose client, or whose authority, it is.", refers="team", default=None
     )
     authority: bool = seen("all", "Whether teams are to notify it of incidents.", default=False)
+    state: Id | None = seen(
+        "never",
+        "The state it speaks for or, if it is an adversary, that stands behind it.",
+        refers="state",
+        default=None,
+    )
     reply: Text | None = seen(
         "never",
         "What it answers by default when nobody speaks for it; else it stays silent.",
@@ -265,6 +272,9 @@ class Campaign(Part):
     )
     base_chance: Percent = seen(
         "never", "Chance of an attempt on an unprotected victim.", default=70
+    )
+    false_flag: FalseFlag | None = seen(
+        "never", "Traces it has left that lead to somebody else.", default=None
     )
 
     @model_validator(mode="after")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.scenario import (
+    rules_diplomacy,
     rules_model,
     rules_names,
     rules_people,
@@ -61,6 +62,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("group-share", rules_world.group_share),
     Rule("victims", rules_world.idle_victims),
     Rule("ripple", rules_world.endless_ripple),
+    Rule("two-states", rules_diplomacy.two_states),
+    Rule("twice", rules_diplomacy.listed_twice),
+    Rule("chances", rules_diplomacy.whole_chances),
+    Rule("unknown-cause", rules_diplomacy.known_cause),
+    Rule("false-flag", rules_diplomacy.flag_on_somebody_else),
+    Rule("never-happens", rules_diplomacy.never_between_states),
+    Rule("never-happens", rules_diplomacy.idle_tension),
     Rule("says-what-model-knows", rules_model.says_what_model_knows),
     Rule("placeholder", rules_model.placeholder),
     Rule("never-happens", rules_model.never_happens),

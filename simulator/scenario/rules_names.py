@@ -16,9 +16,11 @@ _RESERVED = ("all",)
 MOST_SUGGESTED = 100
 """Looking for what was meant is slow in a large scenario, and nobody reads more of them."""
 _MEANT = {
-    "subject": ("asset", "indicator", "team", "persona"),
-    "expected": ("asset", "indicator", "team", "persona", "ask"),
-    "party": ("team", "persona"),
+    "subject": ("asset", "indicator", "team", "state", "persona"),
+    "expected": ("asset", "indicator", "team", "state", "persona", "ask"),
+    "party": ("team", "state", "persona"),
+    "power": ("team", "state"),
+    "state": ("team", "state"),
     "sender": ("persona", "team", "seat"),
     "addressee": ("team", "seat", "persona"),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from simulator.scenario import document_facts as facts
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.document_facts import Fact
+from simulator.scenario.document_facts_diplomacy import actor_between
 from simulator.scenario.document_objectives import Task
 
 
@@ -46,7 +47,7 @@ def _actor(fact: Fact) -> str | None:
         case facts.Said(said=statement):
             return statement.team
         case _:
-            return None
+            return actor_between(fact)
 
 
 def evidence_kind(case: Case) -> Iterator[Finding]:

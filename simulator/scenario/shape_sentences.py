@@ -350,6 +350,11 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "one_comparison": _plain(
         "shape", "a level needs one of below and at_least", "give exactly one"
     ),
+    "one_measure": _plain(
+        "shape",
+        "a tension needs two states or none, and one of below, at_least and step",
+        "give exactly one comparison",
+    ),
     "one_bound": _plain("shape", "before needs one of that and at", "give exactly one"),
     "one_source": _plain("shape", "an attachment needs one of base64 and file", "give exactly one"),
     "two_bindings": _plain(

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from strategies import SEEDS, played, scripts
 from verbs import Step
 
+from simulator.domain import diplomacy as on_diplomacy
 from simulator.domain import scenario as on_scenario
 from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import Knobs
@@ -29,10 +30,10 @@ STAFF = {"control", "evaluator"}
 def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
     classes = [
         found
-        for found in vars(on_scenario).values()
+        for found in (*vars(on_scenario).values(), *vars(on_diplomacy).values())
         if isinstance(found, type)
         and dataclasses.is_dataclass(found)
-        and (found.__module__ == on_scenario.__name__ or found is Knobs)
+        and (found.__module__ in (on_scenario.__name__, on_diplomacy.__name__) or found is Knobs)
     ]
     known = {f"{cls.__name__}.{field.name}" for cls in classes for field in dataclasses.fields(cls)}
 

@@ -17,12 +17,14 @@ from twins import (
     FINDINGS,
     PHYSICS,
     PLAN,
+    SEATS,
     TEAMS,
     Row,
     Way,
     adversary,
     all_but,
     ask_of,
+    between,
     delivered,
     nobody,
     of,
@@ -31,6 +33,7 @@ from twins import (
     others,
     physics,
     stage_of,
+    state_of,
     task_of,
     victim_of,
     whole,
@@ -73,12 +76,18 @@ _EXPECTED = Expected(action="isolate", by="A", about="a1", within=600, essential
 _FILE = Attachment(name="a.txt", sha256="0" * 64, base64="YQ==")
 _ASKED = ("decision-asked",)
 
+
+def _between(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
+    """Return that it shows by what comes of calls, requests and attributions."""
+    return (Way(vary=vary, occurrences=ACTS, outcomes=FINDINGS),)
+
+
 FIELDS: Final[dict[str, Row]] = {
     # ---- who plays
     "Team.id": "everybody: the directory",
     "Team.name": "everybody: the directory",
     "Team.profile": others(one("teams", "A", profile="A tired CERT."), "A"),
-    "Team.regional": "no seat is told: it sorts teams for the reader of scenarios",
+    "Team.regional": "everybody: the directory of states lists who is one",
     "Team.pools": (
         *others(one("teams", "A", pools=(("analyst", 1), ("engineer", 9))), "A"),
         Way(
@@ -123,6 +132,40 @@ FIELDS: Final[dict[str, Row]] = {
             occurrences=frozenset({"message-arrived"}) | ACTS,
         ),
     ),
+    "Persona.state": (
+        # Who stands behind an adversary: a team learns what its own attribution says.
+        Way(vary=one("personas", "gannet", state=None), occurrences=ACTS, outcomes=FINDINGS),
+        Way(
+            vary=one("personas", "envoy", state="Y"),
+            seats=tuple(one for one in SEATS if one != "envoy"),
+            occurrences=ACTS,
+        ),
+    ),
+    # ---- between states
+    "State.id": "everybody: the directory",
+    "State.name": "everybody: the directory",
+    "State.helps": _between(state_of("X", helps=0)),
+    "State.refuses": _between(state_of("X", refuses=0)),
+    "PointOfContact.party": "everybody: the directory",
+    "PointOfContact.channel": "everybody: the directory",
+    "PointOfContact.name": "everybody: the directory",
+    "PointOfContact.stale": _between(between("contacts", 0, stale=True)),
+    "PointOfContact.silent": _between(between("contacts", 2, silent=True)),
+    "PointOfContact.answer_after": _between(between("contacts", 4, answer_after=60)),
+    "Relation.one": (
+        Way(vary=between("relations", 0, one="C"), seats=of("B", "R"), occurrences=ACTS),
+    ),
+    "Relation.other": (
+        Way(vary=between("relations", 0, other="Y"), seats=of("B", "C", "R"), occurrences=ACTS),
+    ),
+    "Relation.tension": (
+        # The step is the same: the number is never told, only when relations change.
+        Way(vary=between("relations", 0, tension=4_400_000), occurrences=ACTS),
+        Way(vary=between("relations", 0, tension=6_000_000), seats=of("B", "R"), occurrences=ACTS),
+    ),
+    "Diplomacy.states": "by the fields of a state",
+    "Diplomacy.contacts": "by the fields of a point of contact",
+    "Diplomacy.relations": "by the fields of a relation",
     # ---- what there is
     "Asset.id": "its team, and teams at the other end of a dependency",
     "Asset.name": others(one("assets", "a3", name="The old one"), "A"),
@@ -212,6 +255,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Campaign.spreads_after": adversary(one("campaigns", "tide", spreads_after="impact")),
     "Campaign.victims": adversary(one("campaigns", "tide", victims=())),
     "Campaign.gap_sigma": adversary(one("campaigns", "tide", gap_sigma=0.0)),
+    "Campaign.false_flag": _between(one("campaigns", "slow", false_flag=ONE)),
+    "Campaign.points_to": _between(one("campaigns", "slow", points_to="C")),
     "Campaign.base_chance": adversary(one("campaigns", "tide", base_chance=0)),
     "Indicator.id": "holders: it names what they share",
     "Indicator.kind": (
@@ -369,6 +414,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.contingency": delivered(one("injects", "I-02", contingency=None), "A"),
     "Inject.objectives": nobody(one("injects", "I-02", objectives=("o-1",))),
     "Inject.note": nobody(one("injects", "I-02", note="They will fall for it.")),
+    "Inject.norms": nobody(one("injects", "I-02", norms=("b", "h"))),
+    "Inject.measures": nobody(one("injects", "I-02", measures=(3, 8))),
     "Inject.attachments": delivered(one("injects", "K-04", attachments=(_FILE,)), "C"),
     "Attachment.name": delivered(
         one("injects", "K-04", attachments=(replace(_FILE, name="b.txt"),)), "C"
@@ -398,6 +445,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Task.within": nobody(task_of(within=1)),
     "Task.standard": nobody(task_of(standard="contain")),
     "Task.late": nobody(task_of(late=7200)),
+    "Task.norms": nobody(task_of(norms=("b",))),
+    "Task.measures": nobody(task_of(measures=(8,))),
     "Objective.id": nobody(
         whole(objectives=(Objective(id="o-x", title="T", capability="cybersecurity", tasks=()),))
     ),
@@ -465,6 +514,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Scenario.objectives": nobody(whole(objectives=())),
     "Scenario.actions": "teams: the briefing lists what may be asked",
     "Scenario.knobs": "by the fields of the knobs",
+    "Scenario.diplomacy": "by the fields of what is fixed of relations between states",
     "Scenario.attack_version": nobody(whole(attack_version="1.0")),
 }
 

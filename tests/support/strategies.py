@@ -18,14 +18,16 @@ from worlds import SAYS, asset, causes, drill, edge, inject, option, reports, st
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.commands import staging
+from simulator.domain.diplomacy import Diplomacy, PointOfContact, Relation, State
 from simulator.domain.events.body import Event
-from simulator.domain.phases import State
+from simulator.domain.phases import State as Standing
 from simulator.domain.scenario import (
     Ask,
     Binding,
     Campaign,
     Contingency,
     Pace,
+    Persona,
     Phase,
     Scenario,
     Seat,
@@ -116,6 +118,11 @@ def crowded() -> Scenario:
         inject("K-08", ["A"], binding=reports("stage:slow:second"), at=("x", 10 * MINUTE)),
         inject("K-09", ["press"], binding=SAYS, at=("x", 80 * MINUTE)),
         inject(
+            "K-12",
+            ["A"],
+            when=c.Tension(between=("A", "X"), relation="below", ppm=2_545_000),
+        ),
+        inject(
             "K-10",
             ["C-lead"],
             binding=SAYS,
@@ -149,7 +156,9 @@ def crowded() -> Scenario:
     slow = Campaign(
         id="slow",
         name="SLOW",
-        actor="state",
+        actor="gannet",
+        false_flag=400_000,
+        points_to="Y",
         sigma=0.0,
         tempo_sigma=0.0,
         hazard=0.6,
@@ -176,8 +185,36 @@ def crowded() -> Scenario:
         edge("b1", "c1", fade=0, buffer=HOUR, strength=400_000),
         edge("a1", "c1", fade=0, buffer=HOUR, strength=400_000),
     )
+    diplomacy = Diplomacy(
+        states={
+            "X": State(id="X", name="Xanthe", helps=500_000, refuses=300_000),
+            "Y": State(id="Y", name="Ysolde", helps=ONE, refuses=0),
+        },
+        contacts=(
+            PointOfContact(party="X", channel="technical", name="CERT of Xanthe"),
+            PointOfContact(party="X", channel="diplomatic", name="Cyber desk", stale=True),
+            PointOfContact(party="B", channel="technical", name="Duty officer"),
+            PointOfContact(party="Y", channel="technical", name="Nobody", silent=True),
+            PointOfContact(party="Y", channel="diplomatic", name="Embassy", answer_after=HOUR),
+        ),
+        relations=(
+            Relation(one="A", other="X", tension=2_550_000),
+            Relation(one="B", other="A", tension=1_000_000),
+        ),
+    )
+    envoy = Persona(
+        id="envoy",
+        name="Envoy",
+        reach="public",
+        of=None,
+        reply="Thank you.",
+        reply_after=60,
+        state="X",
+    )
+    gannet = replace(envoy, id="gannet", name="GANNET", reply="")
     seats = (
         Seat(id="port", name="Port", kind="persona", team=None, lead=False, duties=()),
+        Seat(id="envoy", name="Envoy", kind="persona", team=None, lead=False, duties=()),
         Seat(id="guest", name="Guest", kind="observer", team=None, lead=False, duties=()),
     )
     spare = asset("a3", "A", zone="ot", alternate=500_000, hardening=200_000)
@@ -188,6 +225,8 @@ def crowded() -> Scenario:
         dependencies={**plan.dependencies, **{one.id: one for one in twins}},
         assets={**plan.assets, spare.id: spare},
         seats={**plan.seats, **{one.id: one for one in seats}},
+        personas={**plan.personas, "envoy": envoy, "gannet": gannet},
+        diplomacy=diplomacy,
         phases=(Phase(name="First hour", x=0),),
         paces=(
             Pace(x=0, num=2, den=1),
@@ -249,10 +288,10 @@ def opened(scenario: Scenario, seed: int, **other: Any) -> Kernel:
 
 def let_run(kernel: Kernel) -> None:
     """Let time run again if it stands still."""
-    if kernel.world.state is State.STOPPED:
+    if kernel.world.state is Standing.STOPPED:
         kernel.take("control", staging.AgreeToResume())
         kernel.take("A-lead", staging.AgreeToResume())
-    if kernel.world.state is State.PAUSE:
+    if kernel.world.state is Standing.PAUSE:
         kernel.take("control", staging.Resume())
 
 

@@ -43,11 +43,40 @@ PHYSICS: Final = frozenset(
     }
 )
 """How it shows that something has become of assets."""
-ACTS: Final = frozenset({"message-sent", "indicator-shared", "statement-made", "people-changed"})
+BETWEEN: Final = frozenset(
+    {
+        "attribution-made",
+        "consensus-reached",
+        "contact-missed",
+        "contact-reached",
+        "decision-asked",
+        "decision-lapsed",
+        "entry-corrected",
+        "evidence-shown",
+        "joining-failed",
+        "message-arrived",
+        "norm-breach-found",
+        "relations-changed",
+        "request-answered",
+        "request-ignored",
+        "request-sent",
+    }
+)
+"""How it shows that something has become of relations, requests and calls."""
+ACTS: Final = BETWEEN | {"message-sent", "indicator-shared", "statement-made", "people-changed"}
 """How it shows that other teams have done something else, or at another time."""
 EFFECTS: Final = PHYSICS | ACTS | {"alert-raised"}
 """How it shows that an adversary has come further, or less far."""
-FINDINGS: Final = frozenset({"action-finished", "verdict-reached", "findings-reported"})
+FINDINGS: Final = frozenset(
+    {
+        "action-finished",
+        "attribution-reviewed",
+        "directory-checked",
+        "estimate-reported",
+        "findings-reported",
+        "verdict-reached",
+    }
+)
 """How a team's own work shows it something."""
 
 
@@ -128,6 +157,29 @@ def option_of(inject: str, place: int, /, **other: Any) -> Callable[[Scenario], 
         options = list(plan.injects[inject].asks[0].options)
         options[place] = replace(options[place], **other)
         return ask_of(inject, options=tuple(options))(plan)
+
+    return vary
+
+
+def between(part: str, place: int, /, **other: Any) -> Callable[[Scenario], Scenario]:
+    """Return what changes fields of one entry of the directory, or of one relation."""
+
+    def vary(plan: Scenario) -> Scenario:
+        rows = list(getattr(plan.diplomacy, part))
+        rows[place] = replace(rows[place], **other)
+        changed: dict[str, Any] = {part: tuple(rows)}
+        return replace(plan, diplomacy=replace(plan.diplomacy, **changed))
+
+    return vary
+
+
+def state_of(name: str, /, **other: Any) -> Callable[[Scenario], Scenario]:
+    """Return what changes fields of one state that plays no team."""
+
+    def vary(plan: Scenario) -> Scenario:
+        states = plan.diplomacy.states
+        states = {**states, name: replace(states[name], **other)}
+        return replace(plan, diplomacy=replace(plan.diplomacy, states=states))
 
     return vary
 

@@ -10,10 +10,19 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from simulator.domain import effects as fx
-from simulator.domain.actions import contain, inform, investigate, recover, share
+from simulator.domain.actions import (
+    attribute,
+    consult,
+    contain,
+    inform,
+    investigate,
+    recover,
+    share,
+)
 from simulator.domain.actions.action import Action
 from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.commands.command import Command
+from simulator.domain.diplomacy import CHANNELS
 from simulator.domain.picture import Picture
 from simulator.domain.tlp import LABELS
 from simulator.units import HOUR
@@ -73,6 +82,38 @@ def _on(made: Any) -> Callable[[Picture, int], Command]:
     return _act(lambda p, n: made(asset=_at(p.assets, n), urgent=n % 3 == 0))
 
 
+def _state(picture: Picture, pick: int) -> str:
+    return _at((one for one in picture.affairs.states if one != picture.team), pick)
+
+
+def _norm_request(picture: Picture, pick: int) -> Action:
+    way = consult.WAYS[pick % 3]
+    return consult.NormRequest(
+        whom=_at(consult.parties(picture), pick),
+        norm="ch"[pick % 2],
+        way=way,
+        asked="Stop it.",
+        since="Sunday",
+        evidence="Logs.",
+        needed_by="tomorrow",
+        through=picture.other_teams[-1:] if way == "relay" else (),
+    )
+
+
+def _naming(picture: Picture, pick: int) -> Action:
+    joint = pick % 2 == 0
+    return attribute.AttributePublicly(
+        asset=_at(picture.assets, pick),
+        state=_state(picture, pick),
+        form="joint" if joint else "solo",
+        confidence=("low", "moderate", "high")[pick % 3],
+        text="It was them.",
+        basis="Logs." if joint else "",
+        norm="f" if pick % 3 else "",
+        together_with=picture.other_teams[:2] if joint else (),
+    )
+
+
 TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "isolate": _on(contain.IsolateAsset),
     "reconnect": _on(contain.ReconnectAsset),
@@ -110,7 +151,37 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "statement": _act(
         lambda _, n: inform.PublicStatement(stance=_at(inform.STANCES, n), text="We are on it.")
     ),
-    "contact": _act(lambda p, n: inform.Contact(whom=_contact(p, n, "team"), text="A word.")),
+    "contact": _act(
+        lambda p, n: consult.Contact(
+            whom=_at(consult.parties(p), n), channel=CHANNELS[n % 2], text="A word."
+        )
+    ),
+    "ping": _act(lambda p, n: consult.PingContacts(whom=_at(consult.parties(p), n))),
+    "ask-norm": _act(_norm_request),
+    "demarche": _act(
+        lambda p, n: consult.Demarche(
+            whom=_state(p, n), text="We object.", norm="f" if n % 2 else ""
+        )
+    ),
+    "third-party": _act(
+        lambda p, n: consult.ConsultThroughThirdParty(
+            whom=_state(p, n), through=_at(consult.parties(p), n + 1), text="Let us talk."
+        )
+    ),
+    "mechanism": _act(
+        lambda p, _: consult.InvokeMechanism(members=p.other_teams, text="We need analysts.")
+    ),
+    "show": _act(
+        lambda p, n: attribute.ShareEvidence(asset=_at(p.assets, n), to=(_contact(p, n, "team"),))
+    ),
+    "attribute": _on(attribute.AttributeTechnically),
+    "review": _on(attribute.ReviewAttribution),
+    "name": _act(_naming),
+    "together": _act(
+        lambda p, n: inform.PublicStatement(
+            stance="joint", text="We say it together.", together_with=p.other_teams[: n % 3 + 1]
+        )
+    ),
     "choose": _open_decision,
     "assent": lambda p, n: play.Assent(proposal=_open_proposal(p, n)),
     "object": lambda p, n: play.ObjectTo(proposal=_open_proposal(p, n), reason="No."),
@@ -152,6 +223,11 @@ _OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
     (fx.Give(team="B", indicator="i-tool", tlp="TLP:GREEN"), fx.Clear(asset="b2")),
     (fx.Release(inject="K-05"), fx.Skip(inject="I-07"), fx.Note(topic="waited")),
     (fx.Sustain(asset="b1", means="by hand", level=400_000), fx.Sway(team="A", by=-100_000)),
+    (
+        fx.Strain(state="A", towards="X", reason="media-named", points=0),
+        fx.Strain(state="B", towards="A", reason="a quarrel", points=2_000_000),
+        fx.Expose(campaign="slow"),
+    ),
 )
 
 STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {

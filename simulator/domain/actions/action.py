@@ -28,6 +28,14 @@ Choices = Literal[
     "people",
     "text",
     "yes-no",
+    "party",
+    "state",
+    "channel",
+    "way",
+    "norm",
+    "requested-norm",
+    "form",
+    "word",
 ]
 
 
@@ -71,11 +79,13 @@ class Spec:
         risk: What may go wrong.
         second: Whether a second seat must agree.
         csf: Function of NIST CSF 2.0 it belongs to.
+        norms: UN norms of responsible State behaviour it serves, by letter.
+        measures: The OSCE's confidence-building measures it serves, by number.
 
     """
 
     title: str
-    group: Literal["Find out", "Contain", "Recover", "Share", "Inform"]
+    group: Literal["Find out", "Contain", "Recover", "Share", "Inform", "Between states"]
     needs: tuple[tuple[str, int], ...]
     minutes: tuple[int, int, int]
     helps: str
@@ -83,6 +93,8 @@ class Spec:
     risk: str
     second: bool = False
     csf: Literal["Detect", "Respond", "Recover"] = "Respond"
+    norms: tuple[str, ...] = ()
+    measures: tuple[int, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -124,6 +136,11 @@ class Action(Kinded):
     def ended(cls, world: World, job: Job) -> Outcome:
         """Return how it ended and what follows."""
         raise NotImplementedError
+
+
+def listed(field: str) -> tuple[str, ...]:
+    """Return the ids of a field that takes several, as a job keeps them."""
+    return tuple(one for one in field.split(", ") if one)
 
 
 def form_of(action: type[Action]) -> tuple[FormField, ...]:

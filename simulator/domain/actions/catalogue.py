@@ -8,6 +8,20 @@ from types import MappingProxyType
 from typing import Final
 
 from simulator.domain.actions.action import Action
+from simulator.domain.actions.attribute import (
+    AttributePublicly,
+    AttributeTechnically,
+    ReviewAttribution,
+    ShareEvidence,
+)
+from simulator.domain.actions.consult import (
+    ConsultThroughThirdParty,
+    Contact,
+    Demarche,
+    InvokeMechanism,
+    NormRequest,
+    PingContacts,
+)
 from simulator.domain.actions.contain import (
     BlockIndicator,
     IsolateAsset,
@@ -15,12 +29,7 @@ from simulator.domain.actions.contain import (
     ReconnectAsset,
     ResetCredentials,
 )
-from simulator.domain.actions.inform import (
-    Contact,
-    DeclareSeverity,
-    NotifyAuthority,
-    PublicStatement,
-)
+from simulator.domain.actions.inform import DeclareSeverity, NotifyAuthority, PublicStatement
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
 from simulator.domain.actions.share import (
@@ -78,5 +87,14 @@ BUILTIN: Final = Catalogue.of(
         NotifyAuthority,
         PublicStatement,
         Contact,
+        PingContacts,
+        NormRequest,
+        Demarche,
+        ConsultThroughThirdParty,
+        InvokeMechanism,
+        ShareEvidence,
+        AttributeTechnically,
+        ReviewAttribution,
+        AttributePublicly,
     )
 )

@@ -1,22 +1,18 @@
-"""Informing: severity, authorities, the public, points of contact."""
+"""Informing: severity, authorities, the public."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, failed, not_twice
-from simulator.domain.actions.share import letter
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, listed, not_twice
+from simulator.domain.actions.share import letter, not_a_team
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import (
-    ConfidenceMoved,
-    SeverityDeclared,
-    StatementMade,
-    TrustMoved,
-)
+from simulator.domain.events.knowledge import SeverityDeclared
 from simulator.domain.picture import Picture
+from simulator.domain.rules.requests import opened
+from simulator.domain.rules.speech import spoken
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
-from simulator.units import ONE
 
 LEVELS = ("1", "2", "3", "4", "5")
 STANCES = ("holding", "factual", "joint")
@@ -113,12 +109,20 @@ class PublicStatement(Action):
     )
     stance: str = ask("Kind", "stance")
     text: str = ask("Text", "text")
+    together_with: tuple[str, ...] = ask("Together with", "teams", default=())
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an unknown kind, or a second statement beside one in preparation."""
         if self.stance not in STANCES:
             return f"Not possible: {self.stance} is no kind of statement; use {', '.join(STANCES)}."
+        if self.stance != "joint" and self.together_with:
+            return f"Not possible: a {self.stance} statement is yours alone; make it joint."
+        if self.stance == "joint" and not self.together_with:
+            return "Not possible: a joint statement needs the others. Choose together with whom."
+        no = not_a_team(picture, self.together_with) if self.together_with else None
+        if no is not None:
+            return no
         return not_twice(picture, self.kind, "a statement")
 
     def about(self, world: World) -> tuple[str, ...]:
@@ -127,58 +131,21 @@ class PublicStatement(Action):
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
-        """Say it.  Saying the same kind of thing again soon gains nothing."""
-        given, knobs = dict(job.fields), world.scenario.knobs
-        said = StatementMade(team=job.team, stance=given["stance"], text=given["text"])
-        spoke = world.moods[job.team].spoke
-        drafts = [Draft(said, world.graph.everybody)]
-        if spoke is None or world.s - spoke >= 2 * knobs.golden_hour:
-            joint = given["stance"] == "joint"
-            by = knobs.joint_statement if joint else knobs.holding_statement
-            moved = ConfidenceMoved(team=job.team, by=by, reason="a timely statement")
-            drafts.append(Draft(moved, world.staff()))
-        return done("It is out.", *drafts)
-
-
-@value
-class Contact(Action):
-    """Contact another state's or the regional body's point of contact.
-
-    The directory may be stale: now and then nobody answers.
-    """
-
-    kind: ClassVar[str] = "contact"
-    spec: ClassVar[Spec] = Spec(
-        title="Call a point of contact",
-        group="Inform",
-        needs=(("policy", 1),),
-        minutes=(10, 30, 120),
-        helps="They hear it from you first, and trust grows",
-        costs="Your policy desk",
-        risk="Nobody may answer",
-    )
-    whom: str = ask("Whom", "teams")
-    text: str = ask("What they are told", "text")
-    urgent: bool = ask("Before other work", "yes-no", default=False)
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse who is no other team, or a call beside one that is being made."""
-        contacts = picture.brief.contacts if picture.brief is not None else ()
-        if self.whom not in [c.id for c in contacts if c.sort == "team"]:
-            return "Not possible: that is no point of contact in the directory."
-        return not_twice(picture, self.kind, "a call", self.whom)
-
-    def about(self, world: World) -> tuple[str, ...]:
-        """Return who is called."""
-        return (self.whom,)
-
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
-        """Reach them, or not."""
-        whom, knobs = job.about[0], world.scenario.knobs
-        if world.luck.chance(knobs.no_answer_chance, job.team, "no-answer", job.id):
-            return failed("Nobody answered. Try another way, or again.")
-        text = dict(job.fields)["text"]
-        moved = TrustMoved(team=whom, other=job.team, by=ONE // 50)
-        called = letter(world, job, (whom,), "Call from the point of contact", text)
-        return done("They have heard it.", called, Draft(moved, world.staff()))
+        """Say it; what is joint goes out once the others have joined it."""
+        given = dict(job.fields)
+        others = listed(given.get("together_with", ""))
+        if given["stance"] != "joint":
+            return done("It is out.", *spoken(world, job.team, (), given["stance"], given["text"]))
+        drafts: list[Draft] = []
+        for other in others:
+            subject = "Joint statement: will you join?"
+            drafts += opened(
+                world,
+                job,
+                "joint-statement",
+                other,
+                about="",
+                subject=subject,
+                text=given["text"],
+            )
+        return done("The others have it. It goes out when they have answered.", *drafts)

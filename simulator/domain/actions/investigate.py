@@ -13,6 +13,7 @@ from simulator.domain.actions.action import (
     done,
     not_twice,
 )
+from simulator.domain.events.attribution import EvidenceKept
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import ScopeWidened
 from simulator.domain.events.knowledge import FindingsReported, VerdictReached
@@ -178,6 +179,7 @@ class PreserveEvidence(OnAsset):
         helps="Keeps what attribution and lessons rest on",
         costs="An analyst, and time before a rebuild",
         risk="None",
+        norms=("b", "d"),
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
@@ -189,5 +191,12 @@ class PreserveEvidence(OnAsset):
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Keep it."""
-        body = AssetStateNoted(asset=job.about[0], state="preserved")
-        return done("Images and logs are kept.", Draft(body, world.of_team(job.team)))
+        asset = job.about[0]
+        body = AssetStateNoted(asset=asset, state="preserved")
+        drafts = [Draft(body, world.of_team(job.team))]
+        campaigns = world.scenario.campaigns.values()
+        found = tuple(one.id for one in campaigns if at_work_on(world, one, asset))
+        if found:
+            kept = EvidenceKept(team=job.team, asset=asset, campaigns=found)
+            drafts.append(Draft(kept, world.staff()))
+        return done("Images and logs are kept.", *drafts)

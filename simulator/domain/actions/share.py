@@ -9,18 +9,13 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceMoved, IndicatorShared, MarkingBreached
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.events.work import PeopleChanged
 from simulator.domain.picture import IndicatorSeen, Picture
-from simulator.domain.rules.effects import fresh, gained
+from simulator.domain.rules.effects import gained
+from simulator.domain.rules.mutual import lent
 from simulator.domain.tlp import LABELS, MAY_FORWARD, Label, relaxes
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
-from simulator.rng import lognormal
-from simulator.units import HOUR
 
-REMOTE_MEDIAN = 8 * HOUR
-REMOTE_SIGMA = 0.5
-STAY = 48 * HOUR
 MOST_LENT = 2
 
 
@@ -308,28 +303,14 @@ class OfferAssistance(Action):
     def ended(cls, world: World, job: Job) -> Outcome:
         """Send them."""
         people, to = int(dict(job.fields)["people"]), job.about[0]
-        left = PeopleChanged(team=job.team, pool="analyst", by=-people, reason="lent for two days")
-        back = Wait(
-            name=fresh(world, f"return/{job.team}/analyst/{people}/{to}"),
-            clock="s",
-            due=world.s + STAY,
-            rank=60,
-        )
-        u = world.luck.uniform(job.team, "travel", to)
-        there = Wait(
-            name=fresh(world, f"arrive/{to}/analyst/{people}/{job.team}"),
-            clock="s",
-            due=world.s + lognormal(u, REMOTE_MEDIAN, REMOTE_SIGMA) // 4,
-            rank=60,
-        )
-        return done("They are on their way.", Draft(left, world.of_team(job.team), (back, there)))
+        return done("They are on their way.", *lent(world, job.team, to, people))
 
 
 def letter(world: World, job: Job, to: tuple[str, ...], subject: str, text: str) -> Draft:
     """Return a message that an action sends to teams or personas."""
     seats: list[str] = [*world.of_team(job.team)]
     for who in to:
-        seats += world.of_team(who) if who in world.scenario.teams else world.graph.persona(who)
+        seats += world.of_team(who) if who in world.graph.by_team else world.graph.persona(who)
     body = MessageSent(
         message="m-" + world.luck.token(job.id, "letter"),
         seat=job.seat,

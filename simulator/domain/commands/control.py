@@ -12,6 +12,7 @@ from simulator.domain.events import show as on
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Ruled, RulingGrounds
 from simulator.domain.events.messages import MessageArrived
+from simulator.domain.ladder import MOST
 from simulator.domain.picture import Picture
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.injects import addressees, deliver
@@ -248,6 +249,8 @@ def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
         "campaign": plan.campaigns,
         "team": plan.teams,
         "other": plan.teams,
+        "state": plan.states(),
+        "towards": plan.states(),
         "inject": plan.injects,
         "dependency": plan.dependencies,
         "indicator": plan.indicators,
@@ -272,6 +275,7 @@ _RANGES: Final[Mapping[str, Container[object]]] = {
     "tempo": range(1, 100 * ONE),
     "by": range(-ONE, ONE + 1),
     "people": range(1, 1_000),
+    "points": range(-MOST, MOST + 1),
     "seconds": range(30 * DAY),
 }
 """Field of an effect → what may stand in it."""

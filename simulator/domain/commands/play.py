@@ -19,7 +19,7 @@ from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.staging import HandRaised
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.picture import Letter, Picture
-from simulator.domain.rules.decisions import taken
+from simulator.domain.rules.decisions import ask_of, taken
 from simulator.domain.rules.effects import gained
 from simulator.domain.rules.injects import addressees, teams_of
 from simulator.domain.tlp import LABELS, Label, relaxes
@@ -169,7 +169,7 @@ class Choose(Command):
 
     kind: ClassVar[str] = "choose"
     gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM
+    by: ClassVar[frozenset[str]] = TEAM | {"persona"}
     decision: str
     option: str
     rationale: str
@@ -195,8 +195,7 @@ class Choose(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Decide; where a second seat must agree, propose."""
         decision = world.decisions[self.decision]
-        inject = world.scenario.injects[decision.inject]
-        asked_for = next(ask for ask in inject.asks if ask.id == decision.ask)
+        asked_for = ask_of(world, decision)
         if asked_for.second and second_seat(world, seat):
             title = next(o.title for o in asked_for.options if o.id == self.option)
             return proposed(world, seat, self, title)

@@ -271,6 +271,10 @@ class SeverityDeclared(Body):
     team: str
     level: int
 
+    def apply(self, world: World) -> None:
+        """Keep it: what an outage does abroad depends on how severe it is said to be."""
+        world.affairs.severity[self.team] = self.level
+
     def topics(self) -> tuple[str, ...]:
         """Return the declaration."""
         return (f"severity:{self.team}:{self.level}",)
@@ -288,17 +292,27 @@ class StatementMade(Body):
     team: str
     stance: str
     text: str
+    together: tuple[str, ...] = ()
+    """The other teams in whose name it is said."""
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """Return everybody who said it."""
+        return (self.team, *self.together)
 
     def apply(self, world: World) -> None:
         """End the silence."""
-        settle_mood(world, self.team)
-        mood = world.moods[self.team]
-        mood.silent, mood.spoke = False, world.s
+        for team in self.teams:
+            settle_mood(world, team)
+            mood = world.moods[team]
+            mood.silent, mood.spoke = False, world.s
 
     def topics(self) -> tuple[str, ...]:
-        """Return the statement."""
-        return (f"said:{self.team}", f"said:{self.team}:{self.stance}")
+        """Return the statement, by each who said it."""
+        said = [f"said:{team}" for team in self.teams]
+        return tuple(topic for one in said for topic in (one, f"{one}:{self.stance}"))
 
     def show(self, picture: Picture) -> None:
         """Read it in the papers."""
-        picture.note(f"Public statement of {picture.name_of(self.team)}", self.text)
+        names = ", ".join(picture.name_of(team) for team in self.teams)
+        picture.note(f"Public statement of {names}", self.text)

@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from simulator.domain.events import (
     assets,
+    attribution,
     campaigns,
     decisions,
+    diplomacy,
     evaluation,
     knowledge,
     messages,
@@ -55,6 +57,8 @@ BODIES: Final[dict[str, type[Body]]] = {
         decisions,
         show,
         evaluation,
+        diplomacy,
+        attribution,
     )
     for body in _declared(module)
 }

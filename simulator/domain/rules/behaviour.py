@@ -12,19 +12,24 @@ from simulator.domain.actions.share import shared_due
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
 from simulator.domain.events import decisions as on_decisions
+from simulator.domain.events import diplomacy as on_diplomacy
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import messages as on_messages
 from simulator.domain.events import show as on_show
 from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.rules import (
+    calls,
     campaigns,
     decisions,
     detection,
     injects,
     letters,
     levels,
+    replies,
+    requests,
     staging,
+    tension,
     victims,
     work,
 )
@@ -34,8 +39,10 @@ Due = Callable[[World, Wait], list[Draft]]
 React = Callable[[World, Event], list[Draft]]
 
 DUE: Final[Mapping[str, Due]] = {
+    "answer": requests.answer_due,
     "arrive": work.arrive_due,
     "campaign": campaigns.campaign_due,
+    "consensus": replies.consensus_due,
     "contingency": injects.contingency_due,
     "decision": decisions.decision_due,
     "detect": detection.detect_due,
@@ -53,16 +60,20 @@ DUE: Final[Mapping[str, Due]] = {
     "outsider": detection.outsider_due,
     "pace": staging.pace_due,
     "pin": campaigns.pin_due,
+    "poc": calls.poc_due,
     "poll": staging.poll_due,
     "proposal": decisions.proposal_due,
     "recovery": levels.recovered,
+    "relay": requests.relay_due,
     "relieve": work.relieve_due,
     "reply": letters.reply_due,
+    "request": requests.request_due,
     "return": work.return_due,
     "ruling": decisions.ruling_due,
     "share": shared_due,
     "silence": staging.silence_due,
     "stage": campaigns.stage_due,
+    "tension": tension.tension_due,
     "victim": victims.attempt_due,
     "watch": injects.watch_due,
 }
@@ -180,7 +191,39 @@ def _breached(world: World, event: Event) -> list[Draft]:
 def _spoke(world: World, event: Event) -> list[Draft]:
     body = event.body
     assert isinstance(body, on_knowledge.StatementMade)
-    return letters.silence_over(world, body.team)
+    return [draft for team in body.teams for draft in letters.silence_over(world, team)]
+
+
+def _recorded(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_decisions.DecisionRecorded)
+    request = world.affairs.requests.get(body.ask)
+    return [] if request is None else requests.decided(world, request, body.option)
+
+
+def _lapsed(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_decisions.DecisionLapsed)
+    request = world.affairs.requests.get(world.decisions[body.decision].ask)
+    return [] if request is None else requests.ignored(world, request)
+
+
+def _replied(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_diplomacy.RequestAnswered | on_diplomacy.RequestIgnored)
+    return replies.after_reply(world, body)
+
+
+def _strained(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_diplomacy.TensionMoved)
+    return tension.stands(world, (body.one, body.other))
+
+
+def _stands(world: World, event: Event) -> list[Draft]:
+    body = event.body
+    assert isinstance(body, on_diplomacy.TensionStands)
+    return injects.on_topics(world, tension.topics_of((body.one, body.other)))
 
 
 REACT: Final[Mapping[type[Body], React]] = {
@@ -197,6 +240,12 @@ REACT: Final[Mapping[type[Body], React]] = {
     on_campaigns.StageCountered: _countered,
     on_campaigns.VictimAttempted: _attempted,
     on_decisions.DecisionAsked: _decision_asked,
+    on_decisions.DecisionLapsed: _lapsed,
+    on_decisions.DecisionRecorded: _recorded,
+    on_diplomacy.RequestAnswered: _replied,
+    on_diplomacy.RequestIgnored: _replied,
+    on_diplomacy.TensionMoved: _strained,
+    on_diplomacy.TensionStands: _stands,
     on_knowledge.IndicatorIngested: _looks_harder,
     on_knowledge.MarkingBreached: _breached,
     on_knowledge.StatementMade: _spoke,

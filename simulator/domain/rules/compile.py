@@ -5,7 +5,9 @@ Spawn order is the scenario's order, which the reader fixes; nothing here draws 
 
 from __future__ import annotations
 
+from simulator.domain.affairs import Tension
 from simulator.domain.graph import graph_of
+from simulator.domain.rules.tension import at_start
 from simulator.domain.scenario import Scenario
 from simulator.domain.world import (
     AssetState,
@@ -23,6 +25,9 @@ def compile_world(scenario: Scenario, luck: Luck) -> World:
     world.assets = {asset: AssetState() for asset in scenario.assets}
     world.campaigns = {campaign: CampaignState() for campaign in scenario.campaigns}
     world.injects = {inject: InjectState() for inject in scenario.injects}
+    for relation in scenario.diplomacy.relations:
+        pair, tension, step = at_start(relation)
+        world.affairs.tensions[pair] = Tension(value=tension, step=step)
     for team in scenario.teams.values():
         world.moods[team.id] = Mood(start=team.confidence, value=team.confidence)
         for pool, people in team.pools:

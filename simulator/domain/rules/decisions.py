@@ -11,6 +11,7 @@ from simulator.domain.events.decisions import (
     Ruled,
 )
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.rules import requests
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.scenario import Ask, Option
 from simulator.domain.world import Decision, Wait, World
@@ -19,7 +20,9 @@ NOT_RULED = "Exercise control has not ruled in time: your decision is noted and 
 
 
 def ask_of(world: World, decision: Decision) -> Ask:
-    """Return what was asked."""
+    """Return what was asked: by an inject, or by whoever makes a request."""
+    if not decision.inject:
+        return requests.ask_of(world, decision.ask)
     inject = world.scenario.injects[decision.inject]
     return next(ask for ask in inject.asks if ask.id == decision.ask)
 

@@ -15,8 +15,10 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceMoved, IndicatorGained, TrustMoved
 from simulator.domain.events.show import InjectSkipped, TopicNoted
 from simulator.domain.events.work import PeopleChanged
+from simulator.domain.rules.attribution import exposed
 from simulator.domain.rules.detection import UNUSUAL, alert_drafts, at_work_on
 from simulator.domain.rules.levels import recovered_so_far, recovery_wait
+from simulator.domain.rules.tension import CAUSES, caused, strained
 from simulator.domain.scenario import Dependency
 from simulator.domain.tlp import Label
 from simulator.domain.world import Wait, World
@@ -214,6 +216,16 @@ def _skip(world: World, effect: fx.Skip) -> list[Draft]:
     return [Draft(body, world.staff(), (), (name,) if name in world.waits else ())]
 
 
+def _strain(world: World, effect: fx.Strain) -> list[Draft]:
+    if effect.points == 0 and effect.reason in CAUSES:
+        return caused(world, effect.state, effect.towards, effect.reason)
+    return strained(world, effect.state, effect.towards, effect.reason, effect.points)
+
+
+def _expose(world: World, effect: fx.Expose) -> list[Draft]:
+    return exposed(world, effect.campaign)
+
+
 def _note(world: World, effect: fx.Note) -> list[Draft]:
     return [Draft(TopicNoted(topic=effect.topic), world.staff())]
 
@@ -238,5 +250,7 @@ _TABLE: dict[type[Any], Callable[[World, Any], list[Draft]]] = {
     fx.Alert: _alert,
     fx.Release: _release,
     fx.Skip: _skip,
+    fx.Strain: _strain,
+    fx.Expose: _expose,
     fx.Note: _note,
 }

@@ -22,7 +22,7 @@ from simulator.domain.events.staging import (
     SeatBrief,
     Started,
 )
-from simulator.domain.rules import campaigns, injects
+from simulator.domain.rules import campaigns, injects, tension
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.moods import confidence
 from simulator.domain.scenario import Inject, Seat
@@ -56,7 +56,7 @@ def opening(world: World) -> list[Draft]:
         # A team's seats are told the same, but for who they are.
         brief = replace(briefs[seat.team], seat=seat.id, seat_name=seat.name)
         told.append(Draft(brief, tuple(dict.fromkeys((seat.id, *world.staff())))))
-    return told
+    return told + tension.opening(world)
 
 
 def _row(inject: Inject) -> InjectBrief:
@@ -178,6 +178,7 @@ def started(world: World) -> Draft:
     )
     waits += campaigns.opening_waits(world)
     waits += injects.opening_waits(world)
+    waits += tension.opening_waits(world)
     return Draft(Started(num=num, den=den), world.graph.everybody, tuple(waits))
 
 

@@ -131,13 +131,17 @@ PEOPLE: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
 
 
 _SUBJECTS: Final = {
-    "alert": "asset",
-    "asset": "asset",
-    "indicator": "indicator",
-    "teams": "team",
-    "authority": "persona",
+    "alert": ("asset",),
+    "asset": ("asset",),
+    "indicator": ("indicator",),
+    "teams": ("team",),
+    "authority": ("persona",),
+    "party": ("team", "state"),
+    "state": ("team", "state"),
 }
-"""What a field of an action's form asks for → the kind of thing that it names."""
+"""What a field of an action's form asks for → the kinds of thing that it names."""
+_ABOUT_NOTHING: Final = ("public-statement", "invoke-mechanism")
+"""Actions that name others in their form and are about the incident as a whole."""
 
 
 @cache
@@ -145,7 +149,10 @@ def action_subjects() -> Mapping[str, frozenset[str]]:
     """Return what kinds of thing each kind of action can be about; nothing in particular: none."""
     return {
         action.kind: frozenset(
-            _SUBJECTS[one.choices] for one in form_of(action) if one.choices in _SUBJECTS
+            kind
+            for one in form_of(action)
+            if action.kind not in _ABOUT_NOTHING
+            for kind in _SUBJECTS.get(one.choices, ())
         )
         for action in BUILTIN
     }
@@ -168,6 +175,18 @@ def capabilities() -> Mapping[str, str]:
 def critical_tasks() -> Mapping[str, str]:
     """Return the standard critical tasks, by id."""
     return {row["id"]: row["title"] for row in _table("critical_tasks")}
+
+
+@cache
+def norms() -> Mapping[str, str]:
+    """Return the UN norms of responsible State behaviour, by letter."""
+    return {row["id"]: row["short_title"] for row in _table("un_norms")}
+
+
+@cache
+def measures() -> Mapping[int, str]:
+    """Return the OSCE's confidence-building measures, by number."""
+    return {int(row["number"]): row["short_title"] for row in _table("osce_cbm")}
 
 
 @cache

@@ -1,0 +1,244 @@
+"""Attribution in three steps: technical, legal and policy, political.  And evidence for it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.actions.action import (
+    Action,
+    OnAsset,
+    Outcome,
+    Spec,
+    ask,
+    done,
+    failed,
+    listed,
+    not_twice,
+    own_asset,
+)
+from simulator.domain.actions.consult import no_norm, no_state
+from simulator.domain.actions.share import not_a_team
+from simulator.domain.events.attribution import AttributionReviewed, EvidenceShown
+from simulator.domain.events.body import Draft
+from simulator.domain.ladder import WORDS
+from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.rules.attribution import estimated, named_in_public
+from simulator.domain.rules.requests import opened
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+
+FORMS = ("solo", "joint")
+
+
+@value
+class ShareEvidence(Action):
+    """Let other teams work with the images and logs that you kept of an asset."""
+
+    kind: ClassVar[str] = "share-evidence"
+    spec: ClassVar[Spec] = Spec(
+        title="Show the evidence",
+        group="Share",
+        needs=(("analyst", 1),),
+        minutes=(30, 60, 180),
+        helps="An attribution that rests on two teams' evidence can be surer",
+        costs="An analyst",
+        risk="They see your systems as they are",
+        norms=("b", "d"),
+        measures=(2,),
+    )
+    asset: str = ask("Of what", "asset")
+    to: tuple[str, ...] = ask("To", "teams")
+    rationale: str = ask("Why", "text", default="")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what was not preserved, and who has seen it."""
+        no = own_asset(picture, self.asset) or not_a_team(picture, self.to)
+        if no is not None:
+            return no
+        if not picture.assets[self.asset].preserved:
+            name = picture.assets[self.asset].name
+            return f"Not possible: no evidence of {name} is kept. Preserve it first."
+        seen = [one for one in self.to if one in picture.affairs.shown.get(self.asset, ())]
+        if seen:
+            return f"Not possible: {picture.name_of(seen[0])} has seen it already."
+        return not_twice(picture, self.kind, "showing evidence", self.asset, *self.to)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the asset and the addressees."""
+        return (self.asset, *self.to)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Let them see it."""
+        asset, to = job.about[0], job.about[1:]
+        name = world.scenario.assets[asset].name
+        drafts = []
+        for other in to:
+            body = EvidenceShown(team=job.team, to=other, asset=asset, name=name)
+            seats = (*world.of_team(job.team), *world.of_team(other))
+            drafts.append(Draft(body, tuple(dict.fromkeys(seats))))
+        return done("They can work with it.", *drafts)
+
+
+@value
+class AttributeTechnically(OnAsset):
+    """Work out who may be behind an incident: a hypothesis, its confidence, its basis.
+
+    Long work.  What it can come to depends on the evidence that was preserved, and grows with that
+    of another team.  A false flag cannot be ruled out.  It says nothing in public.
+    """
+
+    kind: ClassVar[str] = "attribute-technically"
+    spec: ClassVar[Spec] = Spec(
+        title="Attribute technically",
+        group="Find out",
+        needs=(("analyst", 2),),
+        minutes=(240, 1440, 4320),
+        helps="A hypothesis with low, moderate or high confidence, and its basis",
+        costs="Two analysts for a day or more",
+        risk="It may be wrong and look sure",
+        norms=("b",),
+    )
+
+    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
+        """Refuse where no incident is confirmed."""
+        if seen.incident:
+            return None
+        return f"Not possible: no incident is confirmed on {seen.name}. Triage or hunt first."
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Say what it came to."""
+        begun = world.s if job.started_s is None else job.started_s
+        drafts = estimated(world, job.team, job.about[0], world.s - begun)
+        if not drafts:
+            return failed("What is there carries no hypothesis.")
+        return done("A hypothesis with its confidence and its basis is on file.", *drafts)
+
+
+@value
+class ReviewAttribution(OnAsset):
+    """Let legal and policy advisers weigh what a technical attribution carries.
+
+    They look at the confidence, at who was consulted, and at what naming a state would do: norm (b)
+    asks for all relevant information.  They advise; they decide nothing.
+    """
+
+    kind: ClassVar[str] = "review-attribution"
+    spec: ClassVar[Spec] = Spec(
+        title="Review the attribution",
+        group="Between states",
+        needs=(("legal", 1), ("policy", 1)),
+        minutes=(60, 180, 480),
+        helps="You know whether the file carries what somebody wants to say",
+        costs="Your legal liaison and your policy desk",
+        risk="None",
+        norms=("b",),
+    )
+
+    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
+        """Refuse where there is nothing to weigh."""
+        estimate = picture.affairs.estimates.get(seen.id)
+        if estimate is None:
+            return f"Not possible: there is no technical attribution of {seen.name} yet."
+        return "Not possible: it has been reviewed." if estimate.reviewed else None
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Advise."""
+        carries, sentence = review(world, job.team, job.about[0])
+        body = AttributionReviewed(
+            team=job.team, asset=job.about[0], carries=carries, sentence=sentence
+        )
+        return done(sentence, Draft(body, world.of_team(job.team)))
+
+
+def review(world: World, team: str, asset: str) -> tuple[bool, str]:
+    """Return what advisers say of a team's attribution, from what the team has been told itself."""
+    told = world.affairs.reported[team, asset]
+    if not told.state:
+        return False, "It names no state: there is nobody to name."
+    lacks = []
+    if told.word == WORDS[0]:
+        lacks.append("the confidence is low")
+    if f"consulted:{team}:{told.state}" not in world.happened:
+        lacks.append("the state has not been consulted (norm b)")
+    if lacks:
+        return False, f"It does not carry a public naming: {' and '.join(lacks)}."
+    return True, f"It carries {told.word} confidence in public, with its basis and with others."
+
+
+@value
+class AttributePublicly(Action):
+    """Name a state in public as responsible for an incident, alone or with others.
+
+    A political decision: a second seat must agree, and others must join what is to be joint.  Say
+    how sure you are and on what basis; what you claim is on record beside what you knew.
+    """
+
+    kind: ClassVar[str] = "attribute-publicly"
+    spec: ClassVar[Spec] = Spec(
+        title="Name a state in public",
+        group="Between states",
+        needs=(("policy", 1),),
+        minutes=(60, 240, 1440),
+        helps="Signals that it was seen and is not accepted",
+        costs="Your policy desk, and relations with that state",
+        risk="Alone and unsure it strains relations most; it cannot be taken back",
+        second=True,
+        norms=("b",),
+    )
+    asset: str = ask("For which incident", "asset")
+    state: str = ask("Which state", "state")
+    form: str = ask("Alone or with others", "form")
+    confidence: str = ask("With what confidence", "word")
+    text: str = ask("Text", "text")
+    basis: str = ask("Basis that is published", "text", default="")
+    norm: str = ask("Norm you hold breached", "norm", default="")
+    together_with: tuple[str, ...] = ask("Together with", "teams", default=())
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse where nothing is confirmed, who is no state, and what is not joint."""
+        no = own_asset(picture, self.asset) or no_state(picture, self.state) or no_norm(self.norm)
+        if no is not None:
+            return no
+        if not picture.assets[self.asset].incident:
+            return "Not possible: no incident is confirmed there. Triage or hunt first."
+        if self.form not in FORMS or self.confidence not in WORDS:
+            return f"Not possible: use {' or '.join(FORMS)}, and {', '.join(WORDS)}."
+        no = self._not_joint(picture)
+        return no or not_twice(picture, self.kind, "an attribution", self.asset, self.state)
+
+    def _not_joint(self, picture: Picture) -> str | None:
+        if self.form == "solo":
+            alone = not self.together_with
+            return None if alone else "Not possible: together with others it is joint, not solo."
+        if not self.together_with or self.state in self.together_with:
+            return "Not possible: a joint attribution needs others. Choose together with whom."
+        if not self.basis.strip():
+            return "Not possible: a joint attribution publishes its basis. State it."
+        return not_a_team(picture, self.together_with)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the asset and the state."""
+        return (self.asset, self.state)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Say it, or ask the others to join."""
+        given = dict(job.fields)
+        others = listed(given.get("together_with", ""))
+        if not others:
+            return done("It is out.", *named_in_public(world, job.team, (), given))
+        name = world.scenario.states()[given["state"]]
+        subject = f"Joint attribution to {name}: will you join?"
+        text = f"{given['text']}\n\nConfidence: {given['confidence']}\n\nBasis: {given['basis']}"
+        drafts: list[Draft] = []
+        for other in others:
+            about = given["state"]
+            drafts += opened(
+                world, job, "joint-attribution", other, about=about, subject=subject, text=text
+            )
+        return done("The others have it. It goes out when they have answered.", *drafts)

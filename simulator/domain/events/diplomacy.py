@@ -1,0 +1,409 @@
+"""What happens between states: tension, calls, requests and their answers, joint texts.
+
+Nobody but staff is told a number of tension; a team is told the step of the ladder on which its own
+state's relations stand.  Attribution is in ``attribution``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simulator.domain.affairs import EntrySeen, Request, Sort, Tension
+from simulator.domain.diplomacy import Channel
+from simulator.domain.events.body import Body
+from simulator.domain.ladder import LADDER, eased, moved, pair_of
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+EntryStatus = Literal["answers", "silent", "out-of-date"]
+
+
+@value
+class StateListed:
+    """A state as the directory names it."""
+
+    id: str
+    name: str
+
+
+@value
+class EntryListed:
+    """An entry of the directory of points of contact."""
+
+    party: str
+    channel: Channel
+    name: str
+
+
+@value
+class DirectoryGiven(Body):
+    """The directory of states and points of contact was given out.
+
+    Told to every team and persona seat and staff; whether an entry is out of date is not in it.
+    """
+
+    kind: ClassVar[str] = "directory-given"
+    states: tuple[StateListed, ...]
+    entries: tuple[EntryListed, ...]
+
+    def show(self, picture: Picture) -> None:
+        """Know the states and whom to call."""
+        affairs = picture.affairs
+        affairs.states.update({one.id: one.name for one in self.states})
+        for one in self.states:
+            picture.names.setdefault(one.id, one.name)
+        for entry in self.entries:
+            affairs.directory[entry.party, entry.channel] = EntrySeen(entry.name)
+
+
+# ---- tension
+
+
+@value
+class TensionMoved(Body):
+    """Tension between two states rose or eased for a reason.  Staff only."""
+
+    kind: ClassVar[str] = "tension-moved"
+    one: str
+    other: str
+    by: int
+    """Parts per million of a point, before the bounds of 0 and 10."""
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """Bring it up to this second, and move it."""
+        affairs, pair = world.affairs, pair_of(self.one, self.other)
+        state = affairs.tensions.setdefault(pair, Tension(since=world.s))
+        an_hour = world.scenario.knobs.tension_decay
+        state.value = moved(eased(state.value, an_hour, world.s - state.since), self.by)
+        state.since = world.s
+        if self.by < 0:
+            affairs.relieved[*pair, self.reason] = world.s
+
+
+@value
+class TensionStands(Body):
+    """Tension between two states stands at so much, and is watched as it eases.  Staff only."""
+
+    kind: ClassVar[str] = "tension-stands"
+    one: str
+    other: str
+    tension: int
+    """Parts per million of a point."""
+    step: int
+    """Of the ladder, from 0 to 5."""
+
+    def apply(self, world: World) -> None:
+        """Remember the step that is told."""
+        world.affairs.tensions[pair_of(self.one, self.other)].step = self.step
+
+    def topics(self) -> tuple[str, ...]:
+        """Return every step up to the one they have come to."""
+        between = f"relations:{self.one}:{self.other}"
+        return tuple(f"{between}:{rung.id}" for rung in LADDER[1 : self.step + 1])
+
+
+@value
+class RelationsChanged(Body):
+    """A state's relations with another stand on another step of the ladder.
+
+    Told to that state's team, or to the personas that speak for it, and staff: the step and no
+    number, and nothing of anybody else's relations.
+    """
+
+    kind: ClassVar[str] = "relations-changed"
+    state: str
+    other: str
+    step: int
+    was: int
+
+    def show(self, picture: Picture) -> None:
+        """Know how things stand."""
+        picture.affairs.relations[self.other] = self.step
+        now, before = LADDER[self.step].words, LADDER[self.was].words
+        text = f"Relations with {picture.name_of(self.other)}: {now}"
+        picture.note(text, f"They stood on: {before}.")
+
+
+# ---- points of contact
+
+
+@value
+class ContactReached(Body):
+    """A point of contact was reached and consulted.  Told to the team that called and staff."""
+
+    kind: ClassVar[str] = "contact-reached"
+    team: str
+    party: str
+    channel: Channel
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the consultation."""
+        return (f"consulted:{self.team}:{self.party}",)
+
+    def show(self, picture: Picture) -> None:
+        """Know that they have been heard."""
+        picture.affairs.consulted[self.party] = picture.s
+        _mark(picture, self.party, self.channel, "answers")
+        picture.note(f"Consulted {picture.name_of(self.party)}", f"{self.channel} contact")
+
+
+@value
+class ContactMissed(Body):
+    """A point of contact could not be reached.  Told to the team that tried and staff."""
+
+    kind: ClassVar[str] = "contact-missed"
+    team: str
+    party: str
+    channel: Channel
+    status: EntryStatus
+
+    def show(self, picture: Picture) -> None:
+        """Know how the entry answered."""
+        _mark(picture, self.party, self.channel, self.status)
+
+
+@value
+class EntryCorrected(Body):
+    """A party has given its right contact for a channel.  Told to the team that asked and staff."""
+
+    kind: ClassVar[str] = "entry-corrected"
+    team: str
+    party: str
+    channel: Channel
+
+    def apply(self, world: World) -> None:
+        """Let the entry reach them from now on."""
+        world.affairs.corrected[self.team, self.party, self.channel] = True
+
+    def show(self, picture: Picture) -> None:
+        """Put the directory right."""
+        _mark(picture, self.party, self.channel, "untried")
+        picture.note(f"{picture.name_of(self.party)} has a new {self.channel} contact")
+
+
+@value
+class DirectoryChecked(Body):
+    """A team tried the directory's entries of a party.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "directory-checked"
+    team: str
+    party: str
+    results: tuple[tuple[Channel, EntryStatus], ...]
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the check."""
+        return (f"pinged:{self.team}:{self.party}",)
+
+    def show(self, picture: Picture) -> None:
+        """Know how each entry answered."""
+        for channel, status in self.results:
+            _mark(picture, self.party, channel, status)
+        said = ", ".join(f"{channel} {_SAID[status]}" for channel, status in self.results)
+        picture.note(f"Directory: {picture.name_of(self.party)}", said)
+
+
+_SAID = {"answers": "answers", "silent": "does not answer", "out-of-date": "is out of date"}
+
+
+def _mark(
+    picture: Picture,
+    party: str,
+    channel: str,
+    status: Literal["untried", "answers", "silent", "out-of-date"],
+) -> None:
+    seen = picture.affairs.directory.get((party, channel))
+    if seen is not None:
+        seen.status = status
+
+
+# ---- requests
+
+
+@value
+class RequestOpened(Body):
+    """One party puts something to another.  Staff only; the parties have the message.
+
+    It is not there yet: it may go by way of somebody else.
+    """
+
+    kind: ClassVar[str] = "request-opened"
+    request: str
+    sort: Sort
+    team: str
+    seat: str
+    asked: str
+    about: str
+    group: str
+    subject: str
+    text: str
+    fields: tuple[tuple[str, str], ...]
+    decision: str
+
+    def apply(self, world: World) -> None:
+        """Keep it."""
+        world.affairs.requests[self.request] = Request(
+            id=self.request,
+            sort=self.sort,
+            team=self.team,
+            seat=self.seat,
+            asked=self.asked,
+            about=self.about,
+            group=self.group,
+            subject=self.subject,
+            text=self.text,
+            fields=self.fields,
+            decision=self.decision,
+        )
+
+
+@value
+class RequestDelivered(Body):
+    """A request has come to whom it asks.  Staff only."""
+
+    kind: ClassVar[str] = "request-delivered"
+    request: str
+
+    def apply(self, world: World) -> None:
+        """Count its time from now on."""
+        world.affairs.requests[self.request].sent = world.s
+
+
+@value
+class RequestAnswered(Body):
+    """A request was answered.  Told to both parties and staff."""
+
+    kind: ClassVar[str] = "request-answered"
+    request: str
+    sort: Sort
+    team: str
+    asked: str
+    about: str
+    option: str
+    title: str
+    agreed: bool
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.affairs.requests[self.request].answer = self.option
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the answer: help, or a refusal."""
+        word = "answered" if self.agreed else "refused"
+        return _of_request(word, self.asked, self.team, self.sort, self.about)
+
+    def show(self, picture: Picture) -> None:
+        """Read it."""
+        picture.affairs.open_requests.pop(self.request, None)
+        if picture.team == self.team:
+            picture.note(f"Answer of {picture.name_of(self.asked)}", self.title)
+
+
+@value
+class RequestIgnored(Body):
+    """A request was left unanswered for too long.  Told to both parties and staff."""
+
+    kind: ClassVar[str] = "request-ignored"
+    request: str
+    sort: Sort
+    team: str
+    asked: str
+    about: str
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.affairs.requests[self.request].answer = ""
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the silence."""
+        return _of_request("ignored", self.asked, self.team, self.sort, self.about)
+
+    def show(self, picture: Picture) -> None:
+        """See that nothing came."""
+        picture.affairs.open_requests.pop(self.request, None)
+        if picture.team == self.team:
+            picture.note(f"No answer of {picture.name_of(self.asked)}")
+
+
+def _of_request(word: str, asked: str, team: str, sort: str, about: str) -> tuple[str, ...]:
+    whole = f"{word}:{asked}:{team}"
+    return (whole, f"{whole}:{about if sort == 'norm' else sort}")
+
+
+@value
+class RequestSent(Body):
+    """A team's request is on its way.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "request-sent"
+    request: str
+    team: str
+    asked: str
+
+    def show(self, picture: Picture) -> None:
+        """Wait for the answer."""
+        picture.affairs.open_requests[self.request] = self.asked
+
+
+# ---- together
+
+
+@value
+class JoiningFailed(Body):
+    """Nobody joined what a team wanted to say or do with others.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "joining-failed"
+    team: str
+    sort: Sort
+    reason: str
+
+    def show(self, picture: Picture) -> None:
+        """See that it came to nothing."""
+        picture.note("Nothing came of it", self.reason)
+
+
+@value
+class ConsensusReached(Body):
+    """Members agreed to help under a regional mechanism.
+
+    Told to the team that invoked it, to those who agreed, and staff.
+    """
+
+    kind: ClassVar[str] = "consensus-reached"
+    team: str
+    members: tuple[str, ...]
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the agreement."""
+        return (f"consensus:{self.team}",)
+
+    def show(self, picture: Picture) -> None:
+        """Know who helps."""
+        names = ", ".join(picture.name_of(one) for one in self.members)
+        picture.note(f"Agreed to help {picture.name_of(self.team)}", names)
+
+
+@value
+class NormBreachFound(Body):
+    """A team holds that a state has breached a norm: a political finding, not a legal one.
+
+    The norms are voluntary and bind nobody.  Told to both and staff; to every seat if it was said
+    in public.
+    """
+
+    kind: ClassVar[str] = "norm-breach-found"
+    teams: tuple[str, ...]
+    state: str
+    norm: str
+    public: bool
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the finding, with and without its norm."""
+        found = [f"norm-breach:{team}:{self.state}" for team in self.teams]
+        return tuple(topic for one in found for topic in (one, f"{one}:{self.norm}"))
+
+    def show(self, picture: Picture) -> None:
+        """Read it."""
+        names = ", ".join(picture.name_of(one) for one in self.teams)
+        text = f"{names} hold that {picture.name_of(self.state)} went against norm ({self.norm})"
+        picture.note(text, "A political finding; the norms are voluntary.")

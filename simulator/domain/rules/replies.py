@@ -1,0 +1,109 @@
+"""What follows from a request's answer, or from silence: between states, and for what is joint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from simulator.domain.affairs import Request, Sort
+from simulator.domain.events.body import Draft
+from simulator.domain.events.diplomacy import (
+    ConsensusReached,
+    JoiningFailed,
+    RequestAnswered,
+    RequestIgnored,
+)
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.ladder import REGION
+from simulator.domain.rules.attribution import named_in_public
+from simulator.domain.rules.mutual import free_analysts, lent
+from simulator.domain.rules.speech import spoken
+from simulator.domain.rules.tension import caused
+from simulator.domain.world import Wait, World
+
+LENT: Final[Mapping[str, int]] = {"lend-1": 1, "lend-2": 2}
+"""Option of a member → the analysts it lends."""
+
+
+def after_reply(world: World, body: RequestAnswered | RequestIgnored) -> list[Draft]:
+    """Return what follows from an answer, or from silence."""
+    request = world.affairs.requests[body.request]
+    agreed = body.agreed if isinstance(body, RequestAnswered) else None
+    return _TABLE[request.sort](world, request, agreed)
+
+
+def _norm(world: World, request: Request, agreed: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    team, asked = request.team, request.asked
+    if agreed is None:
+        return caused(world, team, asked, "request-ignored")
+    if not agreed:
+        return caused(world, team, asked, "request-refused")
+    if any(one.state == asked for one in world.affairs.named):
+        return caused(world, team, asked, "cooperation")
+    in_time = world.s - (request.sent or 0) <= world.scenario.knobs.request_in_time
+    return caused(world, team, asked, "request-answered") if in_time else []
+
+
+def _demarche(world: World, request: Request, agreed: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    return caused(world, request.team, request.asked, "demarche-answered") if agreed else []
+
+
+def _consultation(world: World, request: Request, agreed: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    return caused(world, request.team, request.about, "third-party") if agreed else []
+
+
+def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    """Say it in the name of all who joined, once everybody has decided or been silent."""
+    others = world.affairs.of_group(request.group)
+    if any(one.answer is None for one in others):
+        return []
+    joined = tuple(one.asked for one in others if one.answer == "join")
+    if not joined:
+        return _failed(world, request, "Nobody joined: it is not published.")
+    if request.sort == "joint-statement":
+        return spoken(world, request.team, joined, "joint", dict(request.fields)["text"])
+    return named_in_public(world, request.team, joined, dict(request.fields))
+
+
+def _failed(world: World, request: Request, reason: str) -> list[Draft]:
+    body = JoiningFailed(team=request.team, sort=request.sort, reason=reason)
+    return [Draft(body, world.of_team(request.team))]
+
+
+def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    """Let those who agreed help after the delay of consensus, unless there can be none."""
+    others = world.affairs.of_group(request.group)
+    if any(one.answer is None for one in others):
+        return []
+    members = tuple(one.asked for one in others if one.answer in LENT)
+    if not members:
+        return _failed(world, request, "No member has people to lend.")
+    if world.tension(REGION) >= world.scenario.knobs.consensus_limit:
+        return _failed(world, request, "No consensus: relations in the region do not allow it.")
+    due = world.s + world.scenario.knobs.consensus_delay
+    wait = Wait(name=f"consensus/{request.group}", clock="s", due=due, rank=60)
+    body = ConsensusReached(team=request.team, members=members)
+    seats = [seat for team in (request.team, *members) for seat in world.of_team(team)]
+    return [Draft(body, tuple(dict.fromkeys(seats)), (wait,))]
+
+
+def consensus_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the moment at which members send their people."""
+    group = wait.name.partition("/")[2]
+    drafts = [Draft(TopicNoted(topic=f"surge:{group}"), world.staff())]
+    for request in world.affairs.of_group(group):
+        # Nobody is called off what he is at: who has fewer free lends fewer.
+        people = min(LENT.get(request.answer or "", 0), free_analysts(world, request.asked))
+        drafts += lent(world, request.asked, request.team, people) if people > 0 else []
+    return drafts
+
+
+_TABLE: Final[Mapping[Sort, Callable[[World, Request, bool | None], list[Draft]]]] = {
+    "norm": _norm,
+    "demarche": _demarche,
+    "consultation": _consultation,
+    "joint-statement": _joint,
+    "joint-attribution": _joint,
+    "mechanism": _mechanism,
+}
+"""Sort of request → what follows: agreed, declined, or ``None`` for silence."""

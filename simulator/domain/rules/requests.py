@@ -1,0 +1,363 @@
+"""What one party puts to another: how it arrives, who decides on it, and what silence means.
+
+People decide on it as on any decision.  A state that nobody plays answers after a while, by luck
+that is its own; a state whose persona somebody plays decides at that seat.  What follows from an
+answer is in ``replies``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from simulator.domain.affairs import Request, Sort
+from simulator.domain.events.body import Draft
+from simulator.domain.events.decisions import (
+    DecisionAsked,
+    DecisionLapsed,
+    DecisionOpened,
+    OptionPut,
+)
+from simulator.domain.events.diplomacy import (
+    RequestAnswered,
+    RequestDelivered,
+    RequestIgnored,
+    RequestOpened,
+    RequestSent,
+)
+from simulator.domain.events.messages import MessageArrived, MessageSent
+from simulator.domain.scenario import Ask, Option
+from simulator.domain.world import Job, Wait, World
+from simulator.rng import lognormal
+from simulator.units import ONE
+
+
+class Kind(NamedTuple):
+    """What is fixed of one sort of request.
+
+    Args:
+        agree: Ids, titles, postures and consequences of the options that agree.
+        decline: The same of the option that does not.
+        people: Whether its window is people's, in exercise time; else the story's.
+        second: Whether a second seat must agree to the answer.
+
+    """
+
+    agree: tuple[tuple[str, str, str, str], ...]
+    decline: tuple[str, str, str, str]
+    people: bool
+    second: bool = False
+
+
+_REFUSE: Final = ("decline", "We decline", "refuse", "They are told, and so it stands on record.")
+
+KINDS: Final[Mapping[Sort, Kind]] = {
+    "norm": Kind(
+        (
+            (
+                "help",
+                "We help as asked",
+                "consult",
+                "They are told; an answer in time eases things.",
+            ),
+        ),
+        ("refuse", "We refuse", "refuse", "They are told; relations get worse."),
+        people=False,
+    ),
+    "demarche": Kind(
+        (("answer", "We answer the note", "consult", "They are told; it eases relations."),),
+        ("reject", "We reject the note", "refuse", "They are told, and so it stands on record."),
+        people=False,
+    ),
+    "consultation": Kind(
+        (("host", "We bring both to one table", "consult", "Their relations ease."),),
+        _REFUSE,
+        people=True,
+    ),
+    "joint-statement": Kind(
+        (("join", "We join the statement", "consult", "It goes out in your name too."),),
+        _REFUSE,
+        people=True,
+    ),
+    "joint-attribution": Kind(
+        (("join", "We join the attribution", "publish", "You name that state in public too."),),
+        _REFUSE,
+        people=True,
+        second=True,
+    ),
+    "mechanism": Kind(
+        (
+            ("lend-1", "We lend one analyst", "consult", "You have one less for two days."),
+            ("lend-2", "We lend two analysts", "accept", "You have two less for two days."),
+        ),
+        _REFUSE,
+        people=True,
+    ),
+}
+"""Sort of request → what is fixed of it."""
+
+
+def ask_of(world: World, request: str) -> Ask:
+    """Return a request as a decision that is asked of people."""
+    found = world.affairs.requests[request]
+    return _ask(world, found)
+
+
+def _ask(world: World, request: Request | RequestOpened) -> Ask:
+    kind = KINDS[request.sort]
+    return Ask(
+        id=request.id if isinstance(request, Request) else request.request,
+        text=request.subject,
+        within=world.scenario.knobs.cosign_window if kind.people else world.scenario.duration,
+        second=kind.second,
+        options=tuple(
+            Option(
+                id=one,
+                title=title,
+                posture=posture,  # type: ignore[arg-type]  # the words of the table above
+                consequence=consequence,
+                effects=(),
+                effects_after=0,
+            )
+            for one, title, posture, consequence in (*kind.agree, kind.decline)
+        ),
+        default=None,
+    )
+
+
+def opened(
+    world: World,
+    job: Job,
+    sort: Sort,
+    asked: str,
+    *,
+    about: str,
+    subject: str,
+    text: str,
+    via: str = "",
+) -> list[Draft]:
+    """Return that an action puts something to a party, at once or by way of another team."""
+    request = "r-" + world.luck.token(job.id, "request", asked)
+    body = RequestOpened(
+        request=request,
+        sort=sort,
+        team=job.team,
+        seat=job.seat,
+        asked=asked,
+        about=about,
+        group=job.id,
+        subject=subject,
+        text=text,
+        fields=job.fields,
+        decision="d-" + world.luck.token(job.id, "request-decision", asked),
+    )
+    sent = RequestSent(request=request, team=job.team, asked=asked)
+    told = Draft(sent, world.of_team(job.team))
+    if not via:
+        return [Draft(body, world.staff()), told, *_delivered(world, body)]
+    due = world.s + world.scenario.knobs.relay_delay
+    wait = Wait(name=f"relay/{request}", clock="s", due=due, rank=60)
+    relayed = _letter(world, body, via, f"Please pass on: {subject}", "relay")
+    return [Draft(body, world.staff(), (wait,)), told, relayed]
+
+
+def relay_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a request that comes to whom it asks by way of another team."""
+    request = world.affairs.requests[wait.name.partition("/")[2]]
+    return _delivered(world, _as_opened(request))
+
+
+def _as_opened(request: Request) -> RequestOpened:
+    return RequestOpened(
+        request=request.id,
+        sort=request.sort,
+        team=request.team,
+        seat=request.seat,
+        asked=request.asked,
+        about=request.about,
+        group=request.group,
+        subject=request.subject,
+        text=request.text,
+        fields=request.fields,
+        decision=request.decision,
+    )
+
+
+def _letter(world: World, request: RequestOpened, to: str, subject: str, what: str) -> Draft:
+    body = MessageSent(
+        message=_message(world, request.request, what),
+        seat=request.seat,
+        team=request.team,
+        to=(to,),
+        tlp="TLP:AMBER",
+        subject=subject,
+        text=request.text,
+        about=(),
+        reply_to="",
+        forwards=False,
+        indicators=(),
+    )
+    seats = (*world.of_team(request.team), *world.of_team(to))
+    return Draft(body, tuple(dict.fromkeys(seats)))
+
+
+def _message(world: World, request: str, what: str) -> str:
+    return "m-" + world.luck.token(request, what)
+
+
+def _delivered(world: World, request: RequestOpened) -> list[Draft]:
+    waits = _story_waits(world, request)
+    drafts = [
+        _letter(world, request, request.asked, request.subject, "letter"),
+        Draft(RequestDelivered(request=request.request), world.staff(), waits),
+    ]
+    return [*drafts, *_put(world, request)] if peopled(world, request.asked) else drafts
+
+
+def peopled(world: World, party: str) -> bool:
+    """Return whether people decide for a party now."""
+    if party in world.scenario.teams:
+        return True
+    return any(
+        seat in world.seats_held for seat in world.of_team(party) if seat not in world.staff()
+    )
+
+
+def _story_waits(world: World, request: RequestOpened) -> tuple[Wait, ...]:
+    waits = []
+    if not KINDS[request.sort].people:
+        due = world.s + world.scenario.knobs.request_ignored
+        waits.append(Wait(name=f"request/{request.request}", clock="s", due=due, rank=60))
+    if not peopled(world, request.asked) and _will_answer(world, request) is not None:
+        due = world.s + _answer_after(world, request)
+        waits.append(Wait(name=f"answer/{request.request}", clock="s", due=due, rank=58))
+    return tuple(waits)
+
+
+def _answer_after(world: World, request: RequestOpened) -> int:
+    technical = dict(request.fields).get("way") == "technical"
+    channel = "technical" if technical else "diplomatic"
+    entry = world.scenario.diplomacy.entry(request.asked, channel)
+    u = world.luck.uniform(request.asked, "answer-after", request.request)
+    return lognormal(u, entry.answer_after, world.scenario.knobs.answer_spread / ONE)
+
+
+def _will_answer(world: World, request: RequestOpened | Request) -> str | None:
+    """Return the option that a state which nobody plays will take; ``None``: it stays silent."""
+    kind = KINDS[request.sort]
+    state = world.scenario.diplomacy.states[request.asked]
+    name = request.id if isinstance(request, Request) else request.request
+    drawn = world.luck.uniform(request.asked, "answer", name) * ONE
+    if drawn < state.helps:
+        return kind.agree[0][0]
+    return kind.decline[0] if drawn < state.helps + state.refuses else None
+
+
+def _put(world: World, request: RequestOpened) -> list[Draft]:
+    """Return that people are asked to decide on it."""
+    ask = _ask(world, request)
+    people = KINDS[request.sort].people
+    due = world.x + ask.within if people else world.scenario.duration
+    opening = DecisionOpened(
+        decision=request.decision, inject="", ask=request.request, team=request.asked, due=due
+    )
+    wait = Wait(name=f"decision/{request.decision}", clock="x", due=due, rank=60)
+    asked = DecisionAsked(
+        decision=request.decision,
+        message=_message(world, request.request, "letter"),
+        team=request.asked,
+        text=ask.text,
+        second=ask.second,
+        options=tuple(
+            OptionPut(id=o.id, title=o.title, posture=o.posture, consequence=o.consequence)
+            for o in ask.options
+        ),
+        due=due,
+    )
+    return [
+        Draft(opening, world.staff(), (wait,) if people else ()),
+        Draft(asked, world.of_team(request.asked)),
+    ]
+
+
+# ---- answers
+
+
+def decided(world: World, request: Request, option: str) -> list[Draft]:
+    """Return that whom a request asks has answered it."""
+    if request.answer is not None:
+        return []
+    ask = _ask(world, request)
+    title = next(one.title for one in ask.options if one.id == option)
+    body = RequestAnswered(
+        request=request.id,
+        sort=request.sort,
+        team=request.team,
+        asked=request.asked,
+        about=request.about,
+        option=option,
+        title=title,
+        agreed=option != KINDS[request.sort].decline[0],
+    )
+    return [
+        Draft(body, _both(world, request), (), _closes(world, request)),
+        _reply(world, request, title),
+    ]
+
+
+def _both(world: World, request: Request) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*world.of_team(request.team), *world.of_team(request.asked))))
+
+
+def _closes(world: World, request: Request) -> tuple[str, ...]:
+    names = (f"request/{request.id}", f"answer/{request.id}")
+    return tuple(name for name in names if name in world.waits)
+
+
+def _reply(world: World, request: Request, title: str) -> Draft:
+    """Return the letter in which the asker reads the answer."""
+    body = MessageArrived(
+        message=_message(world, request.id, "reply"),
+        sender=request.asked,
+        to=(request.team,),
+        channel="diplomatic-note",
+        subject=f"Re: {request.subject}",
+        text=f"{title}.",
+        tlp="TLP:AMBER",
+        urgent=False,
+        indicators=(),
+    )
+    return Draft(body, world.of_team(request.team))
+
+
+def answer_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the moment at which a state that nobody plays replies."""
+    request = world.affairs.requests[wait.name.partition("/")[2]]
+    option = _will_answer(world, request)
+    assert option is not None  # else nothing waits
+    return decided(world, request, option)
+
+
+def request_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a request that has been left unanswered for too long."""
+    request = world.affairs.requests[wait.name.partition("/")[2]]
+    decision = world.decisions.get(request.decision)
+    drafts = ignored(world, request)
+    if decision is not None and decision.chosen is None:
+        lapsed = DecisionLapsed(decision=decision.id)
+        drafts.append(Draft(lapsed, world.of_team(request.asked)))
+    return drafts
+
+
+def ignored(world: World, request: Request) -> list[Draft]:
+    """Return that a request was left unanswered."""
+    if request.answer is not None:
+        return []
+    body = RequestIgnored(
+        request=request.id,
+        sort=request.sort,
+        team=request.team,
+        asked=request.asked,
+        about=request.about,
+    )
+    return [Draft(body, _both(world, request), (), _closes(world, request))]

@@ -1,0 +1,149 @@
+"""Rules on relations between states: pairs are two states, the directory names each entry once.
+
+What is sense of a fact between states is here too; that facts can happen at all is looked at by
+``rules_model``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from simulator.domain.rules.tension import CAUSES
+from simulator.scenario import document_facts_diplomacy as facts
+from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.document_conditions import TensionIs
+from simulator.scenario.document_effects import Expose, Friction
+from simulator.scenario.document_parts import Part
+from simulator.scenario.vocabulary import nearest
+
+STATE_MEANT: Final = "a team that is no regional body, or one of states"
+
+
+def two_states(case: Case) -> Iterator[Finding]:
+    """What is between two states is between two different ones, and none is a regional body."""
+    for path, part in case.nodes:
+        between = getattr(part, "between", None)
+        if isinstance(between, list) and len(between) == 2 and between[0] == between[1]:  # noqa: PLR2004 - two
+            message = f"'{between[0]}' stands here twice"
+            yield Finding((*path, "between"), message, "name two different states")
+    regional = {team.id for team in case.document.teams if team.regional}
+    for path, meant, name in case.references:
+        if meant == "state" and name in regional:
+            yield Finding(path, f"'{name}' is a regional body and no state", STATE_MEANT)
+
+
+def listed_twice(case: Case) -> Iterator[Finding]:
+    """Each channel of a party has one entry in the directory, each two states one tension."""
+    entries: set[tuple[str, str]] = set()
+    for place, entry in enumerate(case.document.directory):
+        if (entry.of, entry.channel) in entries:
+            message = f"the {entry.channel} contact of '{entry.of}' stands twice"
+            yield Finding(("directory", place), message, "keep one of them")
+        entries.add((entry.of, entry.channel))
+    pairs: set[frozenset[str]] = set()
+    for place, relation in enumerate(case.document.relations):
+        pair = frozenset(relation.between)
+        if pair in pairs:
+            message = f"relations between {' and '.join(relation.between)} stand twice"
+            yield Finding(("relations", place), message, "keep one of them")
+        pairs.add(pair)
+
+
+def whole_chances(case: Case) -> Iterator[Finding]:
+    """A state helps, refuses or stays silent: the chances are parts of one whole."""
+    for place, state in enumerate(case.document.states):
+        if state.helps + state.refuses > 100:  # noqa: PLR2004 - percent
+            message = f"'{state.id}' helps and refuses in more than 100 of 100 cases"
+            yield Finding(
+                ("states", place, "refuses"), message, "let the two add up to 100 or less"
+            )
+
+
+def known_cause(case: Case) -> Iterator[Finding]:
+    """A strain without points names a cause that the model knows."""
+    for path, part in case.of(Friction):
+        assert isinstance(part, Friction)
+        if part.by is not None or part.reason in CAUSES:
+            continue
+        like = nearest(part.reason, CAUSES)
+        hint = f"did you mean {like}?" if like else f"give by, or one of {', '.join(CAUSES)}"
+        yield Finding((*path, "reason"), f"the model knows no cause '{part.reason}'", hint)
+
+
+def flag_on_somebody_else(case: Case) -> Iterator[Finding]:
+    """A false flag leads to somebody else than who is behind the campaign."""
+    behind = {persona.id: persona.state for persona in case.document.personas}
+    for place, campaign in enumerate(case.document.campaigns):
+        flag = campaign.false_flag
+        if flag is not None and flag.points_to == behind.get(campaign.actor):
+            path: Path = ("campaigns", place, "false_flag")
+            whom = flag.points_to or "criminals without a state"
+            message = f"the false flag leads to {whom}, and so does the truth"
+            yield Finding(path, message, "let it lead to somebody else")
+
+
+def never_between_states(case: Case) -> Iterator[Finding]:
+    """A fact between states that is waited for or counted as evidence can happen."""
+    for path, part in case.nodes:
+        why = _IMPOSSIBLE.get(type(part))
+        reason = why(case, part) if why is not None else None
+        if reason is not None:
+            yield Finding(path, f"this never happens: {reason}", "name what can happen")
+
+
+def _needs(*actions: str) -> Callable[[Case, Any], str | None]:
+    def why(case: Case, _: Any) -> str | None:  # noqa: ANN401 - one of the facts
+        allowed = case.document.actions
+        if allowed == "all" or any(one in allowed for one in actions):
+            return None
+        return f"the scenario does not allow the action {' or '.join(actions)}"
+
+    return why
+
+
+def _estimated(case: Case, part: facts.Estimated | facts.Reviewed) -> str | None:
+    given = part.estimated if isinstance(part, facts.Estimated) else part.reviewed
+    owner = case.asset_team(given.asset)
+    if owner is not None and owner != given.team and given.team in case.ids("team"):
+        return f"'{given.asset}' belongs to '{owner}'"
+    step = "attribute-technically" if isinstance(part, facts.Estimated) else "review-attribution"
+    return _needs(step)(case, part)
+
+
+def _exposed(case: Case, part: facts.Exposed) -> str | None:
+    let_out = {one.expose for _, one in case.of(Expose) if isinstance(one, Expose)}
+    if part.exposed in let_out or case.incomplete:
+        return None
+    return f"no effect lets out who is behind '{part.exposed}'"
+
+
+_ASKS: Final = (
+    "norm-request",
+    "demarche",
+    "third-party-consultation",
+    "public-statement",
+    "attribute-publicly",
+    "invoke-mechanism",
+)
+_IMPOSSIBLE: Final[dict[type[Part], Callable[[Case, Any], str | None]]] = {
+    facts.Consulted: _needs("contact"),
+    facts.Answered: _needs(*_ASKS),
+    facts.Declined: _needs(*_ASKS),
+    facts.LeftUnanswered: _needs(*_ASKS),
+    facts.NamedPublicly: _needs("attribute-publicly"),
+    facts.NormBreach: _needs("attribute-publicly", "demarche"),
+    facts.Estimated: _estimated,
+    facts.Reviewed: _estimated,
+    facts.Exposed: _exposed,
+    facts.Consensus: _needs("invoke-mechanism"),
+}
+"""Fact → why it cannot happen in this scenario, or ``None``."""
+
+
+def idle_tension(case: Case) -> Iterator[Finding]:
+    """A tension that is asked for is one that there can be."""
+    for path, part in case.of(TensionIs):
+        assert isinstance(part, TensionIs)
+        if part.below == 0:
+            yield Finding((*path, "below"), "no tension is below 0", "ask for more than 0")
