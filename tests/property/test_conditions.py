@@ -19,19 +19,30 @@ from simulator.domain.conditions import (
     Happened,
     Level,
     Not,
+    Tension,
     Within,
     holds,
     level_holds,
+    tensions,
     topics,
     watches,
 )
+from simulator.domain.ladder import MOST, REGION, Pair
 from simulator.units import ONE
 
 names = st.sampled_from(["a", "b", "c", "d"])
 levels = st.builds(
     Level, asset=names, relation=st.sampled_from(["below", "at-least"]), ppm=st.integers(0, ONE)
 )
+pairs = st.sampled_from([("a", "b"), ("b", "c"), REGION])
+strains = st.builds(
+    Tension,
+    between=pairs,
+    relation=st.sampled_from(["below", "at-least"]),
+    ppm=st.integers(0, MOST),
+)
 leaves = st.one_of(
+    strains,
     st.builds(Happened, topic=names),
     levels,
     st.builds(Before, topic=names, x=st.integers(0, 100) | st.none(), other=names | st.none()),
@@ -56,11 +67,16 @@ class Remembered:
     x: int = 0
     firsts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     heights: Mapping[str, int] = field(default_factory=dict)
+    strains: Mapping[Pair, int] = field(default_factory=dict)
     looked: set[str] = field(default_factory=set)
 
     def level(self, asset: str) -> int:
         self.looked.add(f"level:{asset}")
         return self.heights.get(asset, ONE)
+
+    def tension(self, pair: Pair) -> int:
+        self.looked.add(f"tension:{pair[0]}:{pair[1]}")
+        return self.strains.get(pair, 0)
 
 
 memories = st.builds(
@@ -68,6 +84,7 @@ memories = st.builds(
     x=st.integers(0, 200),
     firsts=st.dictionaries(names, st.tuples(st.integers(0, 200), st.integers(0, 200))),
     heights=st.dictionaries(names, st.integers(0, ONE)),
+    strains=st.dictionaries(pairs, st.integers(0, MOST)),
 )
 
 
@@ -93,7 +110,9 @@ def law_of_topics(tree: Condition, a: Remembered, b: Remembered) -> None:
     firsts = {k: v for k, v in firsts.items() if k in a.firsts or k not in named}
     heights = {**b.heights, **{k: v for k, v in a.heights.items() if f"level:{k}" in named}}
     heights = {k: v for k, v in heights.items() if k in a.heights or f"level:{k}" not in named}
-    other = Remembered(b.x, firsts, heights)
+    strains = {k: v for k, v in b.strains.items() if f"tension:{k[0]}:{k[1]}" not in named}
+    strains |= {k: v for k, v in a.strains.items() if f"tension:{k[0]}:{k[1]}" in named}
+    other = Remembered(b.x, firsts, heights, strains)
 
     assert holds(tree, a) is holds(tree, other)
     assert other.looked <= named
@@ -121,6 +140,13 @@ def test_what_is_watched_is_named(tree: Condition) -> None:
     named = set(topics(tree))
 
     assert {f"held:{one.name}" for one in watches(tree)} <= named
+
+
+@given(trees)
+def test_every_tension_that_is_asked_for_is_found(tree: Condition) -> None:
+    assert {one.topic for one in tensions(tree)} == {
+        name for name in topics(tree) if name.startswith("tension:")
+    }
 
 
 @given(st.integers(0, ONE), st.integers(0, ONE))

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 import pytest
+from accord import AT_HAND, accord, everything
 from strategies import CROWDED_AT, crowded, played, written
 from verbs import Step
 from worlds import drill
@@ -20,6 +21,7 @@ from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.loss import LossKnobs
 from simulator.domain.knobs.ripple import RippleKnobs
 from simulator.domain.knobs.scoring import ScoringKnobs
+from simulator.domain.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.scenario import Indicator, Scenario
 from simulator.scenario import load
 from simulator.scenario.vocabulary import SECTORS
@@ -118,8 +120,32 @@ def as_it_is(place: int, seed: int) -> bytes:
     return written(played(plans()[place], seed, script()).events)
 
 
+BETWEEN_STATES = {"joint_statement", *(one.name for one in fields(DiplomacyKnobs))} - {
+    "no_answer_chance",
+    "breach_trust",
+}
+"""Knobs that the exercise between states shows."""
+
+
+@cache
+def as_states_stand() -> bytes:
+    return written(everything(accord()).events)
+
+
+def changes_between_states(name: str) -> bool:
+    """Return whether the exercise between states is another one if a knob is turned."""
+    before = getattr(Knobs(), name)
+    return any(
+        written(everything(accord(knobs=replace(AT_HAND, **{name: after}))).events)
+        != as_states_stand()
+        for after in (before * 4, before // 50)
+    )
+
+
 def changes_something(name: str) -> bool:
     """Return whether some exercise is another one if a knob is turned either way."""
+    if name in BETWEEN_STATES:
+        return changes_between_states(name)
     before = getattr(Knobs(), name)
     likely = [place for place, kind in enumerate(CLUES, 3) if kind in name]
     order = [*likely, *(place for place in range(len(plans())) if place not in likely)]
