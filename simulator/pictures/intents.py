@@ -135,7 +135,7 @@ def _field(one: FormField, hint: Any, filled: Filled) -> Any:  # noqa: ANN401 - 
         return filled.yes(one.name, one.label)
     if hint is str:
         return filled.text(one.name, one.label, required=one.required)
-    return filled.many(one.name, one.label)
+    return filled.many(one.name, one.label, required=one.required)
 
 
 def _choose(filled: Filled) -> Command:
