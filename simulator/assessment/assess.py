@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from simulator.assessment.answers import AnswerFold
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.deeds import DeedFold
+from simulator.assessment.diplomacy import DiplomacyFold
 from simulator.assessment.expected import ExpectedFold
 from simulator.assessment.fold import mark_of, run
 from simulator.assessment.harms import NeighbourFold, breached
@@ -40,8 +41,9 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
+    diplomacy = DiplomacyFold(scenario)
     folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
-    run((*folds, times, expected, neighbours, ratings, answers), events)
+    run((*folds, times, expected, neighbours, ratings, answers, diplomacy), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
@@ -78,6 +80,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         harms=harms,
         suggestions=suggestions,
         judgements=ratings.judgements(suggestions),
+        between_states=diplomacy.between_states(ended),
     )
 
 

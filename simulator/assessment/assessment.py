@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.assessment.answers import Asked
+from simulator.assessment.diplomacy_values import BetweenStates
 from simulator.assessment.expected import Expectation
 from simulator.assessment.harms import Harm
 from simulator.assessment.loss_values import Losses
@@ -66,6 +67,7 @@ class Assessment:
     """Of every critical task, target and capability."""
     judgements: tuple[Judgement, ...]
     """What persons rated."""
+    between_states: BetweenStates
 
     @property
     def victims(self) -> int:

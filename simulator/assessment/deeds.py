@@ -7,8 +7,9 @@ from typing import Any
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Deed
-from simulator.assessment.words import names_of
+from simulator.assessment.words import name_of, names_of
 from simulator.domain.events import decisions as on
+from simulator.domain.events.attribution import AttributionMade
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.work import ActionAsked, ActionFinished, ActionWithdrawn
@@ -33,6 +34,7 @@ class DeedFold:
             ActionFinished: self._finished,
             ActionWithdrawn: self._withdrawn,
             StatementMade: self._statement,
+            AttributionMade: self._attribution,
             on.DecisionAsked: self._question,
             on.DecisionTaken: self._taken,
             on.DecisionLapsed: self._lapsed,
@@ -68,7 +70,14 @@ class DeedFold:
         self._add(event, team, "withdrawn", what)
 
     def _statement(self, event: Event, body: StatementMade) -> None:
-        self._add(event, body.team, "statement", f"Public statement ({body.stance})", body.text)
+        for team in body.teams:
+            self._add(event, team, "statement", f"Public statement ({body.stance})", body.text)
+
+    def _attribution(self, event: Event, body: AttributionMade) -> None:
+        state = name_of(self._scenario, body.state)
+        what = f"Named {state} in public, with {body.word} confidence"
+        for team in body.teams:
+            self._add(event, team, "statement", what, body.text)
 
     def _question(self, _: Event, body: on.DecisionAsked) -> None:
         self._asked[body.decision] = (body.team, body.text)

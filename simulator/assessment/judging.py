@@ -128,6 +128,8 @@ def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResul
         why=verdict.why,
         products=verdict.products,
         rating=rating,
+        norms=task.norms,
+        measures=task.measures,
     )
 
 

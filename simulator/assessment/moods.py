@@ -58,13 +58,16 @@ class MoodFold:
                 self._note(event, team)
 
     def _moved(self, event: Event, body: ConfidenceMoved | SilenceBegan | StatementMade) -> None:
-        if body.team not in self._world.moods:
+        teams = body.teams if isinstance(body, StatementMade) else (body.team,)
+        if any(team not in self._world.moods for team in teams):
             return
         self._world.s = event.s
-        settle_mood(self._world, body.team)
-        self._note(event, body.team)
+        for team in teams:
+            settle_mood(self._world, team)
+            self._note(event, team)
         body.apply(self._world)
-        self._note(event, body.team)
+        for team in teams:
+            self._note(event, team)
 
     def _note(self, event: Event, team: str) -> None:
         """Remember the event, and the index, which has just been brought up to it."""

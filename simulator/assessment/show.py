@@ -38,6 +38,8 @@ class ShowFold:
                 at=None,
                 by="",
                 message="",
+                norms=inject.norms,
+                measures=inject.measures,
             )
             for inject in scenario.injects.values()
         }

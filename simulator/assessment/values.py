@@ -138,6 +138,10 @@ class TaskResult:
     """The team's tasks that were open when it opened; its window has grown with them."""
     products: tuple[Produced, ...] = ()
     rating: Rating | None = None
+    norms: tuple[str, ...] = ()
+    """UN norms it serves, by letter."""
+    measures: tuple[int, ...] = ()
+    """The OSCE's confidence-building measures it serves, by number."""
 
 
 @value
@@ -209,6 +213,8 @@ class InjectResult:
     """By what it went out or was left out; for a prevented one, who prevented it and how."""
     message: str
     """Id of the message that carried it; empty if it never went out."""
+    norms: tuple[str, ...] = ()
+    measures: tuple[int, ...] = ()
 
 
 @value

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.diplomacy import NORMS
+from simulator.domain.ladder import LADDER, STEPS
 from simulator.domain.scenario import Scenario
 
 _DIGEST: Final = 12
@@ -17,7 +19,8 @@ _DIGEST: Final = 12
 
 def name_of(scenario: Scenario, who: str) -> str:
     """Return the name of a team, persona, asset or seat, the text of an indicator, or the id."""
-    for group in (scenario.teams, scenario.personas, scenario.assets, scenario.seats):
+    states = scenario.diplomacy.states
+    for group in (scenario.teams, scenario.personas, scenario.assets, scenario.seats, states):
         if who in group:
             return group[who].name
     if who in scenario.indicators:
@@ -116,6 +119,55 @@ def _severed(scenario: Scenario, parts: list[str]) -> str:
     return f"the link from {ends[0]} to {ends[1]} was cut"
 
 
+def _consulted(scenario: Scenario, parts: list[str]) -> str:
+    return f"{name_of(scenario, parts[0])} consulted {names_of(scenario, tuple(parts[1:]))}"
+
+
+def _consensus(scenario: Scenario, parts: list[str]) -> str:
+    return f"members agreed to help {name_of(scenario, parts[0])}"
+
+
+def _exposed(_: Scenario, parts: list[str]) -> str:
+    return f"it came out who was behind {parts[0]}"
+
+
+def _replied(clause: str) -> Callable[[Scenario, list[str]], str]:
+    def word(scenario: Scenario, parts: list[str]) -> str:
+        asker = name_of(scenario, parts[1]) if len(parts) > 1 else "somebody"
+        what = f" ({_what(parts[2])})" if len(parts) > 2 else ""  # noqa: PLR2004 - third
+        return f"{name_of(scenario, parts[0])} {clause.format(asker)}{what}"
+
+    return word
+
+
+def _what(asked: str) -> str:
+    return f"norm {asked}" if asked in NORMS else asked.replace("-", " ")
+
+
+def _named(scenario: Scenario, parts: list[str]) -> str:
+    how = {"solo": " alone", "joint": " with others"}.get(parts[-1], "")
+    return f"{name_of(scenario, parts[0])} named {name_of(scenario, parts[1])} in public{how}"
+
+
+def _norm_breach(scenario: Scenario, parts: list[str]) -> str:
+    norm = f"norm ({parts[2]})" if len(parts) > 2 else "a norm"  # noqa: PLR2004 - third
+    state = name_of(scenario, parts[1])
+    return f"{name_of(scenario, parts[0])} held that {state} went against {norm}"
+
+
+def _relations(scenario: Scenario, parts: list[str]) -> str:
+    one, other = (name_of(scenario, part) for part in parts[:2])
+    return f"relations of {one} and {other} came to {LADDER[STEPS[parts[2]]].words}"
+
+
+def _on_file(clause: str) -> Callable[[Scenario, list[str]], str]:
+    def word(scenario: Scenario, parts: list[str]) -> str:
+        about = names_of(scenario, tuple(parts[1:]))
+        return f"{name_of(scenario, parts[0])} {clause} {about}"
+
+    return word
+
+
 def _delivered(_: Scenario, parts: list[str]) -> str:
     return f"{parts[0]} went out"
 
@@ -140,5 +192,16 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "said": _said,
     "severed": _severed,
     "told": _told,
+    "answered": _replied("agreed to what {} had asked"),
+    "consensus": _consensus,
+    "consulted": _consulted,
+    "estimated": _on_file("came to a technical attribution of"),
+    "exposed": _exposed,
+    "ignored": _replied("left unanswered what {} had asked"),
+    "named": _named,
+    "norm-breach": _norm_breach,
+    "refused": _replied("refused what {} had asked"),
+    "relations": _relations,
+    "reviewed": _on_file("had its attribution reviewed:"),
 }
 """First part of a topic → how the rest is worded."""

@@ -18,10 +18,10 @@ from simulator.assessment.loss_values import Losses
 from simulator.bots.drill import play_out
 from simulator.domain.events.body import Event
 from simulator.domain.knobs import Knobs
+from simulator.domain.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.knobs.loss import LossKnobs
 from simulator.domain.knobs.ripple import RippleKnobs
 from simulator.domain.knobs.scoring import ScoringKnobs
-from simulator.domain.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.scenario import Indicator, Scenario
 from simulator.scenario import load
 from simulator.scenario.vocabulary import SECTORS

@@ -33,7 +33,8 @@ from simulator.domain.commands import control, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose
 from simulator.domain.diplomacy import Diplomacy, PointOfContact, Relation, State
-from simulator.domain.events.body import Body, Event
+from simulator.domain.events.body import Body, Draft, Event
+from simulator.domain.events.knowledge import FindingsReported
 from simulator.domain.knobs import Knobs
 from simulator.domain.ladder import pair_of
 from simulator.domain.picture import Picture
@@ -175,13 +176,12 @@ class Play:
 
     def confirms(self, *teams: str) -> None:
         """Let teams know of the incident on their asset: control sees to it by a finding."""
-        from simulator.domain.events.body import Draft  # noqa: PLC0415 - one use
-        from simulator.domain.events.knowledge import FindingsReported  # noqa: PLC0415 - one use
-
         for team in teams:
-            body = FindingsReported(team=team, assets=(f"{team.lower()}1",), scope=ONE)
-            seats = self.kernel.world.of_team(team)
-            self.kernel._run(lambda body=body, seats=seats: [Draft(body, seats)], "test", None)
+            found = FindingsReported(team=team, assets=(f"{team.lower()}1",), scope=ONE)
+            self._happens(Draft(found, self.kernel.world.of_team(team)))
+
+    def _happens(self, draft: Draft) -> None:
+        self.kernel._run(lambda: [draft], "test", None)
 
     def chooses(self, seat: str, option: str) -> str | None:
         """Let a seat take an option of the next decision that is put to it."""

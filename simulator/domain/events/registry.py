@@ -43,24 +43,12 @@ _MODULES: Final = (
     decisions,
     show,
     evaluation,
+    diplomacy,
+    attribution,
 )
 
 BODIES: Final[dict[str, type[Body]]] = {
-    body.kind: body
-    for module in (
-        staging,
-        assets,
-        campaigns,
-        work,
-        knowledge,
-        messages,
-        decisions,
-        show,
-        evaluation,
-        diplomacy,
-        attribution,
-    )
-    for body in _declared(module)
+    body.kind: body for module in _MODULES for body in _declared(module)
 }
 """Kind → the one class of it."""
 

@@ -194,11 +194,11 @@ def _spoke(world: World, event: Event) -> list[Draft]:
     return [draft for team in body.teams for draft in letters.silence_over(world, team)]
 
 
-def _recorded(world: World, event: Event) -> list[Draft]:
+def _taken(world: World, event: Event) -> list[Draft]:
     body = event.body
-    assert isinstance(body, on_decisions.DecisionRecorded)
-    request = world.affairs.requests.get(body.ask)
-    return [] if request is None else requests.decided(world, request, body.option)
+    assert isinstance(body, on_decisions.DecisionTaken)
+    request = world.affairs.requests.get(world.decisions[body.decision].ask)
+    return [] if request is None else requests.decided(world, request, body.option, body.seat)
 
 
 def _lapsed(world: World, event: Event) -> list[Draft]:
@@ -241,7 +241,7 @@ REACT: Final[Mapping[type[Body], React]] = {
     on_campaigns.VictimAttempted: _attempted,
     on_decisions.DecisionAsked: _decision_asked,
     on_decisions.DecisionLapsed: _lapsed,
-    on_decisions.DecisionRecorded: _recorded,
+    on_decisions.DecisionTaken: _taken,
     on_diplomacy.RequestAnswered: _replied,
     on_diplomacy.RequestIgnored: _replied,
     on_diplomacy.TensionMoved: _strained,

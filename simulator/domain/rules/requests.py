@@ -283,8 +283,8 @@ def _put(world: World, request: RequestOpened) -> list[Draft]:
 # ---- answers
 
 
-def decided(world: World, request: Request, option: str) -> list[Draft]:
-    """Return that whom a request asks has answered it."""
+def decided(world: World, request: Request, option: str, seat: str) -> list[Draft]:
+    """Return that whom a request asks has answered it, at a seat or, if nobody plays it, at none."""
     if request.answer is not None:
         return []
     ask = _ask(world, request)
@@ -301,7 +301,7 @@ def decided(world: World, request: Request, option: str) -> list[Draft]:
     )
     return [
         Draft(body, _both(world, request), (), _closes(world, request)),
-        _reply(world, request, title),
+        _reply(world, request, title, seat),
     ]
 
 
@@ -314,8 +314,23 @@ def _closes(world: World, request: Request) -> tuple[str, ...]:
     return tuple(name for name in names if name in world.waits)
 
 
-def _reply(world: World, request: Request, title: str) -> Draft:
+def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
     """Return the letter in which the asker reads the answer."""
+    if request.asked in world.scenario.teams:
+        sent = MessageSent(
+            message=_message(world, request.id, "reply"),
+            seat=seat,
+            team=request.asked,
+            to=(request.team,),
+            tlp="TLP:AMBER",
+            subject=f"Re: {request.subject}",
+            text=f"{title}.",
+            about=(),
+            reply_to=_message(world, request.id, "letter"),
+            forwards=False,
+            indicators=(),
+        )
+        return Draft(sent, _both(world, request))
     body = MessageArrived(
         message=_message(world, request.id, "reply"),
         sender=request.asked,
@@ -335,7 +350,7 @@ def answer_due(world: World, wait: Wait) -> list[Draft]:
     request = world.affairs.requests[wait.name.partition("/")[2]]
     option = _will_answer(world, request)
     assert option is not None  # else nothing waits
-    return decided(world, request, option)
+    return decided(world, request, option, "")
 
 
 def request_due(world: World, wait: Wait) -> list[Draft]:
