@@ -284,7 +284,7 @@ def _put(world: World, request: RequestOpened) -> list[Draft]:
 
 
 def decided(world: World, request: Request, option: str, seat: str) -> list[Draft]:
-    """Return that whom a request asks has answered it, at a seat or, if nobody plays it, at none."""
+    """Return that a request was answered, at a seat or, where nobody plays, at none."""
     if request.answer is not None:
         return []
     ask = _ask(world, request)
