@@ -28,10 +28,8 @@ from simulator.domain.events.attribution import (
     NamingRecorded,
 )
 from simulator.domain.events.body import Body, Event
-from simulator.domain.events.diplomacy import (
-    ContactMissed,
-    ContactReached,
-    NormBreachFound,
+from simulator.domain.events.diplomacy import ContactMissed, ContactReached, NormBreachFound
+from simulator.domain.events.requests import (
     RequestAnswered,
     RequestDelivered,
     RequestIgnored,

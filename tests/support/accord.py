@@ -19,16 +19,10 @@ from simulator.domain.actions.attribute import (
     ReviewAttribution,
     ShareEvidence,
 )
-from simulator.domain.actions.consult import (
-    ConsultThroughThirdParty,
-    Contact,
-    Demarche,
-    InvokeMechanism,
-    NormRequest,
-    PingContacts,
-)
+from simulator.domain.actions.consult import Contact, NormRequest, PingContacts
 from simulator.domain.actions.inform import DeclareSeverity, PublicStatement
 from simulator.domain.actions.investigate import PreserveEvidence
+from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
 from simulator.domain.commands import control, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose

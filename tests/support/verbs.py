@@ -18,6 +18,7 @@ from simulator.domain.actions import (
     investigate,
     recover,
     share,
+    talks,
 )
 from simulator.domain.actions.action import Action
 from simulator.domain.commands import control, evaluate, play, staging
@@ -159,17 +160,15 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "ping": _act(lambda p, n: consult.PingContacts(whom=_at(consult.parties(p), n))),
     "ask-norm": _act(_norm_request),
     "demarche": _act(
-        lambda p, n: consult.Demarche(
-            whom=_state(p, n), text="We object.", norm="f" if n % 2 else ""
-        )
+        lambda p, n: talks.Demarche(whom=_state(p, n), text="We object.", norm="f" if n % 2 else "")
     ),
     "third-party": _act(
-        lambda p, n: consult.ConsultThroughThirdParty(
+        lambda p, n: talks.ConsultThroughThirdParty(
             whom=_state(p, n), through=_at(consult.parties(p), n + 1), text="Let us talk."
         )
     ),
     "mechanism": _act(
-        lambda p, _: consult.InvokeMechanism(members=p.other_teams, text="We need analysts.")
+        lambda p, _: talks.InvokeMechanism(members=p.other_teams, text="We need analysts.")
     ),
     "show": _act(
         lambda p, n: attribute.ShareEvidence(asset=_at(p.assets, n), to=(_contact(p, n, "team"),))

@@ -14,14 +14,7 @@ from simulator.domain.actions.attribute import (
     ReviewAttribution,
     ShareEvidence,
 )
-from simulator.domain.actions.consult import (
-    ConsultThroughThirdParty,
-    Contact,
-    Demarche,
-    InvokeMechanism,
-    NormRequest,
-    PingContacts,
-)
+from simulator.domain.actions.consult import Contact, NormRequest, PingContacts
 from simulator.domain.actions.contain import (
     BlockIndicator,
     IsolateAsset,
@@ -38,6 +31,7 @@ from simulator.domain.actions.share import (
     RequestAssistance,
     ShareIndicator,
 )
+from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
 from simulator.errors import InvariantViolated
 
 

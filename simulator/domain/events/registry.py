@@ -14,6 +14,7 @@ from simulator.domain.events import (
     evaluation,
     knowledge,
     messages,
+    requests,
     show,
     staging,
     work,
@@ -44,6 +45,7 @@ _MODULES: Final = (
     show,
     evaluation,
     diplomacy,
+    requests,
     attribution,
 )
 

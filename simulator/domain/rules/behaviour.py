@@ -15,6 +15,7 @@ from simulator.domain.events import decisions as on_decisions
 from simulator.domain.events import diplomacy as on_diplomacy
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import messages as on_messages
+from simulator.domain.events import requests as on_requests
 from simulator.domain.events import show as on_show
 from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body, Draft, Event
@@ -210,7 +211,7 @@ def _lapsed(world: World, event: Event) -> list[Draft]:
 
 def _replied(world: World, event: Event) -> list[Draft]:
     body = event.body
-    assert isinstance(body, on_diplomacy.RequestAnswered | on_diplomacy.RequestIgnored)
+    assert isinstance(body, on_requests.RequestAnswered | on_requests.RequestIgnored)
     return replies.after_reply(world, body)
 
 
@@ -242,8 +243,8 @@ REACT: Final[Mapping[type[Body], React]] = {
     on_decisions.DecisionAsked: _decision_asked,
     on_decisions.DecisionLapsed: _lapsed,
     on_decisions.DecisionTaken: _taken,
-    on_diplomacy.RequestAnswered: _replied,
-    on_diplomacy.RequestIgnored: _replied,
+    on_requests.RequestAnswered: _replied,
+    on_requests.RequestIgnored: _replied,
     on_diplomacy.TensionMoved: _strained,
     on_diplomacy.TensionStands: _stands,
     on_knowledge.IndicatorIngested: _looks_harder,

@@ -7,12 +7,8 @@ from typing import Final
 
 from simulator.domain.affairs import Request, Sort
 from simulator.domain.events.body import Draft
-from simulator.domain.events.diplomacy import (
-    ConsensusReached,
-    JoiningFailed,
-    RequestAnswered,
-    RequestIgnored,
-)
+from simulator.domain.events.diplomacy import ConsensusReached, JoiningFailed
+from simulator.domain.events.requests import RequestAnswered, RequestIgnored
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.ladder import REGION
 from simulator.domain.rules.attribution import named_in_public

@@ -1,0 +1,169 @@
+"""Between states: demarches, third parties, and help under a regional mechanism."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.actions.action import (
+    Action,
+    Outcome,
+    Spec,
+    ask,
+    done,
+    failed,
+    listed,
+    not_twice,
+)
+from simulator.domain.actions.consult import no_norm, no_party, no_state
+from simulator.domain.actions.share import letter, not_a_team
+from simulator.domain.events.body import Draft
+from simulator.domain.picture import Picture
+from simulator.domain.rules.attribution import breach_found
+from simulator.domain.rules.requests import opened
+from simulator.domain.rules.tension import caused
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+
+SEVERE = 3
+"""Severity from which on a regional mechanism can be invoked: significant."""
+
+
+@value
+class Demarche(Action):
+    """Hand another state a note in private: what you object to, what you ask."""
+
+    kind: ClassVar[str] = "demarche"
+    spec: ClassVar[Spec] = Spec(
+        title="Make a demarche",
+        group="Between states",
+        needs=(("policy", 1),),
+        minutes=(60, 180, 720),
+        helps="Says it to them and to nobody else; answered, it eases relations",
+        costs="Your policy desk",
+        risk="It weighs a little on relations",
+        norms=("b",),
+        measures=(3,),
+    )
+    whom: str = ask("To which state", "state")
+    text: str = ask("The note", "text")
+    norm: str = ask("Norm you hold breached", "norm", default="")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse who is no other state."""
+        no = no_state(picture, self.whom) or no_norm(self.norm)
+        return no or not_twice(picture, self.kind, "a demarche", self.whom)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return which state."""
+        return (self.whom,)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Hand it over."""
+        whom, given = job.about[0], dict(job.fields)
+        text = given["text"]
+        drafts = opened(world, job, "demarche", whom, about=whom, subject="Note verbale", text=text)
+        drafts += breach_found(world, (job.team,), whom, given.get("norm", ""), public=False)
+        drafts += caused(world, job.team, whom, "demarche")
+        return done("The note is with them.", *drafts)
+
+
+@value
+class ConsultThroughThirdParty(Action):
+    """Ask a third party to bring you and another state to one table."""
+
+    kind: ClassVar[str] = "third-party-consultation"
+    spec: ClassVar[Spec] = Spec(
+        title="Consult through a third party",
+        group="Between states",
+        needs=(("policy", 1),),
+        minutes=(60, 240, 720),
+        helps="Eases relations more than a call can",
+        costs="Your policy desk",
+        risk="The third party may decline",
+        norms=("a", "b"),
+        measures=(3, 5),
+    )
+    whom: str = ask("With which state", "state")
+    through: str = ask("Through whom", "party")
+    text: str = ask("What is to be talked about", "text")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse who is no other state, or no third."""
+        if self.through == self.whom:
+            return "Not possible: the third party is neither of the two."
+        no = no_state(picture, self.whom) or no_party(picture, self.through)
+        return no or not_twice(picture, self.kind, "a consultation", self.whom, self.through)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the state, and the third party."""
+        return (self.whom, self.through)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Ask the third party."""
+        whom, through = job.about
+        name = world.scenario.states()[whom]
+        subject = f"Will you host a consultation with {name}?"
+        text = dict(job.fields)["text"]
+        drafts = opened(world, job, "consultation", through, about=whom, subject=subject, text=text)
+        return done("They have been asked.", *drafts)
+
+
+@value
+class InvokeMechanism(Action):
+    """Invoke mutual assistance under the regional mechanism.
+
+    Members decide whether to lend people; it takes consensus and its time, and no mechanism
+    commands anybody.  The regional body is asked for a joint situation report.
+    """
+
+    kind: ClassVar[str] = "invoke-mechanism"
+    spec: ClassVar[Spec] = Spec(
+        title="Invoke mutual assistance",
+        group="Between states",
+        needs=(("legal", 1), ("policy", 1)),
+        minutes=(60, 240, 720),
+        helps="Willing members lend analysts; the regional body reports for all",
+        costs="Your legal liaison and your policy desk, and the time of consensus",
+        risk="Strained relations anywhere in the region make it impossible",
+        second=True,
+        norms=("a", "h"),
+        measures=(2,),
+    )
+    members: tuple[str, ...] = ask("Members to ask", "teams")
+    text: str = ask("What is needed", "text")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse before the incident is declared significant, or with nobody to ask."""
+        if picture.severity < SEVERE:
+            return (
+                f"Not possible: the mechanism needs severity {SEVERE} or more declared; "
+                f"yours is {picture.severity or 'not declared'}."
+            )
+        no = not_a_team(picture, self.members)
+        return no or not_twice(picture, self.kind, "a call for assistance")
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return nothing: it is about the incident as a whole."""
+        return ()
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Put it to the members, and ask the regional body for a report."""
+        given, teams = dict(job.fields), world.scenario.teams
+        members = [one for one in listed(given["members"]) if not teams[one].regional]
+        bodies = tuple(one.id for one in teams.values() if one.regional and one.id != job.team)
+        text = given["text"]
+        drafts: list[Draft] = []
+        for member in members:
+            subject = "Mutual assistance: can you lend analysts?"
+            drafts += opened(world, job, "mechanism", member, about="", subject=subject, text=text)
+        if bodies:
+            report = "Joint situation report, please"
+            drafts.append(letter(world, job, bodies, report, text))
+        if not members:
+            return failed("A regional body lends nobody. Ask members.", *drafts)
+        return done("It is with the members.", *drafts)

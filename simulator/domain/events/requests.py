@@ -1,0 +1,135 @@
+"""What one party puts to another, and what comes of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.affairs import Request, Sort
+from simulator.domain.events.body import Body
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+
+@value
+class RequestOpened(Body):
+    """One party puts something to another.  Staff only; the parties have the message.
+
+    It is not there yet: it may go by way of somebody else.
+    """
+
+    kind: ClassVar[str] = "request-opened"
+    request: str
+    sort: Sort
+    team: str
+    seat: str
+    asked: str
+    about: str
+    group: str
+    subject: str
+    text: str
+    fields: tuple[tuple[str, str], ...]
+    decision: str
+
+    def apply(self, world: World) -> None:
+        """Keep it."""
+        world.affairs.requests[self.request] = Request(
+            id=self.request,
+            sort=self.sort,
+            team=self.team,
+            seat=self.seat,
+            asked=self.asked,
+            about=self.about,
+            group=self.group,
+            subject=self.subject,
+            text=self.text,
+            fields=self.fields,
+            decision=self.decision,
+        )
+
+
+@value
+class RequestDelivered(Body):
+    """A request has come to whom it asks.  Staff only."""
+
+    kind: ClassVar[str] = "request-delivered"
+    request: str
+
+    def apply(self, world: World) -> None:
+        """Count its time from now on."""
+        world.affairs.requests[self.request].sent = world.s
+
+
+@value
+class RequestAnswered(Body):
+    """A request was answered.  Told to both parties and staff."""
+
+    kind: ClassVar[str] = "request-answered"
+    request: str
+    sort: Sort
+    team: str
+    asked: str
+    about: str
+    option: str
+    title: str
+    agreed: bool
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.affairs.requests[self.request].answer = self.option
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the answer: help, or a refusal."""
+        word = "answered" if self.agreed else "refused"
+        return _of_request(word, self.asked, self.team, self.sort, self.about)
+
+    def show(self, picture: Picture) -> None:
+        """Read it."""
+        picture.affairs.open_requests.pop(self.request, None)
+        if picture.team == self.team:
+            picture.note(f"Answer of {picture.name_of(self.asked)}", self.title)
+
+
+@value
+class RequestIgnored(Body):
+    """A request was left unanswered for too long.  Told to both parties and staff."""
+
+    kind: ClassVar[str] = "request-ignored"
+    request: str
+    sort: Sort
+    team: str
+    asked: str
+    about: str
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.affairs.requests[self.request].answer = ""
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the silence."""
+        return _of_request("ignored", self.asked, self.team, self.sort, self.about)
+
+    def show(self, picture: Picture) -> None:
+        """See that nothing came."""
+        picture.affairs.open_requests.pop(self.request, None)
+        if picture.team == self.team:
+            picture.note(f"No answer of {picture.name_of(self.asked)}")
+
+
+def _of_request(word: str, asked: str, team: str, sort: str, about: str) -> tuple[str, ...]:
+    whole = f"{word}:{asked}:{team}"
+    return (whole, f"{whole}:{about if sort == 'norm' else sort}")
+
+
+@value
+class RequestSent(Body):
+    """A team's request is on its way.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "request-sent"
+    request: str
+    team: str
+    asked: str
+
+    def show(self, picture: Picture) -> None:
+        """Wait for the answer."""
+        picture.affairs.open_requests[self.request] = self.asked
