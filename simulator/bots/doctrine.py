@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from simulator.bots import playbooks
+from simulator.bots import diplomacy, playbooks
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.picture import Picture
@@ -27,10 +27,12 @@ LEAD: Final[tuple[Rule, ...]] = (
     playbooks.investigate,
     playbooks.recover,
     playbooks.assess_and_notify,
-    playbooks.speak,
+    diplomacy.consult_first,
+    diplomacy.speak_when_consulted,
     playbooks.answer_letters,
     playbooks.ask_for_help,
     playbooks.lend_help,
+    diplomacy.attribute_in_silence,
 )
 SHARING: Final[tuple[Rule, ...]] = (playbooks.share_indicators, playbooks.pass_on_findings)
 SECOND: Final[tuple[Rule, ...]] = (playbooks.read_letters, playbooks.second_proposals)

@@ -174,6 +174,13 @@ class Play:
             found = FindingsReported(team=team, assets=(f"{team.lower()}1",), scope=ONE)
             self._happens(Draft(found, self.kernel.world.of_team(team)))
 
+    def happens(self, body: Body) -> None:
+        """Let a fact be so, for staff only."""
+        self._happens(Draft(body, self.kernel.world.staff()))
+
+    def shows(self, team: str, *to: str) -> ShareEvidence:
+        return ShareEvidence(asset=f"{team.lower()}1", to=to)
+
     def _happens(self, draft: Draft) -> None:
         self.kernel._run(lambda: [draft], "test", None)
 

@@ -1,0 +1,79 @@
+"""What the book says between states: consult before speaking, find out in silence, accuse nobody.
+
+Rules of the doctrine bot, on its own picture.  Where no directory is given there is nobody to call,
+and they ask for nothing.  No rule here names a state in public: that is for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.bots.playbooks import DEGRADED, SCOPED, possible, speak
+from simulator.domain.actions.attribute import AttributeTechnically
+from simulator.domain.actions.consult import Contact
+from simulator.domain.commands.command import Command
+from simulator.domain.diplomacy import CHANNELS
+from simulator.domain.picture import Picture
+
+TRIES: Final = 2
+"""Calls to one party before the book gives it up."""
+SPARE: Final = 3
+"""Free analysts from which on two may work on attribution: one is left for alerts."""
+
+
+def consult_first(picture: Picture) -> Iterator[Command]:
+    """Call those whom our trouble concerns, by a channel that is not known to be dead."""
+    for party in _to_consult(picture)[:1]:
+        text = "A service of ours is disrupted. We tell you before we tell the press."
+        call = Contact(whom=party, channel=_channel(picture, party), text=text, urgent=True)
+        yield from possible(picture, (call,))
+
+
+def speak_when_consulted(picture: Picture) -> Iterator[Command]:
+    """Speak in public once those whom it concerns have heard it from us, or cannot be reached."""
+    if not _to_consult(picture) and not picture.under_way(Contact.kind):
+        yield from speak(picture)
+
+
+def attribute_in_silence(picture: Picture) -> Iterator[Command]:
+    """Work out who may be behind it once it is contained, evidence is kept and people are free."""
+    if not picture.affairs.directory or picture.scope < SCOPED:
+        return
+    if picture.free_people("analyst") < SPARE or picture.under_way(AttributeTechnically.kind):
+        return
+    if any(job.status == "waiting" for job in picture.open_jobs.values()):
+        return
+    for asset in picture.assets.values():
+        if asset.incident and asset.preserved and asset.id not in picture.affairs.estimates:
+            yield from possible(picture, (AttributeTechnically(asset=asset.id),))
+            return
+
+
+def _to_consult(picture: Picture) -> list[str]:
+    """Return who should hear of a failing service and has not been called often enough yet."""
+    affairs, brief = picture.affairs, picture.brief
+    if brief is None or not affairs.directory or Contact.kind not in brief.actions:
+        return []
+    failing = {
+        one.id for one in picture.assets.values() if one.level is not None and one.level < DEGRADED
+    }
+    if not failing:
+        return []
+    concerned = [d.dependant_team for d in brief.dependencies if d.supplier in failing]
+    concerned += [state for state, step in affairs.relations.items() if step]
+    calls = [job.about for job in picture.jobs.values() if job.action == Contact.kind]
+    return [
+        one
+        for one in dict.fromkeys(concerned)
+        if one != picture.team and one not in affairs.consulted and calls.count((one,)) < TRIES
+    ]
+
+
+def _channel(picture: Picture, party: str) -> str:
+    """Return the first channel that is not known to be dead; the technical one if both are."""
+    for channel in CHANNELS:
+        seen = picture.affairs.directory.get((party, channel))
+        if seen is None or seen.status in ("untried", "answers"):
+            return channel
+    return CHANNELS[0]
