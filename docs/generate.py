@@ -30,6 +30,7 @@ from simulator.domain.knobs import KNOBS, THEMES
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
 from simulator.domain.value import Kinded
 from simulator.scenario.document_assumptions import DEFAULTS, written
+from simulator.scenario.vocabulary import measures, norm_gists, norms
 from simulator.units import MINUTE, duration
 
 FOLDER: Final = Path(__file__).parent / "reference"
@@ -159,6 +160,7 @@ def _action(action: type[Action]) -> str:
     ]
     if spec.second:
         facts.append("* a second seat of the team must agree, where one is held")
+    facts += _served(action)
     form = table(
         ("field", "label", "choices", "needed"),
         (
@@ -169,6 +171,52 @@ def _action(action: type[Action]) -> str:
     return "\n\n".join(
         [f"## {action.kind}", said_of(action), "\n".join(facts), form if form_of(action) else ""]
     ).rstrip()
+
+
+def _served(action: type[Action]) -> list[str]:
+    spec = action.spec
+    served = []
+    if spec.norms:
+        named = (f"({one}) {norms()[one].lower()}" for one in spec.norms)
+        served.append(f"* UN norms: {', '.join(named)}")
+    if spec.measures:
+        titled = (f"{one}, {measures()[one].lower()}" for one in spec.measures)
+        served.append(f"* confidence-building measures: {'; '.join(titled)}")
+    return served
+
+
+def norms_page() -> str:
+    """Return the page of norms and confidence-building measures."""
+    return page(
+        "Norms and confidence-building measures",
+        "Words that injects (`norms`, `cbms`), critical tasks and actions may refer to. The norms "
+        "are voluntary and bind nobody: that one was breached is a political finding, recorded as "
+        "`norm-breach-found`, and never a score of guilt.",
+        "## The eleven norms of responsible State behaviour",
+        "A/70/174, paragraph 13 (a) to (k), Group of Governmental Experts 2015, endorsed by "
+        "A/RES/70/237. Short titles are our own.",
+        table(
+            ("norm", "in short", "gist", "served by"),
+            (
+                (code(one), title, norm_gists()[one], _serving(one, None))
+                for one, title in norms().items()
+            ),
+        ),
+        "## Confidence-building measures of the OSCE",
+        "1 to 11: PC.DEC/1106 (2013). 12 to 16: PC.DEC/1202 (2016). Short titles are our own.",
+        table(
+            ("number", "in short", "served by"),
+            ((str(one), title, _serving("", one)) for one, title in measures().items()),
+        ),
+    )
+
+
+def _serving(norm: str, measure: int | None) -> str:
+    return ", ".join(
+        f"[{action.kind}](actions.md#{action.kind})"
+        for action in BUILTIN
+        if norm in action.spec.norms or measure in action.spec.measures
+    )
 
 
 def events() -> str:
@@ -407,6 +455,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "errors-and-exit-codes.md": errors_page,
     "events.md": events,
     "knobs.md": knobs,
+    "norms.md": norms_page,
     "states.md": states,
 }
 """Name of the file → what makes it."""

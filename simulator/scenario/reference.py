@@ -17,6 +17,9 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from simulator.domain.knobs import KNOBS
+from simulator.domain.ladder import LADDER
+from simulator.domain.rules.tension import CAUSES
 from simulator.scenario import json_schema
 from simulator.scenario.document import Document
 from simulator.scenario.document_conditions import Condition
@@ -25,7 +28,13 @@ from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import ID_PATTERN, Known, Part, is_duration, is_mark, is_text
 from simulator.scenario.rules import RULES
 from simulator.scenario.shape_walk import bare, tagged
-from simulator.scenario.vocabulary import ACTION_MINUTES, capabilities, critical_tasks
+from simulator.scenario.vocabulary import (
+    ACTION_MINUTES,
+    capabilities,
+    critical_tasks,
+    measures,
+    norms,
+)
 
 PAGE: Final = "scenario.md"
 SCHEMA: Final = "scenario-v1.schema.json"
@@ -69,7 +78,16 @@ def markdown() -> str:
     parts.append(_words("Actions", "action", dict.fromkeys(ACTION_MINUTES, ""), ACTION_MINUTES))
     parts.append(_words("Capabilities", "capability", capabilities()))
     parts.append(_words("Standard critical tasks", "task", critical_tasks()))
+    steps = {rung.id: rung.words for rung in LADDER}
+    parts.append(_words("Steps of the ladder of relations", "step of the ladder", steps))
+    parts.append(_words("UN norms", "norm", norms()))
+    parts.append(_words("Confidence-building measures", "number", measures()))
+    parts.append(_words("Causes of tension", "cause", _causes()))
     return "\n".join(parts)
+
+
+def _causes() -> dict[str, str]:
+    return {cause: f"knob `{knob}`: {KNOBS[knob].text}" for cause, knob in CAUSES.items()}
 
 
 def schema_text() -> str:

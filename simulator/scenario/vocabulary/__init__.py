@@ -184,6 +184,12 @@ def norms() -> Mapping[str, str]:
 
 
 @cache
+def norm_gists() -> Mapping[str, str]:
+    """Return what each norm asks for, in a clause, by letter."""
+    return {row["id"]: row["gist"] for row in _table("un_norms")}
+
+
+@cache
 def measures() -> Mapping[int, str]:
     """Return the OSCE's confidence-building measures, by number."""
     return {int(row["number"]): row["short_title"] for row in _table("osce_cbm")}
