@@ -19,6 +19,7 @@ from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.exercise import figures
 from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
+from simulator.exercise.between_states import between_states
 from simulator.exercise.hot_wash import points
 from simulator.exercise.known import key_times, known, what_it_knew
 from simulator.exercise.markdown import inline, items, table
@@ -63,6 +64,7 @@ def after_action(
         *_happened(shown, lines),
         *_services(scenario, shown),
         *_sharing(scenario, shown),
+        *between_states(scenario, shown),
         *_prevented(scenario, shown),
         *_knew(scenario, events, shown),
         *_load(shown),

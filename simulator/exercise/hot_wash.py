@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.words import name_of
+from simulator.assessment.words import name_of, names_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS
 from simulator.pictures.words import long
@@ -31,6 +31,8 @@ def points(scenario: Scenario, shown: Assessment) -> list[str]:
         _untold(scenario, shown),
         _queues(scenario, shown),
         _unread(scenario, shown),
+        _accused(scenario, shown),
+        _left_unanswered(scenario, shown),
         _observed(shown),
     )
     return [point for kind in kinds for point in islice(kind, MOST_OF_A_KIND)]
@@ -88,6 +90,27 @@ def _unread(scenario: Scenario, shown: Assessment) -> Iterator[str]:
         if one.unread:
             team = name_of(scenario, one.team)
             yield f"{team} never opened {one.unread} of {one.received} letters."
+
+
+def _accused(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    for one in shown.between_states.attributions:
+        if not one.met:
+            said = f"{names_of(scenario, one.teams)} named {name_of(scenario, one.state)}"
+            lacks = "; ".join(one.lacks)
+            yield (
+                f"{said} in public at {mark(one.at.x)}; {lacks} (event {one.at.n}). "
+                "What made it urgent?"
+            )
+
+
+def _left_unanswered(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    for one in shown.between_states.requests:
+        if one.outcome == "ignored" and one.closed is not None:
+            yield (
+                f"{name_of(scenario, one.asked)} left unanswered what "
+                f"{name_of(scenario, one.team)} had asked at {mark(one.began.x)} "
+                f"(event {one.closed.n}). Who should have seen it?"
+            )
 
 
 def _observed(shown: Assessment) -> Iterator[str]:

@@ -77,6 +77,8 @@ class ShareIndicator(Action):
         helps="Others can protect themselves and find what they have lost",
         costs="An analyst",
         risk="Too strict a label keeps it from those who need it; a breach costs trust",
+        norms=("d",),
+        measures=(2,),
     )
     indicator: str = ask("Which", "indicator")
     to: tuple[str, ...] = ask("To", "teams")
@@ -243,6 +245,7 @@ class RequestAssistance(Action):
         helps="Others may lend analysts for two days",
         costs="Your legal liaison",
         risk="It tells them that you cannot cope alone",
+        norms=("h",),
     )
     of: str = ask("Of", "teams")
     text: str = ask("What for", "text")
@@ -278,6 +281,7 @@ class OfferAssistance(Action):
         helps="The other team can do more at once",
         costs="You have fewer analysts for two days",
         risk="Your own work waits longer",
+        norms=("h",),
     )
     to: str = ask("To", "teams")
     people: str = ask("How many", "people")

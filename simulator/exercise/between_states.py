@@ -1,0 +1,93 @@
+"""What the after-action says of relations between states: steps and causes, never a verdict.
+
+A public naming is shown with what its standard of evidence lacked.  Whether it was right is not
+asked: a drill that rewarded a lucky guess would teach guessing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.assessment.assessment import Assessment
+from simulator.assessment.diplomacy_values import Attribution, RequestResult, TensionCurve
+from simulator.assessment.words import name_of, names_of
+from simulator.domain.ladder import LADDER
+from simulator.domain.scenario import Scenario
+from simulator.exercise.markdown import items, table
+from simulator.pictures.words import long
+from simulator.units import ONE, mark
+
+
+def between_states(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    """Yield the section, if anything happened between states."""
+    between = shown.between_states
+    if not (between.pairs or between.attributions or between.requests or between.findings):
+        return
+    yield "## Between states"
+    yield ""
+    yield (
+        "Tension is this model's index from 0 to 10; it is sluggish by design, and what moves it "
+        "is what states say and do. Norms are voluntary: a breach is a political finding."
+    )
+    yield ""
+    rows = [row for curve in between.pairs for row in _steps(scenario, curve)]
+    heads = ("Relations of", "At", "Step", "Because", "Events")
+    yield from table(heads, rows, "Relations stayed where they were.")
+    yield f"Highest tension: {between.region.highest / ONE:.1f}."
+    yield ""
+    yield from _attributions(scenario, between.attributions)
+    yield from _requests(scenario, between.requests)
+    found = (
+        f"{names_of(scenario, one.teams)} held that {name_of(scenario, one.state)} went against "
+        f"norm ({one.norm}), {'in public' if one.public else 'in private'}, at {mark(one.at.x)} "
+        f"(event {one.at.n})"
+        for one in between.findings
+    )
+    yield from items(found, "No breach of a norm was found.")
+
+
+def _steps(scenario: Scenario, curve: TensionCurve) -> Iterator[tuple[str, ...]]:
+    names = " and ".join(name_of(scenario, one) for one in curve.between)
+    for one in curve.steps:
+        way = "up to" if one.step > one.was else "down to"
+        numbers = ", ".join(map(str, one.evidence))
+        because = one.reason.replace("-", " ")
+        yield names, mark(one.at.x), f"{way} {LADDER[one.step].words}", because, numbers
+
+
+def _attributions(scenario: Scenario, made: tuple[Attribution, ...]) -> Iterator[str]:
+    if not made:
+        return
+    rows = (
+        (
+            names_of(scenario, one.teams),
+            name_of(scenario, one.state),
+            mark(one.at.x),
+            one.claimed,
+            one.known or "none",
+            "; ".join(one.lacks) or "nothing",
+            ", ".join(map(str, one.evidence)),
+        )
+        for one in made
+    )
+    heads = ("Named by", "State", "At", "Claimed", "On file", "The standard lacked", "Events")
+    yield from table(heads, rows, "")
+
+
+def _requests(scenario: Scenario, made: tuple[RequestResult, ...]) -> Iterator[str]:
+    if not made:
+        return
+    rows = (
+        (
+            name_of(scenario, one.team),
+            name_of(scenario, one.asked),
+            f"norm ({one.about})" if one.sort == "norm" else one.sort.replace("-", " "),
+            mark(one.began.x),
+            one.outcome,
+            long(one.took) if one.took is not None else "",
+            ", ".join(map(str, one.evidence)),
+        )
+        for one in made
+    )
+    heads = ("Asked by", "Of", "What", "At", "Outcome", "Answered after", "Events")
+    yield from table(heads, rows, "")
