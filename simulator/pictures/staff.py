@@ -21,6 +21,7 @@ from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Told
 from simulator.pictures import words
+from simulator.pictures.staff_between import BETWEEN
 from simulator.pictures.views import Tone
 
 
@@ -423,5 +424,6 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     on_work.ActionAsked: _asked,
     on_work.ActionFinished: _finished,
     on_work.ActionWithdrawn: _withdrawn,
+    **BETWEEN,
 }
 """Event → how control's fold takes it in; what is not here changes nothing of it."""
