@@ -18,6 +18,7 @@ EFFECTS: Final[dict[str, type[Any]]] = {one.kind: one for one in get_args(Effect
 """Kind → its one class."""
 SECONDS: Final = "seconds"
 COUNTS: Final = ("people",)
+POINTS: Final = "points"
 
 
 def read_effects(text: str) -> tuple[Effect, ...] | str:
@@ -64,6 +65,9 @@ def _amount(name: str, text: str) -> int | None:
             return parse_duration(text)
         if name in COUNTS:
             return int(text)
+        if name == POINTS:
+            points = float(text)
+            return round(points * ONE) if -10 <= points <= 10 else None  # noqa: PLR2004 - its index
         number = float(text.removesuffix("%"))
     except ValueError:
         return None
@@ -75,6 +79,8 @@ def _amount(name: str, text: str) -> int | None:
 def _like(name: str) -> str:
     if name == SECONDS:
         return "45m"
+    if name == POINTS:
+        return "1.5"
     return "2" if name in COUNTS else "40%"
 
 
@@ -99,6 +105,8 @@ def line_of(effect: Effect) -> str:
             parts.append(f"{name}={item}")
         elif name == SECONDS:
             parts.append(f"{name}={duration(item)}")
+        elif name == POINTS:
+            parts.append(f"{name}={item / ONE:.6f}".rstrip("0").rstrip("."))
         elif name in COUNTS:
             parts.append(f"{name}={item}")
         else:
