@@ -25,7 +25,7 @@ SPARE: Final = 3
 def consult_first(picture: Picture) -> Iterator[Command]:
     """Call those whom our trouble concerns, by a channel that is not known to be dead."""
     for party in _to_consult(picture)[:1]:
-        text = "A service of ours is disrupted. We tell you before we tell the press."
+        text = "We tell you what we know, and what we do not, before we tell the press."
         call = Contact(whom=party, channel=_channel(picture, party), text=text, urgent=True)
         yield from possible(picture, (call,))
 
@@ -51,15 +51,13 @@ def attribute_in_silence(picture: Picture) -> Iterator[Command]:
 
 
 def _to_consult(picture: Picture) -> list[str]:
-    """Return who should hear of a failing service and has not been called often enough yet."""
+    """Return whom we owe a call: who depends on what fails, and where relations are strained."""
     affairs, brief = picture.affairs, picture.brief
     if brief is None or not affairs.directory or Contact.kind not in brief.actions:
         return []
     failing = {
         one.id for one in picture.assets.values() if one.level is not None and one.level < DEGRADED
     }
-    if not failing:
-        return []
     concerned = [d.dependant_team for d in brief.dependencies if d.supplier in failing]
     concerned += [state for state, step in affairs.relations.items() if step]
     calls = [job.about for job in picture.jobs.values() if job.action == Contact.kind]

@@ -30,6 +30,7 @@ from simulator.domain.actions.consult import Contact, PingContacts
 from simulator.domain.actions.inform import DeclareSeverity, PublicStatement
 from simulator.domain.actions.talks import Demarche, InvokeMechanism
 from simulator.domain.commands import staging
+from simulator.domain.commands.play import Act
 from simulator.domain.events.attribution import AttributionMade, EstimateReported, NamingRecorded
 from simulator.domain.events.diplomacy import (
     ConsensusReached,
@@ -468,6 +469,18 @@ def test_the_book_consults_before_it_speaks_and_accuses_nobody(seed: int) -> Non
 
 def _down(*assets: str) -> Binding:
     return causes(*(fx.Impair(asset=one, cause="wiped", keeps=0) for one in assets))
+
+
+def test_the_book_calls_a_state_with_which_relations_are_strained() -> None:
+    plan = tense(3)
+    play = Play(plan)
+    (call,) = (one for one in Doctrine().decide(play.picture("A")) if isinstance(one, Act))
+    assert call.parsed() == Contact(
+        whom="X",
+        channel="technical",
+        text="We tell you what we know, and what we do not, before we tell the press.",
+        urgent=True,
+    )
 
 
 def test_the_book_answers_requests_and_joins_statements_but_no_attribution() -> None:
