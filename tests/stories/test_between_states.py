@@ -28,7 +28,7 @@ from simulator.domain import effects as fx
 from simulator.domain.actions.attribute import AttributeTechnically, ReviewAttribution
 from simulator.domain.actions.consult import Contact, PingContacts
 from simulator.domain.actions.inform import DeclareSeverity, PublicStatement
-from simulator.domain.actions.talks import Demarche, InvokeMechanism
+from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
 from simulator.domain.commands import staging
 from simulator.domain.commands.play import Act
 from simulator.domain.events.attribution import AttributionMade, EstimateReported, NamingRecorded
@@ -111,6 +111,25 @@ def test_a_state_that_nobody_plays_answers_as_it_is_minded_to() -> None:
     assert answers == {"X": True, "Y": False}
     assert [one.asked for one in play.of(RequestIgnored)] == ["Z"]
     assert [play.tension("A", one) > 0 for one in ("X", "Y", "Z")] == [False, True, True]
+
+
+def test_an_answer_that_would_come_too_late_does_not_come_after_the_silence() -> None:
+    plan = accord()
+    slow = tuple(replace(one, answer_after=90 * HOUR) for one in plan.diplomacy.contacts)
+    play = Play(replace(plan, diplomacy=replace(plan.diplomacy, contacts=slow)))
+    play.does("A", norm_request("X"), 400)
+
+    assert [one.asked for one in play.of(RequestIgnored)] == ["X"]
+    assert not play.of(RequestAnswered)
+
+
+def test_a_third_party_that_nobody_plays_answers_too_or_is_given_up() -> None:
+    play = Play(tense(3))
+    for through in ("Y", "Z"):
+        play.does("A", ConsultThroughThirdParty(whom="X", through=through, text="Talk."), 60)
+
+    assert [(one.asked, one.agreed) for one in play.of(RequestAnswered)] == [("Y", False)]
+    assert [one.asked for one in play.of(RequestIgnored)] == ["Z"]
 
 
 def test_where_somebody_plays_the_state_that_seat_decides() -> None:

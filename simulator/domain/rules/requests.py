@@ -158,10 +158,11 @@ def peopled(world: World, party: str) -> bool:
 
 def _story_waits(world: World, request: RequestOpened) -> tuple[Wait, ...]:
     waits = []
-    if not KINDS[request.sort].people:
+    played = peopled(world, request.asked)
+    if not KINDS[request.sort].people or not played:
         due = world.s + world.scenario.knobs.request_ignored
         waits.append(Wait(name=f"request/{request.request}", clock="s", due=due, rank=60))
-    if not peopled(world, request.asked) and _will_answer(world, request) is not None:
+    if not played and _will_answer(world, request) is not None:
         due = world.s + _answer_after(world, request)
         waits.append(Wait(name=f"answer/{request.request}", clock="s", due=due, rank=58))
     return tuple(waits)
