@@ -240,7 +240,7 @@ def weighted(answers: Mapping[str, str]) -> int:
 
 
 def score_of(total: int) -> int:
-    """Return the NCISS score of a weighted sum, in tenths; halves of a tenth are rounded up.
+    """Return the NCISS score of a weighted sum, in tenths, the nearest; none lies between two.
 
     ``100 * (total - least) / (most - least)``, not below 0 nor above 100.
     """
