@@ -223,6 +223,7 @@ def test_a_jump_that_begins_later_ends_on_the_deadline_and_the_next_one_passes_i
     kernel.advance_to(due - 10 * MINUTE)
     kernel.take("control", JumpBy(seconds=12 * HOUR))
     assert kernel.world.s == due
+    assert results(kernel)["initial"].status == "running"
     before = kernel.world.s
     kernel.take("control", JumpBy(seconds=12 * HOUR))
 
