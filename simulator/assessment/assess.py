@@ -48,7 +48,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
     objectives = tasks.objectives(ended, ratings.of_tasks(), over=over)
-    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves))
+    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves), *duties.harms())
     suggestions = suggested(scenario, objectives, harms, ratings.remarks)
     return Assessment(
         scenario=scenario.id,

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.harms import Harm
 from simulator.assessment.values import Mark
 from simulator.assessment.values_duties import DutyStageResult, DutyStatus, SeverityResult
+from simulator.assessment.words import name_of
 from simulator.domain.duties import Duty, DutyStage, due_at
 from simulator.domain.events import duties as on
 from simulator.domain.events.body import Body, Event
@@ -54,6 +56,7 @@ class DutyFold:
             for stage in duty.stages
         }
         self._official: dict[str, tuple[int, SeverityRated]] = {}
+        self._harms: list[Harm] = []
         self._severities: list[SeverityResult] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
@@ -131,7 +134,18 @@ class DutyFold:
         self._of(event, body).completed = body.completeness
 
     def _missed(self, event: Event, body: on.DutyMissed) -> None:
-        self._of(event, body).status = "missed"
+        found = self._of(event, body)
+        found.status = "missed"
+        name = name_of(self._scenario, found.duty.authority)
+        self._harms.append(
+            Harm(
+                sort="duty",
+                team=body.team,
+                x=event.x,
+                reason=f"{found.plan.name} to {name} was never sent.",
+                evidence=tuple(found.evidence),
+            )
+        )
 
     def _lifted(self, event: Event, body: on.DutyLifted) -> None:
         found = self._of(event, body)
@@ -142,6 +156,10 @@ class DutyFold:
         found.how = body.how
         if body.how != "left":
             found.status = "settled"
+
+    def harms(self) -> tuple[Harm, ...]:
+        """Return duties that were missed, as harms."""
+        return tuple(self._harms)
 
     def duties(self) -> tuple[DutyStageResult, ...]:
         """Return every stage of every duty, in the scenario's order."""

@@ -84,17 +84,17 @@ def test_fin_without_classification_has_no_clock() -> None:
 
 def test_fin_intermediate_is_72_hours_from_the_initial_notification_whatever_its_updates() -> None:
     sent, latest = {"initial": at("Mon 23:00")}, {"initial": at("Wed 01:00")}
-    moments = {"aware": "Mon 08:00", "classified": "Mon 20:00"}
 
-    assert said(due("FIN", 1, sent=sent, latest=latest, **moments)) == "Thu 23:00"
+    found = due("FIN", 1, sent=sent, latest=latest, aware="Mon 08:00", classified="Mon 20:00")
+
+    assert said(found) == "Thu 23:00"
 
 
 def test_fin_final_is_one_month_after_the_latest_updated_intermediate_report() -> None:
-    moments = {"aware": "Mon 08:00", "classified": "Mon 20:00"}
     sent = {"initial": at("Mon 23:00"), "intermediate": at("Thu 12:00")}
     latest = sent | {"intermediate": at("2026-03-09T18:30:00+08:00")}
 
-    found = due("FIN", 2, sent=sent, latest=latest, **moments)
+    found = due("FIN", 2, sent=sent, latest=latest, aware="Mon 08:00", classified="Mon 20:00")
 
     assert found == at("2026-04-09T18:30:00+08:00")
 
@@ -151,13 +151,18 @@ def test_day_and_loose_count_from_when_it_was_found() -> None:
 
 
 def test_the_same_incident_has_another_deadline_under_each_regime() -> None:
-    moments = {
-        "may_have_occurred": "Mon 09:00",
-        "found": "Mon 09:00",
-        "aware": "Mon 10:00",
-        "classified": "Mon 11:00",
-    }
-    first = [said(due(regime, **moments)) for regime in archetypes()]
+    first = [
+        said(
+            due(
+                regime,
+                may_have_occurred="Mon 09:00",
+                found="Mon 09:00",
+                aware="Mon 10:00",
+                classified="Mon 11:00",
+            )
+        )
+        for regime in archetypes()
+    ]
 
     assert first == [
         "Mon 12:00",  # FAST

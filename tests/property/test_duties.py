@@ -59,7 +59,7 @@ def stages(kernel: Kernel) -> dict[tuple[str, str], StageState]:
 
 
 def of_stage(events: Sequence[Event], *kinds: type[Any]) -> Counter[tuple[str, str]]:
-    return Counter((e.body.duty, e.body.stage) for e in events if isinstance(e.body, kinds))  # type: ignore[attr-defined]  # bodies of duties
+    return Counter((e.body.duty, e.body.stage) for e in events if isinstance(e.body, kinds))
 
 
 # ---- one verdict
@@ -234,6 +234,6 @@ def test_a_deadline_that_answers_twice_is_caught(monkeypatch: pytest.MonkeyPatch
     def twice(world: Any, event: Any) -> list[Any]:
         return after_ended(world, event) * 2
 
-    monkeypatch.setitem(REACT, Ended, twice)  # type: ignore[arg-type]  # a test may write it
+    monkeypatch.setitem(REACT, Ended, twice)
     with pytest.raises(AssertionError):
         law_of_one_verdict(played(PLAN, 1, BUSY))
