@@ -95,7 +95,8 @@ def never_met(case: Case) -> Iterator[Finding]:
             message = f"the scenario does not allow the action {_DECLARES}: it never starts"
             yield Finding((*path, "id"), message, "add it to actions")
         about = any(is_about(duty, asset) for asset in case.document.assets)
-        if not about and "classified" not in starts and not case.incomplete:
+        named = duty.assets or duty.sectors  # what is wrong with these is told there
+        if not about and not named and "classified" not in starts and not case.incomplete:
             message = f"'{duty.team}' has no asset that it could be about, so it never starts"
             yield Finding((*path, "team"), message, "name a team with assets, or use classified")
 
