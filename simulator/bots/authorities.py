@@ -5,16 +5,19 @@ General rules on its own picture: no id of a scenario, and nothing but what the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, Final
 
-from simulator.bots.playbooks import DOWN, SCOPED, failing, incidents, possible
+from simulator.bots.playbooks import DOWN, failing, incidents, possible
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.severity import FIELD, DeclareSeverity
 from simulator.domain.commands.command import Command
 from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.picture import AssetSeen, Picture
+from simulator.units import HOUR
 
+SOON: Final = 12 * HOUR
+"""Scenario time before a deadline from which on a report is written."""
 _FIRST: Final = "Preliminary: an incident affects essential services; cause under investigation."
 _MORE: Final = "What we know by now, point by point, as the order asks for it."
 
@@ -80,25 +83,29 @@ def _answers(affected: list[AssetSeen], down: list[AssetSeen]) -> dict[str, str]
 
 
 def notify(picture: Picture) -> Iterator[Command]:
-    """Notify what is owed, the earliest first; authorities without a duty once, if at all."""
+    """Notify what is owed, the earliest first; any other authority once, early and preliminary."""
     rows = [(duty, stage) for duty in picture.duties.values() for stage in duty.owed]
     for duty, stage in sorted(rows, key=lambda row: (row[1].due or 0, row[0].plan.id)):
         if _ripe(picture, duty, stage):
             yield from possible(picture, (_notification(duty, stage),))
     if incidents(picture):
-        yield from _others(picture)
+        owed = {duty.plan.authority for duty, _ in rows}
+        yield from _early(picture, owed)
 
 
 def _ripe(picture: Picture, duty: DutySeen, stage: StageSeen) -> bool:
-    """Return whether it is time: a first word at once, more when more is known or time runs."""
-    if stage.plan.id == next(iter(duty.stages)) or picture.scope >= SCOPED:
-        return True
+    """Return whether it is time: a first word at once, a report when its deadline comes near."""
     due = stage.due if stage.due is not None else picture.s
-    return 2 * (due - picture.s) <= due - stage.opened_s
+    near = due - picture.s <= SOON or 2 * (due - picture.s) <= due - stage.opened_s
+    return near or _is_first(duty, stage)
+
+
+def _is_first(duty: DutySeen, stage: StageSeen) -> bool:
+    return stage.plan.id == next(iter(duty.stages))
 
 
 def _notification(duty: DutySeen, stage: StageSeen) -> NotifyAuthority:
-    first = stage.plan.id == next(iter(duty.stages))
+    first = _is_first(duty, stage)
     return NotifyAuthority(
         authority=duty.plan.authority,
         text=_FIRST if first else _MORE,
@@ -109,10 +116,9 @@ def _notification(duty: DutySeen, stage: StageSeen) -> NotifyAuthority:
     )
 
 
-def _others(picture: Picture) -> Iterator[Command]:
-    """Notify once each authority to whom nothing is owed by a duty of the briefing."""
+def _early(picture: Picture, owed: Container[str]) -> Iterator[Command]:
+    """Notify each authority once to whom nothing is owed yet: early is in time."""
     contacts = picture.brief.contacts if picture.brief is not None else ()
-    lawful = {duty.plan.authority for duty in picture.duties.values()}
     notified = {
         about
         for job in picture.jobs.values()
@@ -120,8 +126,14 @@ def _others(picture: Picture) -> Iterator[Command]:
         for about in job.about
     }
     for contact in contacts:
-        if contact.authority and contact.id not in lawful and contact.id not in notified:
-            made = NotifyAuthority(authority=contact.id, text=_FIRST, preliminary=True, urgent=True)
+        if contact.authority and contact.id not in owed and contact.id not in notified:
+            made = NotifyAuthority(
+                authority=contact.id,
+                text=_FIRST,
+                covers=everything_asked(picture, contact.id),
+                preliminary=True,
+                urgent=True,
+            )
             yield from possible(picture, (made,))
 
 

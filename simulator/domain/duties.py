@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from simulator.domain.value import value
-from simulator.units import DAY
+from simulator.units import DAY, HOUR, duration
 
 Start = Literal[
     "may-have-occurred", "found", "aware", "classified", "first-notification", "previous-stage"
@@ -45,6 +45,7 @@ _CYCLE: Final = 400
 """Years after which the Gregorian calendar repeats itself to the day."""
 _LATE_YEAR: Final = 5000
 _LEAST_MONTH: Final = 28 * DAY
+_IN_HOURS: Final = 96
 
 
 @value
@@ -155,6 +156,12 @@ def months_after(begun: str, s: int, months: int) -> int:
     last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     later = first.replace(day=min(then.day, last.day))
     return round((later - zero).total_seconds())
+
+
+def term(seconds: int) -> str:
+    """Return a deadline as laws say it: ``2h``, ``72h``, ``30d``."""
+    hours, rest = divmod(seconds, HOUR)
+    return f"{hours}h" if not rest and 0 < hours <= _IN_HOURS else duration(seconds)
 
 
 def length(stage: DutyStage, at_once: int) -> int:

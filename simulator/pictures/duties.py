@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.domain import duties as domain
 from simulator.domain.duties import OWED, Duty, DutyStage, Start
 from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.events.duties import SINCE
@@ -16,7 +17,7 @@ from simulator.domain.severity import level_title
 from simulator.pictures import frame, words
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, DueRow, Tone
-from simulator.units import DAY, HOUR, MINUTE, ONE, duration, mark
+from simulator.units import DAY, HOUR, MINUTE, ONE, mark
 
 LAST_MINUTES: Final = 10 * MINUTE
 """Exercise time from which on a deadline asks for attention, however long it ran."""
@@ -196,10 +197,10 @@ def term(stage: DutyStage) -> str:
     limit = ""
     if stage.limit is not None:
         outer = _FROM[stage.limit.starts]
-        limit = f", at most {duration(stage.limit.seconds)} after {outer}"
+        limit = f", at most {domain.term(stage.limit.seconds)} after {outer}"
     if stage.months:
         months = "a month" if stage.months == 1 else f"{stage.months} months"
         return f"{months} after {_FROM[stage.starts]}{limit}"
     if not stage.seconds:
         return f"at once after {_FROM[stage.starts]}{limit}"
-    return f"{duration(stage.seconds)} after {_FROM[stage.starts]}{limit}"
+    return f"{domain.term(stage.seconds)} after {_FROM[stage.starts]}{limit}"

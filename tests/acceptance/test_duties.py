@@ -166,7 +166,7 @@ def test_the_same_incident_has_another_deadline_under_each_regime() -> None:
 
     assert first == [
         "Mon 12:00",  # FAST
-        "Mon 10:00",  # STAGED
+        "Mon 10:30",  # STAGED
         "Tue 10:00",  # EU-LIKE
         "Tue 09:00",  # DAY
         "Mon 15:00",  # FIN

@@ -18,6 +18,7 @@ from simulator.domain.knobs import Knobs
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE, ONE
 
+AT_ONCE = Knobs().at_once
 FAST = duty(
     "fast",
     "A",
@@ -134,7 +135,7 @@ def test_a_second_alert_keeps_the_duty_and_counts_from_itself() -> None:
 
     moved = told(kernel, "A-lead", on.DutyRetimed)
 
-    assert [one.due for one in moved] == [second + HOUR]
+    assert [one.due for one in moved] == [second + AT_ONCE]
     assert not told(kernel, "A-lead", on.DutyLifted)
 
 
@@ -266,7 +267,7 @@ def test_a_duty_that_arises_within_a_jump_ends_it_too() -> None:
     start = alert(kernel, "a1")
     kernel.take("control", JumpBy(seconds=5 * HOUR))
 
-    assert kernel.world.s == start + HOUR
+    assert kernel.world.s == start + AT_ONCE
 
 
 def test_a_high_pace_while_a_short_duty_is_open_is_said_to_staff_and_changes_nothing() -> None:

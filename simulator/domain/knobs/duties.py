@@ -8,6 +8,7 @@ from simulator.domain.knobs.knob import count, points, span
 
 _BAND = "unverified: no page that was read prints the limits; a default of this program"
 _OURS = "assumption; ours and no part of NCISS"
+_AT_ONCE = "assumption: notifying takes an hour at most, and people have to read and decide"
 _PACE = "assumption: the two hours of a short duty then leave people forty minutes"
 
 
@@ -15,7 +16,9 @@ _PACE = "assumption: the two hours of a short duty then leave people forty minut
 class DutyKnobs:
     """Of duties to notify and of severity."""
 
-    at_once: int = span("1h", "What is due at once is in time until then.", low="1s")
+    at_once: int = span(
+        "1h30m", "What is due at once is in time until then.", low="1s", source=_AT_ONCE
+    )
     jump_lead: int = span("1h", "A jump ends so long before a duty that is still owed falls due.")
     short_duty: int = span("6h", "Duties shorter than this ask for a low pace.")
     short_duty_pace: int = count(
