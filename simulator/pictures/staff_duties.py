@@ -153,11 +153,15 @@ def _jumps(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
         if passed:
             ends = "" if all(stage.passed for _, stage in passed) else " It ends before them."
             yield WorthRow(
-                text=f"The jump at {mark(x)} passes {len(passed)} duties",
+                text=f"The jump at {mark(x)} passes {_counted(len(passed))}",
                 advice="; ".join(line(picture, staff, *one) for one in passed)
                 + f".{ends} Settle them first (x).",
                 tone="warn",
             )
+
+
+def _counted(n: int) -> str:
+    return f"{n} duty" if n == 1 else f"{n} duties"
 
 
 def _too_fast(picture: Picture, warned: on.PaceWarned) -> bool:

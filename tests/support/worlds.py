@@ -159,7 +159,7 @@ WHAT = Element(id="what", title="What happened")
 SINCE = Element(id="since", title="Since when")
 
 
-def duty_stage(name: str, starts: Start, seconds: int = 0, **other: Any) -> DutyStage:
+def duty_stage(name: str, starts: Start, seconds: int = 0, /, **other: Any) -> DutyStage:
     given: dict[str, Any] = {
         "id": name,
         "name": name.capitalize(),
@@ -173,7 +173,7 @@ def duty_stage(name: str, starts: Start, seconds: int = 0, **other: Any) -> Duty
     return DutyStage(**given | other)
 
 
-def duty(name: str, owner: str, *stages: DutyStage, **other: Any) -> Duty:
+def duty(name: str, owner: str, /, *stages: DutyStage, **other: Any) -> Duty:
     given: dict[str, Any] = {
         "id": name,
         "name": f"Order {name}",
