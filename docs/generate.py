@@ -29,6 +29,7 @@ from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import KNOBS, THEMES
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
 from simulator.domain.value import Kinded
+from simulator.scenario import reference_duties
 from simulator.scenario.document_assumptions import DEFAULTS, written
 from simulator.units import MINUTE, duration
 
@@ -403,10 +404,12 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "actions.md": actions,
     "cli.md": command_line,
     "commands.md": commands,
+    "duties.md": lambda: page("Duties to notify", *reference_duties.duties()),
     "effects.md": effects,
     "errors-and-exit-codes.md": errors_page,
     "events.md": events,
     "knobs.md": knobs,
+    "severity.md": lambda: page("Severity", *reference_duties.severity()),
     "states.md": states,
 }
 """Name of the file → what makes it."""

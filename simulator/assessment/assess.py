@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from simulator.assessment.answers import AnswerFold
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.deeds import DeedFold
+from simulator.assessment.duties import DutyFold
 from simulator.assessment.expected import ExpectedFold
 from simulator.assessment.fold import mark_of, run
 from simulator.assessment.harms import NeighbourFold, breached
@@ -41,12 +42,13 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
     folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
-    run((*folds, times, expected, neighbours, ratings, answers), events)
+    duties = DutyFold(scenario)
+    run((*folds, times, expected, neighbours, ratings, answers, duties), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
     objectives = tasks.objectives(ended, ratings.of_tasks(), over=over)
-    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves))
+    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves), *duties.harms())
     suggestions = suggested(scenario, objectives, harms, ratings.remarks)
     return Assessment(
         scenario=scenario.id,
@@ -78,6 +80,8 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         harms=harms,
         suggestions=suggestions,
         judgements=ratings.judgements(suggestions),
+        duties=duties.duties(),
+        severities=duties.severities(),
     )
 
 

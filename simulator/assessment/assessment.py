@@ -27,6 +27,7 @@ from simulator.assessment.values import (
     StageResult,
     Standing,
 )
+from simulator.assessment.values_duties import DutyStageResult, SeverityResult
 from simulator.domain.value import value
 
 
@@ -66,6 +67,8 @@ class Assessment:
     """Of every critical task, target and capability."""
     judgements: tuple[Judgement, ...]
     """What persons rated."""
+    duties: tuple[DutyStageResult, ...] = ()
+    severities: tuple[SeverityResult, ...] = ()
 
     @property
     def victims(self) -> int:

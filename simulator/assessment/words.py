@@ -10,6 +10,7 @@ from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.scenario import Scenario
+from simulator.domain.severity import level_title
 
 _DIGEST: Final = 12
 """Characters by which people tell digests apart; the picture on a screen has all of it."""
@@ -120,6 +121,23 @@ def _delivered(_: Scenario, parts: list[str]) -> str:
     return f"{parts[0]} went out"
 
 
+_BECAME: Final = {"opened": "began to run", "met": "was met", "late": "was met late"}
+
+
+def _duty(scenario: Scenario, parts: list[str]) -> str:
+    duty = scenario.duties.get(parts[0])
+    if duty is None or len(parts) < 3:  # noqa: PLR2004 - duty, stage, what became of it
+        return f"the duty {':'.join(parts)} happened"
+    stage = next((one.name for one in duty.stages if one.id == parts[1]), parts[1])
+    what = f"{stage} of {name_of(scenario, duty.team)} to {name_of(scenario, duty.authority)}"
+    return f"{what} {_BECAME.get(parts[2], f'was {parts[2]}')}"
+
+
+def _severity(scenario: Scenario, parts: list[str]) -> str:
+    level = level_title(int(parts[-1])) if parts[-1].isdigit() else parts[-1]
+    return f"{name_of(scenario, parts[0])} declared severity {level} or higher"
+
+
 _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "chose": _chose,
     "cleared": _state("cleared"),
@@ -128,6 +146,7 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "delivered": _delivered,
     "did": _did,
     "done": _done,
+    "duty": _duty,
     "holds": _holds,
     "impaired": _state("impaired"),
     "incident": _incident,
@@ -139,6 +158,7 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "restored": _state("restored"),
     "said": _said,
     "severed": _severed,
+    "severity": _severity,
     "told": _told,
 }
 """First part of a topic → how the rest is worded."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from simulator.bots import playbooks
+from simulator.bots import authorities, playbooks
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.picture import Picture
@@ -26,7 +26,8 @@ LEAD: Final[tuple[Rule, ...]] = (
     playbooks.warn_dependants,
     playbooks.investigate,
     playbooks.recover,
-    playbooks.assess_and_notify,
+    authorities.notify,
+    authorities.assess,
     playbooks.speak,
     playbooks.answer_letters,
     playbooks.ask_for_help,

@@ -15,7 +15,7 @@ from simulator.domain.actions.contain import (
     ReconnectAsset,
     ResetCredentials,
 )
-from simulator.domain.actions.inform import DeclareSeverity, NotifyAuthority, PublicStatement
+from simulator.domain.actions.inform import PublicStatement
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
 from simulator.domain.actions.share import OfferAssistance, RequestAssistance, ShareIndicator
@@ -43,7 +43,7 @@ def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
             yield Act.of(action)
 
 
-def _incidents(picture: Picture) -> list[AssetSeen]:
+def incidents(picture: Picture) -> list[AssetSeen]:
     """Return what is confirmed, and what is down for a fault of its own: that is one too."""
     return [
         asset
@@ -53,7 +53,8 @@ def _incidents(picture: Picture) -> list[AssetSeen]:
     ]
 
 
-def _failing(picture: Picture, below: int) -> list[AssetSeen]:
+def failing(picture: Picture, below: int) -> list[AssetSeen]:
+    """Return what gives less than a level, the most critical first."""
     found = [a for a in picture.assets.values() if a.level is not None and a.level < below]
     return sorted(found, key=lambda asset: (-asset.plan.criticality, asset.id))
 
@@ -95,7 +96,7 @@ def triage_alerts(picture: Picture) -> Iterator[Command]:
 
 def contain_incidents(picture: Picture) -> Iterator[Command]:
     """Cut off what is affected, in proportion, and keep the evidence."""
-    for asset in _incidents(picture):
+    for asset in incidents(picture):
         if asset.cleared or (asset.reset and _scoped(picture)):
             continue
         if asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN:
@@ -141,7 +142,7 @@ def share_indicators(picture: Picture) -> Iterator[Command]:
 
 def pass_on_findings(picture: Picture) -> Iterator[Command]:
     """Answer other teams that ask: tell them where we stand, once a letter."""
-    if not _incidents(picture):
+    if not incidents(picture):
         return
     for letter in picture.letters.values():
         asks = letter.sender in picture.other_teams and not letter.subject.startswith(
@@ -149,8 +150,8 @@ def pass_on_findings(picture: Picture) -> Iterator[Command]:
         )
         if letter.sent or letter.answered or not asks:
             continue
-        affected = tuple(asset.id for asset in _incidents(picture))
-        names = ", ".join(asset.name for asset in _incidents(picture))
+        affected = tuple(asset.id for asset in incidents(picture))
+        names = ", ".join(asset.name for asset in incidents(picture))
         yield Send(
             to=(letter.sender,),
             tlp="TLP:GREEN",
@@ -163,16 +164,16 @@ def pass_on_findings(picture: Picture) -> Iterator[Command]:
 
 def investigate(picture: Picture) -> Iterator[Command]:
     """Hunt as soon as there is a reason to: a confirmed incident or an indicator."""
-    reason = _incidents(picture) or picture.indicators
+    reason = incidents(picture) or picture.indicators
     done = any(job.action == Hunt.kind and job.status == "done" for job in picture.jobs.values())
-    again = _incidents(picture) and picture.scope == 0
+    again = incidents(picture) and picture.scope == 0
     if reason and (not done or again):
         yield from possible(picture, (Hunt(),))
 
 
 def keep_services_up(picture: Picture) -> Iterator[Command]:
     """Hold a failing service by an alternate or by hand."""
-    for asset in _failing(picture, DEGRADED):
+    for asset in failing(picture, DEGRADED):
         level = asset.level or 0
         if asset.plan.alternate > level:
             yield from possible(picture, (FailOver(asset=asset.id, urgent=True),))
@@ -182,7 +183,7 @@ def keep_services_up(picture: Picture) -> Iterator[Command]:
 
 def recover(picture: Picture) -> Iterator[Command]:
     """Rebuild before restoring, most critical first; reconnect only what is clean."""
-    for asset in sorted(_incidents(picture), key=lambda one: -one.plan.criticality):
+    for asset in sorted(incidents(picture), key=lambda one: -one.plan.criticality):
         if not asset.cleared:
             actions = (ResetCredentials(asset=asset.id), Eradicate(asset=asset.id))
             yield from possible(picture, actions)
@@ -190,7 +191,7 @@ def recover(picture: Picture) -> Iterator[Command]:
         clean = asset.cleared or (asset.reset and _scoped(picture))
         if asset.isolated and clean:
             yield from possible(picture, (ReconnectAsset(asset=asset.id),))
-    for asset in _failing(picture, DEGRADED):
+    for asset in failing(picture, DEGRADED):
         own_fault = asset.reason in ("fault", "") or asset.reason.startswith("sustained")
         clean = asset.cleared or not asset.incident
         if own_fault and clean and not asset.restored:
@@ -231,34 +232,9 @@ def _told(picture: Picture, subject: str) -> set[str]:
     return {who for one in letters if one.sent and one.subject == subject for who in one.to}
 
 
-def assess_and_notify(picture: Picture) -> Iterator[Command]:
-    """Declare severity when there is an incident, and notify every authority once."""
-    incidents = _incidents(picture)
-    if not incidents:
-        return
-    down = _failing(picture, DOWN)
-    level = "4" if len(down) > 1 else "3" if down else "2"
-    if int(level) > picture.severity:
-        facts = f"{len(incidents)} assets affected, {len(down)} down."
-        yield from possible(picture, (DeclareSeverity(level=level, rationale=facts),))
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    authorities = [contact.id for contact in contacts if contact.authority]
-    notified = {
-        about
-        for job in picture.jobs.values()
-        if job.action == NotifyAuthority.kind
-        for about in job.about
-    }
-    text = "Preliminary: an incident affects essential services; cause under investigation."
-    for authority in authorities:
-        if authority not in notified:
-            notify = NotifyAuthority(authority=authority, text=text, urgent=True)
-            yield from possible(picture, (notify,))
-
-
 def speak(picture: Picture) -> Iterator[Command]:
     """Say something when a service fails: first to hold, later with facts."""
-    if not _failing(picture, ONE // 2):
+    if not failing(picture, ONE // 2):
         return
     made = [job for job in picture.jobs.values() if job.action == PublicStatement.kind]
     proposed = any(
@@ -299,7 +275,7 @@ def ask_for_help(picture: Picture) -> Iterator[Command]:
 
 def lend_help(picture: Picture) -> Iterator[Command]:
     """Lend an analyst to who asks, while one is free and nothing of our own burns."""
-    if _incidents(picture):
+    if incidents(picture):
         return
     for letter in picture.letters.values():
         if letter.sent or letter.subject != "Request for assistance":

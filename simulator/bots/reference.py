@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from simulator.bots.authorities import everything_asked
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.playbooks import possible
 from simulator.domain.actions.action import Action, form_of
@@ -67,6 +68,8 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
         "text": _TEXT,
     }
     fields: dict[str, object] = {}
+    if any(one.choices == "content" for one in form_of(action)):
+        fields["covers"] = everything_asked(picture, about)
     for one in form_of(action):
         if one.name == "urgent":
             fields[one.name] = True

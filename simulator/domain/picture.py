@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from simulator.domain.clock import Clock
+from simulator.domain.duty_state import DutySeen
 from simulator.domain.phases import State
 from simulator.domain.tlp import Label
 
@@ -214,6 +215,7 @@ class Picture:
     alerts: dict[str, AlertSeen] = field(default_factory=dict)
     proposals: dict[str, ProposalSeen] = field(default_factory=dict)
     free: dict[str, FreeSeen] = field(default_factory=dict)
+    duties: dict[str, DutySeen] = field(default_factory=dict)
     scope: int = 0
     severity: int = 0
     confidence: int | None = None

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.domain.conditions import Condition
+from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
 from simulator.domain.knobs import Knobs
+from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 
@@ -364,5 +366,8 @@ class Scenario:
     objectives: tuple[Objective, ...]
     actions: tuple[str, ...]
     """Kinds of action that the teams may take."""
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+    severity: tuple[OfficialStep, ...] = ()
+    """The author's own assessment over time; a later one replaces those before it."""
     knobs: Knobs = field(default_factory=Knobs)
     attack_version: str = "19.1"

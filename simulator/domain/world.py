@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from simulator.domain.clock import Clock
+from simulator.domain.duty_state import DutyState
 from simulator.domain.graph import Graph
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario
@@ -248,6 +249,11 @@ class World:
     messages: dict[str, Message] = field(default_factory=dict)
     alerts: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
     """Alert → (team, asset, whether something is really there)."""
+    alarms: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Alert that nobody has dismissed → (asset, scenario second)."""
+    duties: dict[str, DutyState] = field(default_factory=dict)
+    official: dict[str, int] = field(default_factory=dict)
+    """Team → the place of the author's assessment of its incident that holds now."""
     moods: dict[str, Mood] = field(default_factory=dict)
     trust: dict[tuple[str, str], int] = field(default_factory=dict)
     happened: dict[str, tuple[int, int]] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from simulator.pictures import frame, words
 from simulator.pictures.intents import command_of
 from simulator.pictures.menus import contacts, fields_of, labels
 from simulator.pictures.port import Fields
+from simulator.pictures.severity_choices import score_lines
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
 from simulator.units import MINUTE, mark, percent
 
@@ -94,6 +95,8 @@ def action_lines(picture: Picture, action: type[Action], fields: Fields) -> tupl
     asset = fields.get("asset", "")
     if action.kind == "isolate" and isinstance(asset, str) and asset in picture.assets:
         lines += _cut_lines(picture, asset)
+    if action.kind == "declare-severity":
+        lines += score_lines(fields)
     return tuple(lines)
 
 

@@ -13,12 +13,16 @@ from typing import Final, get_type_hints
 
 from simulator.domain.actions.action import Action, FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.actions.inform import LEVELS, STANCES
+from simulator.domain.actions.inform import STANCES
 from simulator.domain.actions.share import MOST_LENT
+from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.picture import Picture
+from simulator.domain.severity import BY_CATEGORY
 from simulator.domain.tlp import LABELS
 from simulator.pictures import words
+from simulator.pictures.duties import content_choices, duty_choices, stage_at
 from simulator.pictures.intents import NO, YES
+from simulator.pictures.severity_choices import answer_choices, level_choices
 from simulator.pictures.views import ActionRow, Choice, FieldView
 from simulator.units import mark, percent
 
@@ -26,13 +30,6 @@ STANCE_WORDS: Final[Mapping[str, str]] = {
     "holding": "Holding: we know, we work on it",
     "factual": "Factual: what is known and what is not",
     "joint": "Joint: agreed with the other states",
-}
-LEVEL_WORDS: Final[Mapping[str, str]] = {
-    "1": "1, local",
-    "2": "2, contained",
-    "3": "3, a service is affected",
-    "4": "4, several services are affected",
-    "5": "5, national or regional emergency",
 }
 NOTHING_TO: Final[Mapping[str, str]] = {
     "alert": "Not possible: no alert is open. Your monitoring raises them; hunting does not wait.",
@@ -80,6 +77,10 @@ def labels(_picture: Picture) -> Iterator[Choice]:
         yield Choice(id=label, title=label, note=words.MAY_GO[label])
 
 
+def _answers(category: str) -> Callable[[Picture], Iterator[Choice]]:
+    return lambda _: answer_choices(category)
+
+
 OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "alert": _alerts,
     "asset": _assets,
@@ -90,7 +91,10 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "regional": lambda picture: contacts(picture, sort="team"),
     "tlp": labels,
     "stance": lambda _: (Choice(id=one, title=STANCE_WORDS[one]) for one in STANCES),
-    "level": lambda _: (Choice(id=one, title=LEVEL_WORDS[one]) for one in LEVELS),
+    "level": lambda _: level_choices(),
+    "duty": duty_choices,
+    "content": content_choices,
+    **{f"nciss-{one}": _answers(one) for one in BY_CATEGORY},
     "people": lambda _: (Choice(id=str(n), title=str(n)) for n in range(1, MOST_LENT + 1)),
     "yes-no": lambda _: iter((Choice(id=NO, title="no"), Choice(id=YES, title="yes"))),
     "text": lambda _: iter(()),
@@ -181,6 +185,9 @@ def _field(
 ) -> FieldView:
     one = form[place]
     choices = tuple(OFFERS[one.choices](picture))
+    named = stage_at(picture, about)
+    if named is not None:
+        about, choices = _of_duty(one, named, about, choices)
     if place == 0 and one.choices in NOTHING_TO:
         choices = tuple(_judged(picture, action, form, choice) for choice in choices)
     hint = _shape(action.kind)[1][one.name]
@@ -205,8 +212,22 @@ def _field(
     )
 
 
+def _of_duty(
+    one: FormField, named: tuple[DutySeen, StageSeen], about: str, choices: tuple[Choice, ...]
+) -> tuple[str, tuple[Choice, ...]]:
+    """Return what a form opened on a duty fills in: whom, and what it has to say."""
+    duty, stage = named
+    if one.choices == "authority":
+        return duty.plan.authority, choices
+    if one.choices == "content":
+        asked = [element.id for element in stage.plan.content]
+        return about, tuple(choice for choice in choices if choice.id in asked)
+    return about, choices
+
+
 _HINT: Final = {
     "rationale": "for the record",
+    "covers": "what your text says; it is checked against what the duty asks for",
     "override": "only to pass on what its label forbids; it is on record as a breach",
 }
 

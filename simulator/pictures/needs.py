@@ -11,6 +11,7 @@ from typing import Final
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures.desk import is_open
+from simulator.pictures.duties import key_of, owed, title
 from simulator.pictures.holdings import job_title
 
 _STATES: Final = {
@@ -35,10 +36,17 @@ def needs(picture: Picture) -> Iterator[tuple[str, str]]:
     for proposal in picture.proposals.values():
         if proposal.status == "open" and proposal.seat != picture.seat:
             yield f"proposal:{proposal.id}", f"waits for a second seat: {proposal.what}"
+    yield from _owed(picture)
     yield from _news(picture)
     for job in picture.jobs.values():
         if job.status in ("done", "failed"):
             yield f"job:{job.id}", f"{job_title(picture, job)}: {job.status}"
+
+
+def _owed(picture: Picture) -> Iterator[tuple[str, str]]:
+    for duty, stage in owed(picture):
+        name = key_of(duty.plan.id, stage.plan.id)
+        yield f"duty:{name}:{stage.status}:{stage.due}", f"to notify: {title(picture, duty, stage)}"
 
 
 def _news(picture: Picture) -> Iterator[tuple[str, str]]:

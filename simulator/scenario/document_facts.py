@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
@@ -235,6 +235,45 @@ class Said(Part):
         return whole if self.said.stance is None else f"{whole}:{self.said.stance}"
 
 
+class DutyStage(Part):
+    """A stage of a duty to notify, and what became of it."""
+
+    duty: Id = seen("staff", "The duty.", refers="duty")
+    stage: Id = seen("staff", "The stage of that duty; of a regime, as the manual lists it.")
+    became: Literal["opened", "met", "late", "overdue"] = seen(
+        "staff", "Its clock started; it was met in time, or late; its deadline passed unmet."
+    )
+
+
+class DutyBecame(Part):
+    """Something became of a duty."""
+
+    duty: DutyStage = seen("staff", "Something became of a stage of a duty to notify.")
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which the world remembers it."""
+        return f"duty:{self.duty.duty}:{self.duty.stage}:{self.duty.became}"
+
+
+class TeamAndLevel(Part):
+    """A team and a level of severity."""
+
+    team: Id = seen("staff", "The team that declares.", refers="team")
+    at_least: Annotated[int, Field(ge=1, le=5)] = seen("staff", "The level, or a higher one.")
+
+
+class SeverityFact(Part):
+    """A team declared a severity."""
+
+    severity: TeamAndLevel = seen("staff", "A team has declared at least this severity.")
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which the world remembers it."""
+        return f"severity:{self.severity.team}:{self.severity.at_least}"
+
+
 class _OfOne(Part):
     """A fact that one id names; the class's only key is the first word of its topic."""
 
@@ -359,6 +398,8 @@ Fact = Annotated[
     | Annotated[Incident, Tag("incident")]
     | Annotated[Holds, Tag("holds")]
     | Annotated[Said, Tag("said")]
+    | Annotated[DutyBecame, Tag("duty")]
+    | Annotated[SeverityFact, Tag("severity")]
     | Annotated[Breach, Tag("breach")]
     | Annotated[Flag, Tag("flag")]
     | Annotated[Startex, Tag("startex")]
@@ -388,6 +429,8 @@ FACT_KEYS: Final[tuple[str, ...]] = (
     "incident",
     "holds",
     "said",
+    "duty",
+    "severity",
     "breach",
     "flag",
     "startex",

@@ -23,22 +23,27 @@ from twins import (
     adversary,
     all_but,
     ask_of,
+    assessed,
     delivered,
     nobody,
     of,
+    official_step,
     one,
     option_of,
     others,
+    owing,
+    owing_stage,
     physics,
     stage_of,
     task_of,
     victim_of,
     whole,
 )
-from worlds import option
+from worlds import MILD, option
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain.duties import Limit
 from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import (
     Ask,
@@ -229,6 +234,31 @@ FIELDS: Final[dict[str, Row]] = {
         Way(vary=one("indicators", "i-tool", text="else"), seats=("port", "guest")),
     ),
     "Indicator.campaign": adversary(one("indicators", "i-hash", campaign="slow")),
+    # ---- what the law of the story asks
+    "Duty.id": "its team: the briefing",
+    "Duty.name": owing("fast", name="Another order"),
+    "Duty.team": "its team: the briefing",
+    "Duty.authority": "its team: the briefing",
+    "Duty.regime": owing("fast", regime="FAST"),
+    "Duty.stages": "by the fields of a stage of a duty",
+    "Duty.assets": owing("fast", assets=()),
+    "Duty.least": owing("silent", least=1),
+    "DutyStage.id": owing_stage("fast", 0, id="first"),
+    "DutyStage.name": owing_stage("fast", 0, name="First word"),
+    "DutyStage.starts": owing_stage("fast", 0, starts="may-have-occurred"),
+    "DutyStage.seconds": owing_stage("fast", 0, seconds=HOUR),
+    "DutyStage.months": owing_stage("fast", 2, months=2),
+    "DutyStage.limit": owing_stage("fast", 0, limit=Limit(starts="found", seconds=60)),
+    "DutyStage.renewed": owing_stage("fast", 2, renewed=True),
+    "DutyStage.content": owing_stage("fast", 0, content=()),
+    "Limit.starts": "by the limit of a stage",
+    "Limit.seconds": "by the limit of a stage",
+    "Element.id": "by the content of a stage",
+    "Element.title": "by the content of a stage",
+    "OfficialStep.topic": assessed(1, topic="never"),
+    "OfficialStep.teams": assessed(1, teams=()),
+    "OfficialStep.answers": assessed(1, answers=tuple(MILD.items())),
+    "OfficialStep.states": nobody(official_step(1, states=0)),
     # ---- the run of show
     "Option.id": delivered(option_of("K-02", 1, id="wait-on"), "B", kinds=_ASKED),
     "Option.title": delivered(option_of("K-02", 1, title="Wait on"), "B", kinds=_ASKED),
@@ -461,6 +491,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Scenario.dependencies": "by the fields of a dependency",
     "Scenario.campaigns": adversary(whole(campaigns={})),
     "Scenario.indicators": "by the fields of an indicator",
+    "Scenario.duties": "by the fields of a duty",
+    "Scenario.severity": "by the fields of an assessment",
     "Scenario.injects": "by the fields of an inject",
     "Scenario.objectives": nobody(whole(objectives=())),
     "Scenario.actions": "teams: the briefing lists what may be asked",
@@ -477,12 +509,20 @@ def _knob(name: str) -> tuple[Way, ...]:
     occurrences = EFFECTS
     if name in _PACE_OF_WORK:
         occurrences |= {"action-finished"}
+    outcomes = FINDINGS
     if name in _WINDOWS:
         occurrences |= {"ruled", "proposal-lapsed"}
+    if name.startswith(("nciss_", "regional_")):
+        outcomes |= {"severity-declared"}
+        occurrences |= {"duty-opened", "duty-disclosed"}
+    if name == "at_once":
+        outcomes |= {"duty-opened"}
     before = getattr(Knobs(), name)
     after = before * 3 if before else HOUR
     vary = whole(knobs=replace(Knobs(), **{name: after}))
-    return (Way(vary=vary, occurrences=occurrences, outcomes=FINDINGS),)
+    if name.startswith("short_duty"):
+        return nobody(vary)
+    return (Way(vary=vary, occurrences=occurrences, outcomes=outcomes),)
 
 
 FIELDS.update({f"Knobs.{field.name}": _knob(field.name) for field in fields(Knobs)})

@@ -13,11 +13,26 @@ from typing import Any
 
 from hypothesis import strategies as st
 from verbs import STAFF_VERBS, TEAM_SEATS, TEAM_VERBS, Step, command_of
-from worlds import SAYS, asset, causes, drill, edge, inject, option, reports, stage
+from worlds import (
+    MILD,
+    SAYS,
+    asset,
+    causes,
+    drill,
+    duty,
+    duty_stage,
+    edge,
+    inject,
+    official,
+    option,
+    reports,
+    stage,
+)
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.commands import staging
+from simulator.domain.duties import Limit
 from simulator.domain.events.body import Event
 from simulator.domain.phases import State
 from simulator.domain.scenario import (
@@ -180,6 +195,46 @@ def crowded() -> Scenario:
         Seat(id="port", name="Port", kind="persona", team=None, lead=False, duties=()),
         Seat(id="guest", name="Guest", kind="observer", team=None, lead=False, duties=()),
     )
+    duties = (
+        duty(
+            "fast",
+            "A",
+            duty_stage("initial", "aware", 2 * HOUR),
+            duty_stage("more", "aware", 5 * HOUR),
+            duty_stage("final", "previous-stage", months=1),
+            assets=("a1", "a2", "a3"),
+        ),
+        duty(
+            "silent",
+            "A",
+            duty_stage("word", "found", 90 * MINUTE),
+            duty_stage("after", "first-notification", 4 * HOUR),
+            assets=("a1", "a2"),
+            least=3,
+        ),
+        duty(
+            "staged",
+            "B",
+            duty_stage("at-once", "may-have-occurred"),
+            duty_stage("particulars", "may-have-occurred", 3 * HOUR),
+            duty_stage("supplement", "first-notification", 2 * HOUR),
+            assets=("b1", "b2"),
+        ),
+        duty(
+            "classed",
+            "C",
+            duty_stage(
+                "initial", "classified", HOUR, limit=Limit(starts="aware", seconds=3 * HOUR)
+            ),
+            duty_stage("latest", "previous-stage", 2 * HOUR, renewed=True),
+            assets=("c1", "c2"),
+            least=2,
+        ),
+    )
+    severity = (
+        official("stage:tide:breakout", "A", "B", answers=tuple(MILD.items())),
+        official("stage:slow:second", "A", "C", states=2),
+    )
     spare = asset("a3", "A", zone="ot", alternate=500_000, hardening=200_000)
     return replace(
         plan,
@@ -189,6 +244,9 @@ def crowded() -> Scenario:
         assets={**plan.assets, spare.id: spare},
         seats={**plan.seats, **{one.id: one for one in seats}},
         phases=(Phase(name="First hour", x=0),),
+        personas={**plan.personas, "police": replace(plan.personas["police"], authority=True)},
+        duties={one.id: one for one in duties},
+        severity=severity,
         paces=(
             Pace(x=0, num=2, den=1),
             Pace(x=CROWDED_AT, num=2, den=1),

@@ -10,11 +10,20 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from simulator.domain import effects as fx
-from simulator.domain.actions import contain, inform, investigate, recover, share
+from simulator.domain.actions import (
+    contain,
+    inform,
+    investigate,
+    notify,
+    recover,
+    severity,
+    share,
+)
 from simulator.domain.actions.action import Action
-from simulator.domain.commands import control, evaluate, play, staging
+from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
+from simulator.domain.severity import CATEGORIES
 from simulator.domain.tlp import LABELS
 from simulator.units import HOUR
 
@@ -73,6 +82,32 @@ def _on(made: Any) -> Callable[[Picture, int], Command]:
     return _act(lambda p, n: made(asset=_at(p.assets, n), urgent=n % 3 == 0))
 
 
+def _severity(picture: Picture, pick: int) -> Action:
+    answers: dict[str, Any] = {}
+    if pick % 2:
+        for category in CATEGORIES:
+            place = pick % len(category.answers)
+            answers[severity.FIELD[category.id]] = category.answers[place].id
+        answers["states"] = picture.other_teams[: pick % 4]
+    return severity.DeclareSeverity(level=str(pick % 5 + 1), rationale="facts", **answers)
+
+
+def _notification(picture: Picture, pick: int) -> Action:
+    stages = [f"{d.plan.id}/{s}" for d in picture.duties.values() for s in d.stages]
+    named = _at(stages, pick) if pick % 3 == 0 and stages else ""
+    duty = picture.duties.get(named.partition("/")[0])
+    authority = duty.plan.authority if duty is not None else _contact(picture, pick, "persona")
+    covers = ("what",) if pick % 2 else ()
+    return notify.NotifyAuthority(
+        authority=authority,
+        text="It happened.",
+        duty=named,
+        covers=covers,
+        preliminary=pick % 2 == 0,
+        urgent=pick % 4 == 1,
+    )
+
+
 TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "isolate": _on(contain.IsolateAsset),
     "reconnect": _on(contain.ReconnectAsset),
@@ -101,12 +136,8 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "lend": _act(
         lambda p, n: share.OfferAssistance(to=_contact(p, n, "team"), people=str(n % 2 + 1))
     ),
-    "severity": _act(lambda _, n: inform.DeclareSeverity(level=str(n % 5 + 1), rationale="facts")),
-    "notify": _act(
-        lambda p, n: inform.NotifyAuthority(
-            authority=_contact(p, n, "persona"), text="It happened."
-        )
-    ),
+    "severity": _act(_severity),
+    "notify": _act(_notification),
     "statement": _act(
         lambda _, n: inform.PublicStatement(stance=_at(inform.STANCES, n), text="We are on it.")
     ),
@@ -154,6 +185,12 @@ _OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
     (fx.Sustain(asset="b1", means="by hand", level=400_000), fx.Sway(team="A", by=-100_000)),
 )
 
+
+def _owed(picture: Picture, pick: int) -> tuple[str, str]:
+    owed = [(d.plan.id, s.plan.id) for d in picture.duties.values() for s in d.owed]
+    return owed[pick % len(owed)] if owed else ("none", "none")
+
+
 STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "release": lambda p, n: control.ReleaseInject(inject=_row(p, n), anyway=n % 2 == 0),
     "hold": lambda p, n: control.HoldInject(inject=_row(p, n)),
@@ -181,6 +218,12 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     ),
     "pace": lambda _, n: staging.SetPace(num=(0, 1, 4, 10)[n % 4], den=(1, 3)[n % 2]),
     "jump": lambda _, n: staging.JumpBy(seconds=(1, HOUR, 5 * HOUR, 30 * HOUR)[n % 4]),
+    "settle": lambda p, n: duties.SettleDuty(
+        duty=_owed(p, n)[0],
+        stage=_owed(p, n)[1],
+        how=("assumed", "excused", "left", "forgotten")[n % 4],
+        note="so it is" if n % 2 else "",
+    ),
     "pause": lambda _, __: staging.Pause(reason="coffee"),
     "resume": lambda _, __: staging.Resume(),
     "stop": lambda _, __: staging.StopForReal(reason="A fire."),

@@ -15,14 +15,11 @@ from simulator.domain.actions.contain import (
     ReconnectAsset,
     ResetCredentials,
 )
-from simulator.domain.actions.inform import (
-    Contact,
-    DeclareSeverity,
-    NotifyAuthority,
-    PublicStatement,
-)
+from simulator.domain.actions.inform import Contact, PublicStatement
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
+from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
+from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.share import (
     OfferAssistance,
     PublishAdvisory,

@@ -26,6 +26,10 @@ class AlertRaised(Body):
     asset: str
     text: str
 
+    def apply(self, world: World) -> None:
+        """Count it until somebody dismisses it."""
+        world.alarms[self.alert] = (self.asset, world.s)
+
     def show(self, picture: Picture) -> None:
         """See it open."""
         picture.alerts[self.alert] = AlertSeen(
@@ -43,6 +47,11 @@ class VerdictReached(Body):
     team: str
     asset: str
     confirmed: bool
+
+    def apply(self, world: World) -> None:
+        """Forget an alert that has nothing behind it."""
+        if not self.confirmed:
+            world.alarms.pop(self.alert, None)
 
     def topics(self) -> tuple[str, ...]:
         """Return the confirmation, if it is one."""
@@ -261,23 +270,6 @@ class ConfidenceRead(Body):
     def show(self, picture: Picture) -> None:
         """See the index."""
         picture.confidence = self.index
-
-
-@value
-class SeverityDeclared(Body):
-    """A team declared how severe its incident is.  Told to the team and staff."""
-
-    kind: ClassVar[str] = "severity-declared"
-    team: str
-    level: int
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the declaration."""
-        return (f"severity:{self.team}:{self.level}",)
-
-    def show(self, picture: Picture) -> None:
-        """Know it."""
-        picture.severity = self.level
 
 
 @value

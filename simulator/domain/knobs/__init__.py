@@ -8,6 +8,7 @@ from typing import Final
 
 from simulator.domain.knobs.cascade import CascadeKnobs
 from simulator.domain.knobs.diplomacy import DiplomacyKnobs
+from simulator.domain.knobs.duties import DutyKnobs
 from simulator.domain.knobs.knob import SCALE, Declared, Unit
 from simulator.domain.knobs.knowledge import KnowledgeKnobs
 from simulator.domain.knobs.loss import LossKnobs
@@ -26,6 +27,7 @@ class Knobs(
     PeopleKnobs,
     PublicKnobs,
     DiplomacyKnobs,
+    DutyKnobs,
     LossKnobs,
     RippleKnobs,
     ScoringKnobs,

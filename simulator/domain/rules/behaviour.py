@@ -12,18 +12,23 @@ from simulator.domain.actions.share import shared_due
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
 from simulator.domain.events import decisions as on_decisions
+from simulator.domain.events import duties as on_duties
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import messages as on_messages
+from simulator.domain.events import severity as on_severity
 from simulator.domain.events import show as on_show
+from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.rules import (
     campaigns,
     decisions,
     detection,
+    duties,
     injects,
     letters,
     levels,
+    severity,
     staging,
     victims,
     work,
@@ -40,6 +45,7 @@ DUE: Final[Mapping[str, Due]] = {
     "decision": decisions.decision_due,
     "detect": detection.detect_due,
     "drain": levels.drained,
+    "duty": duties.duty_due,
     "effects": decisions.effects_due,
     "endex": staging.endex_due,
     "fade": levels.faded,
@@ -197,11 +203,25 @@ REACT: Final[Mapping[type[Body], React]] = {
     on_campaigns.StageCountered: _countered,
     on_campaigns.VictimAttempted: _attempted,
     on_decisions.DecisionAsked: _decision_asked,
+    on_duties.DutyLate: duties.after_sent,
+    on_duties.DutyMet: duties.after_sent,
+    on_duties.DutyOpened: duties.after_opened,
+    on_duties.DutyRetimed: duties.after_opened,
+    on_duties.DutySettled: duties.after_sent,
+    on_duties.DutyUpdated: duties.after_sent,
+    on_duties.NotificationMade: duties.after_notification,
+    on_knowledge.AlertRaised: duties.after_news,
+    on_knowledge.FindingsReported: duties.after_news,
     on_knowledge.IndicatorIngested: _looks_harder,
     on_knowledge.MarkingBreached: _breached,
     on_knowledge.StatementMade: _spoke,
+    on_knowledge.VerdictReached: duties.after_news,
     on_messages.MessageSent: _message_sent,
+    on_severity.SeverityDeclared: duties.after_declared,
+    on_severity.SeverityRated: duties.after_news,
     on_show.TopicNoted: _noted,
+    on_staging.Ended: duties.after_ended,
+    on_staging.PaceSet: duties.after_pace,
     on_work.ActionAsked: _asked,
     on_work.ActionBegun: _begun,
     on_work.ActionFinished: _finished,
@@ -221,4 +241,6 @@ def react(world: World, event: Event) -> list[Draft]:
     follow = REACT.get(type(event.body))
     drafts = follow(world, event) if follow is not None else []
     topics = event.body.topics()
+    if topics and world.graph.rated:
+        drafts += severity.on_topics(world, topics)
     return [*drafts, *injects.on_topics(world, topics)] if topics else drafts

@@ -22,7 +22,7 @@ from simulator.domain.events.staging import (
     SeatBrief,
     Started,
 )
-from simulator.domain.rules import campaigns, injects
+from simulator.domain.rules import campaigns, duties, injects
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.moods import confidence
 from simulator.domain.scenario import Inject, Seat
@@ -45,6 +45,7 @@ def opening(world: World) -> list[Draft]:
         duration=plan.duration,
         names=tuple(names),
         injects=tuple(_row(inject) for inject in plan.injects.values()),
+        jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
     )
     told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
     briefs: dict[str | None, Briefed] = {}
@@ -134,6 +135,7 @@ def _brief(world: World, seat: Seat) -> Briefed:
         ),
         pools=tuple((pool, people) for pool, people in team.pools) if team else (),
         actions=plan.actions if team else (),
+        duties=world.graph.duties.get(team.id, ()) if team else (),
     )
 
 
@@ -196,8 +198,11 @@ def jump_due(world: World, wait: Wait) -> list[Draft]:
 
 
 def jumped(world: World, by: int) -> list[Draft]:
-    """Return a jump of scenario time; it runs to its end or to the next decision."""
-    target = world.s + by
+    """Return a jump of scenario time; it runs to its end or to what somebody must see to.
+
+    That is the next decision, or a duty that is still owed.
+    """
+    target = duties.jump_limit(world, world.s + by)
     end = Wait(name="jump-end/now", clock="s", due=target, rank=99)
     begun = Draft(JumpBegun(), world.graph.everybody)
     return [begun, Draft(JumpTargeted(target=target), world.staff(), (end,))]
