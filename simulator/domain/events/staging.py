@@ -88,6 +88,8 @@ class Briefed(Body):
     colleagues: tuple[SeatBrief, ...]
     pools: tuple[tuple[str, int], ...]
     actions: tuple[str, ...]
+    helps: int | None = None
+    """How many teams it can help at a time; ``None``: as many as it likes."""
 
     def show(self, picture: Picture) -> None:
         """Learn the names, the own assets and people."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import ConfidenceRead, SilenceBegan
+from simulator.domain.events.knowledge import ConfidenceRead
 from simulator.domain.events.staging import (
     AssetBrief,
     Briefed,
@@ -21,7 +21,7 @@ from simulator.domain.events.staging import (
     SeatBrief,
     Started,
 )
-from simulator.domain.rules import campaigns, injects
+from simulator.domain.rules import campaigns, injects, noise
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.moods import confidence
 from simulator.domain.scenario import Inject, Seat
@@ -129,6 +129,7 @@ def _brief(world: World, seat: Seat) -> Briefed:
         ),
         pools=tuple((pool, people) for pool, people in team.pools) if team else (),
         actions=plan.actions if team else (),
+        helps=plan.knobs.regional_capacity if team and team.regional else None,
     )
 
 
@@ -172,6 +173,7 @@ def started(world: World) -> Draft:
         Wait(name=f"poll/{team}", clock="s", due=world.s + every, rank=95) for team in plan.teams
     )
     waits += campaigns.opening_waits(world)
+    waits += noise.opening_waits(world)
     waits += injects.opening_waits(world)
     return Draft(Started(num=num, den=den), world.graph.everybody, tuple(waits))
 
@@ -232,9 +234,3 @@ def poll_due(world: World, wait: Wait) -> list[Draft]:
     index = confidence(world, team)
     body = ConfidenceRead(team=team, index=index - index % 10_000)
     return [Draft(body, world.of_team(team), (again,))]
-
-
-def silence_due(world: World, wait: Wait) -> list[Draft]:
-    """Answer an outage that nobody has explained for the golden hour."""
-    team = wait.name.partition("/")[2]
-    return [Draft(SilenceBegan(team=team), world.staff())]

@@ -254,7 +254,7 @@ def letter(text: str, team: str = "A") -> MessageSent:
 
 
 def test_a_text_is_evidence_and_a_person_judges_it() -> None:
-    said = StatementMade(team="A", stance="holding", text="We know.")
+    said = StatementMade(team="A", stance="holding", text="We know.", claim="")
     result = judged(task("product", "said:A"), (OPEN - 9, said), (OPEN + 60, said))
 
     assert (result.status, result.at) == ("unjudged", OPEN + 60)

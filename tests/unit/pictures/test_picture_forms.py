@@ -8,7 +8,7 @@ from picture_stories import SEATS, hushed, played, underway
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.actions.inform import PublicStatement
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.registry import refuse
