@@ -25,6 +25,7 @@ from simulator.domain.scenario import (
     Binding,
     Campaign,
     Contingency,
+    Demand,
     Pace,
     Phase,
     Scenario,
@@ -181,12 +182,19 @@ def crowded() -> Scenario:
         Seat(id="guest", name="Guest", kind="observer", team=None, lead=False, duties=()),
     )
     spare = asset("a3", "A", zone="ot", alternate=500_000, hardening=200_000)
+    weak = replace(plan.assets["b2"], alternate=700_000, alternate_shares=True, backup_intact=None)
+    demand = Demand(after="impact", amount=400_000_000, deadline=4 * HOUR)
+    tide = replace(plan.campaigns["tide"], demand=demand)
+    tip = replace(plan.injects["I-01"], techniques=("T1486",))
+    clue = replace(plan.indicators["i-tool"], technique="T1486")
     return replace(
         plan,
-        injects={**plan.injects, **{one.id: one for one in more}},
-        campaigns={**plan.campaigns, slow.id: slow},
+        injects={**plan.injects, tip.id: tip, **{one.id: one for one in more}},
+        indicators={**plan.indicators, clue.id: clue},
+        personas={**plan.personas, "police": replace(plan.personas["police"], lends=2)},
+        campaigns={**plan.campaigns, tide.id: tide, slow.id: slow},
         dependencies={**plan.dependencies, **{one.id: one for one in twins}},
-        assets={**plan.assets, spare.id: spare},
+        assets={**plan.assets, spare.id: spare, weak.id: weak},
         seats={**plan.seats, **{one.id: one for one in seats}},
         phases=(Phase(name="First hour", x=0),),
         paces=(

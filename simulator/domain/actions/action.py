@@ -172,7 +172,8 @@ def not_twice(picture: Picture, action: str, title: str, *about: str) -> str | N
     """Refuse what is already asked or running."""
     if picture.under_way(action, *about):
         what = ", ".join(picture.name_of(one) for one in about)
-        return f"Not possible: {title} is already under way for {what}. Wait for its end."
+        where = f" for {what}" if what else ""
+        return f"Not possible: {title} is already under way{where}. Wait for its end."
     return None
 
 
