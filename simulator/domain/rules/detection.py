@@ -11,7 +11,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import AlertCaused, CampaignDetected, ExposureCounted
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.rules.odds import rate_of, threshold_of
+from simulator.domain.rules.odds import noticed_inside, outsider_tells, rate_of, threshold_of
 from simulator.domain.scenario import Campaign, Stage
 from simulator.domain.world import CampaignState, Wait, World
 from simulator.units import HOUR, ONE
@@ -89,11 +89,17 @@ def recount(world: World, team: str) -> list[Draft]:
 def outsider_wait(world: World, campaign: Campaign, impact: int) -> tuple[Wait, ...]:
     """Return when an outsider would tell, if one notices what nobody inside does.
 
+    Outsiders tell of what would have stayed unseen: a campaign that its victims' own monitoring
+    notices without looking harder is not theirs to tell of, so that the shares of who tells
+    first are those of the figures the rates were fitted to.
+
     The notice falls anywhere in the lead before impact, of which the part before STARTEX is
     over: the draw is conditional on its lying ahead.
     """
-    luck, knobs = world.luck, world.scenario.knobs
-    if not luck.chance(knobs.external_chance, campaign.id, "outsider"):
+    luck, knobs, assets = world.luck, world.scenario.knobs, world.scenario.assets
+    watched = {stage.id: assets[stage.asset].monitoring for stage in campaign.stages}
+    seen_inside = noticed_inside(luck, campaign, watched)
+    if seen_inside or not outsider_tells(luck, campaign, knobs):
         return ()
     lead = min(knobs.external_lead, max(impact - world.s, 0))
     due = impact - int(lead * luck.uniform(campaign.id, "outsider-lead"))

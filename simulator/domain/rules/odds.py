@@ -14,11 +14,13 @@ Sophos 2025, CrowdStrike 2026); φ0 in the order of the Pyramid of Pain (Bianco 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import Campaign, Stage, Victim
 from simulator.numerics import exp, ln, normal_quantile
 from simulator.rng import Luck, lognormal
-from simulator.units import ONE
+from simulator.units import HOUR, ONE
 
 _LN2 = 0.6931471805599453
 
@@ -49,6 +51,36 @@ def threshold_of(luck: Luck, campaign: Campaign, stage: Stage) -> int:
     return round(-ln(1.0 - luck.uniform(campaign.id, "detection", stage.id)) * ONE)
 
 
+def noticed_of(luck: Luck, campaign: Campaign, stage: Stage, rate: int) -> int | None:
+    """Return after how many scenario seconds of a stage it is noticed at a rate, if ever."""
+    if rate <= 0:
+        return None
+    return max(threshold_of(luck, campaign, stage) * HOUR // rate, 0)
+
+
+def noticed_inside(luck: Luck, campaign: Campaign, monitoring: Mapping[str, int]) -> bool:
+    """Return whether some stage is noticed before it ends, as long as nobody looks any harder.
+
+    Args:
+        luck: Of the exercise.
+        campaign: The plan.
+        monitoring: Stage → how well its asset is watched, parts per million.
+
+    """
+    tempo = tempo_of(luck, campaign)
+    for stage in campaign.stages:
+        rate = rate_of(campaign, stage, monitoring[stage.id], ONE)
+        after = noticed_of(luck, campaign, stage, rate)
+        if after is not None and after < dwell_of(luck, campaign, stage, tempo):
+            return True
+    return False
+
+
+def outsider_tells(luck: Luck, campaign: Campaign, knobs: Knobs) -> bool:
+    """Return whether an outsider notices what nobody inside does."""
+    return luck.chance(knobs.external_chance, campaign.id, "outsider")
+
+
 def gap_of(luck: Luck, campaign: Campaign, victim: Victim) -> int:
     """Return the scenario seconds between the attempt before and this one, at least 1."""
     u = luck.uniform(campaign.id, "gap", victim.asset)
@@ -75,6 +107,11 @@ def worth_of(knobs: Knobs, kind: str, age: int) -> int:
         "tool": (knobs.protect_tool, knobs.half_life_tool),
     }[kind]
     return round(at_first * exp(-_LN2 * age / half_life))
+
+
+def succeeds(luck: Luck, campaign: Campaign, asset: str, chance: int) -> bool:
+    """Return whether an attempt at a later victim succeeds that has a chance."""
+    return luck.chance(chance, campaign.id, "compromise", asset)
 
 
 def success_of(

@@ -10,7 +10,7 @@ from simulator.domain.events.campaigns import Compromised, VictimAttempted
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.rules.detection import UNUSUAL, alert_drafts
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.rules.odds import gap_of, notice_of, success_of, worth_of
+from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
 from simulator.domain.scenario import Campaign, Indicator
 from simulator.domain.world import Wait, World
 from simulator.units import ONE
@@ -35,7 +35,7 @@ def attempt_due(world: World, wait: Wait) -> list[Draft]:
     place = world.campaigns[campaign.id].victim
     victim = campaign.victims[place]
     chance = chance_of(world, campaign, victim.asset)
-    succeeded = world.luck.chance(chance, campaign.id, "compromise", victim.asset)
+    succeeded = succeeds(world.luck, campaign, victim.asset, chance)
     body = VictimAttempted(
         campaign=campaign.id,
         asset=victim.asset,
