@@ -264,6 +264,8 @@ def _field(
         value = _label_of(picture, about)
     elif one.choices == "yes-no":
         value = NO
+    elif not value and one.default:
+        value = one.default
     elif not value and len(known) == 1:
         value = known[0]
     many = hint is not str and hint is not bool

@@ -50,6 +50,7 @@ class FormField:
         label: What stands before it.
         choices: Where its choices come from; ``text`` is free.
         required: Whether it may be left empty.
+        default: The choice that holds where nobody chooses; empty: none.
 
     """
 
@@ -57,6 +58,7 @@ class FormField:
     label: str
     choices: Choices
     required: bool
+    default: str = ""
 
 
 def ask(label: str, choices: Choices, *, default: Any = None) -> Any:  # noqa: ANN401 - a field
@@ -154,6 +156,7 @@ def form_of(action: type[Action]) -> tuple[FormField, ...]:
             label=one.metadata["label"],
             choices=one.metadata["choices"],
             required=one.default is MISSING,
+            default=one.default if isinstance(one.default, str) else "",
         )
         for one in fields(action)  # type: ignore[arg-type]  # every action is a dataclass
         if "label" in one.metadata

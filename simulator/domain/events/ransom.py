@@ -11,8 +11,6 @@ from simulator.domain.world import DemandState, World
 from simulator.units import CENTS
 
 
-
-
 def dollars(cents: int) -> str:
     """Return an amount as people write it: ``USD 4,500,000``."""
     return f"USD {cents // CENTS:,}"

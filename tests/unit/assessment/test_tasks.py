@@ -44,7 +44,7 @@ def noted(topic: str) -> TopicNoted:
     return TopicNoted(topic=topic)
 
 
-SPOKE = StatementMade(team="A", stance="holding", text="We are on it.")
+SPOKE = StatementMade(team="A", stance="holding", text="We are on it.", claim="")
 DELIVERED = InjectDelivered(inject="I-01", message="m-1", to=("A",), by="schedule")
 
 
