@@ -6,8 +6,8 @@ from typing import Any, Literal
 import pytest
 from picture_stories import SEATS, hushed, played, underway
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.action import OnAsset
+from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
