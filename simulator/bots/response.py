@@ -6,7 +6,6 @@ Rules like those in ``playbooks``: total on any picture, tied to no scenario.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from simulator.bots.playbooks import DOWN, PROPORTIONATE, incidents, possible, scoped
 from simulator.domain.actions.action import PROCESS
@@ -16,10 +15,6 @@ from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.speak import RebutRumour, verified_facts
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import AssetSeen, Picture
-from simulator.units import HOUR
-
-SHIFT: Final = 10 * HOUR
-"""After so long on shift people are relieved."""
 
 
 def shut_down_safely(picture: Picture) -> Iterator[Command]:
@@ -78,6 +73,6 @@ def rebut_rumours(picture: Picture) -> Iterator[Command]:
 
 
 def relieve_the_tired(picture: Picture) -> Iterator[Command]:
-    """Change the shift when it has lasted long enough, if there is work."""
-    if picture.open_jobs and picture.s - picture.shift_since >= SHIFT:
+    """Change the shift when it has been long, if there is work."""
+    if picture.open_jobs and picture.tired:
         yield from possible(picture, (RelieveShift(rationale="Open work is handed over."),))

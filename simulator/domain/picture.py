@@ -256,8 +256,8 @@ class Picture:
     """What the team has claimed in public and not taken back → since when."""
     helping: dict[str, int] = field(default_factory=dict)
     """Team → people sent there and not yet back."""
-    shift_since: int = 0
-    """Scenario second since which the team's people have been on shift."""
+    tired: bool = False
+    """Whether the team's people have been on shift for too long."""
     severity: int = 0
     confidence: int | None = None
     acknowledged_stop: bool = False

@@ -525,7 +525,7 @@ def _knob(name: str) -> tuple[Way, ...]:
     """Return that an assumption shows only by its effects."""
     occurrences = EFFECTS
     if name in _PACE_OF_WORK:
-        occurrences |= {"action-finished"}
+        occurrences |= {"action-finished", "shift-tired", "shift-relieved"}
     if name in _WINDOWS:
         occurrences |= {"ruled", "proposal-lapsed"}
     if name in _OF_ASSETS:

@@ -9,16 +9,13 @@ from simulator.domain.actions.share import letter, not_a_team, reach_of
 from simulator.domain.events.assistance import ShiftRelieved
 from simulator.domain.events.body import Draft
 from simulator.domain.picture import Picture
-from simulator.domain.rules.assistance import asked_persona, sent
+from simulator.domain.rules.assistance import asked_persona, sent, shift_wait
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
-from simulator.units import HOUR
 
 MOST_LENT = 4
 SKILLS = ("analyst", "engineer")
 """Pools that can be lent: analysts from a distance, engineers on site."""
-REST = 8 * HOUR
-"""Scenario time that people need off before they can take over again."""
 
 
 @value
@@ -136,8 +133,8 @@ def _full(picture: Picture, to: str) -> str | None:
 class RelieveShift(Action):
     """Let rested people take over.
 
-    Tired people take longer for everything.  Who went home needs eight hours before they can
-    come again.
+    People who have been on shift for ten hours take longer for everything.  Before that, the
+    other shift has not rested.
     """
 
     kind: ClassVar[str] = "relieve-shift"
@@ -154,10 +151,8 @@ class RelieveShift(Action):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse a change before the others have rested."""
-        left = picture.shift_since + REST - picture.s
-        if left > 0:
-            hours = -(-left // HOUR)
-            return f"Not possible: the other shift rests for {hours} more hours."
+        if not picture.tired:
+            return "Not possible: the other shift rests, and yours is not tired yet."
         return not_twice(picture, self.kind, "a change of shift")
 
     def about(self, world: World) -> tuple[str, ...]:
@@ -167,5 +162,7 @@ class RelieveShift(Action):
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Let them go home."""
-        body = ShiftRelieved(team=job.team)
-        return done("Handed over.", Draft(body, world.of_team(job.team)))
+        relieved = Draft(
+            ShiftRelieved(team=job.team), world.of_team(job.team), (shift_wait(world, job.team),)
+        )
+        return done("Handed over.", relieved)

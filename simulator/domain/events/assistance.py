@@ -68,6 +68,19 @@ class HelpReturned(Body):
 
 
 @value
+class ShiftTired(Body):
+    """A team's people have been on shift for long, and tire.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "shift-tired"
+    team: str
+
+    def show(self, picture: Picture) -> None:
+        """Know that everything takes longer, and that the others have rested."""
+        picture.tired = True
+        picture.note("The shift has been long", "whatever begins now takes longer")
+
+
+@value
 class ShiftRelieved(Body):
     """Rested people have taken over a team's shift.  Told to the team and staff."""
 
@@ -83,8 +96,8 @@ class ShiftRelieved(Body):
         return (f"relieved:{self.team}",)
 
     def show(self, picture: Picture) -> None:
-        """Know since when they are on shift."""
-        picture.shift_since = picture.s
+        """Know that they are rested."""
+        picture.tired = False
 
 
 @value

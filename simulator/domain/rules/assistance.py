@@ -1,13 +1,25 @@
-"""Help on its way: it travels, stays and goes home; personas may lend people too."""
+"""People: help on its way, which travels, stays and goes home; and shifts that tire."""
 
 from __future__ import annotations
 
-from simulator.domain.events.assistance import HelpReturned, HelpSent
+from simulator.domain.events.assistance import HelpReturned, HelpSent, ShiftTired
 from simulator.domain.events.body import Draft
 from simulator.domain.events.work import PeopleChanged
 from simulator.domain.world import Wait, World
 from simulator.rng import lognormal, triangular
 from simulator.units import ONE
+
+
+def shift_wait(world: World, team: str) -> Wait:
+    """Return when people who come on shift now will tire."""
+    due = world.s + world.scenario.knobs.shift
+    return Wait(name=f"shift/{team}", clock="s", due=due, rank=46)
+
+
+def shift_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the end of a shift that nobody has relieved."""
+    team = wait.name.partition("/")[2]
+    return [Draft(ShiftTired(team=team), world.of_team(team))]
 
 
 def sent(world: World, sender: str, to: str, lent: tuple[str, int], job: str) -> list[Draft]:

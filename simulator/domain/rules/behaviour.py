@@ -71,6 +71,7 @@ DUE: Final[Mapping[str, Due]] = {
     "return": assistance.return_due,
     "ruling": decisions.ruling_due,
     "share": shared_due,
+    "shift": assistance.shift_due,
     "silence": public.silence_due,
     "stage": campaigns.stage_due,
     "victim": victims.attempt_due,

@@ -22,6 +22,7 @@ from simulator.domain.events.staging import (
     Started,
 )
 from simulator.domain.rules import campaigns, injects, noise
+from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.moods import confidence
 from simulator.domain.scenario import Inject, Seat
@@ -174,6 +175,7 @@ def started(world: World) -> Draft:
     )
     waits += campaigns.opening_waits(world)
     waits += noise.opening_waits(world)
+    waits += (shift_wait(world, team) for team in plan.teams)
     waits += injects.opening_waits(world)
     return Draft(Started(num=num, den=den), world.graph.everybody, tuple(waits))
 
