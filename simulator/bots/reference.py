@@ -65,6 +65,13 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
         "stance": "holding",
         "level": "3",
         "people": "1",
+        "skill": "analyst",
+        "helper": about or first_team,
+        "claim": "",
+        "rumour": next((r.id for r in picture.rumours.values() if not r.answered), ""),
+        "fact": "",
+        "demand": next((d.id for d in picture.demands.values() if not d.decision), ""),
+        "ransom": "refuse",
         "text": _TEXT,
     }
     fields: dict[str, object] = {}

@@ -48,6 +48,8 @@ class Graph:
     """Persona → the seats that speak as it, and the staff's."""
     own: Mapping[str, tuple[Asset, ...]]
     """Team → its assets."""
+    public: Mapping[str, tuple[str, ...]]
+    """Team → those whose failure the public notices."""
     waiting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects whose trigger may change when it happens."""
     watched: frozenset[str]
@@ -95,6 +97,7 @@ def graph_of(scenario: Scenario) -> Graph:
         by_team=seats,
         by_persona={s.id: (s.id, *staff) for s in scenario.seats.values() if s.kind == "persona"},
         own=own,
+        public={t: tuple(a.id for a in assets if a.public) for t, assets in own.items()},
         waiting=waiting,
         watched=frozenset(levels | level_watches.keys()),
         level_watches=level_watches,

@@ -64,6 +64,8 @@ class Persona:
     """Exercise seconds until the default answer."""
     authority: bool = False
     """Whether teams have to notify it."""
+    lends: int = 0
+    """Analysts it lends to a team that asks, to one at a time."""
 
 
 @value
@@ -81,7 +83,8 @@ class Asset:
     monitoring: int
     hardening: int
     backup: Literal["none", "online", "offline"]
-    backup_intact: bool
+    backup_intact: bool | None
+    """``None``: nobody knows before it is needed."""
     alternate: int
     """Service level an alternate can carry; 0: there is none."""
     by_hand: int
@@ -99,6 +102,8 @@ class Asset:
     counts: str = ""
     """What its missing service counts up, such as households without power for an hour."""
     counts_per_hour: int = 0
+    alternate_shares: bool = False
+    """Whether its alternate has the same weakness."""
 
 
 @value
@@ -150,6 +155,17 @@ class Victim:
     effects: tuple[Effect, ...]
 
 
+@value
+class Demand:
+    """A ransom that a campaign demands once it has reached a stage."""
+
+    after: str
+    amount: int
+    """Cents."""
+    deadline: int
+    """Scenario seconds from the demand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
     """A staged plan of an adversary."""
@@ -168,6 +184,7 @@ class Campaign:
     victims: tuple[Victim, ...]
     gap_sigma: float
     base_chance: int
+    demand: Demand | None = None
 
 
 @value
@@ -178,6 +195,8 @@ class Indicator:
     kind: Literal["address", "domain", "hash", "tool"]
     text: str
     campaign: str
+    technique: str = ""
+    """The technique that it names; empty: none."""
 
 
 @value
@@ -275,6 +294,8 @@ class Inject:
     note: str
     """For controllers; never told."""
     attachments: tuple[Attachment, ...] = ()
+    techniques: tuple[str, ...] = ()
+    """Techniques that its text names."""
 
 
 @value

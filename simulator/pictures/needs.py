@@ -49,7 +49,19 @@ def _owed(picture: Picture) -> Iterator[tuple[str, str]]:
         yield f"duty:{name}:{stage.status}:{stage.due}", f"to notify: {title(picture, duty, stage)}"
 
 
+def _crisis(picture: Picture) -> Iterator[tuple[str, str]]:
+    """Yield what is demanded of the team, and what is falsely said of it."""
+    for demand in picture.demands.values():
+        if not demand.decision:
+            about = picture.name_of(demand.asset)
+            yield f"demand:{demand.id}", f"a ransom is demanded for {about}"
+    for rumour in picture.rumours.values():
+        if rumour.team == picture.team and not rumour.answered:
+            yield f"rumour:{rumour.id}", "something is said about you in public"
+
+
 def _news(picture: Picture) -> Iterator[tuple[str, str]]:
+    yield from _crisis(picture)
     for alert in picture.alerts.values():
         if alert.verdict == "open":
             yield f"alert:{alert.id}", f"alert: {picture.name_of(alert.asset)}"

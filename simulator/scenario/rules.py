@@ -42,6 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("unknown-id", rules_names.unknown_stage),
     Rule("unknown-id", rules_names.unknown_option),
     Rule("unknown-flag", rules_names.unknown_flag),
+    Rule("unknown-rumour", rules_names.unknown_rumour),
     Rule("unknown-cause", rules_names.unknown_cause),
     Rule("unknown-technique", rules_names.unknown_technique),
     Rule("seat", rules_people.seat_team),

@@ -82,6 +82,7 @@ def test_who_does_nothing_owes_nothing_but_what_an_alert_starts() -> None:
         "not-opened",
         "missed",
         "lifted",
+        "running",
     }
 
 

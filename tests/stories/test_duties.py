@@ -260,7 +260,7 @@ def test_only_what_is_owed_can_be_settled_and_only_by_control() -> None:
 
 
 def test_a_duty_that_arises_within_a_jump_ends_it_too() -> None:
-    kernel = in_play(STAGED, injects={}, knobs=Knobs(jump_lead=0))
+    kernel = in_play(STAGED, injects={}, knobs=Knobs(jump_lead=0, false_alerts=0))
     kernel.advance_to(600)
     kernel.take("control", JumpBy(seconds=5 * HOUR))
     assert kernel.world.s == 600 + 5 * HOUR

@@ -78,6 +78,23 @@ _EXPECTED = Expected(action="isolate", by="A", about="a1", within=600, essential
 _FILE = Attachment(name="a.txt", sha256="0" * 64, base64="YQ==")
 _ASKED = ("decision-asked",)
 
+
+def demand_of(**other: Any) -> Callable[[Scenario], Scenario]:
+    """Return what changes fields of a demand."""
+    demand = PLAN.campaigns["tide"].demand
+    assert demand is not None
+    return one("campaigns", "tide", demand=replace(demand, **other))
+
+
+def demanded(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
+    """Return that whom a ransom is demanded of learns it by the demand, and others never."""
+    told = frozenset({"demand-received", "demand-expired"})
+    return (
+        Way(vary=vary, seats=of("A"), occurrences=told, outcomes=told),
+        Way(vary=vary, seats=all_but("A"), quiet=("A",)),
+    )
+
+
 FIELDS: Final[dict[str, Row]] = {
     # ---- who plays
     "Team.id": "everybody: the directory",
@@ -128,6 +145,13 @@ FIELDS: Final[dict[str, Row]] = {
             occurrences=frozenset({"message-arrived"}) | ACTS,
         ),
     ),
+    "Persona.lends": (
+        Way(
+            vary=one("personas", "police", lends=4),
+            occurrences=EFFECTS,
+            outcomes=FINDINGS | {"help-sent", "people-changed"},
+        ),
+    ),
     # ---- what there is
     "Asset.id": "its team, and teams at the other end of a dependency",
     "Asset.name": others(one("assets", "a3", name="The old one"), "A"),
@@ -155,6 +179,14 @@ FIELDS: Final[dict[str, Row]] = {
             outcomes=frozenset({"action-finished"}),
         ),
         *others(one("assets", "a1", backup_intact=False), "A"),
+        Way(vary=one("assets", "b2", backup_intact=False), seats=all_but("B"), quiet=("B",)),
+    ),
+    "Asset.alternate_shares": (
+        Way(
+            vary=one("assets", "b2", alternate_shares=False),
+            occurrences=PHYSICS | ACTS | {"asset-state-noted", "sustained"},
+        ),
+        Way(vary=one("assets", "b2", alternate_shares=False), seats=all_but("B"), quiet=("B",)),
     ),
     "Asset.alternate": others(one("assets", "a1", alternate=600_000), "A"),
     "Asset.by_hand": others(one("assets", "a1", by_hand=0), "A"),
@@ -195,7 +227,7 @@ FIELDS: Final[dict[str, Row]] = {
     # ---- the adversary
     "Stage.id": "no seat: what names a stage stays with staff",
     "Stage.name": nobody(stage_of("tide", 1, name="The end")),
-    "Stage.technique": nobody(stage_of("tide", 1, technique="T1490")),
+    "Stage.technique": adversary(stage_of("tide", 1, technique="T1490")),
     "Stage.asset": adversary(stage_of("tide", 0, asset="b1")),
     "Stage.median": adversary(stage_of("slow", 2, median=5 * HOUR)),
     "Stage.visibility": adversary(stage_of("tide", 0, visibility=0)),
@@ -218,6 +250,11 @@ FIELDS: Final[dict[str, Row]] = {
     "Campaign.victims": adversary(one("campaigns", "tide", victims=())),
     "Campaign.gap_sigma": adversary(one("campaigns", "tide", gap_sigma=0.0)),
     "Campaign.base_chance": adversary(one("campaigns", "tide", base_chance=0)),
+    "Campaign.demand": demanded(one("campaigns", "tide", demand=None)),
+    "Demand.after": demanded(demand_of(after="breakout")),
+    "Demand.amount": demanded(demand_of(amount=1)),
+    "Demand.deadline": demanded(demand_of(deadline=HOUR)),
+    "Indicator.technique": adversary(one("indicators", "i-tool", technique="")),
     "Indicator.id": "holders: it names what they share",
     "Indicator.kind": (
         Way(
@@ -400,6 +437,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.objectives": nobody(one("injects", "I-02", objectives=("o-1",))),
     "Inject.note": nobody(one("injects", "I-02", note="They will fall for it.")),
     "Inject.attachments": delivered(one("injects", "K-04", attachments=(_FILE,)), "C"),
+    "Inject.techniques": adversary(one("injects", "I-01", techniques=())),
     "Attachment.name": delivered(
         one("injects", "K-04", attachments=(replace(_FILE, name="b.txt"),)), "C"
     ),
@@ -500,7 +538,18 @@ FIELDS: Final[dict[str, Row]] = {
     "Scenario.attack_version": nobody(whole(attack_version="1.0")),
 }
 
-_PACE_OF_WORK = frozenset({"shift", "fatigue"})
+_PACE_OF_WORK = frozenset({"shift", "fatigue", "unchecked_pace"})
+_OF_ASSETS = frozenset(
+    {
+        "patch_regression",
+        "shared_weakness_chance",
+        "shared_weakness_after",
+        "trip_chance",
+        "window_least",
+        "window_most",
+    }
+)
+_OF_DEMANDS = frozenset({"negotiated_time", "negotiated_amount", "sanctioned_chance"})
 _WINDOWS = frozenset({"ruling_window", "second_window"})
 
 
@@ -508,10 +557,14 @@ def _knob(name: str) -> tuple[Way, ...]:
     """Return that an assumption shows only by its effects."""
     occurrences = EFFECTS
     if name in _PACE_OF_WORK:
-        occurrences |= {"action-finished"}
-    outcomes = FINDINGS
+        occurrences |= {"action-finished", "shift-tired", "shift-relieved"}
+    outcomes = FINDINGS | ({"demand-received"} if name in _OF_DEMANDS else set())
     if name in _WINDOWS:
         occurrences |= {"ruled", "proposal-lapsed"}
+    if name in _OF_ASSETS:
+        occurrences |= {"asset-state-noted", "sustained", "patched"}
+    if name in _OF_DEMANDS:
+        occurrences |= {"ransom-decided", "demand-expired"}
     if name.startswith(("nciss_", "regional_")):
         outcomes |= {"severity-declared"}
         occurrences |= {"duty-opened", "duty-disclosed"}
@@ -522,7 +575,9 @@ def _knob(name: str) -> tuple[Way, ...]:
     vary = whole(knobs=replace(Knobs(), **{name: after}))
     if name.startswith("short_duty"):
         return nobody(vary)
-    return (Way(vary=vary, occurrences=occurrences, outcomes=outcomes),)
+    # A regional body's own seats are briefed on how many teams it can help.
+    seats = all_but("R") if name == "regional_capacity" else all_but()
+    return (Way(vary=vary, seats=seats, occurrences=occurrences, outcomes=outcomes),)
 
 
 FIELDS.update({f"Knobs.{field.name}": _knob(field.name) for field in fields(Knobs)})

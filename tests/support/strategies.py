@@ -40,6 +40,7 @@ from simulator.domain.scenario import (
     Binding,
     Campaign,
     Contingency,
+    Demand,
     Pace,
     Phase,
     Scenario,
@@ -236,15 +237,22 @@ def crowded() -> Scenario:
         official("stage:slow:second", "A", "C", states=2),
     )
     spare = asset("a3", "A", zone="ot", alternate=500_000, hardening=200_000)
+    weak = replace(plan.assets["b2"], alternate=700_000, alternate_shares=True, backup_intact=None)
+    demand = Demand(after="impact", amount=400_000_000, deadline=4 * HOUR)
+    tide = replace(plan.campaigns["tide"], demand=demand)
+    tip = replace(plan.injects["I-01"], techniques=("T1486",))
+    police = replace(plan.personas["police"], authority=True, lends=2)
+    clue = replace(plan.indicators["i-tool"], technique="T1486")
     return replace(
         plan,
-        injects={**plan.injects, **{one.id: one for one in more}},
-        campaigns={**plan.campaigns, slow.id: slow},
+        injects={**plan.injects, tip.id: tip, **{one.id: one for one in more}},
+        indicators={**plan.indicators, clue.id: clue},
+        personas={**plan.personas, police.id: police},
+        campaigns={**plan.campaigns, tide.id: tide, slow.id: slow},
         dependencies={**plan.dependencies, **{one.id: one for one in twins}},
-        assets={**plan.assets, spare.id: spare},
+        assets={**plan.assets, spare.id: spare, weak.id: weak},
         seats={**plan.seats, **{one.id: one for one in seats}},
         phases=(Phase(name="First hour", x=0),),
-        personas={**plan.personas, "police": replace(plan.personas["police"], authority=True)},
         duties={one.id: one for one in duties},
         severity=severity,
         paces=(

@@ -43,9 +43,18 @@ PHYSICS: Final = frozenset(
     }
 )
 """How it shows that something has become of assets."""
-ACTS: Final = frozenset({"message-sent", "indicator-shared", "statement-made", "people-changed"})
+ACTS: Final = frozenset(
+    {
+        "message-sent",
+        "indicator-shared",
+        "statement-made",
+        "people-changed",
+        "help-sent",
+        "rumour-answered",
+    }
+)
 """How it shows that other teams have done something else, or at another time."""
-EFFECTS: Final = PHYSICS | ACTS | {"alert-raised"}
+EFFECTS: Final = PHYSICS | ACTS | {"alert-raised", "demand-received"}
 """How it shows that an adversary has come further, or less far."""
 FINDINGS: Final = frozenset({"action-finished", "verdict-reached", "findings-reported"})
 """How a team's own work shows it something."""

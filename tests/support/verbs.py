@@ -11,18 +11,23 @@ from typing import Any, NamedTuple
 
 from simulator.domain import effects as fx
 from simulator.domain.actions import (
+    assist,
     contain,
     inform,
     investigate,
     notify,
+    process,
+    ransom,
     recover,
     severity,
     share,
+    speak,
 )
 from simulator.domain.actions.action import Action
 from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
+from simulator.domain.rules.public import CLAIMS
 from simulator.domain.severity import CATEGORIES
 from simulator.domain.tlp import LABELS
 from simulator.units import HOUR
@@ -108,15 +113,27 @@ def _notification(picture: Picture, pick: int) -> Action:
     )
 
 
+def _on_process(made: Any) -> Callable[[Picture, int], Command]:
+    return _act(
+        lambda p, n: made(asset=_at(p.assets, n), urgent=n % 3 == 0, unchecked=n // 4 % 2 == 1)
+    )
+
+
+def _claim(pick: int) -> str:
+    return ("", *CLAIMS)[pick // len(speak.STANCES) % 4]
+
+
 TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
-    "isolate": _on(contain.IsolateAsset),
-    "reconnect": _on(contain.ReconnectAsset),
-    "reset": _on(contain.ResetCredentials),
-    "patch": _on(contain.Patch),
-    "eradicate": _on(recover.Eradicate),
-    "restore": _on(recover.Restore),
-    "fail-over": _on(recover.FailOver),
+    "isolate": _on_process(contain.IsolateAsset),
+    "reconnect": _on_process(contain.ReconnectAsset),
+    "reset": _on_process(contain.ResetCredentials),
+    "patch": _on_process(contain.Patch),
+    "eradicate": _on_process(recover.Eradicate),
+    "restore": _on_process(recover.Restore),
+    "fail-over": _on_process(recover.FailOver),
     "by-hand": _on(recover.WorkByHand),
+    "shut": _on(process.SafeShutdown),
+    "restart": _on(process.Restart),
     "preserve": _on(investigate.PreserveEvidence),
     "hunt": _act(lambda _, n: investigate.Hunt(urgent=n % 2 == 0)),
     "triage": _act(lambda p, n: investigate.Triage(alert=_at(p.alerts, n))),
@@ -131,15 +148,37 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     ),
     "advise": _act(lambda p, n: share.PublishAdvisory(indicator=_held(p, n))),
     "request": _act(
-        lambda p, n: share.RequestAssistance(of=_contact(p, n, "team"), text="People, please.")
+        lambda p, n: assist.RequestAssistance(
+            of=_contact(p, n, "team", "persona"), text="People, please."
+        )
     ),
     "lend": _act(
-        lambda p, n: share.OfferAssistance(to=_contact(p, n, "team"), people=str(n % 2 + 1))
+        lambda p, n: assist.OfferAssistance(
+            to=_contact(p, n, "team"), people=str(n % 2 + 1), skill=assist.SKILLS[n // 3 % 2]
+        )
     ),
+    "relieve": _act(lambda _, __: assist.RelieveShift()),
     "severity": _act(_severity),
     "notify": _act(_notification),
     "statement": _act(
-        lambda _, n: inform.PublicStatement(stance=_at(inform.STANCES, n), text="We are on it.")
+        lambda _, n: speak.PublicStatement(
+            stance=_at(speak.STANCES, n), text="We are on it.", claim=_claim(n)
+        )
+    ),
+    "rebut": _act(
+        lambda p, n: speak.RebutRumour(
+            rumour=_at(p.rumours, n),
+            fact=_at(p.assets, n) if n % 2 else "",
+            text="It is not so.",
+        )
+    ),
+    "ransom": _act(
+        lambda p, n: ransom.DecideRansom(
+            demand=_at(p.demands, n),
+            decision=ransom.DECISIONS[n % 3],
+            advice="Counsel says so.",
+            sanctions=n % 2 == 0,
+        )
     ),
     "contact": _act(lambda p, n: inform.Contact(whom=_contact(p, n, "team"), text="A word.")),
     "choose": _open_decision,
@@ -183,6 +222,9 @@ _OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
     (fx.Give(team="B", indicator="i-tool", tlp="TLP:GREEN"), fx.Clear(asset="b2")),
     (fx.Release(inject="K-05"), fx.Skip(inject="I-07"), fx.Note(topic="waited")),
     (fx.Sustain(asset="b1", means="by hand", level=400_000), fx.Sway(team="A", by=-100_000)),
+    (fx.Shut(asset="a3"), fx.Rumour(rumour="fuel", team="A", size=60_000)),
+    (fx.Impair(asset="a3", cause="fire", keeps=0), fx.Leak(team="A"), fx.Shut(asset="b2")),
+    (fx.Restart(asset="a3"), fx.Restart(asset="b2"), fx.Leak(team="B")),
 )
 
 

@@ -1,4 +1,4 @@
-"""Informing: the public, points of contact."""
+"""Informing: points of contact."""
 
 from __future__ import annotations
 
@@ -7,57 +7,11 @@ from typing import ClassVar
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, failed, not_twice
 from simulator.domain.actions.share import letter
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import ConfidenceMoved, StatementMade, TrustMoved
+from simulator.domain.events.knowledge import TrustMoved
 from simulator.domain.picture import Picture
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 from simulator.units import ONE
-
-STANCES = ("holding", "factual", "joint")
-
-
-@value
-class PublicStatement(Action):
-    """Speak in public.  A second seat must agree to the text."""
-
-    kind: ClassVar[str] = "public-statement"
-    spec: ClassVar[Spec] = Spec(
-        title="Make a public statement",
-        group="Inform",
-        needs=(("comms", 1),),
-        minutes=(20, 45, 120),
-        helps="Ends the silence; confidence comes back sooner",
-        costs="A spokesperson",
-        risk="It is said to everybody, the adversary included",
-        second=True,
-    )
-    stance: str = ask("Kind", "stance")
-    text: str = ask("Text", "text")
-    urgent: bool = ask("Before other work", "yes-no", default=False)
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse an unknown kind, or a second statement beside one in preparation."""
-        if self.stance not in STANCES:
-            return f"Not possible: {self.stance} is no kind of statement; use {', '.join(STANCES)}."
-        return not_twice(picture, self.kind, "a statement")
-
-    def about(self, world: World) -> tuple[str, ...]:
-        """Return nothing: it is for everybody."""
-        return ()
-
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
-        """Say it.  Saying the same kind of thing again soon gains nothing."""
-        given, knobs = dict(job.fields), world.scenario.knobs
-        said = StatementMade(team=job.team, stance=given["stance"], text=given["text"])
-        spoke = world.moods[job.team].spoke
-        drafts = [Draft(said, world.graph.everybody)]
-        if spoke is None or world.s - spoke >= 2 * knobs.golden_hour:
-            joint = given["stance"] == "joint"
-            by = knobs.joint_statement if joint else knobs.holding_statement
-            moved = ConfidenceMoved(team=job.team, by=by, reason="a timely statement")
-            drafts.append(Draft(moved, world.staff()))
-        return done("It is out.", *drafts)
 
 
 @value

@@ -271,6 +271,7 @@ _RANGES: Final[Mapping[str, Container[object]]] = {
     "level": range(ONE + 1),
     "tempo": range(1, 100 * ONE),
     "by": range(-ONE, ONE + 1),
+    "size": range(1, ONE + 1),
     "people": range(1, 1_000),
     "seconds": range(30 * DAY),
 }

@@ -64,7 +64,8 @@ class VerdictReached(Body):
             verdict = "confirmed" if self.confirmed else "dismissed"
             picture.alerts[self.alert].verdict = verdict
         if self.confirmed and self.asset in picture.assets:
-            picture.assets[self.asset].incident = True
+            seen = picture.assets[self.asset]
+            seen.incident, seen.incident_s = True, picture.s
 
 
 @value
@@ -84,11 +85,14 @@ class FindingsReported(Body):
         return tuple(f"incident:{self.team}:{asset}" for asset in self.assets)
 
     def show(self, picture: Picture) -> None:
-        """See the scope."""
+        """See the scope; an incident that the hunt did not find was none."""
         picture.scope = max(picture.scope, self.scope)
-        for asset in self.assets:
-            if asset in picture.assets:
-                picture.assets[asset].incident = True
+        picture.findings_s = picture.s
+        for seen in picture.assets.values():
+            found = seen.id in self.assets
+            if found and not seen.incident:
+                seen.incident_s = picture.s
+            seen.incident = found
         names = ", ".join(picture.name_of(asset) for asset in self.assets)
         picture.note("Findings", names or "nothing found")
 
@@ -149,6 +153,19 @@ class IndicatorIngested(Body):
     def topics(self) -> tuple[str, ...]:
         """Return the protection."""
         return (f"ingested:{self.team}:{self.indicator}",)
+
+
+@value
+class TechniqueNamed(Body):
+    """A tip from others has named a technique to a team.  Staff only: the tip itself is told."""
+
+    kind: ClassVar[str] = "technique-named"
+    team: str
+    technique: str
+
+    def apply(self, world: World) -> None:
+        """Let it look for that."""
+        world.techniques.setdefault((self.team, self.technique), world.s)
 
 
 @value
@@ -280,6 +297,8 @@ class StatementMade(Body):
     team: str
     stance: str
     text: str
+    claim: str
+    """What can be held against it later; empty: nothing."""
 
     def apply(self, world: World) -> None:
         """End the silence."""
@@ -292,5 +311,10 @@ class StatementMade(Body):
         return (f"said:{self.team}", f"said:{self.team}:{self.stance}")
 
     def show(self, picture: Picture) -> None:
-        """Read it in the papers."""
+        """Read it in the papers; the own team knows what it has claimed."""
         picture.note(f"Public statement of {picture.name_of(self.team)}", self.text)
+        if picture.team == self.team:
+            if self.stance == "correction":
+                picture.claims.clear()
+            if self.claim:
+                picture.claims[self.claim] = picture.s

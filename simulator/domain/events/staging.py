@@ -92,6 +92,8 @@ class Briefed(Body):
     actions: tuple[str, ...]
     duties: tuple[Duty, ...] = ()
     """What the team owes authorities."""
+    helps: int | None = None
+    """How many teams it can help at a time; ``None``: as many as it likes."""
 
     def show(self, picture: Picture) -> None:
         """Learn the names, the own assets and people."""

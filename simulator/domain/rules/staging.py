@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import ConfidenceRead, SilenceBegan
+from simulator.domain.events.knowledge import ConfidenceRead
 from simulator.domain.events.staging import (
     AssetBrief,
     Briefed,
@@ -22,7 +22,8 @@ from simulator.domain.events.staging import (
     SeatBrief,
     Started,
 )
-from simulator.domain.rules import campaigns, duties, injects
+from simulator.domain.rules import campaigns, duties, injects, noise
+from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.moods import confidence
 from simulator.domain.scenario import Inject, Seat
@@ -136,6 +137,7 @@ def _brief(world: World, seat: Seat) -> Briefed:
         pools=tuple((pool, people) for pool, people in team.pools) if team else (),
         actions=plan.actions if team else (),
         duties=world.graph.duties.get(team.id, ()) if team else (),
+        helps=plan.knobs.regional_capacity if team and team.regional else None,
     )
 
 
@@ -179,6 +181,8 @@ def started(world: World) -> Draft:
         Wait(name=f"poll/{team}", clock="s", due=world.s + every, rank=95) for team in plan.teams
     )
     waits += campaigns.opening_waits(world)
+    waits += noise.opening_waits(world)
+    waits += (shift_wait(world, team) for team in plan.teams)
     waits += injects.opening_waits(world)
     return Draft(Started(num=num, den=den), world.graph.everybody, tuple(waits))
 
@@ -242,9 +246,3 @@ def poll_due(world: World, wait: Wait) -> list[Draft]:
     index = confidence(world, team)
     body = ConfidenceRead(team=team, index=index - index % 10_000)
     return [Draft(body, world.of_team(team), (again,))]
-
-
-def silence_due(world: World, wait: Wait) -> list[Draft]:
-    """Answer an outage that nobody has explained for the golden hour."""
-    team = wait.name.partition("/")[2]
-    return [Draft(SilenceBegan(team=team), world.staff())]

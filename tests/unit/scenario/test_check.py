@@ -76,6 +76,43 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
         "unknown-cause",
         1,
     ),
+    "an unknown rumour": ("{flag: desk-hit}", "{rebutted: desk-hit}", "unknown-rumour", 1),
+    "a demand after an unknown stage": (
+        "spreads_after: ad",
+        "spreads_after: ad\n    demand: {amount: 5, deadline: 2d, after: adx}",
+        "unknown-id",
+        1,
+    ),
+    "a demand that nobody makes": (
+        "{did: {team: QN, action: triage}}, {isolated: qn-tos}",
+        "{demanded: tide}",
+        "never-happens",
+        1,
+    ),
+    "a ransom that nobody asks for": (
+        "{did: {team: QN, action: triage}}, {isolated: qn-tos}",
+        "{ransom: {team: QN}}",
+        "never-happens",
+        1,
+    ),
+    "a leak that nothing makes": (
+        "{did: {team: QN, action: triage}}, {isolated: qn-tos}",
+        "{leaked: QN}",
+        "never-happens",
+        1,
+    ),
+    "an inject that names an unknown technique": (
+        "text: Is anybody there?",
+        "text: Is anybody there?\n    techniques: [T9999]",
+        "unknown-technique",
+        1,
+    ),
+    "an indicator that names a retired technique": (
+        "text: 203.0.113.77, campaign: tide}",
+        "text: 203.0.113.77, campaign: tide, technique: T1562.001}",
+        "unknown-technique",
+        1,
+    ),
     "an unknown technique": ("technique: T1486", "technique: T9999", "unknown-technique", 1),
     "a seat without a team": (
         "id: evaluator, name: Evaluator, kind: evaluator",
@@ -312,6 +349,11 @@ def test_advice_keeps_no_scenario_from_being_played(tmp_path: Path) -> None:
     assert advice.severity == "advice"
     assert "the 2h of the duty 'order' are 34m17s of play" in advice.message
     assert load(path).problems == (advice,)
+
+
+def test_of_a_backup_it_is_known_or_unknown() -> None:
+    assert codes_of(spoilt("by_hand: 40", "by_hand: 40\n    backup_intact: unknown")) == []
+    assert codes_of(spoilt("by_hand: 40", "by_hand: 40\n    backup_intact: perhaps")) == ["word"]
 
 
 def test_an_assumption_outside_its_range_is_told() -> None:
