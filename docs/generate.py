@@ -29,8 +29,9 @@ from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import KNOBS, THEMES
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
 from simulator.domain.value import Kinded
+from simulator.scenario import reference_duties, reference_norms
 from simulator.scenario.document_assumptions import DEFAULTS, written
-from simulator.scenario.vocabulary import measures, norm_gists, norms
+from simulator.scenario.vocabulary import measures, norms
 from simulator.units import MINUTE, duration
 
 FOLDER: Final = Path(__file__).parent / "reference"
@@ -183,40 +184,6 @@ def _served(action: type[Action]) -> list[str]:
         titled = (f"{one}, {measures()[one].lower()}" for one in spec.measures)
         served.append(f"* confidence-building measures: {'; '.join(titled)}")
     return served
-
-
-def norms_page() -> str:
-    """Return the page of norms and confidence-building measures."""
-    return page(
-        "Norms and confidence-building measures",
-        "Words that injects (`norms`, `cbms`), critical tasks and actions may refer to. The norms "
-        "are voluntary and bind nobody: that one was breached is a political finding, recorded as "
-        "`norm-breach-found`, and never a score of guilt.",
-        "## The eleven norms of responsible State behaviour",
-        "A/70/174, paragraph 13 (a) to (k), Group of Governmental Experts 2015, endorsed by "
-        "A/RES/70/237. Short titles are our own.",
-        table(
-            ("norm", "in short", "gist", "served by"),
-            (
-                (code(one), title, norm_gists()[one], _serving(one, None))
-                for one, title in norms().items()
-            ),
-        ),
-        "## Confidence-building measures of the OSCE",
-        "1 to 11: PC.DEC/1106 (2013). 12 to 16: PC.DEC/1202 (2016). Short titles are our own.",
-        table(
-            ("number", "in short", "served by"),
-            ((str(one), title, _serving("", one)) for one, title in measures().items()),
-        ),
-    )
-
-
-def _serving(norm: str, measure: int | None) -> str:
-    return ", ".join(
-        f"[{action.kind}](actions.md#{action.kind})"
-        for action in BUILTIN
-        if norm in action.spec.norms or measure in action.spec.measures
-    )
 
 
 def events() -> str:
@@ -451,11 +418,15 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "actions.md": actions,
     "cli.md": command_line,
     "commands.md": commands,
+    "duties.md": lambda: page("Duties to notify", *reference_duties.duties()),
     "effects.md": effects,
     "errors-and-exit-codes.md": errors_page,
     "events.md": events,
     "knobs.md": knobs,
-    "norms.md": norms_page,
+    "norms.md": lambda: page(
+        "Norms and confidence-building measures", *reference_norms.norms_page()
+    ),
+    "severity.md": lambda: page("Severity", *reference_duties.severity()),
     "states.md": states,
 }
 """Name of the file → what makes it."""

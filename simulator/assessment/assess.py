@@ -12,6 +12,7 @@ from simulator.assessment.answers import AnswerFold
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.deeds import DeedFold
 from simulator.assessment.diplomacy import DiplomacyFold
+from simulator.assessment.duties import DutyFold
 from simulator.assessment.expected import ExpectedFold
 from simulator.assessment.fold import mark_of, run
 from simulator.assessment.harms import NeighbourFold, breached
@@ -44,11 +45,13 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     diplomacy = DiplomacyFold(scenario)
     folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
     run((*folds, times, expected, neighbours, ratings, answers, diplomacy), events)
+    duties = DutyFold(scenario)
+    run((*folds, times, expected, neighbours, ratings, answers, duties), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
     objectives = tasks.objectives(ended, ratings.of_tasks(), over=over)
-    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves))
+    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves), *duties.harms())
     suggestions = suggested(scenario, objectives, harms, ratings.remarks)
     return Assessment(
         scenario=scenario.id,
@@ -81,6 +84,8 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         suggestions=suggestions,
         judgements=ratings.judgements(suggestions),
         between_states=diplomacy.between_states(ended),
+        duties=duties.duties(),
+        severities=duties.severities(),
     )
 
 

@@ -28,6 +28,7 @@ from simulator.assessment.values import (
     StageResult,
     Standing,
 )
+from simulator.assessment.values_duties import DutyStageResult, SeverityResult
 from simulator.domain.value import value
 
 
@@ -68,6 +69,8 @@ class Assessment:
     judgements: tuple[Judgement, ...]
     """What persons rated."""
     between_states: BetweenStates
+    duties: tuple[DutyStageResult, ...] = ()
+    severities: tuple[SeverityResult, ...] = ()
 
     @property
     def victims(self) -> int:

@@ -42,6 +42,14 @@ def condition(level: int) -> Condition:
     return "working" if level >= WORKING else "degraded"
 
 
+_OWN = {
+    "isolated": "it is isolated",
+    "recovering": "it is still recovering",
+    "shut": "it was shut down safely",
+}
+"""Sort of reason → the clause that gives it."""
+
+
 _Move = tuple[int, int, int]
 """(scenario second, by how much the level moved, event)."""
 
@@ -207,9 +215,7 @@ class ServiceFold:
             return f"of a fault of its own ({rest})"
         if sort == "sustained":
             return f"it is kept up by other means ({rest})"
-        return {"isolated": "it is isolated", "recovering": "it is still recovering"}.get(
-            sort, "its own capability changed"
-        )
+        return _OWN.get(sort, "its own capability changed")
 
     def _why_supply(self, dependency: str, s: int) -> str:
         supplier = self._scenario.dependencies[dependency].supplier

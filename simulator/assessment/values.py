@@ -228,6 +228,7 @@ class Deed:
     sort: Literal[
         "asked", "done", "failed", "withdrawn", "chosen", "default", "lapsed", "proposed",
         "agreed", "objected", "proposal-lapsed", "free", "ruled", "statement",
+        "ransom", "unsafe", "helped",
     ]  # fmt: skip
     what: str
     detail: str

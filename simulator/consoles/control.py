@@ -41,6 +41,7 @@ STAFF_VERBS: tuple[tuple[str, str, str], ...] = (
     ("abort", "Abort the exercise", "Exercise"),
     ("set-pace", "Set the pace of scenario time", "Time"),
     ("jump", "Jump ahead", "Time"),
+    ("settle-duty", "Settle a duty that is owed", "Time"),
     ("override", "Override what is so", "Story"),
     ("speak", "Speak as a persona", "Story"),
     ("improvise", "Improvise an inject", "Story"),

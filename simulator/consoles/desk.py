@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 PROSE: Final = 76
 """The widest measure in which a message is set."""
+CLOCKS: Final = 80
+"""Cells beyond which a legal duty names both its clocks; its countdown always says one."""
 ROOMY: Final = 60
 """Cells from which a due row has a rail."""
 
@@ -116,6 +118,7 @@ def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
     sort = row.sort
     if row.scenario_due and room >= PROSE:
         sort += f", {row.scenario_due}"
+        sort += f", {row.exercise_due}" if row.exercise_due and room > CLOCKS else ""
     del tall  # a deadline is one row at every height
     return (spread(left, (Piece(sort, "muted"),), room),)
 

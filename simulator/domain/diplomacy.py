@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from simulator.domain.value import value
 from simulator.units import HOUR
+
+if TYPE_CHECKING:
+    from simulator.domain.scenario import Scenario
 
 Channel = Literal["technical", "diplomatic"]
 CHANNELS: Final[tuple[Channel, ...]] = ("technical", "diplomatic")
@@ -62,6 +65,16 @@ class Relation:
     """Parts per million of a point, from 0 to 10 points."""
 
 
+@value
+class FalseFlag:
+    """Traces of a campaign that lead to somebody else."""
+
+    chance: int
+    """Chance that a team follows them, parts per million."""
+    points_to: str
+    """The state they lead to; empty: criminals, no state."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diplomacy:
     """All that is fixed of relations between states."""
@@ -77,3 +90,15 @@ class Diplomacy:
                 return one
         kept: Channel = "technical" if channel == "technical" else "diplomatic"
         return PointOfContact(party=party, channel=kept, name=f"{kept} contact")
+
+
+def states_of(scenario: Scenario) -> dict[str, str]:
+    """Return every state by id, with its name: teams that are no regional body, and others."""
+    found = {one.id: one.name for one in scenario.teams.values() if not one.regional}
+    return found | {one.id: one.name for one in scenario.diplomacy.states.values()}
+
+
+def state_behind(scenario: Scenario, campaign: str) -> str:
+    """Return the state behind a campaign; empty: none."""
+    actor = scenario.personas.get(scenario.campaigns[campaign].actor)
+    return "" if actor is None else actor.state or ""

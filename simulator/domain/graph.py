@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from simulator.domain.conditions import For, tensions, topics, watches
+from simulator.domain.duties import Duty
 from simulator.domain.ladder import LADDER, REGION, Pair
 from simulator.domain.scenario import Asset, Dependency, Inject, Scenario
 from simulator.units import ONE
@@ -48,6 +49,8 @@ class Graph:
     """Persona → the seats that speak as it, and the staff's."""
     own: Mapping[str, tuple[Asset, ...]]
     """Team → its assets."""
+    public: Mapping[str, tuple[str, ...]]
+    """Team → those whose failure the public notices."""
     waiting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects whose trigger may change when it happens."""
     watched: frozenset[str]
@@ -58,6 +61,10 @@ class Graph:
     """Pair of states → the tensions that some inject waits for; the region's too."""
     weight: Mapping[str, int]
     """Team → the sum of its assets' criticality."""
+    duties: Mapping[str, tuple[Duty, ...]]
+    """Team → what it owes authorities."""
+    rated: Mapping[str, tuple[int, ...]]
+    """Topic → the places of the author's assessments that begin with it."""
 
     def tension_marks(self, pair: Pair) -> list[int]:
         """Return the tensions at which something happens as it eases, the highest first."""
@@ -99,11 +106,20 @@ def graph_of(scenario: Scenario) -> Graph:
         by_team=seats,
         by_persona={s.id: (s.id, *staff) for s in scenario.seats.values() if s.kind == "persona"},
         own=own,
+        public={t: tuple(a.id for a in assets if a.public) for t, assets in own.items()},
         waiting=waiting,
         watched=frozenset(levels | level_watches.keys()),
         level_watches=level_watches,
         marks=_marks(scenario.injects.values()),
         weight={t: sum(a.criticality for a in assets) for t, assets in own.items()},
+        duties={
+            team: tuple(d for d in scenario.duties.values() if d.team == team)
+            for team in dict.fromkeys(d.team for d in scenario.duties.values())
+        },
+        rated={
+            topic: tuple(n for n, s in enumerate(scenario.severity) if s.topic == topic)
+            for topic in dict.fromkeys(s.topic for s in scenario.severity)
+        },
     )
 
 

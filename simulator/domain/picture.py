@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from simulator.domain.affairs import SeatAffairs
 from simulator.domain.clock import Clock
+from simulator.domain.duty_state import DutySeen
 from simulator.domain.phases import State
 from simulator.domain.tlp import Label
 
@@ -40,9 +41,17 @@ class AssetSeen:
     isolated: bool = False
     sustained: str = ""
     incident: bool = False
+    incident_s: int = 0
     preserved: bool = False
+    evidence_lost: bool = False
     reset: bool = False
+    reset_scope: int = 0
+    """What of the incident was scoped when its credentials were last reset."""
     patched: bool = False
+    patch_planned: bool = False
+    shut: bool = False
+    tripped: bool = False
+    alternate_lost: bool = False
     cleared: bool = False
     restored: bool = False
     down_since: int | None = None
@@ -139,6 +148,31 @@ class AlertSeen:
 
 
 @dataclass(slots=True)
+class RumourSeen:
+    """Something false that is said in public about a team, as everybody hears it."""
+
+    id: str
+    team: str
+    x: int
+    s: int
+    answered: bool = False
+
+
+@dataclass(slots=True)
+class DemandSeen:
+    """A ransom demanded of the team."""
+
+    id: str
+    asset: str
+    amount: int
+    due: int
+    """Scenario second of its deadline."""
+    x: int
+    decision: str = ""
+    expired: bool = False
+
+
+@dataclass(slots=True)
 class ProposalSeen:
     """A command of the team that waits for a second seat."""
 
@@ -215,7 +249,18 @@ class Picture:
     alerts: dict[str, AlertSeen] = field(default_factory=dict)
     proposals: dict[str, ProposalSeen] = field(default_factory=dict)
     free: dict[str, FreeSeen] = field(default_factory=dict)
+    duties: dict[str, DutySeen] = field(default_factory=dict)
     scope: int = 0
+    findings_s: int | None = None
+    """When a hunt last reported."""
+    rumours: dict[str, RumourSeen] = field(default_factory=dict)
+    demands: dict[str, DemandSeen] = field(default_factory=dict)
+    claims: dict[str, int] = field(default_factory=dict)
+    """What the team has claimed in public and not taken back → since when."""
+    helping: dict[str, int] = field(default_factory=dict)
+    """Team → people sent there and not yet back."""
+    tired: bool = False
+    """Whether the team's people have been on shift for too long."""
     severity: int = 0
     confidence: int | None = None
     affairs: SeatAffairs = field(default_factory=SeatAffairs)

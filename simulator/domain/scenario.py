@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.domain.conditions import Condition
-from simulator.domain.diplomacy import Diplomacy
+from simulator.domain.diplomacy import Diplomacy, FalseFlag
+from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
 from simulator.domain.knobs import Knobs
+from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 
@@ -64,7 +66,9 @@ class Persona:
     authority: bool = False
     """Whether teams have to notify it."""
     state: str | None = None
-    """The state that it speaks for, or stands behind it; no seat but its own is told."""
+    """The state that it speaks for, or that stands behind it; only its own seat knows."""
+    lends: int = 0
+    """Analysts it lends to a team that asks, to one at a time."""
 
 
 @value
@@ -82,7 +86,8 @@ class Asset:
     monitoring: int
     hardening: int
     backup: Literal["none", "online", "offline"]
-    backup_intact: bool
+    backup_intact: bool | None
+    """``None``: nobody knows before it is needed."""
     alternate: int
     """Service level an alternate can carry; 0: there is none."""
     by_hand: int
@@ -100,6 +105,8 @@ class Asset:
     counts: str = ""
     """What its missing service counts up, such as households without power for an hour."""
     counts_per_hour: int = 0
+    alternate_shares: bool = False
+    """Whether its alternate has the same weakness."""
 
 
 @value
@@ -151,6 +158,17 @@ class Victim:
     effects: tuple[Effect, ...]
 
 
+@value
+class Demand:
+    """A ransom that a campaign demands once it has reached a stage."""
+
+    after: str
+    amount: int
+    """Cents."""
+    deadline: int
+    """Scenario seconds from the demand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
     """A staged plan of an adversary."""
@@ -169,10 +187,8 @@ class Campaign:
     victims: tuple[Victim, ...]
     gap_sigma: float
     base_chance: int
-    false_flag: int = 0
-    """Chance that a team takes it for somebody else's doing."""
-    points_to: str = ""
-    """The state that it then seems to come from; empty: criminals, no state."""
+    false_flag: FalseFlag | None = None
+    demand: Demand | None = None
 
 
 @value
@@ -183,6 +199,8 @@ class Indicator:
     kind: Literal["address", "domain", "hash", "tool"]
     text: str
     campaign: str
+    technique: str = ""
+    """The technique that it names; empty: none."""
 
 
 @value
@@ -281,9 +299,10 @@ class Inject:
     """For controllers; never told."""
     attachments: tuple[Attachment, ...] = ()
     norms: tuple[str, ...] = ()
-    """The UN norms it is about, by letter."""
     measures: tuple[int, ...] = ()
-    """The OSCE's confidence-building measures it is about, by number."""
+    """UN norms by letter and the OSCE's confidence-building measures by number: its subject."""
+    techniques: tuple[str, ...] = ()
+    """Techniques that its text names."""
 
 
 @value
@@ -377,16 +396,9 @@ class Scenario:
     objectives: tuple[Objective, ...]
     actions: tuple[str, ...]
     """Kinds of action that the teams may take."""
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+    severity: tuple[OfficialStep, ...] = ()
+    """The author's own assessment over time; a later one replaces those before it."""
     knobs: Knobs = field(default_factory=Knobs)
     diplomacy: Diplomacy = field(default_factory=Diplomacy)
     attack_version: str = "19.1"
-
-    def states(self) -> dict[str, str]:
-        """Return every state by id, with its name: teams that are no regional body, and others."""
-        found = {one.id: one.name for one in self.teams.values() if not one.regional}
-        return found | {one.id: one.name for one in self.diplomacy.states.values()}
-
-    def state_behind(self, campaign: str) -> str:
-        """Return the state behind a campaign; empty: none."""
-        actor = self.personas.get(self.campaigns[campaign].actor)
-        return "" if actor is None else actor.state or ""

@@ -17,7 +17,7 @@ from simulator.assessment.values import Service, Shared
 from simulator.assessment.words import name_of, short
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
-from simulator.exercise import figures
+from simulator.exercise import after_duties, figures
 from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
 from simulator.exercise.between_states import between_states
 from simulator.exercise.hot_wash import points
@@ -63,6 +63,8 @@ def after_action(
         *figures.of_harms(scenario, shown),
         *_happened(shown, lines),
         *_services(scenario, shown),
+        *after_duties.duties(scenario, shown),
+        *after_duties.severity(scenario, shown),
         *_sharing(scenario, shown),
         *between_states(scenario, shown),
         *_prevented(scenario, shown),

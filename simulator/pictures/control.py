@@ -13,7 +13,7 @@ from typing import Final
 from simulator.domain.events.assets import DOWN
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
-from simulator.pictures import frame, words
+from simulator.pictures import frame, staff_duties, words
 from simulator.pictures.control_view import (
     ActivityRow,
     ControlView,
@@ -331,7 +331,7 @@ def _worth(
         for row in rows
         if row.why and row.state in ("waiting", "skipped") and row.note.startswith(("wait", "prev"))
     ]
-    return tuple(found)
+    return (*found, *staff_duties.worth(picture, staff, now))
 
 
 def _region(staff: Staff) -> tuple[tuple[str, Tone], ...]:
@@ -363,6 +363,10 @@ def staff_needs(picture: Picture, staff: Staff, now: Moment) -> list[tuple[str, 
         (f"inject:{seen.id}:{seen.status}", f"{seen.id} {seen.title}: {seen.status}")
         for seen in picture.show.values()
         if seen.status in (*_GONE, "waiting")
+    ]
+    found += [
+        (f"worth:{row.text}", f"{row.text}: {row.advice}")
+        for row in staff_duties.worth(picture, staff, now)
     ]
     if picture.state is not State.RUN:
         found.append((f"state:{picture.state}", f"the exercise: {picture.state.value}"))

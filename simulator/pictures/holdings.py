@@ -121,8 +121,11 @@ def _why(picture: Picture, seen: AssetSeen, since: str) -> str:
     done = {
         "an incident is confirmed": seen.incident,
         "evidence is kept": seen.preserved,
+        "evidence was not kept": seen.evidence_lost,
         "credentials are reset": seen.reset,
         "its weakness is closed": seen.patched,
+        "its patch waits for a maintenance window": seen.patch_planned,
+        "its alternate has failed": seen.alternate_lost,
         "it is rebuilt": seen.cleared,
         "it is restored": seen.restored,
     }

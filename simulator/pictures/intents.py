@@ -15,7 +15,7 @@ from typing import Any, Final, get_type_hints
 from simulator.domain.actions.action import FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands import control, evaluate, play, staging
+from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
 from simulator.pictures.effect_lines import read_effects
@@ -248,6 +248,16 @@ def _jump(filled: Filled) -> Command:
     return staging.JumpBy(seconds=filled.span("by", "How far"))
 
 
+def _settle_duty(filled: Filled) -> Command:
+    duty, _, stage = filled.text("stage", "Which").partition("/")
+    return duties.SettleDuty(
+        duty=duty,
+        stage=stage,
+        how=filled.text("how", "How"),
+        note=filled.text("note", "Note", required=False),
+    )
+
+
 def _abort(filled: Filled) -> Command:
     return staging.Abort(reason=filled.text("reason", "Reason"))
 
@@ -372,6 +382,7 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "rule": _rule,
     "send": _send,
     "set-pace": _set_pace,
+    "settle-duty": _settle_duty,
     "share": _share,
     "show-suggestions": lambda _: evaluate.ShowSuggestions(),
     "skip": _skip,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.duties import Duty
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import decisions as on_decisions
 from simulator.domain.events import evaluation as on_evaluation
@@ -19,8 +20,9 @@ from simulator.domain.events import show as on_show
 from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body
+from simulator.domain.events.duties import PaceWarned
 from simulator.domain.picture import Told
-from simulator.pictures import words
+from simulator.pictures import staff_duties, words
 from simulator.pictures.staff_between import BETWEEN
 from simulator.pictures.views import Tone
 
@@ -111,6 +113,11 @@ class Staff:
     stop_read: set[str] = field(default_factory=set)
     jobs: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Action under way → its team and what it is."""
+    duties: dict[str, Duty] = field(default_factory=dict)
+    jumps: tuple[tuple[int, int], ...] = ()
+    """(exercise second, scenario seconds) of the jumps that are planned."""
+    fast: PaceWarned | None = None
+    """The last warning that the pace is high for a short duty."""
     activity: list[Activity] = field(default_factory=list)
 
     def take(self, told: Told) -> None:
@@ -170,6 +177,7 @@ def _prepared(staff: Staff, body: on_staging.Prepared) -> None:
     staff.title, staff.marking = body.title, body.marking
     staff.start, staff.duration = body.start, body.duration
     staff.names.update(dict(body.names))
+    staff.jumps = body.jumps
 
 
 def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
@@ -180,6 +188,7 @@ def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
     if not body.team:
         return
     staff.team_of[body.seat] = body.team
+    staff.duties.update({duty.id: duty for duty in body.duties})
     team = staff.teams.setdefault(body.team, TeamSeen(body.team, body.team_name))
     if body.seat not in team.seats:
         team.seats.append(body.seat)
@@ -425,5 +434,6 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     on_work.ActionFinished: _finished,
     on_work.ActionWithdrawn: _withdrawn,
     **BETWEEN,
+    **staff_duties.SEEN,
 }
 """Event → how control's fold takes it in; what is not here changes nothing of it."""

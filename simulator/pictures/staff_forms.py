@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from simulator.domain.commands.control import Improvise, Override, Rule, Speak
+from simulator.domain.commands.staging import JumpBy
 from simulator.domain.picture import InjectSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.effect_lines import line_of, shapes
@@ -18,6 +19,7 @@ from simulator.pictures.intents import HOLDERS, NO, YES, command_of
 from simulator.pictures.menus import labels
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
+from simulator.pictures.staff_duties import jump_lines, settle_form
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
 
 Build = Callable[[Picture, Staff, str], FormView]
@@ -56,6 +58,8 @@ def staff_preview(
         return _readers(staff, command.to)
     if isinstance(command, Speak):
         return _readers(staff, command.letter.to)
+    if isinstance(command, JumpBy):
+        return jump_lines(picture, staff, command.seconds)
     if isinstance(command, Rule | Override):
         lines: list[PreviewLine] = [
             ("Effect", line_of(one), "text") for one in command.effects_given
@@ -383,6 +387,7 @@ STAFF_FORMS: Final[Mapping[str, Build]] = {
     "release": _release,
     "rule": _rule,
     "set-pace": _set_pace,
+    "settle-duty": settle_form,
     "skip": _skip,
     "speak": _speak,
     "take-seat": _take_seat,

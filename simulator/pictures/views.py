@@ -101,6 +101,8 @@ class DueRow:
     """``legal duty``, ``request``, ``decision``."""
     scenario_due: str = ""
     """Legal duties also name their scenario time."""
+    exercise_due: str = ""
+    """And where it falls in exercise time at the pace in force, ``T+02:00``."""
     why: str = ""
 
 

@@ -24,6 +24,7 @@ SECTIONS: Final = {
     "dependencies": "dependency",
     "campaigns": "campaign",
     "indicators": "indicator",
+    "duties": "duty",
     "injects": "inject",
     "objectives": "objective",
 }

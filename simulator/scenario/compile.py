@@ -18,6 +18,7 @@ from simulator.domain.scenario import Jump, Pace, Phase, Scenario
 from simulator.domain.value import canonical
 from simulator.errors import ScenarioInvalid
 from simulator.scenario.compile_diplomacy import diplomacy_of
+from simulator.scenario.compile_duties import duty_of, step_of
 from simulator.scenario.compile_injects import inject_of, objective_of
 from simulator.scenario.compile_world import (
     asset_of,
@@ -75,6 +76,8 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         injects=_by_id(inject_of(one, language) for one in document.injects),
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
+        duties=_by_id(duty_of(one, document.assets, language) for one in document.duties),
+        severity=tuple(step_of(one, document.teams) for one in document.severity),
         knobs=knobs_of(document.assumptions),
         diplomacy=diplomacy_of(document, language),
         attack_version=ATTACK_VERSION,

@@ -48,6 +48,7 @@ def inject_of(inject: Inject, language: str) -> domain.Inject:
         attachments=tuple(map(_attachment_of, inject.attachments)),
         norms=tuple(inject.norms),
         measures=tuple(inject.cbms),
+        techniques=tuple(inject.techniques),
     )
 
 

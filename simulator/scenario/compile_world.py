@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
+from simulator.domain import diplomacy
 from simulator.domain import scenario as domain
 from simulator.scenario.compile_effects import effects_of
+from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_parts import exercise_seconds, ppm, said_in
 from simulator.scenario.document_world import (
     Asset,
@@ -70,6 +72,7 @@ def persona_of(persona: Persona, language: str) -> domain.Persona:
         reply_after=parse_duration(persona.reply_after),
         authority=persona.authority,
         state=persona.state,
+        lends=persona.lends,
     )
 
 
@@ -87,7 +90,7 @@ def asset_of(asset: Asset, language: str) -> domain.Asset:
         monitoring=ppm(asset.monitoring),
         hardening=ppm(asset.hardening),
         backup=asset.backup,
-        backup_intact=asset.backup_intact,
+        backup_intact=None if asset.backup_intact == "unknown" else asset.backup_intact,
         alternate=ppm(asset.alternate),
         by_hand=ppm(asset.by_hand),
         isolation_cost=ppm(asset.isolation_cost),
@@ -97,6 +100,7 @@ def asset_of(asset: Asset, language: str) -> domain.Asset:
         loss_per_hour=None if asset.loss_per_hour is None else asset.loss_per_hour * CENTS,
         counts="" if asset.counts is None else asset.counts.what,
         counts_per_hour=0 if asset.counts is None else asset.counts.per_hour,
+        alternate_shares=asset.alternate_shares,
     )
 
 
@@ -133,9 +137,24 @@ def campaign_of(campaign: Campaign, language: str) -> domain.Campaign:
         victims=tuple(map(_victim_of, campaign.victims)),
         gap_sigma=campaign.gap_sigma,
         base_chance=ppm(campaign.base_chance),
-        false_flag=0 if campaign.false_flag is None else ppm(campaign.false_flag.chance),
-        points_to="" if campaign.false_flag is None else campaign.false_flag.points_to or "",
+        false_flag=None if campaign.false_flag is None else _flag_of(campaign.false_flag),
+        demand=_demand_of(campaign),
     )
+
+
+def _demand_of(campaign: Campaign) -> domain.Demand | None:
+    given = campaign.demand
+    if given is None:
+        return None
+    return domain.Demand(
+        after=given.after or campaign.stages[-1].id,
+        amount=given.amount * CENTS,
+        deadline=parse_duration(given.deadline),
+    )
+
+
+def _flag_of(flag: FalseFlag) -> diplomacy.FalseFlag:
+    return diplomacy.FalseFlag(chance=ppm(flag.chance), points_to=flag.points_to or "")
 
 
 def _stage_of(stage: Stage, profile: Profile, language: str) -> domain.Stage:
@@ -165,5 +184,9 @@ def _victim_of(victim: Victim) -> domain.Victim:
 def indicator_of(indicator: Indicator) -> domain.Indicator:
     """Return an indicator."""
     return domain.Indicator(
-        id=indicator.id, kind=indicator.kind, text=indicator.text, campaign=indicator.campaign
+        id=indicator.id,
+        kind=indicator.kind,
+        text=indicator.text,
+        campaign=indicator.campaign,
+        technique=indicator.technique or "",
     )

@@ -129,7 +129,7 @@ class NormBreach(Part):
     def topic(self) -> str:
         """Return the name under which the world remembers it."""
         given = self.norm_breach
-        whole = f"norm-breach:{given.team}:{given.state}"
+        whole = f"norm_breach:{given.team}:{given.state}"
         return whole if given.norm is None else f"{whole}:{given.norm}"
 
 
@@ -223,20 +223,6 @@ DiplomaticFact = (
     | Annotated[Consensus, Tag("consensus")]
 )
 """Something between states that happens at one moment and is remembered."""
-
-DIPLOMATIC_KEYS: Final = (
-    "consulted",
-    "answered",
-    "refused",
-    "ignored",
-    "named",
-    "norm_breach",
-    "relations",
-    "estimated",
-    "reviewed",
-    "exposed",
-    "consensus",
-)
 
 _DIPLOMATIC: Final = tuple(get_args(one)[0] for one in get_args(DiplomaticFact))
 

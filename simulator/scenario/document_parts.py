@@ -180,6 +180,9 @@ ExerciseMark = Annotated[
 ]
 """A point in exercise time since STARTEX, such as ``T+0:45``."""
 
+Technique = Annotated[str, Field(pattern=r"^T\d{4}(\.\d{3})?$")]
+"""The id of a technique of ATT&CK, such as ``T1486`` or ``T1003.006``."""
+
 Percent = Annotated[float, Field(ge=0, le=100)]
 """A level, a share or a chance, in percent."""
 

@@ -357,6 +357,8 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     ),
     "one_bound": _plain("shape", "before needs one of that and at", "give exactly one"),
     "one_source": _plain("shape", "an attachment needs one of base64 and file", "give exactly one"),
+    "one_regime": _plain("shape", "a duty needs one of regime and stages", "give exactly one"),
+    "one_length": _plain("shape", "a stage needs one of within and months", "give exactly one"),
     "two_bindings": _plain(
         "shape", "the inject both causes and reports", "keep one; the effects can follow from it"
     ),

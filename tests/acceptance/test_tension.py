@@ -21,7 +21,7 @@ from accord import (
 from simulator.domain import effects as fx
 from simulator.domain.actions.attribute import AttributeTechnically
 from simulator.domain.actions.consult import Contact
-from simulator.domain.actions.inform import DeclareSeverity
+from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche
 from simulator.domain.events.attribution import EstimateMade
 from simulator.domain.events.diplomacy import TensionMoved

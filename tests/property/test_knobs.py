@@ -46,11 +46,14 @@ def script() -> list[Step]:
         (400, "C-lead", "contact", 0),
         (400, "A-lead", "statement", 2),
         (400, "B-lead", "patch", 1),
+        (600, "B-lead", "severity", 1),
+        (600, "A-lead", "severity", 3),
         (900, "R-lead", "statement", 2),
         (900, "C-lead", "statement", 0),
         (1300, "A-lead", "choose", 1),
         (1500, "B-lead", "share", 3),
         (1600, "B-lead", "block", 0),
+        (CROWDED_AT, "control", "pace", 2),
         (CROWDED_AT, "B-lead", "triage", 0),
         (CROWDED_AT, "A-lead", "triage", 0),
         (2400, "B-lead", "advise", 0),
@@ -72,6 +75,39 @@ def script() -> list[Step]:
         (5300, "control", "jump", 3),
     ]
     return [Step(*row) for row in rows]
+
+
+def crisis(answer: int, ransom: int) -> list[Step]:
+    """Return steps of a bad day: a rumour answered in a way, a ransom decided in a way."""
+    rows = [
+        (10, "B-lead", "statement", 6),  # all clear, before anything
+        (20, "C-lead", "lend", 0),
+        (30, "C-lead", "lend", 4),
+        (60, "A-lead", "patch", 2),
+        (60, "A-lead", "isolate", 5),  # a process, unchecked
+        (300, "A-lead", "triage", 0),
+        (420, "A-lead", "reset", 1),
+        (1850, "control", "override", 9),  # a rumour about A
+        (answer, "A-lead", "rebut", ransom % 2),
+        (2300, "control", "override", 1),  # outages in A and B
+        (2350, "B-lead", "fail-over", 1),
+        (2400, "B-lead", "statement", 16),  # no data were taken
+        (3700, "control", "override", 11),  # they were
+        (3710, "A-lead", "ransom", ransom),
+        (3720, "A-second", "assent", 0),
+        (3900, "B-lead", "statement", 6),  # all clear, in the middle of it
+        (4600, "B-lead", "statement", 3),
+        (4700, "A-lead", "statement", 3),
+        (4710, "A-second", "assent", 0),
+        (5600, "B-lead", "statement", 2),
+        (5700, "control", "jump", 3),
+        (5800, "B-lead", "statement", 1),
+        (5900, "control", "jump", 3),
+        (6000, "B-lead", "statement", 1),
+    ]
+    hours = (400, 410, 1500, 1510, 1520, 1530, 1540, 1550, 2450, 2460, 3950, 3960, 4750, 4760, 5650)
+    rows += [(x, "control", "jump", 1) for x in hours]
+    return [Step(*row) for row in sorted(rows)]
 
 
 CLUES: tuple[Literal["address", "domain", "hash", "tool"], ...] = (
@@ -112,12 +148,60 @@ def plans() -> tuple[Scenario, ...]:
     )
 
 
+def bad_day(**chances: int) -> Scenario:
+    """Return a drill in which a campaign is seen early, and a ransom can wait."""
+    plan = crowded()
+    tide, demand = plan.campaigns["tide"], plan.campaigns["tide"].demand
+    assert demand is not None
+    taken = (("reset-credentials", "a2"),)
+    stages = tuple(replace(one, countered_by=taken) for one in tide.stages)
+    certain = {
+        "overblock_chance": ONE,
+        "patch_regression": ONE,
+        "payment_known_chance": ONE,
+        "reset_blind_chance": ONE,
+        "shared_weakness_chance": ONE,
+        "trip_chance": ONE,
+        "triage_sensitivity": ONE,
+        "sanctioned_chance": 0,
+        "false_alerts": 0,
+    }
+    campaign = replace(
+        tide,
+        hazard=40.0,
+        stages=stages,
+        demand=replace(demand, deadline=60 * HOUR),
+    )
+    return replace(
+        plan,
+        jumps=(),
+        campaigns={**plan.campaigns, "tide": campaign},
+        # No flood: the first outage is the one that the script makes.
+        injects={name: one for name, one in plan.injects.items() if name not in ("K-01", "K-07")},
+        knobs=Knobs(**certain | chances),
+    )
+
+
+@cache
+def stories() -> tuple[tuple[Scenario, list[Step]], ...]:
+    """Return drills with what people do in them."""
+    usual = [(plan, script()) for plan in plans()]
+    days = [
+        (bad_day(), crisis(1900, 5)),  # answered at once, with a fact; paid
+        (bad_day(), crisis(2455, 1)),  # answered late, with a fact; negotiated
+        (bad_day(), crisis(1900, 2)),  # answered at once, with nothing; a payment is checked
+        (bad_day(sanctioned_chance=ONE), crisis(1900, 2)),
+    ]
+    return (*usual, *days)
+
+
 SEEDS = range(2)
 
 
 @cache
 def as_it_is(place: int, seed: int) -> bytes:
-    return written(played(plans()[place], seed, script()).events)
+    plan, steps = stories()[place]
+    return written(played(plan, seed, steps).events)
 
 
 BETWEEN_STATES = {"joint_statement", *(one.name for one in fields(DiplomacyKnobs))} - {
@@ -146,15 +230,15 @@ def changes_something(name: str) -> bool:
     """Return whether some exercise is another one if a knob is turned either way."""
     if name in BETWEEN_STATES:
         return changes_between_states(name)
-    before = getattr(Knobs(), name)
     likely = [place for place, kind in enumerate(CLUES, 3) if kind in name]
-    order = [*likely, *(place for place in range(len(plans())) if place not in likely)]
+    order = [*likely, *(place for place in range(len(stories())) if place not in likely)]
     for seed in SEEDS:
         for place in order:
-            plan = plans()[place]
+            plan, steps = stories()[place]
+            before = getattr(plan.knobs, name)
             for after in (before * 4 if before else HOUR, before // 50):
                 turned = replace(plan, knobs=replace(plan.knobs, **{name: after}))
-                if written(played(turned, seed, script()).events) != as_it_is(place, seed):
+                if written(played(turned, seed, steps).events) != as_it_is(place, seed):
                     return True
     return False
 

@@ -14,9 +14,11 @@ from strategies import SEEDS, played, scripts
 from verbs import Step
 
 from simulator.domain import diplomacy as on_diplomacy
+from simulator.domain import duties as on_duties
 from simulator.domain import scenario as on_scenario
 from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import Knobs
+from simulator.domain.severity import OfficialStep
 
 WAYS = [
     pytest.param(way, id=f"{name}-{place}")
@@ -28,12 +30,15 @@ STAFF = {"control", "evaluator"}
 
 
 def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
+    modules = (on_scenario, on_duties, on_diplomacy)
+    parts = {module.__name__ for module in modules}
     classes = [
         found
-        for found in (*vars(on_scenario).values(), *vars(on_diplomacy).values())
+        for module in modules
+        for found in vars(module).values()
         if isinstance(found, type)
         and dataclasses.is_dataclass(found)
-        and (found.__module__ in (on_scenario.__name__, on_diplomacy.__name__) or found is Knobs)
+        and (found.__module__ in parts or found in (Knobs, OfficialStep))
     ]
     known = {f"{cls.__name__}.{field.name}" for cls in classes for field in dataclasses.fields(cls)}
 
@@ -73,6 +78,8 @@ BUSY = [
     Step(120, "B-lead", "preserve", 0),
     Step(3000, "B-lead", "isolate", 0),
     Step(3000, "C-lead", "send", 1),
+    # Duties that are owed hold a jump up, so it takes several to let a day pass.
+    *(Step(5000, "control", "jump", 3) for _ in range(6)),
 ]
 GIVEN_AWAY_BY: dict[mutants.Mutant, str] = {
     mutants.audience_too_wide: "Asset.telemetry",

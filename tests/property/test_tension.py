@@ -20,7 +20,7 @@ from simulator.assessment import assess
 from simulator.assessment.diplomacy_values import BetweenStates, TensionPoint
 from simulator.bots.drill import play_out
 from simulator.domain import effects as fx
-from simulator.domain.actions.inform import DeclareSeverity
+from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands import staging
 from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.diplomacy import RelationsChanged, TensionMoved, TensionStands
@@ -204,17 +204,17 @@ AT_WORK = [
     Step(120, "C-lead", "contact", 6),
     Step(120, "R-lead", "ask-norm", 3),
     Step(200, "control", "override", 9),
-    *(Step(x, "control", "jump", 3) for x in (300, 310, 320)),
-    Step(400, "B-lead", "preserve", 1),
-    Step(400, "B-second", "attribute", 1),
+    *(Step(x, "control", "jump", 3) for x in range(300, 360, 10)),
+    Step(400, "B-lead", "preserve", 0),
+    Step(400, "B-second", "attribute", 0),
     *(Step(x, "control", "jump", 3) for x in (500, 510, 520, 530)),
-    Step(600, "B-lead", "review", 1),
+    Step(600, "B-lead", "review", 0),
     Step(600, "B-lead", "name", 3),
     *(Step(x, "control", "jump", 3) for x in (700, 710, 720)),
 ]
 WAYS = {
-    "the chance of a false flag": twins.one("campaigns", "slow", false_flag=ONE),
-    "where a false flag leads": twins.one("campaigns", "slow", false_flag=ONE, points_to=""),
+    "the chance of a false flag": twins.flag_of("slow", chance=ONE),
+    "where a false flag leads": twins.flag_of("slow", chance=ONE, points_to=""),
     "who is behind the adversary": twins.one("personas", "gannet", state="Y"),
     "an entry that is out of date": twins.between("contacts", 0, stale=True),
     "an entry that nobody answers": twins.between("contacts", 2, silent=True),

@@ -27,10 +27,12 @@ from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.actions.attribute import AttributeTechnically, ReviewAttribution
 from simulator.domain.actions.consult import Contact, PingContacts
-from simulator.domain.actions.inform import DeclareSeverity, PublicStatement
+from simulator.domain.actions.severity import DeclareSeverity
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
 from simulator.domain.commands import staging
 from simulator.domain.commands.play import Act
+from simulator.domain.diplomacy import FalseFlag
 from simulator.domain.events.attribution import AttributionMade, EstimateReported, NamingRecorded
 from simulator.domain.events.diplomacy import (
     ConsensusReached,
@@ -42,6 +44,7 @@ from simulator.domain.events.diplomacy import (
     TensionMoved,
 )
 from simulator.domain.events.knowledge import ConfidenceMoved, StatementMade
+from simulator.domain.events.public import StatementWeighed
 from simulator.domain.events.requests import RequestAnswered, RequestIgnored
 from simulator.domain.events.work import ActionFinished, PeopleChanged
 from simulator.domain.ladder import LADDER, step_of
@@ -304,7 +307,8 @@ def test_naming_the_wrong_state_shows_only_if_it_comes_out() -> None:
 def test_a_false_flag_is_seen_through_with_the_evidence_of_a_team_it_did_not_deceive() -> None:
     knobs = replace(AT_HAND, attribution_hours=HOUR)
     plan = accord(knobs=knobs)
-    plan = replace(plan, campaigns={"wren": replace(plan.campaigns["wren"], false_flag=400_000)})
+    wren = replace(plan.campaigns["wren"], false_flag=FalseFlag(chance=400_000, points_to="Y"))
+    plan = replace(plan, campaigns={"wren": wren})
     seed = next(n for n in range(100) if deceived(plan, n) == {"A": True, "B": False})
     play = Play(plan, seed)
     play.waits(1)
@@ -372,6 +376,7 @@ def test_nothing_that_is_assessed_says_who_was_right() -> None:
 
 def test_a_joint_statement_goes_out_in_the_name_of_those_who_joined() -> None:
     play = Play(tense(3, "A", "X"))
+    play.makes_so(*(fx.Impair(asset=one, cause="wiped", keeps=0) for one in ("a1", "b1")))
     assert "needs the others" in (play.does("A", together()) or "")
     alone = PublicStatement(stance="holding", text="We know.", together_with=("B",))
     assert "yours alone" in (play.does("A", alone) or "")
@@ -385,7 +390,8 @@ def test_a_joint_statement_goes_out_in_the_name_of_those_who_joined() -> None:
     for topic in ("said:A:joint", "said:B:joint"):
         assert topic in play.kernel.world.happened
     assert "said:C" not in play.kernel.world.happened
-    assert {one.team for one in play.of(ConfidenceMoved)} == {"A", "B"}
+    won = {one.team: one.by for one in play.of(StatementWeighed)}
+    assert won == {"A": 30_000, "B": 30_000}
     assert play.tension("A", "X") < 3 * ONE - 300_000
 
 

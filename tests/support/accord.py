@@ -20,13 +20,14 @@ from simulator.domain.actions.attribute import (
     ShareEvidence,
 )
 from simulator.domain.actions.consult import Contact, NormRequest, PingContacts
-from simulator.domain.actions.inform import DeclareSeverity, PublicStatement
 from simulator.domain.actions.investigate import PreserveEvidence
+from simulator.domain.actions.severity import DeclareSeverity
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
 from simulator.domain.commands import control, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose
-from simulator.domain.diplomacy import Diplomacy, PointOfContact, Relation, State
+from simulator.domain.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
 from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.events.knowledge import FindingsReported
 from simulator.domain.knobs import Knobs
@@ -62,7 +63,7 @@ def accord(*injects: Inject, knobs: Knobs = AT_HAND, **other: Any) -> Scenario:
         victims=(),
         gap_sigma=0.0,
         base_chance=0,
-        points_to="Y",
+        false_flag=FalseFlag(chance=0, points_to="Y"),
     )
     envoy = Persona(
         id="envoy", name="Envoy", reach="public", of=None, reply="", reply_after=0, state="X"
@@ -243,6 +244,10 @@ def _quarrel(team: str) -> fx.Strain:
     return fx.Strain(state=team, towards="X", reason="an old quarrel", points=2 * ONE)
 
 
+def _down(asset: str) -> fx.Impair:
+    return fx.Impair(asset=asset, cause="wiped", keeps=0)
+
+
 def everything(scenario: Scenario, seed: int = 1) -> Kernel:
     """Return an exercise in which everything between states happens at least once."""
     play = Play(scenario, seed)
@@ -285,7 +290,7 @@ def everything(scenario: Scenario, seed: int = 1) -> Kernel:
     play.chooses("B-lead", "join")
     play.makes_so(fx.Expose(campaign="wren"))
     play.does("B", norm_request("X"), 30)
-    play.makes_so(*(_quarrel(team) for team in "ABC"))
+    play.makes_so(*(_quarrel(team) for team in "ABC"), _down("a1"))
     play.does("A", together("B", "C"))
     play.chooses("B-lead", "join")
     play.kernel.advance_to(scenario.duration)

@@ -24,13 +24,18 @@ from twins import (
     adversary,
     all_but,
     ask_of,
+    assessed,
     between,
     delivered,
+    flag_of,
     nobody,
     of,
+    official_step,
     one,
     option_of,
     others,
+    owing,
+    owing_stage,
     physics,
     stage_of,
     state_of,
@@ -38,10 +43,11 @@ from twins import (
     victim_of,
     whole,
 )
-from worlds import option
+from worlds import MILD, option
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain.duties import Limit
 from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import (
     Ask,
@@ -80,6 +86,22 @@ _ASKED = ("decision-asked",)
 def _between(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
     """Return that it shows by what comes of calls, requests and attributions."""
     return (Way(vary=vary, occurrences=ACTS, outcomes=FINDINGS),)
+
+
+def demand_of(**other: Any) -> Callable[[Scenario], Scenario]:
+    """Return what changes fields of a demand."""
+    demand = PLAN.campaigns["tide"].demand
+    assert demand is not None
+    return one("campaigns", "tide", demand=replace(demand, **other))
+
+
+def demanded(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
+    """Return that whom a ransom is demanded of learns it by the demand, and others never."""
+    told = frozenset({"demand-received", "demand-expired"})
+    return (
+        Way(vary=vary, seats=of("A"), occurrences=told, outcomes=told),
+        Way(vary=vary, seats=all_but("A"), quiet=("A",)),
+    )
 
 
 FIELDS: Final[dict[str, Row]] = {
@@ -166,6 +188,13 @@ FIELDS: Final[dict[str, Row]] = {
     "Diplomacy.states": "by the fields of a state",
     "Diplomacy.contacts": "by the fields of a point of contact",
     "Diplomacy.relations": "by the fields of a relation",
+    "Persona.lends": (
+        Way(
+            vary=one("personas", "police", lends=4),
+            occurrences=EFFECTS,
+            outcomes=FINDINGS | {"help-sent", "people-changed"},
+        ),
+    ),
     # ---- what there is
     "Asset.id": "its team, and teams at the other end of a dependency",
     "Asset.name": others(one("assets", "a3", name="The old one"), "A"),
@@ -193,6 +222,14 @@ FIELDS: Final[dict[str, Row]] = {
             outcomes=frozenset({"action-finished"}),
         ),
         *others(one("assets", "a1", backup_intact=False), "A"),
+        Way(vary=one("assets", "b2", backup_intact=False), seats=all_but("B"), quiet=("B",)),
+    ),
+    "Asset.alternate_shares": (
+        Way(
+            vary=one("assets", "b2", alternate_shares=False),
+            occurrences=PHYSICS | ACTS | {"asset-state-noted", "sustained"},
+        ),
+        Way(vary=one("assets", "b2", alternate_shares=False), seats=all_but("B"), quiet=("B",)),
     ),
     "Asset.alternate": others(one("assets", "a1", alternate=600_000), "A"),
     "Asset.by_hand": others(one("assets", "a1", by_hand=0), "A"),
@@ -233,7 +270,7 @@ FIELDS: Final[dict[str, Row]] = {
     # ---- the adversary
     "Stage.id": "no seat: what names a stage stays with staff",
     "Stage.name": nobody(stage_of("tide", 1, name="The end")),
-    "Stage.technique": nobody(stage_of("tide", 1, technique="T1490")),
+    "Stage.technique": adversary(stage_of("tide", 1, technique="T1490")),
     "Stage.asset": adversary(stage_of("tide", 0, asset="b1")),
     "Stage.median": adversary(stage_of("slow", 2, median=5 * HOUR)),
     "Stage.visibility": adversary(stage_of("tide", 0, visibility=0)),
@@ -255,9 +292,15 @@ FIELDS: Final[dict[str, Row]] = {
     "Campaign.spreads_after": adversary(one("campaigns", "tide", spreads_after="impact")),
     "Campaign.victims": adversary(one("campaigns", "tide", victims=())),
     "Campaign.gap_sigma": adversary(one("campaigns", "tide", gap_sigma=0.0)),
-    "Campaign.false_flag": _between(one("campaigns", "slow", false_flag=ONE)),
-    "Campaign.points_to": _between(one("campaigns", "slow", points_to="C")),
+    "Campaign.false_flag": _between(one("campaigns", "slow", false_flag=None)),
+    "FalseFlag.chance": _between(flag_of("slow", chance=ONE)),
+    "FalseFlag.points_to": _between(flag_of("slow", points_to="C")),
     "Campaign.base_chance": adversary(one("campaigns", "tide", base_chance=0)),
+    "Campaign.demand": demanded(one("campaigns", "tide", demand=None)),
+    "Demand.after": demanded(demand_of(after="breakout")),
+    "Demand.amount": demanded(demand_of(amount=1)),
+    "Demand.deadline": demanded(demand_of(deadline=HOUR)),
+    "Indicator.technique": adversary(one("indicators", "i-tool", technique="")),
     "Indicator.id": "holders: it names what they share",
     "Indicator.kind": (
         Way(
@@ -274,6 +317,31 @@ FIELDS: Final[dict[str, Row]] = {
         Way(vary=one("indicators", "i-tool", text="else"), seats=("port", "guest")),
     ),
     "Indicator.campaign": adversary(one("indicators", "i-hash", campaign="slow")),
+    # ---- what the law of the story asks
+    "Duty.id": "its team: the briefing",
+    "Duty.name": owing("fast", name="Another order"),
+    "Duty.team": "its team: the briefing",
+    "Duty.authority": "its team: the briefing",
+    "Duty.regime": owing("fast", regime="FAST"),
+    "Duty.stages": "by the fields of a stage of a duty",
+    "Duty.assets": owing("fast", assets=()),
+    "Duty.least": owing("silent", least=1),
+    "DutyStage.id": owing_stage("fast", 0, id="first"),
+    "DutyStage.name": owing_stage("fast", 0, name="First word"),
+    "DutyStage.starts": owing_stage("fast", 0, starts="may-have-occurred"),
+    "DutyStage.seconds": owing_stage("fast", 0, seconds=HOUR),
+    "DutyStage.months": owing_stage("fast", 2, months=2),
+    "DutyStage.limit": owing_stage("fast", 0, limit=Limit(starts="found", seconds=60)),
+    "DutyStage.renewed": owing_stage("fast", 2, renewed=True),
+    "DutyStage.content": owing_stage("fast", 0, content=()),
+    "Limit.starts": "by the limit of a stage",
+    "Limit.seconds": "by the limit of a stage",
+    "Element.id": "by the content of a stage",
+    "Element.title": "by the content of a stage",
+    "OfficialStep.topic": assessed(1, topic="never"),
+    "OfficialStep.teams": assessed(1, teams=()),
+    "OfficialStep.answers": assessed(1, answers=tuple(MILD.items())),
+    "OfficialStep.states": nobody(official_step(1, states=0)),
     # ---- the run of show
     "Option.id": delivered(option_of("K-02", 1, id="wait-on"), "B", kinds=_ASKED),
     "Option.title": delivered(option_of("K-02", 1, title="Wait on"), "B", kinds=_ASKED),
@@ -417,6 +485,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.norms": nobody(one("injects", "I-02", norms=("b", "h"))),
     "Inject.measures": nobody(one("injects", "I-02", measures=(3, 8))),
     "Inject.attachments": delivered(one("injects", "K-04", attachments=(_FILE,)), "C"),
+    "Inject.techniques": adversary(one("injects", "I-01", techniques=())),
     "Attachment.name": delivered(
         one("injects", "K-04", attachments=(replace(_FILE, name="b.txt"),)), "C"
     ),
@@ -510,6 +579,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Scenario.dependencies": "by the fields of a dependency",
     "Scenario.campaigns": adversary(whole(campaigns={})),
     "Scenario.indicators": "by the fields of an indicator",
+    "Scenario.duties": "by the fields of a duty",
+    "Scenario.severity": "by the fields of an assessment",
     "Scenario.injects": "by the fields of an inject",
     "Scenario.objectives": nobody(whole(objectives=())),
     "Scenario.actions": "teams: the briefing lists what may be asked",
@@ -518,7 +589,18 @@ FIELDS: Final[dict[str, Row]] = {
     "Scenario.attack_version": nobody(whole(attack_version="1.0")),
 }
 
-_PACE_OF_WORK = frozenset({"shift", "fatigue"})
+_PACE_OF_WORK = frozenset({"shift", "fatigue", "unchecked_pace"})
+_OF_ASSETS = frozenset(
+    {
+        "patch_regression",
+        "shared_weakness_chance",
+        "shared_weakness_after",
+        "trip_chance",
+        "window_least",
+        "window_most",
+    }
+)
+_OF_DEMANDS = frozenset({"negotiated_time", "negotiated_amount", "sanctioned_chance"})
 _WINDOWS = frozenset({"ruling_window", "second_window"})
 
 
@@ -526,13 +608,27 @@ def _knob(name: str) -> tuple[Way, ...]:
     """Return that an assumption shows only by its effects."""
     occurrences = EFFECTS
     if name in _PACE_OF_WORK:
-        occurrences |= {"action-finished"}
+        occurrences |= {"action-finished", "shift-tired", "shift-relieved"}
+    outcomes = FINDINGS | ({"demand-received"} if name in _OF_DEMANDS else set())
     if name in _WINDOWS:
         occurrences |= {"ruled", "proposal-lapsed"}
+    if name in _OF_ASSETS:
+        occurrences |= {"asset-state-noted", "sustained", "patched"}
+    if name in _OF_DEMANDS:
+        occurrences |= {"ransom-decided", "demand-expired"}
+    if name.startswith(("nciss_", "regional_")):
+        outcomes |= {"severity-declared"}
+        occurrences |= {"duty-opened", "duty-disclosed"}
+    if name == "at_once":
+        outcomes |= {"duty-opened"}
     before = getattr(Knobs(), name)
     after = before * 3 if before else HOUR
     vary = whole(knobs=replace(Knobs(), **{name: after}))
-    return (Way(vary=vary, occurrences=occurrences, outcomes=FINDINGS),)
+    if name.startswith("short_duty"):
+        return nobody(vary)
+    # A regional body's own seats are briefed on how many teams it can help.
+    seats = all_but("R") if name == "regional_capacity" else all_but()
+    return (Way(vary=vary, seats=seats, occurrences=occurrences, outcomes=outcomes),)
 
 
 FIELDS.update({f"Knobs.{field.name}": _knob(field.name) for field in fields(Knobs)})

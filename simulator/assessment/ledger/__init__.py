@@ -7,14 +7,14 @@ from functools import cached_property
 from itertools import chain
 
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.ledger import judgement, outcome, process
+from simulator.assessment.ledger import duties, judgement, outcome, process
 from simulator.assessment.ledger.entries import Entry, Figure, Rule, figure_of, plain, weight_of
 from simulator.assessment.ledger.rules import RULES
 from simulator.domain.scenario import Scenario
 
 __all__ = ["RULES", "Entry", "Figure", "Rule", "ScoreLedger", "score", "weight_of"]
 
-_THEMES = (outcome, process, judgement)
+_THEMES = (outcome, process, duties, judgement)
 
 
 class ScoreLedger:

@@ -18,6 +18,7 @@ from simulator.domain.actions.action import (
 )
 from simulator.domain.actions.consult import no_norm, no_state
 from simulator.domain.actions.share import not_a_team
+from simulator.domain.diplomacy import states_of
 from simulator.domain.events.attribution import AttributionReviewed, EvidenceShown
 from simulator.domain.events.body import Draft
 from simulator.domain.ladder import WORDS
@@ -232,7 +233,7 @@ class AttributePublicly(Action):
         others = listed(given.get("together_with", ""))
         if not others:
             return done("It is out.", *named_in_public(world, job.team, (), given))
-        name = world.scenario.states()[given["state"]]
+        name = states_of(world.scenario)[given["state"]]
         subject = f"Joint attribution to {name}: will you join?"
         text = f"{given['text']}\n\nConfidence: {given['confidence']}\n\nBasis: {given['basis']}"
         drafts: list[Draft] = []

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from simulator.domain.actions.action import Action
+from simulator.domain.actions.assist import OfferAssistance, RelieveShift, RequestAssistance
 from simulator.domain.actions.attribute import (
     AttributePublicly,
     AttributeTechnically,
@@ -22,15 +23,14 @@ from simulator.domain.actions.contain import (
     ReconnectAsset,
     ResetCredentials,
 )
-from simulator.domain.actions.inform import DeclareSeverity, NotifyAuthority, PublicStatement
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
+from simulator.domain.actions.notify import NotifyAuthority
+from simulator.domain.actions.process import Restart, SafeShutdown
+from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
-from simulator.domain.actions.share import (
-    OfferAssistance,
-    PublishAdvisory,
-    RequestAssistance,
-    ShareIndicator,
-)
+from simulator.domain.actions.severity import DeclareSeverity
+from simulator.domain.actions.share import PublishAdvisory, ShareIndicator
+from simulator.domain.actions.speak import PublicStatement, RebutRumour
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
 from simulator.errors import InvariantViolated
 
@@ -68,11 +68,14 @@ BUILTIN: Final = Catalogue.of(
         BlockIndicator,
         ResetCredentials,
         Patch,
+        SafeShutdown,
         Eradicate,
         Restore,
         FailOver,
         WorkByHand,
+        Restart,
         ReconnectAsset,
+        RelieveShift,
         ShareIndicator,
         PublishAdvisory,
         RequestAssistance,
@@ -80,6 +83,8 @@ BUILTIN: Final = Catalogue.of(
         DeclareSeverity,
         NotifyAuthority,
         PublicStatement,
+        RebutRumour,
+        DecideRansom,
         Contact,
         PingContacts,
         NormRequest,

@@ -16,6 +16,7 @@ from simulator.domain.actions.action import (
 )
 from simulator.domain.actions.consult import no_norm, no_party, no_state
 from simulator.domain.actions.share import letter, not_a_team
+from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.picture import Picture
 from simulator.domain.rules.attribution import breach_found
@@ -105,7 +106,7 @@ class ConsultThroughThirdParty(Action):
     def ended(cls, world: World, job: Job) -> Outcome:
         """Ask the third party."""
         whom, through = job.about
-        name = world.scenario.states()[whom]
+        name = states_of(world.scenario)[whom]
         subject = f"Will you host a consultation with {name}?"
         text = dict(job.fields)["text"]
         drafts = opened(world, job, "consultation", through, about=whom, subject=subject, text=text)

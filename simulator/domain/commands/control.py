@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.commands.command import STAFF, Command
 from simulator.domain.commands.play import Send, sent, too_long
+from simulator.domain.diplomacy import states_of
 from simulator.domain.effects import Counter, Effect, Note
 from simulator.domain.events import show as on
 from simulator.domain.events.body import Draft
@@ -249,8 +250,8 @@ def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
         "campaign": plan.campaigns,
         "team": plan.teams,
         "other": plan.teams,
-        "state": plan.states(),
-        "towards": plan.states(),
+        "state": states_of(plan),
+        "towards": states_of(plan),
         "inject": plan.injects,
         "dependency": plan.dependencies,
         "indicator": plan.indicators,
@@ -274,6 +275,7 @@ _RANGES: Final[Mapping[str, Container[object]]] = {
     "level": range(ONE + 1),
     "tempo": range(1, 100 * ONE),
     "by": range(-ONE, ONE + 1),
+    "size": range(1, ONE + 1),
     "people": range(1, 1_000),
     "points": range(-MOST, MOST + 1),
     "seconds": range(30 * DAY),

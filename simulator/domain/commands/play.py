@@ -20,7 +20,7 @@ from simulator.domain.events.staging import HandRaised
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.picture import Letter, Picture
 from simulator.domain.rules.decisions import ask_of, taken
-from simulator.domain.rules.effects import gained
+from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import addressees, teams_of
 from simulator.domain.tlp import LABELS, Label, relaxes
 from simulator.domain.value import CodecError, canonical, decode, encode, value
@@ -403,7 +403,11 @@ def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str
         return []
     told = [f"told:{team}:{who}:{inject}" for who in to]
     topics = [topic for one in told for topic in (one, f"{one}:{tlp}")]
-    return [Draft(TopicNoted(topic=topic), world.staff()) for topic in topics]
+    named = world.scenario.injects[inject].techniques
+    return [
+        *(Draft(TopicNoted(topic=topic), world.staff()) for topic in topics),
+        *(draft for who in teams_of(world, to) for draft in tips(world, who, named)),
+    ]
 
 
 @value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.domain.commands import control, evaluate, play, staging
+from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
 from simulator.domain.picture import Picture
@@ -47,6 +47,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {
         evaluate.Observe,
         evaluate.Rate,
         evaluate.ShowSuggestions,
+        duties.SettleDuty,
     )
 }
 

@@ -272,7 +272,7 @@ class NormBreachFound(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return the finding, with and without its norm."""
-        found = [f"norm-breach:{team}:{self.state}" for team in self.teams]
+        found = [f"norm_breach:{team}:{self.state}" for team in self.teams]
         return tuple(topic for one in found for topic in (one, f"{one}:{self.norm}"))
 
     def show(self, picture: Picture) -> None:

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+from simulator.domain.knobs.alerts import AlertKnobs
+from simulator.domain.knobs.assistance import AssistanceKnobs
 from simulator.domain.knobs.cascade import CascadeKnobs
 from simulator.domain.knobs.diplomacy import DiplomacyKnobs
+from simulator.domain.knobs.duties import DutyKnobs
 from simulator.domain.knobs.knob import SCALE, Declared, Unit
 from simulator.domain.knobs.knowledge import KnowledgeKnobs
 from simulator.domain.knobs.loss import LossKnobs
 from simulator.domain.knobs.people import PeopleKnobs
 from simulator.domain.knobs.public import PublicKnobs
+from simulator.domain.knobs.response import ResponseKnobs
 from simulator.domain.knobs.ripple import RippleKnobs
 from simulator.domain.knobs.scoring import ScoringKnobs
 
@@ -23,9 +27,13 @@ __all__ = ["KNOBS", "SCALE", "THEMES", "Declared", "Knobs", "Unit"]
 class Knobs(
     CascadeKnobs,
     KnowledgeKnobs,
+    AlertKnobs,
+    ResponseKnobs,
     PeopleKnobs,
+    AssistanceKnobs,
     PublicKnobs,
     DiplomacyKnobs,
+    DutyKnobs,
     LossKnobs,
     RippleKnobs,
     ScoringKnobs,

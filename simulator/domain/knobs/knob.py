@@ -11,13 +11,15 @@ from typing import Any, Final, Literal
 
 from simulator.units import CENTS, ONE, parse_duration
 
-Unit = Literal["%", "duration", "points", "count", "USD"]
-"""How an author writes it: a percentage, a length of time, points of an index, a number, money."""
+Unit = Literal["%", "duration", "points", "count", "an hour", "USD"]
+"""How an author writes it: a percentage, a length of time, points of an index, a number, how often
+in an hour, money."""
 
 SCALE: Final[dict[Unit, int]] = {
     "%": ONE // 100,
     "points": ONE,
     "count": 1,
+    "an hour": ONE,
     "USD": CENTS,
 }
 """Unit → whole units inside for one that the author writes; a duration counts in seconds."""
@@ -89,6 +91,12 @@ def points(
 def count(default: int, text: str, *, low: int = 0, high: int = 1000, source: str = ASSUMED) -> Any:  # noqa: ANN401 - stands for a field
     """Declare a number of people, of teams or of anything else that is counted."""
     return _knob(default, Declared("count", low, high, text, source))
+
+
+def hourly(default: float, text: str, *, high: float = 60, source: str = ASSUMED) -> Any:  # noqa: ANN401 - a field
+    """Declare how often something happens in an hour; millionths of once inside."""
+    row = Declared("an hour", 0, _inside("an hour", high), text, source)
+    return _knob(_inside("an hour", default), row)
 
 
 def money(default: int, text: str, *, high: int = 10**9, source: str = ASSUMED) -> Any:  # noqa: ANN401 - a field

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulator.domain.diplomacy import state_behind
 from simulator.domain.events.attribution import (
     AttributionMade,
     EstimateMade,
@@ -77,8 +78,10 @@ def estimated(world: World, team: str, asset: str, seconds: int) -> list[Draft]:
 def _hypothesis(world: World, campaign: str, teams: tuple[str, ...]) -> str:
     plan = world.scenario.campaigns[campaign]
     chance = world.luck.chance
-    deceived = all(chance(plan.false_flag, campaign, "false-flag", team) for team in teams)
-    return plan.points_to if deceived else world.scenario.state_behind(campaign)
+    flag = plan.false_flag
+    if flag and all(chance(flag.chance, campaign, "false-flag", team) for team in teams):
+        return flag.points_to
+    return state_behind(world.scenario, campaign)
 
 
 def _so_far(world: World, team: str, campaign: str, state: str) -> int:
@@ -162,7 +165,7 @@ def exposed(world: World, campaign: str) -> list[Draft]:
     """Return that it has come out who was behind a campaign, and what that does to who erred."""
     if f"exposed:{campaign}" in world.happened:
         return []
-    truth = world.scenario.state_behind(campaign)
+    truth = state_behind(world.scenario, campaign)
     drafts = [Draft(OriginExposed(campaign=campaign, state=truth), world.staff())]
     wrong = [n for n in world.affairs.named if n.campaign == campaign and n.state != truth]
     # Once for each who erred about whom, however often it was said.

@@ -6,6 +6,7 @@ Spawn order is the scenario's order, which the reader fixes; nothing here draws 
 from __future__ import annotations
 
 from simulator.domain.affairs import Tension
+from simulator.domain.duty_state import DutyState, StageState
 from simulator.domain.graph import graph_of
 from simulator.domain.rules.tension import at_start
 from simulator.domain.scenario import Scenario
@@ -28,6 +29,10 @@ def compile_world(scenario: Scenario, luck: Luck) -> World:
     for relation in scenario.diplomacy.relations:
         pair, tension, step = at_start(relation)
         world.affairs.tensions[pair] = Tension(value=tension, step=step)
+    world.duties = {
+        duty.id: DutyState(stages={stage.id: StageState() for stage in duty.stages})
+        for duty in scenario.duties.values()
+    }
     for team in scenario.teams.values():
         world.moods[team.id] = Mood(start=team.confidence, value=team.confidence)
         for pool, people in team.pools:

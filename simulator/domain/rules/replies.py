@@ -11,9 +11,9 @@ from simulator.domain.events.diplomacy import ConsensusReached, JoiningFailed
 from simulator.domain.events.requests import RequestAnswered, RequestIgnored
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.ladder import REGION
+from simulator.domain.rules.assistance import sent
 from simulator.domain.rules.attribution import named_in_public
-from simulator.domain.rules.mutual import free_analysts, lent
-from simulator.domain.rules.speech import spoken
+from simulator.domain.rules.speech import said_together
 from simulator.domain.rules.tension import caused
 from simulator.domain.world import Wait, World
 
@@ -57,7 +57,7 @@ def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # no
     if not joined:
         return _failed(world, request, "Nobody joined: it is not published.")
     if request.sort == "joint-statement":
-        return spoken(world, request.team, joined, "joint", dict(request.fields)["text"])
+        return said_together(world, request.team, joined, dict(request.fields))
     return named_in_public(world, request.team, joined, dict(request.fields))
 
 
@@ -89,9 +89,16 @@ def consensus_due(world: World, wait: Wait) -> list[Draft]:
     drafts = [Draft(TopicNoted(topic=f"surge:{group}"), world.staff())]
     for request in world.affairs.of_group(group):
         # Nobody is called off what he is at: who has fewer free lends fewer.
-        people = min(LENT.get(request.answer or "", 0), free_analysts(world, request.asked))
-        drafts += lent(world, request.asked, request.team, people) if people > 0 else []
+        people = min(LENT.get(request.answer or "", 0), _free_analysts(world, request.asked))
+        if people > 0:
+            lent = ("analyst", people)
+            drafts += sent(world, request.asked, request.team, lent, request.id)
     return drafts
+
+
+def _free_analysts(world: World, team: str) -> int:
+    key = (team, "analyst")
+    return world.people.get(key, 0) - world.busy.get(key, 0)
 
 
 _TABLE: Final[Mapping[Sort, Callable[[World, Request, bool | None], list[Draft]]]] = {

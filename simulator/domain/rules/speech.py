@@ -1,28 +1,30 @@
-"""What is said in public, by one state or by several together."""
+"""What several say in public together, once the others have joined it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import ConfidenceMoved, StatementMade
+from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.ladder import pair_of
+from simulator.domain.rules.public import weighed
 from simulator.domain.rules.tension import caused
 from simulator.domain.world import World
 
 
-def spoken(
-    world: World, team: str, together: tuple[str, ...], stance: str, text: str
+def said_together(
+    world: World, team: str, together: tuple[str, ...], given: Mapping[str, str]
 ) -> list[Draft]:
-    """Return a public statement.  Saying the same kind of thing again soon gains nothing."""
-    knobs = world.scenario.knobs
-    by = knobs.joint_statement if together else knobs.holding_statement
-    said = StatementMade(team=team, stance=stance, text=text, together=together)
-    drafts = [Draft(said, world.graph.everybody)]
-    for one in (team, *together):
-        spoke = world.moods[one].spoke
-        if spoke is None or world.s - spoke >= 2 * knobs.golden_hour:
-            moved = ConfidenceMoved(team=one, by=by, reason="a timely statement")
-            drafts.append(Draft(moved, world.staff()))
-    return drafts + (_eases(world, (team, *together)) if together else [])
+    """Return a joint statement: it counts for each who signs it, and eases their relations."""
+    claim = given.get("claim", "")
+    said = StatementMade(
+        team=team, stance="joint", text=given["text"], claim=claim, together=together
+    )
+    signers = (team, *together)
+    # It is weighed before it is made: whether it comes in time is about the silence so far.
+    drafts = [draft for one in signers for draft in weighed(world, one, "joint", claim)]
+    return [*drafts, Draft(said, world.graph.everybody), *_eases(world, signers)]
 
 
 def _eases(world: World, signers: tuple[str, ...]) -> list[Draft]:
@@ -30,7 +32,7 @@ def _eases(world: World, signers: tuple[str, ...]) -> list[Draft]:
     pairs = {
         pair_of(one, other): None
         for one in signers
-        for other in world.scenario.states()
+        for other in states_of(world.scenario)
         if one != other
     }
     return [draft for pair in pairs for draft in caused(world, *pair, "joint-statement")]

@@ -130,18 +130,20 @@ PEOPLE: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
 """Size of a team → its pools of people."""
 
 
-_SUBJECTS: Final = {
+_ABOUT_NOTHING: Final = ("public-statement", "invoke-mechanism")
+"""Actions that name others in their form and are about the incident as a whole."""
+_SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
     "alert": ("asset",),
     "asset": ("asset",),
+    "demand": ("asset",),
     "indicator": ("indicator",),
     "teams": ("team",),
+    "helper": ("team", "persona"),
     "authority": ("persona",),
     "party": ("team", "state"),
     "state": ("team", "state"),
 }
-"""What a field of an action's form asks for → the kinds of thing that it names."""
-_ABOUT_NOTHING: Final = ("public-statement", "invoke-mechanism")
-"""Actions that name others in their form and are about the incident as a whole."""
+"""What a field of an action's form asks for → the kinds of thing that it can name."""
 
 
 @cache

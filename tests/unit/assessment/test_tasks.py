@@ -44,7 +44,7 @@ def noted(topic: str) -> TopicNoted:
     return TopicNoted(topic=topic)
 
 
-SPOKE = StatementMade(team="A", stance="holding", text="We are on it.")
+SPOKE = StatementMade(team="A", stance="holding", text="We are on it.", claim="")
 DELIVERED = InjectDelivered(inject="I-01", message="m-1", to=("A",), by="schedule")
 
 
@@ -254,7 +254,7 @@ def letter(text: str, team: str = "A") -> MessageSent:
 
 
 def test_a_text_is_evidence_and_a_person_judges_it() -> None:
-    said = StatementMade(team="A", stance="holding", text="We know.")
+    said = StatementMade(team="A", stance="holding", text="We know.", claim="")
     result = judged(task("product", "said:A"), (OPEN - 9, said), (OPEN + 60, said))
 
     assert (result.status, result.at) == ("unjudged", OPEN + 60)

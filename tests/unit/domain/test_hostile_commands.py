@@ -6,8 +6,8 @@ import pytest
 from strategies import opened
 from worlds import drill
 
+from simulator.domain.actions.assist import RequestAssistance
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.actions.share import RequestAssistance
 from simulator.domain.commands import control, evaluate, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import LONGEST, Act, Forward, Send

@@ -132,7 +132,7 @@ def test_hostile_scenarios_and_people_cannot_break_the_report(text: str) -> None
     hostile = replace(scenario, title=text, summary=text, assets=assets)
     events = happened(
         (0, 0, STARTED),
-        (5, 5, StatementMade(team="A", stance=text, text=text)),
+        (5, 5, StatementMade(team="A", stance=text, text=text, claim="")),
         (6, 6, Observed(seat="evaluator", sort="note", text=text, about=text)),
         (9, 9, ENDED),
     )

@@ -52,7 +52,7 @@ def test_control_reads_what_moves_relations_and_by_how_much() -> None:
         ("refused:Y:B", "Ysolde refused what Team B had asked"),
         ("ignored:A:C:demarche", "Team A left unanswered what Team C had asked (demarche)"),
         ("named:C:Y:solo", "Team C named Ysolde in public alone"),
-        ("norm-breach:B:X:f", "Team B held that Xanthe went against norm (f)"),
+        ("norm_breach:B:X:f", "Team B held that Xanthe went against norm (f)"),
         (
             "relations:A:X:protest",
             "relations of Team A and Xanthe came to public protest or recall",

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from picture_stories import SEATS, hushed, played, refold, texts, underway
 
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.actions.inform import PublicStatement
 from simulator.domain.actions.investigate import Hunt
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.play import Act, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.staging import Pause, StopForReal
 from simulator.domain.picture import Picture

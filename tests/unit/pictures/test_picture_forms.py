@@ -6,9 +6,10 @@ from typing import Any, Literal
 import pytest
 from picture_stories import SEATS, hushed, played, underway
 
+from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.actions.inform import PublicStatement
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.registry import refuse
@@ -107,7 +108,7 @@ def test_the_people_a_form_names_are_the_people_the_action_takes(
 
     for action in BUILTIN.by_kind.values():
         taken = action.spec.needs
-        if issubclass(action, IsolateAsset):
+        if issubclass(action, OnAsset):
             taken = action(asset="a1").needs(world)
         assert needs_of(exercise.picture("A-lead"), action, {"asset": "a1"}) == taken
 

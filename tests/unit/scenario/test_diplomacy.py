@@ -8,7 +8,16 @@ from simulator.bots.drill import play_out
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.diplomacy import MEASURES, NORMS, PointOfContact, Relation, State
+from simulator.domain.diplomacy import (
+    MEASURES,
+    NORMS,
+    FalseFlag,
+    PointOfContact,
+    Relation,
+    State,
+    state_behind,
+    states_of,
+)
 from simulator.domain.ladder import LADDER
 from simulator.pictures.menus import NORM_WORDS
 from simulator.scenario import load
@@ -26,7 +35,7 @@ def test_the_scenario_between_states_has_no_problem() -> None:
 def test_states_directory_and_relations_are_compiled() -> None:
     plan = load(PATH).scenario
 
-    assert list(plan.states()) == ["QS", "QM", "QX", "QY"]
+    assert list(states_of(plan)) == ["QS", "QM", "QX", "QY"]
     assert plan.diplomacy.states["QX"] == State(
         id="QX", name="Olvane", helps=700_000, refuses=100_000
     )
@@ -36,11 +45,8 @@ def test_states_directory_and_relations_are_compiled() -> None:
     assert plan.diplomacy.contacts[1].stale
     assert plan.diplomacy.contacts[2].silent
     assert plan.diplomacy.relations == (Relation(one="QS", other="QX", tension=1_200_000),)
-    assert plan.state_behind("slate") == "QX"
-    assert (plan.campaigns["slate"].false_flag, plan.campaigns["slate"].points_to) == (
-        250_000,
-        "QY",
-    )
+    assert state_behind(plan, "slate") == "QX"
+    assert plan.campaigns["slate"].false_flag == FalseFlag(chance=250_000, points_to="QY")
 
 
 def test_what_an_author_leaves_out_of_the_directory_is_in_order() -> None:
@@ -86,7 +92,7 @@ def test_facts_between_states_have_the_topics_that_events_give() -> None:
         "relations:QS:QX:crisis",
         "refused:QX:QS:h",
         "ignored:QX:QS",
-        "norm-breach:QS:QX:f",
+        "norm_breach:QS:QX:f",
         "consensus:QS",
         "exposed:slate",
     }

@@ -82,7 +82,8 @@ def test_every_fact_has_a_topic() -> None:
 
 
 def test_the_shipped_words_are_there() -> None:
-    assert len(ACTION_MINUTES) == len(action_subjects()) == 29
+    assert len(ACTION_MINUTES) == len(action_subjects()) == 34
+    assert len(ACTION_MINUTES) == len(action_subjects()) >= 25
     assert len([one for one in capabilities() if not one.startswith("csirt-")]) == 32
     assert {"intelligence-and-information-sharing", "csirt-crisis-management-support"} <= set(
         capabilities()
