@@ -24,9 +24,11 @@ from simulator.exercise.recording import RecordLedger, header_of, rules_of
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise
 from simulator.exercise.stored import Played, believe, read_back
+from simulator.exercise.yardsticks import keep_runs
 from simulator.pictures.port import ReviewPort
 from simulator.pictures.review_view import ReviewView
 from simulator.record import Record
+from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario import Loaded, from_canonical
 
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
@@ -216,6 +218,9 @@ class Local:
                 self._exercise.mark()
             return
         self._exercise.mark()
+        inputs, events = self._exercise.inputs, self._exercise.events
+        runs = yardsticks(self.scenario, self._exercise.seed, inputs, events)
+        keep_runs(self._ledger.record, runs)
         self._seal = f"sealed {self._ledger.finish()[:16]}"
 
 
