@@ -1,0 +1,118 @@
+"""A record walked through again, to stop before any of its inputs and go on from there.
+
+The events so far say what is true; they do not say at which addresses luck has been drawn.  So a
+walk simulates from the inputs, with luck that notes its addresses, and compares what happens with
+what is on record.  Asked for moments in their order, it goes through the record once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.assessment.assess import span
+from simulator.domain.events.body import Event
+from simulator.domain.scenario import Scenario
+from simulator.engine import Input, Kernel
+from simulator.engine.snapshot import Snapshot
+from simulator.errors import InvariantViolated, RecordCorrupt, UsageError
+from simulator.exercise.recording import Played, rules_of
+from simulator.rng import Noted
+from simulator.scenario import from_canonical
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An exercise that has ended: what it was of, what was asked, and what happened."""
+
+    place: str
+    """Where its record lies, or what else it is called in a sentence."""
+    scenario: Scenario
+    seed: int
+    inputs: tuple[Input, ...]
+    events: tuple[Event, ...]
+
+
+def story_of(played: Played) -> Story:
+    """Return what a record tells, if it tells it to the end.
+
+    Raises:
+        RecordRulesDiffer: If it was made under other rules.
+        UsageError: If the exercise has not ended.
+
+    """
+    record = played.record
+    rules_of(record)
+    if not span(played.events)[2]:
+        raise UsageError(f"{record.path}: the exercise has not ended; resume it, then ask again")
+    header = record.header
+    return Story(
+        place=str(record.path),
+        scenario=from_canonical(header.document, header.language),
+        seed=header.seed,
+        inputs=tuple(played.inputs),
+        events=tuple(played.events),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Just before an input: where to go on from, and what had been drawn by then."""
+
+    n: int
+    snapshot: Snapshot
+    drawn: frozenset[bytes]
+
+
+class Walk:
+    """One way through a story.
+
+    Args:
+        story: The exercise on record.
+
+    """
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._begin()
+
+    def _begin(self) -> None:
+        self._luck = Noted(self._story.seed)
+        self._kernel = Kernel(self._story.scenario, self._story.seed, luck=self._luck)
+        self._kernel.open()
+        self._at = self._compared = 0
+
+    def before(self, n: int) -> Moment:
+        """Return the moment before input ``n``; for one that lies behind, walk again.
+
+        Raises:
+            RecordCorrupt: If what happens on the way is not what is on record.
+
+        """
+        if n < self._at:
+            self._begin()
+        for one in self._story.inputs[self._at : n]:
+            self._pass(one)
+        self._at = n
+        self._kernel.advance_to(self._story.inputs[n].x)
+        snapshot = self._kernel.snapshot()
+        self._compare()
+        return Moment(n, snapshot, frozenset(self._luck.drawn))
+
+    def _pass(self, one: Input) -> None:
+        self._kernel.advance_to(one.x)
+        if one.command is None:
+            self._kernel.mark()
+            return
+        try:
+            self._kernel.take(one.seat, one.command)
+        except InvariantViolated as error:
+            text = f"input {one.n} cannot be played: {error}"
+            raise RecordCorrupt(self._story.place, text) from None
+
+    def _compare(self) -> None:
+        mine, told = self._kernel.events, self._story.events
+        for n in range(self._compared, len(mine)):
+            if n >= len(told) or mine[n] != told[n]:
+                text = f"event {n} is not what the inputs give; verify the record first"
+                raise RecordCorrupt(self._story.place, text)
+        self._compared = len(mine)
