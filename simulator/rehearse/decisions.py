@@ -20,6 +20,7 @@ from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.scenario import Scenario
 from simulator.engine import Input
+from simulator.pictures.words import role
 from simulator.rehearse.branch import refused
 from simulator.rehearse.walk import Story
 
@@ -154,4 +155,4 @@ _WORDS: Final[dict[type[Body], Callable[[Story, Any], str]]] = {
 def who(story: Story, decision: Decision) -> str:
     """Return whose decision it was: team and seat."""
     team, seat = name_of(story.scenario, decision.team), name_of(story.scenario, decision.seat)
-    return f"{team}, {seat}"
+    return f"{team}, {role(seat, decision.team, team)}"

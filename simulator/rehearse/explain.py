@@ -18,7 +18,7 @@ from simulator.rehearse.decisions import Decision, decisions_of
 from simulator.rehearse.from_here_on import FromHereOn, from_here_on
 from simulator.rehearse.measures import MEASURES
 from simulator.rehearse.same_hands import SameHands, same_hands
-from simulator.rehearse.walk import Story
+from simulator.rehearse.walk import Story, Walk
 from simulator.rehearse.workers import Bench, Workers
 
 EPOCHS: Final = 20
@@ -83,6 +83,7 @@ def explain(
         RecordCorrupt: If the record is not what its inputs give.
 
     """
+    Walk(story).to_the_end()
     found = decisions_of(story)
     if number is not None and not 1 <= number <= len(found):
         raise UsageError(f"there is no decision {number}; this record has 1 to {len(found)}")

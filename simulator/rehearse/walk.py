@@ -1,8 +1,8 @@
 """A record walked through again, to stop before any of its inputs and go on from there.
 
 The events so far say what is true; they do not say at which addresses luck has been drawn.  So a
-walk simulates from the inputs, with luck that notes its addresses, and compares what happens with
-what is on record.  Asked for moments in their order, it goes through the record once.
+walk simulates from the inputs, with luck that notes its addresses.  Asked for moments in their
+order, it goes through the record once.
 """
 
 from __future__ import annotations
@@ -79,13 +79,13 @@ class Walk:
         self._luck = Noted(self._story.seed)
         self._kernel = Kernel(self._story.scenario, self._story.seed, luck=self._luck)
         self._kernel.open()
-        self._at = self._compared = 0
+        self._at = 0
 
     def before(self, n: int) -> Moment:
         """Return the moment before input ``n``; for one that lies behind, walk again.
 
         Raises:
-            RecordCorrupt: If what happens on the way is not what is on record.
+            RecordCorrupt: If an input on the way cannot be played.
 
         """
         if n < self._at:
@@ -94,9 +94,25 @@ class Walk:
             self._pass(one)
         self._at = n
         self._kernel.advance_to(self._story.inputs[n].x)
+        # First the snapshot: what is due by now happens, and draws, before it is taken.
         snapshot = self._kernel.snapshot()
-        self._compare()
         return Moment(n, snapshot, frozenset(self._luck.drawn))
+
+    def to_the_end(self) -> None:
+        """Walk all of it, and see that what happens is what is on record.
+
+        Raises:
+            RecordCorrupt: If it is not; the sentence names the first event.
+
+        """
+        for one in self._story.inputs[self._at :]:
+            self._pass(one)
+        self._at = len(self._story.inputs)
+        mine, told = self._kernel.events, self._story.events
+        for n in range(max(len(mine), len(told))):
+            if mine[n : n + 1] != [*told[n : n + 1]]:
+                text = f"event {n} is not what the inputs give; verify the record first"
+                raise RecordCorrupt(self._story.place, text)
 
     def _pass(self, one: Input) -> None:
         self._kernel.advance_to(one.x)
@@ -108,11 +124,3 @@ class Walk:
         except InvariantViolated as error:
             text = f"input {one.n} cannot be played: {error}"
             raise RecordCorrupt(self._story.place, text) from None
-
-    def _compare(self) -> None:
-        mine, told = self._kernel.events, self._story.events
-        for n in range(self._compared, len(mine)):
-            if n >= len(told) or mine[n] != told[n]:
-                text = f"event {n} is not what the inputs give; verify the record first"
-                raise RecordCorrupt(self._story.place, text)
-        self._compared = len(mine)
