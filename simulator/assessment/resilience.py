@@ -77,7 +77,10 @@ class Resilience:
     """Difficulty-adjusted resilience of one team, or why there is none."""
 
     value: int | None
-    """Parts per million; not clamped."""
+    """Parts per million, rounded down; not clamped."""
+    null: int = 0
+    reference: int = 0
+    """What it was set between."""
     why: str
     """Why it cannot be estimated; empty if it can."""
 
@@ -113,8 +116,9 @@ def resilience(played: int, null: int, reference: int) -> Resilience:
             f"Doing nothing comes to {percent(null)} and the reference to {percent(reference)}: "
             f"less than {percent(LEAST_APART)} lay between them."
         )
-        return Resilience(value=None, why=why)
-    return Resilience(value=round((played - null) * ONE / apart), why="")
+        return Resilience(value=None, null=null, reference=reference, why=why)
+    share = (played - null) * ONE // apart
+    return Resilience(value=share, null=null, reference=reference, why="")
 
 
 def resiliences(assessed: Assessment, runs: Sequence[YardstickRun]) -> dict[str, Resilience]:

@@ -11,7 +11,7 @@ from simulator.cli.output import put, put_json
 from simulator.errors import ANSWER_IS_NO, DONE
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
 from simulator.exercise.memory import settle_memory
-from simulator.exercise.recording import read_back
+from simulator.exercise.stored import read_back
 from simulator.pictures.words import scenario_time
 from simulator.rehearse.decisions import who
 from simulator.rehearse.explain import Explained, Explanation, explain

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from simulator.assessment import assess, score, to_plain
-from simulator.assessment.resilience import YardstickRun, resiliences
+from simulator.assessment.resilience import YardstickRun
 from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
 from simulator.cli.output import put, put_json, say
@@ -22,7 +22,6 @@ from simulator.exercise.yardsticks import keep_runs, plain_runs
 from simulator.record import Record
 from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario import Loaded, load
-from simulator.units import ONE
 
 
 def command(options: argparse.Namespace) -> int:
@@ -71,9 +70,7 @@ def result(
 ) -> dict[str, Any]:
     """Return the one object that ``--json`` prints."""
     shown = assess(loaded.scenario, exercise.events)
-    assessed = to_plain(shown, score(loaded.scenario, shown))
-    for team, found in resiliences(shown, runs).items():
-        assessed["teams"][team]["r"] = None if found.value is None else found.value / ONE
+    assessed = to_plain(shown, score(loaded.scenario, shown, runs))
     return {
         "scenario": loaded.scenario.id,
         "scenario_digest": loaded.digest,

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
+from simulator.domain.commands.given import Input
 from simulator.domain.events.body import Event
 from simulator.domain.picture import Picture, Told
 from simulator.domain.scenario import Scenario
 from simulator.domain.world import World
 from simulator.rng import Luck
-
-if TYPE_CHECKING:
-    from simulator.engine.kernel import Input
 
 T = TypeVar("T")
 Copy = Callable[[Any, dict[int, Any]], Any]

@@ -12,6 +12,7 @@ from typing import Final, Literal, Protocol
 
 from simulator.assessment.assess import span
 from simulator.assessment.fold import Take, run
+from simulator.assessment.losses import hourly_rate
 from simulator.assessment.moods import MoodFold
 from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.events.body import Body, Event
@@ -64,19 +65,14 @@ class Measure:
     fold: Callable[[Scenario], MeasureFold]
 
 
-class ServiceHours:
-    """Hours of service that were delivered short of all there could have been, so below zero.
-
-    Each service counts by its criticality against the average of the scenario: one hour is an
-    hour of one service of average weight.  What is missing does not depend on how long the
-    exercise ran, as what is delivered would.
-    """
+class _Missing:
+    """Seconds of full service that each asset did not deliver, times a million."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self._levels = dict.fromkeys(scenario.assets, ONE)
         self._since = dict.fromkeys(scenario.assets, 0)
-        self._lost = dict.fromkeys(scenario.assets, 0)
+        self._missing = dict.fromkeys(scenario.assets, 0)
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
@@ -91,20 +87,49 @@ class ServiceHours:
             self._levels[asset] = level
 
     def _until(self, asset: str, s: int) -> None:
-        self._lost[asset] += (ONE - self._levels[asset]) * (s - self._since[asset])
+        self._missing[asset] += (ONE - self._levels[asset]) * (s - self._since[asset])
         self._since[asset] = s
+
+    def _weighed(self, s: int, weights: Mapping[str, int]) -> dict[str, int]:
+        """Return what is missing by scenario second ``s`` by team, each asset by its weight."""
+        by_team = dict.fromkeys(self._scenario.teams, 0)
+        for asset, plan in self._scenario.assets.items():
+            self._until(asset, s)
+            by_team[plan.team] += self._missing[asset] * weights[asset]
+        return by_team
+
+
+def _amounts(by_team: Mapping[str, int], unit: float) -> Amounts:
+    teams = {team: amount / unit for team, amount in by_team.items()}
+    return Amounts(sum(by_team.values()) / unit, teams)
+
+
+class ServiceHours(_Missing):
+    """Hours of service that were delivered short of all there could have been, so below zero.
+
+    Each service counts by its criticality against the average of the scenario: one hour is an
+    hour of one service of average weight.  What is missing does not depend on how long the
+    exercise ran, as what is delivered would.
+    """
 
     def amounts(self, s: int) -> Amounts:
         """Return the hours missing, below zero."""
-        plans = self._scenario.assets
-        by_team = dict.fromkeys(self._scenario.teams, 0)
-        for asset, plan in plans.items():
-            self._until(asset, s)
-            by_team[plan.team] -= self._lost[asset] * plan.criticality
-        weight = sum(plan.criticality for plan in plans.values())
-        unit = ONE * HOUR * weight / max(len(plans), 1)
-        teams = {team: lost / unit for team, lost in by_team.items()} if weight else {}
-        return Amounts(sum(by_team.values()) / unit if weight else 0.0, teams)
+        weights = {asset: plan.criticality for asset, plan in self._scenario.assets.items()}
+        average = sum(weights.values()) / max(len(weights), 1)
+        return _amounts(self._weighed(s, weights), -ONE * HOUR * (average or 1.0))
+
+
+class Loss(_Missing):
+    """What the missing service cost, at the rates of sectors and assets.
+
+    Neither the work of the response nor what ripples to other sectors is in it: the assessment
+    counts them, but they say nothing more of one decision.
+    """
+
+    def amounts(self, s: int) -> Amounts:
+        """Return thousands of US dollars."""
+        rates = {a: hourly_rate(self._scenario, plan) for a, plan in self._scenario.assets.items()}
+        return _amounts(self._weighed(s, rates), ONE * HOUR * 100 * 1000)
 
 
 class Victims:
@@ -150,6 +175,13 @@ MEASURES: Final = (
         fold=ServiceHours,
     ),
     Measure(id="victims", title="victims", unit="assets", better="less", fold=Victims),
+    Measure(
+        id="loss",
+        title="loss in thousand USD",
+        unit="thousand US dollars",
+        better="less",
+        fold=Loss,
+    ),
     Measure(
         id="confidence",
         title="confidence",

@@ -15,7 +15,8 @@ from simulator.domain.scenario import Scenario
 from simulator.engine import Input, Kernel
 from simulator.engine.snapshot import Snapshot
 from simulator.errors import InvariantViolated, RecordCorrupt, UsageError
-from simulator.exercise.recording import Played, rules_of
+from simulator.exercise.recording import rules_of
+from simulator.exercise.stored import Played
 from simulator.rng import Noted
 from simulator.scenario import from_canonical
 

@@ -19,8 +19,8 @@ from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.engine import Input, Kernel
 from simulator.errors import RecordCorrupt
-from simulator.exercise.stored import Played
 from simulator.exercise.rows import digest_of
+from simulator.exercise.stored import Played
 from simulator.exercise.yardsticks import runs_of
 from simulator.rehearse.branch import Branch, refused
 from simulator.scenario import from_canonical

@@ -27,8 +27,11 @@ def test_measures_are_those_of_the_assessment(steps: list[Step], seed: int) -> N
         # The assessment rounds each service down to whole seconds.
         assert -found["service_hours"].teams[one.team] == pytest.approx(lost, abs=0.02)
         assert found["confidence"].teams[one.team] == pytest.approx(one.confidence * 100 / ONE)
+    for spent in shown.losses.teams:
+        # Likewise; and cents are rounded down too.
+        assert found["loss"].teams[spent.team] * 100_000 == pytest.approx(spent.direct, rel=1e-3)
     assert found["victims"].whole == shown.victims
-    for row in MEASURES[:2]:
+    for row in MEASURES[:3]:
         amounts = found[row.id]
         assert amounts.whole == pytest.approx(sum(amounts.teams.values()))
 

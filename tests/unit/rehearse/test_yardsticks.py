@@ -18,8 +18,9 @@ from simulator.domain import effects as fx
 from simulator.domain.commands import control, play, staging
 from simulator.domain.events.decisions import FreeDecided
 from simulator.errors import RecordCorrupt
-from simulator.exercise.recording import RecordLedger, header_of, read_back, verify
+from simulator.exercise.recording import RecordLedger, header_of, verify
 from simulator.exercise.rows import digest_of
+from simulator.exercise.stored import read_back
 from simulator.exercise.yardsticks import keep_runs, plain_runs, runs_of
 from simulator.record import Record, Yardstick
 from simulator.rehearse.walk import Story
