@@ -61,6 +61,7 @@ def main() -> None:
     arms = 2 * options.epochs * len(found.rows)
     at = sorted(row.decision.x for row in found.rows)
     print(f"{wall:.1f} s wall, {spent:.1f} s CPU")
+    print(f"{spent / options.jobs:.1f} s at best, if {options.jobs} cores were idle")
     print(f"{len(found.rows)} of {found.decisions} decisions x {options.epochs} epochs, both arms")
     print(f"{spent / arms * 1e3:.1f} ms CPU an arm, {spent / arms / drill:.2f} x a whole drill")
     print(f"half of the decisions by {mark(at[len(at) // 2])} of {mark(story.scenario.duration)}")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.cli.output import put, put_json
+from simulator.cli.output import murmur, put, put_json
 from simulator.errors import ANSWER_IS_NO, DONE
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
 from simulator.exercise.memory import settle_memory
@@ -32,17 +31,15 @@ def command(options: argparse.Namespace) -> int:
     with played.record:
         story = story_of(played)
     settle_memory()
-    talks = sys.stderr.isatty()
     found = explain(
         story,
         number=options.decision,
         epochs=options.seeds,
         limit=options.limit,
         jobs=options.jobs,
-        progress=_progress if talks else None,
+        progress=_progress,
     )
-    if talks:
-        print(" " * 40, end="\r", file=sys.stderr)  # noqa: T201 - talk
+    murmur("")
     if options.json:
         put_json({"record": str(options.record), **to_plain(story, found)})
     elif found.rows:
@@ -53,7 +50,7 @@ def command(options: argparse.Namespace) -> int:
 
 
 def _progress(done: int, steps: int) -> None:
-    print(f"{done} of {steps} worked out", end="\r", file=sys.stderr, flush=True)  # noqa: T201 - talk
+    murmur(f"{done} of {steps} worked out")
 
 
 def _page(story: Story, found: Explanation) -> Iterator[str]:
@@ -61,8 +58,9 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
     yield MARKING
     yield ""
     yield f"{story.scenario.title}, seed {story.seed}: {found.decisions} decisions"
-    yield "With the decision, less without it.  + is more, - is less; service hours count each"
-    yield "service by its criticality.  In brackets: 95 % interval over epochs of luck."
+    yield "With the decision, less without it; what saved most service first.  Service hours count"
+    yield "each service by its criticality.  In brackets: the 95 % interval of the mean over"
+    yield f"{found.epochs} epochs of luck drawn anew from the decision on, bots playing on."
     for one in found.rows:
         yield ""
         yield from _block(story, one)
@@ -76,35 +74,39 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
 
 
 def _block(story: Story, one: Explained) -> Iterator[str]:
-    decision = one.decision
+    decision, on, same = one.decision, one.from_here_on, one.same_hands
     when = f"{mark(decision.x)}, {scenario_time(story.scenario.start, decision.s)} in the story"
     yield f"{decision.number:>3}  {decision.what}"
     yield f"     {who(story, decision)}, {when}"
-    if one.from_here_on is not None:
-        yield from _from_here_on(one.from_here_on)
-    yield from _same_hands(one.same_hands)
+    yield f"     {'':<22}{'from here on':<32}same hands"
+    for row in MEASURES:
+        worth = _interval(on.difference[row.id].whole, row.digits) if on is not None else ""
+        moved = _signed(same.difference[row.id].whole, row.digits)
+        yield f"       {row.title:<20}{worth:<32}{moved}"
+    yield from _caveats(on, same)
     yield "     They knew this at the time:"
     yield from (f"       {line}" for line in one.knew)
 
 
-def _from_here_on(one: FromHereOn) -> Iterator[str]:
-    said = [f"{_interval(one.difference[row.id].whole)} {row.title}" for row in MEASURES]
-    yield f"     From here on ({one.epochs} epochs): {'; '.join(said)}"
-    if one.clocks:
-        yield f"       In {one.clocks} epochs scenario time ended elsewhere without it."
-    for note in one.overrides:
-        yield f"       Stands in both: {note}"
+def _caveats(on: FromHereOn | None, same: SameHands) -> Iterator[str]:
+    if same.dropped or same.taken_up:
+        taken = f"; {same.taken_up} refused before were accepted" if same.taken_up else ""
+        text = f"{same.dropped} of {same.later} later inputs could not be asked without it{taken}."
+        yield f"     Same hands: {text}"
+    if same.unranked:
+        yield f"     Same hands, not ranked: {same.unranked}"
+    if on is not None and on.clocks:
+        yield f"     In {on.clocks} epochs scenario time ended elsewhere without it."
+    for note in on.overrides if on is not None else ():
+        yield f"     Stands with and without it: {note}"
 
 
-def _same_hands(one: SameHands) -> Iterator[str]:
-    said = [f"{one.difference[row.id].whole + 0.0:+.2f} {row.title}" for row in MEASURES]
-    yield f"     Same hands: {'; '.join(said)}"
-    if one.dropped or one.taken_up:
-        taken = f"; {one.taken_up} refused before were accepted" if one.taken_up else ""
-        yield f"       {one.dropped} of {one.later} later inputs could not be asked{taken}."
-    if one.unranked:
-        yield f"       Not ranked. {one.unranked}"
+def _interval(found: Interval, digits: int) -> str:
+    mean, low, high = (_signed(amount, digits) for amount in found)
+    return f"{mean} [{low}, {high}]"
 
 
-def _interval(found: Interval) -> str:
-    return f"{found.mean + 0.0:+.2f} [{found.low + 0.0:+.2f}, {found.high + 0.0:+.2f}]"
+def _signed(amount: float, digits: int) -> str:
+    """Return an amount with its sign; what rounds to nothing has none."""
+    text = f"{amount:+.{digits}f}"
+    return text if float(text) else f"{0:.{digits}f}"

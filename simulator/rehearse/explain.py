@@ -16,6 +16,7 @@ from simulator.errors import UsageError
 from simulator.exercise.at_the_time import knew_then
 from simulator.rehearse.decisions import Decision, decisions_of
 from simulator.rehearse.from_here_on import FromHereOn, from_here_on
+from simulator.rehearse.intervals import Interval
 from simulator.rehearse.measures import MEASURES
 from simulator.rehearse.same_hands import SameHands, same_hands
 from simulator.rehearse.walk import Story, Walk
@@ -40,9 +41,15 @@ class Explained:
     """``None`` if it was not worked out."""
 
     @property
+    def interval(self) -> Interval:
+        """Return what it moved of the first measure from here on; ``0`` if it is not known."""
+        known = self.from_here_on
+        return Interval(0.0, 0.0, 0.0) if known is None else known.difference[MEASURES[0].id].whole
+
+    @property
     def worth(self) -> float:
-        """Return the mean of the first measure from here on, ``0`` if it is not known."""
-        return self.from_here_on.difference[MEASURES[0].id].whole.mean if self.from_here_on else 0.0
+        """Return the mean of it."""
+        return self.interval.mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +150,5 @@ def most(explanation: Explanation, count: int = 5) -> Sequence[Explained]:
 
     Only those whose interval lies on one side of 0: what might as well be luck did not matter.
     """
-    name = MEASURES[0].id
-    sure = [
-        one
-        for one in explanation.rows
-        if one.from_here_on is not None and one.from_here_on.difference[name].whole.sign
-    ]
+    sure = [one for one in explanation.rows if one.interval.sign]
     return sorted(sure, key=lambda one: (-abs(one.worth), one.decision.number))[:count]

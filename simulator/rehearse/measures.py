@@ -53,6 +53,7 @@ class Measure:
         id: As JSON and other programs know it.
         title: As people read it.
         unit: Of its amounts.
+        digits: After the point, as people read it.
         better: Whether more of it is better, or less.
         fold: Makes its fold for a scenario.
 
@@ -61,6 +62,7 @@ class Measure:
     id: str
     title: str
     unit: str
+    digits: int
     better: Literal["more", "less"]
     fold: Callable[[Scenario], MeasureFold]
 
@@ -171,14 +173,16 @@ MEASURES: Final = (
         id="service_hours",
         title="service hours",
         unit="hours of a service of average criticality",
+        digits=1,
         better="more",
         fold=ServiceHours,
     ),
-    Measure(id="victims", title="victims", unit="assets", better="less", fold=Victims),
+    Measure(id="victims", title="victims", unit="assets", digits=1, better="less", fold=Victims),
     Measure(
         id="loss",
-        title="loss in thousand USD",
+        title="loss, thousand USD",
         unit="thousand US dollars",
+        digits=0,
         better="less",
         fold=Loss,
     ),
@@ -186,6 +190,7 @@ MEASURES: Final = (
         id="confidence",
         title="confidence",
         unit="points of the index",
+        digits=1,
         better="more",
         fold=Confidence,
     ),

@@ -23,7 +23,7 @@ from simulator.scenario import from_canonical
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An exercise that has ended: what it was of, what was asked, and what happened."""
+    """An exercise: what it was of, what was asked, and what happened."""
 
     place: str
     """Where its record lies, or what else it is called in a sentence."""
@@ -31,6 +31,11 @@ class Story:
     seed: int
     inputs: tuple[Input, ...]
     events: tuple[Event, ...]
+
+    @property
+    def over(self) -> bool:
+        """Return whether it has ended."""
+        return span(self.events)[2]
 
 
 def story_of(played: Played) -> Story:
