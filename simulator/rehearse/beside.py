@@ -9,7 +9,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from contextlib import suppress
+import sys
+from contextlib import redirect_stderr, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -57,7 +58,9 @@ class Beside:
         self._receiver, sender = context.Pipe(duplex=False)
         given = (sender, story, head, place)
         self._process = context.Process(target=_work, args=given, daemon=True)
-        self._process.start()
+        # A screen has taken the place of stderr, and a process cannot be handed a screen.
+        with redirect_stderr(sys.__stderr__):
+            self._process.start()
         sender.close()  # else the end of the process would not end the pipe
 
     def news(self) -> News | None:

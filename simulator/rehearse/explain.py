@@ -149,6 +149,13 @@ def most(explanation: Explanation, count: int = 5) -> Sequence[Explained]:
     """Return the decisions that mattered most, for better or for worse, the greatest first.
 
     Only those whose interval lies on one side of 0: what might as well be luck did not matter.
+    And only those that the same hands do not contradict: where the two answers differ in sign,
+    what a decision was worth depended on what was made of it.
     """
-    sure = [one for one in explanation.rows if one.interval.sign]
+    sure = [one for one in explanation.rows if one.interval.sign and not _contradicted(one)]
     return sorted(sure, key=lambda one: (-abs(one.worth), one.decision.number))[:count]
+
+
+def _contradicted(one: Explained) -> bool:
+    by_hands = one.same_hands.difference[MEASURES[0].id].whole
+    return not one.same_hands.unranked and by_hands * one.worth < 0
