@@ -122,7 +122,12 @@ class Kernel:
             # Scenario and graph are fixed, and so is a luck: all worlds of a drill share them.
             world=copied(self.world),
             pictures={seat: copied(self.picture(seat)) for seat in self._scenario.seats},
-            streams={seat: tuple(stream) for seat, stream in self._streams.items()},
+            # What only staff are told is long, and can be made of the events if it is looked at.
+            streams={
+                seat: tuple(self._streams[seat])
+                for seat, sits in self._scenario.seats.items()
+                if sits.kind == "team"
+            },
             events=tuple(self.events),
             inputs=tuple(self.inputs),
         )
@@ -136,15 +141,12 @@ class Kernel:
             luck: Of what has not been drawn yet; left out, the luck it had.
 
         """
-        kernel = cls.__new__(cls)
-        kernel._scenario, kernel._sink = snapshot.scenario, None
-        kernel._luck = luck or snapshot.luck
+        kernel = cls(snapshot.scenario, 0, luck=luck or snapshot.luck)
         kernel._env = simpy.Environment(initial_time=snapshot.x)
-        kernel._armed, kernel.x = None, snapshot.x
+        kernel.x = snapshot.x
         kernel.world = copied(snapshot.world)
         kernel.world.luck = kernel._luck
         kernel.events, kernel.inputs = list(snapshot.events), list(snapshot.inputs)
-        kernel._batch = []
         kernel._streams = {seat: list(stream) for seat, stream in snapshot.streams.items()}
         kernel._pictures = Pictures(snapshot.pictures)
         kernel._agenda = Agenda(kernel.world.waits)

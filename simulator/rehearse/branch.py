@@ -29,6 +29,7 @@ class Branch:
     def __init__(self, kernel: Kernel, pare: Pare | None = None) -> None:
         self.kernel = kernel
         self._pare = pare
+        self._begun = kernel.x
 
     @property
     def x(self) -> int:
@@ -73,13 +74,20 @@ class Branch:
         """Return what a seat knows."""
         return self.kernel.picture(seat)
 
-    def told_since(self, position: int) -> tuple[int, frozenset[str]]:
-        """Return a new position, and which seats were told anything since the given one."""
-        events = self.kernel.events
-        told: set[str] = set()
-        for place in range(position, len(events)):
-            told.update(events[place].audience)
-        return len(events), frozenset(told)
+    def told_since(self, position: int, before: int) -> tuple[int, dict[str, int]]:
+        """Return a new position, and who was told anything from a position on, first when.
+
+        Only what was told before an exercise second counts.  What was told before the seats were
+        handed over counts as told then: whoever sits down looks at all of it.
+        """
+        events, told = self.kernel.events, dict[str, int]()
+        while position < len(events) and events[position].x < before:
+            event = events[position]
+            for seat in event.audience:
+                if seat not in told:
+                    told[seat] = max(event.x, self._begun)
+            position += 1
+        return position, told
 
 
 def refused(events: Iterable[Event]) -> frozenset[int]:

@@ -115,6 +115,7 @@ class Walk:
             self._pass(one)
         self._at = len(self._story.inputs)
         mine, told = self._kernel.events, self._story.events
+        self._kernel.advance_to(max(event.x for event in told))
         for n in range(max(len(mine), len(told))):
             if mine[n : n + 1] != [*told[n : n + 1]]:
                 text = f"event {n} is not what the inputs give; verify the record first"

@@ -24,8 +24,12 @@ from simulator.domain.value import encode
 from simulator.engine import Kernel
 from simulator.rehearse.decisions import Decision
 
-_MANNERS: Final = frozenset({"text", "yes-no", "tlp", "people"})
+_MANNERS: Final = frozenset(
+    {"claim", "content", "fact", "people", "ransom", "skill", "text", "tlp", "yes-no"}
+)
 """Choices of an action's form that say how, not what."""
+_GRADES: Final = "nciss-"
+"""So begin those by which a severity is reasoned: how, too."""
 _MANNER_FIELDS: Final = frozenset(
     {
         "intended", "option", "override", "rationale", "reason", "resources", "subject", "text",
@@ -49,12 +53,16 @@ def deeds(command: Command) -> frozenset[Deed]:
 
 def _what(subject: Action | Command) -> dict[str, Any]:
     if isinstance(subject, Action):
-        names = [one.name for one in form_of(type(subject)) if one.choices not in _MANNERS]
+        names = [one.name for one in form_of(type(subject)) if not _is_manner(one.choices)]
     else:
         every = fields(subject)  # type: ignore[arg-type]  # every command is a dataclass
         names = [one.name for one in every if one.name not in _MANNER_FIELDS]
     plain = encode(subject)
     return {name: plain[name] for name in names}
+
+
+def _is_manner(choices: str) -> bool:
+    return choices in _MANNERS or choices.startswith(_GRADES)
 
 
 def _to(subject: Action | Command) -> tuple[str, ...] | None:

@@ -72,6 +72,12 @@ def test_what_is_held_in_two_places_is_held_in_two_places_in_the_copy() -> None:
         assert job is not picture.jobs[name]
 
 
+def is_value(thing: Any) -> bool:
+    """Return whether it is frozen, at run time or to the type checker."""
+    params = thing.__dataclass_params__
+    return bool(params.frozen or params.unsafe_hash)
+
+
 def mutable_parts(thing: Any, found: dict[int, Any]) -> dict[int, Any]:
     """Return everything in a world or picture that can be written into."""
     if isinstance(thing, dict):
@@ -82,7 +88,7 @@ def mutable_parts(thing: Any, found: dict[int, Any]) -> dict[int, Any]:
         found[id(thing)] = thing
         for item in thing:
             mutable_parts(item, found)
-    elif hasattr(thing, "__dataclass_params__") and not thing.__dataclass_params__.frozen:
+    elif hasattr(thing, "__dataclass_params__") and not is_value(thing):
         found[id(thing)] = thing
         for name in thing.__dataclass_fields__:
             mutable_parts(getattr(thing, name), found)

@@ -82,8 +82,8 @@ def test_an_idle_analyst_who_looks_into_nothing_in_the_last_minute_changed_exact
     None
 ):
     plan = replace(false_alarm(), campaigns={})
-    caused = [e.body for e in told(plan).events if isinstance(e.body, AlertCaused)]
-    (alert,) = [one.alert for one in caused if not one.real]
+    then = [e.body for e in told(plan).events if e.x == 110 * MINUTE]
+    (alert,) = [one.alert for one in then if isinstance(one, AlertCaused) and one.asset == "c2"]
     triage = (plan.duration - 59, "C-lead", act(Triage(alert=alert)))
 
     assert zero(one_of(told(plan, [triage])))

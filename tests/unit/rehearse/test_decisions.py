@@ -9,8 +9,8 @@ from stories import Asked, told
 from worlds import drill
 
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.actions.inform import PublicStatement
 from simulator.domain.actions.investigate import Hunt
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands import play
 from simulator.domain.events.decisions import DecisionAsked, Proposed
 from simulator.domain.events.work import ActionAsked

@@ -8,10 +8,12 @@ import pytest
 from stories import told
 from worlds import drill
 
+from simulator.domain.actions.assist import OfferAssistance
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.actions.inform import DeclareSeverity, PublicStatement
 from simulator.domain.actions.investigate import Hunt, Triage
-from simulator.domain.actions.share import OfferAssistance, ShareIndicator
+from simulator.domain.actions.severity import DeclareSeverity
+from simulator.domain.actions.share import ShareIndicator
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands import play
 from simulator.domain.commands.command import Command
 from simulator.domain.events.decisions import Proposed
