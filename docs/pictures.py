@@ -18,10 +18,14 @@ from typing import Final
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
-from simulator.cli.local import Review, first_team
+from simulator.cli.local import first_team
+from simulator.cli.looking_back import Review
 from simulator.consoles.app import Start, StartExApp
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.session import Exercise
+from simulator.rehearse.explain import explain
+from simulator.rehearse.matters import LOOKED_INTO, kept
+from simulator.rehearse.walk import Story
 from simulator.scenario import load
 from simulator.units import HOUR, MINUTE
 
@@ -61,6 +65,19 @@ def window(exercise: Exercise, seat: str) -> LocalSeat:
     hand.still = False
     kind = exercise.scenario.seats[seat].kind
     return LocalSeat(exercise, seat, kind=kind, wall=lambda: "10:23")
+
+
+def looked_back(exercise: Exercise) -> Review:
+    """Return the after-action window of an exercise, with the decisions that mattered."""
+    story = Story(
+        place="the pictures",
+        scenario=exercise.scenario,
+        seed=exercise.seed,
+        inputs=tuple(exercise.inputs),
+        events=tuple(exercise.events),
+    )
+    known = kept(explain(story, limit=LOOKED_INTO), "")
+    return Review(story, "", seal="sealed, replay agrees", known=known)
 
 
 async def shot(start: Start, size: tuple[int, int], keys: tuple[str, ...], theme: str) -> str:
@@ -111,7 +128,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     middle, _ = played(NOW, left=LEFT)
     over, _ = played(middle.scenario.duration)
-    review = Review(over.scenario, over.seed, "", over, seal="sealed, replay agrees", place=None)
+    review = looked_back(over)
     screens: tuple[tuple[str, Start, tuple[str, ...], str], ...] = (
         ("participant", window(middle, "qn-lead"), ("n",), "startex-dark"),
         ("participant-light", window(middle, "qs-lead"), ("n",), "startex-light"),

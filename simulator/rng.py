@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
@@ -43,16 +43,15 @@ class Luck:
 
     def uniform(self, subject: str, purpose: str, *occasion: str | int) -> float:
         """Return the number in the open interval (0, 1) at one address."""
-        key = address(self.seed, self.epoch, subject, purpose, *occasion)
-        digest = blake2b(key, digest_size=8, person=b"startex.luck.v1").digest()
-        return ((int.from_bytes(digest, "big") >> 11) + 0.5) * _SCALE
+        return _drawn(address(self.seed, self.epoch, subject, purpose, *occasion))
 
     def token(self, subject: str, purpose: str, *occasion: str | int) -> str:
         """Return eight hexadecimal digits that say nothing about their address.
 
         Ids that seats may see are made of these: a counter would tell how much else there is.
+        They are the same in every epoch, so that an input that names one finds it there too.
         """
-        key = address(self.seed, self.epoch, subject, purpose, *occasion)
+        key = address(self.seed, 0, subject, purpose, *occasion)
         return blake2b(key, digest_size=4, person=b"startex.token.v1").hexdigest()
 
     def chance(self, probability: int, subject: str, purpose: str, *occasion: str | int) -> bool:
@@ -62,6 +61,49 @@ class Luck:
     def pick(self, among: int, subject: str, purpose: str, *occasion: str | int) -> int:
         """Return one of ``range(among)``, each as likely; ``among`` is at least 1."""
         return int(self.uniform(subject, purpose, *occasion) * among)
+
+
+def _drawn(key: bytes) -> float:
+    digest = blake2b(key, digest_size=8, person=b"startex.luck.v1").digest()
+    return ((int.from_bytes(digest, "big") >> 11) + 0.5) * _SCALE
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Luck):
+    """Luck as played that remembers at which addresses it was drawn."""
+
+    drawn: set[bytes] = field(default_factory=set, compare=False)
+
+    def uniform(self, subject: str, purpose: str, *occasion: str | int) -> float:
+        """Return the number at one address, and note the address."""
+        self.drawn.add(address(subject, purpose, *occasion))
+        return Luck.uniform(self, subject, purpose, *occasion)
+
+
+@dataclass(frozen=True, slots=True)
+class Branched(Luck):
+    """Luck in which only what had not been drawn yet is drawn anew.
+
+    A draw that was made before the branch has been acted upon: a stage's dwell has already
+    bridged it to its pin, a campaign's tempo is in every stage.  It keeps its value wherever it
+    is asked for again, or the past and the future of a branch would contradict each other.
+
+    Args:
+        seed: The exercise's seed.
+        epoch: Re-keys the draws that are new.
+        before: The epoch up to the branch.
+        kept: The addresses that had been drawn before it.
+
+    """
+
+    before: int = 0
+    kept: frozenset[bytes] = frozenset()
+
+    def uniform(self, subject: str, purpose: str, *occasion: str | int) -> float:
+        """Return the number at one address: the old one, if there was one."""
+        place = address(subject, purpose, *occasion)
+        epoch = self.before if place in self.kept else self.epoch
+        return _drawn(address(self.seed, epoch) + place)
 
 
 def triangular(u: float, spread: Sequence[int]) -> int:

@@ -35,6 +35,7 @@ examples:
   startex demo                               a short seeded drill, nothing to choose
   startex play quiet-berths --team QN        hold a team; bots hold the others
   startex run quiet-berths --seed 7 --json   the same without a screen
+  startex explain exercise.startex           what each decision did, and what was known
   startex check my-drill.yaml                every mistake, with file, line and column
 """
 
@@ -56,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"startex {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (_demo, _play, _run, _replay, _check, _list):
+    for add in (_demo, _play, _run, _replay, _explain, _check, _list):
         add(commands)
     return top
 
@@ -85,6 +86,22 @@ def _speed(text: str) -> float:
         msg = f"{text!r} is no speed; write a number from 0.1 to 600"
         raise argparse.ArgumentTypeError(msg)
     return speed
+
+
+def _whole(text: str, least: int) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1  # noqa: PLR2004 - a million is more than anybody means
+    if number < least:
+        msg = f"{text!r} will not do; write a whole number from {least} on"
+        raise argparse.ArgumentTypeError(msg)
+    return number
+
+
+def _count(text: str) -> int:
+    return _whole(text, 1)
+
+
+def _epochs(text: str) -> int:
+    return _whole(text, 2)  # one epoch alone has no interval
 
 
 def _demo(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -146,6 +163,40 @@ def _replay(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--rebuild",
         action="store_true",
         help="write missing events back, if they agree with the seal",
+    )
+    made.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(
+        commands, "explain", "explain", "What a decision did, and what was known when it was made."
+    )
+    made.add_argument("record", type=Path, help="a record of an exercise that has ended")
+    which = made.add_mutually_exclusive_group()
+    which.add_argument("--decision", type=_count, metavar="N", help="only this one")
+    which.add_argument(
+        "--all", action="store_true", help="every decision up to the limit, ranked (default)"
+    )
+    made.add_argument(
+        "--limit",
+        type=_count,
+        default=40,
+        metavar="N",
+        help="how many at most, those that moved most first (default: 40)",
+    )
+    made.add_argument(
+        "--seeds",
+        type=_epochs,
+        default=20,
+        metavar="N",
+        help="how often luck is drawn anew from the decision on (default: 20)",
+    )
+    made.add_argument(
+        "--jobs",
+        type=_count,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes; the answers do not depend on it (default: one a core)",
     )
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 

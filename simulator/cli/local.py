@@ -10,23 +10,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from simulator.assessment import assess
 from simulator.bots import POLICIES, Company, Policy
 from simulator.bots.drill import DEFAULT
+from simulator.cli.looking_back import Review
 from simulator.domain.events.staging import SeatTaken
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario, Seat
-from simulator.errors import RecordUnreadable, Unreachable, UsageError
-from simulator.exercise.after_action import after_action
+from simulator.errors import RecordUnreadable, UsageError
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordLedger, header_of, rules_of
-from simulator.exercise.review import review_of
-from simulator.exercise.session import Exercise
-from simulator.exercise.stored import Played, believe, read_back
+from simulator.exercise.session import RULES_VERSION, Exercise
+from simulator.exercise.stored import believe, read_back
+from simulator.exercise.yardsticks import keep_runs
 from simulator.pictures.port import ReviewPort
-from simulator.pictures.review_view import ReviewView
 from simulator.record import Record
+from simulator.rehearse.matters import NOTE, Kept, read_note
+from simulator.rehearse.walk import Story
+from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario import Loaded, from_canonical
 
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
@@ -39,51 +40,6 @@ def wall_clock() -> str:
 
 def _shown_wall() -> str:
     return datetime.now().astimezone().strftime("%H:%M")
-
-
-class Review:
-    """The after-action window of an ended exercise."""
-
-    def __init__(
-        self,
-        scenario: Scenario,
-        seed: int,
-        digest: str,
-        played: Exercise | Played,
-        *,
-        seal: str,
-        place: Path | None,
-    ) -> None:
-        self._scenario, self._seed, self._digest = scenario, seed, digest
-        self._events = played.events
-        self._seal, self._place = seal, place
-
-    def review_view(self) -> ReviewView:
-        """Return what there is to see."""
-        return review_of(
-            self._scenario,
-            self._events,
-            assess(self._scenario, self._events),
-            seal=self._seal,
-            record=str(self._place or ""),
-        )
-
-    def write_report(self) -> str:
-        """Write the after-action beside the record; return the sentence that says where.
-
-        Raises:
-            Unreachable: If it cannot be written.
-
-        """
-        stem = self._place or Path(self._scenario.id)
-        place = stem.with_suffix(".after-action.md")
-        text = after_action(self._scenario, self._events, self._seed, self._digest)
-        try:
-            place.write_text(text, encoding="utf-8")
-        except OSError as error:
-            reason = error.strerror or "cannot be written"
-            raise Unreachable(str(place), f"cannot be written: {reason}") from None
-        return f"Written to {place}"
 
 
 class Local:
@@ -119,7 +75,7 @@ class Local:
         if place is not None:
             teams = {loaded.scenario.seats[seat].team or "": DEFAULT for seat in bots}
             self._ledger = RecordLedger(Record.create(place, header_of(loaded, seed, teams)))
-        self._place, self._seal = place, ""
+        self._place, self._seal, self._head = place, "", ""
         self._exercise = Exercise(loaded.scenario, seed, ledger=self._ledger, wall=wall_clock)
         self._exercise.open()
         self._exercise.seat({**dict.fromkeys(bots, "bot"), **people})
@@ -149,7 +105,8 @@ class Local:
             raise RecordUnreadable(str(place), reason)
         local = cls.__new__(cls)
         local.scenario = from_canonical(header.document, header.language)
-        local._digest, local._place, local._seal = header.scenario_digest, place, ""
+        local._digest, local._place = header.scenario_digest, place
+        local._seal = local._head = ""
         local._ledger = RecordLedger(Record.go_on(place))
         local._exercise = Exercise(
             local.scenario, header.seed, ledger=local._ledger, wall=wall_clock
@@ -197,13 +154,22 @@ class Local:
         if not self.over:
             return None
         self.close()
+        exercise = self._exercise
+        story = Story(
+            place=str(self._place or self.scenario.id),
+            scenario=self.scenario,
+            seed=exercise.seed,
+            inputs=tuple(exercise.inputs),
+            events=tuple(exercise.events),
+        )
+        known = _known(self._place) if self._place is not None else None
         return Review(
-            self.scenario,
-            self._exercise.seed,
+            story,
             self._digest,
-            self._exercise,
             seal=self._seal,
+            head=self._head,
             place=self._place,
+            known=known,
         )
 
     def close(self) -> None:
@@ -216,7 +182,11 @@ class Local:
                 self._exercise.mark()
             return
         self._exercise.mark()
-        self._seal = f"sealed {self._ledger.finish()[:16]}"
+        inputs, events = self._exercise.inputs, self._exercise.events
+        runs = yardsticks(self.scenario, self._exercise.seed, inputs, events)
+        keep_runs(self._ledger.record, runs)
+        self._head = self._ledger.finish()
+        self._seal = f"sealed {self._head[:16]}"
 
 
 def seats_of(scenario: Scenario, team: str) -> str:
@@ -239,6 +209,12 @@ def first_team(scenario: Scenario) -> str:
     return next((team for team in scenario.teams if team in owners), next(iter(scenario.teams)))
 
 
+def _known(place: Path) -> Kept | None:
+    """Return which decisions mattered, if the record at a place has it."""
+    with Record.read(place) as record:
+        return read_note(record.notes().get(NOTE, ""), record.head)
+
+
 def reviewed(place: Path) -> Review:
     """Return the after-action window of a record.
 
@@ -250,12 +226,19 @@ def reviewed(place: Path) -> Review:
     with played.record as record:
         believe(record)
         header, head = record.header, record.head
-    scenario = from_canonical(header.document, header.language)
+    story = Story(
+        place=str(place),
+        scenario=from_canonical(header.document, header.language),
+        seed=header.seed,
+        inputs=tuple(played.inputs),
+        events=tuple(played.events),
+    )
     return Review(
-        scenario,
-        header.seed,
+        story,
         header.scenario_digest,
-        played,
         seal=f"sealed {head[:16]}",
+        head=head,
         place=place,
+        known=_known(place),
+        explains=header.rules == RULES_VERSION and story.over,
     )

@@ -34,6 +34,13 @@ def say(text: str) -> None:
         print(plain(text), file=sys.stderr, flush=True)  # noqa: T201 - talk
 
 
+def murmur(text: str) -> None:
+    """Write a line of talk over the last one, if there is a terminal to do so on; it goes away."""
+    if sys.stderr.isatty():
+        with suppress(OSError):
+            print(f"\r\x1b[K{plain(text)}", end="", file=sys.stderr, flush=True)  # noqa: T201 - talk
+
+
 def put_json(data: Any) -> None:  # noqa: ANN401 - JSON
     """Write one JSON document; escapes keep it from steering the terminal."""
     sys.stdout.write(json.dumps(data, ensure_ascii=True, indent=2) + "\n")

@@ -11,18 +11,15 @@ from simulator.domain.value import encode
 from simulator.errors import ANSWER_IS_NO, DONE, UsageError
 from simulator.exercise.recording import verify
 from simulator.exercise.stored import Played, read_back
+from simulator.exercise.yardsticks import runs_of
+from simulator.rehearse.yardsticks import differing
 from simulator.units import mark, parse_mark
 
 
 def command(options: argparse.Namespace) -> int:
     """Verify, or print what happened."""
     if options.verify or options.rebuild:
-        verdict = verify(options.record, rebuild=options.rebuild)
-        if options.json:
-            put_json({"identical": verdict.identical, "sentence": verdict.sentence})
-        else:
-            put(verdict.sentence)
-        return DONE if verdict.identical else ANSWER_IS_NO
+        return _verified(options)
     played = read_back(options.record)
     with played.record:
         events = _asked_for(played, options)
@@ -38,6 +35,25 @@ def command(options: argparse.Namespace) -> int:
         when = mark(event.x, with_seconds=True)
         put(f"{number:6} {when}  {event.body.kind:20} {_gist(event)}")
     return DONE
+
+
+def _verified(options: argparse.Namespace) -> int:
+    """Say whether the record, and then its yardsticks, are what its inputs give."""
+    verdict = verify(options.record, rebuild=options.rebuild)
+    sentences, identical, names = [verdict.sentence], verdict.identical, list[str]()
+    if identical:
+        played = read_back(options.record)
+        with played.record:
+            names = [run.name for run in runs_of(played.record)]
+            wrong = differing(played) if names else []
+        identical = not wrong
+        sentences += wrong or ([f"yardsticks identical: {', '.join(names)}"] if names else [])
+    if options.json:
+        found = {"identical": identical, "sentence": "; ".join(sentences), "yardsticks": names}
+        put_json(found)
+    else:
+        put("\n".join(sentences))
+    return DONE if identical else ANSWER_IS_NO
 
 
 def _asked_for(played: Played, options: argparse.Namespace) -> list[Event]:

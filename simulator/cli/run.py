@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from simulator.assessment import assess, score, to_plain
+from simulator.assessment.resilience import YardstickRun
 from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
 from simulator.cli.output import put, put_json, say
@@ -16,7 +18,9 @@ from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordLedger, header_of
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise
+from simulator.exercise.yardsticks import keep_runs, plain_runs
 from simulator.record import Record
+from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario import Loaded, load
 
 
@@ -30,11 +34,13 @@ def command(options: argparse.Namespace) -> int:
         header = header_of(loaded, options.seed, policies)
         ledger = RecordLedger(Record.create(options.record, header))
     exercise = play_out(loaded.scenario, options.seed, policies, ledger=ledger)
+    runs = yardsticks(loaded.scenario, options.seed, exercise.inputs, exercise.events)
     if ledger is not None:
+        keep_runs(ledger.record, runs)
         head = ledger.finish()
         say(f"Record {options.record}, seal {head}")
     if options.json:
-        put_json(result(loaded, exercise, policies))
+        put_json(result(loaded, exercise, policies, runs))
     else:
         put(after_action(loaded.scenario, exercise.events, exercise.seed, loaded.digest))
     return DONE
@@ -59,10 +65,12 @@ def policies_for(scenario: Scenario, given: list[str]) -> dict[str, str]:
     return policies
 
 
-def result(loaded: Loaded, exercise: Exercise, policies: dict[str, str]) -> dict[str, Any]:
+def result(
+    loaded: Loaded, exercise: Exercise, policies: dict[str, str], runs: Sequence[YardstickRun]
+) -> dict[str, Any]:
     """Return the one object that ``--json`` prints."""
     shown = assess(loaded.scenario, exercise.events)
-    assessed = to_plain(shown, score(loaded.scenario, shown))
+    assessed = to_plain(shown, score(loaded.scenario, shown, runs))
     return {
         "scenario": loaded.scenario.id,
         "scenario_digest": loaded.digest,
@@ -73,5 +81,6 @@ def result(loaded: Loaded, exercise: Exercise, policies: dict[str, str]) -> dict
         "commands": sum(1 for one in exercise.inputs if one.command is not None),
         "exercise_seconds": exercise.x,
         "scenario_seconds": exercise.s,
+        "yardsticks": plain_runs(runs),
         **assessed,
     }

@@ -254,7 +254,7 @@ def matters_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
             Item(f"matter:{row.number}", (_matter_row(row, room),), f"{row.team} {row.text}")
             for row in view.matters
         ),
-        empty=("What decisions moved has not been worked out.",),
+        empty=(view.matters_said or "What decisions moved has not been worked out.",),
     )
 
 

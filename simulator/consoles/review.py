@@ -36,6 +36,9 @@ PAGES: Final = (
     ("5", "sharing"),
     ("6", "tasks"),
 )
+MOST_MATTERS: Final = 5
+LOOK_AGAIN: Final = 0.5
+"""Seconds between two looks at what is being worked out beside."""
 MOST_CURVES: Final = 6
 """Services on the front page."""
 _TIME: Final = re.compile(r"(?:T\+)?(\d{1,3}):([0-5]\d)")
@@ -98,18 +101,17 @@ class ReviewScreen(FramedScreen):
         )
 
     def compose_panes(self) -> Iterable[Widget]:
-        """Return the panes of all pages; a page shows its own."""
-        view = self.view
+        """Return the panes of all pages; a page shows its own, of the view as it is then."""
         sheets = {
-            "objectives": lambda w, h: afterwards.objectives_sheet(view, w, h),
-            "lanes": lambda w, h: afterwards.lanes_sheet(view, self.at, w, h),
+            "objectives": lambda w, h: afterwards.objectives_sheet(self.view, w, h),
+            "lanes": lambda w, h: afterwards.lanes_sheet(self.view, self.at, w, h),
             "services": self._services,
-            "matters": lambda w, h: afterwards.matters_sheet(view, w, h),
-            "sharing": lambda w, h: afterwards.sharing_sheet(view, w, h),
-            "moments": lambda w, h: afterwards.moments_sheet(view, self.at, w, h),
-            "known": lambda w, h: afterwards.known_sheet(view, self.at, w, h),
-            "shared": lambda w, h: afterwards.shared_sheet(view, w, h),
-            "tasks": lambda w, h: afterwards.tasks_sheet(view, w, h),
+            "matters": lambda w, h: afterwards.matters_sheet(self.view, w, h),
+            "sharing": lambda w, h: afterwards.sharing_sheet(self.view, w, h),
+            "moments": lambda w, h: afterwards.moments_sheet(self.view, self.at, w, h),
+            "known": lambda w, h: afterwards.known_sheet(self.view, self.at, w, h),
+            "shared": lambda w, h: afterwards.shared_sheet(self.view, w, h),
+            "tasks": lambda w, h: afterwards.tasks_sheet(self.view, w, h),
         }
         for name, sheet in sheets.items():
             yield Pane(sheet, id=name)
@@ -120,9 +122,24 @@ class ReviewScreen(FramedScreen):
         return afterwards.services_sheet(self.view, room, tall, roomy=roomy)
 
     def on_mount(self) -> None:
-        """Begin on the front page."""
+        """Begin on the front page, and look again while something is still worked out."""
         super().on_mount()
         self.query_one(PausedBand).show(None)
+        self._looking = self.set_interval(LOOK_AGAIN, self._look_again)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Show what has been worked out since."""
+        changed = self._port.look_again()
+        if changed is None:
+            self._looking.stop()
+        elif changed:
+            self.view = self._port.review_view()
+            self.redraw()
+
+    def on_unmount(self) -> None:
+        """Let go of what is still being worked out: nobody will look at it."""
+        self._port.leave()
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where the panes of this page stand."""
@@ -148,8 +165,9 @@ class ReviewScreen(FramedScreen):
         lanes = len(self.view.lanes)
         curves = min(MOST_CURVES, len(self.view.curves))  # page 3 has them all
         objectives = 1 + max(1, min(6, len(self.view.objectives)))
-        worked_out = len(self.view.matters)
-        matters = 1 + (min(5, worked_out) if worked_out else 1 + lanes)
+        # What is still being worked out has its room from the start: nothing moves when it comes.
+        worked_out = MOST_MATTERS if self.view.matters_said else len(self.view.matters)
+        matters = 1 + (min(MOST_MATTERS, worked_out) if worked_out else 1 + lanes)
         rest = body.h - objectives - matters - 3 * gap
         # From the richest to the plainest; what fits first is taken.
         choices = (

@@ -29,6 +29,7 @@ from simulator.domain.rules.compile import compile_world
 from simulator.domain.rules.staging import opening
 from simulator.domain.scenario import Scenario
 from simulator.domain.world import Wait, World
+from simulator.engine.snapshot import Pictures, Snapshot, copied
 from simulator.engine.waits import Agenda
 from simulator.errors import InvariantViolated
 from simulator.rng import Luck
@@ -55,15 +56,22 @@ class Kernel:
         scenario: What its author fixed.
         seed: Of all its luck.
         epoch: 0 as played.
+        luck: All its luck, if that is not to be of a seed and an epoch alone.
         sink: Is given each batch of one input, or none, and its events before they are told.
 
     """
 
     def __init__(
-        self, scenario: Scenario, seed: int, *, epoch: int = 0, sink: Sink | None = None
+        self,
+        scenario: Scenario,
+        seed: int,
+        *,
+        epoch: int = 0,
+        luck: Luck | None = None,
+        sink: Sink | None = None,
     ) -> None:
         self._scenario = scenario
-        self._luck = Luck(seed, epoch)
+        self._luck = luck or Luck(seed, epoch)
         self._sink = sink
         self._env = simpy.Environment()
         self._armed: int | None = None
@@ -99,6 +107,49 @@ class Kernel:
         kernel._refold()
         marks = [one.x for one in inputs]
         kernel._reach(max([kernel.world.x, *marks]))
+        return kernel
+
+    def snapshot(self) -> Snapshot:
+        """Return what the exercise is now, to go on from any number of times.
+
+        Linear in the world and in the streams; far cheaper than the fold it stands for.
+        """
+        self._settle()
+        return Snapshot(
+            scenario=self._scenario,
+            luck=self._luck,
+            x=self.x,
+            # Scenario and graph are fixed, and so is a luck: all worlds of a drill share them.
+            world=copied(self.world),
+            pictures={seat: copied(self.picture(seat)) for seat in self._scenario.seats},
+            # What only staff are told is long, and can be made of the events if it is looked at.
+            streams={
+                seat: tuple(self._streams[seat])
+                for seat, sits in self._scenario.seats.items()
+                if sits.kind == "team"
+            },
+            events=tuple(self.events),
+            inputs=tuple(self.inputs),
+        )
+
+    @classmethod
+    def gone_on_from(cls, snapshot: Snapshot, *, luck: Luck | None = None) -> Kernel:
+        """Return a kernel that goes on from a snapshot, which stays as it is.
+
+        Args:
+            snapshot: Where to go on.
+            luck: Of what has not been drawn yet; left out, the luck it had.
+
+        """
+        kernel = cls(snapshot.scenario, 0, luck=luck or snapshot.luck)
+        kernel._env = simpy.Environment(initial_time=snapshot.x)
+        kernel.x = snapshot.x
+        kernel.world = copied(snapshot.world)
+        kernel.world.luck = kernel._luck
+        kernel.events, kernel.inputs = list(snapshot.events), list(snapshot.inputs)
+        kernel._streams = {seat: list(stream) for seat, stream in snapshot.streams.items()}
+        kernel._pictures = Pictures(snapshot.pictures)
+        kernel._agenda = Agenda(kernel.world.waits)
         return kernel
 
     def open(self) -> None:
@@ -185,15 +236,7 @@ class Kernel:
             InvariantViolated: If there is no such seat; nothing is written then.
 
         """
-        if seat not in self._scenario.seats:
-            raise InvariantViolated(f"no seat {seat}")
-        # Inputs come after everything that is due: a host that went down in the middle of a
-        # second is resumed in the middle of it.
-        self._settle()
-        self.world.x = self.x
-        if self.world.state is State.RUN:
-            self.world.s = max(self.world.s, self.world.clock.at(self.x))
-        sentence = refuse(self.picture(seat), self._scenario.seats[seat].kind, command)
+        sentence = self.refusal(seat, command)
         given = Input(len(self.inputs), self.x, seat, command, wall)
         first = len(self.events)
         if sentence is None:
@@ -204,6 +247,23 @@ class Kernel:
             self._run(lambda: [Draft(body, audience)], f"input/{given.n}", given)
         self._settle()
         return Answer(sentence, tuple(self.events[first:]))
+
+    def refusal(self, seat: str, command: Command) -> str | None:
+        """Return why something would be refused now, ``None`` if it would happen.
+
+        Raises:
+            InvariantViolated: If there is no such seat.
+
+        """
+        if seat not in self._scenario.seats:
+            raise InvariantViolated(f"no seat {seat}")
+        # Inputs come after everything that is due: a host that went down in the middle of a
+        # second is resumed in the middle of it.
+        self._settle()
+        self.world.x = self.x
+        if self.world.state is State.RUN:
+            self.world.s = max(self.world.s, self.world.clock.at(self.x))
+        return refuse(self.picture(seat), self._scenario.seats[seat].kind, command)
 
     def mark(self, *, wall: str = "") -> None:
         """Write down how far the exercise has come: a time mark."""

@@ -109,6 +109,12 @@ class ReviewPort(Protocol):
     def review_view(self) -> ReviewView:
         """Return what there is to see."""
 
+    def look_again(self) -> bool | None:
+        """Return whether the view has changed, ``None`` once nothing more is being worked out."""
+
+    def leave(self) -> None:
+        """End whatever is still being worked out."""
+
     def write_report(self) -> str:
         """Write the report beside the record; return the sentence that says where.
 

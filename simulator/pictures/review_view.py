@@ -159,6 +159,8 @@ class ReviewView:
     lanes: tuple[Lane, ...] = ()
     curves: tuple[Curve, ...] = ()
     matters: tuple[MatterRow, ...] = ()
+    matters_said: str = ""
+    """Why there are none: how far they are worked out, that none surely mattered, what failed."""
     cells: tuple[SharingCell, ...] = ()
     shared: tuple[SharedRow, ...] = ()
     moments: tuple[MomentRow, ...] = ()

@@ -29,6 +29,12 @@ PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "control-80-light": (lambda: FakeSeat(sample.CONTROL), SMALL, "startex-light", ""),
     "review-132-dark": (FakeReview, WIDE, "startex-dark", ""),
     "review-80-light": (FakeReview, SMALL, "startex-light", ""),
+    "review-working-132-dark": (
+        lambda: FakeReview(sample.REVIEW_WORKING),
+        WIDE,
+        "startex-dark",
+        "",
+    ),
     "home-80-dark": (FakeHome, SMALL, "startex-dark", ""),
     "stop-80-contrast": (
         lambda: FakeSeat(sample.STOPPED_DESK),

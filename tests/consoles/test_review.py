@@ -28,6 +28,34 @@ async def test_the_front_page_has_ratings_lanes_services_and_the_five_decisions(
         assert ("Who shared what" in text) == (size == WIDE)
 
 
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_what_is_still_worked_out_says_how_far_and_then_moves_nothing_else(
+    size: tuple[int, int],
+) -> None:
+    further = replace(sample.REVIEW_WORKING, matters_said="Being worked out: 64 %.")
+    port = FakeReview(sample.REVIEW_WORKING, further, sample.REVIEW)
+    async with console(port, size) as pilot:
+        before = rows(pilot)
+        assert "Being worked out: 64 %." in shown(pilot)
+        await pilot.pause(1.2)
+        after = rows(pilot)
+
+        place = next(n for n, row in enumerate(before) if "Five decisions that mattered" in row)
+        assert place == next(n for n, row in enumerate(after) if "Five decisions" in row)
+        assert before[:2] == after[:2]
+        assert "Being worked out" not in shown(pilot)
+        assert sample.REVIEW.matters[0].text[:20] in shown(pilot)
+        assert port.look_again() is None
+        await pilot.press("q")
+    assert port.left
+
+
+async def test_that_no_decision_surely_mattered_is_said() -> None:
+    quiet = replace(sample.REVIEW, matters=(), matters_said="No decision surely moved service.")
+    async with console(FakeReview(quiet), SMALL) as pilot:
+        assert "No decision surely moved service." in shown(pilot)
+
+
 async def test_the_pages_lead_from_objectives_to_evidence() -> None:
     async with console(FakeReview(), SMALL) as pilot:
         await pilot.press("6")

@@ -252,3 +252,107 @@ def test_nobody_to_talk_to_changes_no_exit_code() -> None:
         )
 
     assert done.returncode == WRONG_USE
+
+
+def test_a_run_is_set_between_two_yardsticks() -> None:
+    found = ran("--seed", "7")
+
+    assert list(found["yardsticks"]) == ["do-nothing", "reference"]
+    for name, policy in (("do-nothing", "passive"), ("reference", "reference")):
+        assert (
+            found["yardsticks"][name]["digest"] == ran("--policy", policy, "--seed", "7")["digest"]
+        )
+    for team, shown in found["teams"].items():
+        null, reference = (
+            run["teams"][team]["availability"] for run in found["yardsticks"].values()
+        )
+        if abs(reference - null) < 0.02:
+            assert shown["r"] is None
+        else:
+            r = (shown["availability"] - null) / (reference - null)
+            assert shown["r"] == pytest.approx(r, abs=2e-6)
+
+
+def test_verify_simulates_the_yardsticks_again_too(copy: Path) -> None:
+    with sqlite3.connect(copy) as db:
+        db.execute("UPDATE yardsticks SET digest = ? WHERE name = 'reference'", ("0" * 64,))
+    db.close()
+    done = startex("replay", "--verify", str(copy), "--json")
+    found = json.loads(done.stdout)
+
+    assert done.returncode == ANSWER_IS_NO
+    assert found["identical"] is False
+    assert "the yardstick reference differs" in found["sentence"]
+    assert found["yardsticks"] == ["do-nothing", "reference"]
+
+
+# ---- explain
+
+
+def test_a_decision_is_explained_in_words_and_as_json(record: Path) -> None:
+    asked = ["explain", str(record), "--decision", "68", "--seeds", "2", "--jobs", "1"]
+    words, plain = startex(*asked), startex(*asked, "--json")
+
+    assert words.returncode == plain.returncode == DONE
+    assert words.stderr == plain.stderr == ""
+    assert words.stdout.startswith("EXERCISE EXERCISE EXERCISE")
+    assert words.stdout.rstrip().endswith("EXERCISE EXERCISE EXERCISE")
+    assert "They knew this at the time:" in words.stdout
+    found = json.loads(plain.stdout)
+    (row,) = found["ranked"]
+    assert (found["scenario"], found["seed"], found["epochs"]) == ("quiet-berths", 7, 2)
+    assert row["number"] == 68
+    assert row["what"] in words.stdout
+    assert row["exercise_seconds"] < row["scenario_seconds"]
+    assert 3 <= len(row["knew"]) <= 5
+    names = [one["id"] for one in found["measures"]]
+    assert names[0] == "service_hours"
+    for name in names:
+        same = row["same_hands"]["difference"][name]
+        on = row["from_here_on"]["difference"][name]
+        assert set(same["teams"]) == set(on["teams"]) == {"QN", "QM", "QS", "RC"}
+        assert isinstance(same["all"], float)
+        assert on["all"]["low"] <= on["all"]["mean"] <= on["all"]["high"]
+    assert row["same_hands"]["dropped_inputs"] <= row["same_hands"]["later_inputs"]
+    assert isinstance(row["same_hands"]["ranked"], bool)
+
+
+def test_all_decisions_are_ranked_up_to_a_limit(record: Path) -> None:
+    done = startex("explain", str(record), "--limit", "3", "--seeds", "2", "--json")
+    found = json.loads(done.stdout)
+    worth = [
+        r["from_here_on"]["difference"]["service_hours"]["all"]["mean"] for r in found["ranked"]
+    ]
+
+    assert done.returncode == DONE
+    assert len(worth) == 3
+    assert worth == sorted(worth, reverse=True)
+    assert found["decisions"] > 3
+
+
+def test_what_cannot_be_explained_is_said_in_one_sentence(
+    record: Path, copy: Path, tmp_path: Path
+) -> None:
+    quiet, halted = tmp_path / "quiet.startex", tmp_path / "halted.startex"
+    ran("--policy", "passive", "--record", str(quiet))
+    halted.write_bytes(record.read_bytes())
+    with sqlite3.connect(copy) as db:
+        db.execute("UPDATE header SET rules = 99")
+    db.close()
+    with sqlite3.connect(halted) as db:
+        db.execute("DELETE FROM seals WHERE batch > 40")
+    db.close()
+
+    nothing = startex("explain", str(quiet))
+    assert nothing.returncode == ANSWER_IS_NO
+    assert nothing.stdout == (
+        "No team decided anything in this exercise: there is nothing to explain.\n"
+    )
+    other = startex("explain", str(copy))
+    assert (other.returncode, "rules version 99" in other.stderr) == (WRONG_USE, True)
+    early = startex("explain", str(halted))
+    assert (early.returncode, "has not ended" in early.stderr) == (WRONG_USE, True)
+    none = startex("explain", str(record), "--decision", "9999")
+    assert (none.returncode, "there is no decision 9999" in none.stderr) == (WRONG_USE, True)
+    for wrong in ("--seeds=1", "--jobs=0", "--decision=-1", "--limit=x"):
+        assert startex("explain", str(record), wrong).returncode == WRONG_USE

@@ -23,13 +23,14 @@ sys.meta_path.insert(0, NoEngine())
 from pathlib import Path
 from simulator.assessment import assess, score, to_plain
 from simulator.exercise.stored import read_back
+from simulator.exercise.yardsticks import runs_of
 from simulator.scenario import from_canonical
 
 played = read_back(Path(sys.argv[1]))
 header = played.record.header
 scenario = from_canonical(header.document, header.language)
 shown = assess(scenario, played.events)
-json.dump(to_plain(shown, score(scenario, shown)), sys.stdout)
+json.dump(to_plain(shown, score(scenario, shown, runs_of(played.record))), sys.stdout)
 """
 
 
@@ -51,5 +52,5 @@ def test_all_figures_are_recomputed_from_the_record_without_the_engine(
     assert counted == {name: printed[name] for name in counted}
     assert set(printed) - set(counted) == {
         "scenario", "scenario_digest", "seed", "policies", "digest", "events", "commands",
-        "exercise_seconds", "scenario_seconds",
+        "exercise_seconds", "scenario_seconds", "yardsticks",
     }  # fmt: skip

@@ -54,11 +54,22 @@ class FakePace:
 class FakeReview:
     """An ended exercise."""
 
-    def __init__(self, view: ReviewView = sample.REVIEW) -> None:
+    def __init__(self, view: ReviewView = sample.REVIEW, *later: ReviewView) -> None:
         self.shown = view
+        self.later = list(later)
+        self.left = False
 
     def review_view(self) -> ReviewView:
         return self.shown
+
+    def look_again(self) -> bool | None:
+        if not self.later:
+            return None
+        self.shown = self.later.pop(0)
+        return True
+
+    def leave(self) -> None:
+        self.left = True
 
     def write_report(self) -> str:
         return "The report lies beside the record: broken.md."

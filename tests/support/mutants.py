@@ -31,6 +31,7 @@ from simulator.domain.rules import behaviour, levels, staging, work
 from simulator.domain.scenario import Seat
 from simulator.domain.world import Job, Wait, World
 from simulator.engine import kernel as engine
+from simulator.engine import snapshot
 from simulator.engine.kernel import Kernel
 from simulator.engine.waits import Agenda
 from simulator.rng import Luck
@@ -45,6 +46,15 @@ def broken(*mutants: Mutant) -> Iterator[None]:
         for mutant in mutants:
             mutant(patch)
         yield
+
+
+# ---- what is kept
+
+
+def copies_that_share(patch: pytest.MonkeyPatch) -> None:
+    """Go on from a snapshot with the very world that it keeps."""
+    patch.setattr(engine, "copied", lambda thing: thing)
+    patch.setattr(snapshot, "copied", lambda thing: thing)
 
 
 # ---- time and order

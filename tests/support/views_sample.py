@@ -905,6 +905,7 @@ REVIEW = r.ReviewView(
     ),
     record="broken.sx",
 )
+REVIEW_WORKING = replace(REVIEW, matters=(), matters_said="Being worked out: 31 %.")
 
 
 def poisoned(view: View, poison: str) -> View:

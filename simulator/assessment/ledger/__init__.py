@@ -7,9 +7,10 @@ from functools import cached_property
 from itertools import chain
 
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.ledger import duties, judgement, outcome, process
+from simulator.assessment.ledger import comparison, duties, judgement, outcome, process
 from simulator.assessment.ledger.entries import Entry, Figure, Rule, figure_of, plain, weight_of
 from simulator.assessment.ledger.rules import RULES
+from simulator.assessment.resilience import YardstickRun
 from simulator.domain.scenario import Scenario
 
 __all__ = ["RULES", "Entry", "Figure", "Rule", "ScoreLedger", "score", "weight_of"]
@@ -46,6 +47,14 @@ class ScoreLedger:
         return None if value is None else plain(self.rule_of(figure), value)
 
 
-def score(scenario: Scenario, shown: Assessment) -> ScoreLedger:
-    """Return the ledger of an assessed exercise."""
-    return ScoreLedger(tuple(chain.from_iterable(one.entries(scenario, shown) for one in _THEMES)))
+def score(scenario: Scenario, shown: Assessment, runs: Sequence[YardstickRun] = ()) -> ScoreLedger:
+    """Return the ledger of an assessed exercise.
+
+    Args:
+        scenario: What was exercised.
+        shown: What its record shows.
+        runs: The yardsticks on its record.
+
+    """
+    made = chain.from_iterable(one.entries(scenario, shown) for one in _THEMES)
+    return ScoreLedger((*made, *comparison.entries(shown, runs)))

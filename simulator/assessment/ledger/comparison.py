@@ -1,0 +1,28 @@
+"""Entries of what a team came to between two yardsticks: difficulty-adjusted resilience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from simulator.assessment.assessment import Assessment
+from simulator.assessment.ledger.entries import Entry
+from simulator.assessment.resilience import YardstickRun, resiliences
+from simulator.units import ONE, percent
+
+
+def entries(shown: Assessment, runs: Sequence[YardstickRun]) -> Iterator[Entry]:
+    """Yield an entry a team, if there are yardsticks to set it between."""
+    if not runs:
+        return
+    found = resiliences(shown, runs)
+    for one in shown.standings:
+        r = found[one.team]
+        between = f"{percent(r.null)} and {percent(r.reference)}"
+        yield Entry(
+            figure=f"teams/{one.team}/r",
+            rule="resilience",
+            amount=(one.availability - r.null) * ONE,
+            of=0 if r.value is None else r.reference - r.null,
+            evidence=one.level_evidence,
+            reason=r.why or f"{percent(one.availability)}, set between {between}.",
+        )

@@ -1,0 +1,135 @@
+"""How much of what there was to win a team won: availability set between two yardsticks.
+
+    R = (A - A_null) / (A_ref - A_null)
+
+A is the availability as played; A_null that of the same drill, luck and staff in which no team
+does anything; A_ref that in which bots that know the author's answers hold every seat.  R is 0
+for who changed nothing and 1 for who did as well as the reference.  It is not clamped: who does
+harm falls below 0, who beats the reference exceeds 1, and both are worth knowing.  Where the
+yardsticks lie close together there was nothing to win, and no R is made of noise.
+
+Pure: numbers in, numbers out.  How the yardsticks are played is not known here.
+
+The three are simulated under the same luck, so that luck is in none of the differences.  The
+least distance between the yardsticks is an assumption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from simulator.assessment.assessment import Assessment
+from simulator.domain.value import value
+from simulator.units import ONE, percent
+
+NULL: Final = "do-nothing"
+REFERENCE: Final = "reference"
+
+LEAST_APART: Final = ONE // 50
+"""Parts per million by which the yardsticks must lie apart for R to mean anything: 2 %."""
+
+
+@value
+class TeamMeasures:
+    """What a comparison needs of one team in one run; parts per million and whole numbers."""
+
+    team: str
+    availability: int
+    min_service: int
+    lost: int
+    """Scenario seconds of all its services that were not delivered."""
+    confidence: int
+    lowest_confidence: int
+    in_time: int
+    """Critical tasks shown in time."""
+    tasks: int
+    """Critical tasks that there was an opportunity for."""
+
+
+@value
+class RunMeasures:
+    """What a comparison needs of one run."""
+
+    events: int
+    dropped: int
+    """Staff inputs that could not be: what they were about did not exist there."""
+    victims: int
+    teams: tuple[TeamMeasures, ...]
+
+    def availability(self) -> dict[str, int]:
+        """Return team → availability, parts per million."""
+        return {one.team: one.availability for one in self.teams}
+
+
+@value
+class YardstickRun:
+    """A run to compare with: its name, the digest of its events, and what it came to."""
+
+    name: str
+    seed: int
+    digest: str
+    measures: RunMeasures
+
+
+@value
+class Resilience:
+    """Difficulty-adjusted resilience of one team, or why there is none."""
+
+    value: int | None
+    """Parts per million, rounded down; not clamped."""
+    null: int = 0
+    reference: int = 0
+    """What it was set between."""
+    why: str
+    """Why it cannot be estimated; empty if it can."""
+
+
+def measures_of(assessed: Assessment, *, events: int, dropped: int) -> RunMeasures:
+    """Return what a comparison needs of an assessed run."""
+    tasks = [task for one in assessed.objectives for task in one.tasks]
+    return RunMeasures(
+        events=events,
+        dropped=dropped,
+        victims=assessed.victims,
+        teams=tuple(
+            TeamMeasures(
+                team=one.team,
+                availability=one.availability,
+                min_service=one.min_service,
+                lost=one.lost,
+                confidence=one.confidence,
+                lowest_confidence=one.lowest_confidence,
+                in_time=sum(t.team == one.team and t.status == "in-time" for t in tasks),
+                tasks=sum(t.team == one.team and t.status != "no-opportunity" for t in tasks),
+            )
+            for one in assessed.standings
+        ),
+    )
+
+
+def resilience(played: int, null: int, reference: int) -> Resilience:
+    """Return R of three availabilities in parts per million."""
+    apart = reference - null
+    if abs(apart) < LEAST_APART:
+        why = (
+            f"Doing nothing comes to {percent(null)} and the reference to {percent(reference)}: "
+            f"less than {percent(LEAST_APART)} lay between them."
+        )
+        return Resilience(value=None, null=null, reference=reference, why=why)
+    share = (played - null) * ONE // apart
+    return Resilience(value=share, null=null, reference=reference, why="")
+
+
+def resiliences(assessed: Assessment, runs: Sequence[YardstickRun]) -> dict[str, Resilience]:
+    """Return team → R of an assessed exercise and the yardsticks on its record."""
+    by_name: Mapping[str, dict[str, int]] = {run.name: run.measures.availability() for run in runs}
+    null, reference = by_name.get(NULL, {}), by_name.get(REFERENCE, {})
+    made = {}
+    for one in assessed.standings:
+        if one.team in null and one.team in reference:
+            made[one.team] = resilience(one.availability, null[one.team], reference[one.team])
+        else:
+            why = "No yardsticks are on record to set it between."
+            made[one.team] = Resilience(value=None, why=why)
+    return made

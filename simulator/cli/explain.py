@@ -1,0 +1,112 @@
+"""``startex explain``: what a decision did, and what was known when it was made."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.cli.output import murmur, put, put_json
+from simulator.errors import ANSWER_IS_NO, DONE
+from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
+from simulator.exercise.memory import settle_memory
+from simulator.exercise.stored import read_back
+from simulator.pictures.words import scenario_time
+from simulator.rehearse.decisions import who
+from simulator.rehearse.explain import Explained, Explanation, explain
+from simulator.rehearse.from_here_on import FromHereOn
+from simulator.rehearse.intervals import Interval
+from simulator.rehearse.measures import MEASURES
+from simulator.rehearse.plain import to_plain
+from simulator.rehearse.same_hands import SameHands
+from simulator.rehearse.walk import Story, story_of
+from simulator.units import mark
+
+NOTHING: Final = "No team decided anything in this exercise: there is nothing to explain."
+
+
+def command(options: argparse.Namespace) -> int:
+    """Explain one decision, or as many as are asked for."""
+    played = read_back(options.record)
+    with played.record:
+        story = story_of(played)
+    settle_memory()
+    found = explain(
+        story,
+        number=options.decision,
+        epochs=options.seeds,
+        limit=options.limit,
+        jobs=options.jobs,
+        progress=_progress,
+    )
+    murmur("")
+    if options.json:
+        put_json({"record": str(options.record), **to_plain(story, found)})
+    elif found.rows:
+        put("\n".join(_page(story, found)))
+    else:
+        put(NOTHING)
+    return DONE if found.rows else ANSWER_IS_NO
+
+
+def _progress(done: int, steps: int) -> None:
+    murmur(f"{done} of {steps} worked out")
+
+
+def _page(story: Story, found: Explanation) -> Iterator[str]:
+    left = found.decisions - len(found.rows)
+    yield MARKING
+    yield ""
+    yield f"{story.scenario.title}, seed {story.seed}: {found.decisions} decisions"
+    yield "With the decision, less without it; what saved most service first.  Service hours count"
+    yield "each service by its criticality.  In brackets: the 95 % interval of the mean over"
+    yield f"{found.epochs} epochs of luck drawn anew from the decision on, bots playing on."
+    for one in found.rows:
+        yield ""
+        yield from _block(story, one)
+    if left and len(found.rows) > 1:
+        yield ""
+        yield f"{left} more decisions moved less by the same hands; --limit looks into more."
+    yield ""
+    yield ILLUSTRATIVE
+    yield ""
+    yield MARKING
+
+
+def _block(story: Story, one: Explained) -> Iterator[str]:
+    decision, on, same = one.decision, one.from_here_on, one.same_hands
+    when = f"{mark(decision.x)}, {scenario_time(story.scenario.start, decision.s)} in the story"
+    yield f"{decision.number:>3}  {decision.what}"
+    yield f"     {who(story, decision)}, {when}"
+    yield f"     {'':<22}{'from here on':<32}same hands"
+    for row in MEASURES:
+        worth = _interval(on.difference[row.id].whole, row.digits) if on is not None else ""
+        moved = _signed(same.difference[row.id].whole, row.digits)
+        yield f"       {row.title:<20}{worth:<32}{moved}"
+    yield from _caveats(on, same)
+    yield "     They knew this at the time:"
+    yield from (f"       {line}" for line in one.knew)
+
+
+def _caveats(on: FromHereOn | None, same: SameHands) -> Iterator[str]:
+    if same.dropped or same.taken_up:
+        taken = f"; {same.taken_up} refused before were accepted" if same.taken_up else ""
+        text = f"{same.dropped} of {same.later} later inputs could not be asked without it{taken}."
+        yield f"     Same hands: {text}"
+    if same.unranked:
+        yield f"     Same hands, not ranked: {same.unranked}"
+    if on is not None and on.clocks:
+        yield f"     In {on.clocks} epochs scenario time ended elsewhere without it."
+    for note in on.overrides if on is not None else ():
+        yield f"     Stands with and without it: {note}"
+
+
+def _interval(found: Interval, digits: int) -> str:
+    mean, low, high = (_signed(amount, digits) for amount in found)
+    return f"{mean} [{low}, {high}]"
+
+
+def _signed(amount: float, digits: int) -> str:
+    """Return an amount with its sign; what rounds to nothing has none."""
+    text = f"{amount:+.{digits}f}"
+    return text if float(text) else f"{0:.{digits}f}"

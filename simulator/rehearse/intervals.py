@@ -1,0 +1,63 @@
+"""The mean of paired differences, with its 95 % interval by Student's t.
+
+Both arms of a pair share their luck, so what they do not share is what the decision did, and the
+differences of the pairs are one sample.  Why t and not a bootstrap: with twenty pairs a
+percentile bootstrap's interval is too narrow (it divides by n where n - 1 belongs and knows no
+t), while t is exact for normal differences and errs little for others; and it draws no luck of
+its own.  Where all pairs differ by the same amount the interval is that amount.
+
+Source: Student 1908, as in any textbook; quantiles by the expansion of Cornish and Fisher that
+Abramowitz and Stegun give as 26.7.5, which is within 0.001 from eight degrees of freedom on;
+below that a table.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+_Z: Final = 1.959963984540054
+"""97.5 % quantile of the normal distribution."""
+_FEW: Final = (12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646)
+"""The same of Student's t with 1 to 7 degrees of freedom."""
+
+
+class Interval(NamedTuple):
+    """A mean and where the true mean lies, with 95 % confidence."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def sign(self) -> int:
+        """Return 1 or -1 if all of it lies on one side of 0, else 0."""
+        return (self.low > 0) - (self.high < 0)
+
+
+def quantile(freedom: int) -> float:
+    """Return the 97.5 % quantile of Student's t with at least one degree of freedom."""
+    if freedom <= len(_FEW):
+        return _FEW[freedom - 1]
+    z, n = _Z, freedom
+    return (
+        z
+        + (z**3 + z) / (4 * n)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * n**3)
+    )
+
+
+def paired(differences: Sequence[float]) -> Interval:
+    """Return the interval of at least one difference; of one alone, from minus to plus infinity."""
+    n = len(differences)
+    if min(differences) == max(differences) and n > 1:
+        # Not by the formula: a sum of equal numbers over n need not be that number again.
+        return Interval(differences[0], differences[0], differences[0])
+    mean = math.fsum(differences) / n
+    if n == 1:
+        return Interval(mean, -math.inf, math.inf)
+    spread = math.sqrt(math.fsum((one - mean) ** 2 for one in differences) / (n - 1))
+    half = quantile(n - 1) * spread / math.sqrt(n)
+    return Interval(mean, mean - half, mean + half)

@@ -1,0 +1,131 @@
+"""The decisions that mattered most, for who looks back at an exercise.
+
+They are worked out once and kept as a note of the record, outside the seal.  The note holds
+numbers only: what was decided, by whom, and what was known is read from the record each time, so
+that a note can say nothing of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from simulator.domain.value import CodecError, canonical, decode, encode, value
+from simulator.exercise.at_the_time import knew_then
+from simulator.pictures.review_view import Lane, MatterRow, ReviewView
+from simulator.pictures.words import hours_minutes
+from simulator.rehearse.decisions import Decision, decisions_of, who
+from simulator.rehearse.explain import EPOCHS, Explanation, most
+from simulator.rehearse.walk import Story
+from simulator.units import ONE
+
+COUNT: Final = 5
+LOOKED_INTO: Final = 12
+"""Decisions of which it is worked out from here on which mattered: those that moved most by the
+same hands.  Half a minute on one core."""
+NOTE: Final = "decisions-that-mattered"
+_RULES: Final = 1
+"""Rises whenever the same record may give other answers here."""
+_ROUNDED: Final = 10
+"""Hours from which on a tenth is not worth a cell."""
+
+
+@value
+class Matter:
+    """A decision and what it moved of the first measure, parts per million of an hour."""
+
+    number: int
+    mean: int
+    low: int
+    high: int
+
+
+@value
+class Kept:
+    """A note as it is written."""
+
+    rules: int
+    head: str
+    """Of the seal of the record it is about."""
+    epochs: int
+    decisions: int
+    matters: tuple[Matter, ...]
+
+
+def kept(found: Explanation, head: str) -> Kept:
+    """Return what is kept of an explanation: the decisions that mattered, the greatest first."""
+    return Kept(
+        rules=_RULES,
+        head=head,
+        epochs=found.epochs,
+        decisions=found.decisions,
+        matters=tuple(
+            Matter(
+                number=one.decision.number,
+                **{name: round(amount * ONE) for name, amount in one.interval._asdict().items()},
+            )
+            for one in most(found, COUNT)
+        ),
+    )
+
+
+def note_of(one: Kept) -> str:
+    """Return a note as text."""
+    return canonical(encode(one))
+
+
+def read_note(text: str, head: str) -> Kept | None:
+    """Return what a note keeps; ``None`` if it is none, or about another record or other rules."""
+    try:
+        plain: Any = json.loads(text)
+        found = decode(Kept, plain)
+    except (CodecError, ValueError, RecursionError):
+        return None
+    return found if (found.rules, found.head, found.epochs) == (_RULES, head, EPOCHS) else None
+
+
+def with_matters(view: ReviewView, story: Story, one: Kept) -> ReviewView:
+    """Return a review that shows them: as rows, and as numbers on the lanes of their teams."""
+    known = {decision.number: decision for decision in decisions_of(story)}
+    matters = [matter for matter in one.matters if matter.number in known]
+    decisions = [known[matter.number] for matter in matters]
+    heaviest = max((abs(matter.mean) for matter in matters), default=0) or 1
+    rows = tuple(
+        MatterRow(
+            number=place,
+            at=hours_minutes(decision.x),
+            team=decision.team,
+            text=decision.what,
+            hours=_hours(matter.mean),
+            weight=matter.mean * ONE // heaviest,
+            why=_why(story, decision, matter, one.epochs),
+        )
+        for place, (matter, decision) in enumerate(zip(matters, decisions, strict=True), 1)
+    )
+    lanes = tuple(_numbered(lane, decisions) for lane in view.lanes)
+    return replace(view, matters=rows, lanes=lanes)
+
+
+def _why(story: Story, decision: Decision, matter: Matter, epochs: int) -> str:
+    interval = f"{_hours(matter.low)} to {_hours(matter.high)}"
+    worth = f"{_hours(matter.mean)} of service with it, less without it; {interval} with 95 %"
+    lines = (
+        f"{who(story, decision)}: {worth}, over {epochs} epochs of luck, bots playing on.",
+        "They knew this at the time:",
+        *knew_then(story.scenario, story.events, decision.seat, decision.event),
+    )
+    return "\n".join(lines)
+
+
+def _hours(amount: int) -> str:
+    hours = amount / ONE
+    return f"{hours:+.0f} h" if abs(hours) >= _ROUNDED else f"{hours:+.1f} h"
+
+
+def _numbered(lane: Lane, decisions: Sequence[Decision]) -> Lane:
+    """Return a lane on which the decisions that mattered bear their numbers."""
+    numbers = {one.x: str(n) for n, one in enumerate(decisions, 1) if one.team == lane.code}
+    marks = [(x, numbers.pop(x, label)) for x, label in lane.did]
+    return replace(lane, did=tuple(sorted((*marks, *numbers.items()))))

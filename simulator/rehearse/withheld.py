@@ -1,0 +1,113 @@
+"""What "without this decision" means where bots play on.
+
+The deed is withheld from the team for the rest of the exercise: no seat of it may do the same to
+the same things.  Were it withheld for the moment only, a bot that plays by the book would do it in
+its next breath, and the answer would be what doing it ninety seconds earlier is worth.
+
+The same deed is the same command with the same subjects; its texts, labels, urgency and people do
+not matter, nor which option is chosen: a question that was answered stays unanswered, and gets
+the default that its author declared.  Where a deed goes to several, each of them is a deed: who
+would now be told together with others is left out, and the others are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, Final
+
+from simulator.domain.actions.action import Action, form_of
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act, Assent, proposed_command
+from simulator.domain.scenario import Scenario
+from simulator.domain.value import encode
+from simulator.engine import Kernel
+from simulator.rehearse.decisions import Decision
+
+_MANNERS: Final = frozenset(
+    {"claim", "content", "fact", "people", "ransom", "skill", "text", "tlp", "yes-no"}
+)
+"""Choices of an action's form that say how, not what."""
+_GRADES: Final = "nciss-"
+"""So begin those by which a severity is reasoned: how, too."""
+_MANNER_FIELDS: Final = frozenset(
+    {
+        "intended", "option", "override", "rationale", "reason", "resources", "subject", "text",
+        "tlp", "urgent",
+    }
+)  # fmt: skip
+"""Fields of other commands that say how, not what."""
+
+Deed = tuple[str, ...]
+
+
+def deeds(command: Command) -> frozenset[Deed]:
+    """Return what a command does: one deed, or one for each that it goes to."""
+    subject = command.parsed() if isinstance(command, Act) else command
+    told, what = _to(subject), _what(subject)
+    if told is None:
+        return frozenset({(subject.kind, *(f"{name}={item}" for name, item in what.items()))})
+    one = tuple(f"{name}={item}" for name, item in what.items() if name != "to")
+    return frozenset((subject.kind, *one, who) for who in told)
+
+
+def _what(subject: Action | Command) -> dict[str, Any]:
+    if isinstance(subject, Action):
+        names = [one.name for one in form_of(type(subject)) if not _is_manner(one.choices)]
+    else:
+        every = fields(subject)  # type: ignore[arg-type]  # every command is a dataclass
+        names = [one.name for one in every if one.name not in _MANNER_FIELDS]
+    plain = encode(subject)
+    return {name: plain[name] for name in names}
+
+
+def _is_manner(choices: str) -> bool:
+    return choices in _MANNERS or choices.startswith(_GRADES)
+
+
+def _to(subject: Action | Command) -> tuple[str, ...] | None:
+    told = getattr(subject, "to", None)
+    return told if isinstance(told, tuple) else None
+
+
+class Withheld:
+    """Takes from what a team's seats ask what is withheld from them.
+
+    Args:
+        scenario: Whose seats are of which team.
+        kernel: Where an assent's proposal is looked up.
+        decision: What is withheld.
+
+    """
+
+    def __init__(self, scenario: Scenario, kernel: Kernel, decision: Decision) -> None:
+        self._scenario = scenario
+        self._kernel = kernel
+        self._team = decision.team
+        self._deeds = deeds(decision.command)
+
+    def __call__(self, seat: str, command: Command) -> Command | None:
+        """Return what is left of a command, ``None`` if nothing is."""
+        if self._scenario.seats[seat].team != self._team:
+            return command
+        asked = command
+        if isinstance(command, Assent):
+            proposal = self._kernel.world.proposals.get(command.proposal)
+            asked = command if proposal is None else proposed_command(proposal.command)
+        kept = deeds(asked) - self._deeds
+        if not kept:
+            return None
+        if kept == deeds(asked) or asked is not command:
+            return command
+        return _to_only(command, (deed[-1] for deed in kept))
+
+
+def _to_only(command: Command, left: Iterable[str]) -> Command:
+    """Return a command that goes to fewer."""
+    names = frozenset(left)
+    if isinstance(command, Act):
+        action: Any = command.parsed()
+        return Act.of(replace(action, to=tuple(one for one in action.to if one in names)))
+    letter: Any = command
+    fewer: Command = replace(letter, to=tuple(one for one in letter.to if one in names))
+    return fewer

@@ -1,0 +1,121 @@
+"""The same drill, luck, clock and staff, with no team acting, and with the reference bots.
+
+Each is simulated from the staff's recorded inputs, at their exercise seconds, up to ENDEX.  A
+staff input whose subject does not exist there (a ruling on a decision that nobody took) is
+dropped and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from simulator.assessment import assess
+from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
+from simulator.bots.company import Company
+from simulator.bots.drill import YARDSTICK, bots_for, team_seats
+from simulator.domain.commands.staging import LeaveSeat, TakeSeat
+from simulator.domain.events.body import Event
+from simulator.domain.scenario import Scenario
+from simulator.engine import Input, Kernel
+from simulator.errors import RecordCorrupt
+from simulator.exercise.rows import digest_of
+from simulator.exercise.stored import Played
+from simulator.exercise.yardsticks import runs_of
+from simulator.rehearse.branch import Branch, refused
+from simulator.scenario import from_canonical
+
+NAMES: Final = (NULL, REFERENCE)
+
+
+def yardsticks(
+    scenario: Scenario, seed: int, inputs: Sequence[Input], events: Sequence[Event]
+) -> tuple[YardstickRun, ...]:
+    """Return both yardsticks of an exercise that has ended.
+
+    About as long as the drill itself takes bots to play, twice.
+
+    Args:
+        scenario: What was exercised.
+        seed: Of all its luck.
+        inputs: All that was asked.
+        events: All that happened: they say which inputs were refused.
+
+    """
+    return tuple(_run(name, scenario, seed, _staff(scenario, inputs, events)) for name in NAMES)
+
+
+def differing(played: Played) -> list[str]:
+    """Return a sentence for each yardstick on record that is not what its inputs give.
+
+    Raises:
+        RecordCorrupt: If one of them cannot be read.
+
+    """
+    record = played.record
+    stored, header = runs_of(record), record.header
+    scenario = from_canonical(header.document, header.language)
+    staff = _staff(scenario, played.inputs, played.events)
+    found = []
+    for run in stored:
+        if run.name not in NAMES:
+            raise RecordCorrupt(str(record.path), f"there is no yardstick {run.name!r:.40}")
+        again = _run(run.name, scenario, header.seed, staff)
+        if run.digest != again.digest:
+            found.append(f"the yardstick {run.name} differs: its events are not those it had")
+        elif run != again:
+            found.append(f"the yardstick {run.name} differs: its measures were altered")
+    return found
+
+
+def _staff(scenario: Scenario, inputs: Iterable[Input], events: Iterable[Event]) -> list[Input]:
+    """Return what staff asked for and got, in order."""
+    void = refused(events)
+    return [
+        one
+        for one in inputs
+        if one.command is not None and one.n not in void and scenario.seats[one.seat].kind != "team"
+    ]
+
+
+def _run(name: str, scenario: Scenario, seed: int, staff: Sequence[Input]) -> YardstickRun:
+    play = _nobody if name == NULL else _by_reference
+    branch = Branch(Kernel(scenario, seed))
+    branch.kernel.open()
+    dropped = play(branch, scenario, seed, staff)
+    events = branch.kernel.events
+    return YardstickRun(
+        name=name,
+        seed=seed,
+        digest=digest_of(events),
+        measures=measures_of(assess(scenario, events), events=len(events), dropped=dropped),
+    )
+
+
+def _nobody(branch: Branch, scenario: Scenario, _: int, staff: Sequence[Input]) -> int:
+    dropped = 0
+    for one in staff:
+        branch.advance_to(one.x)
+        if branch.over:
+            break
+        dropped += not branch.ask_again(one)
+    branch.advance_to(scenario.duration)
+    return dropped
+
+
+def _by_reference(branch: Branch, scenario: Scenario, seed: int, staff: Sequence[Input]) -> int:
+    control = next(seat.id for seat in scenario.seats.values() if seat.kind == "control")
+    seats = team_seats(scenario)
+    for seat in seats:
+        branch.ask(control, TakeSeat(seat=seat, holder="bot"))
+    company = Company(branch, bots_for(scenario, seed, dict.fromkeys(scenario.teams, YARDSTICK)))
+    dropped = 0
+    for one in staff:
+        if isinstance(one.command, TakeSeat | LeaveSeat) and one.command.seat in seats:
+            continue  # bots hold every team's seats from beginning to end
+        company.run_to(one.x)
+        if branch.over:
+            break
+        dropped += not branch.ask_again(one)
+    company.run_to(scenario.duration)
+    return dropped

@@ -1,0 +1,398 @@
+"""What did this decision do: the answers a facilitator would stake a hot wash on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from stories import told
+from strategies import written
+from worlds import causes, drill, inject
+
+from simulator.domain import effects as fx
+from simulator.domain.actions.contain import BlockIndicator, IsolateAsset
+from simulator.domain.actions.investigate import Hunt, Triage
+from simulator.domain.actions.share import ShareIndicator
+from simulator.domain.commands import control, play
+from simulator.domain.events.campaigns import AlertCaused
+from simulator.domain.events.decisions import DecisionAsked, FreeDecided
+from simulator.domain.events.messages import MessageSent
+from simulator.domain.events.show import Overridden
+from simulator.domain.scenario import Scenario
+from simulator.engine import Kernel
+from simulator.errors import RecordCorrupt, UsageError
+from simulator.rehearse.decisions import decisions_of
+from simulator.rehearse.explain import Explained, explain, most
+from simulator.rehearse.from_here_on import arms
+from simulator.rehearse.measures import MEASURES
+from simulator.rehearse.plain import to_plain
+from simulator.rehearse.same_hands import again
+from simulator.rehearse.walk import Story, Walk
+from simulator.rng import Branched, Noted, address
+from simulator.units import MINUTE
+
+PLAN = drill()
+act = play.Act.of
+ISOLATE = (600, "A-lead", act(IsolateAsset(asset="a1", urgent=True)))
+SHARED = ShareIndicator(indicator="i-hash", to=("B",), tlp="TLP:AMBER", override="they need it")
+SHARE = (700, "A-lead", act(SHARED))
+HUNT = (900, "B-lead", act(Hunt()))
+
+
+def one_of(story: Story, number: int = 1, epochs: int = 8) -> Explained:
+    (row,) = explain(story, number=number, epochs=epochs).rows
+    return row
+
+
+def zero(row: Explained) -> bool:
+    assert row.from_here_on is not None
+    same = [a for m in row.same_hands.difference.values() for a in (m.whole, *m.teams.values())]
+    on = [
+        edge
+        for spread in row.from_here_on.difference.values()
+        for interval in (spread.whole, *spread.teams.values())
+        for edge in interval
+    ]
+    return set(same) == {0} and set(on) == {0}
+
+
+# ---- what is known must come out
+
+
+def test_cutting_off_the_target_before_impact_saved_service_and_surely() -> None:
+    row = one_of(told(PLAN, [ISOLATE]), epochs=12)
+
+    assert row.same_hands.difference["service_hours"].whole > 1
+    assert row.from_here_on is not None
+    whole = row.from_here_on.difference["service_hours"].whole
+    assert whole.low > 0
+    assert row.from_here_on.difference["service_hours"].teams["A"].low > 0
+    assert row.same_hands.unranked == ""
+
+
+def false_alarm() -> Scenario:
+    """Return the drill with an alert behind which there is nothing, near its end."""
+    alarm = inject("F-01", ["C"], at=("x", 110 * MINUTE), binding=causes(fx.Alert(asset="c2")))
+    return replace(PLAN, injects={**PLAN.injects, alarm.id: alarm})
+
+
+def test_an_idle_analyst_who_looks_into_nothing_in_the_last_minute_changed_exactly_nothing() -> (
+    None
+):
+    plan = replace(false_alarm(), campaigns={})
+    then = [e.body for e in told(plan).events if e.x == 110 * MINUTE]
+    (alert,) = [one.alert for one in then if isinstance(one, AlertCaused) and one.asset == "c2"]
+    triage = (plan.duration - 59, "C-lead", act(Triage(alert=alert)))
+
+    assert zero(one_of(told(plan, [triage])))
+
+
+def test_the_default_that_would_have_come_anyway_was_worth_nothing_beyond_its_time() -> None:
+    ask = next(e.body for e in told(PLAN).events if isinstance(e.body, DecisionAsked))
+    keep = play.Choose(decision=ask.decision, option="keep", rationale="")
+    story = told(PLAN, [(1300, f"{ask.team}-lead", keep)], held=["A-lead", "B-lead", "C-lead"])
+
+    row = one_of(story)
+
+    assert row.decision.what == "Option keep"
+    assert {amounts.whole for amounts in row.same_hands.difference.values()} == {0}
+    assert row.from_here_on is not None
+    for spread in row.from_here_on.difference.values():
+        assert spread.whole.sign == 0
+
+
+# ---- luck and hands
+
+
+@contextmanager
+def noted() -> Iterator[list[tuple[bytes, float]]]:
+    """Note every draw of luck from a moment on."""
+    drawn: list[tuple[bytes, float]] = []
+    uniform = Branched.uniform
+
+    def note(self: Branched, subject: str, purpose: str, *occasion: str | int) -> float:
+        value = uniform(self, subject, purpose, *occasion)
+        drawn.append((address(subject, purpose, *occasion), value))
+        return value
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Branched, "uniform", note)
+        yield drawn
+
+
+def test_both_arms_have_the_same_luck_and_it_is_anew_from_the_decision_on() -> None:
+    story = told(PLAN, [ISOLATE, HUNT])
+    decision = decisions_of(story)[0]
+    moment = Walk(story).before(decision.n)
+    with noted() as drawn:
+        arms(story, decision, moment, [], 3)
+
+    values: dict[bytes, set[float]] = {}
+    for place, value in drawn:
+        values.setdefault(place, set()).add(value)
+    assert all(len(found) == 1 for found in values.values())
+    kept = values.keys() & moment.drawn
+    assert kept, "the campaign's tempo is asked for again"
+    assert values.keys() - kept
+
+
+def test_an_epoch_tells_another_story_and_the_first_is_kept_apart() -> None:
+    story = told(PLAN, [ISOLATE, HUNT])
+    decision = decisions_of(story)[0]
+    moment = Walk(story).before(decision.n)
+
+    one, other = (arms(story, decision, moment, [], epoch)[0] for epoch in (1, 2))
+
+    assert written(one) != written(other)
+    before = len(moment.snapshot.events)
+    assert one[:before] == other[:before] == list(story.events[:before])
+
+
+def downstream(plan: Scenario, team: str, about: Iterable[str]) -> set[str]:
+    """Return who a decision can reach: its team, and what hangs on its assets, by the graph.
+
+    Whatever is said or shared reaches who it names; campaigns reach every asset of theirs.
+    """
+    reached = {asset.id for asset in plan.assets.values() if asset.team == team} | {*about}
+    while True:
+        more = {d.dependant for d in plan.dependencies.values() if d.supplier in reached}
+        if more <= reached:
+            break
+        reached |= more
+    teams = {plan.assets[one].team for one in reached if one in plan.assets} | {team}
+    return reached | teams
+
+
+def subjects_apart(drawn: set[bytes], below: set[str]) -> set[bytes]:
+    """Return the addresses whose subject is not among those."""
+    apart = set()
+    for place in drawn:
+        size = int.from_bytes(place[:4], "big")
+        if place[4 : 4 + size].decode() not in below:
+            apart.add(place)
+    return apart
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_luck_that_is_not_about_a_decision_is_shared_without_it(number: int) -> None:
+    story = told(PLAN, [ISOLATE, SHARE, HUNT])
+    decision = decisions_of(story)[number - 1]
+    below = downstream(PLAN, decision.team, ("B",) if number == 2 else ())
+
+    played, without = drawn_in(story, ()), drawn_in(story, decision.inputs)
+    one, other = subjects_apart(played, below), subjects_apart(without, below)
+
+    assert one | other, "something is drawn that the decision cannot reach"
+    assert len(one & other) >= 0.95 * len(one | other)
+
+
+def drawn_in(story: Story, without: Iterable[int]) -> set[bytes]:
+    luck = Noted(story.seed)
+    kernel = Kernel(story.scenario, story.seed, luck=luck)
+    kernel.open()
+    for one in story.inputs:
+        kernel.advance_to(one.x)
+        if one.command is None or one.n in without:
+            kernel.mark()
+        elif kernel.refusal(one.seat, one.command) is None:
+            kernel.take(one.seat, one.command)
+    kernel.advance_to(story.scenario.duration)
+    return luck.drawn
+
+
+NOTHING = play.Send(to=("B",), tlp="TLP:GREEN", subject="Nothing", text="Nothing.")
+
+
+@pytest.fixture
+def _nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the letter about nothing do nothing."""
+    effects = play.Send.effects
+    monkeypatch.setattr(
+        play.Send,
+        "effects",
+        lambda self, world, seat: [] if self == NOTHING else effects(self, world, seat),
+    )
+
+
+@pytest.mark.usefixtures("_nothing")
+def test_without_what_did_nothing_all_is_as_it_was_to_the_byte() -> None:
+    story = told(PLAN, [ISOLATE, (800, "A-lead", NOTHING), HUNT])
+    n = next(one.n for one in story.inputs if one.x == 800)
+
+    found = again(story, Walk(story).before(n), (n,))
+
+    assert written(found.events) == written(story.events)
+    assert (found.later, found.dropped, found.taken_up) == (1, (), 0)
+
+
+def test_the_same_hands_without_nothing_are_the_record() -> None:
+    story = told(PLAN, [ISOLATE, SHARE, HUNT])
+
+    for one in story.inputs:
+        found = again(story, Walk(story).before(one.n), ())
+        assert written(found.events) == written(story.events)
+
+
+@pytest.mark.usefixtures("_nothing")
+def test_both_arms_are_equal_to_the_byte_where_the_decision_did_nothing() -> None:
+    story = told(PLAN, [(650, "A-lead", NOTHING), HUNT])
+    n = next(one.n for one in story.inputs if one.command == NOTHING)
+    decision = replace(decisions_of(story)[0], command=NOTHING, team="A", seat="A-lead")
+
+    one, other = arms(story, decision, Walk(story).before(n), [], 1)
+
+    assert written(one) == written(other)
+
+
+# ---- what the same hands cannot say
+
+
+def test_what_could_no_longer_be_asked_is_counted_and_too_much_of_it_is_not_ranked() -> None:
+    block = (1200, "A-lead", act(BlockIndicator(indicator="i-hash")))
+    shared = (1300, "A-lead", act(replace(SHARED, to=("C",))))
+    give = control.Override(
+        note="they find it", effects_given=(fx.Give(team="A", indicator="i-tool", tlp="TLP:RED"),)
+    )
+    # The letter that B forwards never comes without A's letter.
+    letter = play.Send(to=("B",), tlp="TLP:GREEN", subject="Look", text="Look there.")
+    sent = told(PLAN, [(600, "A-lead", letter)])
+    message = next(e.body.message for e in sent.events if isinstance(e.body, MessageSent))
+    forward = play.Forward(message=message, to=("C",), tlp="TLP:GREEN")
+    story = told(
+        PLAN,
+        [
+            (600, "A-lead", letter),
+            (620, "B-lead", play.Read(message=message)),
+            (700, "B-lead", forward),
+            block,
+            shared,
+            (1400, "control", give),
+        ],
+    )
+
+    row = one_of(story, epochs=2)
+
+    assert (row.same_hands.later, row.same_hands.dropped) == (4, 1)
+    assert row.same_hands.unranked == "1 of 4 later inputs could not be asked without it."
+    assert row.from_here_on is not None
+    assert row.from_here_on.overrides == ("they find it",)
+
+
+def test_what_staff_ruled_on_is_not_ranked_by_the_same_hands() -> None:
+    free = play.DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
+    asked = told(PLAN, [(600, "A-lead", free)])
+    made = next(e.body.decision for e in asked.events if isinstance(e.body, FreeDecided))
+    rule = control.Rule(
+        decision=made,
+        sentence="They land at noon.",
+        effects_given=(fx.Sustain(asset="a1", means="flown in", level=900_000),),
+    )
+    rest = [
+        (1100 + n, "B-lead", play.Send(to=("C",), tlp="TLP:GREEN", subject=f"{n}", text="x"))
+        for n in range(20)
+    ]
+    story = told(PLAN, [(600, "A-lead", free), (700, "control", rule), *rest])
+
+    row = one_of(story, epochs=4)
+
+    assert row.same_hands.dropped == 1
+    assert "ruled" in row.same_hands.unranked
+    assert row.from_here_on is not None
+    assert row.from_here_on.overrides == ("They land at noon.",)
+    assert row.from_here_on.difference["service_hours"].whole.mean > 0
+
+
+def test_what_was_refused_because_of_it_is_taken_up_without_it() -> None:
+    twice = (660, "A-lead", act(IsolateAsset(asset="a1", urgent=True)))
+
+    row = one_of(told(PLAN, [ISOLATE, twice]), epochs=2)
+
+    assert row.same_hands.taken_up == 1
+    assert row.same_hands.later == 0
+
+
+def test_overrides_stand_in_both_arms() -> None:
+    flood = fx.Impair(asset="b2", cause="flood", keeps=0)
+    hit = (1500, "control", control.Override(note="a flood", effects_given=(flood,)))
+    story = told(PLAN, [ISOLATE, hit])
+    decision = decisions_of(story)[0]
+    staff = [one for one in story.inputs if one.x == 1500]
+
+    for events in arms(story, decision, Walk(story).before(decision.n), staff, 1):
+        assert [e.x for e in events if isinstance(e.body, Overridden)] == [1500]
+
+
+# ---- what they knew
+
+
+def test_what_they_knew_ends_before_the_decision_and_holds_nothing_of_staff() -> None:
+    row = one_of(told(PLAN, [ISOLATE]), epochs=2)
+
+    assert 3 <= len(row.knew) <= 5
+    text = " ".join(row.knew)
+    assert "Nothing was known to be wrong with its own services." in text
+    assert "0 actions under way, 0 waiting" in text
+    for hidden in ("tide", "breakout", "I-02", "impact"):
+        assert hidden not in text
+
+
+# ---- as a whole
+
+
+def everything() -> Story:
+    return told(PLAN, [ISOLATE, SHARE, HUNT, (950, "A-lead", act(Hunt()))])
+
+
+def test_the_answers_do_not_depend_on_the_number_of_processes() -> None:
+    story = everything()
+
+    one, two = (explain(story, epochs=3, jobs=jobs) for jobs in (1, 2))
+
+    assert one == two
+    assert to_plain(story, one) == to_plain(story, two)
+
+
+def test_they_are_ranked_by_what_they_saved_and_a_limit_takes_what_moved_most() -> None:
+    story = everything()
+    steps: list[tuple[int, int]] = []
+
+    found = explain(story, epochs=3, progress=lambda done, of: steps.append((done, of)))
+    few = explain(story, epochs=3, limit=2)
+
+    assert [row.worth for row in found.rows] == sorted((r.worth for r in found.rows), reverse=True)
+    assert (found.decisions, len(found.rows), len(few.rows)) == (4, 4, 2)
+    assert steps == [(n, 8) for n in range(1, 9)]
+    moved = sorted(found.rows, key=lambda r: -abs(r.same_hands.difference["service_hours"].whole))
+    assert {r.decision.number for r in few.rows} == {r.decision.number for r in moved[:2]}
+
+
+def test_those_that_mattered_most_are_surely_on_one_side() -> None:
+    found = explain(everything(), epochs=6)
+    mattered = most(found, 3)
+
+    assert 1 <= len(mattered) <= 3
+    assert mattered[0].decision.what == "Isolate host or segment: Asset a1"
+    for row in mattered:
+        assert row.from_here_on is not None
+        assert row.from_here_on.difference[MEASURES[0].id].whole.sign != 0
+
+
+def test_a_decision_that_does_not_exist_is_refused_with_those_that_do() -> None:
+    with pytest.raises(UsageError, match="1 to 4"):
+        explain(everything(), number=9, epochs=2)
+
+
+def test_a_record_that_its_inputs_do_not_give_is_not_explained() -> None:
+    story = everything()
+    other = (*story.events[:40], story.events[40]._replace(x=7), *story.events[41:])
+
+    with pytest.raises(RecordCorrupt, match="event 40"):
+        explain(replace(story, events=other), epochs=2)
+
+
+def test_an_exercise_in_which_nobody_decided_has_nothing_to_explain() -> None:
+    found = explain(told(PLAN), epochs=2)
+
+    assert (found.decisions, found.rows) == (0, ())

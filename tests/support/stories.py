@@ -1,0 +1,43 @@
+"""Exercises on record, as what explains them takes them: who asked for what when, played out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simulator.bots.drill import team_seats
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.staging import Start, TakeSeat
+from simulator.domain.scenario import Scenario
+from simulator.engine import Kernel
+from simulator.rehearse.walk import Story
+
+Asked = tuple[int, str, Command]
+"""(exercise second, seat, command)."""
+
+
+def told(
+    scenario: Scenario, asked: Iterable[Asked] = (), *, seed: int = 1, held: Iterable[str] = ()
+) -> Story:
+    """Return an exercise in which this was asked, to ENDEX; without ``held`` all seats are."""
+    kernel = Kernel(scenario, seed)
+    kernel.open()
+    for seat in tuple(held) or team_seats(scenario):
+        kernel.take("control", TakeSeat(seat=seat, holder="person"))
+    kernel.take("control", Start())
+    for x, seat, command in asked:
+        kernel.advance_to(x)
+        kernel.take(seat, command)
+    kernel.advance_to(scenario.duration)
+    kernel.mark()
+    return story(scenario, seed, kernel)
+
+
+def story(scenario: Scenario, seed: int, kernel: Kernel) -> Story:
+    """Return what a kernel has played."""
+    return Story(
+        place="a test",
+        scenario=scenario,
+        seed=seed,
+        inputs=tuple(kernel.inputs),
+        events=tuple(kernel.events),
+    )

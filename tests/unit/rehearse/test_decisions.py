@@ -1,0 +1,105 @@
+"""What counts as a decision, and how it is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from stories import Asked, told
+from worlds import drill
+
+from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.actions.investigate import Hunt
+from simulator.domain.actions.speak import PublicStatement
+from simulator.domain.commands import play
+from simulator.domain.events.decisions import DecisionAsked, Proposed
+from simulator.domain.events.work import ActionAsked
+from simulator.rehearse.decisions import decisions_of, who
+
+PLAN = replace(drill(), jumps=())
+ISOLATE = play.Act.of(IsolateAsset(asset="a1"))
+SPEAK = play.Act.of(PublicStatement(stance="holding", text="We know."))
+LETTER = play.Send(to=("C",), tlp="TLP:GREEN", subject="Watch out", text="Something is on.")
+
+
+def said(*asked: Asked) -> list[str]:
+    return [one.what for one in decisions_of(told(PLAN, asked))]
+
+
+def proposal(*asked: Asked) -> str:
+    return next(e.body.proposal for e in told(PLAN, asked).events if isinstance(e.body, Proposed))
+
+
+def test_what_a_team_asked_and_got_is_a_decision() -> None:
+    free = play.DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
+
+    assert said((600, "A-lead", ISOLATE), (700, "B-lead", LETTER), (800, "A-lead", free)) == [
+        "Isolate host or segment: Asset a1",
+        "Wrote to Team C: Watch out",
+        "We fly them in.",
+    ]
+
+
+def test_what_was_refused_read_or_only_asked_of_control_is_none() -> None:
+    wrong = play.Act.of(IsolateAsset(asset="b1"))
+    question = play.AskControl(text="May we?")
+
+    assert said((600, "A-lead", wrong), (600, "A-lead", question)) == []
+
+
+def test_a_proposal_and_its_assent_are_one_decision_of_who_proposed() -> None:
+    opening = (600, "A-lead", SPEAK)
+    assent = play.Assent(proposal=proposal(opening))
+    one = told(PLAN, [opening, (660, "A-second", assent)])
+
+    (found,) = decisions_of(one)
+
+    assert (found.seat, found.x, found.number) == ("A-lead", 660, 1)
+    assert len(found.inputs) == 2
+    assert found.n == found.inputs[1]
+    assert found.command == SPEAK
+    assert found.what == "Make a public statement"
+    assert who(one, found) == "Team A, lead"
+
+
+def test_a_proposal_without_a_second_and_an_objection_are_none() -> None:
+    opening = (600, "A-lead", SPEAK)
+    objection = play.ObjectTo(proposal=proposal(opening), reason="Too early.")
+
+    assert said(opening) == []
+    assert said(opening, (700, "A-second", objection)) == []
+
+
+def test_a_choice_is_said_by_its_title_and_giving_up_by_what_was_given_up() -> None:
+    one = told(PLAN, [(600, "A-lead", ISOLATE)], held=["A-lead", "B-lead"])
+    job = next(e.body.job for e in one.events if isinstance(e.body, ActionAsked))
+    ask = next(e.body for e in one.events if isinstance(e.body, DecisionAsked))
+    choose = play.Choose(decision=ask.decision, option="pull", rationale="Safer.")
+    again = told(
+        PLAN,
+        [
+            (600, "A-lead", ISOLATE),
+            (660, "A-lead", play.Withdraw(job=job)),
+            (1300, f"{ask.team}-lead", choose),
+        ],
+        held=["A-lead", "B-lead"],
+    )
+
+    assert [found.what for found in decisions_of(again)] == [
+        "Isolate host or segment: Asset a1",
+        "Gave up: Isolate host or segment: Asset a1",
+        "Option pull",
+    ]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_decisions_are_numbered_in_order_of_the_record(place: int) -> None:
+    hunt = play.Act.of(Hunt())
+    found = decisions_of(told(PLAN, [(600, "A-lead", hunt), (600, "B-lead", hunt)]))
+
+    assert found[place].number == place + 1
+    assert found[place].event == min(
+        event.n
+        for event in told(PLAN, [(600, "A-lead", hunt), (600, "B-lead", hunt)]).events
+        if event.cause == f"input/{found[place].n}"
+    )

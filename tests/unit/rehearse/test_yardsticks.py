@@ -1,0 +1,189 @@
+"""Yardsticks: the same drill, luck, clock and staff, with nobody acting and with the answer key."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from records import tamper
+from stories import told
+from worlds import drill
+
+from simulator.assessment import assess
+from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, resiliences
+from simulator.bots.drill import play_out
+from simulator.domain import effects as fx
+from simulator.domain.commands import control, play, staging
+from simulator.domain.events.decisions import FreeDecided
+from simulator.errors import RecordCorrupt
+from simulator.exercise.recording import RecordLedger, header_of, verify
+from simulator.exercise.rows import digest_of
+from simulator.exercise.stored import read_back
+from simulator.exercise.yardsticks import keep_runs, plain_runs, runs_of
+from simulator.record import Record, Yardstick
+from simulator.rehearse.walk import Story
+from simulator.rehearse.yardsticks import differing, yardsticks
+from simulator.scenario import from_canonical, load
+from simulator.units import MINUTE, ONE
+
+PLAN = drill()
+
+
+def of(one: Story) -> dict[str, YardstickRun]:
+    return {run.name: run for run in yardsticks(one.scenario, one.seed, one.inputs, one.events)}
+
+
+@pytest.mark.parametrize(("policy", "name"), [("passive", NULL), ("reference", REFERENCE)])
+def test_a_drill_played_like_a_yardstick_is_that_yardstick(policy: str, name: str) -> None:
+    exercise = play_out(PLAN, 3, dict.fromkeys(PLAN.teams, policy))
+    runs = yardsticks(PLAN, 3, exercise.inputs, exercise.events)
+
+    found = {run.name: run.digest for run in runs}
+    assert found[name] == digest_of(exercise.events)
+    expected = 0 if name == NULL else ONE
+    known = [one.value for one in resiliences(assess(PLAN, exercise.events), runs).values()]
+    assert {one for one in known if one is not None} == {expected}
+
+
+def test_what_teams_did_changes_no_yardstick() -> None:
+    isolate = play.Act(
+        action="isolate", fields='{"asset":"a1","kind":"isolate","rationale":"","urgent":true}'
+    )
+    quiet = told(PLAN, [(1200, "control", staging.SetPace(num=3, den=1))])
+    busy = told(PLAN, [(600, "A-lead", isolate), (1200, "control", staging.SetPace(num=3, den=1))])
+
+    assert of(quiet) == of(busy)
+
+
+def test_staff_and_clock_are_the_same_there() -> None:
+    paced = told(PLAN, [(1200, "control", staging.SetPace(num=9, den=1))])
+    flood = fx.Impair(asset="b2", cause="flood", keeps=0)
+    hit = control.Override(note="a flood", effects_given=(flood,))
+    flooded = told(PLAN, [(600, "control", hit)])
+    ended = told(PLAN, [(3000, "control", staging.End())])
+
+    plain = of(told(PLAN))
+    for other in (of(paced), of(flooded), of(ended)):
+        for name, run in other.items():
+            assert run.digest != plain[name].digest
+            assert run.measures.dropped == 0
+    flooded_b = of(flooded)[NULL].measures.availability()["B"]
+    assert flooded_b < plain[NULL].measures.availability()["B"]
+
+
+def test_a_pause_for_coffee_changes_no_measure() -> None:
+    coffee = [
+        (900, "control", staging.Pause(reason="coffee")),
+        (900, "control", staging.Resume()),
+    ]
+    plain, paused = of(told(PLAN)), of(told(PLAN, coffee))
+
+    for name, run in paused.items():
+        assert run.measures.availability() == plain[name].measures.availability()
+
+
+def test_a_ruling_on_what_nobody_decided_there_is_dropped_and_counted() -> None:
+    free = play.DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
+    asked = told(PLAN, [(600, "A-lead", free)])
+    made = next(e.body for e in asked.events if isinstance(e.body, FreeDecided))
+    rule = control.Rule(decision=made.decision, sentence="They land at noon.")
+    ruled = told(PLAN, [(600, "A-lead", free), (700, "control", rule)])
+
+    assert {run.measures.dropped for run in of(ruled).values()} == {1}
+
+
+def test_a_staff_input_that_was_refused_is_not_counted_as_dropped() -> None:
+    rule = control.Rule(decision="f-none", sentence="No.")
+    assert {r.measures.dropped for r in of(told(PLAN, [(700, "control", rule)])).values()} == {0}
+
+
+# ---- on record
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("records") / "r.startex"
+    loaded = load("quiet-berths")
+    ledger = RecordLedger(Record.create(place, header_of(loaded, 5, {})))
+    exercise = play_out(loaded.scenario, 5, {}, ledger=ledger)
+    keep_runs(ledger.record, yardsticks(loaded.scenario, 5, exercise.inputs, exercise.events))
+    ledger.finish()
+    return place
+
+
+@pytest.fixture
+def copy(record: Path, tmp_path: Path) -> Path:
+    place = tmp_path / "copy.startex"
+    place.write_bytes(record.read_bytes())
+    return place
+
+
+def test_r_can_be_worked_out_from_the_file_alone(record: Path) -> None:
+    played = read_back(record)
+    with played.record as opened:
+        runs, header = runs_of(opened), opened.header
+    scenario = from_canonical(header.document, header.language)
+
+    found = resiliences(assess(scenario, played.events), runs)
+
+    assert [run.name for run in runs] == [NULL, REFERENCE]
+    own = {asset.team for asset in scenario.assets.values()}
+    assert all((found[team].value is not None) == (team in own) for team in scenario.teams)
+    assert found["RC"].why.startswith("Doing nothing comes to 100 %")
+
+
+def test_they_are_outside_the_seal_and_verified_all_the_same(copy: Path) -> None:
+    assert verify(copy).identical
+    with read_back(copy).record:
+        assert differing(read_back(copy)) == []
+
+    tamper(copy, "UPDATE yardsticks SET digest = ? WHERE name = ?", "0" * 64, NULL)
+    assert verify(copy).identical
+    assert differing(read_back(copy)) == [
+        "the yardstick do-nothing differs: its events are not those it had"
+    ]
+
+
+def test_an_altered_measure_is_named(copy: Path) -> None:
+    played = read_back(copy)
+    body = next(r.body for r in played.record.yardsticks() if r.name == REFERENCE)
+    played.record.close()
+    plain = json.loads(body)
+    plain["teams"][0]["availability"] += 1
+    tamper(copy, "UPDATE yardsticks SET body = ? WHERE name = ?", json.dumps(plain), REFERENCE)
+
+    assert differing(read_back(copy)) == [
+        "the yardstick reference differs: its measures were altered"
+    ]
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", "[" * 5000, '{"events":1.5}'])
+def test_a_yardstick_that_cannot_be_read_is_named(copy: Path, body: str) -> None:
+    tamper(copy, "UPDATE yardsticks SET body = ? WHERE name = ?", body, NULL)
+
+    with Record.read(copy) as opened, pytest.raises(RecordCorrupt, match="do-nothing"):
+        runs_of(opened)
+
+
+def test_a_yardstick_of_no_known_name_is_named(copy: Path, record: Path) -> None:
+    with Record.read(record) as opened:
+        row = opened.yardsticks()[0]
+    with Record.go_on(copy) as opened:
+        opened.keep_yardstick(Yardstick("wishful", row.seed, row.digest, row.body))
+
+    with pytest.raises(RecordCorrupt, match="wishful"):
+        differing(read_back(copy))
+
+
+def test_as_json_shares_are_decimals() -> None:
+    runs = tuple(of(told(replace(PLAN, duration=10 * MINUTE))).values())
+    plain = plain_runs(runs)
+
+    assert list(plain) == [NULL, REFERENCE]
+    for run in plain.values():
+        assert len(run["digest"]) == 64
+        assert run["events"] > 0
+        assert set(run["teams"]) == set(PLAN.teams)
+        assert all(0 <= one["availability"] <= 1 for one in run["teams"].values())
