@@ -84,7 +84,7 @@ def with_company() -> Scenario:
     )
 
 
-_OF_ALL = ("briefed", "prepared")
+_OF_ALL = ("briefed", "prepared", "guide-given")
 """Whose bodies list everybody."""
 
 
