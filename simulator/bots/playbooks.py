@@ -195,15 +195,15 @@ def keep_services_up(picture: Picture) -> Iterator[Command]:
 
 def recover(picture: Picture) -> Iterator[Command]:
     """Rebuild before restoring, most critical first; reconnect only what is clean."""
-    for asset in sorted(incidents(picture), key=lambda one: -one.plan.criticality):
+    affected = incidents(picture)
+    for asset in sorted(affected, key=lambda one: -one.plan.criticality):
         if not asset.cleared and (hunted(picture, asset) or not asset.incident):
             yield from possible(picture, (ResetCredentials(asset=asset.id),))
             if asset.preserved or not _may(picture, PreserveEvidence.kind):
                 yield from possible(picture, (Eradicate(asset=asset.id),))
-    affected = [asset.id for asset in incidents(picture)]
-    for asset in picture.assets.values():
-        clean = asset.cleared or (scoped(picture) and (asset.reset or asset.id not in affected))
-        if asset.isolated and clean:
+    for asset in [one for one in picture.assets.values() if one.isolated]:
+        clean = asset.cleared or (scoped(picture) and (asset.reset or asset not in affected))
+        if clean:
             yield from possible(picture, (ReconnectAsset(asset=asset.id),))
     for asset in failing(picture, DEGRADED):
         own_fault = asset.reason in ("fault", "") or asset.reason.startswith("sustained")

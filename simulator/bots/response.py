@@ -23,18 +23,23 @@ def shut_down_safely(picture: Picture) -> Iterator[Command]:
     Only where cutting it off costs too much to be in proportion: a process that can be isolated
     is isolated, and one alert alone stops no plant.
     """
+    if not scoped(picture):
+        return
     for asset in incidents(picture):
         exposed = asset.plan.zone in PROCESS and not (asset.isolated or asset.cleared)
         costly = asset.plan.isolation_cost > PROPORTIONATE
         runs = asset.level is None or asset.level > DOWN
-        if exposed and costly and runs and scoped(picture) and not asset.reset:
+        if exposed and costly and runs and not asset.reset:
             yield from possible(picture, (SafeShutdown(asset=asset.id, urgent=True),))
 
 
 def restart_what_stands(picture: Picture) -> Iterator[Command]:
     """Start what stands still, once it is clean; a trip at once."""
+    still = [asset for asset in picture.assets.values() if asset.shut or asset.tripped]
+    if not still:
+        return
     affected = [asset.id for asset in incidents(picture) if not _tripped_only(asset)]
-    for asset in picture.assets.values():
+    for asset in still:
         clean = asset.cleared or asset.reset or asset.id not in affected
         if asset.tripped or (asset.shut and clean):
             yield from possible(picture, (Restart(asset=asset.id, urgent=True),))

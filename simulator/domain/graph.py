@@ -51,6 +51,8 @@ class Graph:
     """Team → its assets."""
     public: Mapping[str, tuple[str, ...]]
     """Team → those whose failure the public notices."""
+    noticed: Mapping[str, str]
+    """Asset whose failure the public notices → its team."""
     waiting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects whose trigger may change when it happens."""
     watched: frozenset[str]
@@ -107,6 +109,7 @@ def graph_of(scenario: Scenario) -> Graph:
         by_persona={s.id: (s.id, *staff) for s in scenario.seats.values() if s.kind == "persona"},
         own=own,
         public={t: tuple(a.id for a in assets if a.public) for t, assets in own.items()},
+        noticed={a.id: t for t, assets in own.items() for a in assets if a.public},
         waiting=waiting,
         watched=frozenset(levels | level_watches.keys()),
         level_watches=level_watches,

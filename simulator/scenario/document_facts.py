@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, get_args
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
 from simulator.scenario.document_facts_diplomacy import DiplomaticFact
+from simulator.scenario.document_facts_duties import DutyBecame, SeverityFact
 from simulator.scenario.document_facts_one import OfOne
 from simulator.scenario.document_facts_response import (
     Contradicted,
@@ -254,56 +255,7 @@ class Said(Part):
         return whole if self.said.stance is None else f"{whole}:{self.said.stance}"
 
 
-class DutyStage(Part):
-    """A stage of a duty to notify, and what became of it."""
-
-    duty: Id = seen("staff", "The duty.", refers="duty")
-    stage: Id = seen("staff", "The stage of that duty; of a regime, as the manual lists it.")
-    became: Literal["opened", "met", "late", "overdue"] = seen(
-        "staff", "Its clock started; it was met in time, or late; its deadline passed unmet."
-    )
-
-
-class DutyBecame(Part):
-    """Something became of a duty."""
-
-    duty: DutyStage = seen("staff", "Something became of a stage of a duty to notify.")
-
-    @property
-    def topic(self) -> str:
-        """Return the name under which the world remembers it."""
-        return f"duty:{self.duty.duty}:{self.duty.stage}:{self.duty.became}"
-
-
-class TeamAndLevel(Part):
-    """A team and a level of severity."""
-
-    team: Id = seen("staff", "The team that declares.", refers="team")
-    at_least: Annotated[int, Field(ge=1, le=5)] = seen("staff", "The level, or a higher one.")
-
-
-class SeverityFact(Part):
-    """A team declared a severity."""
-
-    severity: TeamAndLevel = seen("staff", "A team has declared at least this severity.")
-
-    @property
-    def topic(self) -> str:
-        """Return the name under which the world remembers it."""
-        return f"severity:{self.severity.team}:{self.severity.at_least}"
-
-
-class _OfOne(Part):
-    """A fact that one id names; the class's only key is the first word of its topic."""
-
-    @property
-    def topic(self) -> str:
-        """Return the name under which the world remembers it."""
-        key = next(iter(type(self).model_fields))
-        return f"{key}:{getattr(self, key)}"
-
-
-class Delivered(_OfOne):
+class Delivered(OfOne):
     """An inject has gone out."""
 
     delivered: Id = seen("staff", "An inject has gone out.", refers="inject")

@@ -11,7 +11,7 @@ from simulator.scenario.case import Case, Finding, Path
 from simulator.scenario.compile_duties import duty_of, is_about
 from simulator.scenario.document import Pace
 from simulator.scenario.document_duties import Duty
-from simulator.scenario.document_facts import DutyBecame
+from simulator.scenario.document_facts_duties import DutyBecame
 from simulator.scenario.document_parts import exercise_seconds
 from simulator.scenario.vocabulary import nearest
 from simulator.scenario.vocabulary.regimes import archetypes

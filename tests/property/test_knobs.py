@@ -18,8 +18,12 @@ from simulator.assessment.loss_values import Losses
 from simulator.bots.drill import play_out
 from simulator.domain.events.body import Event
 from simulator.domain.knobs import Knobs
+from simulator.domain.knobs.alerts import AlertKnobs
+from simulator.domain.knobs.assistance import AssistanceKnobs
 from simulator.domain.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.knobs.loss import LossKnobs
+from simulator.domain.knobs.public import PublicKnobs
+from simulator.domain.knobs.response import ResponseKnobs
 from simulator.domain.knobs.ripple import RippleKnobs
 from simulator.domain.knobs.scoring import ScoringKnobs
 from simulator.domain.scenario import Indicator, Scenario
@@ -86,11 +90,13 @@ def crisis(answer: int, ransom: int) -> list[Step]:
         (60, "A-lead", "patch", 2),
         (60, "A-lead", "isolate", 5),  # a process, unchecked
         (300, "A-lead", "triage", 0),
+        (310, "A-lead", "triage", 1),
         (420, "A-lead", "reset", 1),
         (1850, "control", "override", 9),  # a rumour about A
         (answer, "A-lead", "rebut", ransom % 2),
         (2300, "control", "override", 1),  # outages in A and B
         (2350, "B-lead", "fail-over", 1),
+        (2360, "B-lead", "restore", 1),
         (2400, "B-lead", "statement", 16),  # no data were taken
         (3700, "control", "override", 11),  # they were
         (3710, "A-lead", "ransom", ransom),
@@ -176,6 +182,7 @@ def bad_day(**chances: int) -> Scenario:
         plan,
         jumps=(),
         campaigns={**plan.campaigns, "tide": campaign},
+        assets={**plan.assets, "a2": replace(plan.assets["a2"], monitoring=ONE)},
         # No flood: the first outage is the one that the script makes.
         injects={name: one for name, one in plan.injects.items() if name not in ("K-01", "K-07")},
         knobs=Knobs(**certain | chances),
@@ -191,11 +198,13 @@ def stories() -> tuple[tuple[Scenario, list[Step]], ...]:
         (bad_day(), crisis(2455, 1)),  # answered late, with a fact; negotiated
         (bad_day(), crisis(1900, 2)),  # answered at once, with nothing; a payment is checked
         (bad_day(sanctioned_chance=ONE), crisis(1900, 2)),
+        (bad_day(triage_sensitivity=0), crisis(1900, 2)),
     ]
     return (*usual, *days)
 
 
 SEEDS = range(2)
+_OF_A_BAD_DAY = (AlertKnobs, AssistanceKnobs, PublicKnobs, ResponseKnobs)
 
 
 @cache
@@ -231,6 +240,8 @@ def changes_something(name: str) -> bool:
     if name in BETWEEN_STATES:
         return changes_between_states(name)
     likely = [place for place, kind in enumerate(CLUES, 3) if kind in name]
+    if any(name == one.name for theme in _OF_A_BAD_DAY for one in fields(theme)):
+        likely += range(len(plans()), len(stories()))
     order = [*likely, *(place for place in range(len(stories())) if place not in likely)]
     for seed in SEEDS:
         for place in order:

@@ -229,12 +229,14 @@ class OnAsset(Action):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not the team's, does not fit, is under way, or takes too many hands."""
+        seen = picture.assets.get(self.asset)
+        if seen is None:
+            return own_asset(picture, self.asset)
         title = self.spec.title.lower()
         return (
-            own_asset(picture, self.asset)
-            or self.unfit(picture, picture.assets[self.asset])
+            self.unfit(picture, seen)
             or not_twice(picture, self.kind, title, self.asset)
-            or short_handed(picture, title, self._needs(picture.assets[self.asset].plan.zone))
+            or short_handed(picture, title, self._needs(seen.plan.zone))
         )
 
     def _needs(self, zone: str) -> tuple[tuple[str, int], ...]:

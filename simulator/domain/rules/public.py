@@ -36,14 +36,11 @@ CLAIMS = (ALL_CLEAR, NO_INCIDENT, NO_LEAK)
 
 def outages(world: World, levels: Iterable[tuple[str, int, str]]) -> list[Draft]:
     """Return which states' outages the public begins, or ceases, to notice."""
-    touched = dict.fromkeys(
-        plan.team
-        for plan in (world.scenario.assets[asset] for asset, _, _ in levels)
-        if plan.public and plan.team in world.moods
-    )
+    noticed = world.graph.noticed
+    touched = [noticed[asset] for asset, _, _ in levels if asset in noticed]
     limit = world.scenario.knobs.visible_outage
     drafts: list[Draft] = []
-    for team in touched:
+    for team in dict.fromkeys(touched):
         visible = any(world.level(asset) <= limit for asset in world.graph.public[team])
         if visible and not world.moods[team].outage:
             drafts += _began(world, team)
