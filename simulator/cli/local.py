@@ -208,15 +208,13 @@ class Local:
 
     def close(self) -> None:
         """Write what is left; an exercise that has ended becomes one file."""
-        if self._ledger is None or self._seal:
+        if self._ledger is None:
             return
-        if not self.over:
-            ledger, self._ledger = self._ledger, None
-            with ledger.record:  # closed even if the disk is too full for the mark
-                self._exercise.mark()
-            return
-        self._exercise.mark()
-        self._seal = f"sealed {self._ledger.finish()[:16]}"
+        ledger, self._ledger = self._ledger, None
+        with ledger.record:  # closed even if the disk is too full for the mark
+            self._exercise.mark()
+            if self.over:
+                self._seal = f"sealed {ledger.finish()[:16]}"
 
 
 def seats_of(scenario: Scenario, team: str) -> str:
