@@ -77,7 +77,7 @@ def test_a_ledger_that_cannot_write_lets_nothing_out(window: str) -> None:
     exercise.advance_to(600)
     disk.fails = FULL
 
-    with pytest.raises(Unwritten, match="the disk is full.*resume from the record"):
+    with pytest.raises(Unwritten, match=r"the disk is full.*resume from the record"):
         WINDOWS[window](exercise)
 
 
