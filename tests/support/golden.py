@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from scenarios import DATA
-
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
 from simulator.engine import Input, Kernel
