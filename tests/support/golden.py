@@ -54,8 +54,8 @@ def playthrough(path: Path, policy: str) -> Playthrough:
 def transcript(played: Playthrough) -> str:
     """Return what happened, a line each, with both times and the team; no numbers of events.
 
-    What a team did in one minute is one line; that work was done is left out, except where it
-    failed or where what came of it stands in a line of its own.
+    What a team did in one minute is one line.  That work was done is left out, except where it
+    failed, and so is what a team by the book does with every alert and indicator.
     """
     scenario, events = played.loaded.scenario, played.exercise.events
     lines = [line for line in account(scenario, events, assess(scenario, events)) if _matters(line)]
@@ -68,8 +68,14 @@ def transcript(played: Playthrough) -> str:
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
+_ROUTINE: Final = (
+    *("Done: ", "Agreed by a second seat: ", "Proposed: "),
+    *("Decided: Triage an alert", "Decided: Block an indicator"),
+)
+
+
 def _matters(line: Line) -> bool:
-    return not line.text.startswith(("Done: ", "Agreed by a second seat: ", "Proposed: "))
+    return not line.text.startswith(_ROUTINE)
 
 
 def _texts(lines: Sequence[Line]) -> Iterator[str]:
@@ -80,7 +86,7 @@ def _texts(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _sentence(line: Line) -> str:
-    text = line.text.removeprefix("Decided: ")
+    text = line.text.removeprefix("Decided: ").removesuffix(".")
     told = line.sort == "inject" or line.weight != "text"
     return f"{text} ({line.detail})" if told and line.detail else text
 

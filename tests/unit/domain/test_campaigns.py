@@ -99,22 +99,21 @@ def test_a_campaign_that_is_held_is_evicted_too() -> None:
     assert len(campaigns.evict(kernel.world, "a2", "eradicate")) == 1
 
 
-@pytest.mark.parametrize(
-    ("share", "noticed"), [(0, True), (ONE // 2 - 1, True), (ONE // 2, False), (ONE, False)]
-)
-def test_an_adversary_is_tipped_off_only_by_who_has_not_scoped_half_of_its_hold(
-    share: int, *, noticed: bool
+@pytest.mark.parametrize("scoped", [False, True])
+def test_an_adversary_is_tipped_off_only_by_who_has_not_scoped_enough_of_its_hold(
+    *, scoped: bool
 ) -> None:
     scenario = plan()
     kernel = opened(replace(scenario, knobs=replace(scenario.knobs, tip_off_chance=ONE)), 1)
     run(kernel, 4 * HOUR)
-    kernel.world.campaigns["tide"].scoped_by["A"] = share
+    enough = scenario.knobs.enough_scope
+    kernel.world.campaigns["tide"].scoped_by["A"] = enough if scoped else enough - 1
 
-    drafts = campaigns.tip_off(kernel.world, "A", "a1")
+    drafts = campaigns.tip_off(kernel.world, "A", "isolate", "a1")
 
-    assert [type(draft.body) for draft in drafts] == [CampaignHastened] * noticed
-    assert campaigns.tip_off(kernel.world, "A", "a2") == []  # there it is held
-    assert campaigns.tip_off(kernel.world, "B", "b1") == []  # it is not in that team
+    assert any(isinstance(draft.body, CampaignHastened) for draft in drafts) is not scoped
+    assert campaigns.tip_off(kernel.world, "A", "isolate", "a2") == []  # there it is held
+    assert campaigns.tip_off(kernel.world, "B", "isolate", "b1") == []  # it is not in that team
 
 
 # ---- luck of its pace

@@ -12,12 +12,12 @@ from simulator.rng import Luck
 from simulator.units import HOUR
 
 
-def world(*, ingested: int | None, first: int = 0) -> World:
-    """Return a world in which two teams hold an indicator, A since ``first``."""
+def world(*, ingested: int | None, first: int | None = None) -> World:
+    """Return a world in which A and B hold an indicator, in their systems from then on."""
     made = compile_world(drill(), Luck(1))
-    made.held["A", "i-hash"] = Held(0, first, "TLP:GREEN", "police")
-    made.held["B", "i-hash"] = Held(0, first + HOUR, "TLP:GREEN", "A", ingested)
-    made.s = first + 2 * HOUR
+    made.held["A", "i-hash"] = Held(0, 0, "TLP:GREEN", "police", first)
+    made.held["B", "i-hash"] = Held(0, 0, "TLP:GREEN", "A", ingested)
+    made.s = 2 * HOUR
     return made
 
 
@@ -32,12 +32,12 @@ def test_an_indicator_protects_nobody_before_it_is_in_their_systems() -> None:
 
 
 @pytest.mark.parametrize("half_lives", [0, 1, 2, 5])
-def test_an_indicator_loses_half_its_worth_each_half_life_since_anybody_held_it(
+def test_an_indicator_loses_half_its_worth_each_half_life_since_anybody_used_it(
     half_lives: int,
 ) -> None:
-    made = world(ingested=HOUR)
+    made = world(ingested=3 * HOUR, first=HOUR)
     knobs = made.scenario.knobs
-    made.s = half_lives * knobs.half_life_hash
+    made.s = HOUR + half_lives * knobs.half_life_hash
 
     worth = protection(made, made.scenario.campaigns["tide"], "B")
 
