@@ -12,6 +12,7 @@
     + RecordRulesDiffer           made under another rules version than this program plays
     + RecordCorrupt               the seal does not check out
   x Unreachable                 could not reach or could not write
+    + Unwritten                   the exercise is ahead of its record, and stands
 * InvariantViolated           a bug in the simulator; never shown as advice
 
 A refusal is not here: it is ordinary play, a sentence that ``refuse`` returns.
@@ -133,6 +134,20 @@ class Unreachable(SimulatorError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"
+
+
+class Unwritten(Unreachable):
+    """What happened could not be written, so this exercise takes and tells nothing more."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("record", reason)
+        self.args = (reason,)
+
+    def __str__(self) -> str:
+        return (
+            f"this exercise stands: its record could not be written ({self.reason}); "
+            "what was asked last has not been taken. Mend that, then resume from the record"
+        )
 
 
 class InvariantViolated(Exception):

@@ -174,19 +174,17 @@ class Local:
 
     def close(self) -> None:
         """Write what is left; an exercise that has ended becomes one file."""
-        if self._ledger is None or self._seal:
+        if self._ledger is None:
             return
-        if not self.over:
-            ledger, self._ledger = self._ledger, None
-            with ledger.record:  # closed even if the disk is too full for the mark
-                self._exercise.mark()
-            return
-        self._exercise.mark()
-        inputs, events = self._exercise.inputs, self._exercise.events
-        runs = yardsticks(self.scenario, self._exercise.seed, inputs, events)
-        keep_runs(self._ledger.record, runs)
-        self._head = self._ledger.finish()
-        self._seal = f"sealed {self._head[:16]}"
+        ledger, self._ledger = self._ledger, None
+        with ledger.record:  # closed even if the disk is too full for the mark
+            self._exercise.mark()
+            if self.over:
+                inputs, events = self._exercise.inputs, self._exercise.events
+                runs = yardsticks(self.scenario, self._exercise.seed, inputs, events)
+                keep_runs(ledger.record, runs)
+                self._head = ledger.finish()
+                self._seal = f"sealed {self._head[:16]}"
 
 
 def seats_of(scenario: Scenario, team: str) -> str:

@@ -16,9 +16,10 @@ from simulator.domain.phases import State
 from simulator.domain.picture import Picture, Told
 from simulator.domain.scenario import Scenario
 from simulator.engine import Input, Kernel
+from simulator.errors import SimulatorError, Unwritten
 from simulator.exercise.comparing import filled
 
-RULES_VERSION: Final = 1
+RULES_VERSION: Final = 2
 """Rises whenever the same inputs may give other events."""
 
 
@@ -56,6 +57,7 @@ class Exercise:
         self.scenario = scenario
         self.seed = seed
         self._ledger = ledger or Ledger()
+        self._unwritten = ""
         self._wall = wall
         self._kernel = Kernel(scenario, seed, epoch=epoch, sink=self._ledger.write)
 
@@ -124,29 +126,55 @@ class Exercise:
 
     def advance_to(self, x: int) -> None:
         """Let exercise time run to ``x``."""
+        self._must_be_written()
         self._kernel.advance_to(x)
 
     def ask(self, seat: str, command: Command) -> str | None:
         """Ask for something; return the refusal, if it is one, once it is on record."""
+        self._must_be_written()
         asked = filled(command, self.scenario, self._kernel.events)
         answer = self._kernel.take(seat, asked, wall=self._wall())
-        self._ledger.flush()
+        self._write()
         return answer.refusal
 
     def mark(self) -> None:
         """Write down how far the exercise has come."""
+        self._must_be_written()
         self._kernel.mark(wall=self._wall())
-        self._ledger.flush()
+        self._write()
 
     def picture(self, seat: str) -> Picture:
         """Return what a seat knows, once all of it is on record."""
-        self._ledger.flush()
+        self._write()
         return self._kernel.picture(seat)
 
     def since(self, seat: str, position: int) -> list[Told]:
         """Return a seat's stream from a position in it on."""
-        self._ledger.flush()
+        self._write()
         return self._kernel.since(seat, position)
+
+    def _write(self) -> None:
+        """Put everything that happened on record; if that fails, this exercise stands.
+
+        The kernel is ahead of the record then.  Written later, a command whose asker was told
+        of a failure would happen after all, and twice if it is asked again.
+
+        Raises:
+            Unwritten: If it could not, now or before.
+
+        """
+        self._must_be_written()
+        try:
+            self._ledger.flush()
+        except BaseException as error:
+            self._unwritten = str(error) or type(error).__name__
+            if isinstance(error, (SimulatorError, OSError)):
+                raise Unwritten(self._unwritten) from error
+            raise
+
+    def _must_be_written(self) -> None:
+        if self._unwritten:
+            raise Unwritten(self._unwritten)
 
     def told_since(self, position: int, before: int) -> tuple[int, dict[str, int]]:
         """Return a new position, and who was told anything from a position on, first when.

@@ -19,8 +19,9 @@ from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import SetPace
 from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.rules.levels import store_now
 from simulator.domain.scenario import Asset, Dependency, Scenario
-from simulator.domain.world import Fade
+from simulator.domain.world import Fade, Supply
 from simulator.engine import Kernel
 from simulator.rng import Luck
 from simulator.units import DAY, HOUR, ONE
@@ -238,6 +239,31 @@ def test_buffers_buy_the_time_that_the_worked_example_says(hours: tuple[int, int
     found = hospital(*(h * HOUR for h in hours))
 
     assert found == pytest.approx(WORKED[hours], abs=0.005)
+
+
+def test_a_buffer_fills_again_at_its_rate_and_not_beyond_its_brim() -> None:
+    link = edge("a1", "b1", buffer=4 * HOUR, recharge=250_000)
+    drained = Supply(store=0, store_at=HOUR)
+
+    found = [store_now(drained, link, HOUR + hours * HOUR) for hours in (0, 1, 2, 4, 9)]
+
+    assert found == [part * HOUR * ONE for part in (0, 1, 2, 4, 4)]
+
+
+def test_a_buffer_that_had_an_hour_to_fill_lasts_an_hour_of_it_the_next_time() -> None:
+    link = edge("p", "down", strength=ONE, buffer=4 * HOUR, recharge=250_000, fade=0)
+    plan = network([asset(name, "A") for name in ("p", "down")], [link])
+
+    def out(at: int) -> tuple[int, fx.Effect]:
+        return at, fx.Impair(asset="p", cause="out", keeps=0)
+
+    back = (5 * HOUR, fx.Relieve(asset="p", cause="out"))
+    kernel = struck(plan, out(HOUR), back, out(7 * HOUR), until=10 * HOUR)
+
+    # Out at 1, empty at 5, two hours of a quarter each, then out again at 7 and empty at 9.
+    assert kernel.world.level("down") == 0
+    kernel = struck(plan, out(HOUR), back, out(7 * HOUR), until=9 * HOUR - 120)
+    assert kernel.world.level("down") == ONE
 
 
 def test_buffers_that_are_ignored_are_caught() -> None:

@@ -14,7 +14,7 @@ from worlds import drill
 
 from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.commands.command import Command
-from simulator.domain.commands.registry import COMMANDS
+from simulator.domain.commands.registry import COMMANDS, open_in
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
 from simulator.engine import Kernel
 
@@ -143,6 +143,43 @@ def test_every_command_has_a_row_of_the_table() -> None:
         assert command.gate in OPEN or command.gate in verbs, command.kind
     assert set(VERBS) == verbs
     assert set(CLASSES) | {"read"} == set(OPEN)
+
+
+ASKED_IN = {
+    "ready run pause": ("ask-control", "edit"),
+    "ready run pause endex hot-wash": ("read",),
+    "run": (
+        *("act", "withdraw", "choose", "decide-freely", "send", "forward", "assent", "object"),
+        *("release", "hold", "skip", "improvise", "speak", "set-pace", "jump"),
+        *("pause",),
+    ),
+    "run pause": ("rule", "override"),
+    "run pause endex hot-wash": ("observe", "rate"),
+    "endex hot-wash": ("show-suggestions",),
+    "stopped": ("read-stop", "agree-to-resume"),
+    "ready": ("start",),
+    "pause": ("resume",),
+    "run pause stopped": ("end",),
+    "endex": ("hot-wash",),
+    "ready run pause stopped": ("abort",),
+    "ready run pause endex hot-wash ": ("real-world-stop",),
+    "ready run pause stopped endex hot-wash abort": ("take-seat", "leave-seat"),
+}
+"""States → the commands that are taken in them and in no other."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "states"), [(kind, states) for states, kinds in ASKED_IN.items() for kind in kinds]
+)
+def test_each_command_is_taken_where_the_facilitator_expects_it(kind: str, states: str) -> None:
+    assert {state for state in State if open_in(COMMANDS[kind], state)} == set(states.split())
+
+
+def test_what_teams_do_is_done_while_the_exercise_runs() -> None:
+    talk = {"read", "ask-control", "real-world-stop", "read-stop", "agree-to-resume"}
+    for kind, command in COMMANDS.items():
+        if "team" in command.by and kind not in talk:
+            assert [state for state in State if open_in(command, state)] == [State.RUN], kind
 
 
 def test_every_state_but_the_last_leads_on_and_says_why_it_is_closed() -> None:

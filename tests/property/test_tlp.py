@@ -64,6 +64,21 @@ def test_a_seat_is_refused_what_the_label_keeps_back(label: Label, who: str) -> 
     assert refusal is None or refusal.startswith(f"{label} stops this")
 
 
+@pytest.mark.parametrize(("who", "named"), [("B", True), ("police", True), ("C", False)])
+def test_red_goes_on_to_whom_it_was_sent_and_to_its_source_and_to_nobody_else(
+    who: str, *, named: bool
+) -> None:
+    letter = replace(drill().injects["I-01"], to=("A", "B"), tlp="TLP:RED", indicators=())
+    kernel = opened(drill(injects={"I-01": letter}), 1)
+    kernel.advance_to(300)
+    (message,) = kernel.picture("A-lead").letters
+
+    answer = kernel.take("A-lead", Forward(message=message, to=(who,), tlp="TLP:RED"))
+
+    assert (answer.refusal is None) == named
+    assert "marking-breached" not in [event.body.kind for event in answer.events]
+
+
 @pytest.mark.parametrize("way", ["back to its source", "with a reason"])
 def test_a_detour_does_not_take_the_label_off(way: str) -> None:
     kernel = told_under("TLP:RED", "police")

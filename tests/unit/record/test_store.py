@@ -47,6 +47,23 @@ def test_an_ended_record_is_one_file_that_any_sqlite_tool_opens(path: Path) -> N
         assert read.head == head
 
 
+@pytest.mark.parametrize("way", ["begun", "gone on with"])
+def test_a_batch_is_on_disk_when_it_was_appended_not_only_with_the_system(
+    path: Path, way: str
+) -> None:
+    full = 2
+    record = Record.create(path, HEADER)
+    if way == "gone on with":
+        record.close()
+        record = Record.go_on(path)
+    with record:
+        record.append(*_BATCHES[0])
+
+        assert record._database.execute("PRAGMA synchronous").fetchone() == (full,)
+        assert record._database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert not record._database.in_transaction
+
+
 def test_a_record_that_was_only_closed_is_not_finished(path: Path) -> None:
     written(path, _BATCHES)
     with Record.read(path) as record:

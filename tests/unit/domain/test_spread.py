@@ -1,0 +1,44 @@
+"""What protects a later victim: only what is in its systems, and less the older it is."""
+
+from __future__ import annotations
+
+import pytest
+from worlds import drill
+
+from simulator.domain.rules.compile import compile_world
+from simulator.domain.rules.victims import chance_of, protection
+from simulator.domain.world import Held, World
+from simulator.rng import Luck
+from simulator.units import HOUR
+
+
+def world(*, ingested: int | None, first: int | None = None) -> World:
+    """Return a world in which A and B hold an indicator, in their systems from then on."""
+    made = compile_world(drill(), Luck(1))
+    made.held["A", "i-hash"] = Held(0, 0, "TLP:GREEN", "police", first)
+    made.held["B", "i-hash"] = Held(0, 0, "TLP:GREEN", "A", ingested)
+    made.s = 2 * HOUR
+    return made
+
+
+def test_an_indicator_protects_nobody_before_it_is_in_their_systems() -> None:
+    campaign = drill().campaigns["tide"]
+    held, used = world(ingested=None), world(ingested=HOUR)
+
+    assert protection(held, campaign, "B") == 0
+    assert protection(used, campaign, "B") > 0
+    assert chance_of(used, campaign, "b2") < chance_of(held, campaign, "b2")
+    assert chance_of(used, campaign, "c1") == chance_of(held, campaign, "c1")
+
+
+@pytest.mark.parametrize("half_lives", [0, 1, 2, 5])
+def test_an_indicator_loses_half_its_worth_each_half_life_since_anybody_used_it(
+    half_lives: int,
+) -> None:
+    made = world(ingested=3 * HOUR, first=HOUR)
+    knobs = made.scenario.knobs
+    made.s = HOUR + half_lives * knobs.half_life_hash
+
+    worth = protection(made, made.scenario.campaigns["tide"], "B")
+
+    assert worth == pytest.approx(knobs.protect_hash / 2**half_lives, abs=1)
