@@ -26,6 +26,7 @@ from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of,
 from simulator.domain.scenario import Campaign, Indicator, Scenario, Victim
 from simulator.engine import Kernel
 from simulator.rng import Luck
+from simulator.scenario import load
 from simulator.units import DAY, HOUR, MINUTE, ONE
 
 RUNS = 20_000
@@ -151,6 +152,33 @@ def test_the_engine_takes_whom_the_pure_functions_say(hours: int | None) -> None
     delay = None if hours is None else hours * HOUR
     for seed in range(40):
         assert met(seed, delay) == taken(seed, delay), seed
+
+
+def test_in_a_whole_drill_sharing_at_no_cost_and_not_in_public_raises_no_count_of_victims() -> None:
+    plan = load("quiet-berths").scenario
+    gifts = tuple(
+        fx.Give(team=team, indicator=clue, tlp="TLP:GREEN")
+        for team in plan.teams
+        for clue in plan.indicators
+    )
+    saved = 0
+    for seed in range(12):
+        counts = []
+        for given in ((), gifts):
+            kernel = Kernel(plan, seed)
+            kernel.open()
+            kernel.take("control", Start())
+            kernel.advance_to(HOUR)
+            kernel.take("control", Override(note="shared", effects_given=given))
+            kernel.advance_to(plan.duration)
+            counts.append(len(kernel.world.happened.keys() & taken_topics(plan)))
+        assert counts[1] <= counts[0], seed
+        saved += counts[0] - counts[1]
+    assert saved > 0
+
+
+def taken_topics(plan: Scenario) -> set[str]:
+    return {f"compromised:{asset}" for asset in plan.assets}
 
 
 def test_what_is_held_and_not_used_grows_no_older() -> None:

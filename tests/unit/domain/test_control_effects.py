@@ -29,6 +29,11 @@ IMPOSSIBLE: list[fx.Effect] = [
     fx.Sever(dependency="a1"),
     fx.Release(inject="a1"),
     fx.Trust(team="A", other="nobody", by=1),
+    fx.Rumour(rumour="fuel", team="A", size=0),
+    fx.Rumour(rumour="fuel", team="a1", size=1),
+    fx.Leak(team="nobody"),
+    fx.Shut(asset="A"),
+    fx.Restart(asset="a1"),
 ]
 
 
