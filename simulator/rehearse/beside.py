@@ -87,15 +87,16 @@ def _work(sender: Connection, story: Story, head: str, place: Path | None) -> No
         found = explain(
             story, limit=LOOKED_INTO, progress=lambda done, steps: sender.send(Far(done, steps))
         )
-        answer = kept(found, head)
-        sender.send(answer)
     except SimulatorError as error:
         sender.send(Failed(str(error)))
         return
+    answer = kept(found, head)
     if place is not None:
         # A record on a disk that cannot be written is looked back at all the same.
         with suppress(SimulatorError), Record.go_on(place) as record:
             record.note(NOTE, note_of(answer))
+    # Last: whoever has it may end this process.
+    sender.send(answer)
 
 
 def _be_quiet() -> None:

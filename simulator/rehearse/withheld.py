@@ -25,8 +25,11 @@ from simulator.engine import Kernel
 from simulator.rehearse.decisions import Decision
 
 _MANNERS: Final = frozenset(
-    {"claim", "content", "fact", "people", "ransom", "skill", "text", "tlp", "yes-no"}
-)
+    {
+        "channel", "claim", "content", "fact", "form", "norm", "people", "ransom", "skill", "text",
+        "tlp", "way", "word", "yes-no",
+    }
+)  # fmt: skip
 """Choices of an action's form that say how, not what."""
 _GRADES: Final = "nciss-"
 """So begin those by which a severity is reasoned: how, too."""
