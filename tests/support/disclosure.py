@@ -30,7 +30,17 @@ TRUTHS: Final = frozenset(
     and body is not on_campaigns.AlertCaused
 )
 """What has become of assets and of campaigns: what a consequence must descend from."""
-_NAMED_BY: Final = ("message", "decision", "alert", "job", "proposal", "indicator", "team", "asset")
+_NAMED_BY: Final = (
+    "message",
+    "decision",
+    "alert",
+    "job",
+    "proposal",
+    "indicator",
+    "team",
+    "asset",
+    "other",
+)
 
 
 class Twin:

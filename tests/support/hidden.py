@@ -671,7 +671,7 @@ _OF_DEMANDS = frozenset({"negotiated_time", "negotiated_amount", "sanctioned_cha
 _WINDOWS = frozenset({"ruling_window", "second_window"})
 
 
-_OF_ALERTS = frozenset({"false_alerts", "notice_spread"})
+_OF_ALERTS = frozenset({"false_alerts", "notice_median", "notice_spread"})
 _OCCURS: Final = (
     (_PACE_OF_WORK, {"action-finished", "shift-tired", "shift-relieved"}),
     (_WINDOWS, {"ruled", "proposal-lapsed"}),
