@@ -19,7 +19,7 @@ from simulator.scenario.sources import listing
 from simulator.units import HOUR, MINUTE
 
 if TYPE_CHECKING:
-    from simulator.cli.local import Local
+    from collections.abc import Callable
 
 
 def hours(seconds: int) -> str:
@@ -31,7 +31,8 @@ class Home:
     """The window of the home screen."""
 
     def __init__(self) -> None:
-        self.local: Local | None = None
+        self._close: Callable[[], None] = _nothing
+        # A function, not the exercise: this stands under every console begun from here.
 
     def home(self) -> HomeView:
         """Return what was found."""
@@ -52,16 +53,18 @@ class Home:
         index = self.speeds().index(speed) if speed in self.speeds() else 0
         from simulator.cli.begin import begin  # noqa: PLC0415 - the first screen needs no engine
 
-        self._leave()
-        self.local, port = begin(scenario, team=team, seed=seed, speed=index)
+        self.leave()
+        local, port = begin(scenario, team=team, seed=seed, speed=index)
+        self._close = lambda: local.close()  # noqa: PLW0108 - a method would lead to the exercise
         return port
 
     def resume(self, path: str) -> SeatPort | TablePort:
         """Go on with a stopped exercise."""
         from simulator.cli.begin import go_on  # noqa: PLC0415 - the first screen needs no engine
 
-        self._leave()
-        self.local, port = go_on(Path(path))
+        self.leave()
+        local, port = go_on(Path(path))
+        self._close = lambda: local.close()  # noqa: PLW0108 - as above
         return port
 
     def open_record(self, path: str) -> ReviewPort:
@@ -70,10 +73,14 @@ class Home:
 
         return reviewed(Path(path))
 
-    def _leave(self) -> None:
-        if self.local is not None:
-            self.local.close()
-            self.local = None
+    def leave(self) -> None:
+        """Close what was begun from here, if anything was."""
+        close, self._close = self._close, _nothing
+        close()
+
+
+def _nothing() -> None:
+    """Close nothing: nothing was begun."""
 
 
 def _row(name: str) -> ScenarioRow:

@@ -46,6 +46,5 @@ def _from_home() -> int:
     try:
         run_app(home)
     finally:
-        if home.local is not None:
-            home.local.close()
+        home.leave()
     return DONE

@@ -1,11 +1,16 @@
-"""One terminal handed round all seats, with a curtain between them."""
+"""One terminal handed round all seats, with a curtain between them.
+
+The terminal's program holds this all the time, whoever sits at it, so it holds functions only: no
+chain of attributes leads from one seat's console to the exercise or to another seat's window.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from simulator.cli.local import Local
-from simulator.exercise.desk import LocalSeat
 from simulator.pictures.frame import Moment, status
 from simulator.pictures.needs import needs
 from simulator.pictures.port import ReviewPort, SeatPort
@@ -22,54 +27,59 @@ class Table:
     """
 
     def __init__(self, local: Local) -> None:
-        self._local = local
-        self._windows: dict[str, LocalSeat] = {}
-        self._seated = ""
-        local.hand.still = True
+        @cache
+        def window(seat: str) -> SeatPort:
+            return local.window(seat, alone=False)
+
+        self._window: Callable[[str], SeatPort] = lambda seat: window(seat)  # noqa: PLW0108 - holds none
+        self._curtain: Callable[[], CurtainView] = lambda: _curtain(local)
+        self._review: Callable[[], ReviewPort | None] = lambda: local.review()  # noqa: PLW0108 - as above
+        self._hand = local.hand
+        self._hand.still = True
 
     def curtain(self) -> CurtainView:
         """Return what the curtain shows: counts only, nothing of any seat."""
-        exercise, scenario = self._local.exercise, self._local.scenario
-        control = self._local.control_seat()
-        seats = []
-        for seat in [*self._local.people, control.id]:
-            plan = scenario.seats[seat]
-            waiting = len(list(needs(exercise.picture(seat)))) if plan.kind == "team" else 0
-            seats.append(
-                SeatChoice(
-                    id=seat,
-                    code=plan.team or "",
-                    name=plan.name,
-                    needs=f"{waiting} waiting" if waiting else "",
-                    tone="warn" if waiting else "muted",
-                )
-            )
-        return CurtainView(
-            status=self._status(),
-            seats=tuple(seats),
-            next_seat=next((one.id for one in seats if one.needs), ""),
-            ended=self._local.over,
-        )
-
-    def _status(self) -> StatusView:
-        """Return banner and clocks: what every seat knows, as one of them knows it."""
-        exercise = self._local.exercise
-        told = status(exercise.picture(self._local.people[0]), Moment(x=exercise.x))
-        return replace(told, code="", team="", role="")
+        return self._curtain()
 
     def sit(self, seat: str) -> SeatPort:
         """Hand the terminal to a seat; time goes on."""
-        if seat not in self._windows:
-            self._windows[seat] = self._local.window(seat, alone=False)
-        self._seated = seat
-        self._local.hand.still = False
-        return self._windows[seat]
+        self._hand.still = False
+        return self._window(seat)
 
     def rise(self) -> None:
         """Let the seat go: the curtain is down and time stands still."""
-        self._seated = ""
-        self._local.hand.still = True
+        self._hand.still = True
 
     def review(self) -> ReviewPort | None:
         """Return the after-action window once the exercise has ended."""
-        return self._local.review()
+        return self._review()
+
+
+def _curtain(local: Local) -> CurtainView:
+    exercise, scenario = local.exercise, local.scenario
+    seats = []
+    for seat in [*local.people, local.control_seat().id]:
+        plan = scenario.seats[seat]
+        waiting = len(list(needs(exercise.picture(seat)))) if plan.kind == "team" else 0
+        seats.append(
+            SeatChoice(
+                id=seat,
+                code=plan.team or "",
+                name=plan.name,
+                needs=f"{waiting} waiting" if waiting else "",
+                tone="warn" if waiting else "muted",
+            )
+        )
+    return CurtainView(
+        status=_status(local),
+        seats=tuple(seats),
+        next_seat=next((one.id for one in seats if one.needs), ""),
+        ended=local.over,
+    )
+
+
+def _status(local: Local) -> StatusView:
+    """Return banner and clocks: what every seat knows, as one of them knows it."""
+    exercise = local.exercise
+    told = status(exercise.picture(local.people[0]), Moment(x=exercise.x))
+    return replace(told, code="", team="", role="")

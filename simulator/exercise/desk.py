@@ -1,14 +1,15 @@
 """One seat's window on an exercise in this process: it satisfies the consoles' port.
 
 The console gets views built from this seat's stream, and posts kinds and fields; it never sees the
-exercise.  Wall time comes in here as seconds that have passed and changes only when one sees what
-happens, never what happens.
+exercise.  Nor does the window hold it: what it may ask is functions, each for this seat alone, so
+no chain of attributes leads from a console to the world.  Wall time comes in here as seconds that
+have passed and changes only when one sees what happens, never what happens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.staging import AgreeToResume, Resume
@@ -69,6 +70,47 @@ class Underway(Protocol):
         """STARTEX."""
 
 
+class Reach(NamedTuple):
+    """All that one window may ask of the exercise: functions, and nothing that holds it."""
+
+    x: Callable[[], int]
+    running: Callable[[], bool]
+    picture: Callable[[], Picture]
+    since: Callable[[int], list[Told]]
+    ask: Callable[[Command], str | None]
+    for_nobody: Callable[[Command], str | None]
+    """Ask in the name of a control seat that nobody staffs."""
+    next_x: Callable[[], int | None]
+    run_to: Callable[[int], None]
+    start: Callable[[], None]
+    review: Callable[[], ReviewPort | None]
+
+
+def reach_of(
+    exercise: Underway,
+    seat: str,
+    control: str,
+    run_to: Callable[[int], None],
+    review: Callable[[], ReviewPort | None],
+) -> Reach:
+    """Return what a seat's window may ask of an exercise.
+
+    Each is a function of its own: a bound method would lead back to what it is bound to.
+    """
+    return Reach(
+        x=lambda: exercise.x,
+        running=lambda: exercise.running,
+        picture=lambda: exercise.picture(seat),
+        since=lambda position: exercise.since(seat, position),
+        ask=lambda command: exercise.ask(seat, command),
+        for_nobody=lambda command: exercise.ask(control, command),
+        next_x=lambda: exercise.next_x(),  # noqa: PLW0108 - as above
+        run_to=lambda x: run_to(x),  # noqa: PLW0108 - as above
+        start=lambda: exercise.start(),  # noqa: PLW0108 - as above
+        review=lambda: review(),  # noqa: PLW0108 - as above
+    )
+
+
 class Hand:
     """The hand on the clock: how fast exercise time runs against the wall, and whether it stands.
 
@@ -120,12 +162,12 @@ class LocalSeat:
     ) -> None:
         self.seat = seat
         self.kind = kind
-        self._exercise = exercise
+        self._reach = reach_of(exercise, seat, control, run_to or exercise.advance_to, review)
         self._hand = hand
-        self._control = control
-        self._run_to = run_to or exercise.advance_to
+        self._solo = hand is not None and bool(control)
+        """Whether this player alone lets the exercise start and go on."""
+        self._unstaffed = bool(control)
         self._wall = wall
-        self._review = review
         self._desk = Desk()
         self._staff = Staff()
         self._flagged: set[str] = set()
@@ -172,9 +214,9 @@ class LocalSeat:
         return forms.preview(picture, kind, fields), refusal
 
     def _picture(self) -> Picture:
-        picture = self._exercise.picture(self.seat)
+        picture = self._reach.picture()
         if self.kind in STAFF and picture.entries != self._staff.entries:
-            for told in self._exercise.since(self.seat, self._staff.entries):
+            for told in self._reach.since(self._staff.entries):
                 self._staff.take(told)
         return picture
 
@@ -182,18 +224,13 @@ class LocalSeat:
         hand = self._hand
         fast = hand is not None and hand.index > 0
         return Moment(
-            x=self._exercise.x,
+            x=self._reach.x(),
             wall=self._wall(),
             speed=SPEEDS[hand.index][0] if hand is not None and fast else "",
             still=hand is not None and hand.still,
             flagged=frozenset(self._flagged),
             notes=tuple(self._notes),
         )
-
-    @property
-    def _solo(self) -> bool:
-        """Whether this player alone lets the exercise start and go on."""
-        return self._hand is not None and bool(self._control)
 
     # ---- what is asked
 
@@ -209,10 +246,10 @@ class LocalSeat:
         command = intents.command_of(self._picture(), kind, fields)
         if isinstance(command, str):
             return command
-        refusal = self._exercise.ask(self.seat, command)
+        refusal = self._reach.ask(command)
         if refusal is None and isinstance(command, AgreeToResume) and self._solo:
             # Two must agree; the control seat of a solo exercise is nobody's but the player's.
-            return self._exercise.ask(self._control, AgreeToResume())
+            return self._reach.for_nobody(AgreeToResume())
         return refusal
 
     def _keep(self, kind: str, fields: Fields) -> str | None:
@@ -220,7 +257,7 @@ class LocalSeat:
         filled = intents.Filled(self._picture(), fields)
         if kind == "ready":
             if self._solo and self._picture().state is State.READY:
-                self._exercise.start()
+                self._reach.start()
             return None
         if kind == "flag":
             message = filled.text("message", "Message")
@@ -231,7 +268,7 @@ class LocalSeat:
         text = filled.text("text", "Note")
         about = filled.text("about", "About", required=False)
         if not filled.problem:
-            x = self._exercise.x
+            x = self._reach.x()
             self._notes.append((x, story(self._picture(), x), text, about))
         return filled.problem or None
 
@@ -240,10 +277,10 @@ class LocalSeat:
     def tick(self, wall_seconds: float) -> bool:
         """Let time pass; return whether the view changed."""
         hand = self._hand
-        if hand is not None and self._exercise.running:
+        if hand is not None and self._reach.running():
             seconds = hand.seconds(wall_seconds)
             if seconds:
-                self._run_to(self._exercise.x + seconds)
+                self._reach.run_to(self._reach.x() + seconds)
         return (self._picture().entries, self._moment()) != self._drawn
 
     def pace(self) -> PacePort | None:
@@ -253,29 +290,29 @@ class LocalSeat:
     def review(self) -> ReviewPort | None:
         """Return the after-action window once the exercise has ended."""
         over = (State.ENDEX, State.HOT_WASH, State.ABORT)
-        return self._review() if self._picture().state in over else None
+        return self._reach.review() if self._picture().state in over else None
 
     def run_on(self) -> str:
         """Run on to the next thing that needs this seat; return what it was."""
-        exercise = self._exercise
+        reach = self._reach
         before = {key for key, _ in self._needs()}
-        end = exercise.x + FURTHEST
-        while exercise.running and exercise.x < end:
-            coming = exercise.next_x()
-            stride = exercise.x + STRIDE
-            self._run_to(stride if coming is None else max(min(coming, stride), exercise.x + 1))
+        end = reach.x() + FURTHEST
+        while reach.running() and reach.x() < end:
+            coming = reach.next_x()
+            stride = reach.x() + STRIDE
+            reach.run_to(stride if coming is None else max(min(coming, stride), reach.x() + 1))
             new = [said for key, said in self._needs() if key not in before]
             if new:
                 more = f", and {len(new) - 1} more" if len(new) > 1 else ""
-                return f"{mark(exercise.x)} {new[0]}{more}"
+                return f"{mark(reach.x())} {new[0]}{more}"
         if self._picture().state is State.READY:
             return "The exercise has not started."
-        return "" if exercise.running else "The clocks stand still."
+        return "" if reach.running() else "The clocks stand still."
 
     def go_on(self) -> None:
         """Let a paused exercise go on, where nobody else can."""
-        if self._control and self._picture().state is State.PAUSE:
-            self._exercise.ask(self._control, Resume())
+        if self._unstaffed and self._picture().state is State.PAUSE:
+            self._reach.for_nobody(Resume())
 
     @property
     def standing(self) -> bool:

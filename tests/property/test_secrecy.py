@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 
+import disclosure
 import mutants
 import pytest
 import twins
@@ -19,13 +20,16 @@ from simulator.domain import scenario as on_scenario
 from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import Knobs
 from simulator.domain.severity import OfficialStep
+from simulator.engine import Kernel
 
 WAYS = [
     pytest.param(way, id=f"{name}-{place}")
     for name, row in FIELDS.items()
-    if not isinstance(row, str)
+    if isinstance(row, tuple)
     for place, way in enumerate(row)
 ]
+UNSPOKEN = {name: row for name, row in FIELDS.items() if isinstance(row, twins.Unspoken)}
+VISIBLE = {name: row for name, row in FIELDS.items() if isinstance(row, twins.Visible) and row.vary}
 STAFF = {"control", "evaluator"}
 
 
@@ -46,28 +50,57 @@ def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=4, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, suppress_health_check=list(HealthCheck))
 @given(steps=scripts(), seed=SEEDS)
 def test_a_hidden_fact_shows_only_by_what_discloses_it(
     way: twins.Way, steps: list[Step], seed: int
 ) -> None:
-    twins.law(way, steps, seed)
+    disclosure.law(way, steps, seed)
+
+
+@pytest.mark.parametrize("name", UNSPOKEN)
+@settings(max_examples=2, suppress_health_check=list(HealthCheck))
+@given(steps=scripts(staff=0), seed=SEEDS)
+def test_a_hidden_name_is_never_seen(name: str, steps: list[Step], seed: int) -> None:
+    disclosure.unspoken(UNSPOKEN[name], steps, seed)
+
+
+@pytest.mark.parametrize("name", VISIBLE)
+def test_what_is_said_to_be_visible_is_in_the_briefing(name: str) -> None:
+    disclosure.visible(VISIBLE[name])
+
+
+def test_what_is_told_by_its_parts_has_rows_for_them() -> None:
+    for name, row in FIELDS.items():
+        assert isinstance(row, (tuple, twins.Visible, twins.Parts, twins.Unspoken)), name
+        if isinstance(row, twins.Parts):
+            assert any(one.startswith(f"{row.of}.") for one in FIELDS), name
 
 
 @given(scripts(), SEEDS)
 def test_what_is_for_staff_only_reaches_staff_only(steps: list[Step], seed: int) -> None:
-    kernel = played(twins.PLAN, seed, steps)
+    staff_only(played(twins.PLAN, seed, steps))
 
+
+def test_a_clock_that_its_team_does_not_know_of_is_caught_when_told() -> None:
+    staff_only(played(twins.PLAN, 1, SILENT))
+
+    with mutants.broken(mutants.silent_duty_told), pytest.raises(AssertionError):
+        staff_only(played(twins.PLAN, 1, SILENT))
+
+
+def staff_only(kernel: Kernel) -> None:
+    """See that what is for staff only reaches staff only, duties that nobody disclosed too."""
     secret = {kind for kind, body in BODIES.items() if "taff only" in (inspect.getdoc(body) or "")}
     assert len(secret) > 25
     for event in kernel.events:
-        if event.body.kind in secret:
+        if event.body.kind in secret or getattr(event.body, "known", True) is False:
             assert set(event.audience) <= STAFF, event
         assert set(event.audience) >= STAFF, event
         assert len(set(event.audience)) == len(event.audience), event
 
 
-# ---- ten leaks, each of which the law must notice
+# ---- leaks, each of which the law must notice
 
 BUSY = [
     Step(60, "A-lead", "restore", 0),
@@ -78,10 +111,23 @@ BUSY = [
     Step(120, "B-lead", "preserve", 0),
     Step(3000, "B-lead", "isolate", 0),
     Step(3000, "C-lead", "send", 1),
+    Step(3000, "C-lead", "send", 3),
+    Step(3001, "C-lead", "nonsense", 0),
     # Duties that are owed hold a jump up, so it takes several to let a day pass.
     *(Step(5000, "control", "jump", 3) for _ in range(6)),
 ]
+SILENT = [*BUSY, *(Step(1800 * n, "A-lead", "triage", n) for n in range(1, 4))]
 GIVEN_AWAY_BY: dict[mutants.Mutant, str] = {
+    mutants.inject_with_the_stages: "Campaign.begins",
+    mutants.alert_with_the_stage: "Campaign.id",
+    mutants.alert_with_the_actor: "Campaign.tempo_sigma",
+    mutants.refusal_with_the_stages: "Stage.id",
+    mutants.options_in_order_of_the_truth: "Campaign.hazard",
+    mutants.reply_time_from_the_truth: "Asset.hardening",
+    mutants.poll_of_another_team: "Team.confidence",
+    mutants.directory_that_knows_who_answers: "Knobs.no_answer_chance",
+    mutants.silence_told: "Knobs.golden_hour",
+    mutants.name_in_a_picture: "Inject.id",
     mutants.audience_too_wide: "Asset.telemetry",
     mutants.refusal_from_the_truth: "Asset.backup_intact",
     mutants.duration_from_the_truth: "Asset.backup_intact",
@@ -97,9 +143,12 @@ GIVEN_AWAY_BY: dict[mutants.Mutant, str] = {
 
 def law_of_a_field(name: str) -> None:
     row = FIELDS[name]
-    assert not isinstance(row, str)
+    if isinstance(row, twins.Unspoken):
+        disclosure.unspoken(row, BUSY, 1)
+        return
+    assert isinstance(row, tuple)
     for way in row:
-        twins.law(way, BUSY, 1)
+        disclosure.law(way, BUSY, 1)
 
 
 @pytest.mark.parametrize("leak", mutants.LEAKS, ids=lambda leak: leak.__name__)

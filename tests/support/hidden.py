@@ -1,7 +1,7 @@
 """Each field of a scenario: who is told it from the start, or how it is varied between twins.
 
-A row is either a sentence that says to whom the field is told, so that it cannot be varied
-unseen, or the ways to vary it.  The law of secrecy fails when a field of any class of the
+A row says to whom the field is told, so that it cannot be varied unseen, or how it is varied, or
+that a name is never seen.  The law of secrecy fails when a field of any class of the
 scenario has no row.
 """
 
@@ -15,11 +15,16 @@ from twins import (
     ACTS,
     EFFECTS,
     FINDINGS,
+    MARK,
     PHYSICS,
     PLAN,
+    READINGS,
     SEATS,
     TEAMS,
+    Parts,
     Row,
+    Unspoken,
+    Visible,
     Way,
     adversary,
     all_but,
@@ -28,6 +33,7 @@ from twins import (
     between,
     delivered,
     flag_of,
+    marked,
     nobody,
     of,
     official_step,
@@ -37,6 +43,7 @@ from twins import (
     owing,
     owing_stage,
     physics,
+    said,
     stage_of,
     state_of,
     task_of,
@@ -104,12 +111,29 @@ def demanded(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
     )
 
 
+_STAGES = [stage.id for one in PLAN.campaigns.values() for stage in one.stages]
+
+
+def _asks_marked(plan: Scenario) -> Scenario:
+    marks = {
+        name: replace(one, asks=tuple(replace(ask, id=MARK + ask.id) for ask in one.asks))
+        for name, one in plan.injects.items()
+    }
+    return replace(plan, injects=marks)
+
+
+def _other_end(supplier: str, dependant: str) -> tuple[Way, ...]:
+    """Return that a coupling inside a team has other ends: others see what becomes of assets."""
+    vary = one("dependencies", "a1>a2", supplier=supplier, dependant=dependant)
+    return tuple(replace(way, seats=all_but("A")) for way in physics(vary))
+
+
 FIELDS: Final[dict[str, Row]] = {
     # ---- who plays
-    "Team.id": "everybody: the directory",
-    "Team.name": "everybody: the directory",
+    "Team.id": Visible(to="everybody: the directory"),
+    "Team.name": Visible(to="everybody: the directory", vary=one("teams", "A", name="Other")),
     "Team.profile": others(one("teams", "A", profile="A tired CERT."), "A"),
-    "Team.regional": "everybody: the directory of states lists who is one",
+    "Team.regional": Visible(to="everybody: the directory of states lists who is one"),
     "Team.pools": (
         *others(one("teams", "A", pools=(("analyst", 1), ("engineer", 9))), "A"),
         Way(
@@ -119,8 +143,8 @@ FIELDS: Final[dict[str, Row]] = {
                 pools=(("analyst", 1), ("engineer", 2), ("comms", 1), ("legal", 1), ("policy", 1)),
             ),
             seats=all_but("A"),
-            occurrences=EFFECTS,
-            outcomes=FINDINGS,
+            consequences=EFFECTS,
+            outcomes=FINDINGS | READINGS,
         ),
     ),
     "Team.confidence": (
@@ -131,17 +155,33 @@ FIELDS: Final[dict[str, Row]] = {
             outcomes=frozenset({"confidence-read"}),
         ),
     ),
-    "Seat.id": "everybody: it signs what the seat writes",
+    "Seat.id": Visible(to="everybody: it signs what the seat writes"),
     "Seat.name": others(one("seats", "A-second", name="Deputy"), "A"),
-    "Seat.kind": "everybody: it says who sits there",
-    "Seat.team": "everybody: it says who sits there",
+    "Seat.kind": Visible(to="everybody: it says who sits there"),
+    "Seat.team": Visible(to="everybody: it says who sits there"),
     "Seat.lead": others(one("seats", "A-second", lead=True), "A"),
     "Seat.duties": others(one("seats", "A-second", duties=("press",)), "A"),
-    "Persona.id": "everybody: the directory",
-    "Persona.name": "everybody: the directory",
-    "Persona.reach": "everybody: the directory",
-    "Persona.of": "everybody: the directory says what TLP counts it as",
-    "Persona.authority": "everybody: the directory says whom one must notify",
+    "Persona.id": Visible(
+        to="everybody: the directory",
+        vary=lambda plan: replace(
+            plan, personas={**plan.personas, "new": replace(plan.personas["press"], id="new")}
+        ),
+    ),
+    "Persona.name": Visible(
+        to="everybody: the directory", vary=one("personas", "press", name="Other")
+    ),
+    "Persona.reach": Visible(
+        to="everybody: the directory", vary=one("personas", "press", reach="community")
+    ),
+    "Persona.of": Visible(
+        to="everybody: the directory says what TLP counts it as",
+        vary=one("personas", "port", of="B"),
+        seats=of("A", "B"),
+    ),
+    "Persona.authority": Visible(
+        to="everybody: the directory says whom one must notify",
+        vary=one("personas", "press", authority=True),
+    ),
     "Persona.reply": (
         Way(
             vary=one("personas", "police", reply="We are on our way, all of us."),
@@ -164,13 +204,13 @@ FIELDS: Final[dict[str, Row]] = {
         ),
     ),
     # ---- between states
-    "State.id": "everybody: the directory",
-    "State.name": "everybody: the directory",
+    "State.id": Visible(to="everybody: the directory"),
+    "State.name": Visible(to="everybody: the directory"),
     "State.helps": _between(state_of("X", helps=0)),
     "State.refuses": _between(state_of("X", refuses=0)),
-    "PointOfContact.party": "everybody: the directory",
-    "PointOfContact.channel": "everybody: the directory",
-    "PointOfContact.name": "everybody: the directory",
+    "PointOfContact.party": Visible(to="everybody: the directory"),
+    "PointOfContact.channel": Visible(to="everybody: the directory"),
+    "PointOfContact.name": Visible(to="everybody: the directory"),
     "PointOfContact.stale": _between(between("contacts", 0, stale=True)),
     "PointOfContact.silent": _between(between("contacts", 2, silent=True)),
     "PointOfContact.answer_after": _between(between("contacts", 4, answer_after=60)),
@@ -185,9 +225,9 @@ FIELDS: Final[dict[str, Row]] = {
         Way(vary=between("relations", 0, tension=4_400_000), occurrences=ACTS),
         Way(vary=between("relations", 0, tension=6_000_000), seats=of("B", "R"), occurrences=ACTS),
     ),
-    "Diplomacy.states": "by the fields of a state",
-    "Diplomacy.contacts": "by the fields of a point of contact",
-    "Diplomacy.relations": "by the fields of a relation",
+    "Diplomacy.states": Parts("State"),
+    "Diplomacy.contacts": Parts("PointOfContact"),
+    "Diplomacy.relations": Parts("Relation"),
     "Persona.lends": (
         Way(
             vary=one("personas", "police", lends=4),
@@ -196,9 +236,9 @@ FIELDS: Final[dict[str, Row]] = {
         ),
     ),
     # ---- what there is
-    "Asset.id": "its team, and teams at the other end of a dependency",
+    "Asset.id": Unspoken(mark=marked("assets", names=["a3"]), seats=all_but("A"), quiet=("A",)),
     "Asset.name": others(one("assets", "a3", name="The old one"), "A"),
-    "Asset.team": "its team, and teams at the other end of a dependency",
+    "Asset.team": (Way(vary=one("assets", "a3", team="B"), seats=of("C", "R"), quiet=TEAMS),),
     "Asset.sector": others(one("assets", "a1", sector="energy"), "A"),
     "Asset.criticality": others(one("assets", "a1", criticality=1), "A"),
     "Asset.unit": nobody(one("assets", "a1", unit="calls/h")),
@@ -247,9 +287,9 @@ FIELDS: Final[dict[str, Row]] = {
     "Asset.counts": nobody(one("assets", "a1", counts="patients")),
     "Asset.counts_per_hour": nobody(one("assets", "a1", counts_per_hour=7)),
     "Asset.telemetry": others(one("assets", "a1", telemetry=False), "A"),
-    "Dependency.id": "both ends",
-    "Dependency.supplier": "both ends",
-    "Dependency.dependant": "both ends",
+    "Dependency.id": Unspoken(mark=marked("dependencies", names=["a1>a2"]), seats=all_but("A")),
+    "Dependency.supplier": _other_end("a3", "a2"),
+    "Dependency.dependant": _other_end("a1", "a3"),
     "Dependency.kind": (
         Way(vary=one("dependencies", "a1>b1", kind="logical"), seats=all_but("A", "B")),
     ),
@@ -268,7 +308,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Dependency.group": physics(one("dependencies", "b2>c2", group="other")),
     "Dependency.share": physics(one("dependencies", "b2>c2", share=ONE)),
     # ---- the adversary
-    "Stage.id": "no seat: what names a stage stays with staff",
+    "Stage.id": Unspoken(mark=marked("campaigns", "injects", "objectives", names=_STAGES)),
     "Stage.name": nobody(stage_of("tide", 1, name="The end")),
     "Stage.technique": adversary(stage_of("tide", 1, technique="T1490")),
     "Stage.asset": adversary(stage_of("tide", 0, asset="b1")),
@@ -281,14 +321,16 @@ FIELDS: Final[dict[str, Row]] = {
     "Victim.asset": adversary(victim_of("tide", 0, asset="a2")),
     "Victim.gap": adversary(victim_of("tide", 0, gap=60)),
     "Victim.effects": adversary(victim_of("tide", 0, effects=())),
-    "Campaign.id": "no seat: what names a campaign stays with staff",
+    "Campaign.id": Unspoken(
+        mark=marked("campaigns", "indicators", "injects", "objectives", names=PLAN.campaigns)
+    ),
     "Campaign.name": nobody(one("campaigns", "tide", name="EBB")),
     "Campaign.actor": nobody(one("campaigns", "tide", actor="state")),
     "Campaign.sigma": adversary(one("campaigns", "tide", sigma=2.0)),
     "Campaign.tempo_sigma": adversary(one("campaigns", "tide", tempo_sigma=2.0)),
     "Campaign.hazard": adversary(one("campaigns", "tide", hazard=9.0)),
     "Campaign.begins": adversary(one("campaigns", "tide", begins=20 * MINUTE)),
-    "Campaign.stages": "by the fields of a stage",
+    "Campaign.stages": Parts("Stage"),
     "Campaign.spreads_after": adversary(one("campaigns", "tide", spreads_after="impact")),
     "Campaign.victims": adversary(one("campaigns", "tide", victims=())),
     "Campaign.gap_sigma": adversary(one("campaigns", "tide", gap_sigma=0.0)),
@@ -301,12 +343,14 @@ FIELDS: Final[dict[str, Row]] = {
     "Demand.amount": demanded(demand_of(amount=1)),
     "Demand.deadline": demanded(demand_of(deadline=HOUR)),
     "Indicator.technique": adversary(one("indicators", "i-tool", technique="")),
-    "Indicator.id": "holders: it names what they share",
+    "Indicator.id": Unspoken(
+        mark=marked("indicators", "injects", names=["i-hash"]), seats=("port", "guest")
+    ),
     "Indicator.kind": (
         Way(
             vary=one("indicators", "i-tool", kind="domain"),
-            occurrences=EFFECTS,
-            outcomes=FINDINGS | {"indicator-gained", "indicator-shared"},
+            consequences=EFFECTS,
+            outcomes=FINDINGS | READINGS | {"indicator-gained", "indicator-shared"},
         ),
     ),
     "Indicator.text": (
@@ -316,14 +360,20 @@ FIELDS: Final[dict[str, Row]] = {
         ),
         Way(vary=one("indicators", "i-tool", text="else"), seats=("port", "guest")),
     ),
-    "Indicator.campaign": adversary(one("indicators", "i-hash", campaign="slow")),
+    "Indicator.campaign": (
+        # A hunt finds what belongs to the campaign that it comes upon.
+        *(
+            replace(way, occurrences=frozenset({"indicator-gained"}))
+            for way in adversary(one("indicators", "i-hash", campaign="slow"))
+        ),
+    ),
     # ---- what the law of the story asks
-    "Duty.id": "its team: the briefing",
+    "Duty.id": Visible(to="its team: the briefing"),
     "Duty.name": owing("fast", name="Another order"),
-    "Duty.team": "its team: the briefing",
-    "Duty.authority": "its team: the briefing",
+    "Duty.team": Visible(to="its team: the briefing"),
+    "Duty.authority": Visible(to="its team: the briefing"),
     "Duty.regime": owing("fast", regime="FAST"),
-    "Duty.stages": "by the fields of a stage of a duty",
+    "Duty.stages": Parts("DutyStage"),
     "Duty.assets": owing("fast", assets=()),
     "Duty.least": owing("silent", least=1),
     "DutyStage.id": owing_stage("fast", 0, id="first"),
@@ -334,40 +384,38 @@ FIELDS: Final[dict[str, Row]] = {
     "DutyStage.limit": owing_stage("fast", 0, limit=Limit(starts="found", seconds=60)),
     "DutyStage.renewed": owing_stage("fast", 2, renewed=True),
     "DutyStage.content": owing_stage("fast", 0, content=()),
-    "Limit.starts": "by the limit of a stage",
-    "Limit.seconds": "by the limit of a stage",
-    "Element.id": "by the content of a stage",
-    "Element.title": "by the content of a stage",
+    "Limit.starts": Parts("DutyStage"),
+    "Limit.seconds": Parts("DutyStage"),
+    "Element.id": Parts("DutyStage"),
+    "Element.title": Parts("DutyStage"),
     "OfficialStep.topic": assessed(1, topic="never"),
     "OfficialStep.teams": assessed(1, teams=()),
     "OfficialStep.answers": assessed(1, answers=tuple(MILD.items())),
     "OfficialStep.states": nobody(official_step(1, states=0)),
     # ---- the run of show
-    "Option.id": delivered(option_of("K-02", 1, id="wait-on"), "B", kinds=_ASKED),
-    "Option.title": delivered(option_of("K-02", 1, title="Wait on"), "B", kinds=_ASKED),
-    "Option.posture": delivered(option_of("K-02", 1, posture="refuse"), "B", kinds=_ASKED),
-    "Option.consequence": delivered(
-        option_of("K-02", 1, consequence="None of it."), "B", kinds=_ASKED
-    ),
+    "Option.id": said(option_of("K-02", 1, id="wait-on"), "B", kinds=_ASKED),
+    "Option.title": said(option_of("K-02", 1, title="Wait on"), "B", kinds=_ASKED),
+    "Option.posture": said(option_of("K-02", 1, posture="refuse"), "B", kinds=_ASKED),
+    "Option.consequence": said(option_of("K-02", 1, consequence="None of it."), "B", kinds=_ASKED),
     "Option.effects": (
         Way(
             vary=option_of("I-02", 1, effects=()),
-            outcomes=FINDINGS,
+            outcomes=FINDINGS | READINGS,
             occurrences=PHYSICS | ACTS | {"severed"},
         ),
     ),
     "Option.effects_after": (
         Way(
             vary=option_of("I-02", 1, effects_after=HOUR),
-            outcomes=FINDINGS,
+            outcomes=FINDINGS | READINGS,
             occurrences=PHYSICS | ACTS | {"severed"},
         ),
     ),
-    "Ask.id": "staff: it names what was decided, for evidence",
-    "Ask.text": delivered(ask_of("K-02", text="Call them or not?"), "B", kinds=_ASKED),
-    "Ask.within": delivered(ask_of("K-02", within=300), "B", kinds=_ASKED),
-    "Ask.second": delivered(ask_of("K-02", second=True), "B", kinds=("decision-asked", "proposed")),
-    "Ask.options": delivered(
+    "Ask.id": Unspoken(mark=_asks_marked),
+    "Ask.text": said(ask_of("K-02", text="Call them or not?"), "B", kinds=_ASKED),
+    "Ask.within": said(ask_of("K-02", within=300), "B", kinds=_ASKED),
+    "Ask.second": said(ask_of("K-02", second=True), "B", kinds=_ASKED),
+    "Ask.options": said(
         ask_of("K-02", options=(option("call"), option("wait"), option("third"))),
         "B",
         kinds=_ASKED,
@@ -403,7 +451,7 @@ FIELDS: Final[dict[str, Row]] = {
         Way(
             vary=one("injects", "I-03", binding=Binding(how="reports", effects=(), topic="never")),
             occurrences=PHYSICS | ACTS | {"alert-raised"},
-            outcomes=FINDINGS,
+            outcomes=FINDINGS | READINGS,
         ),
     ),
     "Contingency.after": delivered(
@@ -426,10 +474,10 @@ FIELDS: Final[dict[str, Row]] = {
             quiet=("A", "C"),
         ),
     ),
-    "Inject.id": "staff: seats get a message whose id says nothing of it",
+    "Inject.id": Unspoken(mark=marked("injects", "objectives", names=PLAN.injects)),
     "Inject.title": nobody(one("injects", "I-02", title="The trap")),
     "Inject.kind": nobody(one("injects", "I-02", kind="administrative")),
-    "Inject.binding": "by the fields of a binding",
+    "Inject.binding": Parts("Binding"),
     "Inject.at": delivered(one("injects", "K-08", at=("x", 50 * MINUTE)), "A"),
     "Inject.after": delivered(one("injects", "K-04", after=("K-01", 900)), "C"),
     "Inject.when": delivered(
@@ -449,13 +497,13 @@ FIELDS: Final[dict[str, Row]] = {
         kinds=("decision-asked", "readings-taken"),
     ),
     "Inject.manual": delivered(one("injects", "I-05", manual=False), "A"),
-    "Inject.sender": delivered(one("injects", "K-04", sender="press"), "C"),
+    "Inject.sender": said(one("injects", "K-04", sender="press"), "C"),
     "Inject.to": delivered(one("injects", "K-04", to=("R",)), "C", "R"),
-    "Inject.channel": delivered(one("injects", "K-04", channel="phone"), "C"),
-    "Inject.subject": delivered(one("injects", "K-04", subject="Oh"), "C"),
-    "Inject.text": delivered(one("injects", "K-04", text="A much longer text than that."), "C"),
-    "Inject.tlp": delivered(one("injects", "K-04", tlp="TLP:RED"), "C"),
-    "Inject.urgent": delivered(one("injects", "K-04", urgent=True), "C"),
+    "Inject.channel": said(one("injects", "K-04", channel="phone"), "C"),
+    "Inject.subject": said(one("injects", "K-04", subject="Oh"), "C"),
+    "Inject.text": said(one("injects", "K-04", text="A much longer text than that."), "C"),
+    "Inject.tlp": said(one("injects", "K-04", tlp="TLP:RED"), "C"),
+    "Inject.urgent": said(one("injects", "K-04", urgent=True), "C"),
     "Inject.asks": (
         Way(
             vary=one("injects", "K-04", asks=(_MORE_ASKS,)),
@@ -470,13 +518,26 @@ FIELDS: Final[dict[str, Row]] = {
             occurrences=frozenset({"jump-ended"}),
         ),
     ),
-    "Inject.indicators": delivered(
-        one("injects", "K-04", indicators=("i-tool",)),
-        "A",
-        "B",
-        "C",
-        "R",
-        kinds=EFFECTS | {"indicator-gained"},
+    "Inject.indicators": (
+        Way(
+            vary=one("injects", "K-04", indicators=("i-tool",)),
+            seats=of("C"),
+            outcomes=frozenset({"message-arrived"}),
+        ),
+        # What C then holds protects it, and C may pass it on.
+        Way(
+            vary=one("injects", "K-04", indicators=("i-tool",)),
+            seats=all_but("C"),
+            consequences=EFFECTS,
+            outcomes=FINDINGS | READINGS,
+        ),
+        Way(
+            vary=one("injects", "K-04", indicators=("i-tool",)),
+            seats=all_but("C"),
+            quiet=("C",),
+            consequences=PHYSICS | {"alert-raised"},
+            outcomes=FINDINGS | READINGS,
+        ),
     ),
     "Inject.expected": nobody(one("injects", "I-02", expected=(_EXPECTED, _EXPECTED))),
     "Inject.contingency": delivered(one("injects", "I-02", contingency=None), "A"),
@@ -510,7 +571,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Task.team": nobody(task_of(team="B")),
     "Task.essential": nobody(task_of(essential=False)),
     "Task.inject": nobody(task_of(inject="I-01")),
-    "Task.evidence": "by the fields of an evidence",
+    "Task.evidence": Parts("Evidence"),
     "Task.within": nobody(task_of(within=1)),
     "Task.standard": nobody(task_of(standard="contain")),
     "Task.late": nobody(task_of(late=7200)),
@@ -563,29 +624,35 @@ FIELDS: Final[dict[str, Row]] = {
     "Phase.x": nobody(whole(phases=(Phase(name="First hour", x=60),))),
     # ---- the whole
     "Scenario.id": nobody(whole(id="another")),
-    "Scenario.title": "everybody: the briefing",
-    "Scenario.summary": "everybody: the briefing",
-    "Scenario.situation": "everybody: the briefing",
-    "Scenario.marking": "everybody: the briefing",
-    "Scenario.start": "everybody: the briefing",
-    "Scenario.duration": "everybody: the briefing",
-    "Scenario.paces": "by the fields of a pace",
-    "Scenario.jumps": "by the fields of a jump",
+    "Scenario.title": Visible(to="everybody: the briefing", vary=whole(title="Other")),
+    "Scenario.summary": Visible(to="everybody: the briefing", vary=whole(summary="Other")),
+    "Scenario.situation": Visible(to="everybody: the briefing", vary=whole(situation="Other")),
+    "Scenario.marking": Visible(to="everybody: the briefing", vary=whole(marking="TLP:RED")),
+    "Scenario.start": Visible(
+        to="everybody: the briefing", vary=whole(start="2027-01-01T00:00:00+08:00")
+    ),
+    "Scenario.duration": Visible(to="everybody: the briefing", vary=whole(duration=HOUR)),
+    "Scenario.paces": Parts("Pace"),
+    "Scenario.jumps": Parts("Jump"),
     "Scenario.phases": nobody(whole(phases=())),
-    "Scenario.teams": "by the fields of a team",
-    "Scenario.seats": "by the fields of a seat",
-    "Scenario.personas": "by the fields of a persona",
-    "Scenario.assets": "by the fields of an asset",
-    "Scenario.dependencies": "by the fields of a dependency",
+    "Scenario.teams": Parts("Team"),
+    "Scenario.seats": Parts("Seat"),
+    "Scenario.personas": Parts("Persona"),
+    "Scenario.assets": Parts("Asset"),
+    "Scenario.dependencies": Parts("Dependency"),
     "Scenario.campaigns": adversary(whole(campaigns={})),
-    "Scenario.indicators": "by the fields of an indicator",
-    "Scenario.duties": "by the fields of a duty",
-    "Scenario.severity": "by the fields of an assessment",
-    "Scenario.injects": "by the fields of an inject",
+    "Scenario.duties": Parts("Duty"),
+    "Scenario.severity": Parts("OfficialStep"),
+    "Scenario.diplomacy": Parts("Diplomacy"),
+    "Scenario.indicators": Parts("Indicator"),
+    "Scenario.injects": Parts("Inject"),
     "Scenario.objectives": nobody(whole(objectives=())),
-    "Scenario.actions": "teams: the briefing lists what may be asked",
-    "Scenario.knobs": "by the fields of the knobs",
-    "Scenario.diplomacy": "by the fields of what is fixed of relations between states",
+    "Scenario.actions": Visible(
+        to="teams: the briefing lists what may be asked",
+        vary=whole(actions=PLAN.actions[1:]),
+        seats=of("A", "B", "C", "R"),
+    ),
+    "Scenario.knobs": Parts("Knobs"),
     "Scenario.attack_version": nobody(whole(attack_version="1.0")),
 }
 
@@ -604,18 +671,22 @@ _OF_DEMANDS = frozenset({"negotiated_time", "negotiated_amount", "sanctioned_cha
 _WINDOWS = frozenset({"ruling_window", "second_window"})
 
 
+_OF_ALERTS = frozenset({"false_alerts", "notice_median", "notice_spread"})
+_OCCURS: Final = (
+    (_PACE_OF_WORK, {"action-finished", "shift-tired", "shift-relieved"}),
+    (_WINDOWS, {"ruled", "proposal-lapsed"}),
+    (_OF_ASSETS, {"asset-state-noted", "sustained", "patched"}),
+    (_OF_DEMANDS, {"ransom-decided", "demand-expired"}),
+    (_OF_ALERTS, {"alert-raised"}),
+    ({"poll_every"}, {"confidence-read"}),
+)
+"""Assumptions that are themselves the time of something, and what that is."""
+
+
 def _knob(name: str) -> tuple[Way, ...]:
     """Return that an assumption shows only by its effects."""
-    occurrences = EFFECTS
-    if name in _PACE_OF_WORK:
-        occurrences |= {"action-finished", "shift-tired", "shift-relieved"}
-    outcomes = FINDINGS | ({"demand-received"} if name in _OF_DEMANDS else set())
-    if name in _WINDOWS:
-        occurrences |= {"ruled", "proposal-lapsed"}
-    if name in _OF_ASSETS:
-        occurrences |= {"asset-state-noted", "sustained", "patched"}
-    if name in _OF_DEMANDS:
-        occurrences |= {"ransom-decided", "demand-expired"}
+    occurrences = {kind for names, kinds in _OCCURS if name in names for kind in kinds}
+    outcomes = FINDINGS | READINGS | ({"demand-received"} if name in _OF_DEMANDS else set())
     if name.startswith(("nciss_", "regional_")):
         outcomes |= {"severity-declared"}
         occurrences |= {"duty-opened", "duty-disclosed"}
@@ -628,7 +699,8 @@ def _knob(name: str) -> tuple[Way, ...]:
         return nobody(vary)
     # A regional body's own seats are briefed on how many teams it can help.
     seats = all_but("R") if name == "regional_capacity" else all_but()
-    return (Way(vary=vary, seats=seats, occurrences=occurrences, outcomes=outcomes),)
+    way = Way(vary=vary, seats=seats, occurrences=frozenset(occurrences), outcomes=outcomes)
+    return (replace(way, consequences=EFFECTS),)
 
 
 FIELDS.update({f"Knobs.{field.name}": _knob(field.name) for field in fields(Knobs)})

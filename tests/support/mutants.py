@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from heapq import heappush
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -21,14 +21,29 @@ from simulator.domain.clock import Clock
 from simulator.domain.commands import play, registry
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
+from simulator.domain.duties import Duty
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
 from simulator.domain.events.body import Body, Draft, Event
+from simulator.domain.events.decisions import DecisionAsked
+from simulator.domain.events.knowledge import AlertRaised
+from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.staging import Briefed
 from simulator.domain.events.work import ActionAsked, ActionBegun, AssetStateNoted
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
-from simulator.domain.rules import behaviour, levels, staging, work
-from simulator.domain.scenario import Seat
+from simulator.domain.rules import (
+    behaviour,
+    detection,
+    duties,
+    injects,
+    letters,
+    levels,
+    moods,
+    public,
+    staging,
+    work,
+)
+from simulator.domain.scenario import Inject, Seat
 from simulator.domain.world import Job, Wait, World
 from simulator.engine import kernel as engine
 from simulator.engine import snapshot
@@ -393,11 +408,20 @@ def queue_of_others(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(play, "asked", placed)
 
 
+class Enveloped(NamedTuple):
+    """An entry of a stream with something of the envelope."""
+
+    x: int
+    s: int
+    body: Body
+    more: str | int
+
+
 def cause_told(patch: pytest.MonkeyPatch) -> None:
     """Send what stands on the envelope: why something happened."""
 
     def since(self: Kernel, seat: str, position: int) -> list[Any]:
-        told = [(e.x, e.s, e.body, e.cause) for e in self.events if seat in e.audience]
+        told = [Enveloped(e.x, e.s, e.body, e.cause) for e in self.events if seat in e.audience]
         return told[position:]
 
     patch.setattr(Kernel, "since", since)
@@ -407,12 +431,176 @@ def gap_in_numbers(patch: pytest.MonkeyPatch) -> None:
     """Number a seat's entries as they are numbered in the record."""
 
     def since(self: Kernel, seat: str, position: int) -> list[Any]:
-        return [(e.x, e.s, e.body, e.n) for e in self.events if seat in e.audience][position:]
+        told = [Enveloped(e.x, e.s, e.body, e.n) for e in self.events if seat in e.audience]
+        return told[position:]
 
     patch.setattr(Kernel, "since", since)
 
 
+def inject_with_the_stages(patch: pytest.MonkeyPatch) -> None:
+    """End every letter of an inject with how far each campaign has come."""
+    deliver = injects.deliver
+
+    def telling(world: World, inject: Inject, by: str) -> list[Draft]:
+        stood = " ".join(f"{c}:{s.stage}:{s.status}" for c, s in world.campaigns.items())
+        return _reworded(deliver(world, inject, by), MessageArrived, stood)
+
+    patch.setattr(injects, "deliver", telling)
+
+
+def alert_with_the_stage(patch: pytest.MonkeyPatch) -> None:
+    """Let an alert name the campaign and the stage behind it."""
+    alert_drafts = detection.alert_drafts
+
+    def telling(
+        world: World, asset: str, occasion: tuple[str, ...], *given: Any, **named: Any
+    ) -> Any:
+        return _reworded(
+            alert_drafts(world, asset, occasion, *given, **named), AlertRaised, " ".join(occasion)
+        )
+
+    patch.setattr(detection, "alert_drafts", telling)
+
+
+def alert_with_the_actor(patch: pytest.MonkeyPatch) -> None:
+    """Let an alert say how likely the campaign behind it was to be noticed."""
+    alert_drafts = detection.alert_drafts
+
+    def telling(world: World, *given: Any, **named: Any) -> list[Draft]:
+        figures = " ".join(f"{c.hazard} {c.tempo_sigma}" for c in world.scenario.campaigns.values())
+        return _reworded(alert_drafts(world, *given, **named), AlertRaised, figures)
+
+    patch.setattr(detection, "alert_drafts", telling)
+
+
+def _reworded(drafts: list[Draft], cls: type[Body], more: str) -> list[Draft]:
+    """Return drafts in which what one class of them says goes on."""
+
+    def longer(body: Any) -> Any:
+        return dataclasses.replace(body, text=f"{body.text} {more}")
+
+    return [
+        one._replace(body=longer(one.body)) if isinstance(one.body, cls) else one for one in drafts
+    ]
+
+
+def refusal_with_the_stages(patch: pytest.MonkeyPatch) -> None:
+    """Let a refusal name the stages that are under way."""
+    take, refuse = Kernel.take, registry.refuse
+
+    def take_with_world(self: Kernel, *given: Any, **named: Any) -> Any:
+        def knowing(picture: Picture, kind: str, command: Command) -> str | None:
+            refusal = refuse(picture, kind, command)
+            stages = [c.stages[0].id for c in self.world.scenario.campaigns.values()]
+            return refusal and f"{refusal} ({', '.join(stages)})"
+
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(engine, "refuse", knowing)
+            return take(self, *given, **named)
+
+    patch.setattr(Kernel, "take", take_with_world)
+
+
+def options_in_order_of_the_truth(patch: pytest.MonkeyPatch) -> None:
+    """Put the options of a decision the other way round while a campaign is easily noticed."""
+    ask_team = injects.ask_team
+
+    def turned(world: World, *given: Any) -> list[Draft]:
+        drafts = ask_team(world, *given)
+        if all(c.hazard < 1 for c in world.scenario.campaigns.values()):
+            return drafts
+        return [
+            draft._replace(body=dataclasses.replace(draft.body, options=draft.body.options[::-1]))
+            if isinstance(draft.body, DecisionAsked)
+            else draft
+            for draft in drafts
+        ]
+
+    patch.setattr(injects, "ask_team", turned)
+
+
+def reply_time_from_the_truth(patch: pytest.MonkeyPatch) -> None:
+    """Let personas answer the later the better protected a neighbour's assets are."""
+    default_replies = letters.default_replies
+
+    def later(world: World, body: MessageSent) -> list[Draft]:
+        hard = sum(one.hardening for one in world.scenario.assets.values()) // 10_000
+        return [
+            draft._replace(
+                opens=tuple(dataclasses.replace(w, due=w.due + hard) for w in draft.opens)
+            )
+            for draft in default_replies(world, body)
+        ]
+
+    patch.setattr(letters, "default_replies", later)
+
+
+def poll_of_another_team(patch: pytest.MonkeyPatch) -> None:
+    """Tell every team the figure of the first."""
+
+    def of_the_first(world: World, _: str) -> int:
+        return moods.confidence(world, next(iter(world.moods)))
+
+    patch.setattr(staging, "confidence", of_the_first)
+
+
+def directory_that_knows_who_answers(patch: pytest.MonkeyPatch) -> None:
+    """Leave entries of the directory out that are stale."""
+    contacts = staging._contacts
+
+    def known(world: World, seat: Seat) -> Any:
+        chance = world.scenario.knobs.no_answer_chance
+        return tuple(
+            one
+            for one in contacts(world, seat)
+            if not world.luck.chance(chance, one.id, "stale", seat.id)
+        )
+
+    patch.setattr(staging, "_contacts", known)
+
+
+def silence_told(patch: pytest.MonkeyPatch) -> None:
+    """Tell a team when its silence began to be held against it."""
+    silence_due = public.silence_due
+
+    def told(world: World, wait: Wait) -> list[Draft]:
+        team = wait.name.partition("/")[2]
+        return [one._replace(audience=world.of_team(team)) for one in silence_due(world, wait)]
+
+    patch.setitem(behaviour.DUE, "silence", told)
+
+
+def silent_duty_told(patch: pytest.MonkeyPatch) -> None:
+    """Tell a team that the clock of a duty runs which nobody has disclosed to it."""
+
+    def told(world: World, duty: Duty, *, known: bool | None = None) -> tuple[str, ...]:  # noqa: ARG001 - the mutant's point
+        return world.of_team(duty.team)
+
+    patch.setattr(duties, "audience", told)
+
+
+def name_in_a_picture(patch: pytest.MonkeyPatch) -> None:
+    """Make a message's id from the id of its inject."""
+
+    def token(self: Luck, subject: str, purpose: str, *occasion: str | int) -> str:
+        made = drawn(self, subject, purpose, *occasion)
+        return f"{subject}-{made}" if purpose == "message" else made
+
+    drawn = Luck.token
+    patch.setattr(Luck, "token", token)
+
+
 LEAKS: tuple[Mutant, ...] = (
+    inject_with_the_stages,
+    alert_with_the_stage,
+    alert_with_the_actor,
+    refusal_with_the_stages,
+    options_in_order_of_the_truth,
+    reply_time_from_the_truth,
+    poll_of_another_team,
+    directory_that_knows_who_answers,
+    silence_told,
+    name_in_a_picture,
     audience_too_wide,
     refusal_from_the_truth,
     duration_from_the_truth,

@@ -4,27 +4,24 @@ A ``Way`` varies a fact, and names the seats it is hidden from and the events th
 them:
 
 * an *occurrence* may happen in one twin and not in the other, or at another time;
+* a *consequence* may, too, if it descends by cause from a truth that differs between the twins;
 * an *outcome* happens in both at the same time, and says something else.
 
-A way with neither has no path to these seats: their streams are equal to ENDEX.
+None of the first two excuses what something says: a letter that arrives in both twins at the same
+time is the same letter.  A way with none of them has no path to these seats: their streams are
+equal to ENDEX.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
 
-from strategies import END, crowded, opened, played, replayed
-from verbs import Step
+from strategies import crowded
 
 from simulator.domain import effects as fx
-from simulator.domain.commands.control import Override
-from simulator.domain.scenario import (
-    Scenario,
-)
-from simulator.domain.value import encode
-from simulator.engine import Kernel
+from simulator.domain.scenario import Scenario
 
 PLAN: Final = crowded()
 TEAMS: Final = ("A", "B", "C", "R")
@@ -87,6 +84,8 @@ FINDINGS: Final = frozenset(
     }
 )
 """How a team's own work shows it something."""
+READINGS: Final = frozenset({"readings-taken", "confidence-read"})
+"""What tells figures of the truth: at the same time it may tell others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,12 +97,53 @@ class Way:
     quiet: tuple[str, ...] = ()
     """Teams that do nothing, so that the fact is not told by what they do."""
     occurrences: frozenset[str] = frozenset()
+    consequences: frozenset[str] = frozenset()
     outcomes: frozenset[str] = frozenset()
     first: tuple[fx.Effect, ...] = ()
     """What control makes so in both twins at STARTEX."""
 
 
-Row = str | tuple[Way, ...]
+Varied = tuple[Way, ...]
+"""A field that is hidden from somebody, and how it is varied."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visible:
+    """A field that everybody is told, so that it cannot be varied unseen.
+
+    Where ``vary`` is given, the briefing of each seat of ``seats`` must differ by it.
+    """
+
+    to: str
+    vary: Callable[[Scenario], Scenario] | None = None
+    seats: tuple[str, ...] = tuple(
+        one.id for one in PLAN.seats.values() if one.kind in ("team", "persona")
+    )
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A field that holds things, or stands in things, whose own fields have rows: of that class."""
+
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unspoken:
+    """A name that these seats never see, nor anything made of it.
+
+    Luck is addressed by names, so twins that differ in one differ in what happens.  The name is
+    made one of a kind instead, and looked for in all that the seats are told and offered.
+    """
+
+    mark: Callable[[Scenario], Scenario]
+    """Puts ``MARK`` before the name, wherever it stands."""
+    seats: tuple[str, ...] = SEATS
+    quiet: tuple[str, ...] = ()
+
+
+MARK: Final = "zqx"
+Row = Visible | Parts | Unspoken | Varied
 
 
 def all_but(*teams: str) -> tuple[str, ...]:
@@ -221,6 +261,30 @@ def whole(**other: Any) -> Callable[[Scenario], Scenario]:
     return lambda plan: replace(plan, **other)
 
 
+def marked(*parts: str, names: Iterable[str]) -> Callable[[Scenario], Scenario]:
+    """Return what puts the mark before names in parts of a scenario, and wherever they refer."""
+    known = frozenset(names)
+
+    def mark(plan: Scenario) -> Scenario:
+        changed: dict[str, Any] = {part: _renamed(getattr(plan, part), known) for part in parts}
+        return replace(plan, **changed)
+
+    return mark
+
+
+def _renamed(thing: Any, names: frozenset[str]) -> Any:
+    if isinstance(thing, str):
+        return ":".join(MARK + one if one in names else one for one in thing.split(":"))
+    if isinstance(thing, tuple):
+        return tuple(_renamed(one, names) for one in thing)
+    if isinstance(thing, Mapping):
+        return {_renamed(key, names): _renamed(one, names) for key, one in thing.items()}
+    if is_dataclass(thing) and not isinstance(thing, type):
+        told = {one.name: _renamed(getattr(thing, one.name), names) for one in fields(thing)}
+        return replace(thing, **told)
+    return thing
+
+
 def nobody(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
     """Return that no seat but staff ever learns it."""
     return (Way(vary=vary),)
@@ -233,12 +297,12 @@ def others(vary: Callable[[Scenario], Scenario], team: str) -> tuple[Way, ...]:
 
 def physics(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
     """Return that everybody learns it by what becomes of assets."""
-    return (Way(vary=vary, occurrences=PHYSICS | ACTS, outcomes=FINDINGS),)
+    return (Way(vary=vary, consequences=PHYSICS | ACTS, outcomes=FINDINGS | READINGS),)
 
 
 def adversary(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
     """Return that everybody learns it by what an adversary does, and by finding it."""
-    return (Way(vary=vary, occurrences=EFFECTS, outcomes=FINDINGS),)
+    return (Way(vary=vary, consequences=EFFECTS, outcomes=FINDINGS | READINGS),)
 
 
 def delivered(
@@ -300,42 +364,11 @@ def assessed(place: int, /, **other: Any) -> tuple[Way, ...]:
     )
 
 
-# ---- the law
-
-
-def twins(way: Way, steps: Sequence[Step], seed: int) -> tuple[Kernel, Kernel]:
-    """Return two exercises that were asked the same and differ in one hidden fact."""
-    quiet = {seat.id for seat in PLAN.seats.values() if seat.team in way.quiet}
-    steps = [step for step in steps if step.seat not in quiet]
-    if way.first:
-        ours = opened(PLAN, seed)
-        ours.take("control", Override(note="so it is", effects_given=way.first))
-        ours.advance_to(END)
-    else:
-        ours = played(PLAN, seed, steps)
-    return ours, replayed(way.vary(PLAN), seed, ours.inputs, until=ours.x)
-
-
-def law(way: Way, steps: Sequence[Step], seed: int) -> None:
-    """Compare what each seat was told up to the first declared disclosure."""
-    ours, theirs = twins(way, steps, seed)
-    for seat in way.seats:
-        # Equal values are equal bytes (the codec's law), so frames have equal sizes too.
-        a, b = ours.since(seat, 0), theirs.since(seat, 0)
-        place = next(
-            (n for n, (p, q) in enumerate(zip(a, b, strict=False)) if p != q), min(len(a), len(b))
-        )
-        if place == max(len(a), len(b)):
-            assert ours.picture(seat) == theirs.picture(seat), seat
-            continue
-        here = encode(tuple(a[place])) if place < len(a) else None
-        there = encode(tuple(b[place])) if place < len(b) else None
-        assert _declared(way, here, there), f"{seat} at {place}:\n  {here}\n  {there}"
-
-
-def _declared(way: Way, here: Any, there: Any) -> bool:
-    if here is not None and there is not None and here[:2] == there[:2]:
-        kinds = {here[2]["kind"], there[2]["kind"]}
-        return (len(kinds) == 1 and kinds <= way.outcomes) or bool(kinds & way.occurrences)
-    told = [entry for entry in (here, there) if entry is not None]
-    return min(told, key=lambda entry: entry[:2])[2]["kind"] in way.occurrences
+def said(
+    vary: Callable[[Scenario], Scenario], *teams: str, kinds: Iterable[str] = ("message-arrived",)
+) -> tuple[Way, ...]:
+    """Return that addressees learn it by what is said to them, and nobody else ever does."""
+    return (
+        Way(vary=vary, seats=of(*teams), outcomes=frozenset(kinds)),
+        Way(vary=vary, seats=all_but(*teams), quiet=teams),
+    )

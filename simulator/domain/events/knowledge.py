@@ -15,9 +15,10 @@ from simulator.units import ONE
 
 @value
 class AlertRaised(Body):
-    """A team's own monitoring raised an alert.  Told to the team and staff.
+    """An alert was raised about an asset.  Told to the team and staff.
 
-    It says nothing of whether there is anything behind it.
+    In the words of monitoring it says nothing of whether there is anything behind it.  The words of
+    a partner outside, or of an intruder's own note, are a disclosure: nobody says so of nothing.
     """
 
     kind: ClassVar[str] = "alert-raised"
