@@ -146,7 +146,10 @@ class Held:
     s: int
     tlp: Label
     source: str
+    """Who gave it the label it is under, and may relax it."""
     ingested: int | None = None
+    parents: dict[str, Label] = field(default_factory=dict)
+    """Source → the label it came with from there; the strictest binds."""
 
 
 @dataclass(slots=True)

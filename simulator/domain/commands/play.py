@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.actions.share import marking_stops
+from simulator.domain.actions.share import indicator_stops, marking_stops
 from simulator.domain.commands.command import ANYBODY, TEAM, Command
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Assented, FreeDecided, Objected, Proposed
-from simulator.domain.events.knowledge import MarkingBreached
 from simulator.domain.events.messages import MessageRead, MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.staging import HandRaised
@@ -22,6 +21,7 @@ from simulator.domain.picture import Letter, Picture
 from simulator.domain.rules.decisions import ask_of, taken
 from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import addressees, teams_of
+from simulator.domain.rules.markings import breaches
 from simulator.domain.tlp import LABELS, Label, relaxes
 from simulator.domain.value import CodecError, canonical, decode, encode, value
 from simulator.domain.world import Message, Wait, World
@@ -250,6 +250,8 @@ class Send(Command):
     about: tuple[str, ...] = ()
     """Own assets or held indicators that it tells of."""
     reply_to: str = ""
+    override: str = ""
+    """A reason to write of an indicator what its label keeps back; it is on record as a breach."""
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse unknown addressees, an unknown label, and an empty text."""
@@ -264,11 +266,34 @@ class Send(Command):
             return "Not possible: it can tell of your own assets and held indicators only."
         if len(set(self.about)) < len(self.about):
             return "Not possible: it tells of the same thing twice. Name each once."
-        return unknown_contact(picture, self.to) or too_long(self.subject, self.text)
+        no = unknown_contact(picture, self.to)
+        no = no or too_long(self.subject, self.text, self.override)
+        return no if no is not None or self.override else self._label_stops(picture)
+
+    def _label_stops(self, picture: Picture) -> str | None:
+        """Refuse to write of a held indicator what its label keeps back."""
+        label = cast("Label", self.tlp)
+        told = [picture.indicators[one] for one in self.about if one in picture.indicators]
+        stops = (indicator_stops(picture, one, label, self.to) for one in told)
+        return next((sentence for sentence in stops if sentence is not None), None)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Send it."""
-        return sent(world, seat, self.to, self, forwards=False, indicators=())
+        """Send it; what a label forbade to write of is a breach."""
+        drafts = sent(world, seat, self.to, self, forwards=False, indicators=())
+        team = world.scenario.seats[seat].team or ""
+        for one in self.about:
+            held = world.held.get((team, one))
+            if held is not None and held.source != team:
+                drafts += breaches(
+                    world,
+                    seat,
+                    self.override,
+                    about=one,
+                    labels=(held.tlp, cast("Label", self.tlp)),
+                    to=self.to,
+                    named=(held.source,),
+                )
+        return drafts
 
 
 def _known(picture: Picture, about: str) -> bool:
@@ -367,21 +392,17 @@ class Forward(Command):
         carried = original.indicators
         drafts = sent(world, seat, self.to, letter, forwards=True, indicators=carried)
         drafts += _told_of(world, team, self.to, original.inject, self.tlp)
-        if not self.override or original.sender == team:
+        if original.sender == team:
             return drafts
-        breaches = [
-            MarkingBreached(
-                team=team,
-                seat=seat,
-                about=self.message,
-                label=original.tlp,
-                to=who,
-                reason=self.override,
-            )
-            for who in self.to
-            if who not in original.to
-        ]
-        return drafts + [Draft(breach, world.of_team(team)) for breach in breaches]
+        return drafts + breaches(
+            world,
+            seat,
+            self.override,
+            about=original.id,
+            labels=(original.tlp, cast("Label", self.tlp)),
+            to=self.to,
+            named=(*original.to, original.sender),
+        )
 
 
 Mail = TypeVar("Mail", Letter, Message)

@@ -52,7 +52,9 @@ def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
     """Return the trust a breach costs with everybody who learns of it: source and recipients."""
     loss = -world.scenario.knobs.breach_trust
     held = world.held.get((body.team, body.about))
-    others = {body.to, held.source if held is not None else ""}
+    letter = world.messages.get(body.about)
+    source = held.source if held is not None else letter.sender if letter is not None else ""
+    others = {body.to, source}
     return [
         Draft(TrustMoved(team=other, other=body.team, by=loss), world.staff())
         for other in sorted(others & set(world.scenario.teams))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceRead
@@ -25,6 +24,7 @@ from simulator.domain.events.staging import (
 from simulator.domain.rules import campaigns, duties, injects, noise, tension
 from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
+from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.moods import confidence
 from simulator.domain.scenario import Inject, Seat
 from simulator.domain.world import Wait, World
@@ -147,20 +147,16 @@ def _contacts(world: World, seat: Seat) -> tuple[Contact, ...]:
         for t in world.scenario.teams.values()
         if t.id != seat.team
     ]
-    personas = []
-    for persona in world.scenario.personas.values():
-        mine = persona.reach != "client" or persona.of == seat.team
-        reach: Literal["client", "community", "public"]
-        reach = persona.reach if mine else "public"
-        personas.append(
-            Contact(
-                id=persona.id,
-                name=persona.name,
-                sort="persona",
-                reach=reach,
-                authority=persona.authority and persona.of in (None, seat.team),
-            )
+    personas = [
+        Contact(
+            id=persona.id,
+            name=persona.name,
+            sort="persona",
+            reach=reach_of_persona(persona, seat.team),
+            authority=persona.authority and persona.of in (None, seat.team),
         )
+        for persona in world.scenario.personas.values()
+    ]
     return (*teams, *personas)
 
 
