@@ -139,9 +139,12 @@ class Prepared(Body):
     injects: tuple[InjectBrief, ...]
     jumps: tuple[tuple[int, int], ...] = ()
     """(exercise second, scenario seconds) of the jumps that are planned."""
+    known: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Sort, such as asset or campaign → the ids of what there is of it."""
 
     def show(self, picture: Picture) -> None:
-        """See the run of show."""
+        """See the run of show, and what there is to name."""
+        picture.known = dict(self.known)
         picture.names.update(dict(self.names))
         for row in self.injects:
             picture.show[row.id] = InjectSeen(

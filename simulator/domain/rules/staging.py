@@ -26,7 +26,7 @@ from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.moods import confidence
-from simulator.domain.scenario import Inject, Seat
+from simulator.domain.scenario import Inject, Scenario, Seat
 from simulator.domain.world import Wait, World
 from simulator.units import mark
 
@@ -47,6 +47,7 @@ def opening(world: World) -> list[Draft]:
         names=tuple(names),
         injects=tuple(_row(inject) for inject in plan.injects.values()),
         jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
+        known=_known(plan),
     )
     told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
     briefs: dict[str | None, Briefed] = {}
@@ -59,6 +60,22 @@ def opening(world: World) -> list[Draft]:
         brief = replace(briefs[seat.team], seat=seat.id, seat_name=seat.name)
         told.append(Draft(brief, tuple(dict.fromkeys((seat.id, *world.staff())))))
     return told + tension.opening(world)
+
+
+def _known(plan: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what staff may name when they type, by sort."""
+    stages = [f"{one.id}:{stage.id}" for one in plan.campaigns.values() for stage in one.stages]
+    return (
+        ("asset", tuple(plan.assets)),
+        ("campaign", tuple(plan.campaigns)),
+        ("dependency", tuple(plan.dependencies)),
+        ("indicator", tuple(plan.indicators)),
+        ("inject", tuple(plan.injects)),
+        ("persona", tuple(plan.personas)),
+        ("seat", tuple(plan.seats)),
+        ("stage", tuple(stages)),
+        ("team", tuple(plan.teams)),
+    )
 
 
 def _row(inject: Inject) -> InjectBrief:
