@@ -152,6 +152,11 @@ class Held:
     """Source → the label it came with from there; the strictest binds."""
 
 
+def moved_trust(trust: int | None, by: int) -> int:
+    """Return trust after it moved, between nothing and whole; at first it is whole."""
+    return min(max((ONE if trust is None else trust) + by, 0), ONE)
+
+
 @dataclass(slots=True)
 class InjectState:
     """One row of the run of show as it stands."""
@@ -320,6 +325,7 @@ class World:
     slowness: dict[str, int] = field(default_factory=dict)
     """Asset → how many times its recovery takes as long, parts per million."""
     trust: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(team, another) → how far it trusts it; the assessment tells the hot wash."""
     affairs: Affairs = field(default_factory=Affairs)
     happened: dict[str, tuple[int, int]] = field(default_factory=dict)
     seats_held: dict[str, str] = field(default_factory=dict)

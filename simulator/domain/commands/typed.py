@@ -21,6 +21,8 @@ SORT_OF: Final[Mapping[str, str]] = {
     "asset": "asset",
     "campaign": "campaign",
     "team": "team",
+    "state": "state",
+    "towards": "state",
     "other": "team",
     "inject": "inject",
     "dependency": "dependency",

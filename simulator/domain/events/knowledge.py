@@ -9,7 +9,7 @@ from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
 from simulator.domain.rules.moods import settle_mood
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
-from simulator.domain.world import Held, World
+from simulator.domain.world import Held, World, moved_trust
 from simulator.units import ONE
 
 
@@ -281,7 +281,7 @@ class TrustMoved(Body):
     def apply(self, world: World) -> None:
         """Move it, between nothing and whole."""
         key = (self.team, self.other)
-        world.trust[key] = min(max(world.trust.get(key, ONE) + self.by, 0), ONE)
+        world.trust[key] = moved_trust(world.trust.get(key), self.by)
 
 
 @value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceRead
 from simulator.domain.events.staging import (
@@ -74,6 +75,7 @@ def _known(plan: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("persona", tuple(plan.personas)),
         ("seat", tuple(plan.seats)),
         ("stage", tuple(stages)),
+        ("state", tuple(states_of(plan))),
         ("team", tuple(plan.teams)),
     )
 
