@@ -230,6 +230,9 @@ class Picture:
     entries: int = 0
     state: State = State.READY
     stopped_from: State = State.READY
+    before_stop: tuple[str, str] = ("", "")
+    """Reason and author of the state in which the real-world stop came."""
+    adjourned: bool = False
     state_reason: str = ""
     state_by: str = ""
     back_at: str = ""

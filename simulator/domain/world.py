@@ -281,8 +281,11 @@ class World:
     graph: Graph
     luck: Luck
     state: State = State.READY
-    paused_from: State = State.READY
+    stopped_from: State = State.READY
+    """Where the exercise stood when the last real-world stop came."""
     pause_reason: str = ""
+    adjourned: bool = False
+    """Whether the pause is one until another day."""
     x: int = 0
     s: int = 0
     clock: Clock = field(default_factory=Clock)
