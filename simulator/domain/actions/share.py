@@ -231,7 +231,7 @@ def letter(world: World, job: Job, to: tuple[str, ...], subject: str, text: str)
     for who in to:
         seats += world.of_team(who) if who in world.graph.by_team else world.graph.persona(who)
     body = MessageSent(
-        message="m-" + world.luck.token(job.id, "letter"),
+        message=world.unlike(world.messages, "m", job.id, "letter"),
         seat=job.seat,
         team=job.team,
         to=to,

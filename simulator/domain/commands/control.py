@@ -160,9 +160,10 @@ class Improvise(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it."""
         label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it
-        token = world.luck.token(seat, "improvised", world.x, self.subject, self.text)
+        about = (world.x, self.subject, self.text)
+        message = world.unlike(world.messages, "m", seat, "improvised", *about)
         body = MessageArrived(
-            message=f"m-{token}",
+            message=message,
             sender=self.sender,
             to=self.to,
             channel=self.channel,
@@ -204,9 +205,10 @@ class Speak(Command):
         drafts = sent(world, seat, self.letter.to, self.letter, forwards=False, indicators=())
         first = drafts[0]
         label: Label = self.letter.tlp  # type: ignore[assignment]  # refuse has checked it
-        token = world.luck.token(self.persona, "spoke", world.x, self.letter.text)
+        about = (world.x, self.letter.text)
+        message = world.unlike(world.messages, "m", self.persona, "spoke", *about)
         body = MessageArrived(
-            message=f"m-{token}",
+            message=message,
             sender=self.persona,
             to=self.letter.to,
             channel="message",

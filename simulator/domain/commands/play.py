@@ -110,7 +110,7 @@ def asked(world: World, seat: str, action: Action) -> list[Draft]:
     about = action.about(world)
     given = encode(action)
     urgent = given.get("urgent") is True
-    job = "-".join(("j", world.luck.token(team, "job", action.kind, *about, world.x)))
+    job = world.unlike(world.asked, "j", team, "job", action.kind, *about, world.x)
     body = ActionAsked(
         job=job,
         team=team,
@@ -133,7 +133,7 @@ def proposed(world: World, seat: str, command: Command, what: str) -> list[Draft
     """Return a proposal, and the window for a second."""
     team = world.scenario.seats[seat].team or ""
     text = canonical(encode(command))
-    proposal = "p-" + world.luck.token(team, "proposal", seat, text, world.x)
+    proposal = world.unlike(world.asked, "p", team, "proposal", seat, text, world.x)
     body = Proposed(proposal=proposal, seat=seat, team=team, what=what, command=text)
     due = world.x + world.scenario.knobs.second_window
     wait = Wait(name=f"proposal/{proposal}", clock="x", due=due, rank=60)
@@ -222,7 +222,7 @@ class DecideFreely(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Put it to control, with a window for the ruling."""
         team = world.scenario.seats[seat].team or ""
-        decision = "f-" + world.luck.token(team, "free", seat, self.text, world.x)
+        decision = world.unlike(world.free, "f", team, "free", seat, self.text, world.x)
         body = FreeDecided(
             decision=decision,
             seat=seat,
@@ -323,7 +323,8 @@ def sent(
 ) -> list[Draft]:
     """Return that a seat wrote to others."""
     team = world.scenario.seats[seat].team or ""
-    message = "m-" + world.luck.token(seat, "sent", world.x, letter.subject, letter.text, *to)
+    about = (letter.subject, letter.text, *to)
+    message = world.unlike(world.messages, "m", seat, "sent", world.x, *about)
     label: Label = letter.tlp  # type: ignore[assignment]  # refuse has checked it
     body = MessageSent(
         message=message,

@@ -35,7 +35,7 @@ def reply_due(world: World, wait: Wait) -> list[Draft]:
     if f"replied:{who}:{team}" in world.happened:
         return [replied]
     body = MessageArrived(
-        message="m-" + world.luck.token(message, "reply", who),
+        message=world.unlike(world.messages, "m", message, "reply", who),
         sender=who,
         to=(team,),
         channel="message",
