@@ -95,4 +95,6 @@ def _in_one_line(sentence: str) -> str:
     """Return a refusal as one line of bounded length: it may quote what was posted."""
     if len(sentence) > LONGEST_REFUSAL:
         sentence = f"{sentence[: LONGEST_REFUSAL - 2]}…."
-    return "".join(sign if sign.isprintable() else " " for sign in sentence)
+    # Khmer and Persian cannot be written without zero-width joiners and non-joiners.
+    kept = "\u200c\u200d"
+    return "".join(sign if sign.isprintable() or sign in kept else " " for sign in sentence)
