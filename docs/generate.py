@@ -23,11 +23,11 @@ from simulator.cli.entry import EXAMPLES, parser
 from simulator.domain.actions.action import Action, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
-from simulator.domain.commands.registry import COMMANDS, open_in
+from simulator.domain.commands.registry import COMMANDS, ever_open_in
 from simulator.domain.effects import Effect
 from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import KNOBS, THEMES
-from simulator.domain.phases import CLOSED, MOVES, OPEN, State
+from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
 from simulator.domain.value import Kinded
 from simulator.scenario import reference_duties, reference_norms
 from simulator.scenario.document_assumptions import DEFAULTS, written
@@ -238,7 +238,7 @@ def commands() -> str:
 
 def _command(command: type[Command]) -> str:
     who = ", ".join(sorted(command.by))
-    states = ", ".join(state.value for state in State if open_in(command, state))
+    states = ", ".join(state.value for state in State if ever_open_in(command, state))
     return "\n\n".join(
         [
             f"## {command.kind}",
@@ -259,12 +259,14 @@ def states() -> str:
         table(
             ("command", *(state.value for state in State)),
             (
-                (code(kind), *("yes" if open_in(command, state) else "" for state in State))
+                (code(kind), *("yes" if ever_open_in(command, state) else "" for state in State))
                 for kind, command in COMMANDS.items()
             ),
         ),
-        "After a real-world stop that control and one other seat have agreed to lift, an exercise "
-        "that ran stands paused; any other stands where it stood.",
+        "What is asked during a real-world stop leads where the exercise stood when it came: once "
+        "control and one other seat have agreed, an exercise that ran stands paused; any other "
+        "stands where it stood, adjourned or paused for the reason it had. What has not begun "
+        "cannot end, and what has ended neither ends again nor is aborted.",
         "## Classes of command",
         table(
             ("class", "states"),
@@ -286,6 +288,8 @@ def _diagram() -> Iterator[str]:
     yield f"    [*] --> {name[State.READY]}"
     for (state, verb), target in MOVES.items():
         yield f"    {name[state]} --> {name[target]}: {verb}"
+    for (before, verb), target in AFTER_STOP.items():
+        yield f"    {name[State.STOPPED]} --> {name[target]}: {verb} (stopped in {before.value})"
 
 
 def knobs() -> str:

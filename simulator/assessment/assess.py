@@ -25,6 +25,7 @@ from simulator.assessment.show import CampaignFold, ShowFold
 from simulator.assessment.suggest import suggested
 from simulator.assessment.tasks import TaskFold
 from simulator.assessment.times import TimesFold
+from simulator.assessment.trust import TrustFold
 from simulator.assessment.values import Mark
 from simulator.assessment.work import ReadingFold, WorkFold
 from simulator.domain.events.body import Event
@@ -42,9 +43,10 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
-    diplomacy, duties = DiplomacyFold(scenario), DutyFold(scenario)
+    diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold()
     folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
-    run((*folds, times, expected, neighbours, ratings, answers, diplomacy, duties), events)
+    more = (times, expected, neighbours, ratings, answers, diplomacy, duties, trust)
+    run((*folds, *more), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
@@ -66,6 +68,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         shared=sharing.shared(),
         kept=sharing.kept(),
         breaches=sharing.breaches(),
+        trust=trust.changes(),
         injects=show.rows(),
         deeds=deeds.deeds(),
         stages=campaigns.stages(),

@@ -10,6 +10,7 @@ from simulator.assessment.loss_values import Losses
 from simulator.assessment.ratings import Judgement
 from simulator.assessment.suggest import Suggestion
 from simulator.assessment.times import Sample
+from simulator.assessment.trust import TrustChange
 from simulator.assessment.values import (
     Attempt,
     Breach,
@@ -50,6 +51,7 @@ class Assessment:
     shared: tuple[Shared, ...]
     kept: tuple[Kept, ...]
     breaches: tuple[Breach, ...]
+    trust: tuple[TrustChange, ...]
     injects: tuple[InjectResult, ...]
     deeds: tuple[Deed, ...]
     stages: tuple[StageResult, ...]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import Final
 
 from simulator.cli.output import put, put_json, say
 from simulator.errors import ANSWER_IS_NO, DONE, ScenarioUnreadable
 from simulator.scenario import Problem, check
+
+MOST_SHOWN: Final = 1_000
+"""Problems that are printed; with --json all are."""
 
 
 def command(options: argparse.Namespace) -> int:
@@ -39,8 +43,10 @@ def command(options: argparse.Namespace) -> int:
             ]
         )
         return code
-    for problem in problems:
+    for problem in problems[:MOST_SHOWN]:
         put(str(problem))
+    if len(problems) > MOST_SHOWN:
+        put(f"… and {len(problems) - MOST_SHOWN} more.")
     if not problems and code == DONE:
         say("No mistakes found.")
     return code

@@ -74,7 +74,9 @@ class Local:
         self._ledger: RecordLedger | None = None
         if place is not None:
             teams = {loaded.scenario.seats[seat].team or "": DEFAULT for seat in bots}
-            self._ledger = RecordLedger(Record.create(place, header_of(loaded, seed, teams)))
+            self._ledger = RecordLedger(
+                Record.create(place, header_of(loaded, seed, teams, wall_clock()))
+            )
         self._place, self._seal, self._head = place, "", ""
         self._exercise = Exercise(loaded.scenario, seed, ledger=self._ledger, wall=wall_clock)
         self._exercise.open()

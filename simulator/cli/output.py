@@ -8,7 +8,8 @@ import unicodedata
 from contextlib import suppress
 from typing import Any, Final
 
-_KEPT: Final = frozenset("\n\t")
+_KEPT: Final = frozenset("\n\t\u200c\u200d")
+"""Khmer and Persian cannot be written without zero-width joiners and non-joiners."""
 
 
 def plain(text: str) -> str:

@@ -114,7 +114,7 @@ class Within(Kinded):
 
 @value
 class For(Kinded):
-    """An asset's level has been so for a number of scenario seconds."""
+    """An asset's level is so, and has been for a number of scenario seconds without a break."""
 
     kind: ClassVar[str] = "for"
     level: Level
@@ -151,7 +151,9 @@ def holds(condition: Condition, memory: Memory) -> bool:  # noqa: C901, PLR0911 
             first, base = memory.firsts.get(topic), memory.firsts.get(after)
             return first is not None and base is not None and 0 <= first[0] - base[0] <= seconds
         case For():
-            return f"held:{condition.name}" in memory.firsts
+            # The level is asked too: in the second in which it moves, the watch breaks afterwards.
+            held = f"held:{condition.name}" in memory.firsts
+            return held and level_holds(condition.level, memory.level(condition.level.asset))
 
 
 def level_holds(condition: Level, ppm: int) -> bool:
@@ -191,6 +193,7 @@ def topics(condition: Condition) -> Iterator[str]:  # noqa: C901 - one case a ki
             yield topic
             yield after
         case For():
+            yield f"level:{condition.level.asset}"
             yield f"held:{condition.name}"
 
 

@@ -1,8 +1,9 @@
 """The states of an exercise and what may be asked in each: one table.
 
 The kernel obeys it, the law tests walk it, and the picture in the manual is drawn from it.
-``MOVES`` says where a staff verb leads; a missing row is a refusal.  ``OPEN`` says which of the
-other commands are taken in which state.
+``MOVES`` says where a staff verb leads, and ``AFTER_STOP`` where one leads that is asked during a
+real-world stop: that depends on where the exercise stood.  A missing row is a refusal.  ``OPEN``
+says which of the other commands are taken in which state.
 
 Source: HSEEP's STARTEX, PAUSEX, RESUMEX, ENDEX; the real-world stop follows the same doctrine:
 a real emergency takes priority over exercise conduct.
@@ -38,14 +39,43 @@ MOVES: Final[dict[tuple[State, str], State]] = {
     (State.PAUSE, "end"): State.ENDEX,
     (State.PAUSE, "abort"): State.ABORT,
     (State.PAUSE, "real-world-stop"): State.STOPPED,
-    (State.STOPPED, "agree"): State.PAUSE,
-    (State.STOPPED, "end"): State.ENDEX,
-    (State.STOPPED, "abort"): State.ABORT,
     (State.ENDEX, "hot-wash"): State.HOT_WASH,
     (State.ENDEX, "real-world-stop"): State.STOPPED,
     (State.HOT_WASH, "real-world-stop"): State.STOPPED,
 }
 """(state, staff verb) → the state it leads to."""
+
+AFTER_STOP: Final[dict[tuple[State, str], State]] = {
+    (State.READY, "agree"): State.READY,
+    (State.READY, "abort"): State.ABORT,
+    (State.RUN, "agree"): State.PAUSE,
+    (State.RUN, "end"): State.ENDEX,
+    (State.RUN, "abort"): State.ABORT,
+    (State.PAUSE, "agree"): State.PAUSE,
+    (State.PAUSE, "end"): State.ENDEX,
+    (State.PAUSE, "abort"): State.ABORT,
+    (State.ENDEX, "agree"): State.ENDEX,
+    (State.HOT_WASH, "agree"): State.HOT_WASH,
+}
+"""(state in which the real-world stop came, verb) → the state it leads to.
+
+What has not begun cannot end, and what has ended neither ends again nor is aborted.
+"""
+
+
+def leads_to(state: State, stopped_from: State, verb: str) -> State | None:
+    """Return the state that a verb leads to; ``None`` if it is refused.
+
+    Args:
+        state: Where the exercise stands.
+        stopped_from: Where it stood when the real-world stop came; asked in ``STOPPED`` only.
+        verb: The staff verb.
+
+    """
+    if state is State.STOPPED:
+        return AFTER_STOP.get((stopped_from, verb))
+    return MOVES.get((state, verb))
+
 
 _PLAY: Final = frozenset({State.RUN})
 _DESK: Final = frozenset({State.READY, State.RUN, State.PAUSE})

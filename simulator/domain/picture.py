@@ -230,6 +230,9 @@ class Picture:
     entries: int = 0
     state: State = State.READY
     stopped_from: State = State.READY
+    before_stop: tuple[str, str] = ("", "")
+    """Reason and author of the state in which the real-world stop came."""
+    adjourned: bool = False
     state_reason: str = ""
     state_by: str = ""
     back_at: str = ""
@@ -268,6 +271,8 @@ class Picture:
     log: list[LogLine] = field(default_factory=list)
     show: dict[str, InjectSeen] = field(default_factory=dict)
     hands: list[LogLine] = field(default_factory=list)
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sort → ids of what there is of it; only in the pictures of staff."""
     guide: dict[tuple[str, str], str] = field(default_factory=dict)
     """(sort, subject) → title of what can be rated; only in the pictures of staff."""
     ratings: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)

@@ -19,6 +19,8 @@ LABELS: Final[tuple[Label, ...]] = (
 """From the most to the least restrictive."""
 
 Reach = Literal["person", "team", "client", "community", "public"]
+ContactReach = Literal["client", "community", "public"]
+"""How a contact is counted: nobody in a directory is of one's own team."""
 REACHES: Final[tuple[Reach, ...]] = ("person", "team", "client", "community", "public")
 
 MAY_FORWARD: Final[dict[Label, frozenset[Reach]]] = {

@@ -6,7 +6,7 @@ the only thing that writes here.  Behaviour reads it and returns drafts of event
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -146,7 +146,15 @@ class Held:
     s: int
     tlp: Label
     source: str
+    """Who gave it the label it is under, and may relax it."""
     ingested: int | None = None
+    parents: dict[str, Label] = field(default_factory=dict)
+    """Source → the label it came with from there; the strictest binds."""
+
+
+def moved_trust(trust: int | None, by: int) -> int:
+    """Return trust after it moved, between nothing and whole; at first it is whole."""
+    return min(max((ONE if trust is None else trust) + by, 0), ONE)
 
 
 @dataclass(slots=True)
@@ -273,8 +281,11 @@ class World:
     graph: Graph
     luck: Luck
     state: State = State.READY
-    paused_from: State = State.READY
+    stopped_from: State = State.READY
+    """Where the exercise stood when the last real-world stop came."""
     pause_reason: str = ""
+    adjourned: bool = False
+    """Whether the pause is one until another day."""
     x: int = 0
     s: int = 0
     clock: Clock = field(default_factory=Clock)
@@ -317,8 +328,11 @@ class World:
     slowness: dict[str, int] = field(default_factory=dict)
     """Asset → how many times its recovery takes as long, parts per million."""
     trust: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(team, another) → how far it trusts it; the assessment tells the hot wash."""
     affairs: Affairs = field(default_factory=Affairs)
     happened: dict[str, tuple[int, int]] = field(default_factory=dict)
+    asked: dict[str, None] = field(default_factory=dict)
+    """Every job and proposal there ever was: an id is not given twice."""
     seats_held: dict[str, str] = field(default_factory=dict)
     stop_agreed: tuple[str, ...] = ()
     suggestions_shown: bool = False
@@ -348,6 +362,25 @@ class World:
         if pair == REGION:
             return max(map(self.exact_tension, self.affairs.tensions), default=0) // HOUR
         return self.exact_tension(pair) // HOUR
+
+    def unlike(
+        self,
+        taken: Container[str],
+        sort: str,
+        subject: str,
+        purpose: str,
+        *occasion: str | int,
+    ) -> str:
+        """Return an id that none of ``taken`` has.
+
+        Ids are made of what they are about.  The same asked twice in one second is told apart by
+        its place among its likes, which no other seat can move.
+        """
+        name, place = f"{sort}-{self.luck.token(subject, purpose, *occasion)}", 1
+        while name in taken:
+            place += 1
+            name = f"{sort}-{self.luck.token(subject, purpose, *occasion, 'again', place)}"
+        return name
 
     def happen(self, topic: str) -> None:
         """Remember when a topic first happened."""

@@ -13,6 +13,7 @@ from typing import Final
 
 from simulator.assessment import Assessment, assess, score
 from simulator.assessment.fold import median
+from simulator.assessment.trust import TrustChange
 from simulator.assessment.values import Service, Shared
 from simulator.assessment.words import name_of, short
 from simulator.domain.events.body import Event
@@ -25,7 +26,7 @@ from simulator.exercise.known import key_times, known, what_it_knew
 from simulator.exercise.markdown import inline, items, table
 from simulator.exercise.review import counted, hours
 from simulator.pictures.words import hours_minutes, long, pool_name, scenario_time
-from simulator.units import mark, percent
+from simulator.units import ONE, mark, percent
 
 MARKING: Final = "EXERCISE EXERCISE EXERCISE"
 ILLUSTRATIVE: Final = (
@@ -255,6 +256,18 @@ def _sharing(scenario: Scenario, shown: Assessment) -> Iterator[str]:
         for one in shown.breaches
     )
     yield from items(breaches, "No label was overridden.")
+    yield from items(
+        (_trust(scenario, one) for one in shown.trust), "Nothing moved trust between teams."
+    )
+
+
+def _trust(scenario: Scenario, one: TrustChange) -> str:
+    markings = "broken marking" if one.breaches == 1 else "broken markings"
+    why = f", {one.breaches} {markings}" if one.breaches else ""
+    return (
+        f"Trust of {name_of(scenario, one.team)} in {name_of(scenario, one.other)}: "
+        f"{one.by * 100 / ONE:+.0f} of 100{why} (events {', '.join(map(str, one.evidence))})"
+    )
 
 
 def _prevented(scenario: Scenario, shown: Assessment) -> Iterator[str]:

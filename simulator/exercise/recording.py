@@ -23,7 +23,9 @@ from simulator.record import (
 from simulator.scenario import Loaded, from_canonical
 
 
-def header_of(loaded: Loaded, seed: int, policies: dict[str, str]) -> Header:
+def header_of(
+    loaded: Loaded, seed: int, policies: dict[str, str], started_wall: str = ""
+) -> Header:
     """Return what a record says of itself."""
     return Header(
         format=FORMAT,
@@ -35,6 +37,7 @@ def header_of(loaded: Loaded, seed: int, policies: dict[str, str]) -> Header:
         document=loaded.canonical,
         language="en",
         policies=canonical(policies),
+        started_wall=started_wall,
     )
 
 

@@ -289,6 +289,14 @@ def _action_text(picture: Picture, command: Act) -> tuple[Note, ...]:
 
 # ---- messages
 
+_OVERRIDE: Final = FieldView(
+    name="override",
+    label="Reason to override the label",
+    kind="line",
+    hint="only to pass on what its label forbids; it is on record as a breach",
+    required=False,
+)
+
 
 def _send(picture: Picture, about: str) -> FormView:
     letter = picture.letters.get(about)
@@ -331,6 +339,7 @@ def _letter_form(
             FieldView(
                 name="about", label="Tells of", kind="many", value=(), choices=about, required=False
             ),
+            *((_OVERRIDE,) if picture.indicators else ()),
         ),
         preview_title="Who will see it",
         preview=_readers(picture, value, tlp) if value else (),
@@ -359,13 +368,7 @@ def _forward(picture: Picture, about: str) -> FormView:
                 value=letter.tlp,
                 choices=tuple(labels(picture)),
             ),
-            FieldView(
-                name="override",
-                label="Reason to override the label",
-                kind="line",
-                hint="only to pass on what its label forbids; it is on record as a breach",
-                required=False,
-            ),
+            _OVERRIDE,
             hidden("message", letter.id),
         ),
         preview_title="Who will see it",

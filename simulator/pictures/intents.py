@@ -162,6 +162,7 @@ def _send(filled: Filled) -> Command:
         text=filled.text("text", "Text"),
         about=filled.many("about", "Tells of", required=False),
         reply_to=filled.text("reply_to", "What it answers", required=False),
+        override=filled.text("override", "Reason to override the label", required=False),
     )
 
 

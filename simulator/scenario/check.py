@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
@@ -9,7 +10,7 @@ from simulator.scenario.attachments import take_in
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.composer import Place
 from simulator.scenario.document import Document
-from simulator.scenario.problems import Problem
+from simulator.scenario.problems import Problem, shown
 from simulator.scenario.reader import Readout
 from simulator.scenario.rules import RULES, Rule
 from simulator.scenario.shapes import shape
@@ -38,7 +39,7 @@ def examine(readout: Readout, beside: Traversable | None = None) -> Examined:
     """
     missing = () if beside is None else take_in(readout, beside)
     shaped = shape(readout)
-    problems = [*missing, *shaped.problems]
+    problems = [*missing, *_twice(readout), *shaped.problems]
     if shaped.document is not None:
         case = Case(shaped.document, shaped.lost, shaped.incomplete)
         for rule in RULES:
@@ -46,6 +47,14 @@ def examine(readout: Readout, beside: Traversable | None = None) -> Examined:
                 _problem(rule, finding, readout.name, shaped.place) for finding in rule.look(case)
             )
     return Examined(shaped.document, tuple(sorted(set(problems))))
+
+
+def _twice(readout: Readout) -> Iterator[Problem]:
+    for one in readout.twice:
+        line, column = one.mark.line + 1, one.mark.column + 1
+        message = f"the key {shown(one.key)} stands twice; first in line {one.first.line + 1}"
+        hint = "keep one of the two"
+        yield Problem(readout.name, line, column, "error", "duplicate-key", message, hint)
 
 
 def _problem(rule: Rule, finding: Finding, file: str, place: Place) -> Problem:

@@ -2,8 +2,8 @@
 
 Only what YAML 1.2 calls JSON-like data comes out: maps with text keys, lists, text, whole
 numbers, decimals, true, false and null.  ``NO`` and ``on`` are text, and so are ``12:30`` and
-``2026-03-01``: YAML 1.1 would make them False, True, 750 and a date.  Tags, merge keys and
-duplicate keys are refused.
+``2026-03-01``: YAML 1.1 would make them False, True, 750 and a date.  Tags and merge
+keys are refused; of duplicate keys the first is kept and every other is told.
 
 Composing works on events and not on the nodes that PyYAML composes, because its C composer
 recurses on the C stack: a file of a few thousand brackets would end the process.
@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 import yaml
 from yaml.events import (
@@ -99,6 +99,14 @@ def _parser_of(text: str) -> Event:
     return yaml.CBaseLoader(text) if yaml.__with_libyaml__ else yaml.BaseLoader(text)
 
 
+class Twice(NamedTuple):
+    """A key that stands a second time in its map."""
+
+    key: str
+    mark: Mark
+    first: Mark
+
+
 @dataclass(slots=True)
 class _Anchored:
     """What an alias stands for: data and place, how many nodes, how many levels."""
@@ -120,6 +128,8 @@ class Composer:
         self._expanded = 0
         self._nodes = 0
         self._height = 0
+        self.twice: list[Twice] = []
+        """Keys that stand a second time in their map."""
 
     def document(self) -> tuple[Any, Place]:
         """Return the one document of the stream."""
@@ -193,20 +203,21 @@ class Composer:
         parts: dict[str, Place] = {}
         keys: dict[str, Mark] = {}
         for event in self._until(MappingEndEvent):
-            key = self._key(event, keys)
+            key = self._key(event)
+            made = self._node(self._next(), depth + 1)
+            if key in keys:  # the first stays, so that the rest can be looked at
+                self.twice.append(Twice(key, event.start_mark, keys[key]))
+                continue
             keys[key] = event.start_mark
-            plain[key], parts[key] = self._node(self._next(), depth + 1)
+            plain[key], parts[key] = made
         return plain, Place(start.start_mark, parts, keys)
 
-    def _key(self, event: Event, keys: dict[str, Mark]) -> str:
+    def _key(self, event: Event) -> str:
         if type(event) is not ScalarEvent or event.tag is not None or event.anchor is not None:
             self._refuse(event, "a key must be plain text")
         key: str = event.value
         if key == "<<" and event.implicit[0]:
             self._refuse(event, "merge keys are not read here; write the keys out")
-        if key in keys:
-            line = keys[key].line + 1
-            self._refuse(event, f"the key {key[:40]!r} stands twice; first in line {line}")
         return key
 
     def _list(self, start: Event, depth: int) -> tuple[list[Any], Place]:

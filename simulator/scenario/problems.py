@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 LONGEST_SHOWN = 48
+JOINERS = "\u200c\u200d"
+"""Khmer and Persian cannot be written without them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +43,9 @@ def printable(text: str) -> str:
     """Return a text with what a terminal could obey written as escapes."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return "".join(
+        c if c.isprintable() or c in JOINERS else c.encode("unicode_escape").decode() for c in text
+    )
 
 
 def shown(given: object) -> str:

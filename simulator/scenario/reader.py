@@ -16,7 +16,7 @@ from typing import Any, Final
 import yaml
 
 from simulator.errors import ScenarioUnreadable
-from simulator.scenario.composer import Composer, Mark, Place, at
+from simulator.scenario.composer import Composer, Mark, Place, Twice, at
 
 LARGEST_FILE: Final = 8 * 1024 * 1024
 
@@ -52,6 +52,8 @@ class Readout:
     name: str
     plain: dict[str, Any]
     place: Place
+    twice: tuple[Twice, ...] = ()
+    """Keys that stand a second time in their map; what is under them is not read."""
 
 
 def read(source: Traversable, name: str | None = None) -> Readout:
@@ -88,7 +90,7 @@ def parse(raw: bytes, name: str) -> Readout:
         raise ScenarioUnreadable(
             at(name, place.mark), "the file must be a map of keys, beginning with startex: 1"
         )
-    return Readout(name, plain, place)
+    return Readout(name, plain, place, tuple(composer.twice))
 
 
 def _bytes_of(source: Traversable, name: str) -> bytes:

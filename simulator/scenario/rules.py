@@ -70,6 +70,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("window-closed", rules_time.window_closed),
     Rule("never-delivered", rules_show.never_delivered),
     Rule("contingency", rules_show.contingency_kind),
+    Rule("waits-for-fact", rules_show.released_report, "advice"),
     Rule("circle", rules_show.circle_of_injects),
     Rule("circle", rules_world.self_dependency),
     Rule("circle", rules_world.instant_circle),

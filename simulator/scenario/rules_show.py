@@ -44,6 +44,30 @@ def contingency_kind(case: Case) -> Iterator[Finding]:
             yield Finding(path, f"'{meant.id}' is of kind {meant.kind}", hint)
 
 
+def released_report(case: Case) -> Iterator[Finding]:
+    """Whoever releases an inject that reports is told that it waits for its fact."""
+    hint = "nothing, if that is meant; else let it say or cause, or bring its fact about"
+    named = [
+        ((*path, "release"), part.release)
+        for path, part in case.of(Release)
+        if isinstance(part, Release)
+    ]
+    named += [
+        (("injects", place, "contingency", "inject"), inject.contingency.inject)
+        for place, inject in enumerate(case.document.injects)
+        if inject.contingency is not None
+    ]
+    for path, name in named:
+        meant = case.injects.get(name)
+        if meant is not None and meant.reports is not None and not _wrong_kind(path, meant):
+            yield Finding(path, f"'{name}' reports: it goes out once its fact has happened", hint)
+
+
+def _wrong_kind(path: Path, meant: Inject) -> bool:
+    """Return whether what stands there is no contingency: that is told as an error."""
+    return path[-2:] == ("contingency", "inject") and meant.kind != "contingency"
+
+
 def circle_of_injects(case: Case) -> Iterator[Finding]:
     """No inject waits for itself, by whatever way round."""
     needs = {inject.id: _needs(inject) for inject in case.injects.values()}

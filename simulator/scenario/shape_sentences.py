@@ -66,7 +66,9 @@ def _unknown_key(_: ErrorDetails, spot: Spot) -> Fault:
     key = str(spot.path[-1])
     known = keys_of(spot.owner) if spot.owner is not None else ()
     like = nearest(key, known)
-    hint = did_you_mean(like) if like else f"known keys: {', '.join(known[:MOST_LISTED])}"
+    more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
+    listed = f"known keys: {', '.join(known[:MOST_LISTED])}{more}"
+    hint = did_you_mean(like) if like else listed
     return Fault(
         spot.path, "unknown-key", f"unknown key {shown(key)}", hint, at_key=True, meant=like or ""
     )

@@ -19,6 +19,8 @@ from simulator.scenario.reader import Readout
 from simulator.scenario.shape_sentences import Fault, fault_of
 from simulator.scenario.shape_walk import spot_of
 
+MOST_FAULTS: Final = 1_000
+"""Faults of shape that are told at once: nobody reads on, and each takes time to explain."""
 _ROUNDS: Final = 12
 """Each round takes out at least one level; nothing in the document is nested deeper by far."""
 
@@ -74,11 +76,16 @@ class _Repair:
         self._problems: list[Problem] = []
         self._lost: set[str] = set()
         self._incomplete: set[str] = set()
+        self._untold = 0
+        """Faults beyond those that are told."""
 
     def shaped(self) -> Shaped:
         """Return what can be saved."""
         document, faults = self._with_known_keys()
         self._problems += (self._told(fault) for fault in faults)
+        if self._untold:
+            self._problems.append(self._too_many())
+            return Shaped(None, self._place, tuple(self._problems), frozenset(), frozenset())
         for _ in range(_ROUNDS):
             if document is not None or not self._take_out(faults):
                 break
@@ -96,7 +103,9 @@ class _Repair:
             return Document.model_validate(self._plain), []
         except ValidationError as error:
             details = error.errors(include_url=False)
-            return None, [fault_of(detail, spot_of(detail["loc"])) for detail in details]
+            self._untold = max(len(details) - MOST_FAULTS, 0)
+            kept = details[:MOST_FAULTS]
+            return None, [fault_of(detail, spot_of(detail["loc"])) for detail in kept]
 
     def _with_known_keys(self) -> tuple[Document | None, list[Fault]]:
         """Tell unknown keys, and go on as if each were the known one it resembles."""
@@ -105,11 +114,19 @@ class _Repair:
             unknown = [fault for fault in faults if fault.code == "unknown-key"]
             if not unknown:
                 break
+            if self._untold:
+                break
             self._problems += (self._told(fault) for fault in unknown)
             for fault in unknown:
                 self._rename_or_drop(fault)
             document, faults = self._validated()
         return document, faults
+
+    def _too_many(self) -> Problem:
+        last = max(self._problems)
+        message = f"there are {self._untold} more faults of shape"
+        hint = "mend these first"
+        return Problem(self._file, last.line, last.column, "error", "too-many", message, hint)
 
     def _told(self, fault: Fault) -> Problem:
         line, column = self._place.find(fault.path, key=fault.at_key)

@@ -21,7 +21,7 @@ from simulator.domain.effects import Effect
 from simulator.domain.events.body import Body
 from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import Knobs
-from simulator.domain.phases import MOVES, State
+from simulator.domain.phases import AFTER_STOP, MOVES, State
 from simulator.scenario import check, load
 
 ROOT: Final = Path(__file__).parents[2]
@@ -149,7 +149,7 @@ def test_every_command_has_its_section_and_its_row_of_states() -> None:
 def test_every_state_and_every_move_is_in_the_picture() -> None:
     page = (REFERENCE / "states.md").read_text("utf-8")
 
-    assert page.count(" --> ") == len(MOVES) + 1
+    assert page.count(" --> ") == len(MOVES) + len(AFTER_STOP) + 1
     assert all(f"| {state.value} |" in page for state in State)
 
 

@@ -14,8 +14,8 @@ from worlds import drill
 
 from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.commands.command import Command
-from simulator.domain.commands.registry import COMMANDS, open_in
-from simulator.domain.phases import CLOSED, MOVES, OPEN, State
+from simulator.domain.commands.registry import COMMANDS, ever_open_in
+from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
 from simulator.engine import Kernel
 
 VERBS: dict[str, Callable[[], Command]] = {
@@ -79,9 +79,9 @@ class Facilitator(RuleBasedStateMachine):
     def move(self, verb: str, seat: str) -> None:
         if verb not in ("agree", "real-world-stop"):
             seat = "control"
-        leads_to = MOVES.get((self.state, verb))
-        self.ask(seat, VERBS[verb](), allowed=leads_to is not None)
-        if leads_to is None:
+        target = leads_to(self.state, self.before_stop, verb)
+        self.ask(seat, VERBS[verb](), allowed=target is not None)
+        if target is None:
             return
         if verb == "real-world-stop":
             self.before_stop, self.agreed = self.state, set()
@@ -89,9 +89,7 @@ class Facilitator(RuleBasedStateMachine):
             self.agreed.add(seat)
             if self.agreed != {"control", "A-lead"}:
                 return
-            ran = self.before_stop is State.RUN
-            leads_to = State.PAUSE if ran else self.before_stop
-        self.state = leads_to
+        self.state = target
 
     @rule(name=st.sampled_from(sorted(CLASSES)))
     def use(self, name: str) -> None:
@@ -136,7 +134,7 @@ def test_a_pause_that_lets_waits_through_is_caught() -> None:
 
 
 def test_every_command_has_a_row_of_the_table() -> None:
-    verbs = {verb for _, verb in MOVES}
+    verbs = {verb for _, verb in (*MOVES, *AFTER_STOP)}
 
     assert not verbs & set(OPEN)
     for command in COMMANDS.values():
@@ -172,31 +170,66 @@ ASKED_IN = {
     ("kind", "states"), [(kind, states) for states, kinds in ASKED_IN.items() for kind in kinds]
 )
 def test_each_command_is_taken_where_the_facilitator_expects_it(kind: str, states: str) -> None:
-    assert {state for state in State if open_in(COMMANDS[kind], state)} == set(states.split())
+    assert {state for state in State if ever_open_in(COMMANDS[kind], state)} == set(states.split())
 
 
 def test_what_teams_do_is_done_while_the_exercise_runs() -> None:
     talk = {"read", "ask-control", "real-world-stop", "read-stop", "agree-to-resume"}
     for kind, command in COMMANDS.items():
         if "team" in command.by and kind not in talk:
-            assert [state for state in State if open_in(command, state)] == [State.RUN], kind
+            assert [state for state in State if ever_open_in(command, state)] == [State.RUN], kind
 
 
 def test_every_state_but_the_last_leads_on_and_says_why_it_is_closed() -> None:
     assert set(CLOSED) == set(State)
-    assert {state for state, _ in MOVES} == set(State) - {State.ABORT}
+    assert {state for state, _ in MOVES} == set(State) - {State.ABORT, State.STOPPED}
+    stops = {state for state, verb in MOVES if verb == "real-world-stop"}
+    assert {before for before, verb in AFTER_STOP if verb == "agree"} == stops
 
 
-@pytest.mark.parametrize("state", [State.READY, State.ENDEX, State.HOT_WASH])
+WAY: dict[State, tuple[str, ...]] = {
+    State.READY: (),
+    State.ENDEX: ("start", "end"),
+    State.HOT_WASH: ("start", "end", "hot-wash"),
+}
+
+
+@pytest.mark.parametrize("state", WAY)
+@pytest.mark.parametrize("verb", ["end", "abort", "hot-wash"])
+def test_during_a_stop_nothing_ends_that_has_not_begun_or_is_over(state: State, verb: str) -> None:
+    kernel = Kernel(drill(), 1)
+    kernel.open()
+    for one in (*WAY[state], "real-world-stop"):
+        assert kernel.take("control", VERBS[one]()).refusal is None
+
+    allowed = (state, verb) == (State.READY, "abort")
+    assert (kernel.take("control", VERBS[verb]()).refusal is None) == allowed
+
+
+def test_a_pause_is_after_a_stop_what_it_was_before() -> None:
+    kernel = Kernel(drill(), 1)
+    kernel.open()
+    kernel.take("control", staging.Start())
+    night = staging.Pause(reason="Until tomorrow.", back_at="09:00", adjourned=True)
+    kernel.take("control", night)
+    before = kernel.picture("A-lead")
+    told = (before.state_reason, before.state_by, before.back_at, before.adjourned)
+    for seat, verb in (("A-lead", "real-world-stop"), ("control", "agree"), ("A-lead", "agree")):
+        assert kernel.take(seat, VERBS[verb]()).refusal is None
+
+    seen = kernel.picture("A-lead")
+    assert (seen.state_reason, seen.state_by, seen.back_at, seen.adjourned) == told
+    assert (kernel.world.pause_reason, kernel.world.adjourned) == ("Until tomorrow.", True)
+    kernel.take("control", staging.Resume())
+    assert not kernel.world.adjourned
+    assert not kernel.picture("A-lead").adjourned
+
+
+@pytest.mark.parametrize("state", WAY)
 def test_after_a_real_world_stop_the_exercise_stands_where_it_stood(state: State) -> None:
     kernel = Kernel(drill(), 1)
     kernel.open()
-    way = {
-        State.READY: [],
-        State.ENDEX: ["start", "end"],
-        State.HOT_WASH: ["start", "end", "hot-wash"],
-    }[state]
-    for verb in (*way, "real-world-stop", "agree"):
+    for verb in (*WAY[state], "real-world-stop", "agree"):
         assert kernel.take("control", VERBS[verb]()).refusal is None
     assert kernel.take("A-lead", staging.AgreeToResume()).refusal is None
 

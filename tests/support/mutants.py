@@ -18,9 +18,9 @@ import pytest
 
 from simulator.domain.actions.action import Action
 from simulator.domain.clock import Clock
-from simulator.domain.commands import play, registry
+from simulator.domain.commands import registry
 from simulator.domain.commands.command import Command
-from simulator.domain.commands.play import Act
+from simulator.domain.commands.play import Act, actions
 from simulator.domain.duties import Duty
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
 from simulator.domain.events.body import Body, Draft, Event
@@ -396,7 +396,7 @@ def _heading(world: World, body: Body) -> Body:
 
 def queue_of_others(patch: pytest.MonkeyPatch) -> None:
     """Let a place in the queue say how long the queues of all teams are."""
-    asked = play.asked
+    asked = actions.asked
 
     def placed(world: World, seat: str, action: Action) -> list[Draft]:
         made = asked(world, seat, action)
@@ -405,7 +405,7 @@ def queue_of_others(patch: pytest.MonkeyPatch) -> None:
         waiting = sum(job.started_s is None for job in world.jobs.values())
         return [made[0]._replace(body=dataclasses.replace(body, rank=body.rank + waiting))]
 
-    patch.setattr(play, "asked", placed)
+    patch.setattr(actions, "asked", placed)
 
 
 class Enveloped(NamedTuple):

@@ -6,11 +6,12 @@ from typing import ClassVar, cast
 
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import IndicatorShared, MarkingBreached
+from simulator.domain.events.knowledge import IndicatorShared
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.picture import IndicatorSeen, Picture
 from simulator.domain.rules.effects import gained
+from simulator.domain.rules.markings import breaches
 from simulator.domain.rules.public import weighed
 from simulator.domain.tlp import LABELS, MAY_FORWARD, Label, relaxes
 from simulator.domain.value import value
@@ -58,6 +59,18 @@ def marking_stops(
     return None
 
 
+def indicator_stops(
+    picture: Picture, held: IndicatorSeen, label: Label, to: tuple[str, ...]
+) -> str | None:
+    """Refuse to tell others of an indicator what the label it is held under keeps back."""
+    if held.source == picture.team:
+        return None
+    if relaxes(label, held.tlp):
+        source = picture.name_of(held.source)
+        return f"{held.tlp} stops this: only {source}, its source, may relax it to {label}."
+    return marking_stops(picture, held.tlp, to, (held.source,))
+
+
 @value
 class ShareIndicator(Action):
     """Share an indicator with other teams under a label.
@@ -92,19 +105,10 @@ class ShareIndicator(Action):
             return "Not possible: you do not hold that indicator. Choose one that you hold."
         if self.tlp not in LABELS:
             return f"Not possible: {self.tlp} is no TLP label. Use {', '.join(LABELS)}."
-        no = not_a_team(picture, self.to) or _done_already(picture, held, self.to)
+        no = not_a_team(picture, self.to) or _done_already(picture, held, self.to, self.tlp)
         if no is None and not self.override:
-            no = self._label_stops(picture, held)
+            no = indicator_stops(picture, held, self.tlp, self.to)
         return no or not_twice(picture, self.kind, "sharing", self.indicator, *self.to)
-
-    def _label_stops(self, picture: Picture, held: IndicatorSeen) -> str | None:
-        if held.source == picture.team:
-            return None
-        label = cast("Label", self.tlp)
-        if relaxes(label, held.tlp):
-            source = picture.name_of(held.source)
-            return f"{held.tlp} stops this: only {source}, its source, may relax it to {label}."
-        return marking_stops(picture, held.tlp, self.to, (held.source,))
 
     def about(self, world: World) -> tuple[str, ...]:
         """Return the indicator and the addressees."""
@@ -131,8 +135,12 @@ class ShareIndicator(Action):
         return done("It is on its way.", *drafts)
 
 
-def _done_already(picture: Picture, held: IndicatorSeen, to: tuple[str, ...]) -> str | None:
-    known = [one for one in to if one in held.shared]
+def _done_already(
+    picture: Picture, held: IndicatorSeen, to: tuple[str, ...], tlp: str
+) -> str | None:
+    # The source may send its own indicator again to put another label on it.
+    own = held.source == picture.team
+    known = [one for one in to if one in held.shared and not (own and held.shared[one] != tlp)]
     if known:
         return f"Not possible: {picture.name_of(known[0])} already has it from you."
     return None
@@ -141,25 +149,17 @@ def _done_already(picture: Picture, held: IndicatorSeen, to: tuple[str, ...]) ->
 def _breaches(world: World, job: Job, given: dict[str, str], to: tuple[str, ...]) -> list[Draft]:
     """Return the breach an override was, if its label did forbid it."""
     held = world.held.get((job.team, job.about[0]))
-    if held is None or not given.get("override") or held.source == job.team:
+    if held is None or held.source == job.team:
         return []
-    label = cast("Label", given["tlp"])
-    if not relaxes(label, held.tlp) and "community" in MAY_FORWARD[held.tlp]:
-        return []
-    return [
-        Draft(
-            MarkingBreached(
-                team=job.team,
-                seat=job.seat,
-                about=job.about[0],
-                label=held.tlp,
-                to=other,
-                reason=given["override"],
-            ),
-            world.of_team(job.team),
-        )
-        for other in to
-    ]
+    return breaches(
+        world,
+        job.seat,
+        given.get("override", ""),
+        about=job.about[0],
+        labels=(held.tlp, cast("Label", given["tlp"])),
+        to=to,
+        named=(held.source,),
+    )
 
 
 def shared_due(world: World, wait: Wait) -> list[Draft]:
@@ -231,7 +231,7 @@ def letter(world: World, job: Job, to: tuple[str, ...], subject: str, text: str)
     for who in to:
         seats += world.of_team(who) if who in world.graph.by_team else world.graph.persona(who)
     body = MessageSent(
-        message="m-" + world.luck.token(job.id, "letter"),
+        message=world.unlike(world.messages, "m", job.id, "letter"),
         seat=job.seat,
         team=job.team,
         to=to,

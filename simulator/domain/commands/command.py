@@ -14,7 +14,7 @@ class Command(Kinded):
     """Something asked of the exercise.
 
     ``gate`` names a row of the table in ``simulator.domain.phases``: a class of command in
-    ``OPEN``, or a staff verb in ``MOVES``.  ``by`` names the kinds of seat that may ask.
+    ``OPEN``, or a staff verb of ``leads_to``.  ``by`` names the kinds of seat that may ask.
     """
 
     __slots__ = ()

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.commands.command import STAFF, Command
 from simulator.domain.commands.play import Send, sent, too_long
+from simulator.domain.commands.typed import unknown, wrong_effects
 from simulator.domain.diplomacy import states_of
 from simulator.domain.effects import Counter, Effect, Note
 from simulator.domain.events import show as on
@@ -19,9 +20,12 @@ from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.injects import addressees, deliver
 from simulator.domain.scenario import POOLS
 from simulator.domain.tlp import LABELS, Label
-from simulator.domain.value import canonical, encode, value
+from simulator.domain.value import encode, value
 from simulator.domain.world import World
 from simulator.units import DAY, ONE
+
+ADDRESSED: Final = ("team", "persona", "seat")
+"""Sorts of those who write and are written to."""
 
 
 def _no_row(picture: Picture, inject: str) -> str | None:
@@ -140,10 +144,13 @@ class Improvise(Command):
     urgent: bool = False
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse an unknown addressee or label, and an empty text."""
-        unknown = [one for one in self.to if one != "all" and one not in picture.names]
-        if unknown or not self.to:
-            return f"Not possible: {', '.join(unknown) or 'nobody'} is not in this exercise."
+        """Refuse an unknown sender, addressee or label, and an empty text."""
+        if not self.to:
+            return "Not possible: nobody is addressed."
+        to = [one for one in self.to if one != "all"]
+        no = unknown(picture, (self.sender, *to), *ADDRESSED)
+        if no is not None:
+            return no
         if self.tlp not in LABELS:
             return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
         if not self.subject.strip() or not self.text.strip():
@@ -153,9 +160,10 @@ class Improvise(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it."""
         label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it
-        token = world.luck.token(seat, "improvised", world.x, self.subject, self.text)
+        about = (world.x, self.subject, self.text)
+        message = world.unlike(world.messages, "m", seat, "improvised", *about)
         body = MessageArrived(
-            message=f"m-{token}",
+            message=message,
             sender=self.sender,
             to=self.to,
             channel=self.channel,
@@ -170,7 +178,7 @@ class Improvise(Command):
 
 @value
 class Speak(Command):
-    """Speak as a persona that nobody staffs."""
+    """Speak as a persona that nobody staffs, or as exercise control."""
 
     kind: ClassVar[str] = "speak"
     gate: ClassVar[str] = "run-of-show"
@@ -180,10 +188,14 @@ class Speak(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse who is no persona, and an empty text."""
-        if self.persona not in picture.names:
-            return f"Not possible: {self.persona:.40} is not in this exercise."
-        if not self.letter.to or any(one not in picture.names for one in self.letter.to):
-            return "Not possible: an addressee is not in this exercise."
+        if not self.letter.to:
+            return "Not possible: nobody is addressed."
+        # Control speaks as itself too: it answers what it is asked.
+        own = self.persona == picture.seat
+        no = None if own else unknown(picture, (self.persona,), "persona")
+        no = no or unknown(picture, self.letter.to, *ADDRESSED)
+        if no is not None:
+            return no
         if self.letter.tlp not in LABELS or not self.letter.text.strip():
             return "Not possible: a message needs a TLP label and a text."
         return too_long(self.letter.subject, self.letter.text)
@@ -193,9 +205,10 @@ class Speak(Command):
         drafts = sent(world, seat, self.letter.to, self.letter, forwards=False, indicators=())
         first = drafts[0]
         label: Label = self.letter.tlp  # type: ignore[assignment]  # refuse has checked it
-        token = world.luck.token(self.persona, "spoke", world.x, self.letter.text)
+        about = (world.x, self.letter.text)
+        message = world.unlike(world.messages, "m", self.persona, "spoke", *about)
         body = MessageArrived(
-            message=f"m-{token}",
+            message=message,
             sender=self.persona,
             to=self.letter.to,
             channel="message",
@@ -220,13 +233,14 @@ class Rule(Command):
     effects_given: tuple[Effect, ...] = ()
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is ruled on already, and a ruling without its sentence."""
+        """Refuse what is ruled on, a ruling without its sentence, and effects that cannot be."""
         seen = picture.free.get(self.decision)
         if seen is None or seen.ruling:
             return "Not possible: no such decision waits for a ruling."
         if not self.sentence.strip():
             return "Not possible: a ruling needs its sentence; the team reads it."
-        return too_long(self.sentence)
+        no = too_long(self.sentence)
+        return no or wrong_effects(picture, self.effects_given, _RANGES)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Rule."""
@@ -299,10 +313,10 @@ class Override(Command):
     effects_given: tuple[Effect, ...]
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse without a note."""
+        """Refuse without a note, and effects that cannot be."""
         if not self.note.strip():
             return "Not possible: an override needs its reason."
-        return too_long(self.note)
+        return too_long(self.note) or wrong_effects(picture, self.effects_given, _RANGES)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Overrule."""
@@ -312,8 +326,3 @@ class Override(Command):
             Draft(grounds, world.staff()),
             *drafts_of(world, _possible(world, self.effects_given)),
         ]
-
-
-def text_of(command: Command) -> str:
-    """Return a command as its canonical JSON."""
-    return canonical(encode(command))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
-from simulator.domain.phases import CLOSED, MOVES, OPEN, State
+from simulator.domain.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
 from simulator.domain.picture import Picture
 from simulator.domain.value import CodecError, decode
 
@@ -69,18 +69,23 @@ def read_command(plain: Any) -> Command:  # noqa: ANN401 - JSON
     return decode(COMMANDS[kind], plain)
 
 
-def open_in(command: type[Command], state: State) -> bool:
+def open_in(command: type[Command], state: State, stopped_from: State) -> bool:
     """Return whether a command is taken in a state, by the one table."""
     if command.gate in OPEN:
         return state in OPEN[command.gate]
-    return (state, command.gate) in MOVES
+    return leads_to(state, stopped_from, command.gate) is not None
+
+
+def ever_open_in(command: type[Command], state: State) -> bool:
+    """Return whether a command is taken in a state, wherever a stop may have come."""
+    return any(open_in(command, state, before) for before, _ in AFTER_STOP)
 
 
 def refuse(picture: Picture, seat_kind: str, command: Command) -> str | None:
     """Return why a command is refused, as far as the asking seat can know."""
     if seat_kind not in command.by:
         return f"Not possible: a {seat_kind} seat does not ask for {command.kind}."
-    if not open_in(type(command), picture.state):
+    if not open_in(type(command), picture.state, picture.stopped_from):
         return f"Not possible: {CLOSED[picture.state]}"
     sentence = command.refuse(picture)
     return None if sentence is None else _in_one_line(sentence)
@@ -90,4 +95,6 @@ def _in_one_line(sentence: str) -> str:
     """Return a refusal as one line of bounded length: it may quote what was posted."""
     if len(sentence) > LONGEST_REFUSAL:
         sentence = f"{sentence[: LONGEST_REFUSAL - 2]}…."
-    return "".join(sign if sign.isprintable() else " " for sign in sentence)
+    # Khmer and Persian cannot be written without zero-width joiners and non-joiners.
+    kept = "\u200c\u200d"
+    return "".join(sign if sign.isprintable() or sign in kept else " " for sign in sentence)

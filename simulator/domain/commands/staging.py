@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from simulator.domain.commands.command import ANYBODY, STAFF, Command
 from simulator.domain.commands.play import LONGEST, too_long
+from simulator.domain.commands.typed import unknown
 from simulator.domain.events import staging as on
 from simulator.domain.events.body import Body, Draft
 from simulator.domain.picture import Picture
@@ -220,10 +221,12 @@ class TakeSeat(Command):
     seat: str
     holder: Literal["person", "bot", "terminal"]
 
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no seat."""
+        return unknown(picture, (self.seat,), "seat")
+
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Hold it."""
-        if self.seat not in world.scenario.seats:
-            return []
         return _to_seat(world, self.seat, on.SeatTaken(seat=self.seat, holder=self.holder))
 
 
@@ -235,6 +238,10 @@ class LeaveSeat(Command):
     gate: ClassVar[str] = "seat"
     by: ClassVar[frozenset[str]] = STAFF
     seat: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no seat."""
+        return unknown(picture, (self.seat,), "seat")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Let it go."""

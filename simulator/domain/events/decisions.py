@@ -143,6 +143,7 @@ class Proposed(Body):
 
     def apply(self, world: World) -> None:
         """Keep it."""
+        world.asked[self.proposal] = None
         world.proposals[self.proposal] = Proposal(
             id=self.proposal, seat=self.seat, team=self.team, command=self.command
         )

@@ -9,7 +9,7 @@ from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
 from simulator.domain.rules.moods import settle_mood
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
-from simulator.domain.world import Held, World
+from simulator.domain.world import Held, World, moved_trust
 from simulator.units import ONE
 
 
@@ -111,10 +111,11 @@ class IndicatorGained(Body):
     source: str
 
     def apply(self, world: World) -> None:
-        """Hold it; a stricter label that came first is kept by its source only."""
+        """Hold it under the label it came with."""
         key = (self.team, self.indicator)
         if key not in world.held:
-            world.held[key] = Held(world.x, world.s, self.tlp, self.source)
+            parents = {self.source: self.tlp}
+            world.held[key] = Held(world.x, world.s, self.tlp, self.source, parents=parents)
 
     def topics(self) -> tuple[str, ...]:
         """Return the possession."""
@@ -135,6 +136,42 @@ class IndicatorGained(Body):
             picture.note(
                 f"Indicator held: {self.text}", f"{self.tlp}, from {picture.name_of(self.source)}"
             )
+
+
+@value
+class IndicatorRelabelled(Body):
+    """An indicator that is held came again, under another label.  Told to the team and staff.
+
+    What comes from several sources is bound by the strictest of their labels, and a source may
+    relax its own.  Source: FIRST, TLP version 2.0 (2022).
+    """
+
+    kind: ClassVar[str] = "indicator-relabelled"
+    team: str
+    indicator: str
+    by: str
+    given: Label
+    """The label under which it came this time."""
+    tlp: Label
+    """The label that binds from now on."""
+    source: str
+    """Who gave the label that binds."""
+
+    def apply(self, world: World) -> None:
+        """Bind it by the label in force."""
+        held = world.held[self.team, self.indicator]
+        held.parents[self.by] = self.given
+        held.tlp, held.source = self.tlp, self.source
+
+    def show(self, picture: Picture) -> None:
+        """See the label in force."""
+        seen = picture.indicators.get(self.indicator)
+        if seen is None or (seen.tlp, seen.source) == (self.tlp, self.source):
+            return
+        seen.tlp, seen.source = self.tlp, self.source
+        picture.note(
+            f"Label changed: {seen.text}", f"{self.tlp}, from {picture.name_of(self.source)}"
+        )
 
 
 @value
@@ -245,7 +282,7 @@ class TrustMoved(Body):
     def apply(self, world: World) -> None:
         """Move it, between nothing and whole."""
         key = (self.team, self.other)
-        world.trust[key] = min(max(world.trust.get(key, ONE) + self.by, 0), ONE)
+        world.trust[key] = moved_trust(world.trust.get(key), self.by)
 
 
 @value

@@ -154,10 +154,14 @@ class WatchBegan(Body):
 
 @value
 class WatchBroke(Body):
-    """A condition that must hold for a while ceased too soon.  Staff only."""
+    """A condition that must hold for a while holds no more.  Staff only."""
 
     kind: ClassVar[str] = "watch-broke"
     watch: str
+
+    def apply(self, world: World) -> None:
+        """Forget that it held for long enough: it must do so again."""
+        world.happened.pop(f"held:{self.watch}", None)
 
 
 @value

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from simulator.domain.clock import Clock
 from simulator.domain.duties import Duty
 from simulator.domain.duty_state import DutySeen
 from simulator.domain.events.body import Body
-from simulator.domain.phases import State
+from simulator.domain.phases import AFTER_STOP, State
 from simulator.domain.picture import AssetSeen, InjectSeen, LogLine, Picture
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 from simulator.domain.world import World
+
+STOP_IS_OVER: Final = "The real-world stop is over."
 
 
 @value
@@ -139,9 +141,12 @@ class Prepared(Body):
     injects: tuple[InjectBrief, ...]
     jumps: tuple[tuple[int, int], ...] = ()
     """(exercise second, scenario seconds) of the jumps that are planned."""
+    known: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Sort, such as asset or campaign → the ids of what there is of it."""
 
     def show(self, picture: Picture) -> None:
-        """See the run of show."""
+        """See the run of show, and what there is to name."""
+        picture.known = dict(self.known)
         picture.names.update(dict(self.names))
         for row in self.injects:
             picture.show[row.id] = InjectSeen(
@@ -191,13 +196,13 @@ class Paused(Body):
     def apply(self, world: World) -> None:
         """Stop."""
         world.state = State.PAUSE
-        world.pause_reason = self.reason
+        world.pause_reason, world.adjourned = self.reason, self.adjourned
 
     def show(self, picture: Picture) -> None:
         """See why, and when it goes on."""
         picture.state = State.PAUSE
         picture.state_reason, picture.state_by = self.reason, self.by
-        picture.back_at = self.back_at
+        picture.back_at, picture.adjourned = self.back_at, self.adjourned
 
 
 @value
@@ -209,12 +214,13 @@ class Resumed(Body):
     def apply(self, world: World) -> None:
         """Go on."""
         world.state = State.RUN
-        world.pause_reason = ""
+        world.pause_reason, world.adjourned = "", False
 
     def show(self, picture: Picture) -> None:
         """See that it goes on."""
         picture.state = State.RUN
         picture.state_reason = picture.state_by = picture.back_at = ""
+        picture.adjourned = False
 
 
 @value
@@ -227,13 +233,14 @@ class StoppedForReal(Body):
 
     def apply(self, world: World) -> None:
         """Freeze everything, and remember where it stood."""
-        world.paused_from = world.state
+        world.stopped_from = world.state
         world.state = State.STOPPED
         world.stop_agreed = ()
 
     def show(self, picture: Picture) -> None:
         """See the stop."""
         picture.stopped_from, picture.state = picture.state, State.STOPPED
+        picture.before_stop = (picture.state_reason, picture.state_by)
         picture.state_reason, picture.state_by = self.reason, self.by
         picture.acknowledged_stop = False
 
@@ -259,18 +266,20 @@ class ResumeAgreed(Body):
     enough: bool
 
     def apply(self, world: World) -> None:
-        """Count the agreement; with two, the exercise stands where it stood, paused."""
+        """Count the agreement; with two, the exercise goes where the table leads."""
         world.stop_agreed = (*world.stop_agreed, self.seat)
         if self.enough:
-            ran = world.paused_from is State.RUN
-            world.state = State.PAUSE if ran else world.paused_from
+            world.state = AFTER_STOP[world.stopped_from, "agree"]
+            if world.stopped_from is State.RUN:
+                world.pause_reason = STOP_IS_OVER
 
     def show(self, picture: Picture) -> None:
-        """See the exercise come back, paused."""
+        """See the exercise come back; what was paused is so for the reason it had."""
         if self.enough:
-            ran = picture.stopped_from is State.RUN
-            picture.state = State.PAUSE if ran else picture.stopped_from
-            picture.state_reason = "The real-world stop is over."
+            picture.state = AFTER_STOP[picture.stopped_from, "agree"]
+            picture.state_reason, picture.state_by = picture.before_stop
+            if picture.stopped_from is State.RUN:
+                picture.state_reason = STOP_IS_OVER
 
 
 @value

@@ -27,6 +27,7 @@ class ActionAsked(Body):
 
     def apply(self, world: World) -> None:
         """Queue it."""
+        world.asked[self.job] = None
         world.jobs[self.job] = Job(
             id=self.job,
             team=self.team,

@@ -245,6 +245,10 @@ def _stands(world: World, event: Event) -> list[Draft]:
     return injects.on_topics(world, tension.topics_of((body.one, body.other)))
 
 
+def _started(world: World, event: Event) -> list[Draft]:
+    return injects.at_startex(world)
+
+
 REACT: Final[Mapping[type[Body], React]] = {
     on_assets.LevelsChanged: _levels_changed,
     on_assets.Impaired: _own_changed,
@@ -285,6 +289,7 @@ REACT: Final[Mapping[type[Body], React]] = {
     on_severity.SeverityDeclared: duties.after_declared,
     on_severity.SeverityRated: duties.after_news,
     on_show.TopicNoted: _noted,
+    on_staging.Started: _started,
     on_staging.Ended: duties.after_ended,
     on_staging.PaceSet: duties.after_pace,
     on_work.ActionAsked: _asked,

@@ -15,6 +15,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import (
     ConfidenceMoved,
     IndicatorGained,
+    IndicatorRelabelled,
     TechniqueNamed,
     TrustMoved,
 )
@@ -23,6 +24,7 @@ from simulator.domain.events.work import PeopleChanged
 from simulator.domain.rules.attribution import exposed
 from simulator.domain.rules.detection import UNUSUAL, alert_drafts, at_work_on
 from simulator.domain.rules.levels import recovered_so_far, recovery_wait
+from simulator.domain.rules.markings import strictest
 from simulator.domain.rules.public import leaked, spread
 from simulator.domain.rules.tension import CAUSES, caused, strained
 from simulator.domain.scenario import Campaign, Dependency
@@ -30,6 +32,9 @@ from simulator.domain.tlp import Label
 from simulator.domain.world import Wait, World
 from simulator.rng import triangular
 from simulator.units import ONE
+
+GIVER = "exercise control"
+"""The source of what an effect gives: nobody in the exercise, so its label binds who gets it."""
 
 
 def drafts_of(world: World, effects: Iterable[fx.Effect]) -> list[Draft]:
@@ -166,7 +171,7 @@ def hastened(world: World, campaign: Campaign, tempo: int, by: str) -> Draft:
 
 
 def _give(world: World, effect: fx.Give) -> list[Draft]:
-    return gained(world, effect.team, effect.indicator, cast("Label", effect.tlp), effect.team)
+    return gained(world, effect.team, effect.indicator, cast("Label", effect.tlp), GIVER)
 
 
 def gained(
@@ -174,7 +179,7 @@ def gained(
 ) -> list[Draft]:
     """Return that a team comes to hold an indicator, and when it will protect it."""
     if (team, indicator) in world.held:
-        return []
+        return _again(world, team, indicator, tlp, source)
     plan = world.scenario.indicators[indicator]
     body = IndicatorGained(
         team=team,
@@ -185,8 +190,25 @@ def gained(
         source=source,
     )
     waits = _ingest(world, team, indicator) if ingest else ()
-    named = tips(world, team, (plan.technique,)) if plan.technique and source != team else []
+    named = (
+        tips(world, team, (plan.technique,))
+        if plan.technique and source not in (team, GIVER)
+        else []
+    )
     return [Draft(body, world.of_team(team), waits), *named]
+
+
+def _again(world: World, team: str, indicator: str, tlp: Label, source: str) -> list[Draft]:
+    """Return what another copy of a held indicator changes: at most the label that binds."""
+    held = world.held[team, indicator]
+    # What a team found out itself is its own to label; finding later what was told changes nothing.
+    if team in (source, held.source) or held.parents.get(source) == tlp:
+        return []
+    by, label = strictest({**held.parents, source: tlp})
+    body = IndicatorRelabelled(
+        team=team, indicator=indicator, by=source, given=tlp, tlp=label, source=by
+    )
+    return [Draft(body, world.of_team(team))]
 
 
 def tips(world: World, team: str, techniques: Iterable[str]) -> list[Draft]:

@@ -49,8 +49,10 @@ def inject_due(world: World, wait: Wait) -> list[Draft]:
     inject = world.scenario.injects[wait.name.partition("/")[2]]
     if world.injects[inject.id].status in _GONE:
         return [Draft(TopicNoted(topic=f"inject-void:{inject.id}"), world.staff())]
-    if f"to-release:{inject.id}" in world.happened:
-        return deliver(world, inject, "decision")
+    if _called(world, inject):
+        if _reported(world, inject):
+            return deliver(world, inject, "decision")
+        return [_waits_for_fact(world, inject)]
     if inject.unless is not None and holds(inject.unless, world):
         return [_skipped(world, inject, "its condition")]
     if _fact_there(world, inject):
@@ -62,11 +64,37 @@ def _skipped(world: World, inject: Inject, by: str) -> Draft:
     return Draft(InjectSkipped(inject=inject.id, by=by), world.staff())
 
 
-def _fact_there(world: World, inject: Inject) -> bool:
+def _reported(world: World, inject: Inject) -> bool:
+    """Return whether what an inject reports is so; one that reports nothing may go out."""
     topic = inject.binding.topic
-    if topic and topic not in world.happened:
+    return not topic or topic in world.happened
+
+
+def _fact_there(world: World, inject: Inject) -> bool:
+    return _reported(world, inject) and (inject.when is None or holds(inject.when, world))
+
+
+def _called(world: World, inject: Inject) -> bool:
+    """Return whether a decision or a contingency has called for an inject."""
+    return f"to-release:{inject.id}" in world.happened
+
+
+def _waits_for_fact(world: World, inject: Inject) -> Draft:
+    """Return that what was called for waits; what was prevented stays so on the run of show."""
+    if world.injects[inject.id].status == "prevented":
+        return Draft(TopicNoted(topic=f"inject-void:{inject.id}"), world.staff())
+    return Draft(InjectWaiting(inject=inject.id), world.staff())
+
+
+def _ready(world: World, inject: Inject) -> bool:
+    """Return whether an inject goes out now that a fact it waits for has happened."""
+    if world.injects[inject.id].status not in ("planned", "prevented"):
         return False
-    return inject.when is None or holds(inject.when, world)
+    if _called(world, inject):
+        return _reported(world, inject)
+    if inject.manual or not _time_reached(world, inject):
+        return False
+    return _fact_there(world, inject) and not _after_pending(world, inject)
 
 
 def _time_reached(world: World, inject: Inject) -> bool:
@@ -82,20 +110,32 @@ def on_topics(world: World, topics: Iterable[str]) -> list[Draft]:
     seen: set[str] = set()  # one event may make several of the facts that an inject waits for
     for topic in topics:
         for inject in world.graph.waiting.get(topic, ()):
-            if inject.id in seen:
-                continue
-            ready = world.injects[inject.id].status in ("planned", "prevented")
-            if not ready or inject.manual or not _time_reached(world, inject):
-                continue
-            if not _fact_there(world, inject) or _after_pending(world, inject):
+            if inject.id in seen or not _ready(world, inject):
                 continue
             seen.add(inject.id)
-            if inject.unless is not None and holds(inject.unless, world):
-                drafts.append(_skipped(world, inject, "its condition"))
-            else:
-                drafts += deliver(world, inject, "fact")
+            drafts += _out(world, inject)
         if topic.startswith("delivered:"):
             drafts += _followers(world, topic.partition(":")[2])
+    return drafts
+
+
+def _out(world: World, inject: Inject) -> list[Draft]:
+    """Return that an inject which is ready goes out, unless its condition keeps it in."""
+    if inject.unless is not None and holds(inject.unless, world):
+        return [_skipped(world, inject, "its condition")]
+    return deliver(world, inject, "fact")
+
+
+def at_startex(world: World) -> list[Draft]:
+    """Return what is so from the first second on: watches begin, and what waits for it goes out.
+
+    A condition is looked at when something it names changes; what holds at STARTEX never did.
+    """
+    drafts = watch_levels(world, world.graph.level_watches)
+    called = {inject.id for inject in world.graph.waiting.get("startex", ())}
+    for inject in world.scenario.injects.values():
+        if inject.when is not None and inject.id not in called and _ready(world, inject):
+            drafts += _out(world, inject)
     return drafts
 
 
@@ -211,7 +251,10 @@ def contingency_due(world: World, wait: Wait) -> list[Draft]:
     if plan is not None and not holds(plan.unless, world):
         follow = world.scenario.injects[plan.inject]
         if world.injects[follow.id].status in ("planned", "prevented"):
-            return deliver(world, follow, "contingency")
+            if _reported(world, follow):
+                return deliver(world, follow, "contingency")
+            called = TopicNoted(topic=f"to-release:{follow.id}")
+            return [Draft(called, world.staff()), _waits_for_fact(world, follow)]
     return [Draft(TopicNoted(topic=f"contingency-void:{inject.id}"), world.staff())]
 
 
@@ -244,11 +287,13 @@ def watch_levels(world: World, assets: Iterable[str]) -> list[Draft]:
         for watch in world.graph.level_watches.get(asset, ()):
             name = f"watch/{watch.name.replace('/', '|')}"
             true = level_holds(watch.level, world.level(asset))
-            if true and name not in world.waits and f"held:{watch.name}" not in world.happened:
+            pending, held = name in world.waits, f"held:{watch.name}" in world.happened
+            if true and not pending and not held:
                 wait = Wait(name=name, clock="s", due=world.s + watch.seconds, rank=65)
                 drafts.append(Draft(WatchBegan(watch=watch.name), world.staff(), (wait,)))
-            elif not true and name in world.waits:
-                drafts.append(Draft(WatchBroke(watch=watch.name), world.staff(), (), (name,)))
+            elif not true and (pending or held):
+                closes = (name,) if pending else ()
+                drafts.append(Draft(WatchBroke(watch=watch.name), world.staff(), (), closes))
     return drafts
 
 

@@ -35,7 +35,7 @@ def reply_due(world: World, wait: Wait) -> list[Draft]:
     if f"replied:{who}:{team}" in world.happened:
         return [replied]
     body = MessageArrived(
-        message="m-" + world.luck.token(message, "reply", who),
+        message=world.unlike(world.messages, "m", message, "reply", who),
         sender=who,
         to=(team,),
         channel="message",
@@ -52,7 +52,9 @@ def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
     """Return the trust a breach costs with everybody who learns of it: source and recipients."""
     loss = -world.scenario.knobs.breach_trust
     held = world.held.get((body.team, body.about))
-    others = {body.to, held.source if held is not None else ""}
+    letter = world.messages.get(body.about)
+    source = held.source if held is not None else letter.sender if letter is not None else ""
+    others = {body.to, source}
     return [
         Draft(TrustMoved(team=other, other=body.team, by=loss), world.staff())
         for other in sorted(others & set(world.scenario.teams))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
+from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceRead
 from simulator.domain.events.staging import (
@@ -25,8 +25,9 @@ from simulator.domain.events.staging import (
 from simulator.domain.rules import campaigns, duties, injects, noise, tension
 from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
+from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.moods import confidence
-from simulator.domain.scenario import Inject, Seat
+from simulator.domain.scenario import Inject, Scenario, Seat
 from simulator.domain.world import Wait, World
 from simulator.units import mark
 
@@ -47,6 +48,7 @@ def opening(world: World) -> list[Draft]:
         names=tuple(names),
         injects=tuple(_row(inject) for inject in plan.injects.values()),
         jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
+        known=_known(plan),
     )
     told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
     briefs: dict[str | None, Briefed] = {}
@@ -59,6 +61,23 @@ def opening(world: World) -> list[Draft]:
         brief = replace(briefs[seat.team], seat=seat.id, seat_name=seat.name)
         told.append(Draft(brief, tuple(dict.fromkeys((seat.id, *world.staff())))))
     return told + tension.opening(world)
+
+
+def _known(plan: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what staff may name when they type, by sort."""
+    stages = [f"{one.id}:{stage.id}" for one in plan.campaigns.values() for stage in one.stages]
+    return (
+        ("asset", tuple(plan.assets)),
+        ("campaign", tuple(plan.campaigns)),
+        ("dependency", tuple(plan.dependencies)),
+        ("indicator", tuple(plan.indicators)),
+        ("inject", tuple(plan.injects)),
+        ("persona", tuple(plan.personas)),
+        ("seat", tuple(plan.seats)),
+        ("stage", tuple(stages)),
+        ("state", tuple(states_of(plan))),
+        ("team", tuple(plan.teams)),
+    )
 
 
 def _row(inject: Inject) -> InjectBrief:
@@ -147,20 +166,16 @@ def _contacts(world: World, seat: Seat) -> tuple[Contact, ...]:
         for t in world.scenario.teams.values()
         if t.id != seat.team
     ]
-    personas = []
-    for persona in world.scenario.personas.values():
-        mine = persona.reach != "client" or persona.of == seat.team
-        reach: Literal["client", "community", "public"]
-        reach = persona.reach if mine else "public"
-        personas.append(
-            Contact(
-                id=persona.id,
-                name=persona.name,
-                sort="persona",
-                reach=reach,
-                authority=persona.authority and persona.of in (None, seat.team),
-            )
+    personas = [
+        Contact(
+            id=persona.id,
+            name=persona.name,
+            sort="persona",
+            reach=reach_of_persona(persona, seat.team),
+            authority=persona.authority and persona.of in (None, seat.team),
         )
+        for persona in world.scenario.personas.values()
+    ]
     return (*teams, *personas)
 
 

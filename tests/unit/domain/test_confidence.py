@@ -157,7 +157,7 @@ def test_a_joint_statement_counts_for_each_who_signs_it() -> None:
 
 def test_an_advisory_counts_as_a_factual_statement() -> None:
     kernel = dark()
-    so(kernel, fx.Give(team="A", indicator="i-tool", tlp="TLP:AMBER"))
+    so(kernel, fx.Give(team="A", indicator="i-tool", tlp="TLP:CLEAR"))
     does(kernel, "A-lead", PublishAdvisory(indicator="i-tool"))
 
     assert bodies(kernel, StatementWeighed)[-1].by == 2 * POINT

@@ -1,15 +1,18 @@
-"""What staff type: effects that cannot be have no effect, and nothing fails."""
+"""What staff type: what cannot be is refused and named, and nothing fails."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from strategies import opened
 from worlds import drill
 
 from simulator.domain import effects as fx
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Act, Forward
-from simulator.domain.commands.staging import SetPace
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.control import Improvise, Override, Speak
+from simulator.domain.commands.play import Act, Forward, Send
+from simulator.domain.commands.staging import LeaveSeat, SetPace, TakeSeat
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.picture import Picture
 from simulator.units import ONE
@@ -38,13 +41,61 @@ IMPOSSIBLE: list[fx.Effect] = [
 
 
 @pytest.mark.parametrize("effect", IMPOSSIBLE, ids=str)
-def test_what_cannot_be_has_no_effect(effect: fx.Effect) -> None:
+def test_what_cannot_be_is_refused(effect: fx.Effect) -> None:
     kernel = opened(drill(), 1)
 
     answer = kernel.take("control", Override(note="so it is", effects_given=(effect,)))
 
-    assert answer.refusal is None
-    assert {event.body.kind for event in answer.events} == {"overridden", "ruling-grounds"}
+    assert answer.refusal is not None
+    assert {event.body.kind for event in answer.events} == {"refused"}
+
+
+def test_all_that_is_wrong_is_named_at_once_with_what_there_is() -> None:
+    wrong = (
+        fx.Isolate(asset="nope"),
+        fx.Isolate(asset="nada"),
+        fx.Skip(inject="I-99"),
+        fx.Hasten(campaign="tide", tempo=0),
+    )
+
+    answer = opened(drill(), 1).take("control", Override(note="so", effects_given=wrong))
+
+    assert answer.refusal == (
+        "Not possible: nope, nada is no asset; there are a1, a2, b1, b2, c1, c2; "
+        "I-99 is no inject; there are I-01, I-02, I-03, I-04, I-05, I-06, I-07; "
+        "hasten: tempo cannot be 0."
+    )
+
+
+LETTER = Send(to=("A",), tlp="TLP:CLEAR", subject="Call", text="Listen.")
+CALL = Improvise(
+    to=("A",), sender="police", channel="phone", subject="Call", text="Listen.", tlp="TLP:CLEAR"
+)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        TakeSeat(seat="nobody", holder="person"),
+        LeaveSeat(seat="A"),
+        Speak(persona="A", letter=LETTER),
+        Speak(persona="a1", letter=LETTER),
+        Speak(persona="evaluator", letter=LETTER),
+        Speak(persona="police", letter=replace(LETTER, to=("a1",))),
+        replace(CALL, sender="Aunt May"),
+        replace(CALL, sender="a1"),
+        replace(CALL, to=("A", "a1")),
+    ],
+    ids=str,
+)
+def test_who_is_named_must_be_of_the_right_sort(command: Command) -> None:
+    kernel = opened(drill(), 1)
+
+    refusal = kernel.take("control", command).refusal
+
+    assert refusal is not None
+    assert "; there are " in refusal
+    assert kernel.take("control", CALL).refusal is None
 
 
 @pytest.mark.parametrize(("num", "den"), [(1, 0), (-1, 1), (3601, 1), (1, 10**9), (1, -1)])

@@ -165,6 +165,12 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
         1,
     ),
     "nothing sets it off": ("    after: {inject: I-01, by: 10m}\n", "", "never-delivered", 1),
+    "a contingency that waits for its fact": (
+        "kind: contingency",
+        "kind: contingency\n    reports: {isolated: qn-tos}",
+        "waits-for-fact",
+        1,
+    ),
     "a contingency of another kind": ("kind: contingency", "kind: contextual", "contingency", 1),
     "a circle of injects": (
         "    after: {inject: I-01, by: 10m}",

@@ -30,7 +30,6 @@ UNREADABLE = {
     "a list": (b"- 1\n", "f.yaml:1:1: the file must be a map"),
     "a word": (b"startex\n", "f.yaml:1:1: the file must be a map"),
     "two documents": (b"a: 1\n---\nb: 2\n", "f.yaml:2:1: a second document"),
-    "a duplicate key": (b"a: 1\nb:\n  c: 1\n  c: 2\n", "f.yaml:4:3: the key 'c' stands twice"),
     "a merge key": (b"a: &x {b: 1}\nc:\n  <<: *x\n", "f.yaml:3:3: merge keys are not read"),
     "a tag": (b"a: !!python/object/apply:os.system [x]\n", "f.yaml:1:4: tags are not read"),
     "a tag of text": (b"a: !!str 1\n", "f.yaml:1:4: tags are not read"),

@@ -1,0 +1,64 @@
+"""What moved trust between teams: for the hot wash, where people say whether it was so.
+
+Trust is bookkeeping of the model from 0 to 100.  Nothing else in the model depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulator.assessment.fold import Take
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
+from simulator.domain.value import value
+from simulator.domain.world import moved_trust
+
+
+@value
+class TrustChange:
+    """What moved one team's trust in another, all of it together."""
+
+    team: str
+    other: str
+    by: int
+    """Points of trust in parts per million of whole trust; what lies beyond whole is cut off."""
+    breaches: int
+    """Times that a broken marking cost trust."""
+    evidence: tuple[int, ...]
+
+
+class TrustFold:
+    """Trust between teams, while the events go by."""
+
+    def __init__(self) -> None:
+        self._trust: dict[tuple[str, str], int] = {}
+        self._moved: dict[tuple[str, str], list[int]] = {}
+        self._costly: dict[tuple[str, str], int] = {}
+        self._breaches: dict[str, None] = {}
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {MarkingBreached: self._breached, TrustMoved: self._took}
+
+    def _breached(self, event: Event, _: MarkingBreached) -> None:
+        self._breaches[f"event/{event.n}"] = None
+
+    def _took(self, event: Event, body: TrustMoved) -> None:
+        key = (body.team, body.other)
+        self._trust[key] = moved_trust(self._trust.get(key), body.by)
+        self._moved.setdefault(key, []).append(event.n)
+        if event.cause in self._breaches:
+            self._costly[key] = self._costly.get(key, 0) + 1
+
+    def changes(self) -> tuple[TrustChange, ...]:
+        """Return what moved, in the order in which it first did."""
+        return tuple(
+            TrustChange(
+                team=key[0],
+                other=key[1],
+                by=self._trust[key] - moved_trust(None, 0),
+                breaches=self._costly.get(key, 0),
+                evidence=tuple(numbers),
+            )
+            for key, numbers in self._moved.items()
+        )

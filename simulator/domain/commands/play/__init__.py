@@ -1,0 +1,38 @@
+"""What participants ask: actions, decisions, messages, proposals; a module for each theme."""
+
+from __future__ import annotations
+
+from simulator.domain.commands.play.actions import Act, Withdraw, asked
+from simulator.domain.commands.play.choices import Choose, DecideFreely
+from simulator.domain.commands.play.letters import (
+    AskControl,
+    Forward,
+    Read,
+    Send,
+    sent,
+    unknown_contact,
+)
+from simulator.domain.commands.play.proposals import Assent, ObjectTo, proposed_command
+from simulator.domain.commands.play.seconding import proposed, second_seat
+from simulator.domain.commands.play.texts import LONGEST, too_long
+
+__all__ = [
+    "LONGEST",
+    "Act",
+    "AskControl",
+    "Assent",
+    "Choose",
+    "DecideFreely",
+    "Forward",
+    "ObjectTo",
+    "Read",
+    "Send",
+    "Withdraw",
+    "asked",
+    "proposed",
+    "proposed_command",
+    "second_seat",
+    "sent",
+    "too_long",
+    "unknown_contact",
+]

@@ -1,0 +1,88 @@
+"""Decisions: those that are asked, and those in no list."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.commands.command import TEAM, Command
+from simulator.domain.commands.play.seconding import proposed, second_seat
+from simulator.domain.commands.play.texts import too_long
+from simulator.domain.events.body import Draft
+from simulator.domain.events.decisions import FreeDecided
+from simulator.domain.picture import Picture
+from simulator.domain.rules.decisions import ask_of, taken
+from simulator.domain.value import value
+from simulator.domain.world import Wait, World
+
+
+@value
+class Choose(Command):
+    """Decide what was asked."""
+
+    kind: ClassVar[str] = "choose"
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM | {"persona"}
+    decision: str
+    option: str
+    rationale: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not asked, is decided, or is no option."""
+        seen = picture.decisions.get(self.decision)
+        if seen is None:
+            return "Not possible: no such decision is asked of you."
+        if seen.chosen is not None or seen.lapsed:
+            return "Not possible: that is decided, or its window has closed."
+        if self.option not in [option.id for option in seen.options]:
+            known = ", ".join(option.id for option in seen.options)
+            return f"Not possible: {self.option:.40} is no option. Options are {known}."
+        waiting = any(
+            one.status == "open" and self.decision in one.command and one.seat == picture.seat
+            for one in picture.proposals.values()
+        )
+        if waiting:
+            return "Not possible: your proposal on it waits for a second seat."
+        return too_long(self.rationale)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Decide; where a second seat must agree, propose."""
+        decision = world.decisions[self.decision]
+        asked_for = ask_of(world, decision)
+        if asked_for.second and second_seat(world, seat):
+            title = next(o.title for o in asked_for.options if o.id == self.option)
+            return proposed(world, seat, self, title)
+        return taken(world, decision, self.option, seat, self.rationale, by_default=False)
+
+
+@value
+class DecideFreely(Command):
+    """Decide something that is in no list; exercise control rules on it."""
+
+    kind: ClassVar[str] = "decide-freely"
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM
+    text: str
+    intended: str
+    resources: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an empty decision."""
+        if not self.text.strip() or not self.intended.strip():
+            return "Not possible: say what you decide, and what it is meant to achieve."
+        return too_long(self.text, self.intended, self.resources)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Put it to control, with a window for the ruling."""
+        team = world.scenario.seats[seat].team or ""
+        decision = world.unlike(world.free, "f", team, "free", seat, self.text, world.x)
+        body = FreeDecided(
+            decision=decision,
+            seat=seat,
+            team=team,
+            text=self.text,
+            intended=self.intended,
+            resources=self.resources,
+        )
+        due = world.x + world.scenario.knobs.ruling_window
+        wait = Wait(name=f"ruling/{decision}", clock="x", due=due, rank=60)
+        return [Draft(body, world.of_team(team), (wait,))]

@@ -1,0 +1,260 @@
+"""What is written, passed on, read, and asked of exercise control."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, TypeVar, cast
+
+from simulator.domain.actions.share import indicator_stops, marking_stops
+from simulator.domain.commands.command import ANYBODY, TEAM, Command
+from simulator.domain.commands.play.texts import too_long
+from simulator.domain.events.body import Draft
+from simulator.domain.events.messages import MessageRead, MessageSent
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.events.staging import HandRaised
+from simulator.domain.picture import Letter, Picture
+from simulator.domain.rules.effects import gained, tips
+from simulator.domain.rules.injects import addressees, teams_of
+from simulator.domain.rules.markings import breaches
+from simulator.domain.tlp import LABELS, Label, relaxes
+from simulator.domain.value import value
+from simulator.domain.world import Message, World
+
+
+@value
+class Send(Command):
+    """Write to other teams or to personas."""
+
+    kind: ClassVar[str] = "send"
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM | {"persona"}
+    to: tuple[str, ...]
+    tlp: str
+    subject: str
+    text: str
+    about: tuple[str, ...] = ()
+    """Own assets or held indicators that it tells of."""
+    reply_to: str = ""
+    override: str = ""
+    """A reason to write of an indicator what its label keeps back; it is on record as a breach."""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse unknown addressees, an unknown label, and an empty text."""
+        if self.tlp not in LABELS:
+            return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
+        if not self.subject.strip() or not self.text.strip():
+            return "Not possible: a message needs a subject and a text."
+        if self.reply_to and self.reply_to not in picture.letters:
+            return "Not possible: the message you answer is not in your inbox."
+        unknown = [one for one in self.about if not _known(picture, one)]
+        if unknown:
+            return "Not possible: it can tell of your own assets and held indicators only."
+        if len(set(self.about)) < len(self.about):
+            return "Not possible: it tells of the same thing twice. Name each once."
+        no = unknown_contact(picture, self.to)
+        no = no or too_long(self.subject, self.text, self.override)
+        return no if no is not None or self.override else self._label_stops(picture)
+
+    def _label_stops(self, picture: Picture) -> str | None:
+        """Refuse to write of a held indicator what its label keeps back."""
+        label = cast("Label", self.tlp)
+        told = [picture.indicators[one] for one in self.about if one in picture.indicators]
+        stops = (indicator_stops(picture, one, label, self.to) for one in told)
+        return next((sentence for sentence in stops if sentence is not None), None)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Send it; what a label forbade to write of is a breach."""
+        drafts = sent(world, seat, self.to, self, forwards=False, indicators=())
+        team = world.scenario.seats[seat].team or ""
+        for one in self.about:
+            held = world.held.get((team, one))
+            if held is not None and held.source != team:
+                drafts += breaches(
+                    world,
+                    seat,
+                    self.override,
+                    about=one,
+                    labels=(held.tlp, cast("Label", self.tlp)),
+                    to=self.to,
+                    named=(held.source,),
+                )
+        return drafts
+
+
+def _known(picture: Picture, about: str) -> bool:
+    return about in picture.assets or about in picture.indicators
+
+
+def unknown_contact(picture: Picture, to: tuple[str, ...]) -> str | None:
+    """Refuse addressees that are in nobody's directory."""
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    wrong = [one for one in to if one not in [contact.id for contact in contacts]]
+    if wrong or not to:
+        who = ", ".join(f"{one:.40}" for one in wrong) or "nobody"
+        return f"Not possible: {who} is not in the directory."
+    if len(set(to)) < len(to):
+        return "Not possible: an addressee stands there twice. Name each once."
+    return None
+
+
+def sent(
+    world: World,
+    seat: str,
+    to: tuple[str, ...],
+    letter: Send,
+    *,
+    forwards: bool,
+    indicators: tuple[str, ...],
+) -> list[Draft]:
+    """Return that a seat wrote to others."""
+    team = world.scenario.seats[seat].team or ""
+    about = (letter.subject, letter.text, *to)
+    message = world.unlike(world.messages, "m", seat, "sent", world.x, *about)
+    label: Label = letter.tlp  # type: ignore[assignment]  # refuse has checked it
+    body = MessageSent(
+        message=message,
+        seat=seat,
+        team=team,
+        to=to,
+        tlp=label,
+        subject=letter.subject,
+        text=letter.text,
+        about=letter.about,
+        reply_to=letter.reply_to,
+        forwards=forwards,
+        indicators=indicators,
+    )
+    own = world.of_team(team) if team else (seat,)
+    audience = tuple(dict.fromkeys((*own, *addressees(world, to))))
+    drafts = [Draft(body, audience)]
+    for other in teams_of(world, to):
+        for indicator in indicators:
+            drafts += gained(world, other, indicator, label, team)
+    return drafts
+
+
+@value
+class Forward(Command):
+    """Pass a message on, under its label or a stricter one."""
+
+    kind: ClassVar[str] = "forward"
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM
+    message: str
+    to: tuple[str, ...]
+    tlp: str
+    override: str = ""
+    """A reason to pass it on although its label forbids it; it is on record as a breach."""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what the label keeps back, unless it is overridden with a reason."""
+        letter = picture.letters.get(self.message)
+        if letter is None:
+            return "Not possible: that message is not in your inbox."
+        if self.tlp not in LABELS:
+            return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
+        no = unknown_contact(picture, self.to) or too_long(self.override)
+        letter = _passed_on(picture.letters, letter, picture.team)
+        # What a colleague alone received is not here: then its copy is bound by its own label.
+        if no is not None or self.override or (letter.sent and not letter.copy_of):
+            return no
+        label: Label = self.tlp
+        if relaxes(label, letter.tlp):
+            source = picture.name_of(letter.sender)
+            return f"{letter.tlp} stops this: only {source}, its source, may relax it."
+        return marking_stops(picture, letter.tlp, self.to, (*letter.to, letter.sender))
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Pass it on; what the label forbade is a breach."""
+        team = world.scenario.seats[seat].team or ""
+        original = _passed_on(world.messages, world.messages[self.message], team)
+        letter = Send(
+            to=self.to,
+            tlp=self.tlp,
+            subject=f"Fwd: {original.subject}",
+            text=original.text,
+            reply_to=self.message,
+        )
+        carried = original.indicators
+        drafts = sent(world, seat, self.to, letter, forwards=True, indicators=carried)
+        drafts += _told_of(world, team, self.to, original.inject, self.tlp)
+        if original.sender == team:
+            return drafts
+        return drafts + breaches(
+            world,
+            seat,
+            self.override,
+            about=original.id,
+            labels=(original.tlp, cast("Label", self.tlp)),
+            to=self.to,
+            named=(*original.to, original.sender),
+        )
+
+
+Mail = TypeVar("Mail", Letter, Message)
+
+
+def _passed_on(mail: Mapping[str, Mail], copy: Mail, team: str | None) -> Mail:
+    """Return the message that a copy of the team's own making stands for.
+
+    Passing on the copy is passing on the message: else one detour would take its label off.
+    """
+    while copy.sender == team and copy.copy_of in mail:
+        copy = mail[copy.copy_of]
+    return copy
+
+
+def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str) -> list[Draft]:
+    """Return the telling of an inject, for evidence: staff only, an inject's id is theirs."""
+    if not inject:
+        return []
+    told = [f"told:{team}:{who}:{inject}" for who in to]
+    topics = [topic for one in told for topic in (one, f"{one}:{tlp}")]
+    named = world.scenario.injects[inject].techniques
+    return [
+        *(Draft(TopicNoted(topic=topic), world.staff()) for topic in topics),
+        *(draft for who in teams_of(world, to) for draft in tips(world, who, named)),
+    ]
+
+
+@value
+class Read(Command):
+    """Open a message."""
+
+    kind: ClassVar[str] = "read"
+    gate: ClassVar[str] = "read"
+    by: ClassVar[frozenset[str]] = TEAM | {"persona"}
+    message: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not there, or is read."""
+        letter = picture.letters.get(self.message)
+        if letter is None:
+            return "Not possible: that message is not in your inbox."
+        return "It is read already." if letter.read else None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Mark it."""
+        audience = tuple(dict.fromkeys((seat, *world.staff())))
+        return [Draft(MessageRead(seat=seat, message=self.message), audience)]
+
+
+@value
+class AskControl(Command):
+    """Ask exercise control something: about the rules, or what to assume."""
+
+    kind: ClassVar[str] = "ask-control"
+    gate: ClassVar[str] = "talk-to-control"
+    by: ClassVar[frozenset[str]] = ANYBODY
+    text: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an empty question."""
+        if not self.text.strip():
+            return "Not possible: write what you ask."
+        return too_long(self.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Raise a hand."""
+        audience = tuple(dict.fromkeys((seat, *world.staff())))
+        return [Draft(HandRaised(seat=seat, text=self.text), audience)]

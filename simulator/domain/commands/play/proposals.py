@@ -1,0 +1,89 @@
+"""A second seat agrees to what a colleague proposed, or objects."""
+
+from __future__ import annotations
+
+import json
+from typing import ClassVar
+
+from simulator.domain.commands.command import TEAM, Command
+from simulator.domain.commands.play.actions import Act, asked
+from simulator.domain.commands.play.choices import Choose
+from simulator.domain.commands.play.texts import too_long
+from simulator.domain.events.body import Draft
+from simulator.domain.events.decisions import Assented, Objected
+from simulator.domain.picture import Picture
+from simulator.domain.rules.decisions import taken
+from simulator.domain.value import decode, value
+from simulator.domain.world import World
+
+
+@value
+class Assent(Command):
+    """Agree to what a colleague proposed: it is in force."""
+
+    kind: ClassVar[str] = "assent"
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM
+    proposal: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse one's own proposal, one that is closed, and what is no longer possible."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is None or seen.status != "open":
+            return "Not possible: no such proposal is open."
+        if seen.seat == picture.seat:
+            return "Not possible: a second seat must agree, not the one that proposed."
+        command = proposed_command(seen.command)
+        if isinstance(command, Act):
+            return command.refuse(picture)
+        chosen = picture.decisions.get(command.decision)
+        if chosen is None or chosen.chosen is not None or chosen.lapsed:
+            return "Not possible: that is decided, or its window has closed."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Put it in force in the name of the seat that proposed it."""
+        proposal = world.proposals[self.proposal]
+        body = Assented(proposal=proposal.id, seat=seat, team=proposal.team)
+        name = f"proposal/{proposal.id}"
+        closes = (name,) if name in world.waits else ()
+        drafts = [Draft(body, world.of_team(proposal.team), (), closes)]
+        command = proposed_command(proposal.command)
+        if isinstance(command, Act):
+            return drafts + asked(world, proposal.seat, command.parsed())
+        decision = world.decisions[command.decision]
+        why = command.rationale
+        return drafts + taken(world, decision, command.option, proposal.seat, why, by_default=False)
+
+
+def proposed_command(text: str) -> Act | Choose:
+    """Return the command that a proposal holds."""
+    plain = json.loads(text)
+    kind: type[Act | Choose] = Act if plain["kind"] == Act.kind else Choose
+    return decode(kind, plain)
+
+
+@value
+class ObjectTo(Command):
+    """Object to what a colleague proposed; the dissent is kept."""
+
+    kind: ClassVar[str] = "object"
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM
+    proposal: str
+    reason: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse without a reason, or on what is closed."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is None or seen.status != "open":
+            return "Not possible: no such proposal is open."
+        if not self.reason.strip():
+            return "Not possible: an objection needs its reason."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep the dissent; the window stays open for another second."""
+        team = world.scenario.seats[seat].team or ""
+        body = Objected(proposal=self.proposal, seat=seat, team=team, reason=self.reason)
+        return [Draft(body, world.of_team(team))]

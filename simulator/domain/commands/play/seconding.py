@@ -1,0 +1,28 @@
+"""What a second seat of the team must agree to."""
+
+from __future__ import annotations
+
+from simulator.domain.commands.command import Command
+from simulator.domain.events.body import Draft
+from simulator.domain.events.decisions import Proposed
+from simulator.domain.value import canonical, encode
+from simulator.domain.world import Wait, World
+
+
+def second_seat(world: World, seat: str) -> bool:
+    """Return whether another seat of the team is held, so that it can agree or object."""
+    team = world.scenario.seats[seat].team
+    return any(
+        other != seat and world.scenario.seats[other].team == team for other in world.seats_held
+    )
+
+
+def proposed(world: World, seat: str, command: Command, what: str) -> list[Draft]:
+    """Return a proposal, and the window for a second."""
+    team = world.scenario.seats[seat].team or ""
+    text = canonical(encode(command))
+    proposal = world.unlike(world.asked, "p", team, "proposal", seat, text, world.x)
+    body = Proposed(proposal=proposal, seat=seat, team=team, what=what, command=text)
+    due = world.x + world.scenario.knobs.second_window
+    wait = Wait(name=f"proposal/{proposal}", clock="x", due=due, rank=60)
+    return [Draft(body, world.of_team(team), (wait,))]

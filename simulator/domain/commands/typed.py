@@ -1,0 +1,76 @@
+"""What staff type is checked against what they see, all of it at once.
+
+Names and numbers are typed by hand in the middle of an exercise.  What is wrong is refused and
+named, so that nothing is on record as an effect that was none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from typing import Final
+
+from simulator.domain.effects import Counter, Effect, Note
+from simulator.domain.picture import Picture
+from simulator.domain.tlp import LABELS
+from simulator.domain.value import encode
+
+SHOWN: Final = 12
+"""Ids that a refusal lists before it says how many more there are."""
+
+SORT_OF: Final[Mapping[str, str]] = {
+    "asset": "asset",
+    "campaign": "campaign",
+    "team": "team",
+    "state": "state",
+    "towards": "state",
+    "other": "team",
+    "inject": "inject",
+    "dependency": "dependency",
+    "indicator": "indicator",
+}
+"""Field of an effect → the sort of what it names."""
+
+
+def unknown(picture: Picture, names: Iterable[str], *sorts: str) -> str | None:
+    """Refuse names that are nothing of these sorts in this exercise, and say what there is."""
+    known = [one for sort in sorts for one in picture.known.get(sort, ())]
+    wrong = [f"{one:.40}" for one in dict.fromkeys(names) if one not in known]
+    if not wrong:
+        return None
+    listed = ", ".join(known[:SHOWN]) or "none"
+    more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
+    return f"Not possible: {', '.join(wrong)} is no {' or '.join(sorts)}; there are {listed}{more}."
+
+
+def wrong_effects(
+    picture: Picture, effects: tuple[Effect, ...], ranges: Mapping[str, Container[object]]
+) -> str | None:
+    """Refuse effects that name what there is not, or stand outside their ranges."""
+    names: dict[str, list[str]] = {}
+    faults: list[str] = []
+    for effect in effects:
+        for field, given in encode(effect).items():
+            if field in SORT_OF:
+                names.setdefault(SORT_OF[field], []).append(str(given))
+            elif given not in ranges.get(field, (given,)) or (
+                field == "tlp" and given not in LABELS
+            ):
+                faults.append(f"{effect.kind}: {field} cannot be {given!s:.40}")
+        fault = _special(picture, effect)
+        if fault is not None:
+            faults.append(fault)
+    sentences = [unknown(picture, given, sort) for sort, given in names.items()]
+    told = [one.removeprefix("Not possible: ").rstrip(".") for one in sentences if one is not None]
+    return f"Not possible: {'; '.join((*told, *faults))}." if told or faults else None
+
+
+def _special(picture: Picture, effect: Effect) -> str | None:
+    if isinstance(effect, Counter):
+        stages = picture.known.get("stage", ())
+        known = effect.campaign in picture.known.get("campaign", ())
+        if known and f"{effect.campaign}:{effect.stage}" not in stages:
+            return f"{effect.campaign} has no stage {effect.stage:.40}"
+    # Topics that begin so are the model's own way to ask for something.
+    if isinstance(effect, Note) and effect.topic.startswith("to-"):
+        return f"a note cannot be {effect.topic:.40}: 'to-' is the model's own"
+    return None

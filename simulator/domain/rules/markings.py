@@ -1,0 +1,75 @@
+"""What labels forbid, as the world knows it: the same answer that a refusal gives.
+
+A refusal looks at what a seat sees; what an override passed on in spite of the label is worked
+out here, when it has happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from simulator.domain.events.body import Draft
+from simulator.domain.events.knowledge import MarkingBreached
+from simulator.domain.scenario import Persona, Scenario
+from simulator.domain.tlp import MAY_FORWARD, ContactReach, Label, relaxes, stricter
+from simulator.domain.world import World
+
+
+def reach_of_persona(persona: Persona, team: str | None) -> ContactReach:
+    """Return how TLP counts a persona as seen from a team: somebody else's client is the public."""
+    mine = persona.reach != "client" or persona.of == team
+    return persona.reach if mine else "public"
+
+
+def reach(plan: Scenario, team: str, who: str) -> ContactReach:
+    """Return how TLP counts a contact as seen from a team."""
+    if who in plan.teams:
+        return "community"
+    persona = plan.personas.get(who)
+    return reach_of_persona(persona, team) if persona is not None else "public"
+
+
+def breaches(
+    world: World,
+    seat: str,
+    reason: str,
+    *,
+    about: str,
+    labels: tuple[Label, Label],
+    to: Iterable[str],
+    named: tuple[str, ...],
+) -> list[Draft]:
+    """Return the breaches that an override was: what would have been refused without it.
+
+    Args:
+        world: As it is.
+        seat: Who overrode the label.
+        reason: As given; without one nothing was overridden.
+        about: The indicator or the message.
+        labels: The one it is held under, and the one it is passed on under.
+        to: To whom it is passed on.
+        named: Who has it, or was named on it, and may be told under its label.
+
+    """
+    if not reason:
+        return []
+    held, new = labels
+    team = world.scenario.seats[seat].team or ""
+    return [
+        Draft(
+            MarkingBreached(team=team, seat=seat, about=about, label=held, to=who, reason=reason),
+            world.of_team(team),
+        )
+        for who in to
+        if relaxes(new, held)
+        or (who not in named and reach(world.scenario, team, who) not in MAY_FORWARD[held])
+    ]
+
+
+def strictest(parents: Mapping[str, Label]) -> tuple[str, Label]:
+    """Return the strictest of the labels that sources gave, and the first source of it."""
+    (source, label), *others = parents.items()
+    for other, given in others:
+        if given != label and stricter(given, label) == given:
+            source, label = other, given
+    return source, label

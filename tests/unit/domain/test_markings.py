@@ -1,0 +1,158 @@
+"""Labels are inherited, relaxed by their source alone, and a breach is what was forbidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from strategies import opened
+from worlds import drill, inject
+
+from simulator.domain import effects as fx
+from simulator.domain.actions.share import PublishAdvisory, ShareIndicator
+from simulator.domain.commands.control import Override
+from simulator.domain.commands.play import Act, Forward, Send
+from simulator.domain.events.body import Event
+from simulator.domain.tlp import Label
+from simulator.engine import Kernel
+
+MINUTE = 60
+
+
+def told(*copies: tuple[str, Label]) -> Kernel:
+    """Return a drill in which team A gets the same indicator again and again."""
+    injects = {
+        f"K-{n}": inject(
+            f"K-{n}",
+            ["A"],
+            at=("x", (n + 1) * MINUTE),
+            sender=sender,
+            tlp=label,
+            indicators=("i-hash",),
+        )
+        for n, (sender, label) in enumerate(copies)
+    }
+    kernel = opened(replace(drill(injects=injects), objectives=()), 1)
+    kernel.advance_to(len(copies) * MINUTE + 1)
+    return kernel
+
+
+def share(kernel: Kernel, label: Label, reason: str = "") -> str | None:
+    action = ShareIndicator(indicator="i-hash", to=("B",), tlp=label, override=reason)
+    return kernel.take("A-lead", Act.of(action)).refusal
+
+
+def kinds(events: tuple[Event, ...]) -> list[str]:
+    return [event.body.kind for event in events]
+
+
+@pytest.mark.parametrize(
+    ("copies", "binds"),
+    [
+        ([("police", "TLP:GREEN"), ("police", "TLP:RED")], ("TLP:RED", "police")),
+        ([("police", "TLP:RED"), ("police", "TLP:CLEAR")], ("TLP:CLEAR", "police")),
+        ([("police", "TLP:GREEN"), ("press", "TLP:RED")], ("TLP:RED", "press")),
+        ([("police", "TLP:RED"), ("press", "TLP:CLEAR")], ("TLP:RED", "police")),
+        (
+            [("police", "TLP:GREEN"), ("press", "TLP:RED"), ("press", "TLP:CLEAR")],
+            ("TLP:GREEN", "police"),
+        ),
+    ],
+    ids=str,
+)
+def test_the_strictest_label_binds_and_only_its_source_relaxes_it(
+    copies: list[tuple[str, Label]], binds: tuple[str, str]
+) -> None:
+    kernel = told(*copies)
+
+    held, seen = kernel.world.held["A", "i-hash"], kernel.picture("A-lead").indicators["i-hash"]
+
+    assert (held.tlp, held.source) == binds
+    assert (seen.tlp, seen.source) == binds
+
+
+def test_what_came_again_under_red_is_not_shared_as_green() -> None:
+    kernel = told(("police", "TLP:GREEN"), ("police", "TLP:RED"))
+
+    refusal = share(kernel, "TLP:GREEN")
+
+    assert refusal is not None
+    assert refusal.startswith("TLP:RED stops this")
+
+
+def test_what_an_effect_gives_is_bound_by_its_label() -> None:
+    kernel = opened(drill(), 1)
+    give = fx.Give(team="A", indicator="i-tool", tlp="TLP:RED")
+    assert kernel.take("control", Override(note="so", effects_given=(give,))).refusal is None
+
+    refusal = kernel.take("A-lead", Act.of(PublishAdvisory(indicator="i-tool"))).refusal
+
+    assert refusal is not None
+    assert refusal.startswith("TLP:RED stops this")
+
+
+def test_a_source_may_send_its_own_indicator_again_under_another_label() -> None:
+    picture = told(("police", "TLP:AMBER")).picture("A-lead")
+    held = picture.indicators["i-hash"]
+    held.source, held.shared = "A", {"B": "TLP:AMBER"}
+    again = ShareIndicator(indicator="i-hash", to=("B",), tlp="TLP:AMBER")
+
+    assert "already has it" in (again.refuse(picture) or "")
+    assert replace(again, tlp="TLP:GREEN").refuse(picture) is None
+
+    held.source = "police"
+    assert "already has it" in (replace(again, tlp="TLP:RED").refuse(picture) or "")
+
+
+def test_a_letter_about_an_indicator_obeys_the_label_it_is_held_under() -> None:
+    kernel = told(("police", "TLP:AMBER+STRICT"))
+    letter = Send(
+        to=("press",), tlp="TLP:CLEAR", subject="News", text="It is this.", about=("i-hash",)
+    )
+
+    refusal = kernel.take("A-lead", letter).refusal
+    assert refusal is not None
+    assert refusal.startswith("TLP:AMBER+STRICT stops this")
+
+    answer = kernel.take("A-lead", replace(letter, override="All must know."))
+    assert answer.refusal is None
+    assert kinds(answer.events).count("marking-breached") == 1
+
+
+def test_a_reason_on_what_was_allowed_is_no_breach() -> None:
+    kernel = told(("police", "TLP:GREEN"))
+    (message,) = kernel.picture("A-lead").letters
+
+    forward = Forward(message=message, to=("B",), tlp="TLP:GREEN", override="To be sure.")
+    assert "marking-breached" not in kinds(kernel.take("A-lead", forward).events)
+
+
+@pytest.mark.parametrize("label", ["TLP:RED", "TLP:GREEN"])
+@pytest.mark.parametrize("who", ["B", "police", "press", "port"])
+@pytest.mark.parametrize("new", ["TLP:RED", "TLP:CLEAR"])
+def test_an_override_is_a_breach_exactly_where_it_was_needed(
+    label: Label, who: str, new: Label
+) -> None:
+    kernel = told(("police", label))
+    (message,) = kernel.picture("A-lead").letters
+    forward = Forward(message=message, to=(who,), tlp=new)
+    needed = forward.refuse(kernel.picture("A-lead")) is not None
+
+    answer = kernel.take("A-lead", replace(forward, override="I must."))
+
+    assert answer.refusal is None
+    assert ("marking-breached" in kinds(answer.events)) == needed
+
+
+def test_the_source_of_a_letter_that_was_passed_on_against_its_label_loses_trust() -> None:
+    kernel = opened(drill(injects={}), 1)
+    letter = Send(to=("A",), tlp="TLP:RED", subject="For you", text="For your eyes only.")
+    assert kernel.take("B-lead", letter).refusal is None
+    (message,) = kernel.picture("A-lead").letters
+
+    forward = Forward(message=message, to=("C",), tlp="TLP:RED", override="They must know.")
+    assert kernel.take("A-lead", forward).refusal is None
+
+    loss = kernel.world.scenario.knobs.breach_trust
+    assert kernel.world.trust["B", "A"] == 1_000_000 - loss
+    assert kernel.world.trust["C", "A"] == 1_000_000 - loss
