@@ -204,7 +204,7 @@ AT_WORK = [
     Step(120, "A-lead", "contact", 8),
     Step(120, "C-lead", "contact", 6),
     Step(120, "R-lead", "ask-norm", 3),
-    Step(200, "control", "override", 9),
+    Step(200, "control", "override", 12),
     *(Step(x, "control", "jump", 3) for x in range(300, 360, 10)),
     Step(400, "B-lead", "preserve", 0),
     Step(400, "B-second", "attribute", 0),

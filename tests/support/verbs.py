@@ -285,14 +285,14 @@ _OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
     (fx.Give(team="B", indicator="i-tool", tlp="TLP:GREEN"), fx.Clear(asset="b2")),
     (fx.Release(inject="K-05"), fx.Skip(inject="I-07"), fx.Note(topic="waited")),
     (fx.Sustain(asset="b1", means="by hand", level=400_000), fx.Sway(team="A", by=-100_000)),
+    (fx.Shut(asset="a3"), fx.Rumour(rumour="fuel", team="A", size=60_000)),
+    (fx.Impair(asset="a3", cause="fire", keeps=0), fx.Leak(team="A"), fx.Shut(asset="b2")),
+    (fx.Restart(asset="a3"), fx.Restart(asset="b2"), fx.Leak(team="B")),
     (
         fx.Strain(state="A", towards="X", reason="media-named", points=0),
         fx.Strain(state="B", towards="A", reason="a quarrel", points=2_000_000),
         fx.Expose(campaign="slow"),
     ),
-    (fx.Shut(asset="a3"), fx.Rumour(rumour="fuel", team="A", size=60_000)),
-    (fx.Impair(asset="a3", cause="fire", keeps=0), fx.Leak(team="A"), fx.Shut(asset="b2")),
-    (fx.Restart(asset="a3"), fx.Restart(asset="b2"), fx.Leak(team="B")),
 )
 
 

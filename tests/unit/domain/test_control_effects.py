@@ -36,7 +36,6 @@ IMPOSSIBLE: list[fx.Effect] = [
     fx.Rumour(rumour="fuel", team="a1", size=1),
     fx.Leak(team="nobody"),
     fx.Shut(asset="A"),
-    fx.Restart(asset="a1"),
 ]
 
 
