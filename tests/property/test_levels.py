@@ -107,7 +107,7 @@ def test_every_level_is_what_its_supplies_and_its_own_make_it(steps: list[Step],
             got = sum(share * world.supply(name).fade.told for name, share in group) // ONE
             supply = min(supply, got)
         state = world.assets[asset_id]
-        own = ONE
+        own = 0 if state.shut else ONE
         for keeps in state.limits.values():
             own = own * keeps // ONE
         own = own * world.recoveries.get(asset_id, Fade()).told // ONE
