@@ -40,7 +40,7 @@ def answer_key(scenario: Scenario, seed: int) -> AnswerKey:
     }
     for campaign in scenario.campaigns.values():
         for team, inject in _first_signs(scenario, campaign).items():
-            wanted[inject][:0] = _counters(scenario, campaign, team)
+            wanted[inject] += _counters(scenario, campaign, team)
     return {
         "m-" + luck.token(inject, "message"): tuple(rows) for inject, rows in wanted.items() if rows
     }
