@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
+from weakref import WeakMethod
 
 import simpy
 
@@ -75,13 +76,15 @@ class Kernel:
         self._sink = sink
         self._env = simpy.Environment()
         self._armed: int | None = None
+        self._ring = _weakly(self._wake)
         self.x = 0
         """The exercise second: SimPy's now."""
         self.world = compile_world(scenario, self._luck)
         self.events: list[Event] = []
         self.inputs: list[Input] = []
         self._batch: list[Event] = []
-        self._streams: dict[str, list[Told]] = {seat: [] for seat in scenario.seats}
+        self._streams: dict[str, list[Told]] = {}
+        """Of the seats that somebody has looked at; the others can be made of the events."""
         self._pictures = {
             seat.id: Picture(seat=seat.id, team=seat.team) for seat in scenario.seats.values()
         }
@@ -146,7 +149,7 @@ class Kernel:
             return
         self._armed = max(nearest, self.x)
         wake = self._env.timeout(self._armed - self.x)
-        wake.callbacks.append(self._wake)
+        wake.callbacks.append(self._ring)
 
     def _wake(self, _: object) -> None:
         self._armed = None
@@ -240,9 +243,9 @@ class Kernel:
         """Let what is on record reach the streams of those who are told."""
         self.events += batch
         for event in batch:
-            told = Told(event.x, event.s, event.body)
             for seat in event.audience:
-                self._streams[seat].append(told)
+                if seat in self._streams:
+                    self._streams[seat].append(Told(event.x, event.s, event.body))
 
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
         # Each list is applied whole before anything else is worked out: a reaction that is
@@ -260,12 +263,11 @@ class Kernel:
     def _apply(self, draft: Draft, cause: str) -> Event:
         world = self.world
         n = len(self.events) + len(self._batch)
-        event = Event(
-            n, world.x, world.s, draft.body, draft.audience, draft.opens, draft.closes, cause
-        )
+        body, audience, opens, closes = draft
+        event = Event(n, world.x, world.s, body, audience, opens, closes, cause)
         fold(world, event)
-        if draft.opens:
-            self._agenda.arm(draft.opens)
+        if opens:
+            self._agenda.arm(opens)
         self._batch.append(event)
         return event
 
@@ -281,14 +283,36 @@ class Kernel:
 
     def picture(self, seat: str) -> Picture:
         """Return what a seat knows now: the fold of its stream."""
-        picture, stream = self._pictures[seat], self._streams[seat]
+        picture, stream = self._pictures[seat], self._stream(seat)
         for place in range(picture.entries, len(stream)):
             picture.take(stream[place])
         return picture
 
     def since(self, seat: str, position: int) -> list[Told]:
         """Return a seat's stream from a position in it on."""
-        return self._streams[seat][position:]
+        return self._stream(seat)[position:]
+
+    def _stream(self, seat: str) -> list[Told]:
+        if seat not in self._streams:
+            told = [Told(one.x, one.s, one.body) for one in self.events if seat in one.audience]
+            self._streams[seat] = told
+        return self._streams[seat]
+
+
+def _weakly(method: Callable[[object], None]) -> Callable[[object], None]:
+    """Return a callback that does not keep its object.
+
+    SimPy may hold a timeout to the end.  If that held the kernel, each would keep the other, and
+    all that was played would wait for the collector: 3 ms a drill when many are played.
+    """
+    reference = WeakMethod(method)
+
+    def call(event: object) -> None:
+        bound = reference()
+        if bound is not None:
+            bound(event)
+
+    return call
 
 
 def closing(drafts: list[Draft], wait: Wait) -> list[Draft]:
