@@ -129,10 +129,12 @@ def share_indicators(picture: Picture) -> Iterator[Command]:
     """Tell the other teams what would help them, under a label that lets them use it."""
     for held in picture.indicators.values():
         label = _label_for(picture, held)
+        if label is None:
+            continue
         missing = tuple(
-            one for one in picture.other_teams if one not in held.shared and one != held.source
+            [one for one in picture.other_teams if one not in held.shared and one != held.source]
         )
-        if label is not None and missing:
+        if missing:
             share = ShareIndicator(indicator=held.id, to=missing, tlp=label, urgent=True)
             yield from possible(picture, (share,))
 
@@ -210,7 +212,8 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
             if d.supplier == asset.id and d.dependant_team != picture.team
         }
         subject = f"{asset.name}: reduced service"
-        to = tuple(one for one in others if not _told(picture, one, subject))
+        told = _told(picture, subject)
+        to = tuple(one for one in others if one not in told)
         if to:
             level = percent(asset.level) if asset.level is not None else "an unknown level"
             yield Send(
@@ -222,10 +225,10 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
             )
 
 
-def _told(picture: Picture, who: str, subject: str) -> bool:
-    return any(
-        one.sent and who in one.to and one.subject == subject for one in picture.letters.values()
-    )
+def _told(picture: Picture, subject: str) -> set[str]:
+    """Return whom the team has written to under a subject."""
+    letters = picture.letters.values()
+    return {who for one in letters if one.sent and one.subject == subject for who in one.to}
 
 
 def assess_and_notify(picture: Picture) -> Iterator[Command]:

@@ -15,7 +15,6 @@ Source: functional dependency with buffers after Garvey and Pinto (FDNA) and Bar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
@@ -81,21 +80,20 @@ def own_capability(world: World, asset: str) -> int:
     return own
 
 
-@dataclass(slots=True)
 class _Settling:
     """One change working its way through the graph, before anything is applied."""
 
-    world: World
-    moves: dict[str, Move] = field(default_factory=dict)
-    levels: dict[str, tuple[int, str]] = field(default_factory=dict)
-    opens: list[Wait] = field(default_factory=list)
-    closes: list[str] = field(default_factory=list)
-    heap: list[tuple[int, str]] = field(default_factory=list)
-    queued: set[str] = field(default_factory=set)
-    band: int = 0
+    __slots__ = ("band", "closes", "heap", "levels", "moves", "opens", "queued", "world")
 
-    def __post_init__(self) -> None:
-        self.band = self.world.scenario.knobs.band
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.band = world.scenario.knobs.band
+        self.moves: dict[str, Move] = {}
+        self.levels: dict[str, tuple[int, str]] = {}
+        self.opens: list[Wait] = []
+        self.closes: list[str] = []
+        self.heap: list[tuple[int, str]] = []
+        self.queued: set[str] = set()
 
     def push(self, asset: str) -> None:
         if asset not in self.queued:
@@ -103,15 +101,15 @@ class _Settling:
             heappush(self.heap, (self.world.graph.links[asset].rank, asset))
 
     def run(self) -> None:
-        heap, queued = self.heap, self.queued
-        for _ in range(_MOST_VISITS + len(self.world.assets)):
-            if not heap:
-                return
+        heap, most = self.heap, _MOST_VISITS + len(self.world.assets)
+        while heap and most:
+            most -= 1
             asset = heappop(heap)[1]
-            queued.discard(asset)
-            self._visit(asset)
+            self.queued.discard(asset)
+            self.visit(asset)
 
-    def _visit(self, asset: str) -> None:
+    def visit(self, asset: str) -> None:
+        """Work an asset's level out anew, and what it supplies if that changed."""
         level, reason = self._level(asset)
         known, state = self.levels.get(asset), self.world.assets[asset]
         before = state.level if known is None else known[0]
@@ -278,7 +276,7 @@ def faded(world: World, wait: Wait) -> list[Draft]:
     now, target = world.s, supply.fade.target
     amount = fade_now(supply.fade, edge.fade, now)
     told, ahead = fade_told(amount, target, band)
-    store = store_now(supply, edge, now)
+    store = store_now(supply, edge, now) if edge.buffer else 0
     settling = _Settling(world)
     if ahead:
         due = now + fade_due(amount, target, ahead, edge.fade)
@@ -286,7 +284,7 @@ def faded(world: World, wait: Wait) -> list[Draft]:
     else:
         amount = target
     settling.moves[edge.id] = (amount, target, told, supply.deficit, store)
-    settling.push(edge.dependant)
+    settling.visit(edge.dependant)
     settling.run()
     return settling.draft()
 
