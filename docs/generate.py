@@ -26,11 +26,12 @@ from simulator.domain.commands.command import Command
 from simulator.domain.commands.registry import COMMANDS, open_in
 from simulator.domain.effects import Effect
 from simulator.domain.events.registry import BODIES
+from simulator.domain.knobs import KNOBS, THEMES
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
-from simulator.domain.scenario import Knobs
 from simulator.domain.value import Kinded
-from simulator.scenario.document_assumptions import Assumptions
-from simulator.units import MINUTE, ONE, duration
+from simulator.scenario import reference_duties
+from simulator.scenario.document_assumptions import DEFAULTS, written
+from simulator.units import MINUTE, duration
 
 FOLDER: Final = Path(__file__).parent / "reference"
 MARK: Final = "<!-- Made by docs/generate.py from the code: edit the code, then run it again. -->"
@@ -274,26 +275,36 @@ def _diagram() -> Iterator[str]:
 
 
 def knobs() -> str:
-    """Return the page of knobs."""
-    schema = Assumptions.model_json_schema()["properties"]
-    rows = []
-    for one in fields(Knobs):
-        said = schema[one.name]
-        timed = any(kind.get("type") == "string" for kind in said["anyOf"])
-        assert isinstance(one.default, int), "every knob has a whole number by default"
-        default = duration(one.default) if timed else f"{one.default * 100 / ONE:g}"
-        unit = "duration" if timed else "%"
-        rows.append((code(one.name), code(default), unit, said["description"]))
+    """Return the page of knobs: a table for each theme."""
+    parts: list[str] = []
+    for theme in THEMES:
+        assert theme.__doc__ is not None
+        heading = theme.__doc__.removeprefix("Of ").rstrip(".")
+        parts += (f"## {heading[:1].upper()}{heading[1:]}", _knob_table(theme))
     return page(
         "Knobs",
         "Assumptions of the model that an author can change under `assumptions` in a scenario "
         "file. A duration is written like `45m` or `1h30m`; it counts in scenario time unless "
         "its meaning says otherwise. Model parameters are illustrative; assumption values are "
         "not predictions.",
-        table(("name", "default", "unit", "meaning"), rows),
+        *parts,
         "What single assets, dependencies, campaigns and teams are given is in "
         "[scenario files](scenario.md); what actions take is in [actions](actions.md).",
     )
+
+
+def _knob_table(theme: type) -> str:
+    rows = []
+    for one in fields(theme):
+        said = KNOBS[one.name]
+        low, default, high = (
+            code(f"{written(said, inside)}".removesuffix(".0"))
+            for inside in (said.low, DEFAULTS[one.name], said.high)
+        )
+        rows.append(
+            (code(one.name), default, f"{low} to {high}", said.unit, said.text, said.source)
+        )
+    return table(("name", "default", "range", "unit", "meaning", "source"), rows)
 
 
 def command_line() -> str:
@@ -393,10 +404,12 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "actions.md": actions,
     "cli.md": command_line,
     "commands.md": commands,
+    "duties.md": lambda: page("Duties to notify", *reference_duties.duties()),
     "effects.md": effects,
     "errors-and-exit-codes.md": errors_page,
     "events.md": events,
     "knobs.md": knobs,
+    "severity.md": lambda: page("Severity", *reference_duties.severity()),
     "states.md": states,
 }
 """Name of the file → what makes it."""

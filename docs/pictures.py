@@ -78,6 +78,7 @@ def png(svg: Path) -> None:
     """Draw a picture with Chromium, if it is there."""
     browser = shutil.which("chromium")
     if browser is None:
+        print(f"{svg.with_suffix('.png').name} is left as it was: no Chromium was found.")
         return
     text = svg.read_text(encoding="utf-8")
     found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)

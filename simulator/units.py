@@ -17,6 +17,9 @@ DAY: Final = 86_400
 ONE: Final = 1_000_000
 """A whole (100 %) in parts per million."""
 
+CENTS: Final = 100
+"""Cents in a US dollar: amounts are whole cents."""
+
 _DURATION: Final = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?\Z")
 _MARK: Final = re.compile(r"(T\+|s\+)(\d+):([0-5]\d)(?::([0-5]\d))?\Z")
 

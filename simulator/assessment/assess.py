@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simulator.assessment.answers import AnswerFold
+from simulator.assessment.assessment import Assessment
 from simulator.assessment.deeds import DeedFold
+from simulator.assessment.duties import DutyFold
+from simulator.assessment.expected import ExpectedFold
 from simulator.assessment.fold import mark_of, run
+from simulator.assessment.harms import NeighbourFold, breached
+from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
+from simulator.assessment.ratings import RatingFold
 from simulator.assessment.services import ServiceFold
 from simulator.assessment.sharing import SharingFold
 from simulator.assessment.show import CampaignFold, ShowFold
+from simulator.assessment.suggest import suggested
 from simulator.assessment.tasks import TaskFold
-from simulator.assessment.values import Assessment, Mark, Standing
+from simulator.assessment.times import TimesFold
+from simulator.assessment.values import Mark
 from simulator.assessment.work import ReadingFold, WorkFold
 from simulator.domain.events.body import Event
 from simulator.domain.events.staging import Aborted, Ended, Started
@@ -30,19 +39,29 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     services, moods, tasks = ServiceFold(scenario), MoodFold(scenario), TaskFold(scenario)
     sharing, show, campaigns = SharingFold(scenario), ShowFold(scenario), CampaignFold(scenario)
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
-    run((services, moods, tasks, sharing, show, campaigns, deeds, work, reading), events)
+    times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
+    neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
+    folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
+    duties = DutyFold(scenario)
+    run((*folds, times, expected, neighbours, ratings, answers, duties), events)
     begun, ended, over = span(events)
     services.close(ended.s)
+    curves, queues = services.services(), work.queues(ended.s)
+    objectives = tasks.objectives(ended, ratings.of_tasks(), over=over)
+    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves), *duties.harms())
+    suggestions = suggested(scenario, objectives, harms, ratings.remarks)
     return Assessment(
         scenario=scenario.id,
         title=scenario.title,
         begun=begun,
         ended=ended,
         over=over,
-        standings=tuple(_standing(team, services, moods, ended.s) for team in scenario.teams),
-        services=services.services(),
+        standings=tuple(
+            services.standing(team, moods.of_team(team, ended.s)) for team in scenario.teams
+        ),
+        services=curves,
         consequences=services.consequences(),
-        objectives=tasks.objectives(ended, over=over),
+        objectives=objectives,
         shared=sharing.shared(),
         kept=sharing.kept(),
         breaches=sharing.breaches(),
@@ -51,9 +70,18 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         stages=campaigns.stages(),
         attempts=campaigns.attempts(),
         held=campaigns.held(),
-        queues=work.queues(ended.s),
+        queues=queues,
+        losses=losses(scenario, curves, queues, begun.s if begun is not None else 0, ended.s),
         reading=reading.loads(),
-        observations=show.observations(),
+        observations=ratings.observations(),
+        times=times.samples(curves),
+        expectations=expected.expectations(),
+        asked=answers.asked(),
+        harms=harms,
+        suggestions=suggestions,
+        judgements=ratings.judgements(suggestions),
+        duties=duties.duties(),
+        severities=duties.severities(),
     )
 
 
@@ -68,18 +96,3 @@ def span(events: Sequence[Event]) -> tuple[Mark | None, Mark, bool]:
         if isinstance(event.body, Ended | Aborted):
             return begun, mark_of(event), True
     return begun, mark_of(events[-1]) if events else Mark(0, 0, 0), False
-
-
-def _standing(team: str, services: ServiceFold, moods: MoodFold, s: int) -> Standing:
-    availability, lowest, lost, level_evidence = services.of_team(team)
-    confidence, lowest_confidence, confidence_evidence = moods.of_team(team, s)
-    return Standing(
-        team=team,
-        availability=availability,
-        min_service=lowest,
-        lost=lost,
-        confidence=confidence,
-        lowest_confidence=lowest_confidence,
-        level_evidence=level_evidence,
-        confidence_evidence=confidence_evidence,
-    )

@@ -9,8 +9,11 @@ from simulator.assessment.fold import Take
 from simulator.assessment.values import Deed
 from simulator.assessment.words import names_of
 from simulator.domain.events import decisions as on
+from simulator.domain.events.assistance import HelpSent, SafetyRuleBroken
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import StatementMade
+from simulator.domain.events.public import RumourAnswered
+from simulator.domain.events.ransom import RansomDecided
 from simulator.domain.events.work import ActionAsked, ActionFinished, ActionWithdrawn
 from simulator.domain.scenario import Scenario
 
@@ -33,6 +36,10 @@ class DeedFold:
             ActionFinished: self._finished,
             ActionWithdrawn: self._withdrawn,
             StatementMade: self._statement,
+            RumourAnswered: self._answer,
+            RansomDecided: self._ransom,
+            SafetyRuleBroken: self._unsafe,
+            HelpSent: self._helped,
             on.DecisionAsked: self._question,
             on.DecisionTaken: self._taken,
             on.DecisionLapsed: self._lapsed,
@@ -69,6 +76,21 @@ class DeedFold:
 
     def _statement(self, event: Event, body: StatementMade) -> None:
         self._add(event, body.team, "statement", f"Public statement ({body.stance})", body.text)
+
+    def _answer(self, event: Event, body: RumourAnswered) -> None:
+        self._add(event, body.team, "statement", "Answer to a rumour", body.text)
+
+    def _ransom(self, event: Event, body: RansomDecided) -> None:
+        checked = "sanctions checked" if body.sanctions_checked else "sanctions not checked"
+        self._add(event, body.team, "ransom", f"{body.decision}, {checked}", body.advice)
+
+    def _unsafe(self, event: Event, body: SafetyRuleBroken) -> None:
+        self._add(event, body.team, "unsafe", names_of(self._scenario, (body.asset,)))
+
+    def _helped(self, event: Event, body: HelpSent) -> None:
+        if body.sender in self._scenario.teams:
+            to = names_of(self._scenario, (body.to,))
+            self._add(event, body.sender, "helped", f"{body.people} {body.pool} to {to}")
 
     def _question(self, _: Event, body: on.DecisionAsked) -> None:
         self._asked[body.decision] = (body.team, body.text)

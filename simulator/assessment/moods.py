@@ -13,12 +13,16 @@ from simulator.assessment.fold import Take
 from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
+from simulator.domain.events.public import OutageEnded, StatementWeighed
 from simulator.domain.graph import graph_of
 from simulator.domain.rules.moods import add_loss, confidence, settle_mood
 from simulator.domain.scenario import Scenario
 from simulator.domain.world import Mood, World
 from simulator.rng import Luck
 from simulator.units import ONE
+
+_Moves = ConfidenceMoved | SilenceBegan | StatementMade | StatementWeighed | OutageEnded
+"""What an index hangs on, beside lost service."""
 
 
 class MoodFold:
@@ -41,6 +45,8 @@ class MoodFold:
             ConfidenceMoved: self._moved,
             SilenceBegan: self._moved,
             StatementMade: self._moved,
+            StatementWeighed: self._moved,
+            OutageEnded: self._moved,
         }
 
     def _changed(self, event: Event, body: LevelsChanged) -> None:
@@ -57,7 +63,7 @@ class MoodFold:
                 add_loss(world, team, by)
                 self._note(event, team)
 
-    def _moved(self, event: Event, body: ConfidenceMoved | SilenceBegan | StatementMade) -> None:
+    def _moved(self, event: Event, body: _Moves) -> None:
         if body.team not in self._world.moods:
             return
         self._world.s = event.s

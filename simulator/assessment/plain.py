@@ -1,49 +1,96 @@
-"""The pieces of an assessment that a run prints as JSON."""
+"""The pieces of an assessment that a run prints as JSON.
+
+Every figure is read from the ledger, under its own address there: what is printed can be followed
+to its entries, and nothing is printed that has none.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from simulator.assessment.values import Assessment, ObjectiveResult, TaskResult
+from simulator.assessment.assessment import Assessment
+from simulator.assessment.ledger import ScoreLedger, weight_of
+from simulator.assessment.values import ObjectiveResult, TaskResult
 from simulator.units import ONE
 
 
-def to_plain(assessment: Assessment) -> dict[str, Any]:
-    """Return ``teams`` and ``objectives`` as JSON builtins.
+def to_plain(assessment: Assessment, ledger: ScoreLedger) -> dict[str, Any]:
+    """Return figures, objectives and the ledger as JSON builtins.
 
     Shares are decimals from 0 to 1 with at most six digits: whole parts per million, divided.
+    Money is in US dollars.  A figure that cannot be estimated is null.
     """
+    made: dict[str, Any] = {name: {} for name in ("teams", "region", "services", "sharing")}
+    made["teams"] = {one.team: {} for one in assessment.standings}
+    for figure in ledger.by_figure:
+        if figure.partition("/")[0] in made:
+            _put(made, figure.split("/"), ledger.plain(figure))
     return {
-        "teams": {
-            one.team: {
-                "availability": one.availability / ONE,
-                "confidence": one.confidence / ONE,
-                "min_service": one.min_service / ONE,
-            }
-            for one in assessment.standings
+        **made,
+        "objectives": [_objective(one, ledger) for one in assessment.objectives],
+        "capabilities": {
+            one: ledger.plain(f"capabilities/{one}/suggested")
+            for one in dict.fromkeys(row.capability for row in assessment.objectives)
         },
-        "objectives": [_objective(one) for one in assessment.objectives],
+        "ratings": {
+            figure.partition("/")[2]: ledger.plain(figure)
+            for figure in ledger.by_figure
+            if figure.startswith("ratings/")
+        },
+        "ledger": _entries(ledger),
     }
 
 
-def _objective(objective: ObjectiveResult) -> dict[str, Any]:
+def _put(made: dict[str, Any], way: list[str], value: float | str | None) -> None:
+    for step in way[:-1]:
+        made = made.setdefault(step, {})
+    made[way[-1]] = value
+
+
+def _objective(objective: ObjectiveResult, ledger: ScoreLedger) -> dict[str, Any]:
     return {
         "id": objective.id,
         "title": objective.title,
         "capability": objective.capability,
         "team": objective.team,
-        "tasks": [_task(task) for task in objective.tasks],
+        "suggested": {
+            team: ledger.plain(f"targets/{objective.id}/{team}/suggested")
+            for team in dict.fromkeys(task.team for task in objective.tasks)
+        },
+        "tasks": [_task(task, ledger) for task in objective.tasks],
     }
 
 
-def _task(task: TaskResult) -> dict[str, Any]:
+def _task(task: TaskResult, ledger: ScoreLedger) -> dict[str, Any]:
     return {
         "id": task.id,
         "title": task.title,
         "team": task.team,
         "essential": task.essential,
-        "status": task.status,
+        "status": ledger.plain(f"tasks/{task.id}/status"),
+        "suggested": ledger.plain(f"tasks/{task.id}/suggested"),
         "at_exercise_seconds": task.at,
         "evidence": list(task.evidence),
         "why": task.why,
     }
+
+
+def _entries(ledger: ScoreLedger) -> list[dict[str, Any]]:
+    made = []
+    for figure, entries in ledger.by_figure.items():
+        rule = ledger.rule_of(figure)
+        for place, one in enumerate(entries):
+            made.append(
+                {
+                    "figure": figure,
+                    "rule": rule.id,
+                    "unit": rule.unit,
+                    "amount": one.word if rule.unit == "word" else one.amount,
+                    "of": one.of,
+                    "weight": weight_of(rule, entries, place) / ONE,
+                    "at_exercise_seconds": one.x,
+                    "evidence": list(one.evidence),
+                    "reason": one.reason,
+                }
+            )
+    return made

@@ -14,7 +14,15 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from simulator.assessment.fold import Take
-from simulator.assessment.values import Condition, Consequence, Mark, Service, Shortfall, Step
+from simulator.assessment.values import (
+    Condition,
+    Consequence,
+    Mark,
+    Service,
+    Shortfall,
+    Standing,
+    Step,
+)
 from simulator.domain.events.assets import DOWN, LevelsChanged, Mended, Severed
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.staging import Started
@@ -34,28 +42,46 @@ def condition(level: int) -> Condition:
     return "working" if level >= WORKING else "degraded"
 
 
+_OWN = {
+    "isolated": "it is isolated",
+    "recovering": "it is still recovering",
+    "shut": "it was shut down safely",
+}
+"""Sort of reason → the clause that gives it."""
+
+
+_Move = tuple[int, int, int]
+"""(scenario second, by how much the level moved, event)."""
+
+
 class _Total(NamedTuple):
     """A weighted level over scenario time."""
 
     area: int
     """The integral."""
     lowest: int
+    lowest_n: int
+    """The event from which on the lowest stood; -1 if that is the whole."""
 
 
-def _total(whole: int, moves: Iterable[tuple[int, int]], begun: int, end: int) -> _Total:
-    """Integrate from ``whole`` on over (scenario second, by how much it moved), in order.
+def _total(whole: int, moves: Iterable[_Move], begun: int, end: int) -> _Total:
+    """Integrate from ``whole`` on over moves in order of time.
 
     What stood for no scenario second leaves no trace; the level at the end counts as having stood.
     """
     now = lowest = whole
-    area, since = 0, begun
-    for s, by in moves:
+    area, since, last, lowest_n = 0, begun, -1, -1
+    for s, by, n in moves:
         if s > since:
             area += now * (s - since)
-            lowest = min(lowest, now)
+            if now < lowest:
+                lowest, lowest_n = now, last
             since = s
         now += by
-    return _Total(area + now * max(end - since, 0), min(lowest, now))
+        last = n
+    if now < lowest:
+        lowest, lowest_n = now, last
+    return _Total(area + now * max(end - since, 0), lowest, lowest_n)
 
 
 class ServiceFold:
@@ -101,28 +127,35 @@ class ServiceFold:
         """Let the scenario second ``s`` be the end that everything is integrated to."""
         self._end = s
 
-    def _moves(self, asset: str) -> Iterator[tuple[int, int]]:
+    def _moves(self, asset: str) -> Iterator[_Move]:
         before = ONE
         for step in self._steps[asset]:
-            yield step.s, step.level - before
+            yield step.s, step.level - before, step.n
             before = step.level
 
-    def of_team(self, team: str) -> tuple[int, int, int, tuple[int, ...]]:
-        """Return availability, lowest level, scenario seconds lost, and the evidence."""
+    def standing(self, team: str, moods: tuple[int, int, tuple[int, ...]]) -> Standing:
+        """Return how a team came through, its services and its public confidence."""
         own = [asset for asset in self._scenario.assets.values() if asset.team == team]
         weight = sum(asset.criticality for asset in own)
-        if weight == 0:
-            return ONE, ONE, 0, ()
         moves = sorted(
-            ((s, by * asset.criticality) for asset in own for s, by in self._moves(asset.id)),
+            ((s, by * asset.criticality, n) for asset in own for s, by, n in self._moves(asset.id)),
             key=itemgetter(0),
         )
         total = _total(weight * ONE, moves, self._begun, self._end)
         whole = weight * (self._end - self._begun)
-        share = total.area // whole if whole > 0 else total.lowest // weight
-        lost = (whole * ONE - total.area) // (weight * ONE)
-        numbers = sorted({step.n for asset in own for step in self._steps[asset.id]})
-        return share, total.lowest // weight, lost, tuple(numbers)
+        lowest = total.lowest // weight if weight else ONE
+        confidence, lowest_confidence, confidence_evidence = moods
+        return Standing(
+            team=team,
+            availability=total.area // whole if whole > 0 else lowest,
+            min_service=lowest,
+            lowest_at=(total.lowest_n,) if total.lowest_n >= 0 else (),
+            lost=(whole * ONE - total.area) // (weight * ONE) if weight else 0,
+            confidence=confidence,
+            lowest_confidence=lowest_confidence,
+            level_evidence=tuple(sorted({n for _, _, n in moves})),
+            confidence_evidence=confidence_evidence,
+        )
 
     def services(self) -> tuple[Service, ...]:
         """Return every asset's curve."""
@@ -136,6 +169,7 @@ class ServiceFold:
                     steps=tuple(steps),
                     lowest=total.lowest,
                     lost=(ONE * (self._end - self._begun) - total.area) // ONE,
+                    area=total.area,
                     shortfalls=tuple(_shortfalls(steps)),
                 )
             )
@@ -181,9 +215,7 @@ class ServiceFold:
             return f"of a fault of its own ({rest})"
         if sort == "sustained":
             return f"it is kept up by other means ({rest})"
-        return {"isolated": "it is isolated", "recovering": "it is still recovering"}.get(
-            sort, "its own capability changed"
-        )
+        return _OWN.get(sort, "its own capability changed")
 
     def _why_supply(self, dependency: str, s: int) -> str:
         supplier = self._scenario.dependencies[dependency].supplier

@@ -11,7 +11,6 @@ from simulator.assessment.values import (
     Held,
     InjectResult,
     Mark,
-    Observation,
     StageResult,
 )
 from simulator.domain.events import campaigns as on
@@ -22,7 +21,6 @@ from simulator.domain.events.show import (
     InjectPrevented,
     InjectSkipped,
     InjectWaiting,
-    Observed,
 )
 from simulator.domain.scenario import Scenario
 
@@ -43,7 +41,6 @@ class ShowFold:
             )
             for inject in scenario.injects.values()
         }
-        self._observations: list[Observation] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
@@ -53,7 +50,6 @@ class ShowFold:
             InjectPrevented: self._prevented,
             InjectSkipped: self._skipped,
             InjectWaiting: self._waiting,
-            Observed: self._observed,
         }
 
     def _delivered(self, event: Event, body: InjectDelivered) -> None:
@@ -87,18 +83,9 @@ class ShowFold:
         if row.status == "planned":
             self._rows[body.inject] = replace(row, status="waiting", at=mark_of(event))
 
-    def _observed(self, event: Event, body: Observed) -> None:
-        self._observations.append(
-            Observation(n=event.n, x=event.x, about=body.about, text=body.text)
-        )
-
     def rows(self) -> tuple[InjectResult, ...]:
         """Return every row, in the scenario's order."""
         return tuple(self._rows.values())
-
-    def observations(self) -> tuple[Observation, ...]:
-        """Return what evaluators noted, in order."""
-        return tuple(self._observations)
 
 
 class CampaignFold:

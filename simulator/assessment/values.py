@@ -34,6 +34,8 @@ class Standing:
     """Share of its services' time, weighted by criticality; a whole if it has no assets."""
     min_service: int
     """Lowest weighted service level that stood for at least one scenario second."""
+    lowest_at: tuple[int, ...]
+    """The event from which on it stood; empty if that was the whole from the start."""
     lost: int
     """Resilience loss: the area above the curve, in scenario seconds of all its services."""
     confidence: int
@@ -73,6 +75,8 @@ class Service:
     lowest: int
     lost: int
     """Scenario seconds of full service that were not delivered."""
+    area: int
+    """Area under the curve, in parts per million times scenario seconds."""
     shortfalls: tuple[Shortfall, ...]
 
 
@@ -130,6 +134,8 @@ class TaskResult:
     """Exercise seconds until which it is late and not missed."""
     evidence: tuple[int, ...]
     why: str
+    load: int = 0
+    """The team's tasks that were open when it opened; its window has grown with them."""
     products: tuple[Produced, ...] = ()
     rating: Rating | None = None
 
@@ -216,6 +222,7 @@ class Deed:
     sort: Literal[
         "asked", "done", "failed", "withdrawn", "chosen", "default", "lapsed", "proposed",
         "agreed", "objected", "proposal-lapsed", "free", "ruled", "statement",
+        "ransom", "unsafe", "helped",
     ]  # fmt: skip
     what: str
     detail: str
@@ -268,6 +275,8 @@ class QueueWait:
     p90: int
     idle: int
     """Share of the pool's time in which nobody had asked anything of it."""
+    worked: int
+    """People-seconds of work, in scenario time."""
     evidence: tuple[int, ...]
 
 
@@ -291,36 +300,4 @@ class Observation:
     x: int
     about: str
     text: str
-
-
-@value
-class Assessment:
-    """Everything the record shows, without a verdict."""
-
-    scenario: str
-    title: str
-    begun: Mark | None
-    """STARTEX."""
-    ended: Mark
-    """ENDEX, or the last event so far."""
-    over: bool
-    standings: tuple[Standing, ...]
-    services: tuple[Service, ...]
-    consequences: tuple[Consequence, ...]
-    objectives: tuple[ObjectiveResult, ...]
-    shared: tuple[Shared, ...]
-    kept: tuple[Kept, ...]
-    breaches: tuple[Breach, ...]
-    injects: tuple[InjectResult, ...]
-    deeds: tuple[Deed, ...]
-    stages: tuple[StageResult, ...]
-    attempts: tuple[Attempt, ...]
-    held: tuple[Held, ...]
-    queues: tuple[QueueWait, ...]
-    reading: tuple[ReadLoad, ...]
-    observations: tuple[Observation, ...]
-
-    @property
-    def victims(self) -> int:
-        """Return how many later victims the campaigns took."""
-        return sum(one.succeeded for one in self.attempts)
+    sort: Literal["note", "strength", "issue"] = "note"

@@ -10,6 +10,7 @@ from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.scenario import Scenario
+from simulator.domain.severity import level_title
 
 _DIGEST: Final = 12
 """Characters by which people tell digests apart; the picture on a screen has all of it."""
@@ -116,29 +117,88 @@ def _severed(scenario: Scenario, parts: list[str]) -> str:
     return f"the link from {ends[0]} to {ends[1]} was cut"
 
 
+def _lent(scenario: Scenario, parts: list[str]) -> str:
+    to = f" to {name_of(scenario, parts[1])}" if len(parts) > 1 else ""
+    return f"{name_of(scenario, parts[0])} lent people{to}"
+
+
+def _ransom(scenario: Scenario, parts: list[str]) -> str:
+    how = f": {parts[1]}" if len(parts) > 1 else ""
+    return f"{name_of(scenario, parts[0])} decided on the ransom{how}"
+
+
+def _campaign(said: str) -> Callable[[Scenario, list[str]], str]:
+    def word(scenario: Scenario, parts: list[str]) -> str:
+        plan = scenario.campaigns.get(parts[0])
+        return said.format(plan.name if plan is not None else parts[0])
+
+    return word
+
+
+def _team(said: str) -> Callable[[Scenario, list[str]], str]:
+    return lambda scenario, parts: said.format(name_of(scenario, parts[0]))
+
+
+def _rumour(verb: str) -> Callable[[Scenario, list[str]], str]:
+    return lambda _, parts: f"the rumour {parts[0]} {verb}"
+
+
 def _delivered(_: Scenario, parts: list[str]) -> str:
     return f"{parts[0]} went out"
+
+
+_BECAME: Final = {"opened": "began to run", "met": "was met", "late": "was met late"}
+
+
+def _duty(scenario: Scenario, parts: list[str]) -> str:
+    duty = scenario.duties.get(parts[0])
+    if duty is None or len(parts) < 3:  # noqa: PLR2004 - duty, stage, what became of it
+        return f"the duty {':'.join(parts)} happened"
+    stage = next((one.name for one in duty.stages if one.id == parts[1]), parts[1])
+    what = f"{stage} of {name_of(scenario, duty.team)} to {name_of(scenario, duty.authority)}"
+    return f"{what} {_BECAME.get(parts[2], f'was {parts[2]}')}"
+
+
+def _severity(scenario: Scenario, parts: list[str]) -> str:
+    level = level_title(int(parts[-1])) if parts[-1].isdigit() else parts[-1]
+    return f"{name_of(scenario, parts[0])} declared severity {level} or higher"
 
 
 _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "chose": _chose,
     "cleared": _state("cleared"),
     "compromised": _state("compromised"),
+    "contradicted": _team("what {} had claimed proved wrong"),
     "decided": _decided,
     "delivered": _delivered,
+    "demanded": _campaign("{} demanded a ransom"),
     "did": _did,
     "done": _done,
+    "duty": _duty,
+    "evidence_lost": _state("rebuilt before its evidence was kept"),
+    "expired": _campaign("the deadline of {} passed"),
     "holds": _holds,
     "impaired": _state("impaired"),
     "incident": _incident,
     "isolated": _state("isolated"),
+    "leaked": _team("data of {} became public"),
+    "lent": _lent,
+    "outage": _team("the public noticed an outage in {}"),
+    "paid": _team("{} paid a ransom"),
     "preserved": _state("preserved as evidence"),
+    "ransom": _ransom,
+    "rebutted": _rumour("was rebutted with a fact"),
     "reconnected": _state("reconnected"),
     "recovering": _state("in recovery"),
     "reset": _state("given new credentials"),
+    "restarted": _state("restarted"),
     "restored": _state("restored"),
+    "rumoured": _rumour("went about"),
+    "safety_rule_broken": _team("{} skipped a safety check"),
     "said": _said,
     "severed": _severed,
+    "severity": _severity,
+    "shut": _state("shut down safely"),
     "told": _told,
 }
 """First part of a topic → how the rest is worded."""

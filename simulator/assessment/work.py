@@ -120,6 +120,7 @@ class WorkFold:
                     median=median(pool.waits) if pool.waits else 0,
                     p90=ninetieth(pool.waits) if pool.waits else 0,
                     idle=idle,
+                    worked=pool.worked,
                     evidence=tuple(pool.evidence),
                 )
             )

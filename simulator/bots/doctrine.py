@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from simulator.bots import playbooks
+from simulator.bots import authorities, playbooks, response
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.picture import Picture
@@ -22,11 +22,17 @@ LEAD: Final[tuple[Rule, ...]] = (
     playbooks.triage_alerts,
     playbooks.contain_incidents,
     playbooks.keep_services_up,
+    response.shut_down_safely,
     playbooks.block_indicators,
     playbooks.warn_dependants,
     playbooks.investigate,
     playbooks.recover,
-    playbooks.assess_and_notify,
+    response.restart_what_stands,
+    response.relieve_the_tired,
+    authorities.notify,
+    authorities.assess,
+    response.decide_ransom,
+    response.rebut_rumours,
     playbooks.speak,
     playbooks.answer_letters,
     playbooks.ask_for_help,

@@ -7,8 +7,11 @@ from typing import Final
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.contain import BlockIndicator, IsolateAsset, Patch, ReconnectAsset
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
+from simulator.domain.actions.process import Restart, SafeShutdown
+from simulator.domain.actions.ransom import DECISIONS, DecideRansom
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
 from simulator.domain.actions.share import ShareIndicator
+from simulator.domain.actions.speak import RebutRumour
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose
 from simulator.domain.picture import Picture
@@ -24,6 +27,8 @@ _ON_ASSETS: Final = (
     Restore,
     FailOver,
     WorkByHand,
+    SafeShutdown,
+    Restart,
 )
 
 
@@ -73,5 +78,11 @@ class Haphazard:
             found.append(BlockIndicator(indicator=indicator))
             label = LABELS[self._luck.pick(len(LABELS), self._seat, "label", indicator)]
             found += [ShareIndicator(indicator=indicator, to=(one,), tlp=label) for one in teams]
+        found += [RebutRumour(rumour=one, text="Not so.") for one in picture.rumours]
+        found += [
+            DecideRansom(demand=demand, decision=one, advice="None was to be had.")
+            for demand in picture.demands
+            for one in DECISIONS
+        ]
         offered = picture.brief.actions if picture.brief is not None else ()
         return [one for one in found if one.kind in offered]

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from simulator.domain.actions.action import Action
+from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
 from simulator.domain.actions.contain import (
     BlockIndicator,
     IsolateAsset,
     ReconnectAsset,
     ResetCredentials,
 )
-from simulator.domain.actions.inform import DeclareSeverity, NotifyAuthority, PublicStatement
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
-from simulator.domain.actions.share import OfferAssistance, RequestAssistance, ShareIndicator
+from simulator.domain.actions.share import ShareIndicator
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
 from simulator.domain.picture import AssetSeen, IndicatorSeen, Picture
@@ -32,6 +33,8 @@ PROPORTIONATE: Final = ONE // 2
 SCOPED: Final = ONE * 8 // 10
 QUEUE: Final = 3
 """Waiting actions beyond which a team asks for help."""
+_UPDATE: Final = 2 * HOUR
+"""Time between two public updates; sooner there is nothing new to say."""
 POSTURES: Final = ("consult", "contain", "refuse", "continue", "publish", "defer", "accept")
 """How the book ranks ways to decide: others first, then the least that cannot be undone."""
 
@@ -43,7 +46,7 @@ def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
             yield Act.of(action)
 
 
-def _incidents(picture: Picture) -> list[AssetSeen]:
+def incidents(picture: Picture) -> list[AssetSeen]:
     """Return what is confirmed, and what is down for a fault of its own: that is one too."""
     return [
         asset
@@ -53,7 +56,8 @@ def _incidents(picture: Picture) -> list[AssetSeen]:
     ]
 
 
-def _failing(picture: Picture, below: int) -> list[AssetSeen]:
+def failing(picture: Picture, below: int) -> list[AssetSeen]:
+    """Return what gives less than a level, the most critical first."""
     found = [a for a in picture.assets.values() if a.level is not None and a.level < below]
     return sorted(found, key=lambda asset: (-asset.plan.criticality, asset.id))
 
@@ -89,14 +93,15 @@ def answer_decisions(picture: Picture) -> Iterator[Command]:
 
 def triage_alerts(picture: Picture) -> Iterator[Command]:
     """Look at every open alert at once."""
-    open_ones = [alert.id for alert in picture.alerts.values() if alert.verdict == "open"]
-    yield from possible(picture, (Triage(alert=one, urgent=True) for one in open_ones))
+    # One alert an asset at a time: a second one waits for the first one's verdict.
+    first = {a.asset: a.id for a in reversed(picture.alerts.values()) if a.verdict == "open"}
+    yield from possible(picture, (Triage(alert=one, urgent=True) for one in first.values()))
 
 
 def contain_incidents(picture: Picture) -> Iterator[Command]:
     """Cut off what is affected, in proportion, and keep the evidence."""
-    for asset in _incidents(picture):
-        if asset.cleared or (asset.reset and _scoped(picture)):
+    for asset in incidents(picture):
+        if asset.cleared or (asset.reset and scoped(picture)):
             continue
         if asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN:
             isolate = IsolateAsset(asset=asset.id, urgent=True, rationale="Stop the spread.")
@@ -107,7 +112,7 @@ def contain_incidents(picture: Picture) -> Iterator[Command]:
         yield from possible(picture, (PreserveEvidence(asset=asset.id),))
 
 
-def _scoped(picture: Picture) -> bool:
+def scoped(picture: Picture) -> bool:
     """Return whether a hunt has shown what is affected."""
     return picture.scope >= SCOPED
 
@@ -141,7 +146,7 @@ def share_indicators(picture: Picture) -> Iterator[Command]:
 
 def pass_on_findings(picture: Picture) -> Iterator[Command]:
     """Answer other teams that ask: tell them where we stand, once a letter."""
-    if not _incidents(picture):
+    if not incidents(picture):
         return
     for letter in picture.letters.values():
         asks = letter.sender in picture.other_teams and not letter.subject.startswith(
@@ -149,8 +154,8 @@ def pass_on_findings(picture: Picture) -> Iterator[Command]:
         )
         if letter.sent or letter.answered or not asks:
             continue
-        affected = tuple(asset.id for asset in _incidents(picture))
-        names = ", ".join(asset.name for asset in _incidents(picture))
+        affected = tuple(asset.id for asset in incidents(picture))
+        names = ", ".join(asset.name for asset in incidents(picture))
         yield Send(
             to=(letter.sender,),
             tlp="TLP:GREEN",
@@ -163,16 +168,24 @@ def pass_on_findings(picture: Picture) -> Iterator[Command]:
 
 def investigate(picture: Picture) -> Iterator[Command]:
     """Hunt as soon as there is a reason to: a confirmed incident or an indicator."""
-    reason = _incidents(picture) or picture.indicators
-    done = any(job.action == Hunt.kind and job.status == "done" for job in picture.jobs.values())
-    again = _incidents(picture) and picture.scope == 0
-    if reason and (not done or again):
+    reason = incidents(picture) or picture.indicators
+    if reason and (picture.findings_s is None or _unhunted(picture)):
         yield from possible(picture, (Hunt(),))
+
+
+def _unhunted(picture: Picture) -> bool:
+    """Return whether an incident was confirmed since the last hunt, which may be a false alarm."""
+    return any(asset.incident and not hunted(picture, asset) for asset in picture.assets.values())
+
+
+def hunted(picture: Picture, asset: AssetSeen) -> bool:
+    """Return whether a hunt has reported since an incident was confirmed, and found it."""
+    return picture.findings_s is not None and asset.incident_s <= picture.findings_s
 
 
 def keep_services_up(picture: Picture) -> Iterator[Command]:
     """Hold a failing service by an alternate or by hand."""
-    for asset in _failing(picture, DEGRADED):
+    for asset in failing(picture, DEGRADED):
         level = asset.level or 0
         if asset.plan.alternate > level:
             yield from possible(picture, (FailOver(asset=asset.id, urgent=True),))
@@ -182,19 +195,26 @@ def keep_services_up(picture: Picture) -> Iterator[Command]:
 
 def recover(picture: Picture) -> Iterator[Command]:
     """Rebuild before restoring, most critical first; reconnect only what is clean."""
-    for asset in sorted(_incidents(picture), key=lambda one: -one.plan.criticality):
-        if not asset.cleared:
-            actions = (ResetCredentials(asset=asset.id), Eradicate(asset=asset.id))
-            yield from possible(picture, actions)
+    for asset in sorted(incidents(picture), key=lambda one: -one.plan.criticality):
+        if not asset.cleared and (hunted(picture, asset) or not asset.incident):
+            yield from possible(picture, (ResetCredentials(asset=asset.id),))
+            if asset.preserved or not _may(picture, PreserveEvidence.kind):
+                yield from possible(picture, (Eradicate(asset=asset.id),))
+    affected = [asset.id for asset in incidents(picture)]
     for asset in picture.assets.values():
-        clean = asset.cleared or (asset.reset and _scoped(picture))
+        clean = asset.cleared or (scoped(picture) and (asset.reset or asset.id not in affected))
         if asset.isolated and clean:
             yield from possible(picture, (ReconnectAsset(asset=asset.id),))
-    for asset in _failing(picture, DEGRADED):
+    for asset in failing(picture, DEGRADED):
         own_fault = asset.reason in ("fault", "") or asset.reason.startswith("sustained")
         clean = asset.cleared or not asset.incident
         if own_fault and clean and not asset.restored:
             yield from possible(picture, (Restore(asset=asset.id),))
+
+
+def _may(picture: Picture, action: str) -> bool:
+    """Return whether an action is part of the exercise."""
+    return picture.brief is not None and action in picture.brief.actions
 
 
 def warn_dependants(picture: Picture) -> Iterator[Command]:
@@ -231,41 +251,16 @@ def _told(picture: Picture, subject: str) -> set[str]:
     return {who for one in letters if one.sent and one.subject == subject for who in one.to}
 
 
-def assess_and_notify(picture: Picture) -> Iterator[Command]:
-    """Declare severity when there is an incident, and notify every authority once."""
-    incidents = _incidents(picture)
-    if not incidents:
-        return
-    down = _failing(picture, DOWN)
-    level = "4" if len(down) > 1 else "3" if down else "2"
-    if int(level) > picture.severity:
-        facts = f"{len(incidents)} assets affected, {len(down)} down."
-        yield from possible(picture, (DeclareSeverity(level=level, rationale=facts),))
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    authorities = [contact.id for contact in contacts if contact.authority]
-    notified = {
-        about
-        for job in picture.jobs.values()
-        if job.action == NotifyAuthority.kind
-        for about in job.about
-    }
-    text = "Preliminary: an incident affects essential services; cause under investigation."
-    for authority in authorities:
-        if authority not in notified:
-            notify = NotifyAuthority(authority=authority, text=text, urgent=True)
-            yield from possible(picture, (notify,))
-
-
 def speak(picture: Picture) -> Iterator[Command]:
     """Say something when a service fails: first to hold, later with facts."""
-    if not _failing(picture, ONE // 2):
+    if not failing(picture, ONE // 2):
         return
     made = [job for job in picture.jobs.values() if job.action == PublicStatement.kind]
     proposed = any(
         one.status == "open" and PublicStatement.kind in one.command
         for one in picture.proposals.values()
     )
-    if proposed or (made and picture.s - made[-1].asked_s < 3 * HOUR):
+    if proposed or (made and picture.s - made[-1].asked_s < _UPDATE):
         return
     stance = "factual" if made else "holding"
     text = "We know of the disruption, work on it with our partners, and will report again."
@@ -299,7 +294,7 @@ def ask_for_help(picture: Picture) -> Iterator[Command]:
 
 def lend_help(picture: Picture) -> Iterator[Command]:
     """Lend an analyst to who asks, while one is free and nothing of our own burns."""
-    if _incidents(picture):
+    if incidents(picture):
         return
     for letter in picture.letters.values():
         if letter.sent or letter.subject != "Request for assistance":

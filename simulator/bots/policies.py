@@ -41,7 +41,7 @@ class Passive:
 POLICIES: Final[Mapping[str, Callable[[int, str], Policy]]] = {
     "doctrine": lambda _seed, _seat: Doctrine(),
     "doctrine-alone": lambda _seed, _seat: Doctrine(shares=False),
-    "doctrine-late": lambda _seed, _seat: Doctrine(pause=15 * 60),
+    "doctrine-late": lambda _seed, _seat: Doctrine(pause=20 * 60),
     "passive": lambda _seed, _seat: Passive(),
     "random": Haphazard,
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from simulator.bots.authorities import everything_asked
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.playbooks import possible
 from simulator.domain.actions.action import Action, form_of
@@ -64,10 +65,21 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
         "stance": "holding",
         "level": "3",
         "people": "1",
+        "skill": "analyst",
+        "helper": about or first_team,
+        "claim": "",
+        "rumour": next((r.id for r in picture.rumours.values() if not r.answered), ""),
+        "fact": "",
+        "demand": next((d.id for d in picture.demands.values() if not d.decision), ""),
+        "ransom": "refuse",
         "text": _TEXT,
     }
     fields: dict[str, object] = {}
+    if any(one.choices == "content" for one in form_of(action)):
+        fields["covers"] = everything_asked(picture, about)
     for one in form_of(action):
+        if one.name == "urgent":
+            fields[one.name] = True
         if not one.required:
             continue
         if one.choices == "teams":

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from simulator.cli.output import plain, put, put_json
+from simulator.cli.output import put, put_json, say
 from simulator.errors import ANSWER_IS_NO, DONE, ScenarioUnreadable
 from simulator.scenario import Problem, check
 
@@ -18,7 +17,7 @@ def command(options: argparse.Namespace) -> int:
         try:
             found = check(str(path))
         except ScenarioUnreadable as error:
-            print(f"startex: {plain(str(error))}", file=sys.stderr)  # noqa: T201 - talk
+            say(f"startex: {error}")
             code = max(code, error.exit_code)
             continue
         problems += found
@@ -43,5 +42,5 @@ def command(options: argparse.Namespace) -> int:
     for problem in problems:
         put(str(problem))
     if not problems and code == DONE:
-        print("No mistakes found.", file=sys.stderr)  # noqa: T201 - talk
+        say("No mistakes found.")
     return code

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Final
 
 from simulator.bots.drill import play_out
 from simulator.cli.entry import on_terminal
-from simulator.cli.output import plain, put
+from simulator.cli.output import put, say
 from simulator.errors import DONE, Unreachable
 from simulator.exercise.after_action import after_action
 from simulator.scenario import load
@@ -26,13 +25,14 @@ def command(options: argparse.Namespace) -> int:
         events, loaded = watch(SCENARIO, SEED)
         if not events:
             return DONE
+        text = after_action(loaded.scenario, events, SEED, loaded.digest)
     else:
         loaded = load(SCENARIO)
         events = play_out(loaded.scenario, SEED, {}).events
-    text = after_action(loaded.scenario, events, SEED, loaded.digest)
+        text = after_action(loaded.scenario, events, SEED, loaded.digest)
+        put(text)
     place = write(options.out, text)
-    put(text)
-    print(f"Written to {plain(str(place))}", file=sys.stderr)  # noqa: T201 - talk
+    say(f"Written to {place}")
     return DONE
 
 

@@ -7,6 +7,7 @@ reach or could not write, 130 interrupted.  No traceback reaches a user.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,9 +16,19 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from simulator import __version__
-from simulator.errors import DONE, INTERRUPTED, UNREACHABLE, WRONG_USE, SimulatorError
+from simulator.cli.output import say
+from simulator.errors import (
+    DONE,
+    INTERRUPTED,
+    UNREACHABLE,
+    WRONG_USE,
+    SimulatorError,
+    Unreachable,
+)
 
 Command = Callable[[argparse.Namespace], int]
+
+_STDERR: Final = 2
 
 EXAMPLES: Final = """\
 examples:
@@ -158,10 +169,10 @@ def on_terminal() -> bool:
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
+        open_streams()
         return _run_command(parser(), given)
     except SimulatorError as error:
-        print(f"startex: {error}", file=sys.stderr)  # noqa: T201 - talk
-        return error.exit_code
+        return _failed(str(error), error.exit_code)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -170,15 +181,47 @@ def main(given: Sequence[str] | None = None) -> int:
         return UNREACHABLE
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        print(f"startex: {place}{error.strerror or error}", file=sys.stderr)  # noqa: T201 - talk
-        return UNREACHABLE
+        return _failed(f"{place}{error.strerror or error}", UNREACHABLE)
+
+
+def open_streams() -> None:
+    """Make the three streams fit for whatever is written to them.
+
+    Raises:
+        Unreachable: If stdout is closed: there is nowhere to put what is asked for.
+
+    """
+    closed = sys.stdout is None
+    # A descriptor left free would go to the next file that is opened: a record, say.
+    while (free := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
+        pass
+    os.close(free)
+    nowhere = Path(os.devnull)
+    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows ASCII alone
+    if closed:
+        raise Unreachable("stdout", "it is closed; open it, or send it to a file")
+
+
+def _failed(sentence: str, code: int) -> int:
+    say(f"startex: {sentence}")
+    return code
 
 
 def _run_command(top: argparse.ArgumentParser, given: Sequence[str] | None) -> int:
-    options = top.parse_args(given)
+    try:
+        options = top.parse_args(given)
+    except SystemExit:
+        sys.stdout.flush()  # the help, which may have nowhere to go
+        raise
     if not hasattr(options, "module"):
         if not on_terminal():
             top.print_help()
+            sys.stdout.flush()
             return DONE
         options = top.parse_args(["play"])
     command: Command = import_module(f"simulator.cli.{options.module}").command

@@ -10,6 +10,7 @@ from simulator import __version__
 from simulator.cli.places import known_records
 from simulator.errors import SimulatorError
 from simulator.exercise.speeds import SPEEDS
+from simulator.pictures import words
 from simulator.pictures.port import ReviewPort, SeatPort, TablePort
 from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow, TeamChoice
 from simulator.record import Record
@@ -89,7 +90,7 @@ def _row(name: str) -> ScenarioRow:
         TeamChoice(
             code=team.id,
             name=team.name,
-            people=", ".join(f"{n} {pool}" for pool, n in team.pools if n),
+            people=_people(dict(team.pools)),
         )
         for team in plan.teams.values()
     )
@@ -105,9 +106,16 @@ def _row(name: str) -> ScenarioRow:
             ("Length", f"{hours(plan.duration)} of exercise"),
             ("Teams", ", ".join(team.name for team in plan.teams.values())),
             ("Marking", plan.marking),
-            ("Trains", "; ".join(one.title for one in plan.objectives)),
+            *(("" if n else "Trains", one.title) for n, one in enumerate(plan.objectives)),
         ),
     )
+
+
+def _people(pools: dict[str, int]) -> str:
+    """Return how many people a team has, and the two largest groups of them."""
+    most = sorted(pools, key=lambda pool: -pools[pool])[:2]
+    named = ", ".join(words.people(pool, pools[pool]) for pool in most if pools[pool])
+    return f"{sum(pools.values())} people: {named}" if named else ""
 
 
 def _record(place: Path) -> RecordRow:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from simulator.cli.output import put, put_json
+from simulator.cli.output import put, put_json, say
 from simulator.errors import DONE
 from simulator.scenario import listing
 from simulator.units import duration
@@ -32,5 +31,5 @@ def command(options: argparse.Namespace) -> int:
         teams = " ".join(row.teams)
         put(f"{row.id:24} {duration(row.length):>8}  {teams:20}  {row.title}  ({row.source})")
     if not rows:
-        print("No scenarios found.", file=sys.stderr)  # noqa: T201 - talk
+        say("No scenarios found.")
     return DONE

@@ -13,15 +13,17 @@ from typing import Final
 from simulator.assessment import assess
 from simulator.bots import POLICIES, Company, Policy
 from simulator.bots.drill import DEFAULT
+from simulator.domain.events.staging import SeatTaken
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario, Seat
-from simulator.errors import Unreachable, UsageError
+from simulator.errors import RecordUnreadable, Unreachable, UsageError
 from simulator.exercise.after_action import after_action
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.memory import settle_memory
-from simulator.exercise.recording import Played, RecordLedger, header_of, read_back
+from simulator.exercise.recording import RecordLedger, header_of, rules_of
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise
+from simulator.exercise.stored import Played, believe, read_back
 from simulator.pictures.port import ReviewPort
 from simulator.pictures.review_view import ReviewView
 from simulator.record import Record
@@ -138,8 +140,13 @@ class Local:
 
         """
         played = read_back(place)
-        header = played.record.header
-        played.record.close()
+        with played.record as record:
+            rules_of(record)
+            believe(record)
+            header = record.header
+        if not any(isinstance(e.body, SeatTaken) and e.body.holder != "bot" for e in played.events):
+            reason = "nobody but bots has a seat in it; look back at it, or begin the drill anew"
+            raise RecordUnreadable(str(place), reason)
         local = cls.__new__(cls)
         local.scenario = from_canonical(header.document, header.language)
         local._digest, local._place, local._seal = header.scenario_digest, place, ""
@@ -204,9 +211,9 @@ class Local:
         if self._ledger is None or self._seal:
             return
         if not self.over:
-            self._exercise.mark()
-            self._ledger.record.close()
-            self._ledger = None
+            ledger, self._ledger = self._ledger, None
+            with ledger.record:  # closed even if the disk is too full for the mark
+                self._exercise.mark()
             return
         self._exercise.mark()
         self._seal = f"sealed {self._ledger.finish()[:16]}"
@@ -236,11 +243,12 @@ def reviewed(place: Path) -> Review:
     """Return the after-action window of a record.
 
     Raises:
-        RecordError: If it cannot be read.
+        RecordError: If it cannot be read, or is not as it was sealed.
 
     """
     played = read_back(place)
     with played.record as record:
+        believe(record)
         header, head = record.header, record.head
     scenario = from_canonical(header.document, header.language)
     return Review(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
+from contextlib import suppress
 from typing import Any, Final
 
 _KEPT: Final = frozenset("\n\t")
@@ -25,6 +26,12 @@ def plain(text: str) -> str:
 def put(text: str) -> None:
     """Write a line of data."""
     sys.stdout.write(plain(text) + "\n")
+
+
+def say(text: str) -> None:
+    """Write a line of talk, if there is anybody to talk to."""
+    with suppress(OSError):
+        print(plain(text), file=sys.stderr, flush=True)  # noqa: T201 - talk
 
 
 def put_json(data: Any) -> None:  # noqa: ANN401 - JSON

@@ -9,7 +9,8 @@ from simulator.cli.output import put, put_json
 from simulator.domain.events.body import Event
 from simulator.domain.value import encode
 from simulator.errors import ANSWER_IS_NO, DONE, UsageError
-from simulator.exercise.recording import Played, read_back, verify
+from simulator.exercise.recording import verify
+from simulator.exercise.stored import Played, read_back
 from simulator.units import mark, parse_mark
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
-from simulator.assessment import assess, to_plain
+from simulator.assessment import assess, score, to_plain
 from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
-from simulator.cli.output import plain, put, put_json
+from simulator.cli.output import put, put_json, say
 from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
@@ -33,7 +32,7 @@ def command(options: argparse.Namespace) -> int:
     exercise = play_out(loaded.scenario, options.seed, policies, ledger=ledger)
     if ledger is not None:
         head = ledger.finish()
-        print(f"Record {plain(str(options.record))}, seal {head}", file=sys.stderr)  # noqa: T201 - talk
+        say(f"Record {options.record}, seal {head}")
     if options.json:
         put_json(result(loaded, exercise, policies))
     else:
@@ -62,7 +61,8 @@ def policies_for(scenario: Scenario, given: list[str]) -> dict[str, str]:
 
 def result(loaded: Loaded, exercise: Exercise, policies: dict[str, str]) -> dict[str, Any]:
     """Return the one object that ``--json`` prints."""
-    assessed = to_plain(assess(loaded.scenario, exercise.events))
+    shown = assess(loaded.scenario, exercise.events)
+    assessed = to_plain(shown, score(loaded.scenario, shown))
     return {
         "scenario": loaded.scenario.id,
         "scenario_digest": loaded.digest,

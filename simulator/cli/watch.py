@@ -15,7 +15,7 @@ def watch(name: str, seed: int) -> tuple[list[Event], Loaded]:
     """Show a drill that bots play; return what happened, if it was watched to its end."""
     loaded = load(name)
     local = Watched(loaded, seed)
-    run_app(local.window(local.seat, alone=True))
+    run_app(local.window(local.seat, alone=True), watching=True)
     return local.exercise.events if local.over else [], loaded
 
 

@@ -38,7 +38,10 @@ if TYPE_CHECKING:
     )
 
 _HEIGHT: Final = {"P": 6, "S": 4, "M": 2, "U": 0}
+_AROUND: Final = 13
+"""Cells of an objective's row that are neither its title nor its reason."""
 _INK: Final = {"P": "ok", "S": "text", "M": "warn", "U": "bad"}
+SINCE: Final = 7
 _CHANGE: Final = {"ok": DISC, "faint": DISC, "warn": TRIANGLE, "bad": SQUARE}
 _SORT: Final = {
     "inject": Piece(OPEN_DIAMOND, "muted"),
@@ -64,7 +67,7 @@ def objectives_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
     del tall
     open_tasks = sum(task.rating == "open" for row in view.objectives for task in row.tasks)
     size = max([cells(row.title) for row in view.objectives] or [0])
-    size = min(size, room // 2)
+    size = _title_size(view, room, size)
     meta = view.rated_by + (f", {open_tasks} open" if open_tasks else "")
     return Sheet(
         "Objectives",
@@ -76,6 +79,13 @@ def objectives_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
         ),
         empty=("This scenario names no objectives.",),
     )
+
+
+def _title_size(view: ReviewView, room: int, size: int) -> int:
+    """Return the cells of an objective's title: beside a short reason, all that is left."""
+    reason = max([cells(row.reason) for row in view.objectives] or [0])
+    left = room - _AROUND - reason
+    return min(size, left if left >= room // 3 else room // 2)
 
 
 def _objective_row(row: ObjectiveRow, room: int, size: int) -> Row:
@@ -96,7 +106,7 @@ def task_rows(row: TaskRow, room: int) -> tuple[Row, ...]:
     lead = Piece("E " if row.essential else "  ", "strong")
     end = (*rating(row.rating), Piece(f"  {row.status}", "muted"))
     title = (Piece("  "), lead, Piece(f"{row.team} ", "bold"), Piece(row.text, "subject"))
-    return (spread(title, fit(end, 18), room),)
+    return (spread(title, fit(end, 22), room),)
 
 
 def task_text(row: TaskRow) -> str:
@@ -116,7 +126,7 @@ def tasks_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
         items.append(
             Item(
                 f"objective:{objective.number}",
-                (_objective_row(objective, room, min(40, room // 2)),),
+                (_objective_row(objective, room, _title_size(view, room, 40)),),
             )
         )
         items += [Item(f"task:{task.id}", task_rows(task, room)) for task in objective.tasks]
@@ -132,7 +142,7 @@ def tasks_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
 def lanes_axis(view: ReviewView, room: int) -> Axis:
     """Return the axis that lanes and curves share."""
     names = [cells(curve.name) for curve in view.curves]
-    left = max(9, min(1 + max(names, default=0), room // 5))
+    left = max(9, min(1 + max(names, default=0), room // 4))
     return Axis(view.end_x, room, left=left, right=10)
 
 
@@ -368,9 +378,9 @@ def known_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
     """Return what was true at a time, and which team had been told of it by then."""
     del tall
     true = [row for row in view.known if row.x <= at]
-    size = 12
+    size = 12 if room >= 100 else 10  # noqa: PLR2004  # ``not yet`` with its mark takes nine
     head = (
-        cell("true since", 12, "muted"),
+        cell("since", SINCE, "muted"),
         Piece("what", "muted"),
     )
     ends = tuple(cell(lane.code, size, "bold", right=True) for lane in view.lanes)
@@ -392,7 +402,7 @@ def _known_row(row: KnownRow, at: int, room: int, size: int) -> Row:
         else cell(f"{TRIANGLE} not yet" if told is not None else "never", size, "warn", right=True)
         for told in row.told
     )
-    return spread((cell(row.at, 12, "muted"), Piece(row.text, "subject")), ends, room)
+    return spread((cell(row.at, SINCE, "muted"), Piece(row.text, "subject")), ends, room)
 
 
 def text_sheet(title: str, text: str, room: int) -> Sheet:

@@ -6,9 +6,12 @@ must not pay for those that come later.
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import time
 from collections import deque
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -61,6 +64,7 @@ class StartExApp(App[None]):
         *,
         theme: str = "startex-dark",
         ascii_only: bool = False,
+        watching: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         # Textual takes NO_COLOR away from the environment when it starts.
@@ -69,6 +73,8 @@ class StartExApp(App[None]):
         super().__init__()
         self.animation_level = "none"
         self.ascii_only = ascii_only
+        self.watching = watching
+        """Whether somebody looks over a bot's shoulder, and so asks for nothing."""
         self.said: deque[str] = deque(maxlen=200)
         """All that was said to the reader, so that a toast that was missed is not lost."""
         self._start = start
@@ -79,6 +85,8 @@ class StartExApp(App[None]):
         self._table: TablePort | None = None
         self.seat: SeatPort | None = None
         self.desk_screen: SeatScreen | None = None
+        self.failed: SimulatorError | None = None
+        """Why it ended, if it was not the reader's wish."""
         for name in PALETTES:
             self.register_theme(textual_theme(name))
         self.theme = "startex-mono" if mono else theme
@@ -93,11 +101,33 @@ class StartExApp(App[None]):
         self._last = self._clock()
         self.set_interval(TICK, self.tick)
         self.set_timer(WARM_UP, self.warm_up)
+        if not self.is_headless:
+            self.heed_signals()
+
+    def heed_signals(self) -> None:
+        """Leave in order when told to: else the terminal stays as a console left it."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # Windows knows neither
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with the sentence of what a port could not do: the disk is full, say."""
+        if isinstance(error, SimulatorError):
+            self.failed = error
+            self.exit()
+        else:
+            super()._handle_exception(error)
 
     def warm_up(self) -> None:
         """Import the dialogs once the first screen stands, so that no first key waits for them."""
         for name in ("forms", "picker", "palette"):
             import_module(f"simulator.consoles.{name}")
+
+    @property
+    def shared(self) -> bool:
+        """Whether this terminal is handed round several seats."""
+        return self._table is not None
 
     # which screen
 
@@ -125,6 +155,7 @@ class StartExApp(App[None]):
         from simulator.consoles.briefing import BriefingScreen  # noqa: PLC0415  # lazily, as above
 
         self.push_screen(BriefingScreen(port, briefing))
+        self.call_after_refresh(self.follow)
 
     def begin(self, port: SeatPort) -> None:
         """Leave the briefing for the console."""
@@ -226,6 +257,7 @@ class StartExApp(App[None]):
         elif shown:
             shown[0].show(stop)
         else:
+            self.clear_notifications()  # they are of the exercise, and nothing of it may stand here
             self.push_screen(StopScreen(self.seat, stop))
 
     def _leave(self, screen: Screen[None]) -> None:
@@ -308,9 +340,22 @@ class StartExApp(App[None]):
         self.follow()
 
 
-def run_app(start: Start, *, theme: str = "startex-dark", ascii_only: bool = False) -> None:
+def run_app(
+    start: Start,
+    *,
+    theme: str = "startex-dark",
+    ascii_only: bool = False,
+    watching: bool = False,
+) -> None:
     """Run the consoles until the reader leaves.
 
     The caller has made sure that there is a terminal: without one Textual draws into the void.
+
+    Raises:
+        SimulatorError: If what stands behind the consoles cannot go on.
+
     """
-    StartExApp(start, theme=theme, ascii_only=ascii_only).run()
+    app = StartExApp(start, theme=theme, ascii_only=ascii_only, watching=watching)
+    app.run()
+    if app.failed is not None:
+        raise app.failed

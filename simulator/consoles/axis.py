@@ -67,7 +67,7 @@ class Axis:
             (min(self.at(x), self.left + self.span - 4), Piece(hours(x), "muted"))
             for x in range(first, self.end + 1, step)
         ]
-        column = self.at(now)
+        column = min(self.at(now), self.left + self.span - 4)  # where its own label ends up
         apart = [each for each in marks if abs(each[0] - column) > _AIR]
         return overlay((), apart, self.room)
 

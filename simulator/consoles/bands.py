@@ -13,7 +13,7 @@ from textual.widget import Widget
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, fit, mark, spread, width
 from simulator.consoles.pane import plain_glyphs, strip
-from simulator.consoles.text import clip, wrap
+from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -49,9 +49,8 @@ def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
     wide = room >= WIDE
     name = status.team if wide and status.team else status.code
     who = [Piece(name, "bold")]
-    if status.role:
-        role = f", {status.role}" if wide else f" {clip(status.role, 14)}"
-        who.append(Piece(role, "muted"))
+    if status.role and wide:
+        who.append(Piece(f", {status.role}", "muted"))
     right: list[Piece] = []
     for note in status.marks:
         shape = mark(note.tone)
@@ -60,14 +59,18 @@ def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
     if unread:
         right += [Piece(f"{unread} unread", "bold"), Piece("   ")]
     right += [*who, Piece(" ")]
+    role = Piece(f" {status.role}", "muted")
+    clocks = width(part for parts in _parts(status, wide)[:3] for part in parts)
+    if not wide and status.role and clocks + width(right) + cells(role.text) + 2 <= room:
+        right.insert(-1, role)  # whole or not at all, and before speed and wall time
     left = _clocks(status, wide, max(0, room - width(right) - 2))
     return spread(left, right, room)
 
 
-def _clocks(status: StatusView, wide: bool, room: int) -> Row:  # noqa: FBT001  # one of two sizes
-    """Return the left part of the status row, whole items only."""
+def _parts(status: StatusView, wide: bool) -> list[Row]:  # noqa: FBT001  # one of two sizes
+    """Return what the left part of the status row is made of, what matters most first."""
     still = status.state != "run"
-    parts: list[tuple[Piece, ...]] = [
+    return [
         (Piece(f" {status.clock}", "strong"),),
         (
             Piece("  " + STATE_WORDS[status.state], "bold" if still else "text"),
@@ -77,8 +80,12 @@ def _clocks(status: StatusView, wide: bool, room: int) -> Row:  # noqa: FBT001  
         (Piece("   " + status.speed if status.speed else "", "muted"),),
         (Piece("   " + status.wall if status.wall else "", "text" if wide else "muted"),),
     ]
+
+
+def _clocks(status: StatusView, wide: bool, room: int) -> Row:  # noqa: FBT001  # likewise
+    """Return the left part of the status row, whole items only."""
     out: list[Piece] = []
-    for part in parts:
+    for part in _parts(status, wide):
         if width(out) + width(part) > room and out:
             break
         out += part
@@ -96,7 +103,10 @@ def pause_rows(pause: PauseView, room: int) -> tuple[Row, ...]:
     works = "You can read and write drafts. Nothing is sent."
     if pause.solo:
         works = "F8 goes on, . runs to the next thing that needs you."
-    first = " ".join(part for part in (pause.reason, still) if part)
+    reason = pause.reason.strip()
+    if reason and reason[-1] not in ".!?":
+        reason += "."
+    first = f"{reason} {still}".strip()
     lines = [wrap(first, size)[0], works, pause.by]
     rows = [
         fit((Piece(label if n == 0 else " " * len(label), "band"), Piece(text, "band-text")), room)

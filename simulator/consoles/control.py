@@ -36,9 +36,12 @@ STAFF_VERBS: tuple[tuple[str, str, str], ...] = (
     ("adjourn", "Adjourn, and go on another day", "Exercise"),
     ("endex", "ENDEX", "Exercise"),
     ("hot-wash", "Open the hot wash", "Exercise"),
+    ("rate", "Rate what was seen", "Evaluation"),
+    ("show-suggestions", "Compare ratings with the rules", "Evaluation"),
     ("abort", "Abort the exercise", "Exercise"),
     ("set-pace", "Set the pace of scenario time", "Time"),
     ("jump", "Jump ahead", "Time"),
+    ("settle-duty", "Settle a duty that is owed", "Time"),
     ("override", "Override what is so", "Story"),
     ("speak", "Speak as a persona", "Story"),
     ("improvise", "Improvise an inject", "Story"),
@@ -92,6 +95,10 @@ class ControlScreen(SeatScreen):
         """Return what the arrangement depends on."""
         assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
         return (len(view.teams), len(view.rulings) + len(view.worth), len(view.show))
+
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here now; control can always pause."""
+        return super().idle() - {"seat.pause"}
 
     # the panes
 

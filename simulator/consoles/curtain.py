@@ -12,8 +12,9 @@ from textual.binding import Binding, BindingType
 
 from simulator.consoles.bands import WIDE, PausedBand, banner, status_row
 from simulator.consoles.frame import FramedScreen, Rect
-from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, mark, prose, spread
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, prose, spread
 from simulator.consoles.pane import Pane
+from simulator.consoles.stop import BAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,9 @@ class CurtainScreen(FramedScreen):
         return self.app
 
     def banner_row(self, room: int) -> Row:
-        """Return row 1."""
+        """Return row 1; while play is stopped for real, not even that is of the exercise."""
+        if self.view.status.state == "stopped":
+            return fit((Piece(BAND, "stop-band"),), room)
         return banner(self.view.status.name, self.view.status.tlp, room)
 
     def status_row(self, room: int) -> Row:
@@ -67,6 +70,11 @@ class CurtainScreen(FramedScreen):
             return (Verb("enter", "I am seated"), Verb("esc", "another seat", "screen.back"))
         ended = (Verb("v", "after action", "screen.review"),) if self.view.ended else ()
         return (*ended, Verb("enter", "hand it to this seat"))
+
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here: no seat is taken."""
+        ended = frozenset() if self.view.ended else frozenset({"curtain.review"})
+        return ended | {"frame.view-1", "frame.zoom", "frame.jump", "app.stop"}
 
     def compose_panes(self) -> Iterable[Widget]:
         """Return the list of seats and the sentence of the handing over."""

@@ -6,6 +6,7 @@ has the room, one-line rows below it: that rule sits here and not in a style she
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from simulator.consoles.glyphs import (
@@ -31,9 +32,10 @@ from simulator.consoles.lines import (
     rail,
     spread,
     stands,
+    whole,
     width,
 )
-from simulator.consoles.text import cells, wrap
+from simulator.consoles.text import cells, clip, wrap
 
 if TYPE_CHECKING:
     from simulator.pictures.views import (
@@ -47,11 +49,16 @@ if TYPE_CHECKING:
 
 PROSE: Final = 76
 """The widest measure in which a message is set."""
+CLOCKS: Final = 80
+"""Cells beyond which a legal duty names both its clocks; its countdown always says one."""
 ROOMY: Final = 60
 """Cells from which a due row has a rail."""
 
 WORK_END: Final = 22
 """Cells of people, rail and time left at the end of a row of work."""
+
+_VERB: Final = 7
+"""Cells at least for the name of an action before what it is about."""
 
 ASSET_MARKS: Final = {
     "normal": Piece(DISC, "ok"),
@@ -62,6 +69,7 @@ ASSET_MARKS: Final = {
     "unknown": Piece("?", "muted"),
 }
 _BAR_INK: Final = {"normal": "ok", "recovering": "ok", "degraded": "warn", "down": "bad"}
+_ALERTS: Final = ("alert", "alerts")
 _QUIET: Final = ("normal", "cut", "unknown")
 
 
@@ -110,6 +118,7 @@ def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
     sort = row.sort
     if row.scenario_due and room >= PROSE:
         sort += f", {row.scenario_due}"
+        sort += f", {row.exercise_due}" if row.exercise_due and room > CLOCKS else ""
     del tall  # a deadline is one row at every height
     return (spread(left, (Piece(sort, "muted"),), room),)
 
@@ -194,13 +203,10 @@ def message_sheet(row: MessageRow | None, room: int, tall: int) -> Sheet:
         return Sheet("Message", empty=("No message is open.",))
     sender = f"{row.sender}, {row.sender_role}" if row.sender_role else row.sender
     chip = Piece(f" {row.tlp} ", f"tlp:{row.tlp}")
-    head: list[Row] = [
-        spread(
-            (Piece("From ", "muted"), Piece(sender, "bold"), Piece(f"   {row.at}", "muted")),
-            (chip,),
-            room,
-        )
-    ]
+    at = Piece(f"   {row.at}", "muted")
+    name = max(8, room - cells(f"From {at.text}  {chip.text}"))
+    whom = (Piece("From ", "muted"), Piece(clip(sender, name), "bold"), at)
+    head: list[Row] = [spread(whom, (chip,), room)]
     if tall > 14 and row.to:  # noqa: PLR2004  # at 80 by 24 the text needs the row
         to = (Piece("To   ", "muted"), Piece(row.to), Piece(f"   {row.channel}", "muted"))
         head.append(fit(to, room))
@@ -261,7 +267,7 @@ def _subject(tone: str) -> str:
 
 def assets_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     """Return the team's assets with what is left of their service."""
-    needed = sum(2 if row.reason else 1 for row in view.assets)
+    needed = sum(asset_height(row) for row in view.assets)
     two = tall > needed or room < ROOMY
     return Sheet(
         "Assets",
@@ -299,18 +305,41 @@ def _asset_rows(row: AssetRow, room: int, *, two: bool) -> tuple[Row, ...]:
     if row.serves:
         name.append(Piece(f"  {RIGHT} {row.serves}", "text"))
     if two:
-        below = fit((Piece("  "), Piece(row.reason, "muted")), room)
-        return (spread(name, right, room, gap=1), *((below,) if row.reason else ()))
-    lead = (*fit(name, min(34, room // 2)), Piece(" "), Piece(row.reason, "muted"))
-    return (spread(lead, right, room),)
+        below = _because(row, room, indent="  ")
+        alert = fit((Piece("  "), *_alert(row)), room)
+        rows = (spread(name, right, room, gap=1), *((alert,) if row.alert else ()))
+        return (*rows, *((below,) if row.reason else ()))
+    lead = (*fit(name, min(34, room // 2)), Piece(" "))
+    lead = (*lead, *_alert(row), Piece("  ")) if row.alert else lead
+    rest = room - width(lead) - width(right) - 2
+    return (spread((*lead, *_because(row, rest)), right, room),)
+
+
+def asset_height(row: AssetRow) -> int:
+    """Return the rows an asset takes where each thing said of it has its own."""
+    return 1 + bool(row.alert) + bool(row.reason)
+
+
+def _alert(row: AssetRow) -> Row:
+    """Return what monitoring says of an asset and nobody has judged."""
+    return (Piece(f"{TRIANGLE} ", "warn"), Piece(row.alert, "bold")) if row.alert else ()
+
+
+def _because(row: AssetRow, room: int, indent: str = "") -> Row:
+    """Return why an asset is as it is, and since when: the time stands, the reason gives way."""
+    since = f", since {row.since}" if row.since else ""
+    reason = clip(row.reason, max(1, room - cells(indent + since)))
+    return fit((Piece(indent + reason + since, "muted"),), room)
 
 
 def work_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     """Return what the team is at, and who is free."""
-    del tall
     free = sum(pool.free for pool in view.pools)
     total = sum(pool.total for pool in view.pools)
-    items = [Item(row.id, (_work_row(row, room),), f"{row.title} {row.left}") for row in view.work]
+    two = room < ROOMY and tall >= work_height(view, two=True)
+    items = [
+        Item(row.id, _work_rows(row, room, two=two), f"{row.title} {row.left}") for row in view.work
+    ]
     if items and view.pools:
         items.append(Item("", (fit((), room),), "-"))
     for pool in view.pools:
@@ -329,16 +358,42 @@ def work_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     )
 
 
+def work_height(view: ParticipantView, *, two: bool) -> int:
+    """Return the rows the work pane takes with one row or two for each action."""
+    return 2 + len(view.work) * (2 if two else 1) + len(view.pools)
+
+
+def _work_rows(row: WorkRow, room: int, *, two: bool) -> tuple[Row, ...]:
+    """Return an action in one row; or in two where its end would leave it no name."""
+    if not two:
+        return (_work_row(row, room),)
+    title = Piece(row.title, "muted" if row.tone == "warn" else "subject")
+    return (fit((title,), room), _work_row(replace(row, title=""), room))
+
+
 def _work_row(row: WorkRow, room: int) -> Row:
     """Return a running action, its people, and how far it is; or what it waits for."""
     needs = cell(row.needs, 5, "muted")
     if row.tone == "warn":
-        end: Row = (needs, Piece(f"{TRIANGLE} ", "warn"), Piece(row.left))
-        title = Piece(row.title, "muted")
-        return spread((title,), fit(end, max(width(end), WORK_END)), room, gap=1)
+        said = row.needs in row.left  # "waits for 3 AN" says whom it takes
+        end: Row = (Piece(f"{TRIANGLE} ", "warn"), Piece(row.left))
+        end = end if said else (needs, *end)
+        size = max(width(end), WORK_END - (5 if said else 0))
+        title = Piece(_both_ends(row.title, room - size - 1), "muted")
+        return spread((title,), fit(end, size), room, gap=1)
     drawn = rail(row.share or 0, 8, "ok" if row.share is not None else "line")
     end = (needs, *drawn, cell(row.left, WORK_END - 13, right=True))
-    return spread((Piece(row.title, "subject"),), end, room, gap=1)
+    title = Piece(_both_ends(row.title, room - width(end) - 1), "subject")
+    return spread((title,), end, room, gap=1)
+
+
+def _both_ends(title: str, room: int) -> str:
+    """Return an action and what it is about; too narrow, each is cut, so that both are there."""
+    action, mark_, about = title.partition(": ")
+    if not about or cells(title) <= room:
+        return clip(title, max(1, room))
+    first = max(_VERB, room - cells(about) - 2)
+    return clip(f"{clip(action, first)}{mark_}{about}", max(1, room))
 
 
 def indicators_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
@@ -384,7 +439,8 @@ def fold_row(view: ParticipantView, room: int) -> Row:
     assets += [Piece(f" {TRIANGLE}", "warn"), Piece(f" {slow}", "bold")] if slow else []
     assets += [] if down or slow else [Piece(" normal", "text")]
     work = [Piece("Work ", "muted"), Piece(f"{running}", "bold"), Piece(" running", "muted")]
-    work += [Piece(f" {waits}", "bold"), Piece(" waits", "muted")] if waits else []
+    verb = " waits" if waits == 1 else " wait"
+    work += [Piece(f" {waits}", "bold"), Piece(verb, "muted")] if waits else []
     people = [
         Piece("People ", "muted"),
         Piece(f"{free}", "bold"),
@@ -392,15 +448,6 @@ def fold_row(view: ParticipantView, room: int) -> Row:
     ]
     given = [Piece("Shared ", "muted"), Piece(f"{shared}", "bold")]
     given.append(Piece(f" of {len(view.indicators)}", "muted"))
-    return whole([assets, work, people, given], room)
-
-
-def whole(items: list[list[Piece]], room: int) -> Row:
-    """Return items side by side, three blanks between; what does not fit whole is left out."""
-    out: list[Piece] = [Piece(" ")]
-    for item in items:
-        lead = [Piece("   ")] if len(out) > 1 else []
-        if width(out) + width(lead) + width(item) > room - 1:
-            break
-        out += [*lead, *item]
-    return tuple(out)
+    count = sum(bool(row.alert) for row in view.assets)
+    alerts = [Piece(TRIANGLE, "warn"), Piece(f" {count}", "bold"), Piece(f" {_ALERTS[count > 1]}")]
+    return whole([*([alerts] if count else []), assets, work, people, given], room)

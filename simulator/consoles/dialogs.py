@@ -174,10 +174,12 @@ def key_name(binding: Binding) -> str:
 def asked_of(screen: Screen[None]) -> list[tuple[Binding, str]]:
     """Return what a screen answers to, once each, with the name of the action in full."""
     found: dict[str, Binding] = {}
+    idle: frozenset[str] = getattr(screen, "idle", frozenset)()
     for active in screen.active_bindings.values():
         binding = active.binding
         own = active.node is screen.app
-        if not binding.description or binding.system or (own and not binding.id):
+        ours = bool(binding.id) and binding.id not in idle  # Textual's own keys have no id
+        if not binding.description or binding.system or not ours:
             continue
         lead = "app." if own else "screen." if active.node is screen else ""
         action = binding.action if "." in binding.action else lead + binding.action

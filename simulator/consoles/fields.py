@@ -27,6 +27,28 @@ if TYPE_CHECKING:
     from simulator.pictures.views import Choice
 
 
+class FieldLabel(Widget):
+    """What stands before a field, whole: a long label takes more rows and no more columns."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "FieldLabel { height: auto; }"
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
+        """Return how many rows it takes at this width."""
+        return len(wrap(self._text, max(1, width - 1)))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        room = self.size.width
+        lines = wrap(self._text, max(1, room - 1))
+        row = fit((Piece(lines[y] if y < len(lines) else "", "muted"),), room)
+        return strip(row, room, self.app.theme, "surface", plain=plain_glyphs(self))
+
+
 class SafeInput(Input):
     """One line to type in."""
 

@@ -15,7 +15,7 @@ from textual.widgets import TextArea
 
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog, foot
-from simulator.consoles.fields import ChoiceField, SafeInput, typed
+from simulator.consoles.fields import ChoiceField, FieldLabel, SafeInput, typed
 from simulator.consoles.glyphs import TRIANGLE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
 from simulator.consoles.pane import OneRow, Pane
@@ -23,7 +23,7 @@ from simulator.consoles.picker import preview_rows
 from simulator.consoles.text import safe, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.widget import Widget
 
@@ -93,7 +93,7 @@ class FormDialog(Dialog):
         name = f"field-{self._index(field.name)}"
         text = value if isinstance(value, str) else ", ".join(value)
         with Container(classes="field"):
-            yield OneRow(_label(field), id=f"label-{name}", ground="surface")
+            yield FieldLabel(field.label)
             if field.kind in {"choice", "many"}:
                 many = field.kind == "many"
                 yield ChoiceField(field.choices, value, many=many, most=6, id=name)
@@ -255,12 +255,3 @@ class FormDialog(Dialog):
         """Empty the form and forget the draft."""
         self._drafts.pop(self._key, None)
         self.dismiss(None)
-
-
-def _label(field: FieldView) -> Callable[[int], Row]:
-    """Return the row of a field's label."""
-
-    def row(room: int) -> Row:
-        return fit((Piece(field.label, "muted"),), room)
-
-    return row

@@ -88,6 +88,10 @@ class FramedScreen(Screen[None]):
         """Return the verbs of the screen, most used first."""
         return ()
 
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here now; help does not name them."""
+        return frozenset()
+
     # the frame
 
     def compose(self) -> ComposeResult:
@@ -205,10 +209,14 @@ class FramedScreen(Screen[None]):
             self.action_view("1")
 
     def action_filter(self) -> None:
-        """Open the filter of the pane with the focus."""
+        """Open the filter of the pane with the focus; in prose, of the list it belongs to."""
         if not isinstance(self.focused, Pane):
             return
-        self._filtered = self.focused
+        first = self.pane(self.FIRST)
+        here = self.focused if self.focused.lists or not first.display else first
+        if not here.lists:
+            return
+        self._filtered = here
         field = self.query_one("#filter", SafeInput)
         field.value = self._filtered.query_text
         self._show_filter(shown=True)

@@ -69,17 +69,24 @@ class HomeScreen(FramedScreen):
     def status_row(self, room: int) -> Row:
         """Return what was found."""
         view = self.view
-        found = f" {len(view.scenarios)} scenarios, {len(view.records)} records"
+        found = f" {_count(len(view.scenarios), 'scenario')}, {_count(len(view.records), 'record')}"
         return fit((Piece(found, "muted"),), room)
 
     def verbs(self) -> tuple[Verb, ...]:
         """Return the verbs of the screen."""
-        return (
-            Verb("enter", "play", "screen.play"),
-            Verb("u", "resume", "screen.resume"),
-            Verb("v", "review", "screen.review"),
-            Verb("/", "find", "screen.filter"),
-        )
+        play, find = Verb("enter", "play", "screen.play"), Verb("/", "find", "screen.filter")
+        return (play, *self._record_verbs(), find)
+
+    def _record_verbs(self) -> tuple[Verb, ...]:
+        """Return what can be done with the records there are."""
+        resume = Verb("u", "resume", "screen.resume")
+        review = Verb("v", "review", "screen.review")
+        stopped = any(row.resumable for row in self.view.records)
+        return (*((resume,) if stopped else ()), *((review,) if self.view.records else ()))
+
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here: no seat is taken."""
+        return frozenset({"frame.view-1", "frame.jump", "app.stop"})
 
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
@@ -126,7 +133,10 @@ class HomeScreen(FramedScreen):
             (Piece(f"{count}", "muted"),),
             (Verb("/", "find", "screen.filter"),),
             tuple(items),
-            empty=("No scenario was found.", "startex new writes one; startex list says where."),
+            empty=(
+                "No scenario was found.",
+                "Put its file into scenarios/, or startex play FILE.",
+            ),
         )
 
     def _records(self, room: int, tall: int) -> Sheet:
@@ -135,7 +145,7 @@ class HomeScreen(FramedScreen):
         return Sheet(
             "Records",
             (Piece(f"{len(self.view.records)}", "muted"),),
-            (Verb("v", "review", "screen.review"), Verb("u", "resume", "screen.resume")),
+            self._record_verbs(),
             tuple(
                 Item(row.path, (_record_row(row, room),), f"{row.title} {row.state}")
                 for row in self.view.records
@@ -229,6 +239,11 @@ class HomeScreen(FramedScreen):
             self.desk.say("No record was found.", "text")
         else:
             self.desk.attempt(lambda: self._port.open_record(row.path))
+
+
+def _count(n: int, what: str) -> str:
+    """Return how many there are of something."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _scenario_rows(row: ScenarioRow, room: int, *, two: bool) -> tuple[Row, ...]:

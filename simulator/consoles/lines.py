@@ -134,6 +134,17 @@ def keys(verbs: Iterable[Verb], room: int, kept: Sequence[Verb] = ()) -> Row:
     return spread(out, tail, room) if tail else tuple(out)
 
 
+def whole(items: Iterable[Sequence[Piece]], room: int) -> Row:
+    """Return items side by side, three blanks between; what does not fit whole is left out."""
+    out: list[Piece] = [Piece(" ")]
+    for item in items:
+        lead = [Piece("   ")] if len(out) > 1 else []
+        if width(out) + width(lead) + width(item) > room - 1:
+            break
+        out += [*lead, *item]
+    return tuple(out)
+
+
 def _hints(verbs: Iterable[Verb]) -> Row:
     """Return hints side by side."""
     out: list[Piece] = []
@@ -159,7 +170,7 @@ def heading(sheet: Sheet, room: int, *, focus: bool = False, jump: str = "") -> 
     lead: list[Piece] = [Piece(f" {jump} ", "jump"), Piece(" ")] if jump else []
     title = clip(sheet.title, max(1, room - width(lead) - 4))
     left = [*lead, Piece(title, "strong")]
-    if sheet.meta and width(left) + width(sheet.meta) + 5 <= room:
+    if width(sheet.meta) and width(left) + width(sheet.meta) + 5 <= room:
         left += [Piece("  "), *sheet.meta]
     verbs = keys(sheet.verbs, max(0, room - width(left) - 4))
     rule = room - width(left) - width(verbs) - 1 - (1 if verbs else 0)

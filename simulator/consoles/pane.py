@@ -149,6 +149,11 @@ class Pane(Widget, can_focus=True):
 
     # what it shows
 
+    @property
+    def lists(self) -> bool:
+        """Whether it shows items to point at, and so something to filter; else it is prose."""
+        return self._cursor
+
     def items(self) -> tuple[Item, ...]:
         """Return the items that pass the filter."""
         return self._items

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from simulator.pictures.views import MessageRow
 
 ROOMIEST = 150
+INBOX_ROWS = 6
+"""Messages in sight at most where the inbox stands above the message."""
 READ_AFTER = 1.0
 """Seconds a message must stand under the cursor to count as read."""
 
@@ -81,12 +83,25 @@ class ParticipantScreen(SeatScreen):
         """Return what the arrangement depends on: how many rows each pane asks for."""
         assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
         due = len(view.due) + len(view.proposals)
-        reasons = sum(bool(row.reason) for row in view.assets)
-        return (due, len(view.log), len(view.assets) + reasons, len(view.work), len(view.pools))
+        assets = sum(desk.asset_height(row) for row in view.assets)
+        mail = min(INBOX_ROWS, len(view.inbox))
+        return (due, mail, len(view.log), assets, len(view.work), len(view.pools))
+
+    def proposed(self) -> frozenset[str]:
+        """Return what this seat has proposed and another must agree to."""
+        return frozenset(row.id for row in self.view.proposals if row.own)
 
     def status_row(self, room: int) -> Row:
         """Return row 2, with what is unread."""
         return status_row(self.view.status, room, sum(row.unread for row in self.view.inbox))
+
+    def apply(self) -> None:
+        """Draw the newest view; who only watches is led to what comes, like the end of a log."""
+        newest = self.view.inbox[0].id if self.view.inbox else ""
+        super().apply()
+        came = self.view.inbox[0].id if self.view.inbox else ""
+        if self.desk.watching and came != newest and self.pane("inbox").item in {"", newest}:
+            self.call_after_refresh(self.pane("inbox").go, came)
 
     # the panes
 
@@ -124,7 +139,7 @@ class ParticipantScreen(SeatScreen):
             return {"assets": body}
         if self.view_name == "4":
             return {"log": body}
-        work = 2 + len(self.view.work) + len(self.view.pools)
+        work = desk.work_height(self.view, two=False)
         order = (("work", lambda _: max(2, work)), ("indicators", lambda left: left))
         return stacked(order, body, gap=1 if body.h > 24 else 0)  # noqa: PLR2004  # 80 by 24 has none
 
@@ -139,10 +154,10 @@ class ParticipantScreen(SeatScreen):
         text = Rect(mail.x + list_wide + gutter, mail.y, mail.w - list_wide - gutter, mail.h)
         log = 1 + 2 * max(1, min(4, len(view.log)))
         right = Rect(left.x + left.w + gutter, body.y, side, body.h)
-        assets = 1 + max(1, sum(2 if row.reason else 1 for row in view.assets))
+        assets = 1 + max(1, sum(desk.asset_height(row) for row in view.assets))
         order = (
             ("assets", lambda left: min(assets, left - 12)),
-            ("work", lambda left: min(2 + len(view.work) + len(view.pools), left - 4)),
+            ("work", lambda left: min(self._work_tall(left - 4), left - 4)),
             ("indicators", lambda left: left),
         )
         return {
@@ -154,10 +169,15 @@ class ParticipantScreen(SeatScreen):
             **stacked(order, right, gap=1),
         }
 
+    def _work_tall(self, left: int) -> int:
+        """Return the rows of the work pane: two an action if all of them fit."""
+        tall = desk.work_height(self.view, two=True)
+        return tall if tall <= left else desk.work_height(self.view, two=False)
+
     def _stack(self, body: Rect, room: int) -> dict[str, Rect]:
         """Return one column; what does not fit is folded into one line."""
         due = 1 + max(1, min(3, len(self.view.due) + len(self.view.proposals)))
-        inbox = 1 + max(2, min(6, len(self.view.inbox), (body.h - due) // 2 - 2))
+        inbox = 1 + max(2, min(INBOX_ROWS, len(self.view.inbox), (body.h - due) // 2 - 2))
         order = (
             ("due", lambda _: due),
             ("inbox", lambda _: inbox),
@@ -177,6 +197,12 @@ class ParticipantScreen(SeatScreen):
         if self.view.status.state in OVER:
             return (Verb("v", "after action", "screen.review"), *views)
         following = Verb("n", "next", "screen.next")
+        if self.desk.watching:
+            faster = (
+                Verb("+", "faster", "screen.faster(1)"),
+                Verb("-", "slower", "screen.faster(-1)"),
+            )
+            return (following, *self.pace_verbs(), *faster, *views)
         if not self.live():
             drafts = (Verb("r", "draft reply", "screen.reply"), following)
             ask = Verb("!", "ask control", "screen.ask")
@@ -211,7 +237,7 @@ class ParticipantScreen(SeatScreen):
     def mark_read(self) -> None:
         """Tell the exercise that the message under the cursor is read."""
         row = self.letter()
-        if row is not None and row.unread:
+        if row is not None and row.unread and not self.desk.watching:
             self.submit("read", {"message": row.id})
 
     @on(Pane.Picked)

@@ -6,7 +6,7 @@ filling in are two steps.  What the entries mean belongs to whoever asks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from simulator.pictures.views import FormView
+
+
+LABEL: Final = 20
+"""Cells of a label beside the list; the longest that is asked for often has seventeen."""
+
+
+NOT_NOW: Final = "not now"
 
 
 class Entry(NamedTuple):
@@ -47,9 +54,8 @@ def entry_items(entries: Sequence[Entry], room: int) -> tuple[Item, ...]:
             rows.append(fit((Piece(entry.group, "muted"),), room))
         group = entry.group
         ink = "faint" if entry.why else "subject"
-        ends = tuple(
-            cell(text, 9, "faint" if entry.why else "muted", right=True) for text in entry.right
-        )
+        said = (*entry.right[:-1], NOT_NOW) if entry.why else entry.right  # ink alone says nothing
+        ends = tuple(cell(text, 9, "faint" if entry.why else "muted", right=True) for text in said)
         lead = (Piece("  " if entry.group else " "), Piece(entry.title, ink))
         rows.append(spread(lead, (*ends, Piece(" ")), room))
         items.append(Item(entry.id, tuple(rows), f"{entry.group} {entry.title}", len(rows) - 1))
@@ -66,7 +72,7 @@ def form_rows(form: FormView, room: int) -> tuple[Item, ...]:
         values = (field.value,) if isinstance(field.value, str) else field.value
         value = ", ".join(titles.get(each, each) for each in values if each)
         rows += [
-            (cell(field.label, 12, "muted"), Piece(value or field.hint or "to be filled in")),
+            (cell(field.label, LABEL, "muted"), Piece(value or field.hint or "to be filled in")),
             (),
         ]
     if form.refusal:
@@ -125,6 +131,7 @@ class PickDialog(Dialog):
         self.query_one("#follows").display = self._aside is not None
         self.query_one("#find").display = self._typing
         self.query_one("#find" if self._typing else "#entries").focus()
+        self.call_after_refresh(self.follow)  # the list has no cursor before it is drawn
 
     def on_resize(self) -> None:
         """Leave out what follows where there is no room for it."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from simulator.consoles.dialogs import Dialog, foot
-from simulator.consoles.fields import ChoiceField, SafeInput
+from simulator.consoles.fields import ChoiceField, FieldLabel, SafeInput
 from simulator.consoles.lines import Piece, Row, Verb, fit
 from simulator.consoles.pane import OneRow
 from simulator.pictures.views import Choice
@@ -96,8 +96,4 @@ class PlayDialog(Dialog):
 
 def _labelled(label: str, field: Widget) -> Container:
     """Return a label and its field."""
-
-    def row(room: int) -> Row:
-        return fit((Piece(label, "muted"),), room)
-
-    return Container(OneRow(row, ground="surface"), field, classes="field")
+    return Container(FieldLabel(label), field, classes="field")

@@ -27,7 +27,7 @@ SENT: Final = {
     "ready": "",
     "send": "Sent.",
     "forward": "Forwarded.",
-    "share": "Shared.",
+    "share": "Sharing has begun; Work shows how far it is.",
     "ask-control": "Control has your question.",
     "note": "Noted.",
     "choose": "The decision is in force.",
@@ -42,8 +42,17 @@ SENT: Final = {
     "skip": "The inject is skipped.",
     "edit": "The inject is changed.",
     "rule": "The ruling is in force.",
+    "improvise": "The inject is sent.",
+    "speak": "Sent.",
+    "set-pace": "The pace is set.",
+    "jump": "Time has jumped ahead.",
+    "adjourn": "Adjourned. It goes on another day with u at the home screen.",
+    "endex": "ENDEX is given. v opens the after-action console.",
 }
 """What an acknowledgement says; a kind without a row says that it was taken."""
+WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex play."
+BEGUN: Final = "Taken; Work shows how far it is."
+PROPOSED: Final = "Proposed. A second seat of your team must agree."
 
 
 class SeatScreen(FramedScreen):
@@ -116,6 +125,14 @@ class SeatScreen(FramedScreen):
         """Return whether something may be sent."""
         return self.seat_view().status.state == "run" and self.seat_view().pause is None
 
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here now."""
+        over = self.seat_view().status.state in OVER
+        out = set() if over else {"seat.review"}
+        out |= set() if self.desk.shared else {"seat.curtain"}
+        hand = {"seat.pause", "seat.step", "seat.faster", "seat.slower"}
+        return frozenset(out if self.port.pace() is not None and not over else out | hand)
+
     def pace_verbs(self) -> tuple[Verb, ...]:
         """Return the hints of whoever has the hand on the clock."""
         pace = self.port.pace()
@@ -128,6 +145,9 @@ class SeatScreen(FramedScreen):
 
     def open_form(self, kind: str, about: str = "") -> None:
         """Open the form of a command."""
+        if self.desk.watching:
+            self.desk.say(WATCHING, "text")
+            return
         if self.seat_view().status.state in OVER:
             self.desk.say("The exercise is over. Nothing is sent any more.", "warn")
             return
@@ -140,13 +160,23 @@ class SeatScreen(FramedScreen):
         self.app.push_screen(FormDialog(self.port, form, about), self._sent)
 
     def _sent(self, kind: str | None) -> None:
-        """Say that a form was taken, and draw what it changed."""
-        if kind is not None:
-            self.desk.say(SENT.get(kind, "Taken."), "ok")
-            self.apply()
+        """Say what became of a form that was sent, and draw what it changed."""
+        if kind is None:
+            return
+        before = self.proposed()
+        self.apply()
+        said = SENT.get(kind, BEGUN if kind.startswith("act:") else "Taken.")
+        self.desk.say(PROPOSED if self.proposed() - before else said, "ok")
+
+    def proposed(self) -> frozenset[str]:
+        """Return what this seat has proposed and another must agree to."""
+        return frozenset()
 
     def submit(self, kind: str, fields: Fields) -> bool:
         """Ask for a command that needs no form; return whether it was taken."""
+        if self.desk.watching:
+            self.desk.say(WATCHING, "text")
+            return False
         refusal = self.port.submit(kind, fields)
         if refusal is not None:
             self.desk.say(refusal, "warn", refusal=True)
@@ -190,6 +220,8 @@ class SeatScreen(FramedScreen):
             return
         if pace.paused():
             pace.resume()
+            if pace.paused():
+                self.desk.say("Exercise control has paused; only control lets it go on.", "warn")
         else:
             pace.pause()
         self.apply()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from simulator.consoles.axis import Axis, overlay
-from simulator.consoles.desk import ROOMY, whole
+from simulator.consoles.desk import ROOMY
 from simulator.consoles.digits import big
 from simulator.consoles.glyphs import (
     BEAM,
@@ -19,7 +19,7 @@ from simulator.consoles.glyphs import (
     TIMES,
     TRIANGLE,
 )
-from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, whole
 from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
         cell("sent", 6, "muted"),
         Piece("inject", "muted"),
     )
-    end = (cell("to", 6, "muted"), cell("state", _STATE, "muted"))
+    end = (cell("to", 7, "muted"), cell("state", _STATE, "muted"))
     return Sheet(
         "Run of show",
         (Piece(view.show_meta, "muted"),),
@@ -122,6 +122,8 @@ def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
 
 
 _STATE: Final = 16
+_WHO: Final = 16
+"""Cells of a seat's name where there is room: ``Exercise control``."""
 
 
 def _inject_row(row: InjectRow, room: int) -> Row:
@@ -138,7 +140,7 @@ def _inject_row(row: InjectRow, room: int) -> Row:
         Piece(row.title, ink),
     )
     quiet = "muted" if row.state in {"acted", "skipped"} else "text"
-    end = (cell(row.to, 6, quiet), cell(row.note, _STATE, row.tone))
+    end = (cell(row.to, 6, quiet), Piece(" "), cell(row.note, _STATE, row.tone))
     return spread(left, end, room, gap=1)
 
 
@@ -255,7 +257,8 @@ def _activity_row(row: ActivityRow, room: int) -> Row:
         (
             Piece(f"{at}  ", "muted"),
             cell(row.team, 3, "bold"),
-            cell(row.who, 8, "muted"),
+            cell(row.who, _WHO if room >= ROOMY else 8, "muted"),
+            Piece(" "),
             Piece(f"{row.what} "),
             Piece(row.detail, row.tone),
         ),
@@ -273,12 +276,13 @@ def inject_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
     del tall
     if row is None:
         return Sheet("Exactly what they will see", empty=("No inject is chosen.",))
+    ink = "bold" if row.sender else "muted"
     rows: list[Row] = [
         (Piece("EXERCISE EXERCISE EXERCISE", "muted"),),
         (),
-        (Piece(row.title, "strong"),),
+        (Piece(row.subject or row.title, "strong"),),
         spread(
-            (Piece("From ", "muted"), Piece(row.sender or "no persona", "bold")),
+            (Piece("From ", "muted"), Piece(row.sender or "as planned; known once sent", ink)),
             (Piece(f" {row.tlp} ", f"tlp:{row.tlp}"),) if row.tlp else (),
             room - 4,
         ),

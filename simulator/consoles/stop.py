@@ -34,7 +34,7 @@ _LETTERS: Final = (
     ".###....#....###..#....",
 )
 """STOP; a dot is two cells by one row, so that it is square."""
-_BAND: Final = " NO DUFF  NO DUFF  NO DUFF   this is not part of the exercise"
+BAND: Final = " NO DUFF  NO DUFF  NO DUFF   this is not part of the exercise"
 
 
 class _StopSheet(Widget):
@@ -43,18 +43,20 @@ class _StopSheet(Widget):
     DEFAULT_CSS = "_StopSheet { width: 100%; height: 100%; }"
     ALLOW_SELECT = False
 
-    def __init__(self, stop: StopView) -> None:
+    def __init__(self, stop: StopView, *, shared: bool) -> None:
         super().__init__()
         self.stop = stop
+        self.agreed = False
+        self._shared = shared
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         room, tall = self.size
-        rows = stop_rows(self.stop, room, tall)
+        rows = stop_rows(self.stop, room, tall, agreed=self.agreed, shared=self._shared)
         row = rows[y] if y < len(rows) else ()
         band = y in {0, tall - 1}
         if band:
-            row = fit((Piece(_BAND, "stop-band"),), room)
+            row = fit((Piece(BAND, "stop-band"),), room)
         drawn = tuple(p._replace(ink=_inked(p.ink, band=band)) for p in fit(row, room))
         return strip(drawn, room, self.app.theme, "stop", plain=plain_glyphs(self))
 
@@ -66,7 +68,9 @@ def _inked(ink: str, *, band: bool) -> str:
     return ink if ink.startswith("stop-") else "stop-text"
 
 
-def stop_rows(stop: StopView, room: int, tall: int) -> list[Row]:
+def stop_rows(
+    stop: StopView, room: int, tall: int, *, agreed: bool = False, shared: bool = False
+) -> list[Row]:
     """Return the rows between the bands."""
     edge = " " * (10 if room >= 100 else 2 if room < 60 else 4)  # noqa: PLR2004  # three sizes
     size = max(10, room - 2 * len(edge) - 10)
@@ -99,20 +103,26 @@ def stop_rows(stop: StopView, room: int, tall: int) -> list[Row]:
         for n, part in enumerate(wrap(text, size)[:4]):
             lead = f"{edge}{label if n == 0 else '':<10}"
             rows.append((Piece(lead), Piece(part, ink or "stop-text")))
-    rows += [(), (Piece(edge), *_foot(stop))]
+    rows.append(())
+    rows += [(Piece(edge), *row) for row in _foot(stop, agreed=agreed, shared=shared)]
     return rows
 
 
-def _foot(stop: StopView) -> Row:
-    """Return what the reader can do."""
-    out = [Piece("enter ", "stop-strong"), Piece("I have read this")]
+def _foot(stop: StopView, *, agreed: bool, shared: bool) -> list[Row]:
+    """Return what the reader can do, and what the reader has done."""
+    read = [Piece("enter ", "stop-strong"), Piece("I have read this")]
     if stop.acknowledged:
-        out = [Piece("You have read this.")]
+        read = [Piece("You have read this.")]
     if stop.seats:
-        out.append(Piece(f"      {stop.read} of {stop.seats} seats have"))
-    if stop.may_resume:
-        out += [Piece("      a ", "stop-strong"), Piece("agree to resume")]
-    return tuple(out)
+        read.append(Piece(f"      {stop.read} of {stop.seats} seats have"))
+    then: list[Piece] = []
+    if agreed:
+        then = [Piece("You have agreed to resume.      ")]
+    elif stop.may_resume:
+        then = [Piece("a ", "stop-strong"), Piece("agree to resume      ")]
+    if shared:
+        then += [Piece("c ", "stop-strong"), Piece("hand the terminal on")]
+    return [tuple(read), tuple(then)]
 
 
 class StopScreen(Screen[None]):
@@ -121,6 +131,7 @@ class StopScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "I have read this", id="stop.read"),
         Binding("a", "agree", "agree to resume", id="stop.agree"),
+        Binding("c", "curtain", "hand the terminal on", id="stop.curtain"),
     ]
 
     def __init__(self, port: SeatPort, stop: StopView) -> None:
@@ -130,7 +141,7 @@ class StopScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show nothing but the stop."""
-        yield _StopSheet(self._stop)
+        yield _StopSheet(self._stop, shared=self.desk.shared)
 
     def show(self, stop: StopView) -> None:
         """Show who has read it by now."""
@@ -154,12 +165,20 @@ class StopScreen(Screen[None]):
 
     def action_agree(self) -> None:
         """Agree to resume."""
-        if self._stop.may_resume:
-            self._ask("agree")
+        sheet = self.query_one(_StopSheet)
+        if self._stop.may_resume and not sheet.agreed:
+            sheet.agreed = self._ask("agree")
+            sheet.refresh()
 
-    def _ask(self, kind: str) -> None:
-        """Post it; a refusal is said."""
+    def action_curtain(self) -> None:
+        """Let the next seat read it and agree, where the terminal is handed round."""
+        if self.desk.shared:
+            self.desk.let_down_curtain()
+
+    def _ask(self, kind: str) -> bool:
+        """Post it and return whether it was taken; a refusal is said."""
         refusal = self._port.submit(kind, {})
         if refusal is not None:
             self.desk.say(refusal, "warn", refusal=True)
         self.desk.follow()
+        return refusal is None

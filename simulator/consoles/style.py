@@ -51,7 +51,7 @@ FormDialog.-n #context { width: 100%; margin: 0; }
 FormDialog.-n #form { width: 100%; height: 1fr; }
 Dialog .field { layout: horizontal; height: auto; margin: 0 0 1 0; }
 Dialog.-n .field { margin: 0; }
-Dialog .field > OneRow { width: 12; }
+Dialog .field > FieldLabel { width: 14; }
 Dialog .field > ChoiceField, Dialog .field > SafeInput, Dialog .field > SafeTextArea {
     width: 1fr; }
 FormDialog #follows { margin: 0; }

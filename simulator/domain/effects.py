@@ -65,6 +65,22 @@ class Sustain(Kinded):
 
 
 @value
+class Shut(Kinded):
+    """An asset is shut down safely: it gives nothing, and nothing can damage it."""
+
+    kind: ClassVar[str] = "shut"
+    asset: str
+
+
+@value
+class Restart(Kinded):
+    """An asset that was shut down, or that tripped, runs again."""
+
+    kind: ClassVar[str] = "restart"
+    asset: str
+
+
+@value
 class Sever(Kinded):
     """A dependency is cut: the dependant gets nothing over it."""
 
@@ -135,6 +151,24 @@ class Sway(Kinded):
 
 
 @value
+class Rumour(Kinded):
+    """A false report about a team's state begins to spread; it costs confidence."""
+
+    kind: ClassVar[str] = "rumour"
+    rumour: str
+    team: str
+    size: int
+
+
+@value
+class Leak(Kinded):
+    """Data of a team's state become public; who denied it loses confidence."""
+
+    kind: ClassVar[str] = "leak"
+    team: str
+
+
+@value
 class Trust(Kinded):
     """Trust of one team in another moves by parts per million."""
 
@@ -194,6 +228,8 @@ Effect = (
     | Isolate
     | Reconnect
     | Sustain
+    | Shut
+    | Restart
     | Sever
     | Mend
     | Compromise
@@ -202,6 +238,8 @@ Effect = (
     | Hasten
     | Give
     | Sway
+    | Rumour
+    | Leak
     | Trust
     | Reinforce
     | Alert

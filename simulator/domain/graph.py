@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from simulator.domain.conditions import For, topics, watches
+from simulator.domain.duties import Duty
 from simulator.domain.scenario import Asset, Dependency, Inject, Scenario
 from simulator.units import ONE
 
@@ -47,6 +48,8 @@ class Graph:
     """Persona → the seats that speak as it, and the staff's."""
     own: Mapping[str, tuple[Asset, ...]]
     """Team → its assets."""
+    public: Mapping[str, tuple[str, ...]]
+    """Team → those whose failure the public notices."""
     waiting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects whose trigger may change when it happens."""
     watched: frozenset[str]
@@ -55,6 +58,10 @@ class Graph:
     """Asset → what asks how long its level has been so."""
     weight: Mapping[str, int]
     """Team → the sum of its assets' criticality."""
+    duties: Mapping[str, tuple[Duty, ...]]
+    """Team → what it owes authorities."""
+    rated: Mapping[str, tuple[int, ...]]
+    """Topic → the places of the author's assessments that begin with it."""
 
     def persona(self, who: str) -> tuple[str, ...]:
         """Return the seats that speak as a persona, and the staff's."""
@@ -90,10 +97,19 @@ def graph_of(scenario: Scenario) -> Graph:
         by_team=seats,
         by_persona={s.id: (s.id, *staff) for s in scenario.seats.values() if s.kind == "persona"},
         own=own,
+        public={t: tuple(a.id for a in assets if a.public) for t, assets in own.items()},
         waiting=waiting,
         watched=frozenset(levels | level_watches.keys()),
         level_watches=level_watches,
         weight={t: sum(a.criticality for a in assets) for t, assets in own.items()},
+        duties={
+            team: tuple(d for d in scenario.duties.values() if d.team == team)
+            for team in dict.fromkeys(d.team for d in scenario.duties.values())
+        },
+        rated={
+            topic: tuple(n for n, s in enumerate(scenario.severity) if s.topic == topic)
+            for topic in dict.fromkeys(s.topic for s in scenario.severity)
+        },
     )
 
 

@@ -61,6 +61,7 @@ OPEN: Final[dict[str, frozenset[State]]] = {
     "pace": _PLAY,
     "rule": frozenset({State.RUN, State.PAUSE}),
     "evaluate": _AFTER,
+    "compare": frozenset({State.ENDEX, State.HOT_WASH}),
     "seat": _ANY,
     "acknowledge-stop": frozenset({State.STOPPED}),
 }

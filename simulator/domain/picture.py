@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from simulator.domain.clock import Clock
+from simulator.domain.duty_state import DutySeen
 from simulator.domain.phases import State
 from simulator.domain.tlp import Label
 
@@ -39,9 +40,17 @@ class AssetSeen:
     isolated: bool = False
     sustained: str = ""
     incident: bool = False
+    incident_s: int = 0
     preserved: bool = False
+    evidence_lost: bool = False
     reset: bool = False
+    reset_scope: int = 0
+    """What of the incident was scoped when its credentials were last reset."""
     patched: bool = False
+    patch_planned: bool = False
+    shut: bool = False
+    tripped: bool = False
+    alternate_lost: bool = False
     cleared: bool = False
     restored: bool = False
     down_since: int | None = None
@@ -66,6 +75,8 @@ class Letter:
     forwarded: bool = False
     sent: bool = False
     indicators: tuple[str, ...] = ()
+    copy_of: str = ""
+    """The message that its sender passed on with it."""
 
 
 @dataclass(slots=True)
@@ -133,6 +144,31 @@ class AlertSeen:
     text: str
     x: int
     verdict: Literal["open", "confirmed", "dismissed"] = "open"
+
+
+@dataclass(slots=True)
+class RumourSeen:
+    """Something false that is said in public about a team, as everybody hears it."""
+
+    id: str
+    team: str
+    x: int
+    s: int
+    answered: bool = False
+
+
+@dataclass(slots=True)
+class DemandSeen:
+    """A ransom demanded of the team."""
+
+    id: str
+    asset: str
+    amount: int
+    due: int
+    """Scenario second of its deadline."""
+    x: int
+    decision: str = ""
+    expired: bool = False
 
 
 @dataclass(slots=True)
@@ -212,13 +248,29 @@ class Picture:
     alerts: dict[str, AlertSeen] = field(default_factory=dict)
     proposals: dict[str, ProposalSeen] = field(default_factory=dict)
     free: dict[str, FreeSeen] = field(default_factory=dict)
+    duties: dict[str, DutySeen] = field(default_factory=dict)
     scope: int = 0
+    findings_s: int | None = None
+    """When a hunt last reported."""
+    rumours: dict[str, RumourSeen] = field(default_factory=dict)
+    demands: dict[str, DemandSeen] = field(default_factory=dict)
+    claims: dict[str, int] = field(default_factory=dict)
+    """What the team has claimed in public and not taken back → since when."""
+    helping: dict[str, int] = field(default_factory=dict)
+    """Team → people sent there and not yet back."""
+    tired: bool = False
+    """Whether the team's people have been on shift for too long."""
     severity: int = 0
     confidence: int | None = None
     acknowledged_stop: bool = False
     log: list[LogLine] = field(default_factory=list)
     show: dict[str, InjectSeen] = field(default_factory=dict)
     hands: list[LogLine] = field(default_factory=list)
+    guide: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(sort, subject) → title of what can be rated; only in the pictures of staff."""
+    ratings: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """(sort, subject) → rating and reason."""
+    suggested: dict[tuple[str, str], str] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
     """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.domain.conditions import Condition
+from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
+from simulator.domain.knobs import Knobs
+from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
-from simulator.units import HOUR, MINUTE, ONE
 
 Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]
 POOLS: tuple[Pool, ...] = ("analyst", "engineer", "comms", "legal", "policy")
@@ -62,6 +64,8 @@ class Persona:
     """Exercise seconds until the default answer."""
     authority: bool = False
     """Whether teams have to notify it."""
+    lends: int = 0
+    """Analysts it lends to a team that asks, to one at a time."""
 
 
 @value
@@ -79,7 +83,8 @@ class Asset:
     monitoring: int
     hardening: int
     backup: Literal["none", "online", "offline"]
-    backup_intact: bool
+    backup_intact: bool | None
+    """``None``: nobody knows before it is needed."""
     alternate: int
     """Service level an alternate can carry; 0: there is none."""
     by_hand: int
@@ -92,6 +97,13 @@ class Asset:
     """Whether the public notices when it fails."""
     telemetry: bool
     """Whether its team sees its level."""
+    loss_per_hour: int | None = None
+    """Cents an hour of full outage; ``None``: its sector's, scaled by criticality."""
+    counts: str = ""
+    """What its missing service counts up, such as households without power for an hour."""
+    counts_per_hour: int = 0
+    alternate_shares: bool = False
+    """Whether its alternate has the same weakness."""
 
 
 @value
@@ -143,6 +155,17 @@ class Victim:
     effects: tuple[Effect, ...]
 
 
+@value
+class Demand:
+    """A ransom that a campaign demands once it has reached a stage."""
+
+    after: str
+    amount: int
+    """Cents."""
+    deadline: int
+    """Scenario seconds from the demand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
     """A staged plan of an adversary."""
@@ -161,6 +184,7 @@ class Campaign:
     victims: tuple[Victim, ...]
     gap_sigma: float
     base_chance: int
+    demand: Demand | None = None
 
 
 @value
@@ -171,6 +195,8 @@ class Indicator:
     kind: Literal["address", "domain", "hash", "tool"]
     text: str
     campaign: str
+    technique: str = ""
+    """The technique that it names; empty: none."""
 
 
 @value
@@ -268,6 +294,8 @@ class Inject:
     note: str
     """For controllers; never told."""
     attachments: tuple[Attachment, ...] = ()
+    techniques: tuple[str, ...] = ()
+    """Techniques that its text names."""
 
 
 @value
@@ -334,62 +362,6 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Knobs:
-    """Assumptions of the model that an author can change; each names its unit.
-
-    Source: domain reference of the model; all are assumptions unless the manual names a source.
-    """
-
-    band: int = ONE // 50
-    """Step in which dependants see a supplier, parts per million."""
-    telemetry_band: int = ONE // 20
-    """Step in which owners are told a level, parts per million."""
-    indicator_effect: int = ONE
-    """Scales what a held indicator protects; 0: sharing protects nobody."""
-    protect_address: int = 350_000
-    protect_domain: int = 450_000
-    protect_hash: int = 350_000
-    protect_tool: int = 650_000
-    half_life_hash: int = 24 * HOUR
-    half_life_domain: int = 48 * HOUR
-    half_life_tool: int = 240 * HOUR
-    ingest_least: int = HOUR // 2
-    ingest_mode: int = HOUR + HOUR // 2
-    ingest_most: int = 6 * HOUR
-    share_delay: int = 0
-    """Scenario seconds added to every share before it reaches its recipients."""
-    patched_effect: int = 900_000
-    external_chance: int = 710_000
-    """Chance that an outsider notices a campaign that nobody inside has."""
-    external_lead: int = 24 * HOUR
-    """An outsider's notice comes at most so many scenario seconds before impact."""
-    boost_indicator: int = ONE
-    boost_hunt: int = 2 * ONE
-    tip_off_chance: int = 400_000
-    tip_off_tempo: int = 500_000
-    overblock_chance: int = 30_000
-    overblock_loss: int = 50_000
-    reinfection_chance: int = 500_000
-    no_answer_chance: int = 150_000
-    triage_sensitivity: int = 750_000
-    triage_specificity: int = 850_000
-    breach_trust: int = 150_000
-    """Trust lost with everybody who learns of a TLP breach."""
-    shift: int = 10 * HOUR
-    fatigue: int = 800_000
-    confidence_outage: int = 40_000
-    """Confidence lost in an hour of total loss of service."""
-    confidence_silence: int = 20_000
-    confidence_return: int = 20_000
-    golden_hour: int = HOUR
-    holding_statement: int = 20_000
-    joint_statement: int = 30_000
-    ruling_window: int = 10 * MINUTE
-    second_window: int = 10 * MINUTE
-    poll_every: int = HOUR
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """One drill as its author fixed it."""
 
@@ -415,5 +387,8 @@ class Scenario:
     objectives: tuple[Objective, ...]
     actions: tuple[str, ...]
     """Kinds of action that the teams may take."""
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+    severity: tuple[OfficialStep, ...] = ()
+    """The author's own assessment over time; a later one replaces those before it."""
     knobs: Knobs = field(default_factory=Knobs)
     attack_version: str = "19.1"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from simulator.domain.clock import Clock
+from simulator.domain.duty_state import DutyState
 from simulator.domain.graph import Graph
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario
@@ -51,7 +52,15 @@ class AssetState:
     isolated: bool = False
     compromised: dict[str, int] = field(default_factory=dict)
     """Campaign → since which scenario second."""
+    traces: dict[str, int] = field(default_factory=dict)
+    """Campaign → when it first achieved a stage here; its means of coming back until rebuilt."""
     patched: bool = False
+    shut: bool = False
+    """Whether it was shut down safely."""
+    spared: dict[str, int] = field(default_factory=dict)
+    """Cause → what hit it while it was shut down, and so did no damage."""
+    alternate_lost: bool = False
+    preserved: bool = False
     reason: str = ""
 
 
@@ -107,6 +116,8 @@ class CampaignState:
     """Stage → the job or override that countered it."""
     scoped_by: dict[str, int] = field(default_factory=dict)
     """Team → share of the campaign's hold it has found out, parts per million."""
+    pace: int = ONE
+    """What is left of the dwell of its later stages, since it was tipped off or hastened."""
 
 
 @dataclass(slots=True)
@@ -193,6 +204,37 @@ class Message:
     text: str
     indicators: tuple[str, ...]
     inject: str = ""
+    copy_of: str = ""
+    """The message that its sender passed on with it."""
+
+
+@dataclass(slots=True)
+class DemandState:
+    """A ransom demanded of a team."""
+
+    campaign: str
+    team: str
+    asset: str
+    amount: int
+    """Cents."""
+    due: int
+    """Scenario second of its deadline."""
+    decision: Literal["", "refuse", "negotiate", "pay"] = ""
+    negotiated: bool = False
+    paid: bool = False
+
+
+@dataclass(slots=True)
+class Rumour:
+    """A false report about a team."""
+
+    id: str
+    """The author's name for it."""
+    team: str
+    size: int
+    """What it cost, parts per million of the index."""
+    s: int
+    rebutted: bool = False
 
 
 @dataclass(slots=True)
@@ -206,9 +248,21 @@ class Mood:
     """Sum over its assets of criticality times the service missing, in parts per million."""
     outage: bool = False
     """Whether the public notices an outage."""
+    held: bool = False
+    """Whether a holding statement has won anything since the outage began."""
+    occasion: bool = False
+    """Whether there has been anything to speak about: an outage, a rumour, a leak."""
     silent: bool = False
     """Whether an outage has been met with no statement for longer than the golden hour."""
     spoke: int | None = None
+    won: int | None = None
+    """When a statement last won anything."""
+    joint: int | None = None
+    """When its last joint statement was made."""
+    apologised: bool = False
+    leaked: bool = False
+    claims: dict[str, int] = field(default_factory=dict)
+    """What was claimed in public and has not been taken back or proved wrong → since when."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -246,11 +300,27 @@ class World:
     messages: dict[str, Message] = field(default_factory=dict)
     alerts: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
     """Alert → (team, asset, whether something is really there)."""
+    alarms: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Alert that nobody has dismissed → (asset, scenario second)."""
+    duties: dict[str, DutyState] = field(default_factory=dict)
+    official: dict[str, int] = field(default_factory=dict)
+    """Team → the place of the author's assessment of its incident that holds now."""
     moods: dict[str, Mood] = field(default_factory=dict)
+    rumours: dict[str, Rumour] = field(default_factory=dict)
+    demands: dict[str, DemandState] = field(default_factory=dict)
+    techniques: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(team, technique) → since when a tip has named it."""
+    on_shift: dict[str, int] = field(default_factory=dict)
+    """Team → scenario second since which its people have been on shift; from STARTEX: 0."""
+    helping: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(who helps, team) → people sent and not yet back."""
+    slowness: dict[str, int] = field(default_factory=dict)
+    """Asset → how many times its recovery takes as long, parts per million."""
     trust: dict[tuple[str, str], int] = field(default_factory=dict)
     happened: dict[str, tuple[int, int]] = field(default_factory=dict)
     seats_held: dict[str, str] = field(default_factory=dict)
     stop_agreed: tuple[str, ...] = ()
+    suggestions_shown: bool = False
 
     @property
     def firsts(self) -> Mapping[str, tuple[int, int]]:

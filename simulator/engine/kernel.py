@@ -18,6 +18,7 @@ from weakref import WeakMethod
 import simpy
 
 from simulator.domain.commands.command import Command
+from simulator.domain.commands.given import Input
 from simulator.domain.commands.registry import refuse
 from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.staging import Refused
@@ -34,16 +35,6 @@ from simulator.rng import Luck
 
 MOST_IN_ONE_SECOND = 100_000
 """Events in one exercise second beyond which the model is called a bug: it is never quiet."""
-
-
-class Input(NamedTuple):
-    """What was asked, by which seat, when: accepted or refused, or a time mark (no command)."""
-
-    n: int
-    x: int
-    seat: str
-    command: Command | None
-    wall: str
 
 
 class Answer(NamedTuple):

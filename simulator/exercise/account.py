@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from simulator.assessment.assessment import Assessment
 from simulator.assessment.values import (
-    Assessment,
     Condition,
     Deed,
     InjectResult,
@@ -65,6 +65,9 @@ _DEEDS: Final[dict[str, tuple[str, Weight]]] = {
     "free": ("Decided in own words", "text"),
     "ruled": ("Ruling by exercise control", "text"),
     "statement": ("Said", "text"),
+    "ransom": ("On the ransom", "text"),
+    "unsafe": ("Safety check skipped", "warn"),
+    "helped": ("Sent help", "text"),
 }
 _BY: Final = {
     "schedule": "by the clock",

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from simulator.assessment import Assessment, assess
+from simulator.assessment import Assessment, assess, score
 from simulator.assessment.fold import median
 from simulator.assessment.values import Service, Shared
 from simulator.assessment.words import name_of, short
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
+from simulator.exercise import after_duties, figures
 from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
 from simulator.exercise.hot_wash import points
 from simulator.exercise.known import key_times, known, what_it_knew
@@ -51,12 +52,18 @@ def after_action(
 
     """
     shown = assess(scenario, events) if assessment is None else assessment
-    lines = account(scenario, events, shown)
+    lines, ledger = account(scenario, events, shown), score(scenario, shown)
     parts = [
         *_front(scenario, events, shown, seed, digest),
         *_objectives(shown),
+        *figures.of_capabilities(shown),
+        *figures.of_teams(scenario, ledger),
+        *figures.of_region(shown, ledger),
+        *figures.of_harms(scenario, shown),
         *_happened(shown, lines),
         *_services(scenario, shown),
+        *after_duties.duties(scenario, shown),
+        *after_duties.severity(scenario, shown),
         *_sharing(scenario, shown),
         *_prevented(scenario, shown),
         *_knew(scenario, events, shown),
@@ -120,6 +127,7 @@ def _standings(scenario: Scenario, shown: Assessment) -> list[str]:
 
 
 def _objectives(shown: Assessment) -> Iterator[str]:
+    letters = {one.id: one.letter for one in shown.suggestions if one.sort == "task"}
     yield "## Objectives"
     yield ""
     yield (
@@ -137,6 +145,7 @@ def _objectives(shown: Assessment) -> Iterator[str]:
                 task.team,
                 f"{task.title} (essential)" if task.essential else task.title,
                 STATUS[task.status],
+                letters[task.id],
                 mark(task.at) if task.at is not None else "",
                 _rated(task.rating.rating, task.rating.reason) if task.rating is not None else "",
                 task.why,
@@ -144,7 +153,16 @@ def _objectives(shown: Assessment) -> Iterator[str]:
             )
             for task in one.tasks
         )
-        heads = ("Team", "Task", "Status", "At", "Rated", "What the record shows", "Events")
+        heads = (
+            "Team",
+            "Task",
+            "Status",
+            "Suggested",
+            "At",
+            "Rated",
+            "What the record shows",
+            "Events",
+        )
         yield from table(heads, rows, "It has no tasks.")
 
 

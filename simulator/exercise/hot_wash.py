@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from simulator.assessment.values import Assessment
+from simulator.assessment.assessment import Assessment
 from simulator.assessment.words import name_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from simulator.assessment import knew
+from simulator.assessment.assessment import Assessment
 from simulator.assessment.services import WORKING, condition
-from simulator.assessment.values import Assessment
 from simulator.assessment.words import name_of, short
 from simulator.domain.events.assets import DOWN, ReadingsTaken
 from simulator.domain.events.body import Event

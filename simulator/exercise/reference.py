@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from simulator.domain.scenario import Scenario
+from simulator.domain.scenario import Campaign, Scenario
 from simulator.rng import Luck
 
 
@@ -26,15 +26,48 @@ AnswerKey = Mapping[str, tuple[Wanted, ...]]
 
 
 def answer_key(scenario: Scenario, seed: int) -> AnswerKey:
-    """Return what the author of a scenario expects, for the exercise with this seed."""
+    """Return what the author of a scenario expects, for the exercise with this seed.
+
+    What counters the stages of a campaign is part of the answers: it is wanted as soon as a
+    message tells the team that the campaign is at work.
+    """
     luck = Luck(seed)
-    return {
-        "m-" + luck.token(inject.id, "message"): tuple(
+    wanted = {
+        inject.id: [
             Wanted(one.action, _team(scenario, one.by), one.about) for one in inject.expected
-        )
+        ]
         for inject in scenario.injects.values()
-        if inject.expected
     }
+    for campaign in scenario.campaigns.values():
+        for team, inject in _first_signs(scenario, campaign).items():
+            wanted[inject][:0] = _counters(scenario, campaign, team)
+    return {
+        "m-" + luck.token(inject, "message"): tuple(rows) for inject, rows in wanted.items() if rows
+    }
+
+
+def _first_signs(scenario: Scenario, campaign: Campaign) -> dict[str, str]:
+    """Return team → the first inject that tells it of a stage of the campaign."""
+    first: dict[str, str] = {}
+    topics = tuple(f"{sort}:{campaign.id}:" for sort in ("stage", "begun"))
+    for inject in scenario.injects.values():
+        if inject.binding.topic.startswith(topics):
+            for to in inject.to:
+                team = _team(scenario, to)
+                if team in scenario.teams:
+                    first.setdefault(team, inject.id)
+    return first
+
+
+def _counters(scenario: Scenario, campaign: Campaign, team: str) -> list[Wanted]:
+    """Return the first thing that counters each stage on a team's assets, the gravest first."""
+    found = [
+        Wanted(action, team, about)
+        for stage in reversed(campaign.stages)
+        if scenario.assets[stage.asset].team == team
+        for action, about in stage.countered_by[:1]
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _team(scenario: Scenario, by: str) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
+from simulator.domain.commands.given import Input
 from simulator.domain.commands.registry import read_command
 from simulator.domain.events.body import Event
 from simulator.domain.events.registry import read_body
 from simulator.domain.value import CodecError, canonical, decode, encode
 from simulator.domain.world import Wait
-from simulator.engine import Input
 from simulator.errors import RecordCorrupt
 from simulator.record import EventRow, InputRow, event_digest
+
+_NO_ROW: Final = (CodecError, ValueError, TypeError, RecursionError)
+"""What reading a stranger's row may end in; brackets nested a thousand deep are the last."""
 
 
 def event_row(event: Event) -> EventRow:
@@ -55,7 +58,7 @@ def event_of(row: EventRow, place: str) -> Event:
             closes=tuple(_texts(row.closes)),
             cause=row.cause,
         )
-    except (CodecError, ValueError, TypeError) as error:
+    except _NO_ROW as error:
         raise RecordCorrupt(place, f"event {row.n} cannot be read: {error}") from None
 
 
@@ -75,7 +78,7 @@ def input_of(row: InputRow, place: str) -> Input:
     """
     try:
         command = read_command(json.loads(row.body)) if row.body else None
-    except (CodecError, ValueError) as error:
+    except _NO_ROW as error:
         raise RecordCorrupt(place, f"input {row.n} cannot be read: {error}") from None
     return Input(row.n, row.x, row.seat, command, row.wall)
 

@@ -16,6 +16,7 @@ from simulator.domain.phases import State
 from simulator.domain.picture import Picture, Told
 from simulator.domain.scenario import Scenario
 from simulator.engine import Input, Kernel
+from simulator.exercise.comparing import filled
 
 RULES_VERSION: Final = 1
 """Rises whenever the same inputs may give other events."""
@@ -127,7 +128,8 @@ class Exercise:
 
     def ask(self, seat: str, command: Command) -> str | None:
         """Ask for something; return the refusal, if it is one, once it is on record."""
-        answer = self._kernel.take(seat, command, wall=self._wall())
+        asked = filled(command, self.scenario, self._kernel.events)
+        answer = self._kernel.take(seat, asked, wall=self._wall())
         self._ledger.flush()
         return answer.refusal
 

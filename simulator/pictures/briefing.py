@@ -11,6 +11,7 @@ from typing import Final
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures import frame, words
+from simulator.pictures.duties import law
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import serves
 from simulator.pictures.start_view import BriefingView
@@ -83,6 +84,7 @@ def _rows(picture: Picture) -> tuple[tuple[str, str], ...]:
         ("Your people", f"{people}." if people else ""),
         ("With you", f"{colleagues}." if colleagues else ""),
         ("Others", f"{teams}. You see nothing of their desks; tell them and ask them."),
+        ("You must notify", " ".join(law(picture, duty) for duty in brief.duties)),
         ("Time", _time(brief.duration)),
     ]
     return tuple((label, text) for label, text in rows if text)

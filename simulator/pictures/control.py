@@ -13,7 +13,7 @@ from typing import Final
 from simulator.domain.events.assets import DOWN
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
-from simulator.pictures import frame, words
+from simulator.pictures import frame, staff_duties, words
 from simulator.pictures.control_view import (
     ActivityRow,
     ControlView,
@@ -117,6 +117,7 @@ def _row(picture: Picture, staff: Staff, seen: InjectSeen, now: Moment) -> Injec
         sender=staff.name(letter.sender) if letter is not None else "",
         channel=words.channel(letter.channel) if letter is not None else "",
         tlp=letter.tlp if letter is not None else "",
+        subject=seen.subject,
         body=seen.text,
         will_see=_readers(staff, seen),
         will_not=_others(staff, seen),
@@ -133,7 +134,7 @@ def _state(
         return _after(staff, sent, now)
     at = words.hours_minutes(seen.x) if seen.x is not None else ""
     return {
-        "held": ("held", f"held by {staff.seat_name(seen.by)}", "text"),
+        "held": ("held", f"held by {_seat(staff, seen.by)}", "text"),
         "skipped": ("skipped", f"skipped {at}", "muted"),
         "prevented": ("skipped", f"prevented {at}", "muted"),
         "waiting": ("waiting", "waits for a fact", "muted"),
@@ -174,7 +175,7 @@ def _readers(staff: Staff, seen: InjectSeen) -> tuple[str, ...]:
     for seat in staff.addressed(seen.to):
         team = staff.team_of.get(seat, "")
         opened = len(staff.teams[team].open) if team in staff.teams else 0
-        here = "held" if seat in staff.held else "nobody there"
+        here = "seated" if seat in staff.held else "nobody there"
         tail = f", {opened} open" if opened else ""
         rows.append(f"{staff.name(seat)}  {here}{tail}")
     return tuple(rows)
@@ -273,8 +274,13 @@ def is_silent(picture: Picture, team: TeamSeen, now: Moment) -> bool:
 # ---- what happens, and what to look at
 
 
+def _seat(staff: Staff, seat: str) -> str:
+    """Return a seat in few cells; exercise control knows itself by one word."""
+    return "control" if seat == frame.CONTROL else staff.seat_name(seat)
+
+
 def _line(staff: Staff, one: Activity) -> ActivityRow:
-    who = staff.seat_name(one.seat) if one.seat else ("" if one.team else "plan")
+    who = _seat(staff, one.seat) if one.seat else ("" if one.team else "plan")
     return ActivityRow(
         at=words.clock(one.x).removeprefix("T+"),
         team=one.team,
@@ -325,7 +331,7 @@ def _worth(
         for row in rows
         if row.why and row.state in ("waiting", "skipped") and row.note.startswith(("wait", "prev"))
     ]
-    return tuple(found)
+    return (*found, *staff_duties.worth(picture, staff, now))
 
 
 def _region(staff: Staff) -> tuple[tuple[str, Tone], ...]:
@@ -357,6 +363,10 @@ def staff_needs(picture: Picture, staff: Staff, now: Moment) -> list[tuple[str, 
         (f"inject:{seen.id}:{seen.status}", f"{seen.id} {seen.title}: {seen.status}")
         for seen in picture.show.values()
         if seen.status in (*_GONE, "waiting")
+    ]
+    found += [
+        (f"worth:{row.text}", f"{row.text}: {row.advice}")
+        for row in staff_duties.worth(picture, staff, now)
     ]
     if picture.state is not State.RUN:
         found.append((f"state:{picture.state}", f"the exercise: {picture.state.value}"))

@@ -37,6 +37,8 @@ class InjectRow:
     sender: str = ""
     channel: str = ""
     tlp: str = ""
+    subject: str = ""
+    """What the message is headed with; ``title`` is control's own word for the inject."""
     body: str = ""
     will_see: tuple[str, ...] = ()
     will_not: tuple[str, ...] = ()

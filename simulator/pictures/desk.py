@@ -10,6 +10,7 @@ from typing import Final
 
 from simulator.domain.picture import DecisionSeen, Letter, Picture
 from simulator.pictures import frame, words
+from simulator.pictures.duties import due_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import (
     asset_rows,
@@ -114,11 +115,12 @@ def is_open(decision: DecisionSeen) -> bool:
 
 def _due(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
     rows = [
-        _decision(picture, seen, now)
-        for seen in sorted(picture.decisions.values(), key=lambda one: one.due)
+        (seen.due - now.x, _decision(picture, seen, now))
+        for seen in picture.decisions.values()
         if is_open(seen)
     ]
-    return tuple(rows)
+    rows += due_rows(picture, now)
+    return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
 
 
 def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> DueRow:

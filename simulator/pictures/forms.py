@@ -11,16 +11,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from simulator.domain.actions.action import Action
+from simulator.domain.actions.action import PROCESS, Action, OnProcess
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose, Forward, Send, proposed_command
 from simulator.domain.commands.registry import refuse
-from simulator.domain.picture import Letter, Picture
+from simulator.domain.picture import AssetSeen, Letter, Picture
 from simulator.pictures import frame, words
-from simulator.pictures.intents import command_of
+from simulator.pictures.intents import YES, command_of
 from simulator.pictures.menus import contacts, fields_of, labels
 from simulator.pictures.port import Fields
+from simulator.pictures.severity_choices import score_lines
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
 from simulator.units import MINUTE, mark, percent
 
@@ -91,20 +92,36 @@ def action_lines(picture: Picture, action: type[Action], fields: Fields) -> tupl
     lines.append(("Risk", spec.risk, "text"))
     if spec.second:
         lines.append(("Second", "another seat of your team must agree, if one is held", "text"))
+    lines += _check_lines(picture, action, fields)
     asset = fields.get("asset", "")
     if action.kind == "isolate" and isinstance(asset, str) and asset in picture.assets:
         lines += _cut_lines(picture, asset)
+    if action.kind == "declare-severity":
+        lines += score_lines(fields)
     return tuple(lines)
 
 
 def needs_of(picture: Picture, action: type[Action], fields: Fields) -> tuple[tuple[str, int], ...]:
     """Return the people an action takes, as its declaration and the asset's zone say."""
+    seen = _asset_in(picture, fields)
+    if seen is None:
+        return action.spec.needs
+    return action.needs_in(seen.plan.zone, unchecked=fields.get("unchecked") == YES)
+
+
+def _asset_in(picture: Picture, fields: Fields) -> AssetSeen | None:
     asset = fields.get("asset", "")
-    seen = picture.assets.get(asset) if isinstance(asset, str) else None
-    # The one need that depends on its subject: a process behind an asset wants an engineer.
-    if action.kind == "isolate" and seen is not None and seen.plan.zone in ("ot", "safety"):
-        return (*action.spec.needs, ("engineer", 1))
-    return action.spec.needs
+    return picture.assets.get(asset) if isinstance(asset, str) else None
+
+
+def _check_lines(picture: Picture, action: type[Action], fields: Fields) -> list[PreviewLine]:
+    """Return what becomes of the safety check, where a process is behind the asset."""
+    seen = _asset_in(picture, fields)
+    if not issubclass(action, OnProcess) or seen is None or seen.plan.zone not in PROCESS:
+        return []
+    if fields.get("unchecked") == YES:
+        return [("Safety", "no check: faster, on record, and the process may trip", "warn")]
+    return [("Safety", "an engineer checks first that the process stays safe", "text")]
 
 
 def _holds(picture: Picture, needs: tuple[tuple[str, int], ...]) -> PreviewLine:
@@ -357,8 +374,11 @@ def _forward(picture: Picture, about: str) -> FormView:
 
 
 def _share(picture: Picture, about: str) -> FormView:
-    form = _act(picture, "act:share-indicator", about)
-    if not picture.indicators:
+    held = picture.indicators
+    # The label that is proposed is the indicator's own, so the form always opens on one.
+    waiting = next((name for name, seen in held.items() if not seen.shared), next(iter(held), ""))
+    form = _act(picture, "act:share-indicator", about if about in held else waiting)
+    if not held:
         said = "You hold no indicator. Triage, hunt, or ask another team."
         return FormView(kind="share", title=form.title, refusal=said)
     which, *rest = form.fields

@@ -66,12 +66,11 @@ def _asset(picture: Picture, seen: AssetSeen) -> AssetRow:
     if seen.down_since is not None:
         since = mark(seen.down_since)
     given = words.reason(seen.reason, picture.name_of)
+    dated = state in _DAMAGED and bool(given)
     if state == "cut":
         given = "cut off from the network"
     elif state == "unknown":
         given = "no telemetry; nothing has been read"
-    elif state in _DAMAGED and given:
-        given = f"{given}, since {since}"
     if seen.incident:
         given = f"incident; {given}" if given else "incident confirmed"
     return AssetRow(
@@ -79,10 +78,19 @@ def _asset(picture: Picture, seen: AssetSeen) -> AssetRow:
         state=state,  # type: ignore[arg-type]  # the words of asset_state
         name=seen.name,
         level=seen.level,
+        alert=_open_alert(picture, seen.id),
         reason=given,
+        since=since if dated else "",
         serves=serves(picture, seen.id),
         why=_why(picture, seen, since),
     )
+
+
+def _open_alert(picture: Picture, asset: str) -> str:
+    """Return the first alert on an asset that has no verdict; empty if there is none."""
+    alerts = picture.alerts.values()
+    raised = [one.x for one in alerts if one.asset == asset and one.verdict == "open"]
+    return f"alert {mark(min(raised))}, no verdict yet" if raised else ""
 
 
 def serves(picture: Picture, asset: str) -> str:
@@ -113,8 +121,11 @@ def _why(picture: Picture, seen: AssetSeen, since: str) -> str:
     done = {
         "an incident is confirmed": seen.incident,
         "evidence is kept": seen.preserved,
+        "evidence was not kept": seen.evidence_lost,
         "credentials are reset": seen.reset,
         "its weakness is closed": seen.patched,
+        "its patch waits for a maintenance window": seen.patch_planned,
+        "its alternate has failed": seen.alternate_lost,
         "it is rebuilt": seen.cleared,
         "it is restored": seen.restored,
     }

@@ -15,7 +15,7 @@ from typing import Any, Final, get_type_hints
 from simulator.domain.actions.action import FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands import control, play, staging
+from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
 from simulator.pictures.effect_lines import read_effects
@@ -34,7 +34,7 @@ class Filled:
 
     def __init__(self, picture: Picture, fields: Fields) -> None:
         self.picture = picture
-        self._fields = fields
+        self.fields = fields
         self.problem = ""
 
     def refuse(self, sentence: str) -> None:
@@ -43,17 +43,20 @@ class Filled:
 
     def text(self, name: str, label: str, *, required: bool = True) -> str:
         """Return one text; an empty one is refused if it is required."""
-        given = self._fields.get(name, "")
+        given = self.fields.get(name, "")
         if isinstance(given, tuple):
             self.refuse(f"Not possible: {label} takes one entry, {len(given)} are given.")
             return ""
         if required and not given.strip():
             self.refuse(f"Not possible: {label} is empty. Fill it in.")
+        if len(given) > play.LONGEST:
+            # Here and not only in the domain: what reaches it is written down, refused or not.
+            self.refuse(f"Not possible: {label} may have {play.LONGEST} characters at most.")
         return given
 
     def many(self, name: str, label: str, *, required: bool = True) -> tuple[str, ...]:
         """Return several ids; none is refused if one is required."""
-        given = self._fields.get(name, ())
+        given = self.fields.get(name, ())
         ids = ((given,) if given else ()) if isinstance(given, str) else given
         if required and not ids:
             self.refuse(f"Not possible: {label} is empty. Choose at least one.")
@@ -132,7 +135,7 @@ def _field(one: FormField, hint: Any, filled: Filled) -> Any:  # noqa: ANN401 - 
         return filled.yes(one.name, one.label)
     if hint is str:
         return filled.text(one.name, one.label, required=one.required)
-    return filled.many(one.name, one.label)
+    return filled.many(one.name, one.label, required=one.required)
 
 
 def _choose(filled: Filled) -> Command:
@@ -213,7 +216,9 @@ def _ask_control(filled: Filled) -> Command:
 
 
 def _real_world_stop(filled: Filled) -> Command:
-    return staging.StopForReal(reason=filled.text("reason", "Reason", required=False))
+    given = filled.fields.get("reason", "")
+    # Cut and not refused: an emergency does not wait for a shorter text.
+    return staging.StopForReal(reason=given[: play.LONGEST] if isinstance(given, str) else "")
 
 
 # ---- staff
@@ -241,6 +246,16 @@ def _set_pace(filled: Filled) -> Command:
 
 def _jump(filled: Filled) -> Command:
     return staging.JumpBy(seconds=filled.span("by", "How far"))
+
+
+def _settle_duty(filled: Filled) -> Command:
+    duty, _, stage = filled.text("stage", "Which").partition("/")
+    return duties.SettleDuty(
+        duty=duty,
+        stage=stage,
+        how=filled.text("how", "How"),
+        note=filled.text("note", "Note", required=False),
+    )
 
 
 def _abort(filled: Filled) -> Command:
@@ -321,16 +336,19 @@ def _override(filled: Filled) -> Command:
 
 
 def _observe(filled: Filled) -> Command:
-    return control.Observe(
+    return evaluate.Observe(
         text=filled.text("text", "What you observed"),
         about=filled.text("about", "About", required=False),
+        sort=filled.text("sort", "Sort", required=False) or "note",
     )
 
 
 def _rate(filled: Filled) -> Command:
-    return control.RateTask(
-        task=filled.text("task", "Task"),
-        rating=filled.one_of("rating", "Rating", control.RATINGS),
+    sort, _, subject = filled.text("subject", "What").partition(":")
+    return evaluate.Rate(
+        sort=sort,
+        subject=subject,
+        rating=filled.text("rating", "Rating"),
         reason=filled.text("reason", "Reason", required=False),
     )
 
@@ -364,7 +382,9 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "rule": _rule,
     "send": _send,
     "set-pace": _set_pace,
+    "settle-duty": _settle_duty,
     "share": _share,
+    "show-suggestions": lambda _: evaluate.ShowSuggestions(),
     "skip": _skip,
     "speak": _speak,
     "start": lambda _: staging.Start(),

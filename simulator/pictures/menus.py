@@ -12,27 +12,44 @@ from functools import cache
 from typing import Final, get_type_hints
 
 from simulator.domain.actions.action import Action, FormField, form_of
+from simulator.domain.actions.assist import MOST_LENT, SKILLS
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.actions.inform import LEVELS, STANCES
-from simulator.domain.actions.share import MOST_LENT
+from simulator.domain.actions.ransom import DECISIONS
+from simulator.domain.actions.speak import STANCES, verified_facts
+from simulator.domain.duty_state import DutySeen, StageSeen
+from simulator.domain.events.ransom import dollars
 from simulator.domain.picture import Picture
+from simulator.domain.rules.public import CLAIMS
+from simulator.domain.severity import BY_CATEGORY
 from simulator.domain.tlp import LABELS
 from simulator.pictures import words
+from simulator.pictures.duties import content_choices, duty_choices, stage_at
 from simulator.pictures.intents import NO, YES
+from simulator.pictures.severity_choices import answer_choices, level_choices
 from simulator.pictures.views import ActionRow, Choice, FieldView
 from simulator.units import mark, percent
 
 STANCE_WORDS: Final[Mapping[str, str]] = {
     "holding": "Holding: we know, we work on it",
     "factual": "Factual: what is known and what is not",
+    "apology": "Apology: what went wrong, and that we are sorry",
     "joint": "Joint: agreed with the other states",
+    "correction": "Correction: what we claimed was not so",
 }
-LEVEL_WORDS: Final[Mapping[str, str]] = {
-    "1": "1, local",
-    "2": "2, contained",
-    "3": "3, a service is affected",
-    "4": "4, several services are affected",
-    "5": "5, national or regional emergency",
+CLAIM_WORDS: Final[Mapping[str, str]] = {
+    "": "nothing that could prove wrong",
+    "all-clear": "it is over",
+    "no-incident": "there is no incident",
+    "no-leak": "no data were taken",
+}
+RANSOM_WORDS: Final[Mapping[str, str]] = {
+    "refuse": "Refuse",
+    "negotiate": "Negotiate: more time, perhaps a lower sum",
+    "pay": "Pay: a decryptor, if it works",
+}
+SKILL_WORDS: Final[Mapping[str, str]] = {
+    "analyst": "analysts, from a distance",
+    "engineer": "engineers, who travel",
 }
 NOTHING_TO: Final[Mapping[str, str]] = {
     "alert": "Not possible: no alert is open. Your monitoring raises them; hunting does not wait.",
@@ -42,6 +59,9 @@ NOTHING_TO: Final[Mapping[str, str]] = {
     "contact": "Not possible: nobody is in your directory.",
     "authority": "Not possible: no authority is in your directory.",
     "regional": "Not possible: no regional body is in your directory.",
+    "helper": "Not possible: nobody is in your directory.",
+    "rumour": "Not possible: nothing false is said about you, as far as you know.",
+    "demand": "Not possible: no ransom is demanded of you.",
 }
 """Where choices come from → what is said when there are none."""
 
@@ -55,8 +75,7 @@ def _alerts(picture: Picture) -> Iterator[Choice]:
 
 def _assets(picture: Picture) -> Iterator[Choice]:
     for asset in picture.assets.values():
-        note = "level unknown" if asset.level is None else percent(asset.level)
-        yield Choice(id=asset.id, title=asset.name, note=note)
+        yield Choice(id=asset.id, title=asset.name, note=_level(asset.level))
 
 
 def _indicators(picture: Picture) -> Iterator[Choice]:
@@ -80,6 +99,54 @@ def labels(_picture: Picture) -> Iterator[Choice]:
         yield Choice(id=label, title=label, note=words.MAY_GO[label])
 
 
+def _answers(category: str) -> Callable[[Picture], Iterator[Choice]]:
+    return lambda _: answer_choices(category)
+
+
+def _helpers(picture: Picture) -> Iterator[Choice]:
+    for one in picture.brief.contacts if picture.brief is not None else ():
+        if one.reach != "public":
+            title = f"{one.id} {one.name}" if one.sort == "team" else one.name
+            yield Choice(id=one.id, title=title)
+
+
+def _rumours(picture: Picture) -> Iterator[Choice]:
+    for one in picture.rumours.values():
+        if one.team == picture.team and not one.answered:
+            yield Choice(id=one.id, title=f"what is said since {mark(one.x)}")
+
+
+def _facts(picture: Picture) -> Iterator[Choice]:
+    yield Choice(id="", title="nothing: we have no verified fact")
+    known = dict.fromkeys(
+        fact for rumour in picture.rumours for fact in verified_facts(picture, rumour)
+    )
+    for fact in known:
+        asset, letter = picture.assets.get(fact), picture.letters.get(fact)
+        if asset is not None:
+            yield Choice(id=fact, title=f"our reading of {asset.name}", note=_level(asset.level))
+        elif letter is not None:
+            yield Choice(id=fact, title=letter.subject, note=picture.name_of(letter.sender))
+
+
+def _level(level: int | None) -> str:
+    return "level unknown" if level is None else percent(level)
+
+
+def _demands(picture: Picture) -> Iterator[Choice]:
+    start = picture.brief.start if picture.brief is not None else ""
+    for one in picture.demands.values():
+        until = f"until {words.scenario_time(start, one.due)}"
+        title = f"{dollars(one.amount)} for {picture.name_of(one.asset)}"
+        yield Choice(
+            id=one.id, title=title, note="its deadline has passed" if one.expired else until
+        )
+
+
+def _of(words_of: Mapping[str, str], ids: tuple[str, ...]) -> Iterator[Choice]:
+    return (Choice(id=one, title=words_of[one]) for one in ids)
+
+
 OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "alert": _alerts,
     "asset": _assets,
@@ -89,8 +156,18 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "authority": lambda picture: contacts(picture, authority=True),
     "regional": lambda picture: contacts(picture, sort="team"),
     "tlp": labels,
-    "stance": lambda _: (Choice(id=one, title=STANCE_WORDS[one]) for one in STANCES),
-    "level": lambda _: (Choice(id=one, title=LEVEL_WORDS[one]) for one in LEVELS),
+    "helper": _helpers,
+    "rumour": _rumours,
+    "fact": _facts,
+    "demand": _demands,
+    "stance": lambda _: _of(STANCE_WORDS, STANCES),
+    "claim": lambda _: _of(CLAIM_WORDS, ("", *CLAIMS)),
+    "ransom": lambda _: _of(RANSOM_WORDS, DECISIONS),
+    "skill": lambda _: _of(SKILL_WORDS, SKILLS),
+    "level": lambda _: level_choices(),
+    "duty": duty_choices,
+    "content": content_choices,
+    **{f"nciss-{one}": _answers(one) for one in BY_CATEGORY},
     "people": lambda _: (Choice(id=str(n), title=str(n)) for n in range(1, MOST_LENT + 1)),
     "yes-no": lambda _: iter((Choice(id=NO, title="no"), Choice(id=YES, title="yes"))),
     "text": lambda _: iter(()),
@@ -181,6 +258,9 @@ def _field(
 ) -> FieldView:
     one = form[place]
     choices = tuple(OFFERS[one.choices](picture))
+    named = stage_at(picture, about)
+    if named is not None:
+        about, choices = _of_duty(one, named, about, choices)
     if place == 0 and one.choices in NOTHING_TO:
         choices = tuple(_judged(picture, action, form, choice) for choice in choices)
     hint = _shape(action.kind)[1][one.name]
@@ -190,6 +270,8 @@ def _field(
         value = _label_of(picture, about)
     elif one.choices == "yes-no":
         value = NO
+    elif not value and one.default:
+        value = one.default
     elif not value and len(known) == 1:
         value = known[0]
     many = hint is not str and hint is not bool
@@ -205,9 +287,26 @@ def _field(
     )
 
 
+def _of_duty(
+    one: FormField, named: tuple[DutySeen, StageSeen], about: str, choices: tuple[Choice, ...]
+) -> tuple[str, tuple[Choice, ...]]:
+    """Return what a form opened on a duty fills in: whom, and what it has to say."""
+    duty, stage = named
+    if one.choices == "authority":
+        return duty.plan.authority, choices
+    if one.choices == "content":
+        asked = [element.id for element in stage.plan.content]
+        return about, tuple(choice for choice in choices if choice.id in asked)
+    return about, choices
+
+
 _HINT: Final = {
     "rationale": "for the record",
+    "covers": "what your text says; it is checked against what the duty asks for",
     "override": "only to pass on what its label forbids; it is on record as a breach",
+    "unchecked": "only with a process: faster, on record, and it may trip",
+    "advice": "what counsel said, and who it was",
+    "sanctions": "a check finds out whether they may be paid at all",
 }
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures.desk import is_open
+from simulator.pictures.duties import key_of, owed, title
 from simulator.pictures.holdings import job_title
 
 _STATES: Final = {
@@ -35,13 +36,32 @@ def needs(picture: Picture) -> Iterator[tuple[str, str]]:
     for proposal in picture.proposals.values():
         if proposal.status == "open" and proposal.seat != picture.seat:
             yield f"proposal:{proposal.id}", f"waits for a second seat: {proposal.what}"
+    yield from _owed(picture)
     yield from _news(picture)
     for job in picture.jobs.values():
         if job.status in ("done", "failed"):
             yield f"job:{job.id}", f"{job_title(picture, job)}: {job.status}"
 
 
+def _owed(picture: Picture) -> Iterator[tuple[str, str]]:
+    for duty, stage in owed(picture):
+        name = key_of(duty.plan.id, stage.plan.id)
+        yield f"duty:{name}:{stage.status}:{stage.due}", f"to notify: {title(picture, duty, stage)}"
+
+
+def _crisis(picture: Picture) -> Iterator[tuple[str, str]]:
+    """Yield what is demanded of the team, and what is falsely said of it."""
+    for demand in picture.demands.values():
+        if not demand.decision:
+            about = picture.name_of(demand.asset)
+            yield f"demand:{demand.id}", f"a ransom is demanded for {about}"
+    for rumour in picture.rumours.values():
+        if rumour.team == picture.team and not rumour.answered:
+            yield f"rumour:{rumour.id}", "something is said about you in public"
+
+
 def _news(picture: Picture) -> Iterator[tuple[str, str]]:
+    yield from _crisis(picture)
     for alert in picture.alerts.values():
         if alert.verdict == "open":
             yield f"alert:{alert.id}", f"alert: {picture.name_of(alert.asset)}"

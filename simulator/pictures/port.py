@@ -10,6 +10,7 @@ subject, text, reply_to), ``forward`` (message, to, tlp), ``share`` (indicators,
 about).  Anybody: ``ready`` (after the briefing; alone, it is STARTEX), ``real-world-stop``
 (reason), ``acknowledge-stop``, ``agree``.  Control:
 ``start``, ``pause`` (reason, until), ``resume``, ``adjourn``, ``set-pace`` (kappa), ``jump`` (by),
+``settle-duty`` (stage, how, note),
 ``release``, ``hold``, ``skip`` (inject), ``edit`` (inject, subject, body), ``improvise`` (to,
 persona, channel, subject, body, tlp), ``rule`` (decision, …, sentence), ``override``, ``speak``
 (as, to, text), ``endex``, ``hot-wash``, ``abort``.

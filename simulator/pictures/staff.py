@@ -10,16 +10,19 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.duties import Duty
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import decisions as on_decisions
+from simulator.domain.events import evaluation as on_evaluation
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import messages as on_messages
 from simulator.domain.events import show as on_show
 from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body
+from simulator.domain.events.duties import PaceWarned
 from simulator.domain.picture import Told
-from simulator.pictures import words
+from simulator.pictures import staff_duties, words
 from simulator.pictures.views import Tone
 
 
@@ -109,6 +112,11 @@ class Staff:
     stop_read: set[str] = field(default_factory=set)
     jobs: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Action under way → its team and what it is."""
+    duties: dict[str, Duty] = field(default_factory=dict)
+    jumps: tuple[tuple[int, int], ...] = ()
+    """(exercise second, scenario seconds) of the jumps that are planned."""
+    fast: PaceWarned | None = None
+    """The last warning that the pace is high for a short duty."""
     activity: list[Activity] = field(default_factory=list)
 
     def take(self, told: Told) -> None:
@@ -168,6 +176,7 @@ def _prepared(staff: Staff, body: on_staging.Prepared) -> None:
     staff.title, staff.marking = body.title, body.marking
     staff.start, staff.duration = body.start, body.duration
     staff.names.update(dict(body.names))
+    staff.jumps = body.jumps
 
 
 def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
@@ -178,6 +187,7 @@ def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
     if not body.team:
         return
     staff.team_of[body.seat] = body.team
+    staff.duties.update({duty.id: duty for duty in body.duties})
     team = staff.teams.setdefault(body.team, TeamSeen(body.team, body.team_name))
     if body.seat not in team.seats:
         team.seats.append(body.seat)
@@ -266,7 +276,7 @@ def _overridden(staff: Staff, body: on_show.Overridden) -> None:
     staff.did("", body.by, "overrides", body.note, "warn")
 
 
-def _observed(staff: Staff, body: on_show.Observed) -> None:
+def _observed(staff: Staff, body: on_evaluation.Observed) -> None:
     staff.did("", body.seat, "observes", body.text)
 
 
@@ -409,7 +419,7 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     on_show.InjectHeld: _held_back,
     on_show.InjectPrevented: _prevented,
     on_show.InjectSkipped: _skipped,
-    on_show.Observed: _observed,
+    on_evaluation.Observed: _observed,
     on_show.Overridden: _overridden,
     on_staging.Briefed: _briefed,
     on_staging.HandRaised: _hand,
@@ -422,5 +432,6 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     on_work.ActionAsked: _asked,
     on_work.ActionFinished: _finished,
     on_work.ActionWithdrawn: _withdrawn,
+    **staff_duties.SEEN,
 }
 """Event → how control's fold takes it in; what is not here changes nothing of it."""

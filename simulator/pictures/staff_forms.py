@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.domain.commands.control import RATINGS, Improvise, Override, Rule, Speak
+from simulator.domain.commands.control import Improvise, Override, Rule, Speak
+from simulator.domain.commands.staging import JumpBy
 from simulator.domain.picture import InjectSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.effect_lines import line_of, shapes
-from simulator.pictures.forms import form_of_kind, hidden, paragraphs
+from simulator.pictures.evaluation_forms import observation, rating
+from simulator.pictures.forms import form_of_kind, hidden
 from simulator.pictures.intents import HOLDERS, NO, YES, command_of
 from simulator.pictures.menus import labels
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
+from simulator.pictures.staff_duties import jump_lines, settle_form
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
 
 Build = Callable[[Picture, Staff, str], FormView]
@@ -55,6 +58,8 @@ def staff_preview(
         return _readers(staff, command.to)
     if isinstance(command, Speak):
         return _readers(staff, command.letter.to)
+    if isinstance(command, JumpBy):
+        return jump_lines(picture, staff, command.seconds)
     if isinstance(command, Rule | Override):
         lines: list[PreviewLine] = [
             ("Effect", line_of(one), "text") for one in command.effects_given
@@ -161,7 +166,7 @@ def _stands_still(kind: str, title: str) -> FormView:
             FieldView(name="until", label="Back at", kind="line", required=False),
         ),
         preview=(("Then", "all clocks stand still; nothing is sent", "text"),),
-        send="pause",
+        send=kind,
     )
 
 
@@ -320,7 +325,7 @@ def _speak(picture: Picture, staff: Staff, about: str) -> FormView:
     )
 
 
-# ---- rulings, notes, ratings
+# ---- rulings
 
 
 def _rule(_picture: Picture, staff: Staff, about: str) -> FormView:
@@ -355,39 +360,15 @@ def _override(_picture: Picture, staff: Staff, _about: str) -> FormView:
     )
 
 
-def _observe(picture: Picture, _staff: Staff, about: str) -> FormView:
-    context = paragraphs(picture.show[about].title) if about in picture.show else ()
-    return FormView(
-        kind="note",
-        title="Observation",
-        context=context,
-        fields=(
-            FieldView(name="text", label="What you observed", kind="text"),
-            hidden("about", about),
-        ),
-        send="keep",
-    )
-
-
-def _rate(_picture: Picture, _staff: Staff, about: str) -> FormView:
-    ratings = tuple(Choice(id=one, title=one) for one in RATINGS)
-    return FormView(
-        kind="rate",
-        title="Rate a critical task",
-        fields=(
-            FieldView(name="task", label="Task", kind="line", value=about),
-            FieldView(name="rating", label="Rating", kind="choice", choices=ratings),
-            FieldView(name="reason", label="Reason", kind="text", required=False),
-        ),
-        send="rate",
-    )
-
-
 PLAIN: Final[Mapping[str, tuple[str, str]]] = {
     "start": ("STARTEX", "both clocks run, and what is planned comes due"),
     "resume": ("RESUMEX", "the clocks run again"),
     "endex": ("ENDEX", "nothing that is pending comes due any more"),
     "hot-wash": ("Open the hot wash", "every seat may say what it saw"),
+    "show-suggestions": (
+        "Compare ratings with the rules",
+        "no later rating is blind; one that is two steps away then needs its reason",
+    ),
 }
 """Kind without fields → its title, and what follows."""
 
@@ -399,13 +380,14 @@ STAFF_FORMS: Final[Mapping[str, Build]] = {
     "improvise": _improvise,
     "jump": _jump,
     "leave-seat": _leave_seat,
-    "note": _observe,
+    "note": observation,
     "override": _override,
     "pause": _pause,
-    "rate": _rate,
+    "rate": rating,
     "release": _release,
     "rule": _rule,
     "set-pace": _set_pace,
+    "settle-duty": settle_form,
     "skip": _skip,
     "speak": _speak,
     "take-seat": _take_seat,

@@ -75,7 +75,7 @@ class StopView:
     frozen_at: str
     reach: str = ""
     """How to reach exercise control."""
-    resume: str = "the director and one other must agree"
+    resume: str = "exercise control and one other seat must agree"
     read: int = 0
     seats: int = 0
     acknowledged: bool = False
@@ -101,6 +101,8 @@ class DueRow:
     """``legal duty``, ``request``, ``decision``."""
     scenario_due: str = ""
     """Legal duties also name their scenario time."""
+    exercise_due: str = ""
+    """And where it falls in exercise time at the pace in force, ``T+02:00``."""
     why: str = ""
 
 
@@ -149,7 +151,11 @@ class AssetRow:
     name: str
     level: int | None
     """Parts per million; ``None`` if nothing has been read."""
+    alert: str = ""
+    """What monitoring has raised and nobody has judged yet, ``alert T+00:18``."""
     reason: str = ""
+    since: str = ""
+    """Since when the reason holds; a console that has little room cuts the reason, not this."""
     serves: str = ""
     """Who depends on it outside the team, ``QM QS``."""
     why: str = ""

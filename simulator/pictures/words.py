@@ -221,7 +221,7 @@ Named = Callable[[str], str]
 
 _PLAIN: Final[Mapping[str, tuple[str, str]]] = {
     "fault": (
-        "it fails; why is not known",
+        "fault, cause unknown",
         "because of a fault; its cause is not known. Triage an alert, or hunt and scope.",
     ),
     "isolated": (
@@ -229,6 +229,8 @@ _PLAIN: Final[Mapping[str, tuple[str, str]]] = {
         "because it is cut off. Reconnect it when it is clean.",
     ),
     "recovering": ("service is coming back", "because it is still coming back."),
+    "shut": ("shut down safely", "because it was shut down safely. Check and restart it."),
+    "tripped": ("the process tripped", "because the process tripped. Check and restart it."),
 }
 """Sort of reason, as a reading gives it → in a few words, and in a sentence."""
 REASON_SORTS: Final = frozenset({*_PLAIN, "supply", "sustained"})

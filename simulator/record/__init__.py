@@ -4,7 +4,7 @@ Belongs here: the file, its seals, its versions.  Does not belong here: what a c
 or a scenario means; they come and go as canonical JSON text that the exercise made.
 """
 
-from simulator.record.checks import Problem, seal_problem
+from simulator.record.checks import Problem, problems, seal_problem
 from simulator.record.formats import FORMAT
 from simulator.record.reading import Enrolled, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow, event_digest
@@ -23,5 +23,6 @@ __all__ = [
     "Seal",
     "Yardstick",
     "event_digest",
+    "problems",
     "seal_problem",
 ]

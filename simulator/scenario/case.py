@@ -23,6 +23,7 @@ SECTIONS: Final = {
     "dependencies": "dependency",
     "campaigns": "campaign",
     "indicators": "indicator",
+    "duties": "duty",
     "injects": "inject",
     "objectives": "objective",
 }

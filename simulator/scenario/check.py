@@ -51,4 +51,4 @@ def examine(readout: Readout, beside: Traversable | None = None) -> Examined:
 def _problem(rule: Rule, finding: Finding, file: str, place: Place) -> Problem:
     line, column = place.find(finding.path, key=finding.at_key)
     message = finding.message
-    return Problem(file, line, column, "error", rule.code, message, finding.hint)
+    return Problem(file, line, column, rule.severity, rule.code, message, finding.hint)

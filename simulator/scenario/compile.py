@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from simulator.domain.scenario import Jump, Knobs, Pace, Phase, Scenario
+from simulator.domain.scenario import Jump, Pace, Phase, Scenario
 from simulator.domain.value import canonical
 from simulator.errors import ScenarioInvalid
+from simulator.scenario.compile_duties import duty_of, step_of
 from simulator.scenario.compile_injects import inject_of, objective_of
 from simulator.scenario.compile_world import (
     asset_of,
@@ -29,12 +30,10 @@ from simulator.scenario.compile_world import (
     team_of,
 )
 from simulator.scenario.document import Document
-from simulator.scenario.document_parts import exercise_seconds, fraction, ppm, said_in
+from simulator.scenario.document_assumptions import knobs_of
+from simulator.scenario.document_parts import exercise_seconds, fraction, said_in
 from simulator.scenario.vocabulary import ACTION_MINUTES, ATTACK_VERSION
 from simulator.units import parse_duration
-
-if TYPE_CHECKING:
-    from simulator.scenario.document_assumptions import Assumptions
 
 LANGUAGE: Final = "en"
 
@@ -76,7 +75,9 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         injects=_by_id(inject_of(one, language) for one in document.injects),
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
-        knobs=_knobs(document.assumptions),
+        duties=_by_id(duty_of(one, document.assets, language) for one in document.duties),
+        severity=tuple(step_of(one, document.teams) for one in document.severity),
+        knobs=knobs_of(document.assumptions),
         attack_version=ATTACK_VERSION,
     )
 
@@ -93,16 +94,6 @@ def _paces(document: Document) -> tuple[Pace, ...]:
         one = Pace(x=exercise_seconds(pace.at), num=kappa.numerator, den=kappa.denominator)
         made = [other for other in made if other.x != one.x] + [one]
     return tuple(sorted(made, key=lambda pace: pace.x))
-
-
-def _knobs(assumptions: Assumptions | None) -> Knobs:
-    given = {} if assumptions is None else assumptions.model_dump(exclude_none=True)
-    return Knobs(
-        **{
-            name: parse_duration(value) if isinstance(value, str) else ppm(value)
-            for name, value in given.items()
-        }
-    )
 
 
 def canonical_json(document: Document) -> str:

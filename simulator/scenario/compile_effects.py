@@ -51,6 +51,11 @@ def _sway(part: written.Sway) -> domain.Effect:
     return domain.Sway(team=part.sway.team, by=ppm(part.sway.by))
 
 
+def _rumour(part: written.Rumour) -> domain.Effect:
+    given = part.rumour
+    return domain.Rumour(rumour=given.id, team=given.team, size=ppm(given.size))
+
+
 def _trust(part: written.Trust) -> domain.Effect:
     given = part.trust
     return domain.Trust(team=given.team, other=given.other, by=ppm(given.by))
@@ -73,6 +78,8 @@ _TABLE: Final[dict[type[Part], Callable[[Any], domain.Effect]]] = {
     written.Isolate: lambda part: domain.Isolate(asset=part.isolate),
     written.Reconnect: lambda part: domain.Reconnect(asset=part.reconnect),
     written.Sustain: _sustain,
+    written.Shut: lambda part: domain.Shut(asset=part.shut),
+    written.Restart: lambda part: domain.Restart(asset=part.restart),
     written.Sever: lambda part: domain.Sever(dependency=part.sever),
     written.Mend: lambda part: domain.Mend(dependency=part.mend),
     written.Compromise: _compromise,
@@ -81,6 +88,8 @@ _TABLE: Final[dict[type[Part], Callable[[Any], domain.Effect]]] = {
     written.Hasten: _hasten,
     written.Give: _give,
     written.Sway: _sway,
+    written.Rumour: _rumour,
+    written.Leak: lambda part: domain.Leak(team=part.leak),
     written.Trust: _trust,
     written.Reinforce: _reinforce,
     written.Alert: lambda part: domain.Alert(asset=part.alert),

@@ -46,6 +46,7 @@ def inject_of(inject: Inject, language: str) -> domain.Inject:
         objectives=tuple(inject.objectives),
         note="" if inject.note is None else said_in(inject.note, language).strip(),
         attachments=tuple(map(_attachment_of, inject.attachments)),
+        techniques=tuple(inject.techniques),
     )
 
 

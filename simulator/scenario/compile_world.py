@@ -19,7 +19,7 @@ from simulator.scenario.document_world import (
     Victim,
 )
 from simulator.scenario.vocabulary import PEOPLE, PROFILES, Profile
-from simulator.units import parse_duration
+from simulator.units import CENTS, parse_duration
 
 
 def team_of(team: Team, language: str) -> domain.Team:
@@ -69,6 +69,7 @@ def persona_of(persona: Persona, language: str) -> domain.Persona:
         reply="" if persona.reply is None else said_in(persona.reply, language),
         reply_after=parse_duration(persona.reply_after),
         authority=persona.authority,
+        lends=persona.lends,
     )
 
 
@@ -86,13 +87,17 @@ def asset_of(asset: Asset, language: str) -> domain.Asset:
         monitoring=ppm(asset.monitoring),
         hardening=ppm(asset.hardening),
         backup=asset.backup,
-        backup_intact=asset.backup_intact,
+        backup_intact=None if asset.backup_intact == "unknown" else asset.backup_intact,
         alternate=ppm(asset.alternate),
         by_hand=ppm(asset.by_hand),
         isolation_cost=ppm(asset.isolation_cost),
         recovery=parse_duration(asset.recovery),
         public=asset.public,
         telemetry=asset.telemetry,
+        loss_per_hour=None if asset.loss_per_hour is None else asset.loss_per_hour * CENTS,
+        counts="" if asset.counts is None else asset.counts.what,
+        counts_per_hour=0 if asset.counts is None else asset.counts.per_hour,
+        alternate_shares=asset.alternate_shares,
     )
 
 
@@ -129,6 +134,18 @@ def campaign_of(campaign: Campaign, language: str) -> domain.Campaign:
         victims=tuple(map(_victim_of, campaign.victims)),
         gap_sigma=campaign.gap_sigma,
         base_chance=ppm(campaign.base_chance),
+        demand=_demand_of(campaign),
+    )
+
+
+def _demand_of(campaign: Campaign) -> domain.Demand | None:
+    given = campaign.demand
+    if given is None:
+        return None
+    return domain.Demand(
+        after=given.after or campaign.stages[-1].id,
+        amount=given.amount * CENTS,
+        deadline=parse_duration(given.deadline),
     )
 
 
@@ -159,5 +176,9 @@ def _victim_of(victim: Victim) -> domain.Victim:
 def indicator_of(indicator: Indicator) -> domain.Indicator:
     """Return an indicator."""
     return domain.Indicator(
-        id=indicator.id, kind=indicator.kind, text=indicator.text, campaign=indicator.campaign
+        id=indicator.id,
+        kind=indicator.kind,
+        text=indicator.text,
+        campaign=indicator.campaign,
+        technique=indicator.technique or "",
     )

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
+from simulator.scenario.document_duties import Duty, OfficialSeverity
 from simulator.scenario.document_facts import Action
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Objectives
@@ -107,6 +108,13 @@ class Document(Part):
     )
     campaigns: list[Campaign] = seen("never", "What adversaries plan.", default=[])
     indicators: list[Indicator] = seen("team", "By what campaigns are recognised.", default=[])
+    duties: list[Duty] = seen("team", "What teams owe authorities by law.", default=[])
+    severity: list[OfficialSeverity] = seen(
+        "never",
+        "The author's own assessment of the incident over time; a later one replaces those before.",
+        default=[],
+        max_length=40,
+    )
     injects: list[Inject] = seen("staff", "The run of show.", min_length=1)
     objectives: Objectives = seen("all", "What the exercise is to show.")
     actions: Annotated[
@@ -115,6 +123,8 @@ class Document(Part):
     ] = seen(
         "all", "Kinds of action the teams may take; all of them if it is left out.", default="all"
     )
-    assumptions: Assumptions | None = seen(
-        "never", "Assumptions of the model that this scenario changes.", default=None
+    assumptions: Assumptions = seen(
+        "never",
+        "Assumptions of the model that this scenario changes.",
+        default_factory=Assumptions,
     )

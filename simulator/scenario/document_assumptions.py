@@ -1,118 +1,85 @@
-"""The model's assumptions that an author can change, each with its unit and meaning.
+"""The model's assumptions that an author can change: one field a knob of the domain.
 
-One field a knob of the domain, under the same name; a knob that is left out keeps the domain's
-default.
+Everything of a field comes from where the knob is declared.  A knob that is left out is written
+with its default into the canonical text, so that a later default does not change an old record.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import fields
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, create_model
+from pydantic_core import PydanticCustomError
 
-from simulator.scenario.document_parts import Duration, Part, Percent, seen
+from simulator.domain.knobs import KNOBS, SCALE, Declared, Knobs
+from simulator.scenario.document_parts import Duration, Part, fraction, seen
+from simulator.units import duration, parse_duration
 
-Factor = Annotated[float, Field(ge=0, le=1000)]
-"""A multiple, in percent."""
+_WHOLE: Final = frozenset({"count", "USD"})
+"""Units of which there are no fractions."""
 
 
-class Assumptions(Part):
-    """Assumptions of the model; what is left out keeps its default."""
+def _within(declared: Declared) -> AfterValidator:
+    low, high = duration(declared.low), duration(declared.high)
 
-    band: Percent | None = seen("never", "Step in which dependants see a supplier.", default=None)
-    telemetry_band: Percent | None = seen(
-        "never", "Step in which owners are told a level.", default=None
+    def check(text: str) -> str:
+        if not declared.low <= parse_duration(text) <= declared.high:
+            context = {"text": text, "low": low, "high": high}
+            raise PydanticCustomError("outside_range", "{text} is outside the range", context)
+        return text
+
+    return AfterValidator(check)
+
+
+def written(declared: Declared, inside: int) -> str | int | float:
+    """Return a knob's value as an author writes it."""
+    if declared.unit == "duration":
+        return duration(inside)
+    if declared.unit in _WHOLE:
+        return inside // SCALE[declared.unit]
+    return inside / SCALE[declared.unit]
+
+
+def _type(declared: Declared) -> Any:  # noqa: ANN401 - a type made at run time
+    if declared.unit == "duration":
+        return Annotated[Duration, _within(declared)]
+    number = int if declared.unit in _WHOLE else float
+    low, high = written(declared, declared.low), written(declared, declared.high)
+    return Annotated[number, Field(ge=low, le=high)]
+
+
+def _field(name: str, default: int) -> tuple[Any, Any]:
+    declared = KNOBS[name]
+    return _type(declared), seen("never", declared.text, default=written(declared, default))
+
+
+DEFAULTS: Final[dict[str, int]] = {one.name: getattr(Knobs(), one.name) for one in fields(Knobs)}
+"""Knob → its default, in whole units inside."""
+
+
+if TYPE_CHECKING:
+
+    class Assumptions(Part):
+        """Assumptions of the model; what is left out keeps its default."""
+
+else:
+    Assumptions = create_model(
+        "Assumptions",
+        __base__=Part,
+        __module__=__name__,
+        __doc__="Assumptions of the model; what is left out keeps its default.",
+        **{name: _field(name, default) for name, default in DEFAULTS.items()},
     )
-    indicator_effect: Percent | None = seen(
-        "never", "Scales what a held indicator protects; 0: nothing.", default=None
-    )
-    protect_address: Percent | None = seen("never", "What a fresh address protects.", default=None)
-    protect_domain: Percent | None = seen("never", "What a fresh domain protects.", default=None)
-    protect_hash: Percent | None = seen("never", "What a fresh hash protects.", default=None)
-    protect_tool: Percent | None = seen("never", "What knowing a tool protects.", default=None)
-    half_life_hash: Duration | None = seen(
-        "never", "Time in which a hash or address loses half its worth.", default=None
-    )
-    half_life_domain: Duration | None = seen(
-        "never", "Time in which a domain loses half its worth.", default=None
-    )
-    half_life_tool: Duration | None = seen(
-        "never", "Time in which knowing a tool loses half its worth.", default=None
-    )
-    ingest_least: Duration | None = seen(
-        "never", "Least time until a held indicator protects.", default=None
-    )
-    ingest_mode: Duration | None = seen(
-        "never", "Most likely time until a held indicator protects.", default=None
-    )
-    ingest_most: Duration | None = seen(
-        "never", "Most time until a held indicator protects.", default=None
-    )
-    share_delay: Duration | None = seen(
-        "never", "Added to every share before it arrives.", default=None
-    )
-    patched_effect: Percent | None = seen("never", "What a patch protects.", default=None)
-    external_chance: Percent | None = seen(
-        "never", "Chance that an outsider notices what nobody inside has.", default=None
-    )
-    external_lead: Duration | None = seen(
-        "never", "An outsider's notice comes at most so long before impact.", default=None
-    )
-    boost_indicator: Factor | None = seen(
-        "never", "Added detection for a held indicator; 100: twice as fast.", default=None
-    )
-    boost_hunt: Factor | None = seen(
-        "never", "Added detection for a hunt; 200: three times as fast.", default=None
-    )
-    tip_off_chance: Percent | None = seen(
-        "never", "Chance that an adversary notices a containment unscoped.", default=None
-    )
-    tip_off_tempo: Percent | None = seen("never", "What is left of its dwell then.", default=None)
-    overblock_chance: Percent | None = seen(
-        "never", "Chance that a block hits something legitimate.", default=None
-    )
-    overblock_loss: Percent | None = seen("never", "What is lost then, for an hour.", default=None)
-    reinfection_chance: Percent | None = seen(
-        "never", "Chance of reinfection when nobody eradicated first.", default=None
-    )
-    no_answer_chance: Percent | None = seen(
-        "never", "Chance that a point of contact does not answer.", default=None
-    )
-    triage_sensitivity: Percent | None = seen(
-        "never", "Chance that triage confirms a real alert.", default=None
-    )
-    triage_specificity: Percent | None = seen(
-        "never", "Chance that triage dismisses a false alert.", default=None
-    )
-    breach_trust: Percent | None = seen(
-        "never", "Trust lost with all who learn of a broken marking.", default=None
-    )
-    shift: Duration | None = seen("never", "Scenario time after which people tire.", default=None)
-    fatigue: Percent | None = seen("never", "What tired people achieve.", default=None)
-    confidence_outage: Percent | None = seen(
-        "never", "Points of confidence lost in an hour of total outage.", default=None
-    )
-    confidence_silence: Percent | None = seen(
-        "never", "Points lost in an hour of silence about an outage.", default=None
-    )
-    confidence_return: Percent | None = seen(
-        "never", "Share of the gap won back in an hour.", default=None
-    )
-    golden_hour: Duration | None = seen(
-        "never", "Time after which silence about an outage begins to cost.", default=None
-    )
-    holding_statement: Percent | None = seen(
-        "never", "Points won by a timely statement.", default=None
-    )
-    joint_statement: Percent | None = seen(
-        "never", "Points won by a joint statement.", default=None
-    )
-    ruling_window: Duration | None = seen(
-        "never", "Exercise time for control to rule on a free decision.", default=None
-    )
-    second_window: Duration | None = seen(
-        "never", "Exercise time for a second seat to agree.", default=None
-    )
-    poll_every: Duration | None = seen(
-        "never", "Scenario time between polls of confidence.", default=None
-    )
+
+
+def knobs_of(assumptions: Assumptions) -> Knobs:
+    """Return the knobs that an author's assumptions stand for."""
+    return Knobs(**{name: _inside(name, one) for name, one in assumptions.model_dump().items()})
+
+
+def _inside(name: str, written: str | float) -> int:
+    if isinstance(written, str):
+        return parse_duration(written)
+    # By way of the decimal text, because 0.07 * 10000 is not 700 in binary.
+    return round(fraction(written) * SCALE[KNOBS[name].unit])

@@ -5,7 +5,7 @@ One class for each effect of the simulator's closed vocabulary, and no other.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
@@ -77,6 +77,22 @@ class Sustain(Part):
     """A level is held."""
 
     sustain: Support = seen("staff", "An asset's service is held at no less than a level.")
+
+
+class Shut(Part):
+    """An asset is shut down."""
+
+    shut: Id = seen(
+        "staff", "An asset is shut down safely: what hits it then does no damage.", refers="asset"
+    )
+
+
+class Restart(Part):
+    """An asset runs again."""
+
+    restart: Id = seen(
+        "staff", "An asset that was shut down or tripped runs again.", refers="asset"
+    )
 
 
 class Sever(Part):
@@ -167,6 +183,30 @@ class Sway(Part):
     sway: Swing = seen("staff", "Public confidence in a team's state moves.")
 
 
+class Hearsay(Part):
+    """A false report, whom it is about, and what it costs."""
+
+    id: Id = seen("staff", "A name for it, by which its rebuttal is known; each goes about once.")
+    team: Id = seen("staff", "The team whose state it is about.", refers="team")
+    size: Annotated[float, Field(gt=0, le=100)] = seen(
+        "never", "Points of confidence lost at once, on an index of 0 to 100; 3 to 8 are usual."
+    )
+
+
+class Rumour(Part):
+    """Something false is said in public."""
+
+    rumour: Hearsay = seen("staff", "A false report about a team's state begins to spread.")
+
+
+class Leak(Part):
+    """Data become public."""
+
+    leak: Id = seen(
+        "staff", "Data of a team's state become public; a denial costs now.", refers="team"
+    )
+
+
 class Regard(Part):
     """Two teams and a change of trust."""
 
@@ -231,6 +271,8 @@ Effect = Annotated[
     | Annotated[Isolate, Tag("isolate")]
     | Annotated[Reconnect, Tag("reconnect")]
     | Annotated[Sustain, Tag("sustain")]
+    | Annotated[Shut, Tag("shut")]
+    | Annotated[Restart, Tag("restart")]
     | Annotated[Sever, Tag("sever")]
     | Annotated[Mend, Tag("mend")]
     | Annotated[Compromise, Tag("compromise")]
@@ -239,6 +281,8 @@ Effect = Annotated[
     | Annotated[Hasten, Tag("hasten")]
     | Annotated[Give, Tag("give")]
     | Annotated[Sway, Tag("sway")]
+    | Annotated[Rumour, Tag("rumour")]
+    | Annotated[Leak, Tag("leak")]
     | Annotated[Trust, Tag("trust")]
     | Annotated[Reinforce, Tag("reinforce")]
     | Annotated[Alert, Tag("alert")]
@@ -249,25 +293,6 @@ Effect = Annotated[
 ]
 """What shall become of the world."""
 
-EFFECT_KEYS: Final[tuple[str, ...]] = (
-    "impair",
-    "relieve",
-    "recover",
-    "isolate",
-    "reconnect",
-    "sustain",
-    "sever",
-    "mend",
-    "compromise",
-    "clear",
-    "counter",
-    "hasten",
-    "give",
-    "sway",
-    "trust",
-    "reinforce",
-    "alert",
-    "release",
-    "skip",
-    "note",
+EFFECT_KEYS: Final[tuple[str, ...]] = tuple(
+    get_args(member)[1].tag for member in get_args(get_args(Effect)[0])
 )

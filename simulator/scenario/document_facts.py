@@ -6,12 +6,30 @@ Each fact is one class, whose topic is the name under which the world remembers 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
+from simulator.scenario.document_facts_one import OfOne
+from simulator.scenario.document_facts_response import (
+    Contradicted,
+    Demanded,
+    EvidenceLost,
+    Expired,
+    Leaked,
+    Lent,
+    Outage,
+    Paid,
+    Preserved,
+    Ransom,
+    Rebutted,
+    RestartedOnce,
+    Rumoured,
+    SafetyRuleBroken,
+    ShutOnce,
+)
 from simulator.scenario.document_parts import Id, Known, Part, seen
 from simulator.scenario.vocabulary import ACTION_MINUTES
 
@@ -218,7 +236,7 @@ class Statement(Part):
     """A team and a kind of public statement."""
 
     team: Id = seen("staff", "The team that speaks.", refers="team")
-    stance: Literal["holding", "factual", "joint"] | None = seen(
+    stance: Literal["holding", "factual", "apology", "joint", "correction"] | None = seen(
         "staff", "The kind of statement; any kind if it is left out.", default=None
     )
 
@@ -233,6 +251,45 @@ class Said(Part):
         """Return the name under which the world remembers it."""
         whole = f"said:{self.said.team}"
         return whole if self.said.stance is None else f"{whole}:{self.said.stance}"
+
+
+class DutyStage(Part):
+    """A stage of a duty to notify, and what became of it."""
+
+    duty: Id = seen("staff", "The duty.", refers="duty")
+    stage: Id = seen("staff", "The stage of that duty; of a regime, as the manual lists it.")
+    became: Literal["opened", "met", "late", "overdue"] = seen(
+        "staff", "Its clock started; it was met in time, or late; its deadline passed unmet."
+    )
+
+
+class DutyBecame(Part):
+    """Something became of a duty."""
+
+    duty: DutyStage = seen("staff", "Something became of a stage of a duty to notify.")
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which the world remembers it."""
+        return f"duty:{self.duty.duty}:{self.duty.stage}:{self.duty.became}"
+
+
+class TeamAndLevel(Part):
+    """A team and a level of severity."""
+
+    team: Id = seen("staff", "The team that declares.", refers="team")
+    at_least: Annotated[int, Field(ge=1, le=5)] = seen("staff", "The level, or a higher one.")
+
+
+class SeverityFact(Part):
+    """A team declared a severity."""
+
+    severity: TeamAndLevel = seen("staff", "A team has declared at least this severity.")
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which the world remembers it."""
+        return f"severity:{self.severity.team}:{self.severity.at_least}"
 
 
 class _OfOne(Part):
@@ -251,55 +308,55 @@ class Delivered(_OfOne):
     delivered: Id = seen("staff", "An inject has gone out.", refers="inject")
 
 
-class Compromised(_OfOne):
+class Compromised(OfOne):
     """An asset is in an adversary's hands."""
 
     compromised: Id = seen("staff", "A campaign has got hold of an asset.", refers="asset")
 
 
-class IsolatedOnce(_OfOne):
+class IsolatedOnce(OfOne):
     """An asset was cut off."""
 
     isolated: Id = seen("staff", "An asset has been cut off.", refers="asset")
 
 
-class ReconnectedOnce(_OfOne):
+class ReconnectedOnce(OfOne):
     """An asset was connected again."""
 
     reconnected: Id = seen("staff", "An asset has been connected again.", refers="asset")
 
 
-class ClearedOnce(_OfOne):
+class ClearedOnce(OfOne):
     """An asset was freed."""
 
     cleared: Id = seen("staff", "An asset has been freed of every campaign.", refers="asset")
 
 
-class SeveredOnce(_OfOne):
+class SeveredOnce(OfOne):
     """A dependency was cut."""
 
     severed: Id = seen("staff", "A dependency has been cut.", refers="dependency")
 
 
-class Detected(_OfOne):
+class Detected(OfOne):
     """Somebody knows of a campaign."""
 
     detected: Id = seen("staff", "A campaign has been noticed, by anybody.", refers="campaign")
 
 
-class Stopped(_OfOne):
+class Stopped(OfOne):
     """A campaign is over."""
 
     stopped: Id = seen("staff", "A campaign was halted before its end.", refers="campaign")
 
 
-class Breach(_OfOne):
+class Breach(OfOne):
     """A team broke a marking."""
 
     breach: Id = seen("staff", "A team has passed on what its label keeps back.", refers="team")
 
 
-class Flag(_OfOne):
+class Flag(OfOne):
     """A named fact of the author's."""
 
     flag: Id = seen("staff", "A `note` effect has set this flag.")
@@ -359,7 +416,24 @@ Fact = Annotated[
     | Annotated[Incident, Tag("incident")]
     | Annotated[Holds, Tag("holds")]
     | Annotated[Said, Tag("said")]
+    | Annotated[DutyBecame, Tag("duty")]
+    | Annotated[SeverityFact, Tag("severity")]
     | Annotated[Breach, Tag("breach")]
+    | Annotated[Lent, Tag("lent")]
+    | Annotated[SafetyRuleBroken, Tag("safety_rule_broken")]
+    | Annotated[ShutOnce, Tag("shut")]
+    | Annotated[RestartedOnce, Tag("restarted")]
+    | Annotated[Preserved, Tag("preserved")]
+    | Annotated[EvidenceLost, Tag("evidence_lost")]
+    | Annotated[Demanded, Tag("demanded")]
+    | Annotated[Expired, Tag("expired")]
+    | Annotated[Ransom, Tag("ransom")]
+    | Annotated[Paid, Tag("paid")]
+    | Annotated[Outage, Tag("outage")]
+    | Annotated[Leaked, Tag("leaked")]
+    | Annotated[Contradicted, Tag("contradicted")]
+    | Annotated[Rumoured, Tag("rumoured")]
+    | Annotated[Rebutted, Tag("rebutted")]
     | Annotated[Flag, Tag("flag")]
     | Annotated[Startex, Tag("startex")]
     | Annotated[Endex, Tag("endex")],
@@ -367,29 +441,6 @@ Fact = Annotated[
 ]
 """Something that happens at one moment and is remembered."""
 
-FACT_KEYS: Final[tuple[str, ...]] = (
-    "did",
-    "done",
-    "chose",
-    "decided",
-    "told",
-    "delivered",
-    "begun",
-    "stage",
-    "countered",
-    "stopped",
-    "detected",
-    "compromised",
-    "cleared",
-    "impaired",
-    "isolated",
-    "reconnected",
-    "severed",
-    "incident",
-    "holds",
-    "said",
-    "breach",
-    "flag",
-    "startex",
-    "endex",
+FACT_KEYS: Final[tuple[str, ...]] = tuple(
+    get_args(member)[1].tag for member in get_args(get_args(Fact)[0])
 )

@@ -16,7 +16,17 @@ from simulator.domain.tlp import Label
 from simulator.scenario.document_conditions import Condition, Reportable
 from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Fact
-from simulator.scenario.document_parts import Duration, Id, Known, Line, Mark, Part, Text, seen
+from simulator.scenario.document_parts import (
+    Duration,
+    Id,
+    Known,
+    Line,
+    Mark,
+    Part,
+    Technique,
+    Text,
+    seen,
+)
 from simulator.scenario.vocabulary import EXPECTED
 
 LARGEST_ATTACHMENT: Final = 64 * 1024
@@ -140,6 +150,12 @@ class Inject(Part):
     tlp: Label = seen("team", "Its label.")
     urgent: bool = seen("team", "Whether the sender marks it urgent.", default=False)
     indicators: list[Id] = seen("team", "Indicators it carries.", refers="indicator", default=[])
+    techniques: list[Technique] = seen(
+        "never",
+        "Techniques that its text names: those it reaches look for them.",
+        default=[],
+        max_length=8,
+    )
     attachments: list[Attachment] = seen(
         "team", "Small files that come with it.", default=[], max_length=8
     )

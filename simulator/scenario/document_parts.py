@@ -65,7 +65,7 @@ def seen(
         extra["refers"] = refers
     if isinstance(default, list):
         more["default_factory"] = list
-    else:
+    elif "default_factory" not in more:
         more["default"] = default
     return Field(description=description, json_schema_extra=extra, **more)
 
@@ -179,6 +179,9 @@ ExerciseMark = Annotated[
     str, AfterValidator(_exercise_mark), Field(json_schema_extra={"examples": ["T+0:45"]})
 ]
 """A point in exercise time since STARTEX, such as ``T+0:45``."""
+
+Technique = Annotated[str, Field(pattern=r"^T\d{4}(\.\d{3})?$")]
+"""The id of a technique of ATT&CK, such as ``T1486`` or ``T1003.006``."""
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 """A level, a share or a chance, in percent."""

@@ -19,6 +19,7 @@ from simulator.scenario.document_parts import (
     Line,
     Part,
     Percent,
+    Technique,
     Text,
     seen,
 )
@@ -104,6 +105,22 @@ class Persona(Part):
     )
     reply_after: Duration = seen("staff", "Exercise time until that answer.", default="5m")
     seat: bool = seen("staff", "Whether a person of the SimCell can take its seat.", default=True)
+    lends: Annotated[int, Field(ge=0, le=4)] = seen(
+        "never", "Analysts it lends a team that asks, to one at a time, unless staffed.", default=0
+    )
+
+
+def _backup_tag(given: object) -> str:
+    return "unknown" if isinstance(given, str) else "known"
+
+
+class Counter(Part):
+    """What a missing service counts up: beside the loss in money, and never added to it."""
+
+    what: Line = seen("staff", "What is counted, such as patients diverted.")
+    per_hour: Annotated[int, Field(ge=1, le=10**9)] = seen(
+        "staff", "How many in an hour of full outage."
+    )
 
 
 class Asset(Part):
@@ -128,17 +145,35 @@ class Asset(Part):
     backup: Literal["none", "online", "offline"] = seen(
         "team", "What backups there are.", default="none"
     )
-    backup_intact: bool = seen("never", "Whether the backup can be restored from.", default=True)
+    backup_intact: Annotated[
+        Annotated[bool, Tag("known")] | Annotated[Literal["unknown"], Tag("unknown")],
+        Discriminator(_backup_tag),
+    ] = seen(
+        "never",
+        "Whether the backup can be restored from; unknown: by chance, `backup_prior`.",
+        default=True,
+    )
     alternate: Percent = seen(
         "team", "The level an alternate can carry; 0: there is none.", default=0
     )
+    alternate_shares: bool = seen(
+        "never", "Whether the alternate has the same weakness, and may fall too.", default=False
+    )
     by_hand: Percent = seen("team", "The level that work by hand holds; 0: impossible.", default=0)
     isolation_cost: Percent = seen(
-        "team", "What it loses of its capability while cut off.", default=20
+        "team",
+        "What it loses of its capability while cut off: 10 to 30 in IT, 20 to 50 with a process.",
+        default=20,
     )
     recovery: Duration = seen("staff", "From the start of recovery to 95 percent.", default="48h")
     public: bool = seen("team", "Whether the public notices when it fails.", default=False)
     telemetry: bool = seen("staff", "Whether its team sees its level.", default=True)
+    loss_per_hour: Annotated[int, Field(ge=0, le=10**9)] | None = seen(
+        "staff",
+        "US dollars an hour of full outage; its sector's rate, scaled by criticality, if left out.",
+        default=None,
+    )
+    counts: Counter | None = seen("staff", "A social counter of its outage.", default=None)
 
 
 class Dependency(Part):
@@ -181,9 +216,7 @@ class Stage(Part):
 
     id: Id = seen("never", "Short id, unique in its campaign.")
     name: Text = seen("never", "What the adversary does.")
-    technique: Annotated[str, Field(pattern=r"^T\d{4}(\.\d{3})?$")] = seen(
-        "never", "Id of the ATT&CK technique, such as T1486."
-    )
+    technique: Technique = seen("never", "Id of the ATT&CK technique, such as T1486.")
     asset: Id = seen("never", "The asset it works on.", refers="asset")
     like: Line | None = seen(
         "never",
@@ -216,6 +249,16 @@ class Victim(Part):
     asset: Id = seen("never", "The asset it tries to get hold of.", refers="asset")
     gap: Duration = seen("never", "Median scenario time since the attempt before it.")
     effects: list[Effect] = seen("never", "What follows when it succeeds.", default=[])
+
+
+class Demand(Part):
+    """A ransom that is demanded."""
+
+    amount: Annotated[int, Field(ge=1, le=10_000_000_000)] = seen("never", "In US dollars.")
+    deadline: Duration = seen("never", "Scenario time from the demand until it runs out.")
+    after: Id | None = seen(
+        "never", "The stage after which it is made; the last if it is left out.", default=None
+    )
 
 
 Spread = Annotated[float, Field(ge=0, le=3)]
@@ -251,6 +294,7 @@ class Campaign(Part):
     base_chance: Percent = seen(
         "never", "Chance of an attempt on an unprotected victim.", default=70
     )
+    demand: Demand | None = seen("never", "The ransom that it demands.", default=None)
 
     @model_validator(mode="after")
     def _stages_of_profile(self) -> Campaign:
@@ -272,3 +316,6 @@ class Indicator(Part):
     kind: Literal["address", "domain", "hash", "tool"] = seen("team", "What it is.")
     text: Line = seen("team", "The indicator itself; documentation ranges and names only.")
     campaign: Id = seen("never", "The campaign it betrays.", refers="campaign")
+    technique: Technique | None = seen(
+        "never", "The technique it names: who has it from others looks for that.", default=None
+    )

@@ -206,10 +206,11 @@ def _written(hint: Any) -> str:  # noqa: ANN401 - a type annotation
 
 
 def _rules() -> str:
-    lines = ["## What is checked", "", "| code | rule |", "|---|---|"]
+    meant = "An error keeps a scenario from being played; advice does not."
+    lines = ["## What is checked", "", meant, "", "| code | rule | weight |", "|---|---|---|"]
     for rule in RULES:
         said = " ".join((rule.look.__doc__ or "").split())
-        lines.append(f"| `{rule.code}` | {said} |")
+        lines.append(f"| `{rule.code}` | {said} | {rule.severity} |")
     return "\n".join([*lines, ""])
 
 

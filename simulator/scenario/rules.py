@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from simulator.scenario import (
+    rules_duties,
     rules_model,
     rules_names,
     rules_people,
@@ -24,10 +25,14 @@ from simulator.scenario.case import Case, Finding
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: the code an author sees, and what looks for breaches of it."""
+    """A rule: the code an author sees, what looks for breaches of it, and how much they weigh.
+
+    An error keeps the scenario from being played; advice does not.
+    """
 
     code: str
     look: Callable[[Case], Iterable[Finding]]
+    severity: Literal["error", "advice"] = "error"
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -37,6 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("unknown-id", rules_names.unknown_stage),
     Rule("unknown-id", rules_names.unknown_option),
     Rule("unknown-flag", rules_names.unknown_flag),
+    Rule("unknown-rumour", rules_names.unknown_rumour),
     Rule("unknown-cause", rules_names.unknown_cause),
     Rule("unknown-technique", rules_names.unknown_technique),
     Rule("seat", rules_people.seat_team),
@@ -45,6 +51,14 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("no-control", rules_people.control_seat),
     Rule("no-second-seat", rules_people.second_seat),
     Rule("nobody-decides", rules_people.nobody_decides),
+    Rule("duty", rules_duties.authority_of_team),
+    Rule("duty", rules_duties.about_own_assets),
+    Rule("duty", rules_duties.first_stage),
+    Rule("duty", rules_duties.never_met),
+    Rule("duty", rules_duties.least_can_be_said),
+    Rule("unknown-id", rules_duties.unknown_stage),
+    Rule("duplicate-id", rules_duties.duplicate_stage),
+    Rule("short-duty", rules_duties.pace_of_short_duties, "advice"),
     Rule("too-short", rules_time.exercise_too_short),
     Rule("after-endex", rules_time.after_endex),
     Rule("pins", rules_time.pins_in_order),
@@ -60,6 +74,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("circle", rules_world.instant_circle),
     Rule("group-share", rules_world.group_share),
     Rule("victims", rules_world.idle_victims),
+    Rule("ripple", rules_world.endless_ripple),
     Rule("says-what-model-knows", rules_model.says_what_model_knows),
     Rule("placeholder", rules_model.placeholder),
     Rule("never-happens", rules_model.never_happens),

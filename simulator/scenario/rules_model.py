@@ -11,14 +11,18 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from simulator.scenario import document_facts as facts
+from simulator.scenario import document_facts_response as response
 from simulator.scenario.case import Case, Finding, Path
 from simulator.scenario.document_effects import (
     Clear,
     Compromise,
     Counter,
     Isolate,
+    Leak,
     Reconnect,
+    Restart,
     Sever,
+    Shut,
 )
 from simulator.scenario.document_injects import Expected, Inject
 from simulator.scenario.document_parts import Part, every_text
@@ -131,9 +135,14 @@ def _either(wanted: frozenset[str]) -> str:
 
 def _authority(case: Case, action: str, about: str) -> str | None:
     place = case.ids("persona").get(about)
-    if place is None or case.document.personas[int(place[1])].reach == "community":
+    if place is None:
         return None
-    return f"{action} is for personas of the reach community, and '{about}' is none"
+    reach = case.document.personas[int(place[1])].reach
+    if action == "notify" and reach != "community":
+        return f"{action} is for personas of the reach community, and '{about}' is none"
+    if reach == "public":
+        return f"{action} is not for the public, and '{about}' is of it"
+    return None
 
 
 def _chosen(case: Case, part: facts.Chose) -> str | None:
@@ -190,6 +199,42 @@ def _countered(case: Case, part: facts.Countered) -> str | None:
     return f"nothing counters the stage '{meant.stage}'"
 
 
+def _by_action(action: str) -> Callable[[Case, Any], str | None]:
+    def why(case: Case, _: Any) -> str | None:  # noqa: ANN401 - one of the facts
+        allowed = case.document.actions
+        if allowed == "all" or action in allowed:
+            return None
+        return f"the scenario does not allow the action {action}"
+
+    return why
+
+
+def _demanded(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Demanded or Expired
+    name = getattr(part, next(iter(type(part).model_fields)))
+    able = {one.id for one in case.document.campaigns if one.demand is not None}
+    return _unless_among(case, name, "campaign", able, "no ransom is demanded by")
+
+
+def _ransom(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Ransom or Paid
+    team = part.paid if isinstance(part, response.Paid) else part.ransom.team
+    asked = {
+        case.asset_team(stage.asset)
+        for one in case.document.campaigns
+        if one.demand is not None
+        for stage in one.stages
+        if stage.id == (one.demand.after or one.stages[-1].id)
+    }
+    able = {one for one in asked if one is not None}
+    return _unless_among(case, team, "team", able, "no ransom is demanded of") or _by_action(
+        "ransom-decision"
+    )(case, part)
+
+
+def _leaked(case: Case, part: response.Leaked) -> str | None:
+    able = {one.leak for _, one in case.of(Leak) if isinstance(one, Leak)}
+    return _unless_among(case, part.leaked, "team", able, "no effect makes public the data of")
+
+
 def _said(case: Case, _: facts.Said) -> str | None:
     allowed = case.document.actions
     if allowed == "all" or "public-statement" in allowed:
@@ -209,6 +254,16 @@ _IMPOSSIBLE: Final[dict[type[Part], Callable[[Case, Any], str | None]]] = {
     facts.IsolatedOnce: _by_action_or("isolate", Isolate, "isolate"),
     facts.ReconnectedOnce: _by_action_or("reconnect", Reconnect, "reconnect"),
     facts.ClearedOnce: _by_action_or("eradicate", Clear, "clear"),
+    response.ShutOnce: _by_action_or("safe-shutdown", Shut, "shut"),
+    response.RestartedOnce: _by_action_or("restart", Restart, "restart"),
+    response.Preserved: _by_action("preserve-evidence"),
+    response.EvidenceLost: _by_action("eradicate"),
+    response.Demanded: _demanded,
+    response.Expired: _demanded,
+    response.Ransom: _ransom,
+    response.Paid: _ransom,
+    response.Leaked: _leaked,
+    response.Rebutted: _by_action("rebut-rumour"),
 }
 """Fact → why it cannot happen in this scenario, or ``None``."""
 

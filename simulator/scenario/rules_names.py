@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_effects import CounterStage, Impairment, Note, Relief
+from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.document_effects import CounterStage, Hearsay, Impairment, Note, Relief
 from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
+from simulator.scenario.document_facts_response import Rebutted, Rumoured
 from simulator.scenario.document_injects import Ask
 from simulator.scenario.document_world import Campaign
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
@@ -24,7 +25,14 @@ _MEANT = {
 }
 """Kinds of reference that several kinds of thing can answer."""
 
-CAUSES_OF_ACTIONS = ("over-block", "credential-reset", "maintenance", "reinfected")
+CAUSES_OF_ACTIONS = (
+    "over-block",
+    "credential-reset",
+    "maintenance",
+    "regression",
+    "reinfected",
+    "trip",
+)
 """Causes of impairment that actions of the catalogue bring with them."""
 
 
@@ -101,10 +109,13 @@ def unknown_stage(case: Case) -> Iterator[Finding]:
         if known is not None and part.stage not in known and part.stage not in case.lost:
             yield Finding((*path, "stage"), *_inner("stage", part.stage, part.campaign, known))
     for place, campaign in enumerate(case.document.campaigns):
-        after = campaign.spreads_after
-        if after is not None and after not in stages[campaign.id] and after not in case.lost:
-            path = ("campaigns", place, "spreads_after")
-            yield Finding(path, *_inner("stage", after, campaign.id, stages[campaign.id]))
+        named: dict[Path, str | None] = {("spreads_after",): campaign.spreads_after}
+        if campaign.demand is not None:
+            named["demand", "after"] = campaign.demand.after
+        for keys, after in named.items():
+            if after is not None and after not in stages[campaign.id] and after not in case.lost:
+                path = ("campaigns", place, *keys)
+                yield Finding(path, *_inner("stage", after, campaign.id, stages[campaign.id]))
 
 
 def _inner(what: str, name: str, whole: str, known: list[str]) -> tuple[str, str]:
@@ -138,6 +149,18 @@ def unknown_flag(case: Case) -> Iterator[Finding]:
             yield Finding((*path, "flag"), f"no effect sets the flag '{part.flag}'", hint)
 
 
+def unknown_rumour(case: Case) -> Iterator[Finding]:
+    """A rumour that is asked for is spread by some effect."""
+    spread = {part.id for _, part in case.of(Hearsay) if isinstance(part, Hearsay)}
+    for path, part in case.of(Rumoured, Rebutted):
+        key = "rumoured" if isinstance(part, Rumoured) else "rebutted"
+        name = getattr(part, key)
+        if name not in spread and not case.incomplete:
+            like = nearest(name, spread)
+            hint = f"did you mean {like}?" if like else "spread it by an effect {rumour: …}"
+            yield Finding((*path, key), f"no effect spreads the rumour '{name}'", hint)
+
+
 def unknown_cause(case: Case) -> Iterator[Finding]:
     """A cause of impairment that is named is some effect's, on that asset."""
     given: dict[str, set[str]] = {}
@@ -157,17 +180,27 @@ def unknown_cause(case: Case) -> Iterator[Finding]:
 
 def unknown_technique(case: Case) -> Iterator[Finding]:
     """Techniques are ids of the ATT&CK version in use."""
+    for path, technique in _techniques(case):
+        if technique in techniques():
+            continue
+        retired = retired_techniques()
+        if technique in retired:
+            by = retired[technique]
+            hint = f"it was replaced by {by}" if by else "choose another"
+            yield Finding(path, f"{technique} was retired", hint)
+        else:
+            like = nearest(technique, techniques())
+            hint = f"did you mean {like}, {techniques()[like]}?" if like else ""
+            yield Finding(path, f"{technique} is no technique of ATT&CK 19.1", hint)
+
+
+def _techniques(case: Case) -> Iterator[tuple[Path, str]]:
     for place, campaign in enumerate(case.document.campaigns):
         for inner, stage in enumerate(campaign.stages):
-            if stage.technique in techniques():
-                continue
-            path = ("campaigns", place, "stages", inner, "technique")
-            retired = retired_techniques()
-            if stage.technique in retired:
-                by = retired[stage.technique]
-                hint = f"it was replaced by {by}" if by else "choose another"
-                yield Finding(path, f"{stage.technique} was retired", hint)
-            else:
-                like = nearest(stage.technique, techniques())
-                hint = f"did you mean {like}, {techniques()[like]}?" if like else ""
-                yield Finding(path, f"{stage.technique} is no technique of ATT&CK 19.1", hint)
+            yield ("campaigns", place, "stages", inner, "technique"), stage.technique
+    for place, indicator in enumerate(case.document.indicators):
+        if indicator.technique is not None:
+            yield ("indicators", place, "technique"), indicator.technique
+    for place, inject in enumerate(case.document.injects):
+        for inner, technique in enumerate(inject.techniques):
+            yield ("injects", place, "techniques", inner), technique

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.scenario import document_facts as facts
+from simulator.scenario import document_facts_response as response
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_objectives import Task
@@ -35,7 +36,7 @@ def others_evidence(case: Case) -> Iterator[Finding]:
                 yield Finding(where, message, "name what the task's own team does")
 
 
-def _actor(fact: Fact) -> str | None:
+def _actor(fact: Fact) -> str | None:  # noqa: PLR0911 - one case a sort of fact
     match fact:
         case facts.Did(did=given) | facts.Done(done=given):
             return given.team
@@ -45,6 +46,10 @@ def _actor(fact: Fact) -> str | None:
             return telling.sender
         case facts.Said(said=statement):
             return statement.team
+        case response.Ransom(ransom=decision):
+            return decision.team
+        case response.Lent(lent=lending):
+            return lending.team
         case _:
             return None
 

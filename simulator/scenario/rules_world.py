@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.domain.ripple import MACRO, matrix, spectral_radius
 from simulator.scenario.case import Case, Finding
+from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.document_world import Dependency
 from simulator.units import parse_duration
 
@@ -93,3 +95,17 @@ def idle_victims(case: Case) -> Iterator[Finding]:
         if lacks and "campaigns" not in case.incomplete:
             path = ("campaigns", place, "spreads_after")
             yield Finding(path, f"'{campaign.id}' has no victims", "list them under victims")
+
+
+def endless_ripple(case: Case) -> Iterator[Finding]:
+    """No loss feeds itself for ever through the sectors."""
+    given = case.document.assumptions
+    names = [
+        f"ripple_{one}_{other}"
+        for one in MACRO
+        for other in MACRO
+        if f"ripple_{one}_{other}" in given.model_fields_set
+    ]
+    if names and spectral_radius(matrix(knobs_of(given))) >= 1.0:
+        message = "with these shares a loss of one sector feeds itself for ever"
+        yield Finding(("assumptions", names[0]), message, "make the ripple shares smaller")

@@ -112,6 +112,12 @@ def _not_a_duration(detail: ErrorDetails, spot: Spot) -> Fault:
     return _time(spot, given, "a length of time", _duration_hint(given))
 
 
+def _outside_range(detail: ErrorDetails, spot: Spot) -> Fault:
+    given, context = detail["input"], detail.get("ctx", {})
+    message = f"{shown(given)} is outside the range"
+    return Fault(spot.path, "range", message, f"from {context['low']} to {context['high']}")
+
+
 def _not_a_mark(detail: ErrorDetails, spot: Spot) -> Fault:
     given = str(detail["input"])
     found = re.fullmatch(r"T?\s*\+?(\d{1,2}):(\d\d)", given)
@@ -333,6 +339,7 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "not_a_duration": _not_a_duration,
     "not_a_mark": _not_a_mark,
     "not_an_exercise_mark": _not_an_exercise_mark,
+    "outside_range": _outside_range,
     "duration_too_long": _plain("time", "the time is longer than 400 days", "write less"),
     "not_a_start": _plain(
         "time", "the start is no date and time with a zone", "write it like 2026-03-01T02:20+08:00"
@@ -345,6 +352,8 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     ),
     "one_bound": _plain("shape", "before needs one of that and at", "give exactly one"),
     "one_source": _plain("shape", "an attachment needs one of base64 and file", "give exactly one"),
+    "one_regime": _plain("shape", "a duty needs one of regime and stages", "give exactly one"),
+    "one_length": _plain("shape", "a stage needs one of within and months", "give exactly one"),
     "two_bindings": _plain(
         "shape", "the inject both causes and reports", "keep one; the effects can follow from it"
     ),

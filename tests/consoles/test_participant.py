@@ -206,8 +206,7 @@ async def test_a_reply_carries_the_label_the_recipients_and_what_it_answers() ->
         await pilot.press("f2")
         await pilot.pause()
 
-        kind, fields = port.asked[-1]
-        assert kind == "send"
+        _, fields = next(each for each in port.asked if each[0] == "send")
         assert fields["tlp"] == "TLP:AMBER"
         assert fields["to"] == ("QS",)
         assert fields["reply_to"] == "m12"

@@ -146,3 +146,11 @@ async def test_letting_the_curtain_down_takes_the_desk_and_its_dialogs_away() ->
         await pilot.press("ctrl+y")
         await pilot.pause()
         assert "Only QM may know this." not in shown(pilot)
+
+
+async def test_home_counts_in_words_and_offers_only_what_can_be_done() -> None:
+    one = replace(sample.HOME, scenarios=sample.HOME.scenarios[:1], records=())
+    async with console(FakeHome(one), SMALL) as pilot:
+        assert "1 scenario, 0 records" in shown(pilot)
+        assert "resume" not in shown(pilot)
+        assert "review" not in shown(pilot)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import views_sample as sample
-from fake_ports import FakeSeat
+from fake_ports import FakeSeat, FakeTable
 from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.consoles.app import StartExApp
@@ -19,6 +19,12 @@ async def test_paused_says_why_until_when_and_takes_the_verbs_that_send_away() -
         assert "clocks stand still" in text
         assert "x act" not in rows(pilot)[-1]
         assert "F9 stop" in rows(pilot)[-1]
+
+
+async def test_a_reason_written_without_a_stop_does_not_run_into_the_next_sentence() -> None:
+    pause = replace(sample.PAUSE, reason="Lunch")
+    async with console(FakeSeat(replace(sample.PAUSED_DESK, pause=pause)), WIDE) as pilot:
+        assert "Lunch. All clocks stand still." in shown(pilot)
 
 
 async def test_the_pause_comes_and_goes_with_the_view() -> None:
@@ -57,6 +63,46 @@ async def test_a_stop_leaves_nothing_of_the_exercise_and_says_what_to_do() -> No
         assert isinstance(pilot.app.screen, StopScreen)
 
 
+async def test_a_stop_takes_what_was_said_of_the_exercise_away() -> None:
+    port = FakeSeat()
+    async with console(port, WIDE) as pilot:
+        app = pilot.app
+        assert isinstance(app, StartExApp)
+        app.say("TLP:AMBER stops this: Ellorane is not yours.", "warn", refusal=True)
+        await pilot.pause()
+        assert "Ellorane is not yours" in shown(pilot)
+        port.shown = sample.STOPPED_DESK
+        app.follow()
+        await pilot.pause()
+
+        assert "NO DUFF" in shown(pilot)
+        assert "Ellorane is not yours" not in shown(pilot)
+
+
+async def test_a_stop_can_be_handed_on_so_that_a_second_seat_agrees() -> None:
+    curtain = replace(
+        sample.CURTAIN, status=replace(sample.CURTAIN.status, state="stopped"), next_seat=""
+    )
+    table = FakeTable(curtain)
+    first, second = (table.seats[seat.id] for seat in curtain.seats[:2])
+    for port in (first, second):
+        port.shown = sample.STOPPED_DESK
+    async with console(table, SMALL) as pilot:
+        assert "NO DUFF" in rows(pilot)[0]
+        await pilot.press("home", "enter", "enter")
+        await pilot.pause()
+        assert "c hand the terminal on" in shown(pilot)
+        await pilot.press("enter", "c")
+        await pilot.pause()
+        assert "Who has the terminal" in shown(pilot)
+        await pilot.press("home", "down", "enter", "enter")
+        await pilot.pause()
+        assert "NO DUFF" in shown(pilot)
+        await pilot.press("enter")
+
+        assert first.asked == second.asked == [("acknowledge-stop", {})]
+
+
 async def test_the_stop_goes_when_play_may_go_on_and_agreeing_is_for_those_who_may() -> None:
     port = FakeSeat(sample.STOPPED_DESK)
     async with console(port, SMALL) as pilot:
@@ -74,6 +120,8 @@ async def test_the_stop_goes_when_play_may_go_on_and_agreeing_is_for_those_who_m
         await pilot.press("enter", "a")
         await pilot.pause()
         assert port.asked == [("agree", {})]
+        assert "You have agreed to resume." in shown(pilot)
+        assert "hand the terminal on" not in shown(pilot)
         port.shown = sample.PAUSED_DESK
         app.follow()
         await pilot.pause()

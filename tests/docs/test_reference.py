@@ -20,8 +20,8 @@ from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.effects import Effect
 from simulator.domain.events.body import Body
 from simulator.domain.events.registry import BODIES
+from simulator.domain.knobs import Knobs
 from simulator.domain.phases import MOVES, State
-from simulator.domain.scenario import Knobs
 from simulator.scenario import check, load
 
 ROOT: Final = Path(__file__).parents[2]
@@ -29,8 +29,8 @@ DOCS: Final = ROOT / "docs"
 REFERENCE: Final = DOCS / "reference"
 PAGES: Final = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 GENERATED: Final = (
-    "actions.md", "cli.md", "commands.md", "effects.md", "errors-and-exit-codes.md", "events.md",
-    "knobs.md", "states.md",
+    "actions.md", "cli.md", "commands.md", "duties.md", "effects.md", "errors-and-exit-codes.md",
+    "events.md", "knobs.md", "severity.md", "states.md",
 )  # fmt: skip
 FENCE: Final = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"!?\[(?:[^\]\[]|\[[^\]]*\])*\]\(([^)\s]+)\)")

@@ -200,3 +200,55 @@ def test_the_shipped_drill_has_no_mistakes() -> None:
 
     assert done.returncode == DONE
     assert [one for one in json.loads(done.stdout) if one["severity"] == "error"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes the streams")
+@pytest.mark.parametrize(
+    ("streams", "code"),
+    [(">&-", UNREACHABLE), ("<&-", DONE), ("2>&-", DONE), (">&- 2>&- <&-", UNREACHABLE)],
+)
+def test_a_closed_stream_is_no_traceback(streams: str, code: int) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m simulator list {streams}'],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_that_knows_ascii_alone_gets_the_rest_spelled_out() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "simulator", "run", "quiet-berths"],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        check=False,
+        timeout=120,
+    )
+
+    assert done.returncode == DONE, done.stderr
+    assert done.stdout.isascii()
+
+
+def test_a_name_that_steers_the_terminal_is_shown_and_not_obeyed() -> None:
+    done = startex("run", "a\x1b[2J/b.yaml")
+
+    assert done.returncode == WRONG_USE
+    assert "a<U+001B>[2J/b.yaml" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full")
+def test_nobody_to_talk_to_changes_no_exit_code() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "simulator", "run", "nowhere.yaml"],
+            stdout=subprocess.DEVNULL,
+            stderr=full,
+            check=False,
+            timeout=120,
+        )
+
+    assert done.returncode == WRONG_USE

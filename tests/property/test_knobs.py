@@ -11,7 +11,18 @@ from strategies import CROWDED_AT, crowded, played, written
 from verbs import Step
 from worlds import drill
 
-from simulator.domain.scenario import Indicator, Knobs, Scenario
+from simulator.assessment import assess, score
+from simulator.assessment.ledger import Entry
+from simulator.assessment.loss_values import Losses
+from simulator.bots.drill import play_out
+from simulator.domain.events.body import Event
+from simulator.domain.knobs import Knobs
+from simulator.domain.knobs.loss import LossKnobs
+from simulator.domain.knobs.ripple import RippleKnobs
+from simulator.domain.knobs.scoring import ScoringKnobs
+from simulator.domain.scenario import Indicator, Scenario
+from simulator.scenario import load
+from simulator.scenario.vocabulary import SECTORS
 from simulator.units import HOUR, ONE
 
 NOT_PLAYED: dict[str, str] = {}
@@ -33,11 +44,14 @@ def script() -> list[Step]:
         (400, "C-lead", "contact", 0),
         (400, "A-lead", "statement", 2),
         (400, "B-lead", "patch", 1),
+        (600, "B-lead", "severity", 1),
+        (600, "A-lead", "severity", 3),
         (900, "R-lead", "statement", 2),
         (900, "C-lead", "statement", 0),
         (1300, "A-lead", "choose", 1),
         (1500, "B-lead", "share", 3),
         (1600, "B-lead", "block", 0),
+        (CROWDED_AT, "control", "pace", 2),
         (CROWDED_AT, "B-lead", "triage", 0),
         (CROWDED_AT, "A-lead", "triage", 0),
         (2400, "B-lead", "advise", 0),
@@ -59,6 +73,39 @@ def script() -> list[Step]:
         (5300, "control", "jump", 3),
     ]
     return [Step(*row) for row in rows]
+
+
+def crisis(answer: int, ransom: int) -> list[Step]:
+    """Return steps of a bad day: a rumour answered in a way, a ransom decided in a way."""
+    rows = [
+        (10, "B-lead", "statement", 6),  # all clear, before anything
+        (20, "C-lead", "lend", 0),
+        (30, "C-lead", "lend", 4),
+        (60, "A-lead", "patch", 2),
+        (60, "A-lead", "isolate", 5),  # a process, unchecked
+        (300, "A-lead", "triage", 0),
+        (420, "A-lead", "reset", 1),
+        (1850, "control", "override", 9),  # a rumour about A
+        (answer, "A-lead", "rebut", ransom % 2),
+        (2300, "control", "override", 1),  # outages in A and B
+        (2350, "B-lead", "fail-over", 1),
+        (2400, "B-lead", "statement", 16),  # no data were taken
+        (3700, "control", "override", 11),  # they were
+        (3710, "A-lead", "ransom", ransom),
+        (3720, "A-second", "assent", 0),
+        (3900, "B-lead", "statement", 6),  # all clear, in the middle of it
+        (4600, "B-lead", "statement", 3),
+        (4700, "A-lead", "statement", 3),
+        (4710, "A-second", "assent", 0),
+        (5600, "B-lead", "statement", 2),
+        (5700, "control", "jump", 3),
+        (5800, "B-lead", "statement", 1),
+        (5900, "control", "jump", 3),
+        (6000, "B-lead", "statement", 1),
+    ]
+    hours = (400, 410, 1500, 1510, 1520, 1530, 1540, 1550, 2450, 2460, 3950, 3960, 4750, 4760, 5650)
+    rows += [(x, "control", "jump", 1) for x in hours]
+    return [Step(*row) for row in sorted(rows)]
 
 
 CLUES: tuple[Literal["address", "domain", "hash", "tool"], ...] = (
@@ -99,33 +146,142 @@ def plans() -> tuple[Scenario, ...]:
     )
 
 
+def bad_day(**chances: int) -> Scenario:
+    """Return a drill in which a campaign is seen early, and a ransom can wait."""
+    plan = crowded()
+    tide, demand = plan.campaigns["tide"], plan.campaigns["tide"].demand
+    assert demand is not None
+    taken = (("reset-credentials", "a2"),)
+    stages = tuple(replace(one, countered_by=taken) for one in tide.stages)
+    certain = {
+        "overblock_chance": ONE,
+        "patch_regression": ONE,
+        "payment_known_chance": ONE,
+        "reset_blind_chance": ONE,
+        "shared_weakness_chance": ONE,
+        "trip_chance": ONE,
+        "triage_sensitivity": ONE,
+        "sanctioned_chance": 0,
+        "false_alerts": 0,
+    }
+    campaign = replace(
+        tide,
+        hazard=40.0,
+        stages=stages,
+        demand=replace(demand, deadline=60 * HOUR),
+    )
+    return replace(
+        plan,
+        jumps=(),
+        campaigns={**plan.campaigns, "tide": campaign},
+        # No flood: the first outage is the one that the script makes.
+        injects={name: one for name, one in plan.injects.items() if name not in ("K-01", "K-07")},
+        knobs=Knobs(**certain | chances),
+    )
+
+
+@cache
+def stories() -> tuple[tuple[Scenario, list[Step]], ...]:
+    """Return drills with what people do in them."""
+    usual = [(plan, script()) for plan in plans()]
+    days = [
+        (bad_day(), crisis(1900, 5)),  # answered at once, with a fact; paid
+        (bad_day(), crisis(2455, 1)),  # answered late, with a fact; negotiated
+        (bad_day(), crisis(1900, 2)),  # answered at once, with nothing; a payment is checked
+        (bad_day(sanctioned_chance=ONE), crisis(1900, 2)),
+    ]
+    return (*usual, *days)
+
+
 SEEDS = range(2)
 
 
 @cache
 def as_it_is(place: int, seed: int) -> bytes:
-    return written(played(plans()[place], seed, script()).events)
+    plan, steps = stories()[place]
+    return written(played(plan, seed, steps).events)
 
 
 def changes_something(name: str) -> bool:
     """Return whether some exercise is another one if a knob is turned either way."""
-    before = getattr(Knobs(), name)
     likely = [place for place, kind in enumerate(CLUES, 3) if kind in name]
-    order = [*likely, *(place for place in range(len(plans())) if place not in likely)]
+    order = [*likely, *(place for place in range(len(stories())) if place not in likely)]
     for seed in SEEDS:
         for place in order:
-            plan = plans()[place]
+            plan, steps = stories()[place]
+            before = getattr(plan.knobs, name)
             for after in (before * 4 if before else HOUR, before // 50):
                 turned = replace(plan, knobs=replace(plan.knobs, **{name: after}))
-                if written(played(turned, seed, script()).events) != as_it_is(place, seed):
+                if written(played(turned, seed, steps).events) != as_it_is(place, seed):
                     return True
     return False
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Knobs)])
+THEMES = (LossKnobs, RippleKnobs)
+READ_OUT = tuple(field.name for theme in THEMES for field in fields(theme))
+"""Knobs that move nothing in play: they price and read out what has happened."""
+NOT_IN_PLAY = {*READ_OUT, *(field.name for field in fields(ScoringKnobs))}
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(Knobs) if one.name not in NOT_IN_PLAY])
 def test_every_knob_changes_something(name: str) -> None:
     assert changes_something(name) == (name not in NOT_PLAYED)
 
 
-def test_a_knob_that_is_left_out_of_the_list_is_a_knob() -> None:
-    assert set(NOT_PLAYED) <= {field.name for field in fields(Knobs)}
+@cache
+def outage() -> tuple[Scenario, list[Event]]:
+    """Return an exercise in which assets of every sector that the model has fail."""
+    plan = crowded()
+    return plan, played(plan, 0, script()).events
+
+
+@pytest.mark.parametrize("name", READ_OUT)
+def test_every_knob_of_the_read_out_changes_what_is_read_out(name: str) -> None:
+    plan, events = outage()
+    turned = replace(plan, knobs=replace(plan.knobs, **{name: getattr(plan.knobs, name) * 2}))
+
+    def read(sector: str) -> set[Losses]:
+        """Return the losses if all assets, or all but one, were of a sector."""
+        made = set()
+        for one in (plan, turned):
+            first, *others = one.assets.values()
+            assets = {
+                first.id: replace(first, sector="energy" if sector != "energy" else "transport"),
+                **{other.id: replace(other, sector=sector) for other in others},
+            }
+            made.add(assess(replace(one, assets=assets), events).losses)
+        return made
+
+    assert any(len(read(sector)) == 2 for sector in SECTORS)
+
+
+@cache
+def whole_drill() -> tuple[Scenario, list[Event]]:
+    """Return a drill as bots play it, to be judged by hurried windows and a single analyst."""
+    plan = load("quiet-berths").scenario
+    events = play_out(plan, 3, {"QM": "random"}).events
+    objectives = tuple(
+        replace(
+            one,
+            tasks=tuple(
+                replace(task, essential=True, within=task.within // 3, late=task.late // 3)
+                for task in one.tasks
+            ),
+        )
+        for one in plan.objectives
+    )
+    lone = {name: replace(team, pools=(("analyst", 1),)) for name, team in plan.teams.items()}
+    knobs = replace(plan.knobs, share_par=60)
+    return replace(plan, objectives=objectives, teams=lone, knobs=knobs), events
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(ScoringKnobs)])
+def test_every_knob_of_the_scoring_changes_a_figure(name: str) -> None:
+    plan, events = whole_drill()
+
+    def read(value: int) -> tuple[Entry, ...]:
+        turned = replace(plan, knobs=replace(plan.knobs, **{name: value}))
+        return score(turned, assess(turned, events)).entries
+
+    before = getattr(plan.knobs, name)
+    assert any(read(after) != read(before) for after in (0, before // 20, before * 2, ONE))

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from strategies import frozen
 from worlds import drill
 
-from simulator.domain.commands import control, play, staging
+from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
@@ -47,7 +47,8 @@ CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
     "edit": ("control", lambda: control.EditInject(inject="I-05", subject="New", text="New.")),
     "pace": ("control", lambda: staging.SetPace(num=3, den=2)),
     "rule": ("control", lambda: control.Override(note="so it is", effects_given=())),
-    "evaluate": ("evaluator", lambda: control.Observe(text="Seen.")),
+    "compare": ("control", evaluate.ShowSuggestions),
+    "evaluate": ("evaluator", lambda: evaluate.Observe(text="Seen.")),
     "seat": ("control", lambda: staging.TakeSeat(seat="B-lead", holder="bot")),
     "acknowledge-stop": ("A-lead", staging.ReadStop),
 }

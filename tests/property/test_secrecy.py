@@ -13,8 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from strategies import SEEDS, played, scripts
 from verbs import Step
 
+from simulator.domain import duties as on_duties
 from simulator.domain import scenario as on_scenario
 from simulator.domain.events.registry import BODIES
+from simulator.domain.knobs import Knobs
+from simulator.domain.severity import OfficialStep
 
 WAYS = [
     pytest.param(way, id=f"{name}-{place}")
@@ -26,12 +29,14 @@ STAFF = {"control", "evaluator"}
 
 
 def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
+    parts = {module.__name__ for module in (on_scenario, on_duties)}
     classes = [
         found
-        for found in vars(on_scenario).values()
+        for module in (on_scenario, on_duties)
+        for found in vars(module).values()
         if isinstance(found, type)
         and dataclasses.is_dataclass(found)
-        and found.__module__ == on_scenario.__name__
+        and (found.__module__ in parts or found in (Knobs, OfficialStep))
     ]
     known = {f"{cls.__name__}.{field.name}" for cls in classes for field in dataclasses.fields(cls)}
 
@@ -71,6 +76,8 @@ BUSY = [
     Step(120, "B-lead", "preserve", 0),
     Step(3000, "B-lead", "isolate", 0),
     Step(3000, "C-lead", "send", 1),
+    # Duties that are owed hold a jump up, so it takes several to let a day pass.
+    *(Step(5000, "control", "jump", 3) for _ in range(6)),
 ]
 GIVEN_AWAY_BY: dict[mutants.Mutant, str] = {
     mutants.audience_too_wide: "Asset.telemetry",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.commands.play import Forward
+from simulator.domain.commands.play import Forward, Send
 from simulator.domain.tlp import LABELS, MAY_FORWARD, REACHES, Label, relaxes, stricter
+from simulator.engine import Kernel
 
 TABLE = {
     #                    person, team, client, community, public
@@ -41,22 +43,18 @@ WHO = {"B": "community", "police": "community", "press": "public", "port": "clie
 """Contact of team A → how TLP counts it."""
 
 
+def told_under(label: Label, sender: str) -> Kernel:
+    """Return a drill in which team A has one message, under a label."""
+    letter = drill().injects["I-01"]
+    told = replace(letter, tlp=label, sender=sender, indicators=())
+    kernel = opened(drill(injects={"I-01": told}), 1)
+    kernel.advance_to(300)
+    return kernel
+
+
 @pytest.mark.parametrize(("label", "who"), [(la, w) for la in LABELS for w in WHO])
 def test_a_seat_is_refused_what_the_label_keeps_back(label: Label, who: str) -> None:
-    plan = drill()
-    letter = plan.injects["I-01"]
-    told = {
-        "I-01": type(letter)(
-            **{
-                **{name: getattr(letter, name) for name in letter.__dataclass_fields__},
-                "tlp": label,
-                "sender": "ministry",
-                "indicators": (),
-            }
-        )
-    }
-    kernel = opened(drill(injects=told), 1)
-    kernel.advance_to(300)
+    kernel = told_under(label, "ministry")
     (message,) = kernel.picture("A-lead").letters
 
     command = Forward(message=message, to=(who,), tlp=label)
@@ -64,6 +62,34 @@ def test_a_seat_is_refused_what_the_label_keeps_back(label: Label, who: str) -> 
 
     assert (refusal is None) == TABLE[label][REACHES.index(WHO[who])]
     assert refusal is None or refusal.startswith(f"{label} stops this")
+
+
+@pytest.mark.parametrize("way", ["back to its source", "with a reason"])
+def test_a_detour_does_not_take_the_label_off(way: str) -> None:
+    kernel = told_under("TLP:RED", "police")
+    (message,) = kernel.picture("A-lead").letters
+    reason = "" if way == "back to its source" else "They must know."
+    back = Forward(message=message, to=("police",), tlp="TLP:RED", override=reason)
+    assert kernel.take("A-lead", back).refusal is None
+    copy = next(one.id for one in kernel.picture("A-lead").letters.values() if one.sent)
+
+    onward = Forward(message=copy, to=("press",), tlp="TLP:CLEAR")
+    refusal = kernel.take("A-lead", onward).refusal
+
+    assert refusal is not None
+    assert refusal.startswith("TLP:RED stops this")
+    happened = kernel.take("A-lead", replace(onward, override="All must know.")).events
+    assert "marking-breached" in [event.body.kind for event in happened]
+
+
+def test_what_a_team_wrote_itself_goes_where_it_likes() -> None:
+    kernel = told_under("TLP:RED", "police")
+    letter = Send(to=("police",), tlp="TLP:RED", subject="Ours", text="Our own words.")
+    assert kernel.take("A-lead", letter).refusal is None
+    own = next(one.id for one in kernel.picture("A-lead").letters.values() if one.sent)
+
+    onward = Forward(message=own, to=("press",), tlp="TLP:CLEAR")
+    assert kernel.take("A-lead", onward).refusal is None
 
 
 @given(labels, labels)

@@ -23,29 +23,34 @@ from twins import (
     adversary,
     all_but,
     ask_of,
+    assessed,
     delivered,
     nobody,
     of,
+    official_step,
     one,
     option_of,
     others,
+    owing,
+    owing_stage,
     physics,
     stage_of,
     task_of,
     victim_of,
     whole,
 )
-from worlds import option
+from worlds import MILD, option
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain.duties import Limit
+from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import (
     Ask,
     Attachment,
     Binding,
     Expected,
     Jump,
-    Knobs,
     Objective,
     Pace,
     Phase,
@@ -72,6 +77,23 @@ def _contingency(**other: Any) -> Callable[[Scenario], Scenario]:
 _EXPECTED = Expected(action="isolate", by="A", about="a1", within=600, essential=True)
 _FILE = Attachment(name="a.txt", sha256="0" * 64, base64="YQ==")
 _ASKED = ("decision-asked",)
+
+
+def demand_of(**other: Any) -> Callable[[Scenario], Scenario]:
+    """Return what changes fields of a demand."""
+    demand = PLAN.campaigns["tide"].demand
+    assert demand is not None
+    return one("campaigns", "tide", demand=replace(demand, **other))
+
+
+def demanded(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
+    """Return that whom a ransom is demanded of learns it by the demand, and others never."""
+    told = frozenset({"demand-received", "demand-expired"})
+    return (
+        Way(vary=vary, seats=of("A"), occurrences=told, outcomes=told),
+        Way(vary=vary, seats=all_but("A"), quiet=("A",)),
+    )
+
 
 FIELDS: Final[dict[str, Row]] = {
     # ---- who plays
@@ -123,6 +145,13 @@ FIELDS: Final[dict[str, Row]] = {
             occurrences=frozenset({"message-arrived"}) | ACTS,
         ),
     ),
+    "Persona.lends": (
+        Way(
+            vary=one("personas", "police", lends=4),
+            occurrences=EFFECTS,
+            outcomes=FINDINGS | {"help-sent", "people-changed"},
+        ),
+    ),
     # ---- what there is
     "Asset.id": "its team, and teams at the other end of a dependency",
     "Asset.name": others(one("assets", "a3", name="The old one"), "A"),
@@ -150,6 +179,14 @@ FIELDS: Final[dict[str, Row]] = {
             outcomes=frozenset({"action-finished"}),
         ),
         *others(one("assets", "a1", backup_intact=False), "A"),
+        Way(vary=one("assets", "b2", backup_intact=False), seats=all_but("B"), quiet=("B",)),
+    ),
+    "Asset.alternate_shares": (
+        Way(
+            vary=one("assets", "b2", alternate_shares=False),
+            occurrences=PHYSICS | ACTS | {"asset-state-noted", "sustained"},
+        ),
+        Way(vary=one("assets", "b2", alternate_shares=False), seats=all_but("B"), quiet=("B",)),
     ),
     "Asset.alternate": others(one("assets", "a1", alternate=600_000), "A"),
     "Asset.by_hand": others(one("assets", "a1", by_hand=0), "A"),
@@ -163,6 +200,9 @@ FIELDS: Final[dict[str, Row]] = {
         ),
         *others(one("assets", "a1", public=False), "A"),
     ),
+    "Asset.loss_per_hour": nobody(one("assets", "a1", loss_per_hour=7)),
+    "Asset.counts": nobody(one("assets", "a1", counts="patients")),
+    "Asset.counts_per_hour": nobody(one("assets", "a1", counts_per_hour=7)),
     "Asset.telemetry": others(one("assets", "a1", telemetry=False), "A"),
     "Dependency.id": "both ends",
     "Dependency.supplier": "both ends",
@@ -187,7 +227,7 @@ FIELDS: Final[dict[str, Row]] = {
     # ---- the adversary
     "Stage.id": "no seat: what names a stage stays with staff",
     "Stage.name": nobody(stage_of("tide", 1, name="The end")),
-    "Stage.technique": nobody(stage_of("tide", 1, technique="T1490")),
+    "Stage.technique": adversary(stage_of("tide", 1, technique="T1490")),
     "Stage.asset": adversary(stage_of("tide", 0, asset="b1")),
     "Stage.median": adversary(stage_of("slow", 2, median=5 * HOUR)),
     "Stage.visibility": adversary(stage_of("tide", 0, visibility=0)),
@@ -210,6 +250,11 @@ FIELDS: Final[dict[str, Row]] = {
     "Campaign.victims": adversary(one("campaigns", "tide", victims=())),
     "Campaign.gap_sigma": adversary(one("campaigns", "tide", gap_sigma=0.0)),
     "Campaign.base_chance": adversary(one("campaigns", "tide", base_chance=0)),
+    "Campaign.demand": demanded(one("campaigns", "tide", demand=None)),
+    "Demand.after": demanded(demand_of(after="breakout")),
+    "Demand.amount": demanded(demand_of(amount=1)),
+    "Demand.deadline": demanded(demand_of(deadline=HOUR)),
+    "Indicator.technique": adversary(one("indicators", "i-tool", technique="")),
     "Indicator.id": "holders: it names what they share",
     "Indicator.kind": (
         Way(
@@ -226,6 +271,31 @@ FIELDS: Final[dict[str, Row]] = {
         Way(vary=one("indicators", "i-tool", text="else"), seats=("port", "guest")),
     ),
     "Indicator.campaign": adversary(one("indicators", "i-hash", campaign="slow")),
+    # ---- what the law of the story asks
+    "Duty.id": "its team: the briefing",
+    "Duty.name": owing("fast", name="Another order"),
+    "Duty.team": "its team: the briefing",
+    "Duty.authority": "its team: the briefing",
+    "Duty.regime": owing("fast", regime="FAST"),
+    "Duty.stages": "by the fields of a stage of a duty",
+    "Duty.assets": owing("fast", assets=()),
+    "Duty.least": owing("silent", least=1),
+    "DutyStage.id": owing_stage("fast", 0, id="first"),
+    "DutyStage.name": owing_stage("fast", 0, name="First word"),
+    "DutyStage.starts": owing_stage("fast", 0, starts="may-have-occurred"),
+    "DutyStage.seconds": owing_stage("fast", 0, seconds=HOUR),
+    "DutyStage.months": owing_stage("fast", 2, months=2),
+    "DutyStage.limit": owing_stage("fast", 0, limit=Limit(starts="found", seconds=60)),
+    "DutyStage.renewed": owing_stage("fast", 2, renewed=True),
+    "DutyStage.content": owing_stage("fast", 0, content=()),
+    "Limit.starts": "by the limit of a stage",
+    "Limit.seconds": "by the limit of a stage",
+    "Element.id": "by the content of a stage",
+    "Element.title": "by the content of a stage",
+    "OfficialStep.topic": assessed(1, topic="never"),
+    "OfficialStep.teams": assessed(1, teams=()),
+    "OfficialStep.answers": assessed(1, answers=tuple(MILD.items())),
+    "OfficialStep.states": nobody(official_step(1, states=0)),
     # ---- the run of show
     "Option.id": delivered(option_of("K-02", 1, id="wait-on"), "B", kinds=_ASKED),
     "Option.title": delivered(option_of("K-02", 1, title="Wait on"), "B", kinds=_ASKED),
@@ -367,6 +437,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.objectives": nobody(one("injects", "I-02", objectives=("o-1",))),
     "Inject.note": nobody(one("injects", "I-02", note="They will fall for it.")),
     "Inject.attachments": delivered(one("injects", "K-04", attachments=(_FILE,)), "C"),
+    "Inject.techniques": adversary(one("injects", "I-01", techniques=())),
     "Attachment.name": delivered(
         one("injects", "K-04", attachments=(replace(_FILE, name="b.txt"),)), "C"
     ),
@@ -458,6 +529,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Scenario.dependencies": "by the fields of a dependency",
     "Scenario.campaigns": adversary(whole(campaigns={})),
     "Scenario.indicators": "by the fields of an indicator",
+    "Scenario.duties": "by the fields of a duty",
+    "Scenario.severity": "by the fields of an assessment",
     "Scenario.injects": "by the fields of an inject",
     "Scenario.objectives": nobody(whole(objectives=())),
     "Scenario.actions": "teams: the briefing lists what may be asked",
@@ -465,7 +538,18 @@ FIELDS: Final[dict[str, Row]] = {
     "Scenario.attack_version": nobody(whole(attack_version="1.0")),
 }
 
-_PACE_OF_WORK = frozenset({"shift", "fatigue"})
+_PACE_OF_WORK = frozenset({"shift", "fatigue", "unchecked_pace"})
+_OF_ASSETS = frozenset(
+    {
+        "patch_regression",
+        "shared_weakness_chance",
+        "shared_weakness_after",
+        "trip_chance",
+        "window_least",
+        "window_most",
+    }
+)
+_OF_DEMANDS = frozenset({"negotiated_time", "negotiated_amount", "sanctioned_chance"})
 _WINDOWS = frozenset({"ruling_window", "second_window"})
 
 
@@ -473,13 +557,27 @@ def _knob(name: str) -> tuple[Way, ...]:
     """Return that an assumption shows only by its effects."""
     occurrences = EFFECTS
     if name in _PACE_OF_WORK:
-        occurrences |= {"action-finished"}
+        occurrences |= {"action-finished", "shift-tired", "shift-relieved"}
+    outcomes = FINDINGS | ({"demand-received"} if name in _OF_DEMANDS else set())
     if name in _WINDOWS:
         occurrences |= {"ruled", "proposal-lapsed"}
+    if name in _OF_ASSETS:
+        occurrences |= {"asset-state-noted", "sustained", "patched"}
+    if name in _OF_DEMANDS:
+        occurrences |= {"ransom-decided", "demand-expired"}
+    if name.startswith(("nciss_", "regional_")):
+        outcomes |= {"severity-declared"}
+        occurrences |= {"duty-opened", "duty-disclosed"}
+    if name == "at_once":
+        outcomes |= {"duty-opened"}
     before = getattr(Knobs(), name)
     after = before * 3 if before else HOUR
     vary = whole(knobs=replace(Knobs(), **{name: after}))
-    return (Way(vary=vary, occurrences=occurrences, outcomes=FINDINGS),)
+    if name.startswith("short_duty"):
+        return nobody(vary)
+    # A regional body's own seats are briefed on how many teams it can help.
+    seats = all_but("R") if name == "regional_capacity" else all_but()
+    return (Way(vary=vary, seats=seats, occurrences=occurrences, outcomes=outcomes),)
 
 
 FIELDS.update({f"Knobs.{field.name}": _knob(field.name) for field in fields(Knobs)})

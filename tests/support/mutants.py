@@ -326,7 +326,7 @@ def progress_of_what_will_fail(patch: pytest.MonkeyPatch) -> None:
     def after(world: World, body: ActionBegun) -> list[Draft]:
         job = world.jobs[body.job]
         well = [
-            Draft(AssetStateNoted(asset=one, state="going-well"), world.of_team(job.team))
+            Draft(AssetStateNoted(asset=one, state="restored"), world.of_team(job.team))
             for one in job.about
             if job.action == "restore" and world.scenario.assets[one].backup_intact
         ]

@@ -13,11 +13,26 @@ from typing import Any
 
 from hypothesis import strategies as st
 from verbs import STAFF_VERBS, TEAM_SEATS, TEAM_VERBS, Step, command_of
-from worlds import SAYS, asset, causes, drill, edge, inject, option, reports, stage
+from worlds import (
+    MILD,
+    SAYS,
+    asset,
+    causes,
+    drill,
+    duty,
+    duty_stage,
+    edge,
+    inject,
+    official,
+    option,
+    reports,
+    stage,
+)
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.commands import staging
+from simulator.domain.duties import Limit
 from simulator.domain.events.body import Event
 from simulator.domain.phases import State
 from simulator.domain.scenario import (
@@ -25,6 +40,7 @@ from simulator.domain.scenario import (
     Binding,
     Campaign,
     Contingency,
+    Demand,
     Pace,
     Phase,
     Scenario,
@@ -180,15 +196,65 @@ def crowded() -> Scenario:
         Seat(id="port", name="Port", kind="persona", team=None, lead=False, duties=()),
         Seat(id="guest", name="Guest", kind="observer", team=None, lead=False, duties=()),
     )
+    duties = (
+        duty(
+            "fast",
+            "A",
+            duty_stage("initial", "aware", 2 * HOUR),
+            duty_stage("more", "aware", 5 * HOUR),
+            duty_stage("final", "previous-stage", months=1),
+            assets=("a1", "a2", "a3"),
+        ),
+        duty(
+            "silent",
+            "A",
+            duty_stage("word", "found", 90 * MINUTE),
+            duty_stage("after", "first-notification", 4 * HOUR),
+            assets=("a1", "a2"),
+            least=3,
+        ),
+        duty(
+            "staged",
+            "B",
+            duty_stage("at-once", "may-have-occurred"),
+            duty_stage("particulars", "may-have-occurred", 3 * HOUR),
+            duty_stage("supplement", "first-notification", 2 * HOUR),
+            assets=("b1", "b2"),
+        ),
+        duty(
+            "classed",
+            "C",
+            duty_stage(
+                "initial", "classified", HOUR, limit=Limit(starts="aware", seconds=3 * HOUR)
+            ),
+            duty_stage("latest", "previous-stage", 2 * HOUR, renewed=True),
+            assets=("c1", "c2"),
+            least=2,
+        ),
+    )
+    severity = (
+        official("stage:tide:breakout", "A", "B", answers=tuple(MILD.items())),
+        official("stage:slow:second", "A", "C", states=2),
+    )
     spare = asset("a3", "A", zone="ot", alternate=500_000, hardening=200_000)
+    weak = replace(plan.assets["b2"], alternate=700_000, alternate_shares=True, backup_intact=None)
+    demand = Demand(after="impact", amount=400_000_000, deadline=4 * HOUR)
+    tide = replace(plan.campaigns["tide"], demand=demand)
+    tip = replace(plan.injects["I-01"], techniques=("T1486",))
+    police = replace(plan.personas["police"], authority=True, lends=2)
+    clue = replace(plan.indicators["i-tool"], technique="T1486")
     return replace(
         plan,
-        injects={**plan.injects, **{one.id: one for one in more}},
-        campaigns={**plan.campaigns, slow.id: slow},
+        injects={**plan.injects, tip.id: tip, **{one.id: one for one in more}},
+        indicators={**plan.indicators, clue.id: clue},
+        personas={**plan.personas, police.id: police},
+        campaigns={**plan.campaigns, tide.id: tide, slow.id: slow},
         dependencies={**plan.dependencies, **{one.id: one for one in twins}},
-        assets={**plan.assets, spare.id: spare},
+        assets={**plan.assets, spare.id: spare, weak.id: weak},
         seats={**plan.seats, **{one.id: one for one in seats}},
         phases=(Phase(name="First hour", x=0),),
+        duties={one.id: one for one in duties},
+        severity=severity,
         paces=(
             Pace(x=0, num=2, den=1),
             Pace(x=CROWDED_AT, num=2, den=1),

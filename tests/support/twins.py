@@ -43,9 +43,18 @@ PHYSICS: Final = frozenset(
     }
 )
 """How it shows that something has become of assets."""
-ACTS: Final = frozenset({"message-sent", "indicator-shared", "statement-made", "people-changed"})
+ACTS: Final = frozenset(
+    {
+        "message-sent",
+        "indicator-shared",
+        "statement-made",
+        "people-changed",
+        "help-sent",
+        "rumour-answered",
+    }
+)
 """How it shows that other teams have done something else, or at another time."""
-EFFECTS: Final = PHYSICS | ACTS | {"alert-raised"}
+EFFECTS: Final = PHYSICS | ACTS | {"alert-raised", "demand-received"}
 """How it shows that an adversary has come further, or less far."""
 FINDINGS: Final = frozenset({"action-finished", "verdict-reached", "findings-reported"})
 """How a team's own work shows it something."""
@@ -177,6 +186,54 @@ def delivered(
     return (
         Way(vary=vary, seats=of(*teams), occurrences=told),
         Way(vary=vary, seats=all_but(*teams), quiet=teams),
+    )
+
+
+def owing(name: str, /, **other: Any) -> tuple[Way, ...]:
+    """Return that the team that owes a duty is told, and others see only where a jump ends."""
+    return _owed(name, one("duties", name, **other))
+
+
+def owing_stage(name: str, place: int, /, **other: Any) -> tuple[Way, ...]:
+    """Return the same of a stage of a duty."""
+
+    def vary(plan: Scenario) -> Scenario:
+        stages = list(plan.duties[name].stages)
+        stages[place] = replace(stages[place], **other)
+        return one("duties", name, stages=tuple(stages))(plan)
+
+    return _owed(name, vary)
+
+
+def _owed(name: str, vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
+    team = PLAN.duties[name].team
+    ends = frozenset({"jump-ended"})
+    return (Way(vary=vary, seats=all_but(team), quiet=(team,), occurrences=ends),)
+
+
+def official_step(place: int, /, **other: Any) -> Callable[[Scenario], Scenario]:
+    """Return what changes fields of one of the author's assessments."""
+
+    def vary(plan: Scenario) -> Scenario:
+        steps = list(plan.severity)
+        steps[place] = replace(steps[place], **other)
+        return replace(plan, severity=tuple(steps))
+
+    return vary
+
+
+def assessed(place: int, /, **other: Any) -> tuple[Way, ...]:
+    """Return that an assessment shows to a team when it declares one itself, and not before."""
+    vary = official_step(place, **other)
+    return (
+        Way(
+            vary=vary,
+            seats=of("A"),
+            quiet=("B", "C", "R"),
+            occurrences=frozenset({"duty-disclosed", "duty-opened"}),
+            outcomes=frozenset({"duty-disclosed", "duty-opened"}),
+        ),
+        Way(vary=vary, seats=all_but("A"), quiet=("A",)),
     )
 
 

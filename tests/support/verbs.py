@@ -10,11 +10,25 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from simulator.domain import effects as fx
-from simulator.domain.actions import contain, inform, investigate, recover, share
+from simulator.domain.actions import (
+    assist,
+    contain,
+    inform,
+    investigate,
+    notify,
+    process,
+    ransom,
+    recover,
+    severity,
+    share,
+    speak,
+)
 from simulator.domain.actions.action import Action
-from simulator.domain.commands import control, play, staging
+from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
+from simulator.domain.rules.public import CLAIMS
+from simulator.domain.severity import CATEGORIES
 from simulator.domain.tlp import LABELS
 from simulator.units import HOUR
 
@@ -73,15 +87,53 @@ def _on(made: Any) -> Callable[[Picture, int], Command]:
     return _act(lambda p, n: made(asset=_at(p.assets, n), urgent=n % 3 == 0))
 
 
+def _severity(picture: Picture, pick: int) -> Action:
+    answers: dict[str, Any] = {}
+    if pick % 2:
+        for category in CATEGORIES:
+            place = pick % len(category.answers)
+            answers[severity.FIELD[category.id]] = category.answers[place].id
+        answers["states"] = picture.other_teams[: pick % 4]
+    return severity.DeclareSeverity(level=str(pick % 5 + 1), rationale="facts", **answers)
+
+
+def _notification(picture: Picture, pick: int) -> Action:
+    stages = [f"{d.plan.id}/{s}" for d in picture.duties.values() for s in d.stages]
+    named = _at(stages, pick) if pick % 3 == 0 and stages else ""
+    duty = picture.duties.get(named.partition("/")[0])
+    authority = duty.plan.authority if duty is not None else _contact(picture, pick, "persona")
+    covers = ("what",) if pick % 2 else ()
+    return notify.NotifyAuthority(
+        authority=authority,
+        text="It happened.",
+        duty=named,
+        covers=covers,
+        preliminary=pick % 2 == 0,
+        urgent=pick % 4 == 1,
+    )
+
+
+def _on_process(made: Any) -> Callable[[Picture, int], Command]:
+    return _act(
+        lambda p, n: made(asset=_at(p.assets, n), urgent=n % 3 == 0, unchecked=n // 4 % 2 == 1)
+    )
+
+
+def _claim(pick: int) -> str:
+    return ("", *CLAIMS)[pick // len(speak.STANCES) % 4]
+
+
 TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
-    "isolate": _on(contain.IsolateAsset),
-    "reconnect": _on(contain.ReconnectAsset),
-    "reset": _on(contain.ResetCredentials),
-    "patch": _on(contain.Patch),
-    "eradicate": _on(recover.Eradicate),
-    "restore": _on(recover.Restore),
-    "fail-over": _on(recover.FailOver),
+    "isolate": _on_process(contain.IsolateAsset),
+    "reconnect": _on_process(contain.ReconnectAsset),
+    "reset": _on_process(contain.ResetCredentials),
+    "patch": _on_process(contain.Patch),
+    "eradicate": _on_process(recover.Eradicate),
+    "restore": _on_process(recover.Restore),
+    "fail-over": _on_process(recover.FailOver),
     "by-hand": _on(recover.WorkByHand),
+    "shut": _on(process.SafeShutdown),
+    "restart": _on(process.Restart),
     "preserve": _on(investigate.PreserveEvidence),
     "hunt": _act(lambda _, n: investigate.Hunt(urgent=n % 2 == 0)),
     "triage": _act(lambda p, n: investigate.Triage(alert=_at(p.alerts, n))),
@@ -96,19 +148,37 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     ),
     "advise": _act(lambda p, n: share.PublishAdvisory(indicator=_held(p, n))),
     "request": _act(
-        lambda p, n: share.RequestAssistance(of=_contact(p, n, "team"), text="People, please.")
-    ),
-    "lend": _act(
-        lambda p, n: share.OfferAssistance(to=_contact(p, n, "team"), people=str(n % 2 + 1))
-    ),
-    "severity": _act(lambda _, n: inform.DeclareSeverity(level=str(n % 5 + 1), rationale="facts")),
-    "notify": _act(
-        lambda p, n: inform.NotifyAuthority(
-            authority=_contact(p, n, "persona"), text="It happened."
+        lambda p, n: assist.RequestAssistance(
+            of=_contact(p, n, "team", "persona"), text="People, please."
         )
     ),
+    "lend": _act(
+        lambda p, n: assist.OfferAssistance(
+            to=_contact(p, n, "team"), people=str(n % 2 + 1), skill=assist.SKILLS[n // 3 % 2]
+        )
+    ),
+    "relieve": _act(lambda _, __: assist.RelieveShift()),
+    "severity": _act(_severity),
+    "notify": _act(_notification),
     "statement": _act(
-        lambda _, n: inform.PublicStatement(stance=_at(inform.STANCES, n), text="We are on it.")
+        lambda _, n: speak.PublicStatement(
+            stance=_at(speak.STANCES, n), text="We are on it.", claim=_claim(n)
+        )
+    ),
+    "rebut": _act(
+        lambda p, n: speak.RebutRumour(
+            rumour=_at(p.rumours, n),
+            fact=_at(p.assets, n) if n % 2 else "",
+            text="It is not so.",
+        )
+    ),
+    "ransom": _act(
+        lambda p, n: ransom.DecideRansom(
+            demand=_at(p.demands, n),
+            decision=ransom.DECISIONS[n % 3],
+            advice="Counsel says so.",
+            sanctions=n % 2 == 0,
+        )
     ),
     "contact": _act(lambda p, n: inform.Contact(whom=_contact(p, n, "team"), text="A word.")),
     "choose": _open_decision,
@@ -152,7 +222,16 @@ _OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
     (fx.Give(team="B", indicator="i-tool", tlp="TLP:GREEN"), fx.Clear(asset="b2")),
     (fx.Release(inject="K-05"), fx.Skip(inject="I-07"), fx.Note(topic="waited")),
     (fx.Sustain(asset="b1", means="by hand", level=400_000), fx.Sway(team="A", by=-100_000)),
+    (fx.Shut(asset="a3"), fx.Rumour(rumour="fuel", team="A", size=60_000)),
+    (fx.Impair(asset="a3", cause="fire", keeps=0), fx.Leak(team="A"), fx.Shut(asset="b2")),
+    (fx.Restart(asset="a3"), fx.Restart(asset="b2"), fx.Leak(team="B")),
 )
+
+
+def _owed(picture: Picture, pick: int) -> tuple[str, str]:
+    owed = [(d.plan.id, s.plan.id) for d in picture.duties.values() for s in d.owed]
+    return owed[pick % len(owed)] if owed else ("none", "none")
+
 
 STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "release": lambda p, n: control.ReleaseInject(inject=_row(p, n), anyway=n % 2 == 0),
@@ -181,13 +260,21 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     ),
     "pace": lambda _, n: staging.SetPace(num=(0, 1, 4, 10)[n % 4], den=(1, 3)[n % 2]),
     "jump": lambda _, n: staging.JumpBy(seconds=(1, HOUR, 5 * HOUR, 30 * HOUR)[n % 4]),
+    "settle": lambda p, n: duties.SettleDuty(
+        duty=_owed(p, n)[0],
+        stage=_owed(p, n)[1],
+        how=("assumed", "excused", "left", "forgotten")[n % 4],
+        note="so it is" if n % 2 else "",
+    ),
     "pause": lambda _, __: staging.Pause(reason="coffee"),
     "resume": lambda _, __: staging.Resume(),
     "stop": lambda _, __: staging.StopForReal(reason="A fire."),
     "agree": lambda _, __: staging.AgreeToResume(),
     "end": lambda _, __: staging.End(),
-    "observe": lambda _, n: control.Observe(text=f"Seen {n}."),
-    "rate": lambda _, n: control.RateTask(task="t-isolate", rating=_at(control.RATINGS, n)),
+    "observe": lambda _, n: evaluate.Observe(text=f"Seen {n}."),
+    "rate": lambda _, n: evaluate.Rate(
+        sort="task", subject="t-isolate", rating=_at(evaluate.RATINGS, n)
+    ),
     "take-seat": lambda _, n: staging.TakeSeat(seat=_at(TEAM_SEATS, n), holder="person"),
     "leave-seat": lambda _, n: staging.LeaveSeat(seat=_at(TEAM_SEATS, n)),
 }

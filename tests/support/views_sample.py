@@ -84,6 +84,7 @@ DUE = (
         title="Early warning to the regulator",
         sort="legal duty",
         scenario_due="by Sun 11:28",
+        exercise_due="T+01:30",
         why="Rated significant at T+01:16; the law gives two hours from then.",
     ),
     v.DueRow(

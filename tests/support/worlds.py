@@ -9,6 +9,8 @@ from typing import Any
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.duties import Duty, DutyStage, Element, Start
+from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import (
     Ask,
     Asset,
@@ -20,7 +22,6 @@ from simulator.domain.scenario import (
     Indicator,
     Inject,
     Jump,
-    Knobs,
     Objective,
     Option,
     Pace,
@@ -32,6 +33,7 @@ from simulator.domain.scenario import (
     Team,
     Victim,
 )
+from simulator.domain.severity import OfficialStep
 from simulator.units import HOUR, MINUTE, ONE
 
 SAYS = Binding(how="says", effects=(), topic="")
@@ -151,6 +153,71 @@ def option(name: str, *effects: fx.Effect, **other: Any) -> Option:
         "effects_after": 0,
     }
     return Option(**given | other)
+
+
+WHAT = Element(id="what", title="What happened")
+SINCE = Element(id="since", title="Since when")
+
+
+def duty_stage(name: str, starts: Start, seconds: int = 0, /, **other: Any) -> DutyStage:
+    given: dict[str, Any] = {
+        "id": name,
+        "name": name.capitalize(),
+        "starts": starts,
+        "seconds": seconds,
+        "months": 0,
+        "limit": None,
+        "renewed": False,
+        "content": (WHAT, SINCE),
+    }
+    return DutyStage(**given | other)
+
+
+def duty(name: str, owner: str, /, *stages: DutyStage, **other: Any) -> Duty:
+    given: dict[str, Any] = {
+        "id": name,
+        "name": f"Order {name}",
+        "team": owner,
+        "authority": "police",
+        "regime": "",
+        "stages": stages,
+        "assets": (),
+        "least": 0,
+    }
+    return Duty(**given | other)
+
+
+MILD = {
+    "functional": "none",
+    "activity": "presence",
+    "location": "business-network",
+    "actor": "unknown",
+    "information": "none",
+    "recoverability": "regular",
+    "cross-sector": "transport",
+    "potential": "moderate",
+}
+GRAVE = {
+    "functional": "denial-critical",
+    "activity": "effect",
+    "location": "critical-systems",
+    "actor": "apt",
+    "information": "privacy",
+    "recoverability": "extended",
+    "cross-sector": "energy",
+    "potential": "high",
+}
+"""NCISS 80.8."""
+
+
+def official(topic: str, *teams: str, **other: Any) -> OfficialStep:
+    given: dict[str, Any] = {
+        "topic": topic,
+        "teams": teams,
+        "answers": tuple(GRAVE.items()),
+        "states": 0,
+    }
+    return OfficialStep(**given | other)
 
 
 def drill(**other: Any) -> Scenario:

@@ -21,14 +21,34 @@ Choices = Literal[
     "teams",
     "contact",
     "authority",
+    "duty",
+    "content",
     "regional",
     "tlp",
     "stance",
     "level",
+    "nciss-functional",
+    "nciss-activity",
+    "nciss-location",
+    "nciss-actor",
+    "nciss-information",
+    "nciss-recoverability",
+    "nciss-cross-sector",
+    "nciss-potential",
     "people",
+    "skill",
+    "helper",
+    "claim",
+    "rumour",
+    "fact",
+    "demand",
+    "ransom",
     "text",
     "yes-no",
 ]
+
+PROCESS = ("ot", "safety")
+"""Zones in which a safety check comes before whatever is done to an asset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,7 @@ class FormField:
         label: What stands before it.
         choices: Where its choices come from; ``text`` is free.
         required: Whether it may be left empty.
+        default: The choice that holds where nobody chooses; empty: none.
 
     """
 
@@ -47,6 +68,7 @@ class FormField:
     label: str
     choices: Choices
     required: bool
+    default: str = ""
 
 
 def ask(label: str, choices: Choices, *, default: Any = None) -> Any:  # noqa: ANN401 - a field
@@ -86,11 +108,16 @@ class Spec:
 
 
 class Outcome(NamedTuple):
-    """How an action ended: whether it achieved its aim, in which words, and what follows."""
+    """How an action ended: whether it achieved its aim, in which words, and what follows.
+
+    ``counters`` says whether it takes from campaigns what it is meant to: an action may seem to
+    have succeeded, and have missed what nobody knew of.
+    """
 
     succeeded: bool
     text: str
     drafts: list[Draft]
+    counters: bool = True
 
 
 def done(text: str, *drafts: Draft) -> Outcome:
@@ -121,6 +148,11 @@ class Action(Kinded):
         return self.spec.needs
 
     @classmethod
+    def needs_in(cls, zone: str, *, unchecked: bool = False) -> tuple[tuple[str, int], ...]:
+        """Return the people it takes on an asset of a zone."""
+        return cls.spec.needs
+
+    @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Return how it ended and what follows."""
         raise NotImplementedError
@@ -134,6 +166,7 @@ def form_of(action: type[Action]) -> tuple[FormField, ...]:
             label=one.metadata["label"],
             choices=one.metadata["choices"],
             required=one.default is MISSING,
+            default=one.default if isinstance(one.default, str) else "",
         )
         for one in fields(action)  # type: ignore[arg-type]  # every action is a dataclass
         if "label" in one.metadata
@@ -152,7 +185,20 @@ def not_twice(picture: Picture, action: str, title: str, *about: str) -> str | N
     """Refuse what is already asked or running."""
     if picture.under_way(action, *about):
         what = ", ".join(picture.name_of(one) for one in about)
-        return f"Not possible: {title} is already under way for {what}. Wait for its end."
+        where = f" for {what}" if what else ""
+        return f"Not possible: {title} is already under way{where}. Wait for its end."
+    return None
+
+
+def short_handed(picture: Picture, title: str, needs: tuple[tuple[str, int], ...]) -> str | None:
+    """Refuse what takes more people than the team has at all: it would wait for ever."""
+    for pool, people in needs:
+        there = picture.people.get(pool, 0)
+        if there < people:
+            return (
+                f"Not possible: {title} takes {people} of the pool {pool}, your team has {there}. "
+                "Ask for help, or choose another way."
+            )
     return None
 
 
@@ -165,12 +211,21 @@ class OnAsset(Action):
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is not the team's, what does not fit, and what is under way."""
+        """Refuse what is not the team's, does not fit, is under way, or takes too many hands."""
+        title = self.spec.title.lower()
         return (
             own_asset(picture, self.asset)
             or self.unfit(picture, picture.assets[self.asset])
-            or not_twice(picture, self.kind, self.spec.title.lower(), self.asset)
+            or not_twice(picture, self.kind, title, self.asset)
+            or short_handed(picture, title, self._needs(picture.assets[self.asset].plan.zone))
         )
+
+    def _needs(self, zone: str) -> tuple[tuple[str, int], ...]:
+        return self.needs_in(zone)
+
+    def needs(self, world: World) -> tuple[tuple[str, int], ...]:
+        """Return the people it takes on this asset."""
+        return self._needs(world.scenario.assets[self.asset].zone)
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Return why this asset is not one for it, as far as the seat can know."""
@@ -178,3 +233,24 @@ class OnAsset(Action):
     def about(self, world: World) -> tuple[str, ...]:
         """Return the asset."""
         return (self.asset,)
+
+
+@value
+class OnProcess(OnAsset):
+    """An action on an asset behind which there may be a process, with rules of its own.
+
+    There an engineer makes a safety check first.  It can be skipped: that is faster, it is on
+    record, and the process may trip.
+    """
+
+    unchecked: bool = ask("Skip the safety check", "yes-no", default=False)
+
+    def _needs(self, zone: str) -> tuple[tuple[str, int], ...]:
+        return self.needs_in(zone, unchecked=self.unchecked)
+
+    @classmethod
+    def needs_in(cls, zone: str, *, unchecked: bool = False) -> tuple[tuple[str, int], ...]:
+        """Return the people it takes: with a process, an engineer more for the check."""
+        if zone in PROCESS and not unchecked:
+            return (*cls.spec.needs, ("engineer", 1))
+        return cls.spec.needs

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from simulator.domain.actions.action import Action
+from simulator.domain.actions.assist import OfferAssistance, RelieveShift, RequestAssistance
 from simulator.domain.actions.contain import (
     BlockIndicator,
     IsolateAsset,
@@ -15,20 +16,15 @@ from simulator.domain.actions.contain import (
     ReconnectAsset,
     ResetCredentials,
 )
-from simulator.domain.actions.inform import (
-    Contact,
-    DeclareSeverity,
-    NotifyAuthority,
-    PublicStatement,
-)
+from simulator.domain.actions.inform import Contact
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
+from simulator.domain.actions.notify import NotifyAuthority
+from simulator.domain.actions.process import Restart, SafeShutdown
+from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
-from simulator.domain.actions.share import (
-    OfferAssistance,
-    PublishAdvisory,
-    RequestAssistance,
-    ShareIndicator,
-)
+from simulator.domain.actions.severity import DeclareSeverity
+from simulator.domain.actions.share import PublishAdvisory, ShareIndicator
+from simulator.domain.actions.speak import PublicStatement, RebutRumour
 from simulator.errors import InvariantViolated
 
 
@@ -65,11 +61,14 @@ BUILTIN: Final = Catalogue.of(
         BlockIndicator,
         ResetCredentials,
         Patch,
+        SafeShutdown,
         Eradicate,
         Restore,
         FailOver,
         WorkByHand,
+        Restart,
         ReconnectAsset,
+        RelieveShift,
         ShareIndicator,
         PublishAdvisory,
         RequestAssistance,
@@ -77,6 +76,8 @@ BUILTIN: Final = Catalogue.of(
         DeclareSeverity,
         NotifyAuthority,
         PublicStatement,
+        RebutRumour,
+        DecideRansom,
         Contact,
     )
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.actions.action import (
+    PROCESS,
     Action,
-    OnAsset,
+    OnProcess,
     Outcome,
     Spec,
     ask,
@@ -17,17 +18,19 @@ from simulator.domain.effects import Impair, Isolate, Reconnect
 from simulator.domain.events.assets import Patched
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorBlocked, IndicatorIngested
+from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.work import AssetStateNoted
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.rules.campaigns import tip_off
+from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.noise import one_of
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
-from simulator.units import HOUR, MINUTE, ONE
+from simulator.units import DAY, HOUR, ONE
 
-RESET_LOSS = ONE // 20
-PATCH_LOSS = ONE // 10
-PATCH_OUTAGE = 30 * MINUTE
+RESET_SCOPE = ONE // 2
+"""From this scope on a reset is known to reach every account."""
 
 
 def brief_loss(world: World, asset: str, cause: str, loss: int, seconds: int) -> list[Draft]:
@@ -38,7 +41,7 @@ def brief_loss(world: World, asset: str, cause: str, loss: int, seconds: int) ->
 
 
 @value
-class IsolateAsset(OnAsset):
+class IsolateAsset(OnProcess):
     """Cut an asset off the network: nothing spreads from it or to it.
 
     It gives less while it is cut off.  Whoever is inside may notice, if you do not know yet
@@ -57,26 +60,21 @@ class IsolateAsset(OnAsset):
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what is not the team's or is cut off already."""
+        """Refuse what is cut off already."""
         if seen.isolated:
             return f"Not possible: {seen.name} is already cut off."
         return None
-
-    def needs(self, world: World) -> tuple[tuple[str, int], ...]:
-        """Return an analyst, and an engineer where a process is behind it."""
-        zone = world.scenario.assets[self.asset].zone
-        return (("analyst", 1), ("engineer", 1)) if zone in ("ot", "safety") else self.spec.needs
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Cut it off."""
         asset = job.about[0]
         drafts = drafts_of(world, (Isolate(asset=asset),))
-        return done("It is cut off.", *drafts, *tip_off(world, job.team, asset))
+        return done("It is cut off.", *drafts, *tip_off(world, job.team, cls.kind, asset))
 
 
 @value
-class ReconnectAsset(OnAsset):
+class ReconnectAsset(OnProcess):
     """Connect an asset again that was cut off.
 
     An adversary that was not removed goes on where it was held.
@@ -95,7 +93,7 @@ class ReconnectAsset(OnAsset):
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what is not the team's or is not cut off."""
+        """Refuse what is not cut off."""
         if not seen.isolated:
             return f"Not possible: {seen.name} is not cut off."
         return None
@@ -154,16 +152,18 @@ class BlockIndicator(Action):
             drafts.append(Draft(ingested, world.staff(), (), closes))
         knobs, own = world.scenario.knobs, world.graph.own[team]
         if own and world.luck.chance(knobs.overblock_chance, team, "over-block", indicator):
-            asset = own[world.luck.pick(len(own), team, "over-blocked", indicator)].id
+            ids = (asset.id for asset in own)
+            asset = one_of(world.luck, ids, team, "over-blocked", indicator)
             drafts += brief_loss(world, asset, "over-block", knobs.overblock_loss, HOUR)
         return done("It is blocked.", *drafts)
 
 
 @value
-class ResetCredentials(OnAsset):
+class ResetCredentials(OnProcess):
     """Reset credentials and revoke sessions on an asset.
 
-    It needs some scope, or they come back with accounts you do not know of.
+    With half of the incident scoped it takes every account from an adversary.  Before, it may
+    miss one that nobody knows of, which shows only later, and whoever is inside may notice.
     """
 
     kind: ClassVar[str] = "reset-credentials"
@@ -174,27 +174,32 @@ class ResetCredentials(OnAsset):
         minutes=(60, 180, 600),
         helps="Takes valid accounts from an adversary",
         costs="A little service for an hour",
-        risk="None",
+        risk="Before the incident is scoped it may miss an account, and they notice",
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse without an incident, or what is done already."""
+        """Refuse without an incident, or what cannot be done better than it was."""
         if not _knows_of_incident(picture):
             return (
                 "Not possible: resetting credentials needs an incident, you have confirmed "
                 "none. Triage an alert or run a hunt first."
             )
-        if seen.reset:
+        if seen.reset and (seen.reset_scope >= RESET_SCOPE or picture.scope < RESET_SCOPE):
             return f"Not possible: credentials of {seen.name} are already reset."
         return None
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
-        """Take the accounts."""
-        asset = job.about[0]
+        """Take the accounts; without scope, perhaps not all of them."""
+        asset, knobs = job.about[0], world.scenario.knobs
         noted = Draft(AssetStateNoted(asset=asset, state="reset"), world.of_team(job.team))
-        loss = brief_loss(world, asset, "credential-reset", RESET_LOSS, HOUR)
-        return done("Accounts are reset, sessions revoked.", noted, *loss)
+        loss = brief_loss(world, asset, "credential-reset", knobs.reset_loss, knobs.reset_lasts)
+        noticed = tip_off(world, job.team, cls.kind, asset)
+        outcome = done("Accounts are reset, sessions revoked.", noted, *loss, *noticed)
+        missed = _blind(world, job.team, asset) and world.luck.chance(
+            knobs.reset_blind_chance, asset, "missed-account"
+        )
+        return outcome._replace(counters=not missed)
 
 
 def _knows_of_incident(picture: Picture) -> bool:
@@ -202,9 +207,23 @@ def _knows_of_incident(picture: Picture) -> bool:
     return confirmed or any(asset.incident for asset in picture.assets.values())
 
 
+def _blind(world: World, team: str, asset: str) -> bool:
+    """Return whether a team does not know half of what some campaign on an asset holds."""
+    enough = world.scenario.knobs.enough_scope
+    return any(
+        world.campaigns[campaign.id].scoped_by.get(team, 0) < enough
+        for campaign in world.scenario.campaigns.values()
+        if at_work_on(world, campaign, asset)
+    )
+
+
 @value
-class Patch(OnAsset):
-    """Close the known weakness of an asset, or put a compensating control before it."""
+class Patch(OnProcess):
+    """Close the known weakness of an asset, or put a compensating control before it.
+
+    A process is patched in its next maintenance window, which is days away.  Without the safety
+    check it is patched while it runs.  Now and then a patch breaks something.
+    """
 
     kind: ClassVar[str] = "patch"
     spec: ClassVar[Spec] = Spec(
@@ -214,19 +233,47 @@ class Patch(OnAsset):
         minutes=(120, 480, 1440),
         helps="Makes a later compromise much less likely",
         costs="Half an hour of reduced service",
-        risk="It takes hours, and people",
+        risk="In about 5 of 100 cases it breaks something; a process waits for its window",
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what is not the team's or is done already."""
+        """Refuse what is done already, or planned."""
         if seen.patched:
             return f"Not possible: {seen.name} is already patched."
+        if seen.patch_planned and not self.unchecked:
+            return f"Not possible: {seen.name} is patched in its next maintenance window."
         return None
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
-        """Close it."""
+        """Close it, or plan to."""
         asset = job.about[0]
-        patched = Draft(Patched(asset=asset), world.of_team(job.team))
-        loss = brief_loss(world, asset, "maintenance", PATCH_LOSS, PATCH_OUTAGE)
-        return done("The weakness is closed.", patched, *loss)
+        live = ("unchecked", "True") in job.fields
+        if world.scenario.assets[asset].zone not in PROCESS or live:
+            return done("The weakness is closed.", *patched(world, asset))
+        knobs = world.scenario.knobs
+        spread = max(knobs.window_most - knobs.window_least, 0)
+        wait = knobs.window_least + int(spread * world.luck.uniform(asset, "window"))
+        opened = Wait(name=f"window/{asset}", clock="s", due=world.s + wait, rank=60)
+        noted = AssetStateNoted(asset=asset, state="patch-planned")
+        text = f"Tested, and planned for the maintenance window in {-(-wait // DAY)} days."
+        return done(text, Draft(noted, world.of_team(job.team), (opened,)))
+
+
+def patched(world: World, asset: str) -> list[Draft]:
+    """Return a weakness closed, and what that costs."""
+    knobs, team = world.scenario.knobs, world.scenario.assets[asset].team
+    drafts = [Draft(Patched(asset=asset), world.of_team(team))]
+    drafts += brief_loss(world, asset, "maintenance", knobs.patch_loss, knobs.patch_lasts)
+    if world.luck.chance(knobs.patch_regression, asset, "regression"):
+        loss, lasts = knobs.regression_loss, knobs.regression_lasts
+        drafts += brief_loss(world, asset, "regression", loss, lasts)
+    return drafts
+
+
+def window_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a maintenance window; what was patched while it ran needs none."""
+    asset = wait.name.partition("/")[2]
+    if world.assets[asset].patched:
+        return [Draft(TopicNoted(topic=f"window-void:{asset}"), world.staff())]
+    return patched(world, asset)

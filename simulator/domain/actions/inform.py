@@ -1,4 +1,4 @@
-"""Informing: severity, authorities, the public, points of contact."""
+"""Informing: points of contact."""
 
 from __future__ import annotations
 
@@ -7,137 +7,11 @@ from typing import ClassVar
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, failed, not_twice
 from simulator.domain.actions.share import letter
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import (
-    ConfidenceMoved,
-    SeverityDeclared,
-    StatementMade,
-    TrustMoved,
-)
+from simulator.domain.events.knowledge import TrustMoved
 from simulator.domain.picture import Picture
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 from simulator.units import ONE
-
-LEVELS = ("1", "2", "3", "4", "5")
-STANCES = ("holding", "factual", "joint")
-
-
-@value
-class DeclareSeverity(Action):
-    """Say how severe the incident is, from 1 (local) to 5 (national or regional emergency)."""
-
-    kind: ClassVar[str] = "declare-severity"
-    spec: ClassVar[Spec] = Spec(
-        title="Declare severity",
-        group="Inform",
-        needs=(("legal", 1),),
-        minutes=(10, 20, 45),
-        helps="Everybody in the team works to the same assessment",
-        costs="Your legal liaison",
-        risk="Too high or too low misleads those who rely on it",
-    )
-    level: str = ask("Level", "level")
-    rationale: str = ask("On what facts", "text")
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no level, or the level already in force."""
-        if self.level not in LEVELS:
-            return f"Not possible: {self.level} is no level. Choose 1 to 5."
-        if str(picture.severity) == self.level:
-            return f"Not possible: severity {self.level} is already declared."
-        return not_twice(picture, self.kind, "an assessment")
-
-    def about(self, world: World) -> tuple[str, ...]:
-        """Return nothing: it is about the incident as a whole."""
-        return ()
-
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
-        """Declare it."""
-        body = SeverityDeclared(team=job.team, level=int(dict(job.fields)["level"]))
-        return done("It is on record.", Draft(body, world.of_team(job.team)))
-
-
-@value
-class NotifyAuthority(Action):
-    """Notify an authority: what happened, since when, what it affects, what is not known."""
-
-    kind: ClassVar[str] = "notify"
-    spec: ClassVar[Spec] = Spec(
-        title="Notify an authority",
-        group="Inform",
-        needs=(("legal", 1),),
-        minutes=(15, 30, 60),
-        helps="Meets a legal duty in time",
-        costs="Your legal liaison",
-        risk="None if it is marked preliminary",
-    )
-    authority: str = ask("Whom", "authority")
-    text: str = ask("What they are told", "text")
-    urgent: bool = ask("Before other work", "yes-no", default=False)
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse who is nobody to notify."""
-        contacts = picture.brief.contacts if picture.brief is not None else ()
-        known = [contact for contact in contacts if contact.authority]
-        if self.authority not in [contact.id for contact in known]:
-            names = ", ".join(contact.name for contact in known) or "none"
-            return f"Not possible: that is no authority of yours. Yours are {names}."
-        return not_twice(picture, self.kind, "notification", self.authority)
-
-    def about(self, world: World) -> tuple[str, ...]:
-        """Return the authority."""
-        return (self.authority,)
-
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
-        """Send it."""
-        text = dict(job.fields)["text"]
-        return done("It is with them.", letter(world, job, job.about, "Notification", text))
-
-
-@value
-class PublicStatement(Action):
-    """Speak in public.  A second seat must agree to the text."""
-
-    kind: ClassVar[str] = "public-statement"
-    spec: ClassVar[Spec] = Spec(
-        title="Make a public statement",
-        group="Inform",
-        needs=(("comms", 1),),
-        minutes=(20, 45, 120),
-        helps="Ends the silence; confidence comes back sooner",
-        costs="A spokesperson",
-        risk="It is said to everybody, the adversary included",
-        second=True,
-    )
-    stance: str = ask("Kind", "stance")
-    text: str = ask("Text", "text")
-    urgent: bool = ask("Before other work", "yes-no", default=False)
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse an unknown kind, or a second statement beside one in preparation."""
-        if self.stance not in STANCES:
-            return f"Not possible: {self.stance} is no kind of statement; use {', '.join(STANCES)}."
-        return not_twice(picture, self.kind, "a statement")
-
-    def about(self, world: World) -> tuple[str, ...]:
-        """Return nothing: it is for everybody."""
-        return ()
-
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
-        """Say it.  Saying the same kind of thing again soon gains nothing."""
-        given, knobs = dict(job.fields), world.scenario.knobs
-        said = StatementMade(team=job.team, stance=given["stance"], text=given["text"])
-        spoke = world.moods[job.team].spoke
-        drafts = [Draft(said, world.graph.everybody)]
-        if spoke is None or world.s - spoke >= 2 * knobs.golden_hour:
-            joint = given["stance"] == "joint"
-            by = knobs.joint_statement if joint else knobs.holding_statement
-            moved = ConfidenceMoved(team=job.team, by=by, reason="a timely statement")
-            drafts.append(Draft(moved, world.staff()))
-        return done("It is out.", *drafts)
 
 
 @value

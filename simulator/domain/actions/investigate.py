@@ -11,7 +11,9 @@ from simulator.domain.actions.action import (
     Spec,
     ask,
     done,
+    failed,
     not_twice,
+    short_handed,
 )
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import ScopeWidened
@@ -24,9 +26,6 @@ from simulator.domain.scenario import Campaign
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 from simulator.units import ONE
-
-TRIAGE_SCOPE = ONE // 5
-HUNT_SCOPE = ONE * 9 // 10
 
 
 def _present(world: World, team: str) -> list[Campaign]:
@@ -89,7 +88,9 @@ class Triage(Action):
         alert = dict(job.fields)["alert"]
         team, asset, real = world.alerts[alert]
         knobs, monitoring = world.scenario.knobs, world.scenario.assets[asset].monitoring
-        right = knobs.triage_sensitivity + monitoring // 5 if real else knobs.triage_specificity
+        right = knobs.triage_specificity
+        if real:
+            right = knobs.triage_sensitivity + knobs.triage_monitoring * monitoring // ONE
         confirmed = world.luck.chance(min(right, ONE), team, "verdict", alert) == real
         body = VerdictReached(alert=alert, team=team, asset=asset, confirmed=confirmed)
         drafts = [Draft(body, world.of_team(team))]
@@ -102,7 +103,9 @@ class Triage(Action):
 def _first_findings(world: World, team: str) -> list[Draft]:
     drafts: list[Draft] = []
     for campaign in _present(world, team):
-        widened = ScopeWidened(campaign=campaign.id, team=team, share=TRIAGE_SCOPE)
+        widened = ScopeWidened(
+            campaign=campaign.id, team=team, share=world.scenario.knobs.triage_scope
+        )
         drafts.append(Draft(widened, world.staff()))
         of_it = [i for i in world.scenario.indicators.values() if i.campaign == campaign.id]
         for indicator in of_it[:1]:
@@ -136,7 +139,7 @@ class Hunt(Action):
         """Refuse a second hunt beside one that runs."""
         if picture.under_way(self.kind):
             return "Not possible: a hunt is already under way. Wait for its findings."
-        return None
+        return short_handed(picture, "a hunt", self.spec.needs)
 
     def about(self, world: World) -> tuple[str, ...]:
         """Return nothing: it is about all of the team's systems."""
@@ -145,17 +148,17 @@ class Hunt(Action):
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Report what is affected."""
-        team = job.team
+        team, scope = job.team, world.scenario.knobs.hunt_scope
         drafts: list[Draft] = []
         campaigns = _present(world, team)
         for campaign in campaigns:
-            widened = ScopeWidened(campaign=campaign.id, team=team, share=HUNT_SCOPE)
+            widened = ScopeWidened(campaign=campaign.id, team=team, share=scope)
             drafts.append(Draft(widened, world.staff()))
             for indicator in world.scenario.indicators.values():
                 if indicator.campaign == campaign.id:
                     drafts += gained(world, team, indicator.id, "TLP:AMBER", team)
         assets = affected(world, team)
-        body = FindingsReported(team=team, assets=assets, scope=HUNT_SCOPE)
+        body = FindingsReported(team=team, assets=assets, scope=scope)
         text = f"{len(assets)} of your assets affected." if assets else "Nothing was found."
         return Outcome(
             succeeded=True, text=text, drafts=[Draft(body, world.of_team(team)), *drafts]
@@ -181,13 +184,18 @@ class PreserveEvidence(OnAsset):
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what is not the team's or is already done."""
+        """Refuse what is already done, or can no longer be."""
         if seen.preserved:
             return f"Not possible: evidence of {seen.name} is already kept."
+        if seen.evidence_lost:
+            return f"Not possible: {seen.name} was rebuilt; its evidence is gone."
         return None
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
-        """Keep it."""
-        body = AssetStateNoted(asset=job.about[0], state="preserved")
+        """Keep it, unless it was rebuilt while work waited."""
+        asset = job.about[0]
+        if f"evidence_lost:{asset}" in world.happened:
+            return failed("It was rebuilt meanwhile: there is nothing left to keep.")
+        body = AssetStateNoted(asset=asset, state="preserved")
         return done("Images and logs are kept.", Draft(body, world.of_team(job.team)))

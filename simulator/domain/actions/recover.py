@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.actions.action import (
+    PROCESS,
     OnAsset,
+    OnProcess,
     Outcome,
     Spec,
     done,
@@ -13,22 +15,25 @@ from simulator.domain.actions.action import (
 )
 from simulator.domain.effects import Clear, Impair, Recover, Sustain
 from simulator.domain.events.body import Draft
+from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.work import AssetStateNoted
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.rules.campaigns import evict
+from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.world import Job, Wait, World
 from simulator.units import ONE, percent
 
 ERADICATE_SCOPE = ONE * 8 // 10
 
 
 @value
-class Eradicate(OnAsset):
+class Eradicate(OnProcess):
     """Remove the adversary from an asset and rebuild it.
 
-    Without a scope of 80 % something stays behind, so the team must have hunted first.
+    Without a scope of 80 % something stays behind, so the team must have hunted first.  Evidence
+    that was not preserved is gone afterwards.
     """
 
     kind: ClassVar[str] = "eradicate"
@@ -44,7 +49,7 @@ class Eradicate(OnAsset):
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse without enough scope, or what is rebuilt already."""
+        """Refuse without enough scope, while evidence is taken, or what is rebuilt already."""
         if picture.scope < ERADICATE_SCOPE:
             return (
                 f"Not possible: rebuilding needs a scope of {percent(ERADICATE_SCOPE)}, yours "
@@ -52,20 +57,27 @@ class Eradicate(OnAsset):
             )
         if seen.cleared:
             return f"Not possible: {seen.name} is already rebuilt."
+        if picture.under_way("preserve-evidence", self.asset):
+            return (
+                f"Not possible: evidence of {seen.name} is being taken. Wait for its end, or "
+                "withdraw it."
+            )
         return None
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Free it."""
-        asset = job.about[0]
+        asset, audience = job.about[0], world.of_team(job.team)
         drafts = evict(world, asset, cls.kind)
         drafts += drafts_of(world, (Clear(asset=asset),))
-        noted = Draft(AssetStateNoted(asset=asset, state="cleared"), world.of_team(job.team))
-        return done("It is rebuilt from clean media.", noted, *drafts)
+        noted = [Draft(AssetStateNoted(asset=asset, state="cleared"), audience)]
+        if not world.assets[asset].preserved:
+            noted.append(Draft(AssetStateNoted(asset=asset, state="evidence-lost"), audience))
+        return done("It is rebuilt from clean media.", *noted, *drafts)
 
 
 @value
-class Restore(OnAsset):
+class Restore(OnProcess):
     """Bring an asset back from its backup.
 
     Whether the backup can be read shows only at the end.  Restoring what was not rebuilt
@@ -85,7 +97,7 @@ class Restore(OnAsset):
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what is not the team's or has no backup."""
+        """Refuse what has no backup."""
         if seen.plan.backup == "none":
             return f"Not possible: {seen.name} has no backup. Rebuild it or work by hand."
         return None
@@ -93,80 +105,126 @@ class Restore(OnAsset):
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Find out what the backup is worth."""
-        asset, team = job.about[0], job.team
-        plan, state = world.scenario.assets[asset], world.assets[asset]
-        if not plan.backup_intact:
+        asset, team, knobs = job.about[0], job.team, world.scenario.knobs
+        intact = world.scenario.assets[asset].backup_intact
+        if intact is None:
+            intact = world.luck.chance(knobs.backup_prior, asset, "backup")
+        if not intact:
             return failed("The backup cannot be read.")
         drafts = drafts_of(world, (Recover(asset=asset),))
         noted = Draft(AssetStateNoted(asset=asset, state="restored"), world.of_team(team))
-        chance = world.scenario.knobs.reinfection_chance
-        if state.compromised and world.luck.chance(chance, asset, "reinfection", job.id):
+        chance = knobs.reinfection_chance
+        if _in_hands(world, asset) and world.luck.chance(chance, asset, "reinfection", job.id):
             again = Impair(asset=asset, cause="reinfected", keeps=0)
             return done("Restored, and it fails again.", noted, *drafts_of(world, (again,)))
         return done("Restored; service is coming back.", noted, *drafts)
 
 
+def _in_hands(world: World, asset: str) -> bool:
+    """Return whether some campaign can come back on an asset: nobody has rebuilt it."""
+    return any(at_work_on(world, one, asset) for one in world.scenario.campaigns.values())
+
+
 @value
-class FailOver(OnAsset):
-    """Let an alternate carry an asset's service."""
+class FailOver(OnProcess):
+    """Let an alternate carry an asset's service.
+
+    An alternate with the same weakness may fall to whoever has the asset.
+    """
 
     kind: ClassVar[str] = "fail-over"
     spec: ClassVar[Spec] = Spec(
         title="Fail over to the alternate",
         group="Recover",
-        needs=(("engineer", 1),),
+        needs=(("analyst", 1),),
         minutes=(5, 30, 120),
         helps="Holds part of the service",
-        costs="An engineer",
-        risk="The alternate carries less",
+        costs="An analyst, with a process an engineer",
+        risk="The alternate carries less, and may have the same weakness",
         csf="Recover",
     )
 
+    @classmethod
+    def needs_in(cls, zone: str, *, unchecked: bool = False) -> tuple[tuple[str, int], ...]:
+        """Return who does it: whoever runs the asset."""
+        return (("engineer", 1),) if zone in PROCESS else cls.spec.needs
+
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what has no alternate or runs on it already."""
+        """Refuse what has no alternate, has lost it, or runs on it already."""
         if seen.plan.alternate == 0:
             return f"Not possible: {seen.name} has no alternate."
+        if seen.alternate_lost:
+            return f"Not possible: the alternate of {seen.name} has failed too."
         if seen.sustained == "alternate":
             return f"Not possible: {seen.name} already runs on its alternate."
         return None
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
-        """Run on it."""
-        asset = job.about[0]
-        level = world.scenario.assets[asset].alternate
-        effect = Sustain(asset=asset, means="alternate", level=level)
-        return done(f"The alternate carries {percent(level)}.", *drafts_of(world, (effect,)))
+        """Run on it, for as long as it lasts."""
+        asset, knobs = job.about[0], world.scenario.knobs
+        plan, state = world.scenario.assets[asset], world.assets[asset]
+        effect = Sustain(asset=asset, means="alternate", level=plan.alternate)
+        drafts = drafts_of(world, (effect,))
+        weak = plan.alternate_shares and not state.patched and _in_hands(world, asset)
+        if weak and world.luck.chance(knobs.shared_weakness_chance, asset, "shared-weakness"):
+            due = world.s + knobs.shared_weakness_after
+            falls = Wait(name=f"alternate/{asset}", clock="s", due=due, rank=60)
+            drafts.append(Draft(TopicNoted(topic=f"followed-to:{asset}"), world.staff(), (falls,)))
+        return done(f"The alternate carries {percent(plan.alternate)}.", *drafts)
+
+
+def alternate_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer an alternate that falls to whoever has the asset; one that was rebuilt does not."""
+    asset = wait.name.partition("/")[2]
+    if world.assets[asset].patched or not _in_hands(world, asset):
+        return [Draft(TopicNoted(topic=f"alternate-safe:{asset}"), world.staff())]
+    team = world.scenario.assets[asset].team
+    noted = AssetStateNoted(asset=asset, state="alternate-lost")
+    fallen = Sustain(asset=asset, means="alternate", level=0)
+    return [Draft(noted, world.of_team(team)), *drafts_of(world, (fallen,))]
 
 
 @value
 class WorkByHand(OnAsset):
-    """Run a process by hand, after a safety check."""
+    """Run a process by hand, after a safety check that cannot be left out.
+
+    A process takes a crew of two engineers; counters and offices one, who works with them.
+    """
 
     kind: ClassVar[str] = "work-by-hand"
     spec: ClassVar[Spec] = Spec(
         title="Work by hand",
         group="Recover",
-        needs=(("engineer", 2),),
+        needs=(("engineer", 1),),
         minutes=(15, 45, 120),
         helps="Holds part of the service without the systems",
-        costs="Two engineers",
+        costs="An engineer; with a process two",
         risk="The safety check comes first and takes its time",
         csf="Recover",
     )
 
+    @classmethod
+    def needs_in(cls, zone: str, *, unchecked: bool = False) -> tuple[tuple[str, int], ...]:
+        """Return the crew."""
+        return (("engineer", 2),) if zone in PROCESS else cls.spec.needs
+
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what cannot be worked by hand or is already."""
+        """Refuse what cannot be worked by hand, is already, or stands still for safety."""
         if seen.plan.by_hand == 0:
             return f"Not possible: {seen.name} cannot be worked by hand."
         if seen.sustained == "by hand":
             return f"Not possible: {seen.name} is already worked by hand."
+        if seen.shut or seen.tripped:
+            return f"Not possible: {seen.name} stands still. Restart it first."
         return None
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
-        """Hold the level that hands can hold."""
+        """Hold the level that hands can hold, unless it was shut down meanwhile."""
         asset = job.about[0]
+        if world.assets[asset].shut:
+            return failed("It was shut down meanwhile: nothing can be worked.")
         level = world.scenario.assets[asset].by_hand
         effect = Sustain(asset=asset, means="by hand", level=level)
         return done(f"Hands hold {percent(level)}.", *drafts_of(world, (effect,)))

@@ -1,4 +1,4 @@
-"""Sharing: indicators, advisories, help, and who may be told what."""
+"""Sharing: indicators, advisories, and who may be told what."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ from typing import ClassVar, cast
 
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import ConfidenceMoved, IndicatorShared, MarkingBreached
+from simulator.domain.events.knowledge import IndicatorShared, MarkingBreached
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.events.work import PeopleChanged
 from simulator.domain.picture import IndicatorSeen, Picture
-from simulator.domain.rules.effects import fresh, gained
+from simulator.domain.rules.effects import gained
+from simulator.domain.rules.public import weighed
 from simulator.domain.tlp import LABELS, MAY_FORWARD, Label, relaxes
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
-from simulator.rng import lognormal
-from simulator.units import HOUR
-
-REMOTE_MEDIAN = 8 * HOUR
-REMOTE_SIGMA = 0.5
-STAY = 48 * HOUR
-MOST_LENT = 2
 
 
 def not_a_team(picture: Picture, to: tuple[str, ...]) -> str | None:
@@ -33,6 +26,8 @@ def not_a_team(picture: Picture, to: tuple[str, ...]) -> str | None:
     if wrong or not to:
         known = ", ".join(teams) or "none"
         return f"Not possible: {', '.join(wrong) or 'nobody'} is not another team; {known} are."
+    if len(set(to)) < len(to):
+        return "Not possible: a team stands there twice. Name each once."
     return None
 
 
@@ -225,102 +220,7 @@ class PublishAdvisory(Action):
         for other in world.scenario.teams:
             if other != job.team:
                 drafts += shared(world, job.team, other, job.about[0], "TLP:CLEAR")
-        by = world.scenario.knobs.holding_statement
-        moved = ConfidenceMoved(team=job.team, by=by, reason="an advisory was published")
-        return done("It is public.", *drafts, Draft(moved, world.staff()))
-
-
-@value
-class RequestAssistance(Action):
-    """Ask another team or the regional body for analysts.
-
-    They decide; what they lend arrives after hours.
-    """
-
-    kind: ClassVar[str] = "request-assistance"
-    spec: ClassVar[Spec] = Spec(
-        title="Request assistance",
-        group="Share",
-        needs=(("legal", 1),),
-        minutes=(20, 30, 60),
-        helps="Others may lend analysts for two days",
-        costs="Your legal liaison",
-        risk="It tells them that you cannot cope alone",
-    )
-    of: str = ask("Of", "teams")
-    text: str = ask("What for", "text")
-    urgent: bool = ask("Before other work", "yes-no", default=False)
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse who is no team."""
-        no = not_a_team(picture, (self.of,))
-        return no or not_twice(picture, self.kind, "a request", self.of)
-
-    def about(self, world: World) -> tuple[str, ...]:
-        """Return who is asked."""
-        return (self.of,)
-
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
-        """Put the request to them."""
-        text = dict(job.fields)["text"]
-        body = letter(world, job, (job.about[0],), "Request for assistance", text)
-        return done("It is with them.", body)
-
-
-@value
-class OfferAssistance(Action):
-    """Lend analysts to another team for two days."""
-
-    kind: ClassVar[str] = "offer-assistance"
-    spec: ClassVar[Spec] = Spec(
-        title="Lend analysts",
-        group="Share",
-        needs=(),
-        minutes=(10, 20, 30),
-        helps="The other team can do more at once",
-        costs="You have fewer analysts for two days",
-        risk="Your own work waits longer",
-    )
-    to: str = ask("To", "teams")
-    people: str = ask("How many", "people")
-    rationale: str = ask("Why", "text", default="")
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse more than are free, or more than can be lent."""
-        no = not_a_team(picture, (self.to,))
-        if no is not None:
-            return no
-        free = picture.free_people("analyst")
-        if self.people not in tuple(str(n) for n in range(1, MOST_LENT + 1)):
-            return f"Not possible: lend 1 to {MOST_LENT} analysts."
-        if int(self.people) > free:
-            return f"Not possible: {self.people} analysts are asked for, {free} are free."
-        return not_twice(picture, self.kind, "lending", self.to)
-
-    def about(self, world: World) -> tuple[str, ...]:
-        """Return who gets them."""
-        return (self.to,)
-
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
-        """Send them."""
-        people, to = int(dict(job.fields)["people"]), job.about[0]
-        left = PeopleChanged(team=job.team, pool="analyst", by=-people, reason="lent for two days")
-        back = Wait(
-            name=fresh(world, f"return/{job.team}/analyst/{people}/{to}"),
-            clock="s",
-            due=world.s + STAY,
-            rank=60,
-        )
-        u = world.luck.uniform(job.team, "travel", to)
-        there = Wait(
-            name=fresh(world, f"arrive/{to}/analyst/{people}/{job.team}"),
-            clock="s",
-            due=world.s + lognormal(u, REMOTE_MEDIAN, REMOTE_SIGMA) // 4,
-            rank=60,
-        )
-        return done("They are on their way.", Draft(left, world.of_team(job.team), (back, there)))
+        return done("It is public.", *drafts, *weighed(world, job.team, "factual", ""))
 
 
 def letter(world: World, job: Job, to: tuple[str, ...], subject: str, text: str) -> Draft:

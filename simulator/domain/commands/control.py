@@ -1,11 +1,11 @@
-"""What exercise control and evaluators ask: the run of show, rulings, overrides, notes."""
+"""What exercise control asks: the run of show, rulings, overrides."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import EVALUATORS, STAFF, Command
+from simulator.domain.commands.command import STAFF, Command
 from simulator.domain.commands.play import Send, sent, too_long
 from simulator.domain.effects import Counter, Effect, Note
 from simulator.domain.events import show as on
@@ -20,8 +20,6 @@ from simulator.domain.tlp import LABELS, Label
 from simulator.domain.value import canonical, encode, value
 from simulator.domain.world import World
 from simulator.units import DAY, ONE
-
-RATINGS = ("P", "S", "M", "U", "N/O")
 
 
 def _no_row(picture: Picture, inject: str) -> str | None:
@@ -148,7 +146,7 @@ class Improvise(Command):
             return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
         if not self.subject.strip() or not self.text.strip():
             return "Not possible: an inject needs a subject and a text."
-        return too_long(self.subject, self.text)
+        return too_long(self.sender, self.channel, self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it."""
@@ -273,6 +271,7 @@ _RANGES: Final[Mapping[str, Container[object]]] = {
     "level": range(ONE + 1),
     "tempo": range(1, 100 * ONE),
     "by": range(-ONE, ONE + 1),
+    "size": range(1, ONE + 1),
     "people": range(1, 1_000),
     "seconds": range(30 * DAY),
 }
@@ -296,7 +295,9 @@ class Override(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse without a note."""
-        return None if self.note.strip() else "Not possible: an override needs its reason."
+        if not self.note.strip():
+            return "Not possible: an override needs its reason."
+        return too_long(self.note)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Overrule."""
@@ -306,51 +307,6 @@ class Override(Command):
             Draft(grounds, world.staff()),
             *drafts_of(world, _possible(world, self.effects_given)),
         ]
-
-
-@value
-class Observe(Command):
-    """Note an observation."""
-
-    kind: ClassVar[str] = "observe"
-    gate: ClassVar[str] = "evaluate"
-    by: ClassVar[frozenset[str]] = EVALUATORS
-    text: str
-    about: str = ""
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse an empty note."""
-        if not self.text.strip():
-            return "Not possible: write what you observed."
-        return too_long(self.text)
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep it."""
-        body = on.Observed(seat=seat, text=self.text, about=self.about)
-        return [Draft(body, world.staff())]
-
-
-@value
-class RateTask(Command):
-    """Rate a critical task."""
-
-    kind: ClassVar[str] = "rate"
-    gate: ClassVar[str] = "evaluate"
-    by: ClassVar[frozenset[str]] = EVALUATORS
-    task: str
-    rating: str
-    reason: str = ""
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no rating."""
-        if self.rating not in RATINGS:
-            return f"Not possible: {self.rating:.40} is no rating. Use {', '.join(RATINGS)}."
-        return too_long(self.reason)
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep it."""
-        body = on.TaskRated(seat=seat, task=self.task, rating=self.rating, reason=self.reason)
-        return [Draft(body, world.staff())]
 
 
 def text_of(command: Command) -> str:

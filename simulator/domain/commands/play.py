@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
@@ -17,13 +18,13 @@ from simulator.domain.events.messages import MessageRead, MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.staging import HandRaised
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
-from simulator.domain.picture import Picture
+from simulator.domain.picture import Letter, Picture
 from simulator.domain.rules.decisions import taken
-from simulator.domain.rules.effects import gained
+from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import addressees, teams_of
 from simulator.domain.tlp import LABELS, Label, relaxes
 from simulator.domain.value import CodecError, canonical, decode, encode, value
-from simulator.domain.world import Wait, World
+from simulator.domain.world import Message, Wait, World
 
 LONGEST = 10_000
 """Characters in one text; longer is refused, so that a paste cannot fill the record."""
@@ -262,6 +263,8 @@ class Send(Command):
         unknown = [one for one in self.about if not _known(picture, one)]
         if unknown:
             return "Not possible: it can tell of your own assets and held indicators only."
+        if len(set(self.about)) < len(self.about):
+            return "Not possible: it tells of the same thing twice. Name each once."
         return unknown_contact(picture, self.to) or too_long(self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -280,6 +283,8 @@ def unknown_contact(picture: Picture, to: tuple[str, ...]) -> str | None:
     if wrong or not to:
         who = ", ".join(f"{one:.40}" for one in wrong) or "nobody"
         return f"Not possible: {who} is not in the directory."
+    if len(set(to)) < len(to):
+        return "Not possible: an addressee stands there twice. Name each once."
     return None
 
 
@@ -339,7 +344,9 @@ class Forward(Command):
         if self.tlp not in LABELS:
             return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
         no = unknown_contact(picture, self.to) or too_long(self.override)
-        if no is not None or self.override or letter.sent:
+        letter = _passed_on(picture.letters, letter, picture.team)
+        # What a colleague alone received is not here: then its copy is bound by its own label.
+        if no is not None or self.override or (letter.sent and not letter.copy_of):
             return no
         label: Label = self.tlp
         if relaxes(label, letter.tlp):
@@ -349,7 +356,8 @@ class Forward(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Pass it on; what the label forbade is a breach."""
-        original = world.messages[self.message]
+        team = world.scenario.seats[seat].team or ""
+        original = _passed_on(world.messages, world.messages[self.message], team)
         letter = Send(
             to=self.to,
             tlp=self.tlp,
@@ -359,7 +367,6 @@ class Forward(Command):
         )
         carried = original.indicators
         drafts = sent(world, seat, self.to, letter, forwards=True, indicators=carried)
-        team = world.scenario.seats[seat].team or ""
         drafts += _told_of(world, team, self.to, original.inject, self.tlp)
         if not self.override or original.sender == team:
             return drafts
@@ -378,13 +385,30 @@ class Forward(Command):
         return drafts + [Draft(breach, world.of_team(team)) for breach in breaches]
 
 
+Mail = TypeVar("Mail", Letter, Message)
+
+
+def _passed_on(mail: Mapping[str, Mail], copy: Mail, team: str | None) -> Mail:
+    """Return the message that a copy of the team's own making stands for.
+
+    Passing on the copy is passing on the message: else one detour would take its label off.
+    """
+    while copy.sender == team and copy.copy_of in mail:
+        copy = mail[copy.copy_of]
+    return copy
+
+
 def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str) -> list[Draft]:
     """Return the telling of an inject, for evidence: staff only, an inject's id is theirs."""
     if not inject:
         return []
     told = [f"told:{team}:{who}:{inject}" for who in to]
     topics = [topic for one in told for topic in (one, f"{one}:{tlp}")]
-    return [Draft(TopicNoted(topic=topic), world.staff()) for topic in topics]
+    named = world.scenario.injects[inject].techniques
+    return [
+        *(Draft(TopicNoted(topic=topic), world.staff()) for topic in topics),
+        *(draft for who in teams_of(world, to) for draft in tips(world, who, named)),
+    ]
 
 
 @value

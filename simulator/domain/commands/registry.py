@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.domain.commands import control, play, staging
+from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.phases import CLOSED, MOVES, OPEN, State
 from simulator.domain.picture import Picture
@@ -44,10 +44,16 @@ COMMANDS: Final[dict[str, type[Command]]] = {
         control.Speak,
         control.Rule,
         control.Override,
-        control.Observe,
-        control.RateTask,
+        evaluate.Observe,
+        evaluate.Rate,
+        evaluate.ShowSuggestions,
+        duties.SettleDuty,
     )
 }
+
+
+LONGEST_REFUSAL: Final = 600
+"""Characters in one refusal."""
 
 
 def read_command(plain: Any) -> Command:  # noqa: ANN401 - JSON
@@ -76,4 +82,12 @@ def refuse(picture: Picture, seat_kind: str, command: Command) -> str | None:
         return f"Not possible: a {seat_kind} seat does not ask for {command.kind}."
     if not open_in(type(command), picture.state):
         return f"Not possible: {CLOSED[picture.state]}"
-    return command.refuse(picture)
+    sentence = command.refuse(picture)
+    return None if sentence is None else _in_one_line(sentence)
+
+
+def _in_one_line(sentence: str) -> str:
+    """Return a refusal as one line of bounded length: it may quote what was posted."""
+    if len(sentence) > LONGEST_REFUSAL:
+        sentence = f"{sentence[: LONGEST_REFUSAL - 2]}…."
+    return "".join(sign if sign.isprintable() else " " for sign in sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from simulator.domain.commands.command import ANYBODY, STAFF, Command
+from simulator.domain.commands.play import LONGEST, too_long
 from simulator.domain.events import staging as on
 from simulator.domain.events.body import Body, Draft
 from simulator.domain.picture import Picture
@@ -53,7 +54,9 @@ class Pause(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse a pause without a reason: everybody's screen shows it."""
-        return None if self.reason.strip() else "Not possible: a pause needs its reason."
+        if not self.reason.strip():
+            return "Not possible: a pause needs its reason."
+        return too_long(self.reason, self.back_at)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Stop all clocks."""
@@ -113,7 +116,9 @@ class Abort(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse without a reason."""
-        return None if self.reason.strip() else "Not possible: to abort needs a reason."
+        if not self.reason.strip():
+            return "Not possible: to abort needs a reason."
+        return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Abort; nothing comes due any more."""
@@ -131,8 +136,8 @@ class StopForReal(Command):
     reason: str
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Stop everything."""
-        return _to_all(world, on.StoppedForReal(by=seat, reason=self.reason))
+        """Stop everything; a reason that is too long is cut, for an emergency is never refused."""
+        return _to_all(world, on.StoppedForReal(by=seat, reason=self.reason[:LONGEST]))
 
 
 @value

@@ -13,6 +13,8 @@ from simulator.units import ONE
 
 DOWN = ONE // 10
 """At or below this level an asset counts as down."""
+TRIP = "trip"
+"""The cause of impairment of a process that stopped itself."""
 
 
 @value
@@ -95,8 +97,11 @@ class Impaired(Body):
     keeps: int
 
     def apply(self, world: World) -> None:
-        """Limit it."""
-        world.assets[self.asset].limits[self.cause] = self.keeps
+        """Limit it; what hits an asset that was shut down safely does no damage."""
+        state = world.assets[self.asset]
+        state.limits[self.cause] = self.keeps
+        if state.shut:
+            state.spared[self.cause] = self.keeps
 
     def topics(self) -> tuple[str, ...]:
         """Return the impairment."""
@@ -114,6 +119,7 @@ class Relieved(Body):
     def apply(self, world: World) -> None:
         """Lift the limit."""
         world.assets[self.asset].limits.pop(self.cause, None)
+        world.assets[self.asset].spared.pop(self.cause, None)
 
 
 @value
@@ -123,10 +129,14 @@ class RecoveryBegun(Body):
     kind: ClassVar[str] = "recovery-begun"
     asset: str
     value: int
+    slowness: int = ONE
+    """How many times its recovery takes as long, parts per million."""
 
     def apply(self, world: World) -> None:
         """Replace the limits by a curve that starts where they left it."""
         world.assets[self.asset].limits.clear()
+        world.assets[self.asset].spared.clear()
+        world.slowness[self.asset] = self.slowness
         if self.value == ONE:
             world.recoveries.pop(self.asset, None)
         else:
@@ -207,6 +217,57 @@ class Sustained(Body):
 
 
 @value
+class ShutDown(Body):
+    """An asset was shut down safely.  Told to its team and staff: they did it, or control did."""
+
+    kind: ClassVar[str] = "shut-down"
+    asset: str
+
+    def apply(self, world: World) -> None:
+        """Shut it down; hands let go of it too."""
+        state = world.assets[self.asset]
+        state.shut = True
+        state.floors.pop("by hand", None)
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the shutdown."""
+        return (f"shut:{self.asset}",)
+
+    def show(self, picture: Picture) -> None:
+        """See it shut down."""
+        seen = picture.assets.get(self.asset)
+        if seen is not None:
+            seen.shut = True
+            seen.sustained = "" if seen.sustained == "by hand" else seen.sustained
+
+
+@value
+class Restarted(Body):
+    """An asset that was shut down, or that had tripped, runs again.  Told to its team and staff."""
+
+    kind: ClassVar[str] = "restarted"
+    asset: str
+
+    def apply(self, world: World) -> None:
+        """Start it; what hit it meanwhile is gone, and a trip is over."""
+        state = world.assets[self.asset]
+        state.shut = False
+        for cause in (*state.spared, TRIP):
+            state.limits.pop(cause, None)
+        state.spared.clear()
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the start."""
+        return (f"restarted:{self.asset}",)
+
+    def show(self, picture: Picture) -> None:
+        """See it run."""
+        seen = picture.assets.get(self.asset)
+        if seen is not None:
+            seen.shut = seen.tripped = False
+
+
+@value
 class Severed(Body):
     """A dependency was cut.  Told to both ends' teams and staff: both notice at once."""
 
@@ -263,3 +324,4 @@ class Patched(Body):
         """Know it."""
         if self.asset in picture.assets:
             picture.assets[self.asset].patched = True
+            picture.assets[self.asset].patch_planned = False

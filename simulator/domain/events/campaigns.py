@@ -10,6 +10,7 @@ from typing import ClassVar
 from simulator.domain.events.body import Body
 from simulator.domain.value import value
 from simulator.domain.world import World
+from simulator.units import ONE
 
 
 @value
@@ -47,8 +48,9 @@ class StageReached(Body):
     last: bool
 
     def apply(self, world: World) -> None:
-        """Count it."""
+        """Count it; where it was, it can come back until the asset is rebuilt."""
         state = world.campaigns[self.campaign]
+        world.assets[self.asset].traces.setdefault(self.campaign, world.s)
         if self.last:
             state.status = "done"
 
@@ -122,11 +124,20 @@ class CampaignHastened(Body):
     kind: ClassVar[str] = "campaign-hastened"
     campaign: str
     remaining: int
+    tempo: int
+    """What is left of its dwell, parts per million."""
+    by: str
+    """The containment that tipped it off; empty if something else did."""
 
     def apply(self, world: World) -> None:
-        """Shorten what is left of its stage."""
+        """Shorten what is left of its stage, and the stages after it."""
         state = world.campaigns[self.campaign]
         state.remaining, state.stage_since = self.remaining, world.s
+        state.pace = min(max(state.pace * self.tempo // ONE, 1), 1_000 * ONE)
+
+    def topics(self) -> tuple[str, ...]:
+        """Return by which containment it was tipped off."""
+        return (f"tipped-off:{self.campaign}:{self.by}",) if self.by else ()
 
 
 @value
@@ -225,6 +236,7 @@ class Cleared(Body):
     def apply(self, world: World) -> None:
         """Free it."""
         world.assets[self.asset].compromised.clear()
+        world.assets[self.asset].traces.clear()
 
     def topics(self) -> tuple[str, ...]:
         """Return the clearing."""

@@ -26,6 +26,10 @@ class AlertRaised(Body):
     asset: str
     text: str
 
+    def apply(self, world: World) -> None:
+        """Count it until somebody dismisses it."""
+        world.alarms[self.alert] = (self.asset, world.s)
+
     def show(self, picture: Picture) -> None:
         """See it open."""
         picture.alerts[self.alert] = AlertSeen(
@@ -44,6 +48,11 @@ class VerdictReached(Body):
     asset: str
     confirmed: bool
 
+    def apply(self, world: World) -> None:
+        """Forget an alert that has nothing behind it."""
+        if not self.confirmed:
+            world.alarms.pop(self.alert, None)
+
     def topics(self) -> tuple[str, ...]:
         """Return the confirmation, if it is one."""
         return (f"incident:{self.team}:{self.asset}",) if self.confirmed else ()
@@ -55,7 +64,8 @@ class VerdictReached(Body):
             verdict = "confirmed" if self.confirmed else "dismissed"
             picture.alerts[self.alert].verdict = verdict
         if self.confirmed and self.asset in picture.assets:
-            picture.assets[self.asset].incident = True
+            seen = picture.assets[self.asset]
+            seen.incident, seen.incident_s = True, picture.s
 
 
 @value
@@ -75,11 +85,14 @@ class FindingsReported(Body):
         return tuple(f"incident:{self.team}:{asset}" for asset in self.assets)
 
     def show(self, picture: Picture) -> None:
-        """See the scope."""
+        """See the scope; an incident that the hunt did not find was none."""
         picture.scope = max(picture.scope, self.scope)
-        for asset in self.assets:
-            if asset in picture.assets:
-                picture.assets[asset].incident = True
+        picture.findings_s = picture.s
+        for seen in picture.assets.values():
+            found = seen.id in self.assets
+            if found and not seen.incident:
+                seen.incident_s = picture.s
+            seen.incident = found
         names = ", ".join(picture.name_of(asset) for asset in self.assets)
         picture.note("Findings", names or "nothing found")
 
@@ -140,6 +153,19 @@ class IndicatorIngested(Body):
     def topics(self) -> tuple[str, ...]:
         """Return the protection."""
         return (f"ingested:{self.team}:{self.indicator}",)
+
+
+@value
+class TechniqueNamed(Body):
+    """A tip from others has named a technique to a team.  Staff only: the tip itself is told."""
+
+    kind: ClassVar[str] = "technique-named"
+    team: str
+    technique: str
+
+    def apply(self, world: World) -> None:
+        """Let it look for that."""
+        world.techniques.setdefault((self.team, self.technique), world.s)
 
 
 @value
@@ -264,23 +290,6 @@ class ConfidenceRead(Body):
 
 
 @value
-class SeverityDeclared(Body):
-    """A team declared how severe its incident is.  Told to the team and staff."""
-
-    kind: ClassVar[str] = "severity-declared"
-    team: str
-    level: int
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the declaration."""
-        return (f"severity:{self.team}:{self.level}",)
-
-    def show(self, picture: Picture) -> None:
-        """Know it."""
-        picture.severity = self.level
-
-
-@value
 class StatementMade(Body):
     """A team spoke in public.  Told to every seat: it is public."""
 
@@ -288,6 +297,8 @@ class StatementMade(Body):
     team: str
     stance: str
     text: str
+    claim: str
+    """What can be held against it later; empty: nothing."""
 
     def apply(self, world: World) -> None:
         """End the silence."""
@@ -300,5 +311,10 @@ class StatementMade(Body):
         return (f"said:{self.team}", f"said:{self.team}:{self.stance}")
 
     def show(self, picture: Picture) -> None:
-        """Read it in the papers."""
+        """Read it in the papers; the own team knows what it has claimed."""
         picture.note(f"Public statement of {picture.name_of(self.team)}", self.text)
+        if picture.team == self.team:
+            if self.stance == "correction":
+                picture.claims.clear()
+            if self.claim:
+                picture.claims[self.claim] = picture.s

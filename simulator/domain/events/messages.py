@@ -85,6 +85,7 @@ class MessageSent(Body):
             subject=self.subject,
             text=self.text,
             indicators=self.indicators,
+            copy_of=self.reply_to if self.forwards else "",
         )
 
     def topics(self) -> tuple[str, ...]:
@@ -117,6 +118,7 @@ class MessageSent(Body):
             read=sent,
             sent=sent,
             indicators=self.indicators,
+            copy_of=self.reply_to if self.forwards else "",
         )
         if sent:
             whom = ", ".join(picture.name_of(to) for to in self.to)

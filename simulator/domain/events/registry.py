@@ -7,10 +7,16 @@ from typing import Any, Final
 
 from simulator.domain.events import (
     assets,
+    assistance,
     campaigns,
     decisions,
+    duties,
+    evaluation,
     knowledge,
     messages,
+    public,
+    ransom,
+    severity,
     show,
     staging,
     work,
@@ -30,9 +36,36 @@ def _declared(module: ModuleType) -> list[type[Body]]:
     ]
 
 
+_MODULES: Final = (
+    staging,
+    assets,
+    campaigns,
+    work,
+    knowledge,
+    messages,
+    decisions,
+    show,
+    evaluation,
+)
+
 BODIES: Final[dict[str, type[Body]]] = {
     body.kind: body
-    for module in (staging, assets, campaigns, work, knowledge, messages, decisions, show)
+    for module in (
+        staging,
+        assets,
+        campaigns,
+        work,
+        assistance,
+        knowledge,
+        severity,
+        duties,
+        public,
+        ransom,
+        messages,
+        decisions,
+        show,
+        evaluation,
+    )
     for body in _declared(module)
 }
 """Kind → the one class of it."""

@@ -167,24 +167,3 @@ class Overridden(Body):
     kind: ClassVar[str] = "overridden"
     by: str
     note: str
-
-
-@value
-class Observed(Body):
-    """An evaluator noted something.  Staff only."""
-
-    kind: ClassVar[str] = "observed"
-    seat: str
-    text: str
-    about: str
-
-
-@value
-class TaskRated(Body):
-    """An evaluator rated a critical task.  Staff only."""
-
-    kind: ClassVar[str] = "task-rated"
-    seat: str
-    task: str
-    rating: str
-    reason: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from simulator.domain.clock import Clock
+from simulator.domain.duties import Duty
+from simulator.domain.duty_state import DutySeen
 from simulator.domain.events.body import Body
 from simulator.domain.phases import State
 from simulator.domain.picture import AssetSeen, InjectSeen, LogLine, Picture
@@ -88,6 +90,10 @@ class Briefed(Body):
     colleagues: tuple[SeatBrief, ...]
     pools: tuple[tuple[str, int], ...]
     actions: tuple[str, ...]
+    duties: tuple[Duty, ...] = ()
+    """What the team owes authorities."""
+    helps: int | None = None
+    """How many teams it can help at a time; ``None``: as many as it likes."""
 
     def show(self, picture: Picture) -> None:
         """Learn the names, the own assets and people."""
@@ -99,6 +105,8 @@ class Briefed(Body):
         picture.names.update({seat.id: seat.name for seat in self.colleagues})
         picture.names[self.team] = self.team_name
         picture.names.update(self.neighbours)
+        for duty in self.duties:
+            picture.duties.setdefault(duty.id, DutySeen.of(duty))
         for asset in self.assets:
             picture.names[asset.id] = asset.name
             level = 1_000_000 if asset.telemetry else None
@@ -129,6 +137,8 @@ class Prepared(Body):
     duration: int
     names: tuple[tuple[str, str], ...]
     injects: tuple[InjectBrief, ...]
+    jumps: tuple[tuple[int, int], ...] = ()
+    """(exercise second, scenario seconds) of the jumps that are planned."""
 
     def show(self, picture: Picture) -> None:
         """See the run of show."""

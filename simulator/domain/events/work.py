@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final, Literal
 
 from simulator.domain.events.body import Body
 from simulator.domain.picture import JobSeen, Picture
@@ -180,30 +180,50 @@ class PeopleChanged(Body):
 
 @value
 class AssetStateNoted(Body):
-    """What was done to an asset is known: evidence kept, credentials reset, rebuilt.
+    """What was done to an asset, or what became of it in the doing, is known.
 
     Told to the team and staff.
     """
 
     kind: ClassVar[str] = "asset-state-noted"
     asset: str
-    state: str
-    """``preserved``, ``reset``, ``cleared`` or ``restored``."""
+    state: Literal[
+        "preserved",
+        "evidence-lost",
+        "reset",
+        "patch-planned",
+        "cleared",
+        "restored",
+        "tripped",
+        "alternate-lost",
+    ]
+
+    def apply(self, world: World) -> None:
+        """Keep what later events ask about."""
+        state = world.assets[self.asset]
+        if self.state == "preserved":
+            state.preserved = True
+        elif self.state == "alternate-lost":
+            state.alternate_lost = True
 
     def topics(self) -> tuple[str, ...]:
         """Return the state."""
-        return (f"{self.state}:{self.asset}",)
+        return (f"{self.state.replace('-', '_')}:{self.asset}",)
 
     def show(self, picture: Picture) -> None:
         """Remember it of the own asset."""
         seen = picture.assets.get(self.asset)
         if seen is None:
             return
-        if self.state == "preserved":
-            seen.preserved = True
-        elif self.state == "reset":
-            seen.reset = True
-        elif self.state == "cleared":
-            seen.cleared = True
-        elif self.state == "restored":
-            seen.restored = True
+        setattr(seen, self.state.replace("-", "_"), True)
+        if self.state == "reset":
+            seen.reset_scope = picture.scope
+        if self.state in _FAILED:
+            picture.note(_FAILED[self.state], seen.name)
+
+
+_FAILED: Final = {
+    "evidence-lost": "Evidence that was not preserved is gone",
+    "tripped": "The process tripped",
+    "alternate-lost": "The alternate fails too",
+}

@@ -8,22 +8,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from simulator.domain.actions.contain import window_due
+from simulator.domain.actions.recover import alternate_due
 from simulator.domain.actions.share import shared_due
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
 from simulator.domain.events import decisions as on_decisions
+from simulator.domain.events import duties as on_duties
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import messages as on_messages
+from simulator.domain.events import severity as on_severity
 from simulator.domain.events import show as on_show
+from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.rules import (
+    assistance,
     campaigns,
     decisions,
     detection,
+    duties,
     injects,
     letters,
     levels,
+    noise,
+    public,
+    ransom,
+    severity,
     staging,
     victims,
     work,
@@ -34,12 +45,15 @@ Due = Callable[[World, Wait], list[Draft]]
 React = Callable[[World, Event], list[Draft]]
 
 DUE: Final[Mapping[str, Due]] = {
-    "arrive": work.arrive_due,
+    "alternate": alternate_due,
+    "arrive": assistance.arrive_due,
     "campaign": campaigns.campaign_due,
     "contingency": injects.contingency_due,
     "decision": decisions.decision_due,
+    "demand": ransom.demand_due,
     "detect": detection.detect_due,
     "drain": levels.drained,
+    "duty": duties.duty_due,
     "effects": decisions.effects_due,
     "endex": staging.endex_due,
     "fade": levels.faded,
@@ -49,22 +63,26 @@ DUE: Final[Mapping[str, Due]] = {
     "jump": staging.jump_due,
     "jump-end": staging.jump_end_due,
     "leave": work.leave_due,
+    "noise": noise.noise_due,
     "notice": victims.notice_due,
     "outsider": detection.outsider_due,
     "pace": staging.pace_due,
+    "payment": ransom.payment_due,
     "pin": campaigns.pin_due,
     "poll": staging.poll_due,
     "proposal": decisions.proposal_due,
     "recovery": levels.recovered,
     "relieve": work.relieve_due,
     "reply": letters.reply_due,
-    "return": work.return_due,
+    "return": assistance.return_due,
     "ruling": decisions.ruling_due,
     "share": shared_due,
-    "silence": staging.silence_due,
+    "shift": assistance.shift_due,
+    "silence": public.silence_due,
     "stage": campaigns.stage_due,
     "victim": victims.attempt_due,
     "watch": injects.watch_due,
+    "window": window_due,
 }
 """Kind of wait → what answers it."""
 
@@ -82,7 +100,7 @@ def _levels_changed(world: World, event: Event) -> list[Draft]:
         if moved:
             drafts += injects.watch_levels(world, moved)
             drafts += injects.on_topics(world, [f"level:{asset}" for asset in moved])
-        drafts += letters.outages(world, body.levels)
+        drafts += public.outages(world, body.levels)
     return drafts
 
 
@@ -180,7 +198,7 @@ def _breached(world: World, event: Event) -> list[Draft]:
 def _spoke(world: World, event: Event) -> list[Draft]:
     body = event.body
     assert isinstance(body, on_knowledge.StatementMade)
-    return letters.silence_over(world, body.team)
+    return public.after_statement(world, body.team)
 
 
 REACT: Final[Mapping[type[Body], React]] = {
@@ -189,6 +207,8 @@ REACT: Final[Mapping[type[Body], React]] = {
     on_assets.Relieved: _own_changed,
     on_assets.RecoveryBegun: _own_changed,
     on_assets.Sustained: _own_changed,
+    on_assets.ShutDown: _own_changed,
+    on_assets.Restarted: _own_changed,
     on_assets.Isolated: _isolated,
     on_assets.Reconnected: _reconnected,
     on_assets.Severed: _link_changed,
@@ -197,11 +217,26 @@ REACT: Final[Mapping[type[Body], React]] = {
     on_campaigns.StageCountered: _countered,
     on_campaigns.VictimAttempted: _attempted,
     on_decisions.DecisionAsked: _decision_asked,
+    on_duties.DutyLate: duties.after_sent,
+    on_duties.DutyMet: duties.after_sent,
+    on_duties.DutyOpened: duties.after_opened,
+    on_duties.DutyRetimed: duties.after_opened,
+    on_duties.DutySettled: duties.after_sent,
+    on_duties.DutyUpdated: duties.after_sent,
+    on_duties.NotificationMade: duties.after_notification,
+    on_knowledge.AlertRaised: duties.after_news,
+    on_knowledge.FindingsReported: duties.after_news,
     on_knowledge.IndicatorIngested: _looks_harder,
     on_knowledge.MarkingBreached: _breached,
     on_knowledge.StatementMade: _spoke,
+    on_knowledge.VerdictReached: duties.after_news,
+    on_knowledge.TechniqueNamed: _looks_harder,
     on_messages.MessageSent: _message_sent,
+    on_severity.SeverityDeclared: duties.after_declared,
+    on_severity.SeverityRated: duties.after_news,
     on_show.TopicNoted: _noted,
+    on_staging.Ended: duties.after_ended,
+    on_staging.PaceSet: duties.after_pace,
     on_work.ActionAsked: _asked,
     on_work.ActionBegun: _begun,
     on_work.ActionFinished: _finished,
@@ -221,4 +256,6 @@ def react(world: World, event: Event) -> list[Draft]:
     follow = REACT.get(type(event.body))
     drafts = follow(world, event) if follow is not None else []
     topics = event.body.topics()
+    if topics and world.graph.rated:
+        drafts += severity.on_topics(world, topics)
     return [*drafts, *injects.on_topics(world, topics)] if topics else drafts

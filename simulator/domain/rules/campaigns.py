@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.campaigns import (
-    CampaignDetected,
-    CampaignHastened,
     CampaignHeld,
     CampaignResumed,
     StageBegun,
@@ -20,13 +18,19 @@ from simulator.domain.events.campaigns import (
     StageReached,
 )
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.rules.detection import detection_wait, exposure, hazard, outsider_wait
-from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.detection import (
+    detection_wait,
+    exposure,
+    hazard,
+    note_left,
+    outsider_wait,
+)
+from simulator.domain.rules.effects import drafts_of, hastened
+from simulator.domain.rules.odds import dwell_of, tempo_of
+from simulator.domain.rules.ransom import demanded
 from simulator.domain.rules.victims import first_attempt
 from simulator.domain.scenario import Campaign, Stage
 from simulator.domain.world import Wait, World
-from simulator.numerics import exp, normal_quantile
-from simulator.rng import lognormal
 from simulator.units import ONE
 
 
@@ -67,16 +71,9 @@ def planned_scenario(world: World, x: int) -> int:
     return s + sum(jump.by for jump in plan.jumps if jump.x < x)
 
 
-def tempo(world: World, campaign: Campaign) -> int:
-    """Return the tempo that all of a campaign's stages share, parts per million."""
-    z = normal_quantile(world.luck.uniform(campaign.id, "tempo"))
-    return max(round(ONE * exp(campaign.tempo_sigma * z)), 1)
-
-
 def _dwell(world: World, campaign: Campaign, stage: Stage) -> int:
-    u = world.luck.uniform(campaign.id, "dwell", stage.id)
-    dwell = lognormal(u, stage.median, campaign.sigma) * tempo(world, campaign) // ONE
-    return max(dwell, 1)
+    dwell = dwell_of(world.luck, campaign, stage, tempo_of(world.luck, campaign))
+    return max(dwell * world.campaigns[campaign.id].pace // ONE, 1)
 
 
 def _bridged(world: World, campaign: Campaign, place: int) -> int:
@@ -110,7 +107,7 @@ def begin_stage(world: World, campaign: Campaign, place: int) -> list[Draft]:
         stage=stage.id,
         place=place,
         remaining=remaining,
-        tempo=tempo(world, campaign),
+        tempo=tempo_of(world.luck, campaign),
         hazard=hazard(world, campaign, stage),
     )
     waits = [*_stage_wait(world, campaign, stage, remaining)]
@@ -182,9 +179,9 @@ def after_reached(world: World, event: Event) -> list[Draft]:
     drafts = drafts_of(world, campaign.stages[place].effects)
     if campaign.spreads_after == body.stage:
         drafts += first_attempt(world, campaign)
+    drafts += demanded(world, campaign, campaign.stages[place])
     if body.last and not state.detected:
-        detected = CampaignDetected(campaign=campaign.id, stage=body.stage, how="adversary")
-        drafts.append(Draft(detected, world.staff()))
+        drafts += note_left(world, campaign, campaign.stages[place])
     later = campaign.stages[place + 1 :]
     if any(f"stage:{campaign.id}:{stage.id}" in world.happened for stage in later):
         return drafts
@@ -286,9 +283,12 @@ def evict(world: World, asset: str, by: str) -> list[Draft]:
     return drafts
 
 
-def tip_off(world: World, team: str, asset: str) -> list[Draft]:
-    """Return whether campaigns elsewhere in a team notice that an asset was cut off."""
-    knobs, drafts = world.scenario.knobs, list[Draft]()
+def tip_off(world: World, team: str, action: str, asset: str) -> list[Draft]:
+    """Return which campaigns at work elsewhere in a team notice that it has begun to contain.
+
+    Each of them notices one containment at most once.
+    """
+    knobs, drafts, by = world.scenario.knobs, list[Draft](), f"{action}:{asset}"
     for campaign in world.scenario.campaigns.values():
         state = world.campaigns[campaign.id]
         stage = campaign.stages[state.stage] if campaign.stages else None
@@ -296,14 +296,11 @@ def tip_off(world: World, team: str, asset: str) -> list[Draft]:
             continue
         if world.scenario.assets[stage.asset].team != team:
             continue
-        if state.scoped_by.get(team, 0) >= ONE // 2:
+        known = state.scoped_by.get(team, 0) >= knobs.enough_scope
+        if known or f"tipped-off:{campaign.id}:{by}" in world.happened:
             continue
-        if not world.luck.chance(knobs.tip_off_chance, campaign.id, "tip-off", asset):
-            continue
-        left = max(state.remaining - (world.s - state.stage_since), 1)
-        left = max(left * knobs.tip_off_tempo // ONE, 1)
-        body = CampaignHastened(campaign=campaign.id, remaining=left)
-        drafts.append(Draft(body, world.staff(), _stage_wait(world, campaign, stage, left)))
+        if world.luck.chance(knobs.tip_off_chance, campaign.id, "tip-off", action, asset):
+            drafts.append(hastened(world, campaign, knobs.tip_off_tempo, by))
     return drafts
 
 

@@ -5,6 +5,7 @@ Spawn order is the scenario's order, which the reader fixes; nothing here draws 
 
 from __future__ import annotations
 
+from simulator.domain.duty_state import DutyState, StageState
 from simulator.domain.graph import graph_of
 from simulator.domain.scenario import Scenario
 from simulator.domain.world import (
@@ -23,6 +24,10 @@ def compile_world(scenario: Scenario, luck: Luck) -> World:
     world.assets = {asset: AssetState() for asset in scenario.assets}
     world.campaigns = {campaign: CampaignState() for campaign in scenario.campaigns}
     world.injects = {inject: InjectState() for inject in scenario.injects}
+    world.duties = {
+        duty.id: DutyState(stages={stage.id: StageState() for stage in duty.stages})
+        for duty in scenario.duties.values()
+    }
     for team in scenario.teams.values():
         world.moods[team.id] = Mood(start=team.confidence, value=team.confidence)
         for pool, people in team.pools:

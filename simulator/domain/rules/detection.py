@@ -11,27 +11,41 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import AlertCaused, CampaignDetected, ExposureCounted
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.rules.odds import noticed_inside, outsider_tells, rate_of, threshold_of
 from simulator.domain.scenario import Campaign, Stage
 from simulator.domain.world import CampaignState, Wait, World
-from simulator.numerics import ln
 from simulator.units import HOUR, ONE
 
 
 def hazard(world: World, campaign: Campaign, stage: Stage) -> int:
     """Return expected detections an hour, parts per million, as hard as the team looks."""
     asset = world.scenario.assets[stage.asset]
+    return rate_of(campaign, stage, asset.monitoring, _boost(world, campaign, stage, asset.team))
+
+
+def _boost(world: World, campaign: Campaign, stage: Stage, team: str) -> int:
+    """Return how many times as soon a team notices as if it did not look, parts per million."""
     knobs, boost = world.scenario.knobs, ONE
     jobs = world.jobs.values()
-    if any(j.team == asset.team and j.action == "hunt" and j.started_s is not None for j in jobs):
+    if any(j.team == team and j.action == "hunt" and j.started_s is not None for j in jobs):
         boost += knobs.boost_hunt
     if any(
         held.ingested is not None
-        for (team, indicator), held in world.held.items()
-        if team == asset.team and world.scenario.indicators[indicator].campaign == campaign.id
+        for (holder, indicator), held in world.held.items()
+        if holder == team and world.scenario.indicators[indicator].campaign == campaign.id
     ):
         boost += knobs.boost_indicator * knobs.indicator_effect // ONE
-    seen = stage.visibility * asset.monitoring // ONE
-    return round(campaign.hazard * ONE) * seen // ONE * boost // ONE
+    if any(
+        holder == team and same_technique(named, stage.technique)
+        for holder, named in world.techniques
+    ):
+        boost += knobs.boost_technique
+    return boost
+
+
+def same_technique(one: str, other: str) -> bool:
+    """Return whether two techniques are one, or one is a sub-technique of the other."""
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 
 
 def exposure(world: World, state: CampaignState) -> int:
@@ -45,8 +59,7 @@ def detection_wait(
     """Return when the running stage would be noticed, if ever."""
     if rate <= 0 or f"detected:{campaign.id}:{stage.id}" in world.happened:
         return ()
-    drawn = world.luck.uniform(campaign.id, "detection", stage.id)
-    threshold = round(-ln(1.0 - drawn) * ONE)
+    threshold = threshold_of(world.luck, campaign, stage)
     after = max((threshold - exposure) * HOUR // rate, 0)
     return (Wait(name=f"detect/{campaign.id}", clock="s", due=world.s + after, rank=25),)
 
@@ -76,11 +89,17 @@ def recount(world: World, team: str) -> list[Draft]:
 def outsider_wait(world: World, campaign: Campaign, impact: int) -> tuple[Wait, ...]:
     """Return when an outsider would tell, if one notices what nobody inside does.
 
+    Outsiders tell of what would have stayed unseen: a campaign that its victims' own monitoring
+    notices without looking harder is not theirs to tell of, so that the shares of who tells
+    first are those of the figures the rates were fitted to.
+
     The notice falls anywhere in the lead before impact, of which the part before STARTEX is
     over: the draw is conditional on its lying ahead.
     """
-    luck, knobs = world.luck, world.scenario.knobs
-    if not luck.chance(knobs.external_chance, campaign.id, "outsider"):
+    luck, knobs, assets = world.luck, world.scenario.knobs, world.scenario.assets
+    watched = {stage.id: assets[stage.asset].monitoring for stage in campaign.stages}
+    seen_inside = noticed_inside(luck, campaign, watched)
+    if seen_inside or not outsider_tells(luck, campaign, knobs):
         return ()
     lead = min(knobs.external_lead, max(impact - world.s, 0))
     due = impact - int(lead * luck.uniform(campaign.id, "outsider-lead"))
@@ -108,7 +127,13 @@ UNUSUAL = "Monitoring shows activity that does not fit the usual pattern."
 _SAYS = {
     "internal": UNUSUAL,
     "external": "A partner outside reports traffic that points to this system.",
+    "adversary": "A note of intruders lies on this system: they were here.",
 }
+
+
+def note_left(world: World, campaign: Campaign, stage: Stage) -> list[Draft]:
+    """Return that nobody had noticed a campaign before it said so itself, at its impact."""
+    return _noticed(world, campaign, stage, "adversary")
 
 
 def _noticed(world: World, campaign: Campaign, stage: Stage, how: str) -> list[Draft]:
@@ -118,11 +143,13 @@ def _noticed(world: World, campaign: Campaign, stage: Stage, how: str) -> list[D
 
 
 def at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
-    """Return whether a campaign has hold of an asset, or is in a stage on it."""
+    """Return whether a campaign has hold of an asset, is in a stage on it, or left its traces."""
     state = world.campaigns[campaign.id]
     running = state.status in ("running", "held")
-    return (running and campaign.stages[state.stage].asset == asset) or (
-        campaign.id in world.assets[asset].compromised
+    return (
+        (running and campaign.stages[state.stage].asset == asset)
+        or campaign.id in world.assets[asset].compromised
+        or campaign.id in world.assets[asset].traces
     )
 
 

@@ -12,12 +12,18 @@ from simulator.domain import effects as fx
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import ConfidenceMoved, IndicatorGained, TrustMoved
+from simulator.domain.events.knowledge import (
+    ConfidenceMoved,
+    IndicatorGained,
+    TechniqueNamed,
+    TrustMoved,
+)
 from simulator.domain.events.show import InjectSkipped, TopicNoted
 from simulator.domain.events.work import PeopleChanged
 from simulator.domain.rules.detection import UNUSUAL, alert_drafts, at_work_on
 from simulator.domain.rules.levels import recovered_so_far, recovery_wait
-from simulator.domain.scenario import Dependency
+from simulator.domain.rules.public import leaked, spread
+from simulator.domain.scenario import Campaign, Dependency
 from simulator.domain.tlp import Label
 from simulator.domain.world import Wait, World
 from simulator.rng import triangular
@@ -45,16 +51,21 @@ def _relieve(world: World, effect: fx.Relieve) -> list[Draft]:
 
 
 def _recover(world: World, effect: fx.Recover) -> list[Draft]:
-    state = world.assets[effect.asset]
+    return recovery_of(world, effect.asset, ONE)
+
+
+def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
+    """Return that an asset's own capability starts to come back, so many times as slowly."""
+    state = world.assets[asset]
     if not state.limits:
         return []
-    value = recovered_so_far(world, effect.asset)
+    value = recovered_so_far(world, asset)
     for keeps in state.limits.values():
         value = value * keeps // ONE
-    waits = recovery_wait(world, effect.asset, value)
+    waits = recovery_wait(world, asset, value, slowness)
     # So near to a whole that no band is left to cross: it is whole at once.
-    body = on_assets.RecoveryBegun(asset=effect.asset, value=value if waits else ONE)
-    name = f"recovery/{effect.asset}"
+    body = on_assets.RecoveryBegun(asset=asset, value=value if waits else ONE, slowness=slowness)
+    name = f"recovery/{asset}"
     closes = (name,) if not waits and name in world.waits else ()
     return [Draft(body, world.staff(), waits, closes)]
 
@@ -74,6 +85,19 @@ def _reconnect(world: World, effect: fx.Reconnect) -> list[Draft]:
 def _sustain(world: World, effect: fx.Sustain) -> list[Draft]:
     body = on_assets.Sustained(asset=effect.asset, means=effect.means, level=effect.level)
     return [Draft(body, _owner(world, effect.asset))]
+
+
+def _shut(world: World, effect: fx.Shut) -> list[Draft]:
+    if world.assets[effect.asset].shut:
+        return []
+    return [Draft(on_assets.ShutDown(asset=effect.asset), _owner(world, effect.asset))]
+
+
+def _restart(world: World, effect: fx.Restart) -> list[Draft]:
+    state = world.assets[effect.asset]
+    if not state.shut and on_assets.TRIP not in state.limits:
+        return []
+    return [Draft(on_assets.Restarted(asset=effect.asset), _owner(world, effect.asset))]
 
 
 def _both_ends(world: World, edge: Dependency) -> tuple[str, ...]:
@@ -109,7 +133,8 @@ def _compromise(world: World, effect: fx.Compromise) -> list[Draft]:
 
 
 def _clear(world: World, effect: fx.Clear) -> list[Draft]:
-    if not world.assets[effect.asset].compromised:
+    state = world.assets[effect.asset]
+    if not (state.compromised or state.traces):
         return []
     return [Draft(on_campaigns.Cleared(asset=effect.asset), world.staff())]
 
@@ -123,15 +148,19 @@ def _counter(world: World, effect: fx.Counter) -> list[Draft]:
 
 
 def _hasten(world: World, effect: fx.Hasten) -> list[Draft]:
-    state = world.campaigns[effect.campaign]
-    if state.status != "running":
+    if world.campaigns[effect.campaign].status != "running":
         return []
+    return [hastened(world, world.scenario.campaigns[effect.campaign], effect.tempo, "")]
+
+
+def hastened(world: World, campaign: Campaign, tempo: int, by: str) -> Draft:
+    """Return that what is left of a running campaign's dwell is scaled; a pin stays."""
+    state, name = world.campaigns[campaign.id], f"stage/{campaign.id}"
     left = max(state.remaining - (world.s - state.stage_since), 1)
-    left = max(left * effect.tempo // 1_000_000, 1)
-    name = f"stage/{effect.campaign}"
+    left = max(left * tempo // ONE, 1)
     waits = (Wait(name=name, clock="s", due=world.s + left, rank=20),)
-    body = on_campaigns.CampaignHastened(campaign=effect.campaign, remaining=left)
-    return [Draft(body, world.staff(), waits if name in world.waits else ())]
+    body = on_campaigns.CampaignHastened(campaign=campaign.id, remaining=left, tempo=tempo, by=by)
+    return Draft(body, world.staff(), waits if name in world.waits else ())
 
 
 def _give(world: World, effect: fx.Give) -> list[Draft]:
@@ -153,7 +182,18 @@ def gained(
         tlp=tlp,
         source=source,
     )
-    return [Draft(body, world.of_team(team), _ingest(world, team, indicator) if ingest else ())]
+    waits = _ingest(world, team, indicator) if ingest else ()
+    named = tips(world, team, (plan.technique,)) if plan.technique and source != team else []
+    return [Draft(body, world.of_team(team), waits), *named]
+
+
+def tips(world: World, team: str, techniques: Iterable[str]) -> list[Draft]:
+    """Return that somebody has named techniques to a team that had not heard of them."""
+    return [
+        Draft(TechniqueNamed(team=team, technique=one), world.staff())
+        for one in techniques
+        if (team, one) not in world.techniques
+    ]
 
 
 def _ingest(world: World, team: str, indicator: str) -> tuple[Wait, ...]:
@@ -167,6 +207,14 @@ def _ingest(world: World, team: str, indicator: str) -> tuple[Wait, ...]:
 def _sway(world: World, effect: fx.Sway) -> list[Draft]:
     body = ConfidenceMoved(team=effect.team, by=effect.by, reason="what was decided")
     return [Draft(body, world.staff())]
+
+
+def _rumour(world: World, effect: fx.Rumour) -> list[Draft]:
+    return spread(world, effect.rumour, effect.team, effect.size)
+
+
+def _leak(world: World, effect: fx.Leak) -> list[Draft]:
+    return leaked(world, effect.team)
 
 
 def _trust(world: World, effect: fx.Trust) -> list[Draft]:
@@ -225,6 +273,8 @@ _TABLE: dict[type[Any], Callable[[World, Any], list[Draft]]] = {
     fx.Isolate: _isolate,
     fx.Reconnect: _reconnect,
     fx.Sustain: _sustain,
+    fx.Shut: _shut,
+    fx.Restart: _restart,
     fx.Sever: _sever,
     fx.Mend: _mend,
     fx.Compromise: _compromise,
@@ -233,6 +283,8 @@ _TABLE: dict[type[Any], Callable[[World, Any], list[Draft]]] = {
     fx.Hasten: _hasten,
     fx.Give: _give,
     fx.Sway: _sway,
+    fx.Rumour: _rumour,
+    fx.Leak: _leak,
     fx.Trust: _trust,
     fx.Reinforce: _reinforce,
     fx.Alert: _alert,

@@ -23,7 +23,7 @@ from simulator.domain.events.show import (
     WatchBegan,
     WatchBroke,
 )
-from simulator.domain.rules.effects import drafts_of, gained
+from simulator.domain.rules.effects import drafts_of, gained, tips
 from simulator.domain.scenario import Ask, Inject
 from simulator.domain.world import Wait, World
 
@@ -165,6 +165,7 @@ def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
     for team in teams_of(world, inject.to):
         for indicator in inject.indicators:
             drafts += gained(world, team, indicator, inject.tlp, inject.sender)
+        drafts += tips(world, team, inject.techniques)
         for ask in inject.asks:
             drafts += ask_team(world, inject, ask, team, message)
     drafts.append(_delivered(world, inject, message, by))

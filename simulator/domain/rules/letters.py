@@ -1,18 +1,12 @@
-"""What is said: default answers of personas, silence about an outage, the price of a breach."""
+"""What is said: default answers of personas, the price of a broken marking."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.world import Wait, World
-from simulator.units import ONE
-
-_VISIBLE = ONE // 2
-"""At or below this level the public notices that a public asset fails."""
 
 
 def default_replies(world: World, body: MessageSent) -> list[Draft]:
@@ -52,33 +46,6 @@ def reply_due(world: World, wait: Wait) -> list[Draft]:
         indicators=(),
     )
     return [Draft(body, world.of_team(team)), replied]
-
-
-def outages(world: World, levels: Iterable[tuple[str, int, str]]) -> list[Draft]:
-    """Return whether the public has begun to wait for a word about an outage."""
-    drafts: dict[str, Draft] = {}
-    for asset, level, _ in levels:
-        plan = world.scenario.assets[asset]
-        if level > _VISIBLE or not plan.public or plan.team not in world.moods:
-            continue
-        mood, name = world.moods[plan.team], f"silence/{plan.team}"
-        if mood.silent or name in world.waits or f"outage:{plan.team}" in world.happened:
-            continue
-        golden = world.scenario.knobs.golden_hour
-        if mood.spoke is not None and world.s - mood.spoke < golden:
-            continue
-        wait = Wait(name=name, clock="s", due=world.s + golden, rank=85)
-        body = TopicNoted(topic=f"outage:{plan.team}")
-        drafts[plan.team] = Draft(body, world.staff(), (wait,))
-    return list(drafts.values())
-
-
-def silence_over(world: World, team: str) -> list[Draft]:
-    """Return that nobody waits for a word any more: it was said."""
-    name = f"silence/{team}"
-    if name not in world.waits:
-        return []
-    return [Draft(TopicNoted(topic=f"answered-outage:{team}"), world.staff(), (), (name,))]
 
 
 def after_breach(world: World, body: MarkingBreached) -> list[Draft]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
-from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
+from simulator.domain.events.assets import TRIP, LevelsChanged, ReadingsTaken
 from simulator.domain.events.body import Draft
 from simulator.domain.scenario import Dependency
 from simulator.domain.world import Fade, Supply, Wait, World
@@ -69,6 +69,8 @@ def fade_due(value: int, target: int, ahead: int, constant: float) -> int:
 def own_capability(world: World, asset: str) -> int:
     """Return what an asset could deliver with everything it needs, parts per million."""
     state = world.assets[asset]
+    if state.shut:
+        return 0
     own = ONE
     for keeps in state.limits.values():
         own = own * keeps // ONE
@@ -152,7 +154,7 @@ class _Settling:
         world = self.world
         supply, weakest = self._supplied(asset)
         state = world.assets[asset]
-        plain = not (state.limits or state.isolated or asset in world.recoveries)
+        plain = not (state.limits or state.isolated or state.shut or asset in world.recoveries)
         own = ONE if plain else own_capability(world, asset)
         level = own * supply // ONE
         if state.floors:
@@ -223,6 +225,8 @@ class _Settling:
 
 def _own_reason(world: World, asset: str) -> str:
     state = world.assets[asset]
+    if state.shut:
+        return "shut"
     if state.limits:
         cause = min(state.limits, key=lambda name: (state.limits[name], name))
         return f"limit:{cause}"
@@ -289,9 +293,10 @@ def faded(world: World, wait: Wait) -> list[Draft]:
     return settling.draft()
 
 
-def recovery_constant(world: World, asset: str) -> float:
+def recovery_constant(world: World, asset: str, slowness: int | None = None) -> float:
     """Return the time constant of an asset's recovery, scenario seconds."""
-    return world.scenario.assets[asset].recovery / _SPREAD
+    slow = world.slowness.get(asset, ONE) if slowness is None else slowness
+    return world.scenario.assets[asset].recovery * slow / ONE / _SPREAD
 
 
 def recovered_so_far(world: World, asset: str) -> int:
@@ -300,12 +305,14 @@ def recovered_so_far(world: World, asset: str) -> int:
     return ONE if fade is None else fade_now(fade, recovery_constant(world, asset), world.s)
 
 
-def recovery_wait(world: World, asset: str, amount: int) -> tuple[Wait, ...]:
+def recovery_wait(
+    world: World, asset: str, amount: int, slowness: int | None = None
+) -> tuple[Wait, ...]:
     """Return the wait for a recovery's next band, if it has not arrived."""
     ahead = fade_told(amount, ONE, world.scenario.knobs.band)[1]
     if ahead == 0:
         return ()
-    after = fade_due(amount, ONE, ahead, recovery_constant(world, asset))
+    after = fade_due(amount, ONE, ahead, recovery_constant(world, asset, slowness))
     return (Wait(name=f"recovery/{asset}", clock="s", due=world.s + after, rank=20),)
 
 
@@ -344,4 +351,6 @@ def _seen_reason(world: World, reason: str) -> str:
     sort, _, rest = reason.partition(":")
     if sort == "supply":
         return f"supply:{world.scenario.dependencies[rest].supplier}"
-    return "fault" if sort == "limit" else reason
+    if sort == "limit":
+        return "tripped" if rest == TRIP else "fault"
+    return reason

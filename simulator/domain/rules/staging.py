@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import ConfidenceRead, SilenceBegan
+from simulator.domain.events.knowledge import ConfidenceRead
 from simulator.domain.events.staging import (
     AssetBrief,
     Briefed,
@@ -22,7 +22,9 @@ from simulator.domain.events.staging import (
     SeatBrief,
     Started,
 )
-from simulator.domain.rules import campaigns, injects
+from simulator.domain.rules import campaigns, duties, injects, noise
+from simulator.domain.rules.assistance import shift_wait
+from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.moods import confidence
 from simulator.domain.scenario import Inject, Seat
 from simulator.domain.world import Wait, World
@@ -44,8 +46,9 @@ def opening(world: World) -> list[Draft]:
         duration=plan.duration,
         names=tuple(names),
         injects=tuple(_row(inject) for inject in plan.injects.values()),
+        jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
     )
-    told = [Draft(prepared, world.staff())]
+    told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
     briefs: dict[str | None, Briefed] = {}
     for seat in plan.seats.values():
         if seat.kind not in ("team", "persona"):
@@ -133,6 +136,8 @@ def _brief(world: World, seat: Seat) -> Briefed:
         ),
         pools=tuple((pool, people) for pool, people in team.pools) if team else (),
         actions=plan.actions if team else (),
+        duties=world.graph.duties.get(team.id, ()) if team else (),
+        helps=plan.knobs.regional_capacity if team and team.regional else None,
     )
 
 
@@ -176,6 +181,8 @@ def started(world: World) -> Draft:
         Wait(name=f"poll/{team}", clock="s", due=world.s + every, rank=95) for team in plan.teams
     )
     waits += campaigns.opening_waits(world)
+    waits += noise.opening_waits(world)
+    waits += (shift_wait(world, team) for team in plan.teams)
     waits += injects.opening_waits(world)
     return Draft(Started(num=num, den=den), world.graph.everybody, tuple(waits))
 
@@ -195,8 +202,11 @@ def jump_due(world: World, wait: Wait) -> list[Draft]:
 
 
 def jumped(world: World, by: int) -> list[Draft]:
-    """Return a jump of scenario time; it runs to its end or to the next decision."""
-    target = world.s + by
+    """Return a jump of scenario time; it runs to its end or to what somebody must see to.
+
+    That is the next decision, or a duty that is still owed.
+    """
+    target = duties.jump_limit(world, world.s + by)
     end = Wait(name="jump-end/now", clock="s", due=target, rank=99)
     begun = Draft(JumpBegun(), world.graph.everybody)
     return [begun, Draft(JumpTargeted(target=target), world.staff(), (end,))]
@@ -236,9 +246,3 @@ def poll_due(world: World, wait: Wait) -> list[Draft]:
     index = confidence(world, team)
     body = ConfidenceRead(team=team, index=index - index % 10_000)
     return [Draft(body, world.of_team(team), (again,))]
-
-
-def silence_due(world: World, wait: Wait) -> list[Draft]:
-    """Answer an outage that nobody has explained for the golden hour."""
-    team = wait.name.partition("/")[2]
-    return [Draft(SilenceBegan(team=team), world.staff())]

@@ -1,9 +1,6 @@
 """How a campaign finds later victims, and how what others shared protects them.
 
-p = p0 · (1 - hardening) · (1 - e_patch·patched) · (1 - φ(age)·held)
-φ(age) = φ0 · 2^(-age/half-life)
-
-Source: pyramid of pain for the order of the φ0; values are assumptions and knobs.
+The figures are in ``odds``; this says when an attempt is made, and what it meets.
 """
 
 from __future__ import annotations
@@ -13,15 +10,10 @@ from simulator.domain.events.campaigns import Compromised, VictimAttempted
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.rules.detection import UNUSUAL, alert_drafts
 from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
 from simulator.domain.scenario import Campaign, Indicator
 from simulator.domain.world import Wait, World
-from simulator.numerics import exp
-from simulator.rng import lognormal
-from simulator.units import HOUR, ONE
-
-_LN2 = 0.6931471805599453
-_NOTICE_MEDIAN = 4 * HOUR
-_NOTICE_SIGMA = 0.8
+from simulator.units import ONE
 
 
 def first_attempt(world: World, campaign: Campaign) -> list[Draft]:
@@ -33,9 +25,7 @@ def first_attempt(world: World, campaign: Campaign) -> list[Draft]:
 def _next_attempt(world: World, campaign: Campaign, place: int) -> tuple[Wait, ...]:
     if place >= len(campaign.victims):
         return ()
-    victim = campaign.victims[place]
-    u = world.luck.uniform(campaign.id, "gap", victim.asset)
-    gap = max(lognormal(u, victim.gap, campaign.gap_sigma), 1)
+    gap = gap_of(world.luck, campaign, campaign.victims[place])
     return (Wait(name=f"victim/{campaign.id}", clock="s", due=world.s + gap, rank=40),)
 
 
@@ -45,7 +35,7 @@ def attempt_due(world: World, wait: Wait) -> list[Draft]:
     place = world.campaigns[campaign.id].victim
     victim = campaign.victims[place]
     chance = chance_of(world, campaign, victim.asset)
-    succeeded = world.luck.chance(chance, campaign.id, "compromise", victim.asset)
+    succeeded = succeeds(world.luck, campaign, victim.asset, chance)
     body = VictimAttempted(
         campaign=campaign.id,
         asset=victim.asset,
@@ -64,11 +54,10 @@ def attempt_due(world: World, wait: Wait) -> list[Draft]:
 
 def _notice(world: World, campaign: Campaign, asset: str) -> tuple[Wait, ...]:
     """Return when a victim's own monitoring raises an alert."""
-    plan = world.scenario.assets[asset]
-    if plan.monitoring == 0:
+    monitoring = world.scenario.assets[asset].monitoring
+    if monitoring == 0:
         return ()
-    u = world.luck.uniform(campaign.id, "notice", asset)
-    after = lognormal(u, _NOTICE_MEDIAN, _NOTICE_SIGMA) * (ONE // 2) // plan.monitoring
+    after = notice_of(world.luck, campaign, asset, monitoring, world.scenario.knobs)
     name = f"notice/{campaign.id}/{asset}"
     return (Wait(name=name, clock="s", due=world.s + after, rank=45),)
 
@@ -86,10 +75,13 @@ def chance_of(world: World, campaign: Campaign, asset: str) -> int:
     plan, state = world.scenario.assets[asset], world.assets[asset]
     if state.isolated:
         return 0
-    chance = campaign.base_chance * (ONE - plan.hardening) // ONE
-    if state.patched:
-        chance = chance * (ONE - world.scenario.knobs.patched_effect) // ONE
-    return chance * (ONE - protection(world, campaign, plan.team)) // ONE
+    return success_of(
+        world.scenario.knobs,
+        campaign,
+        plan.hardening,
+        protection(world, campaign, plan.team),
+        patched=state.patched,
+    )
 
 
 def protection(world: World, campaign: Campaign, team: str) -> int:
@@ -104,13 +96,7 @@ def protection(world: World, campaign: Campaign, team: str) -> int:
 
 
 def _worth(world: World, indicator: Indicator) -> int:
-    """Return φ of an indicator's age: since anybody first held it."""
-    knobs = world.scenario.knobs
-    at_first, half_life = {
-        "address": (knobs.protect_address, knobs.half_life_hash),
-        "hash": (knobs.protect_hash, knobs.half_life_hash),
-        "domain": (knobs.protect_domain, knobs.half_life_domain),
-        "tool": (knobs.protect_tool, knobs.half_life_tool),
-    }[indicator.kind]
-    first = min(held.s for (_, name), held in world.held.items() if name == indicator.id)
-    return round(at_first * exp(-_LN2 * (world.s - first) / half_life))
+    """Return φ of an indicator: its age counts since anybody first used it."""
+    used = [h.ingested for (_, name), h in world.held.items() if name == indicator.id]
+    first = min(s for s in used if s is not None)
+    return worth_of(world.scenario.knobs, indicator.kind, world.s - first)

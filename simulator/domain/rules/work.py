@@ -11,12 +11,12 @@ from simulator.domain.events.assets import Relieved
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorIngested
 from simulator.domain.events.work import ActionBegun, ActionFinished, PeopleChanged
+from simulator.domain.rules import safety
 from simulator.domain.rules.campaigns import counters
 from simulator.domain.rules.detection import recount
-from simulator.domain.rules.effects import reinforced
 from simulator.domain.world import Job, Wait, World
 from simulator.rng import triangular
-from simulator.units import HOUR, MINUTE, ONE
+from simulator.units import MINUTE, ONE
 
 
 def dispatch(world: World, team: str) -> list[Draft]:
@@ -49,15 +49,16 @@ def _takes(world: World, job: Job) -> int:
     least, mode, most = (m * MINUTE for m in BUILTIN.by_kind[job.action].spec.minutes)
     u = world.luck.uniform(job.team, "duration", job.action, *job.about)
     seconds = triangular(u, (least, mode, most))
-    knobs = world.scenario.knobs
-    return seconds * ONE // knobs.fatigue if world.s >= knobs.shift else seconds
+    seconds, knobs = safety.pace(world, job, seconds), world.scenario.knobs
+    tired = world.s - world.on_shift.get(job.team, 0) >= knobs.shift
+    return seconds * ONE // knobs.fatigue if tired else seconds
 
 
 def job_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of an action."""
     job = world.jobs[wait.name.partition("/")[2]]
     action = BUILTIN.by_kind[job.action]
-    outcome = action.ended(world, job)
+    outcome = safety.after(world, job, action.ended(world, job))
     body = ActionFinished(
         job=job.id,
         team=job.team,
@@ -69,7 +70,8 @@ def job_due(world: World, wait: Wait) -> list[Draft]:
     )
     # What it takes from campaigns comes before what it does to assets: an isolation that
     # counters a stage must not also hold it.
-    taken = counters(world, job.team, job.action, job.about) if outcome.succeeded else []
+    works = outcome.succeeded and outcome.counters
+    taken = counters(world, job.team, job.action, job.about) if works else []
     return [Draft(body, world.of_team(job.team)), *taken, *outcome.drafts]
 
 
@@ -80,9 +82,9 @@ def after_finished(world: World, body: ActionFinished) -> list[Draft]:
 
 
 def after_begun(world: World, body: ActionBegun) -> list[Draft]:
-    """React to an action's beginning: while a team hunts, it notices sooner."""
+    """React to an action's beginning: a rule it breaks; while a team hunts, it notices sooner."""
     job = world.jobs[body.job]
-    return recount(world, job.team) if job.action == "hunt" else []
+    return recount(world, job.team) if job.action == "hunt" else safety.recorded(world, job)
 
 
 def relieve_due(world: World, wait: Wait) -> list[Draft]:
@@ -95,19 +97,6 @@ def leave_due(world: World, wait: Wait) -> list[Draft]:
     """Answer lent people going home from where they helped."""
     _, team, pool, people, _ = wait.name.split("/")
     body = PeopleChanged(team=team, pool=pool, by=-int(people), reason="assistance has left")
-    return [Draft(body, world.of_team(team))]
-
-
-def arrive_due(world: World, wait: Wait) -> list[Draft]:
-    """Answer lent people arriving where they help."""
-    _, team, pool, people, _ = wait.name.split("/")
-    return reinforced(world, team, pool, int(people), 36 * HOUR)
-
-
-def return_due(world: World, wait: Wait) -> list[Draft]:
-    """Answer lent people coming back."""
-    _, team, pool, people, _ = wait.name.split("/")
-    body = PeopleChanged(team=team, pool=pool, by=int(people), reason="back from helping")
     return [Draft(body, world.of_team(team))]
 
 

@@ -130,14 +130,16 @@ PEOPLE: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
 """Size of a team → its pools of people."""
 
 
-_SUBJECTS: Final = {
-    "alert": "asset",
-    "asset": "asset",
-    "indicator": "indicator",
-    "teams": "team",
-    "authority": "persona",
+_SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "alert": ("asset",),
+    "asset": ("asset",),
+    "demand": ("asset",),
+    "indicator": ("indicator",),
+    "teams": ("team",),
+    "helper": ("team", "persona"),
+    "authority": ("persona",),
 }
-"""What a field of an action's form asks for → the kind of thing that it names."""
+"""What a field of an action's form asks for → the kinds of thing that it can name."""
 
 
 @cache
@@ -145,7 +147,7 @@ def action_subjects() -> Mapping[str, frozenset[str]]:
     """Return what kinds of thing each kind of action can be about; nothing in particular: none."""
     return {
         action.kind: frozenset(
-            _SUBJECTS[one.choices] for one in form_of(action) if one.choices in _SUBJECTS
+            kind for one in form_of(action) for kind in _SUBJECTS.get(one.choices, ())
         )
         for action in BUILTIN
     }

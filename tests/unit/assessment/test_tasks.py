@@ -12,11 +12,13 @@ from worlds import drill
 from simulator.assessment import assess
 from simulator.assessment.values import TaskResult
 from simulator.domain.events.body import Body
+from simulator.domain.events.decisions import DecisionRecorded
+from simulator.domain.events.evaluation import Rated
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import InjectDelivered, TaskRated, TopicNoted
+from simulator.domain.events.show import InjectDelivered, TopicNoted
 from simulator.domain.scenario import Evidence, Objective, Task
-from simulator.units import MINUTE
+from simulator.units import MINUTE, ONE
 
 WITHIN, LATE = 20 * MINUTE, 10 * MINUTE
 OPEN = 600
@@ -42,6 +44,7 @@ def noted(topic: str) -> TopicNoted:
     return TopicNoted(topic=topic)
 
 
+SPOKE = StatementMade(team="A", stance="holding", text="We are on it.", claim="")
 DELIVERED = InjectDelivered(inject="I-01", message="m-1", to=("A",), by="schedule")
 
 
@@ -164,17 +167,77 @@ def test_an_order_is_kept_or_not(
         (60, 120, "missed", OPEN + 60),
         (60, None, "missed", OPEN + 60),
         (-60, None, "in-time", 7200),
-        (None, -60, "in-time", OPEN),
+        (None, -60, "no-opportunity", None),
     ],
 )
 def test_restraint_is_kept_or_not(
     did: int | None, until: int | None, status: str, at: int | None
 ) -> None:
-    rows = [(OPEN + did, noted(LOOSE))] if did is not None else []
+    rows: list[tuple[int, Body]] = [(OPEN + 30, SPOKE)]
+    rows += [(OPEN + did, noted(LOOSE))] if did is not None else []
     rows += [(OPEN + until, noted(UNTIL))] if until is not None else []
 
     result = judged(task("did-not-until", LOOSE, until=UNTIL), *rows)
     assert (result.status, result.at) == (status, at)
+
+
+@pytest.mark.parametrize("rows", [[], [(OPEN - 30, SPOKE)], [(OPEN + 240, SPOKE)]])
+def test_a_team_that_does_nothing_shows_no_restraint(rows: list[tuple[int, Body]]) -> None:
+    until = (OPEN + 120, noted(UNTIL))
+
+    result = judged(task("did-not-until", LOOSE, until=UNTIL), *rows, until)
+    assert result.status == "unjudged"
+
+
+def test_what_came_about_by_default_is_nobodys_deed() -> None:
+    topic = "chose:A:d-1:cut"
+
+    def chosen(*, by_default: bool) -> DecisionRecorded:
+        return DecisionRecorded(team="A", ask="d-1", option="cut", by_default=by_default)
+
+    at = OPEN + 60
+    assert judged(task("did", topic), (at, chosen(by_default=True))).status == "missed"
+    assert judged(task("did", topic), (at, chosen(by_default=False))).status == "in-time"
+
+
+@pytest.mark.parametrize(
+    ("open_tasks", "analysts", "scaling", "within"),
+    [(1, 3, ONE, WITHIN), (3, 3, ONE, WITHIN), (6, 3, ONE, 2 * WITHIN), (6, 3, 0, WITHIN),
+     (6, 3, ONE // 2, WITHIN * 3 // 2), (2, 0, ONE, 2 * WITHIN)],
+)  # fmt: skip
+def test_windows_grow_with_the_teams_load(
+    open_tasks: int, analysts: int, scaling: int, within: int
+) -> None:
+    """T* = T max(1, open tasks / analysts)."""
+    tasks = tuple(task("did", LASTING, name=f"t-{n}") for n in range(open_tasks))
+    others = (task("did", LASTING, team="B", name="t-b"),)
+    plan = drill()
+    crew = replace(plan.teams["A"], pools=(("analyst", analysts),))
+    scenario = replace(
+        plan,
+        teams={**plan.teams, "A": crew},
+        knobs=replace(plan.knobs, load_scaling=scaling),
+        objectives=(Objective(id="o", title="Cope", capability="c", tasks=tasks + others),),
+    )
+    rows = [(0, STARTED), (OPEN, DELIVERED), (9000, ENDED)]
+    shown = assess(scenario, happened(*((x, x, body) for x, body in rows)))
+    first = shown.objectives[0].tasks[0]
+
+    assert first.due == OPEN + within
+    assert first.load == open_tasks
+
+
+def test_a_task_that_is_done_weighs_on_no_later_one() -> None:
+    later = replace(task("did", "did:A:hunt:x", name="t-9"), inject="I-02")
+    tasks = (*(task("did", LASTING, name=f"t-{n}") for n in range(8)), later)
+    second = InjectDelivered(inject="I-02", message="m-2", to=("A",), by="schedule")
+    objective = Objective(id="o", title="Cope", capability="c", tasks=tasks)
+    scenario = replace(drill(), objectives=(objective,))
+    rows: list[tuple[int, Body]] = [(0, STARTED), (OPEN, DELIVERED), (OPEN + 60, noted(LASTING))]
+    rows += [(OPEN + 120, second), (9000, ENDED)]
+    shown = assess(scenario, happened(*((x, x, body) for x, body in rows)))
+
+    assert shown.objectives[0].tasks[-1].load == 1
 
 
 def test_restraint_is_unjudged_while_the_exercise_runs() -> None:
@@ -191,7 +254,7 @@ def letter(text: str, team: str = "A") -> MessageSent:
 
 
 def test_a_text_is_evidence_and_a_person_judges_it() -> None:
-    said = StatementMade(team="A", stance="holding", text="We know.")
+    said = StatementMade(team="A", stance="holding", text="We know.", claim="")
     result = judged(task("product", "said:A"), (OPEN - 9, said), (OPEN + 60, said))
 
     assert (result.status, result.at) == ("unjudged", OPEN + 60)
@@ -217,8 +280,10 @@ def test_a_product_nobody_wrote_is_still_for_people_to_judge() -> None:
 
 
 def test_the_last_rating_of_a_task_stands_beside_its_status() -> None:
-    def rated(rating: str) -> TaskRated:
-        return TaskRated(seat="evaluator", task="t-1", rating=rating, reason="why")
+    def rated(rating: str) -> Rated:
+        return Rated(
+            seat="evaluator", sort="task", subject="t-1", rating=rating, reason="why", blind=True
+        )
 
     result = judged(task("did", LASTING), (OPEN + 1, rated("U")), (OPEN + 2, rated("S")))
 

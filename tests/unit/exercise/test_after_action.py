@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import drill
 
+from simulator.domain.events.evaluation import Observed, Rated
 from simulator.domain.events.knowledge import StatementMade
-from simulator.domain.events.show import Observed, TaskRated
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING, after_action
 from simulator.exercise.markdown import LONGEST, inline, table
 
@@ -31,6 +31,10 @@ HOSTILE = (
 SECTIONS = (
     "# After action:",
     "## Objectives",
+    "## Capabilities and targets",
+    "## Figures",
+    "## The region",
+    "## At others' cost, or against a rule",
     "## What happened",
     "## Services",
     "## Who shared what",
@@ -128,8 +132,8 @@ def test_hostile_scenarios_and_people_cannot_break_the_report(text: str) -> None
     hostile = replace(scenario, title=text, summary=text, assets=assets)
     events = happened(
         (0, 0, STARTED),
-        (5, 5, StatementMade(team="A", stance=text, text=text)),
-        (6, 6, Observed(seat="evaluator", text=text, about=text)),
+        (5, 5, StatementMade(team="A", stance=text, text=text, claim="")),
+        (6, 6, Observed(seat="evaluator", sort="note", text=text, about=text)),
         (9, 9, ENDED),
     )
 
@@ -143,7 +147,14 @@ def test_hostile_scenarios_and_people_cannot_break_the_report(text: str) -> None
 
 def test_only_people_rate() -> None:
     scenario = drill()
-    rated = TaskRated(seat="evaluator", task="t-isolate", rating="M", reason="slow")
+    rated = Rated(
+        seat="evaluator",
+        sort="task",
+        subject="t-isolate",
+        rating="M",
+        reason="slow",
+        blind=True,
+    )
 
     without = after_action(scenario, happened((0, 0, STARTED), (9, 9, ENDED)), 1, "d")
     given_one = after_action(

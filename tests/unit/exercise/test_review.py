@@ -9,8 +9,9 @@ from worlds import drill
 
 from simulator.assessment import assess
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
+from simulator.domain.events.evaluation import Rated
 from simulator.domain.events.knowledge import IndicatorGained, IndicatorShared
-from simulator.domain.events.show import InjectPrevented, TaskRated
+from simulator.domain.events.show import InjectPrevented
 from simulator.domain.scenario import Evidence, Objective, Phase, Task
 from simulator.exercise.known import key_times
 from simulator.exercise.review import hours, review_of
@@ -161,7 +162,13 @@ def rated_review(*ratings: tuple[str, str]) -> ReviewView:
     scenario = replace(drill(), objectives=(objective,))
     delivered = next(e.body for e in played(5)[1] if e.body.kind == "inject-delivered")
     rows = [
-        (70, 70, TaskRated(seat="evaluator", task=task, rating=rating, reason=""))
+        (
+            70,
+            70,
+            Rated(
+                seat="evaluator", sort="task", subject=task, rating=rating, reason="", blind=True
+            ),
+        )
         for task, rating in ratings
     ]
     events = happened((0, 0, STARTED), (5, 5, delivered), *rows, (900, 900, ENDED))

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 from picture_stories import SEATS, hushed, played, underway
+from worlds import duty, duty_stage
 
 from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands.control import EditInject, HoldInject, Improvise, SkipInject
 from simulator.domain.commands.play import Act, AskControl, Choose, DecideFreely, Read
 from simulator.domain.commands.registry import refuse
@@ -83,7 +85,7 @@ def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
     exercise.advance_to(30 * MINUTE)
     view = seen(exercise)
 
-    assert (row(view, "I-01").state, row(view, "I-01").note) == ("held", "held by Control")
+    assert (row(view, "I-01").state, row(view, "I-01").note) == ("held", "held by control")
     assert (row(view, "I-02").state, row(view, "I-02").sent) == ("skipped", "")
     assert row(view, "I-04").body == "Newer text."
     assert [one.what for one in view.activity] == ["edits", "skips", "holds"]
@@ -183,7 +185,10 @@ ABOUT = {"take-seat": "A-lead", "leave-seat": "A-lead", "rate": "t-isolate", "ru
 
 @pytest.mark.parametrize("kind", [*STAFF_FORMS, *PLAIN])
 def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -> None:
-    exercise = underway(hushed())
+    owed = duty("d", "A", duty_stage("word", "classified", 3600))
+    exercise = underway(hushed(duties={"d": owed}))
+    exercise.ask("A-lead", Act.of(DeclareSeverity(level="2", rationale="facts")))
+    exercise.advance_to(40 * 60)
     exercise.ask("C-lead", DecideFreely(text="Close", intended="calm", resources="two guards"))
     picture, staff = exercise.picture("control"), fold(exercise)
     about = next(iter(staff.free)) if kind == "rule" else ABOUT.get(kind, "I-04")
@@ -198,7 +203,8 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
 
     assert form.kind == kind
     assert not isinstance(command, str)
-    gates = {"start": "The exercise is running.", "resume": "running", "hot-wash": "running"}
+    gates = {"start": "The exercise is running."}
+    gates |= dict.fromkeys(("resume", "hot-wash", "show-suggestions"), "running")
     assert gates.get(kind, "None") in str(refuse(picture, "control", command))
     assert kind in INTENTS
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from picture_stories import SEATS, hushed, played, refold, texts, underway
 
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.actions.inform import PublicStatement
 from simulator.domain.actions.investigate import Hunt
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.play import Act, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.staging import Pause, StopForReal
 from simulator.domain.picture import Picture
@@ -19,7 +19,7 @@ from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
 from simulator.pictures.needs import needs
 from simulator.pictures.views import ParticipantView
-from simulator.units import HOUR, MINUTE
+from simulator.units import HOUR, MINUTE, mark
 
 
 def seen(exercise: Exercise, seat: str) -> ParticipantView:
@@ -170,11 +170,24 @@ def test_what_is_broken_comes_first_and_says_why() -> None:
     assert [row.state for row in rows] == sorted((r.state for r in rows), key=order.index)
     down = rows[0]
     assert (down.id, down.state, down.level) == ("a1", "down", 0)
-    assert down.reason == "it fails; why is not known, since T+01:00"
+    assert (down.reason, down.since) == ("fault, cause unknown", "T+01:00")
     assert down.serves == "B"
     below = next(row for row in rows if row.id == "a2")
     assert below.reason.startswith("waits for Asset a1")
     assert "because Asset a1 is down or gives too little." in below.why
+
+
+def test_an_alert_stands_at_its_asset_until_it_has_a_verdict(busy: Exercise) -> None:
+    for seat in SEATS:
+        alerts = busy.picture(seat).alerts.values()
+        raised = {one.asset for one in alerts if one.verdict == "open"}
+
+        assert {row.id for row in seen(busy, seat).assets if row.alert} == raised
+    judged = underway(hushed())
+    judged.advance_to(HOUR)
+    row = next(row for row in seen(judged, "A-lead").assets if row.alert)
+    first = min(one.x for one in judged.picture("A-lead").alerts.values() if one.asset == row.id)
+    assert row.alert == f"alert {mark(first)}, no verdict yet"
 
 
 def test_what_nobody_reads_is_unknown_and_what_is_cut_off_is_cut() -> None:

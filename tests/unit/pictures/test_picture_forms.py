@@ -6,9 +6,10 @@ from typing import Any, Literal
 import pytest
 from picture_stories import SEATS, hushed, played, underway
 
+from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.actions.inform import PublicStatement
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.registry import refuse
@@ -107,7 +108,7 @@ def test_the_people_a_form_names_are_the_people_the_action_takes(
 
     for action in BUILTIN.by_kind.values():
         taken = action.spec.needs
-        if issubclass(action, IsolateAsset):
+        if issubclass(action, OnAsset):
             taken = action(asset="a1").needs(world)
         assert needs_of(exercise.picture("A-lead"), action, {"asset": "a1"}) == taken
 
@@ -230,7 +231,9 @@ def test_sharing_opens_on_the_indicator_under_the_cursor_with_its_label() -> Non
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
 
-    filled = fill(form_of_kind(picture, "share", "i-hash"), to=("B",))
+    opened = form_of_kind(picture, "share", "i-hash")
+    assert form_of_kind(picture, "share", "") == opened, "without a cursor, on what nobody has yet"
+    filled = fill(opened, to=("B",))
 
     assert (filled["indicators"], filled["tlp"]) == ("i-hash", "TLP:AMBER+STRICT")
     assert refusal(picture, "team", "share", filled).startswith("TLP:AMBER+STRICT stops this")

@@ -6,7 +6,7 @@ import pytest
 
 from scenarios import DATA, SMALL, codes_of, problems_of, spoilt, written
 from simulator.errors import ScenarioUnreadable
-from simulator.scenario import check
+from simulator.scenario import check, load
 from simulator.scenario.problems import Problem
 from simulator.scenario.rules import RULES
 
@@ -74,6 +74,43 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
         "reports: {impaired: {asset: qn-tos, cause: encrypted}}",
         "reports: {impaired: {asset: qn-tos, cause: encryption}}",
         "unknown-cause",
+        1,
+    ),
+    "an unknown rumour": ("{flag: desk-hit}", "{rebutted: desk-hit}", "unknown-rumour", 1),
+    "a demand after an unknown stage": (
+        "spreads_after: ad",
+        "spreads_after: ad\n    demand: {amount: 5, deadline: 2d, after: adx}",
+        "unknown-id",
+        1,
+    ),
+    "a demand that nobody makes": (
+        "{did: {team: QN, action: triage}}, {isolated: qn-tos}",
+        "{demanded: tide}",
+        "never-happens",
+        1,
+    ),
+    "a ransom that nobody asks for": (
+        "{did: {team: QN, action: triage}}, {isolated: qn-tos}",
+        "{ransom: {team: QN}}",
+        "never-happens",
+        1,
+    ),
+    "a leak that nothing makes": (
+        "{did: {team: QN, action: triage}}, {isolated: qn-tos}",
+        "{leaked: QN}",
+        "never-happens",
+        1,
+    ),
+    "an inject that names an unknown technique": (
+        "text: Is anybody there?",
+        "text: Is anybody there?\n    techniques: [T9999]",
+        "unknown-technique",
+        1,
+    ),
+    "an indicator that names a retired technique": (
+        "text: 203.0.113.77, campaign: tide}",
+        "text: 203.0.113.77, campaign: tide, technique: T1562.001}",
+        "unknown-technique",
         1,
     ),
     "an unknown technique": ("technique: T1486", "technique: T9999", "unknown-technique", 1),
@@ -247,6 +284,46 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
     ),
     "an address that is none": ("text: 203.0.113.77", "text: 203.0.113", "indicator", 1),
     "a digest that is none": ("kind: hash\n    text: ", "kind: hash\n    text: x", "indicator", 1),
+    "a ripple without end": (
+        "assumptions: {",
+        "assumptions: {ripple_energy_water: 100, ripple_water_energy: 100, ",
+        "ripple",
+        1,
+    ),
+    "an authority that is none": (", authority: true}", "}", "duty", 2),
+    "an authority of another team": (
+        "of: QN, reply: Received., authority: true",
+        "of: QM, reply: Received., authority: true",
+        "duty",
+        2,
+    ),
+    "a duty about another's asset": (
+        "regime: FAST,",
+        "regime: FAST, assets: [qm-desk],",
+        "duty",
+        1,
+    ),
+    "a duty about a sector of nobody's": ("sectors: [transport]", "sectors: [energy]", "duty", 1),
+    "a duty that nothing starts": (
+        "from: classified\n        within: 4h",
+        "from: first-notification\n        within: 4h",
+        "duty",
+        1,
+    ),
+    "two stages of a duty of one id": ("id: report,", "id: word,", "duplicate-id", 1),
+    "an unknown stage of a duty": (
+        "stage: initial, became",
+        "stage: initials, became",
+        "unknown-id",
+        1,
+    ),
+    "a duty that nobody can meet": (
+        "assumptions: {",
+        "actions: [triage, isolate, contact, share-indicator, public-statement]\nassumptions: {",
+        "duty",
+        3,
+    ),
+    "a high pace for a short duty": ("kappa: 2.5", "kappa: 3.5", "short-duty", 1),
     "a long text": ("Is anybody there?", "word " * 121, "too-many-words", 1),
     "an altered attachment": ("base64: RVhF", "base64: RVhG", "attachment", 1),
     "an attachment that is no base64": ("base64: RVhF", "base64: '*'#", "attachment", 1),
@@ -262,6 +339,26 @@ def test_a_breach_of_a_rule_is_told_once(breach: str) -> None:
 def test_every_rule_is_breached_by_some_test() -> None:
     tried = {code for *_, code, _ in BREACHES.values()} | {"no-seat", "nobody-decides"}
     assert {rule.code for rule in RULES} == tried
+
+
+def test_advice_keeps_no_scenario_from_being_played(tmp_path: Path) -> None:
+    path = written(tmp_path, spoilt("kappa: 2.5", "kappa: 3.5"))
+
+    (advice,) = check(path)
+
+    assert advice.severity == "advice"
+    assert "the 2h of the duty 'order' are 34m17s of play" in advice.message
+    assert load(path).problems == (advice,)
+
+
+def test_of_a_backup_it_is_known_or_unknown() -> None:
+    assert codes_of(spoilt("by_hand: 40", "by_hand: 40\n    backup_intact: unknown")) == []
+    assert codes_of(spoilt("by_hand: 40", "by_hand: 40\n    backup_intact: perhaps")) == ["word"]
+
+
+def test_an_assumption_outside_its_range_is_told() -> None:
+    assert codes_of(spoilt("ingest_mode: 90m", "poll_every: 0m")) == ["range"]
+    assert codes_of(spoilt("band: 2.5", "band: 101")) == ["range"]
 
 
 def test_a_team_without_a_seat_is_told() -> None:

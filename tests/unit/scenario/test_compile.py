@@ -8,8 +8,9 @@ import pytest
 from scenarios import SMALL, spoilt, written
 from simulator.domain import effects as fx
 from simulator.domain.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
+from simulator.domain.knobs import Knobs
 from simulator.domain.rules.compile import compile_world
-from simulator.domain.scenario import Binding, Knobs, Scenario
+from simulator.domain.scenario import Binding, Demand, Scenario
 from simulator.errors import ScenarioInvalid
 from simulator.rng import Luck
 from simulator.scenario import Loaded, from_canonical, load, scenario_digest
@@ -74,6 +75,44 @@ def test_a_profile_gives_what_a_stage_leaves_out(small: Scenario) -> None:
     assert (campaign.sigma, campaign.tempo_sigma, campaign.hazard) == (0.6, 1.1, 0.104)
     assert ad.countered_by == (("reset-credentials", "qn-tos"),)
     assert impact.effects == (fx.Impair(asset="qn-tos", cause="encrypted", keeps=0),)
+
+
+def test_what_belongs_to_responding_is_taken_over(tmp_path: Path) -> None:
+    text = spoilt(
+        "by_hand: 40", "by_hand: 40\n    backup_intact: unknown\n    alternate_shares: true"
+    )
+    text = spoilt(
+        "spreads_after: ad", "spreads_after: ad\n    demand: {amount: 4500000, deadline: 3d}", text
+    )
+    text = spoilt(
+        "text: 203.0.113.77, campaign: tide}",
+        "text: 203.0.113.77, campaign: tide, technique: T1486}",
+        text,
+    )
+    effects = (
+        "[{rumour: {id: fuel, team: QM, size: 5}}, {leak: QM}, {shut: qn-tos}, {restart: qn-tos}]"
+    )
+    text = spoilt("subject: Queue", "subject: Queue\n    techniques: [T1003]", text)
+    text = spoilt(
+        "causes: [{give: {team: QM, indicator: ioc-name, tlp: TLP:GREEN}}]",
+        f"causes: {effects}",
+        text,
+    )
+
+    plan = loaded(tmp_path, text).scenario
+
+    assert [one.backup_intact for one in plan.assets.values()].count(None) == 1
+    assert [one.alternate_shares for one in plan.assets.values()].count(True) == 1
+    demand = Demand(after="impact", amount=450_000_000, deadline=72 * HOUR)
+    assert plan.campaigns["tide"].demand == demand
+    assert plan.indicators["ioc-net"].technique == "T1486"
+    assert plan.injects["I-05"].techniques == ("T1003",)
+    assert plan.injects["I-04"].binding.effects == (
+        fx.Rumour(rumour="fuel", team="QM", size=50_000),
+        fx.Leak(team="QM"),
+        fx.Shut(asset="qn-tos"),
+        fx.Restart(asset="qn-tos"),
+    )
 
 
 def test_bindings_say_cause_or_report(small: Scenario) -> None:

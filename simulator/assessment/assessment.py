@@ -1,0 +1,76 @@
+"""Everything the record shows, in one value: the parts are declared beside their folds."""
+
+from __future__ import annotations
+
+from simulator.assessment.answers import Asked
+from simulator.assessment.expected import Expectation
+from simulator.assessment.harms import Harm
+from simulator.assessment.loss_values import Losses
+from simulator.assessment.ratings import Judgement
+from simulator.assessment.suggest import Suggestion
+from simulator.assessment.times import Sample
+from simulator.assessment.values import (
+    Attempt,
+    Breach,
+    Consequence,
+    Deed,
+    Held,
+    InjectResult,
+    Kept,
+    Mark,
+    ObjectiveResult,
+    Observation,
+    QueueWait,
+    ReadLoad,
+    Service,
+    Shared,
+    StageResult,
+    Standing,
+)
+from simulator.assessment.values_duties import DutyStageResult, SeverityResult
+from simulator.domain.value import value
+
+
+@value
+class Assessment:
+    """Everything the record shows, without a verdict."""
+
+    scenario: str
+    title: str
+    begun: Mark | None
+    """STARTEX."""
+    ended: Mark
+    """ENDEX, or the last event so far."""
+    over: bool
+    standings: tuple[Standing, ...]
+    services: tuple[Service, ...]
+    consequences: tuple[Consequence, ...]
+    objectives: tuple[ObjectiveResult, ...]
+    shared: tuple[Shared, ...]
+    kept: tuple[Kept, ...]
+    breaches: tuple[Breach, ...]
+    injects: tuple[InjectResult, ...]
+    deeds: tuple[Deed, ...]
+    stages: tuple[StageResult, ...]
+    attempts: tuple[Attempt, ...]
+    held: tuple[Held, ...]
+    queues: tuple[QueueWait, ...]
+    losses: Losses
+    reading: tuple[ReadLoad, ...]
+    observations: tuple[Observation, ...]
+    times: tuple[Sample, ...]
+    expectations: tuple[Expectation, ...]
+    asked: tuple[Asked, ...]
+    """What teams asked of one another."""
+    harms: tuple[Harm, ...]
+    suggestions: tuple[Suggestion, ...]
+    """Of every critical task, target and capability."""
+    judgements: tuple[Judgement, ...]
+    """What persons rated."""
+    duties: tuple[DutyStageResult, ...] = ()
+    severities: tuple[SeverityResult, ...] = ()
+
+    @property
+    def victims(self) -> int:
+        """Return how many later victims the campaigns took."""
+        return sum(one.succeeded for one in self.attempts)

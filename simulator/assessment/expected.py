@@ -1,0 +1,98 @@
+"""What authors expected of teams, and what of it came: in the window, late, or never.
+
+An expectation opens when its inject goes out.  It is a process measure beside the critical tasks:
+a team that reached the same end by another way is served by the tasks, which ask for facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.values import Mark
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.decisions import DecisionRecorded
+from simulator.domain.events.messages import MessageSent
+from simulator.domain.events.show import InjectDelivered
+from simulator.domain.events.work import ActionAsked
+from simulator.domain.scenario import Expected, Scenario
+from simulator.domain.value import value
+
+
+@value
+class Expectation:
+    """One expected action of one inject that went out, and when it came."""
+
+    inject: str
+    team: str
+    action: str
+    about: str
+    essential: bool
+    opened: Mark
+    due: int
+    """Exercise second until which it is in time."""
+    done: Mark | None
+
+
+class ExpectedFold:
+    """Deliveries and deeds, while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._opened: dict[str, Mark] = {}
+        self._deeds: dict[tuple[str, str], list[tuple[Mark, tuple[str, ...]]]] = {}
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {
+            InjectDelivered: self._sent_out,
+            ActionAsked: self._action,
+            DecisionRecorded: self._decision,
+            MessageSent: self._message,
+        }
+
+    def _sent_out(self, event: Event, body: InjectDelivered) -> None:
+        self._opened.setdefault(body.inject, mark_of(event))
+
+    def _did(self, event: Event, team: str, action: str, *about: str) -> None:
+        self._deeds.setdefault((team, action), []).append((mark_of(event), about))
+
+    def _action(self, event: Event, body: ActionAsked) -> None:
+        self._did(event, body.team, body.action, *body.about)
+
+    def _decision(self, event: Event, body: DecisionRecorded) -> None:
+        if not body.by_default:
+            self._did(event, body.team, "decide", body.ask)
+
+    def _message(self, event: Event, body: MessageSent) -> None:
+        if body.team:
+            self._did(event, body.team, "message", *body.to, *body.about)
+
+    def expectations(self) -> tuple[Expectation, ...]:
+        """Return what was expected of every inject that went out, in the scenario's order."""
+        return tuple(
+            self._of(inject.id, one, self._opened[inject.id])
+            for inject in self._scenario.injects.values()
+            if inject.id in self._opened
+            for one in inject.expected
+        )
+
+    def _of(self, inject: str, one: Expected, opened: Mark) -> Expectation:
+        seat = self._scenario.seats.get(one.by)
+        team = one.by if seat is None else seat.team or one.by
+        done = (
+            when
+            for when, about in self._deeds.get((team, one.action), ())
+            # What names its object may have been done before anybody asked for it.
+            if (one.about and one.about in about) or (not one.about and when.n > opened.n)
+        )
+        return Expectation(
+            inject=inject,
+            team=team,
+            action=one.action,
+            about=one.about,
+            essential=one.essential,
+            opened=opened,
+            due=opened.x + one.within,
+            done=next(done, None),
+        )

@@ -1,0 +1,298 @@
+"""The rules by which figures are made: one row a kind of figure.  This is the one list to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from simulator.assessment.ledger.entries import Rule
+
+_HSEEP: Final = "HSEEP's after-action template; the rule is ours"
+_BRUNEAU: Final = "Bruneau and others 2003"
+_OURS: Final = "ours"
+
+_ROWS: Final = (
+    Rule(
+        id="availability",
+        title="Service delivered",
+        unit="share",
+        how="ratio",
+        text="Area under the service curves over scenario time, weighted by criticality.",
+        source=_BRUNEAU,
+    ),
+    Rule(
+        id="min-service",
+        title="Lowest service",
+        unit="share",
+        how="least",
+        text="Lowest weighted level that stood for at least one scenario second.",
+        source=_BRUNEAU,
+    ),
+    Rule(
+        id="lowest-service",
+        title="Lowest level of one service",
+        unit="share",
+        how="least",
+        text="Lowest level of the asset that stood for at least one scenario second.",
+        source=_BRUNEAU,
+    ),
+    Rule(
+        id="service-lost",
+        title="Service not delivered",
+        unit="seconds",
+        how="sum",
+        text="Area above the asset's service curve, in seconds of full service.",
+        source=_BRUNEAU,
+    ),
+    Rule(
+        id="resilience-lost",
+        title="Resilience loss",
+        unit="seconds",
+        how="ratio",
+        text="Area above the service curves, in seconds of all of a team's services.",
+        source=_BRUNEAU,
+    ),
+    Rule(
+        id="resilience",
+        title="Difficulty-adjusted resilience R",
+        unit="share",
+        how="ratio",
+        text=(
+            "(A - A of nobody acting) / (A of the reference - A of nobody acting), all three "
+            "under the same luck and staff; not estimable if the two yardsticks are less than "
+            "0.02 apart; not clamped."
+        ),
+        source=_OURS,
+    ),
+    Rule(
+        id="confidence",
+        title="Public confidence at the end",
+        unit="index",
+        how="last",
+        text="The model's index from 0 to 100; never a poll number.",
+        source=_OURS,
+    ),
+    Rule(
+        id="lowest-confidence",
+        title="Lowest public confidence",
+        unit="index",
+        how="least",
+        text="The least of the model's index.",
+        source=_OURS,
+    ),
+    Rule(
+        id="loss",
+        title="Economic loss",
+        unit="USD",
+        how="sum",
+        text="An hour's rate of the sector or asset times hours of full service not delivered.",
+        source="rates: see the knobs",
+    ),
+    Rule(
+        id="response-cost",
+        title="Cost of the response",
+        unit="USD",
+        how="sum",
+        text="People's hours of work in scenario time, at one rate.",
+        source="rate: see the knobs",
+    ),
+    Rule(
+        id="indirect-loss",
+        title="Indirect loss of the region",
+        unit="USD",
+        how="sum",
+        text="Ripple to sectors of which the scenario has no asset; never added for the others.",
+        source="Haimes and Jiang 2001; Haimes and others 2005",
+    ),
+    Rule(
+        id="counter",
+        title="Social counter",
+        unit="count",
+        how="sum",
+        text="What missing service counted up; shown beside the money and never added to it.",
+        source=_OURS,
+    ),
+    Rule(
+        id="victims",
+        title="Later victims",
+        unit="count",
+        how="sum",
+        text="Attempts of campaigns at later targets that succeeded.",
+        source=_OURS,
+    ),
+    Rule(
+        id="time-to-detect",
+        title="Mean time to detect",
+        unit="seconds",
+        how="ratio",
+        text="From an adversary's hold of an asset to the team's first sign of it. Mostly luck.",
+        source="MTTD",
+    ),
+    Rule(
+        id="time-to-look",
+        title="Mean time to acknowledge",
+        unit="exercise seconds",
+        how="ratio",
+        text="From an alert to somebody being set to triage it.",
+        source="MTTA",
+    ),
+    Rule(
+        id="time-to-contain",
+        title="Mean time to contain",
+        unit="seconds",
+        how="ratio",
+        text="From the first sign to the last step that stopped or held the campaign.",
+        source="MTTC",
+    ),
+    Rule(
+        id="time-to-recover",
+        title="Mean time to recover",
+        unit="seconds",
+        how="ratio",
+        text="From a service falling below 95 % to its being back there.",
+        source="MTTR",
+    ),
+    Rule(
+        id="sharing",
+        title="Sharing timeliness",
+        unit="share",
+        how="ratio",
+        text=(
+            "For each indicator a team found and each other team that had it from nobody else: 1 "
+            "up to the par after holding it, falling to 0 at the limit; 0 if it never came, or "
+            "came against its label."
+        ),
+        source=_OURS,
+    ),
+    Rule(
+        id="items",
+        title="Items told",
+        unit="count",
+        how="sum",
+        text="Indicators, messages and messages passed on, from one team to another.",
+        source=_OURS,
+    ),
+    Rule(
+        id="share-delay",
+        title="Median delay of telling",
+        unit="exercise seconds",
+        how="median",
+        text="From having an indicator or a message to passing it on.",
+        source=_OURS,
+    ),
+    Rule(
+        id="expected",
+        title="Expected actions done",
+        unit="share",
+        how="ratio",
+        text="In their window 1, late a half; essential ones weigh double.",
+        source=_OURS,
+    ),
+    Rule(
+        id="answered",
+        title="Other teams' messages answered in time",
+        unit="share",
+        how="ratio",
+        text="Messages of other teams that are no answers themselves, answered within the par.",
+        source=_OURS,
+    ),
+    Rule(
+        id="duty",
+        title="Duty to notify",
+        unit="word",
+        how="word",
+        text="Met by its deadline in scenario time, late, missed at ENDEX, or none of it yet.",
+        source="the duty's own clock; docs/decisions/0008",
+    ),
+    Rule(
+        id="duties-met",
+        title="Duties met in time",
+        unit="share",
+        how="ratio",
+        text="Of the stages that were met, late or missed, those that were met; no other counts.",
+        source=_OURS,
+    ),
+    Rule(
+        id="duty-late",
+        title="Duty met late by",
+        unit="seconds",
+        how="sum",
+        text="From the deadline to the notification, in scenario time.",
+        source=_OURS,
+    ),
+    Rule(
+        id="completeness",
+        title="Completeness of notifications",
+        unit="share",
+        how="ratio",
+        text="Required content that the team says its first notification of a stage covers.",
+        source=_OURS,
+    ),
+    Rule(
+        id="severity-error",
+        title="Severity assessment error",
+        unit="points",
+        how="ratio",
+        text="NCISS of the team less NCISS of the author's assessment then, without its sign.",
+        source="CISA NCISS; CMU-SEI CITE compares per move",
+    ),
+    Rule(
+        id="severity-bias",
+        title="Severity assessment bias",
+        unit="points",
+        how="ratio",
+        text="The same with its sign: above 0 is too high.",
+        source="CISA NCISS; CMU-SEI CITE compares per move",
+    ),
+    Rule(
+        id="queue-wait",
+        title="Nine in ten waited at most",
+        unit="seconds",
+        how="last",
+        text="90th percentile of the time work waited for people of a pool.",
+        source=_OURS,
+    ),
+    Rule(
+        id="idle",
+        title="People's time without work",
+        unit="share",
+        how="last",
+        text="Share of a pool's time in which nobody had asked anything of it.",
+        source=_OURS,
+    ),
+    Rule(
+        id="task",
+        title="Critical task",
+        unit="word",
+        how="word",
+        text="What the record shows against the task's window, which grows with the team's load.",
+        source="HSEEP's exercise evaluation guide; the windows are the author's",
+    ),
+    Rule(
+        id="suggestion",
+        title="Suggested rating",
+        unit="word",
+        how="word",
+        text="By the meaning of P, S, M and U; never by a percentage, never averaged.",
+        source=_HSEEP,
+    ),
+    Rule(
+        id="rating",
+        title="Rating by a person",
+        unit="word",
+        how="word",
+        text="What an evaluator gave; the last counts, and what was given blind stays on record.",
+        source=_HSEEP,
+    ),
+    Rule(
+        id="harm",
+        title="At others' cost or against a rule",
+        unit="count",
+        how="sum",
+        text="Labels broken, neighbours' services cut without a word, duties missed, safety rules.",
+        source=_OURS,
+    ),
+)
+
+RULES: Final[Mapping[str, Rule]] = {row.id: row for row in _ROWS}
+"""Id → the rule."""

@@ -1,0 +1,267 @@
+"""What the rules suggest as a rating: per critical task, capability target and capability.
+
+The rating itself is a person's.  A suggestion is made of meanings and never of percentages, and
+letters are compared and never averaged:
+
+U  the objective was not achieved: an essential task was not seen by ENDEX
+M  a duty was missed, a label broken, a safety rule broken or a neighbour harmed, or more than a
+   share of the essential tasks was done only after the latest time
+S  a task was late, a behaviour was rated 2 or less, or an evaluator noted an issue
+P  otherwise
+N/O  the inject that gives the occasion never went out: left out, and never U
+
+A target is what one team shows of one objective; it is as good as the worst of its essential
+tasks.  A capability's rating is the lead evaluator's: the suggestion is the worst of its targets.
+
+Source: P, S, M, U and their meanings as in HSEEP's after-action template; the rule is ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from simulator.assessment.harms import Harm
+from simulator.assessment.values import ObjectiveResult, Status, TaskResult
+from simulator.domain.scenario import Scenario
+from simulator.domain.value import value
+from simulator.units import ONE
+
+Letter = Literal["P", "S", "M", "U", "N/O", "open"]
+"""P, S, M, U; not observed; or open, because a person must judge first."""
+
+WORST: Final = ("P", "S", "M", "U")
+NAMES: Final = {
+    "P": "Performed without Challenges",
+    "S": "Performed with Some Challenges",
+    "M": "Performed with Major Challenges",
+    "U": "Unable to be Performed",
+    "N/O": "Not observed",
+    "open": "Open",
+}
+"""The ratings' names; P is neither "passed" nor "perfect"."""
+
+
+@value
+class Suggestion:
+    """A suggested rating, with the reason and the events behind it."""
+
+    sort: Literal["task", "target", "capability"]
+    id: str
+    """The task's id; ``objective/team`` of a target; the capability's id."""
+    team: str
+    letter: Letter
+    reason: str
+    evidence: tuple[int, ...]
+
+
+class Remark(NamedTuple):
+    """Something a person or a rule says against a team's target, short of a harm."""
+
+    n: int
+    text: str
+
+
+def of_task(task: TaskResult) -> Suggestion:
+    """Return the suggestion for one critical task."""
+    letter, reason = _task_letter(task)
+    return Suggestion(
+        sort="task",
+        id=task.id,
+        team=task.team,
+        letter=letter,
+        reason=reason,
+        evidence=task.evidence,
+    )
+
+
+def _task_letter(task: TaskResult) -> tuple[Letter, str]:
+    if task.status == "missed":
+        # Seen, but too late or in the wrong order: performed, with major challenges.
+        return ("M" if task.at is not None else "U"), task.why
+    return _LETTER[task.status], task.why
+
+
+_LETTER: Final[Mapping[Status, Letter]] = {
+    "in-time": "P",
+    "late": "S",
+    "no-opportunity": "N/O",
+    "unjudged": "open",
+}
+
+
+def of_target(
+    objective: ObjectiveResult,
+    team: str,
+    harms: Sequence[Harm],
+    remarks: Sequence[Remark],
+    late_share: int,
+) -> Suggestion:
+    """Return the suggestion for what one team shows of one objective.
+
+    Args:
+        objective: With all its tasks; only the team's are looked at.
+        team: Whose target it is.
+        harms: Of this team, that bear on this target.
+        remarks: Of evaluators on this team, and behaviours rated 2 or less.
+        late_share: Parts per million of essential tasks beyond which doing them too late counts
+            as a major challenge.
+
+    """
+    tasks = [task for task in objective.tasks if task.team == team]
+    seen = [task for task in tasks if task.status != "no-opportunity"]
+    if not any(task.essential for task in seen) and any(task.essential for task in tasks):
+        seen = []
+    clause = next(
+        found
+        for found in (
+            *_without_occasion(tasks, seen),
+            *_unable(seen),
+            *_major(seen, harms, late_share),
+            *_some(seen, remarks),
+            _Clause("P", "All that could be seen was in time.", _events(seen)),
+        )
+    )
+    return Suggestion(
+        sort="target",
+        id=f"{objective.id}/{team}",
+        team=team,
+        letter=clause.letter,
+        reason=clause.reason,
+        evidence=tuple(dict.fromkeys(clause.evidence)),
+    )
+
+
+class _Clause(NamedTuple):
+    """The first clause of the rule that holds."""
+
+    letter: Letter
+    reason: str
+    evidence: list[int]
+
+
+def _without_occasion(tasks: Sequence[TaskResult], seen: Sequence[TaskResult]) -> Iterator[_Clause]:
+    if not seen:
+        yield _Clause("N/O", "No inject that gives the occasion went out.", _events(tasks))
+
+
+def _unable(seen: Sequence[TaskResult]) -> Iterator[_Clause]:
+    absent = [task for task in seen if task.essential and _task_letter(task)[0] == "U"]
+    if absent:
+        yield _Clause("U", f"Not seen by ENDEX: {_titles(absent)}.", _events(absent))
+    waiting = [task for task in seen if task.essential and task.status == "unjudged"]
+    if waiting:
+        text = f"A person must judge first: {_titles(waiting)}."
+        yield _Clause("open", text, _events(waiting))
+
+
+def _major(seen: Sequence[TaskResult], harms: Sequence[Harm], late_share: int) -> Iterator[_Clause]:
+    if harms:
+        evidence = [n for one in harms for n in one.evidence]
+        yield _Clause("M", " ".join(one.reason for one in harms), evidence)
+    essential = [task for task in seen if task.essential]
+    after = [task for task in essential if task.status == "missed"]
+    if len(after) * ONE > late_share * len(essential):
+        text = f"Done only after the latest time: {_titles(after)}."
+        yield _Clause("M", text, _events(after))
+
+
+def _some(seen: Sequence[TaskResult], remarks: Sequence[Remark]) -> Iterator[_Clause]:
+    behind = [task for task in seen if task.status in ("late", "missed")]
+    if behind:
+        yield _Clause("S", f"Late or not shown: {_titles(behind)}.", _events(behind))
+    if remarks:
+        yield _Clause("S", " ".join(one.text for one in remarks), [one.n for one in remarks])
+
+
+def _events(tasks: Iterable[TaskResult]) -> list[int]:
+    return [n for task in tasks for n in task.evidence]
+
+
+def _titles(tasks: Iterable[TaskResult]) -> str:
+    return "; ".join(f"{task.id}, {task.title}" for task in tasks)
+
+
+def of_capability(capability: str, targets: Sequence[Suggestion]) -> Suggestion:
+    """Return the suggestion for a capability: the worst of its targets; the lead rates it."""
+    judged = [one for one in targets if one.letter in WORST]
+    letter: Letter = "N/O" if all(one.letter == "N/O" for one in targets) else "open"
+    worst = max(judged, key=lambda one: WORST.index(one.letter), default=None)
+    if worst is not None:
+        letter = worst.letter
+    of = [one for one in targets if one.letter == letter]
+    return Suggestion(
+        sort="capability",
+        id=capability,
+        team="",
+        letter=letter,
+        reason=f"{NAMES[letter]}: {', '.join(one.id for one in of)}.",
+        evidence=tuple(dict.fromkeys(n for one in of for n in one.evidence)),
+    )
+
+
+def suggested(
+    scenario: Scenario,
+    objectives: Sequence[ObjectiveResult],
+    harms: Sequence[Harm],
+    remarks: Callable[[str], Sequence[Remark]],
+) -> tuple[Suggestion, ...]:
+    """Return the suggestions for every task, target and capability, in the scenario's order."""
+    share = scenario.knobs.late_share
+    tasks = tuple(of_task(task) for one in objectives for task in one.tasks)
+    targets: list[Suggestion] = []
+    by_capability: dict[str, list[Suggestion]] = {}
+    for one in objectives:
+        for team in dict.fromkeys(task.team for task in one.tasks):
+            bearing = bearing_on(scenario, one, team, harms)
+            target = of_target(one, team, bearing, remarks(team), share)
+            targets.append(target)
+            by_capability.setdefault(one.capability, []).append(target)
+    capabilities = (of_capability(name, rows) for name, rows in by_capability.items())
+    return (*tasks, *targets, *capabilities)
+
+
+def bearing_on(
+    scenario: Scenario, objective: ObjectiveResult, team: str, harms: Sequence[Harm]
+) -> tuple[Harm, ...]:
+    """Return a team's harms that bear on one of its targets.
+
+    A harm bears on the targets whose tasks are about the kind of thing that was done; one that
+    is about no task's kind bears on all of the team's targets, since it happened in their course.
+    """
+    own = [one for one in harms if one.team == team]
+    named = {
+        other.id: _topics(scenario, other.id, team)
+        for other in scenario.objectives
+        if any(task.team == team for task in other.tasks)
+    }
+    found = []
+    for one in own:
+        about = {name for name, topics in named.items() if _concerns(one, topics)}
+        if objective.id in about or not about:
+            found.append(one)
+    return tuple(found)
+
+
+def _topics(scenario: Scenario, objective: str, team: str) -> tuple[str, ...]:
+    return tuple(
+        topic
+        for one in scenario.objectives
+        if one.id == objective
+        for task in one.tasks
+        if task.team == team
+        for topic in task.evidence.topics
+    )
+
+
+_ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
+    "breach": ("told:", "share-indicator", "forward"),
+    "neighbour": ("isolate", "severed:", "chose:"),
+    "duty": ("notify", "duty"),
+    "safety": ("isolate", "work-by-hand", "safe-shutdown", "fail-over"),
+}
+"""Kind of harm → what the topics of a task's evidence hold if it is about that kind."""
+
+
+def _concerns(harm: Harm, topics: Sequence[str]) -> bool:
+    return any(word in topic for word in _ABOUT[harm.sort] for topic in topics)

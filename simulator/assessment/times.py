@@ -1,0 +1,150 @@
+"""Times to detect, to look, to contain and to recover: one sample a case, never only a mean.
+
+* detect: from an adversary's hold of an asset to the first sign of it that its team was given;
+* look (MTTA): from an alert to somebody being set to triage it, in exercise time: it is people's;
+* contain: from that first sign to the last step by which the team stopped or held the campaign;
+* recover: from a service falling below 95 % to its being back there.
+
+All but the second are scenario time.  The engine's luck dominates the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.values import Mark, Service
+from simulator.domain.events import campaigns as on
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.knowledge import AlertRaised, FindingsReported
+from simulator.domain.events.work import ActionAsked
+from simulator.domain.scenario import Scenario
+from simulator.domain.value import value
+
+Sort = Literal["detect", "look", "contain", "recover"]
+
+
+@value
+class Sample:
+    """One case of one kind of time."""
+
+    sort: Sort
+    team: str
+    about: str
+    began: Mark
+    ended: Mark | None
+    """``None`` if it had not come to its end by ENDEX."""
+
+    @property
+    def seconds(self) -> int | None:
+        """Return how long it took, on the clock of its sort."""
+        if self.ended is None:
+            return None
+        if self.sort == "look":
+            return self.ended.x - self.began.x
+        return self.ended.s - self.began.s
+
+    @property
+    def evidence(self) -> tuple[int, ...]:
+        """Return the events of its beginning and its end."""
+        return (self.began.n,) if self.ended is None else (self.began.n, self.ended.n)
+
+
+class TimesFold:
+    """Beginnings and ends, while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._held: dict[str, tuple[str, Mark]] = {}
+        """Asset → (campaign, since when)."""
+        self._signs: dict[str, Mark] = {}
+        """Asset → the first sign of it."""
+        self._alerts: dict[str, tuple[str, str, Mark]] = {}
+        self._looked: dict[str, Mark] = {}
+        self._stopped: dict[tuple[str, str], Mark] = {}
+        """(team, campaign) → the last step against it."""
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {
+            on.StageBegun: self._begun,
+            on.Compromised: self._compromised,
+            on.AlertCaused: self._caused,
+            FindingsReported: self._found,
+            AlertRaised: self._raised,
+            ActionAsked: self._asked,
+            on.StageCountered: self._countered,
+            on.CampaignHeld: self._stopped_by,
+        }
+
+    def _begun(self, event: Event, body: on.StageBegun) -> None:
+        stages = self._scenario.campaigns[body.campaign].stages
+        asset = next(one.asset for one in stages if one.id == body.stage)
+        self._held.setdefault(asset, (body.campaign, mark_of(event)))
+
+    def _compromised(self, event: Event, body: on.Compromised) -> None:
+        self._held.setdefault(body.asset, (body.campaign, mark_of(event)))
+
+    def _caused(self, event: Event, body: on.AlertCaused) -> None:
+        if body.real:
+            self._sign(event, body.asset)
+
+    def _found(self, event: Event, body: FindingsReported) -> None:
+        for asset in body.assets:
+            self._sign(event, asset)
+
+    def _sign(self, event: Event, asset: str) -> None:
+        if asset in self._held:
+            self._signs.setdefault(asset, mark_of(event))
+
+    def _raised(self, event: Event, body: AlertRaised) -> None:
+        self._alerts.setdefault(body.alert, (body.team, body.asset, mark_of(event)))
+
+    def _asked(self, event: Event, body: ActionAsked) -> None:
+        if body.action == "triage":
+            self._looked.setdefault(dict(body.fields).get("alert", ""), mark_of(event))
+
+    def _countered(self, event: Event, body: on.StageCountered) -> None:
+        self._stopped_by(event, body)
+
+    def _stopped_by(self, event: Event, body: on.StageCountered | on.CampaignHeld) -> None:
+        self._stopped[body.team, body.campaign] = mark_of(event)
+
+    def samples(self, services: tuple[Service, ...]) -> tuple[Sample, ...]:
+        """Return every case, by sort and then in order of time."""
+        return (*self._detect(), *self._look(), *self._contain(), *_recover(services))
+
+    def _team(self, asset: str) -> str:
+        return self._scenario.assets[asset].team
+
+    def _detect(self) -> Iterator[Sample]:
+        for asset, (_, began) in self._held.items():
+            sign = self._signs.get(asset)
+            yield Sample(
+                sort="detect", team=self._team(asset), about=asset, began=began, ended=sign
+            )
+
+    def _look(self) -> Iterator[Sample]:
+        for alert, (team, asset, raised) in self._alerts.items():
+            looked = self._looked.get(alert)
+            yield Sample(sort="look", team=team, about=asset, began=raised, ended=looked)
+
+    def _contain(self) -> Iterator[Sample]:
+        """Yield a case for each team and campaign of which the team had a sign."""
+        first: dict[tuple[str, str], Mark] = {}
+        for asset, sign in self._signs.items():
+            key = (self._team(asset), self._held[asset][0])
+            first[key] = min(first.get(key, sign), sign)
+        for (team, campaign), sign in first.items():
+            stopped = self._stopped.get((team, campaign))
+            ended = None if stopped is None else max(stopped, sign)
+            yield Sample(sort="contain", team=team, about=campaign, began=sign, ended=ended)
+
+
+def _recover(services: tuple[Service, ...]) -> Iterator[Sample]:
+    for one in services:
+        for gap in one.shortfalls:
+            yield Sample(
+                sort="recover", team=one.team, about=one.asset, began=gap.began, ended=gap.ended
+            )

@@ -1,0 +1,149 @@
+"""What the doctrine bot tells authorities, and how severe it says its incident is.
+
+General rules on its own picture: no id of a scenario, and nothing but what the seat was told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import Any, Final
+
+from simulator.bots.playbooks import DOWN, failing, incidents, possible
+from simulator.domain.actions.notify import NotifyAuthority
+from simulator.domain.actions.severity import FIELD, DeclareSeverity
+from simulator.domain.commands.command import Command
+from simulator.domain.duty_state import DutySeen, StageSeen
+from simulator.domain.picture import AssetSeen, Picture
+from simulator.units import HOUR
+
+SOON: Final = 12 * HOUR
+"""Scenario time before a deadline from which on a report is written."""
+_FIRST: Final = "Preliminary: an incident affects essential services; cause under investigation."
+_MORE: Final = "What we know by now, point by point, as the order asks for it."
+
+_SECTOR: Final[Mapping[str, str]] = {
+    "energy": "energy",
+    "transport": "transport",
+    "banking": "finance",
+    "financial_market_infrastructures": "finance",
+    "health": "health",
+    "drinking_water": "water",
+    "waste_water": "water",
+    "digital_infrastructure": "communications",
+    "ict_service_management": "it",
+    "public_administration": "government",
+    "chemicals": "chemical",
+    "food": "food",
+    "manufacturing": "manufacturing",
+    "digital_providers": "it",
+    "x_defence_security": "defence",
+    "x_emergency_services": "emergency",
+}
+"""Sector of an asset → the answer of NCISS that is nearest; any other is commercial."""
+_ZONE: Final[Mapping[str, str]] = {
+    "dmz": "business-dmz",
+    "it": "business-network",
+    "ot": "critical-systems",
+    "safety": "safety-systems",
+}
+
+
+def assess(picture: Picture) -> Iterator[Command]:
+    """Declare how severe the incident is once there is one, and again when it gets worse."""
+    affected = incidents(picture)
+    if not affected:
+        return
+    down = failing(picture, DOWN)
+    level = "4" if len(down) > 1 else "3" if down else "2"
+    if int(level) <= picture.severity:
+        return
+    facts = f"{len(affected)} assets affected, {len(down)} down."
+    answers: dict[str, Any] = {FIELD[n]: one for n, one in _answers(affected, down).items()}
+    yield from possible(picture, (DeclareSeverity(level=level, rationale=facts, **answers),))
+
+
+def _answers(affected: list[AssetSeen], down: list[AssetSeen]) -> dict[str, str]:
+    """Return what a picture answers to NCISS: what is not known is answered as unknown."""
+    most = max(affected, key=lambda one: (one.plan.criticality, one.id)).plan
+    critical = any(one.plan.criticality > 3 for one in (*down, *affected))  # noqa: PLR2004 - of five
+    if down:
+        functional = "denial-critical" if critical else "denial-non-critical"
+    else:
+        functional = "minimal-critical" if critical else "minimal-non-critical"
+    return {
+        "functional": functional,
+        "activity": "effect" if down else "presence",
+        "location": _ZONE[most.zone],
+        "actor": "unknown",
+        "information": "suspected",
+        "recoverability": "extended" if most.backup == "none" else "supplemented",
+        "cross-sector": _SECTOR.get(most.sector, "commercial"),
+        "potential": "high" if down and critical else "moderate",
+    }
+
+
+def notify(picture: Picture) -> Iterator[Command]:
+    """Notify what is owed, the earliest first; any other authority once, early and preliminary."""
+    rows = [(duty, stage) for duty in picture.duties.values() for stage in duty.owed]
+    for duty, stage in sorted(rows, key=lambda row: (row[1].due or 0, row[0].plan.id)):
+        if _ripe(picture, duty, stage):
+            yield from possible(picture, (_notification(duty, stage),))
+    if incidents(picture):
+        owed = {duty.plan.authority for duty, _ in rows}
+        yield from _early(picture, owed)
+
+
+def _ripe(picture: Picture, duty: DutySeen, stage: StageSeen) -> bool:
+    """Return whether it is time: a first word at once, a report when its deadline comes near."""
+    due = stage.due if stage.due is not None else picture.s
+    near = due - picture.s <= SOON or 2 * (due - picture.s) <= due - stage.opened_s
+    return near or _is_first(duty, stage)
+
+
+def _is_first(duty: DutySeen, stage: StageSeen) -> bool:
+    return stage.plan.id == next(iter(duty.stages))
+
+
+def _notification(duty: DutySeen, stage: StageSeen) -> NotifyAuthority:
+    first = _is_first(duty, stage)
+    return NotifyAuthority(
+        authority=duty.plan.authority,
+        text=_FIRST if first else _MORE,
+        duty=f"{duty.plan.id}/{stage.plan.id}",
+        covers=tuple(one.id for one in stage.plan.content),
+        preliminary=first,
+        urgent=True,
+    )
+
+
+def _early(picture: Picture, owed: Container[str]) -> Iterator[Command]:
+    """Notify each authority once to whom nothing is owed yet: early is in time."""
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    notified = {
+        about
+        for job in picture.jobs.values()
+        if job.action == NotifyAuthority.kind
+        for about in job.about
+    }
+    for contact in contacts:
+        if contact.authority and contact.id not in owed and contact.id not in notified:
+            made = NotifyAuthority(
+                authority=contact.id,
+                text=_FIRST,
+                covers=everything_asked(picture, contact.id),
+                preliminary=True,
+                urgent=True,
+            )
+            yield from possible(picture, (made,))
+
+
+def everything_asked(picture: Picture, authority: str) -> tuple[str, ...]:
+    """Return all content that the team's duties towards an authority ask for."""
+    asked = (
+        element.id
+        for duty in picture.duties.values()
+        if duty.plan.authority == authority
+        for stage in duty.plan.stages
+        for element in stage.content
+    )
+    return tuple(dict.fromkeys(asked))

@@ -1,0 +1,78 @@
+"""More playbooks: processes, ransoms, rumours and shifts.
+
+Rules like those in ``playbooks``: total on any picture, tied to no scenario.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.bots.playbooks import DOWN, PROPORTIONATE, incidents, possible, scoped
+from simulator.domain.actions.action import PROCESS
+from simulator.domain.actions.assist import RelieveShift
+from simulator.domain.actions.process import Restart, SafeShutdown
+from simulator.domain.actions.ransom import DecideRansom
+from simulator.domain.actions.speak import RebutRumour, verified_facts
+from simulator.domain.commands.command import Command
+from simulator.domain.picture import AssetSeen, Picture
+
+
+def shut_down_safely(picture: Picture) -> Iterator[Command]:
+    """Bring a process to a standstill that a hunt has found in somebody's hands.
+
+    Only where cutting it off costs too much to be in proportion: a process that can be isolated
+    is isolated, and one alert alone stops no plant.
+    """
+    for asset in incidents(picture):
+        exposed = asset.plan.zone in PROCESS and not (asset.isolated or asset.cleared)
+        costly = asset.plan.isolation_cost > PROPORTIONATE
+        runs = asset.level is None or asset.level > DOWN
+        if exposed and costly and runs and scoped(picture) and not asset.reset:
+            yield from possible(picture, (SafeShutdown(asset=asset.id, urgent=True),))
+
+
+def restart_what_stands(picture: Picture) -> Iterator[Command]:
+    """Start what stands still, once it is clean; a trip at once."""
+    affected = [asset.id for asset in incidents(picture) if not _tripped_only(asset)]
+    for asset in picture.assets.values():
+        clean = asset.cleared or asset.reset or asset.id not in affected
+        if asset.tripped or (asset.shut and clean):
+            yield from possible(picture, (Restart(asset=asset.id, urgent=True),))
+
+
+def _tripped_only(asset: AssetSeen) -> bool:
+    return asset.tripped and not asset.incident
+
+
+def decide_ransom(picture: Picture) -> Iterator[Command]:
+    """Never pay: negotiate for time while a service is down with no backup, else refuse."""
+    for demand in picture.demands.values():
+        asset = picture.assets.get(demand.asset)
+        stuck = asset is not None and asset.plan.backup == "none" and not demand.expired
+        decision = "negotiate" if stuck else "refuse"
+        if demand.decision or _proposed(picture, DecideRansom.kind):
+            continue
+        advice = "Counsel: paying is unlawful if they are under sanctions, and buys no certainty."
+        action = DecideRansom(demand=demand.id, decision=decision, advice=advice, sanctions=True)
+        yield from possible(picture, (action,))
+
+
+def _proposed(picture: Picture, action: str) -> bool:
+    return any(one.status == "open" and action in one.command for one in picture.proposals.values())
+
+
+def rebut_rumours(picture: Picture) -> Iterator[Command]:
+    """Answer what is said about us, with something we have verified and never without."""
+    for rumour in picture.rumours.values():
+        facts = verified_facts(picture, rumour.id)
+        if rumour.answered or rumour.team != picture.team or not facts:
+            continue
+        text = "That is not so. What we have measured ourselves is this, and we report again."
+        rebut = RebutRumour(rumour=rumour.id, fact=facts[0], text=text, urgent=True)
+        yield from possible(picture, (rebut,))
+
+
+def relieve_the_tired(picture: Picture) -> Iterator[Command]:
+    """Change the shift when it has been long, if there is work."""
+    if picture.open_jobs and picture.tired:
+        yield from possible(picture, (RelieveShift(rationale="Open work is handed over."),))

@@ -1,0 +1,168 @@
+"""Assistance: asking for people, lending them, and relieving those who are tired."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, failed, not_twice
+from simulator.domain.actions.share import letter, not_a_team, reach_of
+from simulator.domain.events.assistance import ShiftRelieved
+from simulator.domain.events.body import Draft
+from simulator.domain.picture import Picture
+from simulator.domain.rules.assistance import asked_persona, sent, shift_wait
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+
+MOST_LENT = 4
+SKILLS = ("analyst", "engineer")
+"""Pools that can be lent: analysts from a distance, engineers on site."""
+
+
+@value
+class RequestAssistance(Action):
+    """Ask another team, the regional body or a partner for people.
+
+    They decide; what they lend arrives after hours, and goes home after days.
+    """
+
+    kind: ClassVar[str] = "request-assistance"
+    spec: ClassVar[Spec] = Spec(
+        title="Request assistance",
+        group="Share",
+        needs=(("legal", 1),),
+        minutes=(20, 30, 60),
+        helps="Others may lend analysts for one to three days",
+        costs="Your legal liaison",
+        risk="It tells them that you cannot cope alone",
+    )
+    of: str = ask("Of", "helper")
+    text: str = ask("What for", "text")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse who cannot be asked: nobody in the directory, or the public."""
+        contacts = picture.brief.contacts if picture.brief is not None else ()
+        if self.of not in [contact.id for contact in contacts]:
+            return "Not possible: that is nobody in the directory."
+        if reach_of(picture, self.of) == "public":
+            return f"Not possible: {picture.name_of(self.of)} is the public, and lends nobody."
+        return not_twice(picture, self.kind, "a request", self.of)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return who is asked."""
+        return (self.of,)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Put the request to them; a partner may have people at once."""
+        text, of = dict(job.fields)["text"], job.about[0]
+        body = letter(world, job, (of,), "Request for assistance", text)
+        partner = of in world.scenario.personas
+        lent = asked_persona(world, of, job.team, job.id) if partner else []
+        return done("It is with them.", body, *lent)
+
+
+@value
+class OfferAssistance(Action):
+    """Lend people to another team for one to three days.
+
+    Analysts help from a distance, most likely within eight hours; engineers have to travel.  A
+    regional body helps as many teams at a time as it has teams of its own for it.
+    """
+
+    kind: ClassVar[str] = "offer-assistance"
+    spec: ClassVar[Spec] = Spec(
+        title="Lend people",
+        group="Share",
+        needs=(),
+        minutes=(10, 20, 30),
+        helps="The other team can do more at once, and it is to your credit",
+        costs="You have fewer people for days",
+        risk="Your own work waits longer",
+    )
+    to: str = ask("To", "teams")
+    people: str = ask("How many", "people")
+    skill: str = ask("Who", "skill", default="analyst")
+    rationale: str = ask("Why", "text", default="")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse more than are free, more than can be lent, and one team too many."""
+        no = not_a_team(picture, (self.to,))
+        if no is not None:
+            return no
+        if self.skill not in SKILLS:
+            return f"Not possible: lend {' or '.join(SKILLS)}s."
+        if self.people not in tuple(str(n) for n in range(1, MOST_LENT + 1)):
+            return f"Not possible: lend 1 to {MOST_LENT} people."
+        free = picture.free_people(self.skill)
+        if int(self.people) > free:
+            return f"Not possible: {self.people} {self.skill}s are asked for, {free} are free."
+        return _full(picture, self.to) or not_twice(picture, self.kind, "lending", self.to)
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return who gets them."""
+        return (self.to,)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Send them, if a regional body still has room."""
+        given, to = dict(job.fields), job.about[0]
+        capacity = world.scenario.knobs.regional_capacity
+        helped = [one for sender, one in world.helping if sender == job.team]
+        regional = world.scenario.teams[job.team].regional and to not in helped
+        if regional and len(helped) >= capacity:
+            return failed("Too many teams are helped already.")
+        lent = (given["skill"], int(given["people"]))
+        drafts = sent(world, job.team, to, lent, job.id)
+        return done("They are on their way.", *drafts)
+
+
+def _full(picture: Picture, to: str) -> str | None:
+    """Refuse a regional body one team more than it can help."""
+    most = picture.brief.helps if picture.brief is not None else None
+    if most is None or to in picture.helping or len(picture.helping) < most:
+        return None
+    known = ", ".join(picture.name_of(one) for one in picture.helping)
+    return (
+        f"Not possible: you can help {most} teams at a time, and help {known}. Wait until they "
+        "are done, or bring the teams together."
+    )
+
+
+@value
+class RelieveShift(Action):
+    """Let rested people take over.
+
+    People who have been on shift for ten hours take longer for everything.  Before that, the
+    other shift has not rested.
+    """
+
+    kind: ClassVar[str] = "relieve-shift"
+    spec: ClassVar[Spec] = Spec(
+        title="Change the shift",
+        group="Recover",
+        needs=(),
+        minutes=(20, 30, 60),
+        helps="Work that begins afterwards goes at its full pace again",
+        costs="Nobody",
+        risk="What is not handed over is lost",
+    )
+    rationale: str = ask("What is handed over", "text", default="")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse a change before the others have rested."""
+        if not picture.tired:
+            return "Not possible: the other shift rests, and yours is not tired yet."
+        return not_twice(picture, self.kind, "a change of shift")
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return nothing: it is about all of the team."""
+        return ()
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Let them go home."""
+        relieved = Draft(
+            ShiftRelieved(team=job.team), world.of_team(job.team), (shift_wait(world, job.team),)
+        )
+        return done("Handed over.", relieved)

@@ -1,0 +1,79 @@
+"""Processes: bringing them to a safe standstill, and back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.actions.action import PROCESS, OnAsset, Outcome, Spec, done
+from simulator.domain.effects import Shut
+from simulator.domain.events.assets import Restarted
+from simulator.domain.events.body import Draft
+from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+
+
+@value
+class SafeShutdown(OnAsset):
+    """Bring a process to a safe standstill: shut it down, or shed its load.
+
+    Its service is lost at once.  What hits it while it stands still does no damage: a restart is
+    enough to bring it back.
+    """
+
+    kind: ClassVar[str] = "safe-shutdown"
+    spec: ClassVar[Spec] = Spec(
+        title="Shut down safely",
+        group="Contain",
+        needs=(("engineer", 1),),
+        minutes=(5, 15, 30),
+        helps="Nothing that hits it then does damage",
+        costs="All of its service, until it is restarted",
+        risk="Those who depend on it are without it at once",
+    )
+
+    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
+        """Refuse what is no process, and what stands still."""
+        if seen.plan.zone not in PROCESS:
+            return f"Not possible: {seen.name} is no process. Isolate it."
+        if seen.shut:
+            return f"Not possible: {seen.name} is already shut down."
+        return None
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Let it stand still."""
+        return done("It stands still, safely.", *drafts_of(world, (Shut(asset=job.about[0]),)))
+
+
+@value
+class Restart(OnAsset):
+    """Start a process again that was shut down or has tripped, after a safety check.
+
+    What hit it while it stood still is gone; what had hit it before is not.
+    """
+
+    kind: ClassVar[str] = "restart"
+    spec: ClassVar[Spec] = Spec(
+        title="Check and restart",
+        group="Recover",
+        needs=(("engineer", 1),),
+        minutes=(30, 90, 240),
+        helps="The process gives its service again",
+        costs="An engineer for hours",
+        risk="Whoever has hold of it still has",
+        csf="Recover",
+    )
+
+    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
+        """Refuse what runs."""
+        if not (seen.shut or seen.tripped):
+            return f"Not possible: {seen.name} does not stand still."
+        return None
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Start it."""
+        body = Restarted(asset=job.about[0])
+        return done("Checked; it runs.", Draft(body, world.of_team(job.team)))

@@ -1,0 +1,94 @@
+"""A ransom decision: with authority, on advice, with a sanctions check, and on record."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, cast
+
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, failed, not_twice
+from simulator.domain.events.body import Draft
+from simulator.domain.events.ransom import RansomDecided
+from simulator.domain.picture import Picture
+from simulator.domain.rules.ransom import decryptor_works, listed, negotiated, paid
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+
+DECISIONS = ("refuse", "negotiate", "pay")
+
+
+@value
+class DecideRansom(Action):
+    """Decide on a ransom demand: refuse, negotiate or pay.
+
+    The advice it rests on is part of it, and a second seat must agree.  Negotiating wins time,
+    once.  Paying buys a decryptor that may not work, and a recovery that is slower than from a
+    backup; whether whoever is paid is under sanctions is for a check to find out before.
+    """
+
+    kind: ClassVar[str] = "ransom-decision"
+    spec: ClassVar[Spec] = Spec(
+        title="Decide on a ransom",
+        group="Inform",
+        needs=(("legal", 1),),
+        minutes=(60, 240, 1440),
+        helps="Somebody with authority has decided, on advice, and it is on record",
+        costs="Your legal liaison for hours",
+        risk="Paying may buy nothing, break sanctions, and become known",
+        second=True,
+    )
+    demand: str = ask("Which demand", "demand")
+    decision: str = ask("Decision", "ransom")
+    advice: str = ask("On what legal advice", "text")
+    sanctions: bool = ask("Check for sanctions first", "yes-no", default=False)
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not demanded, is decided for good, has no advice, or is too late."""
+        seen = picture.demands.get(self.demand)
+        if seen is None:
+            return "Not possible: no such demand was made of you."
+        if self.decision not in DECISIONS:
+            return f"Not possible: {self.decision} is no decision; use {', '.join(DECISIONS)}."
+        if not self.advice.strip():
+            return "Not possible: a ransom decision needs its legal advice on record."
+        if seen.decision == "pay":
+            return "Not possible: it is paid."
+        if seen.expired and self.decision != "refuse":
+            return "Not possible: the deadline of the demand has passed; it can only be refused."
+        return not_twice(picture, self.kind, "a ransom decision")
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return the asset it is about: a demand's id says nothing to a reader."""
+        return (world.demands[self.demand].asset,)
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Put it on record, and into effect."""
+        given = dict(job.fields)
+        demand, decision = given["demand"], given["decision"]
+        checked = given["sanctions"] == "True"
+        body = RansomDecided(
+            demand=demand,
+            team=job.team,
+            seat=job.seat,
+            decision=cast("Literal['refuse', 'negotiate', 'pay']", decision),
+            advice=given["advice"],
+            sanctions_checked=checked,
+        )
+        recorded = Draft(body, world.of_team(job.team))
+        if decision == "pay":
+            return _paid(world, demand, recorded, checked=checked)
+        if decision == "negotiate":
+            terms = negotiated(world, demand)
+            text = "They give more time, for less." if terms else "They do not move any more."
+            return done(text, recorded, *terms)
+        return done("It is refused, on record.", recorded)
+
+
+def _paid(world: World, demand: str, recorded: Draft, *, checked: bool) -> Outcome:
+    if world.demands[demand].due < world.s:
+        return failed("The deadline passed before it was decided. Nothing was paid.")
+    if checked and listed(world, demand):
+        return failed("The check says that they are under sanctions. Nothing was paid.")
+    works = decryptor_works(world, demand)
+    text = "Paid. The decryptor works, slowly." if works else "Paid. The decryptor does not work."
+    return done(text, recorded, *paid(world, demand))

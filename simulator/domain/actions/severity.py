@@ -1,0 +1,95 @@
+"""Declaring how severe the incident is."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.events.body import Draft
+from simulator.domain.events.severity import SeverityDeclared
+from simulator.domain.picture import Picture
+from simulator.domain.rules.severity import rated
+from simulator.domain.severity import BY_CATEGORY, CATEGORIES
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+
+LEVELS = ("1", "2", "3", "4", "5")
+FIELD: Final = {one.id: one.id.replace("-", "_") for one in CATEGORIES}
+"""Category of NCISS → the field of the action that holds its answer."""
+
+
+@value
+class DeclareSeverity(Action):
+    """Say how severe the incident is, from 1 (local) to 5 (national or regional emergency).
+
+    If you answer the eight questions of NCISS too, the score is on record beside the level; all
+    of them or none.  Further states that are affected stand beside the score and are no part of it.
+    """
+
+    kind: ClassVar[str] = "declare-severity"
+    spec: ClassVar[Spec] = Spec(
+        title="Declare severity",
+        group="Inform",
+        needs=(("legal", 1),),
+        minutes=(10, 20, 45),
+        helps="Everybody in the team works to the same assessment; clocks of duties may start",
+        costs="Your legal liaison",
+        risk="Too high or too low misleads those who rely on it",
+    )
+    level: str = ask("Level", "level")
+    rationale: str = ask("On what facts", "text")
+    functional: str = ask("NCISS: functional impact", "nciss-functional", default="")
+    activity: str = ask("NCISS: observed activity", "nciss-activity", default="")
+    location: str = ask("NCISS: where it is observed", "nciss-location", default="")
+    actor: str = ask("NCISS: actor", "nciss-actor", default="")
+    information: str = ask("NCISS: information impact", "nciss-information", default="")
+    recoverability: str = ask("NCISS: recoverability", "nciss-recoverability", default="")
+    cross_sector: str = ask("NCISS: cross-sector dependency", "nciss-cross-sector", default="")
+    potential: str = ask("NCISS: potential impact", "nciss-potential", default="")
+    states: tuple[str, ...] = ask("Other states affected", "teams", default=())
+
+    def answers(self) -> dict[str, str]:
+        """Return the answers that were given, by category."""
+        given = {name: str(getattr(self, field)) for name, field in FIELD.items()}
+        return {name: answer for name, answer in given.items() if answer}
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no level, half an assessment, or the level already in force."""
+        if self.level not in LEVELS:
+            return f"Not possible: {self.level:.40} is no level. Choose 1 to 5."
+        given = self.answers()
+        odd = [n for n, one in given.items() if one not in [a.id for a in BY_CATEGORY[n].answers]]
+        if odd:
+            known = ", ".join(one.id for one in BY_CATEGORY[odd[0]].answers)
+            return f"Not possible: {given[odd[0]]:.40} is no answer to {odd[0]}; {known} are."
+        if given and len(given) < len(CATEGORIES):
+            missing = ", ".join(one.title for one in CATEGORIES if one.id not in given)
+            return f"Not possible: NCISS takes all eight answers or none; missing: {missing}."
+        others = [one for one in self.states if one not in picture.other_teams]
+        if others:
+            return f"Not possible: {others[0]:.40} is no other team of this exercise."
+        if str(picture.severity) == self.level and not given:
+            return f"Not possible: severity {self.level} is already declared."
+        return not_twice(picture, self.kind, "an assessment")
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return nothing: it is about the incident as a whole."""
+        return ()
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Declare it."""
+        given = dict(job.fields)
+        answers = {name: given[field] for name, field in FIELD.items() if given[field]}
+        states = tuple(one for one in given["states"].split(", ") if one)
+        found = rated(answers, len(states), world.scenario.knobs) if answers else None
+        body = SeverityDeclared(
+            team=job.team,
+            level=int(given["level"]),
+            answers=tuple(answers.items()),
+            score=found.score if found is not None else None,
+            band=found.band if found is not None else "",
+            states=states,
+            regional=found.regional if found is not None else 0,
+        )
+        return done("It is on record.", Draft(body, world.of_team(job.team)))

@@ -1,0 +1,131 @@
+"""Speaking in public: statements, and answers to what is falsely said."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.events.body import Draft
+from simulator.domain.events.knowledge import StatementMade
+from simulator.domain.events.public import RumourAnswered
+from simulator.domain.picture import Picture
+from simulator.domain.rules.public import CLAIMS, rebutted, weighed
+from simulator.domain.value import value
+from simulator.domain.world import Job, World
+
+STANCES = ("holding", "factual", "apology", "joint", "correction")
+
+
+@value
+class PublicStatement(Action):
+    """Speak in public.  A second seat must agree to the text.
+
+    What it claims can be held against you: an all-clear before it is over, a denial of what is
+    then shown.  A correction takes your claims back before others do.
+    """
+
+    kind: ClassVar[str] = "public-statement"
+    spec: ClassVar[Spec] = Spec(
+        title="Make a public statement",
+        group="Inform",
+        needs=(("comms", 1),),
+        minutes=(20, 45, 120),
+        helps="Ends the silence; confidence comes back sooner",
+        costs="A spokesperson",
+        risk="It is said to everybody, and what it claims may prove wrong",
+        second=True,
+    )
+    stance: str = ask("Kind", "stance")
+    text: str = ask("Text", "text")
+    claim: str = ask("What it claims", "claim", default="")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an unknown kind or claim, and a second statement beside one in preparation."""
+        if self.stance not in STANCES:
+            return f"Not possible: {self.stance} is no kind of statement; use {', '.join(STANCES)}."
+        if self.claim not in ("", *CLAIMS):
+            return f"Not possible: {self.claim} is no claim; use {', '.join(CLAIMS)}, or none."
+        if self.stance == "correction" and (self.claim or not picture.claims):
+            return "Not possible: a correction takes back what you claimed, and claims nothing."
+        return not_twice(picture, self.kind, "a statement")
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return nothing: it is for everybody."""
+        return ()
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Say it.  Saying the same kind of thing again soon gains nothing."""
+        given = dict(job.fields)
+        said = StatementMade(
+            team=job.team, stance=given["stance"], text=given["text"], claim=given["claim"]
+        )
+        # It is weighed before it is made: whether it comes in time is about the silence so far.
+        moved = weighed(world, job.team, given["stance"], given["claim"])
+        return done("It is out.", *moved, Draft(said, world.graph.everybody))
+
+
+@value
+class RebutRumour(Action):
+    """Answer in public what is falsely said about you, with a fact that you have verified.
+
+    Soon, it wins back much of what the rumour cost.  Without a verified fact it carries the
+    rumour to those who had not heard it.
+    """
+
+    kind: ClassVar[str] = "rebut-rumour"
+    spec: ClassVar[Spec] = Spec(
+        title="Rebut a rumour",
+        group="Inform",
+        needs=(("comms", 1),),
+        minutes=(20, 40, 90),
+        helps="Wins back some of the confidence it cost",
+        costs="A spokesperson",
+        risk="Without a verified fact it spreads the rumour",
+    )
+    rumour: str = ask("Which", "rumour")
+    fact: str = ask("Verified by", "fact", default="")
+    text: str = ask("What is said", "text")
+    urgent: bool = ask("Before other work", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not said about the team, what is answered, and what verifies nothing."""
+        seen = picture.rumours.get(self.rumour)
+        if seen is None or seen.team != picture.team:
+            return "Not possible: no such rumour about you is known."
+        if seen.answered:
+            return "Not possible: you have answered that already."
+        if self.fact and self.fact not in verified_facts(picture, self.rumour):
+            return "Not possible: that is no fact that you have verified since."
+        return not_twice(picture, self.kind, "an answer")
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return nothing: a rumour's id says nothing to a reader."""
+        return ()
+
+    @classmethod
+    def ended(cls, world: World, job: Job) -> Outcome:
+        """Answer it."""
+        given = dict(job.fields)
+        answered = RumourAnswered(rumour=given["rumour"], team=job.team, text=given["text"])
+        moved = rebutted(world, given["rumour"], verified=bool(given["fact"]))
+        return done("It is answered.", Draft(answered, world.graph.everybody), *moved)
+
+
+def verified_facts(picture: Picture, rumour: str) -> tuple[str, ...]:
+    """Return what a team can answer a rumour with: own readings, or word from who must know.
+
+    A reading of an own asset, or a letter that came since from a client or from an authority.
+    """
+    seen = picture.rumours.get(rumour)
+    if seen is None or picture.brief is None:
+        return ()
+    knowing = [c.id for c in picture.brief.contacts if c.reach == "client" or c.authority]
+    read = [asset.id for asset in picture.assets.values() if asset.level is not None]
+    told = [
+        letter.id
+        for letter in picture.letters.values()
+        if letter.sender in knowing and not letter.sent and letter.x >= seen.x
+    ]
+    return (*read, *told)

@@ -1,0 +1,124 @@
+"""What evaluators ask: notes and ratings, blind first; and the comparison with the rules.
+
+An evaluator rates before any suggestion is shown.  Afterwards a rating that is two steps or more
+from the suggestion needs a reason: both stay on record, and the person's counts.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.behaviours import STEPS
+from simulator.domain.commands.command import EVALUATORS, STAFF, Command
+from simulator.domain.commands.play import too_long
+from simulator.domain.events import evaluation as on
+from simulator.domain.events.body import Draft
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+RATINGS: Final = ("P", "S", "M", "U", "N/O")
+_LETTERS: Final = ("P", "S", "M", "U")
+FAR: Final = 2
+"""Steps of disagreement from which on a reason is needed."""
+SORTS: Final = ("task", "target", "capability", "behaviour")
+NOTES: Final = ("note", "strength", "issue")
+
+
+def steps_apart(one: str, other: str) -> int:
+    """Return how many steps two ratings are apart; what was not observed is no step away."""
+    if one not in _LETTERS or other not in _LETTERS:
+        return 0
+    return abs(_LETTERS.index(one) - _LETTERS.index(other))
+
+
+@value
+class Observe(Command):
+    """Note an observation: a strength, an issue, or neither."""
+
+    kind: ClassVar[str] = "observe"
+    gate: ClassVar[str] = "evaluate"
+    by: ClassVar[frozenset[str]] = EVALUATORS
+    text: str
+    about: str = ""
+    sort: str = "note"
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an empty note, and one of no known sort."""
+        if self.sort not in NOTES:
+            return f"Not possible: {self.sort:.40} is no sort of note. Use {', '.join(NOTES)}."
+        if not self.text.strip():
+            return "Not possible: write what you observed."
+        return too_long(self.text, self.about)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep it."""
+        sort: on.NoteSort = self.sort  # type: ignore[assignment]  # refuse has checked it
+        body = on.Observed(seat=seat, sort=sort, text=self.text, about=self.about)
+        return [Draft(body, world.staff())]
+
+
+@value
+class Rate(Command):
+    """Rate a critical task, a target, a capability, or a team's way of working."""
+
+    kind: ClassVar[str] = "rate"
+    gate: ClassVar[str] = "evaluate"
+    by: ClassVar[frozenset[str]] = EVALUATORS
+    sort: str
+    subject: str
+    rating: str
+    reason: str = ""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not in the guide, what is no rating, and disagreement without reason."""
+        if (self.sort, self.subject) not in picture.guide:
+            known = [subject for sort, subject in picture.guide if sort == self.sort]
+            some = ", ".join(known[:8]) or "none"
+            return (
+                f"Not possible: the guide has no {self.sort:.40} {self.subject:.40}. There are "
+                f"{some}."
+            )
+        scale = STEPS if self.sort == "behaviour" else RATINGS
+        if self.rating not in scale:
+            return f"Not possible: {self.rating:.40} is no rating. Use {', '.join(scale)}."
+        suggested = picture.suggested.get((self.sort, self.subject), "")
+        if steps_apart(self.rating, suggested) >= FAR and not self.reason.strip():
+            return f"Not possible: the rules suggest {suggested}; say why it is {self.rating}."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep it."""
+        sort: on.Sort = self.sort  # type: ignore[assignment]  # refuse has checked it
+        body = on.Rated(
+            seat=seat,
+            sort=sort,
+            subject=self.subject,
+            rating=self.rating,
+            reason=self.reason,
+            blind=not world.suggestions_shown,
+        )
+        return [Draft(body, world.staff())]
+
+
+@value
+class ShowSuggestions(Command):
+    """Show what the rules suggest beside the ratings.
+
+    The program's host fills in the rows: they are folds of the record, which no seat makes.
+    """
+
+    kind: ClassVar[str] = "show-suggestions"
+    gate: ClassVar[str] = "compare"
+    by: ClassVar[frozenset[str]] = STAFF
+    rows: tuple[on.SuggestedRating, ...] = ()
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse a second showing: what was blind before it would not be after."""
+        if picture.suggested:
+            return "Not possible: the suggestions are shown already."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Show them."""
+        return [Draft(on.SuggestionsShown(rows=self.rows), world.staff())]

@@ -1,0 +1,102 @@
+"""What evaluators are given to look for, what they noted and rated, and what rules suggest."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simulator.domain.events.body import Body
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+Sort = Literal["task", "target", "capability", "behaviour"]
+"""What is rated: a critical task, what one team shows of an objective, a capability, a team's way
+of working."""
+
+
+NoteSort = Literal["note", "strength", "issue"]
+
+
+@value
+class Rateable:
+    """One thing that can be rated.
+
+    ``id`` is the task's, ``objective/team``, the capability's, or ``team/behaviour``.
+    """
+
+    sort: Sort
+    id: str
+    title: str
+    team: str
+
+
+@value
+class GuideGiven(Body):
+    """Evaluators got their evaluation guide: what there is to look for and to rate.
+
+    Told to staff and evaluators only: a team that read it would know what is expected.
+    """
+
+    kind: ClassVar[str] = "guide-given"
+    rows: tuple[Rateable, ...]
+
+    def show(self, picture: Picture) -> None:
+        """Have it."""
+        picture.guide = {(row.sort, row.id): row.title for row in self.rows}
+
+
+@value
+class Observed(Body):
+    """An evaluator noted something.  Staff only."""
+
+    kind: ClassVar[str] = "observed"
+    seat: str
+    sort: NoteSort
+    text: str
+    about: str
+
+
+@value
+class Rated(Body):
+    """An evaluator rated something.  Staff only.
+
+    It is blind if no suggestion had been shown by then.
+    """
+
+    kind: ClassVar[str] = "rated"
+    seat: str
+    sort: Sort
+    subject: str
+    rating: str
+    reason: str
+    blind: bool
+
+    def show(self, picture: Picture) -> None:
+        """See what was given; the last counts."""
+        picture.ratings[self.sort, self.subject] = (self.rating, self.reason)
+
+
+@value
+class SuggestedRating:
+    """What the rules suggest for one subject."""
+
+    sort: Sort
+    subject: str
+    letter: str
+    reason: str
+
+
+@value
+class SuggestionsShown(Body):
+    """The rules' suggestions were shown beside the ratings.  Staff only, after ENDEX."""
+
+    kind: ClassVar[str] = "suggestions-shown"
+    rows: tuple[SuggestedRating, ...]
+
+    def apply(self, world: World) -> None:
+        """From now on no rating is blind."""
+        world.suggestions_shown = True
+
+    def show(self, picture: Picture) -> None:
+        """See them."""
+        picture.suggested = {(row.sort, row.subject): row.letter for row in self.rows}

@@ -1,0 +1,155 @@
+"""A ransom: demanded, decided on, paid or not."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simulator.domain.events.body import Body
+from simulator.domain.picture import DemandSeen, Picture
+from simulator.domain.value import value
+from simulator.domain.world import DemandState, World
+from simulator.units import CENTS
+
+
+def dollars(cents: int) -> str:
+    """Return an amount as people write it: ``USD 4,500,000``."""
+    return f"USD {cents // CENTS:,}"
+
+
+@value
+class DemandMade(Body):
+    """A campaign demands a ransom.  Staff only; its victim receives the demand."""
+
+    kind: ClassVar[str] = "demand-made"
+    demand: str
+    campaign: str
+    team: str
+    asset: str
+    amount: int
+    due: int
+
+    def apply(self, world: World) -> None:
+        """Keep it open."""
+        world.demands[self.demand] = DemandState(
+            self.campaign, self.team, self.asset, self.amount, self.due
+        )
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the demand."""
+        return (f"demanded:{self.campaign}",)
+
+
+@value
+class DemandReceived(Body):
+    """A team has received a demand, or new terms of one.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "demand-received"
+    demand: str
+    team: str
+    asset: str
+    amount: int
+    due: int
+    """Scenario second of its deadline."""
+
+    def show(self, picture: Picture) -> None:
+        """See how much, and until when."""
+        seen = picture.demands.get(self.demand)
+        if seen is None:
+            seen = DemandSeen(self.demand, self.asset, self.amount, self.due, picture.x)
+            picture.demands[self.demand] = seen
+        seen.amount, seen.due = self.amount, self.due
+        about = f"{dollars(self.amount)} for {picture.name_of(self.asset)}"
+        picture.note("A ransom is demanded", about)
+
+
+@value
+class RansomDecided(Body):
+    """A team decided on a demand, on which advice.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "ransom-decided"
+    demand: str
+    team: str
+    seat: str
+    decision: Literal["refuse", "negotiate", "pay"]
+    advice: str
+    sanctions_checked: bool
+
+    def apply(self, world: World) -> None:
+        """Keep it."""
+        world.demands[self.demand].decision = self.decision
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the decision."""
+        return (f"ransom:{self.team}", f"ransom:{self.team}:{self.decision}")
+
+    def show(self, picture: Picture) -> None:
+        """See what was decided."""
+        seen = picture.demands.get(self.demand)
+        if seen is not None:
+            seen.decision = self.decision
+        picture.note(f"Ransom: {self.decision}", self.advice)
+
+
+@value
+class DemandEased(Body):
+    """A demand that was negotiated has new terms.  Staff only; the team receives them."""
+
+    kind: ClassVar[str] = "demand-eased"
+    demand: str
+    amount: int
+    due: int
+
+    def apply(self, world: World) -> None:
+        """Change them, once."""
+        demand = world.demands[self.demand]
+        demand.amount, demand.due, demand.negotiated = self.amount, self.due, True
+
+
+@value
+class RansomPaid(Body):
+    """A ransom was paid.  Staff only: the team knows it by its own decision."""
+
+    kind: ClassVar[str] = "ransom-paid"
+    demand: str
+    campaign: str
+    team: str
+    amount: int
+    works: bool
+    """Whether the decryptor does."""
+
+    def apply(self, world: World) -> None:
+        """Close the demand."""
+        world.demands[self.demand].paid = True
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the payment."""
+        return (f"paid:{self.team}",)
+
+
+@value
+class SanctionsBroken(Body):
+    """Whoever was paid is under sanctions.  Staff only: it comes out after the exercise."""
+
+    kind: ClassVar[str] = "sanctions-broken"
+    demand: str
+    team: str
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the offence."""
+        return (f"sanctions_broken:{self.team}",)
+
+
+@value
+class DemandExpired(Body):
+    """The deadline of a demand has passed.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "demand-expired"
+    demand: str
+    team: str
+
+    def show(self, picture: Picture) -> None:
+        """See it pass."""
+        seen = picture.demands.get(self.demand)
+        if seen is not None:
+            seen.expired = True
+            picture.note("The deadline of a demand has passed", picture.name_of(seen.asset))

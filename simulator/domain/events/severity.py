@@ -1,0 +1,60 @@
+"""How severe the incident is: as a team declares it, and as the author assesses it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.events.body import Body
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+
+@value
+class SeverityDeclared(Body):
+    """A team declared how severe its incident is.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "severity-declared"
+    team: str
+    level: int
+    """From 1, local, to 5, national or regional emergency."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """(category, answer) of NCISS: all eight, or none."""
+    score: int | None = None
+    """NCISS, in tenths, of these answers."""
+    band: str = ""
+    """The band of that score."""
+    states: tuple[str, ...] = ()
+    """Further states that the team counts as affected."""
+    regional: int = 0
+    """What they add beside NCISS, in tenths; no part of it."""
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the declaration of this level and of each below it."""
+        return tuple(f"severity:{self.team}:{level}" for level in range(1, self.level + 1))
+
+    def show(self, picture: Picture) -> None:
+        """Know it."""
+        picture.severity = self.level
+
+
+@value
+class SeverityRated(Body):
+    """The author's own assessment of a team's incident has changed.  Staff only."""
+
+    kind: ClassVar[str] = "severity-rated"
+    team: str
+    step: int
+    """Place of the assessment among the scenario's."""
+    level: int
+    score: int
+    band: str
+    regional: int
+
+    def apply(self, world: World) -> None:
+        """Remember it."""
+        world.official[self.team] = self.step
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the assessment of this level and of each below it."""
+        return tuple(f"official:{self.team}:{level}" for level in range(1, self.level + 1))

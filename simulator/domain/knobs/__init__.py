@@ -1,0 +1,50 @@
+"""Every assumption of the model, as a value that a scenario can change; one module a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+from simulator.domain.knobs.alerts import AlertKnobs
+from simulator.domain.knobs.assistance import AssistanceKnobs
+from simulator.domain.knobs.cascade import CascadeKnobs
+from simulator.domain.knobs.diplomacy import DiplomacyKnobs
+from simulator.domain.knobs.duties import DutyKnobs
+from simulator.domain.knobs.knob import SCALE, Declared, Unit
+from simulator.domain.knobs.knowledge import KnowledgeKnobs
+from simulator.domain.knobs.loss import LossKnobs
+from simulator.domain.knobs.people import PeopleKnobs
+from simulator.domain.knobs.public import PublicKnobs
+from simulator.domain.knobs.response import ResponseKnobs
+from simulator.domain.knobs.ripple import RippleKnobs
+from simulator.domain.knobs.scoring import ScoringKnobs
+
+__all__ = ["KNOBS", "SCALE", "THEMES", "Declared", "Knobs", "Unit"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knobs(
+    CascadeKnobs,
+    KnowledgeKnobs,
+    AlertKnobs,
+    ResponseKnobs,
+    PeopleKnobs,
+    AssistanceKnobs,
+    PublicKnobs,
+    DiplomacyKnobs,
+    DutyKnobs,
+    LossKnobs,
+    RippleKnobs,
+    ScoringKnobs,
+):
+    """The assumptions of one scenario; what it leaves alone keeps its default."""
+
+
+THEMES: Final[tuple[type, ...]] = Knobs.__bases__
+"""The themes, in the order of the manual."""
+
+KNOBS: Final[Mapping[str, Declared]] = {
+    one.name: one.metadata["knob"] for theme in THEMES for one in fields(theme)
+}
+"""Name → what is declared of it, theme by theme."""

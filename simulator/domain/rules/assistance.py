@@ -1,0 +1,76 @@
+"""People: help on its way, which travels, stays and goes home; and shifts that tire."""
+
+from __future__ import annotations
+
+from simulator.domain.events.assistance import HelpReturned, HelpSent, ShiftTired
+from simulator.domain.events.body import Draft
+from simulator.domain.events.work import PeopleChanged
+from simulator.domain.world import Wait, World
+from simulator.rng import lognormal, triangular
+from simulator.units import ONE
+
+
+def shift_wait(world: World, team: str) -> Wait:
+    """Return when people who come on shift now will tire."""
+    due = world.s + world.scenario.knobs.shift
+    return Wait(name=f"shift/{team}", clock="s", due=due, rank=46)
+
+
+def shift_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the end of a shift that nobody has relieved."""
+    team = wait.name.partition("/")[2]
+    return [Draft(ShiftTired(team=team), world.of_team(team))]
+
+
+def sent(world: World, sender: str, to: str, lent: tuple[str, int], job: str) -> list[Draft]:
+    """Return that people of a pool are sent from a team, or from a persona that has some."""
+    knobs, luck, (pool, people) = world.scenario.knobs, world.luck, lent
+    # Hands on a process have to be there; analysts help from where they are.
+    median = knobs.onsite_median if pool == "engineer" else knobs.remote_median
+    u = luck.uniform(sender, "travel", to, job)
+    there = world.s + lognormal(u, median, knobs.travel_spread / ONE)
+    spread = (knobs.help_least, knobs.help_mode, knobs.help_most)
+    home = there + triangular(luck.uniform(sender, "stay", to, job), spread)
+    address = f"{to}/{pool}/{people}/{job}"
+    waits = (
+        Wait(name=f"arrive/{address}", clock="s", due=there, rank=60),
+        Wait(name=f"leave/{address}", clock="s", due=home, rank=59),
+        Wait(name=f"return/{sender}/{address}", clock="s", due=home, rank=60),
+    )
+    own = world.of_team(sender) if sender in world.scenario.teams else world.graph.persona(sender)
+    body = HelpSent(sender=sender, to=to, pool=pool, people=people)
+    drafts = [Draft(body, tuple(dict.fromkeys((*own, *world.of_team(to)))), waits)]
+    return [*drafts, *_moved(world, sender, pool, -people, "lent to another team")]
+
+
+def _moved(world: World, team: str, pool: str, by: int, reason: str) -> list[Draft]:
+    """Return that a team's own people changed; a persona's are not counted."""
+    if team not in world.scenario.teams:
+        return []
+    body = PeopleChanged(team=team, pool=pool, by=by, reason=reason)
+    return [Draft(body, world.of_team(team))]
+
+
+def arrive_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer lent people arriving where they help."""
+    _, team, pool, people, _ = wait.name.split("/")
+    return _moved(world, team, pool, int(people), "assistance has arrived")
+
+
+def return_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer lent people coming back."""
+    _, sender, to, pool, people, _ = wait.name.split("/")
+    own = world.of_team(sender) if sender in world.scenario.teams else world.graph.persona(sender)
+    body = HelpReturned(sender=sender, to=to, people=int(people))
+    back = _moved(world, sender, pool, int(people), "back from helping")
+    return [Draft(body, own), *back]
+
+
+def asked_persona(world: World, persona: str, team: str, job: str) -> list[Draft]:
+    """Return what a persona lends that is asked: one team at a time, if nobody speaks for it."""
+    plan = world.scenario.personas[persona]
+    staffed = any(seat in world.seats_held for seat in world.graph.by_persona.get(persona, ()))
+    busy = any(sender == persona for sender, _ in world.helping)
+    if plan.lends == 0 or staffed or busy:
+        return []
+    return sent(world, persona, team, ("analyst", plan.lends), job)

@@ -1,0 +1,38 @@
+"""What evaluators can rate of a scenario: its evaluation guide (HSEEP's EEG)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.domain.behaviours import BEHAVIOURS
+from simulator.domain.events.evaluation import GuideGiven, Rateable
+from simulator.domain.scenario import Scenario
+
+
+def guide_of(plan: Scenario) -> GuideGiven:
+    """Return critical tasks, targets, capabilities and ways of working, in the plan's order."""
+    return GuideGiven(rows=(*_tasks(plan), *_targets(plan), *_capabilities(plan), *_ways(plan)))
+
+
+def _tasks(plan: Scenario) -> Iterator[Rateable]:
+    for objective in plan.objectives:
+        for task in objective.tasks:
+            yield Rateable(sort="task", id=task.id, title=task.title, team=task.team)
+
+
+def _targets(plan: Scenario) -> Iterator[Rateable]:
+    for objective in plan.objectives:
+        for team in dict.fromkeys(task.team for task in objective.tasks):
+            name = f"{objective.id}/{team}"
+            yield Rateable(sort="target", id=name, title=objective.title, team=team)
+
+
+def _capabilities(plan: Scenario) -> Iterator[Rateable]:
+    for one in dict.fromkeys(objective.capability for objective in plan.objectives):
+        yield Rateable(sort="capability", id=one, title=one, team="")
+
+
+def _ways(plan: Scenario) -> Iterator[Rateable]:
+    for team in plan.teams:
+        for name, behaviour in BEHAVIOURS.items():
+            yield Rateable(sort="behaviour", id=f"{team}/{name}", title=behaviour.title, team=team)

@@ -1,0 +1,155 @@
+"""The ledger's figures as tables, for the after-action text: one column a team, no ranking.
+
+Whatever rule the ledger has shows up here by itself; how a figure is written depends on its unit
+alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from simulator.assessment import ScoreLedger
+from simulator.assessment.assessment import Assessment
+from simulator.assessment.ledger import Figure, Rule
+from simulator.assessment.ledger.entries import Unit
+from simulator.assessment.suggest import NAMES
+from simulator.assessment.words import name_of
+from simulator.domain.commands.evaluate import FAR
+from simulator.domain.scenario import Scenario
+from simulator.exercise.markdown import inline, items, table
+from simulator.pictures.words import long
+from simulator.units import CENTS, ONE, mark, percent
+
+MILLION: Final = 1_000_000
+NOT_ESTIMABLE: Final = "not estimable"
+
+
+def written(rule: Rule, figure: Figure) -> str:
+    """Return a figure as people read it."""
+    if figure is None:
+        return NOT_ESTIMABLE
+    if isinstance(figure, str):
+        return figure
+    if rule.id == "resilience":
+        return f"{figure / ONE:.2f}"
+    return _AS_READ[rule.unit](figure)
+
+
+def money(cents: int) -> str:
+    """Return an amount: ``$1.4 M`` from a million on, else whole dollars."""
+    dollars = cents // CENTS
+    return f"${dollars / MILLION:.1f} M" if dollars >= MILLION else f"${dollars:,}"
+
+
+_AS_READ: Final[Mapping[Unit, Callable[[int], str]]] = {
+    "share": percent,
+    "index": lambda figure: f"{figure * 100 // ONE} of 100",
+    "seconds": long,
+    "exercise seconds": long,
+    "USD": money,
+    "points": lambda figure: f"{figure / ONE:.1f}",
+    "count": lambda figure: f"{figure:,}",
+    "word": str,
+}
+"""Unit → how a figure of it is read."""
+
+
+def of_teams(scenario: Scenario, ledger: ScoreLedger) -> Iterator[str]:
+    """Yield the table of figures, a row a rule and a column a team."""
+    rows: dict[str, dict[str, str]] = {}
+    titles: dict[str, str] = {}
+    for figure in ledger.by_figure:
+        root, _, rest = figure.partition("/")
+        team, _, name = rest.partition("/")
+        if root != "teams":
+            continue
+        rule = ledger.rule_of(figure)
+        titles.setdefault(name, _title(rule, name))
+        rows.setdefault(name, {})[team] = written(rule, ledger.figure(figure))
+    yield "## Figures"
+    yield ""
+    yield (
+        "Each figure is made of lines, each with its rule, events, weight and reason; "
+        "`startex run --json` and the after-action console list them. No team is ranked."
+    )
+    yield ""
+    teams = tuple(scenario.teams)
+    body = [(titles[name], *(by.get(team, "") for team in teams)) for name, by in rows.items()]
+    heads = ("Figure", *(inline(team) for team in teams))
+    yield from table(heads, body, "No team took part.")
+
+
+def _title(rule: Rule, name: str) -> str:
+    """Return a row's title; several figures of one rule say what they are of."""
+    parts = name.split("/")
+    if rule.id == "counter":
+        return parts[-1].capitalize()
+    return f"{rule.title}, {' '.join(parts[1:-1])}" if len(parts) > 2 else rule.title  # noqa: PLR2004 - a figure of a part
+
+
+def of_region(shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
+    """Yield what it cost the region, in parts that do not overlap, and the later victims."""
+    yield "## The region"
+    yield ""
+    rows = [
+        (rule.title, written(rule, ledger.figure(figure)), rule.text)
+        for figure in ledger.by_figure
+        if figure.startswith("region/")
+        for rule in (ledger.rule_of(figure),)
+    ]
+    parts = (
+        ("Loss of the scenario's own assets", shown.losses.direct),
+        ("Cost of the response", shown.losses.response),
+    )
+    rows += [(title, money(cents), "All teams.") for title, cents in parts]
+    yield from table(("Figure", "", "How it is made"), rows, "Nothing is known of it.")
+
+
+def of_harms(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    """Yield what was done at others' cost or against a rule."""
+    yield "## At others' cost, or against a rule"
+    yield ""
+    said = (
+        f"{name_of(scenario, one.team)}, {mark(one.x)}: {one.reason} "
+        f"(events {', '.join(map(str, one.evidence))})"
+        for one in shown.harms
+    )
+    yield from items(said, "Nothing of the kind is on record.")
+
+
+def of_capabilities(shown: Assessment) -> Iterator[str]:
+    """Yield what the rules suggest for each target and capability, beside what persons gave."""
+    given = {(one.sort, one.subject): one for one in shown.judgements}
+    rows = []
+    for one in shown.suggestions:
+        if one.sort == "task":
+            continue
+        judged = given.get((one.sort, one.id))
+        rated = judged.final.rating if judged is not None else "not rated"
+        named = NAMES[one.letter] if one.sort == "capability" else ""
+        rows.append((one.id, f"{one.letter} {named}".strip(), rated, _short(one.reason)))
+    yield "## Capabilities and targets"
+    yield ""
+    yield (
+        "Suggestions follow the meaning of the ratings and are never averaged; a capability's "
+        "rating is the lead evaluator's."
+    )
+    yield ""
+    heads = ("Target or capability", "Suggested", "Rated", "Why it is suggested")
+    yield from table(heads, rows, "The scenario has no objectives.")
+    apart = [
+        f"{one.subject}: rated {one.final.rating}, suggested {one.suggested}. "
+        f"{one.final.reason or 'A reason is owed.'}"
+        for one in shown.judgements
+        if one.steps >= FAR
+    ]
+    if apart:
+        yield from items(apart, "")
+
+
+_LONGEST: Final = 300
+
+
+def _short(reason: str) -> str:
+    return reason if len(reason) <= _LONGEST else f"{reason[: _LONGEST - 1]}…"

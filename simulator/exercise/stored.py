@@ -1,0 +1,59 @@
+"""What a record holds, read back: no engine is needed to look at an exercise or to assess it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from simulator.domain.commands.given import Input
+from simulator.domain.events.body import Event
+from simulator.errors import RecordCorrupt
+from simulator.exercise.rows import event_of, input_of
+from simulator.record import Record, problems
+
+
+class Played(NamedTuple):
+    """A record as read back."""
+
+    record: Record
+    events: list[Event]
+    inputs: list[Input]
+
+
+def read_back(path: Path) -> Played:
+    """Return what a record holds.
+
+    Raises:
+        RecordError: If it cannot be read.
+
+    """
+    record = Record.read(path)
+    try:
+        events = [event_of(row, str(path)) for row in record.events()]
+        inputs = [input_of(row, str(path)) for row in record.inputs()]
+    except BaseException:
+        record.close()
+        raise
+    return Played(record, events, inputs)
+
+
+def believe(record: Record) -> None:
+    """Refuse a record in which something under a seal is not as it was sealed.
+
+    Raises:
+        RecordCorrupt: It is not; the sentence names the first place.
+
+    """
+    for problem in problems(record):
+        if problem.how == "missing" and problem.table == "events":
+            text = f"{problem.sentence}; write it back with: startex replay RECORD --rebuild"
+            raise RecordCorrupt(str(record.path), text)
+        if problem.how != "uncovered":  # a crash left it behind, and nobody was told
+            raise RecordCorrupt(str(record.path), problem.sentence)
+
+
+def policies_of(record: Record) -> dict[str, str]:
+    """Return team → policy as a record says."""
+    found: dict[str, str] = json.loads(record.header.policies)
+    return found

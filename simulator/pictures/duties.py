@@ -1,0 +1,206 @@
+"""Duties to notify as a team sees them: what is owed, to whom, by when on both clocks.
+
+From the team's picture alone: a duty that runs without the team's knowing is not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.domain import duties as domain
+from simulator.domain.duties import OWED, Duty, DutyStage, Start
+from simulator.domain.duty_state import DutySeen, StageSeen
+from simulator.domain.events.duties import SINCE
+from simulator.domain.picture import Picture
+from simulator.domain.severity import level_title
+from simulator.pictures import frame, words
+from simulator.pictures.frame import Moment
+from simulator.pictures.views import Choice, DueRow, Tone
+from simulator.units import DAY, HOUR, MINUTE, ONE, mark
+
+LAST_MINUTES: Final = 10 * MINUTE
+"""Exercise time from which on a deadline asks for attention, however long it ran."""
+_FROM: Final[dict[Start, str]] = {
+    "may-have-occurred": "the first alert",
+    "found": "finding an incident",
+    "aware": "becoming aware of an incident",
+    "classified": "classifying it",
+    "first-notification": "the first notification",
+    "previous-stage": "the report before it",
+}
+
+
+def key_of(duty: str, stage: str) -> str:
+    """Return the name by which a stage is chosen."""
+    return f"{duty}/{stage}"
+
+
+def stage_at(picture: Picture, key: str) -> tuple[DutySeen, StageSeen] | None:
+    """Return the stage that a name stands for, if the seat knows it."""
+    duty, _, stage = key.partition("/")
+    seen = picture.duties.get(duty)
+    if seen is None or stage not in seen.stages:
+        return None
+    return seen, seen.stages[stage]
+
+
+def title(picture: Picture, duty: DutySeen, stage: StageSeen) -> str:
+    """Return a stage with whom it is for: ``Early warning to Maritime Regulator``."""
+    return f"{stage.plan.name} to {picture.name_of(duty.plan.authority)}"
+
+
+def owed(picture: Picture) -> list[tuple[DutySeen, StageSeen]]:
+    """Return the stages that wait for a notification, the earliest due first."""
+    rows = [(duty, stage) for duty in picture.duties.values() for stage in duty.owed]
+    return sorted(rows, key=lambda row: (row[1].due or 0, row[0].plan.id))
+
+
+# ---- the desk
+
+
+def due_rows(picture: Picture, now: Moment) -> Iterator[tuple[int, DueRow]]:
+    """Yield one row a duty: its next stage, each with the exercise seconds that are left."""
+    shown: set[str] = set()
+    for duty, stage in owed(picture):
+        if duty.plan.id in shown:
+            continue
+        shown.add(duty.plan.id)
+        yield _left(picture, stage, now), _due_row(picture, duty, stage, now)
+
+
+def _due_x(picture: Picture, stage: StageSeen) -> int | None:
+    """Return the exercise second of a deadline at the pace in force; ``None`` if it stands."""
+    return picture.clock.reaches(stage.due or 0)
+
+
+def _left(picture: Picture, stage: StageSeen, now: Moment) -> int:
+    x = _due_x(picture, stage)
+    return (stage.due or 0) - frame.story(picture, now.x) if x is None else x - now.x
+
+
+def _due_row(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> DueRow:
+    due, s = stage.due or 0, frame.story(picture, now.x)
+    length = max(due - stage.opened_s, 1)
+    share = min(max((due - s) * ONE // length, 0), ONE)
+    left, late = _left(picture, stage, now), s > due
+    tone: Tone = "text"
+    if late:
+        tone = "bad"
+    elif share <= ONE // 4 or left < LAST_MINUTES:
+        tone = "warn"
+    x = _due_x(picture, stage)
+    start = picture.brief.start if picture.brief is not None else ""
+    return DueRow(
+        id=key_of(duty.plan.id, stage.plan.id),
+        opens="act:notify",
+        left=f"{words.long(s - due)} late" if late else short_left(left),
+        share=share,
+        tone=tone,
+        title=title(picture, duty, stage),
+        sort="legal duty",
+        scenario_due=f"by {words.scenario_time(start, due)}",
+        exercise_due=mark(x) if x is not None and not late else "",
+        why=why(picture, duty, stage, now),
+    )
+
+
+def short_left(seconds: int) -> str:
+    """Return a countdown in at most six characters: ``6:20``, ``1 h 06``, ``24 h``, ``3 d``."""
+    if seconds < HOUR:
+        return words.left(seconds)
+    if seconds < 10 * HOUR:
+        return f"{seconds // HOUR} h {seconds % HOUR // MINUTE:02d}"
+    return f"{seconds // HOUR} h" if seconds < 2 * DAY else f"{seconds // DAY} d"
+
+
+def why(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> str:
+    """Return since when a stage runs, until when on both clocks, and what it has to say."""
+    start = picture.brief.start if picture.brief is not None else ""
+    since, due = words.scenario_time(start, stage.opened_s), stage.due or 0
+    said = [
+        f"{duty.plan.name}.",
+        f"It runs since {since}: {SINCE[stage.plan.starts]}.",
+        f"It is due {words.scenario_time(start, due)} in the story{_at(picture, stage, now)}.",
+    ]
+    if stage.plan.content:
+        asked = words.listed(one.title.lower() for one in stage.plan.content)
+        said.append(f"It has to say: {asked}.")
+    after = [one for one in duty.owed if one is not stage and one.due is not None]
+    if after:
+        then = words.listed(
+            f"{one.plan.name} by {words.scenario_time(start, one.due or 0)}" for one in after
+        )
+        said.append(f"After it: {then}.")
+    if stage.passed:
+        said.append("Exercise control lets time pass it.")
+    return " ".join(said)
+
+
+def _at(picture: Picture, stage: StageSeen, now: Moment) -> str:
+    x = _due_x(picture, stage)
+    if x is None:
+        return "; scenario time stands still"
+    return f", about {mark(x)} at this pace" if x > now.x else ", which is over"
+
+
+# ---- choices of the form
+
+
+def duty_choices(picture: Picture) -> Iterator[Choice]:
+    """Yield the stages that can be notified: what is owed, what can be early, what was sent."""
+    if not picture.duties:
+        return
+    yield Choice(id="", title="the earliest that is due to them")
+    start = picture.brief.start if picture.brief is not None else ""
+    for duty, stage in owed(picture):
+        note = f"by {words.scenario_time(start, stage.due or 0)}"
+        yield _choice(picture, duty, stage, note)
+    for duty in picture.duties.values():
+        for place, stage in enumerate(duty.stages.values()):
+            if stage.status in ("closed", "lifted") and place == 0:
+                yield _choice(picture, duty, stage, "no clock runs; it counts as early")
+            elif stage.status not in (*OWED, "closed", "lifted"):
+                yield _choice(picture, duty, stage, "sent; this adds to it")
+
+
+def _choice(picture: Picture, duty: DutySeen, stage: StageSeen, note: str) -> Choice:
+    key = key_of(duty.plan.id, stage.plan.id)
+    return Choice(id=key, title=title(picture, duty, stage), note=note)
+
+
+def content_choices(picture: Picture) -> Iterator[Choice]:
+    """Yield what notifications of the team's duties have to say, and which of them ask for it."""
+    asked: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for duty in picture.duties.values():
+        for stage in duty.stages.values():
+            for element in stage.plan.content:
+                titles[element.id] = element.title
+                asked.setdefault(element.id, []).append(stage.plan.name)
+    for name, stages in asked.items():
+        yield Choice(id=name, title=titles[name], note=", ".join(dict.fromkeys(stages)))
+
+
+# ---- the law, in words
+
+
+def law(picture: Picture, duty: Duty) -> str:
+    """Return a duty in a sentence: to whom, what, how long after what."""
+    stages = words.listed(f"{stage.name.lower()} {term(stage)}" for stage in duty.stages)
+    least = f", from severity {level_title(duty.least)} on" if duty.least else ""
+    return f"{duty.name}, to {picture.name_of(duty.authority)}{least}: {stages}."
+
+
+def term(stage: DutyStage) -> str:
+    """Return how long after what a stage is due: ``2h after becoming aware of an incident``."""
+    limit = ""
+    if stage.limit is not None:
+        outer = _FROM[stage.limit.starts]
+        limit = f", at most {domain.term(stage.limit.seconds)} after {outer}"
+    if stage.months:
+        months = "a month" if stage.months == 1 else f"{stage.months} months"
+        return f"{months} after {_FROM[stage.starts]}{limit}"
+    if not stage.seconds:
+        return f"at once after {_FROM[stage.starts]}{limit}"
+    return f"{domain.term(stage.seconds)} after {_FROM[stage.starts]}{limit}"

@@ -1,0 +1,215 @@
+"""Duties to notify as exercise control sees them: all of them, known to their teams or not.
+
+What happens with them, what a jump would pass, and how one is settled before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from simulator.domain.duty_state import DutySeen, StageSeen
+from simulator.domain.events import duties as on
+from simulator.domain.events.body import Body
+from simulator.domain.events.severity import SeverityDeclared
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.domain.severity import level_title, shown
+from simulator.pictures import words
+from simulator.pictures.control_view import WorthRow
+from simulator.pictures.duties import key_of, owed, stage_at, title
+from simulator.pictures.frame import Moment
+from simulator.pictures.views import Choice, FieldView, FormView, PreviewLine
+from simulator.units import MINUTE, mark
+
+if TYPE_CHECKING:
+    from simulator.pictures.staff import Staff
+
+SOON: Final = 15 * MINUTE
+"""Exercise time before a planned jump from which on the duties that it would pass are listed."""
+SETTLING: Final[Mapping[str, str]] = {
+    "assumed": "Take it as notified in time",
+    "excused": "Do not count it",
+    "left": "Let it fall due, and tell the team",
+}
+
+
+# ---- what happens
+
+
+def _stage(staff: Staff, duty: str, stage: str) -> str:
+    plan = staff.duties.get(duty)
+    if plan is None:
+        return f"{duty} {stage}"
+    name = next((one.name for one in plan.stages if one.id == stage), stage)
+    return f"{name} to {staff.name(plan.authority)}"
+
+
+def _notified(staff: Staff, body: on.NotificationMade) -> None:
+    staff.did(body.team, body.seat, f"notifies {staff.name(body.authority)}")
+
+
+def _opened(staff: Staff, body: on.DutyOpened) -> None:
+    due = words.scenario_time(staff.start, body.due)
+    silent = "" if body.known else "; the team does not know"
+    staff.did(body.team, "", "owes", f"{_stage(staff, body.duty, body.stage)}, by {due}{silent}")
+
+
+def _overdue(staff: Staff, body: on.DutyOverdue) -> None:
+    staff.did(body.team, "", "has not notified", _stage(staff, body.duty, body.stage), "warn")
+
+
+def _met(staff: Staff, body: on.DutyMet) -> None:
+    staff.did(body.team, "", "meets its duty", _stage(staff, body.duty, body.stage))
+
+
+def _late(staff: Staff, body: on.DutyLate) -> None:
+    detail = f"{_stage(staff, body.duty, body.stage)}, by {words.long(body.by)} of the story"
+    staff.did(body.team, "", "meets its duty late", detail, "warn")
+
+
+def _missed(staff: Staff, body: on.DutyMissed) -> None:
+    staff.did(body.team, "", "missed its duty", _stage(staff, body.duty, body.stage), "warn")
+
+
+def _settled(staff: Staff, body: on.DutySettled) -> None:
+    what = SETTLING[body.how].lower()
+    staff.did("", "", "settles a duty", f"{_stage(staff, body.duty, body.stage)}: {what}")
+
+
+def _warned(staff: Staff, body: on.PaceWarned) -> None:
+    staff.fast = body
+    names = ", ".join(_stage(staff, duty, stage) for duty, stage in body.stages)
+    staff.did("", "", f"pace {words.pace(body.num, body.den)} for a short duty", names, "warn")
+
+
+def _declared(staff: Staff, body: SeverityDeclared) -> None:
+    score = f"NCISS {shown(body.score)}" if body.score is not None else ""
+    staff.did(body.team, "", f"declares severity {level_title(body.level)}", score)
+
+
+SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
+    on.DutyLate: _late,
+    on.DutyMet: _met,
+    on.DutyMissed: _missed,
+    on.DutyOpened: _opened,
+    on.DutyOverdue: _overdue,
+    on.DutySettled: _settled,
+    on.NotificationMade: _notified,
+    on.PaceWarned: _warned,
+    SeverityDeclared: _declared,
+}
+"""Event → how control's fold takes it in."""
+
+
+# ---- what to look at
+
+
+def within(picture: Picture, since: int, until: int) -> list[tuple[DutySeen, StageSeen]]:
+    """Return the stages that would fall due between two scenario seconds and are still owed."""
+    return [
+        (duty, stage)
+        for duty, stage in owed(picture)
+        if stage.status == "open" and stage.due is not None and since < stage.due < until
+    ]
+
+
+def line(picture: Picture, staff: Staff, duty: DutySeen, stage: StageSeen) -> str:
+    """Return a stage that is owed, with its team and its deadline."""
+    due = words.scenario_time(staff.start, stage.due or 0)
+    left = "; let pass" if stage.passed else ""
+    return f"{duty.plan.team}: {title(picture, duty, stage)}, due {due}{left}"
+
+
+def worth(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
+    """Yield what control should look at: duties a jump would pass, overdue ones, the pace."""
+    if picture.state is not State.RUN:
+        return
+    yield from _jumps(picture, staff, now)
+    if staff.fast is not None and _too_fast(picture, staff.fast):
+        open_ones = [one for one in staff.fast.stages if _is_open(picture, *one)]
+        names = words.listed(_stage(staff, duty, stage) for duty, stage in open_ones)
+        pace = words.pace(picture.clock.num, picture.clock.den)
+        yield WorthRow(
+            text=f"Pace {pace} while a short duty is open",
+            advice=f"{names}. At {staff.fast.most} or less people have time.",
+            tone="warn",
+        )
+    for duty, stage in owed(picture):
+        if stage.status == "overdue":
+            yield WorthRow(
+                text=f"{duty.plan.team} has not notified",
+                advice=line(picture, staff, duty, stage),
+                tone="warn",
+            )
+
+
+def _jumps(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
+    for x, by in staff.jumps:
+        if not now.x <= x <= now.x + SOON:
+            continue
+        since = picture.clock.at(x)
+        passed = within(picture, since, since + by)
+        if passed:
+            ends = "" if all(stage.passed for _, stage in passed) else " It ends before them."
+            yield WorthRow(
+                text=f"The jump at {mark(x)} passes {_counted(len(passed))}",
+                advice="; ".join(line(picture, staff, *one) for one in passed)
+                + f".{ends} Settle them first (x).",
+                tone="warn",
+            )
+
+
+def _counted(n: int) -> str:
+    return f"{n} duty" if n == 1 else f"{n} duties"
+
+
+def _too_fast(picture: Picture, warned: on.PaceWarned) -> bool:
+    fast = picture.clock.num > warned.most * picture.clock.den
+    return fast and any(_is_open(picture, *one) for one in warned.stages)
+
+
+def _is_open(picture: Picture, duty: str, stage: str) -> bool:
+    found = stage_at(picture, key_of(duty, stage))
+    return found is not None and found[1].status == "open"
+
+
+# ---- jumps and settling
+
+
+def jump_lines(picture: Picture, staff: Staff, seconds: int) -> tuple[PreviewLine, ...]:
+    """Return what a jump of so many scenario seconds would pass, and where it ends therefore."""
+    passed = within(picture, picture.s, picture.s + seconds)
+    lines: list[PreviewLine] = [
+        ("Due", line(picture, staff, *one), "muted" if one[1].passed else "warn") for one in passed
+    ]
+    if any(not stage.passed for _, stage in passed):
+        lines.append(("Then", "it ends before what is not settled, so that it can be met", "text"))
+    return tuple(lines)
+
+
+def settle_form(picture: Picture, staff: Staff, about: str) -> FormView:
+    """Return the form by which a duty is settled."""
+    choices = tuple(
+        Choice(id=key_of(duty.plan.id, stage.plan.id), title=line(picture, staff, duty, stage))
+        for duty, stage in owed(picture)
+    )
+    title_of = "Settle a duty that is owed"
+    if not choices:
+        return FormView(kind="settle-duty", title=title_of, refusal="No duty is owed now.")
+    value = about if any(one.id == about for one in choices) else choices[0].id
+    ways = tuple(Choice(id=one, title=said) for one, said in SETTLING.items())
+    return FormView(
+        kind="settle-duty",
+        title=title_of,
+        about="so that scenario time may pass its deadline",
+        fields=(
+            FieldView(name="stage", label="Which", kind="choice", value=value, choices=choices),
+            FieldView(name="how", label="How", kind="choice", choices=ways),
+            FieldView(
+                name="note", label="Note", kind="line", hint="the team reads it", required=False
+            ),
+        ),
+        preview=(("Then", "the team is told, unless it does not know of the duty", "text"),),
+        send="settle",
+    )

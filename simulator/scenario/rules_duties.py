@@ -1,0 +1,164 @@
+"""Rules on duties to notify: they can arise, be met, and leave people time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.domain import duties as domain
+from simulator.domain.duties import FOLLOWING, Start
+from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.compile_duties import duty_of, is_about
+from simulator.scenario.document import Pace
+from simulator.scenario.document_duties import Duty
+from simulator.scenario.document_facts import DutyBecame
+from simulator.scenario.document_parts import exercise_seconds
+from simulator.scenario.vocabulary import nearest
+from simulator.scenario.vocabulary.regimes import archetypes
+from simulator.units import duration, mark, parse_duration
+
+_NOTIFIES: Final = "notify"
+_DECLARES: Final = "declare-severity"
+
+
+def _duties(case: Case) -> Iterator[tuple[Path, Duty]]:
+    for place, duty in enumerate(case.document.duties):
+        yield ("duties", place), duty
+
+
+def _stages(duty: Duty) -> tuple[tuple[str, Start], ...]:
+    """Return id and start of each stage."""
+    if duty.regime is not None:
+        return tuple((one.id, one.starts) for one in archetypes()[duty.regime].stages)
+    return tuple((one.id, one.starts) for one in duty.stages)
+
+
+def authority_of_team(case: Case) -> Iterator[Finding]:
+    """Who is notified is an authority of the team that owes the duty."""
+    for path, duty in _duties(case):
+        place = case.ids("persona").get(duty.authority)
+        if place is None:
+            continue
+        persona = case.document.personas[int(place[1])]
+        if not persona.authority:
+            message = f"'{duty.authority}' is no authority"
+            yield Finding((*path, "authority"), message, "give it authority: true")
+        elif persona.of not in (None, duty.team):
+            message = f"'{duty.authority}' is an authority of '{persona.of}' and not of the team"
+            yield Finding((*path, "authority"), message, "name an authority of the team")
+
+
+def about_own_assets(case: Case) -> Iterator[Finding]:
+    """A duty is about assets of its own team: it starts with what that team comes to know."""
+    for path, duty in _duties(case):
+        for place, asset in enumerate(duty.assets):
+            owner = case.asset_team(asset)
+            if owner is not None and owner != duty.team:
+                message = f"'{asset}' belongs to '{owner}'"
+                yield Finding((*path, "assets", place), message, "name the team's own assets")
+        for place, sector in enumerate(duty.sectors):
+            theirs = [a for a in case.document.assets if a.team == duty.team]
+            if all(asset.sector != sector for asset in theirs) and not case.incomplete:
+                message = f"'{duty.team}' has no asset of the sector {sector}"
+                yield Finding((*path, "sectors", place), message, "name a sector of its assets")
+
+
+def first_stage(case: Case) -> Iterator[Finding]:
+    """The first stage of a duty starts with something that happens, not with a notification."""
+    for path, duty in _duties(case):
+        if duty.stages and duty.stages[0].starts in FOLLOWING:
+            starts = duty.stages[0].starts
+            message = f"the first stage starts with {starts}, so no clock ever starts"
+            hint = "let it start with aware, found, classified or may-have-occurred"
+            yield Finding((*path, "stages", 0, "from"), message, hint)
+
+
+def duplicate_stage(case: Case) -> Iterator[Finding]:
+    """Stages are distinct in their duty."""
+    for path, duty in _duties(case):
+        names = [stage.id for stage in duty.stages]
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                message = f"the id '{name}' stands twice among these stages"
+                yield Finding((*path, "stages", place, "id"), message, "rename one of them")
+
+
+def never_met(case: Case) -> Iterator[Finding]:
+    """A duty can arise and can be met with the actions that the scenario offers."""
+    allowed = case.document.actions
+    for path, duty in _duties(case):
+        starts = [start for _, start in _stages(duty)]
+        if allowed != "all" and _NOTIFIES not in allowed:
+            message = f"the scenario does not allow the action {_NOTIFIES}, so it is never met"
+            yield Finding((*path, "id"), message, "add it to actions")
+        if allowed != "all" and _DECLARES not in allowed and "classified" in starts:
+            message = f"the scenario does not allow the action {_DECLARES}: it never starts"
+            yield Finding((*path, "id"), message, "add it to actions")
+        about = any(is_about(duty, asset) for asset in case.document.assets)
+        named = duty.assets or duty.sectors  # what is wrong with these is told there
+        if not about and not named and "classified" not in starts and not case.incomplete:
+            message = f"'{duty.team}' has no asset that it could be about, so it never starts"
+            yield Finding((*path, "team"), message, "name a team with assets, or use classified")
+
+
+def least_can_be_said(case: Case) -> Iterator[Finding]:
+    """A least severity is one that somebody can declare or the author assesses."""
+    allowed = case.document.actions
+    declared = allowed == "all" or _DECLARES in allowed
+    for path, duty in _duties(case):
+        if duty.least is not None and not declared and not case.document.severity:
+            message = "nobody can say how severe the incident is, so it never starts"
+            yield Finding((*path, "least"), message, "add severity, or leave least out")
+
+
+def unknown_stage(case: Case) -> Iterator[Finding]:
+    """A stage of a duty that is named is one of that duty's."""
+    stages = {duty.id: [name for name, _ in _stages(duty)] for _, duty in _duties(case)}
+    for path, part in case.of(DutyBecame):
+        assert isinstance(part, DutyBecame)
+        known = stages.get(part.duty.duty)
+        if known is None or part.duty.stage in known or part.duty.stage in case.lost:
+            continue
+        like = nearest(part.duty.stage, known)
+        hint = f"did you mean {like}?" if like else f"known are {', '.join(known)}"
+        message = f"the duty '{part.duty.duty}' has no stage '{part.duty.stage}'"
+        yield Finding((*path, "duty", "stage"), message, hint)
+
+
+def pace_of_short_duties(case: Case) -> Iterator[Finding]:
+    """While a short duty can be open, scenario time runs no faster than three to one.
+
+    People must read, decide and write within the duty's few hours of the story; compression is
+    won by jumps between phases.
+    """
+    most, short = _knob(case, "short_duty_pace"), _knob(case, "short_duty")
+    shortest = _shortest(case)
+    if shortest is None or shortest[0] >= short:
+        return
+    seconds, duty = shortest
+    for path, part in case.of(Pace):
+        assert isinstance(part, Pace)
+        if part.kappa > most:
+            room = duration(int(seconds / part.kappa))
+            message = (
+                f"from {mark(exercise_seconds(part.at))} on, the {duration(seconds)} of the duty "
+                f"'{duty}' are {room} of play"
+            )
+            hint = f"write {most} or less, and win time by jumps between phases"
+            yield Finding((*path, "kappa"), message, hint)
+
+
+def _shortest(case: Case) -> tuple[int, str] | None:
+    at_once = _knob(case, "at_once")
+    rows = [
+        (domain.length(stage, at_once), duty.id)
+        for _, duty in _duties(case)
+        for stage in duty_of(duty, (), "en").stages
+    ]
+    return min(rows, default=None)
+
+
+def _knob(case: Case, name: str) -> int:
+    """Return an assumption of the scenario, in whole units inside."""
+    given = getattr(case.document.assumptions, name)
+    return parse_duration(given) if isinstance(given, str) else int(given)

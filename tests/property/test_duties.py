@@ -1,0 +1,239 @@
+"""Laws of duties to notify: one verdict a stage, deadlines that nothing but moments moves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from duty_play import alert, happened, in_play, notify, until_done
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import SEEDS, crowded, played, scripts
+from verbs import Step
+from worlds import duty, duty_stage
+
+from simulator.assessment import assess
+from simulator.domain.actions.investigate import Triage
+from simulator.domain.commands.play import Act
+from simulator.domain.commands.staging import End, JumpBy, Pause, Resume, SetPace
+from simulator.domain.duties import OWED, due_at
+from simulator.domain.duty_state import StageState
+from simulator.domain.events import duties as on
+from simulator.domain.events.body import Event
+from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
+from simulator.domain.events.severity import SeverityDeclared, SeverityRated
+from simulator.domain.events.staging import Ended
+from simulator.domain.phases import State
+from simulator.domain.rules import duties as rules
+from simulator.domain.rules.behaviour import REACT
+from simulator.engine import Kernel
+from simulator.units import DAY, HOUR, MINUTE
+
+PLAN = crowded()
+VERDICTS = (on.DutyMet, on.DutyLate, on.DutyMissed)
+
+BUSY = [
+    Step(30, "B-lead", "severity", 3),
+    Step(60, "C-lead", "severity", 3),
+    Step(60, "A-lead", "hunt", 0),
+    Step(1810, "B-lead", "triage", 0),
+    Step(1850, "A-lead", "triage", 0),
+    Step(1900, "C-lead", "notify", 0),
+    Step(2000, "A-lead", "severity", 2),
+    Step(3600, "A-lead", "notify", 0),
+    *(Step(5000, "control", "jump", 3) for _ in range(4)),
+    Step(5400, "A-lead", "notify", 3),
+    Step(5400, "B-lead", "notify", 0),
+    Step(6000, "A-lead", "notify", 4),
+]
+
+
+def stages(kernel: Kernel) -> dict[tuple[str, str], StageState]:
+    return {
+        (duty, name): stage
+        for duty, state in kernel.world.duties.items()
+        for name, stage in state.stages.items()
+    }
+
+
+def of_stage(events: Sequence[Event], *kinds: type[Any]) -> Counter[tuple[str, str]]:
+    return Counter((e.body.duty, e.body.stage) for e in events if isinstance(e.body, kinds))
+
+
+# ---- one verdict
+
+
+def law_of_one_verdict(kernel: Kernel) -> None:
+    verdicts = of_stage(kernel.events, *VERDICTS)
+    assert max(verdicts.values(), default=0) <= 1
+    ended = kernel.world.state is State.ENDEX
+    for name, stage in stages(kernel).items():
+        assert (verdicts[name] == 1) == (stage.status in ("met", "late", "missed")), name
+        if ended and stage.status in OWED:
+            assert stage.due is not None
+            assert stage.due >= kernel.world.s, name  # only what lies ahead is still owed
+
+
+@given(scripts(), SEEDS)
+def test_each_stage_is_met_late_or_missed_once_and_only_what_lies_ahead_is_none_of_it(
+    steps: list[Step], seed: int
+) -> None:
+    law_of_one_verdict(played(PLAN, seed, steps))
+
+
+def test_the_busy_exercise_meets_is_late_and_misses() -> None:
+    kernel = played(PLAN, 1, BUSY)
+
+    assert {type(b) for e in kernel.events for b in (e.body,) if isinstance(b, VERDICTS)} == {
+        *VERDICTS
+    }
+    law_of_one_verdict(kernel)
+
+
+# ---- deadlines
+
+
+def law_of_the_deadline(kernel: Kernel) -> None:
+    """Every deadline is what the pure function says of moments that are seconds of events."""
+    plan = kernel.world.scenario
+    came = {
+        event.s
+        for event in kernel.events
+        if isinstance(
+            event.body,
+            AlertRaised
+            | VerdictReached
+            | FindingsReported
+            | SeverityDeclared
+            | SeverityRated
+            | on.NotificationMade
+            | on.DutySettled,
+        )
+    }
+    for event in kernel.events:
+        body = event.body
+        if not isinstance(body, on.DutyOpened | on.DutyRetimed):
+            continue
+        moments: dict[str, int] = dict(body.moments)
+        stage = plan.duties[body.duty].stage(body.stage)
+        reckoned = due_at(stage, moments, begun=plan.start, at_once=plan.knobs.at_once)
+        assert body.due == reckoned
+        assert set(moments.values()) <= came
+        assert max(moments.values()) <= event.s
+
+
+@given(scripts(), SEEDS)
+def test_a_deadline_is_reckoned_from_moments_of_play_and_from_nothing_else(
+    steps: list[Step], seed: int
+) -> None:
+    law_of_the_deadline(played(PLAN, seed, steps))
+
+
+@given(scripts(), SEEDS)
+def test_the_assessment_finds_the_deadlines_and_verdicts_that_the_exercise_went_by(
+    steps: list[Step], seed: int
+) -> None:
+    kernel = played(PLAN, seed, steps)
+    found = {(one.duty, one.stage): one for one in assess(PLAN, kernel.events).duties}
+
+    for name, stage in stages(kernel).items():
+        one = found[name]
+        assert one.due == stage.due
+        assert one.status == {"closed": "not-opened", "open": "running"}.get(
+            stage.status, stage.status
+        )
+        assert (one.sent.s if one.sent is not None else None) == (
+            None if stage.status == "settled" and one.how == "assumed" else stage.sent
+        )
+        if one.status == "late":
+            assert one.sent is not None
+            assert one.due is not None
+            assert one.late_by == one.sent.s - one.due
+
+
+_FAST = duty("fast", "A", duty_stage("initial", "aware", 2 * HOUR), assets=("a1",))
+
+
+def due_in(pause: int, num: int, jump: int) -> int:
+    """Return the deadline with the clock handled in some way before and after awareness."""
+    kernel = in_play(_FAST)
+    alert(kernel, "a1", x=600)
+    picture = kernel.picture("A-lead")
+    kernel.take("A-lead", Act.of(Triage(alert=next(iter(picture.alerts)))))
+    kernel.take("control", SetPace(num=num, den=1))
+    if pause:
+        kernel.take("control", Pause(reason="coffee"))
+        kernel.take("control", Resume())
+    if jump:
+        kernel.take("control", JumpBy(seconds=jump))
+    while not happened(kernel, VerdictReached):
+        kernel.take("control", SetPace(num=max(num, 1), den=1))
+        kernel.advance_to(kernel.x + MINUTE)
+    kernel.take("control", JumpBy(seconds=jump or 1))
+    kernel.advance_to(kernel.x + MINUTE)
+    (made,) = happened(kernel, on.DutyOpened)
+    assert not happened(kernel, on.DutyRetimed)
+    return made.due
+
+
+@given(st.integers(0, 1), st.integers(0, 9), st.integers(0, 2 * DAY))
+@settings(max_examples=30)
+def test_no_pace_pause_or_jump_changes_a_deadline(pause: int, num: int, jump: int) -> None:
+    assert due_in(pause, num, jump) == due_in(0, 1, 0)
+
+
+# ---- notifying earlier
+
+
+def verdict(asked: int, other: int) -> str:
+    """Return what becomes of a duty if it is notified at an exercise second after the alert."""
+    kernel = in_play(_FAST, duration=40 * HOUR)
+    kernel.advance_to(min(asked, 600))
+    if asked <= 600:
+        notify(kernel, "A-lead")
+    alert(kernel, "a1", x=max(kernel.x, 600 + other))
+    picture = kernel.picture("A-lead")
+    kernel.take("A-lead", Act.of(Triage(alert=next(iter(picture.alerts)))))
+    if asked > 600:
+        kernel.advance_to(max(asked, kernel.x))
+        notify(kernel, "A-lead")
+    until_done(kernel, "A-lead", "triage")
+    kernel.advance_to(20 * HOUR)
+    kernel.take("control", End())
+    return stages(kernel)["fast", "initial"].status
+
+
+@given(st.integers(0, 12 * HOUR), st.integers(0, 12 * HOUR))
+@settings(max_examples=30)
+def test_notifying_earlier_never_turns_met_into_late(one: int, other: int) -> None:
+    earlier, later = sorted((one, other))
+    if verdict(later, 0) == "met":
+        assert verdict(earlier, 0) == "met"
+
+
+# ---- broken on purpose
+
+
+def test_a_clock_that_starts_when_it_is_looked_at_is_caught(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def from_now(stage: Any, moments: Any, **more: Any) -> int | None:
+        found = due_at(stage, moments, **more)
+        return None if found is None else found + 60
+
+    monkeypatch.setattr(rules, "due_at", from_now)
+    with pytest.raises(AssertionError):
+        law_of_the_deadline(played(PLAN, 1, BUSY))
+
+
+def test_a_deadline_that_answers_twice_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    after_ended = rules.after_ended
+
+    def twice(world: Any, event: Any) -> list[Any]:
+        return after_ended(world, event) * 2
+
+    monkeypatch.setitem(REACT, Ended, twice)
+    with pytest.raises(AssertionError):
+        law_of_one_verdict(played(PLAN, 1, BUSY))

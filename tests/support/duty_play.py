@@ -1,0 +1,110 @@
+"""Exercises in which duties arise when a test wants them to: alerts at will, verdicts certain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from strategies import opened
+from worlds import drill
+
+from simulator.domain import effects as fx
+from simulator.domain.actions.action import Action
+from simulator.domain.actions.investigate import Triage
+from simulator.domain.actions.notify import NotifyAuthority
+from simulator.domain.actions.severity import DeclareSeverity
+from simulator.domain.commands.control import Override
+from simulator.domain.commands.play import Act
+from simulator.domain.duties import Duty
+from simulator.domain.events.body import Body
+from simulator.domain.knobs import Knobs
+from simulator.domain.scenario import Pace, Scenario
+from simulator.engine import Kernel
+from simulator.units import HOUR
+
+B = TypeVar("B", bound=Body)
+
+
+def plan_with(*duties: Duty, **other: Any) -> Scenario:
+    """Return a quiet drill at a pace of one, in which every alert that is looked at is one."""
+    plan = drill()
+    given: dict[str, Any] = {
+        "campaigns": {},
+        "injects": {},
+        "jumps": (),
+        "paces": (Pace(x=0, num=1, den=1),),
+        "duration": 200 * HOUR,
+        "personas": {
+            **plan.personas,
+            "police": replace(plan.personas["police"], authority=True),
+        },
+        "duties": {one.id: one for one in duties},
+        "knobs": Knobs(triage_specificity=0),
+    }
+    return replace(plan, **given | other)
+
+
+def in_play(*duties: Duty, seed: int = 1, **other: Any) -> Kernel:
+    """Return such a drill at STARTEX."""
+    return opened(plan_with(*duties, **other), seed)
+
+
+def alert(kernel: Kernel, asset: str, *, x: int | None = None) -> int:
+    """Let an alert be raised; return the scenario second."""
+    if x is not None:
+        kernel.advance_to(x)
+    asked = Override(note="so it is", effects_given=(fx.Alert(asset=asset),))
+    assert kernel.take("control", asked).refusal is None
+    return kernel.world.s
+
+
+def ask(kernel: Kernel, seat: str, action: Action) -> str | None:
+    """Ask for an action; return the refusal."""
+    return kernel.take(seat, Act.of(action)).refusal
+
+
+def until_done(kernel: Kernel, seat: str, kind: str) -> int:
+    """Let time run until no such action is under way; return the scenario second."""
+    while kernel.picture(seat).under_way(kind):
+        coming = kernel.next_x()
+        assert coming is not None
+        kernel.advance_to(coming)
+    return kernel.world.s
+
+
+def triage(kernel: Kernel, seat: str) -> int:
+    """Look at the first open alert; return when the verdict was there."""
+    picture = kernel.picture(seat)
+    first = next(one.id for one in picture.alerts.values() if one.verdict == "open")
+    assert ask(kernel, seat, Triage(alert=first)) is None
+    return until_done(kernel, seat, "triage")
+
+
+confirm = triage
+"""With every alert an incident, looking at one confirms it."""
+
+
+def notify(kernel: Kernel, seat: str, duty: str = "", *covers: str, **other: Any) -> int:
+    """Notify the police; return when it was with them."""
+    made = NotifyAuthority(
+        authority="police", text="It happened.", duty=duty, covers=covers, **other
+    )
+    assert ask(kernel, seat, made) is None
+    return until_done(kernel, seat, "notify")
+
+
+def declare(kernel: Kernel, seat: str, level: int, **answers: Any) -> int:
+    """Declare a severity; return when it was on record."""
+    made = DeclareSeverity(level=str(level), rationale="facts", **answers)
+    assert ask(kernel, seat, made) is None
+    return until_done(kernel, seat, "declare-severity")
+
+
+def told(kernel: Kernel, seat: str, kind: type[B]) -> list[B]:
+    """Return what a seat was told of a kind."""
+    return [one.body for one in kernel.since(seat, 0) if isinstance(one.body, kind)]
+
+
+def happened(kernel: Kernel, kind: type[B]) -> list[B]:
+    """Return what happened of a kind."""
+    return [event.body for event in kernel.events if isinstance(event.body, kind)]

@@ -1,0 +1,84 @@
+"""A quiet drill in which tests make one thing happen at a time, at a pace of one to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from strategies import opened
+from worlds import asset, drill
+
+from simulator.domain import effects as fx
+from simulator.domain.actions.action import Action
+from simulator.domain.commands.control import Override
+from simulator.domain.commands.play import Act, Assent
+from simulator.domain.events.body import Body, Event
+from simulator.domain.knobs import Knobs
+from simulator.domain.scenario import Scenario
+from simulator.engine import Kernel
+from simulator.units import DAY
+
+B = TypeVar("B", bound=Body)
+
+
+def calm(*, knobs: dict[str, int] | None = None, **other: Any) -> Scenario:
+    """Return a drill without injects and campaigns, and without false alerts."""
+    given: dict[str, Any] = {
+        "campaigns": {},
+        "injects": {},
+        "dependencies": {},
+        "paces": (),
+        "jumps": (),
+        "duration": 60 * DAY,
+        "knobs": Knobs(**{"false_alerts": 0, "poll_every": 300 * DAY} | (knobs or {})),
+    }
+    return drill(**given | other)
+
+
+def process(name: str = "p1", owner: str = "A", **other: Any) -> Scenario:
+    """Return a calm drill in which a team has a process of its own."""
+    one = asset(name, owner, **{"zone": "ot"} | other)
+    plan = calm()
+    return calm(assets={**plan.assets, one.id: one})
+
+
+def so(kernel: Kernel, *effects: fx.Effect) -> None:
+    """Let control make something so."""
+    answer = kernel.take("control", Override(note="so it is", effects_given=effects))
+    assert answer.refusal is None
+
+
+def asks(kernel: Kernel, seat: str, action: Action) -> str | None:
+    """Ask for an action; a second seat that is held agrees at once."""
+    refusal = kernel.take(seat, Act.of(action)).refusal
+    team = kernel.world.scenario.seats[seat].team
+    for proposal in [p for p in kernel.world.proposals.values() if p.team == team]:
+        other = f"{team}-second" if seat.endswith("lead") else f"{team}-lead"
+        assert kernel.take(other, Assent(proposal=proposal.id)).refusal is None
+    return refusal
+
+
+def does(kernel: Kernel, seat: str, action: Action) -> str:
+    """Let a team do something to its end; return what came of it."""
+    assert asks(kernel, seat, action) is None
+    (job,) = [j for j in kernel.picture(seat).jobs if j in kernel.world.jobs][-1:]
+    while job in kernel.world.jobs:
+        coming = kernel.next_x()
+        assert coming is not None
+        kernel.advance_to(coming)
+    return kernel.picture(seat).jobs[job].outcome
+
+
+def bodies(kernel: Kernel, kind: type[B]) -> list[B]:
+    """Return the bodies of a kind that have happened, in order."""
+    return [event.body for event in kernel.events if isinstance(event.body, kind)]
+
+
+def events(kernel: Kernel, kind: type[Body]) -> Iterator[Event]:
+    """Yield the events of a kind."""
+    return (event for event in kernel.events if isinstance(event.body, kind))
+
+
+def fresh(plan: Scenario, seed: int = 1) -> Kernel:
+    """Return a kernel at STARTEX."""
+    return opened(plan, seed)
