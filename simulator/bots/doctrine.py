@@ -66,5 +66,7 @@ class Doctrine:
         commands: list[Command] = []
         for rule in self._lead if lead else SECOND:
             commands += rule(picture)
+        if not commands:
+            return commands
         offered = picture.brief.actions if picture.brief is not None else ()
         return [one for one in commands if not isinstance(one, Act) or one.action in offered]

@@ -108,9 +108,10 @@ class _Settling:
             most -= 1
             asset = heappop(heap)[1]
             self.queued.discard(asset)
-            self._visit(asset)
+            self.visit(asset)
 
-    def _visit(self, asset: str) -> None:
+    def visit(self, asset: str) -> None:
+        """Work an asset's level out anew, and what it supplies if that changed."""
         level, reason = self._level(asset)
         known, state = self.levels.get(asset), self.world.assets[asset]
         before = state.level if known is None else known[0]
@@ -287,7 +288,7 @@ def faded(world: World, wait: Wait) -> list[Draft]:
     else:
         amount = target
     settling.moves[edge.id] = (amount, target, told, supply.deficit, store)
-    settling.push(edge.dependant)
+    settling.visit(edge.dependant)
     settling.run()
     return settling.draft()
 
