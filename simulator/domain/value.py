@@ -19,8 +19,12 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def value(cls: type[T]) -> type[T]:
-    """Make ``cls`` a frozen, slotted, keyword-only dataclass."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    """Make ``cls`` a frozen, slotted, keyword-only dataclass.
+
+    Frozen to the type checker, which refuses to assign to a field.  Python's own way to freeze
+    sets every field by a call, twice the time to make one, 4 % of a drill.
+    """
+    return dataclass(unsafe_hash=True, slots=True, kw_only=True)(cls)
 
 
 def encode(thing: Any) -> Any:  # noqa: ANN401 - any value, down to the leaves

@@ -179,10 +179,8 @@ class Kernel:
             self.world.s = max(self.world.s, self.world.clock.at(x))
 
     def _reach(self, x: int) -> None:
-        # SimPy's ``run`` stops before what is due at x; all of that has been stepped through.
-        if x > self.x:
-            self._env.run(until=x)
-            self.x = x
+        # SimPy stays at the last wait that came due: everything due by x has been stepped through.
+        self.x = max(self.x, x)
 
     def _arm(self) -> None:
         """Let SimPy hold the nearest wait.  It cannot cancel, so only the nearest is given."""
@@ -190,7 +188,7 @@ class Kernel:
         if nearest is None or (self._armed is not None and self._armed <= nearest):
             return
         self._armed = max(nearest, self.x)
-        wake = self._env.timeout(self._armed - self.x)
+        wake = self._env.timeout(self._armed - self._env.now)
         wake.callbacks.append(self._ring)
 
     def _wake(self, _: object) -> None:
@@ -293,10 +291,12 @@ class Kernel:
     def _tell(self, batch: list[Event]) -> None:
         """Let what is on record reach the streams of those who are told."""
         self.events += batch
-        for event in batch:
-            for seat in event.audience:
-                if seat in self._streams:
-                    self._streams[seat].append(Told(event.x, event.s, event.body))
+        streams = self._streams
+        for _, x, s, body, audience, _, _, _ in batch:
+            told = Told(x, s, body)
+            for seat in audience:
+                if seat in streams:
+                    streams[seat].append(told)
 
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
         # Each list is applied whole before anything else is worked out: a reaction that is
