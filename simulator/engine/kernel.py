@@ -10,7 +10,6 @@ own scenario second; then exercise waits; again until it is quiet; then inputs i
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 from weakref import WeakMethod
@@ -75,6 +74,8 @@ class Kernel:
         self._sink = sink
         self._env = simpy.Environment()
         self._armed: int | None = None
+        self._quiet = -1
+        """The exercise second up to which nothing is due, unless something has happened since."""
         self._ring = _weakly(self._wake)
         self.x = 0
         """The exercise second: SimPy's now."""
@@ -198,6 +199,8 @@ class Kernel:
 
     def _settle(self) -> None:
         """Let everything due by now happen, until it is quiet."""
+        if self._quiet == self.x:
+            return
         for _ in range(MOST_IN_ONE_SECOND):
             if self.world.state is not State.RUN:
                 return
@@ -205,6 +208,7 @@ class Kernel:
             wait = self._due_now()
             if wait is None:
                 self.world.s = max(self.world.s, self.world.clock.at(self.x))
+                self._quiet = self.x
                 return
             self._answer(wait)
         raise InvariantViolated(f"exercise second {self.x} is never quiet")
@@ -274,7 +278,7 @@ class Kernel:
 
     def _run(self, first: Callable[[], list[Draft]], cause: str, given: Input | None) -> None:
         """Make one batch happen whole, or not at all."""
-        self._batch = []
+        self._batch, self._quiet = [], -1
         try:
             self._apply_all(first(), cause)
             if self._sink is not None:
@@ -301,25 +305,24 @@ class Kernel:
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
         # Each list is applied whole before anything else is worked out: a reaction that is
         # collected from a world in which the rest of its list has not happened goes stale.
-        happened = deque([self._apply(draft, cause) for draft in drafts])
-        while happened:
-            event = happened.popleft()
+        happened = [self._apply(draft, cause) for draft in drafts]
+        for event in happened:  # and, in turn, what follows from each
             follows = react(self.world, event)
             if follows:
                 name = f"event/{event.n}"
-                happened.extend([self._apply(one, name) for one in follows])
-            if len(self._batch) > MOST_IN_ONE_SECOND:
-                raise InvariantViolated(f"what follows from {cause} never ends")
+                happened += [self._apply(one, name) for one in follows]
+                if len(happened) > MOST_IN_ONE_SECOND:
+                    raise InvariantViolated(f"what follows from {cause} never ends")
 
     def _apply(self, draft: Draft, cause: str) -> Event:
-        world = self.world
-        n = len(self.events) + len(self._batch)
+        world, batch = self.world, self._batch
+        n = len(self.events) + len(batch)
         body, audience, opens, closes = draft
         event = Event(n, world.x, world.s, body, audience, opens, closes, cause)
         fold(world, event)
         if opens:
             self._agenda.arm(opens)
-        self._batch.append(event)
+        batch.append(event)
         return event
 
     def _refold(self) -> None:
@@ -382,12 +385,11 @@ def closing(drafts: list[Draft], wait: Wait) -> list[Draft]:
 
 def fold(world: World, event: Event) -> None:
     """Make one event so: times, what it makes true, the facts it is, the waits."""
-    world.x, world.s = event.x, event.s
-    body = event.body
+    _, world.x, world.s, body, _, opens, closes, _ = event
     body.apply(world)
     for topic in body.topics():
         world.happen(topic)
-    for name in event.closes:
+    for name in closes:
         world.waits.pop(name, None)
-    for wait in event.opens:
+    for wait in opens:
         world.waits[wait.name] = wait

@@ -7,6 +7,7 @@ only after the batch behind it has gone to the record.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from simulator.domain.commands.command import Command
@@ -181,11 +182,12 @@ class Exercise:
 
         Only what was told before an exercise second counts.
         """
-        events, told = self._kernel.events, dict[str, int]()
-        while position < len(events) and events[position].x < before:
-            event = events[position]
-            for seat in event.audience:
-                if seat not in told:
-                    told[seat] = event.x
+        told: dict[str, int] = {}
+        for _, x, _, _, audience, _, _, _ in islice(self._kernel.events, position, None):
+            if x >= before:
+                break
             position += 1
+            for seat in audience:
+                if seat not in told:
+                    told[seat] = x
         return position, told

@@ -308,9 +308,11 @@ def due(world: World, wait: Wait) -> list[Draft]:
 
 def react(world: World, event: Event) -> list[Draft]:
     """Return the events that follow from one that has just been applied."""
-    follow = REACT.get(type(event.body))
+    body = event.body
+    follow, topics = REACT.get(type(body)), body.topics()
     drafts = follow(world, event) if follow is not None else []
-    topics = event.body.topics()
-    if topics and world.graph.rated:
-        drafts += severity.on_topics(world, topics)
-    return [*drafts, *injects.on_topics(world, topics)] if topics else drafts
+    if topics:
+        if world.graph.rated:
+            drafts += severity.on_topics(world, topics)
+        drafts += injects.on_topics(world, topics)
+    return drafts
