@@ -23,7 +23,8 @@ _FAR: Final = 5.0
 
 def exp(y: float) -> float:
     """Return e to the power ``y``, to about 1e-14 relative; ``y`` is clipped to [-745, 700]."""
-    y = max(_LEAST, min(y, _MOST))
+    if not _LEAST <= y <= _MOST:
+        y = max(_LEAST, min(y, _MOST))
     k = math.floor(y / _LN2 + 0.5)
     r = y - k * _LN2
     # Horner's scheme of the series, |r| <= 0.35: written out, since this is on the hot path.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -28,6 +29,12 @@ def address(*parts: str | int) -> bytes:
     return bytes(raw)
 
 
+@lru_cache(maxsize=64)
+def _whose(seed: int, epoch: int) -> bytes:
+    """Return what every address of one exercise begins with."""
+    return address(seed, epoch)
+
+
 @dataclass(frozen=True, slots=True)
 class Luck:
     """All the luck of one exercise.
@@ -43,7 +50,7 @@ class Luck:
 
     def uniform(self, subject: str, purpose: str, *occasion: str | int) -> float:
         """Return the number in the open interval (0, 1) at one address."""
-        return _drawn(address(self.seed, self.epoch, subject, purpose, *occasion))
+        return _drawn(_whose(self.seed, self.epoch) + address(subject, purpose, *occasion))
 
     def token(self, subject: str, purpose: str, *occasion: str | int) -> str:
         """Return eight hexadecimal digits that say nothing about their address.
@@ -51,7 +58,7 @@ class Luck:
         Ids that seats may see are made of these: a counter would tell how much else there is.
         They are the same in every epoch, so that an input that names one finds it there too.
         """
-        key = address(self.seed, 0, subject, purpose, *occasion)
+        key = _whose(self.seed, 0) + address(subject, purpose, *occasion)
         return blake2b(key, digest_size=4, person=b"startex.token.v1").hexdigest()
 
     def chance(self, probability: int, subject: str, purpose: str, *occasion: str | int) -> bool:
@@ -103,7 +110,7 @@ class Branched(Luck):
         """Return the number at one address: the old one, if there was one."""
         place = address(subject, purpose, *occasion)
         epoch = self.before if place in self.kept else self.epoch
-        return _drawn(address(self.seed, epoch) + place)
+        return _drawn(_whose(self.seed, epoch) + place)
 
 
 def triangular(u: float, spread: Sequence[int]) -> int:

@@ -51,7 +51,7 @@ _ZONE: Final[Mapping[str, str]] = {
 def assess(picture: Picture) -> Iterator[Command]:
     """Declare how severe the incident is once there is one, and again when it gets worse."""
     affected = incidents(picture)
-    if not affected:
+    if not affected or picture.under_way(DeclareSeverity.kind):
         return
     down = failing(picture, DOWN)
     level = "4" if len(down) > 1 else "3" if down else "2"

@@ -40,9 +40,10 @@ POSTURES: Final = ("consult", "contain", "refuse", "continue", "publish", "defer
 
 
 def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
-    """Yield the commands for the actions that the picture does not refuse."""
+    """Yield the commands for the actions of the exercise that the picture does not refuse."""
+    offered = picture.brief.actions if picture.brief is not None else ()
     for action in actions:
-        if action.refuse(picture) is None:
+        if action.kind in offered and action.refuse(picture) is None:
             yield Act.of(action)
 
 
@@ -139,7 +140,7 @@ def share_indicators(picture: Picture) -> Iterator[Command]:
         missing = tuple(
             [one for one in picture.other_teams if one not in held.shared and one != held.source]
         )
-        if missing:
+        if missing and not picture.under_way(ShareIndicator.kind, held.id, *missing):
             share = ShareIndicator(indicator=held.id, to=missing, tlp=label, urgent=True)
             yield from possible(picture, (share,))
 
@@ -196,12 +197,14 @@ def keep_services_up(picture: Picture) -> Iterator[Command]:
 def recover(picture: Picture) -> Iterator[Command]:
     """Rebuild before restoring, most critical first; reconnect only what is clean."""
     affected = incidents(picture)
-    for asset in sorted(affected, key=lambda one: -one.plan.criticality):
+    for asset in sorted(affected, key=_by_need):
         if not asset.cleared and (hunted(picture, asset) or not asset.incident):
             yield from possible(picture, (ResetCredentials(asset=asset.id),))
             if asset.preserved or not _may(picture, PreserveEvidence.kind):
                 yield from possible(picture, (Eradicate(asset=asset.id),))
-    for asset in [one for one in picture.assets.values() if one.isolated]:
+    for asset in picture.assets.values():
+        if not asset.isolated:
+            continue
         clean = asset.cleared or (scoped(picture) and (asset.reset or asset not in affected))
         if clean:
             yield from possible(picture, (ReconnectAsset(asset=asset.id),))
@@ -210,6 +213,10 @@ def recover(picture: Picture) -> Iterator[Command]:
         clean = asset.cleared or not asset.incident
         if own_fault and clean and not asset.restored:
             yield from possible(picture, (Restore(asset=asset.id),))
+
+
+def _by_need(asset: AssetSeen) -> int:
+    return -asset.plan.criticality
 
 
 def _may(picture: Picture, action: str) -> bool:
@@ -226,14 +233,16 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         cut = asset.isolated or picture.under_way(IsolateAsset.kind, asset.id)
         if not (failing or cut):
             continue
-        others = {
-            d.dependant_team: None
+        others = [
+            d.dependant_team
             for d in picture.brief.dependencies
             if d.supplier == asset.id and d.dependant_team != picture.team
-        }
+        ]
+        if not others:
+            continue
         subject = f"{asset.name}: reduced service"
         told = _told(picture, subject)
-        to = tuple(one for one in others if one not in told)
+        to = tuple([one for one in dict.fromkeys(others) if one not in told])
         if to:
             level = percent(asset.level) if asset.level is not None else "an unknown level"
             yield Send(
@@ -284,9 +293,10 @@ def answer_letters(picture: Picture) -> Iterator[Command]:
 
 def ask_for_help(picture: Picture) -> Iterator[Command]:
     """Ask the first team of the directory that is a regional body when work piles up."""
-    waiting = [job for job in picture.jobs.values() if job.status == "waiting"]
-    asked = any(job.action == RequestAssistance.kind for job in picture.jobs.values())
-    if len(waiting) < QUEUE or asked or not picture.other_teams:
+    waiting = [job for job in picture.open_jobs.values() if job.status == "waiting"]
+    if len(waiting) < QUEUE or not picture.other_teams:
+        return
+    if any(job.action == RequestAssistance.kind for job in picture.jobs.values()):
         return
     text = f"{len(waiting)} actions wait for people. We ask for two analysts for two days."
     yield from possible(picture, (RequestAssistance(of=picture.other_teams[-1], text=text),))
