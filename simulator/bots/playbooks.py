@@ -104,13 +104,15 @@ def contain_incidents(picture: Picture) -> Iterator[Command]:
     for asset in incidents(picture):
         if asset.cleared or (asset.reset and scoped(picture)):
             continue
-        if asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN:
+        proportionate = asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN
+        if proportionate and not asset.isolated:
             isolate = IsolateAsset(asset=asset.id, urgent=True, rationale="Stop the spread.")
             yield from possible(picture, (isolate,))
-        else:
+        elif not proportionate:
             reset = ResetCredentials(asset=asset.id, urgent=True)
             yield from possible(picture, (reset,))
-        yield from possible(picture, (PreserveEvidence(asset=asset.id),))
+        if not asset.preserved:
+            yield from possible(picture, (PreserveEvidence(asset=asset.id),))
 
 
 def scoped(picture: Picture) -> bool:
@@ -229,9 +231,8 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
     if picture.brief is None:
         return
     for asset in picture.assets.values():
-        failing = asset.level is not None and asset.level < DEGRADED
-        cut = asset.isolated or picture.under_way(IsolateAsset.kind, asset.id)
-        if not (failing or cut):
+        low = asset.isolated or (asset.level is not None and asset.level < DEGRADED)
+        if not low and not picture.under_way(IsolateAsset.kind, asset.id):
             continue
         others = [
             d.dependant_team

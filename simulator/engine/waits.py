@@ -33,11 +33,11 @@ class Agenda:
 
     def first(self, clock: str) -> Wait | None:
         """Return the nearest wait on a clock, ``None`` if nothing is pending on it."""
-        heap = self._by_clock[clock]
+        heap, pending = self._by_clock[clock], self._pending
         while heap:
-            wait = heap[0][3]
+            _, _, name, wait = heap[0]
             # Equal, not merely of the same name: a wait may have been opened anew.
-            if self._pending.get(wait.name) is wait:
+            if pending.get(name) is wait:
                 return wait
             heappop(heap)
         return None
