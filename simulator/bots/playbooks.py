@@ -204,9 +204,7 @@ def recover(picture: Picture) -> Iterator[Command]:
             yield from possible(picture, (ResetCredentials(asset=asset.id),))
             if asset.preserved or not _may(picture, PreserveEvidence.kind):
                 yield from possible(picture, (Eradicate(asset=asset.id),))
-    for asset in picture.assets.values():
-        if not asset.isolated:
-            continue
+    for asset in [one for one in picture.assets.values() if one.isolated]:
         clean = asset.cleared or (scoped(picture) and (asset.reset or asset not in affected))
         if clean:
             yield from possible(picture, (ReconnectAsset(asset=asset.id),))

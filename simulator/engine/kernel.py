@@ -218,8 +218,7 @@ class Kernel:
         limit = world.clock.at(self.x)
         wait = self._agenda.first("s")
         if wait is not None and wait.due <= limit:
-            if wait.due > world.s:
-                world.s = wait.due
+            world.s = max(world.s, wait.due)
             return wait
         wait = self._agenda.first("x")
         if wait is not None and wait.due <= self.x and world.clock.jump is None:

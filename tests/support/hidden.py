@@ -238,7 +238,15 @@ FIELDS: Final[dict[str, Row]] = {
     # ---- what there is
     "Asset.id": Unspoken(mark=marked("assets", names=["a3"]), seats=all_but("A"), quiet=("A",)),
     "Asset.name": others(one("assets", "a3", name="The old one"), "A"),
-    "Asset.team": (Way(vary=one("assets", "a3", team="B"), seats=of("C", "R"), quiet=TEAMS),),
+    "Asset.team": (
+        # A duty of the new owner's may hold a jump up: that is told to everybody.
+        Way(
+            vary=one("assets", "a3", team="B"),
+            seats=of("C", "R"),
+            quiet=TEAMS,
+            occurrences=frozenset({"jump-ended"}),
+        ),
+    ),
     "Asset.sector": others(one("assets", "a1", sector="energy"), "A"),
     "Asset.criticality": others(one("assets", "a1", criticality=1), "A"),
     "Asset.unit": nobody(one("assets", "a1", unit="calls/h")),
