@@ -26,7 +26,7 @@ LOOKED_INTO: Final = 12
 """Decisions of which it is worked out from here on which mattered: those that moved most by the
 same hands.  Half a minute on one core."""
 NOTE: Final = "decisions-that-mattered"
-_RULES: Final = 1
+_RULES: Final = 2
 """Rises whenever the same record may give other answers here."""
 _ROUNDED: Final = 10
 """Hours from which on a tenth is not worth a cell."""

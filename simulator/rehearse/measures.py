@@ -1,25 +1,32 @@
 """What a decision is measured by: a table, one row a measure.
 
-A measure is a fold of the events; all rows are folded in one pass.  To add one, write its fold
-and a row of ``MEASURES``.
+All are read from what the assessment's own folds came to, in one pass over the events: a figure
+here is the figure of the assessment and of the score ledger, by the same code.  To add one, write
+a row of ``MEASURES``; if it needs a fold that is not run yet, run it in ``measured``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 from simulator.assessment.assess import span
-from simulator.assessment.fold import Take, run
-from simulator.assessment.losses import hourly_rate
+from simulator.assessment.duties import DutyFold
+from simulator.assessment.fold import run
+from simulator.assessment.loss_values import Losses
+from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
-from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.body import Body, Event
-from simulator.domain.events.campaigns import VictimAttempted
-from simulator.domain.events.staging import Started
+from simulator.assessment.services import ServiceFold
+from simulator.assessment.show import CampaignFold
+from simulator.assessment.values import Attempt, Service
+from simulator.assessment.values_duties import DutyStageResult
+from simulator.assessment.work import WorkFold
+from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
-from simulator.units import HOUR, ONE
+from simulator.units import CENTS, HOUR, ONE
+
+_THOUSAND: Final = 1000 * CENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +42,19 @@ class Amounts:
         return Amounts(self.whole - other.whole, teams)
 
 
-class MeasureFold(Protocol):
-    """A measure while the events go by."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """What the folds of one exercise came to."""
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-
-    def amounts(self, s: int) -> Amounts:
-        """Return what it came to by scenario second ``s``, the end."""
+    scenario: Scenario
+    passed: int
+    """Scenario seconds from STARTEX to the end."""
+    services: tuple[Service, ...]
+    losses: Losses
+    attempts: tuple[Attempt, ...]
+    confidence: Mapping[str, int]
+    """Team → the index at the end, parts per million."""
+    duties: tuple[DutyStageResult, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +67,7 @@ class Measure:
         unit: Of its amounts.
         digits: After the point, as people read it.
         better: Whether more of it is better, or less.
-        fold: Makes its fold for a scenario.
+        amounts: Reads it from what the folds came to.
 
     """
 
@@ -64,108 +76,63 @@ class Measure:
     unit: str
     digits: int
     better: Literal["more", "less"]
-    fold: Callable[[Scenario], MeasureFold]
+    amounts: Callable[[Came], Amounts]
 
 
-class _Missing:
-    """Seconds of full service that each asset did not deliver, times a million."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self._scenario = scenario
-        self._levels = dict.fromkeys(scenario.assets, ONE)
-        self._since = dict.fromkeys(scenario.assets, 0)
-        self._missing = dict.fromkeys(scenario.assets, 0)
-
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {LevelsChanged: self._changed, Started: self._started}
-
-    def _started(self, event: Event, _: Started) -> None:
-        self._since = dict.fromkeys(self._since, event.s)
-
-    def _changed(self, event: Event, body: LevelsChanged) -> None:
-        for asset, level, _ in body.levels:
-            self._until(asset, event.s)
-            self._levels[asset] = level
-
-    def _until(self, asset: str, s: int) -> None:
-        self._missing[asset] += (ONE - self._levels[asset]) * (s - self._since[asset])
-        self._since[asset] = s
-
-    def _weighed(self, s: int, weights: Mapping[str, int]) -> dict[str, int]:
-        """Return what is missing by scenario second ``s`` by team, each asset by its weight."""
-        by_team = dict.fromkeys(self._scenario.teams, 0)
-        for asset, plan in self._scenario.assets.items():
-            self._until(asset, s)
-            by_team[plan.team] += self._missing[asset] * weights[asset]
-        return by_team
-
-
-def _amounts(by_team: Mapping[str, int], unit: float) -> Amounts:
+def _summed(by_team: Mapping[str, int], unit: float = 1.0) -> Amounts:
     teams = {team: amount / unit for team, amount in by_team.items()}
     return Amounts(sum(by_team.values()) / unit, teams)
 
 
-class ServiceHours(_Missing):
-    """Hours of service that were delivered short of all there could have been, so below zero.
+def _service_hours(came: Came) -> Amounts:
+    """Return hours of service delivered short of all there could have been, so below zero.
 
     Each service counts by its criticality against the average of the scenario: one hour is an
     hour of one service of average weight.  What is missing does not depend on how long the
     exercise ran, as what is delivered would.
     """
+    assets = came.scenario.assets
+    by_team = dict.fromkeys(came.scenario.teams, 0)
+    for one in came.services:
+        by_team[one.team] += (came.passed * ONE - one.area) * assets[one.asset].criticality
+    average = sum(asset.criticality for asset in assets.values()) / max(len(assets), 1)
+    return _summed(by_team, -ONE * HOUR * (average or 1.0))
 
-    def amounts(self, s: int) -> Amounts:
-        """Return the hours missing, below zero."""
-        weights = {asset: plan.criticality for asset, plan in self._scenario.assets.items()}
-        average = sum(weights.values()) / max(len(weights), 1)
-        return _amounts(self._weighed(s, weights), -ONE * HOUR * (average or 1.0))
+
+def _victims(came: Came) -> Amounts:
+    """Return how many assets campaigns took after the first."""
+    by_team = dict.fromkeys(came.scenario.teams, 0)
+    for one in came.attempts:
+        by_team[came.scenario.assets[one.asset].team] += one.succeeded
+    return _summed(by_team)
 
 
-class Loss(_Missing):
-    """What the missing service cost, at the rates of sectors and assets.
+def _loss(came: Came) -> Amounts:
+    """Return what it cost: missing service, the work of the response, and the ripple.
 
-    Neither the work of the response nor what ripples to other sectors is in it: the assessment
-    counts them, but they say nothing more of one decision.
+    The ripple to sectors without an asset is the region's, and no team's: it is in the whole
+    alone.
     """
-
-    def amounts(self, s: int) -> Amounts:
-        """Return thousands of US dollars."""
-        rates = {a: hourly_rate(self._scenario, plan) for a, plan in self._scenario.assets.items()}
-        return _amounts(self._weighed(s, rates), ONE * HOUR * 100 * 1000)
+    teams = {one.team: (one.direct + one.response) / _THOUSAND for one in came.losses.teams}
+    return Amounts(came.losses.total / _THOUSAND, teams)
 
 
-class Victims:
-    """Assets that campaigns took after the first."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self._scenario = scenario
-        self._by_team = dict.fromkeys(scenario.teams, 0)
-
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {VictimAttempted: self._attempted}
-
-    def _attempted(self, _: Event, body: VictimAttempted) -> None:
-        self._by_team[self._scenario.assets[body.asset].team] += body.succeeded
-
-    def amounts(self, _: int) -> Amounts:
-        """Return how many there were."""
-        teams = {team: float(count) for team, count in self._by_team.items()}
-        return Amounts(float(sum(self._by_team.values())), teams)
+def _confidence(came: Came) -> Amounts:
+    """Return public confidence at the end; in all, the mean of the teams."""
+    points = {team: index * 100 / ONE for team, index in came.confidence.items()}
+    total = sum(came.confidence.values())
+    return Amounts(total * 100 / ONE / max(len(points), 1), points)
 
 
-class Confidence(MoodFold):
-    """Public confidence at the end, in points of the index; in all, the mean of the states."""
+def _duties_met(came: Came) -> Amounts:
+    """Return how many notifications that were owed were made in time.
 
-    def __init__(self, scenario: Scenario) -> None:
-        super().__init__(scenario)
-        self._team_ids = tuple(scenario.teams)
-
-    def amounts(self, s: int) -> Amounts:
-        """Return the index at the end."""
-        found = {team: self.of_team(team, s)[0] for team in self._team_ids}
-        points = {team: index * 100 / ONE for team, index in found.items()}
-        return Amounts(sum(found.values()) * 100 / ONE / max(len(found), 1), points)
+    A notification made late, never made, or settled by control is none.
+    """
+    by_team = dict.fromkeys(came.scenario.teams, 0)
+    for one in came.duties:
+        by_team[one.team] += one.status == "met"
+    return _summed(by_team)
 
 
 MEASURES: Final = (
@@ -175,16 +142,18 @@ MEASURES: Final = (
         unit="hours of a service of average criticality",
         digits=1,
         better="more",
-        fold=ServiceHours,
+        amounts=_service_hours,
     ),
-    Measure(id="victims", title="victims", unit="assets", digits=1, better="less", fold=Victims),
+    Measure(
+        id="victims", title="victims", unit="assets", digits=1, better="less", amounts=_victims
+    ),
     Measure(
         id="loss",
         title="loss, thousand USD",
         unit="thousand US dollars",
         digits=0,
         better="less",
-        fold=Loss,
+        amounts=_loss,
     ),
     Measure(
         id="confidence",
@@ -192,7 +161,15 @@ MEASURES: Final = (
         unit="points of the index",
         digits=1,
         better="more",
-        fold=Confidence,
+        amounts=_confidence,
+    ),
+    Measure(
+        id="duties_met",
+        title="duties met",
+        unit="notifications in time",
+        digits=1,
+        better="more",
+        amounts=_duties_met,
     ),
 )
 """All measures.  Decisions are ranked by the first."""
@@ -203,10 +180,23 @@ Measured = Mapping[str, Amounts]
 
 def measured(scenario: Scenario, events: Sequence[Event]) -> Measured:
     """Return all measures of an exercise, in one pass over its events."""
-    folds = [row.fold(scenario) for row in MEASURES]
-    run(folds, events)
-    end = span(events)[1].s
-    return {row.id: fold.amounts(end) for row, fold in zip(MEASURES, folds, strict=True)}
+    services, work, moods = ServiceFold(scenario), WorkFold(scenario), MoodFold(scenario)
+    campaigns, duties = CampaignFold(scenario), DutyFold(scenario)
+    run((services, work, moods, campaigns, duties), events)
+    start, end, _ = span(events)
+    begun, ended = start.s if start is not None else 0, end.s
+    services.close(ended)
+    curves = services.services()
+    came = Came(
+        scenario=scenario,
+        passed=ended - begun,
+        services=curves,
+        losses=losses(scenario, curves, work.queues(ended), begun, ended),
+        attempts=campaigns.attempts(),
+        confidence={team: moods.of_team(team, ended)[0] for team in scenario.teams},
+        duties=duties.duties(),
+    )
+    return {row.id: row.amounts(came) for row in MEASURES}
 
 
 def difference(one: Measured, other: Measured) -> Measured:

@@ -39,7 +39,7 @@ STORY = told(
 )
 HEAD = "ab" * 32
 KEPT = Kept(
-    rules=1,
+    rules=2,
     head=HEAD,
     epochs=EPOCHS,
     decisions=2,
