@@ -7,7 +7,8 @@ its next breath, and the answer would be what doing it ninety seconds earlier is
 The same deed is the same command with the same subjects; its texts, labels, urgency and people do
 not matter, nor which option is chosen: a question that was answered stays unanswered, and gets
 the default that its author declared.  Where a deed goes to several, each of them is a deed: who
-would now be told together with others is left out, and the others are told.
+would now be told together with others is left out, and the others are told.  A notification that
+names no duty is for any that is owed there: it is the same deed as one that names it.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ _MANNER_FIELDS: Final = frozenset(
 )  # fmt: skip
 """Fields of other commands that say how, not what."""
 
+_NO_DUTY: Final = "duty="
+
 Deed = tuple[str, ...]
 
 
@@ -62,6 +65,11 @@ def _what(subject: Action | Command) -> dict[str, Any]:
         names = [one.name for one in every if one.name not in _MANNER_FIELDS]
     plain = encode(subject)
     return {name: plain[name] for name in names}
+
+
+def _naming_no_duty(deed: Deed) -> Deed:
+    """Return a deed as it is if its duty is left out of the form."""
+    return tuple(_NO_DUTY if item.startswith(_NO_DUTY) else item for item in deed)
 
 
 def _is_manner(choices: str) -> bool:
@@ -88,6 +96,7 @@ class Withheld:
         self._kernel = kernel
         self._team = decision.team
         self._deeds = deeds(decision.command)
+        self._withheld = self._deeds | {_naming_no_duty(one) for one in self._deeds}
 
     def __call__(self, seat: str, command: Command) -> Command | None:
         """Return what is left of a command, ``None`` if nothing is."""
@@ -97,12 +106,16 @@ class Withheld:
         if isinstance(command, Assent):
             proposal = self._kernel.world.proposals.get(command.proposal)
             asked = command if proposal is None else proposed_command(proposal.command)
-        kept = deeds(asked) - self._deeds
+        does = deeds(asked)
+        kept = [one for one in does if not self._is_withheld(one)]
         if not kept:
             return None
-        if kept == deeds(asked) or asked is not command:
+        if len(kept) == len(does) or asked is not command:
             return command
         return _to_only(command, (deed[-1] for deed in kept))
+
+    def _is_withheld(self, one: Deed) -> bool:
+        return one in self._withheld or _naming_no_duty(one) in self._deeds
 
 
 def _to_only(command: Command, left: Iterable[str]) -> Command:

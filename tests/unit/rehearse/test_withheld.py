@@ -11,6 +11,7 @@ from worlds import drill
 from simulator.domain.actions.assist import OfferAssistance
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt, Triage
+from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
@@ -34,6 +35,10 @@ def letter(to: tuple[str, ...], about: tuple[str, ...] = (), reply_to: str = "")
     return play.Send(
         to=to, tlp="TLP:GREEN", subject="Word", text="Words.", about=about, reply_to=reply_to
     )
+
+
+def notify(duty: str = "") -> play.Act:
+    return act(NotifyAuthority(authority="police", text="It happened.", duty=duty))
 
 
 def decided(command: Command) -> Decision:
@@ -65,10 +70,14 @@ SAME = [
     ),
     (letter(("B",), ("a1",)), replace(letter(("B",), ("a1",)), subject="Other", text="Other.")),
     (share("B"), share("B")),
+    (notify(), notify("fast/word")),
+    (notify("fast/word"), notify()),
 ]
 OTHER = [
     (act(IsolateAsset(asset="a1")), act(IsolateAsset(asset="a2"))),
     (act(IsolateAsset(asset="a1")), act(Hunt())),
+    (notify("fast/word"), notify("fast/more")),
+    (notify(), act(NotifyAuthority(authority="other", text="x"))),
     (act(Triage(alert="a-1")), act(Triage(alert="a-2"))),
     (
         act(DeclareSeverity(level="2", rationale="x")),
