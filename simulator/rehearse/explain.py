@@ -24,6 +24,8 @@ from simulator.rehearse.workers import Bench, Workers
 
 EPOCHS: Final = 20
 LIMIT: Final = 40
+OTHER_CLOCK: Final = 10
+"""Per cent of the epochs in which scenario time may end elsewhere without what surely mattered."""
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -154,12 +156,22 @@ def most(explanation: Explanation, count: int = 5) -> Sequence[Explained]:
 
     Only those whose interval lies on one side of 0: what might as well be luck did not matter.
     And only those that the same hands do not contradict: where the two answers differ in sign,
-    what a decision was worth depended on what was made of it.
+    what a decision was worth depended on what was made of it.  Nor those without which scenario
+    time often ends elsewhere: a longer story misses more service, whatever was decided.
     """
-    sure = [one for one in explanation.rows if one.interval.sign and not _contradicted(one)]
+    sure = [
+        one
+        for one in explanation.rows
+        if one.interval.sign and not _contradicted(one) and not _of_another_length(one)
+    ]
     return sorted(sure, key=lambda one: (-abs(one.worth), one.decision.number))[:count]
 
 
 def _contradicted(one: Explained) -> bool:
     by_hands = one.same_hands.difference[MEASURES[0].id].whole
     return not one.same_hands.unranked and by_hands * one.worth < 0
+
+
+def _of_another_length(one: Explained) -> bool:
+    on = one.from_here_on
+    return on is not None and on.clocks * 100 > on.epochs * OTHER_CLOCK

@@ -376,6 +376,17 @@ def test_those_that_mattered_most_are_surely_on_one_side() -> None:
         assert row.from_here_on.difference[MEASURES[0].id].whole.sign != 0
 
 
+def test_what_made_the_story_longer_or_shorter_is_not_among_them() -> None:
+    found = explain(everything(), number=1, epochs=6)
+    (row,) = found.rows
+    assert most(found) == [row]
+    assert row.from_here_on is not None
+
+    other = replace(row, from_here_on=replace(row.from_here_on, clocks=1))
+
+    assert most(replace(found, rows=(other,))) == []
+
+
 def test_a_decision_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(UsageError, match="1 to 4"):
         explain(everything(), number=9, epochs=2)
