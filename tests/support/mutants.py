@@ -39,7 +39,6 @@ from simulator.domain.rules import (
     letters,
     levels,
     moods,
-    noise,
     public,
     staging,
     work,
@@ -197,16 +196,6 @@ def draws_that_share_an_address(patch: pytest.MonkeyPatch) -> None:
         return takes(world, job)
 
     patch.setattr(work, "_takes", drawn)
-
-
-def noise_by_a_counter(patch: pytest.MonkeyPatch) -> None:
-    """Let the address of a false alert hold how many actions anybody has asked for."""
-    coming = noise._next
-
-    def counted(world: World, team: str, here: str) -> Wait:
-        return coming(world, team, f"{here}-{len(world.jobs)}")
-
-    patch.setattr(noise, "_next", counted)
 
 
 def durations_by_a_counter(patch: pytest.MonkeyPatch) -> None:
