@@ -78,11 +78,12 @@ def _block(story: Story, one: Explained) -> Iterator[str]:
     when = f"{mark(decision.x)}, {scenario_time(story.scenario.start, decision.s)} in the story"
     yield f"{decision.number:>3}  {decision.what}"
     yield f"     {who(story, decision)}, {when}"
-    yield f"     {'':<22}{'from here on':<32}same hands"
+    wide = max(len(row.title) for row in MEASURES) + 2
+    yield f"     {'':<{wide + 2}}{'from here on':<32}same hands"
     for row in MEASURES:
         worth = _interval(on.difference[row.id].whole, row.digits) if on is not None else ""
         moved = _signed(same.difference[row.id].whole, row.digits)
-        yield f"       {row.title:<20}{worth:<32}{moved}"
+        yield f"       {row.title:<{wide}}{worth:<32}{moved}"
     yield from _caveats(on, same)
     yield "     They knew this at the time:"
     yield from (f"       {line}" for line in one.knew)

@@ -132,9 +132,9 @@ def _second(bench: Bench, decision: Decision, *, epochs: int) -> FromHereOn:
 def _promise(one: Explained) -> tuple[bool, tuple[float, ...], int]:
     """Order by what is worth a closer look: what the same hands cannot rank, then what moved.
 
-    Money last: any work costs some, whatever came of it.
+    What work cost last: any work costs some, whatever came of it.
     """
-    names = sorted((row.id for row in MEASURES), key=lambda name: name == "loss")
+    names = sorted((row.id for row in MEASURES), key=lambda name: name == "response_cost")
     moved = tuple(-abs(one.same_hands.difference[name].whole) for name in names)
     return not one.same_hands.unranked, moved, one.decision.number
 

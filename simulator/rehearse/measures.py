@@ -108,13 +108,18 @@ def _victims(came: Came) -> Amounts:
 
 
 def _loss(came: Came) -> Amounts:
-    """Return what it cost: missing service, the work of the response, and the ripple.
+    """Return what missing service cost, and the ripple.
 
     The ripple to sectors without an asset is the region's, and no team's: it is in the whole
     alone.
     """
-    teams = {one.team: (one.direct + one.response) / _THOUSAND for one in came.losses.teams}
-    return Amounts(came.losses.total / _THOUSAND, teams)
+    teams = {one.team: one.direct / _THOUSAND for one in came.losses.teams}
+    return Amounts((came.losses.direct + came.losses.indirect) / _THOUSAND, teams)
+
+
+def _response(came: Came) -> Amounts:
+    """Return what the work of the response cost: whoever acts has some, whatever came of it."""
+    return _summed({one.team: one.response for one in came.losses.teams}, _THOUSAND)
 
 
 def _confidence(came: Came) -> Amounts:
@@ -154,6 +159,14 @@ MEASURES: Final = (
         digits=0,
         better="less",
         amounts=_loss,
+    ),
+    Measure(
+        id="response_cost",
+        title="response, thousand USD",
+        unit="thousand US dollars",
+        digits=0,
+        better="less",
+        amounts=_response,
     ),
     Measure(
         id="confidence",

@@ -306,7 +306,14 @@ def test_a_decision_is_explained_in_words_and_as_json(record: Path) -> None:
     assert row["exercise_seconds"] < row["scenario_seconds"]
     assert 3 <= len(row["knew"]) <= 5
     names = [one["id"] for one in found["measures"]]
-    assert names == ["service_hours", "victims", "loss", "confidence", "duties_met"]
+    assert names == [
+        "service_hours",
+        "victims",
+        "loss",
+        "response_cost",
+        "confidence",
+        "duties_met",
+    ]
     for one in found["measures"]:
         assert f"       {one['title']} " in words.stdout
     for name in names:

@@ -91,12 +91,14 @@ def test_an_idle_analyst_who_looks_into_nothing_in_the_last_minute_cost_that_tim
 
     row = one_of(story)
 
-    assert moved(row) == {"loss"}
+    assert moved(row) == {"response_cost"}
     worked = story.events[-1].s - next(e.s for e in story.events if e.x == triage[0])
     cost = plan.knobs.response_hour * worked // HOUR / 100_000
-    assert row.same_hands.difference["loss"] == Amounts(cost, {"A": 0, "B": 0, "C": cost, "R": 0})
+    assert row.same_hands.difference["response_cost"] == Amounts(
+        cost, {"A": 0, "B": 0, "C": cost, "R": 0}
+    )
     assert row.from_here_on is not None
-    assert row.from_here_on.difference["loss"].whole == Interval(cost, cost, cost)
+    assert row.from_here_on.difference["response_cost"].whole == Interval(cost, cost, cost)
 
 
 def test_the_default_that_would_have_come_anyway_was_worth_nothing_beyond_its_time() -> None:

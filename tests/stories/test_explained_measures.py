@@ -54,6 +54,7 @@ def test_the_loss_that_a_decision_saved_is_what_the_two_ledgers_differ_by() -> N
     (row,) = explain(story, number=1, epochs=2).rows
     found = row.same_hands.difference["loss"]
 
-    costs = [assess(PLAN, events).losses.total for events in (story.events, without)]
+    both = [assess(PLAN, events).losses for events in (story.events, without)]
+    costs = [one.direct + one.indirect for one in both]
     assert found.whole * 100_000 == pytest.approx(costs[0] - costs[1], abs=0.1)
     assert found.whole < sum(found.teams.values()), "the ripple is the region's"

@@ -60,25 +60,24 @@ def test_the_loss_of_a_whole_drill_is_that_of_its_ledger_with_response_and_rippl
 
 
 def assert_loss_of_the_ledger(scenario: Scenario, events: Sequence[Event]) -> ScoreLedger:
-    found = measured(scenario, events)["loss"]
+    found = measured(scenario, events)
     ledger = score(scenario, assess(scenario, events))
-    teams = {
-        team: cents(ledger, f"teams/{team}/loss_usd", f"teams/{team}/response_cost_usd")
-        for team in scenario.teams
-    }
-
-    assert {team: amount * THOUSAND for team, amount in found.teams.items()} == pytest.approx(
-        teams, abs=0.01
-    )
-    whole = sum(teams.values()) + cents(ledger, "region/indirect_loss_usd")
-    assert found.whole * THOUSAND == pytest.approx(whole, abs=0.01)
+    for measure, figure, shared in (
+        ("loss", "loss_usd", cents(ledger, "region/indirect_loss_usd")),
+        ("response_cost", "response_cost_usd", 0),
+    ):
+        teams = {team: cents(ledger, f"teams/{team}/{figure}") for team in scenario.teams}
+        of_teams = {team: one * THOUSAND for team, one in found[measure].teams.items()}
+        assert of_teams == pytest.approx(teams, abs=0.01)
+        whole = sum(teams.values()) + shared
+        assert found[measure].whole * THOUSAND == pytest.approx(whole, abs=0.01)
     return ledger
 
 
-def cents(ledger: ScoreLedger, *figures: str) -> int:
-    found = [ledger.figure(figure) or 0 for figure in figures]
-    assert all(isinstance(amount, int) for amount in found)
-    return sum(int(amount) for amount in found)
+def cents(ledger: ScoreLedger, figure: str) -> int:
+    found = ledger.figure(figure) or 0
+    assert isinstance(found, int)
+    return found
 
 
 def test_a_duty_is_met_by_a_notification_in_time_and_not_by_a_late_one() -> None:
