@@ -119,14 +119,17 @@ def _notification(duty: DutySeen, stage: StageSeen) -> NotifyAuthority:
 def _early(picture: Picture, owed: Container[str]) -> Iterator[Command]:
     """Notify each authority once to whom nothing is owed yet: early is in time."""
     contacts = picture.brief.contacts if picture.brief is not None else ()
+    unowed = [one for one in contacts if one.authority and one.id not in owed]
+    if not unowed:
+        return
     notified = {
         about
         for job in picture.jobs.values()
         if job.action == NotifyAuthority.kind
         for about in job.about
     }
-    for contact in contacts:
-        if contact.authority and contact.id not in owed and contact.id not in notified:
+    for contact in unowed:
+        if contact.id not in notified:
             made = NotifyAuthority(
                 authority=contact.id,
                 text=_FIRST,

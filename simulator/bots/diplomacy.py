@@ -22,18 +22,21 @@ SPARE: Final = 3
 """Free analysts from which on two may work on attribution: one is left for alerts."""
 
 
-def consult_first(picture: Picture) -> Iterator[Command]:
-    """Call those whom our trouble concerns, by a channel that is not known to be dead."""
-    for party in _to_consult(picture)[:1]:
-        text = "We tell you what we know, and what we do not, before we tell the press."
-        call = Contact(whom=party, channel=_channel(picture, party), text=text, urgent=True)
-        yield from possible(picture, (call,))
+def consult_then_speak(picture: Picture) -> Iterator[Command]:
+    """Call those whom our trouble concerns; speak in public once they heard it from us.
 
-
-def speak_when_consulted(picture: Picture) -> Iterator[Command]:
-    """Speak in public once those whom it concerns have heard it from us, or cannot be reached."""
-    if not _to_consult(picture) and not picture.under_way(Contact.kind):
+    By a channel that is not known to be dead; who cannot be reached is not waited for.
+    """
+    parties = _to_consult(picture)
+    if parties:
+        yield from possible(picture, (_call(picture, parties[0]),))
+    elif not picture.under_way(Contact.kind):
         yield from speak(picture)
+
+
+def _call(picture: Picture, party: str) -> Contact:
+    text = "We tell you what we know, and what we do not, before we tell the press."
+    return Contact(whom=party, channel=_channel(picture, party), text=text, urgent=True)
 
 
 def attribute_in_silence(picture: Picture) -> Iterator[Command]:
@@ -60,12 +63,15 @@ def _to_consult(picture: Picture) -> list[str]:
     }
     concerned = [d.dependant_team for d in brief.dependencies if d.supplier in failing]
     concerned += [state for state, step in affairs.relations.items() if step]
-    calls = [job.about for job in picture.jobs.values() if job.action == Contact.kind]
-    return [
+    owed = [
         one
         for one in dict.fromkeys(concerned)
-        if one != picture.team and one not in affairs.consulted and calls.count((one,)) < TRIES
+        if one != picture.team and one not in affairs.consulted
     ]
+    if not owed:
+        return owed
+    calls = [job.about for job in picture.jobs.values() if job.action == Contact.kind]
+    return [one for one in owed if calls.count((one,)) < TRIES]
 
 
 def _channel(picture: Picture, party: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from simulator.domain.actions.action import Action
+from simulator.domain.actions.action import Action, OnAsset
 from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
 from simulator.domain.actions.contain import (
     BlockIndicator,
@@ -45,6 +45,20 @@ def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
     for action in actions:
         if action.kind in offered and action.refuse(picture) is None:
             yield Act.of(action)
+
+
+def on(
+    picture: Picture,
+    action: type[OnAsset],
+    asset: AssetSeen,
+    *,
+    urgent: bool = False,
+    rationale: str = "",
+) -> Iterator[Command]:
+    """Yield the command for an action on an asset, unless it is under way there or refused."""
+    # Nine in ten askings would be refused for that: the sentence is not worth its making.
+    if not picture.under_way(action.kind, asset.id):
+        yield from possible(picture, (action(asset=asset.id, urgent=urgent, rationale=rationale),))
 
 
 def incidents(picture: Picture) -> list[AssetSeen]:
@@ -96,7 +110,9 @@ def triage_alerts(picture: Picture) -> Iterator[Command]:
     """Look at every open alert at once."""
     # One alert an asset at a time: a second one waits for the first one's verdict.
     first = {a.asset: a.id for a in reversed(picture.alerts.values()) if a.verdict == "open"}
-    yield from possible(picture, (Triage(alert=one, urgent=True) for one in first.values()))
+    for asset, alert in first.items():
+        if not picture.under_way(Triage.kind, asset):
+            yield from possible(picture, (Triage(alert=alert, urgent=True),))
 
 
 def contain_incidents(picture: Picture) -> Iterator[Command]:
@@ -106,13 +122,11 @@ def contain_incidents(picture: Picture) -> Iterator[Command]:
             continue
         proportionate = asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN
         if proportionate and not asset.isolated:
-            isolate = IsolateAsset(asset=asset.id, urgent=True, rationale="Stop the spread.")
-            yield from possible(picture, (isolate,))
+            yield from on(picture, IsolateAsset, asset, urgent=True, rationale="Stop the spread.")
         elif not proportionate:
-            reset = ResetCredentials(asset=asset.id, urgent=True)
-            yield from possible(picture, (reset,))
+            yield from on(picture, ResetCredentials, asset, urgent=True)
         if not asset.preserved:
-            yield from possible(picture, (PreserveEvidence(asset=asset.id),))
+            yield from on(picture, PreserveEvidence, asset)
 
 
 def scoped(picture: Picture) -> bool:
@@ -122,8 +136,9 @@ def scoped(picture: Picture) -> bool:
 
 def block_indicators(picture: Picture) -> Iterator[Command]:
     """Block whatever is held."""
-    held = [one.id for one in picture.indicators.values() if not one.blocked]
-    yield from possible(picture, (BlockIndicator(indicator=one) for one in held))
+    for held in picture.indicators.values():
+        if not held.blocked and not picture.under_way(BlockIndicator.kind, held.id):
+            yield from possible(picture, (BlockIndicator(indicator=held.id),))
 
 
 def _label_for(picture: Picture, held: IndicatorSeen) -> Label | None:
@@ -149,28 +164,30 @@ def share_indicators(picture: Picture) -> Iterator[Command]:
 
 def pass_on_findings(picture: Picture) -> Iterator[Command]:
     """Answer other teams that ask: tell them where we stand, once a letter."""
-    if not incidents(picture):
+    affected = incidents(picture)
+    if not affected:
         return
+    names = ", ".join(asset.name for asset in affected)
     for letter in picture.letters.values():
         asks = letter.sender in picture.other_teams and not letter.subject.startswith(
             ("Re:", "Fwd:")
         )
         if letter.sent or letter.answered or not asks:
             continue
-        affected = tuple(asset.id for asset in incidents(picture))
-        names = ", ".join(asset.name for asset in incidents(picture))
         yield Send(
             to=(letter.sender,),
             tlp="TLP:GREEN",
             subject=f"Re: {letter.subject}"[:200],
             text=f"We handle an incident on: {names}. Indicators follow as we confirm them.",
-            about=affected,
+            about=tuple(asset.id for asset in affected),
             reply_to=letter.id,
         )
 
 
 def investigate(picture: Picture) -> Iterator[Command]:
     """Hunt as soon as there is a reason to: a confirmed incident or an indicator."""
+    if picture.under_way(Hunt.kind):
+        return
     reason = incidents(picture) or picture.indicators
     if reason and (picture.findings_s is None or _unhunted(picture)):
         yield from possible(picture, (Hunt(),))
@@ -191,9 +208,9 @@ def keep_services_up(picture: Picture) -> Iterator[Command]:
     for asset in failing(picture, DEGRADED):
         level = asset.level or 0
         if asset.plan.alternate > level:
-            yield from possible(picture, (FailOver(asset=asset.id, urgent=True),))
+            yield from on(picture, FailOver, asset, urgent=True)
         elif asset.plan.by_hand > level and not picture.under_way(FailOver.kind, asset.id):
-            yield from possible(picture, (WorkByHand(asset=asset.id, urgent=True),))
+            yield from on(picture, WorkByHand, asset, urgent=True)
 
 
 def recover(picture: Picture) -> Iterator[Command]:
@@ -201,18 +218,18 @@ def recover(picture: Picture) -> Iterator[Command]:
     affected = incidents(picture)
     for asset in sorted(affected, key=_by_need):
         if not asset.cleared and (hunted(picture, asset) or not asset.incident):
-            yield from possible(picture, (ResetCredentials(asset=asset.id),))
+            yield from on(picture, ResetCredentials, asset)
             if asset.preserved or not _may(picture, PreserveEvidence.kind):
-                yield from possible(picture, (Eradicate(asset=asset.id),))
+                yield from on(picture, Eradicate, asset)
     for asset in [one for one in picture.assets.values() if one.isolated]:
         clean = asset.cleared or (scoped(picture) and (asset.reset or asset not in affected))
         if clean:
-            yield from possible(picture, (ReconnectAsset(asset=asset.id),))
+            yield from on(picture, ReconnectAsset, asset)
     for asset in failing(picture, DEGRADED):
         own_fault = asset.reason in ("fault", "") or asset.reason.startswith("sustained")
         clean = asset.cleared or not asset.incident
-        if own_fault and clean and not asset.restored:
-            yield from possible(picture, (Restore(asset=asset.id),))
+        if own_fault and clean and not asset.restored and asset.plan.backup != "none":
+            yield from on(picture, Restore, asset)
 
 
 def _by_need(asset: AssetSeen) -> int:
@@ -228,6 +245,7 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
     """Tell those who depend on a failing or cut-off asset, before they ask."""
     if picture.brief is None:
         return
+    told: set[tuple[str, str]] | None = None
     for asset in picture.assets.values():
         low = asset.isolated or (asset.level is not None and asset.level < DEGRADED)
         if not low and not picture.under_way(IsolateAsset.kind, asset.id):
@@ -240,8 +258,8 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         if not others:
             continue
         subject = f"{asset.name}: reduced service"
-        told = _told(picture, subject)
-        to = tuple([one for one in dict.fromkeys(others) if one not in told])
+        told = _told(picture) if told is None else told
+        to = tuple([one for one in dict.fromkeys(others) if (subject, one) not in told])
         if to:
             level = percent(asset.level) if asset.level is not None else "an unknown level"
             yield Send(
@@ -253,10 +271,10 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
             )
 
 
-def _told(picture: Picture, subject: str) -> set[str]:
-    """Return whom the team has written to under a subject."""
+def _told(picture: Picture) -> set[tuple[str, str]]:
+    """Return (subject, who): whom the team has written to, about what."""
     letters = picture.letters.values()
-    return {who for one in letters if one.sent and one.subject == subject for who in one.to}
+    return {(one.subject, who) for one in letters if one.sent for who in one.to}
 
 
 def speak(picture: Picture) -> Iterator[Command]:

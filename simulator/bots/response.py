@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.bots.playbooks import DOWN, PROPORTIONATE, incidents, possible, scoped
+from simulator.bots.playbooks import DOWN, PROPORTIONATE, incidents, on, possible, scoped
 from simulator.domain.actions.action import PROCESS
 from simulator.domain.actions.assist import RelieveShift
 from simulator.domain.actions.process import Restart, SafeShutdown
@@ -30,7 +30,7 @@ def shut_down_safely(picture: Picture) -> Iterator[Command]:
         costly = asset.plan.isolation_cost > PROPORTIONATE
         runs = asset.level is None or asset.level > DOWN
         if exposed and costly and runs and not asset.reset:
-            yield from possible(picture, (SafeShutdown(asset=asset.id, urgent=True),))
+            yield from on(picture, SafeShutdown, asset, urgent=True)
 
 
 def restart_what_stands(picture: Picture) -> Iterator[Command]:
@@ -42,7 +42,7 @@ def restart_what_stands(picture: Picture) -> Iterator[Command]:
     for asset in still:
         clean = asset.cleared or asset.reset or asset.id not in affected
         if asset.tripped or (asset.shut and clean):
-            yield from possible(picture, (Restart(asset=asset.id, urgent=True),))
+            yield from on(picture, Restart, asset, urgent=True)
 
 
 def _tripped_only(asset: AssetSeen) -> bool:
@@ -79,5 +79,5 @@ def rebut_rumours(picture: Picture) -> Iterator[Command]:
 
 def relieve_the_tired(picture: Picture) -> Iterator[Command]:
     """Change the shift when it has been long, if there is work."""
-    if picture.open_jobs and picture.tired:
+    if picture.open_jobs and picture.tired and not picture.under_way(RelieveShift.kind):
         yield from possible(picture, (RelieveShift(rationale="Open work is handed over."),))
