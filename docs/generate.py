@@ -27,12 +27,13 @@ from simulator.domain.commands.registry import COMMANDS, ever_open_in
 from simulator.domain.effects import Effect
 from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import KNOBS, THEMES
+from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
 from simulator.domain.value import Kinded
 from simulator.scenario import reference_duties, reference_norms
 from simulator.scenario.document_assumptions import DEFAULTS, written
 from simulator.scenario.vocabulary import measures, norms
-from simulator.units import MINUTE, duration
+from simulator.units import duration
 
 FOLDER: Final = Path(__file__).parent / "reference"
 MARK: Final = "<!-- Made by docs/generate.py from the code: edit the code, then run it again. -->"
@@ -126,7 +127,7 @@ def actions() -> str:
                 f"[{action.spec.title}](#{action.kind})",
                 code(action.kind),
                 _people(action),
-                duration(action.spec.minutes[1] * MINUTE),
+                duration(DEFAULT.times[action.kind][1]),
                 action.spec.csf,
             )
             for action in BUILTIN
@@ -138,19 +139,20 @@ def actions() -> str:
         "People are taken when they are free: with a full pool an action waits. Times are "
         "scenario time; how long one takes is drawn from the spread that is shown. Whether it "
         "achieves its aim shows when it ends.",
-        "All of these figures are assumptions of the model.",
+        "All of these figures are assumptions of the model, and each is a [knob](knobs.md): what "
+        "is shown is the default. A seat sees what holds in its exercise.",
         overview,
         *(_action(action) for action in BUILTIN),
     )
 
 
 def _people(action: type[Action]) -> str:
-    return ", ".join(f"{pool} {n}" for pool, n in action.spec.needs) or "nobody"
+    return ", ".join(f"{pool} {n}" for pool, n in DEFAULT.needs[action.kind]) or "nobody"
 
 
 def _action(action: type[Action]) -> str:
     spec = action.spec
-    least, likely, most = (duration(minutes * MINUTE) for minutes in spec.minutes)
+    least, likely, most = map(duration, DEFAULT.times[action.kind])
     facts = [
         f"* **{spec.title}**, under “{spec.group}”",
         f"* needs: {_people(action)}",
@@ -307,7 +309,7 @@ def knobs() -> str:
         "not predictions.",
         *parts,
         "What single assets, dependencies, campaigns and teams are given is in "
-        "[scenario files](scenario.md); what actions take is in [actions](actions.md).",
+        "[scenario files](scenario.md); what actions do is in [actions](actions.md).",
     )
 
 

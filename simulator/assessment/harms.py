@@ -20,14 +20,12 @@ from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import value
-from simulator.units import HOUR, mark
+from simulator.units import mark
 
 Sort = Literal["breach", "neighbour", "duty", "safety"]
 
 _OWN: Final = ("input/", "wait/job/", "wait/decision/", "wait/effects/")
 """Beginnings of the causes that are a team's own doing: an inject, say, is not."""
-_NOTICE: Final = HOUR
-"""Exercise seconds within which a message before the cut counts as notice, whatever it says."""
 
 
 @value
@@ -140,7 +138,8 @@ class NeighbourFold:
 
     def _noticed(self, team: str, service: Service, supplier: str, x: int) -> bool:
         sent = self._told.get((team, service.team), ())
+        notice = self._scenario.knobs.cut_notice
         return any(
-            at <= x and (supplier in about or service.asset in about or x - at <= _NOTICE)
+            at <= x and (supplier in about or service.asset in about or x - at <= notice)
             for at, about in sent
         )

@@ -11,7 +11,7 @@ yardsticks lie close together there was nothing to win, and no R is made of nois
 Pure: numbers in, numbers out.  How the yardsticks are played is not known here.
 
 The three are simulated under the same luck, so that luck is in none of the differences.  The
-least distance between the yardsticks is an assumption.
+least distance between the yardsticks is a knob.
 """
 
 from __future__ import annotations
@@ -25,9 +25,6 @@ from simulator.units import ONE, percent
 
 NULL: Final = "do-nothing"
 REFERENCE: Final = "reference"
-
-LEAST_APART: Final = ONE // 50
-"""Parts per million by which the yardsticks must lie apart for R to mean anything: 2 %."""
 
 
 @value
@@ -108,27 +105,42 @@ def measures_of(assessed: Assessment, *, events: int, dropped: int) -> RunMeasur
     )
 
 
-def resilience(played: int, null: int, reference: int) -> Resilience:
-    """Return R of three availabilities in parts per million."""
+def resilience(played: int, null: int, reference: int, *, least_apart: int) -> Resilience:
+    """Return R of three availabilities in parts per million.
+
+    Args:
+        played: The availability as played.
+        null: That of nobody acting.
+        reference: That of the reference.
+        least_apart: How far the yardsticks must lie apart for R to mean anything.
+
+    """
     apart = reference - null
-    if abs(apart) < LEAST_APART:
+    if not apart or abs(apart) < least_apart:
         why = (
             f"Doing nothing comes to {percent(null)} and the reference to {percent(reference)}: "
-            f"less than {percent(LEAST_APART)} lay between them."
+            f"less than {percent(least_apart)} lay between them."
         )
         return Resilience(value=None, null=null, reference=reference, why=why)
     share = (played - null) * ONE // apart
     return Resilience(value=share, null=null, reference=reference, why="")
 
 
-def resiliences(assessed: Assessment, runs: Sequence[YardstickRun]) -> dict[str, Resilience]:
+def resiliences(
+    assessed: Assessment, runs: Sequence[YardstickRun], *, least_apart: int
+) -> dict[str, Resilience]:
     """Return team → R of an assessed exercise and the yardsticks on its record."""
     by_name: Mapping[str, dict[str, int]] = {run.name: run.measures.availability() for run in runs}
     null, reference = by_name.get(NULL, {}), by_name.get(REFERENCE, {})
     made = {}
     for one in assessed.standings:
         if one.team in null and one.team in reference:
-            made[one.team] = resilience(one.availability, null[one.team], reference[one.team])
+            made[one.team] = resilience(
+                one.availability,
+                null[one.team],
+                reference[one.team],
+                least_apart=least_apart,
+            )
         else:
             why = "No yardsticks are on record to set it between."
             made[one.team] = Resilience(value=None, why=why)

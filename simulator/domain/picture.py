@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from simulator.domain.affairs import SeatAffairs
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutySeen
+from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.phases import State
 from simulator.domain.tlp import Label
 
@@ -238,6 +239,8 @@ class Picture:
     back_at: str = ""
     clock: Clock = field(default_factory=Clock)
     brief: Briefed | None = None
+    rules: EffortKnobs = DEFAULT
+    """The rules of play, as the seat was told them."""
     names: dict[str, str] = field(default_factory=dict)
     other_teams: tuple[str, ...] = ()
     assets: dict[str, AssetSeen] = field(default_factory=dict)

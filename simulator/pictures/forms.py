@@ -23,7 +23,7 @@ from simulator.pictures.menus import contacts, fields_of, labels
 from simulator.pictures.port import Fields
 from simulator.pictures.severity_choices import score_lines
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
-from simulator.units import MINUTE, mark, percent
+from simulator.units import mark, percent
 
 Build = Callable[[Picture, str], FormView]
 
@@ -80,10 +80,10 @@ def _follows(picture: Picture, command: Command) -> tuple[PreviewLine, ...]:
 
 def action_lines(picture: Picture, action: type[Action], fields: Fields) -> tuple[PreviewLine, ...]:
     """Return what an action takes, holds, helps, costs and risks."""
-    spec, clock = action.spec, picture.clock
-    takes = f"{words.spread(spec.minutes)} scenario"
+    spec, clock, times = action.spec, picture.clock, picture.rules.times[action.kind]
+    takes = f"{words.spread(times)} scenario"
     if clock.num:
-        takes += f", {words.here(spec.minutes[1] * MINUTE, clock.num, clock.den)}"
+        takes += f", {words.here(times[1], clock.num, clock.den)}"
     lines: list[PreviewLine] = [("Takes", takes, "text")]
     needs = needs_of(picture, action, fields)
     if needs:
@@ -105,8 +105,8 @@ def needs_of(picture: Picture, action: type[Action], fields: Fields) -> tuple[tu
     """Return the people an action takes, as its declaration and the asset's zone say."""
     seen = _asset_in(picture, fields)
     if seen is None:
-        return action.spec.needs
-    return action.needs_in(seen.plan.zone, unchecked=fields.get("unchecked") == YES)
+        return picture.rules.needs[action.kind]
+    return action.needs_in(picture.rules, seen.plan.zone, unchecked=fields.get("unchecked") == YES)
 
 
 def _asset_in(picture: Picture, fields: Fields) -> AssetSeen | None:

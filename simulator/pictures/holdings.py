@@ -159,7 +159,7 @@ def job_title(picture: Picture, job: JobSeen) -> str:
 
 def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
     began = job.started_s if job.started_s is not None else s
-    least, mode, most = (m * MINUTE for m in BUILTIN.by_kind[job.action].spec.minutes)
+    least, mode, most = picture.rules.times[job.action]
     passed = max(s - began, 0)
     if passed < mode:
         remaining = words.long(mode - passed)

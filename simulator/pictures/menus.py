@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, get_type_hints
 
 from simulator.domain.actions.action import Action, FormField, form_of
-from simulator.domain.actions.assist import MOST_LENT, SKILLS
+from simulator.domain.actions.assist import SKILLS
 from simulator.domain.actions.attribute import FORMS
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.consult import WAYS, parties
@@ -218,7 +218,9 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "duty": duty_choices,
     "content": content_choices,
     **{f"nciss-{one}": _answers(one) for one in BY_CATEGORY},
-    "people": lambda _: (Choice(id=str(n), title=str(n)) for n in range(1, MOST_LENT + 1)),
+    "people": lambda picture: (
+        Choice(id=str(n), title=str(n)) for n in range(1, picture.rules.most_lent + 1)
+    ),
     "yes-no": lambda _: iter((Choice(id=NO, title="no"), Choice(id=YES, title="yes"))),
     "text": lambda _: iter(()),
     "party": _parties,
@@ -248,8 +250,8 @@ def _row(picture: Picture, action: type[Action]) -> ActionRow:
         kind=f"act:{action.kind}",
         title=spec.title,
         group=spec.group,
-        needs=words.needs_short(spec.needs),
-        takes=words.takes(spec.minutes),
+        needs=words.needs_short(picture.rules.needs[action.kind]),
+        takes=words.takes(picture.rules.times[action.kind]),
         possible=not why,
         why=why,
     )

@@ -95,10 +95,10 @@ def long(seconds: int) -> str:
     return f"{seconds // DAY} days"
 
 
-def spread(minutes: tuple[int, int, int]) -> str:
+def spread(seconds: tuple[int, int, int]) -> str:
     """Return the least and the most of an estimate: ``10 to 90 min``, ``4 h to 5 days``."""
-    least, _, most = minutes
-    low, high = long(least * MINUTE), long(most * MINUTE)
+    least, _, most = seconds
+    low, high = long(least), long(most)
     if low.endswith(" min") and high.endswith(" min"):
         low = low.removesuffix(" min")
     return f"{low} to {high}"
@@ -107,13 +107,13 @@ def spread(minutes: tuple[int, int, int]) -> str:
 _UNITS: Final = ((DAY, "d"), (HOUR, "h"), (MINUTE, "m"))
 
 
-def takes(minutes: tuple[int, int, int]) -> str:
+def takes(seconds: tuple[int, int, int]) -> str:
     """Return the least and the most of an estimate as a column says it: ``10-60 m``, ``4 h-5 d``.
 
     Each in the largest unit that says it exactly, so ninety minutes stay ninety.
     """
     parts = []
-    for n in (minutes[0] * MINUTE, minutes[2] * MINUTE):
+    for n in (seconds[0], seconds[2]):
         size, unit = next((one for one in _UNITS if n and n % one[0] == 0), (MINUTE, "m"))
         parts.append((n // size, unit))
     (low, unit), (high, other) = parts

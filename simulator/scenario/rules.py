@@ -77,6 +77,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("group-share", rules_world.group_share),
     Rule("victims", rules_world.idle_victims),
     Rule("ripple", rules_world.endless_ripple),
+    Rule("spread", rules_world.spread_out_of_order),
     Rule("two-states", rules_diplomacy.two_states),
     Rule("twice", rules_diplomacy.listed_twice),
     Rule("chances", rules_diplomacy.whole_chances),

@@ -15,7 +15,6 @@ from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Task
 from simulator.scenario.document_parts import exercise_seconds
 from simulator.scenario.document_world import Campaign
-from simulator.scenario.vocabulary import ACTION_MINUTES
 from simulator.units import MINUTE, duration, mark, parse_duration
 
 LEAST_WINDOW = 8 * MINUTE
@@ -150,9 +149,9 @@ def net_window(case: Case) -> Iterator[Finding]:
 def _takes(case: Case, fact: Fact, start: int) -> int | None:
     """Return the exercise seconds that completing takes; deciding takes none."""
     if isinstance(fact, Done):
-        return case.timetable.lasts(ACTION_MINUTES[fact.done.action], start)
+        return case.timetable.completing(fact.done.action, start)
     if isinstance(fact, Told) and fact.told.about in case.ids("indicator"):
-        return case.timetable.lasts(ACTION_MINUTES["share-indicator"], start)
+        return case.timetable.completing("share-indicator", start)
     return 0
 
 

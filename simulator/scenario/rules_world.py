@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from simulator.domain.ripple import MACRO, matrix, spectral_radius
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_assumptions import knobs_of
+from simulator.scenario.document_assumptions import DEFAULTS, knobs_of
 from simulator.scenario.document_world import Dependency
 from simulator.units import parse_duration
 
@@ -109,3 +109,21 @@ def endless_ripple(case: Case) -> Iterator[Finding]:
     if names and spectral_radius(matrix(knobs_of(given))) >= 1.0:
         message = "with these shares a loss of one sector feeds itself for ever"
         yield Finding(("assumptions", names[0]), message, "make the ripple shares smaller")
+
+
+def spread_out_of_order(case: Case) -> Iterator[Finding]:
+    """The most likely of three times lies between the least and the most."""
+    given = case.document.assumptions
+    set_here = given.model_fields_set
+    for name in DEFAULTS:
+        stem = name.removesuffix("_mode")
+        three = [f"{stem}_{end}" for end in ("least", "mode", "most")]
+        if stem == name or not set_here.intersection(three):
+            continue
+        least, mode, most = (getattr(given, one) for one in three)
+        seconds = [parse_duration(one) for one in (least, mode, most)]
+        if seconds != sorted(seconds):
+            place = next(one for one in three if one in set_here)
+            message = f"{least}, {mode} and {most} are not in order"
+            hint = f"write {three[0]}, {three[1]} and {three[2]} from the shortest to the longest"
+            yield Finding(("assumptions", place), message, hint)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from simulator.scenario.document import Document
+from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.document_facts import Reached
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_parts import exercise_seconds, fraction
@@ -20,6 +21,7 @@ class Timetable:
 
     def __init__(self, document: Document) -> None:
         self.end = parse_duration(document.clock.duration)
+        self._times = knobs_of(document.assumptions).times
         self._segments = _segments(document)
         self._pins = {
             (campaign.id, stage.id): exercise_seconds(stage.pin)
@@ -46,10 +48,14 @@ class Timetable:
                     return x
         return None
 
-    def lasts(self, minutes: int, from_x: int) -> int | None:
-        """Return the exercise seconds that scenario minutes take from a point on."""
-        x = self.exercise_second(self.scenario_second(from_x) + minutes * 60)
+    def lasts(self, seconds: int, from_x: int) -> int | None:
+        """Return the exercise seconds that scenario seconds take from a point on."""
+        x = self.exercise_second(self.scenario_second(from_x) + seconds)
         return None if x is None else x - from_x
+
+    def completing(self, action: str, from_x: int) -> int | None:
+        """Return the exercise seconds that an action most likely takes from a point on."""
+        return self.lasts(self._times[action][1], from_x)
 
     def second_of(self, mark: str) -> int | None:
         """Return the exercise second of a mark on either clock."""

@@ -57,4 +57,4 @@ def score(scenario: Scenario, shown: Assessment, runs: Sequence[YardstickRun] = 
 
     """
     made = chain.from_iterable(one.entries(scenario, shown) for one in _THEMES)
-    return ScoreLedger((*made, *comparison.entries(shown, runs)))
+    return ScoreLedger((*made, *comparison.entries(scenario, shown, runs)))

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.resilience import YardstickRun, resiliences
+from simulator.domain.scenario import Scenario
 from simulator.units import ONE, percent
 
 
-def entries(shown: Assessment, runs: Sequence[YardstickRun]) -> Iterator[Entry]:
+def entries(scenario: Scenario, shown: Assessment, runs: Sequence[YardstickRun]) -> Iterator[Entry]:
     """Yield an entry a team, if there are yardsticks to set it between."""
     if not runs:
         return
-    found = resiliences(shown, runs)
+    found = resiliences(shown, runs, least_apart=scenario.knobs.least_apart)
     for one in shown.standings:
         r = found[one.team]
         between = f"{percent(r.null)} and {percent(r.reference)}"

@@ -59,8 +59,8 @@ _ROWS: Final = (
         how="ratio",
         text=(
             "(A - A of nobody acting) / (A of the reference - A of nobody acting), all three "
-            "under the same luck and staff; not estimable if the two yardsticks are less than "
-            "0.02 apart; not clamped."
+            "under the same luck and staff; not estimable if the two yardsticks lie closer "
+            "together than `least_apart`; not clamped."
         ),
         source=_OURS,
     ),

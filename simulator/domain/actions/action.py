@@ -10,6 +10,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from simulator.domain.events.body import Draft
+from simulator.domain.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.value import Kinded, value
 from simulator.domain.world import Job, World
@@ -89,13 +90,11 @@ def ask(label: str, choices: Choices, *, default: Any = None) -> Any:  # noqa: A
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spec:
-    """What is fixed of an action.
+    """What is fixed of an action; its time and its people are knobs.
 
     Args:
         title: A verb a person would say.
         group: The heading it stands under in the picker.
-        needs: Pool and people.
-        minutes: Least, most likely and most scenario minutes.
         helps: What it does, for the form.
         costs: What it costs beside people.
         risk: What may go wrong.
@@ -108,8 +107,6 @@ class Spec:
 
     title: str
     group: Literal["Find out", "Contain", "Recover", "Share", "Inform", "Between states"]
-    needs: tuple[tuple[str, int], ...]
-    minutes: tuple[int, int, int]
     helps: str
     costs: str
     risk: str
@@ -155,14 +152,14 @@ class Action(Kinded):
         """Return the ids of what it is about: for topics, luck and the log."""
         raise NotImplementedError
 
-    def needs(self, world: World) -> tuple[tuple[str, int], ...]:
+    def needs(self, world: World) -> Needs:
         """Return the people it takes."""
-        return self.spec.needs
+        return world.scenario.knobs.needs[self.kind]
 
     @classmethod
-    def needs_in(cls, zone: str, *, unchecked: bool = False) -> tuple[tuple[str, int], ...]:
-        """Return the people it takes on an asset of a zone."""
-        return cls.spec.needs
+    def needs_in(cls, rules: EffortKnobs, zone: str, *, unchecked: bool = False) -> Needs:
+        """Return the people it takes on an asset of a zone, under the rules of play."""
+        return rules.needs[cls.kind]
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
@@ -207,7 +204,7 @@ def not_twice(picture: Picture, action: str, title: str, *about: str) -> str | N
     return None
 
 
-def short_handed(picture: Picture, title: str, needs: tuple[tuple[str, int], ...]) -> str | None:
+def short_handed(picture: Picture, title: str, needs: Needs) -> str | None:
     """Refuse what takes more people than the team has at all: it would wait for ever."""
     for pool, people in needs:
         there = picture.people.get(pool, 0)
@@ -236,15 +233,15 @@ class OnAsset(Action):
         return (
             self.unfit(picture, seen)
             or not_twice(picture, self.kind, title, self.asset)
-            or short_handed(picture, title, self._needs(seen.plan.zone))
+            or short_handed(picture, title, self._needs(picture.rules, seen.plan.zone))
         )
 
-    def _needs(self, zone: str) -> tuple[tuple[str, int], ...]:
-        return self.needs_in(zone)
+    def _needs(self, rules: EffortKnobs, zone: str) -> Needs:
+        return self.needs_in(rules, zone)
 
-    def needs(self, world: World) -> tuple[tuple[str, int], ...]:
+    def needs(self, world: World) -> Needs:
         """Return the people it takes on this asset."""
-        return self._needs(world.scenario.assets[self.asset].zone)
+        return self._needs(world.scenario.knobs, world.scenario.assets[self.asset].zone)
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Return why this asset is not one for it, as far as the seat can know."""
@@ -264,12 +261,13 @@ class OnProcess(OnAsset):
 
     unchecked: bool = ask("Skip the safety check", "yes-no", default=False)
 
-    def _needs(self, zone: str) -> tuple[tuple[str, int], ...]:
-        return self.needs_in(zone, unchecked=self.unchecked)
+    def _needs(self, rules: EffortKnobs, zone: str) -> Needs:
+        return self.needs_in(rules, zone, unchecked=self.unchecked)
 
     @classmethod
-    def needs_in(cls, zone: str, *, unchecked: bool = False) -> tuple[tuple[str, int], ...]:
+    def needs_in(cls, rules: EffortKnobs, zone: str, *, unchecked: bool = False) -> Needs:
         """Return the people it takes: with a process, an engineer more for the check."""
+        needs = rules.needs[cls.kind]
         if zone in PROCESS and not unchecked:
-            return (*cls.spec.needs, ("engineer", 1))
-        return cls.spec.needs
+            return (*needs, *crew(("engineer", rules.safety_check_engineer)))
+        return needs

@@ -13,7 +13,6 @@ from simulator.domain.rules.assistance import asked_persona, sent, shift_wait
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 
-MOST_LENT = 4
 SKILLS = ("analyst", "engineer")
 """Pools that can be lent: analysts from a distance, engineers on site."""
 
@@ -29,8 +28,6 @@ class RequestAssistance(Action):
     spec: ClassVar[Spec] = Spec(
         title="Request assistance",
         group="Share",
-        needs=(("legal", 1),),
-        minutes=(20, 30, 60),
         helps="Others may lend analysts for one to three days",
         costs="Your legal liaison",
         risk="It tells them that you cannot cope alone",
@@ -75,8 +72,6 @@ class OfferAssistance(Action):
     spec: ClassVar[Spec] = Spec(
         title="Lend people",
         group="Share",
-        needs=(),
-        minutes=(10, 20, 30),
         helps="The other team can do more at once, and it is to your credit",
         costs="You have fewer people for days",
         risk="Your own work waits longer",
@@ -94,8 +89,9 @@ class OfferAssistance(Action):
             return no
         if self.skill not in SKILLS:
             return f"Not possible: lend {' or '.join(SKILLS)}s."
-        if self.people not in tuple(str(n) for n in range(1, MOST_LENT + 1)):
-            return f"Not possible: lend 1 to {MOST_LENT} people."
+        most = picture.rules.most_lent
+        if self.people not in tuple(str(n) for n in range(1, most + 1)):
+            return f"Not possible: lend {f'1 to {most} people' if most > 1 else '1 person'}."
         free = picture.free_people(self.skill)
         if int(self.people) > free:
             return f"Not possible: {self.people} {self.skill}s are asked for, {free} are free."
@@ -143,8 +139,6 @@ class RelieveShift(Action):
     spec: ClassVar[Spec] = Spec(
         title="Change the shift",
         group="Recover",
-        needs=(),
-        minutes=(20, 30, 60),
         helps="Work that begins afterwards goes at its full pace again",
         costs="Nobody",
         risk="What is not handed over is lost",

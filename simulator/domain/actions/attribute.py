@@ -39,8 +39,6 @@ class ShareEvidence(Action):
     spec: ClassVar[Spec] = Spec(
         title="Show the evidence",
         group="Share",
-        needs=(("analyst", 1),),
-        minutes=(30, 60, 180),
         helps="An attribution that rests on two teams' evidence can be surer",
         costs="An analyst",
         risk="They see your systems as they are",
@@ -94,8 +92,6 @@ class AttributeTechnically(OnAsset):
     spec: ClassVar[Spec] = Spec(
         title="Attribute technically",
         group="Find out",
-        needs=(("analyst", 2),),
-        minutes=(240, 1440, 4320),
         helps="A hypothesis with low, moderate or high confidence, and its basis",
         costs="Two analysts for a day or more",
         risk="It may be wrong and look sure",
@@ -130,8 +126,6 @@ class ReviewAttribution(OnAsset):
     spec: ClassVar[Spec] = Spec(
         title="Review the attribution",
         group="Between states",
-        needs=(("legal", 1), ("policy", 1)),
-        minutes=(60, 180, 480),
         helps="You know whether the file carries what somebody wants to say",
         costs="Your legal liaison and your policy desk",
         risk="None",
@@ -182,8 +176,6 @@ class AttributePublicly(Action):
     spec: ClassVar[Spec] = Spec(
         title="Name a state in public",
         group="Between states",
-        needs=(("policy", 1),),
-        minutes=(60, 240, 1440),
         helps="Signals that it was seen and is not accepted",
         costs="Your policy desk, and relations with that state",
         risk="Alone and unsure it strains relations most; it cannot be taken back",

@@ -24,7 +24,6 @@ from simulator.domain.rules import calls
 from simulator.domain.rules.requests import opened, peopled
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
-from simulator.units import ONE
 
 WAYS = (*CHANNELS, "relay")
 """How a request can go: by one of the two channels, or by way of another team."""
@@ -71,8 +70,6 @@ class Contact(Action):
     spec: ClassVar[Spec] = Spec(
         title="Call a point of contact",
         group="Between states",
-        needs=(("policy", 1),),
-        minutes=(10, 30, 120),
         helps="They hear it from you first; relations ease, and trust grows",
         costs="Your policy desk",
         risk="The entry may be out of date, or nobody may answer",
@@ -104,7 +101,7 @@ class Contact(Action):
             return missed
         drafts = [letter(world, job, (whom,), "Call from the point of contact", given["text"])]
         if whom in world.scenario.teams:
-            moved = TrustMoved(team=whom, other=job.team, by=ONE // 50)
+            moved = TrustMoved(team=whom, other=job.team, by=world.scenario.knobs.consulted_trust)
             drafts.append(Draft(moved, world.staff()))
         if peopled(world, whom):
             return done(
@@ -132,8 +129,6 @@ class PingContacts(Action):
     spec: ClassVar[Spec] = Spec(
         title="Try the directory",
         group="Between states",
-        needs=(("policy", 1),),
-        minutes=(5, 15, 45),
         helps="Shows before it matters which entries are out of date",
         costs="Your policy desk",
         risk="None",
@@ -175,8 +170,6 @@ class NormRequest(Action):
     spec: ClassVar[Spec] = Spec(
         title="Request under a norm",
         group="Between states",
-        needs=(("policy", 1),),
-        minutes=(20, 45, 120),
         helps="They know precisely what is asked, and relations ease if they answer in time",
         costs="Your policy desk",
         risk="Refused or left unanswered, it weighs on relations",

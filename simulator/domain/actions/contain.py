@@ -27,10 +27,7 @@ from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.noise import one_of
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
-from simulator.units import DAY, HOUR, ONE
-
-RESET_SCOPE = ONE // 2
-"""From this scope on a reset is known to reach every account."""
+from simulator.units import DAY, ONE
 
 
 def brief_loss(world: World, asset: str, cause: str, loss: int, seconds: int) -> list[Draft]:
@@ -52,8 +49,6 @@ class IsolateAsset(OnProcess):
     spec: ClassVar[Spec] = Spec(
         title="Isolate host or segment",
         group="Contain",
-        needs=(("analyst", 1),),
-        minutes=(10, 30, 90),
         helps="Stops an adversary at work on it, and spread from it",
         costs="It gives less while it is cut off",
         risk="They notice if you have not scoped the incident",
@@ -84,8 +79,6 @@ class ReconnectAsset(OnProcess):
     spec: ClassVar[Spec] = Spec(
         title="Reconnect",
         group="Recover",
-        needs=(("analyst", 1),),
-        minutes=(10, 20, 45),
         helps="The asset gives its full service again",
         costs="An analyst",
         risk="An adversary that was not removed goes on",
@@ -115,8 +108,6 @@ class BlockIndicator(Action):
     spec: ClassVar[Spec] = Spec(
         title="Block an indicator",
         group="Contain",
-        needs=(("analyst", 1),),
-        minutes=(15, 30, 60),
         helps="Cuts what talks to it, and protects what is not lost yet",
         costs="An analyst",
         risk="In about 3 of 100 cases something legitimate is blocked too",
@@ -154,7 +145,8 @@ class BlockIndicator(Action):
         if own and world.luck.chance(knobs.overblock_chance, team, "over-block", indicator):
             ids = (asset.id for asset in own)
             asset = one_of(world.luck, ids, team, "over-blocked", indicator)
-            drafts += brief_loss(world, asset, "over-block", knobs.overblock_loss, HOUR)
+            loss, lasts = knobs.overblock_loss, knobs.overblock_lasts
+            drafts += brief_loss(world, asset, "over-block", loss, lasts)
         return done("It is blocked.", *drafts)
 
 
@@ -162,7 +154,7 @@ class BlockIndicator(Action):
 class ResetCredentials(OnProcess):
     """Reset credentials and revoke sessions on an asset.
 
-    With half of the incident scoped it takes every account from an adversary.  Before, it may
+    With enough of the incident scoped it takes every account from an adversary.  Before, it may
     miss one that nobody knows of, which shows only later, and whoever is inside may notice.
     """
 
@@ -170,8 +162,6 @@ class ResetCredentials(OnProcess):
     spec: ClassVar[Spec] = Spec(
         title="Reset credentials",
         group="Contain",
-        needs=(("analyst", 2),),
-        minutes=(60, 180, 600),
         helps="Takes valid accounts from an adversary",
         costs="A little service for an hour",
         risk="Before the incident is scoped it may miss an account, and they notice",
@@ -184,7 +174,8 @@ class ResetCredentials(OnProcess):
                 "Not possible: resetting credentials needs an incident, you have confirmed "
                 "none. Triage an alert or run a hunt first."
             )
-        if seen.reset and (seen.reset_scope >= RESET_SCOPE or picture.scope < RESET_SCOPE):
+        enough = picture.rules.enough_scope
+        if seen.reset and (seen.reset_scope >= enough or picture.scope < enough):
             return f"Not possible: credentials of {seen.name} are already reset."
         return None
 
@@ -208,7 +199,7 @@ def _knows_of_incident(picture: Picture) -> bool:
 
 
 def _blind(world: World, team: str, asset: str) -> bool:
-    """Return whether a team does not know half of what some campaign on an asset holds."""
+    """Return whether a team does not know enough of what some campaign on an asset holds."""
     enough = world.scenario.knobs.enough_scope
     return any(
         world.campaigns[campaign.id].scoped_by.get(team, 0) < enough
@@ -229,8 +220,6 @@ class Patch(OnProcess):
     spec: ClassVar[Spec] = Spec(
         title="Patch or mitigate",
         group="Contain",
-        needs=(("analyst", 2),),
-        minutes=(120, 480, 1440),
         helps="Makes a later compromise much less likely",
         costs="Half an hour of reduced service",
         risk="In about 5 of 100 cases it breaks something; a process waits for its window",

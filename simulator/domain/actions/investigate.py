@@ -59,8 +59,6 @@ class Triage(Action):
     spec: ClassVar[Spec] = Spec(
         title="Triage an alert",
         group="Find out",
-        needs=(("analyst", 1),),
-        minutes=(10, 20, 60),
         helps="Says whether an alert is an incident",
         costs="An analyst",
         risk="The verdict may be wrong",
@@ -126,8 +124,6 @@ class Hunt(Action):
     spec: ClassVar[Spec] = Spec(
         title="Hunt and scope",
         group="Find out",
-        needs=(("analyst", 2),),
-        minutes=(60, 180, 480),
         helps="Shows which of your assets are affected, and yields indicators",
         costs="Two analysts for hours",
         risk="None",
@@ -140,7 +136,7 @@ class Hunt(Action):
         """Refuse a second hunt beside one that runs."""
         if picture.under_way(self.kind):
             return "Not possible: a hunt is already under way. Wait for its findings."
-        return short_handed(picture, "a hunt", self.spec.needs)
+        return short_handed(picture, "a hunt", picture.rules.needs[self.kind])
 
     def about(self, world: World) -> tuple[str, ...]:
         """Return nothing: it is about all of the team's systems."""
@@ -177,8 +173,6 @@ class PreserveEvidence(OnAsset):
     spec: ClassVar[Spec] = Spec(
         title="Preserve evidence",
         group="Find out",
-        needs=(("analyst", 1),),
-        minutes=(30, 90, 240),
         helps="Keeps what attribution and lessons rest on",
         costs="An analyst, and time before a rebuild",
         risk="None",

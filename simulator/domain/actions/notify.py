@@ -26,8 +26,6 @@ class NotifyAuthority(Action):
     spec: ClassVar[Spec] = Spec(
         title="Notify an authority",
         group="Inform",
-        needs=(("legal", 1),),
-        minutes=(15, 30, 60),
         helps="Meets a legal duty in time",
         costs="Your legal liaison",
         risk="None if it is marked preliminary",

@@ -26,8 +26,6 @@ class SafeShutdown(OnAsset):
     spec: ClassVar[Spec] = Spec(
         title="Shut down safely",
         group="Contain",
-        needs=(("engineer", 1),),
-        minutes=(5, 15, 30),
         helps="Nothing that hits it then does damage",
         costs="All of its service, until it is restarted",
         risk="Those who depend on it are without it at once",
@@ -58,8 +56,6 @@ class Restart(OnAsset):
     spec: ClassVar[Spec] = Spec(
         title="Check and restart",
         group="Recover",
-        needs=(("engineer", 1),),
-        minutes=(30, 90, 240),
         helps="The process gives its service again",
         costs="An engineer for hours",
         risk="Whoever has hold of it still has",

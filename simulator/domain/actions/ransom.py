@@ -28,8 +28,6 @@ class DecideRansom(Action):
     spec: ClassVar[Spec] = Spec(
         title="Decide on a ransom",
         group="Inform",
-        needs=(("legal", 1),),
-        minutes=(60, 240, 1440),
         helps="Somebody with authority has decided, on advice, and it is on record",
         costs="Your legal liaison for hours",
         risk="Paying may buy nothing, break sanctions, and become known",

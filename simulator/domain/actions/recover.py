@@ -17,22 +17,21 @@ from simulator.domain.effects import Clear, Impair, Recover, Sustain
 from simulator.domain.events.body import Draft
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.work import AssetStateNoted
+from simulator.domain.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.rules.campaigns import evict
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
-from simulator.units import ONE, percent
-
-ERADICATE_SCOPE = ONE * 8 // 10
+from simulator.units import percent
 
 
 @value
 class Eradicate(OnProcess):
     """Remove the adversary from an asset and rebuild it.
 
-    Without a scope of 80 % something stays behind, so the team must have hunted first.  Evidence
+    Without enough scope something stays behind, so the team must have hunted first.  Evidence
     that was not preserved is gone afterwards.
     """
 
@@ -40,8 +39,6 @@ class Eradicate(OnProcess):
     spec: ClassVar[Spec] = Spec(
         title="Eradicate and rebuild",
         group="Recover",
-        needs=(("analyst", 3),),
-        minutes=(240, 720, 2880),
         helps="Frees an asset of the adversary for good",
         costs="Three analysts for many hours",
         risk="Evidence that was not preserved is gone",
@@ -50,9 +47,10 @@ class Eradicate(OnProcess):
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse without enough scope, while evidence is taken, or what is rebuilt already."""
-        if picture.scope < ERADICATE_SCOPE:
+        enough = picture.rules.rebuild_scope
+        if picture.scope < enough:
             return (
-                f"Not possible: rebuilding needs a scope of {percent(ERADICATE_SCOPE)}, yours "
+                f"Not possible: rebuilding needs a scope of {percent(enough)}, yours "
                 f"is {percent(picture.scope)}. Run Hunt and scope first."
             )
         if seen.cleared:
@@ -88,8 +86,6 @@ class Restore(OnProcess):
     spec: ClassVar[Spec] = Spec(
         title="Restore from backup",
         group="Recover",
-        needs=(("analyst", 2),),
-        minutes=(240, 1440, 7200),
         helps="Starts the asset's recovery",
         costs="Two analysts for many hours",
         risk="The backup may be gone too; without a rebuild it may be infected again",
@@ -136,8 +132,6 @@ class FailOver(OnProcess):
     spec: ClassVar[Spec] = Spec(
         title="Fail over to the alternate",
         group="Recover",
-        needs=(("analyst", 1),),
-        minutes=(5, 30, 120),
         helps="Holds part of the service",
         costs="An analyst, with a process an engineer",
         risk="The alternate carries less, and may have the same weakness",
@@ -145,9 +139,11 @@ class FailOver(OnProcess):
     )
 
     @classmethod
-    def needs_in(cls, zone: str, *, unchecked: bool = False) -> tuple[tuple[str, int], ...]:
+    def needs_in(cls, rules: EffortKnobs, zone: str, *, unchecked: bool = False) -> Needs:
         """Return who does it: whoever runs the asset."""
-        return (("engineer", 1),) if zone in PROCESS else cls.spec.needs
+        if zone in PROCESS:
+            return crew(("engineer", rules.fail_over_crew))
+        return rules.needs[cls.kind]
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse what has no alternate, has lost it, or runs on it already."""
@@ -189,15 +185,13 @@ def alternate_due(world: World, wait: Wait) -> list[Draft]:
 class WorkByHand(OnAsset):
     """Run a process by hand, after a safety check that cannot be left out.
 
-    A process takes a crew of two engineers; counters and offices one, who works with them.
+    A process takes a crew of engineers; counters and offices one, who works with them.
     """
 
     kind: ClassVar[str] = "work-by-hand"
     spec: ClassVar[Spec] = Spec(
         title="Work by hand",
         group="Recover",
-        needs=(("engineer", 1),),
-        minutes=(15, 45, 120),
         helps="Holds part of the service without the systems",
         costs="An engineer; with a process two",
         risk="The safety check comes first and takes its time",
@@ -205,9 +199,11 @@ class WorkByHand(OnAsset):
     )
 
     @classmethod
-    def needs_in(cls, zone: str, *, unchecked: bool = False) -> tuple[tuple[str, int], ...]:
+    def needs_in(cls, rules: EffortKnobs, zone: str, *, unchecked: bool = False) -> Needs:
         """Return the crew."""
-        return (("engineer", 2),) if zone in PROCESS else cls.spec.needs
+        if zone in PROCESS:
+            return crew(("engineer", rules.work_by_hand_crew))
+        return rules.needs[cls.kind]
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse what cannot be worked by hand, is already, or stands still for safety."""

@@ -30,8 +30,6 @@ class DeclareSeverity(Action):
     spec: ClassVar[Spec] = Spec(
         title="Declare severity",
         group="Inform",
-        needs=(("legal", 1),),
-        minutes=(10, 20, 45),
         helps="Everybody in the team works to the same assessment; clocks of duties may start",
         costs="Your legal liaison",
         risk="Too high or too low misleads those who rely on it",

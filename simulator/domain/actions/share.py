@@ -83,8 +83,6 @@ class ShareIndicator(Action):
     spec: ClassVar[Spec] = Spec(
         title="Share an indicator",
         group="Share",
-        needs=(("analyst", 1),),
-        minutes=(10, 25, 60),
         helps="Others can protect themselves and find what they have lost",
         costs="An analyst",
         risk="Too strict a label keeps it from those who need it; a breach costs trust",
@@ -191,8 +189,6 @@ class PublishAdvisory(Action):
     spec: ClassVar[Spec] = Spec(
         title="Publish an advisory",
         group="Share",
-        needs=(("analyst", 1), ("comms", 1)),
-        minutes=(30, 60, 180),
         helps="Protects everybody who reads it, and shows that you act",
         costs="An analyst and a spokesperson",
         risk="The adversary reads it too",

@@ -30,8 +30,6 @@ class PublicStatement(Action):
     spec: ClassVar[Spec] = Spec(
         title="Make a public statement",
         group="Inform",
-        needs=(("comms", 1),),
-        minutes=(20, 45, 120),
         helps="Ends the silence; confidence comes back sooner",
         costs="A spokesperson",
         risk="It is said to everybody, and what it claims may prove wrong",
@@ -103,8 +101,6 @@ class RebutRumour(Action):
     spec: ClassVar[Spec] = Spec(
         title="Rebut a rumour",
         group="Inform",
-        needs=(("comms", 1),),
-        minutes=(20, 40, 90),
         helps="Wins back some of the confidence it cost",
         costs="A spokesperson",
         risk="Without a verified fact it spreads the rumour",

@@ -25,9 +25,6 @@ from simulator.domain.rules.tension import caused
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 
-SEVERE = 3
-"""Severity from which on a regional mechanism can be invoked: significant."""
-
 
 @value
 class Demarche(Action):
@@ -37,8 +34,6 @@ class Demarche(Action):
     spec: ClassVar[Spec] = Spec(
         title="Make a demarche",
         group="Between states",
-        needs=(("policy", 1),),
-        minutes=(60, 180, 720),
         helps="Says it to them and to nobody else; answered, it eases relations",
         costs="Your policy desk",
         risk="It weighs a little on relations",
@@ -78,8 +73,6 @@ class ConsultThroughThirdParty(Action):
     spec: ClassVar[Spec] = Spec(
         title="Consult through a third party",
         group="Between states",
-        needs=(("policy", 1),),
-        minutes=(60, 240, 720),
         helps="Eases relations more than a call can",
         costs="Your policy desk",
         risk="The third party may decline",
@@ -125,8 +118,6 @@ class InvokeMechanism(Action):
     spec: ClassVar[Spec] = Spec(
         title="Invoke mutual assistance",
         group="Between states",
-        needs=(("legal", 1), ("policy", 1)),
-        minutes=(60, 240, 720),
         helps="Willing members lend analysts; the regional body reports for all",
         costs="Your legal liaison and your policy desk, and the time of consensus",
         risk="Strained relations anywhere in the region make it impossible",
@@ -139,9 +130,10 @@ class InvokeMechanism(Action):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse before the incident is declared significant, or with nobody to ask."""
-        if picture.severity < SEVERE:
+        least = picture.rules.mechanism_severity
+        if picture.severity < least:
             return (
-                f"Not possible: the mechanism needs severity {SEVERE} or more declared; "
+                f"Not possible: the mechanism needs severity {least} or more declared; "
                 f"yours is {picture.severity or 'not declared'}."
             )
         no = not_a_team(picture, self.members)

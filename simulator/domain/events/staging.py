@@ -8,6 +8,7 @@ from simulator.domain.clock import Clock
 from simulator.domain.duties import Duty
 from simulator.domain.duty_state import DutySeen
 from simulator.domain.events.body import Body
+from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
 from simulator.domain.picture import AssetSeen, InjectSeen, LogLine, Picture
 from simulator.domain.tlp import Label
@@ -113,6 +114,23 @@ class Briefed(Body):
             picture.names[asset.id] = asset.name
             level = 1_000_000 if asset.telemetry else None
             picture.assets[asset.id] = AssetSeen(asset.id, asset.name, asset, level)
+
+
+@value
+class RulesTold(Body):
+    """The rules of play differ from the manual's.  Told to every seat: all play by them.
+
+    It happens only where a scenario changes one.  Times are scenario seconds, scopes parts per
+    million.
+    """
+
+    kind: ClassVar[str] = "rules-told"
+    changed: tuple[tuple[str, int], ...]
+    """Knob → what it is here."""
+
+    def show(self, picture: Picture) -> None:
+        """Play by them."""
+        picture.rules = EffortKnobs(**dict(self.changed))
 
 
 @value

@@ -11,6 +11,7 @@ from simulator.domain.knobs.assistance import AssistanceKnobs
 from simulator.domain.knobs.cascade import CascadeKnobs
 from simulator.domain.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.knobs.duties import DutyKnobs
+from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.knobs.knob import SCALE, Declared, Unit
 from simulator.domain.knobs.knowledge import KnowledgeKnobs
 from simulator.domain.knobs.loss import LossKnobs
@@ -28,6 +29,7 @@ class Knobs(
     CascadeKnobs,
     KnowledgeKnobs,
     AlertKnobs,
+    EffortKnobs,
     ResponseKnobs,
     PeopleKnobs,
     AssistanceKnobs,

@@ -22,6 +22,7 @@ class DiplomacyKnobs:
 
     no_answer_chance: int = percent(15, "Chance that a point of contact does not answer.")
     breach_trust: int = percent(15, "Trust lost with all who learn of a broken marking.")
+    consulted_trust: int = percent(2, "Trust won with whom a call reaches.")
     tension_decay: int = points(
         0.02, "Tension that fades in an hour.", low=0, high=10, source=_SLUGGISH
     )

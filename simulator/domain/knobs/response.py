@@ -11,7 +11,6 @@ from simulator.domain.knobs.knob import factor, percent, span
 class ResponseKnobs:
     """Of credentials, patches, backups, alternates and processes."""
 
-    enough_scope: int = percent(50, "Scope from which on containing is no longer blind.")
     reset_loss: int = percent(5, "What an asset loses after its credentials were reset.")
     reset_lasts: int = span("1h", "How long it loses it.", low="1m")
     reset_blind_chance: int = percent(

@@ -18,6 +18,12 @@ class ScoringKnobs:
     share_limit: int = span("60m", "Exercise time from which telling counts for nothing.", low="1m")
     answer_par: int = span("30m", "Exercise time in which another team's message is answered.")
     late_credit: int = percent(50, "What an expected action counts that came late.")
+    least_apart: int = percent(
+        2, "Least distance between doing nothing and the reference for R to be estimated."
+    )
+    cut_notice: int = span(
+        "1h", "Exercise time before cutting a neighbour off in which any message counts as notice."
+    )
     late_share: int = percent(
         25, "Share of essential tasks done too late above which there are major challenges."
     )

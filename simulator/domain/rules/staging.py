@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
@@ -19,9 +19,11 @@ from simulator.domain.events.staging import (
     JumpTargeted,
     PaceSet,
     Prepared,
+    RulesTold,
     SeatBrief,
     Started,
 )
+from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.rules import campaigns, duties, injects, noise, tension
 from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
@@ -60,7 +62,16 @@ def opening(world: World) -> list[Draft]:
         # A team's seats are told the same, but for who they are.
         brief = replace(briefs[seat.team], seat=seat.id, seat_name=seat.name)
         told.append(Draft(brief, tuple(dict.fromkeys((seat.id, *world.staff())))))
-    return told + tension.opening(world)
+    return told + _rules(world) + tension.opening(world)
+
+
+def _rules(world: World) -> list[Draft]:
+    """Return in what the rules of play differ from the manual's; nothing if in nothing."""
+    knobs = world.scenario.knobs
+    names = (one.name for one in fields(EffortKnobs))
+    changed = [(name, getattr(knobs, name)) for name in names]
+    changed = [(name, here) for name, here in changed if here != getattr(DEFAULT, name)]
+    return [Draft(RulesTold(changed=tuple(changed)), world.graph.everybody)] if changed else []
 
 
 def _known(plan: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -16,7 +16,7 @@ from simulator.domain.rules.campaigns import counters
 from simulator.domain.rules.detection import recount
 from simulator.domain.world import Job, Wait, World
 from simulator.rng import triangular
-from simulator.units import MINUTE, ONE
+from simulator.units import ONE
 
 
 def dispatch(world: World, team: str) -> list[Draft]:
@@ -46,10 +46,9 @@ def _begin(world: World, job: Job) -> Draft:
 
 def _takes(world: World, job: Job) -> int:
     """Return how many scenario seconds an action takes this team: its luck is its own."""
-    least, mode, most = (m * MINUTE for m in BUILTIN.by_kind[job.action].spec.minutes)
     u = world.luck.uniform(job.team, "duration", job.action, *job.about)
-    seconds = triangular(u, (least, mode, most))
-    seconds, knobs = safety.pace(world, job, seconds), world.scenario.knobs
+    knobs = world.scenario.knobs
+    seconds = safety.pace(world, job, triangular(u, knobs.times[job.action]))
     tired = world.s - world.on_shift.get(job.team, 0) >= knobs.shift
     return seconds * ONE // knobs.fatigue if tired else seconds
 

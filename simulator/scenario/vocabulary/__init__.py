@@ -17,13 +17,15 @@ from typing import Final, Literal, get_args
 
 from simulator.domain.actions.action import form_of
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.knobs.effort import DEFAULT
+from simulator.units import MINUTE
 
 ATTACK_VERSION: Final = "19.1"
 
 ACTION_MINUTES: Final[Mapping[str, int]] = MappingProxyType(
-    {action.kind: action.spec.minutes[1] for action in BUILTIN}
+    {action.kind: DEFAULT.times[action.kind][1] // MINUTE for action in BUILTIN}
 )
-"""Kind of action → the scenario minutes it most likely takes."""
+"""Kind of action → the scenario minutes it most likely takes, where a scenario changes nothing."""
 
 EXPECTED: Final = (*ACTION_MINUTES, "decide", "message")
 """What an inject may expect: an action, a decision that was asked for, a message."""

@@ -7,8 +7,17 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.assessment.resilience import LEAST_APART, resilience
+from simulator.assessment.resilience import Resilience
+from simulator.assessment.resilience import resilience as between
+from simulator.domain.knobs import Knobs
 from simulator.units import ONE
+
+LEAST_APART = Knobs().least_apart
+
+
+def resilience(played: int, null: int, reference: int) -> Resilience:
+    return between(played, null, reference, least_apart=LEAST_APART)
+
 
 LEVELS = st.integers(0, ONE)
 

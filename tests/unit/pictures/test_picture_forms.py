@@ -13,6 +13,7 @@ from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.registry import refuse
+from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world
 from simulator.exercise.session import Exercise
 from simulator.pictures.forms import FORMS, form_of_kind, needs_of, preview, refusal
@@ -57,7 +58,7 @@ def test_every_action_has_a_form_that_says_what_follows(
     assert (form.kind, form.title) == (kind, spec.title)
     assert (lines["Helps"], lines["Costs"], lines["Risk"]) == (spec.helps, spec.costs, spec.risk)
     assert "scenario, about" in lines["Takes"]
-    assert ("Holds" in lines) == bool(spec.needs)
+    assert ("Holds" in lines) == bool(DEFAULT.needs[action])
 
 
 @pytest.mark.parametrize("seat", SEATS)
@@ -107,7 +108,7 @@ def test_the_people_a_form_names_are_the_people_the_action_takes(
     exercise.open()
 
     for action in BUILTIN.by_kind.values():
-        taken = action.spec.needs
+        taken = DEFAULT.needs[action.kind]
         if issubclass(action, OnAsset):
             taken = action(asset="a1").needs(world)
         assert needs_of(exercise.picture("A-lead"), action, {"asset": "a1"}) == taken

@@ -46,12 +46,12 @@ def test_a_deadline_that_has_passed_says_by_how_much() -> None:
 
 
 def test_spans_read_as_people_say_them() -> None:
-    assert words.spread((10, 30, 90)) == "10 min to 1 h 30"
-    assert words.spread((10, 20, 45)) == "10 to 45 min"
-    assert words.spread((240, 1440, 7200)) == "4 h to 5 days"
-    assert words.takes((10, 30, 90)) == "10-90 m"
-    assert words.takes((60, 180, 480)) == "1-8 h"
-    assert words.takes((240, 1440, 7200)) == "4 h-5 d"
+    assert words.spread((600, 1800, 5400)) == "10 min to 1 h 30"
+    assert words.spread((600, 1200, 2700)) == "10 to 45 min"
+    assert words.spread((14_400, 86_400, 432_000)) == "4 h to 5 days"
+    assert words.takes((600, 1800, 5400)) == "10-90 m"
+    assert words.takes((3600, 10_800, 28_800)) == "1-8 h"
+    assert words.takes((14_400, 86_400, 432_000)) == "4 h-5 d"
     assert words.here(30 * MINUTE, 3, 1) == "about 10 min here"
     assert words.here(30 * MINUTE, 0, 1) == "scenario time stands still"
 

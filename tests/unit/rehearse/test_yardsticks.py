@@ -43,7 +43,8 @@ def test_a_drill_played_like_a_yardstick_is_that_yardstick(policy: str, name: st
     found = {run.name: run.digest for run in runs}
     assert found[name] == digest_of(exercise.events)
     expected = 0 if name == NULL else ONE
-    known = [one.value for one in resiliences(assess(PLAN, exercise.events), runs).values()]
+    assessed, apart = assess(PLAN, exercise.events), PLAN.knobs.least_apart
+    known = [one.value for one in resiliences(assessed, runs, least_apart=apart).values()]
     assert {one for one in known if one is not None} == {expected}
 
 
@@ -126,7 +127,8 @@ def test_r_can_be_worked_out_from_the_file_alone(record: Path) -> None:
         runs, header = runs_of(opened), opened.header
     scenario = from_canonical(header.document, header.language)
 
-    found = resiliences(assess(scenario, played.events), runs)
+    apart = scenario.knobs.least_apart
+    found = resiliences(assess(scenario, played.events), runs, least_apart=apart)
 
     assert [run.name for run in runs] == [NULL, REFERENCE]
     own = {asset.team for asset in scenario.assets.values()}

@@ -49,14 +49,14 @@ def test_what_lies_beyond_a_standstill_never_comes() -> None:
     table = plan(spoilt("kappa: 2.5}\n  jumps: [{at: T+1:00, by: 4h}]", "kappa: 0}"))
     assert table.exercise_second(40 * MINUTE) == 40 * MINUTE
     assert table.exercise_second(40 * MINUTE + 1) is None
-    assert table.lasts(10, from_x=35 * MINUTE) is None
+    assert table.lasts(10 * MINUTE, from_x=35 * MINUTE) is None
 
 
 def test_an_action_lasts_as_long_as_the_pace_makes_it() -> None:
     table = plan()
-    assert table.lasts(25, from_x=5 * MINUTE) == 25 * MINUTE
-    assert table.lasts(25, from_x=40 * MINUTE) == 10 * MINUTE
-    assert table.lasts(240, from_x=50 * MINUTE) == 10 * MINUTE
+    assert table.lasts(25 * MINUTE, from_x=5 * MINUTE) == 25 * MINUTE
+    assert table.lasts(25 * MINUTE, from_x=40 * MINUTE) == 10 * MINUTE
+    assert table.lasts(240 * MINUTE, from_x=50 * MINUTE) == 10 * MINUTE
 
 
 def test_injects_go_out_by_time_by_pin_and_after_one_another() -> None:
