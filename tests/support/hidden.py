@@ -56,6 +56,7 @@ from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.duties import Limit
 from simulator.domain.knobs import Knobs
+from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.scenario import (
     Ask,
     Attachment,
@@ -712,3 +713,15 @@ def _knob(name: str) -> tuple[Way, ...]:
 
 
 FIELDS.update({f"Knobs.{field.name}": _knob(field.name) for field in fields(Knobs)})
+
+
+def _rule_of_play(name: str) -> Visible:
+    """Return that a rule of play is told to everybody."""
+    after = getattr(Knobs(), name) + 1
+    return Visible(
+        to="all: the rules of play, where they differ from the manual's",
+        vary=whole(knobs=replace(Knobs(), **{name: after})),
+    )
+
+
+FIELDS.update({f"Knobs.{field.name}": _rule_of_play(field.name) for field in fields(EffortKnobs)})

@@ -296,6 +296,7 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
         "ripple",
         1,
     ),
+    "times out of order": ("assumptions: {", "assumptions: {isolate_least: 2h, ", "spread", 1),
     "an authority that is none": (", authority: true}", "}", "duty", 2),
     "an authority of another team": (
         "of: QN, reply: Received., authority: true",
