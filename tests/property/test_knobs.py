@@ -9,14 +9,18 @@ from typing import Literal
 
 import pytest
 from accord import AT_HAND, accord, everything
+from responding import calm, does, fresh
 from strategies import CROWDED_AT, crowded, played, written
 from verbs import Step
-from worlds import drill
+from worlds import asset, drill, edge
 
 from simulator.assessment import assess, score
 from simulator.assessment.ledger import Entry
 from simulator.assessment.loss_values import Losses
+from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
 from simulator.bots.drill import play_out
+from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.commands.play import Send
 from simulator.domain.events.body import Event
 from simulator.domain.events.staging import RulesTold
 from simulator.domain.knobs import Knobs
@@ -30,9 +34,10 @@ from simulator.domain.knobs.response import ResponseKnobs
 from simulator.domain.knobs.ripple import RippleKnobs
 from simulator.domain.knobs.scoring import ScoringKnobs
 from simulator.domain.scenario import Indicator, Scenario
+from simulator.engine import Kernel
 from simulator.scenario import load
 from simulator.scenario.vocabulary import SECTORS
-from simulator.units import HOUR, ONE
+from simulator.units import DAY, HOUR, ONE
 
 NOT_PLAYED: dict[str, str] = {}
 """Knob → why no exercise shows it."""
@@ -225,6 +230,7 @@ def as_it_is(place: int, seed: int) -> bytes:
 BETWEEN_STATES = {"joint_statement", *(one.name for one in fields(DiplomacyKnobs))} - {
     "no_answer_chance",
     "breach_trust",
+    "consulted_trust",
 }
 """Knobs that the exercise between states shows."""
 
@@ -323,7 +329,57 @@ def whole_drill() -> tuple[Scenario, list[Event]]:
     return replace(plan, objectives=objectives, teams=lone, knobs=knobs), events
 
 
-@pytest.mark.parametrize("name", [one.name for one in fields(ScoringKnobs)])
+def cut_off() -> Kernel:
+    """Return an exercise in which a port is told of something else, and then cut off."""
+    plan = calm(
+        assets={
+            "a1": asset("a1", "A", isolation_cost=ONE),
+            "b1": asset("b1", "B", alternate=0, by_hand=0),
+        },
+        dependencies={"a1>b1": edge("a1", "b1", strength=ONE, fade=0)},
+    )
+    kernel = fresh(plan)
+    word = Send(to=("B",), tlp="TLP:GREEN", subject="Good morning", text="All is well here.")
+    assert kernel.take("A-lead", word).refusal is None
+    does(kernel, "A-lead", IsolateAsset(asset="a1"))
+    kernel.advance_to(kernel.x + DAY)
+    return kernel
+
+
+def test_which_word_before_a_cut_counts_as_notice_is_a_knob() -> None:
+    kernel = cut_off()
+    plan = kernel.world.scenario
+    hasty = replace(plan, knobs=replace(plan.knobs, cut_notice=60))
+    easy = replace(plan, knobs=replace(plan.knobs, cut_notice=DAY))
+
+    (harm,) = assess(hasty, kernel.events).harms
+    assert "had no word of it before" in harm.reason
+    assert assess(easy, kernel.events).harms == ()
+
+
+def test_how_far_apart_yardsticks_must_lie_is_a_knob() -> None:
+    plan, events = whole_drill()
+    found = assess(plan, events)
+    run = YardstickRun(
+        name=NULL, seed=3, digest="", measures=measures_of(found, events=len(events), dropped=0)
+    )
+    teams = tuple(replace(one, availability=ONE) for one in run.measures.teams)
+    best = replace(run, name=REFERENCE, measures=replace(run.measures, teams=teams))
+
+    def read(apart: int) -> tuple[Entry, ...]:
+        turned = replace(plan, knobs=replace(plan.knobs, least_apart=apart))
+        return score(turned, found, (run, best)).entries
+
+    assert read(0) != read(ONE)
+
+
+ELSEWHERE = {"cut_notice", "least_apart"}
+"""Knobs of the scoring that the drill does not show, and a test of their own does."""
+
+
+@pytest.mark.parametrize(
+    "name", [one.name for one in fields(ScoringKnobs) if one.name not in ELSEWHERE]
+)
 def test_every_knob_of_the_scoring_changes_a_figure(name: str) -> None:
     plan, events = whole_drill()
 

@@ -191,11 +191,12 @@ def test_a_seat_is_told_in_what_its_rules_of_play_differ_and_nothing_if_in_nothi
     kernel = fresh(calm(knobs={"most_lent": 6, "hunt_mode": 4 * HOUR, "fatigue": ONE}))
 
     (told,) = events(kernel, RulesTold)
-    assert dict(told.body.changed) == {"most_lent": 6, "hunt_mode": 4 * HOUR}  # type: ignore[attr-defined]
+    (body,) = bodies(kernel, RulesTold)
+    assert dict(body.changed) == {"most_lent": 6, "hunt_mode": 4 * HOUR}
     assert set(told.audience) == set(kernel.world.scenario.seats)
     for seat, about in kernel.world.scenario.seats.items():
         if about.kind == "team":
-            assert kernel.picture(seat).rules == replace(DEFAULT, most_lent=6, hunt_mode=4 * HOUR)
+            assert kernel.picture(seat).rules == replace(DEFAULT, **dict(body.changed))
 
 
 def test_what_a_console_says_of_an_action_is_what_holds_here() -> None:
