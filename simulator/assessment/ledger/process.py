@@ -133,7 +133,7 @@ def timeliness(scenario: Scenario, delay: int) -> int:
 
 
 def _expected(scenario: Scenario, one: Expectation) -> Entry:
-    weight = 2 if one.essential else 1
+    weight = scenario.knobs.essential_weight if one.essential else 1
     what = _what(scenario, one)
     evidence: tuple[int, ...] = (one.opened.n,)
     amount, reason = 0, f"{what}: not seen."

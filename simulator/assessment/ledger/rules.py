@@ -185,7 +185,7 @@ _ROWS: Final = (
         title="Expected actions done",
         unit="share",
         how="ratio",
-        text="In their window 1, late a half; essential ones weigh double.",
+        text="In their window 1, late `late_credit`; essential ones weigh `essential_weight`.",
         source=_OURS,
     ),
     Rule(

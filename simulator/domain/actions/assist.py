@@ -28,7 +28,7 @@ class RequestAssistance(Action):
     spec: ClassVar[Spec] = Spec(
         title="Request assistance",
         group="Share",
-        helps="Others may lend analysts for one to three days",
+        helps="Others may lend analysts for some days",
         costs="Your legal liaison",
         risk="It tells them that you cannot cope alone",
         norms=("h",),
@@ -62,9 +62,9 @@ class RequestAssistance(Action):
 
 @value
 class OfferAssistance(Action):
-    """Lend people to another team for one to three days.
+    """Lend people to another team for some days.
 
-    Analysts help from a distance, most likely within eight hours; engineers have to travel.  A
+    Analysts help from a distance, most likely within hours; engineers have to travel.  A
     regional body helps as many teams at a time as it has teams of its own for it.
     """
 
@@ -131,7 +131,7 @@ def _full(picture: Picture, to: str) -> str | None:
 class RelieveShift(Action):
     """Let rested people take over.
 
-    People who have been on shift for ten hours take longer for everything.  Before that, the
+    People who have been on shift for too long take longer for everything.  Before that, the
     other shift has not rested.
     """
 

@@ -93,7 +93,7 @@ class AttributeTechnically(OnAsset):
         title="Attribute technically",
         group="Find out",
         helps="A hypothesis with low, moderate or high confidence, and its basis",
-        costs="Two analysts for a day or more",
+        costs="Analysts for a day or more",
         risk="It may be wrong and look sure",
         norms=("b",),
     )

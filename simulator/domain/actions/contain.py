@@ -110,7 +110,7 @@ class BlockIndicator(Action):
         group="Contain",
         helps="Cuts what talks to it, and protects what is not lost yet",
         costs="An analyst",
-        risk="In about 3 of 100 cases something legitimate is blocked too",
+        risk="Now and then something legitimate is blocked too",
     )
     indicator: str = ask("Which", "indicator")
     rationale: str = ask("Why", "text", default="")
@@ -163,7 +163,7 @@ class ResetCredentials(OnProcess):
         title="Reset credentials",
         group="Contain",
         helps="Takes valid accounts from an adversary",
-        costs="A little service for an hour",
+        costs="A little service for a while",
         risk="Before the incident is scoped it may miss an account, and they notice",
     )
 
@@ -222,7 +222,7 @@ class Patch(OnProcess):
         group="Contain",
         helps="Makes a later compromise much less likely",
         costs="Half an hour of reduced service",
-        risk="In about 5 of 100 cases it breaks something; a process waits for its window",
+        risk="Now and then it breaks something; a process waits for its window",
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:

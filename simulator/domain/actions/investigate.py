@@ -125,7 +125,7 @@ class Hunt(Action):
         title="Hunt and scope",
         group="Find out",
         helps="Shows which of your assets are affected, and yields indicators",
-        costs="Two analysts for hours",
+        costs="Analysts for hours",
         risk="None",
         csf="Detect",
     )

@@ -40,7 +40,7 @@ class Eradicate(OnProcess):
         title="Eradicate and rebuild",
         group="Recover",
         helps="Frees an asset of the adversary for good",
-        costs="Three analysts for many hours",
+        costs="Analysts for many hours",
         risk="Evidence that was not preserved is gone",
         csf="Recover",
     )
@@ -87,7 +87,7 @@ class Restore(OnProcess):
         title="Restore from backup",
         group="Recover",
         helps="Starts the asset's recovery",
-        costs="Two analysts for many hours",
+        costs="Analysts for many hours",
         risk="The backup may be gone too; without a rebuild it may be infected again",
         csf="Recover",
     )
@@ -193,7 +193,7 @@ class WorkByHand(OnAsset):
         title="Work by hand",
         group="Recover",
         helps="Holds part of the service without the systems",
-        costs="An engineer; with a process two",
+        costs="An engineer; with a process a crew",
         risk="The safety check comes first and takes its time",
         csf="Recover",
     )

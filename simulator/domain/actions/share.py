@@ -76,7 +76,7 @@ class ShareIndicator(Action):
     """Share an indicator with other teams under a label.
 
     Only its source may relax the label it came with.  A recipient is protected once the
-    indicator is in its systems, which takes an hour or more.
+    indicator is in its systems, which takes its time.
     """
 
     kind: ClassVar[str] = "share-indicator"

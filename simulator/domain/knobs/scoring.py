@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.domain.knobs.knob import factor, percent, span
+from simulator.domain.knobs.knob import count, factor, percent, span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,9 @@ class ScoringKnobs:
     share_limit: int = span("60m", "Exercise time from which telling counts for nothing.", low="1m")
     answer_par: int = span("30m", "Exercise time in which another team's message is answered.")
     late_credit: int = percent(50, "What an expected action counts that came late.")
+    essential_weight: int = count(
+        2, "How many ordinary expected actions an essential one counts for.", low=1, high=10
+    )
     least_apart: int = percent(
         2, "Least distance between doing nothing and the reference for R to be estimated."
     )
