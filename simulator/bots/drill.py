@@ -10,7 +10,7 @@ from simulator.bots.policies import POLICIES, Policy
 from simulator.bots.reference import Reference
 from simulator.domain.scenario import Scenario
 from simulator.exercise.reference import answer_key
-from simulator.exercise.session import Exercise, Ledger
+from simulator.exercise.session import Exercise, Journal
 
 DEFAULT: Final = "doctrine"
 YARDSTICK: Final = "reference"
@@ -42,7 +42,7 @@ def play_out(
     by_team: Mapping[str, str],
     *,
     epoch: int = 0,
-    ledger: Ledger | None = None,
+    journal: Journal | None = None,
 ) -> Exercise:
     """Return an exercise that bots have played to ENDEX.
 
@@ -51,10 +51,12 @@ def play_out(
         seed: Of all its luck.
         by_team: Team → name of the policy of its bots.
         epoch: 0 as played.
-        ledger: Where batches go.
+        journal: Where batches go.
 
     """
-    return play_with(scenario, seed, bots_for(scenario, seed, by_team), epoch=epoch, ledger=ledger)
+    return play_with(
+        scenario, seed, bots_for(scenario, seed, by_team), epoch=epoch, journal=journal
+    )
 
 
 def play_with(
@@ -63,10 +65,10 @@ def play_with(
     bots: Mapping[str, Policy],
     *,
     epoch: int = 0,
-    ledger: Ledger | None = None,
+    journal: Journal | None = None,
 ) -> Exercise:
     """Return an exercise that these bots have played to ENDEX."""
-    exercise = Exercise(scenario, seed, epoch=epoch, ledger=ledger)
+    exercise = Exercise(scenario, seed, epoch=epoch, journal=journal)
     exercise.open()
     exercise.seat(dict.fromkeys(bots, "bot"))
     company = Company(exercise, bots)

@@ -19,7 +19,7 @@ from simulator.domain.scenario import Scenario, Seat
 from simulator.errors import RecordUnreadable, UsageError
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.memory import settle_memory
-from simulator.exercise.recording import RecordLedger, header_of, rules_of
+from simulator.exercise.recording import RecordJournal, header_of, rules_of
 from simulator.exercise.session import RULES_VERSION, Exercise
 from simulator.exercise.stored import believe, read_back
 from simulator.exercise.yardsticks import keep_runs
@@ -71,14 +71,14 @@ class Local:
             for seat in loaded.scenario.seats.values()
             if seat.kind == "team" and seat.id not in people
         ]
-        self._ledger: RecordLedger | None = None
+        self._journal: RecordJournal | None = None
         if place is not None:
             teams = {loaded.scenario.seats[seat].team or "": DEFAULT for seat in bots}
-            self._ledger = RecordLedger(
+            self._journal = RecordJournal(
                 Record.create(place, header_of(loaded, seed, teams, wall_clock()))
             )
         self._place, self._seal, self._head = place, "", ""
-        self._exercise = Exercise(loaded.scenario, seed, ledger=self._ledger, wall=wall_clock)
+        self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
         self._exercise.open()
         self._exercise.seat({**dict.fromkeys(bots, "bot"), **people})
         self._sit_down(bots, seed, speed)
@@ -109,9 +109,9 @@ class Local:
         local.scenario = from_canonical(header.document, header.language)
         local._digest, local._place = header.scenario_digest, place
         local._seal = local._head = ""
-        local._ledger = RecordLedger(Record.go_on(place))
+        local._journal = RecordJournal(Record.go_on(place))
         local._exercise = Exercise(
-            local.scenario, header.seed, ledger=local._ledger, wall=wall_clock
+            local.scenario, header.seed, journal=local._journal, wall=wall_clock
         )
         local._exercise.go_on_from(played.events, played.inputs)
         held = local._exercise.held
@@ -176,16 +176,16 @@ class Local:
 
     def close(self) -> None:
         """Write what is left; an exercise that has ended becomes one file."""
-        if self._ledger is None:
+        if self._journal is None:
             return
-        ledger, self._ledger = self._ledger, None
-        with ledger.record:  # closed even if the disk is too full for the mark
+        journal, self._journal = self._journal, None
+        with journal.record:  # closed even if the disk is too full for the mark
             self._exercise.mark()
             if self.over:
                 inputs, events = self._exercise.inputs, self._exercise.events
                 runs = yardsticks(self.scenario, self._exercise.seed, inputs, events)
-                keep_runs(ledger.record, runs)
-                self._head = ledger.finish()
+                keep_runs(journal.record, runs)
+                self._head = journal.finish()
                 self._seal = f"sealed {self._head[:16]}"
 
 

@@ -15,7 +15,7 @@ from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
 from simulator.exercise.memory import settle_memory
-from simulator.exercise.recording import RecordLedger, header_of
+from simulator.exercise.recording import RecordJournal, header_of
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise
 from simulator.exercise.yardsticks import keep_runs, plain_runs
@@ -29,15 +29,15 @@ def command(options: argparse.Namespace) -> int:
     loaded = load(options.scenario)
     settle_memory()
     policies = policies_for(loaded.scenario, options.policy)
-    ledger = None
+    journal = None
     if options.record is not None:
         header = header_of(loaded, options.seed, policies)
-        ledger = RecordLedger(Record.create(options.record, header))
-    exercise = play_out(loaded.scenario, options.seed, policies, ledger=ledger)
+        journal = RecordJournal(Record.create(options.record, header))
+    exercise = play_out(loaded.scenario, options.seed, policies, journal=journal)
     runs = yardsticks(loaded.scenario, options.seed, exercise.inputs, exercise.events)
-    if ledger is not None:
-        keep_runs(ledger.record, runs)
-        head = ledger.finish()
+    if journal is not None:
+        keep_runs(journal.record, runs)
+        head = journal.finish()
         say(f"Record {options.record}, seal {head}")
     if options.json:
         put_json(result(loaded, exercise, policies, runs))

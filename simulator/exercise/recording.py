@@ -11,7 +11,7 @@ from simulator.domain.value import canonical
 from simulator.engine import Input, Kernel
 from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
 from simulator.exercise.rows import event_row, input_of, input_row
-from simulator.exercise.session import RULES_VERSION, Ledger
+from simulator.exercise.session import RULES_VERSION, Journal
 from simulator.record import (
     FORMAT,
     EventRow,
@@ -41,7 +41,7 @@ def header_of(
     )
 
 
-class RecordLedger(Ledger):
+class RecordJournal(Journal):
     """Keeps batches until somebody is to be told, then writes them as one."""
 
     def __init__(self, record: Record) -> None:

@@ -24,7 +24,7 @@ RULES_VERSION: Final = 2
 """Rises whenever the same inputs may give other events."""
 
 
-class Ledger:
+class Journal:
     """Where batches go; this one keeps nothing."""
 
     def write(self, given: Input | None, events: tuple[Event, ...]) -> None:
@@ -41,7 +41,7 @@ class Exercise:
         scenario: What its author fixed.
         seed: Of all its luck.
         epoch: 0 as played.
-        ledger: Where batches go.
+        journal: Where batches go.
         wall: Tells wall time as text, for the record only.
 
     """
@@ -52,20 +52,20 @@ class Exercise:
         seed: int,
         *,
         epoch: int = 0,
-        ledger: Ledger | None = None,
+        journal: Journal | None = None,
         wall: Callable[[], str] = str,
     ) -> None:
         self.scenario = scenario
         self.seed = seed
-        self._ledger = ledger or Ledger()
+        self._journal = journal or Journal()
         self._unwritten = ""
         self._wall = wall
-        self._kernel = Kernel(scenario, seed, epoch=epoch, sink=self._ledger.write)
+        self._kernel = Kernel(scenario, seed, epoch=epoch, sink=self._journal.write)
 
     def go_on_from(self, events: list[Event], inputs: list[Input]) -> None:
         """Take up an exercise where its record leaves it, instead of opening a new one."""
         self._kernel = Kernel.resumed(
-            self.scenario, self.seed, events, inputs, sink=self._ledger.write
+            self.scenario, self.seed, events, inputs, sink=self._journal.write
         )
 
     @property
@@ -166,7 +166,7 @@ class Exercise:
         """
         self._must_be_written()
         try:
-            self._ledger.flush()
+            self._journal.flush()
         except BaseException as error:
             self._unwritten = str(error) or type(error).__name__
             if isinstance(error, (SimulatorError, OSError)):

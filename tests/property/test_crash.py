@@ -22,7 +22,7 @@ from simulator.bots.drill import play_out
 from simulator.domain.picture import Told
 from simulator.engine import Input
 from simulator.errors import InvariantViolated
-from simulator.exercise.recording import RecordLedger, header_of, verify
+from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.rows import input_row
 from simulator.exercise.session import Exercise
 from simulator.exercise.stored import read_back
@@ -44,7 +44,7 @@ class Acknowledged(NamedTuple):
     events: int
 
 
-class Watched(RecordLedger):
+class Watched(RecordJournal):
     """Notes how long the log is each time a batch is on disk."""
 
     def __init__(self, record: Record) -> None:
@@ -70,15 +70,15 @@ class Drill(NamedTuple):
 def drill() -> Iterator[Drill]:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        ledger = Watched(Record.create(folder / NAME, header_of(LOADED, SEED, {})))
+        journal = Watched(Record.create(folder / NAME, header_of(LOADED, SEED, {})))
         policies = dict(zip(PLAN.teams, ("doctrine", "random"), strict=False))
-        whole = play_out(PLAN, SEED, policies, ledger=ledger)
+        whole = play_out(PLAN, SEED, policies, journal=journal)
         left = folder / "left"
         left.mkdir()
         for file in (NAME, f"{NAME}-wal"):
             shutil.copy(folder / file, left / file)
-        ledger.record.close()
-        yield Drill(left, whole, ledger.acknowledged)
+        journal.record.close()
+        yield Drill(left, whole, journal.acknowledged)
 
 
 def law_of_the_crash(drill: Drill, log: int) -> None:
@@ -124,8 +124,8 @@ def go_on(drill: Drill, place: Path, inputs: list[Input], told: dict[str, list[T
     """Resume from a record, and ask again what had not reached it."""
     played = read_back(place)
     played.record.close()
-    ledger = RecordLedger(Record.go_on(place))
-    exercise = Exercise(PLAN, SEED, ledger=ledger)
+    journal = RecordJournal(Record.go_on(place))
+    exercise = Exercise(PLAN, SEED, journal=journal)
     exercise.go_on_from(played.events, played.inputs)
     for seat, received in told.items():
         assert exercise.since(seat, 0)[: len(received)] == received
@@ -135,7 +135,7 @@ def go_on(drill: Drill, place: Path, inputs: list[Input], told: dict[str, list[T
             exercise.mark()
         else:
             exercise.ask(one.seat, one.command)
-    ledger.finish()
+    journal.finish()
     return exercise
 
 
@@ -158,7 +158,7 @@ def test_the_law_is_about_a_log_that_holds_the_whole_drill(drill: Drill) -> None
     assert len({one.inputs for one in drill.acknowledged}) > 20
 
 
-def test_a_ledger_that_acknowledges_too_early_is_caught(drill: Drill) -> None:
+def test_a_journal_that_acknowledges_too_early_is_caught(drill: Drill) -> None:
     early = [one._replace(log=max(one.log - 20_000, 0)) for one in drill.acknowledged]
     liar = drill._replace(acknowledged=early)
 

@@ -133,7 +133,7 @@ def test_three_days_of_total_outage_with_no_political_act_stay_short_of_consulta
     policy: str,
 ) -> None:
     plan = replace(accord(), duration=72 * 60, knobs=replace(AT_HAND, poll_every=DAY))
-    kernel = play_out(plan, 1, dict.fromkeys(plan.teams, policy), ledger=None)
+    kernel = play_out(plan, 1, dict.fromkeys(plan.teams, policy), journal=None)
 
     assert assess(plan, kernel.events).between_states.region.highest < LADDER[2].at
 

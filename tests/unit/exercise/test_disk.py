@@ -15,12 +15,12 @@ from simulator.domain.events.body import Event
 from simulator.engine import Input
 from simulator.errors import InvariantViolated, Unreachable, Unwritten
 from simulator.exercise.recording import verify
-from simulator.exercise.session import Exercise, Ledger
+from simulator.exercise.session import Exercise, Journal
 from simulator.exercise.stored import read_back
 from simulator.record import Record
 
 
-class Disk(Ledger):
+class Disk(Journal):
     """Keeps batches in memory, and can be made to fail."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ QUESTION = AskControl(text="May we?")
 
 
 def begun(disk: Disk) -> Exercise:
-    exercise = Exercise(drill(), 1, ledger=disk)
+    exercise = Exercise(drill(), 1, journal=disk)
     exercise.open()
     exercise.start()
     return exercise
@@ -71,7 +71,7 @@ def test_what_leaves_has_been_written_first(window: str) -> None:
 
 
 @pytest.mark.parametrize("window", WINDOWS)
-def test_a_ledger_that_cannot_write_lets_nothing_out(window: str) -> None:
+def test_a_journal_that_cannot_write_lets_nothing_out(window: str) -> None:
     disk = Disk()
     exercise = begun(disk)
     exercise.advance_to(600)

@@ -19,7 +19,7 @@ from simulator.cli.looking_back import NONE, Review
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.commands import play
-from simulator.exercise.recording import RecordLedger, header_of, verify
+from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise
 from simulator.record import Record
@@ -159,8 +159,8 @@ def test_the_window_says_how_far_it_is_keeps_what_it_found_and_has_it_next_time(
 ) -> None:
     place = tmp_path / "r.startex"
     loaded = load("quiet-berths")
-    ledger = RecordLedger(Record.create(place, header_of(loaded, 5, {})))
-    exercise = Exercise(loaded.scenario, 5, ledger=ledger)
+    journal = RecordJournal(Record.create(place, header_of(loaded, 5, {})))
+    exercise = Exercise(loaded.scenario, 5, journal=journal)
     exercise.open()
     exercise.seat({"qn-lead": "person"})
     exercise.start()
@@ -168,7 +168,7 @@ def test_the_window_says_how_far_it_is_keeps_what_it_found_and_has_it_next_time(
     assert exercise.ask("qn-lead", play.Act.of(Hunt())) is None
     exercise.advance_to(loaded.scenario.duration)
     exercise.mark()
-    ledger.finish()
+    journal.finish()
     review = reviewed(place)
     assert review.review_view().matters_said == "Being worked out: 0 %."
 

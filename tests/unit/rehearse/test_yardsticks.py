@@ -18,7 +18,7 @@ from simulator.domain import effects as fx
 from simulator.domain.commands import control, play, staging
 from simulator.domain.events.decisions import FreeDecided
 from simulator.errors import RecordCorrupt
-from simulator.exercise.recording import RecordLedger, header_of, verify
+from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.rows import digest_of
 from simulator.exercise.stored import read_back
 from simulator.exercise.yardsticks import keep_runs, plain_runs, runs_of
@@ -107,10 +107,10 @@ def test_a_staff_input_that_was_refused_is_not_counted_as_dropped() -> None:
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("records") / "r.startex"
     loaded = load("quiet-berths")
-    ledger = RecordLedger(Record.create(place, header_of(loaded, 5, {})))
-    exercise = play_out(loaded.scenario, 5, {}, ledger=ledger)
-    keep_runs(ledger.record, yardsticks(loaded.scenario, 5, exercise.inputs, exercise.events))
-    ledger.finish()
+    journal = RecordJournal(Record.create(place, header_of(loaded, 5, {})))
+    exercise = play_out(loaded.scenario, 5, {}, journal=journal)
+    keep_runs(journal.record, yardsticks(loaded.scenario, 5, exercise.inputs, exercise.events))
+    journal.finish()
     return place
 
 
