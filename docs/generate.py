@@ -305,8 +305,9 @@ def knobs() -> str:
         "Knobs",
         "Assumptions of the model that an author can change under `assumptions` in a scenario "
         "file. A duration is written like `45m` or `1h30m`; it counts in scenario time unless "
-        "its meaning says otherwise. Model parameters are illustrative; assumption values are "
-        "not predictions.",
+        "its meaning says otherwise. What actions take, and from when on they are allowed, are "
+        "rules of play: every seat is told where they differ from what stands here. Model "
+        "parameters are illustrative; assumption values are not predictions.",
         *parts,
         "What single assets, dependencies, campaigns and teams are given is in "
         "[scenario files](scenario.md); what actions do is in [actions](actions.md).",

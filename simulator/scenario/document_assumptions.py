@@ -13,11 +13,16 @@ from pydantic import AfterValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.knobs import KNOBS, SCALE, Declared, Knobs
-from simulator.scenario.document_parts import Duration, Part, fraction, seen
+from simulator.domain.knobs.effort import EffortKnobs
+from simulator.scenario.document_parts import Duration, Part, SeenBy, fraction, seen
 from simulator.units import duration, parse_duration
 
 _WHOLE: Final = frozenset({"count", "USD"})
 """Units of which there are no fractions."""
+
+
+_TOLD: Final = frozenset(one.name for one in fields(EffortKnobs))
+"""The rules of play: a seat is told in what they differ from the manual's."""
 
 
 def _within(declared: Declared) -> AfterValidator:
@@ -51,7 +56,8 @@ def _type(declared: Declared) -> Any:  # noqa: ANN401 - a type made at run time
 
 def _field(name: str, default: int) -> tuple[Any, Any]:
     declared = KNOBS[name]
-    return _type(declared), seen("never", declared.text, default=written(declared, default))
+    to: SeenBy = "all" if name in _TOLD else "never"
+    return _type(declared), seen(to, declared.text, default=written(declared, default))
 
 
 DEFAULTS: Final[dict[str, int]] = {one.name: getattr(Knobs(), one.name) for one in fields(Knobs)}

@@ -10,9 +10,11 @@ from picture_stories import hushed
 from responding import asks, bodies, calm, does, events, fresh, process
 
 from scenarios import SMALL, problems_of
+from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import OfferAssistance
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
+from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.recover import Eradicate
 from simulator.domain.actions.talks import InvokeMechanism
 from simulator.domain.events.staging import RulesTold
@@ -117,10 +119,11 @@ def turned(plan: Scenario, **knobs: int) -> Scenario:
     return replace(plan, knobs=replace(plan.knobs, **knobs))
 
 
-def test_an_isolation_of_three_hours_takes_three_hours_and_three_people() -> None:
-    three = {f"isolate_{end}": 3 * HOUR for end in ("least", "mode", "most")}
-    kernel = fresh(calm(knobs={**three, "isolate_analyst": 3}))
-    does(kernel, "A-lead", IsolateAsset(asset="a1"))
+@pytest.mark.parametrize("action", [IsolateAsset(asset="a1"), Hunt()])
+def test_what_is_to_take_three_hours_and_three_people_takes_them(action: Action) -> None:
+    three = {f"{action.kind}_{end}": 3 * HOUR for end in ("least", "mode", "most")}
+    kernel = fresh(calm(knobs={**three, f"{action.kind}_analyst": 3}))
+    does(kernel, "A-lead", action)
 
     (began,), (ended,) = events(kernel, ActionBegun), events(kernel, ActionFinished)
     assert ended.s - began.s == 3 * HOUR
