@@ -277,6 +277,9 @@ class QueueWait:
     team: str
     pool: str
     waits: int
+    """Actions that it was asked for."""
+    waiting: int
+    """Those of them that nobody has taken up; they have waited until now."""
     median: int
     p90: int
     idle: int

@@ -55,6 +55,8 @@ class WorkFold:
             for pool, people in team.pools
         }
         self._jobs: dict[str, tuple[ActionAsked, int]] = {}
+        self._waiting: dict[str, int] = {}
+        """Actions that nobody has taken up yet → the event in which they were asked."""
         self._running: set[str] = set()
 
     def takes(self) -> Mapping[type[Body], Take]:
@@ -80,12 +82,14 @@ class WorkFold:
 
     def _asked(self, event: Event, body: ActionAsked) -> None:
         self._jobs[body.job] = (body, event.s)
+        self._waiting[body.job] = event.n
 
     def _begun(self, event: Event, body: ActionBegun) -> None:
         known = self._jobs.get(body.job)
         if known is None:
             return
         self._running.add(body.job)
+        self._waiting.pop(body.job, None)
         for pool, people in self._needed(known[0]):
             pool.until(event.s)
             pool.busy += people
@@ -94,6 +98,7 @@ class WorkFold:
 
     def _ended(self, event: Event, body: ActionFinished | ActionWithdrawn) -> None:
         known = self._jobs.get(body.job)
+        self._waiting.pop(body.job, None)
         if known is None or body.job not in self._running:
             return
         self._running.discard(body.job)
@@ -106,22 +111,38 @@ class WorkFold:
         pool.until(event.s)
         pool.people += body.by
 
+    def _waited(self, s: int) -> dict[tuple[str, str], list[tuple[int, int]]]:
+        """Return for each pool how long what nobody has taken up waits for it, and its event."""
+        found: dict[tuple[str, str], list[tuple[int, int]]] = {key: [] for key in self._pools}
+        for name, n in self._waiting.items():
+            job, since = self._jobs[name]
+            for pool, _ in job.needs:
+                found.setdefault((job.team, pool), []).append((s - since, n))
+        return found
+
     def queues(self, s: int) -> tuple[QueueWait, ...]:
-        """Return each pool that there is, by team."""
-        made = []
-        for (team, name), pool in self._pools.items():
+        """Return each pool that there is, by team.
+
+        What nobody ever took up has waited from its asking to the end: left out, the fuller a
+        queue was, the shorter it would seem.
+        """
+        made, still = [], self._waited(s)
+        for key, there in still.items():
+            pool = self._of(*key)
             pool.until(max(s, pool.since))
             idle = ONE - pool.worked * ONE // pool.there if pool.there else ONE
+            waits = [*pool.waits, *(seconds for seconds, _ in there)]
             made.append(
                 QueueWait(
-                    team=team,
-                    pool=name,
-                    waits=len(pool.waits),
-                    median=median(pool.waits) if pool.waits else 0,
-                    p90=ninetieth(pool.waits) if pool.waits else 0,
+                    team=key[0],
+                    pool=key[1],
+                    waits=len(waits),
+                    waiting=len(there),
+                    median=median(waits) if waits else 0,
+                    p90=ninetieth(waits) if waits else 0,
                     idle=idle,
                     worked=pool.worked,
-                    evidence=tuple(pool.evidence),
+                    evidence=(*pool.evidence, *(n for _, n in there)),
                 )
             )
         return tuple(made)

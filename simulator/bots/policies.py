@@ -1,6 +1,7 @@
 """The policies by which bots hold seats, by name.
 
-``passive`` does nothing.  ``random`` does whatever its picture allows.  ``doctrine`` applies
+``passive`` does nothing.  ``random`` does whatever its picture allows, ``everything`` does all of
+it at once.  ``doctrine`` applies
 incident-handling playbooks to its own picture; it knows no scenario's ids.
 """
 
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from simulator.bots.doctrine import Doctrine
+from simulator.bots.everything import Everything
 from simulator.bots.haphazard import Haphazard
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
@@ -42,6 +44,7 @@ POLICIES: Final[Mapping[str, Callable[[int, str], Policy]]] = {
     "doctrine": lambda _seed, _seat: Doctrine(),
     "doctrine-alone": lambda _seed, _seat: Doctrine(shares=False),
     "doctrine-late": lambda _seed, _seat: Doctrine(pause=20 * 60),
+    "everything": lambda _seed, _seat: Everything(),
     "passive": lambda _seed, _seat: Passive(),
     "random": Haphazard,
 }

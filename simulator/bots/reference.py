@@ -6,11 +6,12 @@ It does what the author expects as soon as the message is there, and plays by th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from simulator.bots.authorities import everything_asked
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.playbooks import possible
-from simulator.domain.actions.action import Action, form_of
+from simulator.domain.actions.action import Action, FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
@@ -42,6 +43,13 @@ class Reference(Doctrine):
                         self._done.add((message, action))
                         wanted.append(made)
         return [*possible(picture, wanted), *super().decide(picture)]
+
+
+@cache
+def fields_of(kind: str) -> tuple[FormField, ...]:
+    """Return the fields of an action's form; none if there is no such action."""
+    action = BUILTIN.by_kind.get(kind)
+    return () if action is None else form_of(action)
 
 
 def filled(kind: str, about: str, picture: Picture) -> Action | None:
@@ -83,9 +91,9 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
         "word": "low",
     }
     fields: dict[str, object] = {}
-    if any(one.choices == "content" for one in form_of(action)):
+    if any(one.choices == "content" for one in fields_of(kind)):
         fields["covers"] = everything_asked(picture, about)
-    for one in form_of(action):
+    for one in fields_of(kind):
         if one.name == "urgent":
             fields[one.name] = True
         if not one.required:

@@ -145,7 +145,7 @@ def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
         default=[],
         metavar="[TEAM=]NAME",
         help="who plays, for all or for one team: doctrine (default), doctrine-alone, "
-        "doctrine-late, passive, random, or reference, the yardstick",
+        "doctrine-late, everything, passive, random, or reference, the yardstick",
     )
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")

@@ -181,12 +181,13 @@ def _load(shown: Assessment) -> Iterator[Entry]:
         if not one.waits:
             continue
         place = f"teams/{one.team}/people/{one.pool}"
+        still = f" {one.waiting} of them nobody took up." if one.waiting else ""
         yield Entry(
             figure=f"{place}/wait_p90_seconds",
             rule="queue-wait",
             amount=one.p90,
             evidence=one.evidence,
-            reason=f"Of {one.waits} actions, half waited at most {duration(one.median)}.",
+            reason=f"Of {one.waits} actions, half waited at most {duration(one.median)}.{still}",
         )
         yield Entry(
             figure=f"{place}/idle",

@@ -26,7 +26,13 @@ from simulator.domain.events.show import (
     InjectSkipped,
     InjectWaiting,
 )
-from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished, PeopleChanged
+from simulator.domain.events.work import (
+    ActionAsked,
+    ActionBegun,
+    ActionFinished,
+    ActionWithdrawn,
+    PeopleChanged,
+)
 from simulator.units import ONE
 
 SCENARIO = drill()
@@ -172,6 +178,20 @@ def test_waits_and_idle_time_count_in_scenario_seconds() -> None:
     assert pool.evidence == (3, 5)
     # Two engineers for 14,400 s; both busy for 3,600 s and one of them for 3,600 s more.
     assert pool.idle == ONE - 10_800 * ONE // 28_800
+
+
+def test_work_that_nobody_takes_up_has_waited_to_the_end() -> None:
+    one = shown(
+        (0, asked("j-1", ("engineer", 2))),
+        (0, ActionBegun(job="j-1")),
+        (100, asked("j-2", ("engineer", 2))),
+        (200, asked("j-3", ("engineer", 2))),
+        (300, ActionWithdrawn(job="j-3", team="A")),
+    )
+
+    pool = next(q for q in one.queues if (q.team, q.pool) == ("A", "engineer"))
+    assert (pool.waits, pool.waiting, pool.p90) == (2, 1, 2 * 7200 - 2 * 100)
+    assert pool.evidence == (2, 3)
 
 
 def test_people_who_arrive_count_from_then_on() -> None:

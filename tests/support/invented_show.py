@@ -1,0 +1,210 @@
+"""The run of show of invented drills: what is asked of whom, and what it is to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Plain = dict[str, Any]
+HUB = "HUB"
+
+
+@dataclass
+class State:
+    """One invented state: what its team answers for."""
+
+    id: str
+    name: str
+    sector: str
+    directory: str = ""
+    core: str = ""
+    counter: str = ""
+    doors: list[str] = field(default_factory=list)
+    """What somebody who comes from abroad may take, one for each intrusion."""
+    others: list[str] = field(default_factory=list)
+    """What nobody attacks."""
+    link: str = ""
+    """The dependency that its counter has on somebody abroad."""
+
+
+class Show:
+    """The run of show as it grows."""
+
+    def __init__(self) -> None:
+        self.injects: list[Plain] = []
+        self.tasks: list[Plain] = []
+
+    def inject(self, to: State, sender: str, text: str, **other: Any) -> str:
+        name = f"I-{len(self.injects) + 1:02}"
+        self.injects.append(
+            {
+                "id": name,
+                "title": text[:40],
+                "kind": "expected-action",
+                "from": sender,
+                "to": [to.id],
+                "subject": text[:40],
+                "text": text,
+                "tlp": "TLP:AMBER",
+                **other,
+            }
+        )
+        return name
+
+    def task(
+        self,
+        of: State,
+        inject: str,
+        title: str,
+        evidence: Plain,
+        *,
+        within: int,
+        late: int = 0,
+        essential: bool = False,
+    ) -> None:
+        self.tasks.append(
+            {
+                "id": f"K-{len(self.tasks) + 1:02}",
+                "title": title,
+                "team": of.id,
+                "essential": essential,
+                "inject": inject,
+                "within": f"{within}m",
+                "late": f"{late}m",
+                "evidence": evidence,
+            }
+        )
+
+
+def run_of_show(states: list[State], waves: list[str]) -> tuple[list[Plain], list[Plain]]:
+    """Return the injects and the critical tasks."""
+    shown = Show()
+    for place, state in enumerate(states):
+        _tip(shown, state)
+        _request(shown, state, at=24 + 3 * place)
+        _choice(shown, state, at=30 + 4 * place)
+        if place < len(waves):
+            _intrusion(shown, state, waves[place], [one.id for one in states if one is not state])
+        for wave, door in zip(waves, state.doors, strict=True):
+            if states[waves.index(wave)] is not state:
+                _visited(shown, state, door)
+    return shown.injects, shown.tasks
+
+
+def _tip(shown: Show, state: State) -> None:
+    inject = shown.inject(
+        state,
+        f"{state.id.lower()}-office",
+        "A tip for your eyes alone. Somebody sells access to one of your operators.",
+        at="T+0:03",
+        tlp="TLP:AMBER+STRICT",
+    )
+    evidence = {
+        "how": "did-not-until",
+        "any_of": [{"breach": state.id}],
+        "until": {"endex": True},
+    }
+    shown.task(state, inject, "Keeps the tip", evidence, within=20, essential=True)
+
+
+def _request(shown: Show, state: State, at: int) -> None:
+    desk = f"{state.id.lower()}-desk"
+    inject = shown.inject(
+        state,
+        desk,
+        "The night shift asks what it should look out for. Please answer soon.",
+        at=f"T+0:{at:02}",
+        urgent=True,
+        expected=[{"action": "message", "by": state.id, "about": desk, "within": "15m"}],
+    )
+    evidence = {"how": "told", "any_of": [{"told": {"from": state.id, "to": desk}}]}
+    shown.task(state, inject, "Answers its operator", evidence, within=15)
+
+
+def _choice(shown: Show, state: State, at: int) -> None:
+    ask = f"{state.id.lower()}-ask"
+    options = [
+        {"id": "talk", "title": "Ask them first", "posture": "consult"},
+        {"id": "cut", "title": "Cut the link", "posture": "contain"},
+        {"id": "wait", "title": "Leave it", "posture": "defer"},
+    ]
+    for one in options:
+        one["consequence"] = "As it says."
+    cut: Plain = dict(options[1], effects=[{"sever": state.link}])
+    inject = shown.inject(
+        state,
+        f"{state.id.lower()}-desk",
+        "Our desks hang on a link abroad. Do we keep it open?",
+        at=f"T+0:{at:02}",
+        asks=[
+            {
+                "id": ask,
+                "text": "What about the link abroad?",
+                "within": "12m",
+                "default": "wait",
+                "options": [options[0], cut, options[2]],
+            }
+        ],
+        expected=[{"action": "decide", "by": state.id, "about": ask, "within": "12m"}],
+    )
+    chosen = [{"chose": {"team": state.id, "ask": ask, "option": one["id"]}} for one in options[:2]]
+    evidence = {"how": "did", "any_of": chosen}
+    shown.task(state, inject, "Decides on the link", evidence, within=12, essential=True)
+
+
+def _intrusion(shown: Show, state: State, wave: str, others: list[str]) -> None:
+    desk, office = f"{state.id.lower()}-desk", f"{state.id.lower()}-office"
+
+    def did(action: str, about: str) -> Plain:
+        return {"did": {"team": state.id, "action": action, "about": about}}
+
+    def report(stage: str, text: str, *wanted: Plain, **other: Any) -> str:
+        fact = {"stage": {"campaign": wave, "stage": stage}}
+        asked = [{"by": state.id, "within": "20m", **one} for one in wanted]
+        return shown.inject(state, desk, text, reports=fact, expected=asked, urgent=True, **other)
+
+    secrets = report(
+        "secrets",
+        "Our sensors show that account secrets were copied from the directory.",
+        {"action": "triage"},
+        {"action": "reset-credentials", "about": state.directory},
+        indicators=[f"{wave}-tool"],
+        tlp="TLP:GREEN",
+    )
+    triage = {"how": "did", "any_of": [did("triage", state.directory)]}
+    shown.task(state, secrets, "Triages", triage, within=12, essential=True)
+    reset = {"how": "did", "any_of": [did("reset-credentials", state.directory)]}
+    shown.task(state, secrets, "Takes the accounts back", reset, within=25)
+    told = {
+        "how": "told",
+        "any_of": [
+            {"told": {"from": state.id, "to": one, "about": f"{wave}-{kind}"}}
+            for one in (HUB, *others)
+            for kind in ("address", "hash", "tool")
+        ],
+    }
+    shown.task(state, secrets, "Shares", told, within=30, late=20, essential=True)
+    impact = report(
+        "impact",
+        "The core is encrypted. Nothing moves.",
+        {"action": "isolate", "about": state.core},
+        {"action": "notify", "about": office},
+    )
+    cut = {
+        "how": "did",
+        "any_of": [did("isolate", state.core), did("work-by-hand", state.core)],
+    }
+    shown.task(state, impact, "Contains the impact", cut, within=15, essential=True)
+
+
+def _visited(shown: Show, state: State, door: str) -> None:
+    cut = {"did": {"team": state.id, "action": "isolate", "about": door}}
+    inject = shown.inject(
+        state,
+        f"{state.id.lower()}-desk",
+        f"Files on {door} are locked.",
+        reports={"impaired": {"asset": door, "cause": "locked"}},
+        expected=[{"action": "isolate", "by": state.id, "about": door, "within": "20m"}],
+    )
+    evidence = {"how": "did", "any_of": [cut]}
+    shown.task(state, inject, f"Contains {door}", evidence, within=25, essential=True)
