@@ -30,7 +30,7 @@ from simulator.units import HOUR, MINUTE, ONE, mark
 
 _TONE: Final[dict[str, Tone]] = {"down": "bad", "degraded": "warn", "working": "faint"}
 _WORST: Final = "PSMU"
-_BY_PERSONS: Final = "tasks rated by evaluators; small: by rule"
+_BY_PERSONS: Final = "small: worst rating, or by rule while open"
 _BY_RULE: Final = "suggested by rule, not rated"
 _DID: Final = ("asked", "chosen", "free", "statement")
 

@@ -11,6 +11,8 @@ from simulator.assessment.values import ObjectiveResult
 from simulator.domain.scenario import Scenario
 
 _PLURAL = {"task": "tasks", "target": "targets", "capability": "capabilities"}
+_ORDER = ("N/O", "open", *WORST)
+"""Letters, the deciding one last: without occasion or open only if nothing else was given."""
 
 
 def entries(_: Scenario, shown: Assessment) -> Iterator[Entry]:
@@ -44,8 +46,7 @@ def _whole(shown: Assessment, objective: ObjectiveResult) -> Iterator[Entry]:
     """Yield an entry a target of an objective, the one that decides last."""
     place = f"{objective.id}/"
     own = [one for one in shown.suggestions if one.sort == "target" and one.id.startswith(place)]
-    order = ("N/O", "open", *WORST)  # what is open decides only where nothing was seen
-    for one in sorted(own, key=lambda one: order.index(one.letter)):
+    for one in sorted(own, key=lambda one: _ORDER.index(one.letter)):
         yield Entry(
             figure=f"objectives/{objective.id}/suggested",
             rule="objective",
@@ -63,10 +64,9 @@ def _rated(objective: ObjectiveResult) -> Iterator[Entry]:
     due = [task for task in objective.tasks if task.status != "no-opportunity"]
     due = [task for task in due if task.essential] or due
     given = [(task, task.rating) for task in due if task.rating is not None]
-    judged = [(task, rating) for task, rating in given if rating.rating in WORST]
     if len(given) < len(due):
         return
-    for task, rating in sorted(judged, key=lambda pair: WORST.index(pair[1].rating)):
+    for task, rating in sorted(given, key=lambda pair: _ORDER.index(pair[1].rating)):
         yield Entry(
             figure=f"objectives/{objective.id}/rated",
             rule="objective-rated",
