@@ -81,21 +81,28 @@ class SourcesDialog(NoteDialog):
 def sources_sheet(sources: tuple[Source, ...], room: int) -> Sheet:
     """Return each figure with its rule and its lines."""
     title = "Where this figure comes from" if len(sources) == 1 else "Where these come from"
-    rows = [row for one in sources for row in (*_source_rows(one, room), ())]
+    before = (None, *sources)
+    rows = [
+        row
+        for one, last in zip(sources, before, strict=False)
+        for row in (*_source_rows(one, room, told=last is not None and last.rule == one.rule), ())
+    ]
     empty = prose(wrap("No figure stands on this row.", room))
     return Sheet(title, items=tuple(Item("", (row,)) for row in rows[:-1]) or empty)
 
 
-def _source_rows(one: Source, room: int) -> Iterator[Row]:
-    """Yield a figure, how it is made, and its lines."""
+def _source_rows(one: Source, room: int, *, told: bool) -> Iterator[Row]:
+    """Yield a figure, how it is made unless that was told just above, and its lines."""
+    at = _AT if any(line.at for line in one.lines) else 0
     name = (Piece(one.title, "subject"), Piece(f"  {one.about}", "muted"))
     yield spread(name, (Piece(one.value, "strong"),), room)
-    for text in wrap(f"{one.rule} {one.made} Source: {one.basis}.", room):
-        yield (Piece(text, "muted"),)
-    yield ()
+    if not told:
+        for text in wrap(f"{one.rule} {one.made} Source: {one.basis}.", room):
+            yield (Piece(text, "muted"),)
+        yield ()
     yield fit(
         (
-            cell("at", _AT, "muted"),
+            cell("at", at, "muted"),
             cell("counts", _COUNTS, "muted", right=True),
             cell("weight", _WEIGHT, "muted", right=True),
             Piece("  why", "muted"),
@@ -103,20 +110,20 @@ def _source_rows(one: Source, room: int) -> Iterator[Row]:
         room,
     )
     for line in one.lines:
-        yield from _line_rows(line, room)
+        yield from _line_rows(line, room, at)
 
 
-def _line_rows(line: SourceLine, room: int) -> Iterator[Row]:
+def _line_rows(line: SourceLine, room: int, at: int) -> Iterator[Row]:
     """Yield one line of the ledger: when, how much, how heavily, why, and from which events."""
     lead = (
-        cell(line.at, _AT, "muted"),
+        cell(line.at, at, "muted"),
         cell(line.counts, _COUNTS, "bold", right=True),
         cell(line.weight, _WEIGHT, "muted", right=True),
     )
-    indent = _AT + _COUNTS + _WEIGHT + 2
+    indent = at + _COUNTS + _WEIGHT + 2
     first, *rest = wrap(line.reason, max(12, room - indent)) or [""]
     yield fit((*lead, Piece(f"  {first}")), room)
-    for text in (*rest,):
+    for text in rest:
         yield (Piece(" " * indent + text),)
     for text in wrap(_events(line), max(12, room - indent)):
         yield (Piece(" " * indent + text, "muted"),)
@@ -124,7 +131,7 @@ def _line_rows(line: SourceLine, room: int) -> Iterator[Row]:
 
 def _events(line: SourceLine) -> str:
     if not line.events:
-        return "no event: that nothing of the kind is on record"
+        return "no event on record"
     named = ", ".join(str(n) for n in line.events[:_EVENTS])
     more = len(line.events) - _EVENTS
     word = "event" if len(line.events) == 1 else "events"

@@ -9,6 +9,7 @@ figure brings the lines of the ledger that it is made of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final, cast
 
@@ -110,13 +111,17 @@ def _objective(
     )
     tasks = tuple(_task(scenario, events, lines, task, ledger) for task in one.tasks)
     statuses = (found for task in tasks for found in task.sources if found.figure in _statuses(one))
+    letter = _small(decided)
     return view.ObjectiveRow(
         number=number,
         title=one.title,
-        rating=_small(decided),
+        rating=letter,
         reason=counted(one),
         tasks=tasks,
-        sources=(*decided, *statuses),
+        sources=(
+            *(replace(one, value=f"{letter}?" if letter else one.value) for one in decided),
+            *statuses,
+        ),
     )
 
 

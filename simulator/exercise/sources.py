@@ -95,19 +95,32 @@ def all_sources(scenario: Scenario, ledger: ScoreLedger) -> tuple[Source, ...]:
 
     What is of one task, objective, service or pair that shares stands on the page of that.
     """
+    teams = list(scenario.teams)
+
+    def order(figure: str) -> tuple[int, int]:
+        root, _, rest = figure.partition("/")
+        team = rest.partition("/")[0]
+        return _ROOTS.index(root), teams.index(team) if root == "teams" else 0
+
+    own = [figure for figure in ledger.by_figure if figure.partition("/")[0] in _ROOTS]
     return tuple(
-        source(figure, entries, about)
-        for figure, entries in ledger.by_figure.items()
-        for root, *way in (figure.split("/"),)
-        for about in (_about(scenario, root, way),)
-        if about
+        source(figure, ledger.by_figure[figure], _about(scenario, *figure.split("/")))
+        for figure in sorted(own, key=order)
     )
 
 
-def _about(scenario: Scenario, root: str, way: Sequence[str]) -> str:
-    """Return whose a figure is; empty if it has its place on another page."""
+_ROOTS: Final = ("teams", "region", "between_states", "targets", "capabilities")
+"""What addresses on the page of figures begin with, in the order in which they stand there."""
+
+
+def _about(scenario: Scenario, root: str, *way: str) -> str:
+    """Return whose a figure is."""
     if root == "teams":
-        parts = [name_of(scenario, one) for one in way[1:-1] if one not in ("people", "counters")]
+        parts = [
+            name_of(scenario, one)
+            for one in way[1:-1]
+            if one not in ("people", "counters", "duties")
+        ]
         of = way[-1:] if "counters" in way else parts
         return ", ".join((name_of(scenario, way[0]), *(one.replace("-", " ") for one in of)))
     if root in ("targets", "capabilities"):
@@ -115,7 +128,7 @@ def _about(scenario: Scenario, root: str, way: Sequence[str]) -> str:
         return ", ".join(reversed(parts))
     if root == "between_states":
         return _between(scenario, way)
-    return "Region" if root == "region" else ""
+    return "Region"
 
 
 def _between(scenario: Scenario, way: Sequence[str]) -> str:

@@ -106,7 +106,7 @@ def test_all_figures_are_recomputed_from_the_record_without_the_engine(run: Run)
     }  # fmt: skip
 
 
-def combined(entries: list[dict[str, Any]], how: str) -> int | str | None:
+def combined(entries: list[dict[str, Any]], how: str) -> Any:
     """Return what printed lines come to, reckoned here and not by the ledger's own code."""
     amounts = [one["amount"] for one in entries]
     if how == "ratio":
