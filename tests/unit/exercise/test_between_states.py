@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from accord import accord, everything
+from worlds import drill
 
 from simulator.assessment import assess, score
 from simulator.assessment.plain import to_plain
@@ -9,7 +10,6 @@ from simulator.exercise.after_action import after_action
 from simulator.exercise.between_states import between_states
 from simulator.exercise.hot_wash import points
 from simulator.exercise.review import review_of
-from simulator.scenario import load
 
 
 def test_the_after_action_shows_relations_their_causes_and_what_the_standard_lacked() -> None:
@@ -35,7 +35,7 @@ def test_the_hot_wash_asks_about_accusations_and_about_silence() -> None:
 
 
 def test_where_nothing_passed_between_states_nothing_is_said() -> None:
-    plan = load("quiet-berths").scenario
+    plan = drill()
 
     shown = assess(plan, [])
     assert list(between_states(plan, shown, score(plan, shown))) == []
