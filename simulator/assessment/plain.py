@@ -20,7 +20,9 @@ def to_plain(assessment: Assessment, ledger: ScoreLedger) -> dict[str, Any]:
     Shares are decimals from 0 to 1 with at most six digits: whole parts per million, divided.
     Money is in US dollars.  A figure that cannot be estimated is null.
     """
-    made: dict[str, Any] = {name: {} for name in ("teams", "region", "services", "sharing")}
+    made: dict[str, Any] = {
+        name: {} for name in ("teams", "region", "services", "sharing", "between_states")
+    }
     made["teams"] = {one.team: {} for one in assessment.standings}
     for figure in ledger.by_figure:
         if figure.partition("/")[0] in made:
@@ -57,6 +59,8 @@ def _objective(objective: ObjectiveResult, ledger: ScoreLedger) -> dict[str, Any
             team: ledger.plain(f"targets/{objective.id}/{team}/suggested")
             for team in dict.fromkeys(task.team for task in objective.tasks)
         },
+        "suggested_as_a_whole": ledger.plain(f"objectives/{objective.id}/suggested"),
+        "worst_rating": ledger.plain(f"objectives/{objective.id}/rated"),
         "tasks": [_task(task, ledger) for task in objective.tasks],
     }
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from simulator.assessment.resilience import YardstickRun
 from simulator.bots import POLICIES, Company, Policy
 from simulator.bots.drill import DEFAULT
 from simulator.cli.looking_back import Review
@@ -22,7 +23,7 @@ from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordJournal, header_of, rules_of
 from simulator.exercise.session import RULES_VERSION, Exercise
 from simulator.exercise.stored import believe, read_back
-from simulator.exercise.yardsticks import keep_runs
+from simulator.exercise.yardsticks import keep_runs, runs_of
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
 from simulator.rehearse.matters import NOTE, Kept, read_note
@@ -164,7 +165,7 @@ class Local:
             inputs=tuple(exercise.inputs),
             events=tuple(exercise.events),
         )
-        known = _known(self._place) if self._place is not None else None
+        known, runs = _kept(self._place) if self._place is not None else (None, ())
         return Review(
             story,
             self._digest,
@@ -172,6 +173,7 @@ class Local:
             head=self._head,
             place=self._place,
             known=known,
+            runs=runs,
         )
 
     def close(self) -> None:
@@ -209,10 +211,10 @@ def first_team(scenario: Scenario) -> str:
     return next((team for team in scenario.teams if team in owners), next(iter(scenario.teams)))
 
 
-def _known(place: Path) -> Kept | None:
-    """Return which decisions mattered, if the record at a place has it."""
+def _kept(place: Path) -> tuple[Kept | None, tuple[YardstickRun, ...]]:
+    """Return which decisions mattered, if the record at a place has it, and its yardsticks."""
     with Record.read(place) as record:
-        return read_note(record.notes().get(NOTE, ""), record.head)
+        return read_note(record.notes().get(NOTE, ""), record.head), runs_of(record)
 
 
 def reviewed(place: Path) -> Review:
@@ -233,12 +235,14 @@ def reviewed(place: Path) -> Review:
         inputs=tuple(played.inputs),
         events=tuple(played.events),
     )
+    known, runs = _kept(place)
     return Review(
         story,
         header.scenario_digest,
         seal=f"sealed {head[:16]}",
         head=head,
         place=place,
-        known=_known(place),
+        known=known,
+        runs=runs,
         explains=header.rules == RULES_VERSION and story.over,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from simulator.assessment import assess
+from simulator.assessment.resilience import YardstickRun
 from simulator.errors import Unreachable
 from simulator.exercise.after_action import after_action
 from simulator.exercise.review import review_of
@@ -32,6 +34,7 @@ class Review:
         head: Of the record's seal; empty if none is kept.
         place: Where the record lies, if one is kept.
         known: Which decisions mattered, if that is on record.
+        runs: The yardsticks, if they are on record.
         explains: Whether the exercise can be simulated again, so that they can be worked out.
 
     """
@@ -45,6 +48,7 @@ class Review:
         head: str = "",
         place: Path | None = None,
         known: Kept | None = None,
+        runs: Sequence[YardstickRun] = (),
         explains: bool = True,
     ) -> None:
         self._story, self._digest, self._place = story, digest, place
@@ -55,6 +59,7 @@ class Review:
             story.scenario,
             story.events,
             assess(story.scenario, story.events),
+            runs=runs,
             seal=seal,
             record=str(place or ""),
         )

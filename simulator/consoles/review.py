@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.consoles import afterwards
+from simulator.consoles import afterwards, sources
 from simulator.consoles.bands import WIDE, PausedBand, banner
 from simulator.consoles.curves import ROWS
 from simulator.consoles.dialogs import Dialog, NoteDialog, foot
@@ -35,6 +35,7 @@ PAGES: Final = (
     ("4", "who knew"),
     ("5", "sharing"),
     ("6", "tasks"),
+    ("7", "figures"),
 )
 MOST_MATTERS: Final = 5
 LOOK_AGAIN: Final = 0.5
@@ -52,6 +53,7 @@ class ReviewScreen(FramedScreen):
         Binding("right,plus", "move_time(1)", "later", id="review.later"),
         Binding("left,minus", "move_time(-1)", "earlier", id="review.earlier"),
         Binding("t", "knew", "what they knew at a time", id="review.knew"),
+        Binding("f", "sources", "where the figures come from", id="review.sources"),
         Binding("w", "report", "write the report", id="review.report"),
         Binding("q", "leave", "leave", id="review.leave"),
     ]
@@ -94,6 +96,7 @@ class ReviewScreen(FramedScreen):
         """Return the verbs of the screen."""
         return (
             Verb("enter", "open"),
+            Verb("f", "where from", "screen.sources"),
             Verb("t", "knew at T", "screen.knew"),
             Verb("\u2190\u2192", "time"),
             Verb("w", "write report", "screen.report"),
@@ -112,6 +115,7 @@ class ReviewScreen(FramedScreen):
             "known": lambda w, h: afterwards.known_sheet(self.view, self.at, w, h),
             "shared": lambda w, h: afterwards.shared_sheet(self.view, w, h),
             "tasks": lambda w, h: afterwards.tasks_sheet(self.view, w, h),
+            "figures": lambda w, h: sources.figures_sheet(self.view, w, h),
         }
         for name, sheet in sheets.items():
             yield Pane(sheet, id=name)
@@ -157,6 +161,7 @@ class ReviewScreen(FramedScreen):
                 ("shared", lambda left: left),
             ),
             "6": (("tasks", lambda left: left),),
+            "7": (("figures", lambda left: left),),
         }
         return stacked(pages[self.view_name], body, gap=gap)
 
@@ -224,6 +229,15 @@ class ReviewScreen(FramedScreen):
         self.at = max(0, min(self.view.end_x, int(answer)))
         self.action_view("4")
 
+    def action_sources(self) -> None:
+        """Show the ledger's lines behind the row under the cursor."""
+        pane = self.focused
+        if isinstance(pane, Pane):
+            self._show_sources(pane.item)
+
+    def _show_sources(self, item: str) -> None:
+        self.app.push_screen(sources.SourcesDialog(sources.sources_of(self.view, item)))
+
     def action_report(self) -> None:
         """Write the report."""
         try:
@@ -254,6 +268,8 @@ class ReviewScreen(FramedScreen):
         elif sort == "objective" and self.view_name != "6":
             self.action_view("6")
             self.call_after_refresh(self.pane("tasks").go, event.item)
+        elif sort in ("figure", "giver", "shared"):
+            self._show_sources(event.item)
         else:
             self._explain(sort, name)
 

@@ -67,7 +67,7 @@ def after_action(
         *after_duties.duties(scenario, shown),
         *after_duties.severity(scenario, shown),
         *_sharing(scenario, shown),
-        *between_states(scenario, shown),
+        *between_states(scenario, shown, ledger),
         *_prevented(scenario, shown),
         *_knew(scenario, events, shown),
         *_load(shown),

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.assessment import ScoreLedger
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.diplomacy_values import Attribution, RequestResult, TensionCurve
 from simulator.assessment.words import name_of, names_of
 from simulator.domain.ladder import LADDER
 from simulator.domain.scenario import Scenario
+from simulator.exercise.figures import written
 from simulator.exercise.markdown import items, table
 from simulator.pictures.words import long
-from simulator.units import ONE, mark
+from simulator.units import mark
 
 
-def between_states(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+def between_states(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
     """Yield the section, if anything happened between states."""
     between = shown.between_states
     if not (between.pairs or between.attributions or between.requests or between.findings):
@@ -33,8 +35,7 @@ def between_states(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     rows = [row for curve in between.pairs for row in _steps(scenario, curve)]
     heads = ("Relations of", "At", "Step", "Because", "Events")
     yield from table(heads, rows, "Relations stayed where they were.")
-    yield f"Highest tension: {between.region.highest / ONE:.1f}."
-    yield ""
+    yield from _figures(scenario, between.pairs, ledger)
     yield from _attributions(scenario, between.attributions)
     yield from _requests(scenario, between.requests)
     found = (
@@ -44,6 +45,26 @@ def between_states(scenario: Scenario, shown: Assessment) -> Iterator[str]:
         for one in between.findings
     )
     yield from items(found, "No breach of a norm was found.")
+
+
+def _figures(
+    scenario: Scenario, pairs: tuple[TensionCurve, ...], ledger: ScoreLedger
+) -> Iterator[str]:
+    def said(figure: str) -> str:
+        found = ledger.figure(f"between_states/{figure}")
+        return written(ledger.rule_of(f"between_states/{figure}"), found)
+
+    rows = [
+        (" and ".join(name_of(scenario, one) for one in curve.between), *figures)
+        for curve in pairs
+        for place in (f"tension/{'/'.join(curve.between)}",)
+        for figures in ([said(f"{place}/{name}") for name in ("highest", "end", "step")],)
+    ]
+    heads = ("Tension between", "Highest", "At the end", "Step at the end")
+    yield from table(heads, rows, "No two states take part.")
+    if pairs:
+        yield f"Highest tension: {said('highest_tension')}."
+        yield ""
 
 
 def _steps(scenario: Scenario, curve: TensionCurve) -> Iterator[tuple[str, ...]]:
@@ -65,7 +86,7 @@ def _attributions(scenario: Scenario, made: tuple[Attribution, ...]) -> Iterator
             mark(one.at.x),
             one.claimed,
             one.known or "none",
-            "; ".join(one.lacks) or "nothing",
+            "; ".join(one.lacks) or "nothing: met",
             ", ".join(map(str, one.evidence)),
         )
         for one in made

@@ -49,6 +49,7 @@ _AS_READ: Final[Mapping[Unit, Callable[[int], str]]] = {
     "exercise seconds": long,
     "USD": money,
     "points": lambda figure: f"{figure / ONE:.1f}",
+    "hours": lambda figure: f"{figure / ONE:+.1f} h",
     "count": lambda figure: f"{figure:,}",
     "word": str,
 }

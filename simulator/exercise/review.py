@@ -1,18 +1,21 @@
 """The after-action screen's view, built of an assessment and the events behind it.
 
 Here an assessment becomes rows, lanes and curves.  What it says was found out elsewhere, and how
-it is drawn is the console's.  No rating is made here: a letter that no person gave is small, and
-says only that the worst of an objective's rated essential tasks would be it.
+it is drawn is the console's.  No rating is made here: a letter that no person gave is small, and is
+the ledger's: the worst of an objective's rated essential tasks, or what the rules suggest.  Every
+figure brings the lines of the ledger that it is made of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final, cast
 
-from simulator.assessment import Assessment
+from simulator.assessment import Assessment, ScoreLedger, score
 from simulator.assessment.fold import median
+from simulator.assessment.resilience import YardstickRun
 from simulator.assessment.services import condition
 from simulator.assessment.values import ObjectiveResult, Service, Shared, TaskResult
 from simulator.assessment.words import name_of, short
@@ -20,6 +23,7 @@ from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS, Line, account, evidence, minutes
 from simulator.exercise.known import known
+from simulator.exercise.sources import all_sources, source_of
 from simulator.pictures import review_view as view
 from simulator.pictures.views import Tone
 from simulator.pictures.words import hours_minutes
@@ -27,6 +31,8 @@ from simulator.units import HOUR, MINUTE, ONE, mark
 
 _TONE: Final[dict[str, Tone]] = {"down": "bad", "degraded": "warn", "working": "faint"}
 _WORST: Final = "PSMU"
+_BY_PERSONS: Final = "small: worst rating, or by rule while open"
+_BY_RULE: Final = "suggested by rule, not rated"
 _DID: Final = ("asked", "chosen", "free", "statement")
 
 
@@ -36,6 +42,7 @@ def review_of(
     assessment: Assessment,
     *,
     otherwise: Assessment | None = None,
+    runs: Sequence[YardstickRun] = (),
     played: str = "",
     seal: str = "",
     record: str = "",
@@ -47,28 +54,30 @@ def review_of(
         events: All of them; event ``n`` at place ``n``.
         assessment: Of these events.
         otherwise: Of the same exercise if nobody had acted, for the dotted curves.
+        runs: The yardsticks on its record.
         played: When and how long, as people read it; left out, how long.
         seal: What is known of the record's integrity.
         record: Where the record lies.
 
     """
     lines = account(scenario, events, assessment)
+    ledger = score(scenario, assessment, runs)
     rated = any(task.rating is not None for one in assessment.objectives for task in one.tasks)
     return view.ReviewView(
         name=scenario.title,
         tlp=scenario.marking,
         played=played or f"{hours_minutes(assessment.ended.x)} played",
         seal=seal,
-        rated_by="tasks rated by evaluators" if rated else "not rated yet",
+        rated_by=_BY_PERSONS if rated else _BY_RULE,
         end_x=assessment.ended.x,
         objectives=tuple(
-            _objective(scenario, events, lines, number, one)
+            _objective(scenario, events, lines, number, one, ledger=ledger)
             for number, one in enumerate(assessment.objectives, 1)
         ),
         lanes=tuple(_lane(scenario, assessment, team) for team in scenario.teams),
-        curves=tuple(_curves(scenario, assessment, otherwise)),
-        cells=tuple(_cells(scenario, assessment)),
-        shared=tuple(_shared(scenario, assessment)),
+        curves=tuple(_curves(scenario, assessment, otherwise, ledger)),
+        cells=tuple(_cells(scenario, assessment, ledger)),
+        shared=tuple(_shared(scenario, assessment, ledger)),
         moments=tuple(_moment(line) for line in lines),
         known=tuple(
             view.KnownRow(
@@ -79,6 +88,7 @@ def review_of(
             )
             for one in known(scenario, events, assessment)
         ),
+        figures=all_sources(scenario, ledger),
         record=record,
     )
 
@@ -92,14 +102,31 @@ def _objective(
     lines: Sequence[Line],
     number: int,
     one: ObjectiveResult,
+    *,
+    ledger: ScoreLedger,
 ) -> view.ObjectiveRow:
+    place = f"objectives/{one.id}"
+    decided = source_of(ledger, f"{place}/rated", about=one.title) or source_of(
+        ledger, f"{place}/suggested", about=one.title
+    )
+    tasks = tuple(_task(scenario, events, lines, task, ledger) for task in one.tasks)
+    statuses = (found for task in tasks for found in task.sources if found.figure in _statuses(one))
+    letter = _small(decided)
     return view.ObjectiveRow(
         number=number,
         title=one.title,
-        rating=_suggested(one),
+        rating=letter,
         reason=counted(one),
-        tasks=tuple(_task(scenario, events, lines, task) for task in one.tasks),
+        tasks=tasks,
+        sources=(
+            *(replace(one, value=f"{letter}?" if letter else one.value) for one in decided),
+            *statuses,
+        ),
     )
+
+
+def _statuses(one: ObjectiveResult) -> frozenset[str]:
+    return frozenset(f"tasks/{task.id}/status" for task in one.tasks)
 
 
 def counted(one: ObjectiveResult) -> str:
@@ -108,18 +135,12 @@ def counted(one: ObjectiveResult) -> str:
     return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
-def _suggested(one: ObjectiveResult) -> view.Rating:
-    """Return the worst rating of its essential tasks, small, once persons have rated them all.
-
-    A task without opportunity is left out.  Letters are compared, never averaged.
-    """
-    due = [task for task in one.tasks if task.status != "no-opportunity"]
-    due = [task for task in due if task.essential] or due
-    letters = [task.rating.rating for task in due if task.rating is not None]
-    judged = [letter for letter in letters if letter in _WORST]
-    if not judged or len(letters) < len(due):
-        return "open"
-    return cast("view.Rating", max(judged, key=_WORST.index).lower())
+def _small(decided: Sequence[view.Source]) -> view.Rating:
+    """Return a letter that no person gave to the whole of it, small."""
+    letter = decided[0].amount if decided else "open"
+    if letter == "N/O":
+        return ""
+    return cast("view.Rating", str(letter).lower() if str(letter) in _WORST else "open")
 
 
 def _letter(task: TaskResult) -> view.Rating:
@@ -129,7 +150,11 @@ def _letter(task: TaskResult) -> view.Rating:
 
 
 def _task(
-    scenario: Scenario, events: Sequence[Event], lines: Sequence[Line], task: TaskResult
+    scenario: Scenario,
+    events: Sequence[Event],
+    lines: Sequence[Line],
+    task: TaskResult,
+    ledger: ScoreLedger,
 ) -> view.TaskRow:
     window = ""
     if task.opened is not None and task.due is not None:
@@ -145,6 +170,10 @@ def _task(
         window=window,
         why=f"{task.why} {given}".strip(),
         evidence=evidence(scenario, events, lines, task),
+        sources=(
+            *source_of(ledger, f"ratings/task/{task.id}", about=task.title),
+            *source_of(ledger, f"tasks/{task.id}/status", about=task.title),
+        ),
     )
 
 
@@ -186,7 +215,10 @@ def _runs(assessment: Assessment, team: str) -> Iterable[tuple[int, Tone]]:
 
 
 def _curves(
-    scenario: Scenario, assessment: Assessment, otherwise: Assessment | None
+    scenario: Scenario,
+    assessment: Assessment,
+    otherwise: Assessment | None,
+    ledger: ScoreLedger,
 ) -> Iterable[view.Curve]:
     """Return the services that changed, the most loss first."""
     other = {one.asset: one for one in otherwise.services} if otherwise is not None else {}
@@ -195,19 +227,30 @@ def _curves(
         key=lambda one: -one.lost * scenario.assets[one.asset].criticality,
     )
     for one in heavy:
-        levels = _levels(one)
+        levels, low = _levels(one), f"{one.lowest * 100 // ONE}%"
+        lost = f"{hours(one.lost)} service hours lost"
         yield view.Curve(
             id=one.asset,
             name=scenario.assets[one.asset].name,
             team=one.team,
             points=tuple((x, level, _TONE[condition(level)]) for x, level in levels),
             else_points=tuple(_levels(other[one.asset])) if one.asset in other else (),
-            low=f"{one.lowest * 100 // ONE}%",
-            lost=f"{hours(one.lost)} service hours lost",
+            low=low,
+            lost=lost,
             reasons=tuple(
                 (hours_minutes(line.x), line.sentence)
                 for line in assessment.consequences
                 if line.asset == one.asset
+            ),
+            sources=tuple(
+                found
+                for name, value in (("lowest", low), ("lost_seconds", lost))
+                for found in source_of(
+                    ledger,
+                    f"services/{one.asset}/{name}",
+                    about=scenario.assets[one.asset].name,
+                    value=value,
+                )
             ),
         )
 
@@ -227,7 +270,9 @@ def hours(seconds: int) -> str:
 # ---- sharing
 
 
-def _cells(scenario: Scenario, assessment: Assessment) -> Iterable[view.SharingCell]:
+def _cells(
+    scenario: Scenario, assessment: Assessment, ledger: ScoreLedger
+) -> Iterable[view.SharingCell]:
     for giver in scenario.teams:
         for taker in scenario.teams:
             if giver == taker:
@@ -235,16 +280,32 @@ def _cells(scenario: Scenario, assessment: Assessment) -> Iterable[view.SharingC
             passed = [s for s in assessment.shared if (s.giver, s.taker) == (giver, taker)]
             delays = [one.delay for one in passed if one.delay is not None]
             kept = any(one.team == giver and taker in one.untold for one in assessment.kept)
+            median_delay = minutes(median(delays)) if delays else ""
             yield view.SharingCell(
                 giver=giver,
                 taker=taker,
                 items=len(passed),
-                median=minutes(median(delays)) if delays else "",
+                median=median_delay,
                 tone="warn" if kept else "text",
+                sources=tuple(
+                    found
+                    for name, value in (
+                        ("items", str(len(passed))),
+                        ("median_delay_exercise_seconds", median_delay),
+                    )
+                    for found in source_of(
+                        ledger,
+                        f"sharing/{giver}/{taker}/{name}",
+                        about=f"{giver} to {taker}",
+                        value=value,
+                    )
+                ),
             )
 
 
-def _shared(scenario: Scenario, assessment: Assessment) -> Iterable[view.SharedRow]:
+def _shared(
+    scenario: Scenario, assessment: Assessment, ledger: ScoreLedger
+) -> Iterable[view.SharedRow]:
     """Return what passed, one row for all who got it at once; then what some never got."""
 
     def together(one: Shared) -> tuple[int, str, str, str]:
@@ -253,13 +314,21 @@ def _shared(scenario: Scenario, assessment: Assessment) -> Iterable[view.SharedR
     for (x, giver, _, label), group in groupby(assessment.shared, key=together):
         passed = list(group)
         first = passed[0]
+        delay = minutes(first.delay) if first.delay is not None else ""
         yield view.SharedRow(
             at=hours_minutes(x),
             what=short(first.text),
             tlp=label,
             giver=giver,
             takers=" ".join(one.taker for one in passed),
-            delay=minutes(first.delay) if first.delay is not None else "",
+            delay=delay,
+            sources=source_of(
+                ledger,
+                f"sharing/{giver}/{first.taker}/median_delay_exercise_seconds",
+                about=short(first.text),
+                value=delay,
+                only=lambda one, own=first.evidence: one.evidence == own,  # type: ignore[misc]
+            ),
         )
     for kept in assessment.kept:
         if kept.untold:
@@ -270,6 +339,12 @@ def _shared(scenario: Scenario, assessment: Assessment) -> Iterable[view.SharedR
                 giver=kept.team,
                 takers=f"never {' '.join(kept.untold)}",
                 tone="warn",
+                sources=source_of(
+                    ledger,
+                    f"teams/{kept.team}/sharing_timeliness",
+                    about=name_of(scenario, kept.indicator),
+                    only=lambda one, own=(kept.n,): one.evidence == own,  # type: ignore[misc]
+                ),
             )
 
 

@@ -16,6 +16,41 @@ Rating = Literal["P", "S", "M", "U", "p", "s", "m", "u", "open", ""]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One line of the score ledger: what it counts, how heavily, from which events, and why."""
+
+    at: str
+    """When; empty if it is about the whole exercise."""
+    counts: str
+    weight: str
+    """Its share in the figure: ``40 %``."""
+    events: tuple[int, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A figure that is shown, and the lines of the ledger that it is made of."""
+
+    figure: str
+    """Its address in the ledger and in the JSON of a run: ``teams/QN/availability``."""
+    title: str
+    about: str = ""
+    """Whose it is, or of what."""
+    amount: int | str | None
+    """As the ledger has it, in the rule's unit; ``None`` if it cannot be estimated."""
+    value: str
+    """As it is read."""
+    rule: str
+    """How such figures are made."""
+    made: str = ""
+    """How its lines come to it."""
+    basis: str = ""
+    """Where the rule is from."""
+    lines: tuple[SourceLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
     """A critical task of one team, and what it was judged by."""
 
@@ -31,6 +66,7 @@ class TaskRow:
     why: str = ""
     evidence: tuple[tuple[str, str], ...] = ()
     """(time, what happened)."""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +78,7 @@ class ObjectiveRow:
     rating: Rating
     reason: str = ""
     tasks: tuple[TaskRow, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +112,7 @@ class Curve:
     """``14 service hours lost``."""
     reasons: tuple[tuple[str, str], ...] = ()
     """(time, why it changed)."""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +128,7 @@ class MatterRow:
     weight: int
     """Against the heaviest of the five, parts per million, below zero if it cost."""
     why: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +141,7 @@ class SharingCell:
     median: str = ""
     """``29 m``."""
     tone: Tone = "text"
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +155,7 @@ class SharedRow:
     takers: str
     delay: str = ""
     tone: Tone = "text"
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,5 +207,7 @@ class ReviewView:
     moments: tuple[MomentRow, ...] = ()
     """In order of time."""
     known: tuple[KnownRow, ...] = ()
+    figures: tuple[Source, ...] = ()
+    """Of teams, the region, and between states."""
     record: str = ""
     """Where the record lies."""

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from simulator.assessment.ledger import Entry
 from simulator.domain.value import CodecError, canonical, decode, encode, value
 from simulator.exercise.at_the_time import knew_then
-from simulator.pictures.review_view import Lane, MatterRow, ReviewView
+from simulator.exercise.sources import source
+from simulator.pictures.review_view import Lane, MatterRow, ReviewView, Source
 from simulator.pictures.words import hours_minutes
 from simulator.rehearse.decisions import Decision, decisions_of, who
 from simulator.rehearse.explain import EPOCHS, Explanation, most
@@ -101,11 +103,26 @@ def with_matters(view: ReviewView, story: Story, one: Kept) -> ReviewView:
             hours=_hours(matter.mean),
             weight=matter.mean * ONE // heaviest,
             why=_why(story, decision, matter, one.epochs),
+            sources=(_source(story, decision, matter, one.epochs),),
         )
         for place, (matter, decision) in enumerate(zip(matters, decisions, strict=True), 1)
     )
     lanes = tuple(_numbered(lane, decisions) for lane in view.lanes)
     return replace(view, matters=rows, lanes=lanes)
+
+
+def _source(story: Story, decision: Decision, matter: Matter, epochs: int) -> Source:
+    """Return where the hours come from: one line, of simulations and not of the record alone."""
+    figure = f"decisions/{decision.number}/service_hours"
+    entry = Entry(
+        figure=figure,
+        rule="decision",
+        amount=matter.mean,
+        x=decision.x,
+        evidence=(decision.event,),
+        reason=f"{who(story, decision)}: {decision.what}. {epochs} epochs of luck.",
+    )
+    return source(figure, (entry,), decision.team, _hours(matter.mean))
 
 
 def _why(story: Story, decision: Decision, matter: Matter, epochs: int) -> str:

@@ -179,3 +179,37 @@ async def test_an_empty_record_is_said_to_be_empty() -> None:
             await pilot.press(page, "enter")
             await pilot.pause()
         assert "No task is on record." in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_f_shows_the_ledger_lines_behind_the_row_under_the_cursor(
+    size: tuple[int, int],
+) -> None:
+    async with console(FakeReview(), size) as pilot:
+        await pilot.press("3", "f")
+        await pilot.pause()
+        text = shown(pilot)
+        assert "Where this figure comes from" in text
+        assert "Area above the asset's service curve" in text
+        assert "events 412, 587, 690" in text
+        await pilot.press("escape", "2", "f")
+        await pilot.pause()
+        assert "No figure stands on this row." in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_the_page_of_figures_opens_each_with_its_rule_weights_and_events(
+    size: tuple[int, int],
+) -> None:
+    async with console(FakeReview(), size) as pilot:
+        await pilot.press("7")
+        await pilot.pause()
+        assert "Service delivered" in shown(pilot)
+        assert "61 %" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        text = shown(pilot)
+        assert "weighted by criticality" in text
+        assert "60 %" in text
+        assert "410, 411" in text
+        assert "no event" in text

@@ -683,6 +683,48 @@ _TASKS = (
     r.TaskRow(id="t2", text="Early warning to the regulator", team="QN", rating="m", status="late"),
 )
 
+_LOST = r.Source(
+    figure="services/tos/lost_seconds",
+    title="Service not delivered",
+    about="Terminal operating system",
+    amount=50_400,
+    value="14 service hours lost",
+    rule="Area above the asset's service curve, in seconds of full service.",
+    made="What its lines count, added up.",
+    basis="Bruneau and others 2003",
+    lines=(
+        r.SourceLine(
+            at="1:00",
+            counts="14h",
+            weight="100 %",
+            events=(412, 587, 690),
+            reason="3 changes of its level.",
+        ),
+    ),
+)
+_SERVED = r.Source(
+    figure="teams/QN/availability",
+    title="Service delivered",
+    about="Bravelle",
+    amount=612_000,
+    value="61 %",
+    rule="Area under the service curves over scenario time, weighted by criticality.",
+    made="What its lines count, of what they are a part of.",
+    basis="Bruneau and others 2003",
+    lines=(
+        r.SourceLine(
+            at="",
+            counts="42 %",
+            weight="60 %",
+            events=tuple(range(400, 420)),
+            reason="Terminal operating system gave 42 % of its service; criticality 3.",
+        ),
+        r.SourceLine(
+            at="", counts="90 %", weight="40 %", reason="Truck gates gave 90 % of its service."
+        ),
+    ),
+)
+
 REVIEW = r.ReviewView(
     name="Quiet Berths",
     tlp="TLP:AMBER",
@@ -773,6 +815,7 @@ REVIEW = r.ReviewView(
             else_points=((0, 1_000_000), (3600, 0), (7000, 150_000)),
             low="0%",
             lost="14 service hours lost",
+            sources=(_LOST,),
             reasons=(("1:00", "encrypted"), ("1:58", "gates by hand")),
         ),
         r.Curve(
@@ -897,6 +940,7 @@ REVIEW = r.ReviewView(
             x=7440, at="2:04:00", sort="decision", team="QS", text="Accepted paper clearance"
         ),
     ),
+    figures=(_SERVED,),
     known=(
         r.KnownRow(text="Terminal system encrypted", x=3600, at="1:00", told=(3600, 4500, 4500)),
         r.KnownRow(

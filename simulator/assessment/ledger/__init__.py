@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.ledger import comparison, duties, judgement, outcome, process
+from simulator.assessment.ledger import between, comparison, duties, judgement, outcome, process
 from simulator.assessment.ledger.entries import Entry, Figure, Rule, figure_of, plain, weight_of
 from simulator.assessment.ledger.rules import RULES
 from simulator.assessment.resilience import YardstickRun
@@ -15,7 +15,7 @@ from simulator.domain.scenario import Scenario
 
 __all__ = ["RULES", "Entry", "Figure", "Rule", "ScoreLedger", "score", "weight_of"]
 
-_THEMES = (outcome, process, duties, judgement)
+_THEMES = (outcome, process, duties, between, judgement)
 
 
 class ScoreLedger:

@@ -14,9 +14,12 @@ from simulator.assessment.fold import median, ninetieth
 from simulator.domain.value import value
 from simulator.units import CENTS, ONE
 
-Unit = Literal["share", "index", "seconds", "exercise seconds", "USD", "count", "points", "word"]
+Unit = Literal[
+    "share", "index", "seconds", "exercise seconds", "hours", "USD", "count", "points", "word"
+]
 """What a figure is: parts per million of a whole or of an index, time on the scenario's or the
-people's clock, cents, a number, parts per million of a point, or a word."""
+people's clock, parts per million of an hour, cents, a number, parts per million of a point, or a
+word."""
 
 How = Literal["sum", "ratio", "least", "last", "median", "ninetieth", "word"]
 """How entries come to their figure."""
@@ -114,4 +117,10 @@ def plain(rule: Rule, figure: Figure) -> int | float | str | None:
     return figure if scale is None else figure / scale
 
 
-_SCALE: Final[Mapping[Unit, int]] = {"share": ONE, "index": ONE, "points": ONE, "USD": CENTS}
+_SCALE: Final[Mapping[Unit, int]] = {
+    "share": ONE,
+    "index": ONE,
+    "points": ONE,
+    "hours": ONE,
+    "USD": CENTS,
+}

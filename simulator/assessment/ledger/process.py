@@ -30,6 +30,7 @@ def entries(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
         yield from _sharing(scenario, shown, kept)
     for share in shown.shared:
         yield from _passed(share)
+    yield from _silent(scenario, shown)
     for one in shown.expectations:
         if one.team in scenario.teams:
             yield _expected(scenario, one)
@@ -119,6 +120,22 @@ def _passed(one: Shared) -> Iterator[Entry]:
     if one.delay is not None:
         figure = f"{place}/median_delay_exercise_seconds"
         yield replace(entry, figure=figure, rule="share-delay", amount=one.delay)
+
+
+def _silent(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
+    """Yield an entry for each pair of teams of which one told the other nothing."""
+    told = {(one.giver, one.taker) for one in shown.shared}
+    for giver in scenario.teams:
+        for taker in scenario.teams:
+            if giver == taker or (giver, taker) in told:
+                continue
+            held = [one for one in shown.kept if one.team == giver and taker in one.untold]
+            yield Entry(
+                figure=f"sharing/{giver}/{taker}/items",
+                rule="items",
+                evidence=tuple(one.n for one in held),
+                reason=f"It told it nothing; of {len(held)} indicators it held, none.",
+            )
 
 
 def timeliness(scenario: Scenario, delay: int) -> int:

@@ -41,7 +41,12 @@ def test_every_figure_that_is_printed_resolves_to_entries(seed: int, policy: str
     plain = to_plain(shown, ledger)
 
     printed = dict(
-        leaves({name: plain[name] for name in ("teams", "region", "services", "sharing")})
+        leaves(
+            {
+                name: plain[name]
+                for name in ("teams", "region", "services", "sharing", "between_states")
+            }
+        )
     )
     for one in plain["objectives"]:
         for task in one["tasks"]:
@@ -49,6 +54,8 @@ def test_every_figure_that_is_printed_resolves_to_entries(seed: int, policy: str
             printed[f"tasks/{task['id']}/suggested"] = task["suggested"]
         for team, letter in one["suggested"].items():
             printed[f"targets/{one['id']}/{team}/suggested"] = letter
+        printed[f"objectives/{one['id']}/suggested"] = one["suggested_as_a_whole"]
+        assert one["worst_rating"] is None  # no person rated anything here
     for capability, letter in plain["capabilities"].items():
         printed[f"capabilities/{capability}/suggested"] = letter
     for subject, rating in plain["ratings"].items():

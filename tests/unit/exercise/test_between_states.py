@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from accord import accord, everything
+from worlds import drill
 
-from simulator.assessment import assess
+from simulator.assessment import assess, score
+from simulator.assessment.plain import to_plain
+from simulator.domain.ladder import LADDER, step_of
 from simulator.exercise.after_action import after_action
 from simulator.exercise.between_states import between_states
 from simulator.exercise.hot_wash import points
-from simulator.scenario import load
+from simulator.exercise.review import review_of
 
 
 def test_the_after_action_shows_relations_their_causes_and_what_the_standard_lacked() -> None:
@@ -32,6 +35,44 @@ def test_the_hot_wash_asks_about_accusations_and_about_silence() -> None:
 
 
 def test_where_nothing_passed_between_states_nothing_is_said() -> None:
-    plan = load("quiet-berths").scenario
+    plan = drill()
 
-    assert list(between_states(plan, assess(plan, []))) == []
+    shown = assess(plan, [])
+    assert list(between_states(plan, shown, score(plan, shown))) == []
+
+
+def test_tension_and_attributions_are_figures_that_lead_to_events() -> None:
+    plan = accord()
+    shown = assess(plan, everything(plan).events)
+    ledger, between = score(plan, shown), shown.between_states
+
+    assert between.pairs
+    for curve in between.pairs:
+        place = f"between_states/tension/{'/'.join(curve.between)}"
+        assert ledger.figure(f"{place}/highest") == curve.highest
+        assert ledger.figure(f"{place}/end") == curve.end
+        last = curve.steps[-1].step if curve.steps else step_of(curve.start)
+        assert ledger.figure(f"{place}/step") == LADDER[last].id
+    assert ledger.figure("between_states/highest_tension") == between.region.highest
+    assert between.attributions
+    for one in between.attributions:
+        place = f"between_states/attributions/{one.at.n}"
+        assert ledger.figure(f"{place}/confidence") == one.claimed
+        assert ledger.figure(f"{place}/own_confidence") == (one.known or "none")
+        assert ledger.figure(f"{place}/standard") == ("not-met" if one.lacks else "met")
+        assert all(entry.evidence for entry in ledger.by_figure[f"{place}/standard"])
+    printed = to_plain(shown, ledger)["between_states"]
+    assert {row["standard"] for row in printed["attributions"].values()} == {"met", "not-met"}
+    assert printed["highest_tension"] == between.region.highest / 1_000_000
+
+
+def test_the_screen_shows_tension_and_attributions_with_their_lines() -> None:
+    plan = accord()
+    events = everything(plan).events
+    view = review_of(plan, events, assess(plan, events))
+    found = {one.figure: one for one in view.figures if one.figure.startswith("between_states/")}
+
+    assert any(name.endswith("/standard") and one.value == "not met" for name, one in found.items())
+    steps = [one for name, one in found.items() if name.endswith("/step")]
+    assert any(line.counts == "protest" for one in steps for line in one.lines)
+    assert all(one.lines and one.about for one in found.values())

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from happened import ENDED, STARTED, happened, played
+from shown_figures import figures_shown
 from worlds import drill
 
 from simulator.assessment import assess
@@ -178,16 +179,16 @@ def rated_review(*ratings: tuple[str, str]) -> ReviewView:
 @pytest.mark.parametrize(
     ("ratings", "letter"),
     [
-        ((), "open"),
-        ((("t-0", "P"),), "open"),
+        ((), "u"),
+        ((("t-0", "P"),), "u"),
         ((("t-0", "P"), ("t-1", "S")), "s"),
         ((("t-0", "U"), ("t-1", "P")), "u"),
         ((("t-0", "P"), ("t-1", "P"), ("t-2", "U")), "p"),
         ((("t-0", "N/O"), ("t-1", "M")), "m"),
-        ((("t-0", "N/O"), ("t-1", "N/O")), "open"),
+        ((("t-0", "N/O"), ("t-1", "N/O")), ""),
     ],
 )
-def test_an_objective_is_open_until_people_have_rated_its_essential_tasks(
+def test_an_objective_shows_the_rules_letter_until_people_have_rated_its_essential_tasks(
     ratings: tuple[tuple[str, str], ...], letter: str
 ) -> None:
     view = rated_review(*ratings)
@@ -197,6 +198,9 @@ def test_an_objective_is_open_until_people_have_rated_its_essential_tasks(
     for task in view.objectives[0].tasks:
         given_letter = given_letters.get(task.id, "open")
         assert task.rating == ("" if given_letter == "N/O" else given_letter)
+    for one in figures_shown(view):
+        assert one.sources, one
+    assert ("not rated" in view.rated_by) == (not ratings)
 
 
 def test_key_times_are_the_ends_of_a_few_phases_or_quarters() -> None:

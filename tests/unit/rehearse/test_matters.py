@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from screens import WIDE, console, shown
+from shown_figures import figures_shown
 from stories import told
 from worlds import drill
 
@@ -85,6 +86,14 @@ def test_they_are_shown_as_rows_and_on_the_lanes_the_greatest_first() -> None:
         (1, "B", "-13 h", -1_000_000),
         (2, "A", "+6.3 h", 500_000),
     ]
+    for row in figures_shown(shown):
+        assert row.sources, row
+    behind = [one for row in shown.matters for one in row.sources]
+    assert [(one.amount, one.value) for one in behind] == [
+        (-12_600_000, "-13 h"),
+        (6_300_000, "+6.3 h"),
+    ]
+    assert all(line.events for one in behind for line in one.lines)
     assert shown.matters[1].text == "Isolate host or segment: Asset a1"
     assert "They knew this at the time:\nNothing was known" in shown.matters[1].why
     assert "+1.0 h to +11 h with 95 %" in shown.matters[1].why
