@@ -77,6 +77,11 @@ def mark(seconds: int, *, with_seconds: bool = False) -> str:
     return f"T+{hours:02d}:{minutes:02d}{tail}"
 
 
+def hundredths(level: int) -> int:
+    """Return parts per million as whole percent, rounded: everywhere the same number."""
+    return (level + 5_000) // 10_000
+
+
 def percent(level: int) -> str:
     """Return parts per million as a whole percentage: ``62 %``."""
-    return f"{(level + 5_000) // 10_000} %"
+    return f"{hundredths(level)} %"

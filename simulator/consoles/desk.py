@@ -36,6 +36,7 @@ from simulator.consoles.lines import (
     width,
 )
 from simulator.consoles.text import cells, clip, wrap
+from simulator.units import hundredths
 
 if TYPE_CHECKING:
     from simulator.pictures.views import (
@@ -292,7 +293,7 @@ def _asset_counts(view: ParticipantView) -> Row:
 
 def _asset_rows(row: AssetRow, room: int, *, two: bool) -> tuple[Row, ...]:
     """Return an asset: its level beside its name, the reason below or between."""
-    number = "?" if row.level is None else f"{(row.level + 5000) // 10_000}%"
+    number = "?" if row.level is None else f"{hundredths(row.level)}%"
     quiet = row.state in _QUIET
     # An asset that is cut off works, and nobody gets anything of it: its bar says neither.
     ink = _BAR_INK.get(row.state, "faint")

@@ -27,7 +27,7 @@ from simulator.exercise.sources import all_sources, source_of
 from simulator.pictures import review_view as view
 from simulator.pictures.views import Tone
 from simulator.pictures.words import hours_minutes
-from simulator.units import HOUR, MINUTE, ONE, mark
+from simulator.units import HOUR, MINUTE, ONE, hundredths, mark
 
 _TONE: Final[dict[str, Tone]] = {"down": "bad", "degraded": "warn", "working": "faint"}
 _WORST: Final = "PSMU"
@@ -227,7 +227,7 @@ def _curves(
         key=lambda one: -one.lost * scenario.assets[one.asset].criticality,
     )
     for one in heavy:
-        levels, low = _levels(one), f"{one.lowest * 100 // ONE}%"
+        levels, low = _levels(one), f"{hundredths(one.lowest)}%"
         lost = f"{hours(one.lost)} service hours lost"
         yield view.Curve(
             id=one.asset,
