@@ -29,7 +29,7 @@ def begin(
     loaded = load(name)
     scenario = loaded.scenario
     chosen = fresh_seed() if seed is None else seed
-    everybody = [one.id for one in scenario.seats.values() if one.kind == "team"]
+    everybody = [one.id for one in scenario.seats.values() if one.kind in ("team", "evaluator")]
     held = everybody if team == "all" else [seats_of(scenario, team)]
     holder = "terminal" if team == "all" else "person"
     where = place if place is not None else new_record(scenario.id, chosen)

@@ -23,6 +23,7 @@ from simulator.consoles.text import safe
 from simulator.consoles.themes import PALETTES, textual_theme, variables
 from simulator.errors import SimulatorError
 from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
+from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.views import ParticipantView
 
 if TYPE_CHECKING:
@@ -180,6 +181,12 @@ class StartExApp(App[None]):
             )
 
             screen = ParticipantScreen(port, view)
+        elif isinstance(view, EvaluationView):
+            from simulator.consoles.evaluation import (  # noqa: PLC0415  # lazily, as above
+                EvaluationScreen,
+            )
+
+            screen = EvaluationScreen(port, view)
         else:
             from simulator.consoles.control import ControlScreen  # noqa: PLC0415  # lazily, as above
 

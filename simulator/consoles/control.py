@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from simulator.pictures.control_view import InjectRow
-    from simulator.pictures.port import SeatPort
-    from simulator.pictures.views import ParticipantView
+    from simulator.pictures.port import SeatPort, SeatView
 
 STAFF_VERBS: tuple[tuple[str, str, str], ...] = (
     ("start", "STARTEX", "Exercise"),
@@ -75,7 +74,7 @@ class ControlScreen(SeatScreen):
 
     FIRST: ClassVar[str] = "show"
 
-    def __init__(self, port: SeatPort, view: ParticipantView | ControlView) -> None:
+    def __init__(self, port: SeatPort, view: SeatView) -> None:
         super().__init__(port)
         assert isinstance(view, ControlView), "control's port gives control's view"
         self.view = view
@@ -86,12 +85,12 @@ class ControlScreen(SeatScreen):
         """Return the view that is drawn."""
         return self.view
 
-    def set_view(self, view: ParticipantView | ControlView) -> None:
+    def set_view(self, view: SeatView) -> None:
         """Take a newer view."""
         assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
         self.view = view
 
-    def shape(self, view: ParticipantView | ControlView) -> tuple[int, ...]:
+    def shape(self, view: SeatView) -> tuple[int, ...]:
         """Return what the arrangement depends on."""
         assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
         return (len(view.teams), len(view.rulings) + len(view.worth), len(view.show))

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from simulator.consoles.lines import Sheet
-    from simulator.pictures.control_view import ControlView
-    from simulator.pictures.port import SeatPort
+    from simulator.pictures.port import SeatPort, SeatView
     from simulator.pictures.views import MessageRow
 
 ROOMIEST = 150
@@ -74,12 +73,12 @@ class ParticipantScreen(SeatScreen):
         """Return the view that is drawn."""
         return self.view
 
-    def set_view(self, view: ParticipantView | ControlView) -> None:
+    def set_view(self, view: SeatView) -> None:
         """Take a newer view."""
         assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
         self.view = view
 
-    def shape(self, view: ParticipantView | ControlView) -> tuple[int, ...]:
+    def shape(self, view: SeatView) -> tuple[int, ...]:
         """Return what the arrangement depends on: how many rows each pane asks for."""
         assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
         due = len(view.due) + len(view.proposals)

@@ -15,9 +15,8 @@ from simulator.consoles.lines import Row, Verb
 
 if TYPE_CHECKING:
     from simulator.consoles.app import StartExApp
-    from simulator.pictures.control_view import ControlView
-    from simulator.pictures.port import Fields, SeatPort
-    from simulator.pictures.views import FormView, ParticipantView
+    from simulator.pictures.port import Fields, SeatPort, SeatView
+    from simulator.pictures.views import FormView
 
 OVER: Final = ("endex", "hot-wash", "abort")
 
@@ -44,6 +43,8 @@ SENT: Final = {
     "rule": "The ruling is in force.",
     "improvise": "The inject is sent.",
     "speak": "Sent.",
+    "rate": "",
+    "show-suggestions": "What the rules suggest stands beside the ratings.",
     "set-pace": "The pace is set.",
     "jump": "Time has jumped ahead.",
     "adjourn": "Adjourned. It goes on another day with u at the home screen.",
@@ -82,11 +83,11 @@ class SeatScreen(FramedScreen):
         assert isinstance(self.app, StartExApp), "consoles run in their own app"
         return self.app
 
-    def seat_view(self) -> ParticipantView | ControlView:
+    def seat_view(self) -> SeatView:
         """Return the view that is drawn."""
         raise NotImplementedError
 
-    def set_view(self, view: ParticipantView | ControlView) -> None:
+    def set_view(self, view: SeatView) -> None:
         """Take a newer view."""
         raise NotImplementedError
 
@@ -117,13 +118,17 @@ class SeatScreen(FramedScreen):
         else:
             self.redraw()
 
-    def shape(self, view: ParticipantView | ControlView) -> tuple[int, ...]:
+    def shape(self, view: SeatView) -> tuple[int, ...]:
         """Return what the arrangement depends on."""
         raise NotImplementedError
 
     def live(self) -> bool:
         """Return whether something may be sent."""
         return self.seat_view().status.state == "run" and self.seat_view().pause is None
+
+    def closed(self) -> bool:
+        """Return whether nothing is sent from here any more."""
+        return self.seat_view().status.state in OVER
 
     def idle(self) -> frozenset[str]:
         """Return the ids of bindings that can do nothing here now."""
@@ -148,7 +153,7 @@ class SeatScreen(FramedScreen):
         if self.desk.watching:
             self.desk.say(WATCHING, "text")
             return
-        if self.seat_view().status.state in OVER:
+        if self.closed():
             self.desk.say("The exercise is over. Nothing is sent any more.", "warn")
             return
         from simulator.consoles.forms import FormDialog  # noqa: PLC0415  # first paint needs none

@@ -24,6 +24,7 @@ from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
     from simulator.pictures.control_view import ActivityRow, ControlView, InjectRow, TeamRow
+    from simulator.pictures.evaluation_view import EvaluationView
 
 INJECT_MARKS: Final = {
     "planned": Piece(DOT, "muted"),
@@ -235,7 +236,7 @@ def _team_row(row: TeamRow, room: int) -> Row:
     )
 
 
-def activity_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+def activity_sheet(view: ControlView | EvaluationView, room: int, tall: int) -> Sheet:
     """Return what all seats do, newest first."""
     del tall
     return Sheet(

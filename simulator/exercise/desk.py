@@ -20,16 +20,16 @@ from simulator.pictures import forms, intents, staff_forms
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view, staff_needs
 from simulator.pictures.desk import Desk
+from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.needs import needs
 from simulator.pictures.staff import Staff
 from simulator.units import HOUR, mark
 
 if TYPE_CHECKING:
-    from simulator.pictures.control_view import ControlView
-    from simulator.pictures.port import Fields, PacePort, ReviewPort
+    from simulator.pictures.port import Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView
-    from simulator.pictures.views import FormView, ParticipantView, PreviewLine
+    from simulator.pictures.views import FormView, PreviewLine
 
 LONGEST_TICK: Final = 5.0
 """Wall seconds that one tick may let pass: a machine that slept does not play on without us."""
@@ -170,25 +170,30 @@ class LocalSeat:
         self._wall = wall
         self._desk = Desk()
         self._staff = Staff()
+        self._evaluation = Evaluation(seat)
         self._flagged: set[str] = set()
         self._notes: list[tuple[int, int, str, str]] = []
         self._drawn: tuple[object, ...] = ()
-        self._view: ParticipantView | ControlView | None = None
+        self._view: SeatView | None = None
 
     # ---- what is seen
 
-    def view(self) -> ParticipantView | ControlView:
+    def view(self) -> SeatView:
         """Return the newest view; the same object as long as nothing changed."""
         now, picture = self._moment(), self._picture()
         key = (picture.entries, now)
         if self._view is None or key != self._drawn:
             self._drawn = key
-            self._view = (
-                control_view(picture, self._staff, now)
-                if self.kind in STAFF
-                else self._desk.view(picture, now)
-            )
+            self._view = self._viewed(picture, now)
         return self._view
+
+    def _viewed(self, picture: Picture, now: Moment) -> SeatView:
+        """Return the view of this sort of seat."""
+        if self.kind == "evaluator":
+            return evaluation_view(picture, self._staff, self._evaluation, now)
+        if self.kind == "control":
+            return control_view(picture, self._staff, now)
+        return self._desk.view(picture, now)
 
     def briefing(self) -> BriefingView | None:
         """Return what to show before play; control has the run of show instead."""
@@ -218,6 +223,8 @@ class LocalSeat:
         if self.kind in STAFF and picture.entries != self._staff.entries:
             for told in self._reach.since(self._staff.entries):
                 self._staff.take(told)
+                if self.kind == "evaluator":
+                    self._evaluation.take(told, self._staff)
         return picture
 
     def _moment(self) -> Moment:

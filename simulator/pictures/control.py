@@ -60,7 +60,7 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
         show=rows,
         show_meta=_meta(rows, picture, now),
         teams=tuple(_team(picture, staff, team, now) for team in staff.teams.values()),
-        activity=tuple(_line(staff, one) for one in reversed(staff.activity[-SHOWN:])),
+        activity=tuple(activity_row(staff, one) for one in reversed(staff.activity[-SHOWN:])),
         rulings=_rulings(staff, now),
         worth=_worth(picture, staff, rows, now),
         fold=_region(staff),
@@ -279,7 +279,8 @@ def _seat(staff: Staff, seat: str) -> str:
     return "control" if seat == frame.CONTROL else staff.seat_name(seat)
 
 
-def _line(staff: Staff, one: Activity) -> ActivityRow:
+def activity_row(staff: Staff, one: Activity) -> ActivityRow:
+    """Return one line of what all seats do."""
     who = _seat(staff, one.seat) if one.seat else ("" if one.team else "plan")
     return ActivityRow(
         at=words.clock(one.x).removeprefix("T+"),

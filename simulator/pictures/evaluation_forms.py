@@ -24,7 +24,7 @@ _SORTS = {
 
 def observation(picture: Picture, _staff: Staff, about: str) -> FormView:
     """Return the form of a note, on a row of the run of show if one is under the cursor."""
-    context = paragraphs(picture.show[about].title) if about in picture.show else ()
+    context = paragraphs(_title(picture, about))
     sorts = tuple(Choice(id=one, title=one, note=_MEANS[one]) for one in NOTES)
     return FormView(
         kind="note",
@@ -40,7 +40,11 @@ def observation(picture: Picture, _staff: Staff, about: str) -> FormView:
 
 
 def rating(picture: Picture, _staff: Staff, about: str) -> FormView:
-    """Return the form of a rating; what is rated already shows its rating."""
+    """Return the form of a rating; what is rated already shows its rating.
+
+    ``about`` is a subject, with or without its sort; ``=M`` after it fills the rating in.
+    """
+    about, _, letter = about.partition("=")
     subjects = tuple(
         Choice(
             id=f"{sort}:{subject}",
@@ -49,19 +53,29 @@ def rating(picture: Picture, _staff: Staff, about: str) -> FormView:
         )
         for (sort, subject), title in picture.guide.items()
     )
-    named = next((one.id for one in subjects if one.id.partition(":")[2] == about), "")
-    letters = tuple(Choice(id=one, title=one) for one in dict.fromkeys((*RATINGS, *STEPS)))
+    named = next((one.id for one in subjects if about in (one.id, one.id.partition(":")[2])), "")
+    scale = tuple(dict.fromkeys((*RATINGS, *STEPS)))
+    letters = tuple(Choice(id=one, title=one) for one in scale)
+    given = letter if letter in scale else ""
     return FormView(
         kind="rate",
         title="Rate",
         context=_anchors(),
         fields=(
             FieldView(name="subject", label="What", kind="choice", choices=subjects, value=named),
-            FieldView(name="rating", label="Rating", kind="choice", choices=letters),
+            FieldView(name="rating", label="Rating", kind="choice", choices=letters, value=given),
             FieldView(name="reason", label="Reason", kind="text", required=False),
         ),
         send="rate",
     )
+
+
+def _title(picture: Picture, about: str) -> str:
+    """Return what a note is about: a row of the run of show, or what can be rated."""
+    if about in picture.show:
+        return picture.show[about].title
+    sort, _, subject = about.partition(":")
+    return picture.guide.get((sort, subject), "")
 
 
 def _given(picture: Picture, sort: str, subject: str) -> str:

@@ -23,9 +23,13 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from simulator.pictures.control_view import ControlView
+    from simulator.pictures.evaluation_view import EvaluationView
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView
     from simulator.pictures.views import FormView, ParticipantView, PreviewLine
+
+    SeatView = ParticipantView | ControlView | EvaluationView
+    """What a seat's console draws: one sort for each sort of seat."""
 
 Fields = Mapping[str, str | tuple[str, ...]]
 """What is filled in: one text for a field, or a tuple of ids for a ``many``."""
@@ -35,7 +39,7 @@ Fields = Mapping[str, str | tuple[str, ...]]
 class SeatPort(Protocol):
     """One seat's window on the exercise; its console knows nothing else."""
 
-    def view(self) -> ParticipantView | ControlView:
+    def view(self) -> SeatView:
         """Return the newest view.  Equal views may be the same object."""
 
     def briefing(self) -> BriefingView | None:

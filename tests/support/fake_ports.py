@@ -12,10 +12,10 @@ from simulator.pictures.views import FormView
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from simulator.pictures.control_view import ControlView
+    from simulator.pictures.port import SeatView
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView
-    from simulator.pictures.views import ParticipantView, PreviewLine
+    from simulator.pictures.views import PreviewLine
 
 Asked = tuple[str, dict[str, str | tuple[str, ...]]]
 
@@ -80,14 +80,14 @@ class FakeSeat:
 
     def __init__(
         self,
-        view: ParticipantView | ControlView = sample.PARTICIPANT,
+        view: SeatView = sample.PARTICIPANT,
         *,
         refusal: str | None = None,
         briefing: BriefingView | None = None,
         pace: FakePace | None = None,
         review: FakeReview | None = None,
     ) -> None:
-        self.shown: ParticipantView | ControlView = view
+        self.shown: SeatView = view
         self.refusal = refusal
         self.brief = briefing
         self.hand = pace
@@ -97,7 +97,7 @@ class FakeSeat:
         self.opened: list[tuple[str, str]] = []
         self.changes = False
 
-    def view(self) -> ParticipantView | ControlView:
+    def view(self) -> SeatView:
         return self.shown
 
     def briefing(self) -> BriefingView | None:

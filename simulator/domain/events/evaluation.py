@@ -21,13 +21,26 @@ NoteSort = Literal["note", "strength", "issue"]
 class Rateable:
     """One thing that can be rated.
 
-    ``id`` is the task's, ``objective/team``, the capability's, or ``team/behaviour``.
+    ``id`` is the task's, ``objective/team``, the capability's, or ``team/behaviour``.  The rest is
+    of critical tasks: when their window opens, how long it is, and what shows that they were done.
     """
 
     sort: Sort
     id: str
     title: str
     team: str
+    essential: bool = False
+    inject: str = ""
+    """It opens the window."""
+    within: int = 0
+    """Exercise seconds in which it is in time."""
+    late: int = 0
+    """Exercise seconds after these in which it is late and not yet missed."""
+    how: str = ""
+    topics: tuple[str, ...] = ()
+    """Any of these facts counts."""
+    until: str = ""
+    """The fact that an order or a restraint refers to."""
 
 
 @value

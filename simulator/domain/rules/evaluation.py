@@ -17,7 +17,19 @@ def guide_of(plan: Scenario) -> GuideGiven:
 def _tasks(plan: Scenario) -> Iterator[Rateable]:
     for objective in plan.objectives:
         for task in objective.tasks:
-            yield Rateable(sort="task", id=task.id, title=task.title, team=task.team)
+            yield Rateable(
+                sort="task",
+                id=task.id,
+                title=task.title,
+                team=task.team,
+                essential=task.essential,
+                inject=task.inject,
+                within=task.within,
+                late=task.late,
+                how=task.evidence.how,
+                topics=task.evidence.topics,
+                until=task.evidence.until,
+            )
 
 
 def _targets(plan: Scenario) -> Iterator[Rateable]:

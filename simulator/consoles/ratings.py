@@ -1,0 +1,197 @@
+"""The panes of the evaluation console: from its view to sheets of rows.
+
+Pure functions of view and size.  What an evaluator may ask of the exercise is in ``evaluation``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from simulator.consoles.glyphs import DOT, LOWER_EIGHTHS, TRIANGLE
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, rail, spread
+from simulator.consoles.text import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from simulator.pictures.evaluation_view import EvaluationView, EvidenceRow, RateRow
+
+_CELL: Final = 7
+"""Cells of a team's column."""
+_RAIL: Final = 16
+_TEXT: Final = 76
+"""Cells of a line that is read, at most."""
+MARKS: Final = {
+    "P": Piece(LOWER_EIGHTHS[6], "ok"),
+    "S": Piece(LOWER_EIGHTHS[4], "text"),
+    "M": Piece(LOWER_EIGHTHS[2], "warn"),
+    "U": Piece(LOWER_EIGHTHS[0], "bad"),
+}
+"""Height and letter say the same."""
+_TITLE: Final = {"planned": "muted", "none": "faint"}
+_RATE: Final = (Verb("PSMU", "rate"), Verb("v", "evidence", "screen.evidence"))
+
+
+def rating_cell(row: RateRow) -> Row:
+    """Return the seat's own rating; what the rules suggest is small and comes after it."""
+    asked = (Piece(f" {row.suggested.lower()}?", "muted"),) if row.suggested else ()
+    if row.rating:
+        shape = MARKS.get(row.rating, Piece(DOT, "muted"))
+        ink = shape.ink if row.rating in MARKS else "muted"
+        return (shape, Piece(f" {row.rating}", ink), *asked)
+    if row.state == "other":
+        return (Piece(DOT, "muted"), *asked)
+    words = {"planned": (Piece(DOT, "faint"),), "none": (Piece(f"{DOT} none", "faint"),)}
+    return (*words.get(row.state, (Piece(f"{DOT} open", "bold"),)), *asked)
+
+
+def _cells(row: RateRow, teams: tuple[str, ...]) -> Row:
+    """Return the rating in its team's column."""
+    blank = Piece(" " * _CELL)
+    return tuple(
+        piece
+        for team in teams
+        for piece in (fit(rating_cell(row), _CELL) if team == row.team else (blank,))
+    )
+
+
+def tasks_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
+    """Return the critical tasks by team, with their windows where there is height."""
+    matrix = _CELL * len(view.teams) <= room // 2
+    two = tall > 2 * len(view.tasks) + 1 or room > _TEXT < tall * 3
+    heads = tuple(cell(team, _CELL, "muted") for team in view.teams)
+    return Sheet(
+        "Critical tasks",
+        (Piece(view.meta, "muted"),),
+        _RATE,
+        tuple(
+            Item(row.id, _task_rows(row, view, room, matrix=matrix, two=two), _hay(row))
+            for row in view.tasks
+        ),
+        head=(spread((), heads, room, gap=0),) if matrix and view.teams else (),
+        empty=("The guide holds no critical task.",),
+    )
+
+
+def _task_rows(
+    row: RateRow, view: EvaluationView, room: int, *, matrix: bool, two: bool
+) -> tuple[Row, ...]:
+    end = _cells(row, view.teams) if matrix else (cell(row.team, 4, "bold"), *_one_cell(row))
+    lead = (Piece(" E " if row.essential else "   ", "bold"),)
+    name = (*lead, cell(row.name, 6, "muted"), Piece(row.title, _TITLE.get(row.state, "subject")))
+    first = spread(name, end, room, gap=1)
+    if not two:
+        return (first,)
+    track = rail(row.share, _RAIL, "strong" if row.state == "running" else "muted")
+    blank = (Piece(" " * _RAIL),)
+    shown = track if row.state in {"running", "late", "over", "shown"} else blank
+    window = Piece(row.window, "bold" if row.tone == "strong" else row.tone)
+    return (first, fit((Piece(" " * 9), *shown, Piece("  "), window), room))
+
+
+def _one_cell(row: RateRow) -> Row:
+    return fit(rating_cell(row), _CELL)
+
+
+def _hay(row: RateRow) -> str:
+    return f"{row.name} {row.title} {row.team} {row.state} {row.rating or 'open'}"
+
+
+def rest_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
+    """Return targets, capabilities and ways of working; a way of working has steps 1 to 4."""
+    del tall
+    return Sheet(
+        "Objectives and ways of working",
+        (),
+        (*_RATE, Verb("1-4", "steps")),
+        tuple(
+            Item(
+                row.id,
+                (
+                    spread(
+                        (
+                            Piece(" "),
+                            cell(row.sort, 11, "muted"),
+                            cell(row.team, 4, "bold"),
+                            Piece(row.title, "subject"),
+                        ),
+                        fit(rating_cell(row), _CELL),
+                        room,
+                        gap=1,
+                    ),
+                ),
+                f"{row.sort} {_hay(row)}",
+            )
+            for row in view.rest
+        ),
+        empty=("The guide holds nothing else.",),
+    )
+
+
+def detail_sheet(row: RateRow | None, room: int, tall: int) -> Sheet:
+    """Return what is expected, what is on record of it, the own rating and the notes."""
+    if row is None:
+        return Sheet("Evidence", empty=("Nothing is under the cursor.",))
+    wide = min(room, _TEXT)
+    lines = [*_window_rows(row)] if tall > 4 else []  # noqa: PLR2004  # one line of evidence
+    if tall > 4:  # noqa: PLR2004  # as above
+        lines += _told("Expected", row.expected, wide) if row.expected else []
+        lines += [()]
+    lines += [_record(one, room) for one in row.evidence]
+    if not row.evidence and row.sort == "task":
+        lines += [(Piece("Nothing of it is on record.", "muted"),)]
+    lines += _judged(row, wide)
+    lines += [()] if row.notes else []
+    lines += [_record(one, room) for one in row.notes]
+    items = tuple(Item("", (fit(each, room),)) for each in lines)
+    meta = (Piece(row.team, "bold"), Piece(f"  {row.window}" if tall <= 4 else "", "muted"))  # noqa: PLR2004
+    return Sheet(row.title, meta, (Verb("o", "observe", "screen.note"),), items)
+
+
+def _window_rows(row: RateRow) -> Iterable[Row]:
+    if row.window:
+        yield (cell("Window", 10, "muted"), Piece(row.window, row.tone))
+
+
+def _told(label: str, text: str, room: int) -> list[Row]:
+    """Return a label with its text beside it."""
+    parts = wrap(text, max(8, room - 10))
+    return [
+        (cell(label if not n else "", 10, "muted"), Piece(part)) for n, part in enumerate(parts)
+    ]
+
+
+def _record(one: EvidenceRow, room: int) -> Row:
+    return fit((Piece(f"{one.at}  ", "muted"), Piece(one.text, one.tone)), room)
+
+
+def _judged(row: RateRow, room: int) -> list[Row]:
+    """Return the own rating, and only then what others and the rules say."""
+    lines: list[Row] = []
+    if row.rating:
+        lines += [(), (cell("Yours", 10, "muted"), Piece(row.rating, "strong"))]
+        lines += _told("because", row.reason, room) if row.reason else []
+    lines += _told("Others", row.others, room) if row.others else []
+    lines += _told("The rules", f"suggest {row.suggested}", room) if row.suggested else []
+    return lines
+
+
+def gaps_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
+    """Return the tasks that could be rated and are not, the first that opened first."""
+    del tall
+    rows = {row.id: row for row in view.tasks}
+    items = []
+    for name in view.gaps:
+        row = rows[name]
+        late = row.state in {"late", "over"}
+        shape = Piece(TRIANGLE, "warn") if late else Piece(DOT, "muted")
+        left = (shape, Piece(" "), cell(row.team, 4, "bold"), Piece(row.title, "subject"))
+        end = (Piece(row.window, "muted"),)
+        items.append(Item(row.id, (spread(left, end, room),), _hay(row)))
+    return Sheet(
+        "Unrated",
+        (Piece(f"{len(items)}" if items else "", "muted"),),
+        (Verb("n", "next gap", "screen.next"),),
+        tuple(items),
+        empty=("Every task whose window has opened is rated.",),
+    )

@@ -1,0 +1,234 @@
+"""The evaluation console's view: what the guide asks for, its evidence, the seat's own ratings.
+
+The fold of the evaluator's own stream, and of nothing else.  Blind first: what the rules suggest
+is not in that stream until it is shown, and what another evaluator gave stays out of the view
+until this seat has rated the same.  No rating is made here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.behaviours import BEHAVIOURS
+from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
+from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
+from simulator.domain.picture import Picture, Told
+from simulator.pictures import frame, words
+from simulator.pictures.control import SHOWN, activity_row, planned_x
+from simulator.pictures.evaluation_view import EvaluationView, EvidenceRow, RateRow, TaskState
+from simulator.pictures.frame import Moment
+from simulator.pictures.staff import Staff
+from simulator.pictures.views import Tone
+from simulator.units import MINUTE, ONE, mark
+
+Key = tuple[str, str]
+"""Sort and subject, as the command names them."""
+_LATEST: Final = 12
+"""Pieces of evidence in a view; the record has them all."""
+_NAMED: Final = 3
+"""Facts that are named of those that would show a task."""
+_IS_DONE: Final = ("did", "told", "did-before")
+"""How a task is shown by something that was done; the others by what was not, or by a text."""
+_GONE: Final = ("skipped", "prevented")
+_OPENED: Final = ("running", "late", "over", "shown")
+_HOW: Final = {
+    "did": "shown by any of",
+    "told": "shown by any of",
+    "did-before": "shown by any of",
+    "did-not-until": "holding back from",
+    "product": "a person judges what is written on",
+}
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """The fold, beside control's.
+
+    Args:
+        seat: Whose ratings are one's own.
+
+    """
+
+    seat: str
+    guide: tuple[Rateable, ...] = ()
+    own: dict[Key, tuple[str, str]] = field(default_factory=dict)
+    """What this seat gave, with its reason; the last counts."""
+    others: dict[Key, dict[str, str]] = field(default_factory=dict)
+    """Another seat → what it gave."""
+    notes: dict[str, list[EvidenceRow]] = field(default_factory=dict)
+    """What a note is about → the notes."""
+    happened: dict[str, list[tuple[int, EvidenceRow]]] = field(default_factory=dict)
+    """Topic that the guide asks about → when it happened, and how it is told."""
+    _lines: int = 0
+
+    def take(self, told: Told, staff: Staff) -> None:
+        """Fold one more entry in; ``staff`` has taken it already."""
+        match told.body:
+            case GuideGiven(rows=rows):
+                self.guide = rows
+                named = {t for row in rows for t in (*row.topics, row.until) if t}
+                self.happened = {topic: [] for topic in sorted(named)}
+            case Rated() as body if body.seat == self.seat:
+                self.own[body.sort, body.subject] = body.rating, body.reason
+            case Rated() as body:
+                self.others.setdefault((body.sort, body.subject), {})[body.seat] = body.rating
+            case Observed() as body:
+                row = EvidenceRow(at=_at(told.x), text=f"{staff.name(body.seat)}: {body.text}")
+                self.notes.setdefault(body.about, []).append(row)
+            case body:
+                self._happen(told.x, body.topics(), staff)
+        self._lines = len(staff.activity)
+
+    def _happen(self, x: int, topics: tuple[str, ...], staff: Staff) -> None:
+        for topic in topics:
+            if topic in self.happened:
+                line = staff.activity[-1] if len(staff.activity) > self._lines else None
+                text = topic_words(staff, topic)
+                if line is not None:
+                    text = " ".join(part for part in (line.team, line.what, line.detail) if part)
+                self.happened[topic].append((x, EvidenceRow(at=_at(x), text=text)))
+
+
+def evaluation_view(
+    picture: Picture, staff: Staff, fold: Evaluation, now: Moment
+) -> EvaluationView:
+    """Return the view of an evaluator's picture and folds at a moment."""
+    rows = tuple(_row(picture, staff, fold, row, now) for row in fold.guide)
+    tasks = tuple(row for row in rows if row.sort == "task")
+    opened = {f"task:{r.id}": staff.sent[r.inject].x for r in fold.guide if r.inject in staff.sent}
+    gaps = sorted((row.id for row in tasks if row.gap), key=lambda one: opened.get(one, 0))
+    rated = sum(bool(row.rating) for row in tasks)
+    return EvaluationView(
+        status=frame.status(picture, now, code=staff.name(picture.seat)),
+        pause=frame.pause(picture, now),
+        stop=frame.stop(
+            picture, now, read=len(staff.stop_read), seats=len(staff.held) or len(staff.team_of)
+        ),
+        teams=tuple(team for team in staff.teams if any(row.team == team for row in tasks)),
+        tasks=tasks,
+        rest=tuple(row for row in rows if row.sort != "task"),
+        gaps=tuple(gaps),
+        meta=f"{rated} of {len(tasks)} rated, {len(gaps)} open",
+        activity=tuple(activity_row(staff, one) for one in reversed(staff.activity[-SHOWN:])),
+    )
+
+
+def topic_words(staff: Staff, topic: str) -> str:
+    """Return a topic as words: ``did QN Isolate host or segment, Terminal system``."""
+    head, *parts = topic.split(":")
+    named = [
+        BUILTIN.by_kind[part].spec.title if part in BUILTIN.by_kind else staff.name(part)
+        for part in parts
+    ]
+    return " ".join((head, *named)).replace("_", " ")
+
+
+def _at(x: int) -> str:
+    return words.clock(x).removeprefix("T+")
+
+
+# ---- one row
+
+
+def _row(picture: Picture, staff: Staff, fold: Evaluation, row: Rateable, now: Moment) -> RateRow:
+    key: Key = (row.sort, row.id)
+    rating, reason = fold.own.get(key, ("", ""))
+    suggested = picture.suggested.get(key, "")
+    given = fold.others.get(key, {}) if rating else {}
+    done = [x for topic in row.topics for x, _ in fold.happened.get(topic, ())]
+    state, window, share, tone = _window(picture, staff, row, done, now)
+    return RateRow(
+        id=f"{row.sort}:{row.id}",
+        sort=row.sort,
+        name=row.id,
+        title=row.title,
+        team=row.team,
+        essential=row.essential,
+        state=state,
+        window=window,
+        share=share,
+        tone=tone,
+        rating=rating,
+        reason=reason,
+        suggested=suggested,
+        others=", ".join(f"{staff.name(seat)} {given[seat]}" for seat in given),
+        expected=_expected(staff, row),
+        evidence=_found(fold, row),
+        notes=tuple(fold.notes.get(f"{row.sort}:{row.id}", ())),
+        wants_reason=tuple(one for one in RATINGS if steps_apart(one, suggested) >= FAR),
+        gap=not rating and state in _OPENED,
+    )
+
+
+def _found(fold: Evaluation, row: Rateable) -> tuple[EvidenceRow, ...]:
+    """Return what is on record of what the guide asks about, in order."""
+    topics = dict.fromkeys(topic for topic in (*row.topics, row.until) if topic)
+    found = (one for topic in topics for one in fold.happened.get(topic, ()))
+    in_order = sorted(found, key=lambda one: one[0])
+    return tuple(dict.fromkeys(row for _, row in in_order))[:_LATEST]
+
+
+def _expected(staff: Staff, row: Rateable) -> str:
+    """Return what shows that a task was done; of a way of working, its steps."""
+    if row.sort == "behaviour":
+        steps = BEHAVIOURS[row.id.partition("/")[2]].anchors
+        return "; ".join(f"{n} {text}" for n, text in enumerate(steps, 1))
+    if row.sort != "task":
+        return ""
+    named = [topic_words(staff, topic) for topic in row.topics[:_NAMED]]
+    named += [f"{len(row.topics) - _NAMED} more"] if len(row.topics) > _NAMED else []
+    asked = words.listed(named, last="or")
+    before = f", before {topic_words(staff, row.until)}" if row.until else ""
+    within = f"; within {words.long(row.within)} of {row.inject}"
+    return f"{_HOW.get(row.how, row.how)} {asked or staff.name(row.team)}{before}{within}"
+
+
+def _window(
+    picture: Picture,
+    staff: Staff,
+    row: Rateable,
+    done: list[int],
+    now: Moment,
+) -> tuple[TaskState, str, int, Tone]:
+    """Return how a task's window stands: its state, in words, the share of it that has passed.
+
+    It is the window as it is written; the assessment lets it grow with the team's load.
+    """
+    if row.sort != "task":
+        return "other", "", 0, "muted"
+    sent = staff.sent.get(row.inject)
+    if sent is None:
+        return _unopened(picture, row)
+    gone = now.x - sent.x
+    if done and row.how in _IS_DONE:
+        return _shown(row, done, sent.x)
+    if gone < row.within:
+        share = gone * ONE // max(row.within, 1)
+        return "running", f"{words.left(row.within - gone)} left", share, "strong"
+    latest = mark(sent.x + row.within + row.late)
+    if gone < row.within + row.late:
+        return "late", f"late until {latest}", ONE, "warn"
+    return "over", f"over since {latest}", ONE, "muted"
+
+
+def _shown(row: Rateable, done: list[int], opened: int) -> tuple[TaskState, str, int, Tone]:
+    """Return how long it took; what was done before the window opened took nothing."""
+    took = next((x - opened for x in sorted(done) if x >= opened), None)
+    if took is None:
+        return "shown", f"before {row.inject}", 0, "muted"
+    share = min(ONE, took * ONE // max(row.within, 1))
+    late = took > row.within
+    text = f"after {took // MINUTE} of {words.long(row.within)}"
+    return "shown", text, share, "warn" if late else "muted"
+
+
+def _unopened(picture: Picture, row: Rateable) -> tuple[TaskState, str, int, Tone]:
+    """Return when a window is to open, or that it never did: nobody's failure."""
+    seen = picture.show.get(row.inject)
+    if picture.state in frame.OVER or (seen is not None and seen.status in _GONE):
+        return "none", "no opportunity", 0, "faint"
+    due = planned_x(picture, seen.planned) if seen is not None else None
+    when = f"from T+{words.hours_minutes(due)}" if due is not None else f"once {row.inject} is out"
+    return "planned", f"{when}, {words.long(row.within)}", 0, "faint"
