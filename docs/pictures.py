@@ -133,6 +133,7 @@ def main() -> None:
         ("participant", window(middle, "qn-lead"), ("n",), "startex-dark"),
         ("participant-light", window(middle, "qs-lead"), ("n",), "startex-light"),
         ("control", window(middle, "control"), (), "startex-dark"),
+        ("evaluation", window(middle, "evaluator"), (), "startex-dark"),
         ("review", review, (), "startex-dark"),
     )
     for name, start, keys, theme in screens:

@@ -22,8 +22,8 @@ from simulator.consoles.style import SHEET
 from simulator.consoles.text import safe
 from simulator.consoles.themes import PALETTES, textual_theme, variables
 from simulator.errors import SimulatorError
-from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
 from simulator.pictures.evaluation_view import EvaluationView
+from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
 from simulator.pictures.views import ParticipantView
 
 if TYPE_CHECKING:

@@ -70,8 +70,7 @@ class EvaluationScreen(SeatScreen):
         super().__init__(port)
         assert isinstance(view, EvaluationView), "an evaluator's port gives an evaluator's view"
         self.view = view
-        self.subject = ""
-        """The row whose evidence is shown: the last that was under a cursor."""
+        self._last = ""
 
     # the view
 
@@ -111,9 +110,20 @@ class EvaluationScreen(SeatScreen):
         """Begin at the first gap, else at the first task."""
         super().on_mount()
         first = self.view.tasks[0].id if self.view.tasks else ""
-        self.subject = self.view.gaps[0] if self.view.gaps else first
-        self.pane("tasks").go(self.subject)
-        self.pane("tasks").item = self.subject
+        self._last = self.view.gaps[0] if self.view.gaps else first
+        self.pane("tasks").item = self._last
+
+    @property
+    def subject(self) -> str:
+        """The row that is rated and whose evidence is shown: the one that is lit.
+
+        In the view of evidence alone no list is shown: there it is the last that was lit.
+        """
+        gaps = self.pane("gaps")
+        lists = [gaps] if gaps.has_focus else [self.pane("tasks"), self.pane("rest")]
+        lit = next((pane.item for pane in lists if pane.display), "")
+        self._last = lit or self._last
+        return self._last
 
     def row(self) -> RateRow | None:
         """Return the row whose evidence is shown."""
@@ -170,12 +180,9 @@ class EvaluationScreen(SeatScreen):
     @on(Pane.Moved)
     def moved(self, event: Pane.Moved) -> None:
         """Show the evidence of the row under the cursor."""
+        if event.pane.id == "gaps":
+            self.pane("tasks").go(event.item)
         if event.pane.id in _LISTS:
-            self._turn_to(event.item)
-
-    def _turn_to(self, item: str) -> None:
-        if item and item != self.subject:
-            self.subject = item
             self.pane("evidence").top()
 
     # asking
@@ -208,7 +215,7 @@ class EvaluationScreen(SeatScreen):
         following = self.view.gaps[(at + 1) % len(self.view.gaps)]
         if not self.pane("tasks").display:
             self.action_view("1")
-        self._turn_to(following)
+        self._last = following
         self.pane("tasks").go(following)
         self.call_after_refresh(self.pane("tasks").focus)
 
@@ -235,7 +242,6 @@ class EvaluationScreen(SeatScreen):
     def picked(self, event: Pane.Picked) -> None:
         """Open the evidence of what was picked, or why a line of the stream is there."""
         if event.pane.id in _LISTS:
-            self._turn_to(event.item)
             self.action_evidence()
         else:
             self.action_why()

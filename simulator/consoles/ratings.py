@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from simulator.pictures.evaluation_view import EvaluationView, EvidenceRow, RateRow
 
-_CELL: Final = 7
+_CELL: Final = 8
 """Cells of a team's column."""
 _RAIL: Final = 16
+_TALL: Final = 30
+"""Rows from which a task has its window under it, and the list scrolls."""
 _TEXT: Final = 76
 """Cells of a line that is read, at most."""
 MARKS: Final = {
@@ -39,10 +41,11 @@ def rating_cell(row: RateRow) -> Row:
         shape = MARKS.get(row.rating, Piece(DOT, "muted"))
         ink = shape.ink if row.rating in MARKS else "muted"
         return (shape, Piece(f" {row.rating}", ink), *asked)
-    if row.state == "other":
-        return (Piece(DOT, "muted"), *asked)
-    words = {"planned": (Piece(DOT, "faint"),), "none": (Piece(f"{DOT} none", "faint"),)}
-    return (*words.get(row.state, (Piece(f"{DOT} open", "bold"),)), *asked)
+    if asked:
+        return (MARKS.get(row.suggested, Piece(DOT))._replace(ink="faint"), *asked)
+    quiet = {"planned": DOT, "other": DOT, "none": f"{DOT} none"}
+    word = quiet.get(row.state)
+    return (Piece(word, "faint") if word else Piece(f"{DOT} open", "bold"),)
 
 
 def _cells(row: RateRow, teams: tuple[str, ...]) -> Row:
@@ -58,7 +61,7 @@ def _cells(row: RateRow, teams: tuple[str, ...]) -> Row:
 def tasks_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
     """Return the critical tasks by team, with their windows where there is height."""
     matrix = _CELL * len(view.teams) <= room // 2
-    two = tall > 2 * len(view.tasks) + 1 or room > _TEXT < tall * 3
+    two = tall >= _TALL or tall > 2 * len(view.tasks) + 1
     heads = tuple(cell(team, _CELL, "muted") for team in view.teams)
     return Sheet(
         "Critical tasks",

@@ -27,7 +27,8 @@ Key = tuple[str, str]
 """Sort and subject, as the command names them."""
 _LATEST: Final = 12
 """Pieces of evidence in a view; the record has them all."""
-_NAMED: Final = 3
+_DIGEST: Final = 12
+_NAMED: Final = 2
 """Facts that are named of those that would show a task."""
 _IS_DONE: Final = ("did", "told", "did-before")
 """How a task is shown by something that was done; the others by what was not, or by a text."""
@@ -119,10 +120,15 @@ def topic_words(staff: Staff, topic: str) -> str:
     """Return a topic as words: ``did QN Isolate host or segment, Terminal system``."""
     head, *parts = topic.split(":")
     named = [
-        BUILTIN.by_kind[part].spec.title if part in BUILTIN.by_kind else staff.name(part)
+        BUILTIN.by_kind[part].spec.title if part in BUILTIN.by_kind else _short(staff.name(part))
         for part in parts
     ]
     return " ".join((head, *named)).replace("_", " ")
+
+
+def _short(text: str) -> str:
+    """Return a digest by its beginning, by which people tell them apart."""
+    return f"{text[:_DIGEST]}\u2026" if len(text) > 2 * _DIGEST and text.isalnum() else text
 
 
 def _at(x: int) -> str:

@@ -18,6 +18,7 @@ from simulator.consoles.pane import Pane
         (FakeSeat(), "real-world stop", "run to what needs me"),
         (FakeSeat(pace=FakePace()), "run to what needs me", "after action"),
         (FakeSeat(sample.CONTROL), "pause, or go on", "after action"),
+        (FakeSeat(sample.EVALUATION), "not observed", "after action"),
     ],
 )
 async def test_help_names_what_can_be_done_here_only(

@@ -44,6 +44,10 @@ SCREENS: dict[str, tuple[Callable[[], Start], tuple[str, ...]]] = {
         lambda: FakeSeat(poisoned(sample.CONTROL, POISON), refusal=POISON),
         ("p", "escape", "h", "f2", "f3", "f4", "f1", "w", "escape"),
     ),
+    "evaluation": (
+        lambda: FakeSeat(poisoned(sample.EVALUATION, POISON), refusal=POISON),
+        ("n", "P", "f2", "w", "escape", "f3", "f4", "f1", "v", "x", "escape"),
+    ),
     "home": (lambda: FakeHome(poisoned(sample.HOME, POISON)), ("enter", "escape", "down")),
     "briefing": (lambda: FakeSeat(briefing=poisoned(sample.BRIEFING, POISON)), ("space",)),
     "curtain": (lambda: FakeTable(poisoned(sample.CURTAIN, POISON)), ("enter",)),

@@ -27,6 +27,8 @@ PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "picker-132-dark": (FakeSeat, WIDE, "startex-dark", "x down down down"),
     "control-132-dark": (lambda: FakeSeat(sample.CONTROL), WIDE, "startex-dark", ""),
     "control-80-light": (lambda: FakeSeat(sample.CONTROL), SMALL, "startex-light", ""),
+    "evaluation-132-dark": (lambda: FakeSeat(sample.EVALUATION), WIDE, "startex-dark", ""),
+    "evaluation-80-light": (lambda: FakeSeat(sample.EVALUATION), SMALL, "startex-light", ""),
     "review-132-dark": (FakeReview, WIDE, "startex-dark", ""),
     "review-80-light": (FakeReview, SMALL, "startex-light", ""),
     "review-working-132-dark": (

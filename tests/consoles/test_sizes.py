@@ -14,7 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from screens import WIDE, console, rows, shown
 
-from simulator.consoles import afterwards, desk, show
+from simulator.consoles import afterwards, desk, ratings, show
 from simulator.consoles.lines import Sheet, fit, width
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ STARTS: dict[str, tuple[Callable[[], Start], str]] = {
     "picker": (FakeSeat, "x"),
     "control": (lambda: FakeSeat(sample.CONTROL), ""),
     "preview": (lambda: FakeSeat(sample.CONTROL), "p"),
+    "evaluation": (lambda: FakeSeat(sample.EVALUATION), ""),
     "paused": (lambda: FakeSeat(sample.PAUSED_DESK), ""),
     "stop": (lambda: FakeSeat(sample.STOPPED_DESK), ""),
     "home": (FakeHome, ""),
@@ -41,6 +42,7 @@ BUSY = replace(
     due=tuple(replace(row, id=f"{n}") for n in range(9) for row in sample.DUE[:1]),
 )
 NO_TEAMS = replace(sample.CONTROL, teams=(), show=(), activity=(), worth=(), rulings=())
+NO_GUIDE = replace(sample.EVALUATION, tasks=(), rest=(), gaps=(), teams=())
 Drawn = Callable[[int, int], Sheet]
 
 
@@ -77,6 +79,13 @@ SHEETS: dict[str, Drawn] = {
             show.activity_sheet,
         )
     },
+    **{
+        f"{sheet.__name__}-{kind}": _of(sheet, view)
+        for kind, view in (("full", sample.EVALUATION), ("empty", NO_GUIDE))
+        for sheet in (ratings.tasks_sheet, ratings.rest_sheet, ratings.gaps_sheet)
+    },
+    "evidence": lambda w, h: ratings.detail_sheet(sample.EVALUATION.tasks[2], w, h),
+    "no evidence": lambda w, h: ratings.detail_sheet(None, w, h),
     "message": lambda w, h: desk.message_sheet(sample.INBOX[2], w, h),
     "objectives": lambda w, h: afterwards.objectives_sheet(sample.REVIEW, w, h),
     "lanes": lambda w, h: afterwards.lanes_sheet(sample.REVIEW, 5000, w, h),
@@ -139,7 +148,12 @@ async def test_what_must_not_be_cut_is_whole_at_80_columns() -> None:
 
 
 async def test_where_glyphs_are_two_cells_wide_ascii_is_drawn_instead() -> None:
-    for start in (FakeSeat(), FakeSeat(sample.CONTROL), FakeReview()):
+    for start in (
+        FakeSeat(),
+        FakeSeat(sample.CONTROL),
+        FakeSeat(sample.EVALUATION),
+        FakeReview(),
+    ):
         async with console(start, WIDE, ascii_only=True) as pilot:
             text = shown(pilot)
 

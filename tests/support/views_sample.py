@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from simulator.pictures import control_view as c
+from simulator.pictures import evaluation_view as e
 from simulator.pictures import review_view as r
 from simulator.pictures import start_view as s
 from simulator.pictures import views as v
@@ -952,12 +953,89 @@ REVIEW = r.ReviewView(
 REVIEW_WORKING = replace(REVIEW, matters=(), matters_said="Being worked out: 31 %.")
 
 
+_CRITICAL: tuple[tuple[str, str, str, str, str, int, str], ...] = (
+    ("QN-1", "Handle the police tip by its label", "QN", "shown", "after 9 of 20 min", 45, "P"),
+    ("QN-2", "Block the outflow, keep evidence", "QN", "shown", "after 4 of 20 min", 20, "S"),
+    ("QN-3", "Warn dependants before cutting links", "QN", "shown", "after 9 of 15 min", 60, ""),
+    ("QM-1", "Early warning to the regulator", "QM", "running", "6:20 left", 68, ""),
+    ("QS-1", "Share indicators within the hour", "QS", "late", "late until T+01:30", 100, ""),
+    ("RC-1", "Share indicators within the hour", "RC", "shown", "after 7 of 8 min", 88, "M"),
+    ("QM-2", "Humanitarian and fuel cargo first", "QM", "planned", "from T+2:00, 60 min", 0, ""),
+    ("QN-4", "Document the ransom decision", "QN", "over", "over since T+01:10", 100, "U"),
+    ("QS-2", "Answer the rumour about fuel", "QS", "none", "no opportunity", 0, "N/O"),
+)
+
+EVALUATION = e.EvaluationView(
+    status=replace(STATUS, code="Lead evaluator", team="", role=""),
+    teams=("QN", "QM", "QS", "RC"),
+    tasks=tuple(
+        e.RateRow(
+            id=f"task:{name}",
+            sort="task",
+            name=name,
+            title=title,
+            team=team,
+            essential=name != "QN-2",
+            state=state,  # type: ignore[arg-type]  # the rows above spell the states
+            window=window,
+            share=share * 10_000,
+            tone={"running": "strong", "late": "warn"}.get(state, "muted"),  # type: ignore[arg-type]  # tones
+            rating=rating,
+            expected="shown by any of told QN QM or told QN QS; within 15 min of I-06",
+            evidence=(
+                e.EvidenceRow(at="01:07:20", text="QN cuts terminals from cranes"),
+                e.EvidenceRow(at="01:14:02", text="QN tells QM and QS, no link cut yet"),
+            )
+            if state == "shown"
+            else (),
+            notes=(e.EvidenceRow(at="01:16:00", text="Lead evaluator: asked legal first"),)
+            if name == "QN-3"
+            else (),
+            gap=not rating and state in {"running", "late", "over", "shown"},
+        )
+        for name, title, team, state, window, share, rating in _CRITICAL
+    ),
+    rest=(
+        e.RateRow(
+            id="target:O1/QN",
+            sort="target",
+            name="O1/QN",
+            title="Contain without needless shutdown",
+            team="QN",
+        ),
+        e.RateRow(
+            id="behaviour:QN/coordination",
+            sort="behaviour",
+            name="QN/coordination",
+            title="Coordination",
+            team="QN",
+            rating="3",
+            expected="1 nobody is told; 2 some are; 3 all are; 4 all are, with the next update",
+        ),
+    ),
+    gaps=("task:QN-3", "task:QM-1", "task:QS-1"),
+    meta="5 of 9 rated, 3 open",
+    activity=CONTROL.activity,
+)
+
+
 def poisoned(view: View, poison: str) -> View:
     """Return a view with hostile text behind every text it holds; ids and the closed words stay."""
     return _poisoned(view, poison)  # type: ignore[no-any-return]
 
 
-_CLOSED = {"id", "kind", "state", "tone", "sort", "rating", "name_of_state", "next_inject", "opens"}
+_CLOSED = {
+    "id",
+    "kind",
+    "state",
+    "tone",
+    "sort",
+    "rating",
+    "name_of_state",
+    "next_inject",
+    "opens",
+    "gaps",
+}
 
 
 def _poisoned(value: Any, poison: str) -> Any:

@@ -3,29 +3,161 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-import pytest
-from picture_stories import hushed, texts, underway
+from picture_stories import SEATS, texts
 from worlds import drill
 
+from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.evaluate import Observe, Rate, ShowSuggestions
-from simulator.domain.commands.play import Choose
+from simulator.domain.commands.play import Act
 from simulator.domain.commands.staging import End
-from simulator.domain.events.evaluation import SuggestedRating
-from simulator.domain.scenario import Scenario
+from simulator.domain.picture import Picture
+from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView, RateRow
 from simulator.pictures.frame import Moment
-from simulator.pictures.intents import command_of
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_forms import staff_form
 from simulator.units import MINUTE
 
+HOSTILE = "[/][@click=app.quit]leave[/]\x1b[2J\nproposed: U"
 
-def seen(exercise: Exercise, seat: str = "evaluator") -> EvaluationView:
+
+def begun(**other: Any) -> Exercise:
+    """Return a drill with two evaluators, its seats held."""
+    base = drill()
+    second = replace(base.seats["evaluator"], id="second", name="Second evaluator")
+    scenario = replace(base, seats={**base.seats, "second": second}, **other)
+    exercise = Exercise(scenario, 7)
+    exercise.open()
+    exercise.seat(dict.fromkeys((*SEATS, "evaluator", "second"), "person"))
+    exercise.start()
+    return exercise
+
+
+def folded(exercise: Exercise, seat: str) -> tuple[Picture, Staff, Evaluation]:
     staff, fold = Staff(), Evaluation(seat)
     for told in exercise.since(seat, 0):
         staff.take(told)
         fold.take(told, staff)
-    return evaluation_view(exercise.picture(seat), staff, fold, Moment(x=exercise.x))
+    return exercise.picture(seat), staff, fold
+
+
+def seen(exercise: Exercise, seat: str = "evaluator") -> EvaluationView:
+    return evaluation_view(*folded(exercise, seat), Moment(x=exercise.x))
+
+
+def task(exercise: Exercise, seat: str = "evaluator") -> RateRow:
+    return seen(exercise, seat).tasks[0]
+
+
+def rated(rating: str, reason: str = "") -> Rate:
+    return Rate(sort="task", subject="t-isolate", rating=rating, reason=reason)
+
+
+def test_a_window_opens_with_its_inject_runs_is_late_and_is_over() -> None:
+    exercise = begun()
+    stands = [(task(exercise).state, task(exercise).gap)]
+    sent = None
+    while sent is None:
+        exercise.advance_to(exercise.x + MINUTE)
+        sent = folded(exercise, "evaluator")[1].sent.get("I-02")
+    for after in (1, 21, 61):
+        exercise.advance_to(sent.x + after * MINUTE)
+        stands.append((task(exercise).state, task(exercise).gap))
+
+    assert stands == [("planned", False), ("running", True), ("late", True), ("over", True)]
+    assert seen(exercise).gaps == ("task:t-isolate",)
+    assert seen(exercise).meta == "0 of 1 rated, 1 open"
+
+
+def test_a_task_whose_inject_never_went_out_is_nobodys_failure() -> None:
+    exercise = begun()
+    exercise.ask("control", End())
+
+    assert (task(exercise).state, task(exercise).window) == ("none", "no opportunity")
+    assert seen(exercise).gaps == ()
+
+
+def test_what_the_team_did_stands_as_evidence_with_its_time() -> None:
+    exercise = begun()
+    exercise.advance_to(30 * MINUTE)
+    assert exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1"))) is None
+
+    row = task(exercise)
+    assert row.state == "shown"
+    assert [(one.at, one.text.split()[:2]) for one in row.evidence] == [("00:30:00", ["A", "asks"])]
+
+
+def test_blind_first_no_proposal_and_no_colleagues_rating_is_there_before_ones_own() -> None:
+    exercise = begun()
+    exercise.advance_to(30 * MINUTE)
+    assert exercise.ask("second", rated("U", "slow")) is None
+
+    row = task(exercise)
+    assert (row.rating, row.others, row.suggested) == ("", "", "")
+    assert "U" not in list(texts(row))
+    assert "slow" not in list(texts(seen(exercise)))
+
+    assert exercise.ask("evaluator", rated("S")) is None
+    row = task(exercise)
+    assert (row.rating, row.others, row.suggested) == ("S", "Second evaluator U", "")
+
+
+def test_once_compared_the_rules_stand_beside_and_two_steps_want_a_reason() -> None:
+    exercise = begun()
+    exercise.advance_to(90 * MINUTE)
+    exercise.ask("evaluator", rated("P"))
+    exercise.ask("control", End())
+    assert task(exercise).wants_reason == ()
+    assert exercise.ask("control", ShowSuggestions()) is None
+
+    row = task(exercise)
+    assert row.suggested
+    far = [one for one in ("P", "S", "M", "U") if exercise.ask("evaluator", rated(one))]
+    assert far == list(row.wants_reason)
+
+
+def test_a_note_on_a_task_stands_with_it_as_it_was_written() -> None:
+    exercise = begun()
+    note = Observe(text=HOSTILE, about="task:t-isolate", sort="issue")
+    assert exercise.ask("evaluator", note) is None
+
+    assert [one.text for one in task(exercise).notes] == [f"Evaluator: {HOSTILE}"]
+    picture, staff, _ = folded(exercise, "evaluator")
+    form = staff_form(picture, staff, "note", "task:t-isolate")
+    assert [one.text for one in form.context] == ["Isolate a1"]
+
+
+def test_the_form_of_a_reasoned_rating_knows_its_subject_and_its_letter() -> None:
+    picture, staff, _ = folded(begun(), "evaluator")
+    form = staff_form(picture, staff, "rate", "task:t-isolate=M")
+
+    values = {one.name: one.value for one in form.fields}
+    assert (values["subject"], values["rating"]) == ("task:t-isolate", "M")
+
+
+def test_a_rating_given_at_the_window_is_in_the_record() -> None:
+    exercise = begun()
+    seat = LocalSeat(exercise, "evaluator", kind="evaluator")
+    assert isinstance(seat.view(), EvaluationView)
+    assert seat.submit("rate", {"subject": "task:t-isolate", "rating": "M", "reason": ""}) is None
+    assert "no rating" in (seat.submit("rate", {"subject": "task:t-isolate", "rating": "m"}) or "")
+
+    bodies = [one.body for one in exercise.events if one.body.kind == "rated"]
+    assert [(one.seat, one.subject, one.rating, one.blind) for one in bodies] == [  # type: ignore[attr-defined]  # they are Rated
+        ("evaluator", "t-isolate", "M", True)
+    ]
+    view = seat.view()
+    assert isinstance(view, EvaluationView)
+    assert view.tasks[0].rating == "M"
+    assert view == seen(exercise)
+
+
+def test_no_team_seat_is_told_what_the_guide_asks() -> None:
+    exercise = begun()
+    exercise.advance_to(10 * MINUTE)
+    for seat in SEATS:
+        assert not any(told.body.kind == "guide-given" for told in exercise.since(seat, 0))
