@@ -200,7 +200,8 @@ def _window(
 ) -> tuple[TaskState, str, int, Tone]:
     """Return how a task's window stands: its state, in words, the share of it that has passed.
 
-    It is the window as it is written; the assessment lets it grow with the team's load.
+    It is the window as it is written; the assessment lets it grow with the team's load.  What was
+    on record before it opened does not close it: whether that counts is for whoever rates.
     """
     if row.sort != "task":
         return "other", "", 0, "muted"
@@ -208,22 +209,25 @@ def _window(
     if sent is None:
         return _unopened(picture, row)
     gone = now.x - sent.x
-    if done and row.how in _IS_DONE:
-        return _shown(row, done, sent.x)
+    counts = row.how in _IS_DONE
+    since = [x - sent.x for x in done if x >= sent.x] if counts else []
+    if since:
+        return _shown(row, min(since))
+    before = counts and bool(done)
     if gone < row.within:
         share = gone * ONE // max(row.within, 1)
-        return "running", f"{words.left(row.within - gone)} left", share, "strong"
+        left = f"{words.left(row.within - gone)} left"
+        return "running", f"{left}, on record before" if before else left, share, "strong"
+    if before:
+        return "shown", f"on record before {row.inject}", 0, "muted"
     latest = mark(sent.x + row.within + row.late)
     if gone < row.within + row.late:
         return "late", f"late until {latest}", ONE, "warn"
     return "over", f"over since {latest}", ONE, "muted"
 
 
-def _shown(row: Rateable, done: list[int], opened: int) -> tuple[TaskState, str, int, Tone]:
-    """Return how long it took; what was done before the window opened took nothing."""
-    took = next((x - opened for x in sorted(done) if x >= opened), None)
-    if took is None:
-        return "shown", f"before {row.inject}", 0, "muted"
+def _shown(row: Rateable, took: int) -> tuple[TaskState, str, int, Tone]:
+    """Return how long it took from the inject on."""
     share = min(ONE, took * ONE // max(row.within, 1))
     late = took > row.within
     text = f"after {took // MINUTE} of {words.long(row.within)}"

@@ -91,6 +91,19 @@ def test_what_the_team_did_stands_as_evidence_with_its_time() -> None:
     assert [(one.at, one.text.split()[:2]) for one in row.evidence] == [("00:30:00", ["A", "asks"])]
 
 
+def test_what_was_on_record_before_the_inject_does_not_close_the_window() -> None:
+    exercise = begun()
+    assert exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1"))) is None
+    while "I-02" not in folded(exercise, "evaluator")[1].sent:
+        exercise.advance_to(exercise.x + MINUTE)
+    during = task(exercise)
+    exercise.advance_to(exercise.x + 25 * MINUTE)
+
+    assert (during.state, during.window.endswith("left, on record before")) == ("running", True)
+    assert task(exercise).window == "on record before I-02"
+    assert task(exercise).evidence[0].at == "00:00:00"
+
+
 def test_blind_first_no_proposal_and_no_colleagues_rating_is_there_before_ones_own() -> None:
     exercise = begun()
     exercise.advance_to(30 * MINUTE)
