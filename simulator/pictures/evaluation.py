@@ -213,14 +213,20 @@ def _window(
     since = [x - sent.x for x in done if x >= sent.x] if counts else []
     if since:
         return _shown(row, min(since))
-    before = counts and bool(done)
+    return _open(row, sent.x, gone, before=counts and bool(done))
+
+
+def _open(
+    row: Rateable, opened: int, gone: int, *, before: bool
+) -> tuple[TaskState, str, int, Tone]:
+    """Return how a window stands in which nothing has closed it."""
     if gone < row.within:
         share = gone * ONE // max(row.within, 1)
         left = f"{words.left(row.within - gone)} left"
         return "running", f"{left}, on record before" if before else left, share, "strong"
     if before:
         return "shown", f"on record before {row.inject}", 0, "muted"
-    latest = mark(sent.x + row.within + row.late)
+    latest = mark(opened + row.within + row.late)
     if gone < row.within + row.late:
         return "late", f"late until {latest}", ONE, "warn"
     return "over", f"over since {latest}", ONE, "muted"
