@@ -20,7 +20,7 @@ from simulator.engine import Input, Kernel
 from simulator.errors import SimulatorError, Unwritten
 from simulator.exercise.comparing import filled
 
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 """Rises whenever the same inputs may give other events."""
 
 
