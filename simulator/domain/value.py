@@ -8,13 +8,27 @@ mapping is ever a field of a command or an event, so equal values are equal byte
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Literal, TypeVar, Union, dataclass_transform, get_args, get_origin
+from typing import (
+    Any,
+    ClassVar,
+    Final,
+    Literal,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
 from typing import get_type_hints as hints
 
 T = TypeVar("T")
+
+_FROZEN: Final = "STARTEX_FREEZE" in os.environ
+"""Whether Python, too, refuses to assign to a field of a value."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -22,9 +36,9 @@ def value(cls: type[T]) -> type[T]:
     """Make ``cls`` a frozen, slotted, keyword-only dataclass.
 
     Frozen to the type checker, which refuses to assign to a field.  Python's own way to freeze
-    sets every field by a call, twice the time to make one, 4 % of a drill.
+    sets every field by a call, twice the time to make one, 4 % of a drill; the tests pay for it.
     """
-    return dataclass(unsafe_hash=True, slots=True, kw_only=True)(cls)
+    return dataclass(frozen=_FROZEN, unsafe_hash=True, slots=True, kw_only=True)(cls)
 
 
 def encode(thing: Any) -> Any:  # noqa: ANN401 - any value, down to the leaves

@@ -78,7 +78,7 @@ class Kernel:
         """The exercise second up to which nothing is due, unless something has happened since."""
         self._ring = _weakly(self._wake)
         self.x = 0
-        """The exercise second: SimPy's now."""
+        """The exercise second.  SimPy's now is the last wait that came due, at or before it."""
         self.world = compile_world(scenario, self._luck)
         self.events: list[Event] = []
         self.inputs: list[Input] = []

@@ -92,8 +92,8 @@ class Line:
 
 
 def minutes(seconds: int) -> str:
-    """Return seconds as whole minutes: ``29 m``."""
-    return f"{(seconds + MINUTE // 2) // MINUTE} m"
+    """Return seconds as whole minutes, cut off as a clock's are: ``29 m``."""
+    return f"{seconds // MINUTE} m"
 
 
 def account(

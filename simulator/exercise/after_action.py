@@ -118,7 +118,7 @@ def _standings(scenario: Scenario, shown: Assessment) -> list[str]:
             name_of(scenario, one.team),
             percent(one.availability) if one.team in own else "no services",
             percent(one.min_service) if one.team in own else "",
-            f"{percent(one.confidence)}, lowest {percent(one.lowest_confidence)}",
+            f"{figures.index(one.confidence)}, lowest {figures.index(one.lowest_confidence)}",
         )
         for one in shown.standings
     ]

@@ -19,7 +19,7 @@ from simulator.domain.commands.evaluate import FAR
 from simulator.domain.scenario import Scenario
 from simulator.exercise.markdown import inline, items, table
 from simulator.pictures.words import long
-from simulator.units import CENTS, ONE, mark, percent
+from simulator.units import CENTS, ONE, hundredths, mark, percent
 
 MILLION: Final = 1_000_000
 NOT_ESTIMABLE: Final = "not estimable"
@@ -42,9 +42,14 @@ def money(cents: int) -> str:
     return f"${dollars / MILLION:.1f} M" if dollars >= MILLION else f"${dollars:,}"
 
 
+def index(level: int) -> str:
+    """Return public confidence, which is an index and never a poll: ``63 of 100``."""
+    return f"{hundredths(level)} of 100"
+
+
 _AS_READ: Final[Mapping[Unit, Callable[[int], str]]] = {
     "share": percent,
-    "index": lambda figure: f"{figure * 100 // ONE} of 100",
+    "index": index,
     "seconds": long,
     "exercise seconds": long,
     "USD": money,

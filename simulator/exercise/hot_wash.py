@@ -79,9 +79,11 @@ def _untold(scenario: Scenario, shown: Assessment) -> Iterator[str]:
 def _queues(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     for one in shown.queues:
         if one.waits and one.p90 >= _LONG_WAIT:
+            left = f", and {one.waiting} were never taken up" if one.waiting else ""
             yield (
-                f"Work of {name_of(scenario, one.team)} waited up to {long(one.p90)} of "
-                f"scenario time for the pool {one.pool}. What could have waited longer instead?"
+                f"{name_of(scenario, one.team)} asked {one.waits} actions of the pool {one.pool}: "
+                f"one in ten waited {long(one.p90)} of scenario time or longer{left}. "
+                "What could have waited longer instead?"
             )
 
 

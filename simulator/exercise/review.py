@@ -322,12 +322,16 @@ def _shared(
             giver=giver,
             takers=" ".join(one.taker for one in passed),
             delay=delay,
-            sources=source_of(
-                ledger,
-                f"sharing/{giver}/{first.taker}/median_delay_exercise_seconds",
-                about=short(first.text),
-                value=delay,
-                only=lambda one, own=first.evidence: one.evidence == own,  # type: ignore[misc]
+            sources=tuple(
+                found
+                for each in passed
+                for found in source_of(
+                    ledger,
+                    f"sharing/{giver}/{each.taker}/median_delay_exercise_seconds",
+                    about=f"{short(each.text)}, to {each.taker}",
+                    value=delay,
+                    only=lambda one, own=each.evidence: one.evidence == own,  # type: ignore[misc]
+                )
             ),
         )
     for kept in assessment.kept:

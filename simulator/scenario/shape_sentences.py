@@ -101,7 +101,7 @@ def _time(spot: Spot, given: object, what: str, hint: str) -> Fault:
 
 
 def _duration_hint(given: object) -> str:
-    if isinstance(given, int) and not isinstance(given, bool):
+    if isinstance(given, int) and not isinstance(given, bool) and given >= 0:
         return f"write {given}m or {given}h"
     found = re.fullmatch(r"(\d{1,3}):(\d\d)", str(given))
     if found is not None:
@@ -147,9 +147,9 @@ def _not_a_bool(detail: ErrorDetails, spot: Spot) -> Fault:
 def _not_a_number(detail: ErrorDetails, spot: Spot) -> Fault:
     given = detail["input"]
     whole = "whole number" if detail["type"] == "int_type" else "number"
-    found = (
-        re.match(r"\s*([-+]?\d+(?:\.\d+)?)\s*%?\s*\Z", given) if isinstance(given, str) else None
-    )
+    # Digits of other scripts are none to the reader of YAML: they must not come back as advice.
+    number = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*%?\s*\Z", re.ASCII)
+    found = number.match(given) if isinstance(given, str) else None
     hint = f"write {found[1]}" if found else ""
     return Fault(spot.path, "type", f"a {whole} belongs here and not {shown(given)}", hint)
 

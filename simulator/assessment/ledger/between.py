@@ -34,7 +34,7 @@ def entries(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
 def _highest(figure: str, curve: TensionCurve, reason: str) -> Entry:
     at = next((point for point in curve.points if point.tension == curve.highest), None)
     if curve.highest == curve.start:
-        at, reason = None, f"{reason} It never rose above what it was at STARTEX."
+        at, reason = None, f"{reason} Nothing rose above what was highest at STARTEX."
     return Entry(
         figure=figure,
         rule="tension-highest",

@@ -198,7 +198,11 @@ def _load(shown: Assessment) -> Iterator[Entry]:
         if not one.waits:
             continue
         place = f"teams/{one.team}/people/{one.pool}"
-        still = f" {one.waiting} of them nobody took up." if one.waiting else ""
+        still = (
+            f" {one.waiting} of them nobody took up: they had waited so long by the end, at least."
+            if one.waiting
+            else ""
+        )
         yield Entry(
             figure=f"{place}/wait_p90_seconds",
             rule="queue-wait",

@@ -300,7 +300,10 @@ _ROWS: Final = (
         title="Nine in ten waited at most",
         unit="seconds",
         how="last",
-        text="90th percentile of the time work waited for people of a pool.",
+        text=(
+            "90th percentile of the time work waited for people of a pool. What nobody took up "
+            "counts as far as the end: it would have waited longer."
+        ),
         source=_OURS,
     ),
     Rule(
