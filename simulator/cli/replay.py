@@ -47,7 +47,8 @@ def _verified(options: argparse.Namespace) -> int:
             names = [run.name for run in runs_of(played.record)]
             wrong = differing(played) if names else []
         identical = not wrong
-        sentences += wrong or ([f"yardsticks identical: {', '.join(names)}"] if names else [])
+        agree = f"yardsticks identical: {', '.join(names)}" if names else "no yardsticks on record"
+        sentences += wrong or [agree]
     if options.json:
         found = {"identical": identical, "sentence": "; ".join(sentences), "yardsticks": names}
         put_json(found)

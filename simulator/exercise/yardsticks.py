@@ -42,8 +42,8 @@ def runs_of(record: Record) -> tuple[YardstickRun, ...]:
 def _run(row: Yardstick, place: str) -> YardstickRun:
     try:
         measures = decode(RunMeasures, json.loads(row.body))
-    except (CodecError, ValueError, RecursionError) as error:
-        text = f"the yardstick {row.name!r:.40} cannot be read: {error}"
+    except (CodecError, ValueError, RecursionError):
+        text = f"the yardstick {row.name!r:.40} is not as it was written"
         raise RecordCorrupt(place, text) from None
     return YardstickRun(name=row.name, seed=row.seed, digest=row.digest, measures=measures)
 
