@@ -85,7 +85,7 @@ def inoperability(
     q = [0.0] * len(MACRO)
     made = []
     for hour in perturbed:
-        inflow = [sum(v * w for v, w in zip(row, q, strict=True)) for row in a]
+        inflow = [sum([v * w for v, w in zip(row, q, strict=True)]) for row in a]
         q = [
             min(max(now + k * (more + hour.get(sector, 0.0) - now), 0.0), 1.0)
             for sector, now, k, more in zip(MACRO, q, pace, inflow, strict=True)

@@ -202,12 +202,13 @@ class Kernel:
         if self._quiet == self.x:
             return
         for _ in range(MOST_IN_ONE_SECOND):
-            if self.world.state is not State.RUN:
+            world = self.world
+            if world.state is not State.RUN:
                 return
-            self.world.x = self.x
+            world.x = self.x
             wait = self._due_now()
             if wait is None:
-                self.world.s = max(self.world.s, self.world.clock.at(self.x))
+                world.s = max(world.s, world.clock.at(self.x))
                 self._quiet = self.x
                 return
             self._answer(wait)

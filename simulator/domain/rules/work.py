@@ -24,7 +24,8 @@ def dispatch(world: World, team: str) -> list[Draft]:
     waiting = [j for j in world.jobs.values() if j.team == team and j.started_s is None]
     if not waiting:
         return []
-    pools = {p: n - world.busy[t, p] for (t, p), n in world.people.items() if t == team}
+    busy = world.busy
+    pools = {key[1]: n - busy[key] for key, n in world.people.items() if key[0] == team}
     taken: set[str] = set()
     drafts = []
     for job in sorted(waiting, key=lambda one: one.rank):

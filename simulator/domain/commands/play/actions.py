@@ -10,7 +10,7 @@ from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import TEAM, Command
 from simulator.domain.commands.play.seconding import proposed, second_seat
-from simulator.domain.commands.play.texts import too_long
+from simulator.domain.commands.play.texts import LONGEST, too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.picture import Picture
@@ -67,8 +67,12 @@ class Act(Command):
             return f"Not possible: {error}."
         if picture.brief is None or self.action not in picture.brief.actions:
             return f"Not possible: {action.spec.title} is not part of this exercise."
-        texts = [str(item) for item in encode(action).values()]
-        return too_long(*texts) or action.refuse(picture)
+        # What is too long in one field is too long in all: most actions are read no further.
+        if len(self.fields) > LONGEST:
+            no = too_long(*[str(item) for item in encode(action).values()])
+            if no is not None:
+                return no
+        return action.refuse(picture)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Ask for it; where it needs a second seat, propose it."""
