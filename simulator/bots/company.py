@@ -83,8 +83,6 @@ class Company:
     def _listen(self, before: int) -> None:
         """Wake the seats that were told something, each after its pause."""
         self._position, told = self._table.told_since(self._position, before)
-        if not told:
-            return
         for seat, x in told.items():
             pause = self._pauses.get(seat)
             if pause is not None:
