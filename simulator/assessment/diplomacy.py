@@ -28,7 +28,12 @@ from simulator.domain.events.attribution import (
     NamingRecorded,
 )
 from simulator.domain.events.body import Body, Event
-from simulator.domain.events.diplomacy import ContactMissed, ContactReached, NormBreachFound
+from simulator.domain.events.diplomacy import (
+    ContactMissed,
+    ContactReached,
+    EntryStatus,
+    NormBreachFound,
+)
 from simulator.domain.events.requests import (
     RequestAnswered,
     RequestDelivered,
@@ -121,24 +126,21 @@ class DiplomacyFold:
 
     def _reached(self, event: Event, body: ContactReached) -> None:
         self._consulted.setdefault((body.team, body.party), event.n)
-        self._calls.append(
-            Call(
-                at=mark_of(event),
-                team=body.team,
-                party=body.party,
-                channel=body.channel,
-                status="answers",
-            )
-        )
+        self._called(event, body, "answers")
 
     def _missed(self, event: Event, body: ContactMissed) -> None:
+        self._called(event, body, body.status)
+
+    def _called(
+        self, event: Event, body: ContactReached | ContactMissed, status: EntryStatus
+    ) -> None:
         self._calls.append(
             Call(
                 at=mark_of(event),
                 team=body.team,
                 party=body.party,
                 channel=body.channel,
-                status=body.status,
+                status=status,
             )
         )
 
