@@ -100,7 +100,7 @@ def test_places_stay_right_behind_what_was_taken_out() -> None:
     text = spoilt("capacity: 120", "capacity: many")
     text = spoilt(
         "id: qm-desk, name: Customs desk, team: QM",
-        "id: qm-desk, name: Customs desk, team: QO",
+        "id: qm-desk, name: Customs desk, team: QX",
         text,
     )
     line = 1 + SMALL[: SMALL.index("id: qm-desk, name")].count("\n")
