@@ -19,7 +19,7 @@ from simulator.domain.commands.registry import refuse
 from simulator.domain.picture import AssetSeen, Letter, Picture
 from simulator.pictures import frame, words
 from simulator.pictures.intents import YES, command_of
-from simulator.pictures.menus import contacts, fields_of, labels
+from simulator.pictures.menus import contacts, fields_of, labels, subject_choices
 from simulator.pictures.port import Fields
 from simulator.pictures.severity_choices import score_lines
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
@@ -320,10 +320,7 @@ def _letter_form(
     context: tuple[Note, ...],
 ) -> FormView:
     known = tuple(contacts(picture))
-    about = tuple(
-        [Choice(id=one.id, title=one.name) for one in picture.assets.values()]
-        + [Choice(id=one.id, title=one.text) for one in picture.indicators.values()]
-    )
+    about = tuple(subject_choices(picture))
     value = tuple(one.id for one in known if one.id in to)
     return FormView(
         kind="send",

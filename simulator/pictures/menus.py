@@ -193,6 +193,19 @@ def _demands(picture: Picture) -> Iterator[Choice]:
         )
 
 
+def subject_choices(picture: Picture) -> Iterator[Choice]:
+    """Return what a message or a call can tell of."""
+    for asset in picture.assets.values():
+        yield Choice(id=asset.id, title=asset.name)
+    for held in picture.indicators.values():
+        yield Choice(id=held.id, title=held.text)
+    for duty in picture.duties.values():
+        title = f"the duty to {picture.name_of(duty.plan.authority)}"
+        yield Choice(id=duty.plan.id, title=title, note=duty.plan.name)
+    for asked in picture.decisions.values():
+        yield Choice(id=asked.id, title=asked.text, note="what you were asked to decide")
+
+
 def _of(words_of: Mapping[str, str], ids: tuple[str, ...]) -> Iterator[Choice]:
     return (Choice(id=one, title=words_of[one]) for one in ids)
 
@@ -230,6 +243,7 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "norm": lambda _: _worded(NORMS, NORM_WORDS),
     "requested-norm": lambda _: _worded(REQUESTED, NORM_WORDS),
     "form": lambda _: _worded(FORMS, FORM_WORDS),
+    "subject": subject_choices,
     "word": lambda _: (Choice(id=one, title=f"{one} confidence") for one in WORDS),
 }
 """Where a field's choices come from → the choices a seat has."""

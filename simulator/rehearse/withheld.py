@@ -27,8 +27,8 @@ from simulator.rehearse.decisions import Decision
 
 _MANNERS: Final = frozenset(
     {
-        "channel", "claim", "content", "fact", "form", "norm", "people", "ransom", "skill", "text",
-        "tlp", "way", "word", "yes-no",
+        "channel", "claim", "content", "fact", "form", "norm", "people", "ransom", "skill",
+        "subject", "text", "tlp", "way", "word", "yes-no",
     }
 )  # fmt: skip
 """Choices of an action's form that say how, not what."""

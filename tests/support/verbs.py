@@ -26,6 +26,7 @@ from simulator.domain.actions import (
     talks,
 )
 from simulator.domain.actions.action import Action
+from simulator.domain.actions.subjects import tellable
 from simulator.domain.commands import control, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.diplomacy import CHANNELS
@@ -217,7 +218,10 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     ),
     "contact": _act(
         lambda p, n: consult.Contact(
-            whom=_at(consult.parties(p), n), channel=CHANNELS[n % 2], text="A word."
+            whom=_at(consult.parties(p), n),
+            channel=CHANNELS[n % 2],
+            text="A word.",
+            subjects=tellable(p)[: n % 3],
         )
     ),
     "ping": _act(lambda p, n: consult.PingContacts(whom=_at(consult.parties(p), n))),

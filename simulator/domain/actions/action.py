@@ -54,6 +54,7 @@ Choices = Literal[
     "requested-norm",
     "form",
     "word",
+    "subject",
 ]
 
 PROCESS = ("ot", "safety")

@@ -14,7 +14,8 @@ from simulator.domain.actions.action import (
     listed,
     not_twice,
 )
-from simulator.domain.actions.share import letter, not_a_team
+from simulator.domain.actions.share import SPOKEN, indicator_stops, letter, not_a_team
+from simulator.domain.actions.subjects import named_to_all, noted_for_staff, unknown_subject
 from simulator.domain.diplomacy import CHANNELS, NORMS, REQUESTED, Channel
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ContactMissed, DirectoryChecked
@@ -79,13 +80,23 @@ class Contact(Action):
     whom: str = ask("Whom", "party")
     channel: str = ask("Channel", "channel")
     text: str = ask("What they are told", "text")
+    subjects: tuple[str, ...] = ask("Tells of", "subject", default=())
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse who is in no directory, or a call beside one that is being made."""
+        """Refuse who is in no directory, a call beside another, and what may not be told of."""
         if self.channel not in CHANNELS:
             return f"Not possible: {self.channel:.40} is no channel; use {', '.join(CHANNELS)}."
-        return no_party(picture, self.whom) or not_twice(picture, self.kind, "a call", self.whom)
+        no = no_party(picture, self.whom) or not_twice(picture, self.kind, "a call", self.whom)
+        return no or unknown_subject(picture, self.subjects) or self._label_stops(picture)
+
+    def _label_stops(self, picture: Picture) -> str | None:
+        """Refuse to speak of a held indicator what its label keeps back."""
+        held = (picture.indicators.get(one) for one in self.subjects)
+        stops = (
+            indicator_stops(picture, one, SPOKEN, (self.whom,)) for one in held if one is not None
+        )
+        return next((sentence for sentence in stops if sentence is not None), None)
 
     def about(self, world: World) -> tuple[str, ...]:
         """Return who is called."""
@@ -99,7 +110,7 @@ class Contact(Action):
         missed = _missed(world, job, whom, channel)
         if missed is not None:
             return missed
-        drafts = [letter(world, job, (whom,), "Call from the point of contact", given["text"])]
+        drafts = _said(world, job, whom)
         if whom in world.scenario.teams:
             moved = TrustMoved(team=whom, other=job.team, by=world.scenario.knobs.consulted_trust)
             drafts.append(Draft(moved, world.staff()))
@@ -110,6 +121,17 @@ class Contact(Action):
         wait = calls.heard_later(world, job.team, whom, channel, job.id)
         drafts[0] = drafts[0]._replace(opens=(wait,))
         return done("They have it; they call back.", *drafts)
+
+
+def _said(world: World, job: Job, whom: str) -> list[Draft]:
+    """Return what a call said, and of what."""
+    given = dict(job.fields)
+    subjects = listed(given.get("subjects", ""))
+    about = named_to_all(world, job.team, subjects)
+    return [
+        letter(world, job, (whom,), "Call from the point of contact", given["text"], about=about),
+        *noted_for_staff(world, job.team, (whom,), subjects, SPOKEN),
+    ]
 
 
 def _missed(world: World, job: Job, whom: str, channel: Channel) -> Outcome | None:

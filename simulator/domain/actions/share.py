@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import ClassVar, Final, cast
 
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
 from simulator.domain.events.body import Draft
@@ -16,6 +16,9 @@ from simulator.domain.rules.public import weighed
 from simulator.domain.tlp import LABELS, MAY_FORWARD, Label, relaxes
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
+
+SPOKEN: Final[Label] = "TLP:AMBER"
+"""The label of what an action says for people who were asked for none."""
 
 
 def not_a_team(picture: Picture, to: tuple[str, ...]) -> str | None:
@@ -221,8 +224,16 @@ class PublishAdvisory(Action):
         return done("It is public.", *drafts, *weighed(world, job.team, "factual", ""))
 
 
-def letter(world: World, job: Job, to: tuple[str, ...], subject: str, text: str) -> Draft:
-    """Return a message that an action sends to teams or personas."""
+def letter(
+    world: World,
+    job: Job,
+    to: tuple[str, ...],
+    subject: str,
+    text: str,
+    *,
+    about: tuple[str, ...] = (),
+) -> Draft:
+    """Return a message that an action sends to teams or personas, and what it tells of."""
     seats: list[str] = [*world.of_team(job.team)]
     for who in to:
         seats += world.of_team(who) if who in world.graph.by_team else world.graph.persona(who)
@@ -231,10 +242,10 @@ def letter(world: World, job: Job, to: tuple[str, ...], subject: str, text: str)
         seat=job.seat,
         team=job.team,
         to=to,
-        tlp="TLP:AMBER",
+        tlp=SPOKEN,
         subject=subject,
         text=text,
-        about=(),
+        about=about,
         reply_to="",
         forwards=False,
         indicators=(),

@@ -89,12 +89,13 @@ class MessageSent(Body):
         )
 
     def topics(self) -> tuple[str, ...]:
-        """Return who was told, and about what, under which label."""
+        """Return who was told of what, under which label; what names nothing tells nothing."""
         named: list[str] = []
-        for to in self.to:
+        subjects = dict.fromkeys((*self.about, *self.indicators))
+        for to in self.to if subjects else ():
             told = f"told:{self.team or self.seat}:{to}"
             named.append(told)
-            for about in self.about:
+            for about in subjects:
                 named += (f"{told}:{about}", f"{told}:{about}:{self.tlp}")
         return tuple(named)
 

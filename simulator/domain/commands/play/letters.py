@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from typing import ClassVar, TypeVar, cast
 
 from simulator.domain.actions.share import indicator_stops, marking_stops
+from simulator.domain.actions.subjects import (
+    named_to_all,
+    noted_for_staff,
+    told_topics,
+    unknown_subject,
+)
 from simulator.domain.commands.command import ANYBODY, TEAM, Command
 from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.body import Draft
@@ -33,7 +39,7 @@ class Send(Command):
     subject: str
     text: str
     about: tuple[str, ...] = ()
-    """Own assets or held indicators that it tells of."""
+    """What it tells of: own assets, held indicators, own duties, decisions it was asked for."""
     reply_to: str = ""
     override: str = ""
     """A reason to write of an indicator what its label keeps back; it is on record as a breach."""
@@ -46,12 +52,7 @@ class Send(Command):
             return "Not possible: a message needs a subject and a text."
         if self.reply_to and self.reply_to not in picture.letters:
             return "Not possible: the message you answer is not in your inbox."
-        unknown = [one for one in self.about if not _known(picture, one)]
-        if unknown:
-            return "Not possible: it can tell of your own assets and held indicators only."
-        if len(set(self.about)) < len(self.about):
-            return "Not possible: it tells of the same thing twice. Name each once."
-        no = unknown_contact(picture, self.to)
+        no = unknown_subject(picture, self.about) or unknown_contact(picture, self.to)
         no = no or too_long(self.subject, self.text, self.override)
         return no if no is not None or self.override else self._label_stops(picture)
 
@@ -79,10 +80,6 @@ class Send(Command):
                     named=(held.source,),
                 )
         return drafts
-
-
-def _known(picture: Picture, about: str) -> bool:
-    return about in picture.assets or about in picture.indicators
 
 
 def unknown_contact(picture: Picture, to: tuple[str, ...]) -> str | None:
@@ -119,14 +116,14 @@ def sent(
         tlp=label,
         subject=letter.subject,
         text=letter.text,
-        about=letter.about,
+        about=named_to_all(world, team, letter.about),
         reply_to=letter.reply_to,
         forwards=forwards,
         indicators=indicators,
     )
     own = world.of_team(team) if team else (seat,)
     audience = tuple(dict.fromkeys((*own, *addressees(world, to))))
-    drafts = [Draft(body, audience)]
+    drafts = [Draft(body, audience), *noted_for_staff(world, team, to, letter.about, label)]
     for other in teams_of(world, to):
         for indicator in indicators:
             drafts += gained(world, other, indicator, label, team)
@@ -208,8 +205,7 @@ def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str
     """Return the telling of an inject, for evidence: staff only, an inject's id is theirs."""
     if not inject:
         return []
-    told = [f"told:{team}:{who}:{inject}" for who in to]
-    topics = [topic for one in told for topic in (one, f"{one}:{tlp}")]
+    topics = [topic for who in to for topic in told_topics(team, who, (inject,), tlp)]
     named = world.scenario.injects[inject].techniques
     return [
         *(Draft(TopicNoted(topic=topic), world.staff()) for topic in topics),
