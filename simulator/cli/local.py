@@ -22,14 +22,14 @@ from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordJournal, header_of, rules_of
 from simulator.exercise.session import RULES_VERSION, Exercise
-from simulator.exercise.stored import believe, read_back
+from simulator.exercise.stored import believe, read_back, scenario_of
 from simulator.exercise.yardsticks import keep_runs, runs_of
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
 from simulator.rehearse.matters import NOTE, Kept, read_note
 from simulator.rehearse.walk import Story
 from simulator.rehearse.yardsticks import yardsticks
-from simulator.scenario import Loaded, from_canonical
+from simulator.scenario import Loaded
 
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
 
@@ -76,7 +76,9 @@ class Local:
         if place is not None:
             teams = {loaded.scenario.seats[seat].team or "": DEFAULT for seat in bots}
             self._journal = RecordJournal(
-                Record.create(place, header_of(loaded, seed, teams, wall_clock()))
+                Record.create(
+                    place, header_of(loaded, seed, teams, wall_clock()), loaded.files.values()
+                )
             )
         self._place, self._seal, self._head = place, "", ""
         self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
@@ -102,12 +104,12 @@ class Local:
         with played.record as record:
             rules_of(record)
             believe(record)
-            header = record.header
+            header, scenario = record.header, scenario_of(record)
         if not any(isinstance(e.body, SeatTaken) and e.body.holder != "bot" for e in played.events):
             reason = "nobody but bots has a seat in it; look back at it, or begin the drill anew"
             raise RecordUnreadable(str(place), reason)
         local = cls.__new__(cls)
-        local.scenario = from_canonical(header.document, header.language)
+        local.scenario = scenario
         local._digest, local._place = header.scenario_digest, place
         local._seal = local._head = ""
         local._journal = RecordJournal(Record.go_on(place))
@@ -227,10 +229,10 @@ def reviewed(place: Path) -> Review:
     played = read_back(place)
     with played.record as record:
         believe(record)
-        header, head = record.header, record.head
+        header, head, scenario = record.header, record.head, scenario_of(record)
     story = Story(
         place=str(place),
-        scenario=from_canonical(header.document, header.language),
+        scenario=scenario,
         seed=header.seed,
         inputs=tuple(played.inputs),
         events=tuple(played.events),

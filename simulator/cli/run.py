@@ -32,7 +32,7 @@ def command(options: argparse.Namespace) -> int:
     journal = None
     if options.record is not None:
         header = header_of(loaded, options.seed, policies)
-        journal = RecordJournal(Record.create(options.record, header))
+        journal = RecordJournal(Record.create(options.record, header, loaded.files.values()))
     exercise = play_out(loaded.scenario, options.seed, policies, journal=journal)
     runs = yardsticks(loaded.scenario, options.seed, exercise.inputs, exercise.events)
     if journal is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from simulator.domain.affairs import SeatAffairs
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutySeen
+from simulator.domain.files import File
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.phases import State
 from simulator.domain.tlp import Label
@@ -79,6 +80,7 @@ class Letter:
     indicators: tuple[str, ...] = ()
     copy_of: str = ""
     """The message that its sender passed on with it."""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(slots=True)
@@ -206,6 +208,7 @@ class InjectSeen:
     planned: str
     subject: str
     text: str
+    files: tuple[File, ...] = ()
     status: str = "planned"
     by: str = ""
     x: int | None = None

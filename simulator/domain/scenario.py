@@ -6,6 +6,7 @@ YAML.  Levels, shares and probabilities are parts per million; times are whole s
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,6 +15,7 @@ from simulator.domain.conditions import Condition
 from simulator.domain.diplomacy import Diplomacy, FalseFlag
 from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
+from simulator.domain.files import File
 from simulator.domain.knobs import Knobs
 from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label
@@ -267,6 +269,16 @@ class Attachment:
     name: str
     sha256: str
     base64: str
+
+    @property
+    def content(self) -> bytes:
+        """Return its bytes."""
+        return b64decode(self.base64)
+
+    @property
+    def told(self) -> File:
+        """Return what its readers are told of it."""
+        return File(name=self.name, sha256=self.sha256, size=len(self.content))
 
 
 @value

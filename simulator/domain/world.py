@@ -13,6 +13,7 @@ from typing import Final, Literal
 from simulator.domain.affairs import Affairs
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutyState
+from simulator.domain.files import File
 from simulator.domain.graph import Graph
 from simulator.domain.ladder import REGION, Pair, eased
 from simulator.domain.phases import State
@@ -216,6 +217,7 @@ class Message:
     inject: str = ""
     copy_of: str = ""
     """The message that its sender passed on with it."""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from simulator.engine import Input, Kernel
 from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
 from simulator.exercise.rows import event_row, input_of, input_row
 from simulator.exercise.session import RULES_VERSION, Journal
+from simulator.exercise.stored import scenario_of
 from simulator.record import (
     FORMAT,
     EventRow,
@@ -20,7 +21,7 @@ from simulator.record import (
     Record,
     seal_problem,
 )
-from simulator.scenario import Loaded, from_canonical
+from simulator.scenario import Loaded
 
 
 def header_of(
@@ -93,7 +94,7 @@ def simulate_again(record: Record) -> list[Event]:
     """
     rules_of(record)
     header, place = record.header, str(record.path)
-    scenario = from_canonical(header.document, header.language)
+    scenario = scenario_of(record)
     kernel = Kernel(scenario, header.seed)
     kernel.open()
     for row in record.inputs():

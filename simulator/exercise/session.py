@@ -58,6 +58,11 @@ class Exercise:
         self.seed = seed
         self._journal = journal or Journal()
         self._unwritten = ""
+        self._files = {
+            attachment.sha256: attachment.content
+            for inject in scenario.injects.values()
+            for attachment in inject.attachments
+        }
         self._wall = wall
         self._kernel = Kernel(scenario, seed, epoch=epoch, sink=self._journal.write)
 
@@ -147,6 +152,18 @@ class Exercise:
         """Return what a seat knows, once all of it is on record."""
         self._write()
         return self._kernel.picture(seat)
+
+    def content(self, seat: str, digest: str) -> bytes | None:
+        """Return what is in a file, if the seat has a message that brought it.
+
+        Staff have the run of show too: they may look before it goes out.
+        """
+        picture = self.picture(seat)
+        came = [file for letter in picture.letters.values() for file in letter.files]
+        came += [file for row in picture.show.values() for file in row.files]
+        if digest not in {file.sha256 for file in came}:
+            return None
+        return self._files.get(digest)
 
     def since(self, seat: str, position: int) -> list[Told]:
         """Return a seat's stream from a position in it on."""

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from simulator.domain.commands.given import Input
 from simulator.domain.events.body import Event
+from simulator.domain.scenario import Scenario
 from simulator.errors import RecordCorrupt
 from simulator.exercise.rows import event_of, input_of
 from simulator.record import Record, problems
+from simulator.scenario import from_canonical
 
 
 class Played(NamedTuple):
@@ -51,6 +53,18 @@ def believe(record: Record) -> None:
             raise RecordCorrupt(str(record.path), text)
         if problem.how != "uncovered":  # a crash left it behind, and nobody was told
             raise RecordCorrupt(str(record.path), problem.sentence)
+
+
+def scenario_of(record: Record) -> Scenario:
+    """Return the scenario that a record is of.
+
+    Raises:
+        ScenarioInvalid: If it cannot be read.
+        RecordCorrupt: If an attached file cannot be.
+
+    """
+    header = record.header
+    return from_canonical(header.document, header.language, record.blobs())
 
 
 def policies_of(record: Record) -> dict[str, str]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from simulator.record.lifts import event_from_1, input_from_1
+
 if TYPE_CHECKING:
     from simulator.record.rows import EventRow, Header, InputRow
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Rises whenever a row means something else or a table changes."""
 
 SUFFIX: Final = ".startex"
@@ -26,8 +28,10 @@ class Upcaster(NamedTuple):
     event: Callable[[EventRow], EventRow]
 
 
-UPCASTERS: Final[dict[int, Upcaster]] = {}
-"""Version → how to lift it to the next.  None yet: version 1 is the first."""
+UPCASTERS: Final[dict[int, Upcaster]] = {
+    1: Upcaster(lambda header: header, input_from_1, event_from_1)
+}
+"""Version → how to lift it to the next."""
 
 
 def steps(version: int) -> list[Upcaster] | None:

@@ -120,6 +120,11 @@ class Reading:
         rows = self._rows("SELECT * FROM blobs WHERE digest = ?", _BLOB, digest)
         return bytes(rows[0][1]) if rows else None
 
+    def blobs(self) -> dict[str, bytes]:
+        """Return all attachments by the SHA-256 of their bytes."""
+        rows = self._rows("SELECT * FROM blobs ORDER BY digest", _BLOB)
+        return {digest: bytes(content) for digest, content in rows}
+
     def yardsticks(self) -> list[Yardstick]:
         """Return the runs to compare with, by name and seed."""
         rows = self._rows("SELECT * FROM yardsticks ORDER BY name, seed", _YARDSTICK)

@@ -16,9 +16,8 @@ from simulator.engine import Input, Kernel
 from simulator.engine.snapshot import Snapshot
 from simulator.errors import InvariantViolated, RecordCorrupt, UsageError
 from simulator.exercise.recording import rules_of
-from simulator.exercise.stored import Played
+from simulator.exercise.stored import Played, scenario_of
 from simulator.rng import Noted
-from simulator.scenario import from_canonical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def story_of(played: Played) -> Story:
     header = record.header
     return Story(
         place=str(record.path),
-        scenario=from_canonical(header.document, header.language),
+        scenario=scenario_of(record),
         seed=header.seed,
         inputs=tuple(played.inputs),
         events=tuple(played.events),

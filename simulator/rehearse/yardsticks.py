@@ -20,10 +20,9 @@ from simulator.domain.scenario import Scenario
 from simulator.engine import Input, Kernel
 from simulator.errors import RecordCorrupt
 from simulator.exercise.rows import digest_of
-from simulator.exercise.stored import Played
+from simulator.exercise.stored import Played, scenario_of
 from simulator.exercise.yardsticks import runs_of
 from simulator.rehearse.branch import Branch, refused
-from simulator.scenario import from_canonical
 
 NAMES: Final = (NULL, REFERENCE)
 
@@ -54,7 +53,7 @@ def differing(played: Played) -> list[str]:
     """
     record = played.record
     stored, header = runs_of(record), record.header
-    scenario = from_canonical(header.document, header.language)
+    scenario = scenario_of(record)
     staff = _staff(scenario, played.inputs, played.events)
     found = []
     for run in stored:

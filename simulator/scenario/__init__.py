@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.domain.scenario import Scenario
@@ -16,6 +17,7 @@ from simulator.scenario.compile import (
     LANGUAGE,
     canonical_json,
     compile_document,
+    contents,
     from_canonical,
     scenario_digest,
 )
@@ -47,6 +49,7 @@ class Loaded:
         digest: SHA-256 of the canonical text.
         canonical: The text that a record holds, in every language the author wrote.
         problems: Advice; an error would have kept it from being loaded.
+        files: What is in its attached files, by digest; a record holds them beside the text.
 
     """
 
@@ -54,6 +57,7 @@ class Loaded:
     digest: str
     canonical: str
     problems: tuple[Problem, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
@@ -75,7 +79,8 @@ def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
         raise ScenarioInvalid(name_or_path, tuple(map(str, examined.problems)))
     text = canonical_json(examined.document)
     scenario = compile_document(examined.document, language)
-    return Loaded(scenario, scenario_digest(text), text, examined.problems)
+    files = contents(examined.document)
+    return Loaded(scenario, scenario_digest(text), text, examined.problems, files)
 
 
 def check(name_or_path: str) -> tuple[Problem, ...]:

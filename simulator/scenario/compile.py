@@ -2,15 +2,17 @@
 
 The canonical text is what a record holds: key order, comments and quoting of the author's file
 do not change it, and what the author left to a default is spelled out, so that a later default
-cannot change an old record.  Reading it back needs no YAML.
+cannot change an old record.  Reading it back needs no YAML.  An attached file is named by its
+digest, as if it lay beside the text under that name: a record keeps what is in it once.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -99,8 +101,27 @@ def _paces(document: Document) -> tuple[Pace, ...]:
 
 
 def canonical_json(document: Document) -> str:
-    """Return the one text that stands for a document."""
-    return canonical(document.model_dump(mode="json", by_alias=True))
+    """Return the one text that stands for a document; attached files by their digests."""
+    plain = document.model_dump(mode="json", by_alias=True)
+    for attachment in _attachments(plain):
+        attachment |= {"base64": None, "file": attachment["sha256"]}
+    return canonical(plain)
+
+
+def contents(document: Document) -> dict[str, bytes]:
+    """Return what is in the attached files of a checked document, by digest."""
+    attached = (one for inject in document.injects for one in inject.attachments)
+    return {one.sha256: b64decode(one.base64 or "") for one in attached}
+
+
+def _attachments(plain: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - what JSON holds
+    """Yield the attachments in a canonical document, which may have been altered."""
+    injects = plain.get("injects") if isinstance(plain, dict) else ()
+    for inject in injects if isinstance(injects, list) else ():
+        attached = inject.get("attachments") if isinstance(inject, dict) else ()
+        for one in attached if isinstance(attached, list) else ():
+            if isinstance(one, dict):
+                yield one
 
 
 def scenario_digest(canonical_text: str) -> str:
@@ -108,15 +129,30 @@ def scenario_digest(canonical_text: str) -> str:
     return sha256(canonical_text.encode("utf-8")).hexdigest()
 
 
-def from_canonical(text: str, language: str = LANGUAGE) -> Scenario:
+def from_canonical(
+    text: str, language: str = LANGUAGE, files: Mapping[str, bytes] | None = None
+) -> Scenario:
     """Return the scenario that a canonical text stands for.
+
+    Args:
+        text: The canonical text.
+        language: The language of the texts, where the author wrote several.
+        files: What is in the attached files, by digest.
 
     Raises:
         ScenarioInvalid: If the text is none: it was altered, or is of another version.
 
     """
     try:
-        document = Document.model_validate(json.loads(text))
+        plain = json.loads(text)
+        for one in _attachments(plain):
+            if one.get("file") is not None:
+                content = (files or {})[one["file"]]
+                one |= {"base64": b64encode(content).decode(), "file": None}
+        document = Document.model_validate(plain)
+    except KeyError:
+        sentence = "the scenario in the record cannot be read: an attached file is not there"
+        raise ScenarioInvalid("record", (sentence,)) from None
     except (ValidationError, ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         sentence = f"the scenario in the record cannot be read: {reason}"

@@ -42,13 +42,11 @@ class NoEngine:
 sys.meta_path.insert(0, NoEngine())
 from pathlib import Path
 from simulator.assessment import assess, score, to_plain
-from simulator.exercise.stored import read_back
+from simulator.exercise.stored import read_back, scenario_of
 from simulator.exercise.yardsticks import runs_of
-from simulator.scenario import from_canonical
 
 played = read_back(Path(sys.argv[1]))
-header = played.record.header
-scenario = from_canonical(header.document, header.language)
+scenario = scenario_of(played.record)
 shown = assess(scenario, played.events)
 runs = runs_of(played.record)
 """

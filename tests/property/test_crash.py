@@ -70,7 +70,9 @@ class Drill(NamedTuple):
 def drill() -> Iterator[Drill]:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        journal = Watched(Record.create(folder / NAME, header_of(LOADED, SEED, {})))
+        journal = Watched(
+            Record.create(folder / NAME, header_of(LOADED, SEED, {}), LOADED.files.values())
+        )
         policies = dict(zip(PLAN.teams, ("doctrine", "random"), strict=False))
         whole = play_out(PLAN, SEED, policies, journal=journal)
         left = folder / "left"

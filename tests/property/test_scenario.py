@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scenarios import SMALL, plain_small
 from simulator.errors import ScenarioError
 from simulator.scenario.check import examine
-from simulator.scenario.compile import canonical_json, compile_document, from_canonical
+from simulator.scenario.compile import canonical_json, compile_document, contents, from_canonical
 from simulator.scenario.reader import parse
 
 PIECES = st.sampled_from(
@@ -68,7 +68,8 @@ def looked_at(raw: bytes) -> None:
         assert problem.column >= 1
     if examined.document is not None and examined.playable:
         text = canonical_json(examined.document)
-        assert from_canonical(text) == compile_document(examined.document)
+        files = contents(examined.document)
+        assert from_canonical(text, files=files) == compile_document(examined.document)
 
 
 @given(st.binary(max_size=200))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.events.body import Body
+from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
@@ -28,6 +29,7 @@ class MessageArrived(Body):
     tlp: Label
     urgent: bool
     indicators: tuple[str, ...]
+    files: tuple[File, ...] = ()
 
     def apply(self, world: World) -> None:
         """Keep who got it under which label."""
@@ -39,6 +41,7 @@ class MessageArrived(Body):
             subject=self.subject,
             text=self.text,
             indicators=self.indicators,
+            files=self.files,
         )
 
     def show(self, picture: Picture) -> None:
@@ -55,6 +58,7 @@ class MessageArrived(Body):
             tlp=self.tlp,
             urgent=self.urgent,
             indicators=self.indicators,
+            files=self.files,
         )
 
 
@@ -74,6 +78,7 @@ class MessageSent(Body):
     reply_to: str
     forwards: bool
     indicators: tuple[str, ...]
+    files: tuple[File, ...] = ()
 
     def apply(self, world: World) -> None:
         """Keep who got it under which label."""
@@ -86,6 +91,7 @@ class MessageSent(Body):
             text=self.text,
             indicators=self.indicators,
             copy_of=self.reply_to if self.forwards else "",
+            files=self.files,
         )
 
     def topics(self) -> tuple[str, ...]:
@@ -120,6 +126,7 @@ class MessageSent(Body):
             sent=sent,
             indicators=self.indicators,
             copy_of=self.reply_to if self.forwards else "",
+            files=self.files,
         )
         if sent:
             whom = ", ".join(picture.name_of(to) for to in self.to)

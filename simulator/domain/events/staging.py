@@ -8,6 +8,7 @@ from simulator.domain.clock import Clock
 from simulator.domain.duties import Duty
 from simulator.domain.duty_state import DutySeen
 from simulator.domain.events.body import Body
+from simulator.domain.files import File
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
 from simulator.domain.picture import AssetSeen, InjectSeen, LogLine, Picture
@@ -143,6 +144,7 @@ class InjectBrief:
     planned: str
     subject: str
     text: str
+    files: tuple[File, ...] = ()
 
 
 @value
@@ -174,6 +176,7 @@ class Prepared(Body):
                 planned=row.planned,
                 subject=row.subject,
                 text=row.text,
+                files=row.files,
             )
 
 

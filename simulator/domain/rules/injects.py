@@ -200,6 +200,7 @@ def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
         tlp=inject.tlp,
         urgent=inject.urgent,
         indicators=inject.indicators,
+        files=tuple(one.told for one in inject.attachments),
     )
     drafts = [Draft(arrived, addressees(world, inject.to))]
     for team in teams_of(world, inject.to):

@@ -106,6 +106,7 @@ def _row(inject: Inject) -> InjectBrief:
         planned=planned,
         subject=inject.subject,
         text=inject.text,
+        files=tuple(one.told for one in inject.attachments),
     )
 
 

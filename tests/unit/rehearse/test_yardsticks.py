@@ -20,12 +20,12 @@ from simulator.domain.events.decisions import FreeDecided
 from simulator.errors import RecordCorrupt
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.rows import digest_of
-from simulator.exercise.stored import read_back
+from simulator.exercise.stored import read_back, scenario_of
 from simulator.exercise.yardsticks import keep_runs, plain_runs, runs_of
 from simulator.record import Record, Yardstick
 from simulator.rehearse.walk import Story
 from simulator.rehearse.yardsticks import differing, yardsticks
-from simulator.scenario import from_canonical, load
+from simulator.scenario import load
 from simulator.units import MINUTE, ONE
 
 PLAN = drill()
@@ -107,7 +107,7 @@ def test_a_staff_input_that_was_refused_is_not_counted_as_dropped() -> None:
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("records") / "r.startex"
     loaded = load("quiet-berths")
-    journal = RecordJournal(Record.create(place, header_of(loaded, 5, {})))
+    journal = RecordJournal(Record.create(place, header_of(loaded, 5, {}), loaded.files.values()))
     exercise = play_out(loaded.scenario, 5, {}, journal=journal)
     keep_runs(journal.record, yardsticks(loaded.scenario, 5, exercise.inputs, exercise.events))
     journal.finish()
@@ -124,8 +124,7 @@ def copy(record: Path, tmp_path: Path) -> Path:
 def test_r_can_be_worked_out_from_the_file_alone(record: Path) -> None:
     played = read_back(record)
     with played.record as opened:
-        runs, header = runs_of(opened), opened.header
-    scenario = from_canonical(header.document, header.language)
+        runs, scenario = runs_of(opened), scenario_of(opened)
 
     apart = scenario.knobs.least_apart
     found = resiliences(assess(scenario, played.events), runs, least_apart=apart)

@@ -174,14 +174,22 @@ def test_a_world_can_be_made_of_it(small: Scenario) -> None:
 
 def test_a_record_gives_the_same_scenario_back(tmp_path: Path) -> None:
     made = load(written(tmp_path))
-    assert from_canonical(made.canonical) == made.scenario
+    assert from_canonical(made.canonical, files=made.files) == made.scenario
     assert made.digest == scenario_digest(made.canonical)
-    assert from_canonical(made.canonical, "th") == load(written(tmp_path), "th").scenario
+    thai = load(written(tmp_path), "th").scenario
+    assert from_canonical(made.canonical, "th", made.files) == thai
 
 
 def test_the_canonical_text_is_a_fixed_point(tmp_path: Path) -> None:
-    once = load(written(tmp_path)).canonical
-    assert load(written(tmp_path, once)).canonical == once
+    made = load(written(tmp_path))
+    for digest, content in made.files.items():
+        (tmp_path / digest).write_bytes(content)
+    assert load(written(tmp_path, made.canonical)).canonical == made.canonical
+
+
+def test_a_record_without_an_attached_file_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioInvalid, match="an attached file is not there"):
+        from_canonical(load(written(tmp_path)).canonical)
 
 
 def test_comments_quoting_and_defaults_do_not_change_the_digest(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.messages import MessageRead, MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.staging import HandRaised
+from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture
 from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import addressees, teams_of
@@ -102,6 +103,7 @@ def sent(
     *,
     forwards: bool,
     indicators: tuple[str, ...],
+    files: tuple[File, ...] = (),
 ) -> list[Draft]:
     """Return that a seat wrote to others."""
     team = world.scenario.seats[seat].team or ""
@@ -120,6 +122,7 @@ def sent(
         reply_to=letter.reply_to,
         forwards=forwards,
         indicators=indicators,
+        files=files,
     )
     own = world.of_team(team) if team else (seat,)
     audience = tuple(dict.fromkeys((*own, *addressees(world, to))))
@@ -172,8 +175,15 @@ class Forward(Command):
             text=original.text,
             reply_to=self.message,
         )
-        carried = original.indicators
-        drafts = sent(world, seat, self.to, letter, forwards=True, indicators=carried)
+        drafts = sent(
+            world,
+            seat,
+            self.to,
+            letter,
+            forwards=True,
+            indicators=original.indicators,
+            files=original.files,
+        )
         drafts += _told_of(world, team, self.to, original.inject, self.tlp)
         if original.sender == team:
             return drafts

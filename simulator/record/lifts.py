@@ -1,0 +1,63 @@
+"""What rows of format 1 lack, and what stands in their place today.
+
+A row here is a field that an event or a command has got since, with what it meant while there was
+no such field.  The record knows no event by any more than its kind and the names of its fields.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from simulator.record.rows import EventRow, InputRow
+
+Added = Mapping[str, Mapping[str, Any]]
+
+EVENTS: Final[Added] = {
+    "message-arrived": {"files": []},
+    "message-sent": {"files": []},
+    "prepared": {"injects.files": []},
+}
+"""Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""
+
+COMMANDS: Final[Added] = {}
+"""The same of commands."""
+
+
+def event_from_1(row: EventRow) -> EventRow:
+    """Return an event of format 1 as it is written today."""
+    return row._replace(body=_lifted(row.body, EVENTS.get(row.kind, {})))
+
+
+def input_from_1(row: InputRow) -> InputRow:
+    """Return an input of format 1 as it is written today."""
+    if not row.body:
+        return row
+    kind = _plain(row.body).get("kind")
+    return row._replace(body=_lifted(row.body, COMMANDS.get(str(kind), {})))
+
+
+def _lifted(body: str, added: Mapping[str, Any]) -> str:
+    if not added:
+        return body
+    plain = _plain(body)
+    if not plain:
+        return body
+    for path, default in added.items():
+        outer, dot, name = path.rpartition(".")
+        within = plain.get(outer) if dot else [plain]
+        for one in within if isinstance(within, list) else ():
+            if isinstance(one, dict):
+                one.setdefault(name, default)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _plain(body: str) -> dict[str, Any]:
+    """Return a row's body; one that is no object is left for whoever reads it to refuse."""
+    try:
+        plain = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return plain if isinstance(plain, dict) else {}

@@ -1,0 +1,49 @@
+"""Rows of older formats are read as if they had been written today."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from simulator.domain.commands.registry import COMMANDS as TODAYS_COMMANDS
+from simulator.domain.events.registry import BODIES
+from simulator.record import EventRow, InputRow
+from simulator.record.lifts import COMMANDS, EVENTS, event_from_1, input_from_1
+
+ROW = EventRow(0, 0, 0, "message-sent", "[]", "", "[]", "[]", "opening")
+FIELDS = [
+    pytest.param(cls, path, default, id=f"{kind}.{path}")
+    for table, known in ((EVENTS, BODIES), (COMMANDS, TODAYS_COMMANDS))
+    for kind, added in table.items()
+    for cls in [known[kind]]
+    for path, default in added.items()
+]
+
+
+@pytest.mark.parametrize(("cls", "path", "default"), FIELDS)
+def test_what_is_added_is_a_field_of_today_with_its_default(
+    cls: type[Any], path: str, default: object
+) -> None:
+    outer, dot, name = path.rpartition(".")
+    if dot:
+        cls = get_args(get_type_hints(cls)[outer])[0]
+    (field,) = [one for one in dataclasses.fields(cls) if one.name == name]
+    plain = list(field.default) if isinstance(field.default, tuple) else field.default
+    assert plain == default
+
+
+def test_an_older_event_gets_what_it_lacks_and_keeps_what_it_has() -> None:
+    old = ROW._replace(body='{"kind":"message-sent","text":"Ünder way"}')
+    assert event_from_1(old).body == '{"files":[],"kind":"message-sent","text":"Ünder way"}'
+
+    rows = ROW._replace(kind="prepared", body='{"injects":[{"id":"I-01"}],"kind":"prepared"}')
+    assert json.loads(event_from_1(rows).body)["injects"] == [{"id": "I-01", "files": []}]
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", "[" * 100_000, "7"])
+def test_a_row_that_is_no_object_is_left_as_it_is(body: str) -> None:
+    assert event_from_1(ROW._replace(body=body)).body == body
+    assert input_from_1(InputRow(0, 0, "s", body, "")).body == body
