@@ -7,7 +7,7 @@ from typing import Any
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Deed
-from simulator.assessment.words import name_of, names_of
+from simulator.domain.clauses import name_of, names_of
 from simulator.domain.events import decisions as on
 from simulator.domain.events.assistance import HelpSent, SafetyRuleBroken
 from simulator.domain.events.attribution import AttributionMade

@@ -14,7 +14,7 @@ from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.harms import Harm
 from simulator.assessment.values import Mark
 from simulator.assessment.values_duties import DutyStageResult, DutyStatus, SeverityResult
-from simulator.assessment.words import name_of
+from simulator.domain.clauses import name_of
 from simulator.domain.duties import Duty, DutyStage, due_at
 from simulator.domain.events import duties as on
 from simulator.domain.events.body import Body, Event

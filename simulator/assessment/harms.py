@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Breach, Service
-from simulator.assessment.words import name_of
+from simulator.domain.clauses import name_of
 from simulator.domain.events.assets import DOWN, Isolated, Mended, Reconnected, Severed
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import RulingGrounds

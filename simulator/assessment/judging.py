@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from simulator.assessment.values import Mark, Produced, Rating, Status, TaskResult
-from simulator.assessment.words import fact
+from simulator.domain.clauses import fact
 from simulator.domain.scenario import Scenario, Task
 from simulator.units import ONE, duration, mark
 

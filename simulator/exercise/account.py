@@ -19,7 +19,7 @@ from simulator.assessment.values import (
     StageResult,
     TaskResult,
 )
-from simulator.assessment.words import action_title, fact, name_of, names_of
+from simulator.domain.clauses import action_title, fact, name_of, names_of
 from simulator.domain.events import staging as on
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.show import Overridden

@@ -15,7 +15,7 @@ from simulator.assessment import Assessment, assess, score
 from simulator.assessment.fold import median
 from simulator.assessment.trust import TrustChange
 from simulator.assessment.values import Service, Shared
-from simulator.assessment.words import name_of, short
+from simulator.domain.clauses import name_of, short
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.exercise import after_duties, figures

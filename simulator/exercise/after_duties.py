@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger.duties import said
 from simulator.assessment.values_duties import DutyStageResult, SeverityResult
-from simulator.assessment.words import name_of
+from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.domain.severity import level_title, shown
 from simulator.exercise.markdown import table

@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.assessment import knew
 from simulator.assessment.services import condition
-from simulator.assessment.words import short
+from simulator.domain.clauses import short
 from simulator.domain.events.assets import DOWN
 from simulator.domain.events.body import Event
 from simulator.domain.picture import AssetSeen, Picture

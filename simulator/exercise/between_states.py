@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from simulator.assessment import ScoreLedger
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.diplomacy_values import Attribution, RequestResult, TensionCurve
-from simulator.assessment.words import name_of, names_of
+from simulator.domain.clauses import name_of, names_of
 from simulator.domain.ladder import LADDER
 from simulator.domain.scenario import Scenario
 from simulator.exercise.figures import written

@@ -14,7 +14,7 @@ from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger import Figure, Rule
 from simulator.assessment.ledger.entries import Unit
 from simulator.assessment.suggest import NAMES
-from simulator.assessment.words import name_of
+from simulator.domain.clauses import name_of
 from simulator.domain.commands.evaluate import FAR
 from simulator.domain.scenario import Scenario
 from simulator.exercise.markdown import inline, items, table

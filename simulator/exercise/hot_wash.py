@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.words import name_of, names_of
+from simulator.domain.clauses import name_of, names_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS
 from simulator.pictures.words import long

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from simulator.assessment import knew
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.services import WORKING, condition
-from simulator.assessment.words import name_of, short
+from simulator.domain.clauses import name_of, short
 from simulator.domain.events.assets import DOWN, ReadingsTaken
 from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import FindingsReported, IndicatorGained, VerdictReached

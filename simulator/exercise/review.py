@@ -18,7 +18,7 @@ from simulator.assessment.fold import median
 from simulator.assessment.resilience import YardstickRun
 from simulator.assessment.services import condition
 from simulator.assessment.values import ObjectiveResult, Service, Shared, TaskResult
-from simulator.assessment.words import name_of, short
+from simulator.domain.clauses import name_of, short
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS, Line, account, evidence, minutes

@@ -7,7 +7,7 @@ from typing import Final
 
 from simulator.assessment.ledger import RULES, Entry, Rule, ScoreLedger, weight_of
 from simulator.assessment.ledger.entries import How, figure_of
-from simulator.assessment.words import name_of
+from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.figures import written
 from simulator.pictures.review_view import Source, SourceLine

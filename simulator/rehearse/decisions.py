@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.assessment.words import name_of, names_of
+from simulator.domain.clauses import name_of, names_of
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Assent, ObjectTo, proposed_command
 from simulator.domain.events import decisions as on

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.diplomacy_values import Attribution, TensionCurve
 from simulator.assessment.ledger.entries import Entry
-from simulator.assessment.words import name_of, names_of
+from simulator.domain.clauses import name_of, names_of
 from simulator.domain.ladder import LADDER, step_of
 from simulator.domain.scenario import Scenario
 from simulator.units import ONE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.values import Service, Standing
-from simulator.assessment.words import name_of
+from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.units import ONE, percent
 

@@ -10,7 +10,7 @@ from simulator.assessment.expected import Expectation
 from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.times import Sample
 from simulator.assessment.values import Kept, Shared
-from simulator.assessment.words import action_title, name_of
+from simulator.domain.clauses import action_title, name_of
 from simulator.domain.scenario import Scenario
 from simulator.units import ONE, duration, mark
 

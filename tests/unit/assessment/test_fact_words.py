@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from worlds import drill
 
-from simulator.assessment.words import fact, short
+from simulator.domain.clauses import fact, short
 
 
 @pytest.mark.parametrize(

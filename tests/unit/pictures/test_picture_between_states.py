@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from accord import Play, accord, everything, norm_request, tense
 
-from simulator.assessment.words import fact
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.clauses import fact
 from simulator.domain.commands import staging
 from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
