@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import Final
 
 from simulator.cli.local import Local, seats_of
 from simulator.cli.places import new_record
 from simulator.cli.table import Table
 from simulator.pictures.port import SeatPort, TablePort
 from simulator.scenario import load
+
+AT_THE_TABLE: Final = ("team", "evaluator", "control")
+"""Kinds of seats that have a console, and so are handed round at one terminal."""
 
 
 def fresh_seed() -> int:
@@ -29,7 +33,7 @@ def begin(
     loaded = load(name)
     scenario = loaded.scenario
     chosen = fresh_seed() if seed is None else seed
-    everybody = [one.id for one in scenario.seats.values() if one.kind in ("team", "evaluator")]
+    everybody = [one.id for one in scenario.seats.values() if one.kind in AT_THE_TABLE]
     held = everybody if team == "all" else [seats_of(scenario, team)]
     holder = "terminal" if team == "all" else "person"
     where = place if place is not None else new_record(scenario.id, chosen)

@@ -58,7 +58,8 @@ class Table:
 def _curtain(local: Local) -> CurtainView:
     exercise, scenario = local.exercise, local.scenario
     seats = []
-    for seat in [*local.people, local.control_seat().id]:
+    control = local.control_seat().id
+    for seat in dict.fromkeys([*local.people, control]):
         plan = scenario.seats[seat]
         waiting = len(list(needs(exercise.picture(seat)))) if plan.kind == "team" else 0
         seats.append(

@@ -86,6 +86,7 @@ OPEN: Final[dict[str, frozenset[State]]] = {
     "play": _PLAY,
     "read": _DESK | {State.ENDEX, State.HOT_WASH},
     "talk-to-control": _DESK,
+    "explain-pause": frozenset({State.PAUSE}),
     "run-of-show": _PLAY,
     "edit": _DESK,
     "pace": _PLAY,

@@ -214,6 +214,21 @@ class InjectSeen:
     x: int | None = None
 
 
+class QuestionSeen(NamedTuple):
+    """A question to exercise control, named by its place among those of its seat."""
+
+    seat: str
+    number: int
+    x: int
+    text: str
+    open: bool = True
+    answered: bool = False
+
+    def closed(self, *, answered: bool) -> QuestionSeen:
+        """Return it answered, or put aside."""
+        return self._replace(open=False, answered=answered)
+
+
 class LogLine(NamedTuple):
     """What the team did, and what came of it."""
 
@@ -276,7 +291,12 @@ class Picture:
     acknowledged_stop: bool = False
     log: list[LogLine] = field(default_factory=list)
     show: dict[str, InjectSeen] = field(default_factory=dict)
-    hands: list[LogLine] = field(default_factory=list)
+    questions: dict[tuple[str, int], QuestionSeen] = field(default_factory=dict)
+    """(seat, place among its own) → what was asked of control: own questions; for staff, all."""
+    directed: bool = False
+    """Whether somebody sits at exercise control."""
+    ready: frozenset[str] = frozenset()
+    """Seats that have said they are ready, as far as the seat is told."""
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Sort → ids of what there is of it; only in the pictures of staff."""
     guide: dict[tuple[str, str], str] = field(default_factory=dict)

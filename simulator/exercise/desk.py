@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from simulator.domain.commands.command import Command
+from simulator.domain.commands.directing import BeReady, SetSpeed
 from simulator.domain.commands.staging import AgreeToResume, Resume
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture, Told
@@ -263,7 +264,10 @@ class LocalSeat:
         """Do what stays at this desk: it is not in the record, and a resume does not bring it."""
         filled = intents.Filled(self._picture(), fields)
         if kind == "ready":
-            if self._solo and self._picture().state is State.READY:
+            picture = self._picture()
+            if picture.seat not in picture.ready:
+                self._reach.ask(BeReady())
+            if self._solo and picture.state is State.READY:
                 self._reach.start()
             return None
         if kind == "flag":
@@ -291,8 +295,17 @@ class LocalSeat:
         return (self._picture().entries, self._moment()) != self._drawn
 
     def pace(self) -> PacePort | None:
-        """Return the hand on the clock, or ``None`` if somebody else has it."""
-        return SeatPace(self, self._hand) if self._hand is not None else None
+        """Return the hand on the clock, or ``None`` if somebody else has it.
+
+        Where somebody sits at exercise control, nobody else steers the clock of the room.
+        """
+        others = self._picture().directed and self.kind != "control"
+        return SeatPace(self, self._hand) if self._hand is not None and not others else None
+
+    def note_speed(self) -> None:
+        """Put on record how fast the exercise runs from now on, where the hand may set it."""
+        if self._hand is not None and self.kind != "evaluator":
+            self._reach.ask(SetSpeed(times=SPEEDS[self._hand.index][1]))
 
     def review(self) -> ReviewPort | None:
         """Return the after-action window once the exercise has ended."""
@@ -350,7 +363,9 @@ class SeatPace:
 
     def set_speed(self, index: int) -> None:
         """Set one of them; beyond the ends, the end."""
-        self._hand.index = min(max(index, 0), len(SPEEDS) - 1)
+        before, self._hand.index = self._hand.index, min(max(index, 0), len(SPEEDS) - 1)
+        if self._hand.index != before:
+            self._seat.note_speed()
 
     def paused(self) -> bool:
         """Return whether the clock stands still."""

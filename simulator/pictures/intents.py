@@ -15,8 +15,9 @@ from typing import Any, Final, get_type_hints
 from simulator.domain.actions.action import FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands import control, duties, evaluate, play, staging
+from simulator.domain.commands import control, directing, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
+from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures.effect_lines import read_effects
 from simulator.pictures.port import Fields
@@ -216,6 +217,14 @@ def _ask_control(filled: Filled) -> Command:
 # ---- anybody
 
 
+def _set_speed(filled: Filled) -> Command:
+    given = filled.text("times", "Speed")
+    if not given.isdecimal() or len(given) > 6:  # noqa: PLR2004 - digits
+        filled.refuse(f"Not possible: {given:.40} is no speed. Write how many times faster.")
+        return directing.SetSpeed(times=1)
+    return directing.SetSpeed(times=int(given))
+
+
 def _real_world_stop(filled: Filled) -> Command:
     given = filled.fields.get("reason", "")
     # Cut and not refused: an emergency does not wait for a shorter text.
@@ -227,12 +236,25 @@ def _real_world_stop(filled: Filled) -> Command:
 
 def _pause(filled: Filled) -> Command:
     return staging.Pause(
+        reason=filled.text("reason", "Reason", required=False),
+        back_at=filled.text("until", "Back at", required=False),
+    )
+
+
+def _explain_pause(filled: Filled) -> Command:
+    return directing.ExplainPause(
         reason=filled.text("reason", "Reason"),
         back_at=filled.text("until", "Back at", required=False),
     )
 
 
 def _adjourn(filled: Filled) -> Command:
+    if filled.picture.state is State.PAUSE:
+        return directing.ExplainPause(
+            reason=filled.text("reason", "Reason"),
+            back_at=filled.text("until", "Back at", required=False),
+            adjourned=True,
+        )
     return staging.Pause(
         reason=filled.text("reason", "Reason"),
         back_at=filled.text("until", "Back at", required=False),
@@ -318,8 +340,32 @@ def _speak(filled: Filled) -> Command:
         tlp=filled.text("tlp", "Label"),
         subject=filled.text("subject", "Subject"),
         text=text,
+        reply_to=filled.text("reply_to", "What it answers", required=False),
     )
     return control.Speak(persona=filled.text("as", "As"), letter=letter)
+
+
+def _question(filled: Filled) -> tuple[str, int, str]:
+    """Return which question is meant: its seat, its place among that seat's, and its words."""
+    seat, _, number = filled.text("question", "Question").rpartition("/")
+    key = (seat, int(number) if number.isdecimal() and len(number) < 7 else 0)  # noqa: PLR2004 - digits
+    seen = filled.picture.questions.get(key)
+    return (*key, seen.text if seen is not None else "")
+
+
+def _answer_question(filled: Filled) -> Command:
+    seat, number, question = _question(filled)
+    text = filled.text("text", "Answer")
+    return directing.AnswerQuestion(seat=seat, number=number, question=question, text=text)
+
+
+def _close_question(filled: Filled) -> Command:
+    seat, number, _ = _question(filled)
+    return directing.CloseQuestion(seat=seat, number=number, reason=filled.text("reason", "Why"))
+
+
+def _leave_letter(filled: Filled) -> Command:
+    return directing.LeaveLetter(message=filled.text("message", "Letter"))
 
 
 def _rule(filled: Filled) -> Command:
@@ -359,17 +405,21 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "acknowledge-stop": lambda _: staging.ReadStop(),
     "adjourn": _adjourn,
     "agree": lambda _: staging.AgreeToResume(),
+    "answer-question": _answer_question,
     "ask-control": _ask_control,
     "assent": _assent,
     "choose": _choose,
+    "close-question": _close_question,
     "edit": _edit,
     "endex": lambda _: staging.End(),
+    "explain-pause": _explain_pause,
     "forward": _forward,
     "free": _free,
     "hold": _hold,
     "hot-wash": lambda _: staging.HotWash(),
     "improvise": _improvise,
     "jump": _jump,
+    "leave-letter": _leave_letter,
     "leave-seat": _leave_seat,
     "note": _observe,
     "object": _object,
@@ -383,6 +433,7 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "rule": _rule,
     "send": _send,
     "set-pace": _set_pace,
+    "set-speed": _set_speed,
     "settle-duty": _settle_duty,
     "share": _share,
     "show-suggestions": lambda _: evaluate.ShowSuggestions(),

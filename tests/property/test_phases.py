@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from strategies import frozen
 from worlds import drill
 
-from simulator.domain.commands import control, evaluate, play, staging
+from simulator.domain.commands import control, directing, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.registry import COMMANDS, ever_open_in
 from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
@@ -33,6 +33,7 @@ VERBS: dict[str, Callable[[], Command]] = {
 CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
     "play": ("A-lead", lambda: play.DecideFreely(text="So.", intended="So.", resources="")),
     "talk-to-control": ("A-lead", lambda: play.AskControl(text="May we?")),
+    "explain-pause": ("control", lambda: directing.ExplainPause(reason="Lunch.")),
     "run-of-show": (
         "control",
         lambda: control.Improvise(
@@ -144,7 +145,10 @@ def test_every_command_has_a_row_of_the_table() -> None:
 
 
 ASKED_IN = {
-    "ready run pause": ("ask-control", "edit"),
+    "ready run pause": (
+        *("ask-control", "edit", "answer-question", "close-question", "leave-letter"),
+        *("set-speed", "be-ready"),
+    ),
     "ready run pause endex hot-wash": ("read",),
     "run": (
         *("act", "withdraw", "choose", "decide-freely", "send", "forward", "assent", "object"),
@@ -156,7 +160,7 @@ ASKED_IN = {
     "endex hot-wash": ("show-suggestions",),
     "stopped": ("read-stop", "agree-to-resume"),
     "ready": ("start",),
-    "pause": ("resume",),
+    "pause": ("resume", "explain-pause"),
     "run pause stopped": ("end",),
     "endex": ("hot-wash",),
     "ready run pause stopped": ("abort",),
@@ -175,6 +179,7 @@ def test_each_command_is_taken_where_the_facilitator_expects_it(kind: str, state
 
 def test_what_teams_do_is_done_while_the_exercise_runs() -> None:
     talk = {"read", "ask-control", "real-world-stop", "read-stop", "agree-to-resume"}
+    talk |= {"be-ready", "set-speed"}
     for kind, command in COMMANDS.items():
         if "team" in command.by and kind not in talk:
             assert [state for state in State if ever_open_in(command, state)] == [State.RUN], kind

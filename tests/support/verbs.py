@@ -27,7 +27,7 @@ from simulator.domain.actions import (
 )
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.subjects import tellable
-from simulator.domain.commands import control, duties, evaluate, play, staging
+from simulator.domain.commands import control, directing, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.diplomacy import CHANNELS
 from simulator.domain.picture import Picture
@@ -305,6 +305,12 @@ def _owed(picture: Picture, pick: int) -> tuple[str, str]:
     return owed[pick % len(owed)] if owed else ("none", "none")
 
 
+def _asked(picture: Picture, pick: int) -> tuple[str, int]:
+    """Return one of the questions that are open, or none that there is."""
+    waiting = [key for key, one in picture.questions.items() if one.open]
+    return waiting[pick % len(waiting)] if waiting else ("nobody", 1)
+
+
 STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "release": lambda p, n: control.ReleaseInject(inject=_row(p, n), anyway=n % 2 == 0),
     "hold": lambda p, n: control.HoldInject(inject=_row(p, n)),
@@ -338,7 +344,16 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
         how=("assumed", "excused", "left", "forgotten")[n % 4],
         note="so it is" if n % 2 else "",
     ),
-    "pause": lambda _, __: staging.Pause(reason="coffee"),
+    "answer": lambda p, n: directing.AnswerQuestion(
+        seat=_asked(p, n)[0], number=_asked(p, n)[1], question="May we?", text="You may."
+    ),
+    "put-aside": lambda p, n: directing.CloseQuestion(
+        seat=_asked(p, n)[0], number=_asked(p, n)[1], reason="It was said in the room."
+    ),
+    "leave-letter": lambda p, n: directing.LeaveLetter(message=_at(p.letters, n)),
+    "speed": lambda _, n: directing.SetSpeed(times=(1, 4, 12, 0)[n % 4]),
+    "explain": lambda _, n: directing.ExplainPause(reason="Lunch.", adjourned=n % 2 == 0),
+    "pause": lambda _, n: staging.Pause(reason="coffee" if n % 2 else ""),
     "resume": lambda _, __: staging.Resume(),
     "stop": lambda _, __: staging.StopForReal(reason="A fire."),
     "agree": lambda _, __: staging.AgreeToResume(),

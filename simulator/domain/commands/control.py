@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from typing import ClassVar, Final
 
 from simulator.domain.commands.command import STAFF, Command
+from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import Send, sent, too_long
 from simulator.domain.commands.typed import unknown, wrong_effects
 from simulator.domain.diplomacy import states_of
@@ -17,7 +18,7 @@ from simulator.domain.events.messages import MessageArrived
 from simulator.domain.ladder import MOST
 from simulator.domain.picture import Picture
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.rules.injects import addressees, deliver
+from simulator.domain.rules.injects import addressees, deliver, teams_of
 from simulator.domain.scenario import POOLS
 from simulator.domain.tlp import LABELS, Label
 from simulator.domain.value import encode, value
@@ -63,7 +64,8 @@ class ReleaseInject(Command):
         if topic and topic not in world.happened:
             if not self.anyway:
                 waiting = on.InjectWaiting(inject=self.inject)
-                return [Draft(waiting, world.staff(), (), _closes(world, self.inject))]
+                asked = directed(world, seat, self.kind, self.inject)
+                return [Draft(waiting, world.staff(), (), _closes(world, self.inject)), asked]
             note = on.Overridden(by=seat, note=f"{self.inject} sent although {topic} is not so")
             return [Draft(note, world.staff()), *deliver(world, inject, seat)]
         return deliver(world, inject, seat)
@@ -173,7 +175,7 @@ class Improvise(Command):
             urgent=self.urgent,
             indicators=(),
         )
-        return [Draft(body, addressees(world, self.to))]
+        return [Draft(body, addressees(world, self.to)), directed(world, seat, self.kind, message)]
 
 
 @value
@@ -198,6 +200,8 @@ class Speak(Command):
             return no
         if self.letter.tlp not in LABELS or not self.letter.text.strip():
             return "Not possible: a message needs a TLP label and a text."
+        if self.letter.reply_to and self.letter.reply_to not in picture.letters:
+            return "Not possible: there is no such letter to answer."
         return too_long(self.letter.subject, self.letter.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -218,7 +222,14 @@ class Speak(Command):
             urgent=False,
             indicators=(),
         )
-        return [first._replace(body=body)]
+        answers = self.letter.reply_to
+        topics = (f"replied:{self.persona}:{team}" for team in teams_of(world, self.letter.to))
+        return [
+            first._replace(body=body),
+            directed(world, seat, self.kind, message, answers),
+            # What it would have answered by itself does not follow on what was said for it.
+            *(Draft(on.TopicNoted(topic=one), world.staff()) for one in topics if answers),
+        ]
 
 
 @value
@@ -252,6 +263,7 @@ class Rule(Command):
         return [
             Draft(ruled, world.of_team(free.team), (), closes),
             Draft(grounds, world.staff()),
+            directed(world, seat, self.kind, free.id),
             *drafts_of(world, _possible(world, self.effects_given)),
         ]
 

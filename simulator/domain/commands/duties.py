@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.commands.command import STAFF, Command
+from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import too_long
 from simulator.domain.duties import OWED
 from simulator.domain.events.body import Draft
@@ -57,4 +58,5 @@ class SettleDuty(Command):
         )
         name = f"duty/{duty.id}/{self.stage}"
         stops = self.how != "left" and name in world.waits
-        return [Draft(body, audience(world, duty), (), (name,) if stops else ())]
+        told = Draft(body, audience(world, duty), (), (name,) if stops else ())
+        return [told, directed(world, seat, self.kind, f"{duty.id}/{self.stage}", self.how)]

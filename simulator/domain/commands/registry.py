@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.domain.commands import control, duties, evaluate, play, staging
+from simulator.domain.commands import control, directing, duties, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
 from simulator.domain.picture import Picture
@@ -44,6 +44,12 @@ COMMANDS: Final[dict[str, type[Command]]] = {
         control.Speak,
         control.Rule,
         control.Override,
+        directing.AnswerQuestion,
+        directing.CloseQuestion,
+        directing.LeaveLetter,
+        directing.ExplainPause,
+        directing.SetSpeed,
+        directing.BeReady,
         evaluate.Observe,
         evaluate.Rate,
         evaluate.ShowSuggestions,

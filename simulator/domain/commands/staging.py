@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import ClassVar, Literal
 
 from simulator.domain.commands.command import ANYBODY, STAFF, Command
+from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import LONGEST, too_long
 from simulator.domain.commands.typed import unknown
 from simulator.domain.events import staging as on
 from simulator.domain.events.body import Body, Draft
+from simulator.domain.events.directing import ControlStaffed
 from simulator.domain.picture import Picture
 from simulator.domain.rules.staging import ended, jumped, started
 from simulator.domain.value import value
@@ -27,6 +30,18 @@ def _to_seat(world: World, seat: str, body: Body) -> list[Draft]:
     team = world.scenario.seats[seat].team
     seats = world.of_team(team) if team else (seat, *world.staff())
     return [Draft(body, tuple(dict.fromkeys(seats)))]
+
+
+def _staffed(world: World, seat: str, *, staffed: bool) -> list[Draft]:
+    """Return, for a seat of exercise control, whether somebody is at one of them now."""
+    seats = world.scenario.seats
+    if seats[seat].kind != "control":
+        return []
+    others = any(
+        holder != "bot" and other != seat and seats[other].kind == "control"
+        for other, holder in world.seats_held.items()
+    )
+    return _to_all(world, ControlStaffed(staffed=staffed or others))
 
 
 @value
@@ -54,9 +69,7 @@ class Pause(Command):
     adjourned: bool = False
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse a pause without a reason: everybody's screen shows it."""
-        if not self.reason.strip():
-            return "Not possible: a pause needs its reason."
+        """Refuse what is too long; the reason may follow, for a pause does not wait for it."""
         return too_long(self.reason, self.back_at)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -77,7 +90,7 @@ class Resume(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Let the clocks run again."""
-        return _to_all(world, on.Resumed())
+        return [*_to_all(world, on.Resumed()), directed(world, seat, self.kind)]
 
 
 @value
@@ -103,7 +116,7 @@ class HotWash(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Go to it."""
-        return _to_all(world, on.HotWashOpened())
+        return [*_to_all(world, on.HotWashOpened()), directed(world, seat, self.kind)]
 
 
 @value
@@ -124,7 +137,8 @@ class Abort(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Abort; nothing comes due any more."""
         body = on.Aborted(reason=self.reason)
-        return [Draft(body, world.graph.everybody, (), tuple(sorted(world.waits)))]
+        ended_now = Draft(body, world.graph.everybody, (), tuple(sorted(world.waits)))
+        return [ended_now, directed(world, seat, self.kind)]
 
 
 @value
@@ -188,7 +202,9 @@ class SetPace(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Set it."""
-        return _to_all(world, on.PaceSet(num=self.num, den=self.den))
+        told = _to_all(world, on.PaceSet(num=self.num, den=self.den))
+        pace = str(Fraction(self.num, self.den))
+        return [*told, directed(world, seat, self.kind, detail=pace)]
 
 
 @value
@@ -208,7 +224,8 @@ class JumpBy(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Jump."""
-        return jumped(world, self.seconds)
+        asked_for = directed(world, seat, self.kind, detail=str(self.seconds))
+        return [asked_for, *jumped(world, self.seconds)]
 
 
 @value
@@ -227,7 +244,8 @@ class TakeSeat(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Hold it."""
-        return _to_seat(world, self.seat, on.SeatTaken(seat=self.seat, holder=self.holder))
+        told = _to_seat(world, self.seat, on.SeatTaken(seat=self.seat, holder=self.holder))
+        return [*told, *_staffed(world, self.seat, staffed=self.holder != "bot")]
 
 
 @value
@@ -247,4 +265,5 @@ class LeaveSeat(Command):
         """Let it go."""
         if self.seat not in world.seats_held:
             return []
-        return _to_seat(world, self.seat, on.SeatLeft(seat=self.seat))
+        told = _to_seat(world, self.seat, on.SeatLeft(seat=self.seat))
+        return [*told, *_staffed(world, self.seat, staffed=False)]

@@ -12,6 +12,7 @@ from simulator.domain.events import (
     campaigns,
     decisions,
     diplomacy,
+    directing,
     duties,
     evaluation,
     knowledge,
@@ -41,6 +42,7 @@ def _declared(module: ModuleType) -> list[type[Body]]:
 
 _MODULES: Final = (
     staging,
+    directing,
     assets,
     campaigns,
     work,

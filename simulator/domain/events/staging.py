@@ -11,7 +11,7 @@ from simulator.domain.events.body import Body
 from simulator.domain.files import File
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
-from simulator.domain.picture import AssetSeen, InjectSeen, LogLine, Picture
+from simulator.domain.picture import AssetSeen, InjectSeen, Picture, QuestionSeen
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -102,7 +102,8 @@ class Briefed(Body):
     def show(self, picture: Picture) -> None:
         """Learn the names, the own assets and people."""
         picture.brief = self
-        picture.team = self.team or None
+        if self.seat == picture.seat:  # staff are told every briefing and are of no team
+            picture.team = self.team or None
         picture.people.update(self.pools)
         picture.other_teams = tuple(c.id for c in self.contacts if c.sort == "team")
         picture.names.update({contact.id: contact.name for contact in self.contacts})
@@ -474,5 +475,5 @@ class HandRaised(Body):
     def show(self, picture: Picture) -> None:
         """Remember the question."""
         picture.note("Asked control", self.text)
-        if picture.seat != self.seat:
-            picture.hands.append(LogLine(picture.x, picture.s, self.seat, self.text))
+        number = 1 + sum(asked == self.seat for asked, _ in picture.questions)
+        picture.questions[self.seat, number] = QuestionSeen(self.seat, number, picture.x, self.text)

@@ -302,7 +302,8 @@ def test_control_has_its_own_view_and_forms() -> None:
     assert seat.form("hold", "I-02").fields
     assert seat.submit("hold", {"inject": "I-02"}) is None
     assert seat.submit("note", {"text": "Calm."}) is None
-    assert seat.preview("pause", {"reason": ""})[1] == "Not possible: Reason is empty. Fill it in."
+    why = seat.preview("explain-pause", {"reason": ""})[1]
+    assert why == "Not possible: Reason is empty. Fill it in."
     later = seat.view()
     assert isinstance(later, ControlView)
     assert [one.what for one in later.activity][:2] == ["observes", "holds"]

@@ -1,0 +1,206 @@
+"""What exercise control asks beside the plan: answers, words about a pause, the room's speed.
+
+And what a seat says to control of itself: that it is ready.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.commands.command import ANYBODY, STAFF, Command
+from simulator.domain.commands.play import too_long
+from simulator.domain.events.body import Draft
+from simulator.domain.events.directing import (
+    Directed,
+    PauseExplained,
+    QuestionClosed,
+    SeatReady,
+)
+from simulator.domain.events.messages import MessageArrived
+from simulator.domain.picture import Picture
+from simulator.domain.rules.injects import addressees
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+CLOCK_IS_CONTROLS: Final = "Not possible: exercise control has the clock. Ask control with !."
+SHORT: Final = 60
+"""Characters of a question that head its answer."""
+FASTEST_SPEED: Final = 1000
+"""Exercise seconds a wall second, at most."""
+
+
+def directed(world: World, seat: str, act: str, about: str = "", detail: str = "") -> Draft:
+    """Return that control did something, for staff."""
+    return Draft(Directed(by=seat, act=act, about=about, detail=detail), world.staff())
+
+
+def _no_question(picture: Picture, seat: str, number: int) -> str | None:
+    seen = picture.questions.get((seat, number))
+    if seen is None or not seen.open:
+        return "Not possible: no such question is open."
+    return None
+
+
+def _aside(world: World, asker: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((asker, *world.staff())))
+
+
+@value
+class AnswerQuestion(Command):
+    """Answer a question that a seat asked control; the answer closes it."""
+
+    kind: ClassVar[str] = "answer-question"
+    gate: ClassVar[str] = "talk-to-control"
+    by: ClassVar[frozenset[str]] = STAFF
+    seat: str
+    number: int
+    question: str
+    """Its words, as they head the answer."""
+    text: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not asked or is closed, and an empty answer."""
+        if not self.text.strip():
+            return "Not possible: an answer needs its text."
+        no = _no_question(picture, self.seat, self.number)
+        return no or too_long(self.question, self.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Send the answer to who asked, and close the question."""
+        about = (self.seat, self.number, self.text)
+        arrived = MessageArrived(
+            message=world.unlike(world.messages, "m", seat, "answered", *about),
+            sender=seat,
+            to=(self.seat,),
+            channel="message",
+            subject=f"Re: {_short(self.question)}",
+            text=self.text,
+            tlp=world.scenario.marking,
+            urgent=False,
+            indicators=(),
+        )
+        closed = QuestionClosed(
+            seat=self.seat, number=self.number, by=seat, answered=True, text=self.text
+        )
+        return [
+            Draft(arrived, addressees(world, (self.seat,))),
+            Draft(closed, _aside(world, self.seat)),
+        ]
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a text in one line."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= SHORT else f"{plain[: SHORT - 1]}\u2026"
+
+
+@value
+class CloseQuestion(Command):
+    """Put a question aside without an answer; whoever asked is told why."""
+
+    kind: ClassVar[str] = "close-question"
+    gate: ClassVar[str] = "talk-to-control"
+    by: ClassVar[frozenset[str]] = STAFF
+    seat: str
+    number: int
+    reason: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is closed, and no reason: whoever asked reads it."""
+        if not self.reason.strip():
+            return "Not possible: say why; whoever asked reads it."
+        return _no_question(picture, self.seat, self.number) or too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Close it."""
+        closed = QuestionClosed(
+            seat=self.seat, number=self.number, by=seat, answered=False, text=self.reason
+        )
+        return [Draft(closed, _aside(world, self.seat))]
+
+
+@value
+class LeaveLetter(Command):
+    """Leave a letter to a persona without an answer: it waits for control no longer."""
+
+    kind: ClassVar[str] = "leave-letter"
+    gate: ClassVar[str] = "talk-to-control"
+    by: ClassVar[frozenset[str]] = STAFF
+    message: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no letter."""
+        if self.message not in picture.letters:
+            return "Not possible: there is no such letter."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Note it."""
+        return [directed(world, seat, self.kind, self.message)]
+
+
+@value
+class ExplainPause(Command):
+    """Say why the exercise is paused, and until when; it can be said again."""
+
+    kind: ClassVar[str] = "explain-pause"
+    gate: ClassVar[str] = "explain-pause"
+    by: ClassVar[frozenset[str]] = STAFF
+    reason: str
+    back_at: str = ""
+    adjourned: bool = False
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse no reason: everybody's screen shows it."""
+        if not self.reason.strip():
+            return "Not possible: everybody's screen shows the reason. Write one."
+        return too_long(self.reason, self.back_at)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Tell every seat."""
+        body = PauseExplained(
+            by=seat, reason=self.reason, back_at=self.back_at, adjourned=self.adjourned
+        )
+        return [Draft(body, world.graph.everybody)]
+
+
+@value
+class SetSpeed(Command):
+    """Let exercise time run faster or slower against the wall; it changes nothing that happens."""
+
+    kind: ClassVar[str] = "set-speed"
+    gate: ClassVar[str] = "talk-to-control"
+    by: ClassVar[frozenset[str]] = STAFF | {"team"}
+    times: int
+    """Exercise seconds a wall second."""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse a team where somebody directs, and what is no speed."""
+        if picture.directed and picture.team is not None:
+            return CLOCK_IS_CONTROLS
+        if not 0 < self.times <= FASTEST_SPEED:
+            return f"Not possible: a speed lies between 1 and {FASTEST_SPEED}."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Note it."""
+        return [directed(world, seat, self.kind, detail=str(self.times))]
+
+
+@value
+class BeReady(Command):
+    """Say that the briefing is read and one is ready."""
+
+    kind: ClassVar[str] = "be-ready"
+    gate: ClassVar[str] = "talk-to-control"
+    by: ClassVar[frozenset[str]] = ANYBODY
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse to say it twice."""
+        return "You have said that you are ready." if picture.seat in picture.ready else None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Tell the team and control."""
+        team = world.scenario.seats[seat].team
+        seats = world.of_team(team) if team else (seat, *world.staff())
+        return [Draft(SeatReady(seat=seat), tuple(dict.fromkeys(seats)))]

@@ -1,0 +1,106 @@
+"""What exercise control does beside the plan, and what is between control and a seat.
+
+What a command of control does to the world, to the run of show or to a team has an event of its
+own; here belongs who did it, where that event does not say so.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.events.body import Body
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import World
+
+
+@value
+class Directed(Body):
+    """Exercise control did something beside the plan.  Staff only: no team learns that it did.
+
+    It says who, and to what; what followed are events of their own.
+    """
+
+    kind: ClassVar[str] = "directed"
+    by: str
+    act: str
+    """The kind of the command, such as ``improvise``."""
+    about: str = ""
+    """What it was done to: a message, a decision, a persona."""
+    detail: str = ""
+    """A pace, a speed, a span, or the message that is answered."""
+
+
+@value
+class ControlStaffed(Body):
+    """Somebody sits at exercise control, or nobody any more.  Told to every seat.
+
+    Who asks control something must know whether anybody is there, and the clock is control's then.
+    """
+
+    kind: ClassVar[str] = "control-staffed"
+    staffed: bool
+
+    def show(self, picture: Picture) -> None:
+        """Know whether anybody directs."""
+        picture.directed = self.staffed
+
+
+@value
+class SeatReady(Body):
+    """A seat has read its briefing and is ready.  Told to the seat's team and staff."""
+
+    kind: ClassVar[str] = "seat-ready"
+    seat: str
+
+    def show(self, picture: Picture) -> None:
+        """Know who is ready."""
+        picture.ready |= {self.seat}
+
+
+@value
+class PauseExplained(Body):
+    """Control said why the exercise is paused, and until when.  Told to every seat."""
+
+    kind: ClassVar[str] = "pause-explained"
+    by: str
+    reason: str
+    back_at: str
+    adjourned: bool
+
+    def apply(self, world: World) -> None:
+        """Keep why."""
+        world.pause_reason, world.adjourned = self.reason, self.adjourned
+
+    def show(self, picture: Picture) -> None:
+        """See why, and when it goes on; under a real-world stop, once that is over."""
+        if picture.state is State.PAUSE:
+            picture.state_reason, picture.state_by = self.reason, self.by
+        picture.back_at, picture.adjourned = self.back_at, self.adjourned
+
+
+@value
+class QuestionClosed(Body):
+    """A question to control is answered, or was put aside.  Told to the seat that asked and staff.
+
+    The answer itself is a message to that seat.
+    """
+
+    kind: ClassVar[str] = "question-closed"
+    seat: str
+    number: int
+    """Which of the seat's questions, the first is 1."""
+    by: str
+    answered: bool
+    text: str
+    """The answer, or why there is none."""
+
+    def show(self, picture: Picture) -> None:
+        """See it closed."""
+        key = (self.seat, self.number)
+        seen = picture.questions.get(key)
+        if seen is not None:
+            picture.questions[key] = seen.closed(answered=self.answered)
+        what = "Control answered" if self.answered else "Control put your question aside"
+        picture.note(what, self.text)
