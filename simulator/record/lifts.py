@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 Added = Mapping[str, Mapping[str, Any]]
 
 EVENTS: Final[Added] = {
-    "message-arrived": {"files": []},
-    "message-sent": {"files": []},
+    "alert-raised": {"source": "", "severity": "", "hosts": [], "count": 0, "since": None},
+    "inject-delivered": {"met": ""},
+    "inject-skipped": {"met": ""},
+    "message-arrived": {"answer_by": None, "files": [], "reply_to": ""},
+    "message-sent": {"files": [], "purpose": ""},
     "prepared": {"injects.files": []},
 }
 """Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""
