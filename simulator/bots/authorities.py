@@ -83,14 +83,14 @@ def _answers(affected: list[AssetSeen], down: list[AssetSeen]) -> dict[str, str]
 
 
 def notify(picture: Picture) -> Iterator[Command]:
-    """Notify what is owed, the earliest first; any other authority once, early and preliminary."""
+    """Notify what is owed, the earliest first; another authority once, if it has asked."""
     rows = [(duty, stage) for duty in picture.duties.values() for stage in duty.owed]
     for duty, stage in sorted(rows, key=lambda row: (row[1].due or 0, row[0].plan.id)):
         if _ripe(picture, duty, stage):
             yield from possible(picture, (_notification(duty, stage),))
     if incidents(picture):
         owed = {duty.plan.authority for duty, _ in rows}
-        yield from _early(picture, owed)
+        yield from _asked_for(picture, owed)
 
 
 def _ripe(picture: Picture, duty: DutySeen, stage: StageSeen) -> bool:
@@ -116,10 +116,15 @@ def _notification(duty: DutySeen, stage: StageSeen) -> NotifyAuthority:
     )
 
 
-def _early(picture: Picture, owed: Container[str]) -> Iterator[Command]:
-    """Notify each authority once to whom nothing is owed yet: early is in time."""
+def _asked_for(picture: Picture, owed: Container[str]) -> Iterator[Command]:
+    """Notify an authority once that writes to us, although nothing is owed to it yet.
+
+    A notice to everybody who might want one says nothing to anybody: who is owed none, and has
+    not asked, gets none.
+    """
     contacts = picture.brief.contacts if picture.brief is not None else ()
-    unowed = [one for one in contacts if one.authority and one.id not in owed]
+    wrote = {letter.sender for letter in picture.letters.values() if not letter.sent}
+    unowed = [one for one in contacts if one.authority and one.id not in owed and one.id in wrote]
     if not unowed:
         return
     notified = {

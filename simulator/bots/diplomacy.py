@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.bots.playbooks import DEGRADED, SCOPED, possible, speak
+from simulator.bots.playbooks import DEGRADED, SCOPED, incidents, possible, speak
 from simulator.domain.actions.attribute import AttributeTechnically
 from simulator.domain.actions.consult import Contact
 from simulator.domain.commands.command import Command
 from simulator.domain.diplomacy import CHANNELS
 from simulator.domain.picture import Picture
+from simulator.units import ONE
 
 TRIES: Final = 2
 """Calls to one party before the book gives it up."""
@@ -36,7 +37,22 @@ def consult_then_speak(picture: Picture) -> Iterator[Command]:
 
 def _call(picture: Picture, party: str) -> Contact:
     text = "We tell you what we know, and what we do not, before we tell the press."
-    return Contact(whom=party, channel=_channel(picture, party), text=text, urgent=True)
+    return Contact(
+        whom=party,
+        channel=_channel(picture, party),
+        text=text,
+        subjects=_of_concern(picture, party),
+        urgent=True,
+    )
+
+
+def _of_concern(picture: Picture, party: str) -> tuple[str, ...]:
+    """Return which of our troubles concern somebody: what they live on, else what is confirmed."""
+    troubled = [one.id for one in incidents(picture)]
+    troubled += [one.id for one in picture.assets.values() if (one.level or ONE) < DEGRADED]
+    links = picture.brief.dependencies if picture.brief is not None else ()
+    theirs = {one.supplier for one in links if one.dependant_team == party}
+    return tuple(dict.fromkeys([one for one in troubled if one in theirs] or troubled))
 
 
 def attribute_in_silence(picture: Picture) -> Iterator[Command]:
@@ -62,7 +78,10 @@ def _to_consult(picture: Picture) -> list[str]:
         one.id for one in picture.assets.values() if one.level is not None and one.level < DEGRADED
     }
     concerned = [d.dependant_team for d in brief.dependencies if d.supplier in failing]
-    concerned += [state for state, step in affairs.relations.items() if step]
+    if failing or incidents(picture):
+        # With trouble of our own, a strained relation is owed a word before the press has one.
+        # Without any there is nothing to say to them.
+        concerned += [state for state, step in affairs.relations.items() if step]
     owed = [
         one
         for one in dict.fromkeys(concerned)

@@ -40,6 +40,16 @@ LEAD: Final[tuple[Rule, ...]] = (
     diplomacy.attribute_in_silence,
 )
 SHARING: Final[tuple[Rule, ...]] = (playbooks.share_indicators, playbooks.pass_on_findings)
+BROKER: Final[tuple[Rule, ...]] = (
+    playbooks.read_letters,
+    playbooks.answer_decisions,
+    *SHARING,
+    response.rebut_rumours,
+    diplomacy.consult_then_speak,
+    playbooks.answer_letters,
+    playbooks.lend_help,
+)
+"""What is left for who has no systems of its own: it brokers, and responds to nothing itself."""
 SECOND: Final[tuple[Rule, ...]] = (playbooks.read_letters, playbooks.second_proposals)
 
 
@@ -56,14 +66,17 @@ class Doctrine:
 
     def __init__(self, *, shares: bool = True, pause: int = 90) -> None:
         self.pause = pause
-        self._lead = (*LEAD[:5], *(SHARING if shares else ()), *LEAD[5:])
+        sharing = SHARING if shares else ()
+        self._lead = (*LEAD[:5], *sharing, *LEAD[5:])
+        self._broker = tuple(rule for rule in BROKER if shares or rule not in SHARING)
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return what the book says, in its order, as far as the picture allows it."""
         seats = picture.brief.colleagues if picture.brief is not None else ()
         lead = any(seat.id == picture.seat and seat.lead for seat in seats)
         commands: list[Command] = []
-        for rule in self._lead if lead else SECOND:
+        rules = self._lead if picture.assets else self._broker
+        for rule in rules if lead else SECOND:
             commands += rule(picture)
         if not commands:
             return commands

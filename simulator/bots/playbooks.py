@@ -5,10 +5,10 @@ A rule returns commands that its picture does not refuse; ``possible`` sees to i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from simulator.domain.actions.action import Action, OnAsset
+from simulator.domain.actions.action import PROCESS, Action, OnAsset
 from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
 from simulator.domain.actions.contain import (
     BlockIndicator,
@@ -23,7 +23,7 @@ from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
 from simulator.domain.picture import AssetSeen, IndicatorSeen, Picture
-from simulator.domain.tlp import MAY_FORWARD, NO_LABEL, Label
+from simulator.domain.tlp import MAY_FORWARD, Label
 from simulator.units import HOUR, ONE, percent
 
 DEGRADED: Final = ONE * 7 // 10
@@ -37,6 +37,16 @@ _UPDATE: Final = 2 * HOUR
 """Time between two public updates; sooner there is nothing new to say."""
 POSTURES: Final = ("consult", "contain", "refuse", "continue", "publish", "defer", "accept")
 """How the book ranks ways to decide: others first, then the least that cannot be undone."""
+REASONS: Final[Mapping[str, str]] = {
+    "consult": "Those whom it concerns are heard before anything is settled.",
+    "contain": "The spread is stopped first; what is cut off can be joined again.",
+    "refuse": "What is given away here cannot be had back.",
+    "continue": "What runs keeps people supplied, and can still be stopped later.",
+    "publish": "People hear it from us, with what we know and what we do not.",
+    "defer": "There is too little to go by yet; it can still be decided later.",
+    "accept": "Nothing that was on offer costs less.",
+}
+"""Posture → what the book gives as its reason."""
 
 
 def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
@@ -97,11 +107,7 @@ def answer_decisions(picture: Picture) -> Iterator[Command]:
         if decision.chosen is not None or decision.lapsed or not decision.options:
             continue
         option = min(decision.options, key=lambda one: POSTURES.index(one.posture))
-        command = Choose(
-            decision=decision.id,
-            option=option.id,
-            rationale=f"{option.title}: the choice that keeps most options open.",
-        )
+        command = Choose(decision=decision.id, option=option.id, rationale=REASONS[option.posture])
         if command.refuse(picture) is None:
             yield command
 
@@ -116,9 +122,14 @@ def triage_alerts(picture: Picture) -> Iterator[Command]:
 
 
 def contain_incidents(picture: Picture) -> Iterator[Command]:
-    """Cut off what is affected, in proportion, and keep the evidence."""
+    """Cut off what is affected, in proportion, and keep the evidence.
+
+    An alert alone stops no process: a verdict may be wrong, and a hunt says more.
+    """
     for asset in incidents(picture):
         if asset.cleared or (asset.reset and scoped(picture)):
+            continue
+        if asset.plan.zone in PROCESS and not (scoped(picture) or (asset.level or 0) <= DOWN):
             continue
         proportionate = asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN
         if proportionate and not asset.isolated:
@@ -294,31 +305,47 @@ def speak(picture: Picture) -> Iterator[Command]:
 
 
 def answer_letters(picture: Picture) -> Iterator[Command]:
-    """Answer urgent letters of personas once: received, and what happens next."""
+    """Answer urgent letters of personas once: where we stand, and what happens next."""
+    text, about = _where_we_stand(picture)
     known = [c.id for c in picture.brief.contacts] if picture.brief is not None else []
     for letter in picture.letters.values():
         open_one = letter.urgent and not letter.sent and not letter.answered
-        if letter.tlp == NO_LABEL:
-            continue  # who puts no label on gets no courtesy
         if open_one and letter.sender in known and letter.sender not in picture.other_teams:
             yield Send(
                 to=(letter.sender,),
                 tlp=letter.tlp,
                 subject=f"Re: {letter.subject}"[:200],
-                text="Received. We assess it now and come back to you within the hour.",
+                text=text,
+                about=about,
                 reply_to=letter.id,
             )
 
 
+def _where_we_stand(picture: Picture) -> tuple[str, tuple[str, ...]]:
+    """Return what can be said to who asks, and of what: our trouble, or that there is none yet."""
+    affected = incidents(picture) or failing(picture, DEGRADED)
+    if affected:
+        names = ", ".join(one.name for one in affected)
+        return f"We handle an incident on: {names}. We come back to you within the hour.", tuple(
+            one.id for one in affected
+        )
+    watched = sorted(picture.assets.values(), key=lambda one: (_by_need(one), one.id))[:1]
+    names = ", ".join(one.name for one in watched)
+    text = "No incident is confirmed here. We come back to you within the hour."
+    return (f"{text} We watch: {names}." if names else text), tuple(one.id for one in watched)
+
+
 def ask_for_help(picture: Picture) -> Iterator[Command]:
-    """Ask the first team of the directory that is a regional body when work piles up."""
+    """Ask the regional body when work piles up; where there is none, nobody: they are as busy."""
     waiting = [job for job in picture.open_jobs.values() if job.status == "waiting"]
-    if len(waiting) < QUEUE or not picture.other_teams:
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    bodies = [one.id for one in contacts if one.regional]
+    if len(waiting) < QUEUE or not bodies:
         return
     if any(job.action == RequestAssistance.kind for job in picture.jobs.values()):
         return
     text = f"{len(waiting)} actions wait for people. We ask for two analysts for two days."
-    yield from possible(picture, (RequestAssistance(of=picture.other_teams[-1], text=text),))
+    yield from possible(picture, (RequestAssistance(of=bodies[0], text=text),))
 
 
 def lend_help(picture: Picture) -> Iterator[Command]:

@@ -199,10 +199,6 @@ def _delivered(_: Scenario, parts: list[str]) -> str:
     return f"{parts[0]} went out"
 
 
-def _wrote_back(scenario: Scenario, parts: list[str]) -> str:
-    return f"{name_of(scenario, parts[0])} answered {parts[-1]}"
-
-
 _BECAME: Final = {"opened": "began to run", "met": "was met", "late": "was met late"}
 
 
@@ -246,7 +242,6 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "rebutted": _rumour("was rebutted with a fact"),
     "reconnected": _state("reconnected"),
     "recovering": _state("in recovery"),
-    "replied": _wrote_back,
     "reset": _state("given new credentials"),
     "restarted": _state("restarted"),
     "restored": _state("restored"),

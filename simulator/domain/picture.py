@@ -15,7 +15,7 @@ from simulator.domain.duty_state import DutySeen
 from simulator.domain.files import File
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.phases import State
-from simulator.domain.tlp import Label, Marking
+from simulator.domain.tlp import Label
 
 if TYPE_CHECKING:
     from simulator.domain.events.body import Body
@@ -71,7 +71,7 @@ class Letter:
     channel: str
     subject: str
     text: str
-    tlp: Marking
+    tlp: Label
     urgent: bool = False
     read: bool = False
     answered: bool = False
@@ -81,17 +81,6 @@ class Letter:
     copy_of: str = ""
     """The message that its sender passed on with it."""
     files: tuple[File, ...] = ()
-    answer_by: int | None = None
-    """The exercise second by which its sender expects an answer, as the text says."""
-    reply_to: str = ""
-    """The message that it answers."""
-    settled: bool = False
-    """Whether its sender has got what the text asked for, in whatever way."""
-
-    @property
-    def waits(self) -> bool:
-        """Return whether its sender named a time and has not had an answer."""
-        return self.answer_by is not None and not (self.answered or self.settled or self.sent)
 
 
 @dataclass(slots=True)
@@ -158,14 +147,7 @@ class AlertSeen:
     asset: str
     text: str
     x: int
-    verdict: Literal["open", "confirmed", "dismissed", "settled"] = "open"
-    """``settled``: nobody needs one any more, for what it is about is known or cut off."""
-    s: int = 0
-    source: str = ""
-    severity: str = ""
-    hosts: tuple[str, ...] = ()
-    count: int = 0
-    since: int | None = None
+    verdict: Literal["open", "confirmed", "dismissed"] = "open"
 
 
 @dataclass(slots=True)
@@ -230,10 +212,6 @@ class InjectSeen:
     status: str = "planned"
     by: str = ""
     x: int | None = None
-    met: str = ""
-    """By whom what it wants was done before it asked; empty: by nobody."""
-    stays_in: bool = False
-    """Whether it does not go out because of that."""
 
 
 class QuestionSeen(NamedTuple):
@@ -249,40 +227,6 @@ class QuestionSeen(NamedTuple):
     def closed(self, *, answered: bool) -> QuestionSeen:
         """Return it answered, or put aside."""
         return self._replace(open=False, answered=answered)
-
-
-@dataclass(slots=True)
-class LeapSeen:
-    """A jump of scenario time as the team lived through it."""
-
-    x: int
-    s: int
-    """Scenario second at which it began."""
-    levels: dict[str, int | None]
-    running: tuple[str, ...]
-    """Work that was asked for or under way."""
-    free: int
-    """People who had nothing to do."""
-    alerts: tuple[str, ...]
-    """Alerts that had no verdict."""
-    until: int | None = None
-    """Scenario second at which it ended."""
-
-    @classmethod
-    def of(cls, picture: Picture) -> LeapSeen:
-        """Return how a team stands at the beginning of a jump."""
-        return cls(
-            x=picture.x,
-            s=picture.s,
-            levels={seen.id: seen.level for seen in picture.assets.values()},
-            running=tuple(picture.open_jobs),
-            free=sum(max(picture.free_people(pool), 0) for pool in picture.people),
-            alerts=tuple(a.id for a in picture.alerts.values() if a.verdict == "open"),
-        )
-
-    def end(self, picture: Picture) -> None:
-        """Keep when it ended."""
-        self.until = picture.s
 
 
 class LogLine(NamedTuple):
@@ -305,9 +249,6 @@ class Picture:
     entries: int = 0
     state: State = State.READY
     stopped_from: State = State.READY
-    jump_at: int | None = None
-    """Exercise second at which scenario time will jump, once that has been told."""
-    leaps: list[LeapSeen] = field(default_factory=list)
     before_stop: tuple[str, str] = ("", "")
     """Reason and author of the state in which the real-world stop came."""
     adjourned: bool = False
@@ -393,9 +334,8 @@ class Picture:
             return self.indicators[who].text
         return self.names.get(who, who)
 
-    def mark_inject(self, inject: str, status: str, by: str, met: str = "") -> None:
+    def mark_inject(self, inject: str, status: str, by: str) -> None:
         """Mark a row of the run of show."""
         seen = self.show.get(inject)
         if seen is not None:
             seen.status, seen.by, seen.x = status, by, self.x
-            seen.met = met or seen.met

@@ -29,7 +29,6 @@ from simulator.pictures.views import (
     ParticipantView,
     Tone,
 )
-from simulator.pictures.windows import is_open
 from simulator.units import MINUTE, ONE, mark
 
 LAST_MINUTES: Final = 10 * MINUTE
@@ -106,6 +105,11 @@ def participant_view(picture: Picture, now: Moment) -> ParticipantView:
     return Desk().view(picture, now)
 
 
+def is_open(decision: DecisionSeen) -> bool:
+    """Return whether a decision still waits for the team."""
+    return decision.chosen is None and not decision.lapsed
+
+
 # ---- what is due
 
 
@@ -170,7 +174,7 @@ def _message(picture: Picture, letter: Letter, *, asks: str, flagged: bool) -> M
         channel=words.channel(letter.channel),
         subject=letter.subject,
         body=letter.text,
-        tlp=words.label(letter.tlp),
+        tlp=letter.tlp,
         unread=not letter.read,
         urgent=letter.urgent,
         answered=letter.answered,

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from simulator.domain.tlp import NO_LABEL, Marking
+from simulator.domain.tlp import Label
 from simulator.units import DAY, HOUR, MINUTE, mark, percent
 
 POOL_CODES: Final[Mapping[str, str]] = {
@@ -39,26 +39,16 @@ _ONE_OF_POOL: Final[Mapping[str, str]] = {
 }
 _LAST_YEAR: Final = 9000
 """Starts beyond it are counted from, not added to: dates end with the year 9999."""
-_MONTHS: Final = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-MAY_GO: Final[Mapping[Marking, str]] = {
+MAY_GO: Final[Mapping[Label, str]] = {
     "TLP:RED": "nobody beyond those it was sent to",
     "TLP:AMBER+STRICT": "own team only",
     "TLP:AMBER": "own team and its clients only",
     "TLP:GREEN": "the community, not the public",
     "TLP:CLEAR": "anybody",
-    "none": "it carries no label: whom you give it to, and under which, is yours to say",
 }
 """How far a recipient may pass something on, as the message pane says it."""
-
-
-def label(tlp: Marking) -> str:
-    """Return a label as it stands on a message; empty where there is none."""
-    return "" if tlp == NO_LABEL else tlp
 
 
 # ---- exercise time
@@ -145,33 +135,6 @@ def scenario_time(start: str, s: int) -> str:
         return f"s+{hours_minutes(s)}"
     now = begun + timedelta(seconds=s)
     return f"{_DAYS[now.weekday()]} {now:%H:%M}"
-
-
-WEEK_SOON: Final = 6 * DAY
-"""From so far away on a weekday alone can mislead, and a date stands beside it."""
-
-
-def story_time(start: str, s: int, *, now: int | None = None, dated: bool = False) -> str:
-    """Return a time of the story as people read it: ``Sun 11:09``, ``Wed 4 Mar 04:40``.
-
-    The one way in which such times are told.
-
-    Args:
-        start: When the story begins, with its zone.
-        s: Which scenario second.
-        now: The scenario second at which it is read; a day far from it has its date.
-        dated: Whether the date stands there anyway: hours or days have just been jumped.
-
-    """
-    begun = _start(start)
-    plain = scenario_time(start, s)
-    far = now is not None and not -WEEK_SOON < s - now < WEEK_SOON
-    if begun is None or begun.year >= _LAST_YEAR or not (far or dated):
-        return plain
-    then = begun + timedelta(seconds=s)
-    day = f"{then.day} {_MONTHS[then.month - 1]}"
-    year = f" {then.year}" if then.year != (begun + timedelta(seconds=now or s)).year else ""
-    return f"{_DAYS[then.weekday()]} {day}{year} {then:%H:%M}"
 
 
 def zone(start: str) -> str:

@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 Added = Mapping[str, Mapping[str, Any]]
 
 EVENTS: Final[Added] = {
-    "alert-raised": {"source": "", "severity": "", "hosts": [], "count": 0, "since": None},
-    "inject-delivered": {"met": ""},
-    "inject-skipped": {"met": ""},
-    "message-arrived": {"answer_by": None, "files": [], "reply_to": ""},
-    "message-sent": {"files": [], "purpose": ""},
+    "message-arrived": {"files": []},
+    "message-sent": {"files": []},
     "prepared": {"injects.files": []},
 }
 """Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""

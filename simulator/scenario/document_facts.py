@@ -27,7 +27,6 @@ from simulator.scenario.document_facts_response import (
     Preserved,
     Ransom,
     Rebutted,
-    Replied,
     RestartedOnce,
     Rumoured,
     SafetyRuleBroken,
@@ -355,7 +354,6 @@ Fact = Annotated[
     | Annotated[Chose, Tag("chose")]
     | Annotated[Decided, Tag("decided")]
     | Annotated[Told, Tag("told")]
-    | Annotated[Replied, Tag("replied")]
     | Annotated[Delivered, Tag("delivered")]
     | Annotated[Begun, Tag("begun")]
     | Annotated[Reached, Tag("stage")]

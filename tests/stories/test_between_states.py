@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
 
 import pytest
 from accord import (
@@ -497,15 +498,23 @@ def _down(*assets: str) -> Binding:
 
 
 def test_the_book_calls_a_state_with_which_relations_are_strained() -> None:
-    plan = tense(3)
-    play = Play(plan)
-    (call,) = (one for one in Doctrine().decide(play.picture("A")) if isinstance(one, Act))
+    play = Play(tense(3))
+    # With nothing of its own to tell there is nothing to call about.
+    assert not [one for one in Doctrine().decide(play.picture("A")) if isinstance(one, Act)]
+
+    play.confirms("A")
+    (call,) = (one for one in Doctrine().decide(play.picture("A")) if _calls(one))
     assert call.parsed() == Contact(
         whom="X",
         channel="technical",
         text="We tell you what we know, and what we do not, before we tell the press.",
+        subjects=("a1",),
         urgent=True,
     )
+
+
+def _calls(command: object) -> TypeGuard[Act]:
+    return isinstance(command, Act) and command.action == Contact.kind
 
 
 def test_the_book_answers_requests_and_joins_statements_but_no_attribution() -> None:

@@ -7,19 +7,29 @@ from functools import cache
 
 import pytest
 from generated import generated
+from invented import invented
 from responding import calm, does, fresh, process, so
 from worlds import drill
 
 from simulator.bots import response
 from simulator.bots.drill import play_out
 from simulator.domain import effects as fx
+from simulator.domain.actions.action import PROCESS
+from simulator.domain.actions.assist import RequestAssistance
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.consult import Contact
+from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
+from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.commands.play import Act
-from simulator.domain.events.assets import ShutDown
+from simulator.domain.events.assets import ReadingsTaken, ShutDown
 from simulator.domain.events.assistance import SafetyRuleBroken, ShiftRelieved
 from simulator.domain.events.body import Event
+from simulator.domain.events.knowledge import FindingsReported, VerdictReached
+from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.public import RumourAnswered, RumourRebutted
 from simulator.domain.events.ransom import DemandMade, RansomDecided
+from simulator.domain.events.work import ActionAsked
 from simulator.domain.scenario import Binding, Demand, Scenario
 from simulator.scenario import load
 from simulator.units import HOUR, ONE
@@ -128,3 +138,88 @@ def test_without_a_verified_fact_nothing_is_answered() -> None:
     so(seeing, fx.Rumour(rumour="taps", team="A", size=ONE // 20))
     assert len(list(response.rebut_rumours(seeing.picture("A-lead")))) == 1
     assert list(response.rebut_rumours(seeing.picture("B-lead"))) == []  # it is not about them
+
+
+# ---- what the book leaves alone
+
+
+@cache
+def whole(name: str, seed: int) -> tuple[Scenario, tuple[Event, ...]]:
+    plan = load(name).scenario if name == "quiet-berths" else invented(seed)
+    return plan, tuple(play_out(plan, seed, {}).events)
+
+
+def asked(name: str, seed: int) -> list[tuple[Event, ActionAsked]]:
+    _, events = whole(name, seed)
+    return [(one, one.body) for one in events if isinstance(one.body, ActionAsked)]
+
+
+@pytest.mark.parametrize("name", ["quiet-berths", "invented"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_regional_body_brokers_and_never_hunts_begs_or_responds(name: str, seed: int) -> None:
+    plan, events = whole(name, seed)
+    bodies = {one.id for one in plan.teams.values() if one.regional}
+    orders = [body for _, body in asked(name, seed) if body.team in bodies]
+    groups = {BUILTIN.by_kind[one.action].spec.group for one in orders}
+
+    assert bodies
+    assert any(getattr(one.body, "team", "") in bodies for one in events)
+    assert groups <= {"Share", "Inform", "Between states"}
+    for _, body in asked(name, seed):
+        if body.action == RequestAssistance.kind:
+            assert body.team not in bodies
+            assert set(body.about) <= bodies
+
+
+@pytest.mark.parametrize("name", ["quiet-berths", "invented"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nobody_abroad_is_called_before_there_is_anything_to_tell(name: str, seed: int) -> None:
+    troubled: dict[str, int] = {}
+    _, events = whole(name, seed)
+    for event in events:
+        body = event.body
+        if isinstance(body, VerdictReached) and body.confirmed:
+            troubled.setdefault(body.team, event.n)
+        if isinstance(body, ReadingsTaken):
+            troubled.setdefault(body.team, event.n)
+    calls = [(one.n, b.team) for one, b in asked(name, seed) if b.action == Contact.kind]
+
+    assert all(team in troubled and troubled[team] < n for n, team in calls)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_an_authority_that_is_owed_nothing_and_has_not_asked_is_not_notified(seed: int) -> None:
+    plan, events = whole("quiet-berths", seed)
+    owed = {(one.team, one.authority) for one in plan.duties.values()}
+    wrote = {
+        (team, event.body.sender): event.n
+        for event in reversed(events)
+        if isinstance(event.body, MessageArrived)
+        for team in {plan.seats[seat].team for seat in event.audience}
+    }
+    notices = [
+        (one.n, body.team, body.about[0])
+        for one, body in asked("quiet-berths", seed)
+        if body.action == NotifyAuthority.kind
+    ]
+
+    assert notices
+    for n, team, authority in notices:
+        assert (team, authority) in owed or wrote.get((team, authority), n) < n
+
+
+def test_no_process_is_cut_off_for_an_alert_alone() -> None:
+    for name, seed in (("quiet-berths", 1), ("quiet-berths", 2), ("quiet-berths", 3)):
+        plan, events = whole(name, seed)
+        hunted: set[str] = set()
+        levels: dict[str, int] = {}
+        for event in events:
+            body = event.body
+            if isinstance(body, FindingsReported):
+                hunted.add(body.team)
+            if isinstance(body, ReadingsTaken):
+                levels |= {one: level for one, level, _ in body.readings}
+            if isinstance(body, ActionAsked) and body.action == IsolateAsset.kind:
+                asset = plan.assets[body.about[0]]
+                if asset.zone in PROCESS:
+                    assert asset.team in hunted or levels.get(asset.id, ONE) <= ONE // 10

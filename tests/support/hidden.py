@@ -555,12 +555,6 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.norms": nobody(one("injects", "I-02", norms=("b", "h"))),
     "Inject.measures": nobody(one("injects", "I-02", measures=(3, 8))),
     "Inject.attachments": delivered(one("injects", "K-04", attachments=(_FILE,)), "C"),
-    "Inject.wants": delivered(one("injects", "K-04", wants=(c.Happened(topic="startex"),)), "C"),
-    "Inject.when_met": said(
-        one("injects", "K-04", wants=(c.Happened(topic="startex"),), when_met=("Oh", "I see.")),
-        "C",
-    ),
-    "Inject.answer_by": said(one("injects", "K-04", answer_by=20 * MINUTE), "C"),
     "Inject.techniques": adversary(one("injects", "I-01", techniques=())),
     "Attachment.name": delivered(
         one("injects", "K-04", attachments=(replace(_FILE, name="b.txt"),)), "C"
@@ -626,7 +620,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Jump.x": (
         Way(
             vary=whole(jumps=(Jump(x=85 * MINUTE, by=6 * HOUR),)),
-            occurrences=frozenset({"jump-announced", "jump-begun"}),
+            occurrences=frozenset({"jump-begun"}),
         ),
     ),
     "Jump.by": (
@@ -683,14 +677,13 @@ _OF_ASSETS = frozenset(
     }
 )
 _OF_DEMANDS = frozenset({"negotiated_time", "negotiated_amount", "sanctioned_chance"})
-_WINDOWS = frozenset({"ruling_window"})
+_WINDOWS = frozenset({"ruling_window", "second_window"})
 
 
 _OF_ALERTS = frozenset({"false_alerts", "notice_median", "notice_spread"})
 _OCCURS: Final = (
     (_PACE_OF_WORK, {"action-finished", "shift-tired", "shift-relieved"}),
-    (_WINDOWS, {"ruled"}),
-    ({"jump_notice"}, {"jump-announced"}),
+    (_WINDOWS, {"ruled", "proposal-lapsed"}),
     (_OF_ASSETS, {"asset-state-noted", "sustained", "patched"}),
     (_OF_DEMANDS, {"ransom-decided", "demand-expired"}),
     (_OF_ALERTS, {"alert-raised"}),

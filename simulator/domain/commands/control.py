@@ -19,7 +19,6 @@ from simulator.domain.ladder import MOST
 from simulator.domain.picture import Picture
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.injects import addressees, deliver, teams_of
-from simulator.domain.rules.markings import marking_of
 from simulator.domain.scenario import POOLS
 from simulator.domain.tlp import LABELS, Label
 from simulator.domain.value import encode, value
@@ -172,7 +171,7 @@ class Improvise(Command):
             channel=self.channel,
             subject=self.subject,
             text=self.text,
-            tlp=marking_of(world, self.sender, label),
+            tlp=label,
             urgent=self.urgent,
             indicators=(),
         )
@@ -219,13 +218,12 @@ class Speak(Command):
             channel="message",
             subject=self.letter.subject,
             text=self.letter.text,
-            tlp=marking_of(world, self.persona, label),
+            tlp=label,
             urgent=False,
             indicators=(),
-            reply_to=self.letter.reply_to,
         )
         answers = self.letter.reply_to
-        topics = (f"reply-sent:{self.persona}:{team}" for team in teams_of(world, self.letter.to))
+        topics = (f"replied:{self.persona}:{team}" for team in teams_of(world, self.letter.to))
         return [
             first._replace(body=body),
             directed(world, seat, self.kind, message, answers),

@@ -43,7 +43,6 @@ from simulator.domain.rules import (
     staging,
     tension,
     victims,
-    wants,
     work,
 )
 from simulator.domain.world import Wait, World
@@ -70,7 +69,6 @@ DUE: Final[Mapping[str, Due]] = {
     "inject": injects.inject_due,
     "job": work.job_due,
     "jump": staging.jump_due,
-    "jump-notice": staging.jump_notice_due,
     "jump-end": staging.jump_end_due,
     "leave": work.leave_due,
     "noise": noise.noise_due,
@@ -200,7 +198,7 @@ def _decision_asked(world: World, event: Event) -> list[Draft]:
 def _message_sent(world: World, event: Event) -> list[Draft]:
     body = event.body
     assert isinstance(body, on_messages.MessageSent)
-    return [*wants.answers(world, body), *letters.default_replies(world, body)]
+    return letters.default_replies(world, body)
 
 
 def _breached(world: World, event: Event) -> list[Draft]:
@@ -316,7 +314,5 @@ def react(world: World, event: Event) -> list[Draft]:
     if topics:
         if world.graph.rated:
             drafts += severity.on_topics(world, topics)
-        if world.graph.wanting:
-            drafts += wants.on_topics(world, topics)
         drafts += injects.on_topics(world, topics)
     return drafts
