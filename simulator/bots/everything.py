@@ -33,11 +33,11 @@ class Everything:
         if not any(seat.id == picture.seat and seat.lead for seat in seats):
             return [command for rule in SECOND for command in rule(picture)]
         commands = [command for rule in _OPENS for command in rule(picture)]
-        return [*commands, *_open(picture)]
+        return [*commands, *asked_of_all(picture)]
 
 
-def _open(picture: Picture) -> Iterator[Command]:
-    """Yield every action on each of its subjects."""
+def asked_of_all(picture: Picture) -> Iterator[Command]:
+    """Yield every action that may be asked now, on each of its subjects."""
     offered = picture.brief.actions if picture.brief is not None else ()
     subjects = _subjects(picture)
     for kind in offered:

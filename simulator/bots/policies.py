@@ -2,7 +2,8 @@
 
 ``passive`` does nothing.  ``random`` does whatever its picture allows, ``everything`` does all of
 it at once.  ``doctrine`` applies
-incident-handling playbooks to its own picture; it knows no scenario's ids.
+incident-handling playbooks to its own picture; it knows no scenario's ids.  ``clicker``,
+``talker`` and ``saboteur`` try to win by silly means: no judgement should be kind to them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final, Protocol
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.everything import Everything
 from simulator.bots.haphazard import Haphazard
+from simulator.bots.idlers import Clicker, Saboteur, Talker
 from simulator.domain.commands.command import Command
 from simulator.domain.picture import Picture
 
@@ -41,11 +43,14 @@ class Passive:
 
 
 POLICIES: Final[Mapping[str, Callable[[int, str], Policy]]] = {
+    "clicker": Clicker,
     "doctrine": lambda _seed, _seat: Doctrine(),
     "doctrine-alone": lambda _seed, _seat: Doctrine(shares=False),
     "doctrine-late": lambda _seed, _seat: Doctrine(pause=20 * 60),
     "everything": lambda _seed, _seat: Everything(),
     "passive": lambda _seed, _seat: Passive(),
     "random": Haphazard,
+    "saboteur": Saboteur,
+    "talker": lambda _seed, _seat: Talker(),
 }
 """Name → a new bot for a seat of an exercise with a seed."""

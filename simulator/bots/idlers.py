@@ -1,0 +1,179 @@
+"""Bots that try to win by silly means: by clicking, by talking, by doing harm.
+
+Nobody should score for what they do.  They are baselines like ``passive``: a judgement that tells
+them from nothing in the wrong direction is wrong.  They know no scenario's ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.bots.everything import asked_of_all
+from simulator.bots.playbooks import possible
+from simulator.domain.actions.action import PROCESS
+from simulator.domain.actions.consult import Contact, parties
+from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.actions.notify import NotifyAuthority
+from simulator.domain.actions.process import SafeShutdown
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act, Assent, Choose, Send, Withdraw
+from simulator.domain.picture import AssetSeen, JobSeen, Picture
+from simulator.rng import Luck
+
+WORD: Final = "x"
+_NOTHING: Final = "It seemed right to us at the time, and nobody objected."
+"""A reason in words that gives none."""
+_AGAIN: Final = 1200
+"""Exercise seconds after which a talker talks again."""
+
+
+def _agreed(picture: Picture) -> Iterator[Command]:
+    """Yield assent to whatever a colleague has proposed."""
+    for one in picture.proposals.values():
+        if one.status == "open" and one.seat != picture.seat:
+            yield Assent(proposal=one.id)
+
+
+def _leads(picture: Picture) -> bool:
+    seats = picture.brief.colleagues if picture.brief is not None else ()
+    return any(seat.id == picture.seat and seat.lead for seat in seats)
+
+
+class Clicker:
+    """Takes any option of whatever it is asked, reads nothing, does nothing else.
+
+    Args:
+        seed: Of its picks.
+        seat: Whose seat it holds.
+        place: The option it always takes, counted from 0 and from the start again behind the last;
+            none: any.
+
+    """
+
+    pause = 60
+    idle = 0
+
+    def __init__(self, seed: int, seat: str, *, place: int | None = None) -> None:
+        self._luck = Luck(seed)
+        self._seat = seat
+        self._place = place
+
+    def decide(self, picture: Picture) -> list[Command]:
+        """Return a click for each open decision."""
+        commands = list(_agreed(picture))
+        if not _leads(picture):
+            return commands
+        for decision in picture.decisions.values():
+            if decision.chosen is not None or decision.lapsed or not decision.options:
+                continue
+            count = len(decision.options)
+            if self._place is None:
+                place = self._luck.pick(count, self._seat, "click", decision.id)
+            else:
+                place = self._place % count
+            option = decision.options[place].id
+            commands.append(Choose(decision=decision.id, option=option, rationale=_NOTHING))
+        return commands
+
+
+class Talker:
+    """Writes and calls, one empty word each time, and tells of nothing."""
+
+    pause = 60
+    idle = 600
+
+    def __init__(self) -> None:
+        self._said: dict[str, int] = {}
+        self._answered: set[str] = set()
+
+    def decide(self, picture: Picture) -> list[Command]:
+        """Return an empty word for everybody, and one in answer to every letter."""
+        commands = list(_agreed(picture))
+        if not _leads(picture) or picture.brief is None:
+            return commands
+        known = [one.id for one in picture.brief.contacts if one.sort != "control"]
+        for letter in picture.letters.values():
+            if not letter.sent and letter.sender in known and letter.id not in self._answered:
+                self._answered.add(letter.id)
+                commands.append(_word(letter.sender, letter.id))
+        for one in dict.fromkeys((*known, *parties(picture))):
+            if picture.x - self._said.get(one, -_AGAIN) < _AGAIN:
+                continue
+            self._said[one] = picture.x
+            if one in known:
+                commands.append(_word(one))
+            if one in parties(picture):
+                call = Contact(whom=one, channel="technical", text=WORD, urgent=True)
+                commands += possible(picture, (call,))
+        return commands
+
+
+def _word(to: str, reply_to: str = "") -> Send:
+    return Send(to=(to,), tlp="TLP:CLEAR", subject=WORD, text=WORD, reply_to=reply_to)
+
+
+class Saboteur:
+    """Does harm and keeps up appearances.
+
+    It stops processes under load without the safety check, cuts off what others abroad live on and
+    tells nobody; everything else it orders on every subject, and gives up at once.  Authorities
+    get one empty word, and decisions are clicked.
+
+    Args:
+        seed: Of its clicks.
+        seat: Whose seat it holds.
+
+    """
+
+    pause = 30
+    idle = 300
+
+    def __init__(self, seed: int, seat: str) -> None:
+        self._clicks = Clicker(seed, seat)
+        self._ordered: set[Command] = set()
+
+    def decide(self, picture: Picture) -> list[Command]:
+        """Return what gives up the last orders, then harm, then new orders for show."""
+        commands = self._clicks.decide(picture)
+        if not _leads(picture):
+            return commands
+        commands += [
+            Withdraw(job=job.id) for job in picture.open_jobs.values() if not _meant(picture, job)
+        ]
+        commands += possible(picture, _harm(picture))
+        shows = [
+            one
+            for one in asked_of_all(picture)
+            if one not in self._ordered
+            and not (isinstance(one, Act) and one.action in _NEVER_FOR_SHOW)
+        ]
+        self._ordered.update(shows)
+        return [*commands, *shows]
+
+
+_NEVER_FOR_SHOW: Final = (IsolateAsset.kind, SafeShutdown.kind, Contact.kind)
+"""What it means, what would spare harm, and what would be a word of warning."""
+
+
+def _meant(picture: Picture, job: JobSeen) -> bool:
+    """Return whether an order is no show: harm, or an empty word to an authority."""
+    if job.action == NotifyAuthority.kind:
+        return True
+    hurt = (one for one in job.about if one in picture.assets)
+    return job.action == IsolateAsset.kind and any(
+        _hurts(picture, picture.assets[one]) for one in hurt
+    )
+
+
+def _hurts(picture: Picture, asset: AssetSeen) -> bool:
+    """Return whether cutting an asset off trips a process or is felt abroad."""
+    links = picture.brief.dependencies if picture.brief is not None else ()
+    abroad = any(one.supplier == asset.id and one.dependant_team != picture.team for one in links)
+    return asset.plan.zone in PROCESS or abroad
+
+
+def _harm(picture: Picture) -> Iterator[IsolateAsset]:
+    for asset in picture.assets.values():
+        if _hurts(picture, asset) and not asset.isolated:
+            yield IsolateAsset(asset=asset.id, unchecked=True, urgent=True)

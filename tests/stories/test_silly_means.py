@@ -1,0 +1,102 @@
+"""Nobody scores by standing still, by clicking, by talking, or by doing harm.
+
+Few seeds guard it; ``benchmarks/silly.py`` looks at hundreds.
+"""
+
+from __future__ import annotations
+
+import statistics
+from functools import cache
+
+import pytest
+from invented import invented
+from silly import broken_restraints, by_acts, targets
+
+from simulator.assessment import Assessment, assess
+from simulator.bots import Policy
+from simulator.bots.drill import play_out, play_with, team_seats
+from simulator.bots.idlers import Clicker, Saboteur, Talker
+from simulator.domain.commands.command import Command
+from simulator.domain.picture import Picture
+from simulator.domain.scenario import Scenario
+from simulator.scenario import load
+
+DRILLS = ("quiet-berths", "invented")
+SEEDS = (2, 3, 5)
+WORTH = {"U": 0, "M": 1, "S": 2, "P": 3, "N/O": 0, "open": 0}
+
+
+class Both:
+    """Clicks and talks."""
+
+    pause, idle = Clicker.pause, Talker.idle
+
+    def __init__(self, seed: int, seat: str) -> None:
+        self._means: tuple[Policy, ...] = (Clicker(seed, seat), Talker())
+
+    def decide(self, picture: Picture) -> list[Command]:
+        return [command for one in self._means for command in one.decide(picture)]
+
+
+@cache
+def drill(name: str, seed: int) -> Scenario:
+    return load(name).scenario if name == "quiet-berths" else invented(seed)
+
+
+@cache
+def shown(name: str, policy: str, seed: int) -> Assessment:
+    plan = drill(name, seed)
+    if policy == "both":
+        played = play_with(plan, seed, {seat: Both(seed, seat) for seat in team_seats(plan)})
+    else:
+        played = play_out(plan, seed, dict.fromkeys(plan.teams, policy))
+    return assess(plan, played.events)
+
+
+@pytest.mark.parametrize("name", DRILLS)
+@pytest.mark.parametrize("policy", ["passive", "clicker", "talker", "both"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_judged_by_acts_is_not_earned_without(name: str, policy: str, seed: int) -> None:
+    letters = targets(shown(name, policy, seed))
+    judged = by_acts(drill(name, seed))
+
+    assert judged
+    assert not {one: letters[one] for one in judged if letters[one] in ("P", "S")}
+
+
+@pytest.mark.parametrize("name", DRILLS)
+@pytest.mark.parametrize("policy", ["saboteur", "clicker"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_broken_must_not_is_a_major_challenge_or_worse(name: str, policy: str, seed: int) -> None:
+    assert list(broken_restraints(drill(name, seed), shown(name, policy, seed))) == []
+
+
+def test_who_does_harm_is_suggested_nothing_better_than_who_does_nothing() -> None:
+    plan = load("quiet-berths").scenario
+    for target in by_acts(plan):
+        harm, nothing = (
+            statistics.mean(
+                WORTH[targets(shown("quiet-berths", policy, seed))[target]] for seed in SEEDS
+            )
+            for policy in ("saboteur", "passive")
+        )
+        assert harm <= nothing, target
+
+
+def test_harm_is_done() -> None:
+    """Else nothing above would say anything."""
+    plan = load("quiet-berths").scenario
+    kinds = {
+        event.body.kind for event in play_out(plan, 1, dict.fromkeys(plan.teams, "saboteur")).events
+    }
+    assert {"action-withdrawn", "safety-rule-broken", "isolated"} <= kinds
+
+
+@pytest.mark.parametrize("policy", [Clicker, Saboteur])
+def test_silly_means_are_the_same_for_the_same_seed(policy: type[Clicker | Saboteur]) -> None:
+    plan = load("quiet-berths").scenario
+    first, second = (
+        play_with(plan, 3, {seat: policy(3, seat) for seat in team_seats(plan)}).events
+        for _ in range(2)
+    )
+    assert first == second
