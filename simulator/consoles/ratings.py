@@ -139,6 +139,7 @@ def detail_sheet(row: RateRow | None, room: int, tall: int) -> Sheet:
     lines = [*_window_rows(row)] if tall > 4 else []  # noqa: PLR2004  # one line of evidence
     if tall > 4:  # noqa: PLR2004  # as above
         lines += _told("Expected", row.expected, wide) if row.expected else []
+        lines += _told("Standard", row.standard, wide) if row.standard else []
         lines += [()]
     lines += [_record(one, room) for one in row.evidence]
     if not row.evidence and row.sort == "task":

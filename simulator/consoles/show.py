@@ -312,7 +312,10 @@ def seen_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
     ]
     if row.expected:
         rows += [(), (Piece("Expected", "strong"),)]
-        rows += [(Piece(f"  {part}"),) for part in wrap(row.expected, room - 2)]
+        rows += [(Piece(f"  {part}"),) for text in row.expected for part in wrap(text, room - 2)]
+    if row.waits:
+        rows += [(), (Piece("Waits", "strong"),)]
+        rows += [(Piece(f"  {part}"),) for text in row.waits for part in wrap(text, room - 2)]
     if row.why:
         rows += [(), (Piece("Why", "strong"),)]
         rows += [(Piece(f"  {part}", "muted"),) for part in wrap(row.why, room - 2)]

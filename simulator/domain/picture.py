@@ -209,6 +209,8 @@ class InjectSeen:
     subject: str
     text: str
     files: tuple[File, ...] = ()
+    expected: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
     status: str = "planned"
     by: str = ""
     x: int | None = None

@@ -343,6 +343,8 @@ class Task:
     """Exercise seconds after the window in which it is late and not yet missed."""
     standard: str = ""
     """The standard critical task that it is, for comparing drills; empty: none."""
+    standard_title: str = ""
+    """The same in words."""
     norms: tuple[str, ...] = ()
     measures: tuple[int, ...] = ()
 

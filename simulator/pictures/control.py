@@ -23,6 +23,7 @@ from simulator.pictures.control_view import (
     TeamRow,
     WorthRow,
 )
+from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import NORMAL
 from simulator.pictures.staff import Activity, Sent, Staff, TeamSeen, by_words
@@ -122,6 +123,9 @@ def _row(picture: Picture, staff: Staff, seen: InjectSeen, now: Moment) -> Injec
         will_see=_readers(staff, seen),
         will_not=_others(staff, seen),
         checks=_checks(staff, seen),
+        expected=seen.expected,
+        waits=seen.waits,
+        files=file_rows(seen.files),
         why=_why(staff, seen),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.pictures.files_view import FileRow
 from simulator.pictures.views import PauseView, StatusView, StopView, Tone
 
 InjectState = Literal[
@@ -44,7 +45,12 @@ class InjectRow:
     will_not: tuple[str, ...] = ()
     checks: tuple[tuple[Tone, str, str], ...] = ()
     """(tone, what, finding), worst first."""
-    expected: str = ""
+    expected: tuple[str, ...] = ()
+    """What is expected of teams, a sentence each."""
+    waits: tuple[str, ...] = ()
+    """What it waits for, what keeps it in, and what follows from inaction."""
+    files: tuple[FileRow, ...] = ()
+    """What comes with it."""
     why: str = ""
     """Why it waits, or why it was skipped and by whom."""
 

@@ -11,6 +11,7 @@ from typing import Final
 from simulator.domain.picture import DecisionSeen, Letter, Picture
 from simulator.pictures import frame, words
 from simulator.pictures.duties import due_rows
+from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import (
     asset_rows,
@@ -182,6 +183,7 @@ def _message(picture: Picture, letter: Letter, *, asks: str, flagged: bool) -> M
         sent=letter.sent,
         asks=asks,
         may_go="" if letter.sent else words.MAY_GO[letter.tlp],
+        files=file_rows(letter.files),
     )
 
 

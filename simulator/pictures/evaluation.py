@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.behaviours import BEHAVIOURS
 from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
 from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
@@ -27,20 +26,10 @@ Key = tuple[str, str]
 """Sort and subject, as the command names them."""
 _LATEST: Final = 12
 """Pieces of evidence in a view; the record has them all."""
-_DIGEST: Final = 12
-_NAMED: Final = 2
-"""Facts that are named of those that would show a task."""
 _IS_DONE: Final = ("did", "told", "did-before")
 """How a task is shown by something that was done; the others by what was not, or by a text."""
 _GONE: Final = ("skipped", "prevented")
 _OPENED: Final = ("running", "late", "over", "shown")
-_HOW: Final = {
-    "did": "shown by any of",
-    "told": "shown by any of",
-    "did-before": "shown by any of",
-    "did-not-until": "holding back from",
-    "product": "a person judges what is written on",
-}
 
 
 @dataclass(slots=True)
@@ -54,6 +43,8 @@ class Evaluation:
 
     seat: str
     guide: tuple[Rateable, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+    """Fact that the guide asks about → how it is told."""
     own: dict[Key, tuple[str, str]] = field(default_factory=dict)
     """What this seat gave, with its reason; the last counts."""
     others: dict[Key, dict[str, str]] = field(default_factory=dict)
@@ -67,8 +58,8 @@ class Evaluation:
     def take(self, told: Told, staff: Staff) -> None:
         """Fold one more entry in; ``staff`` has taken it already."""
         match told.body:
-            case GuideGiven(rows=rows):
-                self.guide = rows
+            case GuideGiven(rows=rows, words=said):
+                self.guide, self.words = rows, dict(said)
                 named = {t for row in rows for t in (*row.topics, row.until) if t}
                 self.happened = {topic: [] for topic in sorted(named)}
             case Rated() as body if body.seat == self.seat:
@@ -86,7 +77,7 @@ class Evaluation:
         for topic in topics:
             if topic in self.happened:
                 line = staff.activity[-1] if len(staff.activity) > self._lines else None
-                text = topic_words(staff, topic)
+                text = self.words.get(topic, topic)
                 if line is not None:
                     text = " ".join(part for part in (line.team, line.what, line.detail) if part)
                 self.happened[topic].append((x, EvidenceRow(at=_at(x), text=text)))
@@ -114,21 +105,6 @@ def evaluation_view(
         meta=f"{rated} of {len(tasks)} rated, {len(gaps)} open",
         activity=tuple(activity_row(staff, one) for one in reversed(staff.activity[-SHOWN:])),
     )
-
-
-def topic_words(staff: Staff, topic: str) -> str:
-    """Return a topic as words: ``did QN Isolate host or segment, Terminal system``."""
-    head, *parts = topic.split(":")
-    named = [
-        BUILTIN.by_kind[part].spec.title if part in BUILTIN.by_kind else _short(staff.name(part))
-        for part in parts
-    ]
-    return " ".join((head, *named)).replace("_", " ")
-
-
-def _short(text: str) -> str:
-    """Return a digest by its beginning, by which people tell them apart."""
-    return f"{text[:_DIGEST]}\u2026" if len(text) > 2 * _DIGEST and text.isalnum() else text
 
 
 def _at(x: int) -> str:
@@ -160,7 +136,8 @@ def _row(picture: Picture, staff: Staff, fold: Evaluation, row: Rateable, now: M
         reason=reason,
         suggested=suggested,
         others=", ".join(f"{staff.name(seat)} {given[seat]}" for seat in given),
-        expected=_expected(staff, row),
+        expected=_expected(row),
+        standard=row.standard,
         evidence=_found(fold, row),
         notes=tuple(fold.notes.get(f"{row.sort}:{row.id}", ())),
         wants_reason=tuple(one for one in RATINGS if steps_apart(one, suggested) >= FAR),
@@ -176,19 +153,12 @@ def _found(fold: Evaluation, row: Rateable) -> tuple[EvidenceRow, ...]:
     return tuple(dict.fromkeys(row for _, row in in_order))[:_LATEST]
 
 
-def _expected(staff: Staff, row: Rateable) -> str:
+def _expected(row: Rateable) -> str:
     """Return what shows that a task was done; of a way of working, its steps."""
     if row.sort == "behaviour":
         steps = BEHAVIOURS[row.id.partition("/")[2]].anchors
         return "; ".join(f"{n} {text}" for n, text in enumerate(steps, 1))
-    if row.sort != "task":
-        return ""
-    named = [topic_words(staff, topic) for topic in row.topics[:_NAMED]]
-    named += [f"{len(row.topics) - _NAMED} more"] if len(row.topics) > _NAMED else []
-    asked = words.listed(named, last="or")
-    before = f", before {topic_words(staff, row.until)}" if row.until else ""
-    within = f"; within {words.long(row.within)} of {row.inject}"
-    return f"{_HOW.get(row.how, row.how)} {asked or staff.name(row.team)}{before}{within}"
+    return row.expected
 
 
 def _window(

@@ -55,6 +55,8 @@ class RateRow:
     """What other evaluators gave; empty until the seat has rated."""
     expected: str = ""
     """What shows that it was done, in words."""
+    standard: str = ""
+    """The standard critical task that it is."""
     evidence: tuple[EvidenceRow, ...] = ()
     notes: tuple[EvidenceRow, ...] = ()
     wants_reason: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.pictures.files_view import FileRow
+
 Tone = Literal["text", "strong", "muted", "faint", "ok", "warn", "bad"]
 """What a colour may say: ``ok`` good or moving, ``warn`` needs you, ``bad`` broken."""
 
@@ -130,6 +132,8 @@ class MessageRow:
     """``an answer by T+01:38, 14 min left``."""
     may_go: str = ""
     """``own team and operators only``."""
+    files: tuple[FileRow, ...] = ()
+    """What came with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 Added = Mapping[str, Mapping[str, Any]]
 
 EVENTS: Final[Added] = {
+    "guide-given": {"words": [], "rows.expected": "", "rows.standard": ""},
     "message-arrived": {"files": []},
     "message-sent": {"files": []},
-    "prepared": {"injects.files": []},
+    "prepared": {"injects.files": [], "injects.expected": [], "injects.waits": []},
 }
 """Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""
 

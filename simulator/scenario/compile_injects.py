@@ -11,6 +11,7 @@ from simulator.scenario.compile_effects import effects_of
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
 from simulator.scenario.document_objectives import Evidence, Objective, Task
 from simulator.scenario.document_parts import Part, said_in
+from simulator.scenario.vocabulary import critical_tasks
 from simulator.units import parse_duration, parse_mark
 
 
@@ -138,6 +139,7 @@ def _task_of(task: Task, language: str) -> domain.Task:
         within=parse_duration(task.within),
         late=parse_duration(task.late or task.within),
         standard=task.standard or "",
+        standard_title=critical_tasks().get(task.standard or "", ""),
         norms=tuple(task.norms),
         measures=tuple(task.cbms),
     )

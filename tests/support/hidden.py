@@ -583,6 +583,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Task.evidence": Parts("Evidence"),
     "Task.within": nobody(task_of(within=1)),
     "Task.standard": nobody(task_of(standard="contain")),
+    "Task.standard_title": nobody(task_of(standard_title="Contain")),
     "Task.late": nobody(task_of(late=7200)),
     "Task.norms": nobody(task_of(norms=("b",))),
     "Task.measures": nobody(task_of(measures=(8,))),

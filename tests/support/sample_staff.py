@@ -54,7 +54,7 @@ SHOW = tuple(
         will_see=("QN legal  online, 1 open", "QN lead  online, 2 open"),
         will_not=("QN analysts, QM, QS, Regional CERT, press",),
         checks=(("warn", "load", "QN lead has 2 open"), ("ok", "condition", "not yet notified")),
-        expected="notify regulator, essential, within 20 min",
+        expected=("Bravelle notifies Maritime Regulator, within 20 min, essential",),
     )
     for name, state, title, to, at, sent, note in _SHOW
 )
@@ -180,7 +180,7 @@ EVALUATION = e.EvaluationView(
             share=share * 10_000,
             tone={"running": "strong", "late": "warn"}.get(state, "muted"),  # type: ignore[arg-type]  # tones
             rating=rating,
-            expected="shown by any of told QN QM or told QN QS; within 15 min of I-06",
+            expected="Bravelle tells Aruvia or Ellorane, within 15 min of I-06.",
             evidence=(
                 e.EvidenceRow(at="01:07:20", text="QN cuts terminals from cranes"),
                 e.EvidenceRow(at="01:14:02", text="QN tells QM and QS, no link cut yet"),

@@ -41,6 +41,10 @@ class Rateable:
     """Any of these facts counts."""
     until: str = ""
     """The fact that an order or a restraint refers to."""
+    expected: str = ""
+    """What shows that it was done, as a sentence."""
+    standard: str = ""
+    """The standard critical task that it is, in words; empty: none."""
 
 
 @value
@@ -52,6 +56,8 @@ class GuideGiven(Body):
 
     kind: ClassVar[str] = "guide-given"
     rows: tuple[Rateable, ...]
+    words: tuple[tuple[str, str], ...] = ()
+    """Fact that the guide asks about → how it is told."""
 
     def show(self, picture: Picture) -> None:
         """Have it."""

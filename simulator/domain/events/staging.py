@@ -148,6 +148,10 @@ class InjectBrief:
     subject: str
     text: str
     files: tuple[File, ...] = ()
+    expected: tuple[str, ...] = ()
+    """What is expected of teams, a sentence each."""
+    waits: tuple[str, ...] = ()
+    """What it waits for, what keeps it in, and what follows from inaction, a sentence each."""
 
 
 @value
@@ -180,6 +184,8 @@ class Prepared(Body):
                 subject=row.subject,
                 text=row.text,
                 files=row.files,
+                expected=row.expected,
+                waits=row.waits,
             )
 
 

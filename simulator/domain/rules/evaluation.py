@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.domain import wanted
 from simulator.domain.behaviours import BEHAVIOURS
+from simulator.domain.clauses import fact
 from simulator.domain.events.evaluation import GuideGiven, Rateable
 from simulator.domain.scenario import Scenario
 
 
 def guide_of(plan: Scenario) -> GuideGiven:
     """Return critical tasks, targets, capabilities and ways of working, in the plan's order."""
-    return GuideGiven(rows=(*_tasks(plan), *_targets(plan), *_capabilities(plan), *_ways(plan)))
+    rows = (*_tasks(plan), *_targets(plan), *_capabilities(plan), *_ways(plan))
+    named = dict.fromkeys(topic for row in rows for topic in (*row.topics, row.until) if topic)
+    return GuideGiven(rows=rows, words=tuple((topic, fact(plan, topic)) for topic in named))
 
 
 def _tasks(plan: Scenario) -> Iterator[Rateable]:
@@ -29,6 +33,8 @@ def _tasks(plan: Scenario) -> Iterator[Rateable]:
                 how=task.evidence.how,
                 topics=task.evidence.topics,
                 until=task.evidence.until,
+                expected=wanted.task(plan, task),
+                standard=task.standard_title,
             )
 
 

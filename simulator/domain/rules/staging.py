@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+from simulator.domain import wanted
 from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceRead
@@ -48,7 +49,7 @@ def opening(world: World) -> list[Draft]:
         start=plan.start,
         duration=plan.duration,
         names=tuple(names),
-        injects=tuple(_row(inject) for inject in plan.injects.values()),
+        injects=tuple(_row(plan, inject) for inject in plan.injects.values()),
         jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
         known=_known(plan),
     )
@@ -91,7 +92,7 @@ def _known(plan: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _row(inject: Inject) -> InjectBrief:
+def _row(plan: Scenario, inject: Inject) -> InjectBrief:
     if inject.at is not None:
         clock, due = inject.at
         planned = mark(due) if clock == "x" else f"s{mark(due)[1:]}"
@@ -107,6 +108,8 @@ def _row(inject: Inject) -> InjectBrief:
         subject=inject.subject,
         text=inject.text,
         files=tuple(one.told for one in inject.attachments),
+        expected=wanted.expected(plan, inject),
+        waits=wanted.waits(plan, inject),
     )
 
 

@@ -1,0 +1,210 @@
+"""Facts, conditions, tasks and expectations are sentences, whatever an author may name."""
+
+from __future__ import annotations
+
+import re
+import typing
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from worlds import drill
+
+from scenarios import SMALL
+from simulator.domain import conditions as c
+from simulator.domain import wanted
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.phrases import DOES
+from simulator.domain.clauses import fact
+from simulator.domain.scenario import Evidence, Expected, Scenario, Task
+from simulator.scenario.check import examine
+from simulator.scenario.compile import compile_document
+from simulator.scenario.document_facts import Fact
+from simulator.scenario.reader import parse
+from simulator.units import HOUR, MINUTE
+
+NAMES = {
+    "action": "isolate",
+    "ask": "links",
+    "asset": "qn-tos",
+    "campaign": "tidefall",
+    "dependency": "gates-desk",
+    "duty": "act",
+    "indicator": "ioc-net",
+    "inject": "I-01",
+    "party": "QM",
+    "power": "QM",
+    "state": "QM",
+    "subject": "ioc-net",
+    "team": "QN",
+    "told": "ioc-net",
+}
+
+
+def small() -> Scenario:
+    document = examine(parse(SMALL.encode(), "small.yaml")).document
+    assert document is not None
+    return compile_document(document)
+
+
+PLAN = small()
+EVERY_FACT = [typing.get_args(one)[0] for one in typing.get_args(typing.get_args(Fact)[0])]
+
+
+def example(cls: Any) -> Any:
+    """Return a fact of a class, with all that it may name; nothing checks that it is so."""
+    given = {name: _value(field) for name, field in cls.model_fields.items()}
+    return cls.model_construct(**given)
+
+
+def _value(field: Any) -> Any:
+    hint = field.annotation
+    options = [one for one in typing.get_args(hint) if one is not type(None)]
+    if typing.get_origin(hint) in (typing.Union, type(int | None)):
+        hint = options[0]
+    if typing.get_origin(hint) is typing.Literal:
+        return typing.get_args(hint)[0]
+    if hasattr(hint, "model_fields"):
+        return example(hint)
+    refers = (field.json_schema_extra or {}).get("refers", "")
+    if hint is int:
+        return 3
+    if typing.get_origin(hint) is list:
+        return [NAMES[refers], "QN"]
+    return NAMES.get(refers, "isolate" if "action" in str(field) else "some-name")
+
+
+@pytest.mark.parametrize("cls", EVERY_FACT, ids=lambda cls: cls.__name__)
+def test_whatever_a_condition_may_name_has_words(cls: Any) -> None:
+    topic = example(cls).topic
+    head = topic.partition(":")[0]
+
+    past, asked = fact(PLAN, topic), fact(PLAN, topic, asked=True)
+
+    for clause in (past, asked):
+        assert topic not in clause or head in ("startex", "endex")
+        assert not re.search(rf"\b{head}:\S", clause)
+        assert " happen" not in clause, f"{head} is not worded: {clause}"
+        assert clause.isprintable()
+        assert not any("\ue000" <= sign <= "\uf8ff" for sign in clause)
+    assert past != asked, f"{head} is said alike of what was and of what is asked for"
+
+
+def test_every_action_can_end_a_sentence_with_and_without_what_it_is_about() -> None:
+    assert set(DOES) == set(BUILTIN.by_kind)
+    for without, with_it in DOES.values():
+        assert "{}" not in without
+        assert with_it.count("{}") == 1
+
+
+def task_of(how: Any, *topics: str, until: str = "", within: int = 20 * MINUTE) -> Task:
+    evidence = Evidence(how=how, topics=topics, until=until)
+    return Task(
+        id="T",
+        title="T",
+        team="QN",
+        essential=True,
+        inject="I-01",
+        evidence=evidence,
+        within=within,
+        late=within,
+    )
+
+
+@pytest.mark.parametrize(
+    ("task", "sentence"),
+    [
+        (
+            task_of("did", "did:QN:triage:qn-tos", "did:QN:hunt:qn-tos"),
+            (
+                "Bravelle triages an alert on Terminal operating system (TOS), or hunts there, "
+                "within 20 min of I-01."
+            ),
+        ),
+        (
+            task_of("told", "told:QN:QM:ioc-net:TLP:AMBER", "told:QN:operator:ioc-net:TLP:AMBER"),
+            (
+                "Bravelle tells Aruvia or Terminal operator of 203.0.113.77 under TLP:AMBER, "
+                "within 20 min of I-01."
+            ),
+        ),
+        (
+            task_of("did", "did:QN:triage:qn-tos", "did:QN:triage", within=90 * MINUTE),
+            "Bravelle triages an alert, within 1 h 30 of I-01.",
+        ),
+        (
+            task_of("did-before", "told:QN:QM", until="severed:gates-desk"),
+            (
+                "Bravelle tells Aruvia, before the link from Gate lanes to Customs desk is cut, "
+                "within 20 min of I-01."
+            ),
+        ),
+        (
+            task_of("did-not-until", "breach:QN", until="endex"),
+            "From I-01 on, to ENDEX, none of this: Bravelle breaks a label.",
+        ),
+        (task_of("product"), "A person judges what Bravelle writes, within 20 min of I-01."),
+    ],
+)
+def test_a_task_says_what_shows_it(task: Task, sentence: str) -> None:
+    assert wanted.task(PLAN, task) == sentence
+
+
+def test_an_expectation_names_who_what_and_by_when() -> None:
+    def expect(action: str, about: str, *, essential: bool = False) -> Expected:
+        return Expected(action=action, by="QN", about=about, within=HOUR, essential=essential)
+
+    inject = replace(
+        PLAN.injects["I-01"],
+        expected=(
+            expect("isolate", "qn-tos", essential=True),
+            expect("decide", "links"),
+            expect("message", "QM"),
+            expect("hunt", ""),
+        ),
+    )
+    assert wanted.expected(PLAN, inject) == (
+        "Bravelle isolates Terminal operating system (TOS), within 1 h, essential",
+        "Bravelle decides: Do we cut the links to the neighbours?, within 1 h",
+        "Bravelle writes to Aruvia, within 1 h",
+        "Bravelle hunts and scopes, within 1 h",
+    )
+
+
+LOW = c.Level(asset="a1", relation="below", ppm=400_000)
+
+
+@pytest.mark.parametrize(
+    ("condition", "clause"),
+    [
+        (c.Happened(topic="isolated:a1"), "Asset a1 was isolated"),
+        (LOW, "Asset a1 gives less than 40 %"),
+        (c.For(level=LOW, seconds=HOUR), "Asset a1 gives less than 40 % for 1 h of the story"),
+        (c.Not(of=LOW), "not (Asset a1 gives less than 40 %)"),
+        (
+            c.All(of=(LOW, c.AnyOf(of=(c.Happened(topic="endex"), LOW)))),
+            "Asset a1 gives less than 40 %, and (ENDEX came, or Asset a1 gives less than 40 %)",
+        ),
+        (c.All(of=()), "always"),
+        (c.AnyOf(of=()), "never"),
+        (c.Before(topic="endex", x=80 * MINUTE, other=None), "ENDEX came before T+01:20"),
+        (
+            c.Within(topic="isolated:a1", after="endex", seconds=MINUTE),
+            "Asset a1 was isolated at most 1 min after ENDEX came",
+        ),
+        (
+            c.Tension(between=("", ""), relation="at-least", ppm=6_500_000),
+            "tension in the region is at least 6.5",
+        ),
+    ],
+)
+def test_a_condition_is_a_clause(condition: c.Condition, clause: str) -> None:
+    assert wanted.condition(drill(), condition) == clause
+
+
+def test_names_that_look_like_ours_change_no_sentence() -> None:
+    odd = replace(PLAN.teams["QN"], name="{} \ue000a\ue001b\ue002 {0}")
+    plan = replace(PLAN, teams={**PLAN.teams, "QN": odd})
+
+    assert fact(plan, "paid:QN") == "{}  a b  {0} paid a ransom"
+    assert fact(plan, "did:QN:isolate:qn-tos", asked=True).startswith("{}  a b  {0} isolates Term")
