@@ -25,7 +25,7 @@ WIDE = 120
 STATE_WORDS = {
     "ready": "not started",
     "run": "running",
-    "pause": "stopped",
+    "pause": "paused",
     "stopped": "stopped",
     "endex": "ended",
     "hot-wash": "hot wash",
@@ -54,8 +54,11 @@ def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
     right: list[Piece] = []
     for note in status.marks:
         shape = mark(note.tone)
+        text = note.text if wide or note.short is None else note.short
+        if not text:
+            continue
         right += [*((shape, Piece(" ")) if note.tone in {"ok", "warn", "bad"} else ())]
-        right += [Piece(note.text, note.tone), Piece("   ")]
+        right += [Piece(text, note.tone), Piece("   ")]
     if unread:
         right += [Piece(f"{unread} unread", "bold"), Piece("   ")]
     right += [*who, Piece(" ")]
@@ -74,6 +77,7 @@ def _parts(status: StatusView, wide: bool) -> list[Row]:  # noqa: FBT001  # one 
         (Piece(f" {status.clock}", "strong"),),
         (
             Piece("  " + STATE_WORDS[status.state], "bold" if still else "text"),
+            Piece(f" {status.stood}" if status.stood else "", "bold"),
             Piece(f" {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
         ),
         (Piece("   " + status.scenario_time), Piece(" scenario" if wide else "", "muted")),

@@ -226,6 +226,11 @@ class QuestionSeen(NamedTuple):
     open: bool = True
     answered: bool = False
 
+    @property
+    def key(self) -> str:
+        """What it is named by, ``QN-lead/2``."""
+        return f"{self.seat}/{self.number}"
+
     def closed(self, *, answered: bool) -> QuestionSeen:
         """Return it answered, or put aside."""
         return self._replace(open=False, answered=answered)

@@ -8,6 +8,7 @@ have passed and changes only when one sees what happens, never what happens.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -19,7 +20,8 @@ from simulator.domain.picture import Picture, Told
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import forms, intents, staff_forms
 from simulator.pictures.briefing import briefing_view
-from simulator.pictures.control import control_view, staff_needs
+from simulator.pictures.control import control_view
+from simulator.pictures.control_worth import staff_needs
 from simulator.pictures.desk import Desk
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.frame import Moment, story
@@ -118,10 +120,22 @@ class Hand:
     Seats that share one terminal share one hand.
     """
 
-    def __init__(self, speed: int = 0) -> None:
+    def __init__(self, speed: int = 0, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.index = min(max(speed, 0), len(SPEEDS) - 1)
         self.still = False
         self._ahead = 0.0
+        self._clock = clock
+        self._since: float | None = None
+
+    def stood(self, *, paused: bool) -> int:
+        """Return for how many wall seconds the exercise has been paused; it is for people only."""
+        if not paused:
+            self._since = None
+            return 0
+        now = self._clock()
+        if self._since is None:
+            self._since = now
+        return int(now - self._since)
 
     def seconds(self, wall_seconds: float) -> int:
         """Return the whole exercise seconds that have passed; the rest is kept for the next."""
@@ -231,11 +245,15 @@ class LocalSeat:
     def _moment(self) -> Moment:
         hand = self._hand
         fast = hand is not None and hand.index > 0
+        still = hand is not None and hand.still
+        state = self._reach.picture().state
+        paused = state is State.PAUSE or (state is State.RUN and still and self._solo)
         return Moment(
             x=self._reach.x(),
             wall=self._wall(),
             speed=SPEEDS[hand.index][0] if hand is not None and fast else "",
-            still=hand is not None and hand.still,
+            still=still,
+            stood=hand.stood(paused=paused) if hand is not None else 0,
             flagged=frozenset(self._flagged),
             notes=tuple(self._notes),
         )

@@ -13,44 +13,37 @@ from typing import Final
 from simulator.domain.events.assets import DOWN
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
-from simulator.pictures import frame, staff_duties, words
-from simulator.pictures.control_view import (
-    ActivityRow,
-    ControlView,
-    InjectRow,
-    InjectState,
-    RulingRow,
-    TeamRow,
-    WorthRow,
-)
+from simulator.pictures import frame, words
+from simulator.pictures.control_letters import letter_rows
+from simulator.pictures.control_pages_view import Waits
+from simulator.pictures.control_teams import activity_rows, seat_words, team_row
+from simulator.pictures.control_view import ControlView, InjectRow, InjectState, RulingRow
+from simulator.pictures.control_world import waits, world_view
+from simulator.pictures.control_worth import overdue, worth
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import NORMAL
-from simulator.pictures.staff import Activity, Sent, Staff, TeamSeen, by_words
+from simulator.pictures.staff import Sent, Staff, by_words
 from simulator.pictures.views import Note, StatusView, Tone
 from simulator.units import MINUTE, mark, parse_mark
 
-SILENT: Final = 10 * MINUTE
-"""After so long without an act a team that has something to do is silent."""
 UNREAD: Final = 3 * MINUTE
 """After so long an inject that somebody has not read asks for attention."""
-HAND_UP: Final = 15 * MINUTE
-"""How long a question to control is shown as open: no command closes one."""
-SHOWN: Final = 200
-"""Lines of activity in a view; the record has them all."""
-_GONE: Final = ("delivered", "skipped", "prevented")
+HELD_BY: Final = {"person": "a person", "bot": "a bot", "terminal": "at this terminal"}
+"""Who holds a seat, as a row says it."""
 
 
 def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
     """Return the view of control's picture and fold at a moment."""
     rows = tuple(_row(picture, staff, seen, now) for seen in picture.show.values())
     coming = _next(rows, picture, now)
+    pending = waits(picture, staff, now, overdue=len(overdue(rows, now)))
     rows = tuple(
         row if row.id != coming or row.state != "planned" else replace(row, state="next")
         for row in rows
     )
     return ControlView(
-        status=_status(picture, staff, now),
+        status=_status(picture, staff, now, pending),
         pause=frame.pause(picture, now),
         stop=frame.stop(
             picture, now, read=len(staff.stop_read), seats=len(staff.held) or len(staff.team_of)
@@ -60,30 +53,53 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
         next_line=_next_line(picture, rows, coming),
         show=rows,
         show_meta=_meta(rows, picture, now),
-        teams=tuple(_team(picture, staff, team, now) for team in staff.teams.values()),
-        activity=tuple(activity_row(staff, one) for one in reversed(staff.activity[-SHOWN:])),
+        teams=tuple(team_row(picture, staff, team, now) for team in staff.teams.values()),
+        activity=activity_rows(staff),
         rulings=_rulings(staff, now),
-        worth=_worth(picture, staff, rows, now),
-        fold=_region(staff),
+        worth=worth(picture, staff, rows, now),
+        fold=_region(staff, pending),
+        waits=pending,
+        letters=letter_rows(picture, staff, now),
+        world=world_view(picture, staff, now),
+        ready=_ready(picture, staff),
         now_x=now.x,
         end_x=staff.duration,
         pace=words.pace(picture.clock.num, picture.clock.den),
     )
 
 
-def _status(picture: Picture, staff: Staff, now: Moment) -> StatusView:
-    seats, held = len(staff.team_of), sum(seat in staff.team_of for seat in staff.held)
-    marks = [Note(text=f"{held} of {seats} seats", tone="ok" if held == seats else "warn")]
-    hands = len(open_hands(staff, now))
-    if hands:
-        marks.append(Note(text=f"{hands} hand{'s' if hands > 1 else ''} up", tone="warn"))
+def _status(picture: Picture, staff: Staff, now: Moment, pending: Waits) -> StatusView:
+    marks = [Note(text=said, tone="warn") for said in pending.said()]
+    if len(marks) > 1:  # the first is said at any size, the others where there is room
+        marks[1:] = [replace(mark, short="") for mark in marks[1:]]
+        marks[0] = replace(marks[0], short=f"{marks[0].text} +{len(marks) - 1}")
     code = staff.name(picture.seat)
-    return frame.status(picture, now, code=code, marks=tuple(marks))
+    return frame.status(picture, now, code=code, marks=(_here(staff), *marks))
 
 
-def open_hands(staff: Staff, now: Moment) -> list[tuple[int, str, str]]:
-    """Return the questions to control that are shown as open."""
-    return [hand for hand in staff.hands if now.x - hand[0] < HAND_UP]
+def _here(staff: Staff) -> Note:
+    """Return who is at the seats of the teams: people, bots, nobody."""
+    held = [staff.held.get(seat, "") for seat in staff.team_of]
+    counted = (
+        (held.count("person"), "person", "people"),
+        (held.count("bot"), "bot", "bots"),
+        (held.count("terminal"), "at this terminal", "at this terminal"),
+    )
+    said = [f"{n} {one if n == 1 else many}" for n, one, many in counted if n]
+    empty = held.count("")
+    if not empty:
+        return Note(text=", ".join(said), tone="text", short="")
+    said.append(f"{empty} empty")
+    return Note(text=", ".join(said), tone="warn", short=f"{empty} empty")
+
+
+def _ready(picture: Picture, staff: Staff) -> str:
+    """Return how many of the people at the seats of teams are ready, before STARTEX."""
+    if picture.state is not State.READY:
+        return ""
+    people = [seat for seat in staff.team_of if staff.held.get(seat, "bot") != "bot"]
+    ready = sum(seat in picture.ready for seat in people)
+    return f"{ready} of {len(people)} ready" if people else ""
 
 
 # ---- the run of show
@@ -138,7 +154,7 @@ def _state(
         return _after(staff, sent, now)
     at = words.hours_minutes(seen.x) if seen.x is not None else ""
     return {
-        "held": ("held", f"held by {_seat(staff, seen.by)}", "text"),
+        "held": ("held", f"held by {seat_words(staff, seen.by)}", "text"),
         "skipped": ("skipped", f"skipped {at}", "muted"),
         "prevented": ("skipped", f"prevented {at}", "muted"),
         "waiting": ("waiting", "waits for a fact", "muted"),
@@ -179,7 +195,7 @@ def _readers(staff: Staff, seen: InjectSeen) -> tuple[str, ...]:
     for seat in staff.addressed(seen.to):
         team = staff.team_of.get(seat, "")
         opened = len(staff.teams[team].open) if team in staff.teams else 0
-        here = "seated" if seat in staff.held else "nobody there"
+        here = HELD_BY.get(staff.held.get(seat, ""), "nobody there")
         tail = f", {opened} open" if opened else ""
         rows.append(f"{staff.name(seat)}  {here}{tail}")
     return tuple(rows)
@@ -237,65 +253,6 @@ def _meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:
     return f"{sent} of {len(rows)} sent, {f'{late} wait' if late else 'on plan'}"
 
 
-# ---- teams
-
-
-def _team(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> TeamRow:
-    holders = [staff.held[seat] for seat in team.seats if seat in staff.held]
-    state, tone = _standing(picture, team, holders, now)
-    return TeamRow(
-        code=team.id,
-        name=team.name,
-        seats=f"{len(holders)}/{len(team.seats)}",
-        last_act=words.ago(now.x - team.acted_x) if team.acted_x is not None else "",
-        open=len(team.open),
-        new=len(team.unread),
-        state=state,
-        tone=tone,
-    )
-
-
-def _standing(
-    picture: Picture, team: TeamSeen, holders: list[str], now: Moment
-) -> tuple[str, Tone]:
-    """Return a word for how a team stands."""
-    if not holders:
-        return "empty", "warn"
-    if is_silent(picture, team, now):
-        return "silent", "warn"
-    if set(holders) == {"bot"}:
-        return "bots", "text"
-    return ("working", "ok") if team.under_way or team.open else ("waiting", "ok")
-
-
-def is_silent(picture: Picture, team: TeamSeen, now: Moment) -> bool:
-    """Return whether a team has something before it and has not stirred for long."""
-    since = team.acted_x if team.acted_x is not None else 0
-    pressed = bool(team.open or team.unread)
-    return picture.state is State.RUN and pressed and now.x - since >= SILENT
-
-
-# ---- what happens, and what to look at
-
-
-def _seat(staff: Staff, seat: str) -> str:
-    """Return a seat in few cells; exercise control knows itself by one word."""
-    return "control" if seat == frame.CONTROL else staff.seat_name(seat)
-
-
-def activity_row(staff: Staff, one: Activity) -> ActivityRow:
-    """Return one line of what all seats do."""
-    who = _seat(staff, one.seat) if one.seat else ("" if one.team else "plan")
-    return ActivityRow(
-        at=words.clock(one.x).removeprefix("T+"),
-        team=one.team,
-        who=who,
-        what=one.what,
-        detail=one.detail,
-        tone=one.tone,
-    )
-
-
 def _rulings(staff: Staff, now: Moment) -> tuple[RulingRow, ...]:
     return tuple(
         RulingRow(
@@ -310,39 +267,11 @@ def _rulings(staff: Staff, now: Moment) -> tuple[RulingRow, ...]:
     )
 
 
-def _worth(
-    picture: Picture, staff: Staff, rows: tuple[InjectRow, ...], now: Moment
-) -> tuple[WorthRow, ...]:
-    found = [
-        WorthRow(text=f"{staff.name(seat)} has a hand up", advice=question, tone="warn")
-        for _, seat, question in open_hands(staff, now)
-    ]
-    found += [
-        WorthRow(
-            text=f"{team.id} silent for {words.ago(now.x - (team.acted_x or 0))}",
-            advice=f"{len(team.open)} open, {len(team.unread)} not read",
-            tone="warn",
-        )
-        for team in staff.teams.values()
-        if is_silent(picture, team, now)
-    ]
-    found += [
-        WorthRow(text=f"{row.id} {row.note}", advice=row.title, tone="warn")
-        for row in rows
-        if row.state == "unread"
-    ]
-    found += [
-        WorthRow(text=f"{row.id} {row.note}", advice=row.why)
-        for row in rows
-        if row.why and row.state in ("waiting", "skipped") and row.note.startswith(("wait", "prev"))
-    ]
-    return (*found, *staff_duties.worth(picture, staff, now))
-
-
-def _region(staff: Staff) -> tuple[tuple[str, Tone], ...]:
+def _region(staff: Staff, pending: Waits) -> tuple[tuple[str, Tone], ...]:
     """Return the region in one line: what is down, what is degraded, of how many."""
-    down = sum(level <= DOWN for level in staff.levels.values())
-    slow = sum(DOWN < level < NORMAL for level in staff.levels.values())
+    levels = [one.level for one in staff.region.assets.values()]
+    down = sum(level <= DOWN for level in levels)
+    slow = sum(DOWN < level < NORMAL for level in levels)
     parts: list[tuple[str, Tone]] = [("Region", "muted")]
     if down:
         parts.append((f"\u25a0 {down}", "bad"))
@@ -350,29 +279,6 @@ def _region(staff: Staff) -> tuple[tuple[str, Tone], ...]:
         parts.append((f"\u25b2 {slow}", "warn"))
     if not down and not slow:
         parts.append(("normal", "text"))
-    parts.append((f"of {len(staff.levels)} assets", "muted"))
+    parts.append((f"of {len(levels)} assets", "muted"))
+    parts += [(said, "warn") for said in pending.said()]
     return tuple(parts)
-
-
-# ---- what needs control
-
-
-def staff_needs(picture: Picture, staff: Staff, now: Moment) -> list[tuple[str, str]]:
-    """Return what needs control, the most pressing first, each (key, sentence)."""
-    found = [(f"ruling:{one.id}", f"to rule on: {one.text}") for one in staff.free.values()]
-    found += [
-        (f"hand:{x}:{seat}", f"{staff.name(seat)} has a hand up: {text}")
-        for x, seat, text in open_hands(staff, now)
-    ]
-    found += [
-        (f"inject:{seen.id}:{seen.status}", f"{seen.id} {seen.title}: {seen.status}")
-        for seen in picture.show.values()
-        if seen.status in (*_GONE, "waiting")
-    ]
-    found += [
-        (f"worth:{row.text}", f"{row.text}: {row.advice}")
-        for row in staff_duties.worth(picture, staff, now)
-    ]
-    if picture.state is not State.RUN:
-        found.append((f"state:{picture.state}", f"the exercise: {picture.state.value}"))
-    return found

@@ -5,9 +5,10 @@ Only staff may hold one: it says what no team has been told.  How it is made doe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from simulator.pictures.control_pages_view import LetterRow, Waits, WorldView
 from simulator.pictures.files_view import FileRow
 from simulator.pictures.views import PauseView, StatusView, StopView, Tone
 
@@ -72,6 +73,11 @@ class TeamRow:
     state: str
     """``working``, ``silent``."""
     tone: Tone = "ok"
+    free: int = 0
+    """Its people who have nothing to do."""
+    people: int = 0
+    why: str = ""
+    """What it has before it, and what it did last, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +113,10 @@ class WorthRow:
     text: str
     advice: str = ""
     tone: Tone = "text"
+    opens: str = ""
+    """The form that ``enter`` opens on it: ``answer-question``, ``speak``."""
+    about: str = ""
+    """What that form is about; without a form, the inject it leads to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +143,13 @@ class ControlView:
     worth: tuple[WorthRow, ...] = ()
     fold: tuple[tuple[str, Tone], ...] = ()
     """The region in one line, piece by piece: ``("Region", "muted"), ("■ 1", "bad")``."""
+    waits: Waits = field(default_factory=Waits)
+    """What waits for control."""
+    letters: tuple[LetterRow, ...] = ()
+    """What waits for an answer first."""
+    world: WorldView = field(default_factory=WorldView)
+    ready: str = ""
+    """Before STARTEX, how many of the seats are ready: ``3 of 7 ready``."""
     now_x: int = 0
     end_x: int = 0
     pace: str = ""

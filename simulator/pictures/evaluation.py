@@ -15,7 +15,8 @@ from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
 from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
 from simulator.domain.picture import Picture, Told
 from simulator.pictures import frame, words
-from simulator.pictures.control import SHOWN, activity_row, planned_x
+from simulator.pictures.control import planned_x
+from simulator.pictures.control_teams import activity_rows
 from simulator.pictures.evaluation_view import EvaluationView, EvidenceRow, RateRow, TaskState
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff import Staff
@@ -103,7 +104,7 @@ def evaluation_view(
         rest=tuple(row for row in rows if row.sort != "task"),
         gaps=tuple(gaps),
         meta=f"{rated} of {len(tasks)} rated, {len(gaps)} open",
-        activity=tuple(activity_row(staff, one) for one in reversed(staff.activity[-SHOWN:])),
+        activity=activity_rows(staff),
     )
 
 

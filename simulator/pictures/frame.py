@@ -27,6 +27,7 @@ class Moment:
         wall: Wall time as the status row says it; empty leaves it out.
         speed: How much faster than the wall a solo player lets time run; empty leaves it out.
         still: Whether a solo player has stopped the clock.
+        stood: Wall seconds for which the clocks have stood still.
         flagged: Messages flagged at this console.
         notes: Notes written at this console, each (x, s, text, what it is about).
 
@@ -36,6 +37,7 @@ class Moment:
     wall: str = ""
     speed: str = ""
     still: bool = False
+    stood: int = 0
     flagged: frozenset[str] = frozenset()
     notes: tuple[tuple[int, int, str, str], ...] = ()
 
@@ -80,6 +82,7 @@ def status(
         clock=words.clock(now.x),
         pace=words.pace(picture.clock.num, picture.clock.den),
         scenario_time=words.scenario_time(start, story(picture, now.x)),
+        stood=words.left(now.stood) if now.stood else "",
         wall=now.wall,
         speed=now.speed,
         code=who,

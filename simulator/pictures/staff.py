@@ -11,19 +11,19 @@ from typing import Any, Final, NamedTuple
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.duties import Duty
-from simulator.domain.events import assets as on_assets
 from simulator.domain.events import decisions as on_decisions
 from simulator.domain.events import evaluation as on_evaluation
 from simulator.domain.events import knowledge as on_knowledge
-from simulator.domain.events import messages as on_messages
 from simulator.domain.events import show as on_show
 from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body
 from simulator.domain.events.duties import PaceWarned
 from simulator.domain.picture import Told
-from simulator.pictures import staff_duties, words
+from simulator.pictures import staff_directing, staff_duties, staff_post, words
 from simulator.pictures.staff_between import BETWEEN
+from simulator.pictures.staff_post import Mail
+from simulator.pictures.staff_region import Region
 from simulator.pictures.views import Tone
 
 
@@ -106,10 +106,18 @@ class Staff:
     """Decisions that are taken or lapsed."""
     free: dict[str, FreeAsked] = field(default_factory=dict)
     """Free decisions that wait for a ruling."""
-    hands: list[tuple[int, str, str]] = field(default_factory=list)
-    """(when, seat, question)."""
-    levels: dict[str, int] = field(default_factory=dict)
-    """Asset → its level."""
+    region: Region = field(default_factory=Region)
+    """Levels, flows, campaigns, who is busy."""
+    post: dict[str, Mail] = field(default_factory=dict)
+    """All that was written, in order of time."""
+    to_personas: list[Mail] = field(default_factory=list)
+    """The letters of teams among them that a persona gets."""
+    asked_of: dict[str, str] = field(default_factory=dict)
+    """Decision → the team that is asked."""
+    said: str = ""
+    """The last sentence of a ruling, or reason of an end, until it is known who gave it."""
+    settled: str = ""
+    """How the last duty was settled, until it is known by whom."""
     stop_read: set[str] = field(default_factory=set)
     jobs: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Action under way → its team and what it is."""
@@ -124,6 +132,7 @@ class Staff:
         """Fold one more entry of control's stream in."""
         self.entries += 1
         self.x = told.x
+        self.region.take(told.x, told.s, told.body)
         seen = _SEEN.get(type(told.body))
         if seen is not None:
             seen(self, told.body)
@@ -192,8 +201,6 @@ def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
     team = staff.teams.setdefault(body.team, TeamSeen(body.team, body.team_name))
     if body.seat not in team.seats:
         team.seats.append(body.seat)
-    for asset in body.assets:
-        staff.levels.setdefault(asset.id, 1_000_000)
 
 
 def _taken(staff: Staff, body: on_staging.SeatTaken) -> None:
@@ -205,7 +212,6 @@ def _left(staff: Staff, body: on_staging.SeatLeft) -> None:
 
 
 def _hand(staff: Staff, body: on_staging.HandRaised) -> None:
-    staff.hands.append((staff.x, body.seat, body.text))
     team = staff.team_of.get(body.seat, "")
     staff.did(team, body.seat, "raises a hand", body.text, "warn")
 
@@ -228,37 +234,11 @@ def _stop_read(staff: Staff, body: on_staging.StopAcknowledged) -> None:
 # ---- messages and injects
 
 
-def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
-    staff.readers[body.message] = set()
-    for team in staff.touched(body.to):
-        staff.teams[team].unread.add(body.message)
-
-
-def _sent(staff: Staff, body: on_messages.MessageSent) -> None:
-    staff.readers[body.message] = set()
-    for team in staff.touched(body.to):
-        staff.teams[team].unread.add(body.message)
-    whom = ", ".join(who if who in staff.teams else staff.name(who) for who in body.to)
-    staff.did(body.team, body.seat, f"writes to {whom}", body.subject)
-
-
-def _read(staff: Staff, body: on_messages.MessageRead) -> None:
-    staff.readers.setdefault(body.message, set()).add(body.seat)
-    team = staff.team_of.get(body.seat, "")
-    if team in staff.teams:
-        staff.teams[team].unread.discard(body.message)
-        staff.teams[team].acted_x = staff.x
-
-
 def _delivered(staff: Staff, body: on_show.InjectDelivered) -> None:
     asked = {one for one, inject in staff.by_decision.items() if inject == body.inject}
     staff.sent[body.inject] = Sent(body.message, staff.x, body.to, body.by, asked)
     who = body.by if body.by in staff.names else ""
     staff.did("", who, "sends", body.inject)
-
-
-def _held_back(staff: Staff, body: on_show.InjectHeld) -> None:
-    staff.did("", body.by, "holds", body.inject)
 
 
 def _skipped(staff: Staff, body: on_show.InjectSkipped) -> None:
@@ -267,14 +247,6 @@ def _skipped(staff: Staff, body: on_show.InjectSkipped) -> None:
 
 def _prevented(staff: Staff, body: on_show.InjectPrevented) -> None:
     staff.did("", "", "prevented", f"{body.inject}, by {by_words(staff, body.by)}")
-
-
-def _edited(staff: Staff, body: on_show.InjectEdited) -> None:
-    staff.did("", body.by, "edits", body.inject)
-
-
-def _overridden(staff: Staff, body: on_show.Overridden) -> None:
-    staff.did("", body.by, "overrides", body.note, "warn")
 
 
 def _observed(staff: Staff, body: on_evaluation.Observed) -> None:
@@ -326,6 +298,7 @@ def _opened(staff: Staff, body: on_decisions.DecisionOpened) -> None:
 
 
 def _decision_asked(staff: Staff, body: on_decisions.DecisionAsked) -> None:
+    staff.asked_of[body.decision] = body.team
     if body.team in staff.teams:
         staff.teams[body.team].open.add(body.decision)
 
@@ -369,8 +342,9 @@ def _free(staff: Staff, body: on_decisions.FreeDecided) -> None:
 
 def _ruled(staff: Staff, body: on_decisions.Ruled) -> None:
     staff.free.pop(body.decision, None)
-    what = "default ruling" if body.by_default else "ruling"
-    staff.did("", "", what, body.sentence)
+    staff.said = body.sentence
+    if body.by_default:
+        staff.did("", "", "default ruling", body.sentence)
 
 
 # ---- what is known, and how things stand
@@ -392,13 +366,7 @@ def _breached(staff: Staff, body: on_knowledge.MarkingBreached) -> None:
     staff.did(body.team, body.seat, f"overrides {body.label}", body.reason, "warn")
 
 
-def _levels(staff: Staff, body: on_assets.LevelsChanged) -> None:
-    for asset, level, _ in body.levels:
-        staff.levels[asset] = level
-
-
 _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
-    on_assets.LevelsChanged: _levels,
     on_decisions.Assented: _assented,
     on_decisions.DecisionAsked: _decision_asked,
     on_decisions.DecisionLapsed: _decision_lapsed,
@@ -412,16 +380,10 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     on_knowledge.IndicatorShared: _shared,
     on_knowledge.MarkingBreached: _breached,
     on_knowledge.StatementMade: _statement,
-    on_messages.MessageArrived: _arrived,
-    on_messages.MessageRead: _read,
-    on_messages.MessageSent: _sent,
     on_show.InjectDelivered: _delivered,
-    on_show.InjectEdited: _edited,
-    on_show.InjectHeld: _held_back,
     on_show.InjectPrevented: _prevented,
     on_show.InjectSkipped: _skipped,
     on_evaluation.Observed: _observed,
-    on_show.Overridden: _overridden,
     on_staging.Briefed: _briefed,
     on_staging.HandRaised: _hand,
     on_staging.Prepared: _prepared,
@@ -434,6 +396,8 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     on_work.ActionFinished: _finished,
     on_work.ActionWithdrawn: _withdrawn,
     **BETWEEN,
+    **staff_directing.SEEN,
     **staff_duties.SEEN,
+    **staff_post.SEEN,
 }
 """Event → how control's fold takes it in; what is not here changes nothing of it."""

@@ -74,7 +74,7 @@ def _missed(staff: Staff, body: on.DutyMissed) -> None:
 
 def _settled(staff: Staff, body: on.DutySettled) -> None:
     what = SETTLING[body.how].lower()
-    staff.did("", "", "settles a duty", f"{_stage(staff, body.duty, body.stage)}: {what}")
+    staff.settled = f"{_stage(staff, body.duty, body.stage)}: {what}"
 
 
 def _warned(staff: Staff, body: on.PaceWarned) -> None:

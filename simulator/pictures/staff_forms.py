@@ -19,6 +19,13 @@ from simulator.pictures.intents import HOLDERS, NO, YES, command_of
 from simulator.pictures.menus import labels
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
+from simulator.pictures.staff_answers import (
+    answer_form,
+    aside_form,
+    leave_form,
+    pause_form,
+    question_form,
+)
 from simulator.pictures.staff_duties import jump_lines, settle_form
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
 
@@ -137,7 +144,7 @@ def _effects() -> FieldView:
 
 def _shapes(staff: Staff) -> tuple[Note, ...]:
     """Return what can be typed as an effect, and the ids that can stand in one."""
-    assets = "\n".join(f"{one}  {staff.name(one)}" for one in staff.levels)
+    assets = "\n".join(f"{one}  {staff.name(one)}" for one in staff.region.assets)
     teams = "\n".join(f"{team.id}  {team.name}" for team in staff.teams.values())
     return (
         Note(text="Effects:\n" + "\n".join(shapes()), tone="muted"),
@@ -304,6 +311,8 @@ def _improvise(picture: Picture, staff: Staff, about: str) -> FormView:
 
 
 def _speak(picture: Picture, staff: Staff, about: str) -> FormView:
+    if about in staff.post:
+        return answer_form(picture, staff, staff.post[about])
     control = Choice(id=picture.seat, title=staff.name(picture.seat), note="as exercise control")
     return FormView(
         kind="speak",
@@ -375,10 +384,14 @@ PLAIN: Final[Mapping[str, tuple[str, str]]] = {
 STAFF_FORMS: Final[Mapping[str, Build]] = {
     "abort": _abort,
     "adjourn": _adjourn,
+    "answer-question": question_form,
+    "close-question": aside_form,
     "edit": _edit,
+    "explain-pause": pause_form,
     "hold": _hold,
     "improvise": _improvise,
     "jump": _jump,
+    "leave-letter": leave_form,
     "leave-seat": _leave_seat,
     "note": observation,
     "override": _override,

@@ -28,6 +28,8 @@ class Note:
 
     text: str
     tone: Tone = "text"
+    short: str | None = None
+    """What stands for it where there is little room; empty leaves it out there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class StatusView:
     """Scenario time per exercise time, such as ``x3``, written with the multiplication sign."""
     scenario_time: str
     """``Sun 11:09``."""
+    stood: str = ""
+    """For how long the clocks have stood still, ``4:10``; empty if that is not known."""
     wall: str = ""
     """``10:23 UTC+8``; empty leaves it out."""
     speed: str = ""

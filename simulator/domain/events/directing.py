@@ -16,6 +16,50 @@ from simulator.domain.world import World
 
 
 @value
+class FlowBrief:
+    """What one asset needs of another."""
+
+    id: str
+    supplier: str
+    dependant: str
+    buffer: int
+    """Scenario seconds that a full failure of the supplier is bridged."""
+
+
+@value
+class StageBrief:
+    """One step of a campaign."""
+
+    id: str
+    name: str
+    asset: str
+    pin: int | None
+    """Exercise second at which it is reached unless somebody stops it."""
+
+
+@value
+class CampaignBrief:
+    """What an adversary is to do."""
+
+    id: str
+    name: str
+    stages: tuple[StageBrief, ...]
+
+
+@value
+class MapGiven(Body):
+    """The region as its author drew it: who has what, what feeds what, who attacks.  Staff only."""
+
+    kind: ClassVar[str] = "map-given"
+    assets: tuple[tuple[str, str], ...]
+    """(asset, team) in the order of the scenario."""
+    flows: tuple[FlowBrief, ...]
+    campaigns: tuple[CampaignBrief, ...]
+    ruling_window: int
+    """Exercise seconds until a decision in own words gets its default ruling."""
+
+
+@value
 class Directed(Body):
     """Exercise control did something beside the plan.  Staff only: no team learns that it did.
 

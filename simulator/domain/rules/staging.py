@@ -7,6 +7,12 @@ from dataclasses import fields, replace
 from simulator.domain import wanted
 from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
+from simulator.domain.events.directing import (
+    CampaignBrief,
+    FlowBrief,
+    MapGiven,
+    StageBrief,
+)
 from simulator.domain.events.knowledge import ConfidenceRead
 from simulator.domain.events.staging import (
     AssetBrief,
@@ -54,6 +60,7 @@ def opening(world: World) -> list[Draft]:
         known=_known(plan),
     )
     told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
+    told.append(Draft(_map(plan), world.staff()))
     briefs: dict[str | None, Briefed] = {}
     for seat in plan.seats.values():
         if seat.kind not in ("team", "persona"):
@@ -64,6 +71,29 @@ def opening(world: World) -> list[Draft]:
         brief = replace(briefs[seat.team], seat=seat.id, seat_name=seat.name)
         told.append(Draft(brief, tuple(dict.fromkeys((seat.id, *world.staff())))))
     return told + _rules(world) + tension.opening(world)
+
+
+def _map(plan: Scenario) -> MapGiven:
+    """Return the region as staff are given it."""
+    return MapGiven(
+        assets=tuple((one.id, one.team) for one in plan.assets.values()),
+        flows=tuple(
+            FlowBrief(id=d.id, supplier=d.supplier, dependant=d.dependant, buffer=d.buffer)
+            for d in plan.dependencies.values()
+        ),
+        campaigns=tuple(
+            CampaignBrief(
+                id=one.id,
+                name=one.name,
+                stages=tuple(
+                    StageBrief(id=stage.id, name=stage.name, asset=stage.asset, pin=stage.pin)
+                    for stage in one.stages
+                ),
+            )
+            for one in plan.campaigns.values()
+        ),
+        ruling_window=plan.knobs.ruling_window,
+    )
 
 
 def _rules(world: World) -> list[Draft]:

@@ -9,12 +9,13 @@ from worlds import duty, duty_stage
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands.control import EditInject, HoldInject, Improvise, SkipInject
-from simulator.domain.commands.play import Act, AskControl, Choose, DecideFreely, Read
+from simulator.domain.commands.play import Act, AskControl, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.registry import refuse
 from simulator.domain.commands.staging import ReadStop, StopForReal
 from simulator.exercise.session import Exercise
-from simulator.pictures.control import control_view, staff_needs
+from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView, InjectRow
+from simulator.pictures.control_worth import staff_needs
 from simulator.pictures.frame import Moment
 from simulator.pictures.intents import INTENTS, command_of
 from simulator.pictures.staff import Staff, staff_of
@@ -88,7 +89,8 @@ def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
     assert (row(view, "I-01").state, row(view, "I-01").note) == ("held", "held by control")
     assert (row(view, "I-02").state, row(view, "I-02").sent) == ("skipped", "")
     assert row(view, "I-04").body == "Newer text."
-    assert [one.what for one in view.activity] == ["edits", "skips", "holds"]
+    by_control = [one for one in view.activity if one.who == "control"]
+    assert [one.what for one in by_control] == ["edits", "skips", "holds", "STARTEX"]
 
 
 def test_a_countdown_to_a_scenario_mark_follows_the_pace() -> None:
@@ -124,17 +126,20 @@ def test_a_team_row_counts_what_is_open_unread_and_how_long_it_is_silent() -> No
 def test_hands_and_free_decisions_wait_for_control() -> None:
     exercise = underway(hushed())
     exercise.ask("B-second", AskControl(text="Is paper in play?"))
+    exercise.advance_to(40 * MINUTE)
+    assert seen(exercise).waits.hands == 1  # nothing but an answer takes a hand down
     exercise.ask("C-lead", DecideFreely(text="Close the gate", intended="calm", resources=""))
-    exercise.advance_to(2 * MINUTE)
     view, now = seen(exercise), Moment(x=exercise.x)
 
     (ruling,) = view.rulings
     assert (ruling.team, ruling.text, ruling.intended) == ("C", "Close the gate", "calm")
     assert view.worth[0].text == "B second has a hand up"
-    assert [note.text for note in view.status.marks] == ["8 of 8 seats", "1 hand up"]
+    assert [note.text for note in view.status.marks] == ["8 people", "1 hand", "1 ruling"]
+    assert [note.short for note in view.status.marks] == ["", "1 hand +1", ""]
+    assert view.waits.ruling_left == "10:00"
     keys = [key for key, _ in staff_needs(exercise.picture("control"), fold(exercise), now)]
     assert keys[0] == f"ruling:{ruling.id}"
-    exercise.advance_to(20 * MINUTE)
+    exercise.advance_to(60 * MINUTE)
     assert seen(exercise).rulings == ()
 
 
@@ -173,14 +178,22 @@ def test_activity_says_who_did_what_newest_first() -> None:
     lines = seen(exercise).activity
 
     assert [(one.team, one.who, one.what) for one in lines] == [
+        ("", "control", "improvises to B"),
         ("A", "lead", "is refused act"),
         ("A", "lead", "asks for Isolate host or segment"),
+        ("", "control", "STARTEX"),
     ]
-    assert lines[1].detail == "Asset a1"
+    assert [line.detail for line in lines[:3:2]] == ["Q, as Press", "Asset a1"]
     assert {one.code: one.new for one in seen(exercise).teams}["B"] == 1
 
 
-ABOUT = {"take-seat": "A-lead", "leave-seat": "A-lead", "rate": "t-isolate", "rule": "free"}
+QUESTION = dict.fromkeys(("answer-question", "close-question"), "A-lead/1")
+ABOUT = QUESTION | {
+    "take-seat": "A-lead",
+    "leave-seat": "A-lead",
+    "rate": "t-isolate",
+    "rule": "free",
+}
 
 
 @pytest.mark.parametrize("kind", [*STAFF_FORMS, *PLAIN])
@@ -190,8 +203,12 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
     exercise.ask("A-lead", Act.of(DeclareSeverity(level="2", rationale="facts")))
     exercise.advance_to(40 * 60)
     exercise.ask("C-lead", DecideFreely(text="Close", intended="calm", resources="two guards"))
+    exercise.ask("A-lead", AskControl(text="Is paper in play?"))
+    said = Send(to=("press",), tlp="TLP:CLEAR", subject="Q", text="No comment.")
+    exercise.ask("A-lead", said)
     picture, staff = exercise.picture("control"), fold(exercise)
     about = next(iter(staff.free)) if kind == "rule" else ABOUT.get(kind, "I-04")
+    about = staff.to_personas[0].id if kind == "leave-letter" else about
 
     form = staff_form(picture, staff, kind, about)
     filled: dict[str, str | tuple[str, ...]] = {}
@@ -204,7 +221,7 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
     assert form.kind == kind
     assert not isinstance(command, str)
     gates = {"start": "The exercise is running."}
-    gates |= dict.fromkeys(("resume", "hot-wash", "show-suggestions"), "running")
+    gates |= dict.fromkeys(("resume", "hot-wash", "show-suggestions", "explain-pause"), "running")
     assert gates.get(kind, "None") in str(refuse(picture, "control", command))
     assert kind in INTENTS
 

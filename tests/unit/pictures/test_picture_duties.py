@@ -15,7 +15,8 @@ from simulator.domain.scenario import Jump
 from simulator.engine import Kernel
 from simulator.pictures import duties, intents, menus, severity_choices
 from simulator.pictures.briefing import briefing_view
-from simulator.pictures.control import control_view, staff_needs
+from simulator.pictures.control import control_view
+from simulator.pictures.control_worth import staff_needs
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment

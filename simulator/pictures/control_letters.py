@@ -1,0 +1,94 @@
+"""Control's page of letters: what waits for an answer first, then all that teams write and get.
+
+From control's fold.  What the plan sends stands in the run of show and is not listed again.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.domain.picture import Picture, QuestionSeen
+from simulator.pictures import words
+from simulator.pictures.control_pages_view import LetterRow
+from simulator.pictures.frame import Moment
+from simulator.pictures.staff import Staff
+from simulator.pictures.staff_post import Mail, waiting, waits_for
+from simulator.units import MINUTE, mark
+
+LATE: Final = 5 * MINUTE
+"""After so long a letter or a question without an answer stands out."""
+SHOWN: Final = 200
+"""Letters in a view besides those that wait; the record has them all."""
+
+
+def questions(picture: Picture) -> list[QuestionSeen]:
+    """Return the questions to control that are open, the oldest first."""
+    return [one for one in picture.questions.values() if one.open]
+
+
+def letter_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[LetterRow, ...]:
+    """Return what waits for control, the oldest first, then the rest, the newest first."""
+    open_ones = waiting(staff)
+    asked = [(one.x, _question(staff, one, now)) for one in questions(picture)]
+    first = [*asked, *((mail.x, _row(staff, mail, now)) for mail in open_ones)]
+    first.sort(key=lambda one: one[0])
+    named = {mail.id for mail in open_ones}
+    planned = {sent.message for sent in staff.sent.values()}
+    rest = [m for m in staff.post.values() if m.id not in named and m.id not in planned]
+    return (
+        *(row for _, row in first),
+        *(_row(staff, mail, now) for mail in reversed(rest[-SHOWN:])),
+    )
+
+
+def _question(staff: Staff, one: QuestionSeen, now: Moment) -> LetterRow:
+    return LetterRow(
+        id=f"question:{one.key}",
+        state="late" if now.x - one.x >= LATE else "waits",
+        opens="answer-question",
+        when=words.ago(now.x - one.x),
+        sender=staff.name(one.seat),
+        to="exercise control",
+        subject=one.text,
+        body=one.text,
+        at=mark(one.x),
+        note="a question",
+    )
+
+
+def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
+    waits = waits_for(staff, mail)
+    if waits:
+        late = now.x - mail.x >= LATE
+        state, note = ("late" if late else "waits"), "no answer"
+    elif mail.left:
+        state, note = "left", "left"
+    elif mail.answered:
+        state, note = "answered", "answered"
+    else:
+        state, note = "between", _read(staff, mail)
+    return LetterRow(
+        id=f"letter:{mail.id}",
+        state=state,  # type: ignore[arg-type]  # the words above
+        opens="speak" if mail.sender in staff.teams and _personas(staff, mail) else "",
+        when=words.ago(now.x - mail.x) if waits else words.hours_minutes(mail.x),
+        sender=staff.name(mail.seat or mail.sender),
+        to=words.listed(who if who in staff.teams else staff.name(who) for who in mail.to),
+        subject=mail.subject,
+        body=mail.text,
+        tlp=mail.tlp,
+        at=mark(mail.x),
+        channel=words.channel(mail.channel),
+        note=note,
+        by=f"written by {staff.name(mail.by)}" if mail.by else "",
+    )
+
+
+def _personas(staff: Staff, mail: Mail) -> tuple[str, ...]:
+    return tuple(who for who in mail.to if who in staff.personas)
+
+
+def _read(staff: Staff, mail: Mail) -> str:
+    seats = staff.addressed(tuple(who for who in mail.to if who != mail.sender))
+    read = sum(seat in staff.readers.get(mail.id, ()) for seat in seats)
+    return f"{read}/{len(seats)} read" if seats else ""

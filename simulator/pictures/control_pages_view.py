@@ -1,0 +1,148 @@
+"""What control's pages of the world and of letters draw, as plain frozen values.
+
+Only staff may hold one.  How they are made is in ``control_world`` and ``control_letters``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.pictures.views import Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetCell:
+    """One asset as it is, beside what its team reads of it."""
+
+    id: str
+    state: Literal["normal", "degraded", "down", "cut", "recovering"]
+    name: str
+    level: str
+    """``84``."""
+    in_hand: str = ""
+    """For how long it can do without what feeds it, ``9 h``."""
+    reason: str = ""
+    since: str = ""
+    reads: str = ""
+    """``QN reads 100``, where its team's telemetry says otherwise."""
+    why: str = ""
+    """All of it in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamAssets:
+    """The assets of one team, what is broken first."""
+
+    code: str
+    name: str
+    assets: tuple[AssetCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRow:
+    """What one team's asset gives another's."""
+
+    id: str
+    giver: str
+    supplier: str
+    taker: str
+    dependant: str
+    level: str
+    """``71``; empty if it is cut."""
+    cut: bool = False
+    tone: Tone = "faint"
+    in_hand: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDecision:
+    """A decision that waits for a team."""
+
+    id: str
+    team: str
+    text: str
+    left: str
+    tone: Tone
+    readers: tuple[tuple[str, str, Tone], ...] = ()
+    """(seat, ``read`` or for how long it has not, tone)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignRow:
+    """A campaign and its stages."""
+
+    id: str
+    name: str
+    status: str
+    """``held``, ``stopped``; empty while it runs."""
+    stages: tuple[tuple[str, str, Tone], ...]
+    """(sort, text, tone); the sort is ``reached``, ``running``, ``countered`` or ``planned``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """What waits for control."""
+
+    hands: int = 0
+    letters: int = 0
+    rulings: int = 0
+    ruling_left: str = ""
+    """Until the first of them takes its default, ``6:10``."""
+    overdue: int = 0
+    """Held injects whose time has come."""
+
+    def said(self) -> tuple[str, ...]:
+        """Return it in a few words each, what presses most first."""
+        counted = (
+            (self.hands, "hand", "hands"),
+            (self.rulings, "ruling", "rulings"),
+            (self.letters, "letter", "letters"),
+        )
+        found = [f"{n} {one if n == 1 else many}" for n, one, many in counted if n]
+        return (*found, *((f"{self.overdue} held, overdue",) if self.overdue else ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorldView:
+    """The region at a glance."""
+
+    down: int = 0
+    degraded: int = 0
+    cut: int = 0
+    normal: int = 0
+    teams: tuple[TeamAssets, ...] = ()
+    flows: tuple[FlowRow, ...] = ()
+    """Across borders, the worst first."""
+    decisions: tuple[OpenDecision, ...] = ()
+    """The shortest window first."""
+    campaigns: tuple[CampaignRow, ...] = ()
+
+    @property
+    def calm(self) -> bool:
+        """Whether nothing is broken and nothing is to be decided."""
+        return not (self.down or self.degraded or self.cut or self.decisions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """One letter, or a question to control, with all that its pane shows."""
+
+    id: str
+    state: Literal["waits", "late", "answered", "left", "between"]
+    """``between`` is what passes without waiting for control."""
+    opens: str
+    """The form that answers it: ``speak`` or ``answer-question``; empty if nothing does."""
+    when: str
+    """``8 m`` while it waits, else ``1:44``."""
+    sender: str
+    to: str
+    subject: str
+    body: str
+    tlp: str = ""
+    at: str = ""
+    channel: str = ""
+    note: str = ""
+    """``answered``, ``1/2 read``."""
+    by: str = ""
+    """Who of control wrote it, and as whom."""

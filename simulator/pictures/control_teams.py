@@ -1,0 +1,121 @@
+"""Teams as control sees them: who is there, how they stand, what all seats do.
+
+From control's fold.  What waits for control itself is in ``control_worth``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.pictures import frame, words
+from simulator.pictures.control_view import ActivityRow, TeamRow
+from simulator.pictures.frame import Moment
+from simulator.pictures.staff import Activity, Staff, TeamSeen
+from simulator.pictures.views import Tone
+from simulator.units import MINUTE
+
+SILENT: Final = 10 * MINUTE
+"""After so long without an act a team that has something to do is silent."""
+SHOWN: Final = 200
+"""Lines of activity in a view; the record has them all."""
+
+
+def team_row(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> TeamRow:
+    """Return one team as control sees it."""
+    holders = [staff.held[seat] for seat in team.seats if seat in staff.held]
+    state, tone = _standing(picture, team, holders, now)
+    people = staff.region.people.get(team.id, 0)
+    busy = staff.region.busy.get(team.id, 0)
+    return TeamRow(
+        code=team.id,
+        name=team.name,
+        seats=f"{len(holders)}/{len(team.seats)}",
+        last_act=words.ago(now.x - team.acted_x) if team.acted_x is not None else "",
+        open=len(team.open),
+        new=len(team.unread),
+        state=state,
+        tone=tone,
+        free=max(people - busy, 0),
+        people=people,
+        why=_stuck(picture, staff, team, now),
+    )
+
+
+def _stuck(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> str:
+    """Return what tells whether a team is stuck: what it has before it, what it did last."""
+    asked = [one for one in picture.decisions.values() if one.id in team.open]
+    said = [f"To decide, {words.left(one.due - now.x)} left: {one.text}" for one in asked]
+    if team.unread:
+        oldest = min(staff.post[one].x for one in team.unread if one in staff.post)
+        said.append(f"{len(team.unread)} not read, the oldest for {words.ago(now.x - oldest)}.")
+    jobs = [title for own, title in staff.jobs.values() if own == team.id]
+    said.append(f"Under way: {words.listed(jobs)}." if jobs else "Nothing is under way.")
+    last = next((one for one in reversed(staff.activity) if one.team == team.id), None)
+    if last is not None:
+        what = f"{last.what} {last.detail}".strip()
+        said.append(f"Last, {words.ago(now.x - last.x)} ago: {what}.")
+    return " ".join(said)
+
+
+def _standing(
+    picture: Picture, team: TeamSeen, holders: list[str], now: Moment
+) -> tuple[str, Tone]:
+    """Return a word for how a team stands."""
+    if not holders:
+        return "empty", "warn"
+    if is_silent(picture, team, now):
+        return "silent", "warn"
+    if set(holders) == {"bot"}:
+        return "bots", "text"
+    return ("working", "ok") if team.under_way or team.open else ("waiting", "ok")
+
+
+def is_silent(picture: Picture, team: TeamSeen, now: Moment) -> bool:
+    """Return whether a team has something before it and has not stirred for long."""
+    since = team.acted_x if team.acted_x is not None else 0
+    pressed = bool(team.open or team.unread)
+    return picture.state is State.RUN and pressed and now.x - since >= SILENT
+
+
+# ---- what all seats do
+
+
+def seat_words(staff: Staff, seat: str) -> str:
+    """Return a seat in few cells; exercise control knows itself by one word."""
+    return "control" if seat == frame.CONTROL else staff.seat_name(seat)
+
+
+def activity_rows(staff: Staff) -> tuple[ActivityRow, ...]:
+    """Return what all seats do, the newest first; what the plan sends in a row is one line."""
+    rows: list[ActivityRow] = []
+    newer: Activity | None = None
+    sent: list[str] = []
+    for one in reversed(staff.activity):
+        if len(rows) == SHOWN:
+            break
+        of_plan = not one.seat and not one.team and one.what == "sends"
+        if of_plan and newer is not None and sent:
+            sent.append(one.detail)
+            rows[-1] = replace(rows[-1], what=f"sent {len(sent)}", detail=" ".join(sent[::-1]))
+            continue
+        sent = [one.detail] if of_plan else []
+        newer = one
+        row = activity_row(staff, one)
+        rows.append(replace(row, what="sent", tone="faint") if of_plan else row)
+    return tuple(rows)
+
+
+def activity_row(staff: Staff, one: Activity) -> ActivityRow:
+    """Return one line of what all seats do."""
+    who = seat_words(staff, one.seat) if one.seat else ("" if one.team else "plan")
+    return ActivityRow(
+        at=words.clock(one.x).removeprefix("T+"),
+        team=one.team,
+        who=who,
+        what=one.what,
+        detail=one.detail,
+        tone=one.tone,
+    )

@@ -1,0 +1,242 @@
+"""Control's page of the world: levels, flows across borders, open decisions, campaigns.
+
+From control's fold: what is so, not what teams read.  What waits for control is counted here too.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.domain.events.assets import DOWN
+from simulator.domain.picture import DecisionSeen, Picture
+from simulator.pictures import words
+from simulator.pictures.control_letters import questions
+from simulator.pictures.control_pages_view import (
+    AssetCell,
+    CampaignRow,
+    FlowRow,
+    OpenDecision,
+    TeamAssets,
+    Waits,
+    WorldView,
+)
+from simulator.pictures.desk import is_open
+from simulator.pictures.frame import Moment, story
+from simulator.pictures.holdings import NORMAL
+from simulator.pictures.staff import Staff, by_words
+from simulator.pictures.staff_post import waiting
+from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
+from simulator.pictures.views import Tone
+from simulator.units import HOUR, MINUTE, ONE, mark, percent
+
+APART: Final = ONE // 10
+"""By so much a team's reading may differ from what is so before control is told."""
+PRESSING: Final = 10 * MINUTE
+_ORDER: Final = ("down", "cut", "degraded", "recovering", "normal")
+_STAGE_TONE: Final[dict[str, Tone]] = {
+    "reached": "bad",
+    "running": "warn",
+    "countered": "text",
+    "planned": "faint",
+}
+
+
+def world_view(picture: Picture, staff: Staff, now: Moment) -> WorldView:
+    """Return the region at a moment."""
+    region, s = staff.region, story(picture, now.x)
+    cells: dict[str, list[AssetCell]] = {}
+    for at in region.assets.values():
+        cells.setdefault(at.team, []).append(_cell(picture, staff, at, s))
+    states = [cell.state for own in cells.values() for cell in own]
+    return WorldView(
+        down=states.count("down"),
+        degraded=states.count("degraded") + states.count("recovering"),
+        cut=states.count("cut"),
+        normal=states.count("normal"),
+        teams=tuple(
+            TeamAssets(
+                code=team.id,
+                name=team.name,
+                assets=tuple(sorted(cells[team.id], key=lambda one: _ORDER.index(one.state))),
+            )
+            for team in staff.teams.values()
+            if team.id in cells
+        ),
+        flows=_flows(staff, s),
+        decisions=_decisions(picture, staff, now),
+        campaigns=tuple(_campaign(staff, one) for one in region.campaigns.values()),
+    )
+
+
+# ---- assets and flows
+
+
+def _state(at: AssetAt) -> str:
+    if at.isolated:
+        return "cut"
+    if at.level <= DOWN:
+        return "down"
+    if at.level >= NORMAL:
+        return "normal"
+    return "recovering" if at.reason == "recovering" else "degraded"
+
+
+def _cell(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
+    state = _state(at)
+    reason = _reason(staff, at.reason) if at.level < ONE else ""
+    if state == "cut":
+        reason = "cut off from the network"
+    since = words.scenario_time(staff.start, at.since_s) if reason else ""
+    hand = _hand(staff, at, s)
+    reads = _reads(picture, at)
+    said = [f"It gives {percent(at.level)}{f': {reason}' if reason else ''}."]
+    said += [f"So since {since}."] if since else []
+    said += [f"It can do without what feeds it for {words.long(hand)}."] if hand else []
+    said += [f"{reads} %." if reads[-1].isdigit() else f"{reads}."] if reads else []
+    return AssetCell(
+        id=at.id,
+        state=state,  # type: ignore[arg-type]  # the words of _state
+        name=staff.name(at.id),
+        level=percent(at.level).removesuffix("%").strip(),
+        in_hand=_short(hand),
+        reason=reason,
+        since=since,
+        reads=reads,
+        why=" ".join(said),
+    )
+
+
+def _reason(staff: Staff, given: str) -> str:
+    """Return why a level is what it is, as staff may know: the cause by its name."""
+    sort, _, rest = given.partition(":")
+    flow = staff.region.flows.get(rest)
+    if sort == "supply" and flow is not None:
+        name = staff.name(flow.supplier)
+        return f"its link from {name} is cut" if flow.severed else f"waits for {name}"
+    if sort == "limit":
+        return rest.replace("-", " ")
+    return words.reason(given, staff.name)
+
+
+def _reads(picture: Picture, at: AssetAt) -> str:
+    """Return what the team reads, where that is far from what is so."""
+    seen = picture.assets.get(at.id)
+    if seen is None or seen.level is None:
+        return f"{at.team} reads nothing" if at.level < NORMAL else ""
+    apart = abs(seen.level - at.level) >= APART
+    return f"{at.team} reads {percent(seen.level).removesuffix('%')}" if apart else ""
+
+
+def _hand(staff: Staff, at: AssetAt, s: int) -> int:
+    """Return for how many scenario seconds an asset can do without all that feeds it."""
+    held = [flow.in_hand(s) for flow in staff.region.feeds.get(at.id, ())]
+    return min(held, default=0)
+
+
+def _short(seconds: int) -> str:
+    if not seconds:
+        return ""
+    return f"{seconds // HOUR}h" if seconds >= HOUR else f"{seconds // MINUTE}m"
+
+
+def _flows(staff: Staff, s: int) -> tuple[FlowRow, ...]:
+    """Return what passes between teams, the worst first."""
+    assets = staff.region.assets
+    found = [
+        (0 if flow.severed else flow.told, _flow(staff, flow, s))
+        for flow in staff.region.flows.values()
+        if flow.supplier in assets
+        and flow.dependant in assets
+        and assets[flow.supplier].team != assets[flow.dependant].team
+    ]
+    return tuple(row for _, row in sorted(found, key=lambda one: one[0]))
+
+
+def _flow(staff: Staff, flow: FlowAt, s: int) -> FlowRow:
+    assets = staff.region.assets
+    cut = flow.severed or flow.told <= DOWN
+    draining = flow.store is not None and flow.deficit > 0
+    tone: Tone = "bad" if cut else "warn" if flow.told < NORMAL or draining else "faint"
+    return FlowRow(
+        id=flow.id,
+        giver=assets[flow.supplier].team,
+        supplier=staff.name(flow.supplier),
+        taker=assets[flow.dependant].team,
+        dependant=staff.name(flow.dependant),
+        level="" if cut else percent(flow.told).removesuffix("%").strip(),
+        cut=cut,
+        tone=tone,
+        in_hand=_short(flow.in_hand(s)) if draining else "",
+    )
+
+
+# ---- decisions
+
+
+def _decisions(picture: Picture, staff: Staff, now: Moment) -> tuple[OpenDecision, ...]:
+    waiting_ones = [one for one in picture.decisions.values() if is_open(one)]
+    waiting_ones.sort(key=lambda one: one.due)
+    return tuple(_decision(staff, one, now) for one in waiting_ones)
+
+
+def _decision(staff: Staff, seen: DecisionSeen, now: Moment) -> OpenDecision:
+    left, window = seen.due - now.x, max(seen.due - seen.x, 1)
+    team = staff.asked_of.get(seen.id, "")
+    return OpenDecision(
+        id=seen.id,
+        team=team,
+        text=seen.text,
+        left=words.left(left),
+        tone="warn" if left * 4 <= window or left < PRESSING // 5 else "text",
+        readers=_readers(staff, seen, team, now),
+    )
+
+
+def _readers(
+    staff: Staff, seen: DecisionSeen, team: str, now: Moment
+) -> tuple[tuple[str, str, Tone], ...]:
+    """Return who of a team has opened the letter that asks."""
+    read = staff.readers.get(seen.message, set())
+    rows: list[tuple[str, str, Tone]] = []
+    for seat in staff.addressed((team,)):
+        done = seat in read
+        said = "read" if done else words.ago(now.x - seen.x)
+        rows.append((staff.seat_name(seat), said, "muted" if done else "warn"))
+    return tuple(rows)
+
+
+# ---- campaigns
+
+
+def _campaign(staff: Staff, one: CampaignAt) -> CampaignRow:
+    return CampaignRow(
+        id=one.id,
+        name=one.name,
+        status="" if one.status == "running" else one.status,
+        stages=tuple(_stage(staff, stage) for stage in one.stages.values()),
+    )
+
+
+def _stage(staff: Staff, stage: StageAt) -> tuple[str, str, Tone]:
+    when = stage.x if stage.x is not None else stage.pin
+    at = mark(when).removeprefix("T+") if when is not None else ""
+    by = f", by {by_words(staff, stage.by)}" if stage.status == "countered" and stage.by else ""
+    return stage.status, f"{at} {stage.name}{by}".strip(), _STAGE_TONE[stage.status]
+
+
+# ---- what waits for control
+
+
+def waits(picture: Picture, staff: Staff, now: Moment, overdue: int) -> Waits:
+    """Return what waits for control."""
+    first = min((one.x for one in staff.free.values()), default=None)
+    left = ""
+    if first is not None and staff.region.ruling_window:
+        left = words.left(first + staff.region.ruling_window - now.x)
+    return Waits(
+        hands=len(questions(picture)),
+        letters=len(waiting(staff)),
+        rulings=len(staff.free),
+        ruling_left=left,
+        overdue=overdue,
+    )

@@ -1,0 +1,132 @@
+"""What is written between teams and personas, as staff see it: whole, who read it, who waits.
+
+A part of the fold in ``staff``.  How letters are listed is in ``control_letters``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from simulator.domain.events import messages as on_messages
+from simulator.domain.events.body import Body
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.tlp import Label
+
+if TYPE_CHECKING:
+    from simulator.pictures.staff import Staff
+
+
+@dataclass(slots=True)
+class Mail:
+    """One message, whoever wrote it."""
+
+    id: str
+    x: int
+    sender: str
+    """A team, a persona, or a seat that is in no team."""
+    seat: str
+    """The seat that wrote it; empty for what came by the plan or by control."""
+    to: tuple[str, ...]
+    channel: str
+    subject: str
+    text: str
+    tlp: Label
+    by: str = ""
+    """The seat of control that wrote it in somebody's name."""
+    answered: set[str] = field(default_factory=set)
+    """Personas among its addressees that have answered."""
+    left: bool = False
+    """Whether control left it without an answer."""
+
+
+def waits_for(staff: Staff, mail: Mail) -> tuple[str, ...]:
+    """Return the personas that a team's letter waits for."""
+    if mail.left or mail.sender not in staff.teams:
+        return ()
+    return tuple(who for who in mail.to if who in staff.personas and who not in mail.answered)
+
+
+def waiting(staff: Staff) -> list[Mail]:
+    """Return the letters to personas that nobody has answered, the oldest first."""
+    return [mail for mail in staff.to_personas if waits_for(staff, mail)]
+
+
+def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
+    staff.readers[body.message] = set()
+    for team in staff.touched(body.to):
+        staff.teams[team].unread.add(body.message)
+    staff.post[body.message] = Mail(
+        body.message,
+        staff.x,
+        body.sender,
+        "",
+        body.to,
+        body.channel,
+        body.subject,
+        body.text,
+        body.tlp,
+    )
+    if body.sender in staff.personas:
+        _answers(staff, body.sender, body.to, body.subject)
+
+
+def _answers(staff: Staff, who: str, to: tuple[str, ...], subject: str) -> None:
+    """Count a persona's message as the answer to the letters that it is headed as."""
+    for mail in staff.to_personas:
+        if who in mail.to and mail.sender in to and subject == f"Re: {mail.subject}":
+            mail.answered.add(who)
+
+
+def _sent(staff: Staff, body: on_messages.MessageSent) -> None:
+    staff.readers[body.message] = set()
+    for team in staff.touched(body.to):
+        staff.teams[team].unread.add(body.message)
+    sender = body.team or body.seat
+    staff.post[body.message] = Mail(
+        body.message,
+        staff.x,
+        sender,
+        body.seat,
+        body.to,
+        "message",
+        body.subject,
+        body.text,
+        body.tlp,
+    )
+    if body.team and any(who in staff.personas for who in body.to):
+        staff.to_personas.append(staff.post[body.message])
+    answered = staff.post.get(body.reply_to)
+    if answered is not None and not body.team:
+        answered.answered |= set(answered.to) & set(staff.personas)
+    whom = ", ".join(who if who in staff.teams else staff.name(who) for who in body.to)
+    staff.did(body.team, body.seat, f"writes to {whom}", body.subject)
+
+
+def _read(staff: Staff, body: on_messages.MessageRead) -> None:
+    staff.readers.setdefault(body.message, set()).add(body.seat)
+    team = staff.team_of.get(body.seat, "")
+    if team in staff.teams:
+        staff.teams[team].unread.discard(body.message)
+        staff.teams[team].acted_x = staff.x
+
+
+def _noted(staff: Staff, body: TopicNoted) -> None:
+    """See that a persona has answered a team by itself."""
+    sort, _, rest = body.topic.partition(":")
+    if sort != "replied":
+        return
+    who, _, team = rest.partition(":")
+    for mail in staff.to_personas:
+        if mail.sender == team and who in mail.to:
+            mail.answered.add(who)
+
+
+SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
+    TopicNoted: _noted,
+    on_messages.MessageArrived: _arrived,
+    on_messages.MessageRead: _read,
+    on_messages.MessageSent: _sent,
+}
+"""Event → how control's fold takes it in."""

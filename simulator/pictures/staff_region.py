@@ -1,0 +1,233 @@
+"""The region as staff see it: true levels, what flows where, campaigns, who is busy.
+
+The fold of a staff stream, a part of ``staff``.  How it is drawn is in ``control_world``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from simulator.domain.events import assets as on_assets
+from simulator.domain.events import campaigns as on_campaigns
+from simulator.domain.events import work as on_work
+from simulator.domain.events.body import Body
+from simulator.domain.events.directing import MapGiven
+from simulator.domain.events.staging import Briefed
+from simulator.units import ONE
+
+
+@dataclass(slots=True)
+class AssetAt:
+    """One asset as it is, whatever its team reads."""
+
+    id: str
+    team: str
+    level: int = ONE
+    reason: str = ""
+    since_s: int = 0
+    """Scenario second from which the reason holds."""
+    isolated: bool = False
+
+
+@dataclass(slots=True)
+class FlowAt:
+    """What one asset gets of another."""
+
+    id: str
+    supplier: str
+    dependant: str
+    buffer: int
+    told: int = ONE
+    """What it delivers, in the bands that dependants see."""
+    deficit: int = 0
+    store: int | None = None
+    """What is left of the buffer, parts per million times seconds; ``None`` while it is full."""
+    store_s: int = 0
+    severed: bool = False
+
+    def in_hand(self, s: int) -> int:
+        """Return for how many scenario seconds the dependant could still do without."""
+        if self.store is None or self.deficit <= 0:
+            return self.buffer
+        return max(self.store - self.deficit * (s - self.store_s), 0) // self.deficit
+
+
+@dataclass(slots=True)
+class StageAt:
+    """One step of a campaign, and what has become of it."""
+
+    id: str
+    name: str
+    asset: str
+    pin: int | None
+    status: str = "planned"
+    """``planned``, ``running``, ``reached`` or ``countered``."""
+    x: int | None = None
+    by: str = ""
+
+
+@dataclass(slots=True)
+class CampaignAt:
+    """What an adversary does."""
+
+    id: str
+    name: str
+    stages: dict[str, StageAt]
+    status: str = "running"
+    """``running``, ``held`` or ``stopped``."""
+
+
+@dataclass(slots=True)
+class Region:
+    """The fold."""
+
+    x: int = 0
+    s: int = 0
+    assets: dict[str, AssetAt] = field(default_factory=dict)
+    flows: dict[str, FlowAt] = field(default_factory=dict)
+    feeds: dict[str, list[FlowAt]] = field(default_factory=dict)
+    """Asset → what it needs of others."""
+    campaigns: dict[str, CampaignAt] = field(default_factory=dict)
+    people: dict[str, int] = field(default_factory=dict)
+    """Team → its people."""
+    busy: dict[str, int] = field(default_factory=dict)
+    needs: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Work asked for or under way → its team, and how many people it takes."""
+    at_work: set[str] = field(default_factory=set)
+    ruling_window: int = 0
+
+    def take(self, x: int, s: int, body: Body) -> None:
+        """Fold one more entry of a staff stream in."""
+        seen = _SEEN.get(type(body))
+        if seen is not None:
+            self.x, self.s = x, s
+            seen(self, body)
+
+
+def _map(region: Region, body: MapGiven) -> None:
+    region.assets = {asset: AssetAt(asset, team) for asset, team in body.assets}
+    region.flows = {
+        one.id: FlowAt(one.id, one.supplier, one.dependant, one.buffer) for one in body.flows
+    }
+    for flow in region.flows.values():
+        region.feeds.setdefault(flow.dependant, []).append(flow)
+    region.campaigns = {
+        one.id: CampaignAt(
+            one.id,
+            one.name,
+            {
+                stage.id: StageAt(stage.id, stage.name, stage.asset, stage.pin)
+                for stage in one.stages
+            },
+        )
+        for one in body.campaigns
+    }
+    region.ruling_window = body.ruling_window
+
+
+def _briefed(region: Region, body: Briefed) -> None:
+    if body.team:
+        region.people[body.team] = sum(people for _, people in body.pools)
+
+
+def _levels(region: Region, body: on_assets.LevelsChanged) -> None:
+    for dependency, _, _, told, deficit, store in body.supplies:
+        flow = region.flows.get(dependency)
+        if flow is not None:
+            flow.told, flow.deficit, flow.store, flow.store_s = told, deficit, store, region.s
+    for asset, level, reason in body.levels:
+        at = region.assets.get(asset)
+        if at is None:
+            continue
+        if reason != at.reason:
+            at.since_s = region.s
+        at.level, at.reason = level, reason
+
+
+def _isolated(region: Region, body: on_assets.Isolated | on_assets.Reconnected) -> None:
+    if body.asset in region.assets:
+        region.assets[body.asset].isolated = isinstance(body, on_assets.Isolated)
+
+
+def _severed(region: Region, body: on_assets.Severed | on_assets.Mended) -> None:
+    if body.dependency in region.flows:
+        region.flows[body.dependency].severed = isinstance(body, on_assets.Severed)
+
+
+# ---- campaigns
+
+
+def _stage(region: Region, campaign: str, stage: str, status: str, by: str = "") -> None:
+    known = region.campaigns.get(campaign)
+    if known is None or stage not in known.stages:
+        return
+    one = known.stages[stage]
+    one.status, one.x, one.by = status, region.x, by
+
+
+def _begun(region: Region, body: on_campaigns.StageBegun) -> None:
+    _stage(region, body.campaign, body.stage, "running")
+
+
+def _reached(region: Region, body: on_campaigns.StageReached) -> None:
+    _stage(region, body.campaign, body.stage, "reached")
+
+
+def _countered(region: Region, body: on_campaigns.StageCountered) -> None:
+    _stage(region, body.campaign, body.stage, "countered", f"{body.team} {body.by}".strip())
+    if body.halts and body.campaign in region.campaigns:
+        region.campaigns[body.campaign].status = "stopped"
+
+
+def _halted(region: Region, body: on_campaigns.CampaignHeld | on_campaigns.CampaignResumed) -> None:
+    if body.campaign in region.campaigns:
+        held = isinstance(body, on_campaigns.CampaignHeld)
+        region.campaigns[body.campaign].status = "held" if held else "running"
+
+
+# ---- people
+
+
+def _asked(region: Region, body: on_work.ActionAsked) -> None:
+    region.needs[body.job] = (body.team, sum(people for _, people in body.needs))
+
+
+def _started(region: Region, body: on_work.ActionBegun) -> None:
+    team, people = region.needs.get(body.job, ("", 0))
+    region.at_work.add(body.job)
+    region.busy[team] = region.busy.get(team, 0) + people
+
+
+def _over(region: Region, body: on_work.ActionFinished | on_work.ActionWithdrawn) -> None:
+    team, people = region.needs.pop(body.job, ("", 0))
+    if body.job in region.at_work:
+        region.at_work.discard(body.job)
+        region.busy[team] = region.busy.get(team, 0) - people
+
+
+def _people(region: Region, body: on_work.PeopleChanged) -> None:
+    region.people[body.team] = region.people.get(body.team, 0) + body.by
+
+
+_SEEN: Final[Mapping[type[Body], Callable[[Region, Any], None]]] = {
+    Briefed: _briefed,
+    MapGiven: _map,
+    on_assets.Isolated: _isolated,
+    on_assets.LevelsChanged: _levels,
+    on_assets.Mended: _severed,
+    on_assets.Reconnected: _isolated,
+    on_assets.Severed: _severed,
+    on_campaigns.CampaignHeld: _halted,
+    on_campaigns.CampaignResumed: _halted,
+    on_campaigns.StageBegun: _begun,
+    on_campaigns.StageCountered: _countered,
+    on_campaigns.StageReached: _reached,
+    on_work.ActionAsked: _asked,
+    on_work.ActionBegun: _started,
+    on_work.ActionFinished: _over,
+    on_work.ActionWithdrawn: _over,
+    on_work.PeopleChanged: _people,
+}
+"""Event → how the region takes it in; what is not here changes nothing of it."""
