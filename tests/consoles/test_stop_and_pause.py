@@ -15,7 +15,7 @@ async def test_paused_says_why_until_when_and_takes_the_verbs_that_send_away() -
 
         assert "PAUSED  Lunch. All clocks stand still. Back at 11:30 UTC+8." in text
         assert "Nothing is sent." in text
-        assert "stopped" in rows(pilot)[1]
+        assert "paused" in rows(pilot)[1]
         assert "clocks stand still" in text
         assert "x act" not in rows(pilot)[-1]
         assert "F9 stop" in rows(pilot)[-1]
