@@ -52,13 +52,18 @@ def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
     if status.role and wide:
         who.append(Piece(f", {status.role}", "muted"))
     right: list[Piece] = []
+    kept = width(part for parts in _parts(status, wide)[:3] for part in parts)
+    spare = room - kept - width(who) - 4 - (len(f"{unread} unread   ") if unread else 0)
     for note in status.marks:
         shape = mark(note.tone)
         text = note.text if wide or note.short is None else note.short
         if not text:
             continue
-        right += [*((shape, Piece(" ")) if note.tone in {"ok", "warn", "bad"} else ())]
-        right += [Piece(text, note.tone), Piece("   ")]
+        said = [*((shape, Piece(" ")) if note.tone in {"ok", "warn", "bad"} else ())]
+        said += [Piece(text, note.tone), Piece("   ")]
+        if right and width(right) + width(said) > spare:
+            break  # both clocks stand; of what else there is to say, the first stands
+        right += said
     if unread:
         right += [Piece(f"{unread} unread", "bold"), Piece("   ")]
     right += [*who, Piece(" ")]

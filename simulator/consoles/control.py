@@ -12,10 +12,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from simulator.consoles import show
+from simulator.consoles import control_pages as pages
+from simulator.consoles import control_places, show
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog, foot
-from simulator.consoles.frame import Rect, stacked
+from simulator.consoles.frame import Rect
 from simulator.consoles.lines import Row, Verb
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.pictures.control_view import InjectRow
+    from simulator.pictures.control_pages_view import LetterRow
+    from simulator.pictures.control_view import InjectRow, WorthRow
     from simulator.pictures.port import SeatPort, SeatView
 
 STAFF_VERBS: tuple[tuple[str, str, str], ...] = (
     ("start", "STARTEX", "Exercise"),
+    ("explain-pause", "Say why it is paused", "Exercise"),
     ("adjourn", "Adjourn, and go on another day", "Exercise"),
     ("endex", "ENDEX", "Exercise"),
     ("hot-wash", "Open the hot wash", "Exercise"),
@@ -58,8 +61,8 @@ class ControlScreen(SeatScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "view('2')", "teams", id="control.teams"),
-        Binding("f3", "view('3')", "worth a look", id="control.worth"),
+        Binding("f2", "view('2')", "letters", id="control.letters"),
+        Binding("f3", "view('3')", "the world", id="control.world"),
         Binding("f4", "view('4')", "activity of all seats", id="control.stream"),
         Binding("space", "send", "send the inject", id="control.send"),
         Binding("h", "hold", "hold it, or let it go", id="control.hold"),
@@ -67,6 +70,7 @@ class ControlScreen(SeatScreen):
         Binding("e", "edit", "edit it", id="control.edit"),
         Binding("i", "improvise", "improvise an inject", id="control.improvise"),
         Binding("p", "preview", "preview it", id="control.preview"),
+        Binding("r", "answer", "answer the letter or question", id="control.answer"),
         Binding("t", "talk", "talk to a team, or as a persona", id="control.talk"),
         Binding("u", "rule", "rule on a decision", id="control.rule"),
         Binding("x", "staff", "everything control may ask", id="control.staff"),
@@ -93,7 +97,15 @@ class ControlScreen(SeatScreen):
     def shape(self, view: SeatView) -> tuple[int, ...]:
         """Return what the arrangement depends on."""
         assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
-        return (len(view.teams), len(view.rulings) + len(view.worth), len(view.show))
+        world = view.world
+        return (
+            len(view.teams),
+            len(view.rulings) + len(view.worth),
+            len(view.show),
+            min(len(world.decisions), 4),
+            max((len(team.assets) for team in world.teams), default=0),
+            len(view.letters),
+        )
 
     def idle(self) -> frozenset[str]:
         """Return the ids of bindings that can do nothing here now; control can always pause."""
@@ -117,8 +129,15 @@ class ControlScreen(SeatScreen):
         )
         yield Pane(lambda w, h: show.show_sheet(self.view, w, h), id="show", keep=True)
         yield Pane(lambda w, h: show.worth_sheet(self.view, w, h), id="worth")
-        yield Pane(lambda w, h: show.teams_sheet(self.view, w, h), id="teams")
+        yield Pane(lambda w, h: pages.letters_sheet(self.view, w, h), id="letters", keep=True)
+        yield Pane(lambda w, h: pages.letter_sheet(self.letter(), w, h), id="letter", cursor=False)
+        yield Pane(lambda w, h: pages.world_sheet(self.view, w, h), id="world")
+        yield Pane(lambda w, h: pages.flows_sheet(self.view, w, h), id="flows")
+        yield Pane(lambda w, h: pages.decisions_sheet(self.view, w, h), id="decisions")
+        yield Pane(lambda w, h: pages.teams_sheet(self.view, w, h), id="teams")
+        yield Pane(lambda w, h: pages.stages_sheet(self.view, w, h), id="stages")
         yield Pane(lambda w, h: show.activity_sheet(self.view, w, h), id="activity")
+        yield OneRow(lambda w: pages.waits_row(self.view, w), id="waits")
         yield OneRow(lambda w: show.fold_row(self.view, w), id="fold")
 
     def on_mount(self) -> None:
@@ -130,47 +149,22 @@ class ControlScreen(SeatScreen):
         """Return where each pane stands in this view at this size."""
         edge, top = (2, 1) if room >= WIDE else (1, 0)
         body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
-        alone = {"2": "teams", "3": "worth", "4": "activity"}.get(self.view_name)
-        if alone is not None:
-            return {alone: body}
-        return self._columns(body) if room >= WIDE else self._stack(body, room)
-
-    def _columns(self, body: Rect) -> dict[str, Rect]:
-        """Return the timeline over two columns."""
-        time = stacked((("timeline", lambda _: 4),), body)
-        below = Rect(body.x, body.y + 5, body.w, body.h - 5)
-        left = Rect(below.x, below.y, (below.w - 3) * 6 // 11, below.h)
-        right = Rect(left.x + left.w + 3, below.y, below.w - left.w - 3, below.h)
-        worth = 1 + max(1, min(5, len(self.view.rulings) + len(self.view.worth)))
-        order = (
-            ("next", lambda _: 5),
-            ("show", lambda left: min(2 + len(self.view.show), left - worth - 1)),
-            ("worth", lambda left: left),
-        )
-        teams = 2 + len(self.view.teams)
-        side = (("teams", lambda _: teams), ("activity", lambda left: left))
-        return {**time, **stacked(order, left, gap=1), **stacked(side, right, gap=1)}
-
-    def _stack(self, body: Rect, room: int) -> dict[str, Rect]:
-        """Return one column; the region is folded into one line."""
-        teams = 1 + max(1, min(5, len(self.view.teams)))
-        worth = 1 + min(2, len(self.view.rulings)) if self.view.rulings else 0
-        order = (
-            ("next", lambda _: 2),
-            ("show", lambda left: max(4, left - teams - worth - 3)),
-            ("worth", lambda _: worth),
-            ("teams", lambda _: teams),
-            ("activity", lambda left: left),
-        )
-        above = Rect(body.x, body.y, body.w, max(0, body.h - 1))
-        return {**stacked(order, above), "fold": Rect(0, body.y + body.h - 1, room, 1)}
+        if self.view_name == "4":
+            return {"activity": body}
+        if self.view_name == "2":
+            return control_places.letters(self.view, body, wide=room >= WIDE)
+        if self.view_name == "3":
+            return control_places.world(self.view, body, wide=room >= WIDE)
+        if room >= WIDE:
+            return control_places.columns(self.view, body)
+        return control_places.stack(self.view, body, room)
 
     def verbs(self) -> tuple[Verb, ...]:
         """Return the verbs of the screen; none that sends while play stands."""
         state = self.view.status.state
         views = (
-            Verb("F2", "teams", "screen.view('2')"),
-            Verb("F3", "worth", "screen.view('3')"),
+            Verb("F2", "letters", "screen.view('2')"),
+            Verb("F3", "world", "screen.view('3')"),
             Verb("F4", "stream", "screen.view('4')"),
         )
         if state == "ready":
@@ -179,6 +173,9 @@ class ControlScreen(SeatScreen):
             return (Verb("v", "after action", "screen.review"), *views)
         clock = Verb("F8", "pause" if self.live() else "resume", "screen.hold_clock")
         rest = (Verb("e", "edit", "screen.edit"), Verb("u", "rule", "screen.rule"))
+        here = self._page_verbs()
+        if here:
+            return (*here, clock, Verb("F1", "show", "screen.view('1')"), *views)
         if not self.live():
             return (clock, *rest, Verb("x", "more", "screen.staff"), *views)
         sends = (
@@ -190,7 +187,31 @@ class ControlScreen(SeatScreen):
         )
         return (*sends, *rest, Verb("x", "more", "screen.staff"), *views)
 
+    def _page_verbs(self) -> tuple[Verb, ...]:
+        """Return the verbs of the page of letters and of the world."""
+        talk = Verb("t", "talk", "screen.talk")
+        if self.view_name == "2":
+            return (Verb("r", "answer", "screen.answer"), Verb("n", "next", "screen.next"), talk)
+        return (talk, Verb("r", "answer", "screen.answer")) if self.view_name == "3" else ()
+
     # asking
+
+    def letter(self) -> LetterRow | None:
+        """Return the letter under the cursor."""
+        item = self.pane("letters").item
+        rows = self.view.letters
+        return next((row for row in rows if row.id == item), rows[0] if rows else None)
+
+    def action_answer(self) -> None:
+        """Answer the letter or question under the cursor, else the one that waits longest."""
+        row = self.letter()
+        if self.view_name != "2":
+            open_ones = [one for one in self.view.letters if one.state in {"waits", "late"}]
+            row = open_ones[0] if open_ones else None
+        if row is None or not row.opens:
+            self.desk.say("Nothing waits for an answer here.", "text")
+            return
+        self.open_form(row.opens, row.id.partition(":")[2])
 
     def inject(self) -> InjectRow | None:
         """Return the inject under the cursor of the run of show."""
@@ -230,10 +251,23 @@ class ControlScreen(SeatScreen):
             self.submit("hold", {"inject": row.id})
 
     def action_skip(self) -> None:
-        """Skip the inject under the cursor; the form asks why."""
+        """Skip the inject under the cursor; on the page of letters, leave the letter."""
+        if self.view_name == "2":
+            self._leave_letter()
+            return
         row = self.inject()
         if row is not None:
             self.open_form("skip", row.id)
+
+    def _leave_letter(self) -> None:
+        """Leave the letter under the cursor unanswered, or put the question aside."""
+        row = self.letter()
+        if row is None or row.state not in {"waits", "late"}:
+            self.desk.say("Only what waits for an answer can be left.", "text")
+        elif row.opens == "answer-question":
+            self.open_form("close-question", row.id.partition(":")[2])
+        else:
+            self.submit("leave-letter", {"message": row.id.partition(":")[2]})
 
     def action_edit(self) -> None:
         """Edit the inject under the cursor."""
@@ -282,17 +316,49 @@ class ControlScreen(SeatScreen):
             self.submit(kind, {})
 
     def action_hold_clock(self) -> None:
-        """Pause the exercise with a reason, or resume it."""
+        """Pause the exercise at once and ask why, or resume it."""
         if self.view.status.state == "pause":
             self.submit("resume", {})
-        else:
-            self.open_form("pause")
+        elif self.submit("pause", {"reason": "", "until": ""}):
+            self.open_form("explain-pause")
 
     def action_next(self) -> None:
-        """Go to what should be looked at."""
+        """Go to what waits: the next letter on its page, else what should be looked at."""
+        if self.view_name == "2":
+            open_ones = [one.id for one in self.view.letters if one.state in {"waits", "late"}]
+            here = self.pane("letters").item
+            at = open_ones.index(here) + 1 if here in open_ones else 0
+            if open_ones:
+                self.pane("letters").go(open_ones[at % len(open_ones)])
+            self.call_after_refresh(self.pane("letters").focus)
+            return
         if not self.pane("worth").display:
-            self.action_view("3")
+            self.action_view("1")
         self.call_after_refresh(self.pane("worth").focus)
+
+    @on(Pane.Moved)
+    def moved(self, event: Pane.Moved) -> None:
+        """Show the letter under the cursor from its top."""
+        if event.pane.id == "letters":
+            self.pane("letter").top()
+            self.pane("letter").redraw()
+
+    def _worth(self, item: str) -> WorthRow | None:
+        """Return the row of what is worth a look."""
+        number = item.removeprefix("worth:")
+        place = int(number) if item != number and number.isdecimal() else -1
+        return self.view.worth[place] if 0 <= place < len(self.view.worth) else None
+
+    def _open_worth(self, item: str) -> None:
+        """Do what a row of what is worth a look asks for; without that, say why it is there."""
+        row = self._worth(item)
+        if row is not None and row.opens:
+            self.open_form(row.opens, row.about)
+        elif row is not None and row.about:
+            self.pane("show").go(row.about)
+            self.action_preview()
+        else:
+            self.action_why()
 
     @on(Pane.Picked)
     def picked(self, event: Pane.Picked) -> None:
@@ -301,8 +367,10 @@ class ControlScreen(SeatScreen):
             self.action_preview()
         elif event.pane.id == "worth" and event.item.startswith("rule:"):
             self.action_rule()
-        elif event.pane.id == "teams":
-            self.action_talk()
+        elif event.pane.id == "worth":
+            self._open_worth(event.item)
+        elif event.pane.id == "letters":
+            self.action_answer()
         else:
             self.action_why()
 
@@ -310,9 +378,24 @@ class ControlScreen(SeatScreen):
         """Return why a row is as it is."""
         if pane == "show":
             return next((row.why or row.note for row in self.view.show if row.id == item), "")
+        if pane == "teams":
+            return next((row.why for row in self.view.teams if row.code == item), "")
+        if pane == "world":
+            return "\n".join(self._asset_why(name) for name in item.split("+") if name)
+        if pane == "decisions":
+            rows = self.view.world.decisions
+            return next((row.text for row in rows if f"decision:{row.id}" == item), "")
         rulings = {f"rule:{row.id}": row.intended for row in self.view.rulings}
         advice = {f"worth:{n}": row.advice for n, row in enumerate(self.view.worth)}
         return (rulings | advice).get(item, "") if pane == "worth" else ""
+
+    def _asset_why(self, name: str) -> str:
+        """Return why an asset is as it is, and under which name."""
+        for team in self.view.world.teams:
+            for one in team.assets:
+                if one.id == name:
+                    return f"{team.code} {one.name}. {one.why}"
+        return ""
 
 
 class InjectDialog(Dialog):

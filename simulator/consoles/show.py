@@ -23,7 +23,7 @@ from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, m
 from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
-    from simulator.pictures.control_view import ActivityRow, ControlView, InjectRow, TeamRow
+    from simulator.pictures.control_view import ActivityRow, ControlView, InjectRow
     from simulator.pictures.evaluation_view import EvaluationView
 
 INJECT_MARKS: Final = {
@@ -192,47 +192,6 @@ def worth_sheet(view: ControlView, room: int, tall: int) -> Sheet:
         (Verb("u", "rule", "screen.rule"), Verb("n", "next", "screen.next")),
         tuple(items),
         empty=("Nothing is late, silent or open.",),
-    )
-
-
-def teams_sheet(view: ControlView, room: int, tall: int) -> Sheet:
-    """Return the teams: seats, last act, what is open and unread, and a word."""
-    heads = [cell(text, 7, "muted", right=True) for text in ("seats", "act", "open", "new")]
-    head = fit((Piece(" " * max(0, _name(room))), *heads), room)
-    return Sheet(
-        "Teams",
-        (),
-        (Verb("t", "talk", "screen.talk"),),
-        tuple(
-            Item(row.code, (_team_row(row, room),), f"{row.code} {row.name}") for row in view.teams
-        ),
-        head=(head,) if tall > len(view.teams) + 1 else (),
-        empty=("No team is seated.",),
-    )
-
-
-def _name(room: int) -> int:
-    """Return the cells of a team's name."""
-    return max(10, min(21, room - 28 - 13))
-
-
-def _team_row(row: TeamRow, room: int) -> Row:
-    """Return one team; a silent one stands out by weight and mark."""
-    loud = "bold" if row.tone in {"warn", "bad"} else "muted"
-    name = _name(room)
-    return fit(
-        (
-            cell(row.code, 3, "bold"),
-            cell(row.name, name - 3, "subject"),
-            cell(row.seats, 7, loud, right=True),
-            cell(row.last_act, 7, loud, right=True),
-            cell(str(row.open or DOT), 7, "text" if row.open else "faint", right=True),
-            cell(str(row.new or DOT), 7, "text" if row.new else "faint", right=True),
-            Piece("   "),
-            mark(row.tone),
-            Piece(f" {row.state}", "bold" if row.tone in {"warn", "bad"} else "muted"),
-        ),
-        room,
     )
 
 

@@ -69,12 +69,13 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
 
 
 def _status(picture: Picture, staff: Staff, now: Moment, pending: Waits) -> StatusView:
-    marks = [Note(text=said, tone="warn") for said in pending.said()]
-    if len(marks) > 1:  # the first is said at any size, the others where there is room
-        marks[1:] = [replace(mark, short="") for mark in marks[1:]]
-        marks[0] = replace(marks[0], short=f"{marks[0].text} +{len(marks) - 1}")
+    said = pending.said()
+    marks = [Note(text=one, tone="warn") for one in said]
+    if len(said) > 1:  # where there is little room, the first stands for all
+        marks = [replace(mark, short="") for mark in marks]
+        marks[0] = replace(marks[0], short=f"{said[0]} +{len(said) - 1}")
     code = staff.name(picture.seat)
-    return frame.status(picture, now, code=code, marks=(_here(staff), *marks))
+    return frame.status(picture, now, code=code, marks=(*marks, _here(staff)))
 
 
 def _here(staff: Staff) -> Note:

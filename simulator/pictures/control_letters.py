@@ -47,7 +47,7 @@ def _question(staff: Staff, one: QuestionSeen, now: Moment) -> LetterRow:
         state="late" if now.x - one.x >= LATE else "waits",
         opens="answer-question",
         when=words.ago(now.x - one.x),
-        sender=staff.name(one.seat),
+        sender=staff.short(one.seat),
         to="exercise control",
         subject=one.text,
         body=one.text,
@@ -72,7 +72,7 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
         state=state,  # type: ignore[arg-type]  # the words above
         opens="speak" if mail.sender in staff.teams and _personas(staff, mail) else "",
         when=words.ago(now.x - mail.x) if waits else words.hours_minutes(mail.x),
-        sender=staff.name(mail.seat or mail.sender),
+        sender=staff.short(mail.seat or mail.sender),
         to=words.listed(who if who in staff.teams else staff.name(who) for who in mail.to),
         subject=mail.subject,
         body=mail.text,

@@ -83,6 +83,12 @@ def is_silent(picture: Picture, team: TeamSeen, now: Moment) -> bool:
 # ---- what all seats do
 
 
+def who_words(staff: Staff, seat: str) -> str:
+    """Return a seat in few cells beside its team's code, ``lead``."""
+    team, short = staff.team_of.get(seat, ""), staff.short(seat)
+    return short.removeprefix(f"{team} ") if team else seat_words(staff, seat)
+
+
 def seat_words(staff: Staff, seat: str) -> str:
     """Return a seat in few cells; exercise control knows itself by one word."""
     return "control" if seat == frame.CONTROL else staff.seat_name(seat)
@@ -110,7 +116,7 @@ def activity_rows(staff: Staff) -> tuple[ActivityRow, ...]:
 
 def activity_row(staff: Staff, one: Activity) -> ActivityRow:
     """Return one line of what all seats do."""
-    who = seat_words(staff, one.seat) if one.seat else ("" if one.team else "plan")
+    who = who_words(staff, one.seat) if one.seat else ("" if one.team else "plan")
     return ActivityRow(
         at=words.clock(one.x).removeprefix("T+"),
         team=one.team,

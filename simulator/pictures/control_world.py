@@ -143,19 +143,20 @@ def _flows(staff: Staff, s: int) -> tuple[FlowRow, ...]:
     """Return what passes between teams, the worst first."""
     assets = staff.region.assets
     found = [
-        (0 if flow.severed else flow.told, _flow(staff, flow, s))
+        _flow(staff, flow, s)
         for flow in staff.region.flows.values()
         if flow.supplier in assets
         and flow.dependant in assets
         and assets[flow.supplier].team != assets[flow.dependant].team
     ]
-    return tuple(row for _, row in sorted(found, key=lambda one: one[0]))
+    rank = ("bad", "warn", "faint")
+    return tuple(sorted(found, key=lambda one: (rank.index(one.tone), int(one.level or 0))))
 
 
 def _flow(staff: Staff, flow: FlowAt, s: int) -> FlowRow:
     assets = staff.region.assets
     cut = flow.severed or flow.told <= DOWN
-    draining = flow.store is not None and flow.deficit > 0
+    draining = flow.store is not None and flow.deficit > 0 and flow.buffer > 0
     tone: Tone = "bad" if cut else "warn" if flow.told < NORMAL or draining else "faint"
     return FlowRow(
         id=flow.id,
@@ -201,7 +202,8 @@ def _readers(
     for seat in staff.addressed((team,)):
         done = seat in read
         said = "read" if done else words.ago(now.x - seen.x)
-        rows.append((staff.seat_name(seat), said, "muted" if done else "warn"))
+        name = staff.short(seat).removeprefix(f"{team} ")
+        rows.append((name, said, "muted" if done else "warn"))
     return tuple(rows)
 
 

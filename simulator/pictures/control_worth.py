@@ -35,7 +35,7 @@ def worth(
     """Return what control should look at: what waits for it first, then what is late."""
     found = [
         WorthRow(
-            text=f"{staff.name(one.seat)} has a hand up",
+            text=f"{staff.short(one.seat)} has a hand up",
             advice=one.text,
             tone="warn",
             opens="answer-question",
@@ -45,7 +45,7 @@ def worth(
     ]
     found += [
         WorthRow(
-            text=f"{staff.name(mail.seat or mail.sender)} to {_whom(staff, mail)}, "
+            text=f"{staff.short(mail.seat or mail.sender)} to {_whom(staff, mail)}, "
             f"{words.ago(now.x - mail.x)}",
             advice=mail.subject,
             tone="warn" if now.x - mail.x >= LATE else "text",

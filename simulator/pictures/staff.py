@@ -146,6 +146,10 @@ class Staff:
         team = self.teams.get(self.team_of.get(seat, ""))
         return words.role(self.name(seat), team.id, team.name) if team else self.name(seat)
 
+    def short(self, who: str) -> str:
+        """Return whose name it is in few cells: a seat's by its team and what it is there."""
+        return words.short_seat(who, self.team_of.get(who, ""), self.name(who))
+
     def touched(self, to: tuple[str, ...]) -> tuple[str, ...]:
         """Return the teams that addressees stand for, in the order of the briefing."""
         if "all" in to:

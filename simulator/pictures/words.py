@@ -198,6 +198,14 @@ def role(seat: str, code: str, team: str) -> str:
     return name.removesuffix(f", {team}") if team else name
 
 
+def short_seat(seat: str, code: str, name: str) -> str:
+    """Return a seat by its team's code and the rest of its id, ``QN lead``; else by its name."""
+    lead = f"{code}-"
+    if code and len(seat) > len(lead) and seat.upper().startswith(lead.upper()):
+        return f"{code} {seat[len(lead) :].replace('-', ' ')}"
+    return name
+
+
 # ---- messages
 
 

@@ -29,7 +29,7 @@ async def test_at_80_columns_the_run_of_show_stands_around_now() -> None:
         assert "I-07" in text
         assert "I-10" in text
         assert "Region   ■ 1" in text
-        await pilot.press("f2")
+        await pilot.press("f3")
         await pilot.pause()
         assert "Teams" in shown(pilot)
         assert "Run of show" not in shown(pilot)
@@ -86,12 +86,14 @@ async def test_hold_skip_edit_improvise_speak_and_rule_are_one_key_each() -> Non
         ]
 
 
-async def test_pause_asks_for_a_reason_and_resume_does_not() -> None:
+async def test_a_pause_comes_before_its_reason_and_resume_asks_for_none() -> None:
     port = FakeSeat(sample.CONTROL)
     async with console(port, SMALL) as pilot:
         await pilot.press("f8")
         await pilot.pause()
-        assert port.opened == [("pause", "")]
+        assert port.asked == [("pause", {"reason": "", "until": ""})]
+        assert port.opened == [("explain-pause", "")]
+        port.asked.clear()
         await pilot.press("escape")
         await pilot.pause()
         status = replace(sample.CONTROL.status, state="pause")

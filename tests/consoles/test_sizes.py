@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from screens import WIDE, console, rows, shown
 
 from simulator.consoles import afterwards, desk, ratings, show
+from simulator.consoles import control_pages as pages
 from simulator.consoles.lines import Sheet, fit, width
 
 if TYPE_CHECKING:
@@ -74,7 +75,12 @@ SHEETS: dict[str, Drawn] = {
             show.timeline_sheet,
             show.next_sheet,
             show.show_sheet,
-            show.teams_sheet,
+            pages.teams_sheet,
+            pages.world_sheet,
+            pages.flows_sheet,
+            pages.decisions_sheet,
+            pages.stages_sheet,
+            pages.letters_sheet,
             show.worth_sheet,
             show.activity_sheet,
         )

@@ -134,8 +134,8 @@ def test_hands_and_free_decisions_wait_for_control() -> None:
     (ruling,) = view.rulings
     assert (ruling.team, ruling.text, ruling.intended) == ("C", "Close the gate", "calm")
     assert view.worth[0].text == "B second has a hand up"
-    assert [note.text for note in view.status.marks] == ["8 people", "1 hand", "1 ruling"]
-    assert [note.short for note in view.status.marks] == ["", "1 hand +1", ""]
+    assert [note.text for note in view.status.marks] == ["1 hand", "1 ruling", "8 people"]
+    assert [note.short for note in view.status.marks] == ["1 hand +1", "", ""]
     assert view.waits.ruling_left == "10:00"
     keys = [key for key, _ in staff_needs(exercise.picture("control"), fold(exercise), now)]
     assert keys[0] == f"ruling:{ruling.id}"

@@ -64,7 +64,7 @@ def test_control_reads_every_letter_whole_and_the_oldest_unanswered_stands_first
     assert (third.state, third.body, third.note) == ("between", "For you alone.", "0/2 read")
     assert view.waits.letters == 2
     assert view.worth[0].text == "A lead to Press, 6 m"
-    assert [note.text for note in view.status.marks] == ["8 people", "2 letters"]
+    assert [note.text for note in view.status.marks] == ["2 letters", "8 people"]
 
 
 def test_an_answer_as_the_persona_goes_out_under_the_letters_subject_and_settles_it() -> None:
@@ -218,8 +218,8 @@ def test_before_startex_the_page_counts_who_is_ready() -> None:
     exercise.ask("A-lead", BeReady())
 
     assert seen(exercise).ready == "1 of 2 ready"
-    assert seen(exercise).status.marks[0].text == "1 person, 1 bot, 1 at this terminal, 5 empty"
-    assert seen(exercise).status.marks[0].short == "5 empty"
+    assert seen(exercise).status.marks[-1].text == "1 person, 1 bot, 1 at this terminal, 5 empty"
+    assert seen(exercise).status.marks[-1].short == "5 empty"
 
 
 # ---- what control did

@@ -1,0 +1,402 @@
+"""Control's pages of the world and of letters: from the control view to sheets of rows.
+
+Pure functions of view and size.  Where the panes stand, and what their keys ask for, is in
+``control``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from simulator.consoles.desk import ROOMY
+from simulator.consoles.glyphs import (
+    DISC,
+    DOT,
+    HEAVY,
+    HOLLOW,
+    LOWER_EIGHTHS,
+    POINTER,
+    RIGHT,
+    SQUARE,
+    TIMES,
+    TRIANGLE,
+    UP,
+)
+from simulator.consoles.lines import (
+    Item,
+    Piece,
+    Row,
+    Sheet,
+    Verb,
+    cell,
+    fit,
+    mark,
+    spread,
+    whole,
+    width,
+)
+from simulator.consoles.text import wrap
+
+if TYPE_CHECKING:
+    from simulator.pictures.control_pages_view import (
+        AssetCell,
+        FlowRow,
+        LetterRow,
+        OpenDecision,
+        TeamAssets,
+    )
+    from simulator.pictures.control_view import ControlView, TeamRow
+
+_COLUMN: Final = 25
+"""Cells that a team's assets need at least; with more teams each gets a row."""
+_TEXT: Final = 76
+_PEOPLE: Final = 13
+"""People that are drawn, at most."""
+ASSET_MARKS: Final = {
+    "normal": Piece(DISC, "muted"),
+    "degraded": Piece(TRIANGLE, "warn"),
+    "recovering": Piece(UP, "ok"),
+    "down": Piece(SQUARE, "bad"),
+    "cut": Piece(HOLLOW, "text"),
+}
+LETTER_MARKS: Final = {
+    "waits": Piece(DOT, "text"),
+    "late": Piece(TRIANGLE, "warn"),
+    "answered": Piece("r", "muted"),
+    "left": Piece(TIMES, "faint"),
+    "between": Piece(" "),
+}
+STAGE_MARKS: Final = {"reached": DISC, "running": POINTER, "countered": TIMES, "planned": DOT}
+
+
+# ---- the world
+
+
+def world_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+    """Return all assets by team, the worst first; how many stand how is the heading."""
+    world, teams = view.world, view.world.teams
+    meta = tuple(
+        Piece(f"{shape} {n}  ", ink)
+        for shape, n, ink in (
+            (SQUARE, world.down, "bad"),
+            (TRIANGLE, world.degraded, "warn"),
+            (HOLLOW, world.cut, "text"),
+            (DISC, world.normal, "muted"),
+        )
+        if n
+    )
+    fits = max(1, room // _COLUMN)
+    if len(teams) > fits:
+        items: tuple[Item, ...] = tuple(_team_line(team, room) for team in teams)
+        head: tuple[Row, ...] = ()
+    else:
+        size = room // max(len(teams), 1)
+        heads = [cell(f"{team.code} {team.name}", size, "bold") for team in teams]
+        head = (fit(heads, room),)
+        items = _columns(teams, size, room, max(1, tall - 2))
+    return Sheet(
+        "World",
+        meta,
+        (Verb("enter", "why"),),
+        items,
+        head=head,
+        empty=("There are no assets in this exercise.",),
+    )
+
+
+def _team_line(team: TeamAssets, room: int) -> Item:
+    """Return a team in one row: how many stand how, and the worst of them by name."""
+    states = [one.state for one in team.assets]
+    out: list[Piece] = [cell(team.code, 4, "bold"), cell(team.name, 18, "subject")]
+    for state, shape in ASSET_MARKS.items():
+        n = states.count(state)  # type: ignore[arg-type]  # the table has the states
+        out += [shape, cell(f" {n}", 4)] if n else [cell("", 5)]
+    worst = [one for one in team.assets if one.state != "normal"]
+    for one in worst:
+        named = [ASSET_MARKS[one.state], Piece(f" {one.name} "), Piece(one.level + "  ", "bold")]
+        if width(out) + width(named) > room:
+            break
+        out += named
+    ids = "+".join(one.id for one in (worst or team.assets))
+    return Item(ids, (fit(out, room),), f"{team.code} {team.name}")
+
+
+def _columns(teams: tuple[TeamAssets, ...], size: int, room: int, tall: int) -> tuple[Item, ...]:
+    """Return the teams side by side; a row of the cursor holds one asset of each."""
+    made = [_column(team, size - 1, tall) for team in teams]
+    items = []
+    for n in range(max((len(column) for column in made), default=0)):
+        row: list[Piece] = []
+        ids: list[str] = []
+        for column in made:
+            name, pieces = column[n] if n < len(column) else ("", ())
+            row += [*fit(pieces, size - 1), Piece(" ")]
+            ids += [name] if name else []
+        items.append(Item("+".join(ids), (fit(row, room),)))
+    return tuple(items)
+
+
+def _column(team: TeamAssets, size: int, tall: int) -> list[tuple[str, Row]]:
+    """Return (asset, row) for each row of a team; what does not fit is counted."""
+    roomy = size + 1 >= ROOMY // 2
+    broken = [one for one in team.assets if one.state != "normal"]
+    lines = 2 * len(broken) if roomy else len(broken)
+    roomy = roomy and lines + min(1, len(team.assets) - len(broken)) <= tall
+    rows: list[tuple[str, Row]] = []
+    for one in team.assets:
+        rows.append((one.id, _asset(one, size)))
+        if roomy and one.state != "normal":
+            said = "; ".join(part for part in (one.reason, one.reads) if part)
+            rows.append((one.id, (Piece(f"    {said}", "muted"),)))
+    if len(rows) <= tall:
+        return rows
+    kept = rows[: tall - 1]
+    shown = {name for name, _ in kept}
+    left = [one for one in team.assets if one.id not in shown]
+    worst = ASSET_MARKS[left[0].state]
+    levels = {one.level for one in left}
+    at = f" at {left[0].level}" if len(levels) == 1 else ""
+    return [*kept, (left[0].id, (worst, Piece(f" {len(left)} more{at}", "muted")))]
+
+
+def _asset(one: AssetCell, size: int) -> Row:
+    end = (
+        cell(one.level, 4, "text" if one.state == "normal" else "bold", right=True),
+        cell(one.in_hand, 4, "muted", right=True),
+    )
+    ink = "muted" if one.state == "normal" else "subject"
+    return spread((ASSET_MARKS[one.state], Piece(" "), Piece(one.name, ink)), end, size, gap=1)
+
+
+def flows_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+    """Return what passes across borders, the worst first."""
+    flows = view.world.flows
+    bad = sum(one.tone != "faint" for one in flows)
+    meta = f"{bad} of {len(flows)} cut or slow" if bad else f"{len(flows)}, all in full"
+    del tall
+    return Sheet(
+        "Across borders",
+        (Piece(meta, "muted"),),
+        items=tuple(Item(f"flow:{one.id}", (_flow(one, room),)) for one in flows),
+        empty=("Nothing crosses a border.",),
+    )
+
+
+def _flow(one: FlowRow, room: int) -> Row:
+    ink = one.tone if one.tone != "faint" else "muted"
+    arrow = f" {TIMES} " if one.cut else f" {HEAVY}{RIGHT} "
+    left = (
+        Piece(" "),
+        mark(one.tone) if one.tone != "faint" else Piece(DISC, "muted"),
+        Piece(" "),
+        Piece(f"{one.giver} ", "bold"),
+        Piece(one.supplier, ink if one.tone == "faint" else "text"),
+        Piece(arrow, one.tone),
+        Piece(f"{one.taker} ", "bold"),
+        Piece(one.dependant, ink if one.tone == "faint" else "text"),
+    )
+    hand = f"{one.in_hand} in hand" if one.in_hand else ""
+    end = (
+        Piece(f"{hand}  ", "muted"),
+        cell("cut" if one.cut else one.level, 4, "bold", right=True),
+    )
+    return spread(left, end, room, gap=1)
+
+
+def decisions_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+    """Return the open decisions, the shortest window first, with who has not read."""
+    rows = view.world.decisions
+    two = room >= _TEXT and tall > 2 * len(rows)
+    return Sheet(
+        "Open decisions",
+        (Piece(str(len(rows)) if rows else "", "muted"),),
+        (Verb("enter", "the question"),),
+        tuple(Item(f"decision:{one.id}", _decision(one, room, two=two)) for one in rows),
+        empty=("No decision is open.",),
+    )
+
+
+def _decision(one: OpenDecision, room: int, *, two: bool) -> tuple[Row, ...]:
+    """Return a decision: its time, its question, and who has opened it."""
+    readers: list[Piece] = []
+    for who, said, tone in one.readers:
+        late = tone == "warn"
+        readers += [Piece("   " if readers else ""), Piece(f"{who} ", "muted")]
+        readers += [Piece(f"{TRIANGLE} {said}", "warn")] if late else [Piece(said, "muted")]
+    left = (
+        Piece(" "),
+        mark(one.tone) if one.tone == "warn" else Piece(DOT),
+        cell(one.left, 8, "bold" if one.tone == "warn" else "text", right=True),
+        Piece("  "),
+        cell(one.team, 4, "bold"),
+        Piece(one.text, "subject"),
+    )
+    if two:
+        return (fit(left, room), fit((Piece(" " * 16), *readers), room))
+    return (spread(left, readers if width(readers) < room // 2 else (), room),)
+
+
+def stages_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+    """Return the campaigns and how far they are."""
+    del tall
+    items = []
+    for one in view.world.campaigns:
+        row: list[Piece] = [Piece(f"{one.name}  ", "bold"), Piece(f"{one.status}  ", "text")]
+        rows: list[Row] = []
+        for sort, text, tone in one.stages:
+            piece = (Piece(f"{STAGE_MARKS[sort]} ", tone), Piece(f"{text}   ", _INK[sort]))
+            if width(row) + width(piece) > room:
+                rows.append(fit(row, room))
+                row = [Piece("  ")]
+            row += piece
+        items.append(Item(f"campaign:{one.id}", (*rows, fit(row, room))))
+    return Sheet("Campaigns", items=tuple(items), empty=("No campaign runs.",))
+
+
+_INK: Final = {"reached": "text", "running": "bold", "countered": "muted", "planned": "faint"}
+
+
+# ---- teams, and what waits
+
+
+def teams_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+    """Return the teams: who is here, the last act, what is open and unread, who is busy."""
+    sizes = (("here", 5), ("act", 7), ("open", 6), ("unread", 8))
+    heads = [cell(text, size, "muted", right=True) for text, size in sizes]
+    tail = (Piece("   busy", "muted"),) if _bar(room) else ()
+    head = fit((Piece(" " * _name(room)), *heads, *tail), room)
+    ready = (Piece(view.ready, "muted"),) if view.ready else ()
+    return Sheet(
+        "Teams",
+        ready,
+        (Verb("enter", "stuck?"), Verb("t", "talk", "screen.talk")),
+        tuple(
+            Item(row.code, (_team_row(row, room),), f"{row.code} {row.name}") for row in view.teams
+        ),
+        head=(head,) if tall > len(view.teams) + 1 else (),
+        empty=("No team is seated.",),
+    )
+
+
+_WITH_NAMES: Final = 76
+"""Cells from which a letter's row has both names whole."""
+
+
+def _bar(room: int) -> int:
+    """Return how many people are drawn in a team's row: none where there is no room."""
+    return max(0, min(_PEOPLE, room - 10 - 26 - 3 - 9 - 11))
+
+
+def _name(room: int) -> int:
+    """Return the cells of a team's name with its code."""
+    bar = _bar(room)
+    return max(10, min(22, room - 26 - (bar + 12 if bar else 0) - 11))
+
+
+def _people(row: TeamRow, room: int) -> Row:
+    """Return a team's people, the busy ones lying first, and how many are busy of how many."""
+    most, busy = _bar(room), row.people - row.free
+    if not most:
+        return ()
+    drawn = min(row.people, most)
+    lying = min(busy * drawn // max(row.people, 1), drawn)
+    bar = (
+        Piece(LOWER_EIGHTHS[0] * lying, "muted"),
+        Piece(LOWER_EIGHTHS[4] * (drawn - lying), "strong"),
+        Piece(" " * (most - drawn)),
+    )
+    return (Piece("   "), *bar, cell(f" {busy} of {row.people}", 9, "muted"))
+
+
+def _team_row(row: TeamRow, room: int) -> Row:
+    """Return one team; a silent one stands out by weight and mark."""
+    loud = row.tone in {"warn", "bad"}
+    name = _name(room)
+    return fit(
+        (
+            cell(row.code, 3, "bold"),
+            cell(row.name, name - 3, "subject"),
+            cell(row.seats, 5, "muted", right=True),
+            cell(row.last_act, 7, "bold" if loud else "muted", right=True),
+            cell(str(row.open or DOT), 6, "text" if row.open else "faint", right=True),
+            cell(str(row.new or DOT), 8, "text" if row.new else "faint", right=True),
+            *_people(row, room),
+            Piece("  "),
+            mark(row.tone),
+            Piece(f" {row.state}", "bold" if loud else "muted"),
+        ),
+        room,
+    )
+
+
+def waits_row(view: ControlView, room: int) -> Row:
+    """Return what waits for control in one line."""
+    said = view.waits.said()
+    if not said:
+        return whole([[Piece("Waits for you", "muted")], [Piece("nothing", "faint")]], room)
+    left = [[Piece(one, "bold")] for one in said]
+    if view.waits.ruling_left:
+        place = next(n for n, one in enumerate(said) if "ruling" in one)
+        left[place].append(Piece(f" {view.waits.ruling_left}", "warn"))
+    return whole([[Piece("Waits for you", "muted")], *left], room)
+
+
+# ---- letters
+
+
+def letters_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+    """Return the letters: those that wait for an answer first, the oldest on top."""
+    del tall
+    open_ones = sum(row.state in {"waits", "late"} for row in view.letters)
+    return Sheet(
+        "Letters",
+        (Piece(f"{open_ones} wait" if open_ones else "none waits", "muted"),),
+        (
+            Verb("r", "answer", "screen.answer"),
+            Verb("del", "leave", "screen.skip"),
+            Verb("n", "next", "screen.next"),
+        ),
+        tuple(Item(row.id, (_letter(row, room),), _hay(row)) for row in view.letters),
+        empty=("No letter waits, and none was written.",),
+    )
+
+
+def _hay(row: LetterRow) -> str:
+    return f"{row.sender} {row.to} {row.subject} {row.state}"
+
+
+def _letter(row: LetterRow, room: int) -> Row:
+    past = row.state in {"answered", "left", "between"}
+    ink = "muted" if past else "subject"
+    who = 20 if room >= _WITH_NAMES else 15
+    left = (
+        Piece(" "),
+        LETTER_MARKS[row.state],
+        cell(row.when, 5, "muted" if past else "bold", right=True),
+        Piece("  "),
+        cell(row.sender, 12, "text"),
+        Piece(" "),
+        cell(row.to, who, "muted"),
+        Piece(" "),
+        Piece(row.subject, ink),
+    )
+    return spread(left, (Piece(row.note, "muted" if past else "text"),), room, gap=1)
+
+
+def letter_sheet(row: LetterRow | None, room: int, tall: int) -> Sheet:
+    """Return one letter whole."""
+    del tall
+    if row is None:
+        return Sheet("Letter", empty=("No letter is under the cursor.",))
+    size = min(room, _TEXT)
+    label = (Piece(f" {row.tlp} ", f"tlp:{row.tlp}"),) if row.tlp else ()
+    sent = f"   {row.at}   {row.channel}".rstrip()
+    head = (Piece("From ", "muted"), Piece(row.sender, "bold"), Piece("  to ", "muted"))
+    rows: list[Row] = [
+        spread((*head, Piece(row.to, "bold"), Piece(sent, "muted")), label, room),
+        *((((Piece(f"{row.by}", "muted"),)),) if row.by else ()),
+        *((Piece(text),) for text in wrap(row.body, size)),
+    ]
+    verbs = (Verb("r", "answer", "screen.answer"),) if row.opens else ()
+    items = tuple(Item("", (fit(each, room),)) for each in rows)
+    return Sheet(row.subject, (), (*verbs, Verb("z", "zoom", "screen.zoom")), items)

@@ -1,0 +1,95 @@
+"""Where the panes of the control console stand in each of its views, at each size.
+
+Pure functions of view and room.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.consoles.frame import Rect, stacked
+
+if TYPE_CHECKING:
+    from simulator.pictures.control_view import ControlView
+
+
+def letters(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
+    """Return the letters above the one that is read, or beside it."""
+    if wide:
+        left = body._replace(w=(body.w - 3) // 2)
+        rest = body.w - left.w - 3
+        return {"letters": left, "letter": Rect(left.x + left.w + 3, body.y, rest, body.h)}
+    most = max(4, min(8, 1 + len(view.letters)))
+    order = (("letters", lambda _: most), ("letter", lambda left: left))
+    return stacked(order, body)
+
+
+def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
+    """Return levels, flows, open decisions and teams; what waits is the last row."""
+    region, above = view.world, body._replace(h=max(0, body.h - 1))
+    waits = {"waits": Rect(body.x - 1, body.y + body.h - 1, body.w + 1, 1)}
+    teams, most = 2 + len(view.teams), 2 + _deepest(view, wide=wide)
+    asked = max(1, len(region.decisions))
+    if not wide:
+        keep = 1 + min(len(view.teams), 5) + 1 + min(asked, 2) + 3
+        order = (
+            ("world", lambda left: max(4, min(most, left - keep))),
+            ("flows", lambda left: min(1 + len(region.flows), 3, left - keep + 3)),
+            ("decisions", lambda left: 1 + min(asked, max(1, left - len(view.teams) - 3))),
+            ("teams", lambda left: left),
+        )
+        return stacked(order, above) | waits
+    low = max(teams, 1 + 2 * asked)
+    stages = 1 + sum(1 + len(one.stages) // 4 for one in region.campaigns)
+    upper = (
+        ("world", lambda left: min(most, left - low - stages - 6)),
+        ("flows", lambda left: min(1 + len(region.flows), left - low - stages - 2)),
+    )
+    places = stacked(upper, above, gap=1)
+    y = max(rect.y + rect.h for rect in places.values()) + 1 if places else above.y
+    left = Rect(above.x, y, (above.w - 3) // 2, min(low, above.y + above.h - y))
+    right = Rect(left.x + left.w + 3, y, above.w - left.w - 3, left.h)
+    under = Rect(above.x, y + left.h + 1, above.w, above.y + above.h - y - left.h - 1)
+    places |= {"decisions": left, "teams": right}
+    if under.h > 1:
+        places["stages"] = under
+    return places | waits
+
+
+def _deepest(view: ControlView, *, wide: bool) -> int:
+    """Return the rows of the team that has the most to show."""
+    rows = 1
+    for team in view.world.teams:
+        broken = sum(one.state != "normal" for one in team.assets)
+        rows = max(rows, len(team.assets) + (broken if wide else 0))
+    return rows
+
+
+def columns(view: ControlView, body: Rect) -> dict[str, Rect]:
+    """Return the timeline over two columns."""
+    time = stacked((("timeline", lambda _: 4),), body)
+    below = Rect(body.x, body.y + 5, body.w, body.h - 5)
+    left = Rect(below.x, below.y, (below.w - 3) * 6 // 11, below.h)
+    right = Rect(left.x + left.w + 3, below.y, below.w - left.w - 3, below.h)
+    worth = 1 + max(1, min(5, len(view.rulings) + len(view.worth)))
+    order = (
+        ("next", lambda _: 5),
+        ("show", lambda left: min(2 + len(view.show), left - worth - 1)),
+        ("worth", lambda left: left),
+    )
+    teams = 2 + len(view.teams)
+    side = (("teams", lambda _: teams), ("activity", lambda left: left))
+    return {**time, **stacked(order, left, gap=1), **stacked(side, right, gap=1)}
+
+
+def stack(view: ControlView, body: Rect, room: int) -> dict[str, Rect]:
+    """Return one column; the region is folded into one line, the teams stand with it on F3."""
+    worth = 1 + max(1, min(5, len(view.rulings) + len(view.worth)))
+    order = (
+        ("next", lambda _: 2),
+        ("show", lambda left: max(4, left - worth - 4)),
+        ("worth", lambda _: worth),
+        ("activity", lambda left: left),
+    )
+    above = Rect(body.x, body.y, body.w, max(0, body.h - 1))
+    return {**stacked(order, above), "fold": Rect(0, body.y + body.h - 1, room, 1)}
