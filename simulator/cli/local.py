@@ -22,7 +22,7 @@ from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordJournal, header_of, rules_of
 from simulator.exercise.session import RULES_VERSION, Exercise
-from simulator.exercise.stored import believe, read_back, scenario_of
+from simulator.exercise.stored import believe, read_back
 from simulator.exercise.yardsticks import keep_runs, runs_of
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
@@ -78,7 +78,8 @@ class Local:
             self._journal = RecordJournal(
                 Record.create(
                     place, header_of(loaded, seed, teams, wall_clock()), loaded.files.values()
-                )
+                ),
+                loaded.scenario,
             )
         self._place, self._seal, self._head = place, "", ""
         self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
@@ -104,15 +105,15 @@ class Local:
         with played.record as record:
             rules_of(record)
             believe(record)
-            header, scenario = record.header, scenario_of(record)
+            header = record.header
         if not any(isinstance(e.body, SeatTaken) and e.body.holder != "bot" for e in played.events):
             reason = "nobody but bots has a seat in it; look back at it, or begin the drill anew"
             raise RecordUnreadable(str(place), reason)
         local = cls.__new__(cls)
-        local.scenario = scenario
+        local.scenario = played.scenario
         local._digest, local._place = header.scenario_digest, place
         local._seal = local._head = ""
-        local._journal = RecordJournal(Record.go_on(place))
+        local._journal = RecordJournal(Record.go_on(place), played.scenario)
         local._exercise = Exercise(
             local.scenario, header.seed, journal=local._journal, wall=wall_clock
         )
@@ -229,7 +230,7 @@ def reviewed(place: Path) -> Review:
     played = read_back(place)
     with played.record as record:
         believe(record)
-        header, head, scenario = record.header, record.head, scenario_of(record)
+        header, head, scenario = record.header, record.head, played.scenario
     story = Story(
         place=str(place),
         scenario=scenario,

@@ -32,7 +32,9 @@ def command(options: argparse.Namespace) -> int:
     journal = None
     if options.record is not None:
         header = header_of(loaded, options.seed, policies)
-        journal = RecordJournal(Record.create(options.record, header, loaded.files.values()))
+        journal = RecordJournal(
+            Record.create(options.record, header, loaded.files.values()), loaded.scenario
+        )
     exercise = play_out(loaded.scenario, options.seed, policies, journal=journal)
     runs = yardsticks(loaded.scenario, options.seed, exercise.inputs, exercise.events)
     if journal is not None:
@@ -76,7 +78,7 @@ def result(
         "scenario_digest": loaded.digest,
         "seed": exercise.seed,
         "policies": policies,
-        "digest": digest_of(exercise.events),
+        "digest": digest_of(exercise.events, loaded.scenario),
         "events": len(exercise.events),
         "commands": sum(1 for one in exercise.inputs if one.command is not None),
         "exercise_seconds": exercise.x,

@@ -7,9 +7,10 @@ fact.  Static for the whole exercise; holds no state.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from simulator.domain.audience import Audiences
 from simulator.domain.conditions import For, tensions, topics, watches
 from simulator.domain.duties import Duty
 from simulator.domain.ladder import LADDER, REGION, Pair
@@ -41,6 +42,7 @@ class Graph:
     """Asset → what it needs and what it supplies."""
     groups: Mapping[str, tuple[Group, ...]]
     """Asset → its AND groups."""
+    audiences: Audiences = field(compare=False, repr=False)  # follows from the scenario alone
     staff: tuple[str, ...]
     everybody: tuple[str, ...]
     by_team: Mapping[str, tuple[str, ...]]
@@ -103,6 +105,7 @@ def graph_of(scenario: Scenario) -> Graph:
     return Graph(
         links=_links(scenario.assets, out, by_asset),
         groups=by_asset,
+        audiences=Audiences(scenario),
         staff=staff,
         everybody=tuple(scenario.seats),
         by_team=seats,

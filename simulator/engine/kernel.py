@@ -319,7 +319,8 @@ class Kernel:
         world, batch = self.world, self._batch
         n = len(self.events) + len(batch)
         body, audience, opens, closes = draft
-        event = Event(n, world.x, world.s, body, audience, opens, closes, cause)
+        told = world.graph.audiences.ordered(audience)
+        event = Event(n, world.x, world.s, body, told, opens, closes, cause)
         fold(world, event)
         if opens:
             self._agenda.arm(opens)

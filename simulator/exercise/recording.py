@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simulator import __version__
+from simulator.domain.audience import Audiences
 from simulator.domain.events.body import Event
+from simulator.domain.scenario import Scenario
 from simulator.domain.value import canonical
 from simulator.engine import Input, Kernel
 from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
@@ -45,8 +47,9 @@ def header_of(
 class RecordJournal(Journal):
     """Keeps batches until somebody is to be told, then writes them as one."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, scenario: Scenario) -> None:
         self.record = record
+        self._audiences = Audiences(scenario)
         self._inputs: list[InputRow] = []
         self._events: list[EventRow] = []
 
@@ -54,7 +57,7 @@ class RecordJournal(Journal):
         """Take a batch."""
         if given is not None:
             self._inputs.append(input_row(given))
-        self._events += map(event_row, events)
+        self._events += [event_row(event, self._audiences) for event in events]
 
     def flush(self) -> None:
         """Make everything taken so far durable before returning."""
@@ -84,7 +87,7 @@ def rules_of(record: Record) -> None:
         )
 
 
-def simulate_again(record: Record) -> list[Event]:
+def simulate_again(record: Record, scenario: Scenario) -> list[Event]:
     """Return the events that a record's inputs give, simulated anew from nothing else.
 
     Raises:
@@ -94,7 +97,6 @@ def simulate_again(record: Record) -> list[Event]:
     """
     rules_of(record)
     header, place = record.header, str(record.path)
-    scenario = scenario_of(record)
     kernel = Kernel(scenario, header.seed)
     kernel.open()
     for row in record.inputs():
@@ -138,7 +140,10 @@ def verify(path: Path, *, rebuild: bool = False) -> Verdict:
         if before is not None and before.table != "events":
             return Verdict(identical=False, sentence=before.sentence)
         # Before the first seal nobody was told of anything: a crash can end a record there.
-        again = [event_row(e) for e in simulate_again(record)] if record.seal.events else []
+        scenario = scenario_of(record)
+        played = simulate_again(record, scenario) if record.seal.events else []
+        audiences = Audiences(scenario)
+        again = [event_row(event, audiences) for event in played]
         stored = record.events()
         gone = bool(again) and not stored
         different = None if gone else _first_difference(stored, again)

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
+from simulator.domain.audience import Audiences
 from simulator.domain.commands.given import Input
 from simulator.domain.commands.registry import read_command
 from simulator.domain.events.body import Event
 from simulator.domain.events.registry import read_body
+from simulator.domain.scenario import Scenario
 from simulator.domain.value import CodecError, canonical, decode, encode
 from simulator.domain.world import Wait
 from simulator.errors import RecordCorrupt
@@ -19,14 +21,14 @@ _NO_ROW: Final = (CodecError, ValueError, TypeError, RecursionError)
 """What reading a stranger's row may end in; brackets nested a thousand deep are the last."""
 
 
-def event_row(event: Event) -> EventRow:
+def event_row(event: Event, audiences: Audiences) -> EventRow:
     """Return an event as it is written."""
     return EventRow(
         n=event.n,
         x=event.x,
         s=event.s,
         kind=event.body.kind,
-        audience=canonical(encode(event.audience)),
+        audience=audiences.written(event.audience),
         body=canonical(encode(event.body)),
         opens=canonical(encode(event.opens)) if event.opens else "[]",
         closes=canonical(encode(event.closes)) if event.closes else "[]",
@@ -40,7 +42,7 @@ def input_row(given: Input) -> InputRow:
     return InputRow(n=given.n, x=given.x, seat=given.seat, body=body, wall=given.wall)
 
 
-def event_of(row: EventRow, place: str) -> Event:
+def event_of(row: EventRow, audiences: Audiences, place: str) -> Event:
     """Return the event that a row stands for.
 
     Raises:
@@ -53,7 +55,7 @@ def event_of(row: EventRow, place: str) -> Event:
             x=row.x,
             s=row.s,
             body=read_body(json.loads(row.body)),
-            audience=tuple(_texts(row.audience)),
+            audience=audiences.read(row.audience),
             opens=tuple(decode(Wait, one) for one in json.loads(row.opens)),
             closes=tuple(_texts(row.closes)),
             cause=row.cause,
@@ -83,6 +85,7 @@ def input_of(row: InputRow, place: str) -> Input:
     return Input(row.n, row.x, row.seat, command, row.wall)
 
 
-def digest_of(events: Iterable[Event]) -> str:
-    """Return the SHA-256 of the canonical event stream."""
-    return event_digest(event_row(event) for event in events)
+def digest_of(events: Iterable[Event], scenario: Scenario) -> str:
+    """Return the SHA-256 of the canonical event stream of an exercise of a scenario."""
+    audiences = Audiences(scenario)
+    return event_digest(event_row(event, audiences) for event in events)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.domain.audience import Audiences
 from simulator.domain.commands.given import Input
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
@@ -19,6 +20,7 @@ class Played(NamedTuple):
     """A record as read back."""
 
     record: Record
+    scenario: Scenario
     events: list[Event]
     inputs: list[Input]
 
@@ -32,12 +34,14 @@ def read_back(path: Path) -> Played:
     """
     record = Record.read(path)
     try:
-        events = [event_of(row, str(path)) for row in record.events()]
+        scenario = scenario_of(record)
+        audiences = Audiences(scenario)
+        events = [event_of(row, audiences, str(path)) for row in record.events()]
         inputs = [input_of(row, str(path)) for row in record.inputs()]
     except BaseException:
         record.close()
         raise
-    return Played(record, events, inputs)
+    return Played(record, scenario, events, inputs)
 
 
 def believe(record: Record) -> None:

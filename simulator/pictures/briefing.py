@@ -38,7 +38,7 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
     brief = picture.brief
     if brief is None or picture.state is not State.READY:
         return None
-    role = words.role(brief.seat_name, brief.team, brief.team_name)
+    role = words.role(picture.name_of(picture.seat), brief.team, brief.team_name)
     return BriefingView(
         status=frame.status(picture, now),
         starts="" if alone else "Exercise control starts",
@@ -73,14 +73,14 @@ def _rows(picture: Picture) -> tuple[tuple[str, str], ...]:
     colleagues = words.listed(
         _colleague(words.role(one.name, brief.team, brief.team_name), one.duties)
         for one in brief.colleagues
-        if one.id != brief.seat
+        if one.id != picture.seat
     )
     teams = words.listed(one.name for one in brief.contacts if one.sort == "team")
     you = " ".join(
         part for part in (brief.team_name and f"{brief.team_name}.", brief.profile) if part
     )
     rows = [
-        ("You are", you or brief.seat_name),
+        ("You are", you or picture.name_of(picture.seat)),
         ("Your people", f"{people}." if people else ""),
         ("With you", f"{colleagues}." if colleagues else ""),
         ("Others", f"{teams}. You see nothing of their desks; tell them and ask them."),

@@ -73,8 +73,10 @@ def status(
     team = brief.team if brief is not None and not code else ""
     who = code or team or picture.name_of(picture.seat)
     if brief is not None and not code and not team:
-        who = brief.seat_name
-    role = words.role(brief.seat_name, team, brief.team_name) if brief and team else ""
+        who = picture.name_of(picture.seat)
+    role = (
+        words.role(picture.name_of(picture.seat), team, brief.team_name) if brief and team else ""
+    )
     return StatusView(
         name=brief.title if brief is not None else "",
         tlp=brief.marking if brief is not None else "",

@@ -194,17 +194,17 @@ def _prepared(staff: Staff, body: on_staging.Prepared) -> None:
 
 
 def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
-    staff.names.setdefault(body.seat, body.seat_name)
     for contact in body.contacts:
         if contact.sort == "persona":
             staff.personas[contact.id] = contact.name
     if not body.team:
         return
-    staff.team_of[body.seat] = body.team
     staff.duties.update({duty.id: duty for duty in body.duties})
     team = staff.teams.setdefault(body.team, TeamSeen(body.team, body.team_name))
-    if body.seat not in team.seats:
-        team.seats.append(body.seat)
+    for seat in body.colleagues:
+        staff.team_of[seat.id] = body.team
+        if seat.id not in team.seats:
+            team.seats.append(seat.id)
 
 
 def _taken(staff: Staff, body: on_staging.SeatTaken) -> None:

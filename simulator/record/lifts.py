@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Added = Mapping[str, Mapping[str, Any]]
 
 EVENTS: Final[Added] = {
+    "briefed": {"contacts.regional": False},
     "guide-given": {"words": [], "rows.expected": "", "rows.standard": ""},
     "message-arrived": {"files": []},
     "message-sent": {"files": []},
@@ -23,13 +24,17 @@ EVENTS: Final[Added] = {
 }
 """Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""
 
+GONE: Final[Mapping[str, tuple[str, ...]]] = {"briefed": ("seat", "seat_name")}
+"""Kind of event → what a row of it no longer holds: a team is briefed once, not each seat."""
+
 COMMANDS: Final[Added] = {}
 """The same of commands."""
 
 
 def event_from_1(row: EventRow) -> EventRow:
     """Return an event of format 1 as it is written today."""
-    return row._replace(body=_lifted(row.body, EVENTS.get(row.kind, {})))
+    body = _without(row.body, GONE.get(row.kind, ()))
+    return row._replace(body=_lifted(body, EVENTS.get(row.kind, {})))
 
 
 def input_from_1(row: InputRow) -> InputRow:
@@ -38,6 +43,13 @@ def input_from_1(row: InputRow) -> InputRow:
         return row
     kind = _plain(row.body).get("kind")
     return row._replace(body=_lifted(row.body, COMMANDS.get(str(kind), {})))
+
+
+def _without(body: str, gone: tuple[str, ...]) -> str:
+    plain = _plain(body) if gone else {}
+    if not plain:
+        return body
+    return _written({name: one for name, one in plain.items() if name not in gone})
 
 
 def _lifted(body: str, added: Mapping[str, Any]) -> str:
@@ -52,6 +64,10 @@ def _lifted(body: str, added: Mapping[str, Any]) -> str:
         for one in within if isinstance(within, list) else ():
             if isinstance(one, dict):
                 one.setdefault(name, default)
+    return _written(plain)
+
+
+def _written(plain: Mapping[str, Any]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 

@@ -16,7 +16,7 @@ from simulator.engine import Input, Kernel
 from simulator.engine.snapshot import Snapshot
 from simulator.errors import InvariantViolated, RecordCorrupt, UsageError
 from simulator.exercise.recording import rules_of
-from simulator.exercise.stored import Played, scenario_of
+from simulator.exercise.stored import Played
 from simulator.rng import Noted
 
 
@@ -52,7 +52,7 @@ def story_of(played: Played) -> Story:
     header = record.header
     return Story(
         place=str(record.path),
-        scenario=scenario_of(record),
+        scenario=played.scenario,
         seed=header.seed,
         inputs=tuple(played.inputs),
         events=tuple(played.events),

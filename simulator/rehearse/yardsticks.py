@@ -86,7 +86,7 @@ def _run(name: str, scenario: Scenario, seed: int, staff: Sequence[Input]) -> Ya
     return YardstickRun(
         name=name,
         seed=seed,
-        digest=digest_of(events),
+        digest=digest_of(events, scenario),
         measures=measures_of(assess(scenario, events), events=len(events), dropped=dropped),
     )
 

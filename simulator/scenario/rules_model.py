@@ -78,6 +78,9 @@ def _stated(texts: tuple[str, ...], names: re.Pattern[str] | None) -> tuple[str,
         return None
     for text in texts:
         for sentence in _SENTENCE.findall(text):
+            # A state word is one of a few, a name one of thousands: what costs little goes first.
+            if not _STATE.search(sentence):
+                continue
             if sentence.endswith("?") or _UNSURE.search(sentence):
                 continue
             name = names.search(sentence)

@@ -48,7 +48,7 @@ class Watched(RecordJournal):
     """Notes how long the log is each time a batch is on disk."""
 
     def __init__(self, record: Record) -> None:
-        super().__init__(record)
+        super().__init__(record, PLAN)
         self.acknowledged: list[Acknowledged] = []
 
     def flush(self) -> None:
@@ -126,7 +126,7 @@ def go_on(drill: Drill, place: Path, inputs: list[Input], told: dict[str, list[T
     """Resume from a record, and ask again what had not reached it."""
     played = read_back(place)
     played.record.close()
-    journal = RecordJournal(Record.go_on(place))
+    journal = RecordJournal(Record.go_on(place), played.scenario)
     exercise = Exercise(PLAN, SEED, journal=journal)
     exercise.go_on_from(played.events, played.inputs)
     for seat, received in told.items():

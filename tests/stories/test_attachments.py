@@ -26,7 +26,7 @@ def played(loaded: Loaded, place: Path | None = None, x: int = 6 * MINUTE) -> Ex
     journal = None
     if place is not None:
         record = Record.create(place, header_of(loaded, 1, {}), loaded.files.values())
-        journal = RecordJournal(record)
+        journal = RecordJournal(record, loaded.scenario)
     exercise = Exercise(loaded.scenario, 1, journal=journal)
     exercise.open()
     team_seats = [s.id for s in loaded.scenario.seats.values() if s.kind == "team"]

@@ -117,7 +117,7 @@ def replayed_digest(path: Path, loaded: Loaded) -> str:
             kernel.mark()
         else:
             kernel.take(given.seat, given.command)
-    return digest_of(kernel.events)
+    return digest_of(kernel.events, loaded.scenario)
 
 
 def pin_of(path: Path, loaded: Loaded, rules: int) -> dict[str, Any]:

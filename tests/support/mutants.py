@@ -209,10 +209,16 @@ def durations_by_a_counter(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(work, "_takes", counted)
 
 
-def audiences_in_set_order(patch: pytest.MonkeyPatch) -> None:
-    """Let the order of a set decide who is told first."""
-    of_team = World.of_team
-    patch.setattr(World, "of_team", lambda self, team: tuple(set(of_team(self, team))))
+def events_in_set_order(patch: pytest.MonkeyPatch) -> None:
+    """Let the order of a set decide what happens first: briefings, in this case."""
+    opening = staging.opening
+
+    def shuffled(world: World) -> list[Draft]:
+        drafts = opening(world)
+        by_name = {str(draft.audience): draft for draft in drafts}
+        return [by_name[name] for name in set(by_name)]
+
+    patch.setattr("simulator.engine.kernel.opening", shuffled)
 
 
 # ---- whole or not at all

@@ -74,11 +74,12 @@ class SeatBrief:
 
 @value
 class Briefed(Body):
-    """A seat has been briefed.  Told to the seat itself: all of it is meant for its eyes."""
+    """The seats of a team have been briefed.  Told to them and staff: it is meant for their eyes.
+
+    Once a team and not once a seat: what lists everybody would grow with the square of the seats.
+    """
 
     kind: ClassVar[str] = "briefed"
-    seat: str
-    seat_name: str
     team: str
     team_name: str
     profile: str
@@ -101,10 +102,14 @@ class Briefed(Body):
     helps: int | None = None
     """How many teams it can help at a time; ``None``: as many as it likes."""
 
+    def is_of(self, seat: str) -> bool:
+        """Return whether a seat is one of those that are briefed."""
+        return any(one.id == seat for one in (self.colleagues if self.team else self.contacts))
+
     def show(self, picture: Picture) -> None:
         """Learn the names, the own assets and people."""
         picture.brief = self
-        if self.seat == picture.seat:  # staff are told every briefing and are of no team
+        if self.is_of(picture.seat):  # staff are told every briefing and are of no team
             picture.team = self.team or None
         picture.people.update(self.pools)
         picture.other_teams = tuple(c.id for c in self.contacts if c.sort == "team")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from simulator.domain import wanted
 from simulator.domain.diplomacy import states_of
@@ -61,15 +61,13 @@ def opening(world: World) -> list[Draft]:
     )
     told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
     told.append(Draft(_map(plan), world.staff()))
-    briefs: dict[str | None, Briefed] = {}
+    together: dict[str | None, list[Seat]] = {}
     for seat in plan.seats.values():
-        if seat.kind not in ("team", "persona"):
-            continue
-        if seat.team not in briefs:
-            briefs[seat.team] = _brief(world, seat)
-        # A team's seats are told the same, but for who they are.
-        brief = replace(briefs[seat.team], seat=seat.id, seat_name=seat.name)
-        told.append(Draft(brief, tuple(dict.fromkeys((seat.id, *world.staff())))))
+        if seat.kind in ("team", "persona"):
+            together.setdefault(seat.team, []).append(seat)
+    for seats in together.values():
+        audience = (*(seat.id for seat in seats), *world.staff())
+        told.append(Draft(_brief(world, seats[0]), audience))
     return told + _rules(world) + tension.opening(world)
 
 
@@ -150,8 +148,6 @@ def _brief(world: World, seat: Seat) -> Briefed:
     ids = {asset.id for asset in own}
     touching = [d for d in plan.dependencies.values() if d.supplier in ids or d.dependant in ids]
     return Briefed(
-        seat=seat.id,
-        seat_name=seat.name,
         team=seat.team or "",
         team_name=team.name if team else "",
         profile=team.profile if team else "",

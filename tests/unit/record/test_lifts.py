@@ -44,7 +44,14 @@ def test_an_older_event_gets_what_it_lacks_and_keeps_what_it_has() -> None:
     assert row == {"id": "I-01", "files": [], "expected": [], "waits": []}
 
 
+def test_an_older_briefing_of_a_seat_is_read_as_one_of_its_team() -> None:
+    body = '{"contacts":[],"kind":"briefed","seat":"qn-lead","seat_name":"Lead","team":"QN"}'
+    lifted = json.loads(event_from_1(ROW._replace(kind="briefed", body=body)).body)
+    assert lifted == {"contacts": [], "kind": "briefed", "team": "QN"}
+
+
+@pytest.mark.parametrize("kind", ["message-sent", "briefed"])
 @pytest.mark.parametrize("body", ["", "[]", "{", "[" * 100_000, "7"])
-def test_a_row_that_is_no_object_is_left_as_it_is(body: str) -> None:
-    assert event_from_1(ROW._replace(body=body)).body == body
+def test_a_row_that_is_no_object_is_left_as_it_is(kind: str, body: str) -> None:
+    assert event_from_1(ROW._replace(kind=kind, body=body)).body == body
     assert input_from_1(InputRow(0, 0, "s", body, "")).body == body

@@ -168,7 +168,9 @@ def test_the_window_says_how_far_it_is_keeps_what_it_found_and_has_it_next_time(
 ) -> None:
     place = tmp_path / "r.startex"
     loaded = load("quiet-berths")
-    journal = RecordJournal(Record.create(place, header_of(loaded, 5, {}), loaded.files.values()))
+    journal = RecordJournal(
+        Record.create(place, header_of(loaded, 5, {}), loaded.files.values()), loaded.scenario
+    )
     exercise = Exercise(loaded.scenario, 5, journal=journal)
     exercise.open()
     exercise.seat({"qn-lead": "person"})

@@ -41,7 +41,7 @@ def test_a_drill_played_like_a_yardstick_is_that_yardstick(policy: str, name: st
     runs = yardsticks(PLAN, 3, exercise.inputs, exercise.events)
 
     found = {run.name: run.digest for run in runs}
-    assert found[name] == digest_of(exercise.events)
+    assert found[name] == digest_of(exercise.events, exercise.scenario)
     expected = 0 if name == NULL else ONE
     assessed, apart = assess(PLAN, exercise.events), PLAN.knobs.least_apart
     known = [one.value for one in resiliences(assessed, runs, least_apart=apart).values()]
@@ -107,7 +107,9 @@ def test_a_staff_input_that_was_refused_is_not_counted_as_dropped() -> None:
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("records") / "r.startex"
     loaded = load("quiet-berths")
-    journal = RecordJournal(Record.create(place, header_of(loaded, 5, {}), loaded.files.values()))
+    journal = RecordJournal(
+        Record.create(place, header_of(loaded, 5, {}), loaded.files.values()), loaded.scenario
+    )
     exercise = play_out(loaded.scenario, 5, {}, journal=journal)
     keep_runs(journal.record, yardsticks(loaded.scenario, 5, exercise.inputs, exercise.events))
     journal.finish()
