@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
 
 Status = Literal["in-time", "late", "missed", "no-opportunity", "unjudged"]
@@ -168,7 +168,7 @@ class Shared:
     what: str
     """Id of the indicator or the message."""
     text: str
-    label: Label
+    label: Marking
     delay: int | None
     """Exercise seconds since the giver had it; ``None`` if it is the giver's own text."""
     evidence: tuple[int, ...]

@@ -23,7 +23,7 @@ from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
 from simulator.domain.picture import AssetSeen, IndicatorSeen, Picture
-from simulator.domain.tlp import MAY_FORWARD, Label
+from simulator.domain.tlp import MAY_FORWARD, NO_LABEL, Label
 from simulator.units import HOUR, ONE, percent
 
 DEGRADED: Final = ONE * 7 // 10
@@ -310,6 +310,8 @@ def answer_letters(picture: Picture) -> Iterator[Command]:
     known = [c.id for c in picture.brief.contacts] if picture.brief is not None else []
     for letter in picture.letters.values():
         open_one = letter.urgent and not letter.sent and not letter.answered
+        if letter.tlp == NO_LABEL:
+            continue  # who puts no label on gets no courtesy
         if open_one and letter.sender in known and letter.sender not in picture.other_teams:
             yield Send(
                 to=(letter.sender,),

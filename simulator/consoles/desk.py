@@ -203,7 +203,7 @@ def message_sheet(row: MessageRow | None, room: int, tall: int) -> Sheet:
     if row is None:
         return Sheet("Message", empty=("No message is open.",))
     sender = f"{row.sender}, {row.sender_role}" if row.sender_role else row.sender
-    chip = Piece(f" {row.tlp} ", f"tlp:{row.tlp}")
+    chip = Piece(f" {row.tlp} ", f"tlp:{row.tlp}") if row.tlp else Piece("no label", "muted")
     at = Piece(f"   {row.at}", "muted")
     name = max(8, room - cells(f"From {at.text}  {chip.text}"))
     whom = (Piece("From ", "muted"), Piece(clip(sender, name), "bold"), at)

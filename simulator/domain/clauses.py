@@ -293,6 +293,10 @@ _BECAME: Final = {
 }
 
 
+def _wrote_back(scenario: Scenario, parts: list[str]) -> str:
+    return f"{name_of(scenario, parts[0])} {_verb('answered', 'answers')} {parts[-1]}"
+
+
 def _duty(scenario: Scenario, parts: list[str]) -> str:
     duty = scenario.duties.get(parts[0])
     if duty is None or len(parts) < 3:  # noqa: PLR2004 - duty, stage, what became of it
@@ -346,6 +350,7 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "rebutted": _rumour("was rebutted with a fact", "is rebutted with a fact"),
     "reconnected": _state("reconnected"),
     "recovering": _state("in recovery"),
+    "replied": _wrote_back,
     "reset": _state("given new credentials"),
     "restarted": _state("restarted"),
     "restored": _state("restored"),

@@ -43,6 +43,8 @@ class Graph:
     groups: Mapping[str, tuple[Group, ...]]
     """Asset → its AND groups."""
     audiences: Audiences = field(compare=False, repr=False)  # follows from the scenario alone
+    adversaries: frozenset[str]
+    """Personas that stand behind a campaign."""
     staff: tuple[str, ...]
     everybody: tuple[str, ...]
     by_team: Mapping[str, tuple[str, ...]]
@@ -57,6 +59,10 @@ class Graph:
     """Asset whose failure the public notices → its team."""
     waiting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects whose trigger may change when it happens."""
+    wanting: Mapping[str, tuple[Inject, ...]]
+    """Topic → the injects that ask for what it may be."""
+    asking: Mapping[str, tuple[Inject, ...]]
+    """Who → the injects that come from there and want something, or an answer by a time."""
     watched: frozenset[str]
     """Assets whose level some inject waits for."""
     level_watches: Mapping[str, tuple[For, ...]]
@@ -99,6 +105,7 @@ def graph_of(scenario: Scenario) -> Graph:
         for team in scenario.teams
     }
     waiting = _waiting(scenario.injects.values())
+    wanting, asking = _wanting(scenario.injects.values())
     level_watches = _level_watches(scenario.injects.values())
     levels = {topic.partition(":")[2] for topic in waiting if topic.startswith("level:")}
     by_asset = {a: tuple(tuple(g) for g in gs.values()) for a, gs in groups.items()}
@@ -106,6 +113,7 @@ def graph_of(scenario: Scenario) -> Graph:
         links=_links(scenario.assets, out, by_asset),
         groups=by_asset,
         audiences=Audiences(scenario),
+        adversaries=frozenset(c.actor for c in scenario.campaigns.values()),
         staff=staff,
         everybody=tuple(scenario.seats),
         by_team=seats,
@@ -114,6 +122,8 @@ def graph_of(scenario: Scenario) -> Graph:
         public={t: tuple(a.id for a in assets if a.public) for t, assets in own.items()},
         noticed={a.id: t for t, assets in own.items() for a in assets if a.public},
         waiting=waiting,
+        wanting=wanting,
+        asking=asking,
         watched=frozenset(levels | level_watches.keys()),
         level_watches=level_watches,
         marks=_marks(scenario.injects.values()),
@@ -177,10 +187,26 @@ def _waiting(injects: Iterable[Inject]) -> dict[str, tuple[Inject, ...]]:
     return {name: tuple(waiting) for name, waiting in found.items()}
 
 
+def _wanting(
+    injects: Iterable[Inject],
+) -> tuple[dict[str, tuple[Inject, ...]], dict[str, tuple[Inject, ...]]]:
+    by_topic: dict[str, list[Inject]] = {}
+    by_sender: dict[str, list[Inject]] = {}
+    for inject in injects:
+        for name in dict.fromkeys(name for want in inject.wants for name in topics(want)):
+            by_topic.setdefault(name, []).append(inject)
+        if inject.wants or inject.answer_by is not None:
+            by_sender.setdefault(inject.sender, []).append(inject)
+    return (
+        {name: tuple(found) for name, found in by_topic.items()},
+        {who: tuple(found) for who, found in by_sender.items()},
+    )
+
+
 def _level_watches(injects: Iterable[Inject]) -> dict[str, tuple[For, ...]]:
     found: dict[str, dict[For, None]] = {}
     for inject in injects:
-        for condition in (inject.when, inject.unless):
+        for condition in (inject.when, inject.unless, *inject.wants):
             for watch in () if condition is None else watches(condition):
                 found.setdefault(watch.level.asset, {})[watch] = None
     return {asset: tuple(watching) for asset, watching in found.items()}

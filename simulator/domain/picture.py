@@ -15,7 +15,7 @@ from simulator.domain.duty_state import DutySeen
 from simulator.domain.files import File
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.phases import State
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import Label, Marking
 
 if TYPE_CHECKING:
     from simulator.domain.events.body import Body
@@ -71,7 +71,7 @@ class Letter:
     channel: str
     subject: str
     text: str
-    tlp: Label
+    tlp: Marking
     urgent: bool = False
     read: bool = False
     answered: bool = False
@@ -81,6 +81,17 @@ class Letter:
     copy_of: str = ""
     """The message that its sender passed on with it."""
     files: tuple[File, ...] = ()
+    answer_by: int | None = None
+    """The exercise second by which its sender expects an answer, as the text says."""
+    reply_to: str = ""
+    """The message that it answers."""
+    settled: bool = False
+    """Whether its sender has got what the text asked for, in whatever way."""
+
+    @property
+    def waits(self) -> bool:
+        """Return whether its sender named a time and has not had an answer."""
+        return self.answer_by is not None and not (self.answered or self.settled or self.sent)
 
 
 @dataclass(slots=True)
@@ -147,7 +158,14 @@ class AlertSeen:
     asset: str
     text: str
     x: int
-    verdict: Literal["open", "confirmed", "dismissed"] = "open"
+    verdict: Literal["open", "confirmed", "dismissed", "settled"] = "open"
+    """``settled``: nobody needs one any more, for what it is about is known or cut off."""
+    s: int = 0
+    source: str = ""
+    severity: str = ""
+    hosts: tuple[str, ...] = ()
+    count: int = 0
+    since: int | None = None
 
 
 @dataclass(slots=True)
@@ -214,6 +232,10 @@ class InjectSeen:
     status: str = "planned"
     by: str = ""
     x: int | None = None
+    met: str = ""
+    """By whom what it wants was done before it asked; empty: by nobody."""
+    stays_in: bool = False
+    """Whether it does not go out because of that."""
 
 
 class QuestionSeen(NamedTuple):
@@ -341,8 +363,9 @@ class Picture:
             return self.indicators[who].text
         return self.names.get(who, who)
 
-    def mark_inject(self, inject: str, status: str, by: str) -> None:
+    def mark_inject(self, inject: str, status: str, by: str, met: str = "") -> None:
         """Mark a row of the run of show."""
         seen = self.show.get(inject)
         if seen is not None:
             seen.status, seen.by, seen.x = status, by, self.x
+            seen.met = met or seen.met

@@ -18,7 +18,7 @@ from simulator.domain.effects import Effect
 from simulator.domain.files import File
 from simulator.domain.knobs import Knobs
 from simulator.domain.severity import OfficialStep
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
 
 Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]
@@ -300,7 +300,7 @@ class Inject:
     channel: str
     subject: str
     text: str
-    tlp: Label
+    tlp: Marking
     urgent: bool
     asks: tuple[Ask, ...]
     indicators: tuple[str, ...]
@@ -315,6 +315,12 @@ class Inject:
     """UN norms by letter and the OSCE's confidence-building measures by number: its subject."""
     techniques: tuple[str, ...] = ()
     """Techniques that its text names."""
+    wants: tuple[Condition, ...] = ()
+    """What its text asks for; when all of it has happened, it does not ask any more."""
+    when_met: tuple[str, str] | None = None
+    """(subject, text) in which it goes out then; ``None``: it does not go out."""
+    answer_by: int | None = None
+    """Exercise seconds from delivery until its sender, as the text says, expects an answer."""
 
 
 @value

@@ -18,7 +18,7 @@ from simulator.domain.graph import Graph
 from simulator.domain.ladder import REGION, Pair, eased
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
 from simulator.rng import Luck
 from simulator.units import HOUR, ONE
@@ -166,6 +166,8 @@ class InjectState:
     x: int = 0
     subject: str = ""
     text: str = ""
+    message: str = ""
+    """The message as which it went out."""
 
 
 @dataclass(slots=True)
@@ -210,7 +212,7 @@ class Message:
     id: str
     sender: str
     to: tuple[str, ...]
-    tlp: Label
+    tlp: Marking
     subject: str
     text: str
     indicators: tuple[str, ...]

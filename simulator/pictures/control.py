@@ -134,7 +134,7 @@ def _row(picture: Picture, staff: Staff, seen: InjectSeen, now: Moment) -> Injec
         tone=tone,
         sender=staff.name(letter.sender) if letter is not None else "",
         channel=words.channel(letter.channel) if letter is not None else "",
-        tlp=letter.tlp if letter is not None else "",
+        tlp=words.label(letter.tlp) if letter is not None else "",
         subject=seen.subject,
         body=seen.text,
         will_see=_readers(staff, seen),
@@ -154,12 +154,22 @@ def _state(
     if sent is not None:
         return _after(staff, sent, now)
     at = words.hours_minutes(seen.x) if seen.x is not None else ""
+    if seen.met and seen.status in ("planned", "waiting", "skipped"):
+        gone = seen.status == "skipped"
+        return ("skipped", f"met before it asked {at}", "muted") if gone else _met(staff, seen)
     return {
         "held": ("held", f"held by {seat_words(staff, seen.by)}", "text"),
         "skipped": ("skipped", f"skipped {at}", "muted"),
         "prevented": ("skipped", f"prevented {at}", "muted"),
         "waiting": ("waiting", "waits for a fact", "muted"),
     }.get(seen.status, ("planned", "", "muted"))  # type: ignore[return-value]  # the words of InjectState
+
+
+def _met(staff: Staff, seen: InjectSeen) -> tuple[InjectState, str, Tone]:
+    """Return an inject that need not ask any more, before its time."""
+    then = "stays in" if seen.stays_in else "other words"
+    state: InjectState = "waiting" if seen.status == "waiting" else "planned"
+    return state, f"met by {by_words(staff, seen.met)}: {then}", "muted"
 
 
 def _after(staff: Staff, sent: Sent, now: Moment) -> tuple[InjectState, str, Tone]:
@@ -182,6 +192,11 @@ def _why(staff: Staff, seen: InjectSeen) -> str:
     at = mark(seen.x) if seen.x is not None else ""
     if seen.status == "prevented":
         return f"What it reports cannot happen any more: {by_words(staff, seen.by)}, at {at}."
+    if seen.met:
+        then = "it goes out in other words"
+        if seen.status == "skipped" or seen.stays_in:
+            then = "it did not go out" if seen.status == "skipped" else "it does not go out"
+        return f"Met before it asked, by {by_words(staff, seen.met)}: {then}."
     if seen.status == "skipped":
         return f"Skipped at {at} by {staff.name(seen.by)}."
     if seen.status == "held":

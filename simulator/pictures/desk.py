@@ -175,7 +175,7 @@ def _message(picture: Picture, letter: Letter, *, asks: str, flagged: bool) -> M
         channel=words.channel(letter.channel),
         subject=letter.subject,
         body=letter.text,
-        tlp=letter.tlp,
+        tlp=words.label(letter.tlp),
         unread=not letter.read,
         urgent=letter.urgent,
         answered=letter.answered,

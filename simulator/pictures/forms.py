@@ -17,6 +17,7 @@ from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose, Forward, Send, proposed_command
 from simulator.domain.commands.registry import refuse
 from simulator.domain.picture import AssetSeen, Letter, Picture
+from simulator.domain.tlp import NO_LABEL
 from simulator.pictures import frame, words
 from simulator.pictures.intents import YES, command_of
 from simulator.pictures.menus import contacts, fields_of, labels, subject_choices
@@ -304,10 +305,16 @@ def _send(picture: Picture, about: str) -> FormView:
         return _letter_form(picture, "Write", to=(), tlp="TLP:AMBER", subject="", context=())
     subject = letter.subject if letter.subject.startswith("Re: ") else f"Re: {letter.subject}"
     to = letter.to if letter.sent else (letter.sender,)
+    own, shown = _labels_of(letter)
     form = _letter_form(
-        picture, "Reply", to=to, tlp=letter.tlp, subject=subject, context=_quoted(picture, letter)
+        picture, "Reply", to=to, tlp=own, subject=subject, context=_quoted(picture, letter)
     )
-    return replace(form, fields=(*form.fields, hidden("reply_to", letter.id)), tlp=letter.tlp)
+    return replace(form, fields=(*form.fields, hidden("reply_to", letter.id)), tlp=shown)
+
+
+def _labels_of(letter: Letter) -> tuple[str, str]:
+    """Return the label to begin with, and the one to show; what carries none gets one's own."""
+    return ("TLP:AMBER", "") if letter.tlp == NO_LABEL else (letter.tlp, letter.tlp)
 
 
 def _letter_form(
@@ -348,12 +355,13 @@ def _forward(picture: Picture, about: str) -> FormView:
     if letter is None:
         said = "That message is not in your inbox."
         return FormView(kind="forward", title="Forward", refusal=said)
+    own, shown = _labels_of(letter)
     return FormView(
         kind="forward",
         title="Forward",
         about=letter.subject,
         context=_quoted(picture, letter),
-        tlp=letter.tlp,
+        tlp=shown,
         fields=(
             FieldView(
                 name="to", label="To", kind="many", value=(), choices=tuple(contacts(picture))
@@ -362,7 +370,7 @@ def _forward(picture: Picture, about: str) -> FormView:
                 name="tlp",
                 label="Label",
                 kind="choice",
-                value=letter.tlp,
+                value=own,
                 choices=tuple(labels(picture)),
             ),
             _OVERRIDE,

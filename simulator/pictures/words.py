@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import NO_LABEL, Marking
 from simulator.units import DAY, HOUR, MINUTE, mark, percent
 
 POOL_CODES: Final[Mapping[str, str]] = {
@@ -41,14 +41,20 @@ _LAST_YEAR: Final = 9000
 """Starts beyond it are counted from, not added to: dates end with the year 9999."""
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-MAY_GO: Final[Mapping[Label, str]] = {
+MAY_GO: Final[Mapping[Marking, str]] = {
     "TLP:RED": "nobody beyond those it was sent to",
     "TLP:AMBER+STRICT": "own team only",
     "TLP:AMBER": "own team and its clients only",
     "TLP:GREEN": "the community, not the public",
     "TLP:CLEAR": "anybody",
+    "none": "it carries no label: whom you give it to, and under which, is yours to say",
 }
 """How far a recipient may pass something on, as the message pane says it."""
+
+
+def label(tlp: Marking) -> str:
+    """Return a label as it stands on a message; empty where there is none."""
+    return "" if tlp == NO_LABEL else tlp
 
 
 # ---- exercise time

@@ -17,9 +17,12 @@ Added = Mapping[str, Mapping[str, Any]]
 
 EVENTS: Final[Added] = {
     "briefed": {"contacts.regional": False},
+    "alert-raised": {"source": "", "severity": "", "hosts": [], "count": 0, "since": None},
     "guide-given": {"words": [], "rows.expected": "", "rows.standard": ""},
-    "message-arrived": {"files": []},
-    "message-sent": {"files": []},
+    "inject-delivered": {"met": ""},
+    "inject-skipped": {"met": ""},
+    "message-arrived": {"answer_by": None, "files": [], "reply_to": ""},
+    "message-sent": {"files": [], "purpose": ""},
     "prepared": {"injects.files": [], "injects.expected": [], "injects.waits": []},
 }
 """Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""

@@ -50,7 +50,18 @@ def inject_of(inject: Inject, language: str) -> domain.Inject:
         norms=tuple(inject.norms),
         measures=tuple(inject.cbms),
         techniques=tuple(inject.techniques),
+        wants=tuple(map(condition_of, inject.wants)),
+        when_met=_other_words(inject, language),
+        answer_by=None if inject.answer_by is None else parse_duration(inject.answer_by),
     )
+
+
+def _other_words(inject: Inject, language: str) -> tuple[str, str] | None:
+    other = inject.when_met
+    if other is None:
+        return None
+    subject = inject.subject if other.subject is None else other.subject
+    return said_in(subject, language), said_in(other.text, language).strip()
 
 
 def _attachment_of(attachment: Attachment) -> domain.Attachment:

@@ -27,6 +27,7 @@ from simulator.scenario.document_facts_response import (
     Preserved,
     Ransom,
     Rebutted,
+    Replied,
     RestartedOnce,
     Rumoured,
     SafetyRuleBroken,
@@ -354,6 +355,7 @@ Fact = Annotated[
     | Annotated[Chose, Tag("chose")]
     | Annotated[Decided, Tag("decided")]
     | Annotated[Told, Tag("told")]
+    | Annotated[Replied, Tag("replied")]
     | Annotated[Delivered, Tag("delivered")]
     | Annotated[Begun, Tag("begun")]
     | Annotated[Reached, Tag("stage")]

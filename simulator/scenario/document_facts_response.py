@@ -29,6 +29,27 @@ class Lent(Part):
         return whole if self.lent.to is None else f"{whole}:{self.lent.to}"
 
 
+class Reply(Part):
+    """A team, and what it answers."""
+
+    team: Id = seen("staff", "The team that answers.", refers="team")
+    inject: Id = seen("staff", "The inject that it answers.", refers="inject")
+
+
+class Replied(Part):
+    """A team answered an inject."""
+
+    replied: Reply = seen(
+        "staff",
+        "A team has answered an inject: by a reply, or by a letter to its sender after it.",
+    )
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which the world remembers it."""
+        return f"replied:{self.replied.team}:{self.replied.inject}"
+
+
 class RansomChoice(Part):
     """A team and how it decides on a ransom."""
 

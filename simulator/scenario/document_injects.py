@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import Marking
 from simulator.scenario.document_conditions import Condition, Reportable
 from simulator.scenario.document_diplomacy import Measure, Norm
 from simulator.scenario.document_effects import Effect
@@ -122,6 +122,15 @@ class Attachment(Part):
         return self
 
 
+class OtherWords(Part):
+    """What an inject says instead of what it would have asked."""
+
+    subject: Text | None = seen(
+        "team", "Its subject line then; the same if it is left out.", default=None
+    )
+    text: Text = seen("team", "Its text then; at most 120 words.")
+
+
 class Inject(Part):
     """One row of the run of show (MSEL)."""
 
@@ -148,8 +157,15 @@ class Inject(Part):
     channel: Channel = seen("team", "The means by which it comes.", default="email")
     subject: Text = seen("team", "Its subject line.")
     text: Text = seen("team", "Its text, as the sender would write it; at most 120 words.")
-    tlp: Label = seen("team", "Its label.")
+    tlp: Marking = seen(
+        "team", "Its label; `none` where the sender puts none on, as an extortionist does."
+    )
     urgent: bool = seen("team", "Whether the sender marks it urgent.", default=False)
+    answer_by: Duration | None = seen(
+        "team",
+        "Exercise time from delivery in which its text says that an answer is expected.",
+        default=None,
+    )
     indicators: list[Id] = seen("team", "Indicators it carries.", refers="indicator", default=[])
     techniques: list[Technique] = seen(
         "never",
@@ -171,6 +187,15 @@ class Inject(Part):
     )
     asserts: list[Fact] = seen("staff", "Facts of the model that its text states.", default=[])
     asks: list[Ask] = seen("team", "Decisions that it asks for.", default=[], max_length=4)
+    wants: list[Condition] = seen(
+        "staff",
+        "What its text asks for. If all of it has happened when it would go out, it goes out in "
+        "the words of `when_met`, or not at all.",
+        default=[],
+    )
+    when_met: OtherWords | None = seen(
+        "team", "Its words when what it wants has happened already.", default=None
+    )
     expected: list[Expected] = seen("staff", "What should be done about it.", default=[])
     contingency: Contingency | None = seen("staff", "What follows if nobody acts.", default=None)
     objectives: list[Id] = seen(
@@ -188,4 +213,6 @@ class Inject(Part):
             raise PydanticCustomError("two_bindings", "both causes and reports")
         if self.at is not None and self.after is not None:
             raise PydanticCustomError("two_times", "both at and after")
+        if self.when_met is not None and not self.wants:
+            raise PydanticCustomError("words_without_wants", "when_met stands without wants")
         return self

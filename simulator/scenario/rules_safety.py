@@ -214,7 +214,7 @@ _FORMS: Final[dict[str, tuple[str, Callable[[str], bool]]]] = {
 def too_many_words(case: Case) -> Iterator[Finding]:
     """An inject is read in a minute."""
     for path, text in case.prose:
-        inject = len(path) > 2 and path[0] == "injects" and path[2] == "text"  # noqa: PLR2004
+        inject = path[:1] == ("injects",) and path[2:] in (("text",), ("when_met", "text"))
         if inject and len(text.split()) > MOST_WORDS:
             message = (
                 f"the text has {len(text.split())} words; people read {MOST_WORDS} in a minute"

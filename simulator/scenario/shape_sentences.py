@@ -365,6 +365,9 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
         "shape", "the inject both causes and reports", "keep one; the effects can follow from it"
     ),
     "two_times": _plain("shape", "the inject has both at and after", "keep one of them"),
+    "words_without_wants": _plain(
+        "shape", "when_met stands here without wants", "say under wants what its text asks for"
+    ),
     "no_dwell": _plain(
         "shape", "the stage has no length", "give like, or both median and visibility"
     ),

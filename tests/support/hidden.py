@@ -555,6 +555,12 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.norms": nobody(one("injects", "I-02", norms=("b", "h"))),
     "Inject.measures": nobody(one("injects", "I-02", measures=(3, 8))),
     "Inject.attachments": delivered(one("injects", "K-04", attachments=(_FILE,)), "C"),
+    "Inject.wants": delivered(one("injects", "K-04", wants=(c.Happened(topic="startex"),)), "C"),
+    "Inject.when_met": said(
+        one("injects", "K-04", wants=(c.Happened(topic="startex"),), when_met=("Oh", "I see.")),
+        "C",
+    ),
+    "Inject.answer_by": said(one("injects", "K-04", answer_by=20 * MINUTE), "C"),
     "Inject.techniques": adversary(one("injects", "I-01", techniques=())),
     "Attachment.name": delivered(
         one("injects", "K-04", attachments=(replace(_FILE, name="b.txt"),)), "C"

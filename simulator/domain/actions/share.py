@@ -13,7 +13,7 @@ from simulator.domain.picture import IndicatorSeen, Picture
 from simulator.domain.rules.effects import gained
 from simulator.domain.rules.markings import breaches
 from simulator.domain.rules.public import weighed
-from simulator.domain.tlp import LABELS, MAY_FORWARD, Label, relaxes
+from simulator.domain.tlp import LABELS, Label, Marking, may_forward, relaxes
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
 
@@ -42,12 +42,12 @@ def reach_of(picture: Picture, who: str) -> str:
 
 
 def marking_stops(
-    picture: Picture, label: Label, to: tuple[str, ...], named: tuple[str, ...]
+    picture: Picture, label: Marking, to: tuple[str, ...], named: tuple[str, ...]
 ) -> str | None:
     """Refuse to pass on what a label keeps back; who was named on it may have it."""
     for who in to:
         reach = reach_of(picture, who)
-        if reach in MAY_FORWARD[label] or who in named:
+        if reach in may_forward(label) or who in named:
             continue
         relation = {
             "team": "not the person it was meant for",

@@ -19,6 +19,7 @@ from simulator.domain.ladder import MOST
 from simulator.domain.picture import Picture
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.injects import addressees, deliver, teams_of
+from simulator.domain.rules.markings import marking_of
 from simulator.domain.scenario import POOLS
 from simulator.domain.tlp import LABELS, Label
 from simulator.domain.value import encode, value
@@ -171,7 +172,7 @@ class Improvise(Command):
             channel=self.channel,
             subject=self.subject,
             text=self.text,
-            tlp=label,
+            tlp=marking_of(world, self.sender, label),
             urgent=self.urgent,
             indicators=(),
         )
@@ -218,12 +219,13 @@ class Speak(Command):
             channel="message",
             subject=self.letter.subject,
             text=self.letter.text,
-            tlp=label,
+            tlp=marking_of(world, self.persona, label),
             urgent=False,
             indicators=(),
+            reply_to=self.letter.reply_to,
         )
         answers = self.letter.reply_to
-        topics = (f"replied:{self.persona}:{team}" for team in teams_of(world, self.letter.to))
+        topics = (f"reply-sent:{self.persona}:{team}" for team in teams_of(world, self.letter.to))
         return [
             first._replace(body=body),
             directed(world, seat, self.kind, message, answers),

@@ -26,6 +26,15 @@ class AlertRaised(Body):
     team: str
     asset: str
     text: str
+    source: str = ""
+    """The sensor, or the person, that saw it."""
+    severity: str = ""
+    """As the sensor grades it: ``low``, ``medium`` or ``high``."""
+    hosts: tuple[str, ...] = ()
+    count: int = 0
+    """How often it was seen; 0: nobody counted."""
+    since: int | None = None
+    """Scenario second of the first time."""
 
     def apply(self, world: World) -> None:
         """Count it until somebody dismisses it."""
@@ -34,7 +43,16 @@ class AlertRaised(Body):
     def show(self, picture: Picture) -> None:
         """See it open."""
         picture.alerts[self.alert] = AlertSeen(
-            id=self.alert, asset=self.asset, text=self.text, x=picture.x
+            id=self.alert,
+            asset=self.asset,
+            text=self.text,
+            x=picture.x,
+            s=picture.s,
+            source=self.source,
+            severity=self.severity,
+            hosts=self.hosts,
+            count=self.count,
+            since=self.since,
         )
         picture.note(f"Alert: {picture.name_of(self.asset)}", self.text)
 

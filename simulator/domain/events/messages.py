@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from simulator.domain.events.body import Body
 from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import Marking
 from simulator.domain.value import value
 from simulator.domain.world import Message, World
 
@@ -26,10 +26,14 @@ class MessageArrived(Body):
     channel: str
     subject: str
     text: str
-    tlp: Label
+    tlp: Marking
     urgent: bool
     indicators: tuple[str, ...]
     files: tuple[File, ...] = ()
+    answer_by: int | None = None
+    """The exercise second by which its sender, in so many words, expects an answer."""
+    reply_to: str = ""
+    """The message that it answers; empty: none."""
 
     def apply(self, world: World) -> None:
         """Keep who got it under which label."""
@@ -59,6 +63,8 @@ class MessageArrived(Body):
             urgent=self.urgent,
             indicators=self.indicators,
             files=self.files,
+            answer_by=self.answer_by,
+            reply_to=self.reply_to,
         )
 
 
@@ -71,7 +77,7 @@ class MessageSent(Body):
     seat: str
     team: str
     to: tuple[str, ...]
-    tlp: Label
+    tlp: Marking
     subject: str
     text: str
     about: tuple[str, ...]
@@ -79,6 +85,8 @@ class MessageSent(Body):
     forwards: bool
     indicators: tuple[str, ...]
     files: tuple[File, ...] = ()
+    purpose: Literal["", "notification"] = ""
+    """What it was sent as, beside a plain message."""
 
     def apply(self, world: World) -> None:
         """Keep who got it under which label."""
@@ -112,6 +120,9 @@ class MessageSent(Body):
             original = picture.letters[self.reply_to]
             original.answered |= not self.forwards
             original.forwarded |= self.forwards
+        elif sent:
+            for letter in picture.letters.values():
+                letter.settled |= letter.waits and letter.sender in self.to
         picture.letters[self.message] = Letter(
             id=self.message,
             x=picture.x,
@@ -127,10 +138,32 @@ class MessageSent(Body):
             indicators=self.indicators,
             copy_of=self.reply_to if self.forwards else "",
             files=self.files,
+            reply_to="" if self.forwards else self.reply_to,
         )
         if sent:
             whom = ", ".join(picture.name_of(to) for to in self.to)
             picture.note(f"Wrote to {whom}", self.subject)
+
+
+@value
+class WaitEnded(Body):
+    """Whoever waited for an answer has got what the text asked for.
+
+    Told to the team that did it and staff.
+    """
+
+    kind: ClassVar[str] = "wait-ended"
+    message: str
+    team: str
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the end of it."""
+        return (f"wait_ended:{self.message}:{self.team}",)
+
+    def show(self, picture: Picture) -> None:
+        """See that nobody waits for it any more."""
+        if self.message in picture.letters:
+            picture.letters[self.message].settled = True
 
 
 @value

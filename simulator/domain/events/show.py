@@ -23,11 +23,13 @@ class InjectDelivered(Body):
     to: tuple[str, ...]
     by: str
     """``schedule``, ``condition``, ``fact``, ``contingency`` or the seat that released it."""
+    met: str = ""
+    """By whom what it wanted had been done before, if it went out in its other words."""
 
     def apply(self, world: World) -> None:
         """Mark it."""
         state = world.injects[self.inject]
-        state.status, state.x = "delivered", world.x
+        state.status, state.x, state.message = "delivered", world.x, self.message
         if self.message in world.messages:
             world.messages[self.message].inject = self.inject
 
@@ -37,7 +39,7 @@ class InjectDelivered(Body):
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "delivered", self.by)
+        picture.mark_inject(self.inject, "delivered", self.by, self.met)
 
 
 @value
@@ -64,6 +66,8 @@ class InjectSkipped(Body):
     kind: ClassVar[str] = "inject-skipped"
     inject: str
     by: str
+    met: str = ""
+    """By whom what it wanted had been done before it asked, if that keeps it in."""
 
     def apply(self, world: World) -> None:
         """Drop it."""
@@ -76,7 +80,33 @@ class InjectSkipped(Body):
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "skipped", self.by)
+        picture.mark_inject(self.inject, "skipped", self.by, self.met)
+
+
+@value
+class InjectMet(Body):
+    """All that an inject will ask for has happened before it asks.  Staff only."""
+
+    kind: ClassVar[str] = "inject-met"
+    inject: str
+    by: str
+    """Who has done it."""
+    subject: str
+    text: str
+    """The words in which it goes out now."""
+    stays_in: bool
+    """Whether it does not go out at all."""
+
+    def topics(self) -> tuple[str, ...]:
+        """Return that it is met."""
+        return (f"met:{self.inject}",)
+
+    def show(self, picture: Picture) -> None:
+        """Show by whom it is met, and in which words it goes out now."""
+        seen = picture.show.get(self.inject)
+        if seen is not None:
+            seen.met, seen.stays_in = self.by, self.stays_in
+            seen.subject, seen.text = self.subject, self.text
 
 
 @value

@@ -43,6 +43,7 @@ from simulator.domain.rules import (
     staging,
     tension,
     victims,
+    wants,
     work,
 )
 from simulator.domain.world import Wait, World
@@ -198,7 +199,7 @@ def _decision_asked(world: World, event: Event) -> list[Draft]:
 def _message_sent(world: World, event: Event) -> list[Draft]:
     body = event.body
     assert isinstance(body, on_messages.MessageSent)
-    return letters.default_replies(world, body)
+    return [*wants.answers(world, body), *letters.default_replies(world, body)]
 
 
 def _breached(world: World, event: Event) -> list[Draft]:
@@ -314,5 +315,7 @@ def react(world: World, event: Event) -> list[Draft]:
     if topics:
         if world.graph.rated:
             drafts += severity.on_topics(world, topics)
+        if world.graph.wanting:
+            drafts += wants.on_topics(world, topics)
         drafts += injects.on_topics(world, topics)
     return drafts

@@ -24,7 +24,10 @@ from simulator.domain.events.show import (
     WatchBroke,
 )
 from simulator.domain.rules.effects import drafts_of, gained, tips
+from simulator.domain.rules.markings import marking_of
+from simulator.domain.rules.wants import asked, keeps_in, met_by, words_of
 from simulator.domain.scenario import Ask, Inject
+from simulator.domain.tlp import NO_LABEL, Label, Marking
 from simulator.domain.world import Wait, World
 
 _GONE = ("delivered", "skipped", "held")
@@ -51,17 +54,25 @@ def inject_due(world: World, wait: Wait) -> list[Draft]:
         return [Draft(TopicNoted(topic=f"inject-void:{inject.id}"), world.staff())]
     if _called(world, inject):
         if _reported(world, inject):
-            return deliver(world, inject, "decision")
+            return _goes_out(world, inject, "decision")
         return [_waits_for_fact(world, inject)]
     if inject.unless is not None and holds(inject.unless, world):
         return [_skipped(world, inject, "its condition")]
     if _fact_there(world, inject):
-        return deliver(world, inject, "schedule")
+        return _goes_out(world, inject, "schedule")
     return [Draft(InjectWaiting(inject=inject.id), world.staff())]
 
 
-def _skipped(world: World, inject: Inject, by: str) -> Draft:
-    return Draft(InjectSkipped(inject=inject.id, by=by), world.staff())
+def _skipped(world: World, inject: Inject, by: str, met: str = "") -> Draft:
+    return Draft(InjectSkipped(inject=inject.id, by=by, met=met), world.staff())
+
+
+def _goes_out(world: World, inject: Inject, by: str) -> list[Draft]:
+    """Return that an inject goes out, unless nothing is left that it could ask for."""
+    met = met_by(world, inject)
+    if keeps_in(world, inject, met):
+        return [_skipped(world, inject, "what it wants has happened", met)]
+    return deliver(world, inject, by)
 
 
 def _reported(world: World, inject: Inject) -> bool:
@@ -123,7 +134,7 @@ def _out(world: World, inject: Inject) -> list[Draft]:
     """Return that an inject which is ready goes out, unless its condition keeps it in."""
     if inject.unless is not None and holds(inject.unless, world):
         return [_skipped(world, inject, "its condition")]
-    return deliver(world, inject, "fact")
+    return _goes_out(world, inject, "fact")
 
 
 def at_startex(world: World) -> list[Draft]:
@@ -188,38 +199,51 @@ def teams_of(world: World, to: Iterable[str]) -> tuple[str, ...]:
 
 def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
     """Return an inject's delivery: the message, what it carries, what it asks, what it does."""
-    state = world.injects[inject.id]
     message = "m-" + world.luck.token(inject.id, "message")
+    met = met_by(world, inject)
+    subject, text = words_of(world, inject, met)
+    asks_by = None if met or inject.answer_by is None else world.x + inject.answer_by
+    tlp = marking_of(world, inject.sender, inject.tlp)
     arrived = MessageArrived(
         message=message,
         sender=inject.sender,
         to=inject.to,
         channel=inject.channel,
-        subject=state.subject or inject.subject,
-        text=state.text or inject.text,
-        tlp=inject.tlp,
+        subject=subject,
+        text=text,
+        tlp=tlp,
         urgent=inject.urgent,
         indicators=inject.indicators,
         files=tuple(one.told for one in inject.attachments),
+        answer_by=asks_by,
     )
     drafts = [Draft(arrived, addressees(world, inject.to))]
-    for team in teams_of(world, inject.to):
+    teams = teams_of(world, inject.to)
+    for team in teams:
+        label, source = _held_under(tlp, inject.sender, team)
         for indicator in inject.indicators:
-            drafts += gained(world, team, indicator, inject.tlp, inject.sender)
+            drafts += gained(world, team, indicator, label, source)
         drafts += tips(world, team, inject.techniques)
         for ask in inject.asks:
             drafts += ask_team(world, inject, ask, team, message)
-    drafts.append(_delivered(world, inject, message, by))
+    drafts.append(_delivered(world, inject, message, by, met))
+    if asks_by is not None:
+        drafts += asked(world, inject, message, teams)
     return drafts + drafts_of(world, inject.binding.effects)
 
 
-def _delivered(world: World, inject: Inject, message: str, by: str) -> Draft:
+def _held_under(tlp: Marking, sender: str, team: str) -> tuple[Label, str]:
+    """Return the label and the source of what a message carries; without a label, one's own."""
+    return ("TLP:AMBER", team) if tlp == NO_LABEL else (tlp, sender)
+
+
+def _delivered(world: World, inject: Inject, message: str, by: str, met: str) -> Draft:
     waits: tuple[Wait, ...] = ()
     if inject.contingency is not None:
         due = world.x + inject.contingency.after
         waits = (Wait(name=f"contingency/{inject.id}", clock="x", due=due, rank=80),)
     name = f"inject/{inject.id}"
-    body = InjectDelivered(inject=inject.id, message=message, to=inject.to, by=by)
+    body = InjectDelivered(inject=inject.id, message=message, to=inject.to, by=by, met=met)
     return Draft(body, world.staff(), waits, (name,) if name in world.waits else ())
 
 
@@ -253,7 +277,7 @@ def contingency_due(world: World, wait: Wait) -> list[Draft]:
         follow = world.scenario.injects[plan.inject]
         if world.injects[follow.id].status in ("planned", "prevented"):
             if _reported(world, follow):
-                return deliver(world, follow, "contingency")
+                return _goes_out(world, follow, "contingency")
             called = TopicNoted(topic=f"to-release:{follow.id}")
             return [Draft(called, world.staff()), _waits_for_fact(world, follow)]
     return [Draft(TopicNoted(topic=f"contingency-void:{inject.id}"), world.staff())]

@@ -17,7 +17,7 @@ def default_replies(world: World, body: MessageSent) -> list[Draft]:
         if persona is None or not persona.reply or not body.team:
             continue
         staffed = any(seat in world.seats_held for seat in world.graph.by_persona.get(who, ()))
-        if staffed or f"replied:{who}:{body.team}" in world.happened:
+        if staffed or f"reply-sent:{who}:{body.team}" in world.happened:
             continue
         name = f"reply/{who}/{body.team}/{body.message}"
         waits.append(Wait(name=name, clock="x", due=world.x + persona.reply_after, rank=75))
@@ -31,8 +31,8 @@ def reply_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a persona's default reply."""
     _, who, team, message = wait.name.split("/")
     persona = world.scenario.personas[who]
-    replied = Draft(TopicNoted(topic=f"replied:{who}:{team}"), world.staff())
-    if f"replied:{who}:{team}" in world.happened:
+    replied = Draft(TopicNoted(topic=f"reply-sent:{who}:{team}"), world.staff())
+    if f"reply-sent:{who}:{team}" in world.happened:
         return [replied]
     body = MessageArrived(
         message=world.unlike(world.messages, "m", message, "reply", who),

@@ -11,7 +11,15 @@ from collections.abc import Iterable, Mapping
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached
 from simulator.domain.scenario import Persona, Scenario
-from simulator.domain.tlp import MAY_FORWARD, ContactReach, Label, relaxes, stricter
+from simulator.domain.tlp import (
+    NO_LABEL,
+    ContactReach,
+    Label,
+    Marking,
+    may_forward,
+    relaxes,
+    stricter,
+)
 from simulator.domain.world import World
 
 
@@ -29,13 +37,18 @@ def reach(plan: Scenario, team: str, who: str) -> ContactReach:
     return reach_of_persona(persona, team) if persona is not None else "public"
 
 
+def marking_of(world: World, sender: str, tlp: Marking) -> Marking:
+    """Return what a message carries: an adversary keeps to no protocol and puts no label on."""
+    return NO_LABEL if sender in world.graph.adversaries else tlp
+
+
 def breaches(
     world: World,
     seat: str,
     reason: str,
     *,
     about: str,
-    labels: tuple[Label, Label],
+    labels: tuple[Marking, Label],
     to: Iterable[str],
     named: tuple[str, ...],
 ) -> list[Draft]:
@@ -51,9 +64,9 @@ def breaches(
         named: Who has it, or was named on it, and may be told under its label.
 
     """
-    if not reason:
-        return []
     held, new = labels
+    if not reason or held == NO_LABEL:
+        return []
     team = world.scenario.seats[seat].team or ""
     return [
         Draft(
@@ -62,7 +75,7 @@ def breaches(
         )
         for who in to
         if relaxes(new, held)
-        or (who not in named and reach(world.scenario, team, who) not in MAY_FORWARD[held])
+        or (who not in named and reach(world.scenario, team, who) not in may_forward(held))
     ]
 
 

@@ -22,7 +22,7 @@ from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture
 from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import addressees, teams_of
-from simulator.domain.rules.markings import breaches
+from simulator.domain.rules.markings import breaches, marking_of
 from simulator.domain.tlp import LABELS, Label, relaxes
 from simulator.domain.value import value
 from simulator.domain.world import Message, World
@@ -115,7 +115,7 @@ def sent(
         seat=seat,
         team=team,
         to=to,
-        tlp=label,
+        tlp=marking_of(world, seat, label),
         subject=letter.subject,
         text=letter.text,
         about=named_to_all(world, team, letter.about),

@@ -1,0 +1,121 @@
+"""What an inject asks for: whether it has happened before it asks, and when it has been answered.
+
+Who asks for what is already done has not listened: then the inject goes out in its other words,
+or not at all, and the run of show says by whom it was met.  Once it has asked, whoever named a
+time waits for an answer until one comes: a letter, or what was wanted itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from simulator.domain.conditions import holds, topics
+from simulator.domain.events.body import Draft
+from simulator.domain.events.messages import MessageSent, WaitEnded
+from simulator.domain.events.show import InjectMet, TopicNoted
+from simulator.domain.scenario import Inject
+from simulator.domain.world import World
+
+NOBODY = "the course of events"
+"""By whom something was met that no team did."""
+
+
+def met_by(world: World, inject: Inject) -> str:
+    """Return who has done all that an inject wants; empty: nobody yet, or it wants nothing."""
+    if not inject.wants or not all(holds(one, world) for one in inject.wants):
+        return ""
+    named = (
+        part
+        for want in inject.wants
+        for topic in topics(want)
+        if topic in world.happened
+        for part in topic.split(":")[1:2]
+    )
+    teams = dict.fromkeys(one for one in named if one in world.scenario.teams)
+    return ", ".join(teams) or NOBODY
+
+
+def words_of(world: World, inject: Inject, met: str) -> tuple[str, str]:
+    """Return the subject and the text in which an inject goes out; an edited one as edited."""
+    state = world.injects[inject.id]
+    said = inject.when_met if met and inject.when_met is not None else (inject.subject, inject.text)
+    return state.subject or said[0], state.text or said[1]
+
+
+def keeps_in(world: World, inject: Inject, met: str) -> bool:
+    """Return whether what is met keeps an inject in: it has no other words, by hand neither."""
+    return bool(met) and inject.when_met is None and not world.injects[inject.id].text
+
+
+def on_topics(world: World, happened: Iterable[str]) -> list[Draft]:
+    """Return which injects need not ask any more, and which of those that asked have it now."""
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    for topic in happened:
+        for inject in world.graph.wanting.get(topic, ()):
+            if inject.id not in seen:
+                seen.add(inject.id)
+                drafts += _told(world, inject)
+    return drafts
+
+
+def _told(world: World, inject: Inject) -> list[Draft]:
+    met = met_by(world, inject)
+    if not met:
+        return []
+    state = world.injects[inject.id]
+    if state.status == "delivered":
+        return list(_ended(world, inject))
+    if state.status == "skipped" or f"met:{inject.id}" in world.happened:
+        return []
+    subject, text = words_of(world, inject, met)
+    stays = keeps_in(world, inject, met)
+    body = InjectMet(inject=inject.id, by=met, subject=subject, text=text, stays_in=stays)
+    return [Draft(body, world.staff())]
+
+
+def _ended(world: World, inject: Inject) -> Iterator[Draft]:
+    """Yield that whoever waits for an answer to an inject has what it asked for."""
+    if inject.answer_by is None:
+        return
+    message = world.injects[inject.id].message
+    for team in world.scenario.teams:
+        if f"awaits:{message}:{team}" in world.happened and not _over(world, message, team):
+            yield Draft(WaitEnded(message=message, team=team), world.of_team(team))
+
+
+def _over(world: World, message: str, team: str) -> bool:
+    return f"wait_ended:{message}:{team}" in world.happened
+
+
+def asked(world: World, inject: Inject, message: str, teams: Iterable[str]) -> list[Draft]:
+    """Return that the sender of an inject waits for answers from now on."""
+    if inject.answer_by is None:
+        return []
+    return [Draft(TopicNoted(topic=f"awaits:{message}:{team}"), world.staff()) for team in teams]
+
+
+def answers(world: World, body: MessageSent) -> list[Draft]:
+    """Return which injects a letter of a team answers: the one it replies to, or its sender's."""
+    if not body.team or body.forwards:
+        return []
+    letter = world.messages.get(body.reply_to)
+    asking: list[str] = []
+    if letter is None:
+        asking += (one.id for to in body.to for one in world.graph.asking.get(to, ()))
+    elif letter.inject and letter.sender in body.to:
+        asking.append(letter.inject)
+    return [
+        Draft(TopicNoted(topic=topic), world.staff())
+        for inject in asking
+        if world.injects[inject].status == "delivered" and _reached(world, inject, body.team)
+        for topic in (f"replied:{body.team}:{inject}",)
+        if topic not in world.happened
+    ]
+
+
+def _reached(world: World, inject: str, team: str) -> bool:
+    """Return whether an inject went to a team, or to a seat of it."""
+    to = world.messages[world.injects[inject].message].to
+    seats = world.of_team(team)
+    return "all" in to or team in to or any(one in seats for one in to)

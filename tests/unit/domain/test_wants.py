@@ -1,0 +1,178 @@
+"""What an inject asks for: done before it asks, it asks in other words or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from strategies import opened
+from worlds import causes, drill, inject
+
+from simulator.domain import conditions as c
+from simulator.domain import effects as fx
+from simulator.domain.commands.control import EditInject, Override, ReleaseInject
+from simulator.domain.commands.play import Send
+from simulator.domain.events.messages import MessageArrived, WaitEnded
+from simulator.domain.events.show import InjectDelivered, InjectMet, InjectSkipped
+from simulator.domain.picture import Letter
+from simulator.domain.scenario import Contingency, Inject, Pace, Scenario
+from simulator.engine import Kernel
+from simulator.units import MINUTE
+
+PAID = c.Happened(topic="done:A:notify:police")
+
+
+def plan(*injects: Inject) -> Scenario:
+    return drill(
+        injects={one.id: one for one in injects},
+        campaigns={},
+        objectives=(),
+        jumps=(),
+        paces=(Pace(x=0, num=1, den=1),),
+    )
+
+
+def asking(name: str = "W-01", **other: Any) -> Inject:
+    given: dict[str, Any] = {"at": ("x", 10 * MINUTE), "wants": (PAID,), "text": "Tell us now."}
+    return inject(name, ["A"], **given | other)
+
+
+def happens(kernel: Kernel, topic: str = "done:A:notify:police") -> None:
+    kernel.take("control", Override(note="so it is", effects_given=(fx.Note(topic=topic),)))
+
+
+def bodies(kernel: Kernel, kind: type[Any]) -> list[Any]:
+    return [one.body for one in kernel.events if isinstance(one.body, kind)]
+
+
+def letter(kernel: Kernel, seat: str = "A-lead") -> Letter:
+    (found,) = kernel.picture(seat).letters.values()
+    return found
+
+
+def test_what_is_not_met_asks_as_written() -> None:
+    kernel = opened(plan(asking()), 1)
+    kernel.advance_to(11 * MINUTE)
+    assert letter(kernel).text == "Tell us now."
+    assert bodies(kernel, InjectDelivered)[0].met == ""
+
+
+def test_what_is_met_before_does_not_go_out_and_the_run_of_show_says_by_whom() -> None:
+    kernel = opened(plan(asking()), 1)
+    kernel.advance_to(MINUTE)
+    happens(kernel)
+    before = kernel.picture("control").show["W-01"]
+    assert (before.met, before.stays_in) == ("A", True)
+    kernel.advance_to(11 * MINUTE)
+    assert not bodies(kernel, MessageArrived)
+    (skipped,) = bodies(kernel, InjectSkipped)
+    assert (skipped.inject, skipped.met) == ("W-01", "A")
+
+
+def test_what_is_met_before_goes_out_in_its_other_words() -> None:
+    other = ("Receipt", "We have it, thank you.")
+    kernel = opened(plan(asking(when_met=other, answer_by=30 * MINUTE)), 1)
+    kernel.advance_to(MINUTE)
+    happens(kernel)
+    assert kernel.picture("control").show["W-01"].text == other[1]
+    kernel.advance_to(11 * MINUTE)
+    got = letter(kernel)
+    assert (got.subject, got.text) == other
+    assert got.answer_by is None  # nobody waits for what he has
+    assert bodies(kernel, InjectDelivered)[0].met == "A"
+
+
+def test_all_that_is_wanted_must_have_happened() -> None:
+    both = (PAID, c.Happened(topic="said:A"))
+    kernel = opened(plan(asking(wants=both)), 1)
+    kernel.advance_to(MINUTE)
+    happens(kernel)
+    kernel.advance_to(11 * MINUTE)
+    assert letter(kernel).text == "Tell us now."
+    assert not bodies(kernel, InjectMet)
+
+
+def test_what_control_wrote_or_sends_by_hand_goes_out() -> None:
+    kernel = opened(plan(asking(), asking("W-02")), 1)
+    kernel.advance_to(MINUTE)
+    happens(kernel)
+    kernel.take("control", EditInject(inject="W-01", subject="Now", text="All the same: tell us."))
+    kernel.take("control", ReleaseInject(inject="W-02"))
+    kernel.advance_to(11 * MINUTE)
+    assert {one.text for one in bodies(kernel, MessageArrived)} == {
+        "All the same: tell us.",
+        "Tell us now.",
+    }
+
+
+@pytest.mark.parametrize("how", ["fact", "contingency", "decision", "condition"])
+def test_no_way_of_going_out_asks_for_what_is_done(how: str) -> None:
+    kernel = opened(plan(*_called(how)), 1)
+    kernel.advance_to(MINUTE)
+    happens(kernel)
+    happens(kernel, "cue")
+    kernel.advance_to(20 * MINUTE)
+    assert [one.inject for one in bodies(kernel, InjectSkipped)] == ["W-01"]
+    assert "Tell us now." not in [one.text for one in bodies(kernel, MessageArrived)]
+
+
+def _called(how: str) -> list[Inject]:
+    if how == "fact":
+        return [asking(at=None, when=c.Happened(topic="cue"))]
+    if how == "condition":
+        return [asking(when=c.Happened(topic="cue"), at=("x", 5 * MINUTE))]
+    call = inject("W-00", ["B"], at=("x", 5 * MINUTE))
+    if how == "decision":
+        call = inject(
+            "W-00", ["B"], at=("x", 5 * MINUTE), binding=causes(fx.Release(inject="W-01"))
+        )
+        return [call, asking(at=None, manual=True)]
+    never = c.Happened(topic="never")
+    plan_b = Contingency(after=MINUTE, unless=never, inject="W-01")
+    call = inject("W-00", ["B"], at=("x", 5 * MINUTE), contingency=plan_b)
+    return [call, asking(at=None, kind="contingency", manual=True)]
+
+
+# ---- who waits for an answer
+
+
+def test_the_time_a_sender_names_reaches_the_seat_and_an_answer_ends_the_wait() -> None:
+    kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
+    kernel.advance_to(11 * MINUTE)
+    got = letter(kernel)
+    assert got.answer_by == 40 * MINUTE
+    assert got.waits
+    answer = Send(to=("police",), tlp="TLP:AMBER", subject="Re", text="Soon.", reply_to=got.id)
+    assert kernel.take("A-lead", answer).refusal is None
+    assert not kernel.picture("A-second").letters[got.id].waits
+    assert "replied:A:W-01" in kernel.world.happened
+
+
+def test_a_letter_to_who_waits_is_an_answer_too() -> None:
+    kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
+    kernel.advance_to(11 * MINUTE)
+    kernel.take("A-lead", Send(to=("police",), tlp="TLP:AMBER", subject="Us", text="Here we are."))
+    assert not letter_of(kernel).waits
+    assert "replied:A:W-01" in kernel.world.happened
+
+
+def letter_of(kernel: Kernel) -> Letter:
+    letters = kernel.picture("A-lead").letters.values()
+    return next(one for one in letters if one.subject == "Subject of W-01")
+
+
+def test_doing_what_was_wanted_ends_the_wait_for_who_did_it() -> None:
+    kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
+    kernel.advance_to(11 * MINUTE)
+    happens(kernel)
+    assert [one.team for one in bodies(kernel, WaitEnded)] == ["A"]
+    assert not letter_of(kernel).waits
+
+
+def test_a_letter_before_the_question_answers_nothing() -> None:
+    kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
+    kernel.advance_to(MINUTE)
+    kernel.take("A-lead", Send(to=("police",), tlp="TLP:AMBER", subject="Hi", text="Hello."))
+    kernel.advance_to(11 * MINUTE)
+    assert letter_of(kernel).waits
+    assert "replied:A:W-01" not in kernel.world.happened
