@@ -12,7 +12,7 @@ from functools import cache
 
 from simulator.cli.local import Local
 from simulator.pictures.frame import Moment, status
-from simulator.pictures.needs import needs
+from simulator.pictures.needs import open_needs
 from simulator.pictures.port import ReviewPort, SeatPort
 from simulator.pictures.start_view import CurtainView, SeatChoice
 from simulator.pictures.views import StatusView
@@ -61,7 +61,7 @@ def _curtain(local: Local) -> CurtainView:
     control = local.control_seat().id
     for seat in dict.fromkeys([*local.people, control]):
         plan = scenario.seats[seat]
-        waiting = len(list(needs(exercise.picture(seat)))) if plan.kind == "team" else 0
+        waiting = open_needs(exercise.picture(seat), exercise.x) if plan.kind == "team" else 0
         seats.append(
             SeatChoice(
                 id=seat,

@@ -258,6 +258,40 @@ class QuestionSeen(NamedTuple):
         return self._replace(open=False, answered=answered)
 
 
+@dataclass(slots=True)
+class LeapSeen:
+    """A jump of scenario time as the team lived through it."""
+
+    x: int
+    s: int
+    """Scenario second at which it began."""
+    levels: dict[str, int | None]
+    running: tuple[str, ...]
+    """Work that was asked for or under way."""
+    free: int
+    """People who had nothing to do."""
+    alerts: tuple[str, ...]
+    """Alerts that had no verdict."""
+    until: int | None = None
+    """Scenario second at which it ended."""
+
+    @classmethod
+    def of(cls, picture: Picture) -> LeapSeen:
+        """Return how a team stands at the beginning of a jump."""
+        return cls(
+            x=picture.x,
+            s=picture.s,
+            levels={seen.id: seen.level for seen in picture.assets.values()},
+            running=tuple(picture.open_jobs),
+            free=sum(max(picture.free_people(pool), 0) for pool in picture.people),
+            alerts=tuple(a.id for a in picture.alerts.values() if a.verdict == "open"),
+        )
+
+    def end(self, picture: Picture) -> None:
+        """Keep when it ended."""
+        self.until = picture.s
+
+
 class LogLine(NamedTuple):
     """What the team did, and what came of it."""
 
@@ -278,6 +312,9 @@ class Picture:
     entries: int = 0
     state: State = State.READY
     stopped_from: State = State.READY
+    jump_at: int | None = None
+    """Exercise second at which scenario time will jump, once that has been told."""
+    leaps: list[LeapSeen] = field(default_factory=list)
     before_stop: tuple[str, str] = ("", "")
     """Reason and author of the state in which the real-world stop came."""
     adjourned: bool = False

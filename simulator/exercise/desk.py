@@ -27,6 +27,7 @@ from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.needs import needs
 from simulator.pictures.staff import Staff
+from simulator.pictures.windows import next_warning
 from simulator.units import HOUR, mark
 
 if TYPE_CHECKING:
@@ -336,16 +337,21 @@ class LocalSeat:
         before = {key for key, _ in self._needs()}
         end = reach.x() + FURTHEST
         while reach.running() and reach.x() < end:
-            coming = reach.next_x()
-            stride = reach.x() + STRIDE
-            reach.run_to(stride if coming is None else max(min(coming, stride), reach.x() + 1))
-            new = [said for key, said in self._needs() if key not in before]
+            reach.run_to(max(self._stride(), reach.x() + 1))
+            here = self._needs()
+            new = [said for key, said in here if key not in before]
             if new:
-                more = f", and {len(new) - 1} more" if len(new) > 1 else ""
-                return f"{mark(reach.x())} {new[0]}{more}"
+                return f"{mark(reach.x())} {'; '.join(dict.fromkeys(new))}"
+            before &= {key for key, _ in here}  # what comes again is new again
         if self._picture().state is State.READY:
             return "The exercise has not started."
         return "" if reach.running() else "The clocks stand still."
+
+    def _stride(self) -> int:
+        """Return how far to run before the next look: to what comes first."""
+        x, coming = self._reach.x(), self._reach.next_x()
+        closes = None if self.kind in STAFF else next_warning(self._picture(), x)
+        return min(one for one in (x + STRIDE, coming, closes) if one is not None)
 
     def go_on(self) -> None:
         """Let a paused exercise go on, where nobody else can."""
@@ -361,7 +367,7 @@ class LocalSeat:
         picture = self._picture()
         if self.kind in STAFF:
             return staff_needs(picture, self._staff, self._moment())
-        return list(needs(picture))
+        return list(needs(picture, self._reach.x()))
 
 
 class SeatPace:

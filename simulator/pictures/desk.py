@@ -30,6 +30,7 @@ from simulator.pictures.views import (
     ParticipantView,
     Tone,
 )
+from simulator.pictures.windows import is_open
 from simulator.units import MINUTE, ONE, mark
 
 LAST_MINUTES: Final = 10 * MINUTE
@@ -104,11 +105,6 @@ class Desk:
 def participant_view(picture: Picture, now: Moment) -> ParticipantView:
     """Return the view of a picture at a moment, built from nothing else."""
     return Desk().view(picture, now)
-
-
-def is_open(decision: DecisionSeen) -> bool:
-    """Return whether a decision still waits for the team."""
-    return decision.chosen is None and not decision.lapsed
 
 
 # ---- what is due

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.phases import State
-from simulator.domain.picture import Picture
-from simulator.pictures.desk import is_open
+from simulator.domain.picture import JobSeen, Picture
+from simulator.pictures import handover
 from simulator.pictures.duties import key_of, owed, title
 from simulator.pictures.holdings import job_title
+from simulator.pictures.windows import closing, is_open
 
 _STATES: Final = {
     State.PAUSE: "the exercise is paused",
@@ -21,15 +23,21 @@ _STATES: Final = {
     State.HOT_WASH: "the hot wash has begun",
     State.ABORT: "the exercise was aborted",
 }
+_WAITS: Final = ("decision", "proposal", "duty", "alert", "letter", "demand", "rumour")
+"""Sorts of what waits until the seat has dealt with it."""
+_TELLS: Final = "Find out"
+"""The group of the actions whose end tells something that must be read."""
 
 
-def needs(picture: Picture) -> Iterator[tuple[str, str]]:
-    """Yield what needs this seat, the most pressing first, each (key, sentence).
+def needs(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
+    """Yield what needs this seat at ``x``, the most pressing first, each (key, sentence).
 
     A key that was not there a moment ago is something new.
     """
     if picture.state in _STATES:
         yield f"state:{picture.state}", _STATES[picture.state]
+    yield from _lapsed(picture)
+    yield from _of_time(picture, x)
     for seen in picture.decisions.values():
         if is_open(seen):
             yield f"decision:{seen.id}", f"to decide: {seen.text}"
@@ -38,15 +46,42 @@ def needs(picture: Picture) -> Iterator[tuple[str, str]]:
             yield f"proposal:{proposal.id}", f"waits for a second seat: {proposal.what}"
     yield from _owed(picture)
     yield from _news(picture)
-    for job in picture.jobs.values():
-        if job.status in ("done", "failed"):
-            yield f"job:{job.id}", f"{job_title(picture, job)}: {job.status}"
+    yield from _ended(picture)
+
+
+def open_needs(picture: Picture, x: int) -> int:
+    """Return how much waits for the seat; what has only been told of does not count."""
+    return sum(key.partition(":")[0] in _WAITS for key, _ in needs(picture, x))
+
+
+def _of_time(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
+    """Yield what closes soon, and the hours that will pass or have passed."""
+    for one, said in closing(picture, x):
+        yield f"closing:{one.key}:{one.due}", said
+    if picture.jump_at is not None and picture.jump_at >= x:
+        yield f"jump:{picture.jump_at}", handover.before(picture)
+    for leap in picture.leaps:
+        if leap.until is not None:
+            yield f"leap:{leap.x}:{leap.s}", handover.passed(picture, leap)
+
+
+def _lapsed(picture: Picture) -> Iterator[tuple[str, str]]:
+    for seen in picture.decisions.values():
+        if seen.lapsed:
+            default = next((one.title for one in seen.options if one.id == seen.chosen), "")
+            became = f"by default: {default}" if default else "nothing was decided"
+            yield f"lapsed:{seen.id}", f"too late to decide, {became} ({seen.text})"
+    for one in picture.proposals.values():
+        if one.status == "lapsed":
+            yield f"lapsed:{one.id}", f"no second seat in time: {one.what}"
 
 
 def _owed(picture: Picture) -> Iterator[tuple[str, str]]:
     for duty, stage in owed(picture):
         name = key_of(duty.plan.id, stage.plan.id)
-        yield f"duty:{name}:{stage.status}:{stage.due}", f"to notify: {title(picture, duty, stage)}"
+        late = "overdue" if stage.status == "overdue" else "to notify"
+        key = f"duty:{name}:{stage.status}:{stage.due}"
+        yield key, f"{late}: {title(picture, duty, stage)}"
 
 
 def _crisis(picture: Picture) -> Iterator[tuple[str, str]]:
@@ -65,9 +100,24 @@ def _news(picture: Picture) -> Iterator[tuple[str, str]]:
     for alert in picture.alerts.values():
         if alert.verdict == "open":
             yield f"alert:{alert.id}", f"alert: {picture.name_of(alert.asset)}"
+    asking = {seen.message for seen in picture.decisions.values() if is_open(seen)}
     for letter in picture.letters.values():
-        if not letter.read:
+        # A letter that asks for a decision is told of as the decision.
+        if not letter.read and letter.id not in asking:
             yield f"letter:{letter.id}", f"message: {letter.subject}"
     for free in picture.free.values():
         if free.ruling:
             yield f"ruling:{free.id}", f"ruling: {free.ruling}"
+
+
+def _ended(picture: Picture) -> Iterator[tuple[str, str]]:
+    """Yield work that has ended and asks for a next step."""
+    idle = not picture.open_jobs
+    for job in picture.jobs.values():
+        if job.status == "failed" or (job.status == "done" and (_tells(job) or idle)):
+            outcome = f", {job.outcome}" if job.outcome and job.status == "failed" else ""
+            yield f"job:{job.id}", f"{job_title(picture, job)}: {job.status}{outcome}"
+
+
+def _tells(job: JobSeen) -> bool:
+    return BUILTIN.by_kind[job.action].spec.group == _TELLS

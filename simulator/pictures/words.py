@@ -39,6 +39,10 @@ _ONE_OF_POOL: Final[Mapping[str, str]] = {
 }
 _LAST_YEAR: Final = 9000
 """Starts beyond it are counted from, not added to: dates end with the year 9999."""
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 MAY_GO: Final[Mapping[Marking, str]] = {
@@ -141,6 +145,33 @@ def scenario_time(start: str, s: int) -> str:
         return f"s+{hours_minutes(s)}"
     now = begun + timedelta(seconds=s)
     return f"{_DAYS[now.weekday()]} {now:%H:%M}"
+
+
+WEEK_SOON: Final = 6 * DAY
+"""From so far away on a weekday alone can mislead, and a date stands beside it."""
+
+
+def story_time(start: str, s: int, *, now: int | None = None, dated: bool = False) -> str:
+    """Return a time of the story as people read it: ``Sun 11:09``, ``Wed 4 Mar 04:40``.
+
+    The one way in which such times are told.
+
+    Args:
+        start: When the story begins, with its zone.
+        s: Which scenario second.
+        now: The scenario second at which it is read; a day far from it has its date.
+        dated: Whether the date stands there anyway: hours or days have just been jumped.
+
+    """
+    begun = _start(start)
+    plain = scenario_time(start, s)
+    far = now is not None and not -WEEK_SOON < s - now < WEEK_SOON
+    if begun is None or begun.year >= _LAST_YEAR or not (far or dated):
+        return plain
+    then = begun + timedelta(seconds=s)
+    day = f"{then.day} {_MONTHS[then.month - 1]}"
+    year = f" {then.year}" if then.year != (begun + timedelta(seconds=now or s)).year else ""
+    return f"{_DAYS[then.weekday()]} {day}{year} {then:%H:%M}"
 
 
 def zone(start: str) -> str:

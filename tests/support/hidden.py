@@ -627,7 +627,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Jump.x": (
         Way(
             vary=whole(jumps=(Jump(x=85 * MINUTE, by=6 * HOUR),)),
-            occurrences=frozenset({"jump-begun"}),
+            occurrences=frozenset({"jump-announced", "jump-begun"}),
         ),
     ),
     "Jump.by": (
@@ -684,13 +684,14 @@ _OF_ASSETS = frozenset(
     }
 )
 _OF_DEMANDS = frozenset({"negotiated_time", "negotiated_amount", "sanctioned_chance"})
-_WINDOWS = frozenset({"ruling_window", "second_window"})
+_WINDOWS = frozenset({"ruling_window"})
 
 
 _OF_ALERTS = frozenset({"false_alerts", "notice_median", "notice_spread"})
 _OCCURS: Final = (
     (_PACE_OF_WORK, {"action-finished", "shift-tired", "shift-relieved"}),
-    (_WINDOWS, {"ruled", "proposal-lapsed"}),
+    (_WINDOWS, {"ruled"}),
+    ({"jump_notice"}, {"jump-announced"}),
     (_OF_ASSETS, {"asset-state-noted", "sustained", "patched"}),
     (_OF_DEMANDS, {"ransom-decided", "demand-expired"}),
     (_OF_ALERTS, {"alert-raised"}),

@@ -11,7 +11,7 @@ from simulator.domain.events.body import Body
 from simulator.domain.files import File
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
-from simulator.domain.picture import AssetSeen, InjectSeen, Picture, QuestionSeen
+from simulator.domain.picture import AssetSeen, InjectSeen, LeapSeen, Picture, QuestionSeen
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -391,13 +391,31 @@ class PaceSet(Body):
 
 
 @value
+class JumpAnnounced(Body):
+    """Scenario time will jump ahead.  Told to every seat: it may set its people to work first.
+
+    How far it jumps is told when it has ended.
+    """
+
+    kind: ClassVar[str] = "jump-announced"
+    at: int
+    """Exercise second at which it jumps."""
+
+    def show(self, picture: Picture) -> None:
+        """Know when hours will pass."""
+        picture.jump_at = self.at
+
+
+@value
 class JumpBegun(Body):
     """Scenario time jumps ahead.  Told to every seat; how far is told when it ends."""
 
     kind: ClassVar[str] = "jump-begun"
 
     def show(self, picture: Picture) -> None:
-        """Know that hours pass."""
+        """Know that hours pass, and how the team stood when they began to."""
+        picture.jump_at = None
+        picture.leaps.append(LeapSeen.of(picture))
         picture.note("Scenario time jumps ahead")
 
 
@@ -428,6 +446,8 @@ class JumpEnded(Body):
     def show(self, picture: Picture) -> None:
         """See what time it is in the story."""
         picture.clock = Clock(picture.x, picture.s, self.num, self.den)
+        if picture.leaps:
+            picture.leaps[-1].end(picture)
 
 
 @value

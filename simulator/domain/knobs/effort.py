@@ -115,6 +115,15 @@ class EffortKnobs(_Rows):
         3, "Declared severity from which on mutual assistance may be invoked.", low=0, high=5
     )
 
+    second_window: int = span("10m", "Exercise time for a second seat to agree.")
+    warn_share: int = percent(
+        33, "Share of a window that is left when running on stops to say that it closes."
+    )
+    warn_least: int = span(
+        "3m", "Least exercise time that is left when running on stops to say so."
+    )
+    warn_most: int = span("20m", "Most exercise time that is left when running on stops to say so.")
+
     # Of frozen values, so each table is made once an exercise, and not once an action.
 
     @cached_property

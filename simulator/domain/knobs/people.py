@@ -14,4 +14,6 @@ class PeopleKnobs:
     shift: int = span("10h", "Scenario time after which people tire.")
     fatigue: int = percent(80, "What tired people achieve.", low=1)
     ruling_window: int = span("10m", "Exercise time for control to rule on a free decision.")
-    second_window: int = span("10m", "Exercise time for a second seat to agree.")
+    jump_notice: int = span(
+        "5m", "Exercise time before a planned jump at which every seat is told of it."
+    )

@@ -70,6 +70,7 @@ DUE: Final[Mapping[str, Due]] = {
     "inject": injects.inject_due,
     "job": work.job_due,
     "jump": staging.jump_due,
+    "jump-notice": staging.jump_notice_due,
     "jump-end": staging.jump_end_due,
     "leave": work.leave_due,
     "noise": noise.noise_due,

@@ -21,6 +21,7 @@ from simulator.domain.events.staging import (
     DependencyBrief,
     Ended,
     InjectBrief,
+    JumpAnnounced,
     JumpBegun,
     JumpEnded,
     JumpTargeted,
@@ -232,6 +233,11 @@ def started(world: World) -> Draft:
         if pace.x > world.x
     )
     waits += (Wait(name=f"jump/{jump.x}", clock="x", due=jump.x, rank=90) for jump in plan.jumps)
+    notice = plan.knobs.jump_notice
+    waits += (
+        Wait(name=f"jump-notice/{jump.x}", clock="x", due=max(world.x, jump.x - notice), rank=4)
+        for jump in plan.jumps
+    )
     every = plan.knobs.poll_every
     waits += (
         Wait(name=f"poll/{team}", clock="s", due=world.s + every, rank=95) for team in plan.teams
@@ -249,6 +255,12 @@ def pace_due(world: World, wait: Wait) -> list[Draft]:
     x = int(wait.name.partition("/")[2])
     pace = next(p for p in world.scenario.paces if p.x == x)
     return [Draft(PaceSet(num=pace.num, den=pace.den), world.graph.everybody)]
+
+
+def jump_notice_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the time to tell of a planned jump."""
+    at = int(wait.name.partition("/")[2])
+    return [Draft(JumpAnnounced(at=at), world.graph.everybody)]
 
 
 def jump_due(world: World, wait: Wait) -> list[Draft]:

@@ -141,8 +141,8 @@ def test_when_the_first_stage_is_met_the_next_one_stands_there() -> None:
 def test_a_duty_that_begins_to_run_is_news_to_its_team_alone() -> None:
     kernel, _ = aware()
 
-    ours = [text for _, text in needs(kernel.picture("A-lead"))]
-    theirs = [text for _, text in needs(kernel.picture("B-lead"))]
+    ours = [text for _, text in needs(kernel.picture("A-lead"), kernel.x)]
+    theirs = [text for _, text in needs(kernel.picture("B-lead"), kernel.x)]
 
     assert "to notify: Early warning to Police" in ours
     assert not [text for text in theirs if "notify" in text]

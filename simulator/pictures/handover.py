@@ -1,0 +1,82 @@
+"""The situation before hours are jumped, and after: what idles, what ran, how the levels moved.
+
+From the seat's picture alone; how far a jump goes is not told before it has ended.
+"""
+
+from __future__ import annotations
+
+from simulator.domain.picture import LeapSeen, Picture
+from simulator.pictures import words
+from simulator.pictures.holdings import asset_state, job_title
+from simulator.units import mark, percent
+
+_BROKEN = ("down", "degraded", "cut", "unknown")
+
+
+def idle(picture: Picture) -> tuple[int, list[str]]:
+    """Return how many people are free, and what nobody works on, each with its noun."""
+    free = sum(max(picture.free_people(pool), 0) for pool in picture.people)
+    worked = {about for job in picture.open_jobs.values() for about in job.about}
+    alerts = [a for a in picture.alerts.values() if a.verdict == "open" and a.id not in worked]
+    assets = [
+        seen
+        for seen in picture.assets.values()
+        if seen.id not in worked and (asset_state(seen) in _BROKEN[:3] or seen.incident)
+    ]
+    unshared = [one for one in picture.indicators.values() if not one.shared]
+    counted = (
+        (len(alerts), "alert without a verdict", "alerts without a verdict"),
+        (len(assets), "asset nobody works on", "assets nobody works on"),
+        (len(unshared), "indicator not shared", "indicators not shared"),
+    )
+    return free, [f"{n} {one if n == 1 else many}" for n, one, many in counted if n]
+
+
+def before(picture: Picture) -> str:
+    """Return what is said before hours are jumped."""
+    free, waits = idle(picture)
+    people = "1 person is free" if free == 1 else f"{free} people are free"
+    said = f"hours pass at {mark(picture.jump_at or 0)}; {people}"
+    return f"{said}, {words.listed(waits)}" if waits else said
+
+
+def passed(picture: Picture, leap: LeapSeen) -> str:
+    """Return one line on a jump that has ended."""
+    start = picture.brief.start if picture.brief is not None else ""
+    ended = leap.until if leap.until is not None else picture.s
+    span = words.long(ended - leap.s)
+    return f"{span} have passed: it is {words.story_time(start, ended, dated=True)}"
+
+
+def summary(picture: Picture, leap: LeapSeen) -> str:
+    """Return the handover after a jump: what ran, what idled, how the levels moved."""
+    said = passed(picture, leap)
+    parts = [f"{said[0].upper()}{said[1:]}."]
+    ran = [picture.jobs[job] for job in leap.running if job in picture.jobs]
+    for word, statuses in (("Finished", ("done",)), ("Failed", ("failed",))):
+        titles = [job_title(picture, job) for job in ran if job.status in statuses]
+        if titles:
+            parts.append(f"{word}: {'; '.join(titles)}.")
+    going = [job_title(picture, job) for job in ran if job.status in ("running", "waiting")]
+    if going:
+        parts.append(f"Still under way: {'; '.join(going)}.")
+    if not ran:
+        parts.append("No work ran.")
+    if leap.free:
+        people = "1 person" if leap.free == 1 else f"{leap.free} people"
+        parts.append(f"{people} had nothing to do.")
+    open_ = [one for one in leap.alerts if picture.alerts[one].verdict == "open"]
+    if open_:
+        count = "1 alert still has" if len(open_) == 1 else f"{len(open_)} alerts still have"
+        parts.append(f"{count} no verdict.")
+    moved = [
+        f"{seen.name} {_level(leap.levels.get(seen.id))} to {_level(seen.level)}"
+        for seen in picture.assets.values()
+        if seen.level != leap.levels.get(seen.id, seen.level)
+    ]
+    parts.append(f"Levels: {'; '.join(moved)}." if moved else "No level moved.")
+    return "\n".join(parts)
+
+
+def _level(level: int | None) -> str:
+    return "unknown" if level is None else percent(level)

@@ -1,0 +1,72 @@
+"""Windows that close on a team: what waits for it until when, and when it should be told.
+
+From the seat's picture alone.  What stands on the screen about them is in ``waiting``; where
+running on stops, in ``needs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from simulator.domain.knobs.effort import EffortKnobs
+from simulator.domain.picture import DecisionSeen, Picture
+from simulator.pictures import words
+from simulator.pictures.duties import key_of, owed, title
+from simulator.units import ONE
+
+
+class Window(NamedTuple):
+    """Something that can be done until an exercise second."""
+
+    key: str
+    what: str
+    opened: int
+    due: int
+
+    def warns(self, rules: EffortKnobs) -> int:
+        """Return the exercise second from which on somebody should know that it closes."""
+        left = (self.due - self.opened) * rules.warn_share // ONE
+        return self.due - max(min(left, rules.warn_most), rules.warn_least)
+
+
+def is_open(decision: DecisionSeen) -> bool:
+    """Return whether a decision still waits for the team."""
+    return decision.chosen is None and not decision.lapsed
+
+
+def windows(picture: Picture) -> Iterator[Window]:
+    """Yield every window that is open for the seat's team."""
+    for seen in picture.decisions.values():
+        if is_open(seen):
+            yield Window(f"decision:{seen.id}", seen.text, seen.x, seen.due)
+    for one in picture.proposals.values():
+        if one.status == "open":
+            due = one.x + picture.rules.second_window
+            yield Window(f"proposal:{one.id}", f"second seat for {one.what}", one.x, due)
+    yield from _of_duties(picture)
+
+
+def _of_duties(picture: Picture) -> Iterator[Window]:
+    clock = picture.clock
+    for duty, stage in owed(picture):
+        due = clock.reaches(stage.due or 0)
+        if stage.status == "overdue" or due is None or not clock.num:
+            continue
+        name = f"duty:{key_of(duty.plan.id, stage.plan.id)}"
+        length = ((stage.due or 0) - stage.opened_s) * clock.den // clock.num
+        yield Window(name, title(picture, duty, stage), due - length, due)
+
+
+def closing(picture: Picture, x: int) -> Iterator[tuple[Window, str]]:
+    """Yield the windows that close soon as of ``x``, each with what it is for and the time left."""
+    for one in windows(picture):
+        due = one.warns(picture.rules)
+        if one.opened < due <= x < one.due:
+            yield one, f"{words.left(one.due - x)} left: {one.what}"
+
+
+def next_warning(picture: Picture, x: int) -> int | None:
+    """Return the exercise second after ``x`` at which the next window begins to close."""
+    times = (one.warns(picture.rules) for one in windows(picture))
+    return min((time for time in times if time > x), default=None)
