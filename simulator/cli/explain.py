@@ -11,7 +11,7 @@ from simulator.errors import ANSWER_IS_NO, DONE
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
 from simulator.exercise.memory import settle_memory
 from simulator.exercise.stored import read_back
-from simulator.pictures.words import scenario_time
+from simulator.pictures.words import story_time
 from simulator.rehearse.decisions import who
 from simulator.rehearse.explain import Explained, Explanation, explain
 from simulator.rehearse.from_here_on import FromHereOn
@@ -75,7 +75,7 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
 
 def _block(story: Story, one: Explained) -> Iterator[str]:
     decision, on, same = one.decision, one.from_here_on, one.same_hands
-    when = f"{mark(decision.x)}, {scenario_time(story.scenario.start, decision.s)} in the story"
+    when = f"{mark(decision.x)}, {story_time(story.scenario.start, decision.s, now=0)} in the story"
     yield f"{decision.number:>3}  {decision.what}"
     yield f"     {who(story, decision)}, {when}"
     wide = max(len(row.title) for row in MEASURES) + 2

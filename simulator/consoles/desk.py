@@ -76,33 +76,30 @@ _QUIET: Final = ("normal", "cut", "unknown")
 
 def due_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     """Return what must be done, the shortest time first."""
-    still = view.status.state != "run"
-    meta = "clocks stand still" if still and view.due else f"{len(view.due)} open"
-    proposals = tuple(
-        Item(
-            row.id,
-            (
-                spread(
-                    (
-                        Piece(f" {HOLLOW} ", "warn"),
-                        cell("", 6),
-                        Piece("  "),
-                        Piece(f"{row.by}: {row.what}", "subject"),
-                    ),
-                    (Piece("your own" if row.own else "assent", "muted"),),
-                    room,
-                ),
-            ),
-        )
-        for row in view.proposals
-    )
+    now = sum(bool(row.opens) and not row.later for row in view.due)
+    later = sum(row.later for row in view.due)
+    meta = f"{now} {'waits' if now == 1 else 'wait'} for you" if now or later else ""
+    meta += f", {later} later" if later else ""
+    if view.status.state != "run" and view.due:
+        meta = f"{meta}, clocks stand still".lstrip(", ")
     return Sheet(
         "Due",
         (Piece(meta, "muted"),),
         (Verb("d", "decide", "screen.decide"),),
-        (*(Item(row.id, _due_rows(row, room, tall)) for row in view.due), *proposals),
-        empty=("Nothing is due.",),
+        tuple(Item(row.id, _due_rows(row, room, tall), _due_search(row)) for row in view.due),
+        empty=("Nothing waits for you.",),
     )
+
+
+def _due_search(row: DueRow) -> str:
+    """Return what the filter of what is due looks at."""
+    return f"{row.title} {row.sort} {row.left}"
+
+
+def due_height(view: ParticipantView) -> int:
+    """Return the rows that what waits now would take; what waits for later takes one."""
+    now = sum(not row.later for row in view.due)
+    return max(1, now + (1 if now < len(view.due) else 0))
 
 
 def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
@@ -113,7 +110,9 @@ def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
     size = cells(row.left) if late else 6
     left += [cell(row.left, max(6, size), row.tone if row.tone != "text" else "bold", right=True)]
     if room >= ROOMY:
-        left += [Piece(" "), *rail(0 if late else row.share, 8, _rail_ink(row.tone))]
+        timed = row.left[:1].isdigit() and not late
+        drawn = rail(row.share, 8, _rail_ink(row.tone)) if timed else (Piece(" " * 8),)
+        left += [Piece(" "), *drawn]
     urgent = row.tone in {"warn", "bad"}
     left += [Piece("  "), Piece(row.title, "strong" if urgent else "subject")]
     sort = row.sort

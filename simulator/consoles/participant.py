@@ -81,7 +81,7 @@ class ParticipantScreen(SeatScreen):
     def shape(self, view: SeatView) -> tuple[int, ...]:
         """Return what the arrangement depends on: how many rows each pane asks for."""
         assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
-        due = len(view.due) + len(view.proposals)
+        due = desk.due_height(view)
         assets = sum(desk.asset_height(row) for row in view.assets)
         mail = min(INBOX_ROWS, len(view.inbox))
         return (due, mail, len(view.log), assets, len(view.work), len(view.pools))
@@ -148,7 +148,7 @@ class ParticipantScreen(SeatScreen):
         side, list_wide, gutter = (46, 42, 3) if roomy else (40, 35, 3)
         view = self.view
         left = Rect(body.x, body.y, body.w - side - gutter, body.h)
-        due = 1 + max(1, min(5, len(view.due) + len(view.proposals)))
+        due = 1 + min(6, desk.due_height(view))
         mail = Rect(left.x, left.y + due + 1, left.w, left.h - due - 1)
         text = Rect(mail.x + list_wide + gutter, mail.y, mail.w - list_wide - gutter, mail.h)
         log = 1 + 2 * max(1, min(4, len(view.log)))
@@ -175,7 +175,7 @@ class ParticipantScreen(SeatScreen):
 
     def _stack(self, body: Rect, room: int) -> dict[str, Rect]:
         """Return one column; what does not fit is folded into one line."""
-        due = 1 + max(1, min(3, len(self.view.due) + len(self.view.proposals)))
+        due = 1 + min(4, desk.due_height(self.view))
         inbox = 1 + max(2, min(INBOX_ROWS, len(self.view.inbox), (body.h - due) // 2 - 2))
         order = (
             ("due", lambda _: due),
@@ -316,17 +316,19 @@ class ParticipantScreen(SeatScreen):
         """Open what is due: the row under the cursor, else the shortest time."""
         due = self.view.due
         item = self.pane("due").item if self.focused is self.pane("due") else ""
-        proposal = next((row for row in self.view.proposals if row.id == item), None)
-        if proposal is not None:
-            self._answer_proposal(proposal.id)
-            return
-        row = next((row for row in due if row.id == item), due[0] if due else None)
-        if row is not None:
+        row = next((row for row in due if row.id == item), None)
+        row = row or next((row for row in due if row.opens), None)
+        if row is None:
+            said = "Nothing waits for you. x acts, e decides what is in no list."
+            self.desk.say(said, "text")
+        elif row.opens == "proposal":
+            self._answer_proposal(row.id)
+        elif row.opens == "act":
+            self.action_act()
+        elif row.opens:
             self.open_form(row.opens, row.id)
-        elif self.view.proposals:
-            self._answer_proposal(self.view.proposals[0].id)
         else:
-            self.desk.say("Nothing is due. x acts, e decides what is in no list.", "text")
+            self.desk.explain(row.title, row.why)
 
     def _answer_proposal(self, proposal: str) -> None:
         """Ask whether to assent or to object."""

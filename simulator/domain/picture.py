@@ -57,6 +57,7 @@ class AssetSeen:
     cleared: bool = False
     restored: bool = False
     down_since: int | None = None
+    """Scenario second since when it is down."""
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ from simulator.exercise.hot_wash import points
 from simulator.exercise.known import key_times, known, what_it_knew
 from simulator.exercise.markdown import inline, items, table
 from simulator.exercise.review import counted, hours
-from simulator.pictures.words import hours_minutes, long, pool_name, scenario_time
+from simulator.pictures.words import hours_minutes, long, pool_name, story_time
 from simulator.units import ONE, mark, percent
 
 MARKING: Final = "EXERCISE EXERCISE EXERCISE"
@@ -84,10 +84,9 @@ def _front(
     passed = shown.ended.s - (shown.begun.s if shown.begun is not None else 0)
     teams = (f"{team.name} ({team.id})" for team in scenario.teams.values())
     played = f"{hours_minutes(shown.ended.x)} of exercise time, {long(passed)} in the story"
-    story = (
-        f"{scenario_time(scenario.start, 0)} to {scenario_time(scenario.start, shown.ended.s)}, "
-        f"beginning {scenario.start}"
-    )
+    begun = story_time(scenario.start, 0, dated=True)
+    over = story_time(scenario.start, shown.ended.s, dated=True)
+    story = f"{begun} to {over}, beginning {scenario.start}"
     capabilities = dict.fromkeys(one.capability for one in scenario.objectives)
     rows = (
         ("Exercise", f"{scenario.title} ({scenario.id})"),

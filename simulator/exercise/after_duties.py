@@ -11,7 +11,7 @@ from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.domain.severity import level_title, shown
 from simulator.exercise.markdown import table
-from simulator.pictures.words import scenario_time
+from simulator.pictures.words import story_time
 from simulator.units import mark, percent
 
 _TENTHS = 10
@@ -35,7 +35,7 @@ def duties(scenario: Scenario, assessment: Assessment) -> Iterator[str]:
 
 def _stage(scenario: Scenario, one: DutyStageResult) -> tuple[str, ...]:
     def when(s: int | None) -> str:
-        return "" if s is None else scenario_time(scenario.start, s)
+        return "" if s is None else story_time(scenario.start, s, now=0)
 
     sent = f"{when(one.sent.s)}, {mark(one.sent.x)}" if one.sent is not None else ""
     complete = "" if one.completeness is None else percent(one.completeness)
@@ -74,7 +74,7 @@ def _declared(scenario: Scenario, one: SeverityResult) -> tuple[str, ...]:
     if one.official_level is not None and one.official_score is not None:
         official = f"{level_title(one.official_level)}, NCISS {shown(one.official_score)}"
     return (
-        f"{mark(one.x)}, {scenario_time(scenario.start, one.s)}",
+        f"{mark(one.x)}, {story_time(scenario.start, one.s, now=0)}",
         one.team,
         level_title(one.level),
         shown(one.score) if one.score is not None else "",

@@ -20,6 +20,7 @@ from simulator.domain.picture import Picture, Told
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import forms, intents, staff_forms
 from simulator.pictures.briefing import briefing_view
+from simulator.pictures.closing import next_warning
 from simulator.pictures.control import control_view
 from simulator.pictures.control_worth import staff_needs
 from simulator.pictures.desk import Desk
@@ -27,7 +28,6 @@ from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.needs import needs
 from simulator.pictures.staff import Staff
-from simulator.pictures.windows import next_warning
 from simulator.units import HOUR, mark
 
 if TYPE_CHECKING:

@@ -6,11 +6,8 @@ the team has is in ``holdings``, what may be asked in ``forms`` and ``menus``.
 
 from __future__ import annotations
 
-from typing import Final
-
-from simulator.domain.picture import DecisionSeen, Letter, Picture
+from simulator.domain.picture import Letter, Picture
 from simulator.pictures import frame, words
-from simulator.pictures.duties import due_rows
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import (
@@ -24,17 +21,14 @@ from simulator.pictures.menus import action_rows
 from simulator.pictures.views import (
     ActionRow,
     AssetRow,
-    DueRow,
     LogRow,
     MessageRow,
     ParticipantView,
     Tone,
 )
-from simulator.pictures.windows import is_open
-from simulator.units import MINUTE, ONE, mark
-
-LAST_MINUTES: Final = 10 * MINUTE
-"""From then on a deadline asks for attention, however long its window was."""
+from simulator.pictures.waiting import waiting
+from simulator.pictures.window import is_open
+from simulator.units import mark
 
 
 class Desk:
@@ -58,7 +52,7 @@ class Desk:
             status=frame.status(picture, now),
             pause=frame.pause(picture, now),
             stop=frame.stop(picture, now),
-            due=_due(picture, now),
+            due=waiting(picture, now),
             inbox=self._inbox(picture, now),
             log=_with_notes(self._log, picture, now),
             assets=self._assets,
@@ -105,53 +99,6 @@ class Desk:
 def participant_view(picture: Picture, now: Moment) -> ParticipantView:
     """Return the view of a picture at a moment, built from nothing else."""
     return Desk().view(picture, now)
-
-
-# ---- what is due
-
-
-def _due(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
-    rows = [
-        (seen.due - now.x, _decision(picture, seen, now))
-        for seen in picture.decisions.values()
-        if is_open(seen)
-    ]
-    rows += due_rows(picture, now)
-    return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
-
-
-def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> DueRow:
-    remaining, window = seen.due - now.x, max(seen.due - seen.x, 1)
-    share = min(max(remaining * ONE // window, 0), ONE)
-    tone: Tone = "text"
-    if remaining < 0:
-        tone = "bad"
-    elif share <= ONE // 4 or remaining < LAST_MINUTES:
-        tone = "warn"
-    proposed = next(
-        (
-            one
-            for one in picture.proposals.values()
-            if one.status == "open" and seen.id in one.command
-        ),
-        None,
-    )
-    why = f"Asked at {mark(seen.x)}, to be decided by {mark(seen.due)}."
-    if proposed is not None:
-        why += f" {picture.name_of(proposed.seat)} proposed: {proposed.what}. It waits for a second"
-        why += " seat."
-    elif seen.second:
-        why += " A second seat must agree."
-    return DueRow(
-        id=seen.id,
-        opens="choose",
-        left=words.left(remaining),
-        share=share,
-        tone=tone,
-        title=seen.text,
-        sort="decision",
-        why=why,
-    )
 
 
 # ---- messages

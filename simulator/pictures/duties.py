@@ -17,10 +17,11 @@ from simulator.domain.severity import level_title
 from simulator.pictures import frame, words
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, DueRow, Tone
-from simulator.units import DAY, HOUR, MINUTE, ONE, mark
+from simulator.pictures.window import Window
+from simulator.units import DAY, HOUR, MINUTE, mark
 
-LAST_MINUTES: Final = 10 * MINUTE
-"""Exercise time from which on a deadline asks for attention, however long it ran."""
+LATER: Final = 2 * HOUR
+"""Exercise time beyond which a duty waits, but not now."""
 _FROM: Final[dict[Start, str]] = {
     "may-have-occurred": "the first alert",
     "found": "finding an incident",
@@ -81,26 +82,26 @@ def _left(picture: Picture, stage: StageSeen, now: Moment) -> int:
 
 def _due_row(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> DueRow:
     due, s = stage.due or 0, frame.story(picture, now.x)
-    length = max(due - stage.opened_s, 1)
-    share = min(max((due - s) * ONE // length, 0), ONE)
     left, late = _left(picture, stage, now), s > due
-    tone: Tone = "text"
-    if late:
-        tone = "bad"
-    elif share <= ONE // 4 or left < LAST_MINUTES:
-        tone = "warn"
-    x = _due_x(picture, stage)
+    x, clock = _due_x(picture, stage), picture.clock
+    tone: Tone = "bad" if late else "text"
+    if x is not None and clock.num and not late:
+        length = (due - stage.opened_s) * clock.den // clock.num
+        tone = Window("", "", x - length, x).tone(now.x, picture.rules)
     start = picture.brief.start if picture.brief is not None else ""
+    after = x is not None and picture.brief is not None and x > picture.brief.duration
+    said = "" if after else short_left(left)
     return DueRow(
         id=key_of(duty.plan.id, stage.plan.id),
         opens="act:notify",
-        left=f"{words.long(s - due)} late" if late else short_left(left),
-        share=share,
+        left=f"{words.long(s - due)} late" if late else said,
+        share=Window("", "", stage.opened_s, due).share(s),
         tone=tone,
         title=title(picture, duty, stage),
         sort="legal duty",
-        scenario_due=f"by {words.scenario_time(start, due)}",
-        exercise_due=mark(x) if x is not None and not late else "",
+        scenario_due=f"by {words.story_time(start, due, now=s)}",
+        exercise_due="" if x is None or late else "after ENDEX" if after else mark(x),
+        later=not late and (after or left > LATER),
         why=why(picture, duty, stage, now),
     )
 
@@ -117,11 +118,12 @@ def short_left(seconds: int) -> str:
 def why(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> str:
     """Return since when a stage runs, until when on both clocks, and what it has to say."""
     start = picture.brief.start if picture.brief is not None else ""
-    since, due = words.scenario_time(start, stage.opened_s), stage.due or 0
+    s, due = frame.story(picture, now.x), stage.due or 0
+    since = words.story_time(start, stage.opened_s, now=s)
     said = [
         f"{duty.plan.name}.",
         f"It runs since {since}: {SINCE[stage.plan.starts]}.",
-        f"It is due {words.scenario_time(start, due)} in the story{_at(picture, stage, now)}.",
+        f"It is due {words.story_time(start, due, now=s)} in the story{_at(picture, stage, now)}.",
     ]
     if stage.plan.content:
         asked = words.listed(one.title.lower() for one in stage.plan.content)
@@ -129,7 +131,7 @@ def why(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> str:
     after = [one for one in duty.owed if one is not stage and one.due is not None]
     if after:
         then = words.listed(
-            f"{one.plan.name} by {words.scenario_time(start, one.due or 0)}" for one in after
+            f"{one.plan.name} by {words.story_time(start, one.due or 0, now=s)}" for one in after
         )
         said.append(f"After it: {then}.")
     if stage.passed:
@@ -154,7 +156,7 @@ def duty_choices(picture: Picture) -> Iterator[Choice]:
     yield Choice(id="", title="the earliest that is due to them")
     start = picture.brief.start if picture.brief is not None else ""
     for duty, stage in owed(picture):
-        note = f"by {words.scenario_time(start, stage.due or 0)}"
+        note = f"by {words.story_time(start, stage.due or 0, now=picture.s)}"
         yield _choice(picture, duty, stage, note)
     for duty in picture.duties.values():
         for place, stage in enumerate(duty.stages.values()):

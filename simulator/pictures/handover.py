@@ -17,7 +17,11 @@ def idle(picture: Picture) -> tuple[int, list[str]]:
     """Return how many people are free, and what nobody works on, each with its noun."""
     free = sum(max(picture.free_people(pool), 0) for pool in picture.people)
     worked = {about for job in picture.open_jobs.values() for about in job.about}
-    alerts = [a for a in picture.alerts.values() if a.verdict == "open" and a.id not in worked]
+    alerts = [
+        one
+        for one in picture.alerts.values()
+        if one.verdict == "open" and not picture.under_way("triage", one.asset)
+    ]
     assets = [
         seen
         for seen in picture.assets.values()

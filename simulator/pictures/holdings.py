@@ -62,9 +62,8 @@ def asset_state(seen: AssetSeen) -> str:
 def _asset(picture: Picture, seen: AssetSeen) -> AssetRow:
     state = asset_state(seen)
     start = picture.brief.start if picture.brief is not None else ""
-    since = words.scenario_time(start, seen.at)
-    if seen.down_since is not None:
-        since = mark(seen.down_since)
+    began = seen.at if seen.down_since is None else seen.down_since
+    since = words.story_time(start, began, now=picture.s)
     given = words.reason(seen.reason, picture.name_of)
     dated = state in _DAMAGED and bool(given)
     if state == "cut":
@@ -161,12 +160,11 @@ def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
     began = job.started_s if job.started_s is not None else s
     least, mode, most = picture.rules.times[job.action]
     passed = max(s - began, 0)
+    # A remaining time never grows: past the usual time it may end at any moment.
     if passed < mode:
         remaining = words.long(mode - passed)
-    elif passed < most:
-        remaining = f"< {words.long(most - passed)}"
     else:
-        remaining = "overdue"
+        remaining = "any time" if passed < most else "overdue"
     start = picture.brief.start if picture.brief is not None else ""
     return WorkRow(
         id=job.id,
@@ -175,8 +173,8 @@ def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
         share=min(passed * ONE // max(mode, 1), NEARLY),
         left=remaining,
         why=(
-            f"Begun {words.scenario_time(start, began)}. Such work takes {words.long(least)} to "
-            f"{words.long(most)} of scenario time, most often {words.long(mode)}; "
+            f"Begun {words.story_time(start, began, now=s)}. Such work takes {words.long(least)} "
+            f"to {words.long(most)} of scenario time, most often {words.long(mode)}; "
             f"{words.long(passed)} have passed."
         ),
     )

@@ -186,7 +186,7 @@ def _level(level: int | None) -> str:
 def _demands(picture: Picture) -> Iterator[Choice]:
     start = picture.brief.start if picture.brief is not None else ""
     for one in picture.demands.values():
-        until = f"until {words.scenario_time(start, one.due)}"
+        until = f"until {words.story_time(start, one.due, now=picture.s)}"
         title = f"{dollars(one.amount)} for {picture.name_of(one.asset)}"
         yield Choice(
             id=one.id, title=title, note="its deadline has passed" if one.expired else until

@@ -12,9 +12,10 @@ from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.phases import State
 from simulator.domain.picture import JobSeen, Picture
 from simulator.pictures import handover
+from simulator.pictures.closing import closing
 from simulator.pictures.duties import key_of, owed, title
 from simulator.pictures.holdings import job_title
-from simulator.pictures.windows import closing, is_open
+from simulator.pictures.window import is_open
 
 _STATES: Final = {
     State.PAUSE: "the exercise is paused",

@@ -86,6 +86,7 @@ class Staff:
 
     entries: int = 0
     x: int = 0
+    s: int = 0
     title: str = ""
     marking: str = ""
     start: str = ""
@@ -131,7 +132,7 @@ class Staff:
     def take(self, told: Told) -> None:
         """Fold one more entry of control's stream in."""
         self.entries += 1
-        self.x = told.x
+        self.x, self.s = told.x, told.s
         self.region.take(told.x, told.s, told.body)
         seen = _SEEN.get(type(told.body))
         if seen is not None:

@@ -50,7 +50,7 @@ def _notified(staff: Staff, body: on.NotificationMade) -> None:
 
 
 def _opened(staff: Staff, body: on.DutyOpened) -> None:
-    due = words.scenario_time(staff.start, body.due)
+    due = words.story_time(staff.start, body.due, now=staff.s)
     silent = "" if body.known else "; the team does not know"
     staff.did(body.team, "", "owes", f"{_stage(staff, body.duty, body.stage)}, by {due}{silent}")
 
@@ -116,7 +116,7 @@ def within(picture: Picture, since: int, until: int) -> list[tuple[DutySeen, Sta
 
 def line(picture: Picture, staff: Staff, duty: DutySeen, stage: StageSeen) -> str:
     """Return a stage that is owed, with its team and its deadline."""
-    due = words.scenario_time(staff.start, stage.due or 0)
+    due = words.story_time(staff.start, stage.due or 0, now=picture.s)
     left = "; let pass" if stage.passed else ""
     return f"{duty.plan.team}: {title(picture, duty, stage)}, due {due}{left}"
 

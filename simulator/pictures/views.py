@@ -95,20 +95,23 @@ class DueRow:
 
     id: str
     opens: str
-    """The form ``d`` opens, with ``id`` as what it is about: ``choose``, ``send``, ``act:…``."""
+    """What ``d`` opens, with ``id`` as what it is about: a form (``choose``, ``send``, ``act:…``),
+    ``proposal`` to agree or object, ``act`` to pick an action; empty opens what is known of it."""
     left: str
-    """``6:20``, or ``4 min late``."""
+    """``6:20``, ``4 min late``; what has no time says what it is, ``alert``."""
     share: int
     """Share of the time that is left, parts per million."""
     tone: Tone
-    """``text`` while there is time, ``warn`` in the last quarter, ``bad`` when late."""
+    """``text`` while there is time, ``warn`` when it closes, ``bad`` when it is over."""
     title: str
     sort: str
-    """``legal duty``, ``request``, ``decision``."""
+    """``legal duty``, ``request from QM``, ``decision``, ``second signature``."""
     scenario_due: str = ""
     """Legal duties also name their scenario time."""
     exercise_due: str = ""
     """And where it falls in exercise time at the pace in force, ``T+02:00``."""
+    later: bool = False
+    """Whether it is so far off that it waits, but not now."""
     why: str = ""
 
 

@@ -170,7 +170,11 @@ def story_time(start: str, s: int, *, now: int | None = None, dated: bool = Fals
         return plain
     then = begun + timedelta(seconds=s)
     day = f"{then.day} {_MONTHS[then.month - 1]}"
-    year = f" {then.year}" if then.year != (begun + timedelta(seconds=now or s)).year else ""
+    year = (
+        f" {then.year}"
+        if then.year != (begun + timedelta(seconds=s if now is None else now)).year
+        else ""
+    )
     return f"{_DAYS[then.weekday()]} {day}{year} {then:%H:%M}"
 
 

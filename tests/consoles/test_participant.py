@@ -11,7 +11,7 @@ from simulator.consoles.forms import FormDialog
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.participant import ParticipantScreen
 from simulator.pictures.port import Fields
-from simulator.pictures.views import PreviewLine, ProposalRow
+from simulator.pictures.views import DueRow, PreviewLine, ProposalRow
 
 
 async def test_at_132_columns_everything_a_team_has_is_in_sight() -> None:
@@ -287,7 +287,17 @@ async def test_a_proposal_is_assented_or_objected_to() -> None:
     port = FakeSeat(
         replace(
             sample.PARTICIPANT,
-            due=(),
+            due=(
+                DueRow(
+                    id="p1",
+                    opens="proposal",
+                    left="8:00",
+                    share=800_000,
+                    tone="text",
+                    title="QN legal: Pay the ransom",
+                    sort="second signature",
+                ),
+            ),
             proposals=(ProposalRow(id="p1", what="Pay the ransom", by="QN legal", at="01:20"),),
         )
     )
@@ -418,7 +428,7 @@ async def test_an_empty_desk_says_what_will_come() -> None:
         text = shown(pilot)
 
         assert "The first messages come a few" in text
-        assert "Nothing is due." in text
+        assert "Nothing waits for you." in text
         await pilot.press("d", "r", "f", "n", "w", "z", "escape", "s")
 
 

@@ -82,7 +82,7 @@ class ReadingsTaken(Body):
                 continue
             seen.level, seen.at, seen.reason = level, picture.s, reason
             if level <= DOWN:
-                seen.down_since = picture.x if seen.down_since is None else seen.down_since
+                seen.down_since = picture.s if seen.down_since is None else seen.down_since
             else:
                 seen.down_since = None
 

@@ -13,7 +13,7 @@ from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import Jump
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.session import Exercise
-from simulator.pictures.windows import is_open
+from simulator.pictures.window import is_open
 from simulator.scenario import load
 from simulator.units import HOUR, MINUTE
 

@@ -7,32 +7,11 @@ running on stops, in ``needs``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from simulator.domain.knobs.effort import EffortKnobs
-from simulator.domain.picture import DecisionSeen, Picture
+from simulator.domain.picture import Picture
 from simulator.pictures import words
 from simulator.pictures.duties import key_of, owed, title
-from simulator.units import ONE
-
-
-class Window(NamedTuple):
-    """Something that can be done until an exercise second."""
-
-    key: str
-    what: str
-    opened: int
-    due: int
-
-    def warns(self, rules: EffortKnobs) -> int:
-        """Return the exercise second from which on somebody should know that it closes."""
-        left = (self.due - self.opened) * rules.warn_share // ONE
-        return self.due - max(min(left, rules.warn_most), rules.warn_least)
-
-
-def is_open(decision: DecisionSeen) -> bool:
-    """Return whether a decision still waits for the team."""
-    return decision.chosen is None and not decision.lapsed
+from simulator.pictures.window import Window, is_open
 
 
 def windows(picture: Picture) -> Iterator[Window]:

@@ -1,0 +1,228 @@
+"""All that waits for a team, the shortest time first: what *Due* shows.
+
+From the seat's picture alone.  A time that is left is always exercise time; a time of the story
+stands beside it where a law or a demand names one.  Where running on stops is in ``needs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.domain.picture import DecisionSeen, Picture
+from simulator.pictures import handover, words
+from simulator.pictures.duties import due_rows, short_left
+from simulator.pictures.frame import Moment, name, story
+from simulator.pictures.views import DueRow, Tone
+from simulator.pictures.window import Window, is_open
+from simulator.units import HOUR, MINUTE, ONE, mark
+
+LAPSE_STAYS: Final = 2 * MINUTE
+"""So long what has lapsed, or what hours have passed, stays in sight."""
+UNTIMED: Final = 30 * MINUTE
+"""Where what has no time of its own stands among what has."""
+LATER: Final = 2 * HOUR
+"""Exercise time beyond which a thing waits, but not now."""
+
+Row = tuple[int, DueRow]
+
+
+def waiting(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
+    """Return all that waits for the seat's team, the shortest time first."""
+    rows = [
+        *_past(picture, now),
+        *_hours(picture, now),
+        *(_decision(picture, seen, now) for seen in picture.decisions.values() if is_open(seen)),
+        *_proposals(picture, now),
+        *due_rows(picture, now),
+        *_alerts(picture),
+        *_crisis(picture, now),
+    ]
+    return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
+
+
+# ---- what is over
+
+
+def _past(picture: Picture, now: Moment) -> Iterator[Row]:
+    """Yield what has just lapsed."""
+    for seen in picture.decisions.values():
+        if seen.lapsed and 0 <= now.x - seen.due < LAPSE_STAYS:
+            default = next((one.title for one in seen.options if one.id == seen.chosen), "")
+            became = f"By default: {default}" if default else f"Not decided: {seen.text}"
+            why = f"{seen.text} {became}."
+            row = _lapse(f"lapsed:{seen.id}", became, "decision, too late", why)
+            yield seen.due - now.x - HOUR, row
+    for one in picture.proposals.values():
+        due = one.x + picture.rules.second_window
+        if one.status == "lapsed" and 0 <= now.x - due < LAPSE_STAYS:
+            why = "No second seat agreed in time."
+            yield due - now.x - HOUR, _lapse(f"lapsed:{one.id}", one.what, "no second seat", why)
+    for leap in picture.leaps:
+        if leap.until is not None and 0 <= now.x - leap.x < LAPSE_STAYS:
+            said = handover.passed(picture, leap)
+            yield (
+                leap.x - now.x - HOUR,
+                DueRow(
+                    id=f"leap:{leap.x}:{leap.s}",
+                    opens="",
+                    left="",
+                    share=0,
+                    tone="text",
+                    title=f"{said[0].upper()}{said[1:]}",
+                    sort="handover",
+                    why=handover.summary(picture, leap),
+                ),
+            )
+
+
+def _lapse(key: str, title: str, sort: str, why: str) -> DueRow:
+    return DueRow(
+        id=key, opens="", left="lapsed", share=0, tone="bad", title=title, sort=sort, why=why
+    )
+
+
+# ---- what has a time
+
+
+def _hours(picture: Picture, now: Moment) -> Iterator[Row]:
+    """Yield the hours that are about to pass."""
+    at = picture.jump_at
+    if at is None or at < now.x:
+        return
+    said = handover.before(picture)
+    yield (
+        at - now.x,
+        DueRow(
+            id=f"jump:{at}",
+            opens="act",
+            left=words.left(at - now.x),
+            share=ONE,
+            tone="warn",
+            title=f"{said[0].upper()}{said[1:]}",
+            sort="set people to work",
+            why=f"{said[0].upper()}{said[1:]}. Work that runs goes on while they pass.",
+        ),
+    )
+
+
+def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> Row:
+    remaining = seen.due - now.x
+    window = Window(f"decision:{seen.id}", seen.text, seen.x, seen.due)
+    why = f"Asked at {mark(seen.x)}, to be decided by {mark(seen.due)}."
+    open_ = (one for one in picture.proposals.values() if one.status == "open")
+    proposed = next((one for one in open_ if seen.id in one.command), None)
+    if proposed is not None:
+        why += f" {picture.name_of(proposed.seat)} proposed: {proposed.what}. It waits for a second"
+        why += " seat."
+    elif seen.second:
+        why += " A second seat must agree."
+    return remaining, DueRow(
+        id=seen.id,
+        opens="choose",
+        left=words.left(remaining),
+        share=window.share(now.x),
+        tone=window.tone(now.x, picture.rules),
+        title=seen.text,
+        sort=_asker(picture, seen) or "decision",
+        why=why,
+    )
+
+
+def _asker(picture: Picture, seen: DecisionSeen) -> str:
+    """Return whose request a decision answers; empty if it is the team's own."""
+    letter = picture.letters.get(seen.message)
+    if letter is None or letter.sender not in (*picture.other_teams, *picture.affairs.states):
+        return ""
+    return f"request from {letter.sender}"
+
+
+def _proposals(picture: Picture, now: Moment) -> Iterator[Row]:
+    for one in picture.proposals.values():
+        if one.status != "open":
+            continue
+        due = one.x + picture.rules.second_window
+        window = Window(f"proposal:{one.id}", one.what, one.x, due)
+        own = one.seat == picture.seat
+        by = picture.name_of(one.seat)
+        yield (
+            due - now.x,
+            DueRow(
+                id=one.id,
+                opens="proposal",
+                left=words.left(due - now.x),
+                share=window.share(now.x),
+                tone=window.tone(now.x, picture.rules),
+                title=one.what if own else f"{by}: {one.what}",
+                sort="yours, awaits a second seat" if own else "second signature",
+                why=f"Proposed by {by} at {mark(one.x)}; a second seat agrees by {mark(due)}.",
+            ),
+        )
+
+
+# ---- what has none
+
+
+def _alerts(picture: Picture) -> Iterator[Row]:
+    """Yield alerts that nobody has judged and nobody is judging."""
+    for alert in picture.alerts.values():
+        if alert.verdict != "open" or picture.under_way("triage", alert.asset):
+            continue
+        asset = picture.name_of(alert.asset)
+        yield (
+            UNTIMED,
+            DueRow(
+                id=alert.id,
+                opens="act:triage",
+                left="alert",
+                share=0,
+                tone="warn",
+                title=f"{asset}, since {mark(alert.x)}",
+                sort="no verdict",
+                why=f"{asset}: {alert.text}",
+            ),
+        )
+
+
+def _crisis(picture: Picture, now: Moment) -> Iterator[Row]:
+    """Yield what is demanded of the team, and what is falsely said of it."""
+    start = picture.brief.start if picture.brief is not None else ""
+    s = story(picture, now.x)
+    for demand in picture.demands.values():
+        if demand.decision or demand.expired or picture.under_way("ransom-decision", demand.asset):
+            continue
+        x = picture.clock.reaches(demand.due)
+        remaining = x - now.x if x is not None else demand.due - s
+        tone: Tone = "text" if remaining > UNTIMED else "warn"
+        yield (
+            remaining,
+            DueRow(
+                id=demand.id,
+                opens="act:ransom-decision",
+                left=short_left(remaining),
+                share=Window("", "", demand.x, x or demand.due).share(now.x),
+                tone=tone,
+                title=f"A ransom is demanded for {picture.name_of(demand.asset)}",
+                sort="demand",
+                scenario_due=f"by {words.story_time(start, demand.due, now=s)}",
+                exercise_due=mark(x) if x is not None else "",
+                later=remaining > LATER,
+            ),
+        )
+    for rumour in picture.rumours.values():
+        if rumour.team == picture.team and not rumour.answered:
+            if picture.under_way("rebut-rumour"):
+                continue
+            yield (
+                UNTIMED,
+                DueRow(
+                    id=rumour.id,
+                    opens="act:rebut-rumour",
+                    left="rumour",
+                    share=0,
+                    tone="warn",
+                    title=f"Said of you in public since {mark(rumour.x)}",
+                    sort="not answered",
+                    why=f"Heard by {name(picture, picture.seat)}; you can rebut it.",
+                ),
+            )

@@ -1,0 +1,131 @@
+"""What waits for a team, in a drill that is played: all of it, in order, and truly counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from picture_stories import hushed, underway
+
+from simulator.consoles import desk
+from simulator.domain.actions.investigate import Triage
+from simulator.domain.commands.play import Act, Choose, ObjectTo
+from simulator.domain.scenario import Jump
+from simulator.exercise.session import Exercise
+from simulator.pictures import words
+from simulator.pictures.desk import participant_view
+from simulator.pictures.frame import Moment
+from simulator.pictures.views import DueRow, ParticipantView
+from simulator.units import DAY, HOUR, MINUTE
+
+START = "2026-03-01T02:00:00+08:00"
+
+
+def view(exercise: Exercise, seat: str = "A-lead") -> ParticipantView:
+    return participant_view(exercise.picture(seat), Moment(x=exercise.x))
+
+
+def sorts(exercise: Exercise, seat: str = "A-lead") -> list[str]:
+    return [row.sort for row in view(exercise, seat).due]
+
+
+def heading(shown: ParticipantView) -> str:
+    return "".join(piece.text for piece in desk.due_sheet(shown, 78, 6).meta)
+
+
+def test_an_alert_waits_until_somebody_judges_it() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(HOUR)
+    picture = exercise.picture("A-lead")
+    alerts = [row for row in view(exercise).due if row.sort == "no verdict"]
+
+    assert [row.id for row in alerts] == [
+        one.id for one in picture.alerts.values() if one.verdict == "open"
+    ]
+    assert alerts
+    assert alerts[0].opens == "act:triage"
+    exercise.ask("A-lead", Act.of(Triage(alert=alerts[0].id)))
+    assert alerts[0].id not in [row.id for row in view(exercise).due]
+
+
+def test_a_proposal_waits_with_its_window_for_who_made_it_and_for_who_signs() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(25 * MINUTE)
+    decision = next(row.id for row in view(exercise).due if row.opens == "choose")
+    exercise.ask("A-lead", Choose(decision=decision, option="pull", rationale="now"))
+    exercise.advance_to(26 * MINUTE)
+
+    signs = next(row for row in view(exercise, "A-second").due if row.opens == "proposal")
+    own = next(row for row in view(exercise).due if row.opens == "proposal")
+
+    assert (signs.left, signs.sort, signs.title) == (
+        "9:00",
+        "second signature",
+        "A lead: Option pull",
+    )
+    assert own.sort == "yours, awaits a second seat"
+    exercise.ask("A-second", ObjectTo(proposal=signs.id, reason="no"))
+    exercise.advance_to(36 * MINUTE)
+    lapsed = view(exercise, "A-second").due[0]
+    assert (lapsed.left, lapsed.tone, lapsed.sort) == ("lapsed", "bad", "no second seat")
+    exercise.advance_to(39 * MINUTE)
+    assert "no second seat" not in sorts(exercise)
+
+
+def test_a_lapse_stays_two_minutes_and_says_what_became_of_it() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(40 * MINUTE)
+
+    first = view(exercise).due[0]
+
+    assert (first.left, first.tone, first.opens) == ("lapsed", "bad", "")
+    assert first.title.startswith("By default: ")
+    exercise.advance_to(42 * MINUTE)
+    assert "lapsed" not in [row.left for row in view(exercise).due]
+
+
+def test_a_count_is_of_what_can_be_done_and_it_is_the_number_of_rows() -> None:
+    exercise = underway(hushed())
+    for x in range(0, 2 * HOUR, 5 * MINUTE):
+        exercise.advance_to(x)
+        shown = view(exercise)
+        now = [row for row in shown.due if row.opens and not row.later]
+        assert heading(shown).startswith(f"{len(now)} wait") or not shown.due
+
+
+def test_the_shortest_time_comes_first() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(25 * MINUTE)
+    timed = [row for row in view(exercise).due if row.left[:1].isdigit() and ":" in row.left]
+
+    def seconds(row: DueRow) -> int:
+        total = 0
+        for part in row.left.split(":"):
+            total = total * 60 + int(part)
+        return total
+
+    assert [seconds(row) for row in timed] == sorted(seconds(row) for row in timed)
+
+
+def test_hours_that_will_pass_wait_and_a_handover_says_what_ran() -> None:
+    exercise = underway(replace(hushed(), jumps=(Jump(x=10 * MINUTE, by=6 * HOUR),)))
+    exercise.advance_to(6 * MINUTE)
+
+    first = view(exercise).due[0]
+
+    assert (first.left, first.opens, first.sort) == ("4:00", "act", "set people to work")
+    assert "people are free" in first.title
+    exercise.advance_to(11 * MINUTE)
+    handed = next(row for row in view(exercise).due if row.sort == "handover")
+    assert "No work ran." in handed.why
+    assert "had nothing to do" in handed.why
+    assert handed.title.startswith("6 h have passed: it is ")
+
+
+def test_a_day_of_the_story_has_its_date_where_the_weekday_misleads() -> None:
+    assert words.story_time(START, 0) == "Sun 02:00"
+    assert words.story_time(START, 3 * DAY, now=0) == "Wed 02:00"
+    assert words.story_time(START, 7 * DAY, now=0) == "Sun 8 Mar 02:00"
+    assert words.story_time(START, 30 * DAY, now=0) == "Tue 31 Mar 02:00"
+    assert words.story_time(START, HOUR, now=0, dated=True) == "Sun 1 Mar 03:00"
+    assert words.story_time(START, 320 * DAY, now=0) == "Fri 15 Jan 2027 02:00"
+    assert words.story_time("nonsense", HOUR, now=0) == "s+1:00"
