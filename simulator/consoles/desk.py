@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from simulator.consoles.glyphs import (
     BULLET,
     DISC,
+    DOT,
     HOLLOW,
     RIGHT,
     SQUARE,
@@ -210,12 +211,12 @@ def message_sheet(row: MessageRow | None, room: int, tall: int) -> Sheet:
     if tall > 14 and row.to:  # noqa: PLR2004  # at 80 by 24 the text needs the row
         to = (Piece("To   ", "muted"), Piece(row.to), Piece(f"   {row.channel}", "muted"))
         head.append(fit(to, room))
+    kicker = _kicker(row)
+    if kicker:
+        head.append(fit(kicker, room))
     airy = tall > 14  # noqa: PLR2004  # likewise
     lines = [text for text in wrap(row.body, min(room, PROSE)) if airy or text]
     body: list[Item] = [*prose([""] if airy else []), *prose(lines)]
-    tail = _tail(row, room)
-    body += prose([""]) if airy and tail else ()
-    body += [Item("", (piece,)) for piece in tail]
     verbs = (
         Verb("r", "reply", "screen.reply"),
         Verb("f", "forward", "screen.forward"),
@@ -224,17 +225,16 @@ def message_sheet(row: MessageRow | None, room: int, tall: int) -> Sheet:
     return Sheet(row.subject, (), verbs, tuple(body), head=tuple(head))
 
 
-def _tail(row: MessageRow, room: int) -> list[Row]:
-    """Return what a message asks for and how far it may go."""
-    out: list[Row] = []
+def _kicker(row: MessageRow) -> Row:
+    """Return what a message asks for, and how far it may go: before its text, and in one row."""
+    late = "late" in row.asks
+    out: list[Piece] = []
     if row.asks:
-        out += [
-            (Piece("Asks for " if n == 0 else "         ", "muted"), Piece(text, "bold"))
-            for n, text in enumerate(wrap(row.asks, max(10, room - 9)))
-        ]
+        out += [mark("bad" if late else "warn"), Piece(f" {row.asks}", "bold")]
     if row.may_go:
-        out.append(fit((Piece("May go to ", "muted"), Piece(row.may_go)), room))
-    return out
+        lead = f" {DOT} " if out else ""
+        out.append(Piece(f"{lead}may go to {row.may_go}", "muted"))
+    return tuple(out)
 
 
 def log_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:

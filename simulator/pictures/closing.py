@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain.picture import Picture
-from simulator.pictures import words
+from simulator.domain.picture import Letter, Picture
+from simulator.pictures import frame, words
 from simulator.pictures.duties import key_of, owed, title
 from simulator.pictures.window import Window, is_open
 
@@ -23,7 +23,21 @@ def windows(picture: Picture) -> Iterator[Window]:
         if one.status == "open":
             due = one.x + picture.rules.second_window
             yield Window(f"proposal:{one.id}", f"second seat for {one.what}", one.x, due)
+    for letter in questions(picture):
+        if letter.answer_by is not None:
+            whom = frame.name(picture, letter.sender)
+            what = f"{whom} expects an answer: {letter.subject}"
+            yield Window(f"answer:{letter.id}", what, letter.x, letter.answer_by)
     yield from _of_duties(picture)
+
+
+def questions(picture: Picture) -> Iterator[Letter]:
+    """Yield the letters whose sender named a time and has no answer.
+
+    One that asks for a decision is answered by the decision.
+    """
+    deciding = {seen.message for seen in picture.decisions.values() if is_open(seen)}
+    return (one for one in picture.letters.values() if one.waits and one.id not in deciding)
 
 
 def _of_duties(picture: Picture) -> Iterator[Window]:
@@ -46,6 +60,6 @@ def closing(picture: Picture, x: int) -> Iterator[tuple[Window, str]]:
 
 
 def next_warning(picture: Picture, x: int) -> int | None:
-    """Return the exercise second after ``x`` at which the next window begins to close."""
-    times = (one.warns(picture.rules) for one in windows(picture))
+    """Return the exercise second after ``x`` at which the next window closes, or begins to."""
+    times = (time for one in windows(picture) for time in (one.warns(picture.rules), one.due))
     return min((time for time in times if time > x), default=None)

@@ -26,7 +26,7 @@ from simulator.pictures.staff import Staff, by_words
 from simulator.pictures.staff_post import waiting
 from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
 from simulator.pictures.views import Tone
-from simulator.pictures.windows import is_open
+from simulator.pictures.window import is_open
 from simulator.units import HOUR, MINUTE, ONE, mark, percent
 
 APART: Final = ONE // 10

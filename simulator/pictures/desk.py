@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from simulator.domain.picture import Letter, Picture
 from simulator.pictures import frame, words
+from simulator.pictures.closing import questions
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import (
@@ -78,7 +79,12 @@ class Desk:
 
     def _inbox(self, picture: Picture, now: Moment) -> tuple[MessageRow, ...]:
         asks = {
-            seen.message: f"a decision by {mark(seen.due)}, {words.left(seen.due - now.x)} left"
+            one.id: _ask("Answer", one.answer_by, now.x)
+            for one in questions(picture)
+            if one.answer_by is not None
+        }
+        asks |= {
+            seen.message: _ask("Decide", seen.due, now.x)
             for seen in picture.decisions.values()
             if is_open(seen)
         }
@@ -102,6 +108,13 @@ def participant_view(picture: Picture, now: Moment) -> ParticipantView:
 
 
 # ---- messages
+
+
+def _ask(verb: str, due: int, x: int) -> str:
+    """Return what a message asks for: ``Decide in 4:00, by T+00:40``."""
+    if x > due:
+        return f"{verb}, {words.left(due - x)}, by {mark(due)}"
+    return f"{verb} in {words.left(due - x)}, by {mark(due)}"
 
 
 def addressed(picture: Picture, to: tuple[str, ...]) -> str:

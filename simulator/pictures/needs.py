@@ -12,8 +12,9 @@ from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.phases import State
 from simulator.domain.picture import JobSeen, Picture
 from simulator.pictures import handover
-from simulator.pictures.closing import closing
+from simulator.pictures.closing import closing, questions
 from simulator.pictures.duties import key_of, owed, title
+from simulator.pictures.frame import name
 from simulator.pictures.holdings import job_title
 from simulator.pictures.window import is_open
 
@@ -37,7 +38,7 @@ def needs(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
     """
     if picture.state in _STATES:
         yield f"state:{picture.state}", _STATES[picture.state]
-    yield from _lapsed(picture)
+    yield from _lapsed(picture, x)
     yield from _of_time(picture, x)
     for seen in picture.decisions.values():
         if is_open(seen):
@@ -66,7 +67,7 @@ def _of_time(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
             yield f"leap:{leap.x}:{leap.s}", handover.passed(picture, leap)
 
 
-def _lapsed(picture: Picture) -> Iterator[tuple[str, str]]:
+def _lapsed(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
     for seen in picture.decisions.values():
         if seen.lapsed:
             default = next((one.title for one in seen.options if one.id == seen.chosen), "")
@@ -75,6 +76,10 @@ def _lapsed(picture: Picture) -> Iterator[tuple[str, str]]:
     for one in picture.proposals.values():
         if one.status == "lapsed":
             yield f"lapsed:{one.id}", f"no second seat in time: {one.what}"
+    for letter in questions(picture):
+        if letter.answer_by is not None and letter.answer_by <= x:
+            whom = name(picture, letter.sender)
+            yield f"lapsed:{letter.id}", f"{whom} had no answer in time: {letter.subject}"
 
 
 def _owed(picture: Picture) -> Iterator[tuple[str, str]]:

@@ -136,7 +136,7 @@ class MessageRow:
     sent: bool = False
     """The team's own; it stands in the inbox so that a thread can be read."""
     asks: str = ""
-    """``an answer by T+01:38, 14 min left``."""
+    """``Answer in 14:20, by T+01:38``."""
     may_go: str = ""
     """``own team and operators only``."""
     files: tuple[FileRow, ...] = ()

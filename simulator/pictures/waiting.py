@@ -11,6 +11,7 @@ from typing import Final
 
 from simulator.domain.picture import DecisionSeen, Picture
 from simulator.pictures import handover, words
+from simulator.pictures.closing import questions
 from simulator.pictures.duties import due_rows, short_left
 from simulator.pictures.frame import Moment, name, story
 from simulator.pictures.views import DueRow, Tone
@@ -19,6 +20,8 @@ from simulator.units import HOUR, MINUTE, ONE, mark
 
 LAPSE_STAYS: Final = 2 * MINUTE
 """So long what has lapsed, or what hours have passed, stays in sight."""
+UNANSWERED_STAYS: Final = 15 * MINUTE
+"""So long a question stays in sight after the time its sender named."""
 UNTIMED: Final = 30 * MINUTE
 """Where what has no time of its own stands among what has."""
 LATER: Final = 2 * HOUR
@@ -34,6 +37,7 @@ def waiting(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
         *_hours(picture, now),
         *(_decision(picture, seen, now) for seen in picture.decisions.values() if is_open(seen)),
         *_proposals(picture, now),
+        *_questions(picture, now),
         *due_rows(picture, now),
         *_alerts(picture),
         *_crisis(picture, now),
@@ -156,6 +160,29 @@ def _proposals(picture: Picture, now: Moment) -> Iterator[Row]:
                 title=one.what if own else f"{by}: {one.what}",
                 sort="yours, awaits a second seat" if own else "second signature",
                 why=f"Proposed by {by} at {mark(one.x)}; a second seat agrees by {mark(due)}.",
+            ),
+        )
+
+
+def _questions(picture: Picture, now: Moment) -> Iterator[Row]:
+    """Yield the letters whose sender named a time and has had no answer."""
+    for letter in questions(picture):
+        due = letter.answer_by
+        if due is None or now.x - due > UNANSWERED_STAYS:
+            continue
+        window = Window(f"answer:{letter.id}", letter.subject, letter.x, due)
+        whom = name(picture, letter.sender)
+        yield (
+            due - now.x,
+            DueRow(
+                id=letter.id,
+                opens="send",
+                left=words.left(due - now.x),
+                share=window.share(now.x),
+                tone=window.tone(now.x, picture.rules),
+                title=f"{whom}: {letter.subject}",
+                sort=f"expects an answer by {mark(due)}",
+                why=f"{whom} wrote at {mark(letter.x)} and expects an answer by {mark(due)}.",
             ),
         )
 

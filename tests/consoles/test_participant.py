@@ -56,7 +56,7 @@ async def test_n_goes_to_the_next_unread_message_and_reads_it() -> None:
 
         assert port.asked == [("read", {"message": "m13"}), ("read", {"message": "m12"})]
         assert "Is the customs window cut off by you" in shown(pilot)
-        assert "an answer by T+01:38" in shown(pilot)
+        assert "Answer in 14:20, by T+01:38" in shown(pilot)
 
 
 async def test_an_arrival_moves_neither_cursor_nor_message() -> None:

@@ -62,7 +62,7 @@ INBOX = tuple(
         urgent="!" in flags,
         answered="r" in flags,
         flagged="F" in flags,
-        asks="an answer by T+01:38, 14 min left" if name == "m12" else "",
+        asks="Answer in 14:20, by T+01:38" if name == "m12" else "",
         may_go="own team and operators only" if name == "m12" else "",
     )
     for name, at, sender, subject, flags in _LETTERS

@@ -118,7 +118,7 @@ def test_a_decision_is_due_with_the_time_left_and_how_much_of_it() -> None:
     (due,) = decisions(exercise)
     assert (due.left, due.tone, due.share) == ("4:00", "warn", 200_000)
     letter = next(row for row in seen(exercise, "A-lead").inbox if row.asks)
-    assert letter.asks == "a decision by T+00:40, 4:00 left"
+    assert letter.asks == "Decide in 4:00, by T+00:40"
     exercise.advance_to(41 * MINUTE)
     assert decisions(exercise) == []
 

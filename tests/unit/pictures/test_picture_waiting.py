@@ -8,8 +8,9 @@ from picture_stories import hushed, underway
 
 from simulator.consoles import desk
 from simulator.domain.actions.investigate import Triage
-from simulator.domain.commands.play import Act, Choose, ObjectTo
+from simulator.domain.commands.play import Act, Choose, ObjectTo, Send
 from simulator.domain.scenario import Jump
+from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures import words
 from simulator.pictures.desk import participant_view
@@ -129,3 +130,45 @@ def test_a_day_of_the_story_has_its_date_where_the_weekday_misleads() -> None:
     assert words.story_time(START, HOUR, now=0, dated=True) == "Sun 1 Mar 03:00"
     assert words.story_time(START, 320 * DAY, now=0) == "Fri 15 Jan 2027 02:00"
     assert words.story_time("nonsense", HOUR, now=0) == "s+1:00"
+
+
+def asked() -> Exercise:
+    """Return a drill in which the first letter names a time by which it expects an answer."""
+    made = hushed()
+    first = replace(made.injects["I-01"], answer_by=20 * MINUTE)
+    return underway(replace(made, injects={**made.injects, "I-01": first}))
+
+
+def test_a_sender_who_named_a_time_waits_until_somebody_answers() -> None:
+    exercise = asked()
+    exercise.advance_to(10 * MINUTE)
+    shown = view(exercise)
+
+    (row,) = [row for row in shown.due if row.opens == "send"]
+
+    assert (row.left, row.sort) == ("15:00", "expects an answer by T+00:25")
+    letter = next(one for one in shown.inbox if one.id == row.id)
+    assert letter.asks == "Answer in 15:00, by T+00:25"
+    sender = exercise.picture("A-lead").letters[row.id].sender
+    reply = Send(to=(sender,), tlp="TLP:AMBER", subject="Re", text="Yes.", reply_to=row.id)
+    assert exercise.ask("A-lead", reply) is None
+    assert row.id not in [row.id for row in view(exercise).due]
+
+
+def test_running_on_tells_of_a_question_before_its_time_and_when_it_is_past() -> None:
+    exercise = asked()
+    window = LocalSeat(exercise, "A-lead", hand=Hand(), control="control")
+    pace = window.pace()
+    assert pace is not None
+    said = []
+    while exercise.x < 25 * MINUTE:
+        said.append(pace.step())
+
+    assert any("expects an answer: Word from the harbour 1" in one for one in said)
+    assert "had no answer in time: Word from the harbour 1" in said[-1]
+    assert exercise.x == 25 * MINUTE
+    late = next(row for row in view(exercise).due if row.opens == "send")
+    assert (late.left, late.tone) == ("0:00", "warn")
+    exercise.advance_to(27 * MINUTE)
+    late = next(row for row in view(exercise).due if row.opens == "send")
+    assert (late.left, late.tone) == ("2 min late", "bad")
