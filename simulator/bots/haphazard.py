@@ -77,7 +77,9 @@ class Haphazard:
         for indicator in picture.indicators:
             found.append(BlockIndicator(indicator=indicator))
             label = LABELS[self._luck.pick(len(LABELS), self._seat, "label", indicator)]
-            found += [ShareIndicator(indicator=indicator, to=(one,), tlp=label) for one in teams]
+            found += [
+                ShareIndicator(indicators=(indicator,), to=(one,), tlp=label) for one in teams
+            ]
         found += [RebutRumour(rumour=one, text="Not so.") for one in picture.rumours]
         found += [
             DecideRansom(demand=demand, decision=one, advice="None was to be had.")

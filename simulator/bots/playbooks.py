@@ -168,8 +168,8 @@ def share_indicators(picture: Picture) -> Iterator[Command]:
         missing = tuple(
             [one for one in picture.other_teams if one not in held.shared and one != held.source]
         )
-        if missing and not picture.under_way(ShareIndicator.kind, held.id, *missing):
-            share = ShareIndicator(indicator=held.id, to=missing, tlp=label, urgent=True)
+        if missing:
+            share = ShareIndicator(indicators=(held.id,), to=missing, tlp=label, urgent=True)
             yield from possible(picture, (share,))
 
 

@@ -287,7 +287,7 @@ class ParticipantScreen(SeatScreen):
             "due": {row.id: row.why for row in self.view.due},
             "assets": {row.id: row.why or row.reason for row in self.view.assets},
             "work": {row.id: row.why for row in self.view.work},
-            "indicators": {row.id: row.shared for row in self.view.indicators},
+            "indicators": {row.id: row.why or row.shared for row in self.view.indicators},
         }
         return rows.get(pane, {}).get(item, "")
 

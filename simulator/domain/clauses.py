@@ -17,12 +17,11 @@ from simulator.domain.diplomacy import NORMS
 from simulator.domain.ladder import LADDER, STEPS
 from simulator.domain.scenario import Scenario
 from simulator.domain.severity import level_title
+from simulator.domain.short import short
 from simulator.units import duration, percent
 
 EITHER: Final = "|"
 """Between ids in a fact that stands for several: no id holds it."""
-_DIGEST: Final = 12
-"""Characters by which people tell digests apart; the picture on a screen has all of it."""
 
 
 def name_of(scenario: Scenario, who: str) -> str:
@@ -43,11 +42,6 @@ def _found(scenario: Scenario, who: str) -> str:
     if who in scenario.indicators:
         return short(scenario.indicators[who].text)
     return who
-
-
-def short(text: str) -> str:
-    """Return an indicator's text so that a line can hold it: a digest by its beginning."""
-    return f"{text[:_DIGEST]}…" if len(text) > 2 * _DIGEST and text.isalnum() else text
 
 
 def names_of(scenario: Scenario, ids: tuple[str, ...]) -> str:

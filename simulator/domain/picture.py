@@ -15,6 +15,7 @@ from simulator.domain.duty_state import DutySeen
 from simulator.domain.files import File
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.phases import State
+from simulator.domain.short import short
 from simulator.domain.tlp import Label, Marking
 
 if TYPE_CHECKING:
@@ -398,7 +399,7 @@ class Picture:
     def name_of(self, who: str) -> str:
         """Return the name by which the seat knows somebody or something."""
         if who in self.indicators:
-            return self.indicators[who].text
+            return short(self.indicators[who].text)
         return self.names.get(who, who)
 
     def mark_inject(self, inject: str, status: str, by: str, met: str = "") -> None:

@@ -15,9 +15,10 @@ from simulator.assessment import Assessment, assess, score
 from simulator.assessment.fold import median
 from simulator.assessment.trust import TrustChange
 from simulator.assessment.values import Service, Shared
-from simulator.domain.clauses import name_of, short
+from simulator.domain.clauses import name_of
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
+from simulator.domain.short import short
 from simulator.exercise import after_duties, figures
 from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
 from simulator.exercise.between_states import between_states

@@ -18,9 +18,10 @@ from simulator.assessment.fold import median
 from simulator.assessment.resilience import YardstickRun
 from simulator.assessment.services import condition
 from simulator.assessment.values import ObjectiveResult, Service, Shared, TaskResult
-from simulator.domain.clauses import name_of, short
+from simulator.domain.clauses import name_of
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
+from simulator.domain.short import short
 from simulator.exercise.account import STATUS, Line, account, evidence, minutes
 from simulator.exercise.known import known
 from simulator.exercise.sources import all_sources, source_of

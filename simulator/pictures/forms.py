@@ -389,16 +389,7 @@ def _share(picture: Picture, about: str) -> FormView:
     if not held:
         said = "You hold no indicator. Triage, hunt, or ask another team."
         return FormView(kind="share", title=form.title, refusal=said)
-    which, *rest = form.fields
-    named = FieldView(
-        name="indicators",
-        label=which.label,
-        kind="choice",
-        value=which.value,
-        choices=which.choices,
-        hint=which.hint,
-    )
-    return replace(form, kind="share", fields=(named, *rest), send="share")
+    return replace(form, kind="share", send="share")
 
 
 def _quoted(picture: Picture, letter: Letter) -> tuple[Note, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events.assets import DOWN
 from simulator.domain.picture import AssetSeen, IndicatorSeen, JobSeen, Picture
+from simulator.domain.short import short
 from simulator.domain.tlp import MAY_FORWARD
 from simulator.pictures import words
 from simulator.pictures.views import AssetRow, IndicatorRow, PoolRow, ProposalRow, WorkRow
@@ -218,11 +219,25 @@ def _indicator(picture: Picture, held: IndicatorSeen, x: int) -> IndicatorRow:
     late = may and not held.shared and x - held.x >= SHARE_SOON
     return IndicatorRow(
         id=held.id,
-        text=held.text,
+        text=short(held.text),
         tlp=held.tlp,
         shared=shared,
+        why=_of_indicator(picture, held),
         tone="warn" if late else "text",
     )
+
+
+def _of_indicator(picture: Picture, held: IndicatorSeen) -> str:
+    """Return an indicator in full, from whom it is, and who has it from the team."""
+    start = picture.brief.start if picture.brief is not None else ""
+    source = "your own" if held.source == picture.team else f"from {picture.name_of(held.source)}"
+    came = words.story_time(start, held.s, now=picture.s)
+    said = [f"{held.text}", f"A {held.kind}, {source}, held since {came} under {held.tlp}."]
+    given = words.listed(f"{picture.name_of(to)} ({label})" for to, label in held.shared.items())
+    said.append(f"Shared with {given}." if given else "Shared with no one.")
+    if held.blocked:
+        said.append("It is blocked in your systems.")
+    return "\n".join(said)
 
 
 def _teams(picture: Picture) -> tuple[str, ...]:

@@ -177,12 +177,9 @@ def _forward(filled: Filled) -> Command:
 
 
 def _share(filled: Filled) -> Command:
-    which = filled.many("indicators", "Which")
-    if len(which) > 1:
-        filled.refuse("Not possible: share one indicator at a time; each has its own label.")
     return play.Act.of(
         ShareIndicator(
-            indicator=which[0] if which else "",
+            indicators=filled.many("indicators", "Which"),
             to=filled.many("to", "To"),
             tlp=filled.text("tlp", "Label"),
             override=filled.text("override", "Reason to override the label", required=False),

@@ -25,6 +25,7 @@ from simulator.domain.ladder import LADDER, WORDS
 from simulator.domain.picture import Picture
 from simulator.domain.rules.public import CLAIMS
 from simulator.domain.severity import BY_CATEGORY
+from simulator.domain.short import short
 from simulator.domain.tlp import LABELS
 from simulator.pictures import words
 from simulator.pictures.duties import content_choices, duty_choices, stage_at
@@ -109,7 +110,7 @@ def _assets(picture: Picture) -> Iterator[Choice]:
 def _indicators(picture: Picture) -> Iterator[Choice]:
     for held in picture.indicators.values():
         note = f"{held.tlp}, from {picture.name_of(held.source)}"
-        yield Choice(id=held.id, title=held.text, note=note)
+        yield Choice(id=held.id, title=short(held.text), note=note)
 
 
 def contacts(picture: Picture, *, sort: str = "", authority: bool = False) -> Iterator[Choice]:
@@ -198,7 +199,7 @@ def subject_choices(picture: Picture) -> Iterator[Choice]:
     for asset in picture.assets.values():
         yield Choice(id=asset.id, title=asset.name)
     for held in picture.indicators.values():
-        yield Choice(id=held.id, title=held.text)
+        yield Choice(id=held.id, title=short(held.text))
     for duty in picture.duties.values():
         title = f"the duty to {picture.name_of(duty.plan.authority)}"
         yield Choice(id=duty.plan.id, title=title, note=duty.plan.name)

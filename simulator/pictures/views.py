@@ -209,6 +209,8 @@ class IndicatorRow:
     tlp: str
     shared: str = ""
     """With whom, ``QM RC``; empty means with no one."""
+    why: str = ""
+    """All of it: its text in full, its source, its kind, who has it."""
     tone: Tone = "text"
     """``warn`` if it should have been shared by now."""
 

@@ -7,7 +7,8 @@ its next breath, and the answer would be what doing it ninety seconds earlier is
 The same deed is the same command with the same subjects; its texts, labels, urgency and people do
 not matter, nor which option is chosen: a question that was answered stays unanswered, and gets
 the default that its author declared.  Where a deed goes to several, each of them is a deed: who
-would now be told together with others is left out, and the others are told.  A notification that
+would now be told together with others is left out, and the others are told.  So it is with a sheet
+of indicators.  A notification that
 names no duty is for any that is owed there: it is the same deed as one that names it.
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from simulator.domain.actions.action import Action, form_of
 from simulator.domain.commands.command import Command
@@ -42,6 +43,8 @@ _MANNER_FIELDS: Final = frozenset(
 )  # fmt: skip
 """Fields of other commands that say how, not what."""
 
+SHEET: Final = "indicators"
+"""The field of an action that takes several things at once, each of them a deed."""
 _NO_DUTY: Final = "duty="
 
 Deed = tuple[str, ...]
@@ -53,8 +56,9 @@ def deeds(command: Command) -> frozenset[Deed]:
     told, what = _to(subject), _what(subject)
     if told is None:
         return frozenset({(subject.kind, *(f"{name}={item}" for name, item in what.items()))})
+    sheet = what.pop(SHEET, [""])
     one = tuple(f"{name}={item}" for name, item in what.items() if name != "to")
-    return frozenset((subject.kind, *one, who) for who in told)
+    return frozenset((subject.kind, *one, item, who) for who in told for item in sheet)
 
 
 def _what(subject: Action | Command) -> dict[str, Any]:
@@ -112,18 +116,29 @@ class Withheld:
             return None
         if len(kept) == len(does) or asked is not command:
             return command
-        return _to_only(command, (deed[-1] for deed in kept))
+        return _only(command, {(deed[-2], deed[-1]) for deed in kept})
 
     def _is_withheld(self, one: Deed) -> bool:
         return one in self._withheld or _naming_no_duty(one) in self._deeds
 
 
-def _to_only(command: Command, left: Iterable[str]) -> Command:
-    """Return a command that goes to fewer."""
-    names = frozenset(left)
-    if isinstance(command, Act):
-        action: Any = command.parsed()
-        return Act.of(replace(action, to=tuple(one for one in action.to if one in names)))
-    letter: Any = command
-    fewer: Command = replace(letter, to=tuple(one for one in letter.to if one in names))
-    return fewer
+def _only(command: Command, left: Iterable[tuple[str, str]]) -> Command | None:
+    """Return a command that goes to fewer, or with fewer things on its sheet.
+
+    One command says the same to all that it goes to: where neither all of a sheet for some nor
+    some of it for all is left, nothing is.
+    """
+    kept = frozenset(left)
+    action: Any = command.parsed() if isinstance(command, Act) else command
+    sheet = getattr(action, SHEET, None) if isinstance(command, Act) else None
+    items = ("",) if sheet is None else sheet
+    to = tuple(who for who in action.to if all((item, who) in kept for item in items))
+    fewer: Any = None
+    if to:
+        fewer = replace(action, to=to)
+    elif sheet is not None:
+        named = tuple(item for item in sheet if all((item, who) in kept for who in action.to))
+        fewer = replace(action, **{SHEET: named}) if named else None
+    if fewer is None or not isinstance(command, Act):
+        return cast("Command | None", fewer)
+    return Act.of(fewer)

@@ -36,7 +36,7 @@ from simulator.units import HOUR, MINUTE
 PLAN = drill()
 act = play.Act.of
 ISOLATE = (600, "A-lead", act(IsolateAsset(asset="a1", urgent=True)))
-SHARED = ShareIndicator(indicator="i-hash", to=("B",), tlp="TLP:AMBER", override="they need it")
+SHARED = ShareIndicator(indicators=("i-hash",), to=("B",), tlp="TLP:AMBER", override="they need it")
 SHARE = (700, "A-lead", act(SHARED))
 HUNT = (900, "B-lead", act(Hunt()))
 

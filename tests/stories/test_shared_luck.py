@@ -26,7 +26,7 @@ EACH = 9
 
 act = Act.of
 PLAN = drill()
-SHARED = ShareIndicator(indicator="i-hash", to=("B",), tlp="TLP:AMBER", override="they need it")
+SHARED = ShareIndicator(indicators=("i-hash",), to=("B",), tlp="TLP:AMBER", override="they need it")
 SMALL = (
     (600, "A-lead", act(IsolateAsset(asset="a1", urgent=True))),
     (700, "A-lead", act(SHARED)),
@@ -92,7 +92,7 @@ def test_an_address_with_a_counter_in_it_is_found_out() -> None:
 
 def test_who_was_told_what_was_found_is_reached() -> None:
     played = quiet_berths(1)
-    share = next(d for d in decisions_of(played) if d.what.startswith("Share an indicator"))
+    share = next(d for d in decisions_of(played) if d.what.startswith("Share indicators"))
 
     # The regional team blocks, and passes on, what it would not have: its luck is about this.
     assert {share.team, "RC"} <= subjects_reached(played, share)

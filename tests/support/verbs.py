@@ -176,7 +176,7 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "block": _act(lambda p, n: contain.BlockIndicator(indicator=_held(p, n))),
     "share": _act(
         lambda p, n: share.ShareIndicator(
-            indicator=_held(p, n),
+            indicators=(_held(p, n),),
             to=(_contact(p, n, "team"),),
             tlp=_label(n),
             override="they need it" if n % 2 else "",

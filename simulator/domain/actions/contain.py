@@ -25,6 +25,7 @@ from simulator.domain.rules.campaigns import tip_off
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.noise import one_of
+from simulator.domain.short import short
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
 from simulator.units import DAY, ONE
@@ -122,7 +123,7 @@ class BlockIndicator(Action):
         if held is None:
             return "Not possible: you do not hold that indicator. Choose one that you hold."
         if held.blocked:
-            return f"Not possible: {held.text} is already blocked."
+            return f"Not possible: {short(held.text)} is already blocked."
         return not_twice(picture, self.kind, "blocking", self.indicator)
 
     def about(self, world: World) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, cast
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, listed, not_twice
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorShared
 from simulator.domain.events.messages import MessageSent
@@ -76,15 +76,15 @@ def indicator_stops(
 
 @value
 class ShareIndicator(Action):
-    """Share an indicator with other teams under a label.
+    """Share indicators with other teams under one label: one, or a sheet of them.
 
-    Only its source may relax the label it came with.  A recipient is protected once the
+    Only its source may relax the label one came with.  A recipient is protected once an
     indicator is in its systems, which takes its time.
     """
 
     kind: ClassVar[str] = "share-indicator"
     spec: ClassVar[Spec] = Spec(
-        title="Share an indicator",
+        title="Share indicators",
         group="Share",
         helps="Others can protect themselves and find what they have lost",
         costs="An analyst",
@@ -92,7 +92,7 @@ class ShareIndicator(Action):
         norms=("d",),
         measures=(2,),
     )
-    indicator: str = ask("Which", "indicator")
+    indicators: tuple[str, ...] = ask("Which", "indicator")
     to: tuple[str, ...] = ask("To", "teams")
     tlp: str = ask("Label", "tlp")
     override: str = ask("Reason to override the label", "text", default="")
@@ -101,39 +101,67 @@ class ShareIndicator(Action):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not held, what its label keeps back, and what is done already."""
-        held = picture.indicators.get(self.indicator)
-        if held is None:
+        held = [picture.indicators.get(one) for one in self.indicators]
+        if not held or None in held:
             return "Not possible: you do not hold that indicator. Choose one that you hold."
+        if len(set(self.indicators)) < len(held):
+            return "Not possible: an indicator stands there twice. Name each once."
         if self.tlp not in LABELS:
             return f"Not possible: {self.tlp} is no TLP label. Use {', '.join(LABELS)}."
-        no = not_a_team(picture, self.to) or _done_already(picture, held, self.to, self.tlp)
+        no = not_a_team(picture, self.to)
+        named = (one for one in held if one is not None)
+        return no or next((why for one in named if (why := self._stops(picture, one))), None)
+
+    def _stops(self, picture: Picture, held: IndicatorSeen) -> str | None:
+        label = cast("Label", self.tlp)
+        no = _done_already(picture, held, self.to, self.tlp)
         if no is None and not self.override:
-            no = indicator_stops(picture, held, self.tlp, self.to)
-        return no or not_twice(picture, self.kind, "sharing", self.indicator, *self.to)
+            no = indicator_stops(picture, held, label, self.to)
+        return no or _under_way(picture, held.id, self.to)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return the indicator and the addressees."""
-        return (self.indicator, *self.to)
+        """Return the indicators and the addressees."""
+        return (*self.indicators, *self.to)
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
-        """Let it arrive, after whatever delay the study of sharing asks for."""
+        """Let each arrive, after whatever delay the study of sharing asks for."""
         given = dict(job.fields)
-        indicator, to = job.about[0], job.about[1:]
+        named = listed(given["indicators"])
+        to = job.about[len(named) :]
         delay = world.scenario.knobs.share_delay
-        waits = tuple(
-            Wait(
-                name=f"share/{job.team}/{other}/{indicator}/{given['tlp']}",
-                clock="s",
-                due=world.s + delay,
-                rank=60,
+        drafts: list[Draft] = []
+        for indicator in named:
+            waits = tuple(
+                Wait(
+                    name=f"share/{job.team}/{other}/{indicator}/{given['tlp']}",
+                    clock="s",
+                    due=world.s + delay,
+                    rank=60,
+                )
+                for other in to
             )
-            for other in to
-        )
-        sent = TopicNoted(topic=f"sent:{job.team}:{indicator}")
-        drafts = [Draft(sent, world.staff(), waits)]
-        drafts += _breaches(world, job, given, to)
+            sent = TopicNoted(topic=f"sent:{job.team}:{indicator}")
+            drafts += [
+                Draft(sent, world.staff(), waits),
+                *_breaches(world, job, indicator, given, to),
+            ]
         return done("It is on its way.", *drafts)
+
+
+def _under_way(picture: Picture, indicator: str, to: tuple[str, ...]) -> str | None:
+    """Refuse to share what is on its way to one of them."""
+    for job in picture.open_jobs.values():
+        if job.action != ShareIndicator.kind or indicator not in job.about:
+            continue
+        whom = next((one for one in to if one in job.about), None)
+        if whom is not None:
+            what = picture.name_of(indicator)
+            return (
+                f"Not possible: sharing {what} with {picture.name_of(whom)} is already under way. "
+                "Wait for its end."
+            )
+    return None
 
 
 def _done_already(
@@ -143,20 +171,23 @@ def _done_already(
     own = held.source == picture.team
     known = [one for one in to if one in held.shared and not (own and held.shared[one] != tlp)]
     if known:
-        return f"Not possible: {picture.name_of(known[0])} already has it from you."
+        whom, what = picture.name_of(known[0]), picture.name_of(held.id)
+        return f"Not possible: {whom} already has {what} from you."
     return None
 
 
-def _breaches(world: World, job: Job, given: dict[str, str], to: tuple[str, ...]) -> list[Draft]:
+def _breaches(
+    world: World, job: Job, indicator: str, given: dict[str, str], to: tuple[str, ...]
+) -> list[Draft]:
     """Return the breach an override was, if its label did forbid it."""
-    held = world.held.get((job.team, job.about[0]))
+    held = world.held.get((job.team, indicator))
     if held is None or held.source == job.team:
         return []
     return breaches(
         world,
         job.seat,
         given.get("override", ""),
-        about=job.about[0],
+        about=indicator,
         labels=(held.tlp, cast("Label", given["tlp"])),
         to=to,
         named=(held.source,),

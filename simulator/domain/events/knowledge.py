@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from simulator.domain.events.body import Body
 from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
 from simulator.domain.rules.moods import settle_mood
+from simulator.domain.short import short
 from simulator.domain.tlp import Label
 from simulator.domain.value import value
 from simulator.domain.world import Held, World, moved_trust
@@ -151,9 +152,8 @@ class IndicatorGained(Body):
                 x=picture.x,
                 s=picture.s,
             )
-            picture.note(
-                f"Indicator held: {self.text}", f"{self.tlp}, from {picture.name_of(self.source)}"
-            )
+            source = picture.name_of(self.source)
+            picture.note(f"Indicator held: {short(self.text)}", f"{self.tlp}, from {source}")
 
 
 @value
@@ -188,7 +188,7 @@ class IndicatorRelabelled(Body):
             return
         seen.tlp, seen.source = self.tlp, self.source
         picture.note(
-            f"Label changed: {seen.text}", f"{self.tlp}, from {picture.name_of(self.source)}"
+            f"Label changed: {short(seen.text)}", f"{self.tlp}, from {picture.name_of(self.source)}"
         )
 
 
@@ -264,7 +264,7 @@ class IndicatorShared(Body):
         """See with whom it was shared; the recipient sees it arrive."""
         if picture.team == self.team and self.indicator in picture.indicators:
             picture.indicators[self.indicator].shared[self.to] = self.tlp
-            picture.note(f"Shared {self.text} with {picture.name_of(self.to)}", self.tlp)
+            picture.note(f"Told {picture.name_of(self.to)} of {short(self.text)}", self.tlp)
 
 
 @value

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from worlds import drill
 
-from simulator.domain.clauses import fact, short
+from simulator.domain.clauses import fact
+from simulator.domain.short import short
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,6 @@ def test_a_fact_is_a_clause_with_names(topic: str, clause: str) -> None:
 
 
 def test_a_digest_is_told_by_its_beginning_and_nothing_else_is_cut() -> None:
-    assert short("0e8f9a21013aeb260bbda28f978941b9") == "0e8f9a21013a…"
+    assert short("0e8f9a21013aeb260bbda28f978941b9") == "hash 0e8f9a…"
     for whole in ("9f2c41e8", "files.tidefall.example.example", "Copy tool run as a service here"):
         assert short(whole) == whole

@@ -38,7 +38,7 @@ def told(*copies: tuple[str, Label]) -> Kernel:
 
 
 def share(kernel: Kernel, label: Label, reason: str = "") -> str | None:
-    action = ShareIndicator(indicator="i-hash", to=("B",), tlp=label, override=reason)
+    action = ShareIndicator(indicators=("i-hash",), to=("B",), tlp=label, override=reason)
     return kernel.take("A-lead", Act.of(action)).refusal
 
 
@@ -95,13 +95,13 @@ def test_a_source_may_send_its_own_indicator_again_under_another_label() -> None
     picture = told(("police", "TLP:AMBER")).picture("A-lead")
     held = picture.indicators["i-hash"]
     held.source, held.shared = "A", {"B": "TLP:AMBER"}
-    again = ShareIndicator(indicator="i-hash", to=("B",), tlp="TLP:AMBER")
+    again = ShareIndicator(indicators=("i-hash",), to=("B",), tlp="TLP:AMBER")
 
-    assert "already has it" in (again.refuse(picture) or "")
+    assert "already has" in (again.refuse(picture) or "")
     assert replace(again, tlp="TLP:GREEN").refuse(picture) is None
 
     held.source = "police"
-    assert "already has it" in (replace(again, tlp="TLP:RED").refuse(picture) or "")
+    assert "already has" in (replace(again, tlp="TLP:RED").refuse(picture) or "")
 
 
 def test_a_letter_about_an_indicator_obeys_the_label_it_is_held_under() -> None:
@@ -156,3 +156,37 @@ def test_the_source_of_a_letter_that_was_passed_on_against_its_label_loses_trust
     loss = kernel.world.scenario.knobs.breach_trust
     assert kernel.world.trust["B", "A"] == 1_000_000 - loss
     assert kernel.world.trust["C", "A"] == 1_000_000 - loss
+
+
+def test_a_sheet_goes_out_under_one_label_and_one_of_it_may_stop_it() -> None:
+    kernel = told(("police", "TLP:GREEN"))
+    picture = kernel.picture("A-lead")
+    strict = replace(picture.indicators["i-hash"], id="i-tool", tlp="TLP:RED", text="tool")
+    picture.indicators["i-tool"] = strict
+    sheet = ShareIndicator(indicators=("i-hash", "i-tool"), to=("B",), tlp="TLP:GREEN")
+
+    assert (sheet.refuse(picture) or "").startswith("TLP:RED stops this")
+    twice = replace(sheet, indicators=("i-hash", "i-hash"), override="now")
+    assert "stands there twice" in (twice.refuse(picture) or "")
+    assert "do not hold" in (replace(sheet, indicators=()).refuse(picture) or "")
+
+
+def test_a_sheet_is_one_action_and_each_of_it_arrives() -> None:
+    kernel = opened(drill(), 1)
+    for indicator in ("i-hash", "i-tool"):
+        gift = fx.Give(team="A", indicator=indicator, tlp="TLP:GREEN")
+        kernel.take("control", Override(note="so it is", effects_given=(gift,)))
+    sheet = ShareIndicator(
+        indicators=("i-hash", "i-tool"), to=("B",), tlp="TLP:GREEN", override="they need it"
+    )
+    assert kernel.take("A-lead", Act.of(sheet)).refusal is None
+    (job,) = kernel.picture("A-lead").open_jobs.values()
+    assert dict(job.needs) == {"analyst": 1}
+    part = replace(sheet, indicators=("i-tool",))
+    assert "already under way" in (kernel.take("A-lead", Act.of(part)).refusal or "")
+
+    kernel.advance_to(3600)
+
+    assert {"i-hash", "i-tool"} <= set(kernel.picture("B-lead").indicators)
+    shared = [line.text for line in kernel.picture("A-lead").log if line.text.startswith("Told ")]
+    assert len(set(shared)) == 2

@@ -236,7 +236,7 @@ def test_sharing_opens_on_the_indicator_under_the_cursor_with_its_label() -> Non
     assert form_of_kind(picture, "share", "") == opened, "without a cursor, on what nobody has yet"
     filled = fill(opened, to=("B",))
 
-    assert (filled["indicators"], filled["tlp"]) == ("i-hash", "TLP:AMBER+STRICT")
+    assert (filled["indicators"], filled["tlp"]) == (("i-hash",), "TLP:AMBER+STRICT")
     assert refusal(picture, "team", "share", filled).startswith("TLP:AMBER+STRICT stops this")
 
 

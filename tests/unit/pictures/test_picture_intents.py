@@ -124,7 +124,6 @@ def test_whatever_is_posted_becomes_a_command_or_one_sentence(
         ("improvise", {"to": ()}, "To is empty. Choose at least one."),
         ("improvise", {"urgent": "maybe"}, "Urgent is yes or no, not maybe."),
         ("send", {"subject": ("a", "b")}, "Subject takes one entry, 2 are given."),
-        ("share", {"indicators": ("a", "b")}, "share one indicator at a time"),
         ("rule", {"effects": "explode asset=a1"}, "effect 1 is not known: explode."),
         ("free", {"text": "  "}, "What you decide is empty. Fill it in."),
         ("read", {"message": ""}, "Message is empty. Fill it in."),

@@ -28,7 +28,7 @@ act = play.Act.of
 
 
 def share(*to: str, indicator: str = "i-hash") -> play.Act:
-    return act(ShareIndicator(indicator=indicator, to=to, tlp="TLP:GREEN"))
+    return act(ShareIndicator(indicators=(indicator,), to=to, tlp="TLP:GREEN"))
 
 
 def letter(to: tuple[str, ...], about: tuple[str, ...] = (), reply_to: str = "") -> play.Send:
@@ -123,3 +123,18 @@ def test_a_colleague_cannot_put_the_same_proposal_in_force() -> None:
 
     assert withheld("A-second", play.Assent(proposal=proposal)) is None
     assert withheld("A-second", play.Assent(proposal="p-none")) is not None
+
+
+def test_of_a_sheet_that_goes_to_several_what_is_withheld_is_left_out() -> None:
+    sheet = act(ShareIndicator(indicators=("i-1", "i-2"), to=("B", "C"), tlp="TLP:GREEN"))
+
+    def one(indicator: str, to: str) -> play.Act:
+        return share(to, indicator=indicator)
+
+    assert left(sheet, one("i-1", "B")) is None
+    assert left(one("i-1", "B"), one("i-2", "B")) == one("i-2", "B")
+    only = act(ShareIndicator(indicators=("i-1", "i-2"), to=("C",), tlp="TLP:GREEN"))
+    assert left(one("i-1", "B"), sheet) == only
+    both = act(ShareIndicator(indicators=("i-1",), to=("B", "C"), tlp="TLP:GREEN"))
+    rest = act(ShareIndicator(indicators=("i-2",), to=("B", "C"), tlp="TLP:GREEN"))
+    assert left(both, sheet) == rest
