@@ -28,7 +28,7 @@ from typing import Final, NamedTuple
 from simulator.assessment import Assessment, assess
 from simulator.bots import Policy
 from simulator.bots.doctrine import Doctrine
-from simulator.bots.drill import bots_for, play_with
+from simulator.bots.drill import bots_for, play_with, with_book
 from simulator.bots.playbooks import POSTURES
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.command import Command
@@ -76,9 +76,9 @@ class Without(Doctrine):
 class Choosing(Doctrine):
     """Plays by the book, but takes one option wherever it is offered."""
 
-    def __init__(self, option: str) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self._option = option
+        self._title = title
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return the book's commands with the one choice replaced."""
@@ -87,8 +87,9 @@ class Choosing(Doctrine):
     def _chosen(self, command: Command, picture: Picture) -> Command:
         if not isinstance(command, Choose):
             return command
-        options = [one.id for one in picture.decisions[command.decision].options]
-        return replace(command, option=self._option) if self._option in options else command
+        offered = picture.decisions[command.decision].options
+        letter = next((one.id for one in offered if one.title == self._title), command.option)
+        return replace(command, option=letter)
 
 
 class Isolating(Doctrine):
@@ -132,7 +133,7 @@ def all_of(
     bots = dict(bots_for(scenario, seed, {}))
     for seat in bots:
         if not team or scenario.seats[seat].team == team:
-            bots[seat] = makers[kind](argument)
+            bots[seat] = with_book(makers[kind](argument), scenario, seed, seat)
     return bots
 
 
@@ -312,7 +313,7 @@ def reach(arms: Arms, scenario: Scenario, report: list[str]) -> None:
                 if option.id == book:
                     report.append(f"| {ask.id}: {option.id} | {team or 'all'} | the book's own |")
                     continue
-                bots = partial(all_of, kind="choosing", argument=option.id, team=team)
+                bots = partial(all_of, kind="choosing", argument=option.title, team=team)
                 share = changed(base, arms.play(scenario, bots, seeds), team)
                 report.append(f"| {ask.id}: {option.id} | {team or 'all'} | {share:.0%} |")
     for kind in scenario.actions:

@@ -66,9 +66,21 @@ class Doctrine:
 
     def __init__(self, *, shares: bool = True, pause: int = 90) -> None:
         self.pause = pause
+        self.stance: playbooks.Stance = playbooks.unread
+        """What stance an option takes; whoever seats the bot opens the book for it."""
         sharing = SHARING if shares else ()
-        self._lead = (*LEAD[:5], *sharing, *LEAD[5:])
-        self._broker = tuple(rule for rule in BROKER if shares or rule not in SHARING)
+        self._lead = self._with_book((*LEAD[:5], *sharing, *LEAD[5:]))
+        self._broker = self._with_book(
+            tuple(rule for rule in BROKER if shares or rule not in SHARING)
+        )
+
+    def _with_book(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        """Return the rules; the one that decides has the book of stances."""
+        decides = playbooks.answer_decisions
+        return tuple(self._answers if rule is decides else rule for rule in rules)
+
+    def _answers(self, picture: Picture) -> Iterable[Command]:
+        return playbooks.answer_decisions(picture, self.stance)
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return what the book says, in its order, as far as the picture allows it."""

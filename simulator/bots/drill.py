@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.bots.company import Company
+from simulator.bots.doctrine import Doctrine
 from simulator.bots.policies import POLICIES, Policy
 from simulator.bots.reference import Reference
 from simulator.domain.scenario import Scenario
 from simulator.exercise.reference import answer_key
 from simulator.exercise.session import Exercise, Journal
+from simulator.exercise.stances import Stances
 
 DEFAULT: Final = "doctrine"
 YARDSTICK: Final = "reference"
@@ -30,10 +32,22 @@ def bots_for(scenario: Scenario, seed: int, by_team: Mapping[str, str]) -> dict[
     for seat in team_seats(scenario):
         name = by_team.get(scenario.seats[seat].team or "", DEFAULT)
         if name == YARDSTICK:
-            bots[seat] = Reference(answer_key(scenario, seed))
+            bots[seat] = with_book(Reference(answer_key(scenario, seed)), scenario, seed, seat)
         else:
-            bots[seat] = POLICIES[name](seed, seat)
+            bots[seat] = bot_for(name, scenario, seed, seat)
     return bots
+
+
+def bot_for(name: str, scenario: Scenario, seed: int, seat: str) -> Policy:
+    """Return a bot of a policy for one seat."""
+    return with_book(POLICIES[name](seed, seat), scenario, seed, seat)
+
+
+def with_book(bot: Policy, scenario: Scenario, seed: int, seat: str) -> Policy:
+    """Return a bot that, if it goes by stances, has the book of its team's."""
+    if isinstance(bot, Doctrine):
+        bot.stance = Stances(scenario, seed, scenario.seats[seat].team or "")
+    return bot
 
 
 def play_out(

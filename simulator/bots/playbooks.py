@@ -5,7 +5,7 @@ A rule returns commands that its picture does not refuse; ``possible`` sees to i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from simulator.domain.actions.action import PROCESS, Action, OnAsset
@@ -47,6 +47,18 @@ REASONS: Final[Mapping[str, str]] = {
     "accept": "Nothing that was on offer costs less.",
 }
 """Posture → what the book gives as its reason."""
+NO_REASON: Final = "The book does not say which of them it would be."
+Stance = Callable[[str, str, str], str]
+"""Decision, letter and title of an option → the stance it takes; empty: it is not known."""
+
+
+def unread(_decision: str, _letter: str, _title: str) -> str:
+    """Know no stance: every way to decide is as good."""
+    return ""
+
+
+def _rank(posture: str) -> int:
+    return POSTURES.index(posture) if posture in POSTURES else len(POSTURES)
 
 
 def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
@@ -101,13 +113,15 @@ def second_proposals(picture: Picture) -> Iterator[Command]:
             yield Assent(proposal=proposal.id)
 
 
-def answer_decisions(picture: Picture) -> Iterator[Command]:
+def answer_decisions(picture: Picture, stance: Stance = unread) -> Iterator[Command]:
     """Decide what is asked: consult first, contain, promise nothing that cannot be undone."""
     for decision in picture.decisions.values():
         if decision.chosen is not None or decision.lapsed or not decision.options:
             continue
-        option = min(decision.options, key=lambda one: POSTURES.index(one.posture))
-        command = Choose(decision=decision.id, option=option.id, rationale=REASONS[option.posture])
+        taken = {one.id: stance(decision.id, one.id, one.title) for one in decision.options}
+        option = min(taken, key=lambda one: _rank(taken[one]))
+        why = REASONS.get(taken[option], NO_REASON)
+        command = Choose(decision=decision.id, option=option, rationale=why)
         if command.refuse(picture) is None:
             yield command
 

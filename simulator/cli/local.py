@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from simulator.assessment.resilience import YardstickRun
-from simulator.bots import POLICIES, Company, Policy
-from simulator.bots.drill import DEFAULT
+from simulator.bots import Company
+from simulator.bots.drill import DEFAULT, bot_for
 from simulator.cli.looking_back import Review
 from simulator.domain.events.staging import SeatTaken
 from simulator.domain.phases import State
@@ -88,7 +88,7 @@ class Local:
         self._sit_down(bots, seed, speed)
 
     def _sit_down(self, bots: list[str], seed: int, speed: int) -> None:
-        made: dict[str, Policy] = {seat: POLICIES[DEFAULT](seed, seat) for seat in bots}
+        made = {seat: bot_for(DEFAULT, self.scenario, seed, seat) for seat in bots}
         self._company = Company(self._exercise, made)
         self.hand = Hand(speed)
 

@@ -98,11 +98,10 @@ class Letter:
 
 @dataclass(slots=True)
 class OptionSeen:
-    """One way to decide, as it is put to the people."""
+    """One way to decide, as it is put to the people: by its letter."""
 
     id: str
     title: str
-    posture: str
     consequence: str
 
 
@@ -117,6 +116,10 @@ class DecisionSeen:
     options: tuple[OptionSeen, ...]
     x: int
     due: int
+    default: str = ""
+    """The letter of what holds in silence; empty: nothing does."""
+    essential: bool = False
+    """Whether a reason is asked for."""
     chosen: str | None = None
     lapsed: bool = False
 

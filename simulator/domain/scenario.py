@@ -230,6 +230,8 @@ class Ask:
     options: tuple[Option, ...]
     default: str | None
     """The option that holds when the window closes undecided."""
+    essential: tuple[str, ...] = ()
+    """The teams of which an essential task bears on it."""
 
 
 @value

@@ -179,7 +179,18 @@ class Decision:
     ask: str
     team: str
     due: int
+    names: dict[str, str] = field(default_factory=dict)
+    """Letter by which an option goes in the team → its author's name."""
     chosen: str | None = None
+    """The letter."""
+
+    def named(self, letter: str) -> str:
+        """Return the author's name of an option."""
+        return self.names.get(letter, letter)
+
+    def letter(self, name: str) -> str:
+        """Return by which letter an option goes."""
+        return next((one for one, known in self.names.items() if known == name), name)
 
 
 @dataclass(slots=True)

@@ -76,7 +76,7 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
         to=words.listed(who if who in staff.teams else staff.name(who) for who in mail.to),
         subject=mail.subject,
         body=mail.text,
-        tlp=mail.tlp,
+        tlp=words.label(mail.tlp),
         at=mark(mail.x),
         channel=words.channel(mail.channel),
         note=note,

@@ -31,7 +31,7 @@ def answer_form(picture: Picture, staff: Staff, mail: Mail) -> FormView:
             Note(text=mail.subject, tone="strong"),
             Note(text=mail.text),
         ),
-        tlp=mail.tlp,
+        tlp=words.label(mail.tlp),
         fields=(
             FieldView(name="text", label="Answer", kind="text"),
             FieldView(
@@ -56,7 +56,7 @@ def answer_form(picture: Picture, staff: Staff, mail: Mail) -> FormView:
                 name="tlp",
                 label="Label",
                 kind="choice",
-                value=mail.tlp,
+                value=words.label(mail.tlp) or "TLP:AMBER",
                 choices=tuple(labels(picture)),
             ),
             hidden("reply_to", mail.id),

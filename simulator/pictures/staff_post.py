@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.domain.events import messages as on_messages
 from simulator.domain.events.body import Body
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import Marking
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff
@@ -32,7 +32,7 @@ class Mail:
     channel: str
     subject: str
     text: str
-    tlp: Label
+    tlp: Marking
     by: str = ""
     """The seat of control that wrote it in somebody's name."""
     answered: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""What rows of format 1 lack, and what stands in their place today.
+"""What rows of format 1 lack or hold too much, and what stands in their place today.
 
 A row here is a field that an event or a command has got since, with what it meant while there was
 no such field.  The record knows no event by any more than its kind and the names of its fields.
@@ -23,12 +23,17 @@ EVENTS: Final[Added] = {
     "inject-skipped": {"met": ""},
     "message-arrived": {"answer_by": None, "files": [], "reply_to": ""},
     "message-sent": {"files": [], "purpose": ""},
+    "decision-asked": {"default": "", "essential": False},
+    "decision-opened": {"options": [], "letters": []},
     "prepared": {"injects.files": [], "injects.expected": [], "injects.waits": []},
 }
 """Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""
 
-GONE: Final[Mapping[str, tuple[str, ...]]] = {"briefed": ("seat", "seat_name")}
-"""Kind of event → what a row of it no longer holds: a team is briefed once, not each seat."""
+GONE: Final[Mapping[str, tuple[str, ...]]] = {
+    "briefed": ("seat", "seat_name"),  # a team is briefed once, not each seat
+    "decision-asked": ("options.posture",),  # no seat is told an option's stance
+}
+"""Kind of event → what a row of it no longer holds; ``list.field`` is in each of a list."""
 
 COMMANDS: Final[Added] = {}
 """The same of commands."""
@@ -52,7 +57,11 @@ def _without(body: str, gone: tuple[str, ...]) -> str:
     plain = _plain(body) if gone else {}
     if not plain:
         return body
-    return _written({name: one for name, one in plain.items() if name not in gone})
+    for path in gone:
+        name, holders = _holders(plain, path)
+        for one in holders:
+            one.pop(name, None)
+    return _written(plain)
 
 
 def _lifted(body: str, added: Mapping[str, Any]) -> str:
@@ -62,16 +71,22 @@ def _lifted(body: str, added: Mapping[str, Any]) -> str:
     if not plain:
         return body
     for path, default in added.items():
-        outer, dot, name = path.rpartition(".")
-        within = plain.get(outer) if dot else [plain]
-        for one in within if isinstance(within, list) else ():
-            if isinstance(one, dict):
-                one.setdefault(name, default)
+        name, holders = _holders(plain, path)
+        for one in holders:
+            one.setdefault(name, default)
     return _written(plain)
 
 
 def _written(plain: Mapping[str, Any]) -> str:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _holders(plain: dict[str, Any], path: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return a field's name and the objects that hold it."""
+    outer, dot, name = path.rpartition(".")
+    within = plain.get(outer) if dot else [plain]
+    found = within if isinstance(within, list) else []
+    return name, [one for one in found if isinstance(one, dict)]
 
 
 def _plain(body: str) -> dict[str, Any]:

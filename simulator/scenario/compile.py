@@ -21,6 +21,7 @@ from simulator.domain.value import canonical
 from simulator.errors import ScenarioInvalid
 from simulator.scenario.compile_diplomacy import diplomacy_of
 from simulator.scenario.compile_duties import duty_of, step_of
+from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.compile_injects import inject_of, objective_of
 from simulator.scenario.compile_world import (
     asset_of,
@@ -51,7 +52,7 @@ T = TypeVar("T", bound=_Named)
 
 def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
-    clock = document.clock
+    clock, essential = document.clock, essential_asks(document)
     return Scenario(
         id=document.id,
         title=said_in(document.title, language),
@@ -75,7 +76,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         dependencies=_by_id(map(dependency_of, document.dependencies)),
         campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
         indicators=_by_id(map(indicator_of, document.indicators)),
-        injects=_by_id(inject_of(one, language) for one in document.injects),
+        injects=_by_id(inject_of(one, language, essential) for one in document.injects),
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
         duties=_by_id(duty_of(one, document.assets, language) for one in document.duties),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from simulator.domain import scenario as domain
@@ -15,7 +16,9 @@ from simulator.scenario.vocabulary import critical_tasks
 from simulator.units import parse_duration, parse_mark
 
 
-def inject_of(inject: Inject, language: str) -> domain.Inject:
+def inject_of(
+    inject: Inject, language: str, essential: Mapping[str, tuple[str, ...]]
+) -> domain.Inject:
     """Return one row of the run of show."""
     topic, watched = reported(inject.reports)
     when = _maybe(inject.when)
@@ -40,7 +43,7 @@ def inject_of(inject: Inject, language: str) -> domain.Inject:
         text=said_in(inject.text, language).strip(),
         tlp=inject.tlp,
         urgent=inject.urgent,
-        asks=tuple(_ask_of(ask, language) for ask in inject.asks),
+        asks=tuple(_ask_of(ask, language, essential) for ask in inject.asks),
         indicators=tuple(inject.indicators),
         expected=tuple(map(_expected_of, inject.expected)),
         contingency=_contingency_of(inject),
@@ -88,7 +91,7 @@ def _binding(inject: Inject, topic: str) -> domain.Binding:
     return domain.Binding(how="says", effects=(), topic="")
 
 
-def _ask_of(ask: Ask, language: str) -> domain.Ask:
+def _ask_of(ask: Ask, language: str, essential: Mapping[str, tuple[str, ...]]) -> domain.Ask:
     return domain.Ask(
         id=ask.id,
         text=said_in(ask.text, language).strip(),
@@ -96,6 +99,7 @@ def _ask_of(ask: Ask, language: str) -> domain.Ask:
         second=ask.second,
         options=tuple(_option_of(option, language) for option in ask.options),
         default=ask.default,
+        essential=essential.get(ask.id, ()),
     )
 
 

@@ -49,10 +49,10 @@ Channel = Literal[
 class Option(Part):
     """One way to decide."""
 
-    id: Id = seen("team", "Short id, unique in its decision.")
-    title: Text = seen("team", "What stands on the button.")
+    id: Id = seen("staff", "Short id, unique in its decision; teams see a letter.")
+    title: Text = seen("team", "What one decides: verb, object, time.")
     posture: Literal["consult", "contain", "continue", "refuse", "accept", "publish", "defer"] = (
-        seen("team", "The stance it takes; bots choose by it.")
+        seen("staff", "The stance it takes; bots choose by it.")
     )
     consequence: Text = seen("team", "What the deciders are told it entails.")
     effects: list[Effect] = seen("never", "What it does to the world.", default=[])
@@ -62,12 +62,17 @@ class Option(Part):
 class Ask(Part):
     """A decision that an inject asks for."""
 
-    id: Id = seen("team", "Short id, unique in the scenario.")
+    id: Id = seen("staff", "Short id, unique in the scenario.")
     text: Text = seen("team", "The question.")
     within: Duration = seen("team", "Exercise time to decide in.")
     second: bool = seen("team", "Whether a second seat must agree.", default=False)
-    options: list[Option] = seen("team", "The ways to decide.", min_length=2, max_length=9)
-    default: Id | None = seen("staff", "The option that holds if nobody decides.", default=None)
+    options: list[Option] = seen(
+        "team",
+        "The ways to decide; each team is put them in an order of its own.",
+        min_length=2,
+        max_length=9,
+    )
+    default: Id | None = seen("team", "The option that holds if nobody decides.", default=None)
 
 
 class Expected(Part):

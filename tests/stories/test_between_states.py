@@ -50,6 +50,7 @@ from simulator.domain.events.requests import RequestAnswered, RequestIgnored
 from simulator.domain.events.work import ActionFinished, PeopleChanged
 from simulator.domain.ladder import LADDER, step_of
 from simulator.domain.scenario import Binding, Scenario
+from simulator.exercise.stances import Stances
 from simulator.units import HOUR, ONE
 
 PROTEST = 3
@@ -77,7 +78,7 @@ def test_a_request_under_norm_h_is_decided_by_the_people_it_asks() -> None:
     letter = play.picture("B").letters[asked.message]
     for part in ("norm (h)", "Since Sunday", "Logs of three days", "In eight hours", "192.0.2.7"):
         assert part in letter.text
-    assert [one.id for one in asked.options] == ["help", "refuse"]
+    assert {one.title for one in asked.options} == {"We help as asked", "We refuse"}
     play.chooses("B-lead", "help")
 
     assert play.tension("A", "B") < before - 400_000
@@ -525,6 +526,7 @@ def test_the_book_answers_requests_and_joins_statements_but_no_attribution() -> 
     play.finishes("A", together("B"))
     play.finishes("A", jointly("A", "B"))
     book = Doctrine()
+    book.stance = Stances(plan, 0, "B")
     for command in book.decide(play.picture("B")):
         play.ask("B-lead", command)
 

@@ -191,7 +191,8 @@ class Play:
             decisions = self.kernel.picture(seat).decisions.values()
             waiting = [one for one in decisions if one.chosen is None and not one.lapsed]
             if waiting:
-                return self.ask(seat, Choose(decision=waiting[0].id, option=option, rationale="so"))
+                letter = self.kernel.world.decisions[waiting[0].id].letter(option)
+                return self.ask(seat, Choose(decision=waiting[0].id, option=letter, rationale="so"))
             self.waits(0.25)
         raise AssertionError(option)
 

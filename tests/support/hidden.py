@@ -123,6 +123,19 @@ def _asks_marked(plan: Scenario) -> Scenario:
     return replace(plan, injects=marks)
 
 
+def _options_marked(plan: Scenario) -> Scenario:
+    def marked_of(ask: Ask) -> Ask:
+        options = tuple(replace(one, id=MARK + one.id) for one in ask.options)
+        default = None if ask.default is None else MARK + ask.default
+        return replace(ask, options=options, default=default)
+
+    asks = {
+        name: replace(one, asks=tuple(map(marked_of, one.asks)))
+        for name, one in plan.injects.items()
+    }
+    return replace(plan, injects=asks)
+
+
 def _other_end(supplier: str, dependant: str) -> tuple[Way, ...]:
     """Return that a coupling inside a team has other ends: others see what becomes of assets."""
     vary = one("dependencies", "a1>a2", supplier=supplier, dependant=dependant)
@@ -402,9 +415,9 @@ FIELDS: Final[dict[str, Row]] = {
     "OfficialStep.answers": assessed(1, answers=tuple(MILD.items())),
     "OfficialStep.states": nobody(official_step(1, states=0)),
     # ---- the run of show
-    "Option.id": said(option_of("K-02", 1, id="wait-on"), "B", kinds=_ASKED),
+    "Option.id": Unspoken(mark=_options_marked),
     "Option.title": said(option_of("K-02", 1, title="Wait on"), "B", kinds=_ASKED),
-    "Option.posture": said(option_of("K-02", 1, posture="refuse"), "B", kinds=_ASKED),
+    "Option.posture": nobody(option_of("K-02", 1, posture="refuse")),
     "Option.consequence": said(option_of("K-02", 1, consequence="None of it."), "B", kinds=_ASKED),
     "Option.effects": (
         Way(
@@ -429,14 +442,8 @@ FIELDS: Final[dict[str, Row]] = {
         "B",
         kinds=_ASKED,
     ),
-    "Ask.default": (
-        Way(
-            vary=ask_of("K-02", default="wait"),
-            seats=of("B"),
-            occurrences=frozenset({"decision-taken", "decision-lapsed"}),
-        ),
-        Way(vary=ask_of("K-02", default="call"), seats=of("C", "R"), quiet=("B",)),
-    ),
+    "Ask.default": said(ask_of("K-02", default="wait"), "B", kinds=_ASKED),
+    "Ask.essential": said(ask_of("K-02", essential=("B",)), "B", kinds=_ASKED),
     "Expected.action": nobody(one("injects", "I-01", expected=(_EXPECTED,))),
     "Expected.by": nobody(one("injects", "I-01", expected=(replace(_EXPECTED, by="B"),))),
     "Expected.about": nobody(one("injects", "I-01", expected=(replace(_EXPECTED, about="b1"),))),

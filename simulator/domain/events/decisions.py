@@ -13,12 +13,11 @@ from simulator.domain.world import Decision, FreeDecision, Proposal, World
 
 @value
 class OptionPut(Kinded):
-    """One way to decide, as it is put to people."""
+    """One way to decide, as it is put to people: by a letter, not by its author's name."""
 
     kind: ClassVar[str] = "option-put"
     id: str
     title: str
-    posture: str
     consequence: str
 
 
@@ -33,6 +32,10 @@ class DecisionAsked(Body):
     text: str
     second: bool
     options: tuple[OptionPut, ...]
+    default: str = ""
+    """What holds if nobody decides; empty: nothing does."""
+    essential: bool = False
+    """Whether an essential task of the team bears on it: then a reason is asked for."""
     due: int
 
     def show(self, picture: Picture) -> None:
@@ -42,9 +45,9 @@ class DecisionAsked(Body):
             message=self.message,
             text=self.text,
             second=self.second,
-            options=tuple(
-                OptionSeen(o.id, o.title, o.posture, o.consequence) for o in self.options
-            ),
+            options=tuple(OptionSeen(o.id, o.title, o.consequence) for o in self.options),
+            default=self.default,
+            essential=self.essential,
             x=picture.x,
             due=self.due,
         )
@@ -52,19 +55,28 @@ class DecisionAsked(Body):
 
 @value
 class DecisionOpened(Body):
-    """The inject and the ask behind a decision.  Staff only."""
+    """The inject and the ask behind a decision, and which letter is which.  Staff only."""
 
     kind: ClassVar[str] = "decision-opened"
     decision: str
     inject: str
     ask: str
     team: str
+    options: tuple[str, ...] = ()
+    """Their author's names, in the author's order."""
+    letters: tuple[str, ...] = ()
+    """By which letter each of them goes in the team."""
     due: int
 
     def apply(self, world: World) -> None:
         """Open it."""
         world.decisions[self.decision] = Decision(
-            id=self.decision, inject=self.inject, ask=self.ask, team=self.team, due=self.due
+            id=self.decision,
+            inject=self.inject,
+            ask=self.ask,
+            team=self.team,
+            due=self.due,
+            names=dict(zip(self.letters, self.options, strict=True)),
         )
 
 
@@ -77,6 +89,7 @@ class DecisionTaken(Body):
     seat: str
     team: str
     option: str
+    """Its letter."""
     title: str
     rationale: str
     by_default: bool
@@ -103,6 +116,7 @@ class DecisionRecorded(Body):
     team: str
     ask: str
     option: str
+    """Its author's name."""
     by_default: bool
 
     def topics(self) -> tuple[str, ...]:

@@ -218,8 +218,11 @@ def _spoke(world: World, event: Event) -> list[Draft]:
 def _taken(world: World, event: Event) -> list[Draft]:
     body = event.body
     assert isinstance(body, on_decisions.DecisionTaken)
-    request = world.affairs.requests.get(world.decisions[body.decision].ask)
-    return [] if request is None else requests.decided(world, request, body.option, body.seat)
+    decision = world.decisions[body.decision]
+    request = world.affairs.requests.get(decision.ask)
+    if request is None:
+        return []
+    return requests.decided(world, request, decision.named(body.option), body.seat)
 
 
 def _lapsed(world: World, event: Event) -> list[Draft]:

@@ -33,21 +33,21 @@ def option_of(ask: Ask, option: str) -> Option:
 
 
 def taken(
-    world: World, decision: Decision, option: str, seat: str, rationale: str, *, by_default: bool
+    world: World, decision: Decision, letter: str, seat: str, rationale: str, *, by_default: bool
 ) -> list[Draft]:
     """Return a decision, and its effects now or later."""
-    chosen = option_of(ask_of(world, decision), option)
+    chosen = option_of(ask_of(world, decision), decision.named(letter))
     body = DecisionTaken(
         decision=decision.id,
         seat=seat,
         team=decision.team,
-        option=option,
+        option=letter,
         title=chosen.title,
         rationale=rationale,
         by_default=by_default,
     )
     recorded = DecisionRecorded(
-        team=decision.team, ask=decision.ask, option=option, by_default=by_default
+        team=decision.team, ask=decision.ask, option=chosen.id, by_default=by_default
     )
     name = f"decision/{decision.id}"
     closes = (name,) if name in world.waits else ()
@@ -65,14 +65,14 @@ def decision_due(world: World, wait: Wait) -> list[Draft]:
     decision = world.decisions[wait.name.partition("/")[2]]
     default = ask_of(world, decision).default
     if default is not None:
-        return taken(world, decision, default, "", "", by_default=True)
+        return taken(world, decision, decision.letter(default), "", "", by_default=True)
     return [Draft(DecisionLapsed(decision=decision.id), world.of_team(decision.team))]
 
 
 def effects_due(world: World, wait: Wait) -> list[Draft]:
     """Answer effects of a decision that take their time."""
     decision = world.decisions[wait.name.partition("/")[2]]
-    chosen = option_of(ask_of(world, decision), decision.chosen or "")
+    chosen = option_of(ask_of(world, decision), decision.named(decision.chosen or ""))
     came = TopicNoted(topic=f"effects:{decision.team}:{decision.ask}:{chosen.id}")
     return [Draft(came, world.staff()), *drafts_of(world, chosen.effects)]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from simulator.domain.conditions import holds, level_holds
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
-from simulator.domain.events.decisions import DecisionAsked, DecisionOpened, OptionPut
+from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.show import (
     InjectDelivered,
@@ -25,10 +25,12 @@ from simulator.domain.events.show import (
 )
 from simulator.domain.rules.effects import drafts_of, gained, tips
 from simulator.domain.rules.markings import marking_of
+from simulator.domain.rules.options import default_of, letters_of, options_put
 from simulator.domain.rules.wants import asked, keeps_in, met_by, words_of
 from simulator.domain.scenario import Ask, Inject
 from simulator.domain.tlp import NO_LABEL, Label, Marking
 from simulator.domain.world import Wait, World
+from simulator.rng import Luck
 
 _GONE = ("delivered", "skipped", "held")
 
@@ -247,14 +249,24 @@ def _delivered(world: World, inject: Inject, message: str, by: str, met: str) ->
     return Draft(body, world.staff(), waits, (name,) if name in world.waits else ())
 
 
+def decision_id(luck: Luck, inject: str, ask: str, team: str) -> str:
+    """Return the id under which a team is asked something by an inject."""
+    return "d-" + luck.token(inject, "decision", ask, team)
+
+
 def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) -> list[Draft]:
     """Return a decision put to a team, and its window."""
-    decision = "d-" + world.luck.token(inject.id, "decision", ask.id, team)
+    decision = decision_id(world.luck, inject.id, ask.id, team)
     due = world.x + ask.within
-    opened = DecisionOpened(decision=decision, inject=inject.id, ask=ask.id, team=team, due=due)
-    options = tuple(
-        OptionPut(id=o.id, title=o.title, posture=o.posture, consequence=o.consequence)
-        for o in ask.options
+    letters = letters_of(world.luck, decision, ask)
+    opened = DecisionOpened(
+        decision=decision,
+        inject=inject.id,
+        ask=ask.id,
+        team=team,
+        options=tuple(option.id for option in ask.options),
+        letters=letters,
+        due=due,
     )
     asked = DecisionAsked(
         decision=decision,
@@ -262,7 +274,9 @@ def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) ->
         team=team,
         text=ask.text,
         second=ask.second,
-        options=options,
+        options=options_put(ask, letters),
+        default=default_of(ask, letters),
+        essential=team in ask.essential,
         due=due,
     )
     wait = Wait(name=f"decision/{decision}", clock="x", due=due, rank=60)

@@ -13,7 +13,6 @@ from simulator.domain.events.decisions import (
     DecisionAsked,
     DecisionLapsed,
     DecisionOpened,
-    OptionPut,
 )
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.requests import (
@@ -23,6 +22,7 @@ from simulator.domain.events.requests import (
     RequestOpened,
     RequestSent,
 )
+from simulator.domain.rules.options import letters_of, options_put
 from simulator.domain.rules.request_kinds import KINDS
 from simulator.domain.scenario import Ask, Option
 from simulator.domain.world import Job, Wait, World
@@ -192,8 +192,15 @@ def _put(world: World, request: RequestOpened) -> list[Draft]:
     ask = _ask(world, request)
     people = KINDS[request.sort].people
     due = world.x + ask.within if people else world.scenario.duration
+    letters = letters_of(world.luck, request.decision, ask)
     opening = DecisionOpened(
-        decision=request.decision, inject="", ask=request.request, team=request.asked, due=due
+        decision=request.decision,
+        inject="",
+        ask=request.request,
+        team=request.asked,
+        options=tuple(option.id for option in ask.options),
+        letters=letters,
+        due=due,
     )
     wait = Wait(name=f"decision/{request.decision}", clock="x", due=due, rank=60)
     asked = DecisionAsked(
@@ -202,10 +209,9 @@ def _put(world: World, request: RequestOpened) -> list[Draft]:
         team=request.asked,
         text=ask.text,
         second=ask.second,
-        options=tuple(
-            OptionPut(id=o.id, title=o.title, posture=o.posture, consequence=o.consequence)
-            for o in ask.options
-        ),
+        options=options_put(ask, letters),
+        default="",
+        essential=False,
         due=due,
     )
     return [

@@ -223,7 +223,7 @@ def test_a_letter_lies_until_anybody_of_the_team_opens_it() -> None:
 def test_deeds_are_told_in_order_with_what_became_of_them() -> None:
     question = DecisionAsked(
         decision="d-1", message="m-1", team="B", text="Pull all links?", second=False, options=(),
-        due=9,
+        default="", essential=False, due=9,
     )  # fmt: skip
     one = shown(
         (1, asked("j-1", ("engineer", 1))),

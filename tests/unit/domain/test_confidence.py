@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from letters import letter_of
 from responding import asks, bodies, calm, does, fresh, so
 
 from simulator.domain import effects as fx
@@ -147,9 +148,10 @@ def test_a_joint_statement_counts_for_each_who_signs_it() -> None:
     so(kernel, fx.Impair(asset="b1", cause="fire", keeps=0))
     joint = PublicStatement(stance="joint", text="As we say.", together_with=("B", "C"))
     does(kernel, "A-lead", joint)
-    for seat, option in (("B-lead", "join"), ("C-lead", "decline")):
+    for seat, title in (("B-lead", "We join the statement"), ("C-lead", "We decline")):
         (asked,) = kernel.picture(seat).decisions.values()
-        kernel.take(seat, Choose(decision=asked.id, option=option, rationale=""))
+        letter = letter_of(asked, title)
+        kernel.take(seat, Choose(decision=asked.id, option=letter, rationale=""))
 
     weighed = {one.team: one.by for one in bodies(kernel, StatementWeighed)}
     assert weighed == {"A": 3 * POINT, "B": 3 * POINT}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from letters import letter_of
 from strategies import opened
 from worlds import drill, inject, option
 
@@ -93,8 +94,9 @@ def asking(within: int, *, after: int = 0) -> Scenario:
 def test_the_effects_of_an_option_come_when_it_says(after: int) -> None:
     kernel = opened(asking(10 * MINUTE, after=after), 1)
     kernel.advance_to(2 * MINUTE)
-    (decision,) = kernel.picture("A-lead").decisions
-    choose = Choose(decision=decision, option="cut", rationale="It spreads.")
+    (asked,) = kernel.picture("A-lead").decisions.values()
+    cut = letter_of(asked, "Option cut")
+    choose = Choose(decision=asked.id, option=cut, rationale="It spreads.")
     assert kernel.take("A-lead", choose).refusal is None
     happened = kernel.world.happened
 
@@ -127,7 +129,8 @@ def test_a_jump_passes_no_window_that_was_open_before_it() -> None:
     (decision,) = kernel.picture("A-lead").decisions.values()
     assert (kernel.x, decision.due, decision.chosen) == (2 * MINUTE, 11 * MINUTE, None)
     kernel.advance_to(11 * MINUTE)
-    assert kernel.picture("A-lead").decisions[decision.id].chosen == "keep"
+    decided = kernel.picture("A-lead").decisions[decision.id]
+    assert decided.chosen == letter_of(decision, "Option keep")
 
 
 # ---- what others think

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from letters import letter_of
 from picture_stories import SEATS, hushed, played, refold, texts, underway
 
 from simulator.domain.actions.contain import IsolateAsset
@@ -127,7 +128,8 @@ def test_a_proposal_shows_who_made_it_and_is_gone_once_it_is_in_force() -> None:
     exercise = underway(hushed())
     exercise.advance_to(25 * MINUTE)
     (due,) = decisions(exercise)
-    exercise.ask("A-lead", Choose(decision=due.id, option="pull", rationale="now"))
+    pull = letter_of(exercise.picture("A-lead").decisions[due.id], "Option pull")
+    exercise.ask("A-lead", Choose(decision=due.id, option=pull, rationale="now"))
 
     (own,) = seen(exercise, "A-lead").proposals
     (other,) = seen(exercise, "A-second").proposals

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
+from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 
 from simulator.domain.actions.action import OnAsset
@@ -161,7 +162,7 @@ def test_a_decision_shows_its_message_and_what_follows_from_each_option() -> Non
     exercise = underway(hushed())
     exercise.advance_to(25 * MINUTE)
     picture = exercise.picture("A-lead")
-    (decision,) = picture.decisions
+    ((decision, asked),) = picture.decisions.items()
 
     form = form_of_kind(picture, "choose", decision)
 
@@ -170,8 +171,8 @@ def test_a_decision_shows_its_message_and_what_follows_from_each_option() -> Non
         "From Police",
         "The night shift reports.",
     ]
-    assert [choice.id for choice in form.fields[0].choices] == ["keep", "pull"]
-    filled = fill(form, option="pull")
+    assert [choice.id for choice in form.fields[0].choices] == ["A", "B"]
+    filled = fill(form, option=letter_of(asked, "Option pull"))
     assert refusal(picture, "team", "choose", filled) == ""
     assert preview(picture, "choose", filled)[0] == ("Then", "As it says.", "text")
     assert form_of_kind(picture, "choose", "d-none").refusal

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from letters import letter_of
 from stories import Asked, told
 from worlds import drill
 
@@ -74,7 +75,8 @@ def test_a_choice_is_said_by_its_title_and_giving_up_by_what_was_given_up() -> N
     one = told(PLAN, [(600, "A-lead", ISOLATE)], held=["A-lead", "B-lead"])
     job = next(e.body.job for e in one.events if isinstance(e.body, ActionAsked))
     ask = next(e.body for e in one.events if isinstance(e.body, DecisionAsked))
-    choose = play.Choose(decision=ask.decision, option="pull", rationale="Safer.")
+    pull = letter_of(ask, "Option pull")
+    choose = play.Choose(decision=ask.decision, option=pull, rationale="Safer.")
     again = told(
         PLAN,
         [

@@ -10,7 +10,7 @@ from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import FreeDecided
 from simulator.domain.picture import Picture
-from simulator.domain.rules.decisions import ask_of, taken
+from simulator.domain.rules.decisions import ask_of, option_of, taken
 from simulator.domain.value import value
 from simulator.domain.world import Wait, World
 
@@ -49,7 +49,7 @@ class Choose(Command):
         decision = world.decisions[self.decision]
         asked_for = ask_of(world, decision)
         if asked_for.second and second_seat(world, seat):
-            title = next(o.title for o in asked_for.options if o.id == self.option)
+            title = option_of(asked_for, decision.named(self.option)).title
             return proposed(world, seat, self, title)
         return taken(world, decision, self.option, seat, self.rationale, by_default=False)
 

@@ -1,0 +1,193 @@
+"""Law 13: no key in the layout.  A place, a letter or a name says nothing of what is best."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from itertools import permutations
+from typing import Any
+
+import pytest
+from generated import generated
+from invented import invented
+from strategies import crowded, opened
+from worlds import inject, option
+
+from scenarios import DATA
+from simulator.bots.drill import play_out, team_seats
+from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
+from simulator.domain.rules.injects import decision_id
+from simulator.domain.rules.options import letters_of
+from simulator.domain.scenario import Ask, Scenario
+from simulator.domain.value import encode
+from simulator.exercise.session import Exercise
+from simulator.pictures.desk import participant_view
+from simulator.pictures.forms import form_of_kind
+from simulator.pictures.frame import Moment
+from simulator.rng import Luck
+from simulator.scenario import load
+from simulator.units import MINUTE
+
+THREE = Ask(
+    id="three-ways",
+    text="Which?",
+    within=10 * MINUTE,
+    second=False,
+    options=(option("first-way"), option("second-way"), option("third-way")),
+    default="second-way",
+)
+SEEDS = range(600)
+
+
+def drawn(seed: int, team: str = "A", ask: Ask = THREE, epoch: int = 0) -> tuple[str, ...]:
+    luck = Luck(seed, epoch)
+    return letters_of(luck, decision_id(luck, "I-01", ask.id, team), ask)
+
+
+def test_every_order_comes_about_and_none_is_likelier() -> None:
+    found = Counter(drawn(seed) for seed in SEEDS)
+
+    assert set(found) == set(permutations("ABC"))
+    expected = len(SEEDS) / 6
+    assert all(abs(count - expected) < 0.4 * expected for count in found.values())
+
+
+def test_teams_that_are_asked_the_same_have_their_own_orders() -> None:
+    same = sum(drawn(seed, "A") == drawn(seed, "B") for seed in SEEDS)
+
+    assert 0.1 < same / len(SEEDS) < 0.25
+
+
+def test_a_letter_means_the_same_in_every_epoch() -> None:
+    assert all(drawn(seed, epoch=0) == drawn(seed, epoch=7) for seed in SEEDS)
+
+
+def test_one_more_option_leaves_the_others_in_their_order() -> None:
+    more = replace(THREE, options=(option("new-way"), *THREE.options))
+    for seed in SEEDS:
+        before, after = drawn(seed), drawn(seed, ask=more)[1:]
+        assert _ranks(before) == _ranks(after)
+
+
+def _ranks(letters: tuple[str, ...]) -> list[int]:
+    return [sorted(letters).index(letter) for letter in letters]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_colleagues_are_put_one_order_and_staff_know_which_letter_is_which(seed: int) -> None:
+    row = inject("N-01", ["A"], at=("x", MINUTE), asks=(THREE,))
+    kernel = opened(replace(crowded(), injects={"N-01": row}), seed)
+    kernel.advance_to(2 * MINUTE)
+
+    (lead,), (second,) = (
+        list(kernel.picture(seat).decisions.values()) for seat in ("A-lead", "A-second")
+    )
+    assert lead == second
+    assert [one.id for one in lead.options] == ["A", "B", "C"]
+    (behind,) = (e.body for e in kernel.events if isinstance(e.body, DecisionOpened))
+    titles = {one.id: one.title for one in lead.options}
+    assert [titles[letter] for letter in behind.letters] == [o.title for o in THREE.options]
+    assert behind.options == tuple(one.id for one in THREE.options)
+    assert titles[lead.default] == "Option second-way"
+
+
+# ---- nothing of the author's names is told
+
+
+def names_of(scenario: Scenario) -> set[str]:
+    """Return the author's names of what may tell: rows of the show, asks, options, tasks.
+
+    A name that is a word, such as ``none``, may stand in a sentence for itself.
+    """
+    asks = [ask for one in scenario.injects.values() for ask in one.asks]
+    found = {
+        *scenario.injects,
+        *(ask.id for ask in asks),
+        *(one.id for ask in asks for one in ask.options),
+        *(task.id for objective in scenario.objectives for task in objective.tasks),
+    }
+    return {name for name in found if not name.isalpha()}
+
+
+def strings(thing: Any) -> Iterator[str]:
+    """Yield every text in a value, and every text in a text that is JSON."""
+    if isinstance(thing, str):
+        yield thing
+        if thing.startswith("{"):
+            yield from strings(json.loads(thing))
+    elif isinstance(thing, dict):
+        for key, item in thing.items():
+            yield key
+            yield from strings(item)
+    elif isinstance(thing, (list, tuple)):
+        for item in thing:
+            yield from strings(item)
+
+
+@cache
+def pieces(text: str) -> frozenset[str]:
+    """Return a text and, if it is put together like an id, its parts."""
+    return frozenset((text,)) if " " in text else frozenset((text, *re.split(r"[:/=]", text)))
+
+
+def told_names(exercise: Exercise, scenario: Scenario) -> set[tuple[str, str]]:
+    """Return (kind of event, author's name) that team seats were told."""
+    names = names_of(scenario)
+    teams = {seat.id for seat in scenario.seats.values() if seat.kind == "team"}
+    found = set()
+    for event in exercise.events:
+        if not teams.isdisjoint(event.audience):
+            texts = strings(encode(event.body))
+            found |= {(event.body.kind, name) for text in texts for name in pieces(text) & names}
+    return found
+
+
+PLANS: dict[str, Callable[[], Scenario]] = {
+    "quiet-berths": lambda: load("quiet-berths").scenario,
+    "small-drill": lambda: load(str(DATA / "small-drill.yaml")).scenario,
+    "crowded": crowded,
+    "generated": lambda: generated(3),
+    "invented": lambda: invented(5),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_no_seat_of_a_team_is_told_a_name_of_the_run_of_show(name: str) -> None:
+    scenario = PLANS[name]()
+    exercise = play_out(scenario, 4, dict.fromkeys(scenario.teams, "doctrine"))
+
+    assert any(isinstance(event.body, DecisionAsked) for event in exercise.events), "a null test"
+    assert told_names(exercise, scenario) == set()
+
+
+@pytest.mark.parametrize("name", ["quiet-berths", "small-drill"])
+def test_no_desk_and_no_form_shows_a_name_of_the_run_of_show(name: str) -> None:
+    scenario = PLANS[name]()
+    names, open_ones = names_of(scenario), 0
+    exercise = Exercise(scenario, 4)
+    exercise.open()
+    exercise.start()
+    for x in range(0, scenario.duration, 10 * MINUTE):
+        exercise.advance_to(x)
+        for seat in team_seats(scenario):
+            picture = exercise.picture(seat)
+            waiting = [one.id for one in picture.decisions.values() if one.chosen is None]
+            views = [participant_view(picture, Moment(x=x))]
+            shown = [plain(one) for one in views]
+            shown += [plain(form_of_kind(picture, "choose", one)) for one in waiting]
+            assert not {one for text in strings(shown) for one in pieces(text) & names}, seat
+            open_ones += len(waiting)
+    assert open_ones, "a null test"
+
+
+def plain(view: Any) -> Any:
+    """Return a view as builtins."""
+    if is_dataclass(view):
+        return {one.name: plain(getattr(view, one.name)) for one in fields(view)}
+    if isinstance(view, (tuple, list)):
+        return [plain(item) for item in view]
+    return view if isinstance(view, str) else None
