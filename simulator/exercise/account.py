@@ -24,6 +24,7 @@ from simulator.domain.events import staging as on
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.show import Overridden
 from simulator.domain.scenario import Scenario
+from simulator.exercise.directing import acts
 from simulator.pictures.words import hours_minutes
 from simulator.units import MINUTE
 
@@ -106,6 +107,7 @@ def account(
         *_campaigns(scenario, assessment),
         *_breaches(scenario, assessment),
         *_staging(events),
+        *_directed(scenario, events),
     ]
     lines += (
         Line(
@@ -229,6 +231,14 @@ def _staging(events: Sequence[Event]) -> Iterator[Line]:
         if said is not None:
             text, detail = said
             yield Line(n=event.n, x=event.x, sort="control", team="", text=text, detail=detail)
+
+
+def _directed(scenario: Scenario, events: Sequence[Event]) -> Iterator[Line]:
+    """Yield what control did that no other line tells."""
+    for act in acts(scenario, events):
+        if not act.told:
+            text = f"Exercise control: {act.text[:1].lower()}{act.text[1:]}"
+            yield Line(n=act.n, x=act.x, sort="control", team="", text=text, detail=act.detail)
 
 
 def _staged(body: Body) -> tuple[str, str] | None:

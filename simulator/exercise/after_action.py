@@ -22,6 +22,7 @@ from simulator.domain.short import short
 from simulator.exercise import after_duties, figures
 from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
 from simulator.exercise.between_states import between_states
+from simulator.exercise.directing import acts
 from simulator.exercise.hot_wash import points
 from simulator.exercise.known import key_times, known, what_it_knew
 from simulator.exercise.markdown import inline, items, table
@@ -64,6 +65,7 @@ def after_action(
         *figures.of_region(shown, ledger),
         *figures.of_harms(scenario, shown),
         *_happened(shown, lines),
+        *_steered(scenario, events),
         *_services(scenario, shown),
         *after_duties.duties(scenario, shown),
         *after_duties.severity(scenario, shown),
@@ -182,6 +184,17 @@ def _happened(shown: Assessment, lines: Sequence[Line]) -> Iterator[str]:
     yield "## What happened"
     yield ""
     yield from table(("Time", "Team", "What", "More", "Events"), _rows(told), "Nothing.")
+
+
+def _steered(scenario: Scenario, events: Sequence[Event]) -> Iterator[str]:
+    yield "## What exercise control did"
+    yield ""
+    yield "Beside the plan, and by hand; what the plan did by itself is not here."
+    yield ""
+    rows = (
+        (hours_minutes(one.x), one.text, one.detail, str(one.n)) for one in acts(scenario, events)
+    )
+    yield from table(("Time", "What", "More", "Event"), rows, "Nothing: the plan ran by itself.")
 
 
 def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:

@@ -36,6 +36,7 @@ SECTIONS = (
     "## The region",
     "## At others' cost, or against a rule",
     "## What happened",
+    "## What exercise control did",
     "## Services",
     "## Who shared what",
     "## What was prevented, and by whom",
