@@ -254,6 +254,9 @@ class StartExApp(App[None]):
             return
         if self.desk_screen is not None and self.desk_screen.is_mounted:
             self.desk_screen.apply()
+        redraw = getattr(self.screen, "redraw_status", None)
+        if redraw is not None:
+            redraw()  # a dialog stands over the console, and its clocks go on
         stop = self.seat.view().stop
         from simulator.consoles.stop import StopScreen  # noqa: PLC0415  # lazily, as above
 

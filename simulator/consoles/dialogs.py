@@ -21,7 +21,7 @@ from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.text import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
     from textual.screen import Screen
@@ -45,9 +45,30 @@ class Dialog(ModalScreen["str | None"]):
 
     def compose(self) -> ComposeResult:
         """Lay out the banner and the panel."""
-        yield OneRow(self.banner_row, id="banner")
+        with Container(id="bands"):
+            yield OneRow(self.banner_row, id="banner")
+            if self._clocks() is not None:
+                yield OneRow(self.status_row, id="status", ground="raised")
         with Container(id="panel"):
             yield from self.compose_panel()
+
+    def _clocks(self) -> Callable[[int], Row] | None:
+        """Return what says the status row of the console below; nothing, if no seat is there."""
+        if self._over is not None or getattr(self.app, "seat", None) is None:
+            return None
+        below = (one for one in reversed(self.app.screen_stack) if not isinstance(one, Dialog))
+        return next((row for one in below if (row := getattr(one, "status_row", None))), None)
+
+    def status_row(self, room: int) -> Row:
+        """Return the status row of the console below: both clocks run on under a dialog."""
+        row = self._clocks()
+        return tuple(row(room)) if row is not None else ()
+
+    def redraw_status(self) -> None:
+        """Let the clocks go on."""
+        for row in self.query("#status"):
+            if isinstance(row, OneRow):
+                row.redraw()
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return what stands in the panel."""

@@ -29,7 +29,7 @@ SafeTextArea .text-area--placeholder { color: $sx-muted; }
 SafeTextArea .text-area--selection { background: $sx-faint; }
 
 Dialog { align: center middle; background: $sx-canvas 70%; }
-Dialog #banner { dock: top; }
+Dialog #bands { dock: top; height: auto; width: 100%; layout: vertical; }
 Dialog #panel { width: 118; max-width: 100%; height: 34; max-height: 95%; background: $sx-surface;
     border-top: heavy $sx-strong; padding: 1 2; layout: vertical; }
 Dialog.-n { align: left top; background: $sx-surface; }
