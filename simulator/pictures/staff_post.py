@@ -68,7 +68,10 @@ def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
         body.text,
         body.tlp,
     )
-    if body.sender in staff.personas:
+    answered = staff.post.get(body.reply_to)
+    if answered is not None:
+        answered.answered.add(body.sender)
+    elif body.sender in staff.personas:
         _answers(staff, body.sender, body.to, body.subject)
 
 
@@ -115,7 +118,7 @@ def _read(staff: Staff, body: on_messages.MessageRead) -> None:
 def _noted(staff: Staff, body: TopicNoted) -> None:
     """See that a persona has answered a team by itself."""
     sort, _, rest = body.topic.partition(":")
-    if sort != "replied":
+    if sort != "reply-sent":
         return
     who, _, team = rest.partition(":")
     for mail in staff.to_personas:
