@@ -41,7 +41,11 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _frozen_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+def _frozen_surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    # What is kept on this machine is the developer's, not the tests'.
+    monkeypatch.setenv("STARTEX_HOME", str(tmp_path_factory.getbasetemp() / "home"))
     for name, text in _FROZEN.items():
         monkeypatch.setenv(name, text)
     for name in _REMOVED:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.cli.local import Local, seats_of
-from simulator.cli.places import new_record
+from simulator.cli.places import new_record, remember
 from simulator.cli.table import Table
 from simulator.pictures.port import SeatPort, TablePort
 from simulator.scenario import load
@@ -38,6 +38,7 @@ def begin(
     holder = "terminal" if team == "all" else "person"
     where = place if place is not None else new_record(scenario.id, chosen)
     local = Local(loaded, chosen, dict.fromkeys(held, holder), place=where, speed=speed)
+    remember(where)
     return local, _port(local, team)
 
 
@@ -45,12 +46,20 @@ def _port(local: Local, team: str) -> SeatPort | TablePort:
     return Table(local) if team == "all" else local.window(local.people[0], alone=True)
 
 
-def go_on(place: Path) -> tuple[Local, SeatPort | TablePort]:
+def go_on(
+    place: Path, *, speed: int | None = None, whole: bool = True
+) -> tuple[Local, SeatPort | TablePort]:
     """Go on with a stopped exercise.
+
+    Args:
+        place: Where its record lies.
+        speed: Index of the speed to go on with; left out, the one it had.
+        whole: Refuse a record that was copied without its newest part.
 
     Raises:
         SimulatorError: If the record cannot be gone on with.
 
     """
-    local = Local.resumed(place)
+    local = Local.resumed(place, speed=speed, whole=whole)
+    remember(place)
     return local, _port(local, "all" if len(local.people) > 1 else "")

@@ -11,6 +11,7 @@ from simulator.cli.entry import on_terminal
 from simulator.cli.output import put, say
 from simulator.errors import DONE, Unreachable
 from simulator.exercise.after_action import after_action
+from simulator.files import write_new
 from simulator.scenario import load
 
 SCENARIO: Final = "quiet-berths"
@@ -37,17 +38,15 @@ def command(options: argparse.Namespace) -> int:
 
 
 def write(folder: Path, text: str) -> Path:
-    """Write the after-action and return its place.
+    """Write the after-action and return its place; one that is there stays as it is.
 
     Raises:
         Unreachable: If it cannot be written.
 
     """
-    place = folder / "after-action.md"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
     except OSError as error:
-        reason = error.strerror or "cannot be written"
-        raise Unreachable(str(place), f"cannot be written: {reason}") from None
-    return place
+        reason = error.strerror or "cannot be made"
+        raise Unreachable(str(folder), f"cannot be made: {reason}") from None
+    return write_new(folder / "after-action.md", text)

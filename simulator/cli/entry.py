@@ -1,7 +1,8 @@
 """What can be typed, and the one place where errors become sentences and exit codes.
 
 Exit codes: 0 done, 1 the answer is no, 2 wrong use or an input that cannot be read, 3 could not
-reach or could not write, 130 interrupted.  No traceback reaches a user.
+reach or could not write, or the program itself failed, 130 interrupted.  No traceback reaches a
+user.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ examples:
   startex demo                               a short seeded drill, nothing to choose
   startex play quiet-berths --team QN        hold a team; bots hold the others
   startex run quiet-berths --seed 7 --json   the same without a screen
+  startex resume exercise.startex            go on after a stop or a crash
   startex explain exercise.startex           what each decision did, and what was known
   startex check my-drill.yaml                every mistake, with file, line and column
 """
@@ -57,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"startex {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (_demo, _play, _run, _replay, _explain, _check, _list):
+    for add in (_demo, _play, _resume, _run, _replay, _explain, _check, _list):
         add(commands)
     return top
 
@@ -133,6 +135,21 @@ def _play(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="how fast time runs: 1, 4, 12, 30 or 60 times; the nearest is taken (default: 1)",
     )
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
+
+
+def _resume(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(
+        commands, "resume", "resume", "Go on after a stop or a crash, wherever the record lies."
+    )
+    made.add_argument("record", type=Path, help="a record of an exercise that has not ended")
+    made.add_argument(
+        "--speed", type=_speed, metavar="X", help="how fast time runs (default: as it was)"
+    )
+    made.add_argument(
+        "--without-log",
+        action="store_true",
+        help="go on from a copy whose -wal file is lost; what stood in that is lost with it",
+    )
 
 
 def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -233,6 +250,10 @@ def main(given: Sequence[str] | None = None) -> int:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         return _failed(f"{place}{error.strerror or error}", UNREACHABLE)
+    except Exception as error:  # noqa: BLE001 - a fault of ours, and no user's business
+        from simulator.cli.faults import fault_sentence  # noqa: PLC0415 - hardly ever needed
+
+        return _failed(fault_sentence(error), UNREACHABLE)
 
 
 def open_streams() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator import __version__
-from simulator.cli.places import known_records
-from simulator.errors import SimulatorError
+from simulator.cli.places import Known, known_records
+from simulator.errors import RecordUnreadable, SimulatorError
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import words
 from simulator.pictures.port import ReviewPort, SeatPort, TablePort
@@ -39,7 +39,7 @@ class Home:
         return HomeView(
             version=__version__,
             scenarios=tuple(_row(one.id) for one in listing()),
-            records=tuple(_record(place) for place in known_records()),
+            records=tuple(_record(known) for known in known_records()),
         )
 
     def speeds(self) -> tuple[str, ...]:
@@ -125,16 +125,20 @@ def _people(pools: dict[str, int]) -> str:
     return f"{sum(pools.values())} people: {named}" if named else ""
 
 
-def _record(place: Path) -> RecordRow:
-    """Return a record; one that cannot be read says so."""
-    changed = datetime.fromtimestamp(place.stat().st_mtime).astimezone()
-    date = changed.strftime("%d %b %H:%M")
+def _record(known: Known) -> RecordRow:
+    """Return a record; one that cannot be read says why."""
+    place, changed = known.place, datetime.fromtimestamp(known.changed).astimezone()
+    date = changed.strftime("%d %b %H:%M") if known.changed else ""
     try:
+        if known.problem:
+            raise RecordUnreadable(str(place), known.problem)
         with Record.read(place) as record:
-            header, rows = record.header, record.events()
+            header, rows, not_whole = record.header, record.events(), record.not_whole
     except SimulatorError as error:
+        # Beside the name there is room for the reason alone; where it lies, the list says.
+        reason = str(getattr(error, "reason", error))
         return RecordRow(
-            path=str(place), title=place.stem, date=date, length="", who="", state=str(error)
+            path=str(place), title=place.stem, date=date, length="", who="", state=reason
         )
     ended = any(row.kind in ("ended", "aborted") for row in rows)
     length = hours(max((row.x for row in rows), default=0))
@@ -144,6 +148,6 @@ def _record(place: Path) -> RecordRow:
         date=date,
         length=length,
         who=f"seed {header.seed}",
-        state="ended" if ended else f"stopped at {length}",
-        resumable=not ended,
+        state=not_whole or ("ended" if ended else f"stopped at {length}"),
+        resumable=not ended and not not_whole,
     )

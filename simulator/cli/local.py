@@ -6,10 +6,12 @@ The consoles get ports only.  The record is written as it is played, and is one 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from simulator.assessment.assess import span
 from simulator.assessment.resilience import YardstickRun
 from simulator.bots import Company
 from simulator.bots.drill import DEFAULT, bot_for
@@ -17,7 +19,8 @@ from simulator.cli.looking_back import Review
 from simulator.domain.events.staging import SeatTaken
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario, Seat
-from simulator.errors import RecordUnreadable, UsageError
+from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
+from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.desk import Hand, LocalSeat
 from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordJournal, header_of, rules_of
@@ -31,6 +34,7 @@ from simulator.rehearse.walk import Story
 from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario import Loaded
 
+ENDED: Final = "this exercise has ended; look back at it from the home screen: startex, then v"
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
 
 
@@ -82,6 +86,7 @@ class Local:
                 loaded.scenario,
             )
         self._place, self._seal, self._head = place, "", ""
+        self._lay_aside()
         self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
         self._exercise.open()
         self._exercise.seat({**dict.fromkeys(bots, "bot"), **people})
@@ -92,20 +97,37 @@ class Local:
         self._company = Company(self._exercise, made)
         self.hand = Hand(speed)
 
+    def _lay_aside(self) -> None:
+        """Have a place for what is not sent, if a record is kept."""
+        self._aside = (
+            Aside(self._journal.record.path, self._journal.record.link)
+            if self._journal is not None
+            else None
+        )
+        self._left: dict[str, Left] = {}
+
     @classmethod
-    def resumed(cls, place: Path, *, speed: int = 0) -> Local:
-        """Go on with a stopped exercise from its record.
+    def resumed(cls, place: Path, *, speed: int | None = None, whole: bool = True) -> Local:
+        """Go on with a stopped exercise from its record, at the second that people last saw.
+
+        Args:
+            place: Where the record lies.
+            speed: Index of the speed to go on with; left out, the one it had.
+            whole: Refuse a record that was copied without its newest part.
 
         Raises:
             RecordError: If it cannot be read.
+            UsageError: If the exercise has ended.
             Unreachable: If another program is writing to it.
 
         """
         played = read_back(place)
         with played.record as record:
             rules_of(record)
-            believe(record)
+            believe(record, whole=whole)
             header = record.header
+        if span(played.events)[2]:
+            raise UsageError(f"{place}: {ENDED}")
         if not any(isinstance(e.body, SeatTaken) and e.body.holder != "bot" for e in played.events):
             reason = "nobody but bots has a seat in it; look back at it, or begin the drill anew"
             raise RecordUnreadable(str(place), reason)
@@ -114,14 +136,52 @@ class Local:
         local._digest, local._place = header.scenario_digest, place
         local._seal = local._head = ""
         local._journal = RecordJournal(Record.go_on(place), played.scenario)
+        local._lay_aside()
         local._exercise = Exercise(
             local.scenario, header.seed, journal=local._journal, wall=wall_clock
         )
         local._exercise.go_on_from(played.events, played.inputs)
         held = local._exercise.held
         bots = [seat for seat, holder in held.items() if holder == "bot"]
-        local._sit_down(bots, header.seed, speed)
+        local._sit_down(bots, header.seed, speed or 0)
+        local._take_up(speed)
         return local
+
+    def _take_up(self, speed: int | None) -> None:
+        """Go on where people saw it last: a second in which nothing happened is on no record."""
+        if self._aside is None or self._journal is None:
+            return
+        clock, self._left = self._aside.read()
+        if speed is None:
+            self.hand = Hand(clock.speed, still=clock.still)
+        exercise = self._exercise
+        if clock.head == self._journal.record.head and clock.x > exercise.x and exercise.running:
+            exercise.advance_to(clock.x)
+            exercise.mark()
+
+    def keep(self, seat: str, left: Left) -> str:
+        """Keep what a seat has not sent, and how far time has come; return why not, if so.
+
+        Raises:
+            Unwritten: If the record is no longer where it was.
+
+        """
+        self._left[seat] = left
+        if self._aside is None or self._journal is None or self.over:
+            return ""
+        hand, record = self.hand, self._journal.record
+        clock = Clock(self._exercise.x, hand.index, hand.still, record.head)
+        try:
+            record.must_be_there()
+        except Unreachable as error:
+            if record.saved is not None:
+                Aside(record.saved, record.link).write(clock, self._left)
+            raise Unwritten(str(error)) from error
+        try:
+            self._aside.write(clock, self._left)
+        except Unreachable as error:
+            return f"What is not sent cannot be kept on disk. {error}"
+        return ""
 
     @property
     def people(self) -> list[str]:
@@ -153,6 +213,8 @@ class Local:
             run_to=self._company.run_to,
             wall=_shown_wall,
             review=self.review,
+            left=self._left.get(seat),
+            keep=lambda left: self.keep(seat, left),
         )
 
     def review(self) -> ReviewPort | None:
@@ -192,6 +254,16 @@ class Local:
                 keep_runs(journal.record, runs)
                 self._head = journal.finish()
                 self._seal = f"sealed {self._head[:16]}"
+        if self._aside is not None:
+            with suppress(Unreachable):  # the exercise itself is written
+                self._put_aside(self._aside)
+
+    def _put_aside(self, aside: Aside) -> None:
+        """Leave what is not sent for whoever goes on; of an ended exercise, nothing."""
+        if self.over:
+            aside.remove()
+        else:
+            aside.close(Clock(self._exercise.x, self.hand.index, self.hand.still), self._left)
 
 
 def seats_of(scenario: Scenario, team: str) -> str:

@@ -9,9 +9,9 @@ from typing import Final
 
 from simulator.assessment import assess
 from simulator.assessment.resilience import YardstickRun
-from simulator.errors import Unreachable
 from simulator.exercise.after_action import after_action
 from simulator.exercise.review import review_of
+from simulator.files import write_new
 from simulator.pictures.review_view import ReviewView
 from simulator.rehearse.beside import Beside, Failed, Far
 from simulator.rehearse.matters import Kept, with_matters
@@ -113,9 +113,4 @@ class Review:
         place = stem.with_suffix(".after-action.md")
         story = self._story
         text = after_action(story.scenario, story.events, story.seed, self._digest)
-        try:
-            place.write_text(text, encoding="utf-8")
-        except OSError as error:
-            reason = error.strerror or "cannot be written"
-            raise Unreachable(str(place), f"cannot be written: {reason}") from None
-        return f"Written to {place}"
+        return f"Written to {write_new(place, text)}"

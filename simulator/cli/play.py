@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from simulator.cli.entry import on_terminal
 from simulator.cli.home import Home
 from simulator.consoles.app import run_app
 from simulator.errors import DONE, UsageError
 from simulator.exercise.speeds import nearest_speed
+
+if TYPE_CHECKING:
+    from simulator.cli.local import Local
+    from simulator.pictures.port import SeatPort, TablePort
 
 NO_TERMINAL = (
     "play needs a terminal to draw on and to type at; without one, use 'startex run' or "
@@ -34,6 +39,11 @@ def command(options: argparse.Namespace) -> int:
         speed=nearest_speed(options.speed),
         place=options.record,
     )
+    return shown(local, port)
+
+
+def shown(local: Local, port: SeatPort | TablePort) -> int:
+    """Show an exercise until its reader leaves, and write what is left."""
     try:
         run_app(port)
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from simulator.cli.output import put, put_json
+from simulator.cli.output import put, put_json, say
 from simulator.domain.events.body import Event
 from simulator.domain.value import encode
 from simulator.errors import ANSWER_IS_NO, DONE, UsageError
@@ -21,8 +21,11 @@ def command(options: argparse.Namespace) -> int:
     if options.verify or options.rebuild:
         return _verified(options)
     played = read_back(options.record)
-    with played.record:
+    with played.record as record:
         events = _asked_for(played, options)
+    code = ANSWER_IS_NO if record.not_whole else DONE
+    if record.not_whole:
+        say(f"startex: {record.path}: {record.not_whole}. What it holds follows.")
     # A seat's own number for an event is its position in its stream: gaps would tell.
     numbered = [
         (place if options.seat is not None else event.n, event)
@@ -30,11 +33,11 @@ def command(options: argparse.Namespace) -> int:
     ]
     if options.json:
         put_json([_plain(number, event) for number, event in numbered])
-        return DONE
+        return code
     for number, event in numbered:
         when = mark(event.x, with_seconds=True)
         put(f"{number:6} {when}  {event.body.kind:20} {_gist(event)}")
-    return DONE
+    return code
 
 
 def _verified(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import time
 from collections import deque
 from contextlib import suppress
@@ -19,6 +20,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from simulator.consoles.style import SHEET
+from simulator.consoles.terminal import ascii_alone, sturdy
 from simulator.consoles.text import safe
 from simulator.consoles.themes import PALETTES, textual_theme, variables
 from simulator.errors import SimulatorError
@@ -29,6 +31,7 @@ from simulator.pictures.views import ParticipantView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from simulator.consoles.forms import Filled, Key
@@ -83,10 +86,11 @@ class StartExApp(App[None]):
         self._last = clock()
         self._said_at: deque[float] = deque(maxlen=CROWD)
         self._drafts: dict[int, dict[Key, Filled]] = {}
+        self._cannot_keep = ""
         self._table: TablePort | None = None
         self.seat: SeatPort | None = None
         self.desk_screen: SeatScreen | None = None
-        self.failed: SimulatorError | None = None
+        self.failed: Exception | None = None
         """Why it ended, if it was not the reader's wish."""
         for name in PALETTES:
             self.register_theme(textual_theme(name))
@@ -110,15 +114,38 @@ class StartExApp(App[None]):
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows knows neither
-                loop.add_signal_handler(getattr(signal, name), self.exit)
+                loop.add_signal_handler(getattr(signal, name), self.leave)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver, made so that nothing that is typed can end it."""
+        return sturdy(super().get_driver_class())
+
+    def leave(self) -> None:
+        """End, once what is not sent is kept."""
+        with suppress(SimulatorError):
+            self.keep()
+        self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with the sentence of what a port could not do: the disk is full, say."""
-        if isinstance(error, SimulatorError):
-            self.failed = error
-            self.exit()
-        else:
-            super()._handle_exception(error)
+        """End with the sentence of what a port could not do, the disk is full, say.
+
+        Anything else is a fault of ours.  It ends the console too, and whoever runs it is told;
+        Textual would draw it on the screen, with what its variables held.
+        """
+        first, self.failed = self.failed is None, self.failed or error
+        if self._exception is None and not isinstance(error, SimulatorError):
+            self._exception = error
+            self._exception_event.set()
+        if first:
+            self.leave()
+            self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """End; what was to be drawn is for whoever wrote the program."""
+        del renderables
+        error = sys.exc_info()[1]
+        gone = RuntimeError("the terminal cannot be read")
+        self._handle_exception(error if isinstance(error, Exception) else gone)
 
     def warm_up(self) -> None:
         """Import the dialogs once the first screen stands, so that no first key waits for them."""
@@ -192,6 +219,7 @@ class StartExApp(App[None]):
 
             screen = ControlScreen(port, view)
         self.seat, self.desk_screen = port, screen
+        self.drafts_of(port)
         self._last = self._clock()
         self.push_screen(screen)
         self.call_after_refresh(self.follow)
@@ -226,6 +254,7 @@ class StartExApp(App[None]):
 
     def leave_console(self) -> None:
         """Take the console and all that stands on it away."""
+        self.keep()
         screen, self.seat, self.desk_screen = self.desk_screen, None, None
         while screen is not None and screen in self.screen_stack:
             self.pop_screen()
@@ -247,6 +276,7 @@ class StartExApp(App[None]):
             return  # at the briefing and behind the curtain no time passes
         if self.seat.tick(passed):
             self.follow()
+        self.keep()
 
     def follow(self) -> None:
         """Draw the newest view, and the stop if there is one."""
@@ -307,8 +337,27 @@ class StartExApp(App[None]):
             self.show(port)
 
     def drafts_of(self, port: SeatPort) -> dict[Key, Filled]:
-        """Return the drafts of a seat; they outlive the dialog and the console."""
-        return self._drafts.setdefault(id(port), {})
+        """Return the drafts of a seat; they outlive the dialog, the console and the program."""
+        if id(port) not in self._drafts:
+            kept = {key: dict(filled) for key, filled in port.drafts().items()}
+            self._drafts[id(port)] = kept
+            if kept:
+                many = f"{len(kept)} drafts are" if len(kept) > 1 else "1 draft is"
+                self.say(f"{many} kept; each stands in its form when you open that.", "text")
+        return self._drafts[id(port)]
+
+    def keep(self) -> None:
+        """Keep what is not sent, the form that is open included, where a crash cannot reach it."""
+        if self.seat is None or self.watching:
+            return
+        for screen in self.screen_stack:
+            hold = getattr(screen, "hold", None)
+            if hold is not None:
+                hold()
+        said = self.seat.keep(self.drafts_of(self.seat))
+        if said and said != self._cannot_keep:
+            self.say(said, "bad")
+        self._cannot_keep = said
 
     # keys of every screen
 
@@ -322,14 +371,15 @@ class StartExApp(App[None]):
         """Leave; ask first if something was written and not sent."""
         from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # lazily, as above
 
+        self.keep()
         kept = sum(len(drafts) for drafts in self._drafts.values())
         if not kept or isinstance(self.screen, PickDialog):
-            self.exit()
+            self.leave()
             return
         stay = Entry("stay", "Stay")
-        leave = Entry("leave", "Leave; the drafts are lost")
+        leave = Entry("leave", "Leave; they are kept for when it is resumed")
         dialog = PickDialog("Leave", f"{kept} not sent", (stay, leave))
-        self.push_screen(dialog, lambda answer: self.exit() if answer == "leave" else None)
+        self.push_screen(dialog, lambda answer: self.leave() if answer == "leave" else None)
 
     def action_real_world_stop(self) -> None:
         """Ask for the real-world stop, from any role and any screen of an exercise."""
@@ -363,9 +413,12 @@ def run_app(
 
     Raises:
         SimulatorError: If what stands behind the consoles cannot go on.
+        Exception: If something is wrong with the program; what is not sent is kept.
 
     """
-    app = StartExApp(start, theme=theme, ascii_only=ascii_only, watching=watching)
+    app = StartExApp(
+        start, theme=theme, ascii_only=ascii_only or ascii_alone(os.environ), watching=watching
+    )
     app.run()
     if app.failed is not None:
         raise app.failed

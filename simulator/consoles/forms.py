@@ -60,6 +60,7 @@ class FormDialog(Dialog):
         self._preview = form.preview
         self._refusal = form.refusal
         self._refused = False
+        self._touched = False
         self._hidden = {
             field.name: field.value for field in form.fields if not field.label
         }  # carried along, not asked
@@ -209,6 +210,7 @@ class FormDialog(Dialog):
     @on(TextArea.Changed)
     def changed(self) -> None:
         """Work out anew what follows, once typing rests."""
+        self._touched = True
         self._timer.stop()
         self._timer = self.set_timer(self.PREVIEW_PAUSE, self.look_ahead)
 
@@ -229,6 +231,7 @@ class FormDialog(Dialog):
         refusal = self._missing(filled) or self._port.submit(self.form.kind, filled)
         if refusal is None:
             self._drafts.pop(self._key, None)
+            self._touched = False
             self.dismiss(self.form.kind)
             return
         self._refusal, self._refused = refusal, True
@@ -244,11 +247,21 @@ class FormDialog(Dialog):
                 return f"Not sent: {field.label} is empty. Fill it in, then F2."
         return None
 
-    def action_close(self) -> None:
-        """Keep what is filled in as a draft and go back."""
+    def hold(self) -> None:
+        """Put what is filled in among the drafts, if anything was since the last time."""
+        if not self._touched:
+            return
+        self._touched = False
         filled = self.filled()
         if filled != {field.name: field.value for field in self.form.fields}:
             self._drafts[self._key] = filled
+        else:
+            self._drafts.pop(self._key, None)
+
+    def action_close(self) -> None:
+        """Keep what is filled in as a draft and go back."""
+        self._touched = True
+        self.hold()
         self.dismiss(None)
 
     def action_clear(self) -> None:

@@ -170,6 +170,7 @@ class SeatScreen(FramedScreen):
 
     def _sent(self, kind: str | None) -> None:
         """Say what became of a form that was sent, and draw what it changed."""
+        self.desk.keep()
         if kind is None:
             return
         before = self.proposed()

@@ -17,6 +17,7 @@ from simulator.domain.commands.directing import BeReady, SetSpeed
 from simulator.domain.commands.staging import AgreeToResume, Resume
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture, Told
+from simulator.exercise.aside import Filled, Key, Left
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import forms, intents, staff_forms
 from simulator.pictures.briefing import briefing_view
@@ -31,7 +32,7 @@ from simulator.pictures.staff import Staff
 from simulator.units import HOUR, mark
 
 if TYPE_CHECKING:
-    from simulator.pictures.port import Fields, PacePort, ReviewPort, SeatView
+    from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView
     from simulator.pictures.views import FormView, PreviewLine
 
@@ -121,9 +122,15 @@ class Hand:
     Seats that share one terminal share one hand.
     """
 
-    def __init__(self, speed: int = 0, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        speed: int = 0,
+        *,
+        still: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.index = min(max(speed, 0), len(SPEEDS) - 1)
-        self.still = False
+        self.still = still
         self._ahead = 0.0
         self._clock = clock
         self._since: float | None = None
@@ -161,6 +168,8 @@ class LocalSeat:
         run_to: What lets time run, with the bots if there are any.
         wall: Tells wall time for the status row.
         review: Gives the after-action window once the exercise has ended.
+        left: What this seat had before it when it was last left.
+        keep: Keeps that on disk; a sentence if it cannot.
 
     """
 
@@ -175,6 +184,8 @@ class LocalSeat:
         run_to: Callable[[int], None] | None = None,
         wall: Callable[[], str] = str,
         review: Callable[[], ReviewPort | None] = lambda: None,
+        left: Left | None = None,
+        keep: Callable[[Left], str] = lambda _: "",
     ) -> None:
         self.seat = seat
         self.kind = kind
@@ -187,8 +198,10 @@ class LocalSeat:
         self._desk = Desk()
         self._staff = Staff()
         self._evaluation = Evaluation(seat)
-        self._flagged: set[str] = set()
-        self._notes: list[tuple[int, int, str, str]] = []
+        left = left or Left()
+        self._flagged: set[str] = set(left.flagged)
+        self._notes: list[tuple[int, int, str, str]] = list(left.notes)
+        self._left, self._keep_left = left, keep
         self._drawn: tuple[object, ...] = ()
         self._view: SeatView | None = None
 
@@ -280,7 +293,7 @@ class LocalSeat:
         return refusal
 
     def _keep(self, kind: str, fields: Fields) -> str | None:
-        """Do what stays at this desk: it is not in the record, and a resume does not bring it."""
+        """Do what stays at this desk: it is not in the record, but beside it."""
         filled = intents.Filled(self._picture(), fields)
         if kind == "ready":
             picture = self._picture()
@@ -301,6 +314,19 @@ class LocalSeat:
             x = self._reach.x()
             self._notes.append((x, story(self._picture(), x), text, about))
         return filled.problem or None
+
+    # ---- what is not sent
+
+    def drafts(self) -> dict[Key, Filled]:
+        """Return the drafts this seat had when it was last left."""
+        return dict(self._left.drafts)
+
+    def keep(self, drafts: Drafts) -> str:
+        """Keep drafts, flags and notes on disk; return why they cannot be kept, if so."""
+        held = tuple((key, dict(filled)) for key, filled in drafts.items())
+        flagged, notes = tuple(sorted(self._flagged)), tuple(self._notes)
+        self._left = Left(drafts=held, flagged=flagged, notes=notes)
+        return self._keep_left(self._left)
 
     # ---- time
 

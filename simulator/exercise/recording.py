@@ -21,6 +21,7 @@ from simulator.record import (
     Header,
     InputRow,
     Record,
+    log_of,
     seal_problem,
 )
 from simulator.scenario import Loaded
@@ -149,13 +150,16 @@ def verify(path: Path, *, rebuild: bool = False) -> Verdict:
         different = None if gone else _first_difference(stored, again)
         # Its own rows too: one beyond the seal is not among those that are compared.
         problem = seal_problem(record, again) or (None if gone else seal_problem(record))
-    if different is not None:
-        return Verdict(identical=False, sentence=different)
-    if problem is not None:
-        return Verdict(identical=False, sentence=problem.sentence)
+        not_whole = record.not_whole
+        ends = f"; not closed: {log_of(path).name} belongs to it" if record.unclosed else ""
+    wrong = different or (problem.sentence if problem is not None else "")
+    if wrong:
+        return Verdict(identical=False, sentence=wrong)
     count = f"{len(again)} events"
+    if not_whole:
+        return Verdict(identical=False, sentence=f"{not_whole}; {count} before it are identical")
     if not gone:
-        return Verdict(identical=True, sentence=f"{count} identical, seal intact")
+        return Verdict(identical=True, sentence=f"{count} identical, seal intact{ends}")
     if not rebuild:
         text = f"no events are stored; the inputs give {count}, as they were sealed"
         return Verdict(identical=True, sentence=text)

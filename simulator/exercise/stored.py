@@ -44,13 +44,19 @@ def read_back(path: Path) -> Played:
     return Played(record, scenario, events, inputs)
 
 
-def believe(record: Record) -> None:
+def believe(record: Record, *, whole: bool = True) -> None:
     """Refuse a record in which something under a seal is not as it was sealed.
+
+    Args:
+        record: Which.
+        whole: Refuse one, too, that was copied without its newest part.
 
     Raises:
         RecordCorrupt: It is not; the sentence names the first place.
 
     """
+    if whole and record.not_whole:
+        raise RecordCorrupt(str(record.path), record.not_whole)
     for problem in problems(record):
         if problem.how == "missing" and problem.table == "events":
             text = f"{problem.sentence}; write it back with: startex replay RECORD --rebuild"

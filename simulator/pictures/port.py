@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 Fields = Mapping[str, str | tuple[str, ...]]
 """What is filled in: one text for a field, or a tuple of ids for a ``many``."""
+Drafts = Mapping[tuple[str, str], Fields]
+"""What is filled in and not sent, by kind and the id of the row the form was opened on."""
 
 
 @runtime_checkable
@@ -53,6 +55,16 @@ class SeatPort(Protocol):
 
     def submit(self, kind: str, fields: Fields) -> str | None:
         """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
+
+    def drafts(self) -> Drafts:
+        """Return what was filled in and not sent when this seat was last left."""
+
+    def keep(self, drafts: Drafts) -> str:
+        """Keep drafts where a crash does not reach them, and how far time has been seen to come.
+
+        Called about twice a second; costs little if nothing changed.  Returns the sentence that
+        says why they cannot be kept, else an empty text.
+        """
 
     def tick(self, wall_seconds: float) -> bool:
         """Let time pass; return whether the view changed."""

@@ -6,12 +6,14 @@ or a scenario means; they come and go as canonical JSON text that the exercise m
 
 from simulator.record.checks import Problem, problems, seal_problem
 from simulator.record.formats import FORMAT
+from simulator.record.place import APPLICATION, application_of, log_of
 from simulator.record.reading import Enrolled, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow, event_digest
 from simulator.record.seals import Seal
 from simulator.record.store import Cut, Record
 
 __all__ = [
+    "APPLICATION",
     "FORMAT",
     "Cut",
     "Enrolled",
@@ -22,7 +24,9 @@ __all__ = [
     "Record",
     "Seal",
     "Yardstick",
+    "application_of",
     "event_digest",
+    "log_of",
     "problems",
     "seal_problem",
 ]

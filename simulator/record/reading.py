@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from simulator.errors import RecordCorrupt
 from simulator.record.formats import steps
+from simulator.record.place import NOT_WHOLE, left_open, log_is_missing, log_of
 from simulator.record.rows import EventRow, Header, InputRow
 from simulator.record.seals import Seal, before_all
 from simulator.record.tables import told_plainly, version_of
@@ -47,15 +48,19 @@ class Reading:
 
     def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self.path = path
+        self.unclosed = left_open(path)
+        """Whether whoever wrote it last did not close it: it was killed, say."""
+        self.not_whole = NOT_WHOLE.format(log=log_of(path).name) if log_is_missing(path) else ""
+        """Said if its newest part is missing: it was copied without its log."""
         self._database = database
         # Bytes that are no text must show as an altered cell, not stop the reading.
         database.text_factory = _any_text
         with told_plainly(path):
             self.version = version_of(database, path)
         self._steps = steps(self.version) or []
-        self._stored, link = self._stored_header()
+        self._stored, self.link = self._stored_header()
         last = self._rows("SELECT * FROM seals ORDER BY batch DESC LIMIT 1", _SEAL)
-        self.seal = Seal._make(last[0]) if last else before_all(link)
+        self.seal = Seal._make(last[0]) if last else before_all(self.link)
         """The last seal: how many inputs and events there are, and how far time has come."""
 
     def _stored_header(self) -> tuple[Header, str]:

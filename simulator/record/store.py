@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, Self
 
-from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
+from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer, Unreachable
+from simulator.files import write_new
 from simulator.record.checks import Problem, problems, seal_problem
 from simulator.record.formats import FORMAT
+from simulator.record.place import log_of, made_beside
 from simulator.record.reading import Enrolled, Reading, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow
 from simulator.record.seals import header_link, seal_batch
@@ -28,7 +30,6 @@ from simulator.record.tables import (
     INSERT_INPUT,
     INSERT_SEAL,
     connect,
-    create_file,
     make_tables,
     told_plainly,
 )
@@ -56,6 +57,9 @@ class Record(Reading):
     """Inputs and events that no seal covered, and that were cut when it was opened."""
     _gap: Problem | None = None
     _written = False
+    _files: tuple[tuple[int, int], ...] = ()
+    saved: Path | None = None
+    """Where all of it was saved, if it was deleted or renamed while it was written."""
 
     @classmethod
     def create(cls, path: Path, header: Header, blobs: Iterable[bytes] = ()) -> Self:
@@ -70,11 +74,14 @@ class Record(Reading):
             Unreachable: If there is a file already, or it cannot be written.
 
         """
-        create_file(path)
+        with made_beside(path) as begun, _opened(begun, writing=True) as database:
+            database.execute("BEGIN IMMEDIATE")
+            _fill(database, header, blobs)
+            database.execute("COMMIT")
+            database.close()
         try:
             with _opened(path, writing=True) as database:
                 database.execute("BEGIN IMMEDIATE")
-                _fill(database, header, blobs)
                 return cls(path, database)._made_safe()
         except BaseException:
             path.unlink(missing_ok=True)  # ours: it was made above
@@ -121,8 +128,40 @@ class Record(Reading):
         # FULL waits for the disk at each commit; with less, a batch survives a crash of this
         # program but not of the machine.
         self._database.execute("PRAGMA synchronous = FULL")
+        # The log is there from now on, so that a copy without it can be told.
+        self._database.execute(f"PRAGMA user_version = {self.version}")
         self._written = True
+        self._files = _identities(self.path)
         return self
+
+    def must_be_there(self) -> None:
+        """See that what is written still goes to a file that will be found.
+
+        Raises:
+            Unreachable: If the record was deleted or renamed; all of it is saved under another
+                name then, if that can be done.
+
+        """
+        if not self._written or _identities(self.path) == self._files:
+            return
+        lost = "it was deleted or renamed while it was played"
+        try:
+            self.saved = self.saved or self._saved_as()
+        except (sqlite3.Error, Unreachable, OSError):
+            log = log_of(self.path).name
+            text = f"{lost}; put it back under this name, with {log} beside it, then resume"
+            raise Unreachable(str(self.path), text) from None
+        raise Unreachable(
+            str(self.path), f"{lost}; all of it is saved in {self.saved}: resume that"
+        )
+
+    def _saved_as(self) -> Path:
+        """Write all that is on record to a new file, and return its name."""
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        place = write_new(self.path.with_name(f"{self.path.stem}-saved{self.path.suffix}"), "")
+        self._database.execute("VACUUM INTO ?", (str(place),))
+        return place
 
     def _believe(self) -> None:
         """Refuse to go on from what was altered; missing events can be put back."""
@@ -226,6 +265,7 @@ class Record(Reading):
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Do one transaction: all of it is on disk afterwards, or none of it."""
         database = self._database
+        self.must_be_there()
         with told_plainly(self.path):
             database.execute("BEGIN IMMEDIATE")
             try:
@@ -260,6 +300,15 @@ def _opened(path: Path, *, writing: bool) -> Iterator[sqlite3.Connection]:
     except BaseException:
         database.close()
         raise
+
+
+def _identities(path: Path) -> tuple[tuple[int, int], ...]:
+    """Return which files lie at the place of a record and of its log; none if one is gone."""
+    try:
+        found = [one.stat() for one in (path, log_of(path))]
+    except OSError:
+        return ()
+    return tuple((one.st_dev, one.st_ino) for one in found)
 
 
 def _fill(database: sqlite3.Connection, header: Header, blobs: Iterable[bytes]) -> None:

@@ -16,9 +16,7 @@ from typing import Any, Final
 
 from simulator.errors import RecordTooNew, RecordUnreadable, Unreachable
 from simulator.record.formats import FORMAT, steps
-
-APPLICATION: Final = 0x53744578
-"""SQLite's application id of our files: the letters StEx."""
+from simulator.record.place import APPLICATION, NOT_WHOLE, log_is_missing, log_of, must_be_file
 
 TABLES: Final = {
     "header": (
@@ -77,7 +75,7 @@ _SENTENCES: Final = {
     ),
     sqlite3.SQLITE_IOERR: (
         Unreachable,
-        "the disk does not answer as it should; copy the record to another one, then resume",
+        "the disk is full or does not answer; free space, or move {both} to another, then resume",
     ),
 }
 _PRIMARY_CODE: Final = 0xFF
@@ -98,23 +96,10 @@ def told_plainly(path: Path) -> Iterator[None]:
         # Errors that Python's own side of the module raises carry no code.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
         kind, sentence = _SENTENCES.get(code, (RecordUnreadable, _DAMAGED))
-        raise kind(str(path), sentence) from None
-
-
-def create_file(path: Path) -> None:
-    """Make an empty file, only for its owner to read: it will hold names.
-
-    Raises:
-        Unreachable: If there is one already, or none can be made there.
-
-    """
-    try:
-        path.touch(mode=0o600, exist_ok=False)
-    except FileExistsError:
-        reason = "there is a file of that name already; choose another name"
-        raise Unreachable(str(path), reason) from None
-    except (OSError, ValueError) as error:  # ValueError: a zero character in the name
-        raise Unreachable(str(path), f"no file can be made there ({error})") from None
+        if kind is RecordUnreadable and log_is_missing(path):
+            sentence = NOT_WHOLE.format(log=log_of(path).name)
+        both = f"both {path.name} and {log_of(path).name}"
+        raise kind(str(path), sentence.replace("{both}", both)) from None
 
 
 def connect(path: Path, *, writing: bool) -> sqlite3.Connection:
@@ -125,7 +110,7 @@ def connect(path: Path, *, writing: bool) -> sqlite3.Connection:
         Unreachable: If it cannot be opened.
 
     """
-    _must_be_file(path)
+    must_be_file(path)
     mode = "rw" if writing else "ro"  # never "rwc": that would make a file out of a typing error
     with told_plainly(path):
         database = sqlite3.connect(
@@ -142,16 +127,6 @@ def connect(path: Path, *, writing: bool) -> sqlite3.Connection:
             database.execute("PRAGMA locking_mode = EXCLUSIVE")
             database.execute("PRAGMA secure_delete = ON")  # else erased names stay in free pages
     return database
-
-
-def _must_be_file(path: Path) -> None:
-    try:
-        if path.is_dir():
-            raise RecordUnreadable(str(path), "this is a folder; give the file of a record")
-        if not path.is_file():
-            raise RecordUnreadable(str(path), "there is no such record")
-    except (OSError, ValueError) as error:
-        raise RecordUnreadable(str(path), f"there is no such record ({error})") from None
 
 
 def make_tables(database: sqlite3.Connection) -> None:

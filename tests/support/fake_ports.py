@@ -12,7 +12,7 @@ from simulator.pictures.views import FormView
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from simulator.pictures.port import SeatView
+    from simulator.pictures.port import Drafts, SeatView
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView
     from simulator.pictures.views import PreviewLine
@@ -96,6 +96,15 @@ class FakeSeat:
         self.asked: list[Asked] = []
         self.opened: list[tuple[str, str]] = []
         self.changes = False
+        self.kept: dict[tuple[str, str], dict[str, str | tuple[str, ...]]] = {}
+        self.cannot_keep = ""
+
+    def drafts(self) -> dict[tuple[str, str], dict[str, str | tuple[str, ...]]]:
+        return dict(self.kept)
+
+    def keep(self, drafts: Drafts) -> str:
+        self.kept = {key: dict(filled) for key, filled in drafts.items()}
+        return self.cannot_keep
 
     def view(self) -> SeatView:
         return self.shown

@@ -1,0 +1,125 @@
+"""The one place that writes files: nothing a person has is overwritten, no link is followed.
+
+Two sorts.  What is written *for* people (a report) gets a name that is free.  What the program
+keeps *for itself* beside a record is its own, and is replaced whole or not at all.  Both are for
+their owner alone to read, as the record is: they hold names.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from simulator.errors import Unreachable
+
+PRIVATE: Final = 0o600
+_MOST_NAMES: Final = 1_000
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)  # else to open a pipe waits for its other end
+
+
+def write_new(place: Path, text: str) -> Path:
+    """Write a text to a name that is free, and return it: the one given, else a numbered one.
+
+    A file that holds this very text already is left as it is and returned.
+
+    Raises:
+        Unreachable: If it cannot be written; nothing is left behind then.
+
+    """
+    data = text.encode("utf-8", "replace")
+    for n in range(1, _MOST_NAMES):
+        name = place if n == 1 else place.with_name(f"{place.stem}-{n}{place.suffix}")
+        try:
+            _create(name, data)
+        except FileExistsError:
+            if read_own(name, len(data) + 1) == data:
+                return name
+        except (OSError, ValueError) as error:  # ValueError: a zero character in the name
+            raise _unwritten(name, error) from None
+        else:
+            return name
+    raise Unreachable(str(place), "a thousand files have this name and a number; move some away")
+
+
+def replace_own(place: Path, data: bytes) -> None:
+    """Replace a file of the program's own: afterwards all of it is on disk, or the old one is.
+
+    Raises:
+        Unreachable: If it cannot be written.
+
+    """
+    beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}")
+    try:
+        _create(beside, data)
+        beside.replace(place)  # a link of that name is replaced, not followed
+    except (OSError, ValueError) as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise _unwritten(place, error) from None
+
+
+def patch_own(place: Path, data: bytes) -> bool:
+    """Write over the start of a file of the program's own; ``False`` if there is none."""
+    try:
+        number = os.open(place, os.O_WRONLY | _NO_LINK | _NO_WAIT)
+    except OSError:
+        return False
+    with os.fdopen(number, "r+b", buffering=0) as file:
+        return stat.S_ISREG(os.fstat(number).st_mode) and file.write(data) == len(data)
+
+
+def read_own(place: Path, most: int) -> bytes | None:
+    """Return at most so many bytes of a file, ``None`` if it is none or cannot be read."""
+    try:
+        number = os.open(place, os.O_RDONLY | _NO_LINK | _NO_WAIT)
+    except (OSError, ValueError):
+        return None
+    with os.fdopen(number, "rb") as file:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            return None
+        try:
+            return file.read(most)
+        except OSError:
+            return None
+
+
+def private_folder(place: Path) -> None:
+    """Make a folder only for its owner to look into, and shut one of ours that is open.
+
+    Raises:
+        Unreachable: If it cannot be made.
+
+    """
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        reason = error.strerror or "cannot be made"
+        raise Unreachable(str(place), f"this folder cannot be made: {reason}") from None
+    with suppress(OSError, AttributeError):  # another's folder; a system without owners
+        found = place.stat()
+        if found.st_uid == os.getuid() and found.st_mode & 0o077:
+            place.chmod(0o700)
+
+
+def _create(place: Path, data: bytes) -> None:
+    """Make a file that is not there, and have it on disk."""
+    number = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK, PRIVATE)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(number)
+    except BaseException:
+        with suppress(OSError):
+            place.unlink()  # ours: it was made above
+        raise
+
+
+def _unwritten(place: Path, error: OSError | ValueError) -> Unreachable:
+    reason = getattr(error, "strerror", None) or str(error) or "it cannot be written"
+    return Unreachable(str(place), f"cannot be written: {reason}")

@@ -1,0 +1,139 @@
+"""Where a record lies: its file, the log beside it, and how a new one gets its name.
+
+What stands in the file does not belong here.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from simulator.errors import RecordUnreadable, Unreachable
+
+APPLICATION: Final = 0x53744578
+"""SQLite's application id of our files: the letters StEx."""
+NOT_WHOLE: Final = (
+    "it was not closed, and its newest part is missing: that is in {log}; copy both files together"
+)
+"""Said of a record that was copied without its log."""
+_STALE: Final = 60
+"""Seconds after which a file that was begun and not finished is nobody's."""
+
+
+def log_of(path: Path) -> Path:
+    """Return where the newest part of a record lies until the record is closed."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(f"{real.name}-wal")
+
+
+def left_open(path: Path) -> bool:
+    """Return whether a file says of itself that it was not closed."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(20)[18:] == b"\x02\x02"
+    return False
+
+
+def log_is_missing(path: Path) -> bool:
+    """Return whether a file was not closed and what was written last is not beside it."""
+    if not left_open(path):
+        return False
+    try:
+        return log_of(path).stat().st_size == 0
+    except OSError:
+        return True
+
+
+@contextmanager
+def made_beside(path: Path) -> Iterator[Path]:
+    """Let a file be made under another name, and give it its own once it is whole.
+
+    Whoever is killed on the way leaves the name free; the next one clears what is left.
+
+    Raises:
+        Unreachable: If there is a file of that name already, or none can be made there.
+
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.begun")
+    try:
+        if os.path.lexists(path):
+            raise FileExistsError  # noqa: TRY301 - found below too, but later
+        beside.touch(mode=0o600, exist_ok=False)
+        _clear(path, beside)
+        yield beside
+        _name(beside, path)
+    except FileExistsError:
+        raise Unreachable(str(path), _taken(path)) from None
+    except (OSError, ValueError) as error:  # ValueError: a zero character in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Unreachable(str(path), f"no file can be made there ({reason})") from None
+    finally:
+        with suppress(OSError, ValueError):
+            beside.unlink(missing_ok=True)
+
+
+def _name(beside: Path, path: Path) -> None:
+    """Give a file its name, unless somebody else has it by now."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no links
+        path.touch(mode=0o600, exist_ok=False)
+        beside.replace(path)
+
+
+def _clear(path: Path, beside: Path) -> None:
+    """Take away what was begun under this name long before, by somebody who was killed."""
+    now = beside.stat().st_mtime
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.begun*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < now - _STALE:
+                left.unlink()
+
+
+def _taken(path: Path) -> str:
+    taken = "there is a file of that name already"
+    if application_of(path) == APPLICATION:
+        return f"{taken}: go on with it with startex resume, or choose another name"
+    return f"{taken}; choose another name"
+
+
+def application_of(path: Path) -> int:
+    """Return what a file's head says it is of, 0 if nothing."""
+    with suppress(OSError, ValueError):
+        if path.is_file():
+            with path.open("rb") as file:
+                head = file.read(72)
+            return int.from_bytes(head[68:72]) if head.startswith(b"SQLite format 3") else 0
+    return 0
+
+
+def must_be_file(path: Path) -> None:
+    """Refuse what cannot be opened as a file, before it is waited for.
+
+    Raises:
+        RecordUnreadable: If it is none; the sentence says what it is instead.
+
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        dangling = path.is_symlink()
+        reason = "this link leads to no file" if dangling else "there is no such record"
+        raise RecordUnreadable(str(path), reason) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise RecordUnreadable(str(path), f"there is no such record ({reason})") from None
+    if stat.S_ISDIR(mode):
+        raise RecordUnreadable(str(path), "this is a folder; give the file of a record")
+    if not stat.S_ISREG(mode):
+        raise RecordUnreadable(str(path), "this is a pipe or a device; give the file of a record")
+    if path.suffix in (".yaml", ".yml"):
+        reason = f"this is a scenario and no record; play it: startex run {path}"
+        raise RecordUnreadable(str(path), reason)

@@ -1,0 +1,196 @@
+"""What lies beside a record while it is played: it survives whatever ends the program."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from simulator.cli.begin import begin, go_on
+from simulator.cli.local import Local
+from simulator.errors import RecordCorrupt, Unwritten, UsageError
+from simulator.exercise.aside import Aside, Clock, Left
+from simulator.exercise.recording import verify
+from simulator.pictures.port import SeatPort
+from simulator.record import Record
+
+HEAD = b'{"of": "link", "x": 1, "speed": 0, "still": 0, "head": ""}'.ljust(255)
+LETTER: dict[tuple[str, str], dict[str, str | tuple[str, ...]]] = {
+    ("send", ""): {"to": ("qm-lead",), "subject": "Gates", "text": "We wait\nfor you. é"}
+}
+
+
+def _begun(place: Path) -> tuple[Local, SeatPort]:
+    local, port = begin("quiet-berths", team="QN", seed=3, speed=2, place=place)
+    assert isinstance(port, SeatPort)
+    port.submit("ready", {})
+    port.view()
+    return local, port
+
+
+def _resumed(place: Path) -> tuple[Local, SeatPort]:
+    local, port = go_on(place)
+    assert isinstance(port, SeatPort)
+    return local, port
+
+
+def _as_killed(place: Path, to: Path, *, log: bool = True) -> Path:
+    """Return a copy of the files of an exercise that is still running: what a kill leaves."""
+    to.mkdir()
+    for ending in ("", "-desk", *(("-wal",) if log else ())):
+        shutil.copy(f"{place}{ending}", to)
+    return to / place.name
+
+
+def test_drafts_speed_and_the_second_survive_a_kill(tmp_path: Path) -> None:
+    local, port = _begun(tmp_path / "a.startex")
+    port.tick(2.0)  # 24 quiet seconds, of which the record says nothing
+    pace = port.pace()
+    assert pace is not None
+    pace.set_speed(3)
+    assert port.keep(LETTER) == ""
+    seen, asked = local.exercise.x, port.submit("note", {"text": "Watch the gates", "about": ""})
+    port.keep(LETTER)
+    left = _as_killed(tmp_path / "a.startex", tmp_path / "left")
+    local.close()
+
+    again, seat = _resumed(left)
+    pace = seat.pace()
+    assert pace is not None
+
+    assert asked is None
+    assert seen == 24
+    assert again.exercise.x == seen
+    assert seat.drafts() == LETTER
+    assert pace.speed() == 3
+    assert "Watch the gates" in str(seat.view())
+    again.close()
+    assert verify(left).identical
+
+
+def test_it_is_for_its_owner_alone_and_goes_when_nothing_is_left_in_it(tmp_path: Path) -> None:
+    local, port = _begun(tmp_path / "a.startex")
+    port.keep(LETTER)
+    beside = tmp_path / "a.startex-desk"
+    mode = stat.S_IMODE(beside.stat().st_mode)
+    port.keep({})  # it was sent
+    emptied = beside.read_text()
+    pace = port.pace()
+    assert pace is not None
+    pace.set_speed(0)
+    port.keep({})
+    local.close()
+
+    assert mode == 0o600
+    assert "Gates" not in emptied
+    assert [one.name for one in tmp_path.iterdir()] == ["a.startex"]
+
+
+def test_time_alone_is_written_over_in_place(tmp_path: Path) -> None:
+    aside = Aside(tmp_path / "a.startex", "link")
+    aside.write(Clock(x=1, speed=2), {"qn": Left(drafts=((("send", ""), {"text": "x"}),))})
+    before = aside.place.stat()
+    aside.write(Clock(x=2, speed=2), {"qn": Left(drafts=((("send", ""), {"text": "x"}),))})
+
+    assert aside.place.stat().st_ino == before.st_ino
+    assert aside.place.stat().st_size == before.st_size
+    clock, seats = Aside(tmp_path / "a.startex", "link").read()
+    assert clock.x == 2
+    assert seats["qn"].drafts[0][1] == {"text": "x"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff" * 300,
+        b"{}".ljust(255) + b"\n{}",
+        b'{"of": "link", "x": "y", "speed": 0, "still": 0, "head": ""}'.ljust(255) + b"\n{}",
+        HEAD + b'\n{"a": 3}',
+        HEAD + b"\n" + b"[" * 9999,
+        b'{"of": "other", "x": 1, "speed": 0, "still": 0, "head": ""}'.ljust(255) + b"\n{}",
+    ],
+)
+def test_a_file_that_is_not_as_it_was_written_is_as_none(tmp_path: Path, data: bytes) -> None:
+    aside = Aside(tmp_path / "a.startex", "link")
+    aside.place.write_bytes(data)
+
+    assert aside.read() == (Clock(), {})
+
+
+def test_a_second_that_the_record_does_not_lead_to_is_not_believed(tmp_path: Path) -> None:
+    place = tmp_path / "a.startex"
+    local, port = _begun(place)
+    port.keep({})
+    left = _as_killed(place, tmp_path / "left")
+    with Record.read(left) as record:
+        link = record.link
+    Aside(left, link).write(Clock(x=12_000, head="of another time"), {})
+    local.close()
+
+    again, _ = _resumed(left)
+
+    assert again.exercise.x < 100
+    again.close()
+
+
+def test_a_copy_without_its_log_is_not_called_intact_and_not_gone_on_with(tmp_path: Path) -> None:
+    place = tmp_path / "a.startex"
+    local, port = _begun(place)
+    port.keep({})
+    whole = _as_killed(place, tmp_path / "whole")
+    half = _as_killed(place, tmp_path / "half", log=False)
+    local.close()
+
+    said, told = verify(half), verify(whole)
+
+    assert not said.identical
+    assert "its newest part is missing: that is in a.startex-wal; copy both" in said.sentence
+    assert told.identical
+    assert "not closed: a.startex-wal belongs to it" in told.sentence
+    assert verify(half) == said  # a look at it has not made it look whole
+    with pytest.raises(RecordCorrupt, match=r"a\.startex-wal; copy both files together"):
+        go_on(half)
+
+
+@pytest.mark.parametrize("what", ["deleted", "renamed", "replaced", "its log deleted"])
+def test_a_record_that_goes_away_in_play_is_noticed_and_all_of_it_saved(
+    tmp_path: Path, what: str
+) -> None:
+    place = tmp_path / "a.startex"
+    local, port = _begun(place)
+    count = len(local.exercise.events)
+    (tmp_path / ("a.startex-wal" if what == "its log deleted" else "a.startex")).rename(
+        tmp_path / "moved"
+    )
+    if what == "replaced":
+        place.write_text("x")
+    elif what == "deleted":
+        (tmp_path / "moved").unlink()
+
+    with pytest.raises(Unwritten, match="deleted or renamed while it was played") as error:
+        port.keep(LETTER)
+    with pytest.raises(Unwritten):
+        port.keep(LETTER)  # once more, as the console ends: it is not saved twice
+
+    saved = tmp_path / "a-saved.startex"
+    assert f"all of it is saved in {saved}: resume that" in str(error.value)
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    assert not list(tmp_path.glob("a-saved-2*"))
+    again, seat = _resumed(saved)
+    assert len(again.exercise.events) == count
+    assert seat.drafts() == LETTER
+    again.close()
+
+
+def test_an_exercise_that_has_ended_says_so_instead_of_going_on(tmp_path: Path) -> None:
+    place = tmp_path / "a.startex"
+    local, _ = _begun(place)
+    local.exercise.advance_to(12_600)
+    local.close()
+
+    with pytest.raises(UsageError, match="this exercise has ended; look back at it"):
+        go_on(place)
+    assert not (tmp_path / "a.startex-desk").exists()
