@@ -307,7 +307,7 @@ def briefing(few: int, many: int) -> Row:
             rows = journal.record.events()
             weights.append(sum(len(row.body) + len(row.audience) for row in rows) / 1e6)
             journal.finish()
-    return Row("rows of the opening, seats", *weights, many / few, "MB", 10)
+    return Row("rows of the opening, seats", weights[0], weights[1], many / few, "MB", 10)
 
 
 def seat_view(few: int, many: int) -> list[Row]:
@@ -334,12 +334,19 @@ def seat_view(few: int, many: int) -> list[Row]:
     return [
         Row(
             f"a seat's view after news, {few} and {many} assets",
-            *news,
+            news[0],
+            news[1],
             many / few,
             "ms",
             bound.get(many),
         ),
-        Row(f"a seat's view, clock only, {few} and {many} assets", *idle, many / few, "ms"),
+        Row(
+            f"a seat's view, clock only, {few} and {many} assets",
+            idle[0],
+            idle[1],
+            many / few,
+            "ms",
+        ),
     ]
 
 
@@ -357,7 +364,9 @@ def control_view(few: int, many: int) -> Row:
             port.view()
             taken.append(time.process_time() - start)
         times.append(statistics.median(taken) * 1e3)
-    return Row(f"control's view, {few} and {many} injects", *times, many / few, "ms", 10)
+    return Row(
+        f"control's view, {few} and {many} injects", times[0], times[1], many / few, "ms", 10
+    )
 
 
 def main() -> None:

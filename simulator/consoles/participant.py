@@ -299,7 +299,7 @@ class ParticipantScreen(SeatScreen):
 
         entries = [
             Entry(row.kind, row.title, row.group, (row.needs, row.takes), row.why)
-            for row in self.view.actions
+            for row in self.port.actions()
         ]
         free = Entry("free", "Something else, in your own words", "In no list")
         status = self.view.status

@@ -27,6 +27,7 @@ from simulator.pictures.control_worth import staff_needs
 from simulator.pictures.desk import Desk
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.frame import Moment, story
+from simulator.pictures.menus import action_rows
 from simulator.pictures.needs import needs
 from simulator.pictures.staff import Staff
 from simulator.units import HOUR, mark
@@ -34,7 +35,7 @@ from simulator.units import HOUR, mark
 if TYPE_CHECKING:
     from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView
-    from simulator.pictures.views import FormView, PreviewLine
+    from simulator.pictures.views import ActionRow, FormView, PreviewLine
 
 LONGEST_TICK: Final = 5.0
 """Wall seconds that one tick may let pass: a machine that slept does not play on without us."""
@@ -229,6 +230,10 @@ class LocalSeat:
         if self.kind in STAFF:
             return None
         return briefing_view(self._picture(), self._moment(), alone=self._solo)
+
+    def actions(self) -> tuple[ActionRow, ...]:
+        """Return what may be asked for, and why not."""
+        return () if self.kind in STAFF else action_rows(self._picture())
 
     def form(self, kind: str, about: str = "") -> FormView:
         """Return the form of a command."""

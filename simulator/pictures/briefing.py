@@ -13,7 +13,7 @@ from simulator.domain.picture import Picture
 from simulator.pictures import frame, words
 from simulator.pictures.duties import law
 from simulator.pictures.frame import Moment
-from simulator.pictures.holdings import serves
+from simulator.pictures.holdings import served
 from simulator.pictures.start_view import BriefingView
 from simulator.pictures.views import Note
 from simulator.units import HOUR
@@ -39,6 +39,7 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
     if brief is None or picture.state is not State.READY:
         return None
     role = words.role(picture.name_of(picture.seat), brief.team, brief.team_name)
+    serves = served(picture)
     return BriefingView(
         status=frame.status(picture, now),
         starts="" if alone else "Exercise control starts",
@@ -52,14 +53,13 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
             *(() if alone else ("I can reach my team by voice",)),
         ),
         rules=RULES,
-        assets=tuple(_asset(picture, asset) for asset in picture.assets),
+        assets=tuple(_asset(picture, asset, serves.get(asset, "")) for asset in picture.assets),
     )
 
 
-def _asset(picture: Picture, asset: str) -> Note:
-    served = serves(picture, asset)
+def _asset(picture: Picture, asset: str, serves: str) -> Note:
     name = picture.assets[asset].name
-    return Note(text=f"{name}, serves {served}" if served else name)
+    return Note(text=f"{name}, serves {serves}" if serves else name)
 
 
 def _colleague(role: str, duties: tuple[str, ...]) -> str:

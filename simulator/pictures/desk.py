@@ -12,15 +12,13 @@ from simulator.pictures.closing import questions
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import (
-    asset_rows,
+    AssetRows,
     indicator_rows,
     pool_rows,
     proposal_rows,
     work_rows,
 )
-from simulator.pictures.menus import action_rows
 from simulator.pictures.views import (
-    ActionRow,
     AssetRow,
     LogRow,
     MessageRow,
@@ -42,8 +40,8 @@ class Desk:
         self._entries = -1
         self._log: list[LogRow] = []
         self._letters: dict[tuple[object, ...], MessageRow] = {}
+        self._rows = AssetRows()
         self._assets: tuple[AssetRow, ...] = ()
-        self._actions: tuple[ActionRow, ...] = ()
 
     def view(self, picture: Picture, now: Moment) -> ParticipantView:
         """Return the view of a picture at a moment."""
@@ -61,7 +59,6 @@ class Desk:
             pools=pool_rows(picture),
             indicators=indicator_rows(picture, now.x),
             proposals=proposal_rows(picture),
-            actions=self._actions,
             ended=frame.ended(picture),
         )
 
@@ -74,8 +71,7 @@ class Desk:
             tone: Tone = "warn" if line.text.startswith(("Refused:", "Alert:")) else "text"
             at = mark(line.x).removeprefix("T+")
             self._log.append(LogRow(at=at, text=line.text, detail=line.detail, tone=tone))
-        self._assets = asset_rows(picture)
-        self._actions = action_rows(picture)
+        self._assets = self._rows.rows(picture)
 
     def _inbox(self, picture: Picture, now: Moment) -> tuple[MessageRow, ...]:
         asks = {

@@ -6,6 +6,8 @@ it will end: the team is not told that.
 
 from __future__ import annotations
 
+from dataclasses import fields
+from operator import attrgetter
 from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
@@ -27,11 +29,44 @@ _ORDER: Final = ("down", "degraded", "recovering", "cut", "unknown", "normal")
 _DAMAGED: Final = ("down", "degraded", "recovering")
 
 
-def asset_rows(picture: Picture) -> tuple[AssetRow, ...]:
-    """Return the team's assets, what is broken first, then what matters most."""
-    rows = [_asset(picture, seen) for seen in picture.assets.values()]
-    rows.sort(key=lambda row: (_ORDER.index(row.state), -picture.assets[row.id].plan.criticality))
-    return tuple(rows)
+_TOLD: Final = attrgetter(*(one.name for one in fields(AssetSeen)))
+"""All that a picture says of one asset: as long as it is the same, so is the row."""
+
+
+class AssetRows:
+    """The rows of a team's assets; one of which nothing new was told is not made again.
+
+    A team may have hundreds, and most news is of one or of none of them.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[object, ...], AssetRow]] = {}
+        self._brief: object = None
+        self._serves: dict[str, str] = {}
+
+    def rows(self, picture: Picture) -> tuple[AssetRow, ...]:
+        """Return the team's assets, what is broken first, then what matters most."""
+        if picture.brief is not self._brief:
+            self._brief, self._serves = picture.brief, served(picture)
+        alerts = _open_alerts(picture)
+        rows = [
+            self._row(picture, seen, alerts.get(seen.id, "")) for seen in picture.assets.values()
+        ]
+        rows.sort(
+            key=lambda row: (_ORDER.index(row.state), -picture.assets[row.id].plan.criticality)
+        )
+        return tuple(rows)
+
+    def _row(self, picture: Picture, seen: AssetSeen, alert: str) -> AssetRow:
+        since = _since(picture, seen)
+        # A reason may name what the team learnt the name of only later.
+        key = (*_TOLD(seen), alert, since, len(picture.names))
+        kept = self._kept.get(seen.id)
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        row = _asset(picture, seen, alert, since, self._serves.get(seen.id, ""))
+        self._kept[seen.id] = (key, row)
+        return row
 
 
 def pool_rows(picture: Picture) -> tuple[PoolRow, ...]:
@@ -60,11 +95,17 @@ def asset_state(seen: AssetSeen) -> str:
     return "recovering" if seen.reason == "recovering" else "degraded"
 
 
-def _asset(picture: Picture, seen: AssetSeen) -> AssetRow:
-    state = asset_state(seen)
+def _since(picture: Picture, seen: AssetSeen) -> str:
+    """Return since when an asset gives less than all; empty if it gives all."""
+    if seen.level is None or seen.level >= NORMAL:
+        return ""
     start = picture.brief.start if picture.brief is not None else ""
     began = seen.at if seen.down_since is None else seen.down_since
-    since = words.story_time(start, began, now=picture.s)
+    return words.story_time(start, began, now=picture.s)
+
+
+def _asset(picture: Picture, seen: AssetSeen, alert: str, since: str, serves: str) -> AssetRow:
+    state = asset_state(seen)
     given = words.reason(seen.reason, picture.name_of)
     dated = state in _DAMAGED and bool(given)
     if state == "cut":
@@ -78,31 +119,30 @@ def _asset(picture: Picture, seen: AssetSeen) -> AssetRow:
         state=state,  # type: ignore[arg-type]  # the words of asset_state
         name=seen.name,
         level=seen.level,
-        alert=_open_alert(picture, seen.id),
+        alert=alert,
         reason=given,
         since=since if dated else "",
-        serves=serves(picture, seen.id),
+        serves=serves,
         why=_why(picture, seen, since),
     )
 
 
-def _open_alert(picture: Picture, asset: str) -> str:
-    """Return the first alert on an asset that has no verdict; empty if there is none."""
-    alerts = picture.alerts.values()
-    raised = [one.x for one in alerts if one.asset == asset and one.verdict == "open"]
-    return f"alert {mark(min(raised))}, no verdict yet" if raised else ""
+def _open_alerts(picture: Picture) -> dict[str, str]:
+    """Return of each asset the first alert that has no verdict."""
+    first: dict[str, int] = {}
+    for one in picture.alerts.values():
+        if one.verdict == "open":
+            first[one.asset] = min(first.get(one.asset, one.x), one.x)
+    return {asset: f"alert {mark(x)}, no verdict yet" for asset, x in first.items()}
 
 
-def serves(picture: Picture, asset: str) -> str:
-    """Return which other teams depend on an asset."""
-    if picture.brief is None:
-        return ""
-    teams = {
-        d.dependant_team
-        for d in picture.brief.dependencies
-        if d.supplier == asset and d.dependant_team != picture.team
-    }
-    return " ".join(sorted(teams))
+def served(picture: Picture) -> dict[str, str]:
+    """Return of each of the team's assets which other teams depend on it."""
+    teams: dict[str, set[str]] = {}
+    for link in picture.brief.dependencies if picture.brief is not None else ():
+        if link.dependant_team != picture.team:
+            teams.setdefault(link.supplier, set()).add(link.dependant_team)
+    return {asset: " ".join(sorted(found)) for asset, found in teams.items()}
 
 
 def _why(picture: Picture, seen: AssetSeen, since: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from simulator.pictures.evaluation_view import EvaluationView
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView
-    from simulator.pictures.views import FormView, ParticipantView, PreviewLine
+    from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
 
     SeatView = ParticipantView | ControlView | EvaluationView
     """What a seat's console draws: one sort for each sort of seat."""
@@ -46,6 +46,12 @@ class SeatPort(Protocol):
 
     def briefing(self) -> BriefingView | None:
         """Return what to show before play, or ``None`` if play has begun."""
+
+    def actions(self) -> tuple[ActionRow, ...]:
+        """Return what may be asked for, and why not: worked out when somebody wants to see it.
+
+        Each action is weighed with each of its choices: too much for every change of a view.
+        """
 
     def form(self, kind: str, about: str = "") -> FormView:
         """Return the form of a command; ``about`` is the id of the row it was opened on."""

@@ -260,7 +260,6 @@ class ParticipantView:
     pools: tuple[PoolRow, ...] = ()
     indicators: tuple[IndicatorRow, ...] = ()
     proposals: tuple[ProposalRow, ...] = ()
-    actions: tuple[ActionRow, ...] = ()
     ended: str = ""
     """What to do after ENDEX; the desk is read-only then."""
 

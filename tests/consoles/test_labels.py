@@ -34,8 +34,8 @@ async def test_the_picker_says_at_once_what_follows_and_what_is_not_possible_now
         await pilot.press("x")
         await pilot.pause()
         await pilot.pause()
-        first = sample.PARTICIPANT.actions[0]
+        first = sample.ACTIONS[0]
         text = shown(pilot)
 
         assert text.count(first.title) == 2, "in the list, and beside it"
-        assert text.count("not now") == sum(bool(row.why) for row in sample.PARTICIPANT.actions)
+        assert text.count("not now") == sum(bool(row.why) for row in sample.ACTIONS)

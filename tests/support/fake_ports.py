@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import views_sample as sample
 
 from simulator.errors import UsageError
-from simulator.pictures.views import FormView
+from simulator.pictures.views import ActionRow, FormView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,6 +111,9 @@ class FakeSeat:
 
     def briefing(self) -> BriefingView | None:
         return self.brief
+
+    def actions(self) -> tuple[ActionRow, ...]:
+        return sample.ACTIONS
 
     def form(self, kind: str, about: str = "") -> FormView:
         self.opened.append((kind, about))

@@ -231,7 +231,6 @@ PARTICIPANT = v.ParticipantView(
     work=WORK,
     pools=POOLS,
     indicators=INDICATORS,
-    actions=ACTIONS,
 )
 
 EMPTY_DESK = v.ParticipantView(status=replace(STATUS, clock="T+00:00:00", marks=()))

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from sample_desk import (
+    ACTIONS,
     ASK,
     CHOOSE,
     DUE,
@@ -26,6 +27,7 @@ from sample_staff import CONTROL, EVALUATION, SHOW
 from sample_start import BRIEFING, CURTAIN, HOME
 
 __all__ = [
+    "ACTIONS",
     "ASK",
     "BRIEFING",
     "CHOOSE",

@@ -18,6 +18,7 @@ from simulator.exercise.session import Exercise
 from simulator.pictures.desk import Desk, participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
+from simulator.pictures.menus import action_rows
 from simulator.pictures.needs import needs
 from simulator.pictures.views import DueRow, ParticipantView
 from simulator.units import HOUR, MINUTE, mark
@@ -66,7 +67,7 @@ def test_a_view_and_its_forms_name_nothing_that_is_hidden_from_the_seat(
 ) -> None:
     scenario, picture = busy.scenario, busy.picture(seat)
     view = participant_view(picture, Moment(x=busy.x))
-    forms = tuple(form_of_kind(picture, row.kind, "") for row in view.actions)
+    forms = tuple(form_of_kind(picture, row.kind, "") for row in action_rows(picture))
     assert picture.brief is not None
     told = {name for _, name in picture.brief.neighbours} | {
         one.name for one in picture.assets.values()
@@ -210,10 +211,10 @@ def test_what_nobody_reads_is_unknown_and_what_is_cut_off_is_cut() -> None:
 
 def test_an_action_that_is_not_possible_says_why_and_the_others_do_not(busy: Exercise) -> None:
     for seat in SEATS:
-        for row in seen(busy, seat).actions:
+        for row in action_rows(busy.picture(seat)):
             assert row.possible == (row.why == "")
             assert row.why == "" or row.why.endswith(".")
-    fresh = {row.kind: row for row in seen(underway(hushed()), "A-lead").actions}
+    fresh = {row.kind: row for row in action_rows(underway(hushed()).picture("A-lead"))}
     assert fresh["act:triage"].why.startswith("Not possible: no alert is open.")
     assert fresh["act:block-indicator"].why.startswith("Not possible: you hold no indicator.")
     assert fresh["act:isolate"].possible
