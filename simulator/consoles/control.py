@@ -6,21 +6,20 @@ Sending always goes through the preview, where who will see it stands beside wha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
 from simulator.consoles import control_pages as pages
-from simulator.consoles import control_places, show
+from simulator.consoles import control_places, plan_sheets, show
 from simulator.consoles.bands import WIDE
-from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.frame import Rect
-from simulator.consoles.lines import Row, Verb
+from simulator.consoles.lines import Verb
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
-from simulator.consoles.seat import OVER, SeatScreen
+from simulator.consoles.plan import PlanScreen, ShowPane
+from simulator.consoles.seat import OVER
 from simulator.pictures.control_view import ControlView
 
 if TYPE_CHECKING:
@@ -29,29 +28,37 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from simulator.pictures.control_pages_view import LetterRow
-    from simulator.pictures.control_view import InjectRow, WorthRow
+    from simulator.pictures.control_view import WorthRow
     from simulator.pictures.port import SeatPort, SeatView
 
-STAFF_VERBS: tuple[tuple[str, str, str], ...] = (
-    ("start", "STARTEX", "Exercise"),
-    ("explain-pause", "Say why it is paused", "Exercise"),
-    ("adjourn", "Adjourn, and go on another day", "Exercise"),
-    ("endex", "ENDEX", "Exercise"),
-    ("hot-wash", "Open the hot wash", "Exercise"),
-    ("rate", "Rate what was seen", "Evaluation"),
-    ("show-suggestions", "Compare ratings with the rules", "Evaluation"),
-    ("abort", "Abort the exercise", "Exercise"),
-    ("set-pace", "Set the pace of scenario time", "Time"),
-    ("jump", "Jump ahead", "Time"),
-    ("settle-duty", "Settle a duty that is owed", "Time"),
-    ("override", "Override what is so", "Story"),
-    ("speak", "Speak as a persona", "Story"),
-    ("improvise", "Improvise an inject", "Story"),
+_RUNS: Final = ("run",)
+_ON: Final = ("run", "pause")
+_DESK: Final = ("ready", "run", "pause")
+STAFF_VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("start", "STARTEX", "Exercise", ("ready",)),
+    ("explain-pause", "Say why it is paused", "Exercise", ("pause",)),
+    ("adjourn", "Adjourn, and go on another day", "Exercise", _RUNS),
+    ("endex", "ENDEX", "Exercise", _ON),
+    ("hot-wash", "Open the hot wash", "Exercise", ("endex",)),
+    ("abort", "Abort the exercise", "Exercise", _DESK),
+    ("move", "Move all that is left of the plan, or a team's", "Plan", _DESK),
+    ("undo-move", "Take the last move back", "Plan", _DESK),
+    ("improvise", "Improvise an inject", "Plan", _ON),
+    ("extend", "Give a team more time to decide", "Teams", _ON),
+    ("withdraw-job", "Withdraw an action of a team", "Teams", _ON),
+    ("withdraw-ruling", "Take back a ruling", "Teams", _ON),
+    ("speak", "Speak, as control or as a persona", "Teams", _DESK),
+    ("set-pace", "Set the pace of scenario time", "Time", _RUNS),
+    ("jump", "Jump ahead", "Time", _RUNS),
+    ("settle-duty", "Settle a duty that is owed", "Time", _ON),
+    ("override", "Override what is so", "Story", _ON),
+    ("rate", "Rate what was seen", "Evaluation", (*_ON, "endex", "hot-wash")),
+    ("show-suggestions", "Compare ratings with the rules", "Evaluation", ("endex", "hot-wash")),
 )
-"""(kind, title, group) of what control may ask without a row under the cursor."""
+"""(kind, title, group, states in which it can be asked): what needs no row under the cursor."""
 
 
-class ControlScreen(SeatScreen):
+class ControlScreen(PlanScreen):
     """The director's and controllers' console.
 
     Args:
@@ -64,12 +71,7 @@ class ControlScreen(SeatScreen):
         Binding("f2", "view('2')", "letters", id="control.letters"),
         Binding("f3", "view('3')", "the world", id="control.world"),
         Binding("f4", "view('4')", "activity of all seats", id="control.stream"),
-        Binding("space", "send", "send the inject", id="control.send"),
-        Binding("h", "hold", "hold it, or let it go", id="control.hold"),
-        Binding("delete,backspace", "skip", "skip it", key_display="del", id="control.skip"),
-        Binding("e", "edit", "edit it", id="control.edit"),
         Binding("i", "improvise", "improvise an inject", id="control.improvise"),
-        Binding("p", "preview", "preview it", id="control.preview"),
         Binding("r", "answer", "answer the letter or question", id="control.answer"),
         Binding("t", "talk", "talk to a team, or as a persona", id="control.talk"),
         Binding("u", "rule", "rule on a decision", id="control.rule"),
@@ -92,7 +94,10 @@ class ControlScreen(SeatScreen):
     def set_view(self, view: SeatView) -> None:
         """Take a newer view."""
         assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
-        self.view = view
+        before, self.view = self.view.next_inject, view
+        pane = self.pane("show")
+        assert isinstance(pane, ShowPane), "the run of show is the one that is followed"
+        pane.follow(view, before)
 
     def shape(self, view: SeatView) -> tuple[int, ...]:
         """Return what the arrangement depends on."""
@@ -105,6 +110,7 @@ class ControlScreen(SeatScreen):
             min(len(world.decisions), 4),
             max((len(team.assets) for team in world.teams), default=0),
             len(view.letters),
+            sum(row.over for row in view.show),
         )
 
     def idle(self) -> frozenset[str]:
@@ -122,12 +128,12 @@ class ControlScreen(SeatScreen):
             focusable=False,
         )
         yield Pane(
-            lambda w, h: show.next_sheet(self.view, w, h),
+            lambda w, h: plan_sheets.next_sheet(self.view, w, h),
             id="next",
             cursor=False,
             focusable=False,
         )
-        yield Pane(lambda w, h: show.show_sheet(self.view, w, h), id="show", keep=True)
+        yield ShowPane(lambda w, h: plan_sheets.show_sheet(self.view, w, h), id="show", keep=True)
         yield Pane(lambda w, h: show.worth_sheet(self.view, w, h), id="worth")
         yield Pane(lambda w, h: pages.letters_sheet(self.view, w, h), id="letters", keep=True)
         yield Pane(lambda w, h: pages.letter_sheet(self.letter(), w, h), id="letter", cursor=False)
@@ -160,7 +166,7 @@ class ControlScreen(SeatScreen):
         return control_places.stack(self.view, body, room)
 
     def verbs(self) -> tuple[Verb, ...]:
-        """Return the verbs of the screen; none that sends while play stands."""
+        """Return the verbs of the screen; what is sent in a pause goes out after it."""
         state = self.view.status.state
         views = (
             Verb("F2", "letters", "screen.view('2')"),
@@ -172,20 +178,18 @@ class ControlScreen(SeatScreen):
         if state in OVER:
             return (Verb("v", "after action", "screen.review"), *views)
         clock = Verb("F8", "pause" if self.live() else "resume", "screen.hold_clock")
-        rest = (Verb("e", "edit", "screen.edit"), Verb("u", "rule", "screen.rule"))
         here = self._page_verbs()
         if here:
             return (*here, clock, Verb("F1", "show", "screen.view('1')"), *views)
-        if not self.live():
-            return (clock, *rest, Verb("x", "more", "screen.staff"), *views)
-        sends = (
-            Verb("space", "send", "screen.send"),
-            Verb("h", "hold", "screen.hold"),
+        keys = (
             Verb("i", "improvise", "screen.improvise"),
             clock,
+            Verb("e", "edit", "screen.edit"),
             Verb("del", "skip", "screen.skip"),
+            Verb("u", "rule", "screen.rule"),
+            Verb("l", "said aloud", "screen.log_said"),
         )
-        return (*sends, *rest, Verb("x", "more", "screen.staff"), *views)
+        return (*keys, Verb("x", "more", "screen.staff"), *views)
 
     def _page_verbs(self) -> tuple[Verb, ...]:
         """Return the verbs of the page of letters and of the world."""
@@ -213,51 +217,12 @@ class ControlScreen(SeatScreen):
             return
         self.open_form(row.opens, row.id.partition(":")[2])
 
-    def inject(self) -> InjectRow | None:
-        """Return the inject under the cursor of the run of show."""
-        item = self.pane("show").item
-        return next((row for row in self.view.show if row.id == item), None)
-
-    def action_send(self) -> None:
-        """Open the preview; F2 sends from there."""
-        row = self.inject()
-        if row is None:
-            return
-        if row.sent:
-            self.desk.say(f"{row.id} was sent at {row.sent}.", "warn")
-            return
-        self.app.push_screen(InjectDialog(row), self._previewed)
-
-    def _previewed(self, kind: str | None) -> None:
-        """Do what the preview was left with."""
-        row = self.inject()
-        if kind is None or row is None:
-            return
-        if kind == "edit":
-            self.action_edit()
-        else:
-            self.submit(kind, {"inject": row.id})
-
-    def action_preview(self) -> None:
-        """Show what the recipients will see."""
-        row = self.inject()
-        if row is not None:
-            self.app.push_screen(InjectDialog(row), self._previewed)
-
-    def action_hold(self) -> None:
-        """Hold the inject under the cursor, or let a held one go on."""
-        row = self.inject()
-        if row is not None:
-            self.submit("hold", {"inject": row.id})
-
     def action_skip(self) -> None:
         """Skip the inject under the cursor; on the page of letters, leave the letter."""
         if self.view_name == "2":
             self._leave_letter()
             return
-        row = self.inject()
-        if row is not None:
-            self.open_form("skip", row.id)
+        super().action_skip()
 
     def _leave_letter(self) -> None:
         """Leave the letter under the cursor unanswered, or put the question aside."""
@@ -268,12 +233,6 @@ class ControlScreen(SeatScreen):
             self.open_form("close-question", row.id.partition(":")[2])
         else:
             self.submit("leave-letter", {"message": row.id.partition(":")[2]})
-
-    def action_edit(self) -> None:
-        """Edit the inject under the cursor."""
-        row = self.inject()
-        if row is not None:
-            self.open_form("edit", row.id)
 
     def action_improvise(self) -> None:
         """Improvise an inject."""
@@ -295,7 +254,12 @@ class ControlScreen(SeatScreen):
 
     def action_staff(self) -> None:
         """Pick from everything control may ask."""
-        entries = [Entry(kind, title, group) for kind, title, group in STAFF_VERBS]
+        state = self.view.status.state
+        entries = [
+            Entry(kind, title, group)
+            for kind, title, group, open_in in STAFF_VERBS
+            if state in open_in
+        ]
         self.app.push_screen(PickDialog("Control", "", entries), self._staff)
 
     def _staff(self, kind: str | None) -> None:
@@ -396,53 +360,3 @@ class ControlScreen(SeatScreen):
                 if one.id == name:
                     return f"{team.code} {one.name}. {one.why}"
         return ""
-
-
-class InjectDialog(Dialog):
-    """Exactly what they will see, and who; the answer is the command to ask for."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "answer('release')", "send now", id="inject.send"),
-        Binding("h", "answer('hold')", "hold", id="inject.hold"),
-        Binding("e", "answer('edit')", "edit the text", id="inject.edit"),
-    ]
-
-    def __init__(self, row: InjectRow) -> None:
-        super().__init__()
-        self._inject = row
-
-    def compose_panel(self) -> Iterable[Widget]:
-        """Return the text at the left, its recipients and checks at the right."""
-        with Horizontal(id="sides"):
-            yield Pane(
-                lambda w, h: show.inject_sheet(self._inject, w, h),
-                id="seen",
-                cursor=False,
-                ground="canvas",
-            )
-            yield Pane(
-                lambda w, h: show.seen_sheet(self._inject, w, h),
-                id="who",
-                cursor=False,
-                ground="surface",
-            )
-        yield OneRow(self._foot, id="foot", ground="surface")
-
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one("#seen").focus()
-
-    def _foot(self, room: int) -> Row:
-        """Return the one button; what was sent cannot be sent again."""
-        edit = Verb("e", "edit text", "screen.answer('edit')")
-        hold = Verb("h", "hold", "screen.answer('hold')")
-        back = Verb("esc", "back", "screen.close")
-        planned = f"planned T+{self._inject.planned}" if self._inject.planned else ""
-        if self._inject.sent:
-            return foot("", (back,), f"sent T+{self._inject.sent}", room)
-        return foot("F2 send now", (edit, hold, back), planned, room, "screen.answer('release')")
-
-    def action_answer(self, kind: str) -> None:
-        """Answer with a command, unless the inject was sent already."""
-        if not self._inject.sent:
-            self.dismiss(kind)

@@ -100,6 +100,13 @@ class ChoiceField(Widget, can_focus=True):
         chosen = tuple(choice.id for choice in self.choices if choice.id in self.ticked)
         return chosen if self.many else (chosen[0] if chosen else "")
 
+    def take(self, value: str | tuple[str, ...]) -> None:
+        """Choose what is named, and nothing else."""
+        names = (value,) if isinstance(value, str) else value
+        self.ticked = {choice.id for choice in self.choices if choice.id in names}
+        self.refresh()
+        self.post_message(self.Changed())
+
     def action_move(self, by: int) -> None:
         """Move; where one is to be taken, take it."""
         if not self.choices:

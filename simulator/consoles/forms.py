@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog, foot
+from simulator.consoles.effects import EffectsField
 from simulator.consoles.fields import ChoiceField, FieldLabel, SafeInput, typed
 from simulator.consoles.glyphs import TRIANGLE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
@@ -48,6 +49,7 @@ class FormDialog(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "send", "send", priority=True, id="form.send"),
         Binding("ctrl+l", "clear", "empty the form", id="form.clear"),
+        Binding("ctrl+r", "as_planned", "as it was planned", id="form.planned"),
     ]
     PREVIEW_PAUSE: ClassVar[float] = 0.15
     """Seconds typing must rest before what follows is worked out again."""
@@ -98,17 +100,22 @@ class FormDialog(Dialog):
             if field.kind in {"choice", "many"}:
                 many = field.kind == "many"
                 yield ChoiceField(field.choices, value, many=many, most=6, id=name)
+            elif field.kind == "effects":
+                yield EffectsField(self._port, value, hint=field.hint, id=name)
             elif field.kind == "line":
                 clean = " ".join(safe(text).split("\n"))
                 yield SafeInput(clean, placeholder=safe(field.hint), id=name, compact=True)
             else:
-                yield SafeTextArea(
+                area = SafeTextArea(
                     safe(text),
                     id=name,
                     compact=True,
                     tab_behavior="focus",
                     placeholder=safe(field.hint),
                 )
+                if field.rows:
+                    area.styles.height = field.rows
+                yield area
 
     def _index(self, name: str) -> int:
         """Return the place of a field; names may hold anything, widget ids may not."""
@@ -116,7 +123,11 @@ class FormDialog(Dialog):
 
     def on_mount(self) -> None:
         """Begin at the first field and say what follows."""
-        fields = [w for w in self.query("ChoiceField, SafeInput, SafeTextArea") if w.can_focus]
+        fields = [
+            w
+            for w in self.query("ChoiceField, EffectsField, SafeInput, SafeTextArea")
+            if w.can_focus
+        ]
         if fields:
             fields[0].focus()
         self._timer = self.set_timer(self.PREVIEW_PAUSE, self.look_ahead)
@@ -180,8 +191,10 @@ class FormDialog(Dialog):
 
     def _foot(self, room: int) -> Row:
         """Return the one button and the keys."""
+        plan = (Verb("ctrl+r", "as planned", "screen.as_planned"),) if self._has_plan() else ()
         verbs = (
             Verb("tab", "next field"),
+            *plan,
             Verb("esc", "keep as draft", "screen.close"),
             Verb("ctrl+l", "empty", "screen.clear"),
         )
@@ -197,7 +210,7 @@ class FormDialog(Dialog):
             if not field.label:
                 continue
             widget = self.query_one(f"#field-{n}")
-            if isinstance(widget, ChoiceField):
+            if isinstance(widget, ChoiceField | EffectsField):
                 out[field.name] = widget.value
             elif isinstance(widget, SafeInput):
                 out[field.name] = typed(widget.value)
@@ -206,6 +219,7 @@ class FormDialog(Dialog):
         return out
 
     @on(ChoiceField.Changed)
+    @on(EffectsField.Changed)
     @on(SafeInput.Changed)
     @on(TextArea.Changed)
     def changed(self) -> None:
@@ -264,7 +278,49 @@ class FormDialog(Dialog):
         self.hold()
         self.dismiss(None)
 
+    def _has_plan(self) -> bool:
+        """Return whether something in the form has a way back to what it was."""
+        return any(field.plan is not None for field in self.form.fields)
+
+    def action_as_planned(self) -> None:
+        """Put back what stood there before anybody changed it; only F2 sends."""
+        for n, field in enumerate(self.form.fields):
+            if field.plan is None:
+                continue
+            widget = self.query_one(f"#field-{n}")
+            if isinstance(widget, ChoiceField):
+                widget.take(field.plan)
+            elif isinstance(widget, SafeInput):
+                widget.value = " ".join(safe(str(field.plan)).split("\n"))
+            elif isinstance(widget, TextArea):
+                widget.text = safe(str(field.plan))
+
     def action_clear(self) -> None:
         """Empty the form and forget the draft."""
         self._drafts.pop(self._key, None)
         self.dismiss(None)
+
+
+class EffectDialog(FormDialog):
+    """The form of one effect; the answer is the effect as it travels.  It sends nothing."""
+
+    def action_send(self) -> None:
+        """Add it, or say what is wrong with it."""
+        filled = self.filled()
+        lines, refusal = self._port.preview(self.form.kind, filled)
+        refusal = self._missing(filled) or refusal
+        if refusal:
+            self._refusal, self._refused = refusal, True
+            self._timer.stop()
+            self._fit_preview()
+            return
+        self._drafts.pop(self._key, None)
+        ((effect, _, _),) = lines
+        self.dismiss(effect)
+
+    def look_ahead(self) -> None:
+        """Say what it does as it stands."""
+        lines, self._refusal = self._port.preview(self.form.kind, self.filled())
+        self._preview = tuple(("Effect", said, tone) for _, said, tone in lines)
+        self._refused = False
+        self._fit_preview()

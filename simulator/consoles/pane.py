@@ -103,6 +103,8 @@ class Pane(Widget, can_focus=True):
         Binding("end,G", "move(100000)", "last", show=False, id="pane.last"),
         Binding("enter", "pick", "open", show=False, id="pane.open"),
     ]
+    AIR: ClassVar[int] = 2
+    """Rows kept above and below the cursor, where there are any."""
 
     class Moved(Message):
         """The cursor stands on another item."""
@@ -253,7 +255,7 @@ class Pane(Widget, can_focus=True):
         mine = [y for y, (_, _, item) in enumerate(body) if item == self.item]
         if not mine:
             return top
-        air = min(2, max(0, space - len(mine)) // 2)  # so that one sees what comes next
+        air = min(self.AIR, max(0, space - len(mine)) // 2)  # so that one sees what comes next
         if mine[-1] + air >= top + space:
             top = min(mine[-1] + air, len(body) - 1) - space + 1
         return max(0, min(top, mine[0] - air))

@@ -40,10 +40,12 @@ SENT: Final = {
     "close-question": "The question is put aside.",
     "leave-letter": "It waits for nobody any more.",
     "resume": "The exercise goes on.",
-    "release": "The inject is sent.",
-    "hold": "The inject is held, or let go.",
-    "skip": "The inject is skipped.",
+    "skip": "The inject is left out. h on it takes it back.",
     "edit": "The inject is changed.",
+    "move": "The plan is moved. ctrl+z takes it back.",
+    "extend": "They have more time; the team is told.",
+    "withdraw-job": "It is withdrawn; its people are free.",
+    "withdraw-ruling": "The ruling is taken back; it waits for another.",
     "rule": "The ruling is in force.",
     "improvise": "The inject is sent.",
     "speak": "Sent.",
@@ -182,8 +184,15 @@ class SeatScreen(FramedScreen):
         """Return what this seat has proposed and another must agree to."""
         return frozenset()
 
-    def submit(self, kind: str, fields: Fields) -> bool:
-        """Ask for a command that needs no form; return whether it was taken."""
+    def submit(self, kind: str, fields: Fields, *, said: str | None = None) -> bool:
+        """Ask for a command that needs no form; return whether it was taken.
+
+        Args:
+            kind: Of the command.
+            fields: What is filled in.
+            said: What the acknowledgement says, if not what it always says of this kind.
+
+        """
         if self.desk.watching:
             self.desk.say(WATCHING, "text")
             return False
@@ -191,7 +200,7 @@ class SeatScreen(FramedScreen):
         if refusal is not None:
             self.desk.say(refusal, "warn", refusal=True)
             return False
-        said = SENT.get(kind, "Taken.")
+        said = SENT.get(kind, "Taken.") if said is None else said
         if said:
             self.desk.say(said, "ok")
         self.apply()

@@ -52,8 +52,8 @@ FormDialog.-n #form { width: 100%; height: 1fr; }
 Dialog .field { layout: horizontal; height: auto; margin: 0 0 1 0; }
 Dialog.-n .field { margin: 0; }
 Dialog .field > FieldLabel { width: 14; }
-Dialog .field > ChoiceField, Dialog .field > SafeInput, Dialog .field > SafeTextArea {
-    width: 1fr; }
+Dialog .field > ChoiceField, Dialog .field > SafeInput, Dialog .field > SafeTextArea,
+Dialog .field > EffectsField { width: 1fr; }
 FormDialog #follows { margin: 0; }
 
 InjectDialog #seen { width: 63; margin: 0 3 0 0; }

@@ -20,7 +20,8 @@ from simulator.domain.tlp import Label, Marking
 
 if TYPE_CHECKING:
     from simulator.domain.events.body import Body
-    from simulator.domain.events.staging import AssetBrief, Briefed
+    from simulator.domain.events.plan import PlanMoved
+    from simulator.domain.events.staging import AssetBrief, Briefed, InjectBrief
 
 
 class Told(NamedTuple):
@@ -219,6 +220,8 @@ class FreeSeen:
     text: str
     x: int
     ruling: str = ""
+    in_force: bool = False
+    """Whether effects of the ruling have happened; only staff know."""
 
 
 @dataclass(slots=True)
@@ -231,9 +234,13 @@ class InjectSeen:
     planned: str
     subject: str
     text: str
+    plan: InjectBrief
+    """As its author wrote it."""
     files: tuple[File, ...] = ()
     expected: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
+    at: tuple[Literal["x", "s"], int] | None = None
+    """Its time, if it has one of its own."""
     status: str = "planned"
     by: str = ""
     x: int | None = None
@@ -241,6 +248,12 @@ class InjectSeen:
     """By whom what it wants was done before it asked; empty: by nobody."""
     stays_in: bool = False
     """Whether it does not go out because of that."""
+    met_words: tuple[str, str] | None = None
+    """Subject and text in which it goes out since then."""
+    reason: str = ""
+    """Why it is left out."""
+    edited: bool = False
+    """Whether control changed its text or its addressees."""
 
 
 class QuestionSeen(NamedTuple):
@@ -368,6 +381,10 @@ class Picture:
     """Whether somebody sits at exercise control."""
     ready: frozenset[str] = frozenset()
     """Seats that have said they are ready, as far as the seat is told."""
+    moves: list[PlanMoved] = field(default_factory=list)
+    """Moves of the plan that can be taken back."""
+    ends: int = 0
+    """Exercise second of the planned ENDEX; only in the pictures of staff."""
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Sort → ids of what there is of it; only in the pictures of staff."""
     guide: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -405,9 +422,11 @@ class Picture:
             return short(self.indicators[who].text)
         return self.names.get(who, who)
 
-    def mark_inject(self, inject: str, status: str, by: str, met: str = "") -> None:
+    def mark_inject(
+        self, inject: str, status: str, by: str, met: str = "", reason: str = ""
+    ) -> None:
         """Mark a row of the run of show."""
         seen = self.show.get(inject)
         if seen is not None:
-            seen.status, seen.by, seen.x = status, by, self.x
+            seen.status, seen.by, seen.x, seen.reason = status, by, self.x, reason
             seen.met = met or seen.met

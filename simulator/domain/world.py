@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from simulator.domain.affairs import Affairs
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutyState
+from simulator.domain.effects import Effect
 from simulator.domain.files import File
 from simulator.domain.graph import Graph
 from simulator.domain.ladder import REGION, Pair, eased
@@ -22,6 +23,9 @@ from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
 from simulator.rng import Luck
 from simulator.units import HOUR, ONE
+
+if TYPE_CHECKING:
+    from simulator.domain.events.plan import MessageQueued
 
 
 @value
@@ -158,6 +162,10 @@ def moved_trust(trust: int | None, by: int) -> int:
     return min(max((ONE if trust is None else trust) + by, 0), ONE)
 
 
+At = tuple[Literal["x", "s"], int]
+"""A time in the plan: which clock, and its second."""
+
+
 @dataclass(slots=True)
 class InjectState:
     """One row of the run of show as it stands."""
@@ -168,6 +176,14 @@ class InjectState:
     text: str = ""
     message: str = ""
     """The message as which it went out."""
+    to: tuple[str, ...] = ()
+    """Its addressees since control changed them; none: as planned."""
+    at: At | None = None
+    """Its time since control moved it; ``None``: as planned."""
+    queued: str = ""
+    """The seat that sent it while the clocks stood still, until it goes out."""
+    anyway: bool = False
+    """Whether that seat sends it although what it reports is not so."""
 
 
 @dataclass(slots=True)
@@ -214,6 +230,8 @@ class FreeDecision:
     team: str
     text: str
     ruled: bool = False
+    effects: tuple[Effect, ...] = ()
+    """Of its ruling, as long as they are to come."""
 
 
 @dataclass(slots=True)
@@ -351,6 +369,10 @@ class World:
     seats_held: dict[str, str] = field(default_factory=dict)
     stop_agreed: tuple[str, ...] = ()
     suggestions_shown: bool = False
+    moved: list[tuple[tuple[str, At | None, At | None], ...]] = field(default_factory=list)
+    """Moves of the plan that can be taken back, each (inject, its own time, the time it had)."""
+    queued: dict[str, MessageQueued] = field(default_factory=dict)
+    """Messages of control's that go out as soon as the clocks run."""
 
     @property
     def firsts(self) -> Mapping[str, tuple[int, int]]:

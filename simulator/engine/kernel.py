@@ -18,6 +18,7 @@ import simpy
 
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.given import Input
+from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import refuse
 from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.staging import Refused
@@ -266,7 +267,12 @@ class Kernel:
         self.world.x = self.x
         if self.world.state is State.RUN:
             self.world.s = max(self.world.s, self.world.clock.at(self.x))
-        return refuse(self.picture(seat), self._scenario.seats[seat].kind, command)
+        no = refuse(self.picture(seat), self._scenario.seats[seat].kind, command)
+        if no is None and isinstance(command, ForSeat):
+            said = command.asked()
+            kind = self._scenario.seats[command.seat].kind
+            no = refuse(self.picture(command.seat), kind, said)
+        return no
 
     def mark(self, *, wall: str = "") -> None:
         """Write down how far the exercise has come: a time mark."""

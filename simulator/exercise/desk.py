@@ -25,10 +25,19 @@ from simulator.pictures.closing import next_warning
 from simulator.pictures.control import control_view
 from simulator.pictures.control_worth import staff_needs
 from simulator.pictures.desk import Desk
+from simulator.pictures.effect_forms import LIST, ONE, effect_preview
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.menus import action_rows
 from simulator.pictures.needs import needs
+from simulator.pictures.said import (
+    SAID,
+    Said,
+    command_for,
+    list_form,
+    said_of,
+    seat_form,
+)
 from simulator.pictures.staff import Staff
 from simulator.units import HOUR, mark
 
@@ -86,6 +95,8 @@ class Reach(NamedTuple):
     ask: Callable[[Command], str | None]
     for_nobody: Callable[[Command], str | None]
     """Ask in the name of a control seat that nobody staffs."""
+    picture_of: Callable[[str], Picture] | None
+    """What another seat knows: for exercise control alone, which is told all of it anyway."""
     next_x: Callable[[], int | None]
     run_to: Callable[[int], None]
     start: Callable[[], None]
@@ -98,6 +109,8 @@ def reach_of(
     control: str,
     run_to: Callable[[int], None],
     review: Callable[[], ReviewPort | None],
+    *,
+    directs: bool,
 ) -> Reach:
     """Return what a seat's window may ask of an exercise.
 
@@ -110,6 +123,7 @@ def reach_of(
         since=lambda position: exercise.since(seat, position),
         ask=lambda command: exercise.ask(seat, command),
         for_nobody=lambda command: exercise.ask(control, command),
+        picture_of=(lambda other: exercise.picture(other)) if directs else None,  # noqa: PLW0108 - as above
         next_x=lambda: exercise.next_x(),  # noqa: PLW0108 - as above
         run_to=lambda x: run_to(x),  # noqa: PLW0108 - as above
         start=lambda: exercise.start(),  # noqa: PLW0108 - as above
@@ -190,7 +204,14 @@ class LocalSeat:
     ) -> None:
         self.seat = seat
         self.kind = kind
-        self._reach = reach_of(exercise, seat, control, run_to or exercise.advance_to, review)
+        self._reach = reach_of(
+            exercise,
+            seat,
+            control,
+            run_to or exercise.advance_to,
+            review,
+            directs=kind == "control",
+        )
         self._hand = hand
         self._solo = hand is not None and bool(control)
         """Whether this player alone lets the exercise start and go on."""
@@ -237,7 +258,12 @@ class LocalSeat:
 
     def form(self, kind: str, about: str = "") -> FormView:
         """Return the form of a command."""
-        picture = self._picture()
+        picture, picture_of = self._picture(), self._reach.picture_of
+        said = self._said(kind)
+        if picture_of is not None and kind == SAID:
+            return list_form(self._staff, about, picture_of, picture)
+        if picture_of is not None and said is not None:
+            return seat_form(self._staff, said, about, picture_of(said.seat))
         if self.kind in STAFF:
             return staff_forms.staff_form(picture, self._staff, kind, about)
         return forms.form_of_kind(picture, kind, about)
@@ -247,10 +273,26 @@ class LocalSeat:
         picture = self._picture()
         if kind in self._kept:
             return (), ""
+        said = self._said(kind)
+        if said is not None:
+            seat = self._reach.picture_of(said.seat) if self._reach.picture_of else picture
+            return (
+                forms.preview(seat, said.kind, fields),
+                forms.refusal(seat, "team", said.kind, fields),
+            )
+        if self.kind in STAFF and (kind == LIST or kind.startswith(ONE)):
+            return effect_preview(picture, self._staff, kind, fields)
         refusal = forms.refusal(picture, self.kind, kind, fields)
         if self.kind in STAFF:
-            return staff_forms.staff_preview(picture, self._staff, kind, fields), refusal
+            return staff_forms.staff_preview(
+                picture, self._staff, kind, fields, self._moment()
+            ), refusal
         return forms.preview(picture, kind, fields), refusal
+
+    def _said(self, kind: str) -> Said | None:
+        """Return what was said aloud at another seat, if this one may write it down."""
+        said = said_of(kind) if self._reach.picture_of is not None else None
+        return said if said is not None and said.seat in self._staff.team_of else None
 
     def _picture(self) -> Picture:
         picture = self._reach.picture()
@@ -288,7 +330,11 @@ class LocalSeat:
         """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
         if kind in self._kept:
             return self._keep(kind, fields)
-        command = intents.command_of(self._picture(), kind, fields)
+        said, picture_of = self._said(kind), self._reach.picture_of
+        if said is not None and picture_of is not None:
+            command = command_for(said, fields, picture_of(said.seat))
+        else:
+            command = intents.command_of(self._picture(), kind, fields)
         if isinstance(command, str):
             return command
         refusal = self._reach.ask(command)

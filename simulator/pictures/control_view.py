@@ -13,7 +13,7 @@ from simulator.pictures.files_view import FileRow
 from simulator.pictures.views import PauseView, StatusView, StopView, Tone
 
 InjectState = Literal[
-    "planned", "next", "waiting", "held", "delivered", "unread", "acted", "skipped"
+    "planned", "next", "waiting", "held", "queued", "delivered", "unread", "acted", "skipped"
 ]
 
 
@@ -29,9 +29,15 @@ class InjectRow:
     planned: str
     """``1:30``; empty if only a condition sends it."""
     sent: str = ""
+    now: str = ""
+    """Its time where it is another than the planned one."""
     planned_x: int | None = None
     """Exercise seconds, for the timeline."""
+    due_x: int | None = None
+    """Of the time it has now."""
     sent_x: int | None = None
+    over: bool = False
+    """Whether it is held although its time has passed."""
     note: str = ""
     """``1/3 read 3 m``, ``unless done``, ``told QM QS``."""
     tone: Tone = "muted"
@@ -42,6 +48,11 @@ class InjectRow:
     subject: str = ""
     """What the message is headed with; ``title`` is control's own word for the inject."""
     body: str = ""
+    urgent: bool = False
+    asks: tuple[str, ...] = ()
+    """Each decision it asks for, and under it its options."""
+    does: tuple[str, ...] = ()
+    """What going out does to the world; the addressees are not told."""
     will_see: tuple[str, ...] = ()
     will_not: tuple[str, ...] = ()
     checks: tuple[tuple[Tone, str, str], ...] = ()

@@ -20,15 +20,6 @@ from simulator.pictures.staff_post import Mail, waiting, waits_for
 GONE: Final = ("delivered", "skipped", "prevented")
 
 
-def overdue(rows: tuple[InjectRow, ...], now: Moment) -> list[InjectRow]:
-    """Return the held injects whose time has come."""
-    return [
-        row
-        for row in rows
-        if row.state == "held" and row.planned_x is not None and row.planned_x < now.x
-    ]
-
-
 def worth(
     picture: Picture, staff: Staff, rows: tuple[InjectRow, ...], now: Moment
 ) -> tuple[WorthRow, ...]:
@@ -56,12 +47,13 @@ def worth(
     ]
     found += [
         WorthRow(
-            text=f"{row.id} held, {words.ago(now.x - (row.planned_x or 0))} over",
+            text=f"{row.id} {row.note}",
             advice=row.title,
             tone="warn",
             about=row.id,
         )
-        for row in overdue(rows, now)
+        for row in rows
+        if row.over
     ]
     found += [
         WorthRow(

@@ -46,9 +46,9 @@ def _read(tokens: list[str]) -> Effect | str:
         name, _, text = token.partition("=")
         if name not in names or not text:
             return f"has no {token:.40}: {kind} takes {_shape(kind)}."
-        amount = _amount(name, text) if known[name] is int else text
+        amount = amount_of(name, text) if known[name] is int else text
         if amount is None:
-            return f"has {name}={text:.40}; write it like {_like(name)}."
+            return f"has {name}={text:.40}; write it like {like(name)}."
         filled[name] = amount
     missing = [name for name in names if name not in filled]
     if missing:
@@ -59,7 +59,8 @@ def _read(tokens: list[str]) -> Effect | str:
     return made
 
 
-def _amount(name: str, text: str) -> int | None:
+def amount_of(name: str, text: str) -> int | None:
+    """Return the whole number that a text means in a field, ``None`` if it means none."""
     try:
         if name == SECONDS:
             return parse_duration(text)
@@ -76,7 +77,8 @@ def _amount(name: str, text: str) -> int | None:
     return round(share * ONE) if -10 <= share <= 10 else None  # noqa: PLR2004 - as said
 
 
-def _like(name: str) -> str:
+def like(name: str) -> str:
+    """Return an example of what is written in a field for numbers."""
     if name == SECONDS:
         return "45m"
     if name == POINTS:
@@ -86,7 +88,7 @@ def _like(name: str) -> str:
 
 def _shape(kind: str) -> str:
     return " ".join(
-        f"{one.name}={_like(one.name)}" if one.type == "int" else f"{one.name}=…"
+        f"{one.name}={like(one.name)}" if one.type == "int" else f"{one.name}=…"
         for one in fields(EFFECTS[kind])
     )
 

@@ -15,10 +15,10 @@ from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
 from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
 from simulator.domain.picture import Picture, Told
 from simulator.pictures import frame, words
-from simulator.pictures.control import planned_x
 from simulator.pictures.control_teams import activity_rows
 from simulator.pictures.evaluation_view import EvaluationView, EvidenceRow, RateRow, TaskState
 from simulator.pictures.frame import Moment
+from simulator.pictures.moves import second_of
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Tone
 from simulator.units import MINUTE, ONE, mark
@@ -178,7 +178,7 @@ def _window(
         return "other", "", 0, "muted"
     sent = staff.sent.get(row.inject)
     if sent is None:
-        return _unopened(picture, row)
+        return _unopened(picture, staff, row)
     gone = now.x - sent.x
     counts = row.how in _IS_DONE
     since = [x - sent.x for x in done if x >= sent.x] if counts else []
@@ -211,11 +211,12 @@ def _shown(row: Rateable, took: int) -> tuple[TaskState, str, int, Tone]:
     return "shown", text, share, "warn" if late else "muted"
 
 
-def _unopened(picture: Picture, row: Rateable) -> tuple[TaskState, str, int, Tone]:
+def _unopened(picture: Picture, staff: Staff, row: Rateable) -> tuple[TaskState, str, int, Tone]:
     """Return when a window is to open, or that it never did: nobody's failure."""
     seen = picture.show.get(row.inject)
     if picture.state in frame.OVER or (seen is not None and seen.status in _GONE):
         return "none", "no opportunity", 0, "faint"
-    due = planned_x(picture, seen.planned) if seen is not None else None
+    at = seen.at if seen is not None else None
+    due = None if at is None else second_of(picture, staff, at)
     when = f"from T+{words.hours_minutes(due)}" if due is not None else f"once {row.inject} is out"
     return "planned", f"{when}, {words.long(row.within)}", 0, "faint"

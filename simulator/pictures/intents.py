@@ -15,13 +15,14 @@ from typing import Any, Final, get_type_hints
 from simulator.domain.actions.action import FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands import control, directing, duties, evaluate, play, staging
+from simulator.domain.commands import control, directing, duties, evaluate, plan, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
+from simulator.pictures.effect_forms import read_chosen
 from simulator.pictures.effect_lines import read_effects
 from simulator.pictures.port import Fields
-from simulator.units import parse_duration
+from simulator.units import parse_duration, parse_mark
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -94,9 +95,37 @@ class Filled:
             self.refuse(f"Not possible: {given:.40} is no duration. Write it like 45m or 6h.")
             return 1
 
+    def later(self, name: str, label: str) -> int:
+        """Return a duration in seconds; nothing is at once."""
+        return self.span(name, label) if self.text(name, label, required=False).strip() else 0
+
+    def minutes(self, name: str, label: str) -> int:
+        """Return seconds, from a number of minutes or a duration, either with its sign."""
+        given = self.text(name, label).strip()
+        signed = given[:1] in ("+", "-", "\u2212")
+        sign = -1 if signed and given[0] != "+" else 1
+        bare = (given[1:] if signed else given).removesuffix("min").strip()
+        try:
+            return sign * parse_duration(f"{bare}m" if bare.isdecimal() else bare)
+        except ValueError:
+            self.refuse(f"Not possible: {given:.40} is no time. Write minutes, like 15 or -5.")
+            return 1
+
+    def mark(self, name: str, label: str) -> int:
+        """Return an exercise second, from a mark such as ``1:30``."""
+        given = self.text(name, label).strip()
+        try:
+            clock, seconds = parse_mark(given if given[:1] in "Ts" else f"T+{given}")
+        except ValueError:
+            clock, seconds = "", 0
+        if clock != "x":
+            self.refuse(f"Not possible: {given:.40} is no time of the exercise. Write 1:30.")
+        return seconds
+
     def effects(self, name: str) -> tuple[Any, ...]:
-        """Return typed effects."""
-        read = read_effects(self.text(name, "Effects", required=False))
+        """Return effects: chosen ones, or lines that were typed."""
+        given = self.fields.get(name, "")
+        read = read_chosen(given) if isinstance(given, tuple) else read_effects(given)
         if isinstance(read, str):
             self.refuse(read)
             return ()
@@ -299,15 +328,47 @@ def _release(filled: Filled) -> Command:
 
 
 def _hold(filled: Filled) -> Command:
-    inject = filled.text("inject", "Inject")
-    seen = filled.picture.show.get(inject)
-    if seen is not None and seen.status == "held":
-        filled.refuse(f"Not possible: {inject} is held already. Send it to let it go.")
-    return control.HoldInject(inject=inject)
+    return control.HoldInject(inject=filled.text("inject", "Inject"))
+
+
+def _let_go(filled: Filled) -> Command:
+    return plan.LetGo(inject=filled.text("inject", "Inject"))
 
 
 def _skip(filled: Filled) -> Command:
-    return control.SkipInject(inject=filled.text("inject", "Inject"))
+    return control.SkipInject(
+        inject=filled.text("inject", "Inject"), reason=filled.text("reason", "Reason")
+    )
+
+
+def _restore(filled: Filled) -> Command:
+    return plan.RestoreInject(inject=filled.text("inject", "Inject"))
+
+
+def _move(filled: Filled) -> Command:
+    """Move one inject, all that is left, or what is left of a team; one may be given a time."""
+    what, given = filled.text("what", "What"), filled.text("by", "By").strip()
+    sort, _, name = what.partition(":")
+    if sort == "inject" and ":" in given:
+        return plan.RetimeInject(inject=name, x=filled.mark("by", "By"))
+    seconds = filled.minutes("by", "By")
+    return plan.ShiftPlan(seconds=seconds, **({sort: name} if sort in ("inject", "team") else {}))
+
+
+def _extend(filled: Filled) -> Command:
+    return plan.ExtendDecision(
+        decision=filled.text("decision", "Decision"), seconds=filled.minutes("by", "By")
+    )
+
+
+def _withdraw_job(filled: Filled) -> Command:
+    return plan.WithdrawJob(job=filled.text("job", "Which"), reason=filled.text("reason", "Reason"))
+
+
+def _withdraw_ruling(filled: Filled) -> Command:
+    return plan.WithdrawRuling(
+        decision=filled.text("decision", "Which"), reason=filled.text("reason", "Reason")
+    )
 
 
 def _edit(filled: Filled) -> Command:
@@ -315,6 +376,7 @@ def _edit(filled: Filled) -> Command:
         inject=filled.text("inject", "Inject"),
         subject=filled.text("subject", "Subject"),
         text=filled.text("body", "Text"),
+        to=filled.many("to", "To", required=False),
     )
 
 
@@ -370,6 +432,7 @@ def _rule(filled: Filled) -> Command:
         decision=filled.text("decision", "Decision"),
         sentence=filled.text("sentence", "Ruling"),
         effects_given=filled.effects("effects"),
+        after=filled.later("after", "Effects come after"),
     )
 
 
@@ -408,6 +471,7 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "choose": _choose,
     "close-question": _close_question,
     "edit": _edit,
+    "extend": _extend,
     "endex": lambda _: staging.End(),
     "explain-pause": _explain_pause,
     "forward": _forward,
@@ -417,7 +481,9 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "improvise": _improvise,
     "jump": _jump,
     "leave-letter": _leave_letter,
+    "let-go": _let_go,
     "leave-seat": _leave_seat,
+    "move": _move,
     "note": _observe,
     "object": _object,
     "override": _override,
@@ -426,6 +492,7 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "read": _read,
     "real-world-stop": _real_world_stop,
     "release": _release,
+    "restore": _restore,
     "resume": lambda _: staging.Resume(),
     "rule": _rule,
     "send": _send,
@@ -438,6 +505,9 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "speak": _speak,
     "start": lambda _: staging.Start(),
     "take-seat": _take_seat,
+    "undo-move": lambda _: plan.UndoMove(),
     "withdraw": _withdraw,
+    "withdraw-job": _withdraw_job,
+    "withdraw-ruling": _withdraw_ruling,
 }
 """Kind as a console posts it → what reads its fields.  ``act:<action>`` is read apart."""

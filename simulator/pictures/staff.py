@@ -20,7 +20,7 @@ from simulator.domain.events import work as on_work
 from simulator.domain.events.body import Body
 from simulator.domain.events.duties import PaceWarned
 from simulator.domain.picture import Told
-from simulator.pictures import staff_directing, staff_duties, staff_post, words
+from simulator.pictures import staff_directing, staff_duties, staff_plan, staff_post, words
 from simulator.pictures.staff_between import BETWEEN
 from simulator.pictures.staff_post import Mail
 from simulator.pictures.staff_region import Region
@@ -107,6 +107,8 @@ class Staff:
     """Decisions that are taken or lapsed."""
     free: dict[str, FreeAsked] = field(default_factory=dict)
     """Free decisions that wait for a ruling."""
+    ruled: dict[str, FreeAsked] = field(default_factory=dict)
+    """Those that have one."""
     region: Region = field(default_factory=Region)
     """Levels, flows, campaigns, who is busy."""
     post: dict[str, Mail] = field(default_factory=dict)
@@ -247,7 +249,8 @@ def _delivered(staff: Staff, body: on_show.InjectDelivered) -> None:
 
 
 def _skipped(staff: Staff, body: on_show.InjectSkipped) -> None:
-    staff.did("", body.by if body.by in staff.names else "", "skips", body.inject)
+    detail = f"{body.inject}: {body.reason}" if body.reason else body.inject
+    staff.did("", body.by if body.by in staff.names else "", "skips", detail)
 
 
 def _prevented(staff: Staff, body: on_show.InjectPrevented) -> None:
@@ -287,7 +290,10 @@ def _finished(staff: Staff, body: on_work.ActionFinished) -> None:
 def _withdrawn(staff: Staff, body: on_work.ActionWithdrawn) -> None:
     team, title = staff.jobs.get(body.job, ("", ""))
     _over(staff, body.job)
-    staff.did(team, "", f"withdraws {title}")
+    if body.by:
+        staff.did(team, body.by, f"withdraws {title}", body.reason, "warn")
+    else:
+        staff.did(team, "", f"withdraws {title}")
 
 
 def _over(staff: Staff, job: str) -> None:
@@ -346,7 +352,9 @@ def _free(staff: Staff, body: on_decisions.FreeDecided) -> None:
 
 
 def _ruled(staff: Staff, body: on_decisions.Ruled) -> None:
-    staff.free.pop(body.decision, None)
+    asked = staff.free.pop(body.decision, None)
+    if asked is not None:
+        staff.ruled[asked.id] = asked
     staff.said = body.sentence
     if body.by_default:
         staff.did("", "", "default ruling", body.sentence)
@@ -403,6 +411,7 @@ _SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     **BETWEEN,
     **staff_directing.SEEN,
     **staff_duties.SEEN,
+    **staff_plan.SEEN,
     **staff_post.SEEN,
 }
 """Event → how control's fold takes it in; what is not here changes nothing of it."""

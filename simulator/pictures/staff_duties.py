@@ -177,9 +177,9 @@ def _is_open(picture: Picture, duty: str, stage: str) -> bool:
 # ---- jumps and settling
 
 
-def jump_lines(picture: Picture, staff: Staff, seconds: int) -> tuple[PreviewLine, ...]:
-    """Return what a jump of so many scenario seconds would pass, and where it ends therefore."""
-    passed = within(picture, picture.s, picture.s + seconds)
+def duty_lines(picture: Picture, since: int, until: int, staff: Staff) -> tuple[PreviewLine, ...]:
+    """Return the duties that a jump between two scenario seconds would pass, and what follows."""
+    passed = within(picture, since, until)
     lines: list[PreviewLine] = [
         ("Due", line(picture, staff, *one), "muted" if one[1].passed else "warn") for one in passed
     ]

@@ -10,13 +10,17 @@ from typing import Final
 
 from simulator.domain.commands.control import Improvise, Override, Rule, Speak
 from simulator.domain.commands.staging import JumpBy
-from simulator.domain.picture import InjectSeen, Picture
+from simulator.domain.picture import Picture
 from simulator.pictures import words
-from simulator.pictures.effect_lines import line_of, shapes
+from simulator.pictures.effect_forms import LIST, ONE, effect_form, list_of_effects
+from simulator.pictures.effect_words import effect_words
 from simulator.pictures.evaluation_forms import observation, rating
 from simulator.pictures.forms import form_of_kind, hidden
+from simulator.pictures.frame import Moment, story
 from simulator.pictures.intents import HOLDERS, NO, YES, command_of
+from simulator.pictures.jumps import jump_lines
 from simulator.pictures.menus import labels
+from simulator.pictures.plan_forms import PLAN_FORMS, addressees, plan_preview
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_answers import (
@@ -26,7 +30,7 @@ from simulator.pictures.staff_answers import (
     pause_form,
     question_form,
 )
-from simulator.pictures.staff_duties import jump_lines, settle_form
+from simulator.pictures.staff_duties import settle_form
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
 
 Build = Callable[[Picture, Staff, str], FormView]
@@ -45,6 +49,10 @@ CHANNELS: Final = (
 
 def staff_form(picture: Picture, staff: Staff, kind: str, about: str) -> FormView:
     """Return the form of a kind for staff; one without fields is asked as it stands."""
+    if kind == LIST:
+        return list_of_effects()
+    if kind.startswith(ONE):
+        return effect_form(picture, staff, kind)
     if kind in PLAIN:
         title, then = PLAIN[kind]
         preview: tuple[PreviewLine, ...] = (("Then", then, "text"),)
@@ -55,21 +63,24 @@ def staff_form(picture: Picture, staff: Staff, kind: str, about: str) -> FormVie
 
 
 def staff_preview(
-    picture: Picture, staff: Staff, kind: str, fields: Fields
+    picture: Picture, staff: Staff, kind: str, fields: Fields, now: Moment | None = None
 ) -> tuple[PreviewLine, ...]:
     """Return what follows if this is sent as it is filled in."""
     if kind in PLAIN:
         return (("Then", PLAIN[kind][1], "text"),)
     command = command_of(picture, kind, fields)
-    if isinstance(command, Improvise):
-        return _readers(staff, command.to)
-    if isinstance(command, Speak):
-        return _readers(staff, command.letter.to)
+    x = picture.x if now is None else now.x
+    if not isinstance(command, str):
+        found = plan_preview(picture, staff, command, x, story(picture, x))
+        if found is not None:
+            return found
+    if isinstance(command, Improvise | Speak):
+        return _readers(staff, command.to if isinstance(command, Improvise) else command.letter.to)
     if isinstance(command, JumpBy):
-        return jump_lines(picture, staff, command.seconds)
+        return jump_lines(picture, staff, command.seconds, story(picture, x))
     if isinstance(command, Rule | Override):
         lines: list[PreviewLine] = [
-            ("Effect", line_of(one), "text") for one in command.effects_given
+            ("Effect", effect_words(one, staff.name), "text") for one in command.effects_given
         ]
         return tuple(lines) or (("Effect", "none; only the sentence is told", "muted"),)
     return ()
@@ -87,17 +98,6 @@ def _readers(staff: Staff, to: tuple[str, ...]) -> tuple[PreviewLine, ...]:
 
 
 # ---- choices
-
-
-def _addressees(staff: Staff) -> tuple[Choice, ...]:
-    return (
-        Choice(id="all", title="everybody"),
-        *(Choice(id=team.id, title=f"{team.id} {team.name}") for team in staff.teams.values()),
-        *(
-            Choice(id=seat, title=staff.name(seat), note=team)
-            for seat, team in staff.team_of.items()
-        ),
-    )
 
 
 def _teams(staff: Staff) -> tuple[Choice, ...]:
@@ -132,24 +132,14 @@ def _yes_no(name: str, label: str) -> FieldView:
     )
 
 
-def _effects() -> FieldView:
+def _effects(*, required: bool = False) -> FieldView:
     return FieldView(
         name="effects",
-        label="Effects, one a line",
-        kind="text",
-        hint="impair asset=tos cause=fault keeps=40%",
-        required=False,
-    )
-
-
-def _shapes(staff: Staff) -> tuple[Note, ...]:
-    """Return what can be typed as an effect, and the ids that can stand in one."""
-    assets = "\n".join(f"{one}  {staff.name(one)}" for one in staff.region.assets)
-    teams = "\n".join(f"{team.id}  {team.name}" for team in staff.teams.values())
-    return (
-        Note(text="Effects:\n" + "\n".join(shapes()), tone="muted"),
-        Note(text=f"Assets:\n{assets}", tone="muted"),
-        Note(text=f"Teams:\n{teams}", tone="muted"),
+        label="Effects",
+        kind="effects",
+        value=(),
+        hint="none; enter adds one" if not required else "enter adds one",
+        required=required,
     )
 
 
@@ -197,7 +187,10 @@ def _jump(_picture: Picture, _staff: Staff, _about: str) -> FormView:
     return FormView(
         kind="jump",
         title="Jump ahead in scenario time",
-        fields=(FieldView(name="by", label="How far", kind="line", hint="45m, 6h, 1d"),),
+        fields=(
+            FieldView(name="by", label="How far", kind="line", value="1h", hint="45m, 6h, 1d"),
+        ),
+        preview_title="What it passes",
         preview=(("Then", "it ends there, or at the next thing somebody must decide", "text"),),
         send="jump",
     )
@@ -241,50 +234,7 @@ def _seat(staff: Staff, about: str) -> FieldView:
     return FieldView(name="seat", label="Seat", kind="choice", value=value, choices=choices)
 
 
-# ---- the run of show
-
-
-def _on_inject(
-    picture: Picture, about: str, kind: str, then: str, fields: tuple[FieldView, ...] = ()
-) -> FormView:
-    seen = picture.show.get(about)
-    title = kind.capitalize()
-    if seen is None:
-        return FormView(kind=kind, title=title, refusal="No inject is under the cursor.")
-    return FormView(
-        kind=kind,
-        title=f"{title} {seen.id}",
-        about=seen.title,
-        fields=(*fields, hidden("inject", about)),
-        preview=(("Then", then, "text"),),
-        send=kind,
-    )
-
-
-def _release(picture: Picture, _staff: Staff, about: str) -> FormView:
-    anyway = _yes_no("anyway", "Although its fact is not so")
-    return _on_inject(picture, about, "release", "its addressees get it at once", (anyway,))
-
-
-def _hold(picture: Picture, _staff: Staff, about: str) -> FormView:
-    return _on_inject(picture, about, "hold", "it goes out when it is sent, and not before")
-
-
-def _skip(picture: Picture, _staff: Staff, about: str) -> FormView:
-    return _on_inject(picture, about, "skip", "it does not go out; what follows it does not either")
-
-
-def _edit(picture: Picture, _staff: Staff, about: str) -> FormView:
-    seen = picture.show.get(about)
-    fields = () if seen is None else _texts(seen)
-    return _on_inject(picture, about, "edit", "it goes out with this text", fields)
-
-
-def _texts(seen: InjectSeen) -> tuple[FieldView, ...]:
-    return (
-        FieldView(name="subject", label="Subject", kind="line", value=seen.subject),
-        FieldView(name="body", label="Text", kind="text", value=seen.text),
-    )
+# ---- what is not in the plan
 
 
 def _improvise(picture: Picture, staff: Staff, about: str) -> FormView:
@@ -292,7 +242,7 @@ def _improvise(picture: Picture, staff: Staff, about: str) -> FormView:
         kind="improvise",
         title="Improvise an inject",
         fields=(
-            _to(_addressees(staff), about),
+            _to(addressees(staff), about),
             FieldView(name="persona", label="From", kind="choice", choices=_personas(staff)),
             FieldView(
                 name="channel",
@@ -349,22 +299,28 @@ def _rule(_picture: Picture, staff: Staff, about: str) -> FormView:
         kind="rule",
         title=f"Rule on what {asked.team} decided",
         about=staff.name(asked.seat),
-        context=(*context, *_shapes(staff)),
+        context=tuple(context),
         fields=(
             FieldView(name="sentence", label="Ruling", kind="text", hint="the team reads it"),
             _effects(),
+            FieldView(
+                name="after",
+                label="They come after",
+                kind="line",
+                hint="scenario time, such as 30m; empty is at once",
+                required=False,
+            ),
             hidden("decision", about),
         ),
         send="rule",
     )
 
 
-def _override(_picture: Picture, staff: Staff, _about: str) -> FormView:
+def _override(_picture: Picture, _staff: Staff, _about: str) -> FormView:
     return FormView(
         kind="override",
         title="Override what is so",
-        context=_shapes(staff),
-        fields=(_effects(), FieldView(name="note", label="Reason", kind="line")),
+        fields=(_effects(required=True), FieldView(name="note", label="Reason", kind="line")),
         send="override",
     )
 
@@ -382,13 +338,12 @@ PLAIN: Final[Mapping[str, tuple[str, str]]] = {
 """Kind without fields → its title, and what follows."""
 
 STAFF_FORMS: Final[Mapping[str, Build]] = {
+    **PLAN_FORMS,
     "abort": _abort,
     "adjourn": _adjourn,
     "answer-question": question_form,
     "close-question": aside_form,
-    "edit": _edit,
     "explain-pause": pause_form,
-    "hold": _hold,
     "improvise": _improvise,
     "jump": _jump,
     "leave-letter": leave_form,
@@ -397,11 +352,9 @@ STAFF_FORMS: Final[Mapping[str, Build]] = {
     "override": _override,
     "pause": _pause,
     "rate": rating,
-    "release": _release,
     "rule": _rule,
     "set-pace": _set_pace,
     "settle-duty": settle_form,
-    "skip": _skip,
     "speak": _speak,
     "take-seat": _take_seat,
 }

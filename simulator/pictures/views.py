@@ -276,15 +276,22 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """One field of a form.  ``choice`` takes one id, ``many`` a tuple of ids."""
+    """One field of a form.
+
+    ``choice`` takes one id, ``many`` a tuple of ids, ``effects`` what forms of their own give.
+    """
 
     name: str
     label: str
-    kind: Literal["choice", "many", "line", "text"]
+    kind: Literal["choice", "many", "line", "text", "effects"]
     value: str | tuple[str, ...] = ""
     choices: tuple[Choice, ...] = ()
     hint: str = ""
     required: bool = True
+    rows: int = 0
+    """Rows of a text, if it is to have more than few."""
+    plan: str | tuple[str, ...] | None = None
+    """What it was before anybody changed it, if there is a way back."""
 
 
 PreviewLine = tuple[str, str, Tone]

@@ -16,16 +16,32 @@ if TYPE_CHECKING:
 Added = Mapping[str, Mapping[str, Any]]
 
 EVENTS: Final[Added] = {
+    "action-withdrawn": {"by": "", "reason": ""},
     "briefed": {"contacts.regional": False},
     "alert-raised": {"source": "", "severity": "", "hosts": [], "count": 0, "since": None},
     "guide-given": {"words": [], "rows.expected": "", "rows.standard": ""},
     "inject-delivered": {"met": ""},
-    "inject-skipped": {"met": ""},
+    "inject-edited": {"to": []},
+    "inject-skipped": {"met": "", "reason": ""},
     "message-arrived": {"answer_by": None, "files": [], "reply_to": ""},
     "message-sent": {"files": [], "purpose": ""},
     "decision-asked": {"default": "", "essential": False},
     "decision-opened": {"options": [], "letters": []},
-    "prepared": {"injects.files": [], "injects.expected": [], "injects.waits": []},
+    "prepared": {
+        "injects.files": [],
+        "injects.expected": [],
+        "injects.waits": [],
+        "injects.at": None,
+        "injects.after": None,
+        "injects.sender": "",
+        "injects.channel": "",
+        "injects.tlp": "TLP:CLEAR",
+        "injects.urgent": False,
+        "injects.asks": [],
+        "injects.effects": [],
+        "injects.serves": [],
+    },
+    "ruling-grounds": {"after": 0},
 }
 """Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""
 
@@ -35,7 +51,11 @@ GONE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Kind of event → what a row of it no longer holds; ``list.field`` is in each of a list."""
 
-COMMANDS: Final[Added] = {}
+COMMANDS: Final[Added] = {
+    "edit": {"to": []},
+    "rule": {"after": 0},
+    "skip": {"reason": ""},
+}
 """The same of commands."""
 
 

@@ -10,7 +10,7 @@ from screens import SMALL, WIDE, console, rows, shown
 from simulator.consoles.app import StartExApp
 from simulator.consoles.axis import Axis
 from simulator.consoles.bands import status_row
-from simulator.consoles.show import show_sheet
+from simulator.consoles.plan_sheets import show_sheet
 from simulator.pictures.views import AssetRow, WorkRow
 
 LONG = "Harbour Police liaison of the night shift, Port Caldery, Bravelle"

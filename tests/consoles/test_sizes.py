@@ -14,7 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from screens import WIDE, console, rows, shown
 
-from simulator.consoles import afterwards, desk, ratings, show
+from simulator.consoles import afterwards, desk, plan_sheets, ratings, show
 from simulator.consoles import control_pages as pages
 from simulator.consoles.lines import Sheet, fit, width
 
@@ -73,8 +73,8 @@ SHEETS: dict[str, Drawn] = {
         for kind, view in (("full", sample.CONTROL), ("empty", NO_TEAMS))
         for sheet in (
             show.timeline_sheet,
-            show.next_sheet,
-            show.show_sheet,
+            plan_sheets.next_sheet,
+            plan_sheets.show_sheet,
             pages.teams_sheet,
             pages.world_sheet,
             pages.flows_sheet,
@@ -98,7 +98,7 @@ SHEETS: dict[str, Drawn] = {
     "matters": lambda w, h: afterwards.matters_sheet(sample.REVIEW, w, h),
     "sharing": lambda w, h: afterwards.sharing_sheet(sample.REVIEW, w, h),
     "known": lambda w, h: afterwards.known_sheet(sample.REVIEW, 5000, w, h),
-    "seen": lambda w, h: show.seen_sheet(sample.SHOW[7], w, h),
+    "seen": lambda w, h: plan_sheets.seen_sheet(sample.SHOW[7], w, h),
 }
 
 

@@ -45,7 +45,14 @@ CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
             tlp="TLP:GREEN",
         ),
     ),
-    "edit": ("control", lambda: control.EditInject(inject="I-05", subject="New", text="New.")),
+    "plan": ("control", lambda: control.EditInject(inject="I-05", subject="New", text="New.")),
+    "speak": (
+        "control",
+        lambda: control.Speak(
+            persona="control",
+            letter=play.Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes."),
+        ),
+    ),
     "pace": ("control", lambda: staging.SetPace(num=3, den=2)),
     "rule": ("control", lambda: control.Override(note="so it is", effects_given=())),
     "compare": ("control", evaluate.ShowSuggestions),
@@ -146,16 +153,19 @@ def test_every_command_has_a_row_of_the_table() -> None:
 
 ASKED_IN = {
     "ready run pause": (
-        *("ask-control", "edit", "answer-question", "close-question", "leave-letter"),
-        *("set-speed", "be-ready"),
+        *("ask-control", "answer-question", "close-question", "leave-letter"),
+        *("set-speed", "be-ready", "speak"),
+        *("hold", "let-go", "skip", "restore", "edit", "retime", "shift", "undo-move"),
     ),
     "ready run pause endex hot-wash": ("read",),
     "run": (
         *("act", "withdraw", "choose", "decide-freely", "send", "forward", "assent", "object"),
-        *("release", "hold", "skip", "improvise", "speak", "set-pace", "jump"),
-        *("pause",),
+        *("for-seat", "set-pace", "jump", "pause"),
     ),
-    "run pause": ("rule", "override"),
+    "run pause": (
+        *("release", "improvise", "rule", "override"),
+        *("extend", "withdraw-job", "withdraw-ruling"),
+    ),
     "run pause endex hot-wash": ("observe", "rate"),
     "endex hot-wash": ("show-suggestions",),
     "stopped": ("read-stop", "agree-to-resume"),

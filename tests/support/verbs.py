@@ -27,7 +27,16 @@ from simulator.domain.actions import (
 )
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.subjects import tellable
-from simulator.domain.commands import control, directing, duties, evaluate, play, staging
+from simulator.domain.commands import (
+    control,
+    directing,
+    duties,
+    evaluate,
+    plan,
+    play,
+    proxy,
+    staging,
+)
 from simulator.domain.commands.command import Command
 from simulator.domain.diplomacy import CHANNELS
 from simulator.domain.picture import Picture
@@ -276,6 +285,23 @@ def _row(picture: Picture, pick: int) -> str:
     return _at(picture.show, pick)
 
 
+def _row_that(picture: Picture, pick: int, status: str) -> str:
+    return _at((row.id for row in picture.show.values() if row.status == status), pick)
+
+
+def _said_aloud(picture: Picture, pick: int) -> Command:
+    """Return what control writes down for a seat, as far as control's own picture tells it."""
+    seat = TEAM_SEATS[pick % len(TEAM_SEATS)]
+    said: tuple[Command, ...] = (
+        play.DecideFreely(text=f"Aloud {pick}.", intended="So.", resources=""),
+        play.Act.of(investigate.Hunt(urgent=pick % 2 == 0)),
+        _open_decision(picture, pick),
+        play.Send(to=("B",), tlp=_label(pick), subject="Word", text=f"Aloud {pick}."),
+        play.Assent(proposal=_open_proposal(picture, pick)),
+    )
+    return proxy.ForSeat.of(seat, said[pick // len(TEAM_SEATS) % len(said)])
+
+
 _OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (
     (
         fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
@@ -314,8 +340,29 @@ def _asked(picture: Picture, pick: int) -> tuple[str, int]:
 STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "release": lambda p, n: control.ReleaseInject(inject=_row(p, n), anyway=n % 2 == 0),
     "hold": lambda p, n: control.HoldInject(inject=_row(p, n)),
-    "skip": lambda p, n: control.SkipInject(inject=_row(p, n)),
-    "edit": lambda p, n: control.EditInject(inject=_row(p, n), subject="New", text=f"Text {n}."),
+    "skip": lambda p, n: control.SkipInject(inject=_row(p, n), reason=f"Too late {n}."),
+    "let-go": lambda p, n: plan.LetGo(inject=_row_that(p, n, "held")),
+    "restore-inject": lambda p, n: plan.RestoreInject(inject=_row_that(p, n, "skipped")),
+    "retime": lambda p, n: plan.RetimeInject(inject=_row(p, n), x=p.x + (0, 1, 600, HOUR)[n % 4]),
+    "shift": lambda _, n: plan.ShiftPlan(
+        seconds=(60, -60, 600, -HOUR)[n // 4 % 4], team=("", "A", "B", "C")[n % 4]
+    ),
+    "undo-move": lambda _, __: plan.UndoMove(),
+    "extend": lambda p, n: plan.ExtendDecision(
+        decision=_at((d.id for d in p.decisions.values() if d.chosen is None and not d.lapsed), n),
+        seconds=(1, 600, HOUR)[n % 3],
+    ),
+    "withdraw-job": lambda p, n: plan.WithdrawJob(job=_at(p.open_jobs, n), reason="A slip."),
+    "withdraw-ruling": lambda p, n: plan.WithdrawRuling(
+        decision=_at((f.id for f in p.free.values() if f.ruling), n), reason="Another thought."
+    ),
+    "for-seat": _said_aloud,
+    "edit": lambda p, n: control.EditInject(
+        inject=_row(p, n),
+        subject="New",
+        text=f"Text {n}.",
+        to=((), ("A",), ("B", "C-lead"), ("all",))[n % 4],
+    ),
     "improvise": lambda _, n: control.Improvise(
         to=(("A",), ("B", "C"), ("all",))[n % 3],
         sender="police",
@@ -332,6 +379,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
         decision=_at((f.id for f in p.free.values() if not f.ruling), n),
         sentence="Granted.",
         effects_given=_OVERRIDES[n % len(_OVERRIDES)],
+        after=(0, HOUR, 0)[n % 3],
     ),
     "override": lambda _, n: control.Override(
         note="so that it fits", effects_given=_OVERRIDES[n % len(_OVERRIDES)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Container, Mapping
 from typing import ClassVar, Final
 
@@ -15,15 +16,18 @@ from simulator.domain.events import show as on
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Ruled, RulingGrounds
 from simulator.domain.events.messages import MessageArrived
+from simulator.domain.events.plan import InjectQueued
 from simulator.domain.ladder import MOST
+from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.rules.injects import addressees, deliver, teams_of
+from simulator.domain.rules.injects import addressees, inject_wait, released
 from simulator.domain.rules.markings import marking_of
+from simulator.domain.rules.plan import said
 from simulator.domain.scenario import POOLS
 from simulator.domain.tlp import LABELS, Label
 from simulator.domain.value import encode, value
-from simulator.domain.world import World
+from simulator.domain.world import Wait, World
 from simulator.units import DAY, ONE
 
 ADDRESSED: Final = ("team", "persona", "seat")
@@ -45,7 +49,7 @@ def _closes(world: World, inject: str) -> tuple[str, ...]:
 
 @value
 class ReleaseInject(Command):
-    """Send an inject now."""
+    """Send an inject now; in a pause, as soon as the exercise goes on."""
 
     kind: ClassVar[str] = "release"
     gate: ClassVar[str] = "run-of-show"
@@ -59,17 +63,15 @@ class ReleaseInject(Command):
         return _no_row(picture, self.inject)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Send it; one that reports waits for its fact unless it is overridden."""
-        inject = world.scenario.injects[self.inject]
-        topic = inject.binding.topic
-        if topic and topic not in world.happened:
-            if not self.anyway:
-                waiting = on.InjectWaiting(inject=self.inject)
-                asked = directed(world, seat, self.kind, self.inject)
-                return [Draft(waiting, world.staff(), (), _closes(world, self.inject)), asked]
-            note = on.Overridden(by=seat, note=f"{self.inject} sent although {topic} is not so")
-            return [Draft(note, world.staff()), *deliver(world, inject, seat)]
-        return deliver(world, inject, seat)
+        """Send it, or while the clocks stand still have it go out once they run.
+
+        One that reports waits for its fact unless that is overridden.
+        """
+        if world.state is not State.PAUSE:
+            inject = world.scenario.injects[self.inject]
+            return released(world, inject, seat, anyway=self.anyway)
+        body = InjectQueued(inject=self.inject, by=seat, anyway=self.anyway)
+        return [Draft(body, world.staff(), (inject_wait(self.inject, "x", world.x),))]
 
 
 @value
@@ -77,13 +79,16 @@ class HoldInject(Command):
     """Hold an inject back until it is released."""
 
     kind: ClassVar[str] = "hold"
-    gate: ClassVar[str] = "run-of-show"
+    gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     inject: str
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is out already."""
-        return _no_row(picture, self.inject)
+        """Refuse what is out already, and what is held."""
+        no = _no_row(picture, self.inject)
+        if no is None and picture.show[self.inject].status == "held":
+            return f"Not possible: {self.inject} is held already. Let it go, or send it."
+        return no
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Hold it."""
@@ -93,41 +98,56 @@ class HoldInject(Command):
 
 @value
 class SkipInject(Command):
-    """Leave an inject out."""
+    """Leave an inject out, for a reason."""
 
     kind: ClassVar[str] = "skip"
-    gate: ClassVar[str] = "run-of-show"
+    gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     inject: str
+    reason: str = ""
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is out already."""
-        return _no_row(picture, self.inject)
+        """Refuse what is out already, and to leave something out without a reason."""
+        no = _no_row(picture, self.inject)
+        if no is None and not self.reason.strip():
+            return "Not possible: to skip an inject needs a reason; the after-action says it."
+        return no or too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Drop it."""
-        body = on.InjectSkipped(inject=self.inject, by=seat)
+        body = on.InjectSkipped(inject=self.inject, by=seat, reason=self.reason)
         return [Draft(body, world.staff(), (), _closes(world, self.inject))]
 
 
 @value
 class EditInject(Command):
-    """Change the text of an inject before it goes out."""
+    """Change an inject's text or addressees before it goes out.
+
+    What it carries, asks and does goes to those who get it.
+    """
 
     kind: ClassVar[str] = "edit"
-    gate: ClassVar[str] = "edit"
+    gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     inject: str
     subject: str
     text: str
+    to: tuple[str, ...] = ()
+    """None: those of the plan."""
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is out already."""
-        return _no_row(picture, self.inject) or too_long(self.subject, self.text)
+        """Refuse what is out already, an empty text, and addressees there are not."""
+        no = _no_row(picture, self.inject)
+        no = no or unknown(picture, [one for one in self.to if one != "all"], *ADDRESSED)
+        if no is None and not (self.subject.strip() and self.text.strip()):
+            return "Not possible: an inject needs a subject and a text."
+        return no or too_long(self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep the new text."""
-        body = on.InjectEdited(inject=self.inject, by=seat, subject=self.subject, text=self.text)
+        """Keep what is new."""
+        body = on.InjectEdited(
+            inject=self.inject, by=seat, subject=self.subject, text=self.text, to=self.to
+        )
         return [Draft(body, world.staff())]
 
 
@@ -164,7 +184,7 @@ class Improvise(Command):
         """Send it."""
         label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it
         about = (world.x, self.subject, self.text)
-        message = world.unlike(world.messages, "m", seat, "improvised", *about)
+        message = world.unlike(_letters(world), "m", seat, "improvised", *about)
         body = MessageArrived(
             message=message,
             sender=self.sender,
@@ -176,7 +196,11 @@ class Improvise(Command):
             urgent=self.urgent,
             indicators=(),
         )
-        return [Draft(body, addressees(world, self.to)), directed(world, seat, self.kind, message)]
+        return said(world, seat, self.kind, Draft(body, addressees(world, self.to)))
+
+
+def _letters(world: World) -> Container[str]:
+    return ChainMap[str, object](world.messages, world.queued)  # type: ignore[arg-type]  # read only
 
 
 @value
@@ -184,7 +208,7 @@ class Speak(Command):
     """Speak as a persona that nobody staffs, or as exercise control."""
 
     kind: ClassVar[str] = "speak"
-    gate: ClassVar[str] = "run-of-show"
+    gate: ClassVar[str] = "speak"
     by: ClassVar[frozenset[str]] = STAFF
     persona: str
     letter: Send
@@ -193,6 +217,8 @@ class Speak(Command):
         """Refuse who is no persona, and an empty text."""
         if not self.letter.to:
             return "Not possible: nobody is addressed."
+        if picture.state is State.READY and self.persona != picture.seat:
+            return "Not possible: The exercise has not started; until then speak as control."
         # Control speaks as itself too: it answers what it is asked.
         own = self.persona == picture.seat
         no = None if own else unknown(picture, (self.persona,), "persona")
@@ -211,7 +237,7 @@ class Speak(Command):
         first = drafts[0]
         label: Label = self.letter.tlp  # type: ignore[assignment]  # refuse has checked it
         about = (world.x, self.letter.text)
-        message = world.unlike(world.messages, "m", self.persona, "spoke", *about)
+        message = world.unlike(_letters(world), "m", self.persona, "spoke", *about)
         body = MessageArrived(
             message=message,
             sender=self.persona,
@@ -224,14 +250,8 @@ class Speak(Command):
             indicators=(),
             reply_to=self.letter.reply_to,
         )
-        answers = self.letter.reply_to
-        topics = (f"reply-sent:{self.persona}:{team}" for team in teams_of(world, self.letter.to))
-        return [
-            first._replace(body=body),
-            directed(world, seat, self.kind, message, answers),
-            # What it would have answered by itself does not follow on what was said for it.
-            *(Draft(on.TopicNoted(topic=one), world.staff()) for one in topics if answers),
-        ]
+        told = first._replace(body=body)
+        return said(world, seat, self.kind, told, answers=self.letter.reply_to)
 
 
 @value
@@ -244,6 +264,8 @@ class Rule(Command):
     decision: str
     sentence: str
     effects_given: tuple[Effect, ...] = ()
+    after: int = 0
+    """Scenario seconds until its effects."""
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is ruled on, a ruling without its sentence, and effects that cannot be."""
@@ -252,8 +274,10 @@ class Rule(Command):
             return "Not possible: no such decision waits for a ruling."
         if not self.sentence.strip():
             return "Not possible: a ruling needs its sentence; the team reads it."
+        if not 0 <= self.after <= DAY:
+            return "Not possible: the effects of a ruling come within a day."
         no = too_long(self.sentence)
-        return no or wrong_effects(picture, self.effects_given, _RANGES)
+        return no or wrong_effects(picture, self.effects_given, RANGES)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Rule."""
@@ -261,13 +285,20 @@ class Rule(Command):
         name = f"ruling/{free.id}"
         closes = (name,) if name in world.waits else ()
         ruled = Ruled(decision=free.id, team=free.team, sentence=self.sentence, by_default=False)
-        grounds = RulingGrounds(about=free.id, effects=self.effects_given, note="ruling")
-        return [
-            Draft(ruled, world.of_team(free.team), (), closes),
-            Draft(grounds, world.staff()),
-            directed(world, seat, self.kind, free.id),
-            *drafts_of(world, _possible(world, self.effects_given)),
-        ]
+        after = self.after if self.effects_given else 0
+        given = _possible(world, self.effects_given)
+        grounds = RulingGrounds(
+            about=free.id,
+            effects=given if after else self.effects_given,
+            note="ruling",
+            after=after,
+        )
+        told = Draft(ruled, world.of_team(free.team), (), closes)
+        asked = directed(world, seat, self.kind, free.id)
+        if after:
+            wait = Wait(name=f"ruled/{free.id}", clock="s", due=world.s + after, rank=55)
+            return [told, Draft(grounds, world.staff(), (wait,)), asked]
+        return [told, Draft(grounds, world.staff()), asked, *drafts_of(world, given)]
 
 
 def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -285,7 +316,7 @@ def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
         "indicator": plan.indicators,
         "stage": {stage.id for one in plan.campaigns.values() for stage in one.stages},
         "tlp": LABELS,
-        **_RANGES,
+        **RANGES,
     }
     return tuple(
         effect
@@ -297,7 +328,7 @@ def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     )
 
 
-_RANGES: Final[Mapping[str, Container[object]]] = {
+RANGES: Final[Mapping[str, Container[object]]] = {
     "pool": POOLS,
     "keeps": range(ONE + 1),
     "level": range(ONE + 1),
@@ -330,7 +361,7 @@ class Override(Command):
         """Refuse without a note, and effects that cannot be."""
         if not self.note.strip():
             return "Not possible: an override needs its reason."
-        return too_long(self.note) or wrong_effects(picture, self.effects_given, _RANGES)
+        return too_long(self.note) or wrong_effects(picture, self.effects_given, RANGES)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Overrule."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.domain.commands import control, directing, duties, evaluate, play, staging
+from simulator.domain.commands import control, directing, duties, evaluate, plan, play, staging
 from simulator.domain.commands.command import Command
+from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
 from simulator.domain.picture import Picture
 from simulator.domain.value import CodecError, decode
@@ -50,6 +51,15 @@ COMMANDS: Final[dict[str, type[Command]]] = {
         directing.ExplainPause,
         directing.SetSpeed,
         directing.BeReady,
+        plan.LetGo,
+        plan.RestoreInject,
+        plan.RetimeInject,
+        plan.ShiftPlan,
+        plan.UndoMove,
+        plan.ExtendDecision,
+        plan.WithdrawJob,
+        plan.WithdrawRuling,
+        ForSeat,
         evaluate.Observe,
         evaluate.Rate,
         evaluate.ShowSuggestions,

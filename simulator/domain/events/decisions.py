@@ -9,6 +9,7 @@ from simulator.domain.events.body import Body
 from simulator.domain.picture import DecisionSeen, FreeSeen, OptionSeen, Picture, ProposalSeen
 from simulator.domain.value import Kinded, value
 from simulator.domain.world import Decision, FreeDecision, Proposal, World
+from simulator.units import mark
 
 
 @value
@@ -142,6 +143,46 @@ class DecisionLapsed(Body):
         if seen is not None:
             seen.lapsed = True
             picture.note("No decision in time", seen.text)
+
+
+@value
+class DecisionExtended(Body):
+    """A team has more time to decide; its default comes later too.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "decision-extended"
+    decision: str
+    team: str
+    due: int
+
+    def apply(self, world: World) -> None:
+        """Move the end of the window."""
+        world.decisions[self.decision].due = self.due
+
+    def show(self, picture: Picture) -> None:
+        """See until when."""
+        seen = picture.decisions.get(self.decision)
+        if seen is not None:
+            seen.due = self.due
+            picture.note(f"More time to decide, until {mark(self.due)}", seen.text)
+
+
+@value
+class SaidAloud(Body):
+    """Exercise control wrote down what a team had said aloud.  Told to the team and staff.
+
+    What was said happened just before it, as that of the seat.
+    """
+
+    kind: ClassVar[str] = "said-aloud"
+    seat: str
+    team: str
+    by: str
+    command: str
+    """The kind of what was asked."""
+
+    def show(self, picture: Picture) -> None:
+        """See who wrote it down."""
+        picture.note("Written down by exercise control, as said aloud")
 
 
 @value
@@ -290,9 +331,66 @@ class Ruled(Body):
 
 @value
 class RulingGrounds(Body):
-    """The effects that a ruling or an override had.  Staff only."""
+    """The effects that a ruling or an override had, or will have.  Staff only."""
 
     kind: ClassVar[str] = "ruling-grounds"
     about: str
     effects: tuple[Effect, ...]
     note: str
+    after: int = 0
+    """Scenario seconds until they come."""
+
+    def apply(self, world: World) -> None:
+        """Keep what is to come."""
+        if self.after and self.about in world.free:
+            world.free[self.about].effects = self.effects
+
+    def show(self, picture: Picture) -> None:
+        """Know whether the ruling can still be taken back."""
+        seen = picture.free.get(self.about)
+        if seen is not None:
+            seen.in_force = bool(self.effects) and not self.after
+
+
+@value
+class RulingInForce(Body):
+    """The effects of a ruling have come, as late as it said.  Staff only."""
+
+    kind: ClassVar[str] = "ruling-in-force"
+    decision: str
+
+    def apply(self, world: World) -> None:
+        """Nothing of it is to come any more."""
+        world.free[self.decision].effects = ()
+
+    def show(self, picture: Picture) -> None:
+        """Know that it cannot be taken back."""
+        seen = picture.free.get(self.decision)
+        if seen is not None:
+            seen.in_force = True
+
+
+@value
+class RulingWithdrawn(Body):
+    """Control took back a ruling that had no effect yet.  Told to the team and staff.
+
+    The decision waits for a ruling again.
+    """
+
+    kind: ClassVar[str] = "ruling-withdrawn"
+    decision: str
+    team: str
+    by: str
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """Open it again."""
+        free = world.free[self.decision]
+        free.ruled, free.effects = False, ()
+
+    def show(self, picture: Picture) -> None:
+        """See it wait again."""
+        seen = picture.free.get(self.decision)
+        if seen is not None:
+            seen.ruling, seen.in_force = "", False
+            picture.note("Exercise control took its ruling back", self.reason)

@@ -37,6 +37,7 @@ class MessageArrived(Body):
 
     def apply(self, world: World) -> None:
         """Keep who got it under which label."""
+        world.queued.pop(self.message, None)
         world.messages[self.message] = Message(
             id=self.message,
             sender=self.sender,

@@ -30,6 +30,7 @@ class InjectDelivered(Body):
         """Mark it."""
         state = world.injects[self.inject]
         state.status, state.x, state.message = "delivered", world.x, self.message
+        state.queued = ""
         if self.message in world.messages:
             world.messages[self.message].inject = self.inject
 
@@ -52,7 +53,8 @@ class InjectHeld(Body):
 
     def apply(self, world: World) -> None:
         """Hold it."""
-        world.injects[self.inject].status = "held"
+        state = world.injects[self.inject]
+        state.status, state.queued = "held", ""
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
@@ -68,11 +70,13 @@ class InjectSkipped(Body):
     by: str
     met: str = ""
     """By whom what it wanted had been done before it asked, if that keeps it in."""
+    reason: str = ""
+    """Control's, if it was control."""
 
     def apply(self, world: World) -> None:
         """Drop it."""
         state = world.injects[self.inject]
-        state.status, state.x = "skipped", world.x
+        state.status, state.x, state.queued = "skipped", world.x, ""
 
     def topics(self) -> tuple[str, ...]:
         """Return the skip."""
@@ -80,7 +84,7 @@ class InjectSkipped(Body):
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "skipped", self.by, self.met)
+        picture.mark_inject(self.inject, "skipped", self.by, self.met, self.reason)
 
 
 @value
@@ -106,6 +110,7 @@ class InjectMet(Body):
         seen = picture.show.get(self.inject)
         if seen is not None:
             seen.met, seen.stays_in = self.by, self.stays_in
+            seen.met_words = (self.subject, self.text)
             seen.subject, seen.text = self.subject, self.text
 
 
@@ -130,24 +135,32 @@ class InjectPrevented(Body):
 
 @value
 class InjectEdited(Body):
-    """The text of an inject was changed before it went out.  Staff only."""
+    """An inject's text or addressees were changed before it went out.  Staff only."""
 
     kind: ClassVar[str] = "inject-edited"
     inject: str
     by: str
     subject: str
     text: str
+    to: tuple[str, ...] = ()
+    """None: those of the plan."""
 
     def apply(self, world: World) -> None:
-        """Keep the new text."""
-        state = world.injects[self.inject]
-        state.subject, state.text = self.subject, self.text
+        """Keep what is new; the words of the plan are no words of control's."""
+        state, plan = world.injects[self.inject], world.scenario.injects[self.inject]
+        own = (self.subject, self.text) != (plan.subject, plan.text)
+        state.subject, state.text = (self.subject, self.text) if own else ("", "")
+        state.to = self.to
 
     def show(self, picture: Picture) -> None:
-        """Show the new text."""
+        """Show what is new."""
         seen = picture.show.get(self.inject)
         if seen is not None:
-            seen.subject, seen.text = self.subject, self.text
+            plan, words = seen.plan, (self.subject, self.text)
+            seen.to = self.to or plan.to
+            own = words != (plan.subject, plan.text)
+            seen.edited = own or seen.to != plan.to
+            seen.subject, seen.text = words if own or seen.met_words is None else seen.met_words
 
 
 @value

@@ -7,14 +7,15 @@ from typing import ClassVar, Final, Literal
 from simulator.domain.clock import Clock
 from simulator.domain.duties import Duty
 from simulator.domain.duty_state import DutySeen
+from simulator.domain.effects import Effect
 from simulator.domain.events.body import Body
 from simulator.domain.files import File
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
 from simulator.domain.picture import AssetSeen, InjectSeen, LeapSeen, Picture, QuestionSeen
-from simulator.domain.tlp import Label
+from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.world import At, World
 
 STOP_IS_OVER: Final = "The real-world stop is over."
 
@@ -143,8 +144,34 @@ class RulesTold(Body):
 
 
 @value
+class OptionBrief:
+    """One way to decide, in the author's order, and what it would do."""
+
+    id: str
+    title: str
+    consequence: str
+    effects: tuple[Effect, ...]
+    after: int
+    """Scenario seconds until its effects."""
+
+
+@value
+class AskBrief:
+    """A decision that an inject will ask for."""
+
+    id: str
+    text: str
+    within: int
+    second: bool
+    options: tuple[OptionBrief, ...]
+    default: str | None
+    letters: tuple[tuple[str, tuple[str, ...]], ...]
+    """Team → by which letter each option goes there, in the author's order."""
+
+
+@value
 class InjectBrief:
-    """One row of the run of show as planned."""
+    """One row of the run of show as planned: all that its addressees will see, and what it does."""
 
     id: str
     title: str
@@ -152,6 +179,17 @@ class InjectBrief:
     planned: str
     subject: str
     text: str
+    at: At | None = None
+    after: tuple[str, int] | None = None
+    """(inject it follows, exercise seconds after it went out)."""
+    sender: str = ""
+    channel: str = ""
+    tlp: Marking = "TLP:CLEAR"
+    urgent: bool = False
+    asks: tuple[AskBrief, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    serves: tuple[str, ...] = ()
+    """Critical tasks whose window it opens."""
     files: tuple[File, ...] = ()
     expected: tuple[str, ...] = ()
     """What is expected of teams, a sentence each."""
@@ -178,7 +216,7 @@ class Prepared(Body):
 
     def show(self, picture: Picture) -> None:
         """See the run of show, and what there is to name."""
-        picture.known = dict(self.known)
+        picture.known, picture.ends = dict(self.known), self.duration
         picture.names.update(dict(self.names))
         for row in self.injects:
             picture.show[row.id] = InjectSeen(
@@ -191,6 +229,8 @@ class Prepared(Body):
                 files=row.files,
                 expected=row.expected,
                 waits=row.waits,
+                plan=row,
+                at=row.at,
             )
 
 

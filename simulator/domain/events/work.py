@@ -132,11 +132,17 @@ class ActionFinished(Body):
 
 @value
 class ActionWithdrawn(Body):
-    """A team gave up an action before its end.  Told to the team and staff."""
+    """An action was given up before its end, by the team or by control.
+
+    Told to the team and staff.
+    """
 
     kind: ClassVar[str] = "action-withdrawn"
     job: str
     team: str
+    by: str = ""
+    """The seat of control that withdrew it; empty: the team itself."""
+    reason: str = ""
 
     def apply(self, world: World) -> None:
         """Free the people."""
@@ -155,7 +161,10 @@ class ActionWithdrawn(Body):
                 picture.busy[pool] -= people
         seen.status = "withdrawn"
         picture.open_jobs.pop(self.job, None)
-        picture.note("Withdrawn", seen.action)
+        if self.by:
+            picture.note(f"Withdrawn by exercise control: {seen.action}", self.reason)
+        else:
+            picture.note("Withdrawn", seen.action)
 
 
 @value

@@ -9,6 +9,7 @@ from simulator.domain.events.decisions import (
     DecisionTaken,
     ProposalLapsed,
     Ruled,
+    RulingInForce,
 )
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.rules import requests
@@ -88,3 +89,10 @@ def ruling_due(world: World, wait: Wait) -> list[Draft]:
     free = world.free[wait.name.partition("/")[2]]
     body = Ruled(decision=free.id, team=free.team, sentence=NOT_RULED, by_default=True)
     return [Draft(body, world.of_team(free.team))]
+
+
+def ruled_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the effects of a ruling that take their time."""
+    free = world.free[wait.name.partition("/")[2]]
+    body = RulingInForce(decision=free.id)
+    return [Draft(body, world.staff()), *drafts_of(world, free.effects)]

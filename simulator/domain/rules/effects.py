@@ -271,11 +271,13 @@ def _alert(world: World, effect: fx.Alert) -> list[Draft]:
 
 
 def _release(world: World, effect: fx.Release) -> list[Draft]:
-    if world.injects[effect.inject].status in ("delivered", "skipped"):
+    status = world.injects[effect.inject].status
+    if status == "delivered":
         return []
     wait = Wait(name=f"inject/{effect.inject}", clock="x", due=world.x, rank=70)
     body = TopicNoted(topic=f"to-release:{effect.inject}")
-    return [Draft(body, world.staff(), (wait,))]
+    # Of what is left out it is remembered too: control may take it back into the plan.
+    return [Draft(body, world.staff(), () if status == "skipped" else (wait,))]
 
 
 def _skip(world: World, effect: fx.Skip) -> list[Draft]:

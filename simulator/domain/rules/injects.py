@@ -13,23 +13,26 @@ from simulator.domain.conditions import holds, level_holds
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
 from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
+from simulator.domain.events.directing import Directed
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.show import (
     InjectDelivered,
     InjectPrevented,
     InjectSkipped,
     InjectWaiting,
+    Overridden,
     TopicNoted,
     WatchBegan,
     WatchBroke,
 )
+from simulator.domain.phases import State
 from simulator.domain.rules.effects import drafts_of, gained, tips
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.options import default_of, letters_of, options_put
 from simulator.domain.rules.wants import asked, keeps_in, met_by, words_of
 from simulator.domain.scenario import Ask, Inject
 from simulator.domain.tlp import NO_LABEL, Label, Marking
-from simulator.domain.world import Wait, World
+from simulator.domain.world import At, Wait, World
 from simulator.rng import Luck
 
 _GONE = ("delivered", "skipped", "held")
@@ -38,10 +41,15 @@ _GONE = ("delivered", "skipped", "held")
 def opening_waits(world: World) -> tuple[Wait, ...]:
     """Return the scheduled injects that are pending at STARTEX."""
     return tuple(
-        inject_wait(inject.id, *inject.at)
+        inject_wait(inject.id, *at)
         for inject in world.scenario.injects.values()
-        if inject.at is not None and world.injects[inject.id].status == "planned"
+        if (at := time_of(world, inject)) and world.injects[inject.id].status == "planned"
     )
+
+
+def time_of(world: World, inject: Inject) -> At | None:
+    """Return an inject's own time: the one that control gave it, or the plan's."""
+    return world.injects[inject.id].at or inject.at
 
 
 def inject_wait(inject: str, clock: str, due: int) -> Wait:
@@ -52,17 +60,44 @@ def inject_wait(inject: str, clock: str, due: int) -> Wait:
 def inject_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an inject's time."""
     inject = world.scenario.injects[wait.name.partition("/")[2]]
-    if world.injects[inject.id].status in _GONE:
+    state = world.injects[inject.id]
+    if state.status in _GONE:
         return [Draft(TopicNoted(topic=f"inject-void:{inject.id}"), world.staff())]
+    if state.queued:
+        return released(world, inject, state.queued, anyway=state.anyway)
     if _called(world, inject):
-        if _reported(world, inject):
-            return _goes_out(world, inject, "decision")
-        return [_waits_for_fact(world, inject)]
+        there = _reported(world, inject)
+        return _goes_out(world, inject, "decision") if there else [_waits_for_fact(world, inject)]
     if inject.unless is not None and holds(inject.unless, world):
         return [_skipped(world, inject, "its condition")]
     if _fact_there(world, inject):
         return _goes_out(world, inject, "schedule")
     return [Draft(InjectWaiting(inject=inject.id), world.staff())]
+
+
+def released(world: World, inject: Inject, seat: str, *, anyway: bool) -> list[Draft]:
+    """Return that control sends an inject; one that reports waits for its fact all the same.
+
+    Args:
+        world: As it is.
+        inject: Which.
+        seat: Who sends it.
+        anyway: Whether it goes out although its fact is not so: an override, recorded.
+
+    """
+    if _reported(world, inject):
+        return deliver(world, inject, seat)
+    name = f"inject/{inject.id}"
+    closes = (name,) if name in world.waits else ()
+    if not anyway:
+        asked_for = Directed(by=seat, act="release", about=inject.id, detail="")
+        waiting = InjectWaiting(inject=inject.id)
+        return [Draft(waiting, world.staff(), (), closes), Draft(asked_for, world.staff())]
+    note = f"{inject.id} sent although {inject.binding.topic} is not so"
+    return [
+        Draft(Overridden(by=seat, note=note), world.staff()),
+        *deliver(world, inject, seat),
+    ]
 
 
 def _skipped(world: World, inject: Inject, by: str, met: str = "") -> Draft:
@@ -111,9 +146,15 @@ def _ready(world: World, inject: Inject) -> bool:
 
 
 def _time_reached(world: World, inject: Inject) -> bool:
-    if inject.at is None:
+    at = time_of(world, inject)
+    if at is None:
         return inject.after is None or f"inject/{inject.id}" not in world.waits
-    clock, due = inject.at
+    return passed(world, at)
+
+
+def passed(world: World, at: At) -> bool:
+    """Return whether a time of the plan has come."""
+    clock, due = at
     return (world.x if clock == "x" else world.s) >= due
 
 
@@ -154,21 +195,44 @@ def at_startex(world: World) -> list[Draft]:
 
 def _after_pending(world: World, inject: Inject) -> bool:
     """Return whether an inject that follows another has not been called for yet."""
-    return inject.after is not None and f"delivered:{inject.after[0]}" not in world.happened
+    after = follows(world, inject)
+    return after is not None and f"delivered:{after[0]}" not in world.happened
+
+
+def follows(world: World, inject: Inject) -> tuple[str, int] | None:
+    """Return which inject one follows, and how long after; none, if control gave it a time."""
+    return None if world.injects[inject.id].at else inject.after
 
 
 def _followers(world: World, inject: str) -> list[Draft]:
     """Return the waits of injects that follow a delivered one."""
     waits = tuple(
-        inject_wait(follower.id, "x", world.x + follower.after[1])
+        inject_wait(follower.id, "x", world.x + after[1])
         for follower in world.scenario.injects.values()
-        if follower.after is not None
-        and follower.after[0] == inject
+        if (after := follows(world, follower))
+        and after[0] == inject
         and world.injects[follower.id].status == "planned"
     )
     if not waits:
         return []
     return [Draft(TopicNoted(topic=f"followed:{inject}"), world.staff(), waits)]
+
+
+def rearmed(world: World, inject: Inject) -> tuple[Wait, ...]:
+    """Return the wait that an inject has by the plan as it is now, if it goes by it again."""
+    if world.state is State.READY:
+        return ()  # STARTEX arms what is planned
+    now = inject_wait(inject.id, "x", world.x)
+    at, after = time_of(world, inject), follows(world, inject)
+    if _called(world, inject):
+        return (now,)
+    if at is not None:
+        return (now,) if passed(world, at) else (inject_wait(inject.id, *at),)
+    if after is not None:
+        before = world.injects[after[0]]
+        due = max(before.x + after[1], world.x)
+        return (inject_wait(inject.id, "x", due),) if before.status == "delivered" else ()
+    return (now,) if not inject.manual and _fact_there(world, inject) else ()
 
 
 def addressees(world: World, to: Iterable[str]) -> tuple[str, ...]:
@@ -202,6 +266,7 @@ def teams_of(world: World, to: Iterable[str]) -> tuple[str, ...]:
 def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
     """Return an inject's delivery: the message, what it carries, what it asks, what it does."""
     message = "m-" + world.luck.token(inject.id, "message")
+    to = world.injects[inject.id].to or inject.to
     met = met_by(world, inject)
     subject, text = words_of(world, inject, met)
     asks_by = None if met or inject.answer_by is None else world.x + inject.answer_by
@@ -209,7 +274,7 @@ def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
     arrived = MessageArrived(
         message=message,
         sender=inject.sender,
-        to=inject.to,
+        to=to,
         channel=inject.channel,
         subject=subject,
         text=text,
@@ -219,8 +284,8 @@ def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
         files=tuple(one.told for one in inject.attachments),
         answer_by=asks_by,
     )
-    drafts = [Draft(arrived, addressees(world, inject.to))]
-    teams = teams_of(world, inject.to)
+    drafts = [Draft(arrived, addressees(world, to))]
+    teams = teams_of(world, to)
     for team in teams:
         label, source = _held_under(tlp, inject.sender, team)
         for indicator in inject.indicators:
@@ -228,7 +293,7 @@ def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
         drafts += tips(world, team, inject.techniques)
         for ask in inject.asks:
             drafts += ask_team(world, inject, ask, team, message)
-    drafts.append(_delivered(world, inject, message, by, met))
+    drafts.append(_delivered(world, inject, arrived, by, met))
     if asks_by is not None:
         drafts += asked(world, inject, message, teams)
     return drafts + drafts_of(world, inject.binding.effects)
@@ -239,13 +304,13 @@ def _held_under(tlp: Marking, sender: str, team: str) -> tuple[Label, str]:
     return ("TLP:AMBER", team) if tlp == NO_LABEL else (tlp, sender)
 
 
-def _delivered(world: World, inject: Inject, message: str, by: str, met: str) -> Draft:
+def _delivered(world: World, inject: Inject, letter: MessageArrived, by: str, met: str) -> Draft:
     waits: tuple[Wait, ...] = ()
     if inject.contingency is not None:
         due = world.x + inject.contingency.after
         waits = (Wait(name=f"contingency/{inject.id}", clock="x", due=due, rank=80),)
     name = f"inject/{inject.id}"
-    body = InjectDelivered(inject=inject.id, message=message, to=inject.to, by=by, met=met)
+    body = InjectDelivered(inject=inject.id, message=letter.message, to=letter.to, by=by, met=met)
     return Draft(body, world.staff(), waits, (name,) if name in world.waits else ())
 
 
@@ -289,11 +354,14 @@ def contingency_due(world: World, wait: Wait) -> list[Draft]:
     plan = inject.contingency
     if plan is not None and not holds(plan.unless, world):
         follow = world.scenario.injects[plan.inject]
-        if world.injects[follow.id].status in ("planned", "prevented"):
+        status = world.injects[follow.id].status
+        called = Draft(TopicNoted(topic=f"to-release:{follow.id}"), world.staff())
+        if status in ("planned", "prevented"):
             if _reported(world, follow):
                 return _goes_out(world, follow, "contingency")
-            called = TopicNoted(topic=f"to-release:{follow.id}")
-            return [Draft(called, world.staff()), _waits_for_fact(world, follow)]
+            return [called, _waits_for_fact(world, follow)]
+        if status != "delivered":
+            return [called]  # control has it in its hand: it goes when control lets it go
     return [Draft(TopicNoted(topic=f"contingency-void:{inject.id}"), world.staff())]
 
 

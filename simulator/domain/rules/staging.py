@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 from simulator.domain import wanted
@@ -15,6 +16,7 @@ from simulator.domain.events.directing import (
 )
 from simulator.domain.events.knowledge import ConfidenceRead
 from simulator.domain.events.staging import (
+    AskBrief,
     AssetBrief,
     Briefed,
     Contact,
@@ -25,6 +27,7 @@ from simulator.domain.events.staging import (
     JumpBegun,
     JumpEnded,
     JumpTargeted,
+    OptionBrief,
     PaceSet,
     Prepared,
     RulesTold,
@@ -37,7 +40,8 @@ from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.moods import confidence
-from simulator.domain.scenario import Inject, Scenario, Seat
+from simulator.domain.rules.options import letters_of
+from simulator.domain.scenario import Ask, Inject, Scenario, Seat
 from simulator.domain.world import Wait, World
 from simulator.units import mark
 
@@ -49,6 +53,9 @@ def opening(world: World) -> list[Draft]:
     names += [(p.id, p.name) for p in plan.personas.values()]
     names += [(a.id, a.name) for a in plan.assets.values()]
     names += [(s.id, s.name) for s in plan.seats.values()]
+    serves: dict[str, list[str]] = {}
+    for task in (task for one in plan.objectives for task in one.tasks):
+        serves.setdefault(task.inject, []).append(task.id)
     prepared = Prepared(
         scenario=plan.id,
         title=plan.title,
@@ -56,7 +63,9 @@ def opening(world: World) -> list[Draft]:
         start=plan.start,
         duration=plan.duration,
         names=tuple(names),
-        injects=tuple(_row(plan, inject) for inject in plan.injects.values()),
+        injects=tuple(
+            _row(world, inject, serves.get(inject.id, ())) for inject in plan.injects.values()
+        ),
         jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
         known=_known(plan),
     )
@@ -121,7 +130,8 @@ def _known(plan: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _row(plan: Scenario, inject: Inject) -> InjectBrief:
+def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
+    plan = world.scenario
     if inject.at is not None:
         clock, due = inject.at
         planned = mark(due) if clock == "x" else f"s{mark(due)[1:]}"
@@ -139,6 +149,38 @@ def _row(plan: Scenario, inject: Inject) -> InjectBrief:
         files=tuple(one.told for one in inject.attachments),
         expected=wanted.expected(plan, inject),
         waits=wanted.waits(plan, inject),
+        at=inject.at,
+        after=inject.after,
+        sender=inject.sender,
+        channel=inject.channel,
+        tlp=inject.tlp,
+        urgent=inject.urgent,
+        asks=tuple(_ask(world, inject, ask) for ask in inject.asks),
+        effects=inject.binding.effects,
+        serves=tuple(serves),
+    )
+
+
+def _ask(world: World, inject: Inject, ask: Ask) -> AskBrief:
+    teams = injects.teams_of(world, inject.to)
+    names = {team: injects.decision_id(world.luck, inject.id, ask.id, team) for team in teams}
+    return AskBrief(
+        id=ask.id,
+        text=ask.text,
+        within=ask.within,
+        second=ask.second,
+        options=tuple(
+            OptionBrief(
+                id=one.id,
+                title=one.title,
+                consequence=one.consequence,
+                effects=one.effects,
+                after=one.effects_after,
+            )
+            for one in ask.options
+        ),
+        default=ask.default,
+        letters=tuple((team, letters_of(world.luck, names[team], ask)) for team in teams),
     )
 
 

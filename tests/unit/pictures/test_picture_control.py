@@ -8,14 +8,26 @@ from worlds import duty, duty_stage
 
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands.control import EditInject, HoldInject, Improvise, SkipInject
+from simulator.domain.commands.control import (
+    EditInject,
+    HoldInject,
+    Improvise,
+    Override,
+    ReleaseInject,
+    Rule,
+    SkipInject,
+)
+from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, Choose, DecideFreely, Read, Send
+from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import refuse
 from simulator.domain.commands.staging import ReadStop, StopForReal
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView, InjectRow
 from simulator.pictures.control_worth import staff_needs
+from simulator.pictures.effect_forms import effect_preview
+from simulator.pictures.effect_lines import EFFECTS
 from simulator.pictures.frame import Moment
 from simulator.pictures.intents import INTENTS, command_of
 from simulator.pictures.staff import Staff, staff_of
@@ -81,12 +93,15 @@ def test_an_inject_that_was_prevented_says_by_whom_and_when() -> None:
 def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
     exercise = underway(hushed())
     exercise.ask("control", HoldInject(inject="I-01"))
-    exercise.ask("control", SkipInject(inject="I-02"))
+    exercise.ask("control", SkipInject(inject="I-02", reason="Too late."))
     exercise.ask("control", EditInject(inject="I-04", subject="New", text="Newer text."))
     exercise.advance_to(30 * MINUTE)
     view = seen(exercise)
 
-    assert (row(view, "I-01").state, row(view, "I-01").note) == ("held", "held by control")
+    assert (row(view, "I-01").state, row(view, "I-01").note) == (
+        "held",
+        "held, 25 m over",
+    )
     assert (row(view, "I-02").state, row(view, "I-02").sent) == ("skipped", "")
     assert row(view, "I-04").body == "Newer text."
     by_control = [one for one in view.activity if one.who == "control"]
@@ -107,7 +122,7 @@ def test_what_is_past_is_not_next() -> None:
     exercise = underway(hushed())
     late = control_view(exercise.picture("control"), fold(exercise), Moment(x=10 * MINUTE))
 
-    assert (late.next_inject, late.show_meta) == ("I-02", "0 of 7 sent, 1 wait")
+    assert (late.next_inject, late.show_meta) == ("I-02", "0 of 7 sent, on plan, 1 wait")
 
 
 def test_a_team_row_counts_what_is_open_unread_and_how_long_it_is_silent() -> None:
@@ -196,16 +211,34 @@ ABOUT = QUESTION | {
 }
 
 
+BEFORE = {
+    "let-go": (HoldInject(inject="I-04"),),
+    "restore": (SkipInject(inject="I-04", reason="Late."),),
+    "undo-move": (ShiftPlan(seconds=600),),
+    "withdraw-job": (
+        ForSeat.of("A-lead", Act.of(IsolateAsset(asset="a1"))),
+        ForSeat.of("B-lead", Act.of(IsolateAsset(asset="b1"))),
+    ),
+    "extend": (ReleaseInject(inject="I-02"),),
+}
+
+
 @pytest.mark.parametrize("kind", [*STAFF_FORMS, *PLAIN])
 def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -> None:
     owed = duty("d", "A", duty_stage("word", "classified", 3600))
     exercise = underway(hushed(duties={"d": owed}))
     exercise.ask("A-lead", Act.of(DeclareSeverity(level="2", rationale="facts")))
+    exercise.ask("control", HoldInject(inject="I-02"))
     exercise.advance_to(40 * 60)
     exercise.ask("C-lead", DecideFreely(text="Close", intended="calm", resources="two guards"))
     exercise.ask("A-lead", AskControl(text="Is paper in play?"))
     said = Send(to=("press",), tlp="TLP:CLEAR", subject="Q", text="No comment.")
     exercise.ask("A-lead", said)
+    for before in BEFORE.get(kind, ()):
+        assert exercise.ask("control", before) is None
+    if kind == "withdraw-ruling":
+        (free,) = fold(exercise).free
+        exercise.ask("control", Rule(decision=free, sentence="So."))
     picture, staff = exercise.picture("control"), fold(exercise)
     about = next(iter(staff.free)) if kind == "rule" else ABOUT.get(kind, "I-04")
     about = staff.to_personas[0].id if kind == "leave-letter" else about
@@ -250,17 +283,55 @@ def test_the_preview_of_a_ruling_lists_its_effects() -> None:
 
     lines = staff_preview(exercise.picture("control"), fold(exercise), "rule", filled)
 
-    assert [text for _, text, _ in lines] == ["isolate asset=a1", "skip inject=I-04"]
+    assert [text for _, text, _ in lines] == ["Asset a1 is cut off", "I-04 is left out"]
 
 
-def test_the_form_of_an_override_names_what_can_stand_in_it() -> None:
+def test_an_effect_is_picked_filled_in_and_sent_with_nothing_typed_by_hand() -> None:
     exercise = underway(hushed())
-    form = staff_form(exercise.picture("control"), fold(exercise), "override", "")
+    picture, staff = exercise.picture("control"), fold(exercise)
+    (field,) = staff_form(picture, staff, "effects", "").fields
+    assert {one.id for one in field.choices} == {f"effect:{kind}" for kind in EFFECTS}
 
-    read = "\n".join(note.text for note in form.context)
-    assert "impair asset=… cause=… keeps=40%" in read
-    assert "a1  Asset a1" in read
-    assert "R  Team R" in read
+    for choice in field.choices:
+        form = staff_form(picture, staff, choice.id, "")
+        filled = {one.name: one.value for one in form.fields}
+        lines, refusal = effect_preview(picture, staff, choice.id, filled)
+        assert (len(lines), refusal) == (1, ""), choice.id
+        ((effect, said, _),) = lines
+        assert "{" not in said
+        command = command_of(picture, "override", {"note": "So.", "effects": (effect,)})
+        assert isinstance(command, Override)
+        assert [one.kind for one in command.effects_given] == [choice.id.partition(":")[2]]
+        assert command.refuse(picture) is None
+        for one in form.fields:
+            if one.choices:
+                assert one.value == one.choices[0].id, "an example that is valid in this drill"
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "why"),
+    [
+        ("keeps", "lots", "Keeps of its own cannot be lots; write it like 40%."),
+        ("keeps", "140%", "impair: keeps cannot be 1400000"),
+        ("asset", "nothing", "nothing is no asset"),
+        ("cause", " ", "Cause is empty"),
+    ],
+)
+def test_a_wrong_effect_says_what_is_wrong_before_it_is_added(
+    field: str, given: str, why: str
+) -> None:
+    exercise = underway(hushed())
+    picture, staff = exercise.picture("control"), fold(exercise)
+    filled = {"asset": "a1", "cause": "fire", "keeps": "50%"} | {field: given}
+
+    assert why in effect_preview(picture, staff, "effect:impair", filled)[1]
+
+
+def test_effects_that_are_no_effects_are_refused() -> None:
+    exercise = underway(hushed())
+    for text in ("", "{", "[]", '{"kind":"dance"}', '{"kind":"isolate"}', "[" * 9999):
+        given: dict[str, str | tuple[str, ...]] = {"note": "So.", "effects": (text,)}
+        assert "cannot be read" in str(command_of(exercise.picture("control"), "override", given))
 
 
 def test_control_sees_the_same_whether_folded_at_once_or_as_it_happens() -> None:

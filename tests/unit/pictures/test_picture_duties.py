@@ -245,11 +245,17 @@ def test_the_preview_of_a_jump_lists_what_falls_due_and_where_it_ends() -> None:
 
     lines = staff_preview(picture, fold, "jump", {"by": "6h"})
 
-    assert [(label, tone) for label, _, tone in lines] == [("Due", "warn"), ("Then", "text")]
-    assert staff_preview(picture, fold, "jump", {"by": "30m"}) == ()
+    assert [(label, tone) for label, _, tone in lines] == [
+        ("Story", "strong"),
+        ("Due", "warn"),
+        ("Then", "text"),
+    ]
+    assert [label for label, _, _ in staff_preview(picture, fold, "jump", {"by": "30m"})] == [
+        "Story"
+    ]
     kernel.take("control", SettleDuty(duty="fast", stage="initial", how="left"))
     picture, fold = staff(kernel)
-    ((_, text, tone),) = staff_preview(picture, fold, "jump", {"by": "6h"})
+    _, (_, text, tone) = staff_preview(picture, fold, "jump", {"by": "6h"})
     assert (text.endswith("let pass"), tone) == (True, "muted")
 
 

@@ -5,16 +5,17 @@ from typing import Any, get_type_hints
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from picture_stories import hushed, underway
 
 from simulator.domain.actions.action import form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
+from simulator.domain.commands.plan import RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, Send
 from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.commands.staging import JumpBy, SetPace
 from simulator.domain.picture import Picture
 from simulator.pictures.intents import INTENTS, command_of
+from simulator.units import MINUTE
 
 PICTURE = Picture(seat="A-lead", team="A")
 FULL: dict[str, str | tuple[str, ...]] = {
@@ -51,6 +52,7 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "times": "12",
     "tlp": "TLP:AMBER",
     "to": ("B",),
+    "what": "all",
 }
 
 
@@ -64,8 +66,10 @@ def filled(action: str) -> dict[str, str | tuple[str, ...]]:
 def test_every_kind_of_command_has_a_way_from_the_console() -> None:
     made = [command_of(PICTURE, kind, FULL) for kind in INTENTS]
     made.append(command_of(PICTURE, "act:hunt", {}))
+    made.append(command_of(PICTURE, "move", {"what": "inject:I-04", "by": "1:36"}))
 
-    elsewhere = {"be-ready"}  # the desk asks for it when the briefing is left
+    # The desk asks for them itself: when the briefing is left, when something is said aloud.
+    elsewhere = {"be-ready", "for-seat"}
     assert {one.kind for one in made if isinstance(one, Command)} == set(COMMANDS) - elsewhere
     assert not [one for one in made if isinstance(one, str)]
 
@@ -153,12 +157,14 @@ def test_texts_reach_the_command_as_they_were_typed() -> None:
     assert command.text == hostile
 
 
-def test_holding_what_is_held_says_how_to_let_it_go() -> None:
-    exercise = underway(hushed())
-    hold = command_of(exercise.picture("control"), "hold", {"inject": "I-04"})
-    assert isinstance(hold, Command)
-    exercise.ask("control", hold)
-
-    again = command_of(exercise.picture("control"), "hold", {"inject": "I-04"})
-
-    assert again == "Not possible: I-04 is held already. Send it to let it go."
+def test_a_plan_is_moved_by_minutes_and_one_inject_may_be_given_a_time() -> None:
+    asked = {
+        ("inject:I-04", "+10"): ShiftPlan(seconds=600, inject="I-04"),
+        ("inject:I-04", "1:36"): RetimeInject(inject="I-04", x=96 * MINUTE),
+        ("all", "-5 min"): ShiftPlan(seconds=-300),
+        ("team:A", "1h"): ShiftPlan(seconds=3600, team="A"),
+    }
+    for (what, by), command in asked.items():
+        assert command_of(PICTURE, "move", {"what": what, "by": by}) == command
+    for by in ("soon", "1:3x", "--5", ""):
+        assert "Not possible" in str(command_of(PICTURE, "move", {"what": "all", "by": by}))

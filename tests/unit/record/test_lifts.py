@@ -45,7 +45,8 @@ def test_an_older_event_gets_what_it_lacks_and_keeps_what_it_has() -> None:
 
     rows = ROW._replace(kind="prepared", body='{"injects":[{"id":"I-01"}],"kind":"prepared"}')
     (row,) = json.loads(event_from_1(rows).body)["injects"]
-    assert row == {"id": "I-01", "files": [], "expected": [], "waits": []}
+    assert row["id"] == "I-01"
+    assert {"files": [], "expected": [], "waits": []}.items() <= row.items()
 
 
 def test_an_older_briefing_of_a_seat_is_read_as_one_of_its_team() -> None:

@@ -1,0 +1,134 @@
+"""The field in which effects are gathered: each is picked from a list, then filled in by a form.
+
+What there is to pick and what an effect does come from the port; nothing here knows an effect.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+
+from simulator.consoles.glyphs import POINTER, SQUARE
+from simulator.consoles.lines import Piece, Row, fit
+from simulator.consoles.pane import plain_glyphs, strip
+from simulator.consoles.text import wrap
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from simulator.pictures.port import SeatPort
+
+LIST = "effects"
+
+
+class EffectsField(Widget, can_focus=True):
+    """Effects that are chosen: ``enter`` adds one, ``del`` takes the one under the cursor off."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "EffectsField { height: auto; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False, id="effects.up"),
+        Binding("down,j", "move(1)", "down", show=False, id="effects.down"),
+        Binding("enter,space", "add", "add an effect", show=False, id="effects.add"),
+        Binding("delete,backspace", "remove", "take it off", show=False, id="effects.remove"),
+    ]
+
+    class Changed(Message):
+        """Another effect was added, or one taken off."""
+
+    def __init__(
+        self,
+        port: SeatPort,
+        value: str | tuple[str, ...],
+        *,
+        hint: str,
+        id: str,  # noqa: A002  # Textual's own word
+    ) -> None:
+        super().__init__(id=id)
+        self._port = port
+        self._hint = hint
+        self._words: dict[str, str] = {}
+        self.value: tuple[str, ...] = (value,) if value and isinstance(value, str) else ()
+        self.value = value if isinstance(value, tuple) else self.value
+        self.at = 0
+
+    def on_mount(self) -> None:
+        """Learn what the effects say that were chosen before."""
+        lines, _ = self._port.preview(LIST, {LIST: self.value})
+        self._words |= {effect: said for effect, said, _ in lines}
+
+    def action_move(self, by: int) -> None:
+        """Move between the effects."""
+        self.at = max(0, min(len(self.value) - 1, self.at + by))
+        self.refresh()
+
+    def action_add(self) -> None:
+        """Pick an effect; its form comes next."""
+        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
+
+        (field,) = self._port.form(LIST).fields
+        entries = [Entry(one.id, one.title, "", (one.note,)) for one in field.choices]
+        self.app.push_screen(PickDialog("Add an effect", "", entries, verb="fill in"), self._picked)
+
+    def _picked(self, kind: str | None) -> None:
+        """Fill in the effect that was picked."""
+        from simulator.consoles.forms import EffectDialog  # noqa: PLC0415  # it imports this module
+
+        if kind is not None:
+            self.app.push_screen(EffectDialog(self._port, self._port.form(kind)), self._added)
+
+    def _added(self, effect: str | None) -> None:
+        """Take an effect that was filled in."""
+        if effect is None:
+            return
+        lines, _ = self._port.preview(LIST, {LIST: (effect,)})
+        self._words |= {one: said for one, said, _ in lines}
+        self.value = (*self.value, effect)
+        self.at = len(self.value) - 1
+        self._tell()
+
+    def action_remove(self) -> None:
+        """Take the effect under the cursor off."""
+        if self.value:
+            self.value = (*self.value[: self.at], *self.value[self.at + 1 :])
+            self.at = max(0, min(self.at, len(self.value) - 1))
+            self._tell()
+
+    def _tell(self) -> None:
+        self.refresh(layout=True)
+        self.post_message(self.Changed())
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
+        """Return how many rows it takes at this width."""
+        return len(self._rows(width))
+
+    def _rows(self, room: int) -> list[tuple[Row, int]]:
+        """Return the rows shown, each with the effect it belongs to."""
+        rows: list[tuple[Row, int]] = []
+        for n, effect in enumerate(self.value):
+            for line, text in enumerate(wrap(self._words.get(effect, effect), max(8, room - 4))):
+                lead = f" {SQUARE} " if line == 0 else "   "
+                rows.append(((Piece(lead, "strong"), Piece(text, "text")), n))
+        hint = "enter adds another, del takes one off" if self.value else self._hint
+        rows.append(((Piece(f" {POINTER} {hint}", "muted"),), -1))
+        return rows
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        room = self.size.width
+        rows = self._rows(room)
+        row, at = rows[y] if y < len(rows) else ((), -2)
+        lit = self.has_focus and (at == self.at if self.value else at == -1)
+        ground = "sel" if lit else "raised"
+        return strip(fit(row, room), room, self.app.theme, ground, plain=plain_glyphs(self))

@@ -1,0 +1,291 @@
+"""The keys by which control has the plan in its hand: send, hold, skip, edit, move, write down.
+
+Sending always goes through the preview, where who will see it stands beside what they will see.
+What the rows say is in ``plan_sheets``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from simulator.consoles import plan_sheets
+from simulator.consoles.dialogs import Dialog, foot
+from simulator.consoles.lines import Row, Verb
+from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.picker import Entry, PickDialog
+from simulator.consoles.seat import SeatScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from simulator.pictures.control_view import ControlView, InjectRow
+
+
+class ShowPane(Pane, inherit_bindings=False):
+    """The run of show: its cursor stays at the next inject until somebody moves it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False, id="pane.up"),
+        Binding("down,j", "move(1)", "down", show=False, id="pane.down"),
+        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False, id="pane.page-up"),
+        Binding("pagedown,ctrl+d", "page(1)", "page down", show=False, id="pane.page-down"),
+        Binding("home", "move(-100000)", "first", show=False, id="pane.first"),
+        Binding("end,G", "move(100000)", "last", show=False, id="pane.last"),
+        Binding("enter", "pick", "open", show=False, id="pane.open"),
+    ]
+    AIR: ClassVar[int] = 3
+
+    def follow(self, view: ControlView, before: str) -> None:
+        """Go on to what is next now, if the cursor stood on what was next and is out.
+
+        What control has just held stays under the cursor: the same key lets it go.
+        """
+        now = view.next_inject
+        gone = all(row.sent for row in view.show if row.id == before)
+        if now and now != before and self.item in ("", before) and gone:
+            self.item = now
+
+
+class PlanScreen(SeatScreen):
+    """What the control console asks of the row under the cursor of the run of show."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "send", "send the inject", id="control.send"),
+        Binding("h", "hold", "hold it, let it go, or take it back", id="control.hold"),
+        Binding("delete,backspace", "skip", "skip it", key_display="del", id="control.skip"),
+        Binding("e", "edit", "edit it", id="control.edit"),
+        Binding("m", "move", "move it, all that is left, or a team's", id="control.move"),
+        Binding("ctrl+z", "undo_move", "take the last move back", id="control.undo"),
+        Binding("g", "now", "to what is next", id="control.now"),
+        Binding("p", "preview", "preview it", id="control.preview"),
+        Binding("l", "log_said", "write down what was said aloud", id="control.said"),
+    ]
+    view: ControlView
+    _about: str = ""
+    """The inject that the open form is about."""
+
+    def open_form(self, kind: str, about: str = "") -> None:
+        """Open the form of a command, and remember what it is about."""
+        self._about = about
+        super().open_form(kind, about)
+
+    def _sent(self, kind: str | None) -> None:
+        """Say by its name what became of an inject; else as every console does."""
+        row = next((one for one in self.view.show if one.id == self._about), None)
+        if kind is not None and kind.startswith("for:"):
+            self.apply()
+            self.desk.say("Written down as theirs; the record says that control wrote it.", "ok")
+            return
+        if kind is None or row is None or kind not in _FORMS:
+            super()._sent(kind)
+            return
+        self.apply()
+        self.desk.say(_FORMS[kind].format(row.id), "ok")
+
+    def inject(self) -> InjectRow | None:
+        """Return the inject under the cursor of the run of show."""
+        item = self.pane("show").item
+        return next((row for row in self.view.show if row.id == item), None)
+
+    def action_send(self) -> None:
+        """Open the preview; F2 sends from there."""
+        row = self.inject()
+        if row is None:
+            return
+        if row.sent:
+            self.desk.say(f"{row.id} was sent at {row.sent}.", "warn")
+            return
+        self._show(row)
+
+    def action_preview(self) -> None:
+        """Show what the recipients will see."""
+        row = self.inject()
+        if row is not None:
+            self._show(row)
+
+    def _show(self, row: InjectRow) -> None:
+        """Open the preview of an inject; what it is left with is done to that one."""
+
+        def answered(kind: str | None) -> None:
+            if kind in ("edit", "skip"):
+                self.open_form(kind, row.id)
+            elif kind is not None:
+                self._ask(kind, row)
+
+        self.app.push_screen(InjectDialog(row), answered)
+
+    def action_hold(self) -> None:
+        """Hold the inject under the cursor, let a held one go, take a skipped one back.
+
+        What is overdue goes out as soon as it is let go: that is sending, and has its preview.
+        """
+        row = self.inject()
+        if row is None:
+            return
+        if row.sent:
+            self.desk.say(f"{row.id} was sent at {row.sent}.", "warn")
+        elif row.over:
+            self._show(row)
+        else:
+            self._ask(_HOLDS.get(row.state, "hold"), row)
+
+    def _ask(self, kind: str, row: InjectRow) -> None:
+        """Ask for something that is done to one inject, and say to which and what."""
+        paused = self.view.status.state == "pause"
+        if self.submit(kind, {"inject": row.id}, said=""):
+            after = next((one for one in self.view.show if one.id == row.id), row)
+            self.desk.say(_said(kind, after, paused=paused), "ok")
+
+    def action_skip(self) -> None:
+        """Skip the inject under the cursor; the form asks why."""
+        row = self.inject()
+        if row is not None:
+            self.open_form("skip", row.id)
+
+    def action_edit(self) -> None:
+        """Edit the inject under the cursor."""
+        row = self.inject()
+        if row is not None:
+            self.open_form("edit", row.id)
+
+    def action_move(self) -> None:
+        """Move the inject under the cursor, all that is left, or what is left of a team."""
+        row = self.inject()
+        self.open_form("move", row.id if row is not None else "")
+
+    def action_undo_move(self) -> None:
+        """Take the last move of the plan back."""
+        self.submit("undo-move", {}, said="The last move is taken back, as far as times allow.")
+
+    def action_now(self) -> None:
+        """Go to what is next, and stay with it."""
+        pane = self.pane("show")
+        if self.view.next_inject:
+            pane.go(self.view.next_inject)
+            pane.focus()
+        else:
+            self.desk.say(self.view.next_line or "No inject has a time to come.", "text")
+
+    def action_log_said(self) -> None:
+        """Pick what was said aloud; its form is the seat's own."""
+        self._pick_said("")
+
+    def _pick_said(self, about: str) -> None:
+        form = self.port.form("said", about)
+        if not form.fields or not form.fields[0].choices:
+            self.desk.say(form.refusal or "Nothing can be written down now.", "warn")
+            return
+        entries = [
+            Entry(one.id, one.title, "", (one.note,) if one.possible else ("",), _why(one))
+            for one in form.fields[0].choices
+        ]
+        self.app.push_screen(PickDialog(form.title, "", entries, verb="fill in"), self._said_picked)
+
+    def _said_picked(self, picked: str | None) -> None:
+        if picked is None:
+            return
+        kind, _, about = picked.partition("|")
+        if kind == "said":
+            self._pick_said(about)
+        else:
+            self.open_form(kind, about)
+
+
+_FORMS = {
+    "skip": "{} is left out. h on it takes it back.",
+    "edit": "{} is changed. Its preview shows what goes out.",
+}
+"""Form about one inject → what is said once it is sent; ``{}`` is its name."""
+_HOLDS = {"held": "let-go", "skipped": "restore"}
+"""State of an inject → what ``h`` does to it."""
+
+
+def _why(choice: object) -> str:
+    """Return why a choice cannot be taken; empty if it can."""
+    return "" if getattr(choice, "possible", True) else getattr(choice, "note", "")
+
+
+def _said(kind: str, row: InjectRow, *, paused: bool) -> str:
+    """Return what became of an inject, by name."""
+    at = row.now or row.planned
+    by_plan = f"it goes out at {at}" if at else "it goes by the plan"
+    return {
+        "hold": f"{row.id} is held. h lets it go.",
+        "let-go": f"{row.id} is let go: {'it is sent' if row.sent else by_plan}.",
+        "restore": f"{row.id} is back in the plan, held: its time has passed."
+        if row.state == "held"
+        else f"{row.id} is back in the plan: {by_plan}.",
+        "release": f"{row.id} goes out when the exercise goes on."
+        if paused
+        else f"{row.id} is sent."
+        if row.sent
+        else f"{row.id} waits for its fact.",
+    }.get(kind, "Taken.")
+
+
+class InjectDialog(Dialog):
+    """Exactly what they will see, and who; the answer is the command to ask for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "answer('release')", "send now", id="inject.send"),
+        Binding("h", "answer('hold')", "hold, let go, take back", id="inject.hold"),
+        Binding("e", "answer('edit')", "edit it", id="inject.edit"),
+        Binding("delete", "answer('skip')", "skip it", id="inject.skip"),
+    ]
+
+    def __init__(self, row: InjectRow) -> None:
+        super().__init__()
+        self._inject = row
+
+    def compose_panel(self) -> Iterable[Widget]:
+        """Return the text at the left, its recipients and checks at the right."""
+        with Horizontal(id="sides"):
+            yield Pane(
+                lambda w, h: plan_sheets.inject_sheet(self._inject, w, h),
+                id="seen",
+                cursor=False,
+                ground="canvas",
+            )
+            yield Pane(
+                lambda w, h: plan_sheets.seen_sheet(self._inject, w, h),
+                id="who",
+                cursor=False,
+                ground="surface",
+            )
+        yield OneRow(self._foot, id="foot", ground="surface")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one("#seen").focus()
+
+    def _foot(self, room: int) -> Row:
+        """Return the one button; what was sent or is left out is not sent from here."""
+        row = self._inject
+        back = Verb("esc", "back", "screen.close")
+        if row.sent:
+            return foot("", (back,), f"sent T+{row.sent}", room)
+        if row.state == "skipped":
+            take = Verb("h", "take back", "screen.answer('hold')")
+            return foot("", (take, back), row.note, room)
+        hold = "let go" if row.state == "held" else "hold"
+        verbs = (
+            Verb("e", "edit", "screen.answer('edit')"),
+            Verb("h", hold, "screen.answer('hold')"),
+            Verb("del", "skip", "screen.answer('skip')"),
+            back,
+        )
+        at = row.now or row.planned
+        note = f"planned T+{at}" if at else ""
+        return foot("F2 send now", verbs, note, room, "screen.answer('release')")
+
+    def action_answer(self, kind: str) -> None:
+        """Answer with a command, unless the inject was sent already, or cannot be asked so."""
+        row = self._inject
+        if row.sent or (row.state == "skipped" and kind != "hold"):
+            return
+        self.dismiss(_HOLDS.get(row.state, "hold") if kind == "hold" else kind)

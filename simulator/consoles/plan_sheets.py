@@ -1,0 +1,191 @@
+"""The run of show as rows: the next inject, the plan, and one inject exactly as it will be seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from simulator.consoles.digits import big
+from simulator.consoles.glyphs import (
+    DISC,
+    DOT,
+    OPEN_DIAMOND,
+    POINTER,
+    TIMES,
+    TRIANGLE,
+)
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread
+from simulator.consoles.text import cells, wrap
+
+if TYPE_CHECKING:
+    from simulator.pictures.control_view import ControlView, InjectRow
+
+INJECT_MARKS: Final = {
+    "planned": Piece(DOT, "muted"),
+    "next": Piece(POINTER, "strong"),
+    "waiting": Piece("?", "text"),
+    "held": Piece("=", "text"),
+    "queued": Piece("+", "strong"),
+    "delivered": Piece(OPEN_DIAMOND, "text"),
+    "unread": Piece(TRIANGLE, "warn"),
+    "acted": Piece(DISC, "muted"),
+    "skipped": Piece(TIMES, "faint"),
+}
+"""What is past is muted, so that it does not outshine the present."""
+_TITLE: Final = {"acted": "muted", "skipped": "faint", "next": "strong"}
+PINNED: Final = 3
+"""Overdue injects that stand above the list whatever it shows."""
+_STATE: Final = 16
+_WIDE_STATE: Final = 24
+_COLUMNS: Final = 90
+"""From so many cells on the state has more of them."""
+
+
+def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+    """Return the next inject and the time to it: the one number that matters here."""
+    row = next((row for row in view.show if row.id == view.next_inject), None)
+    if row is None:
+        return Sheet("Next", empty=(view.next_line or "No inject is left in the run of show.",))
+    to = f"to {row.to}   {row.channel}".rstrip()
+    if tall < 5:  # noqa: PLR2004  # the digits need three rows and air
+        line = (
+            cell(view.countdown, 6, "strong", right=True),
+            Piece(f" {row.id} ", "muted"),
+            Piece(row.title, "strong"),
+            Piece(f"   {to}", "muted"),
+        )
+        return Sheet("Next", items=(Item("", (fit(line, room),)),))
+    digits = big(view.countdown)
+    side = max(16, cells(digits[0]) + 4)
+    texts: tuple[Row, ...] = (
+        (Piece(f"{row.id}  ", "muted"), Piece(row.title, "strong")),
+        (Piece(to, "muted"),),
+        (Piece(view.next_line, "muted"),),
+    )
+    rows = [()] + [
+        (cell(f" {digit}", side, "strong"), *text)
+        for digit, text in zip(digits, texts, strict=True)
+    ]
+    return Sheet("Next", items=tuple(Item("", (fit(row, room),)) for row in rows))
+
+
+def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+    """Return the run of show in the order of time; what is overdue stands above it."""
+    del tall
+    moved = any(row.now for row in view.show)
+    head = (
+        Piece("    "),
+        cell("plan", 6, "muted"),
+        *((cell("now", 6, "muted"),) if moved else ()),
+        cell("sent", 6, "muted"),
+        Piece("inject", "muted"),
+    )
+    end = (cell("to", 7, "muted"), cell("state", _state(room), "muted"))
+    over = [row for row in view.show if row.over]
+    pinned = [_inject_row(row, room, moved=moved) for row in over[:PINNED]]
+    if len(over) > PINNED:
+        pinned.append(fit((Piece(f"    {len(over) - PINNED} more are overdue", "warn"),), room))
+    return Sheet(
+        "Run of show",
+        (Piece(view.show_meta, "muted"),),
+        (
+            Verb("space", "send", "screen.send"),
+            Verb("h", "hold", "screen.hold"),
+            Verb("m", "move", "screen.move"),
+            Verb("g", "now", "screen.now"),
+        ),
+        tuple(
+            Item(
+                row.id,
+                (_inject_row(row, room, moved=moved),),
+                f"{row.id} {row.title} {row.to} {row.state} {row.note}",
+            )
+            for row in view.show
+        ),
+        head=(spread(head, end, room, gap=0), *pinned),
+        empty=("The run of show is empty. i improvises an inject.",),
+    )
+
+
+def _state(room: int) -> int:
+    return _WIDE_STATE if room >= _COLUMNS else _STATE
+
+
+def _inject_row(row: InjectRow, room: int, *, moved: bool) -> Row:
+    """Return one inject: its mark, plan and fact, what, to whom, how it stands."""
+    ink = _TITLE.get(row.state, "subject")
+    late = bool(row.sent) and row.sent != row.planned
+    left = (
+        Piece(" "),
+        Piece(TRIANGLE, "warn") if row.over else INJECT_MARKS[row.state],
+        Piece("  "),
+        cell(row.planned, 6, "muted"),
+        *((cell(row.now, 6, "text"),) if moved else ()),
+        cell(row.sent, 6, "text" if late else "muted"),
+        cell(row.id, 6, "muted"),
+        Piece(row.title, ink),
+    )
+    quiet = "muted" if row.state in {"acted", "skipped"} else "text"
+    end = (cell(row.to, 6, quiet), Piece(" "), cell(row.note, _state(room), row.tone))
+    return spread(left, end, room, gap=1)
+
+
+def inject_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
+    """Return exactly what the recipients will see, marking included."""
+    del tall
+    if row is None:
+        return Sheet("Exactly what they will see", empty=("No inject is chosen.",))
+    urgent = (Piece("   urgent", "strong"),) if row.urgent else ()
+    wide = min(72, room - 4)
+    rows: list[Row] = [
+        (Piece("EXERCISE EXERCISE EXERCISE", "muted"),),
+        (),
+        (Piece(row.subject or row.title, "strong"),),
+        spread(
+            (Piece("From ", "muted"), Piece(row.sender, "bold"), *urgent),
+            (Piece(f" {row.tlp} ", f"tlp:{row.tlp}"),) if row.tlp else (),
+            room - 4,
+        ),
+        (Piece("To   ", "muted"), Piece(row.to), Piece(f"   {row.channel}", "muted")),
+        *(
+            (Piece("With ", "muted"), Piece(one.name), Piece(f"   {one.size}", "muted"))
+            for one in row.files
+        ),
+        (),
+        *((Piece(text),) for text in wrap(row.body, wide)),
+        *(() if not row.asks else ((),)),
+        *((Piece(part, "bold"),) for text in row.asks for part in wrap(text, wide)),
+        (),
+        (Piece("EXERCISE EXERCISE EXERCISE", "muted"),),
+    ]
+    items = tuple(Item("", (fit((Piece("  "), *each), room),)) for each in rows)
+    title = "Exactly what they saw" if row.sent else "Exactly what they will see"
+    return Sheet(title, items=items)
+
+
+def seen_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
+    """Return who will see an inject, who will not, and the checks, worst first."""
+    del tall
+    if row is None:
+        return Sheet("Who will see it")
+    rows: list[Row] = [(mark("ok"), Piece(f" {text}")) for text in row.will_see]
+    rows += _under("Who will not", row.will_not, room)
+    rows += [(), (Piece("Checks", "strong"),)] if row.checks else []
+    rows += [
+        (mark(tone), Piece(" "), cell(what, 20), Piece(f" {found}", "muted"))
+        for tone, what, found in row.checks
+    ]
+    rows += _under("What it does", row.does, room)
+    rows += _under("Expected", row.expected, room)
+    rows += _under("Waits", row.waits, room)
+    rows += _under("Why", [row.why] if row.why else [], room, ink="muted")
+    return Sheet("Who will see it", items=tuple(Item("", (fit(each, room),)) for each in rows))
+
+
+def _under(
+    title: str, texts: tuple[str, ...] | list[str], room: int, ink: str = "text"
+) -> list[Row]:
+    """Return texts under a head of their own; nothing if there are none."""
+    if not texts:
+        return []
+    parts = [part for text in texts for part in wrap(text, room - 2)]
+    return [(), (Piece(title, "strong"),), *((Piece(f"  {part}", ink),) for part in parts)]

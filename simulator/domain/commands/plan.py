@@ -1,0 +1,266 @@
+"""What exercise control asks of the plan: let go, take back, move, give time, withdraw."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.commands.command import STAFF, Command
+from simulator.domain.commands.play import too_long
+from simulator.domain.commands.typed import unknown
+from simulator.domain.events.body import Draft
+from simulator.domain.events.decisions import DecisionExtended, RulingWithdrawn
+from simulator.domain.events.plan import InjectLetGo, InjectRestored, Moved
+from simulator.domain.events.work import ActionWithdrawn
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.domain.rules.injects import rearmed, time_of
+from simulator.domain.rules.plan import moved, shifted, taken_back, to_shift
+from simulator.domain.value import value
+from simulator.domain.world import At, Wait, World
+from simulator.units import DAY, mark
+
+FURTHEST: Final = DAY
+"""Exercise seconds by which a plan may be moved at once."""
+
+
+def _status(picture: Picture, inject: str) -> str:
+    return picture.show[inject].status if inject in picture.show else ""
+
+
+def _no_row(picture: Picture, inject: str) -> str | None:
+    if inject not in picture.show:
+        return f"Not possible: there is no inject {inject:.40} on the run of show."
+    return None
+
+
+def coming_in(picture: Picture, x: int, s: int) -> dict[str, At]:
+    """Return inject → its time, of those whose time is to come as far as staff can see.
+
+    One that follows another has a time once that one is out.
+    """
+    found: dict[str, At] = {}
+    ready = picture.state is State.READY
+    for seen in picture.show.values():
+        at, after = seen.at, seen.plan.after
+        before = picture.show.get(after[0]) if after is not None else None
+        if at is None and after and before and before.x is not None:
+            at = ("x", before.x + after[1]) if before.status == "delivered" else None
+        if at is None or seen.status not in ("planned", "held"):
+            continue
+        if ready or at[1] > (x if at[0] == "x" else s):
+            found[seen.id] = at
+    return found
+
+
+@value
+class LetGo(Command):
+    """Let an inject that is held go by the plan again; if its time has passed, it goes out."""
+
+    kind: ClassVar[str] = "let-go"
+    gate: ClassVar[str] = "plan"
+    by: ClassVar[frozenset[str]] = STAFF
+    inject: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not held."""
+        no = _no_row(picture, self.inject)
+        if no is None and _status(picture, self.inject) != "held":
+            return f"Not possible: {self.inject} is not held."
+        return no
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Let it go."""
+        waits = rearmed(world, world.scenario.injects[self.inject])
+        return [Draft(InjectLetGo(inject=self.inject, by=seat), world.staff(), waits)]
+
+
+@value
+class RestoreInject(Command):
+    """Take an inject that was to be left out back into the plan.
+
+    If its time has passed, it is held: to take something back sends nothing.
+    """
+
+    kind: ClassVar[str] = "restore"
+    gate: ClassVar[str] = "plan"
+    by: ClassVar[frozenset[str]] = STAFF
+    inject: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is in the plan."""
+        no = _no_row(picture, self.inject)
+        if no is None and _status(picture, self.inject) != "skipped":
+            return f"Not possible: {self.inject} is not left out."
+        return no
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Take it back."""
+        waits = rearmed(world, world.scenario.injects[self.inject])
+        held = any(one.clock == "x" and one.due <= world.x for one in waits)
+        body = InjectRestored(inject=self.inject, by=seat, held=held)
+        return [Draft(body, world.staff(), () if held else waits)]
+
+
+@value
+class RetimeInject(Command):
+    """Give an inject another time."""
+
+    kind: ClassVar[str] = "retime"
+    gate: ClassVar[str] = "plan"
+    by: ClassVar[frozenset[str]] = STAFF
+    inject: str
+    x: int
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not to come, and a time before now or beyond ENDEX."""
+        no = _no_row(picture, self.inject)
+        status = _status(picture, self.inject)
+        if no is None and status not in ("planned", "held", "waiting"):
+            return f"Not possible: {self.inject} is {status}; it has no time to come."
+        if no is None and not picture.x <= self.x < picture.ends:
+            ends = mark(picture.ends)
+            return f"Not possible: a new time lies between now and ENDEX at {ends}."
+        return no
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Move it."""
+        was = time_of(world, world.scenario.injects[self.inject])
+        one = Moved(inject=self.inject, was=was, now=("x", max(self.x, world.x)))
+        return [moved(world, seat, (one,))]
+
+
+@value
+class ShiftPlan(Command):
+    """Move all that is left of the plan, what is left of it for one team alone, or one inject.
+
+    What waits for a fact, follows another inject or is held stays, and so do jumps and ENDEX.
+    """
+
+    kind: ClassVar[str] = "shift"
+    gate: ClassVar[str] = "plan"
+    by: ClassVar[frozenset[str]] = STAFF
+    seconds: int
+    team: str = ""
+    inject: str = ""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse nothing, too much, a team or an inject there is not, and what has no time."""
+        if not 0 < abs(self.seconds) <= FURTHEST:
+            return "Not possible: a plan moves by something, and by a day at most."
+        if self.team:
+            return unknown(picture, (self.team,), "team")
+        no = _no_row(picture, self.inject) if self.inject else None
+        if no is None and self.inject not in ("", *coming_in(picture, picture.x, picture.s)):
+            return f"Not possible: {self.inject} has no time to come. Give it one, such as 1:30."
+        return no
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Move it."""
+        moves = (
+            Moved(inject=inject.id, was=at, now=shifted(world, at, self.seconds))
+            for inject, at in to_shift(world, self.team, self.inject)
+        )
+        return [moved(world, seat, moves, team=self.team, seconds=self.seconds)]
+
+
+@value
+class UndoMove(Command):
+    """Take back the last move of the plan that has not been taken back."""
+
+    kind: ClassVar[str] = "undo-move"
+    gate: ClassVar[str] = "plan"
+    by: ClassVar[frozenset[str]] = STAFF
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse if nothing was moved."""
+        return None if picture.moves else "Not possible: the plan was not moved."
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Take it back."""
+        return [taken_back(world, seat)]
+
+
+@value
+class ExtendDecision(Command):
+    """Give a team more time for a decision; its default comes later too."""
+
+    kind: ClassVar[str] = "extend"
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = STAFF
+    decision: str
+    seconds: int
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not open, and a time that is none."""
+        seen = picture.decisions.get(self.decision)
+        if seen is None or seen.chosen is not None or seen.lapsed:
+            return "Not possible: no such decision is open."
+        if not 0 < self.seconds <= DAY:
+            return "Not possible: more time is more than nothing, and at most a day."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Move the end of the window."""
+        decision = world.decisions[self.decision]
+        due = decision.due + self.seconds
+        body = DecisionExtended(decision=decision.id, team=decision.team, due=due)
+        wait = Wait(name=f"decision/{decision.id}", clock="x", due=due, rank=60)
+        return [Draft(body, world.of_team(decision.team), (wait,))]
+
+
+@value
+class WithdrawJob(Command):
+    """Take back an action that a team has under way: its people are free again."""
+
+    kind: ClassVar[str] = "withdraw-job"
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = STAFF
+    job: str
+    reason: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not under way, and to do it without a reason."""
+        job = picture.jobs.get(self.job)
+        if job is None or job.status not in ("waiting", "running"):
+            return "Not possible: that action is not under way."
+        if not self.reason.strip():
+            return "Not possible: to withdraw an action needs a reason; the team reads it."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Withdraw it."""
+        job, name = world.jobs[self.job], f"job/{self.job}"
+        closes = (name,) if name in world.waits else ()
+        body = ActionWithdrawn(job=job.id, team=job.team, by=seat, reason=self.reason)
+        return [Draft(body, world.of_team(job.team), (), closes)]
+
+
+@value
+class WithdrawRuling(Command):
+    """Take back a ruling that has had no effect yet: the decision waits for another."""
+
+    kind: ClassVar[str] = "withdraw-ruling"
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = STAFF
+    decision: str
+    reason: str
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not ruled on, what has had its effect, and to do it without a reason."""
+        seen = picture.free.get(self.decision)
+        if seen is None or not seen.ruling:
+            return "Not possible: there is no such ruling."
+        if seen.in_force:
+            return "Not possible: that ruling has had its effect. Override what is so instead."
+        if not self.reason.strip():
+            return "Not possible: to take a ruling back needs a reason; the team reads it."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Take it back."""
+        free, name = world.free[self.decision], f"ruled/{self.decision}"
+        closes = (name,) if name in world.waits else ()
+        due = world.x + world.scenario.knobs.ruling_window
+        wait = Wait(name=f"ruling/{free.id}", clock="x", due=due, rank=60)
+        body = RulingWithdrawn(decision=free.id, team=free.team, by=seat, reason=self.reason)
+        return [Draft(body, world.of_team(free.team), (wait,), closes)]

@@ -1,0 +1,140 @@
+"""How exercise control changes the plan while it is played.  For staff only.
+
+What the plan was stays known: every event says what it put in whose place.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.events.body import Body
+from simulator.domain.events.messages import MessageArrived
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import At, World
+
+
+@value
+class InjectLetGo(Body):
+    """An inject that was held goes by the plan again.  Staff only."""
+
+    kind: ClassVar[str] = "inject-let-go"
+    inject: str
+    by: str
+
+    def apply(self, world: World) -> None:
+        """Let it go."""
+        world.injects[self.inject].status = "planned"
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, "planned", self.by)
+
+
+@value
+class InjectRestored(Body):
+    """An inject that was to be left out is back in the plan.  Staff only."""
+
+    kind: ClassVar[str] = "inject-restored"
+    inject: str
+    by: str
+    held: bool
+    """Whether its time has passed: it then waits for control's hand."""
+
+    def apply(self, world: World) -> None:
+        """Take it back; that it was left out is so no more."""
+        world.injects[self.inject].status = "held" if self.held else "planned"
+        world.happened.pop(f"skipped:{self.inject}", None)
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, "held" if self.held else "planned", self.by)
+
+
+@value
+class InjectQueued(Body):
+    """An inject goes out as soon as the exercise goes on.  Staff only."""
+
+    kind: ClassVar[str] = "inject-queued"
+    inject: str
+    by: str
+    anyway: bool
+    """Whether it goes out although what it reports is not so."""
+
+    def apply(self, world: World) -> None:
+        """Remember who sent it."""
+        state = world.injects[self.inject]
+        state.status, state.queued, state.anyway = "planned", self.by, self.anyway
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, "queued", self.by)
+
+
+@value
+class MessageQueued(Body):
+    """A message of control's goes out as soon as the exercise goes on.  Staff only."""
+
+    kind: ClassVar[str] = "message-queued"
+    by: str
+    act: str
+    """The kind of command it came with."""
+    letter: MessageArrived
+    answers: str
+    """The letter it answers."""
+
+    def apply(self, world: World) -> None:
+        """Keep it."""
+        world.queued[self.letter.message] = self
+
+    def show(self, picture: Picture) -> None:
+        """Know that it waits."""
+        picture.note("Goes out when the exercise goes on", self.letter.subject)
+
+
+@value
+class Moved:
+    """One inject's new time, and the one it had; ``None``: no time of its own."""
+
+    inject: str
+    was: At | None
+    now: At | None
+
+
+@value
+class PlanMoved(Body):
+    """Injects have other times than they had.  Staff only."""
+
+    kind: ClassVar[str] = "plan-moved"
+    by: str
+    team: str
+    """Whose injects alone were moved; empty: not by team."""
+    seconds: int
+    """By how much; 0: one inject was given a time."""
+    moves: tuple[Moved, ...]
+    undoes: bool
+    """Whether it takes the last move back."""
+
+    def apply(self, world: World) -> None:
+        """Keep the new times, and how to take them back."""
+        if self.undoes:
+            own = {inject: at for inject, at, _ in world.moved.pop()}
+            for one in self.moves:
+                world.injects[one.inject].at = own[one.inject]
+            return
+        world.moved.append(
+            tuple((one.inject, world.injects[one.inject].at, one.was) for one in self.moves)
+        )
+        for one in self.moves:
+            world.injects[one.inject].at = one.now
+
+    def show(self, picture: Picture) -> None:
+        """See the new times."""
+        if not self.undoes:
+            picture.moves.append(self)
+        elif picture.moves:
+            picture.moves.pop()
+        for one in self.moves:
+            seen = picture.show.get(one.inject)
+            if seen is not None:
+                seen.at = one.now

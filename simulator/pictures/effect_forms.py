@@ -1,0 +1,180 @@
+"""Effects chosen and filled in by forms: which there are, the fields of each, and what is read.
+
+The kinds and their fields come from the domain's classes; what can stand in a field, from what
+staff may name in this exercise.  An effect travels between form and command as canonical JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Final
+
+from simulator.domain.commands.control import RANGES
+from simulator.domain.commands.typed import SORT_OF, wrong_effects
+from simulator.domain.effects import Effect
+from simulator.domain.picture import Picture
+from simulator.domain.scenario import POOLS
+from simulator.domain.tlp import LABELS
+from simulator.domain.value import CodecError, canonical, decode, encode
+from simulator.pictures.effect_lines import EFFECTS, amount_of, like
+from simulator.pictures.effect_words import TITLES, effect_words
+from simulator.pictures.port import Fields
+from simulator.pictures.staff import Staff
+from simulator.pictures.views import Choice, FieldView, FormView, PreviewLine
+
+LIST: Final = "effects"
+"""The kind of the list of all effects, and of the words of those that are chosen."""
+ONE: Final = "effect:"
+_STAGE: Final = "stage"
+_LABELS: Final[Mapping[str, str]] = {
+    "by": "By how much",
+    "cause": "Cause",
+    "keeps": "Keeps of its own",
+    "level": "Level",
+    "means": "By what means",
+    "other": "In which other",
+    "people": "How many",
+    "points": "Points, 0: as its cause says",
+    "reason": "Reason",
+    "rumour": "A name for it",
+    "seconds": "For how long",
+    "size": "What it costs",
+    "tempo": "Takes of its time",
+    "tlp": "Label",
+    "topic": "A name for it",
+    "towards": "Towards",
+}
+"""Field → its label, where its name does not say it."""
+_FIRST: Final[Mapping[str, str]] = {
+    "cause": "ruling",
+    "means": "by hand",
+    "keeps": "50%",
+    "level": "50%",
+    "people": "1",
+    "points": "0",
+    "seconds": "4h",
+    "size": "5%",
+    "tempo": "50%",
+    "by": "5%",
+    "reason": "control's ruling",
+    "rumour": "rumour",
+    "topic": "ruled",
+}
+"""Field → what stands in it at first: something that can be sent as it stands."""
+
+
+def list_of_effects() -> FormView:
+    """Return all effects there are, to pick one."""
+    choices = tuple(Choice(id=f"{ONE}{kind}", title=TITLES[kind], note=kind) for kind in EFFECTS)
+    field = FieldView(name="effect", label="Effect", kind="choice", choices=choices)
+    return FormView(kind=LIST, title="What it does to the world", fields=(field,))
+
+
+def effect_form(picture: Picture, staff: Staff, kind: str) -> FormView:
+    """Return the form of one effect."""
+    name = kind.removeprefix(ONE)
+    if name not in EFFECTS:
+        return FormView(kind=kind, title=name, refusal="There is no such effect.")
+    cls = EFFECTS[name]
+    stages = any(one.name == _STAGE for one in fields(cls))
+    made = [
+        _field(picture, staff, one.name)
+        for one in fields(cls)
+        if not (stages and one.name == "campaign")
+    ]
+    return FormView(
+        kind=kind,
+        title=TITLES[name],
+        fields=tuple(made),
+        preview_title="It does",
+        send="add",
+        note="nothing happens until the ruling is sent",
+    )
+
+
+def _field(picture: Picture, staff: Staff, name: str) -> FieldView:
+    label = _LABELS.get(name, name.capitalize())
+    ids = _choices(picture, name)
+    if ids is None:
+        hint = like(name) if name in _FIRST and name not in ("cause", "means") else ""
+        return FieldView(name=name, label=label, kind="line", value=_FIRST.get(name, ""), hint=hint)
+    choices = tuple(Choice(id=one, title=_title(staff, one)) for one in ids)
+    value = choices[0].id if choices else ""
+    return FieldView(name=name, label=label, kind="choice", value=value, choices=choices)
+
+
+def _title(staff: Staff, name: str) -> str:
+    campaign, _, stage = name.partition(":")
+    if stage and campaign != "TLP":
+        return f"{staff.name(campaign)}: {stage}"
+    named = staff.name(name)
+    return named if named == name else f"{named}  {name}"
+
+
+def _choices(picture: Picture, name: str) -> tuple[str, ...] | None:
+    """Return what can stand in a field; ``None`` if it is filled in freely."""
+    if name in SORT_OF:
+        return tuple(picture.known.get(SORT_OF[name], ()))
+    return {
+        _STAGE: tuple(picture.known.get(_STAGE, ())),
+        "tlp": LABELS,
+        "pool": tuple(POOLS),
+    }.get(name)
+
+
+def effect_of(kind: str, given: Fields) -> Effect | str:
+    """Return the effect that a filled form stands for, or what is wrong with it."""
+    cls = EFFECTS.get(kind.removeprefix(ONE))
+    if cls is None:
+        return "Not possible: there is no such effect."
+    texts = {name: item for name, item in given.items() if isinstance(item, str)}
+    campaign, _, stage = texts.get(_STAGE, "").partition(":")
+    if stage:
+        texts |= {"campaign": campaign, _STAGE: stage}
+    filled: dict[str, str | int] = {}
+    for one in fields(cls):
+        text = texts.get(one.name, "").strip()
+        label = _LABELS.get(one.name, one.name.capitalize())
+        if not text:
+            return f"Not possible: {label} is empty. Fill it in."
+        made = amount_of(one.name, text) if one.type == "int" else text
+        if made is None:
+            return f"Not possible: {label} cannot be {text:.40}; write it like {like(one.name)}."
+        filled[one.name] = made
+    effect: Effect = cls(**filled)
+    return effect
+
+
+def read_chosen(given: tuple[str, ...]) -> tuple[Effect, ...] | str:
+    """Return the effects that were chosen, or why they cannot be read."""
+    found: list[Effect] = []
+    for text in given:
+        try:
+            plain = json.loads(text)
+            kind = plain.get("kind") if isinstance(plain, dict) else None
+            found.append(decode(EFFECTS[str(kind)], plain))
+        except (ValueError, KeyError, CodecError, RecursionError):
+            return "Not possible: an effect cannot be read. Take it off, and choose it again."
+    return tuple(found)
+
+
+def effect_preview(
+    picture: Picture, staff: Staff, kind: str, given: Fields
+) -> tuple[tuple[PreviewLine, ...], str]:
+    """Return (the effect as it travels, its words, tone), and why it cannot be."""
+    if kind == LIST:
+        chosen = given.get(LIST, ())
+        read = read_chosen((chosen,) if isinstance(chosen, str) else chosen)
+        effects = () if isinstance(read, str) else read
+        refusal = read if isinstance(read, str) else ""
+    else:
+        one = effect_of(kind, given)
+        if isinstance(one, str):
+            return (), one
+        effects, refusal = (one,), wrong_effects(picture, (one,), RANGES) or ""
+    lines: list[PreviewLine] = [
+        (canonical(encode(one)), effect_words(one, staff.name), "text") for one in effects
+    ]
+    return tuple(lines), refusal

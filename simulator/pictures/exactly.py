@@ -1,0 +1,48 @@
+"""Exactly what an inject's addressees will see, before it is sent and after; and what it does.
+
+Before it goes out from the plan, as control has changed it; afterwards from the message itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulator.pictures import words
+from simulator.pictures.effect_words import effect_words
+from simulator.pictures.files import file_rows
+from simulator.units import duration
+
+if TYPE_CHECKING:
+    from simulator.domain.events.staging import AskBrief
+    from simulator.domain.picture import InjectSeen, Picture
+    from simulator.pictures.staff import Sent, Staff
+
+
+def exactly(picture: Picture, staff: Staff, seen: InjectSeen, sent: Sent | None) -> dict[str, Any]:
+    """Return the fields of an inject's row that say what its addressees see."""
+    letter = picture.letters.get(sent.message) if sent is not None else None
+    plan = seen.plan
+    return {
+        "sender": staff.name(letter.sender if letter is not None else plan.sender),
+        "channel": words.channel(letter.channel if letter is not None else plan.channel),
+        "tlp": words.label(letter.tlp if letter is not None else plan.tlp),
+        "urgent": plan.urgent,
+        "files": file_rows(plan.files),
+        "expected": seen.expected,
+        "waits": seen.waits,
+        "asks": tuple(line for ask in plan.asks for line in _ask(staff, seen, ask)),
+        "does": tuple(effect_words(one, staff.name) for one in plan.effects),
+    }
+
+
+def _ask(staff: Staff, seen: InjectSeen, ask: AskBrief) -> list[str]:
+    """Return a decision with its options, by the letters under which each team has them."""
+    second = ", a second seat must agree" if ask.second else ""
+    lines = [f"Decide in {duration(ask.within)}{second}: {ask.text}"]
+    put = dict(ask.letters)
+    teams = [team for team in staff.touched(seen.to) if team in put]
+    for n, one in enumerate(ask.options):
+        default = " (if nobody decides)" if one.id == ask.default else ""
+        letters = ", ".join(f"{team} {put[team][n]}" for team in teams)
+        lines.append(f"{letters or '-'}: {one.title}{default}")
+    return lines

@@ -1,0 +1,264 @@
+"""The run of show as control sees it, in the order of time, what went out and what is to come.
+
+From control's picture and its fold.  What of a plan depends on facts is not in the stream, so a
+countdown says when an inject's time comes, not that it goes out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from simulator.domain.commands.plan import coming_in
+from simulator.domain.phases import State
+from simulator.domain.picture import InjectSeen, Picture
+from simulator.domain.world import At
+from simulator.pictures import frame, words
+from simulator.pictures.control_view import InjectRow, InjectState
+from simulator.pictures.exactly import exactly
+from simulator.pictures.frame import Moment
+from simulator.pictures.moves import second_of
+from simulator.pictures.staff import Sent, Staff, by_words
+from simulator.pictures.views import Tone
+from simulator.units import MINUTE, mark
+
+UNREAD: Final = 3 * MINUTE
+"""After so long an inject that somebody has not read asks for attention."""
+
+HELD_BY: Final = {"person": "a person", "bot": "a bot", "terminal": "at this terminal"}
+"""Who holds a seat, as a row says it."""
+
+
+def show_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, ...]:
+    """Return the run of show in the order of time."""
+    times = _times(picture, staff, now)
+    rows = [_row(picture, staff, seen, now, times) for seen in picture.show.values()]
+    coming = _next(rows, picture, now)
+    rows = [replace(row, state="next") if row.id == coming else row for row in rows]
+    order: list[tuple[int, int, InjectRow]] = []
+    last = 0
+    for n, row in enumerate(rows):
+        at = row.sent_x if row.sent_x is not None else row.due_x
+        own = row.due_x if row.sent_x is None else row.planned_x
+        last = last if own is None else own  # what has no time stands where its author put it
+        order.append((last if at is None else at, n, row))
+    return tuple(row for *_, row in sorted(order, key=lambda one: one[:2]))
+
+
+def _times(picture: Picture, staff: Staff, now: Moment) -> dict[str, int]:
+    """Return inject → the exercise second of its time, of those that have one to come."""
+    coming = coming_in(picture, now.x, frame.story(picture, now.x))
+    found = {name: second_of(picture, staff, at) for name, at in coming.items()}
+    return {name: x for name, x in found.items() if x is not None}
+
+
+def _x(picture: Picture, staff: Staff, at: At | None) -> int | None:
+    return None if at is None else second_of(picture, staff, at)
+
+
+def _row(
+    picture: Picture, staff: Staff, seen: InjectSeen, now: Moment, times: dict[str, int]
+) -> InjectRow:
+    sent = staff.sent.get(seen.id)
+    planned = _x(picture, staff, seen.plan.at)
+    own = _x(picture, staff, seen.at)
+    due = times.get(seen.id, own)
+    over = seen.status == "held" and due is not None and due <= now.x and _live(picture)
+    state, note, tone = _state(staff, seen, sent, now, over=now.x - (due or 0) if over else None)
+    moved = due is not None and due != planned and sent is None
+    return InjectRow(
+        id=seen.id,
+        state=state,
+        title=seen.title,
+        to=" ".join(who if who in staff.teams else staff.name(who) for who in seen.to),
+        planned="" if planned is None else words.hours_minutes(planned),
+        now=words.hours_minutes(due) if moved and due is not None else "",
+        sent=words.hours_minutes(sent.x) if sent is not None else "",
+        planned_x=planned,
+        due_x=due,
+        sent_x=sent.x if sent is not None else None,
+        over=over,
+        note=note or (_waits_for(seen) if state == "planned" else ""),
+        tone=tone,
+        subject=seen.subject,
+        body=seen.text,
+        will_see=_readers(staff, seen),
+        will_not=_others(staff, seen),
+        checks=_checks(staff, seen),
+        why=_why(staff, seen),
+        **exactly(picture, staff, seen, sent),
+    )
+
+
+def _live(picture: Picture) -> bool:
+    return picture.state not in (State.READY, *frame.OVER)
+
+
+def _waits_for(seen: InjectSeen) -> str:
+    """Return what a planned inject waits for, if not for a time of its own; or that it differs."""
+    if seen.edited:
+        return "edited"
+    return "" if seen.at is not None else seen.planned
+
+
+def _state(
+    staff: Staff, seen: InjectSeen, sent: Sent | None, now: Moment, *, over: int | None
+) -> tuple[InjectState, str, Tone]:
+    """Return an inject's state, and what the last column says."""
+    if sent is not None:
+        return _after(staff, sent, now)
+    at = words.hours_minutes(seen.x) if seen.x is not None else ""
+    if over is not None:
+        return "held", f"held, {words.ago(over)} over", "warn"
+    if seen.met and seen.status in ("planned", "waiting", "skipped"):
+        gone = seen.status == "skipped"
+        return ("skipped", f"met before it asked {at}", "muted") if gone else _met(staff, seen)
+    skipped = f"skipped: {seen.reason}" if seen.reason else f"skipped {at}"
+    return {
+        "held": ("held", "held", "text"),
+        "queued": ("queued", "goes at RESUMEX", "strong"),
+        "skipped": ("skipped", skipped, "muted"),
+        "prevented": ("skipped", f"prevented {at}", "muted"),
+        "waiting": ("waiting", "waits for a fact", "muted"),
+    }.get(seen.status, ("planned", "", "muted"))  # type: ignore[return-value]  # the words of InjectState
+
+
+def _met(staff: Staff, seen: InjectSeen) -> tuple[InjectState, str, Tone]:
+    """Return an inject that need not ask any more, before its time."""
+    then = "stays in" if seen.stays_in else "other words"
+    state: InjectState = "waiting" if seen.status == "waiting" else "planned"
+    return state, f"met by {by_words(staff, seen.met)}: {then}", "muted"
+
+
+def _after(staff: Staff, sent: Sent, now: Moment) -> tuple[InjectState, str, Tone]:
+    """Return how a delivered inject was taken up."""
+    if sent.asked and sent.asked <= staff.taken:
+        return "acted", f"{len(sent.asked)}/{len(sent.asked)} decided", "muted"
+    seats = staff.addressed(sent.to)
+    read = sum(seat in staff.readers.get(sent.message, ()) for seat in seats)
+    if sent.asked:
+        decided = len(sent.asked & staff.taken)
+        return "delivered", f"{decided}/{len(sent.asked)} decided", "text"
+    if seats and read < len(seats):
+        note = f"{read}/{len(seats)} read {words.ago(now.x - sent.x)}"
+        late = now.x - sent.x >= UNREAD
+        return ("unread", note, "warn") if late else ("delivered", note, "text")
+    return "acted", f"{read}/{len(seats)} read" if seats else "", "muted"
+
+
+def _why(staff: Staff, seen: InjectSeen) -> str:
+    at = mark(seen.x) if seen.x is not None else ""
+    if seen.status == "prevented":
+        return f"What it reports cannot happen any more: {by_words(staff, seen.by)}, at {at}."
+    if seen.met:
+        then = "it goes out in other words"
+        if seen.status == "skipped" or seen.stays_in:
+            then = "it did not go out" if seen.status == "skipped" else "it does not go out"
+        return f"Met before it asked, by {by_words(staff, seen.met)}: {then}."
+    return {
+        "skipped": f"Skipped at {at} by {staff.name(seen.by)}{_because(seen)}. "
+        "h takes it back into the plan.",
+        "held": f"Held at {at} by {staff.name(seen.by)}; h lets it go, space sends it.",
+        "queued": f"Sent at {at} by {staff.name(seen.by)}; it goes out when the exercise goes on.",
+        "waiting": f"Its time came at {at}; it waits for its fact or its condition.",
+    }.get(seen.status, "Edited: it goes out with other words or to others." if seen.edited else "")
+
+
+def _because(seen: InjectSeen) -> str:
+    return f": {seen.reason}" if seen.reason else ""
+
+
+def _readers(staff: Staff, seen: InjectSeen) -> tuple[str, ...]:
+    rows = []
+    for seat in staff.addressed(seen.to):
+        team = staff.team_of.get(seat, "")
+        opened = len(staff.teams[team].open) if team in staff.teams else 0
+        here = HELD_BY.get(staff.held.get(seat, ""), "nobody there")
+        tail = f", {opened} open" if opened else ""
+        rows.append(f"{staff.name(seat)}  {here}{tail}")
+    return tuple(rows)
+
+
+def _others(staff: Staff, seen: InjectSeen) -> tuple[str, ...]:
+    touched = staff.touched(seen.to)
+    others = [team.name for team in staff.teams.values() if team.id not in touched]
+    return (", ".join(others),) if others else ()
+
+
+def _checks(staff: Staff, seen: InjectSeen) -> tuple[tuple[Tone, str, str], ...]:
+    found: list[tuple[Tone, str, str]] = []
+    for team in staff.touched(seen.to):
+        load = len(staff.teams[team].open)
+        if load:
+            found.append(("warn", "load", f"{team} has {load} open"))
+    if not staff.addressed(seen.to):
+        found.append(("bad", "recipients", "no seat gets it"))
+    return tuple(found) or (("ok", "load", "nothing is open there"),)
+
+
+# ---- the next one, and how the plan stands
+
+
+def _next(rows: list[InjectRow], picture: Picture, now: Moment) -> str:
+    coming = [
+        (row.due_x, n, row.id)
+        for n, row in enumerate(rows)
+        if row.state == "planned" and row.due_x is not None and row.due_x >= now.x
+    ]
+    return min(coming)[2] if coming and picture.state not in frame.OVER else ""
+
+
+def next_of(rows: tuple[InjectRow, ...]) -> InjectRow | None:
+    """Return the next inject whose time comes."""
+    return next((row for row in rows if row.state == "next"), None)
+
+
+def countdown(row: InjectRow | None, now: Moment) -> str:
+    """Return the time to the next inject."""
+    return "" if row is None or row.due_x is None else words.left(row.due_x - now.x)
+
+
+def next_line(row: InjectRow | None, picture: Picture) -> str:
+    """Return when its time comes."""
+    if row is None or row.due_x is None:
+        return ""
+    line = f"its time comes at {mark(row.due_x)}"
+    return line if picture.state is State.RUN else f"{line}, once the clocks run"
+
+
+def left_line(rows: tuple[InjectRow, ...], picture: Picture) -> str:
+    """Return what is still in the run of show if no time of it is to come."""
+    if picture.state in frame.OVER:
+        return "The exercise is over."
+    held = sum(row.state == "held" for row in rows)
+    waits = sum(row.state == "waiting" for row in rows)
+    other = sum(row.state == "planned" for row in rows)
+    parts = [f"{n} {what}" for n, what in ((held, "held"), (waits, "waiting for a fact")) if n]
+    parts += [f"{other} on a fact or by hand"] if other else []
+    if not parts:
+        return "No inject is left in the run of show."
+    return f"No inject has a time to come; {', '.join(parts)}."
+
+
+def meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:
+    """Return how far the plan is, how it stands to its times, and what is overdue."""
+    if not rows or picture.state is State.READY:
+        return f"{len(rows)} planned"
+    sent = sum(row.sent_x is not None for row in rows)
+    over = sum(row.over for row in rows)
+    parts = [f"{sent} of {len(rows)} sent", _behind(next_of(rows))]
+    wait = sum(
+        row.state in ("planned", "waiting") and row.due_x is not None and row.due_x < now.x
+        for row in rows
+    )
+    parts += [f"{wait} wait"] if wait else []
+    parts += [f"= {over} overdue"] if over else []
+    return ", ".join(parts)
+
+
+def _behind(row: InjectRow | None) -> str:
+    """Return how far the next inject is from the time that its author gave it."""
+    by = 0 if row is None or row.planned_x is None else (row.due_x or 0) - row.planned_x
+    if abs(by) < MINUTE:
+        return "on plan"
+    return f"{abs(by) // MINUTE} min {'behind' if by > 0 else 'ahead'}"
