@@ -67,9 +67,13 @@ def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
     if unread:
         right += [Piece(f"{unread} unread", "bold"), Piece("   ")]
     right += [*who, Piece(" ")]
-    role = Piece(f" {status.role}", "muted")
+    role = Piece(f" {status.short or status.role}", "muted")
     clocks = width(part for parts in _parts(status, wide)[:3] for part in parts)
-    if not wide and status.role and clocks + width(right) + cells(role.text) + 2 <= room:
+    if (
+        not wide
+        and (status.short or status.role)
+        and clocks + width(right) + cells(role.text) + 2 <= room
+    ):
         right.insert(-1, role)  # whole or not at all, and before speed and wall time
     left = _clocks(status, wide, max(0, room - width(right) - 2))
     return spread(left, right, room)
@@ -83,12 +87,20 @@ def _parts(status: StatusView, wide: bool) -> list[Row]:  # noqa: FBT001  # one 
         (
             Piece("  " + STATE_WORDS[status.state], "bold" if still else "text"),
             Piece(f" {status.stood}" if status.stood else "", "bold"),
-            Piece(f" {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
+            Piece(f"  story {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
         ),
         (Piece("   " + status.scenario_time), Piece(" scenario" if wide else "", "muted")),
-        (Piece("   " + status.speed if status.speed else "", "muted"),),
+        (Piece(_clock_speed(status.speed), "muted"),),
         (Piece("   " + status.wall if status.wall else "", "text" if wide else "muted"),),
     ]
+
+
+def _clock_speed(speed: str) -> str:
+    """Return how fast the clock runs against the wall, ``clock x12``: the story has its own."""
+    if not speed:
+        return ""
+    times, _, _ = speed.partition(" times")
+    return f"   clock {TIMES}{times}" if times.isdigit() else f"   {speed}"
 
 
 def _clocks(status: StatusView, wide: bool, room: int) -> Row:  # noqa: FBT001  # likewise

@@ -70,7 +70,7 @@ ASSET_MARKS: Final = {
     "recovering": Piece(UP, "ok"),
     "unknown": Piece("?", "muted"),
 }
-_BAR_INK: Final = {"normal": "ok", "recovering": "ok", "degraded": "warn", "down": "bad"}
+_BAR_INK: Final = {"recovering": "ok", "degraded": "warn", "down": "bad"}
 _ALERTS: Final = ("alert", "alerts")
 _QUIET: Final = ("normal", "cut", "unknown")
 
@@ -173,28 +173,37 @@ def _one_row(row: MessageRow, room: int) -> Row:
     at = row.at.removeprefix("T+")
     sender = 17 if room >= ROOMY else 12
     who = "strong" if row.unread else "text"
-    return fit(
-        (
-            Piece(" "),
-            _message_mark(row),
-            Piece(" "),
-            Piece(f"{at} ", "muted"),
-            cell(row.sender, sender - 1, who),
-            Piece(" "),
-            Piece(row.subject, "subject" if row.unread else "muted"),
-        ),
-        room,
+    lead = (
+        Piece(" "),
+        _message_mark(row),
+        Piece(" "),
+        Piece(f"{at} ", "muted"),
+        cell(_correspondent(row), sender - 1, who),
+        Piece(" "),
+        Piece(row.subject, "subject" if row.unread else "muted"),
     )
+    return spread(lead, _thread(row), room, gap=1)
+
+
+def _correspondent(row: MessageRow) -> str:
+    """Return with whom a message is: of one's own, to whom it went."""
+    return (row.to or row.sender) if row.sent else row.sender
+
+
+def _thread(row: MessageRow) -> Row:
+    """Return how many messages its thread has, if it is not alone."""
+    return (Piece(f"({row.thread}) ", "muted"),) if row.thread > 1 else ()
 
 
 def _two_rows(row: MessageRow, room: int) -> tuple[Row, Row]:
     """Return a message on two rows: who and when, then what about."""
-    who = Piece(row.sender, "strong" if row.unread else "subject")
+    who = Piece(_correspondent(row), "strong" if row.unread else "subject")
+    subject = (Piece("   "), Piece(row.subject, "text" if row.unread else "muted"))
     return (
         spread(
             (Piece(" "), _message_mark(row), Piece(" "), who), (Piece(f"{row.at} ", "muted"),), room
         ),
-        fit((Piece("   "), Piece(row.subject, "text" if row.unread else "muted")), room),
+        spread(subject, _thread(row), room, gap=1),
     )
 
 
@@ -231,9 +240,12 @@ def _kicker(row: MessageRow) -> Row:
     out: list[Piece] = []
     if row.asks:
         out += [mark("bad" if late else "warn"), Piece(f" {row.asks}", "bold")]
-    if row.may_go:
+    labelled = row.tlp.startswith("TLP:")
+    if row.may_go and (labelled or not row.asks):
         lead = f" {DOT} " if out else ""
-        out.append(Piece(f"{lead}may go to {row.may_go}", "muted"))
+        # What carries no label has a sentence of its own; a label has whom it may go to.
+        said = f"may go to {row.may_go}" if labelled else row.may_go
+        out.append(Piece(f"{lead}{said}", "muted"))
     return tuple(out)
 
 
@@ -281,13 +293,27 @@ def assets_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     )
 
 
+_COUNTED: Final = (("down", SQUARE, "bad"), ("degraded", TRIANGLE, "warn"), ("cut", HOLLOW, "text"))
+"""The states that are counted wherever assets are, with their marks."""
+
+
+def _troubled(view: ParticipantView) -> list[tuple[str, str, int]]:
+    """Return (mark, ink, count) of each state that is not normal and occurs."""
+    counts = [(m, ink, sum(row.state == name for row in view.assets)) for name, m, ink in _COUNTED]
+    return [one for one in counts if one[2]]
+
+
+def _all_normal(view: ParticipantView) -> bool:
+    """Return whether every asset is read, works, and nothing is known or suspected of it."""
+    return all(row.state == "normal" and not row.alert and not row.reason for row in view.assets)
+
+
 def _asset_counts(view: ParticipantView) -> Row:
-    """Return how many are down and degraded, without colour: the rows below have it."""
-    down = sum(row.state == "down" for row in view.assets)
-    slow = sum(row.state == "degraded" for row in view.assets)
-    pieces = [(SQUARE, down), (TRIANGLE, slow)]
-    text = "  ".join(f"{shape} {count}" for shape, count in pieces if count)
-    return (Piece(text or ("all normal" if view.assets else ""), "muted"),)
+    """Return how many are down, degraded and cut off, without colour: the rows below have it."""
+    text = "  ".join(f"{shape} {count}" for shape, _, count in _troubled(view))
+    if not text and view.assets and _all_normal(view):
+        text = "all normal"
+    return (Piece(text, "muted"),)
 
 
 def _asset_rows(row: AssetRow, room: int, *, two: bool) -> tuple[Row, ...]:
@@ -342,16 +368,17 @@ def work_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     ]
     if items and view.pools:
         items.append(Item("", (fit((), room),), "-"))
+    counted = max((cells(f"{p.free} of {p.total} free") for p in view.pools), default=0)
     for pool in view.pools:
         name = Piece(pool.name, "text" if pool.free else "muted")
         count = f"{pool.free} of {pool.total} free" if pool.free else "none free"
-        right = (cell(count, 12, "text" if pool.free else "warn"),)
+        right = (cell(count, counted, "text" if pool.free else "warn"),)
         people = stands(pool.free, pool.total)
-        lead = (*fit((name,), max(12, room - 12 - 13)), *people)
+        lead = (*fit((name,), max(10, room - counted - 14)), *people)
         items.append(Item(f"pool:{pool.id}", (spread(lead, right, room, gap=1),), pool.name))
     return Sheet(
         "Work",
-        (Piece(f"{free} of {total} people free" if total else "", "muted"),),
+        (Piece(f"{free} of {total} free, times of the story" if total else "", "muted"),),
         (Verb("x", "act", "screen.act"),),
         tuple(items),
         empty=("Nobody is at work.",),
@@ -432,12 +459,11 @@ def fold_row(view: ParticipantView, room: int) -> Row:
     free = sum(pool.free for pool in view.pools)
     total = sum(pool.total for pool in view.pools)
     shared = sum(bool(row.shared) for row in view.indicators)
-    down = sum(row.state == "down" for row in view.assets)
-    slow = sum(row.state == "degraded" for row in view.assets)
     assets = [Piece("Assets", "muted")]
-    assets += [Piece(f" {SQUARE}", "bad"), Piece(f" {down}", "bold")] if down else []
-    assets += [Piece(f" {TRIANGLE}", "warn"), Piece(f" {slow}", "bold")] if slow else []
-    assets += [] if down or slow else [Piece(" normal", "text")]
+    for shape, ink, number in _troubled(view):
+        assets += [Piece(f" {shape}", ink), Piece(f" {number}", "bold")]
+    if len(assets) == 1:
+        assets.append(Piece(" normal" if _all_normal(view) else " none down", "text"))
     work = [Piece("Work ", "muted"), Piece(f"{running}", "bold"), Piece(" running", "muted")]
     verb = " waits" if waits == 1 else " wait"
     work += [Piece(f" {waits}", "bold"), Piece(verb, "muted")] if waits else []

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from simulator.consoles.glyphs import (
     DISC,
     DOT,
-    FULL,
     HAIR,
     HALF,
     HEAVY,
-    LEFT_EIGHTHS,
     LOWER_EIGHTHS,
     SQUARE,
     TRIANGLE,
@@ -190,23 +188,34 @@ def rail(share: int, size: int, ink: str = "text") -> Row:
 
 
 def bar(level: int | None, size: int, ink: str) -> Row:
-    """Return a solid bar for how much service there is, in eighths of a cell."""
+    """Return what is missing of a service, in blocks that do not weld; nothing for a full one."""
     if level is None:
         return (Piece(DOT * size, "faint"),)
-    eighths = round(max(0, min(ONE, level)) * size * 8 / ONE)
-    whole, part = divmod(eighths, 8)
-    text = FULL * whole + (LEFT_EIGHTHS[part - 1] if part else "")
-    return (Piece(text + " " * (size - len(text)), f"bar-{ink}"),)
-
-
-def stands(free: int, total: int, most: int = 6) -> Row:
-    """Return people: the free ones stand, the busy ones lie."""
-    free, total = max(0, min(free, total)), max(0, total)
-    drawn_free = min(free, most)
-    drawn_busy = min(total - free, most - drawn_free)
+    lost = round((ONE - max(0, min(ONE, level))) * size / ONE)
+    if not lost:
+        return (Piece(" " * size),)
+    there = size - lost
     return (
-        Piece((LOWER_EIGHTHS[4] + " ") * drawn_free, "strong"),
-        Piece((LOWER_EIGHTHS[0] + " ") * drawn_busy, "muted"),
+        Piece(LOWER_EIGHTHS[6] * lost, ink),
+        *((Piece(LOWER_EIGHTHS[0] * there, "faint"),) if there else ()),
+    )
+
+
+def stands(free: int, total: int, most: int = 12) -> Row:
+    """Return people: the free ones stand, the busy ones lie; apart while there is room for gaps.
+
+    More than ``most`` are drawn in proportion, and neither the free nor the busy vanish.
+    """
+    free, total = max(0, min(free, total)), max(0, total)
+    busy = total - free
+    if total > most:
+        free = max(1 if free else 0, free * most // total)
+        free = min(free, most - (1 if busy else 0))
+        busy = most - free
+    gap = " " if 2 * (free + busy) <= most else ""
+    return (
+        Piece((LOWER_EIGHTHS[4] + gap) * free, "strong"),
+        Piece((LOWER_EIGHTHS[0] + gap) * busy, "muted"),
     )
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 ROOMIEST = 150
 INBOX_ROWS = 6
 """Messages in sight at most where the inbox stands above the message."""
+HINTS = 8
+"""Hints at most: what is used most; ``?`` has all of them."""
 READ_AFTER = 1.0
 """Seconds a message must stand under the cursor to count as read."""
 
@@ -215,7 +217,7 @@ class ParticipantScreen(SeatScreen):
         )
         ask = Verb("!", "ask control", "screen.ask")
         desk_view = () if self.view_name == "1" else (Verb("F1", "desk", "screen.view('1')"),)
-        return (*first, *self.pace_verbs(), *desk_view, *views, ask)
+        return (*first, *self.pace_verbs(), *desk_view, *views, ask)[:HINTS]
 
     def zoom_target(self, pane: Pane) -> str:
         """Return which pane ``z`` gives the body to: from the inbox, the message."""

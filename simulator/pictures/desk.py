@@ -6,6 +6,8 @@ the team has is in ``holdings``, what may be asked in ``forms`` and ``menus``.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from simulator.domain.picture import Letter, Picture
 from simulator.pictures import frame, words
 from simulator.pictures.closing import questions
@@ -40,6 +42,7 @@ class Desk:
         self._entries = -1
         self._log: list[LogRow] = []
         self._letters: dict[tuple[object, ...], MessageRow] = {}
+        self._threads: dict[str, int] = {}
         self._rows = AssetRows()
         self._assets: tuple[AssetRow, ...] = ()
 
@@ -71,6 +74,7 @@ class Desk:
             tone: Tone = "warn" if line.text.startswith(("Refused:", "Alert:")) else "text"
             at = mark(line.x).removeprefix("T+")
             self._log.append(LogRow(at=at, text=line.text, detail=line.detail, tone=tone))
+        self._threads = threads_of(picture)
         self._assets = self._rows.rows(picture)
 
     def _inbox(self, picture: Picture, now: Moment) -> tuple[MessageRow, ...]:
@@ -88,10 +92,11 @@ class Desk:
         for letter in reversed(picture.letters.values()):
             asked = asks.get(letter.id, "")
             flagged = letter.id in now.flagged
-            key = (letter.id, letter.read, letter.answered, flagged, letter.forwarded)
+            thread = self._threads[letter.id]
+            key = (letter.id, letter.read, letter.answered, flagged, letter.forwarded, thread)
             row = None if asked else self._letters.get(key)
             if row is None:
-                row = _message(picture, letter, asks=asked, flagged=flagged)
+                row = _message(picture, letter, asks=asked, flagged=flagged, thread=thread)
                 if not asked:
                     self._letters[key] = row
             rows.append(row)
@@ -106,6 +111,23 @@ def participant_view(picture: Picture, now: Moment) -> ParticipantView:
 # ---- messages
 
 
+def threads_of(picture: Picture) -> dict[str, int]:
+    """Return for each letter how many there are in its thread: what answers it, and what it does.
+
+    A letter that answers none by its own word belongs to its subject with that correspondent.
+    """
+    roots: dict[str, str] = {}
+    by_subject: dict[tuple[str, frozenset[str]], str] = {}
+    for letter in picture.letters.values():
+        subject = letter.subject.removeprefix("Re: ").casefold()
+        others = frozenset({letter.sender, *letter.to} - {picture.team or "", picture.seat})
+        known = roots.get(letter.reply_to) or by_subject.get((subject, others))
+        roots[letter.id] = known or letter.id
+        by_subject.setdefault((subject, others), roots[letter.id])
+    counts = Counter(roots.values())
+    return {letter: counts[root] for letter, root in roots.items()}
+
+
 def _ask(verb: str, due: int, x: int) -> str:
     """Return what a message asks for: ``Decide in 4:00, by T+00:40``."""
     if x > due:
@@ -118,7 +140,9 @@ def addressed(picture: Picture, to: tuple[str, ...]) -> str:
     return ", ".join("everybody" if who == "all" else frame.name(picture, who) for who in to)
 
 
-def _message(picture: Picture, letter: Letter, *, asks: str, flagged: bool) -> MessageRow:
+def _message(
+    picture: Picture, letter: Letter, *, asks: str, flagged: bool, thread: int
+) -> MessageRow:
     return MessageRow(
         id=letter.id,
         at=mark(letter.x),
@@ -133,6 +157,7 @@ def _message(picture: Picture, letter: Letter, *, asks: str, flagged: bool) -> M
         answered=letter.answered,
         flagged=flagged,
         sent=letter.sent,
+        thread=thread,
         asks=asks,
         may_go="" if letter.sent else words.MAY_GO[letter.tlp],
         files=file_rows(letter.files),

@@ -90,6 +90,7 @@ def status(
         code=who,
         team=brief.team_name if brief is not None and team else "",
         role=role,
+        short=words.duty_of(picture.seat, team) if team else "",
         marks=marks,
     )
 

@@ -57,6 +57,8 @@ class StatusView:
     """The team's code, ``QN``; for staff the duty, ``Control``."""
     team: str = ""
     role: str = ""
+    short: str = ""
+    """The role in a word, ``Lead``, where there is no room for its title."""
     marks: tuple[Note, ...] = ()
     """What else the status row must say: connection, hands up, seats here; most important first."""
 
@@ -135,6 +137,8 @@ class MessageRow:
     flagged: bool = False
     sent: bool = False
     """The team's own; it stands in the inbox so that a thread can be read."""
+    thread: int = 1
+    """How many messages there are in its thread, itself included."""
     asks: str = ""
     """``Answer in 14:20, by T+01:38``."""
     may_go: str = ""

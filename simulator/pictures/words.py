@@ -247,6 +247,13 @@ def short_seat(seat: str, code: str, name: str) -> str:
     return name
 
 
+def duty_of(seat: str, code: str) -> str:
+    """Return a seat's role in a word, from its id: ``qn-lead`` of QN is ``Lead``."""
+    lead, dash, rest = seat.partition("-")
+    own = rest if dash and lead.casefold() == code.casefold() else seat
+    return own.replace("-", " ").capitalize()
+
+
 # ---- messages
 
 

@@ -64,11 +64,12 @@ def test_rails_and_bars_take_their_size_whatever_the_share(share: int, size: int
     assert width(bar(share, size, "ok")) == size
 
 
-def test_a_bar_of_nothing_is_dots_and_of_a_whole_is_full() -> None:
+def test_a_bar_draws_what_is_missing_and_nothing_of_what_is_whole() -> None:
     assert bar(None, 4, "ok")[0].text == "····"
-    assert bar(ONE, 4, "ok")[0].text == "████"
-    assert bar(0, 4, "bad")[0].text == "    "
-    assert bar(ONE // 2, 4, "warn")[0].text == "██  "
+    assert "".join(piece.text for piece in bar(160_000, 8, "warn")) == "▇▇▇▇▇▇▇▁"
+    assert "".join(piece.text for piece in bar(0, 4, "bad")) == "▇▇▇▇"
+    assert bar(ONE, 4, "ok")[0].text == "    "
+    assert [piece.text for piece in bar(ONE // 2, 4, "warn")] == ["▇▇", "▁▁"]
 
 
 def test_the_free_stand_and_the_busy_lie() -> None:
@@ -76,6 +77,18 @@ def test_the_free_stand_and_the_busy_lie() -> None:
 
     assert free.text == "▅ ▅ ▅ "
     assert busy.text == "▁ ▁ "
+
+
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_people_are_drawn_one_each_and_more_of_them_in_proportion(free: int, busy: int) -> None:
+    up, down = (piece.text.replace(" ", "") for piece in stands(free, free + busy))
+
+    assert (len(up) > 0, len(down) > 0) == (free > 0, busy > 0)
+    if free + busy <= 12:
+        assert (len(up), len(down)) == (free, busy)
+    else:
+        assert len(up) + len(down) == 12
+    assert width(stands(free, free + busy)) <= 12
 
 
 def test_a_column_is_cut_before_it_is_padded() -> None:
