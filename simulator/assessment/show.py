@@ -15,6 +15,7 @@ from simulator.assessment.values import (
 )
 from simulator.domain.events import campaigns as on
 from simulator.domain.events.body import Body, Event
+from simulator.domain.events.plan import InjectLetGo, InjectRestored
 from simulator.domain.events.show import (
     InjectDelivered,
     InjectHeld,
@@ -49,6 +50,8 @@ class ShowFold:
         return {
             InjectDelivered: self._delivered,
             InjectHeld: self._held,
+            InjectLetGo: self._back,
+            InjectRestored: self._back,
             InjectPrevented: self._prevented,
             InjectSkipped: self._skipped,
             InjectWaiting: self._waiting,
@@ -78,6 +81,16 @@ class ShowFold:
     def _held(self, event: Event, body: InjectHeld) -> None:
         self._rows[body.inject] = replace(
             self._rows[body.inject], status="held", at=mark_of(event), by=body.by
+        )
+
+    def _back(self, event: Event, body: InjectLetGo | InjectRestored) -> None:
+        """Put an inject back into the plan; one that was restored too late is held."""
+        held = isinstance(body, InjectRestored) and body.held
+        self._rows[body.inject] = replace(
+            self._rows[body.inject],
+            status="held" if held else "planned",
+            at=mark_of(event) if held else None,
+            by=body.by if held else "",
         )
 
     def _waiting(self, event: Event, body: InjectWaiting) -> None:

@@ -102,7 +102,7 @@ def account(
 ) -> tuple[Line, ...]:
     """Return everything that happened, in order of the record."""
     lines = [
-        *(_inject(scenario, row) for row in assessment.injects if row.at is not None),
+        *(_inject(scenario, row) for row in assessment.injects if _told(scenario, row)),
         *(_deed(deed) for deed in assessment.deeds),
         *_campaigns(scenario, assessment),
         *_breaches(scenario, assessment),
@@ -121,6 +121,12 @@ def account(
         for one in assessment.consequences
     )
     return tuple(sorted(lines, key=lambda line: (line.n, line.sort)))
+
+
+def _told(scenario: Scenario, row: InjectResult) -> bool:
+    """Return whether an inject has a line; what control left out or held is told as control's."""
+    by_control = row.status in ("skipped", "held") and row.by in scenario.seats
+    return row.at is not None and not by_control
 
 
 def _inject(scenario: Scenario, row: InjectResult) -> Line:

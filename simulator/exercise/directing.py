@@ -11,13 +11,25 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from simulator.domain.events import directing as on
+from simulator.domain.events import plan as on_plan
 from simulator.domain.events import show as on_show
 from simulator.domain.events import staging as on_staging
 from simulator.domain.events.body import Body, Event
-from simulator.domain.events.decisions import Ruled
+from simulator.domain.events.decisions import (
+    DecisionAsked,
+    DecisionExtended,
+    DecisionTaken,
+    FreeDecided,
+    Proposed,
+    Ruled,
+    RulingWithdrawn,
+    SaidAloud,
+)
 from simulator.domain.events.messages import MessageArrived, MessageSent
+from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.scenario import Scenario
-from simulator.units import duration
+from simulator.pictures.plan_words import moved_words
+from simulator.units import duration, mark
 
 
 class Act(NamedTuple):
@@ -40,6 +52,12 @@ class _Known:
     questions: dict[tuple[str, int], str] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     said: str = ""
+    jobs: dict[str, str] = field(default_factory=dict)
+    """Action → what it is."""
+    decisions: dict[str, str] = field(default_factory=dict)
+    """Decision → its question."""
+    deed: str = ""
+    """What a team did last."""
 
     def name(self, who: str) -> str:
         """Return a team by its code, anybody else by name; of a seat only its team."""
@@ -62,7 +80,12 @@ class _Known:
 
     def take(self, body: Body) -> None:
         """Keep what later acts refer to."""
+        self.deed = _deed(body) or self.deed
         match body:
+            case ActionAsked():
+                self.jobs[body.job] = body.title
+            case DecisionAsked():
+                self.decisions[body.decision] = body.text
             case MessageArrived() | MessageSent():
                 self.letters[body.message] = body
             case on_staging.HandRaised():
@@ -74,6 +97,17 @@ class _Known:
                 self.said = body.reason
             case _:
                 pass
+
+
+def _deed(body: Body) -> str:
+    """Return what a team did, if that is what happened."""
+    match body:
+        case ActionAsked(title=text) | DecisionTaken(title=text) | Proposed(what=text):
+            return text
+        case FreeDecided(text=text) | MessageSent(subject=text):
+            return text
+        case _:
+            return ""
 
 
 Words = Callable[[_Known, Any], tuple[str, str, bool]]
@@ -165,7 +199,49 @@ def _delivered(known: _Known, body: on_show.InjectDelivered) -> tuple[str, str, 
     return f"Sent {known.inject(body.inject)}", f"to {known.names(body.to)}", True
 
 
+def _moved(_known: _Known, body: on_plan.PlanMoved) -> tuple[str, str, bool]:
+    what = "Took a move of the plan back" if body.undoes else "Moved the plan"
+    return what, moved_words(body), False
+
+
+def _restored(known: _Known, body: on_plan.InjectRestored) -> tuple[str, str, bool]:
+    held = "held: its time had passed" if body.held else ""
+    return f"Took {known.inject(body.inject)} back into the plan", held, False
+
+
+def _queued(_known: _Known, body: on_plan.MessageQueued) -> tuple[str, str, bool]:
+    return "Wrote in a pause what goes out after it", body.letter.subject, False
+
+
+def _aloud(known: _Known, body: SaidAloud) -> tuple[str, str, bool]:
+    team = known.name(body.seat)
+    return f"Wrote down for {team} what was said aloud", known.deed, False
+
+
+def _withdrawn(known: _Known, body: ActionWithdrawn) -> tuple[str, str, bool]:
+    what = known.jobs.get(body.job, "an action")
+    return f"Withdrew for {body.team}: {what}", body.reason, False
+
+
+def _extended(known: _Known, body: DecisionExtended) -> tuple[str, str, bool]:
+    text = known.decisions.get(body.decision, "")
+    return f"Gave {body.team} more time to decide: {text}", f"until {mark(body.due)}", False
+
+
 EVENTS: Final[Mapping[type[Body], Words]] = {
+    ActionWithdrawn: _withdrawn,
+    DecisionExtended: _extended,
+    RulingWithdrawn: lambda _, body: ("Took a ruling back", body.reason, False),
+    SaidAloud: _aloud,
+    on_plan.InjectLetGo: lambda known, body: (f"Let {known.inject(body.inject)} go", "", False),
+    on_plan.InjectQueued: lambda known, body: (
+        f"Sent {known.inject(body.inject)}",
+        "to go out when the exercise goes on",
+        False,
+    ),
+    on_plan.InjectRestored: _restored,
+    on_plan.MessageQueued: _queued,
+    on_plan.PlanMoved: _moved,
     on.Directed: _directed,
     on.PauseExplained: _explained,
     on.QuestionClosed: _closed,
@@ -174,8 +250,8 @@ EVENTS: Final[Mapping[type[Body], Words]] = {
     on_show.InjectHeld: lambda known, body: (f"Held {known.inject(body.inject)}", "", False),
     on_show.InjectSkipped: lambda known, body: (
         f"Left out {known.inject(body.inject)}",
-        getattr(body, "reason", ""),
-        True,
+        body.reason,
+        False,
     ),
     on_show.Overridden: lambda _, body: ("Overrode the model", body.note, True),
     on_staging.Ended: lambda _, __: ("ENDEX", "", True),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.domain.events import plan as on
 from simulator.domain.events.body import Body
 from simulator.domain.events.decisions import DecisionExtended, RulingWithdrawn, SaidAloud
-from simulator.units import MINUTE, mark
+from simulator.pictures.plan_words import moved_words
+from simulator.units import mark
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff
@@ -36,21 +37,8 @@ def _moved(staff: Staff, body: on.PlanMoved) -> None:
     staff.did("", body.by, what, moved_words(body))
 
 
-def moved_words(body: on.PlanMoved) -> str:
-    """Return what was moved: ``24 injects of QN by +10 min``, or one and its new time."""
-    if len(body.moves) == 1:
-        (one,) = body.moves
-        if one.now is None:
-            return f"{one.inject} to no time"
-        sign = "" if one.now[0] == "x" else " of the story"
-        return f"{one.inject} to {mark(one.now[1])}{sign}"
-    whose = f" of {body.team}" if body.team else ""
-    by = f" by {body.seconds // MINUTE:+d} min" if body.seconds else ""
-    return f"{len(body.moves)} injects{whose}{by}"
-
-
 def _extended(staff: Staff, body: DecisionExtended) -> None:
-    staff.did(body.team, "", "has more time to decide", f"until {mark(body.due)}")
+    staff.did(body.team, body.by, "gives more time to decide", f"until {mark(body.due)}")
 
 
 def _aloud(staff: Staff, body: SaidAloud) -> None:

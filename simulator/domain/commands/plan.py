@@ -203,7 +203,7 @@ class ExtendDecision(Command):
         """Move the end of the window."""
         decision = world.decisions[self.decision]
         due = decision.due + self.seconds
-        body = DecisionExtended(decision=decision.id, team=decision.team, due=due)
+        body = DecisionExtended(decision=decision.id, team=decision.team, by=seat, due=due)
         wait = Wait(name=f"decision/{decision.id}", clock="x", due=due, rank=60)
         return [Draft(body, world.of_team(decision.team), (wait,))]
 

@@ -152,6 +152,7 @@ class DecisionExtended(Body):
     kind: ClassVar[str] = "decision-extended"
     decision: str
     team: str
+    by: str
     due: int
 
     def apply(self, world: World) -> None:
