@@ -21,7 +21,8 @@ from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario, Seat
 from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
 from simulator.exercise.aside import Aside, Clock, Left
-from simulator.exercise.desk import Hand, LocalSeat
+from simulator.exercise.desk import LocalSeat
+from simulator.exercise.hand import Hand
 from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordJournal, header_of, rules_of
 from simulator.exercise.session import RULES_VERSION, Exercise
@@ -197,6 +198,11 @@ class Local:
     def exercise(self) -> Exercise:
         """Return the exercise, for who hosts it."""
         return self._exercise
+
+    @property
+    def place(self) -> Path | None:
+        """Return where the record lies, if one is kept."""
+        return self._place
 
     def control_seat(self) -> Seat:
         """Return the seat of exercise control."""

@@ -11,11 +11,12 @@ from dataclasses import replace
 from functools import cache
 
 from simulator.cli.local import Local
-from simulator.pictures.frame import Moment, status
-from simulator.pictures.needs import open_needs
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.exercise.desk import LocalSeat
+from simulator.pictures.frame import Moment, pause, status
 from simulator.pictures.port import ReviewPort, SeatPort
 from simulator.pictures.start_view import CurtainView, SeatChoice
-from simulator.pictures.views import StatusView
 
 
 class Table:
@@ -28,14 +29,16 @@ class Table:
 
     def __init__(self, local: Local) -> None:
         @cache
-        def window(seat: str) -> SeatPort:
+        def window(seat: str) -> LocalSeat:
             return local.window(seat, alone=False)
 
-        self._window: Callable[[str], SeatPort] = lambda seat: window(seat)  # noqa: PLW0108 - holds none
-        self._curtain: Callable[[], CurtainView] = lambda: _curtain(local)
+        self._window: Callable[[str], LocalSeat] = lambda seat: window(seat)  # noqa: PLW0108 - holds none
+        self._curtain: Callable[[], CurtainView] = lambda: _curtain(local, window)
         self._review: Callable[[], ReviewPort | None] = lambda: local.review()  # noqa: PLW0108 - as above
         self._hand = local.hand
         self._hand.still = True
+        self._control = local.control_seat().id
+        self._at = ""
 
     def curtain(self) -> CurtainView:
         """Return what the curtain shows: counts only, nothing of any seat."""
@@ -44,43 +47,58 @@ class Table:
     def sit(self, seat: str) -> SeatPort:
         """Hand the terminal to a seat; time goes on."""
         self._hand.still = False
+        self._at = seat
         return self._window(seat)
 
     def rise(self) -> None:
         """Let the seat go: the curtain is down and time stands still."""
         self._hand.still = True
+        if self._at:
+            self._window(self._at).leave()
+        self._at = ""
+
+    def stop_for_real(self, reason: str) -> tuple[SeatPort, str | None]:
+        """Stop play for a real emergency: nobody sits, so it is said in control's name."""
+        port = self._window(self._control)
+        refusal = port.submit("real-world-stop", {"reason": reason})
+        return (self.sit(self._control) if refusal is None else port), refusal
 
     def review(self) -> ReviewPort | None:
         """Return the after-action window once the exercise has ended."""
         return self._review()
 
 
-def _curtain(local: Local) -> CurtainView:
-    exercise, scenario = local.exercise, local.scenario
-    seats = []
+def _curtain(local: Local, window: Callable[[str], LocalSeat]) -> CurtainView:
+    scenario = local.scenario
+    seats, waits = [], {}
     control = local.control_seat().id
     for seat in dict.fromkeys([*local.people, control]):
         plan = scenario.seats[seat]
-        waiting = open_needs(exercise.picture(seat), exercise.x) if plan.kind == "team" else 0
+        waits[seat], said = window(seat).waiting()
         seats.append(
             SeatChoice(
                 id=seat,
                 code=plan.team or "",
                 name=plan.name,
-                needs=f"{waiting} waiting" if waiting else "",
-                tone="warn" if waiting else "muted",
+                needs=said,
+                tone="warn" if waits[seat] else "muted",
             )
         )
+    most = max(waits, key=lambda seat: waits[seat], default="")
+    picture, now = _seen(local)
     return CurtainView(
-        status=_status(local),
+        status=replace(status(picture, now), code="", team="", role=""),
         seats=tuple(seats),
-        next_seat=next((one.id for one in seats if one.needs), ""),
+        next_seat=most if waits.get(most) else control,
         ended=local.over,
+        pause=pause(picture, now) if picture.state is State.PAUSE else None,
+        record=str(local.place or ""),
     )
 
 
-def _status(local: Local) -> StatusView:
-    """Return banner and clocks: what every seat knows, as one of them knows it."""
+def _seen(local: Local) -> tuple[Picture, Moment]:
+    """Return what every seat knows, as one of them knows it, and when it is drawn."""
     exercise = local.exercise
-    told = status(exercise.picture(local.people[0]), Moment(x=exercise.x))
-    return replace(told, code="", team="", role="")
+    picture = exercise.picture(local.people[0])
+    stood = local.hand.stood(paused=picture.state is State.PAUSE)
+    return picture, Moment(x=exercise.x, stood=stood)

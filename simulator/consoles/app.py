@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from simulator.consoles.forms import Filled, Key
     from simulator.consoles.seat import SeatScreen
+    from simulator.pictures.start_view import RecapView
 
 Start = HomePort | TablePort | SeatPort | ReviewPort
 
@@ -223,6 +224,10 @@ class StartExApp(App[None]):
         self._last = self._clock()
         self.push_screen(screen)
         self.call_after_refresh(self.follow)
+        if self.shared:
+            missed = port.recap()
+            if missed.unasked:
+                self.call_after_refresh(self.recap, missed)
 
     def open_review(self, port: ReviewPort) -> None:
         """Show the after-action console."""
@@ -327,6 +332,13 @@ class StartExApp(App[None]):
 
         self.push_screen(NoteDialog(title, text))
 
+    def recap(self, view: RecapView) -> None:
+        """Show what was missed at a seat, then its briefing."""
+        parts = [f"{head}\n{text}" for head, text in view.sections]
+        if view.missed:
+            parts.insert(0, "\n".join((f"Missed {view.since}", *view.missed)))
+        self.explain("Briefing", "\n\n".join(parts) or "There is no briefing for this seat.")
+
     def attempt(self, what: Callable[[], Start]) -> None:
         """Begin or open something; if it cannot be, say why in its own sentence."""
         try:
@@ -385,19 +397,32 @@ class StartExApp(App[None]):
         """Ask for the real-world stop, from any role and any screen of an exercise."""
         from simulator.consoles.dialogs import StopDialog  # noqa: PLC0415  # lazily, as above
 
-        if self.seat is None:
+        if self.seat is None and self._table is None:
             self.say("No exercise is running at this terminal.", "text")
         elif not isinstance(self.screen, StopDialog):
             self.push_screen(StopDialog(), self._stop_play)
 
     def _stop_play(self, reason: str | None) -> None:
         """Post the stop."""
-        if reason is None or self.seat is None:
+        if reason is None:
+            return
+        if self.seat is None:
+            self._stop_from_curtain(reason)
             return
         refusal = self.seat.submit("real-world-stop", {"reason": reason})
         if refusal is not None:
             self.say(refusal, "warn", refusal=True)
         self.follow()
+
+    def _stop_from_curtain(self, reason: str) -> None:
+        """Post the stop where nobody sits; exercise control has the terminal then."""
+        if self._table is None:
+            return
+        port, refusal = self._table.stop_for_real(reason)
+        if refusal is not None:
+            self.say(refusal, "warn", refusal=True)
+            return
+        self.sit(port)
 
 
 def run_app(

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.consoles.bands import WIDE, PausedBand, banner, status_row
+from simulator.consoles.bands import STATE_WORDS, WIDE, PausedBand, banner, status_row
+from simulator.consoles.digits import big
 from simulator.consoles.frame import FramedScreen, Rect
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, prose, spread
 from simulator.consoles.pane import Pane
+from simulator.consoles.picker import Entry, PickDialog
 from simulator.consoles.stop import BAND
+from simulator.consoles.text import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +39,7 @@ class CurtainScreen(FramedScreen):
     FIRST: ClassVar[str] = "seats"
     KEPT: ClassVar[tuple[Verb, ...]] = (
         Verb("q", "leave", "screen.leave"),
+        Verb("F9", "stop", "app.real_world_stop"),
         Verb("?", "help", "screen.keys"),
     )
 
@@ -74,22 +78,24 @@ class CurtainScreen(FramedScreen):
     def idle(self) -> frozenset[str]:
         """Return the ids of bindings that can do nothing here: no seat is taken."""
         ended = frozenset() if self.view.ended else frozenset({"curtain.review"})
-        return ended | {"frame.view-1", "frame.zoom", "frame.jump", "app.stop"}
+        return ended | {"frame.view-1", "frame.zoom", "frame.jump"}
 
     def compose_panes(self) -> Iterable[Widget]:
-        """Return the list of seats and the sentence of the handing over."""
+        """Return the clock, the list of seats and the sentence of the handing over."""
+        yield Pane(self._clock, id="clock", cursor=False, focusable=False)
         yield Pane(self._seats, id="seats", keep=True)
         yield Pane(self._hand, id="hand", cursor=False)
 
     def on_mount(self) -> None:
-        """Put the cursor on who should have it next."""
+        """Put the cursor on who should have it next: where most waits."""
         super().on_mount()
+        self.query_one(PausedBand).show(self.view.pause)
         self.pane("seats").item = self.view.next_seat
 
     def on_screen_resume(self) -> None:
         """Look again who should have it next: a seat has just let go."""
         self.view, self.chosen = self._port.curtain(), ""
-        self.query_one(PausedBand).show(None)
+        self.query_one(PausedBand).show(self.view.pause)
         pane = self.pane("seats")
         pane.item = self.view.next_seat or pane.item
         self.lay_out()
@@ -97,9 +103,34 @@ class CurtainScreen(FramedScreen):
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return the one pane that stands, at a readable width."""
-        edge, top = (max(2, (room - 60) // 2), tall // 4) if room >= WIDE else (1, 1)
-        rect = Rect(edge, top, min(60, room - 2 * edge), max(0, tall - top))
-        return {"hand" if self.chosen else "seats": rect}
+        wide = room >= WIDE
+        edge, top = (max(2, (room - 76) // 2), tall // 5) if wide else (1, 0)
+        width = min(76, room - 2 * edge)
+        clock = Rect(edge, top, width, 5)
+        low = top + 5 + (1 if wide else 0)
+        rect = Rect(edge, low, width, max(0, tall - low))
+        return {"clock": clock, "hand" if self.chosen else "seats": rect}
+
+    def _clock(self, room: int, tall: int) -> Sheet:
+        """Return exercise time in big digits, and how the exercise stands beside it."""
+        del tall
+        status = self.view.status
+        digits = big(status.clock.removeprefix("T+").rpartition(":")[0])
+        side = cells(digits[0]) + 4
+        stands = STATE_WORDS[status.state]
+        if status.stood:
+            stands = f"{stands} {status.stood}"
+        texts = (
+            (Piece(stands, "strong"), Piece(f"   {status.clock}", "muted")),
+            (Piece(f"{status.scenario_time} in the story", "muted"),),
+            (Piece("nothing passes while nobody has the terminal", "muted"),),
+        )
+        rows = [
+            (Piece(" "), cell(digit, side, "strong"), *text)
+            for digit, text in zip(digits, texts, strict=True)
+        ]
+        items = tuple(Item("", (fit(row, room),)) for row in ((), *rows))
+        return Sheet(status.name or "Exercise", items=items)
 
     def _seats(self, room: int, tall: int) -> Sheet:
         """Return the seats with how much waits for each."""
@@ -112,7 +143,7 @@ class CurtainScreen(FramedScreen):
             items.append(Item(seat.id, (spread(row, (needs, Piece(" ")), room),)))
         return Sheet(
             "Who has the terminal",
-            (Piece("time stands still", "muted"),),
+            (),
             (Verb("enter", "hand it over"),),
             tuple(items),
             empty=("No seat is open.",),
@@ -158,5 +189,16 @@ class CurtainScreen(FramedScreen):
             self.desk.open_review(review)
 
     def action_leave(self) -> None:
-        """Leave the table."""
-        self.desk.back()
+        """Ask whether to leave the table, and say where the record is."""
+        if self.view.ended:
+            self.desk.back()
+            return
+        about = f"the record is {self.view.record}" if self.view.record else "no record is kept"
+        stay, leave = Entry("stay", "Stay"), Entry("leave", "Leave; what was played is kept")
+        dialog = PickDialog("Leave the exercise", about, (stay, leave))
+        self.app.push_screen(dialog, lambda answer: self._left(answer == "leave"))
+
+    def _left(self, leaves: bool) -> None:  # noqa: FBT001 - one of two answers
+        """Leave if that was the answer."""
+        if leaves:
+            self.desk.back()

@@ -74,6 +74,7 @@ class SeatScreen(FramedScreen):
         Binding("plus", "faster(1)", "faster", key_display="+", id="seat.faster"),
         Binding("minus", "faster(-1)", "slower", key_display="-", id="seat.slower"),
         Binding("v", "review", "after action", id="seat.review"),
+        Binding("b", "briefing", "briefing, and what was missed here", id="seat.briefing"),
         Binding("c", "curtain", "hand the terminal on", id="seat.curtain"),
     ]
 
@@ -275,6 +276,10 @@ class SeatScreen(FramedScreen):
             self.desk.say("The after-action console opens after ENDEX.", "warn")
             return
         self.desk.open_review(review)
+
+    def action_briefing(self) -> None:
+        """Show what was missed since this seat was last held, and the briefing."""
+        self.desk.recap(self.port.recap())
 
     def action_curtain(self) -> None:
         """Let the curtain down, where the terminal is handed round."""

@@ -8,7 +8,6 @@ have passed and changes only when one sees what happens, never what happens.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -18,18 +17,22 @@ from simulator.domain.commands.staging import AgreeToResume, Resume
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture, Told
 from simulator.exercise.aside import Filled, Key, Left
+from simulator.exercise.hand import Hand
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import forms, intents, staff_forms
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.closing import next_warning
 from simulator.pictures.control import control_view
+from simulator.pictures.control_view import ControlView
 from simulator.pictures.control_worth import staff_needs
 from simulator.pictures.desk import Desk
 from simulator.pictures.effect_forms import LIST, ONE, effect_preview
 from simulator.pictures.evaluation import Evaluation, evaluation_view
+from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.menus import action_rows
-from simulator.pictures.needs import needs
+from simulator.pictures.needs import needs, open_needs
+from simulator.pictures.recap import Away, recap_view
 from simulator.pictures.said import (
     SAID,
     Said,
@@ -43,11 +46,9 @@ from simulator.units import HOUR, mark
 
 if TYPE_CHECKING:
     from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
-    from simulator.pictures.start_view import BriefingView
+    from simulator.pictures.start_view import BriefingView, RecapView
     from simulator.pictures.views import ActionRow, FormView, PreviewLine
 
-LONGEST_TICK: Final = 5.0
-"""Wall seconds that one tick may let pass: a machine that slept does not play on without us."""
 STRIDE: Final = 10
 """Exercise seconds at most between two looks while running on: what bots do is not announced."""
 FURTHEST: Final = 12 * HOUR
@@ -131,45 +132,6 @@ def reach_of(
     )
 
 
-class Hand:
-    """The hand on the clock: how fast exercise time runs against the wall, and whether it stands.
-
-    Seats that share one terminal share one hand.
-    """
-
-    def __init__(
-        self,
-        speed: int = 0,
-        *,
-        still: bool = False,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self.index = min(max(speed, 0), len(SPEEDS) - 1)
-        self.still = still
-        self._ahead = 0.0
-        self._clock = clock
-        self._since: float | None = None
-
-    def stood(self, *, paused: bool) -> int:
-        """Return for how many wall seconds the exercise has been paused; it is for people only."""
-        if not paused:
-            self._since = None
-            return 0
-        now = self._clock()
-        if self._since is None:
-            self._since = now
-        return int(now - self._since)
-
-    def seconds(self, wall_seconds: float) -> int:
-        """Return the whole exercise seconds that have passed; the rest is kept for the next."""
-        if self.still:
-            return 0
-        self._ahead += min(max(wall_seconds, 0.0), LONGEST_TICK) * SPEEDS[self.index][1]
-        whole = int(self._ahead)
-        self._ahead -= whole
-        return whole
-
-
 class LocalSeat:
     """A seat of an exercise in this process.
 
@@ -226,6 +188,7 @@ class LocalSeat:
         self._left, self._keep_left = left, keep
         self._drawn: tuple[object, ...] = ()
         self._view: SeatView | None = None
+        self._away: Away | None = None
 
     # ---- what is seen
 
@@ -255,6 +218,27 @@ class LocalSeat:
     def actions(self) -> tuple[ActionRow, ...]:
         """Return what may be asked for, and why not."""
         return () if self.kind in STAFF else action_rows(self._picture())
+
+    def recap(self) -> RecapView:
+        """Return what was missed since the seat was last held, and its briefing."""
+        return recap_view(self._picture(), self._staff, self._reach.x(), self._away)
+
+    def leave(self) -> None:
+        """Remember how much there was when the seat was let go."""
+        self._away = Away.of(self._picture(), self._reach.x())
+
+    def waiting(self) -> tuple[int, str]:
+        """Return how much waits at this seat, and in a few words; nothing of what it is."""
+        view = self.view()
+        if isinstance(view, ControlView):
+            pending = view.waits
+            n = pending.hands + pending.rulings + pending.letters + pending.overdue
+            return n, ", ".join(pending.said())
+        if isinstance(view, EvaluationView):
+            n = len(view.gaps)
+            return n, f"{n} to rate" if n else ""
+        n = open_needs(self._picture(), self._reach.x())
+        return n, f"{n} waiting" if n else ""
 
     def form(self, kind: str, about: str = "") -> FormView:
         """Return the form of a command."""

@@ -45,7 +45,7 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
         starts="" if alone else "Exercise control starts",
         meta=f"{words.scenario_time(brief.start, 0)} {words.zone(brief.start)}".strip(),
         situation="\n\n".join(part for part in (brief.summary, brief.situation) if part),
-        rows=_rows(picture),
+        rows=briefing_rows(picture),
         ready=(
             "I have read the situation",
             f"I know my role: {role}",
@@ -66,7 +66,8 @@ def _colleague(role: str, duties: tuple[str, ...]) -> str:
     return f"{role} ({', '.join(duties)})" if duties and duties != (role,) else role
 
 
-def _rows(picture: Picture) -> tuple[tuple[str, str], ...]:
+def briefing_rows(picture: Picture) -> tuple[tuple[str, str], ...]:
+    """Return who the reader is, with whom, and how time counts, each (label, text)."""
     brief = picture.brief
     assert brief is not None, "briefing_view has seen it"
     people = words.listed(words.people(pool, n) for pool, n in brief.pools if n)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from simulator.pictures.control_view import ControlView
     from simulator.pictures.evaluation_view import EvaluationView
     from simulator.pictures.review_view import ReviewView
-    from simulator.pictures.start_view import BriefingView, CurtainView, HomeView
+    from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
 
     SeatView = ParticipantView | ControlView | EvaluationView
@@ -52,6 +52,9 @@ class SeatPort(Protocol):
 
         Each action is weighed with each of its choices: too much for every change of a view.
         """
+
+    def recap(self) -> RecapView:
+        """Return what was missed since the seat was last held, and its briefing."""
 
     def form(self, kind: str, about: str = "") -> FormView:
         """Return the form of a command; ``about`` is the id of the row it was opened on."""
@@ -119,6 +122,9 @@ class TablePort(Protocol):
 
     def rise(self) -> None:
         """Let the seat go; the curtain is down."""
+
+    def stop_for_real(self, reason: str) -> tuple[SeatPort, str | None]:
+        """Stop play for a real emergency from behind the curtain; say who sits, or why not."""
 
     def review(self) -> ReviewPort | None:
         """Return the after-action window once the exercise has ended."""

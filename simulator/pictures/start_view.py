@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.pictures.views import Note, StatusView, Tone
+from simulator.pictures.views import Note, PauseView, StatusView, Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +89,19 @@ class BriefingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecapView:
+    """What was missed at a seat since it was last held, and its briefing."""
+
+    since: str = ""
+    """``since T+00:20, for 25 m``; empty if nothing was missed."""
+    missed: tuple[str, ...] = ()
+    unasked: bool = False
+    """Whether it is told to whoever sits down."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """(heading, text) of the briefing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatChoice:
     """A seat at a shared terminal."""
 
@@ -109,5 +122,8 @@ class CurtainView:
     """Without team and role."""
     seats: tuple[SeatChoice, ...]
     next_seat: str = ""
-    """Who should have the terminal next."""
+    """Who should have the terminal next: where most waits."""
     ended: bool = False
+    pause: PauseView | None = None
+    record: str = ""
+    """Where the record lies; empty if none is kept."""

@@ -10,7 +10,8 @@ from screens import SMALL, WIDE, console, rows, shown
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
 from simulator.consoles.glyphs import TIMES
-from simulator.exercise.desk import Hand, LocalSeat
+from simulator.exercise.desk import LocalSeat
+from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.pictures.views import ParticipantView
 from simulator.scenario import load

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import views_sample as sample
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from simulator.pictures.port import Drafts, SeatView
     from simulator.pictures.review_view import ReviewView
-    from simulator.pictures.start_view import BriefingView, CurtainView, HomeView
+    from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
     from simulator.pictures.views import PreviewLine
 
 Asked = tuple[str, dict[str, str | tuple[str, ...]]]
@@ -98,6 +99,7 @@ class FakeSeat:
         self.changes = False
         self.kept: dict[tuple[str, str], dict[str, str | tuple[str, ...]]] = {}
         self.cannot_keep = ""
+        self.missed: RecapView = sample.RECAP
 
     def drafts(self) -> dict[tuple[str, str], dict[str, str | tuple[str, ...]]]:
         return dict(self.kept)
@@ -114,6 +116,9 @@ class FakeSeat:
 
     def actions(self) -> tuple[ActionRow, ...]:
         return sample.ACTIONS
+
+    def recap(self) -> RecapView:
+        return self.missed
 
     def form(self, kind: str, about: str = "") -> FormView:
         self.opened.append((kind, about))
@@ -158,6 +163,12 @@ class FakeTable:
 
     def rise(self) -> None:
         self.moves.append("")
+
+    def stop_for_real(self, reason: str) -> tuple[FakeSeat, str | None]:
+        self.moves.append(f"stop: {reason}")
+        seat = next(iter(self.seats.values()))
+        seat.shown = replace(seat.shown, stop=sample.STOP)
+        return seat, None
 
     def review(self) -> FakeReview | None:
         return None

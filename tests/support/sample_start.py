@@ -153,4 +153,14 @@ CURTAIN = s.CurtainView(
         s.SeatChoice(id="QS.lead", code="QS", name="QS lead"),
     ),
     next_seat="QM.lead",
+    record="records/quiet-berths-7.startex",
+)
+
+RECAP = s.RecapView(
+    since="since T+00:58, for 25 m",
+    missed=("1 letter came, 1 not read", "  T+01:20  Ransom note: US$ 6 M"),
+    sections=(
+        ("Situation", "Bravelle runs the largest container port on the Lirren Sea."),
+        ("Rules", "Say EXERCISE first, in every call."),
+    ),
 )

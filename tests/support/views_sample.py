@@ -24,7 +24,7 @@ from sample_desk import (
 )
 from sample_review import REVIEW, REVIEW_WORKING
 from sample_staff import CONTROL, EVALUATION, SHOW
-from sample_start import BRIEFING, CURTAIN, HOME
+from sample_start import BRIEFING, CURTAIN, HOME, RECAP
 
 __all__ = [
     "ACTIONS",
@@ -44,6 +44,7 @@ __all__ = [
     "PARTICIPANT",
     "PAUSE",
     "PAUSED_DESK",
+    "RECAP",
     "REVIEW",
     "REVIEW_WORKING",
     "SHOW",

@@ -12,7 +12,8 @@ from simulator.bots.company import Company
 from simulator.bots.policies import POLICIES
 from simulator.domain.commands.staging import End, Pause
 from simulator.domain.phases import State
-from simulator.exercise.desk import LONGEST_TICK, Hand, LocalSeat
+from simulator.exercise.desk import LocalSeat
+from simulator.exercise.hand import LONGEST_TICK, Hand
 from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures.control_view import ControlView

@@ -11,7 +11,8 @@ from simulator.bots import Company
 from simulator.bots.drill import bots_for
 from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import Jump
-from simulator.exercise.desk import Hand, LocalSeat
+from simulator.exercise.desk import LocalSeat
+from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.pictures.window import is_open
 from simulator.scenario import load

@@ -10,7 +10,8 @@ from simulator.consoles import desk
 from simulator.domain.actions.investigate import Triage
 from simulator.domain.commands.play import Act, Choose, ObjectTo, Send
 from simulator.domain.scenario import Jump
-from simulator.exercise.desk import Hand, LocalSeat
+from simulator.exercise.desk import LocalSeat
+from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.pictures import words
 from simulator.pictures.desk import participant_view

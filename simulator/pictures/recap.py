@@ -1,0 +1,112 @@
+"""What a seat is told when it is handed over, and its briefing once play has begun.
+
+From the seat's picture alone, and from how much of it was there when the seat was last held.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.pictures import words
+from simulator.pictures.briefing import RULES, briefing_rows
+from simulator.pictures.staff import Staff
+from simulator.pictures.start_view import RecapView
+from simulator.pictures.window import is_open
+from simulator.units import MINUTE, mark
+
+LONG: Final = 5 * MINUTE
+"""After so long away what was missed is told unasked."""
+LAST: Final = 12
+"""Lines of each sort that are told, at most."""
+
+
+class Away(NamedTuple):
+    """How much there was when the seat was last held."""
+
+    x: int = 0
+    letters: int = 0
+    decisions: int = 0
+    log: int = 0
+
+    @classmethod
+    def of(cls, picture: Picture, x: int) -> Away:
+        """Return how much there is now."""
+        return cls(x, len(picture.letters), len(picture.decisions), len(picture.log))
+
+
+def recap_view(picture: Picture, staff: Staff, x: int, away: Away | None) -> RecapView:
+    """Return what was missed, and the briefing.
+
+    Args:
+        picture: Whose.
+        staff: The fold of a staff seat; of any other seat an empty one.
+        x: Exercise second.
+        away: How much there was when the seat was last held; ``None`` if it never was.
+
+    """
+    begun = picture.state in (State.RUN, State.PAUSE)
+    missed = _missed(picture, away or Away()) if begun else ()
+    gone = x - away.x if away is not None else x
+    since = f"since {mark(away.x)}, for {words.ago(gone)}" if away is not None else "since STARTEX"
+    return RecapView(
+        since=since if missed else "",
+        missed=missed,
+        unasked=bool(missed) and gone >= LONG and picture.team is not None,
+        sections=_briefing(picture, staff),
+    )
+
+
+def _missed(picture: Picture, left: Away) -> tuple[str, ...]:
+    """Return what came and what was done since, one line each."""
+    letters = [one for one in list(picture.letters.values())[left.letters :] if not one.sent]
+    asked = list(picture.decisions.values())[left.decisions :]
+    lines: list[str] = []
+    if letters:
+        unread = sum(not one.read for one in letters)
+        lines.append(f"{_n(len(letters), 'letter')} came, {unread} not read")
+        lines += [
+            f"  {mark(one.x)}  {picture.name_of(one.sender)}: {one.subject}"
+            for one in letters[-LAST:]
+        ]
+    if asked:
+        lines.append(f"{_n(len(asked), 'decision')} asked")
+        lines += [f"  {mark(one.x)}  {_stands(picture, one.id)}: {one.text}" for one in asked]
+    done = picture.log[left.log :]
+    if done and picture.team is not None:
+        lines.append("In the team's log")
+        lines += [
+            f"  {mark(one.x)}  {one.text}{f'. {one.detail}' if one.detail else ''}"
+            for one in done[-LAST:]
+        ]
+    return tuple(lines)
+
+
+def _n(n: int, one: str) -> str:
+    return f"{n} {one}" if n == 1 else f"{n} {one}s"
+
+
+def _stands(picture: Picture, decision: str) -> str:
+    seen = picture.decisions[decision]
+    if is_open(seen):
+        return "open"
+    return "too late" if seen.lapsed else "decided"
+
+
+def _briefing(picture: Picture, staff: Staff) -> tuple[tuple[str, str], ...]:
+    """Return the briefing, each (heading, text)."""
+    brief = picture.brief
+    if brief is None:
+        return ()
+    situation = "\n\n".join(part for part in (brief.summary, brief.situation) if part)
+    sections = [("Situation", situation)]
+    if staff.teams:
+        teams = (
+            f"{team.id} {team.name}: {words.listed(staff.name(seat) for seat in team.seats)}"
+            for team in staff.teams.values()
+        )
+        sections.append(("Teams", "\n".join(teams)))
+    elif picture.team is not None:
+        sections += briefing_rows(picture)
+    return (*sections, ("Rules", "\n".join(RULES)))

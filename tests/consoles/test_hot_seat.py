@@ -1,0 +1,210 @@
+"""Several seats at one terminal and a real exercise: what the curtain knows and does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screens import SMALL, WIDE, console, rows, shown
+
+from simulator.cli.begin import AT_THE_TABLE
+from simulator.cli.local import Local
+from simulator.cli.table import Table
+from simulator.consoles.app import StartExApp
+from simulator.consoles.control import ControlScreen
+from simulator.consoles.curtain import CurtainScreen
+from simulator.consoles.stop import StopScreen
+from simulator.domain.commands.play import AskControl, DecideFreely, Send
+from simulator.domain.events.directing import Directed
+from simulator.domain.phases import State
+from simulator.exercise.hand import Hand
+from simulator.scenario import load
+from simulator.units import MINUTE
+
+DRILL = Path(__file__).parents[1] / "data" / "small-drill.yaml"
+
+
+def local() -> Local:
+    loaded = load(str(DRILL))
+    seats = [one.id for one in loaded.scenario.seats.values() if one.kind in AT_THE_TABLE]
+    made = Local(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
+    made.hand = Hand(0, clock=lambda: 0.0)
+    return made
+
+
+def lead(made: Local) -> str:
+    return next(one.id for one in made.scenario.seats.values() if one.lead)
+
+
+def control(made: Local) -> str:
+    return made.control_seat().id
+
+
+def asked(made: Local) -> None:
+    """Let a question, a decision in own words and a letter wait for control."""
+    exercise, seat = made.exercise, lead(made)
+    exercise.start()
+    persona = next(iter(made.scenario.personas))
+    letter = Send(to=(persona,), tlp="TLP:CLEAR", subject="Word", text="Nobody is hurt.")
+    for command in (
+        AskControl(text="Is paper in play?"),
+        DecideFreely(text="Close the gate", intended="calm", resources=""),
+        letter,
+    ):
+        assert exercise.ask(seat, command) is None
+
+
+def test_the_curtain_counts_what_waits_for_control_and_leads_there() -> None:
+    made = local()
+    table = Table(made)
+    assert table.curtain().next_seat == control(made)
+    asked(made)
+
+    curtain = table.curtain()
+    row = next(one for one in curtain.seats if one.id == control(made))
+    assert row.needs == "1 hand, 1 ruling, 1 letter"
+    assert curtain.next_seat == control(made)
+
+
+async def test_the_curtain_shows_the_clock_the_pause_and_its_reason() -> None:
+    made = local()
+    asked(made)
+    made.exercise.advance_to(7 * MINUTE)
+    made.window(control(made), alone=False).submit("pause", {"reason": "Lunch.", "until": "12:30"})
+    for size in (SMALL, WIDE):
+        async with console(Table(made), size) as pilot:
+            text = shown(pilot)
+            assert "PAUSED   Lunch. All clocks stand still. Back at 12:30." in text.replace(
+                "PAUSED  L", "PAUSED   L"
+            )
+            assert "T+00:07:00" in text
+            assert "1 hand, 1 ruling, 1 letter" in text
+            assert "Is paper in play" not in text
+
+
+@pytest.mark.parametrize("begun", [False, True])
+async def test_f9_works_at_the_curtain_before_startex_and_after(*, begun: bool) -> None:
+    made = local()
+    if begun:
+        made.exercise.start()
+    async with console(Table(made), SMALL) as pilot:
+        assert "F9 stop" in rows(pilot)[-1]
+        await pilot.press("f9")
+        await pilot.pause()
+        await pilot.press(*"REAL", "tab", *"Fire", "f2")
+        await pilot.pause()
+        await pilot.pause()
+
+        assert made.exercise.state is State.STOPPED
+        assert isinstance(pilot.app.screen, StopScreen)
+        assert "Fire" in shown(pilot)
+
+
+async def test_q_at_the_curtain_asks_and_says_where_the_record_is() -> None:
+    made = local()
+    async with console(Table(made), SMALL) as pilot:
+        await pilot.press("q")
+        await pilot.pause()
+        assert "no record is kept" in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CurtainScreen)
+        await pilot.press("q", "down", "enter")
+        await pilot.pause()
+        assert not pilot.app.is_running or not pilot.app.screen_stack
+
+
+def test_with_somebody_at_control_only_control_steers_the_clock() -> None:
+    made = local()
+    table = Table(made)
+    made.exercise.start()
+    assert table.sit(lead(made)).pace() is None
+    for seat in made.scenario.seats.values():
+        if seat.kind == "evaluator":
+            assert table.sit(seat.id).pace() is None
+    pace = table.sit(control(made)).pace()
+    assert pace is not None
+    pace.set_speed(2)
+
+    noted = [one.body for one in made.exercise.events if isinstance(one.body, Directed)]
+    assert [(one.by, one.act, one.detail) for one in noted] == [(control(made), "set-speed", "12")]
+
+
+def test_a_player_alone_with_bots_steers_it() -> None:
+    loaded = load(str(DRILL))
+    seat = next(one.id for one in loaded.scenario.seats.values() if one.lead)
+    made = Local(loaded, 1, {seat: "person"}, place=None)
+    made.exercise.start()
+    pace = made.window(seat, alone=True).pace()
+    assert pace is not None
+    pace.set_speed(1)
+    assert made.hand.index == 1
+
+
+async def test_a_team_is_told_who_has_the_clock() -> None:
+    made = local()
+    made.exercise.start()
+    async with console(Table(made), SMALL) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, CurtainScreen)
+        screen.pane("seats").item = lead(made)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        await pilot.press("f8")
+        await pilot.pause()
+        assert isinstance(pilot.app, StartExApp)
+        assert "Exercise control has the clock; ask control with !." in pilot.app.said
+        assert not made.hand.still
+
+
+async def test_f8_at_control_pauses_at_once_and_then_asks_why() -> None:
+    made = local()
+    made.exercise.start()
+    async with console(Table(made), SMALL) as pilot:
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ControlScreen)
+        await pilot.press("f8")
+        await pilot.pause()
+        assert made.exercise.state is State.PAUSE
+        assert "Why is it paused" in shown(pilot)
+        assert "T+00:00:00" in rows(pilot)[1]  # both clocks stand in the dialog
+        await pilot.press(*"Lunch", "f2")
+        await pilot.pause()
+        assert made.exercise.picture(lead(made)).state_reason == "Lunch"
+
+
+async def test_who_takes_a_seat_over_is_told_what_was_missed_and_b_shows_the_briefing() -> None:
+    made = local()
+    made.exercise.start()
+    made.exercise.advance_to(25 * MINUTE)
+    async with console(Table(made), WIDE) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, CurtainScreen)
+        screen.pane("seats").item = lead(made)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        text = shown(pilot)
+        assert "Missed since STARTEX" in text
+        assert "letter" in text
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        screen.pane("seats").item = lead(made)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Missed" not in shown(pilot)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "Situation" in shown(pilot)
+
+
+def test_being_ready_reaches_control() -> None:
+    made = local()
+    table = Table(made)
+    table.sit(lead(made)).submit("ready", {})
+
+    assert made.exercise.picture(control(made)).ready == {lead(made)}
