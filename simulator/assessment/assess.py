@@ -15,7 +15,7 @@ from simulator.assessment.diplomacy import DiplomacyFold
 from simulator.assessment.duties import DutyFold
 from simulator.assessment.expected import ExpectedFold
 from simulator.assessment.fold import mark_of, run
-from simulator.assessment.harms import NeighbourFold, breached
+from simulator.assessment.harms import NeighbourFold, SafetyFold, breached
 from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
 from simulator.assessment.ratings import RatingFold
@@ -43,15 +43,21 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
+    safety = SafetyFold(scenario)
     diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold()
     folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
-    more = (times, expected, neighbours, ratings, answers, diplomacy, duties, trust)
+    more = (times, expected, neighbours, ratings, answers, diplomacy, duties, trust, safety)
     run((*folds, *more), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
     objectives = tasks.objectives(ended, ratings.of_tasks(), over=over)
-    harms = (*breached(scenario, sharing.breaches()), *neighbours.harms(curves), *duties.harms())
+    harms = (
+        *breached(scenario, sharing.breaches()),
+        *neighbours.harms(curves),
+        *safety.harms(),
+        *duties.harms(),
+    )
     suggestions = suggested(scenario, objectives, harms, ratings.remarks)
     return Assessment(
         scenario=scenario.id,

@@ -14,7 +14,7 @@ from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import DecisionRecorded
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.events.work import ActionFinished
 from simulator.domain.scenario import Expected, Scenario
 from simulator.domain.value import value
 
@@ -46,7 +46,7 @@ class ExpectedFold:
         """Return what it folds."""
         return {
             InjectDelivered: self._sent_out,
-            ActionAsked: self._action,
+            ActionFinished: self._action,
             DecisionRecorded: self._decision,
             MessageSent: self._message,
         }
@@ -57,8 +57,9 @@ class ExpectedFold:
     def _did(self, event: Event, team: str, action: str, *about: str) -> None:
         self._deeds.setdefault((team, action), []).append((mark_of(event), about))
 
-    def _action(self, event: Event, body: ActionAsked) -> None:
-        self._did(event, body.team, body.action, *body.about)
+    def _action(self, event: Event, body: ActionFinished) -> None:
+        if body.succeeded:
+            self._did(event, body.team, body.action, *body.about)
 
     def _decision(self, event: Event, body: DecisionRecorded) -> None:
         if not body.by_default:

@@ -1,26 +1,31 @@
 """What a team did that hurt others or broke a rule: matters for a rating, never for a number.
 
-Three are seen by the record: a label that was overridden; a neighbour's service that went down
-because a team cut what it lives on, without a word to that neighbour before; and whatever other
-folds find, such as a duty that was missed or a safety rule that was broken, which join here as
-rows of the same form.
+Three are seen here: a label that was overridden; a safety check that was skipped; and a neighbour
+that a team cut off from what it lives on without a word of it before.  The last is judged by what
+the team could know: its brief names its foreign clients, and the preview of a cut does.  Whether
+that neighbour had prepared, or went down, is its own doing and luck, and changes nothing.  Whatever
+other folds find, such as a duty that was missed, joins as rows of the same form.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Breach, Service
-from simulator.domain.clauses import name_of
-from simulator.domain.events.assets import DOWN, Isolated, Mended, Reconnected, Severed
+from simulator.domain.clauses import action_title, name_of
+from simulator.domain.effects import Isolate, Sever
+from simulator.domain.events.assets import DOWN, Isolated, Severed
+from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
-from simulator.domain.scenario import Scenario
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.scenario import Dependency, Scenario
 from simulator.domain.value import value
-from simulator.units import mark
+from simulator.units import ONE, mark
 
 Sort = Literal["breach", "neighbour", "duty", "safety"]
 
@@ -53,25 +58,62 @@ def breached(scenario: Scenario, breaches: Sequence[Breach]) -> tuple[Harm, ...]
     )
 
 
+class SafetyFold:
+    """Safety checks that were skipped, while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._harms: list[Harm] = []
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {SafetyRuleBroken: self._broken}
+
+    def _broken(self, event: Event, body: SafetyRuleBroken) -> None:
+        what, where = action_title(body.action), name_of(self._scenario, body.asset)
+        reason = f"The safety check was skipped at {mark(event.x)}: {what} ({where})."
+        self._harms.append(
+            Harm(sort="safety", team=body.team, x=event.x, reason=reason, evidence=(event.n,))
+        )
+
+    def harms(self) -> tuple[Harm, ...]:
+        """Return them, in order."""
+        return tuple(self._harms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A dependency that a team of its own accord stopped serving."""
+
+    n: int
+    x: int
+    link: Dependency
+    told: bool
+    """Whether the dependant's team had word of it before."""
+
+
 class NeighbourFold:
     """Cuts and words to neighbours, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._cut: dict[str, list[tuple[int, int, bool]]] = {}
-        """Asset or dependency → (event, exercise second, whether cut or joined again)."""
-        self._told: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]] = {}
+        self._cuts: list[_Cut] = []
+        self._told: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        """Team, whom it told → (exercise second, of what)."""
         self._staff: set[str] = set()
         """Causes that are exercise control's doing."""
+        self._clients: dict[str, list[Dependency]] = {}
+        for link in scenario.dependencies.values():
+            self._clients.setdefault(link.supplier, []).append(link)
+        self._cutting = _cutting(scenario)
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
         return {
             Severed: self._severed,
-            Mended: self._mended,
             Isolated: self._isolated,
-            Reconnected: self._reconnected,
             MessageSent: self._message,
+            TopicNoted: self._noted,
             RulingGrounds: self._by_staff,
         }
 
@@ -79,67 +121,103 @@ class NeighbourFold:
         self._staff.add(event.cause)
 
     def _severed(self, event: Event, body: Severed) -> None:
-        self._note(event, body.dependency, cut=self._is_own(event))
-
-    def _mended(self, event: Event, body: Mended) -> None:
-        self._note(event, body.dependency, cut=False)
+        self._cut(event, self._scenario.dependencies[body.dependency])
 
     def _isolated(self, event: Event, body: Isolated) -> None:
-        self._note(event, body.asset, cut=self._is_own(event))
+        if self._scenario.assets[body.asset].isolation_cost:
+            for link in self._clients.get(body.asset, ()):
+                self._cut(event, link)
 
-    def _reconnected(self, event: Event, body: Reconnected) -> None:
-        self._note(event, body.asset, cut=False)
+    def _cut(self, event: Event, link: Dependency) -> None:
+        assets = self._scenario.assets
+        team, client = assets[link.supplier].team, assets[link.dependant].team
+        own = event.cause.startswith(_OWN) and event.cause not in self._staff
+        if team != client and own:
+            told = self._has_word(team, client, link, event.x)
+            self._cuts.append(_Cut(event.n, event.x, link, told))
 
-    def _note(self, event: Event, what: str, *, cut: bool) -> None:
-        self._cut.setdefault(what, []).append((event.n, event.x, cut))
-
-    def _is_own(self, event: Event) -> bool:
-        return event.cause.startswith(_OWN) and event.cause not in self._staff
+    def _has_word(self, team: str, client: str, link: Dependency, x: int) -> bool:
+        """Return whether a team told a client of a link's ends, or of deciding to cut it."""
+        notice = self._scenario.knobs.cut_notice
+        named = {link.supplier, link.dependant, *self._cutting.get(link.id, ())}
+        told = self._told.get((team, client), ())
+        return any(of in named and x - at <= notice for at, of in told)
 
     def _message(self, event: Event, body: MessageSent) -> None:
         for to in body.to:
-            self._told.setdefault((body.team, to), []).append((event.x, body.about))
+            told = self._told.setdefault((body.team, to), [])
+            told += ((event.x, about) for about in body.about)
+
+    def _noted(self, event: Event, body: TopicNoted) -> None:
+        """Take what was told of a decision: its name is known to staff alone."""
+        head, *parts = body.topic.split(":")
+        if head == "told" and len(parts) > _OF_WHAT:
+            team, to, of = parts[: _OF_WHAT + 1]
+            self._told.setdefault((team, to), []).append((event.x, of))
 
     def harms(self, services: Sequence[Service]) -> tuple[Harm, ...]:
-        """Return each neighbour's service that a cut without notice took down, once a cut."""
-        found: dict[tuple[int, str], Harm] = {}
-        for service in services:
-            for step in service.steps:
-                if step.level > DOWN or not step.reason.startswith("supply:"):
-                    continue
-                harm = self._behind(service, step.reason.partition(":")[2], step.n)
-                if harm is not None:
-                    found.setdefault((harm.evidence[0], service.asset), harm)
-        return tuple(found.values())
+        """Return each cut of which a neighbour had no word; of what gave nothing, none is felt."""
+        by_asset = {one.asset: one for one in services}
+        return tuple(
+            self._harm(cut, by_asset)
+            for cut in self._cuts
+            if not cut.told and _level_before(by_asset.get(cut.link.supplier), cut.n) > DOWN
+        )
 
-    def _behind(self, service: Service, dependency: str, n: int) -> Harm | None:
-        supplier = self._scenario.dependencies[dependency].supplier
-        team = self._scenario.assets[supplier].team
-        cut = self._standing_cut(dependency, n) or self._standing_cut(supplier, n)
-        if team == service.team or cut is None or self._noticed(team, service, supplier, cut[1]):
-            return None
-        hurt, what = name_of(self._scenario, service.asset), name_of(self._scenario, supplier)
-        who = name_of(self._scenario, service.team)
+    def _harm(self, cut: _Cut, services: Mapping[str, Service]) -> Harm:
+        hurt, supplier = cut.link.dependant, cut.link.supplier
+        who = name_of(self._scenario, self._scenario.assets[hurt].team)
+        down = _down_after(services.get(hurt), cut)
+        what, whom = name_of(self._scenario, supplier), name_of(self._scenario, hurt)
+        after = f" It went down at {mark(down[1])}." if down is not None else ""
         return Harm(
             sort="neighbour",
-            team=team,
-            x=cut[1],
+            team=self._scenario.assets[supplier].team,
+            x=cut.x,
             reason=(
-                f"{hurt} went down because {what} was cut off at {mark(cut[1])}, "
-                f"and {who} had no word of it before."
+                f"{whom} was cut off from {what} at {mark(cut.x)}, and {who} had no word of it "
+                f"before.{after}"
             ),
-            evidence=(cut[0], n),
+            evidence=(cut.n, *((down[0],) if down is not None else ())),
         )
 
-    def _standing_cut(self, what: str, n: int) -> tuple[int, int] | None:
-        """Return the cut that stood at event ``n``, if one did."""
-        before = [one for one in self._cut.get(what, ()) if one[0] <= n]
-        return before[-1][:2] if before and before[-1][2] else None
 
-    def _noticed(self, team: str, service: Service, supplier: str, x: int) -> bool:
-        sent = self._told.get((team, service.team), ())
-        notice = self._scenario.knobs.cut_notice
-        return any(
-            at <= x and (supplier in about or service.asset in about or x - at <= notice)
-            for at, about in sent
-        )
+_OF_WHAT: Final = 2
+"""Place in a telling's parts of what was told."""
+
+
+def _cutting(scenario: Scenario) -> dict[str, set[str]]:
+    """Return dependency → the asks and injects on whether to cut it."""
+    found: dict[str, set[str]] = {}
+    by_supplier: dict[str, list[str]] = {}
+    for link in scenario.dependencies.values():
+        by_supplier.setdefault(link.supplier, []).append(link.id)
+    for inject in scenario.injects.values():
+        for ask in inject.asks:
+            for effect in (one for option in ask.options for one in option.effects):
+                links: list[str] = []
+                if isinstance(effect, Sever):
+                    links = [effect.dependency]
+                elif isinstance(effect, Isolate):
+                    links = by_supplier.get(effect.asset, [])
+                for name in links:
+                    found.setdefault(name, set()).update((ask.id, inject.id))
+    return found
+
+
+def _level_before(service: Service | None, n: int) -> int:
+    """Return the level at which an asset served before an event."""
+    level = ONE
+    for step in service.steps if service is not None else ():
+        if step.n >= n:
+            break
+        level = step.level
+    return level
+
+
+def _down_after(service: Service | None, cut: _Cut) -> tuple[int, int] | None:
+    """Return the event and second in which a client went down over the link that was cut."""
+    for step in service.steps if service is not None else ():
+        if step.n > cut.n and step.level <= DOWN and step.reason == f"supply:{cut.link.id}":
+            return step.n, step.x
+    return None

@@ -1,47 +1,31 @@
-"""How one critical task is judged: by what happened in its window, in the order it happened.
+"""How one critical task is judged: by what was done in its window, in the order it was done.
 
 Windows run in exercise seconds from the moment the task's inject went out, and grow with the
-team's load at that moment; if it never went out, there was no opportunity, which is nobody's
-failure.  What is in no window yet is unjudged, and so is every text: a person judges those.
+team's load at that moment, ENDEX permitting; if it never went out, there was no opportunity,
+which is nobody's failure.  What was ordered is not done: what came to nothing is void, and the
+line says so.  What people wrote stays unjudged until a person has judged it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from simulator.assessment.values import Mark, Produced, Rating, Status, TaskResult
+from simulator.assessment.evidence import (
+    Ground,
+    Happening,
+    Sort,
+    counts,
+    names_object,
+    sort_of,
+    words_at,
+)
+from simulator.assessment.orders import void_words
+from simulator.assessment.values import Mark, Produced, Rating, Shown, Status, TaskResult
 from simulator.domain.clauses import fact
-from simulator.domain.scenario import Scenario, Task
+from simulator.domain.scenario import Task
 from simulator.units import ONE, duration, mark
-
-_NAMES_ITS_OBJECT: Final[Mapping[str, int]] = {"did": 4, "done": 4, "told": 4, "said": 99}
-"""How many parts a topic of this sort has once it says what it was about; any other sort is a
-state of something it names."""
-
-
-class Happening(NamedTuple):
-    """A topic happened."""
-
-    n: int
-    x: int
-    topic: str
-
-
-@dataclass(slots=True)
-class Ground:
-    """What tasks are judged by."""
-
-    scenario: Scenario
-    ended: Mark
-    over: bool
-    delivered: Mapping[str, Mark]
-    happenings: Mapping[str, list[Happening]]
-    texts: Mapping[int, tuple[str, Produced]]
-    """Event → (team, what it wrote)."""
-    acts: Mapping[str, list[int]]
-    """Team → the events in which it decided, did or said something, in order."""
 
 
 class Window(NamedTuple):
@@ -62,7 +46,8 @@ class Window(NamedTuple):
 def window_of(ground: Ground, task: Task, opened: Mark) -> Window:
     """Return a task's window, grown with the team's load: nobody does everything at once.
 
-    T* = T · max(1, open tasks / analysts), as far as the knob lets it grow.
+    T* = T · max(1, open tasks / analysts), as far as the knob lets it grow and not beyond ENDEX;
+    being late ends with ENDEX too.
     """
     load = sum(
         other.team == task.team and _open_at(ground, other, opened.x)
@@ -73,15 +58,22 @@ def window_of(ground: Ground, task: Task, opened: Mark) -> Window:
     excess = max(load * ONE // max(pools.get("analyst", 0), 1) - ONE, 0)
     scale = ONE + excess * ground.scenario.knobs.load_scaling // ONE
     within, late = task.within * scale // ONE, task.late * scale // ONE
-    return Window(opened, opened.x + within, opened.x + within + late, load)
+    written, end = opened.x + task.within, max(ground.scenario.duration, ground.ended.x)
+    due = max(written, min(opened.x + within, end))
+    return Window(opened, due, max(due, min(due + late, end)), load)
 
 
 def _open_at(ground: Ground, task: Task, x: int) -> bool:
     opened = ground.delivered.get(task.inject)
     if opened is None or not opened.x <= x < opened.x + task.within + task.late:
         return False
-    first = _first(ground, task, opened) if task.evidence.how != "did-not-until" else None
-    return first is None or first.x > x or first.x <= opened.x == x
+    if task.evidence.how in ("did-not-until", "product"):
+        return True
+    firsts = _firsts(ground, task, opened)
+    if firsts is None:
+        return True
+    done = max(firsts, default=None)
+    return done is None or done.x > x or done.x <= opened.x == x
 
 
 @dataclass(slots=True)
@@ -93,6 +85,9 @@ class Verdict:
     at: int | None = None
     evidence: list[int] = field(default_factory=list)
     products: tuple[Produced, ...] = ()
+    shown: Shown = ""
+    broken: bool = False
+    """Whether it is missed because of what was done, and not of what was not."""
 
 
 def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResult:
@@ -104,6 +99,7 @@ def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResul
     names no object has to happen after it, since it may have been about something else.
     """
     opened = ground.delivered.get(task.inject)
+    adequate = _adequate(ground.judged.get(task.id), rating)
     window: Window | None = None
     if opened is None:
         gone = "never went out" if ground.over else "has not gone out"
@@ -111,6 +107,7 @@ def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResul
     else:
         window = window_of(ground, task, opened)
         verdict = _JUDGES[task.evidence.how](ground, task, window)
+        _read(verdict, adequate)
         verdict.evidence = list(dict.fromkeys((opened.n, *verdict.evidence)))
     return TaskResult(
         id=task.id,
@@ -127,41 +124,87 @@ def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResul
         evidence=tuple(verdict.evidence),
         why=verdict.why,
         products=verdict.products,
+        shown=verdict.shown,
+        broken=verdict.broken,
+        adequate=adequate if verdict.shown == "words" else None,
         rating=rating,
         norms=task.norms,
         measures=task.measures,
     )
 
 
-def _first(ground: Ground, task: Task, opened: Mark) -> Happening | None:
-    """Return the first happening that counts, moved to the delivery if it was before it."""
-    found: list[Happening] = []
-    for topic in task.evidence.topics:
-        lasting = _names_object(topic)
-        happened = ground.happenings.get(topic, ())
-        found += [one for one in happened if lasting or one.n > opened.n][:1]
-    return min(found, default=None)
+def _adequate(judged: bool | None, rating: Rating | None) -> bool | None:  # noqa: FBT001 - found
+    """Return whether a person found a text adequate; who rated its task has judged it too."""
+    if judged is not None or rating is None or rating.rating not in _RATED:
+        return judged
+    return _RATED[rating.rating]
 
 
-def _names_object(topic: str) -> bool:
-    parts = topic.split(":")
-    return len(parts) >= _NAMES_ITS_OBJECT.get(parts[0], 0)
+_RATED: Final = {"P": True, "S": True, "M": False, "U": False}
+
+
+def _read(verdict: Verdict, adequate: bool | None) -> None:  # noqa: FBT001 - what a person found
+    """Let words that went out in time be unjudged until a person has judged them."""
+    if verdict.shown != "words" or verdict.status not in ("in-time", "late"):
+        return
+    if adequate is None:
+        verdict.status, found = "unjudged", "a person judges its words"
+    elif adequate:
+        found = "a person found its words adequate"
+    else:
+        verdict.status, found = "missed", "a person found its words not adequate"
+    verdict.why = f"{verdict.why.removesuffix('.')}; {found}."
+
+
+def _firsts(ground: Ground, task: Task, opened: Mark) -> list[Happening] | None:
+    """Return the first happening that counts of each group, ``None`` if a group has none."""
+    firsts = [_first(ground, group, opened) for group in task.evidence.wanted]
+    found = [one for one in firsts if one is not None]
+    return found if len(found) == len(firsts) else None
+
+
+def _first(ground: Ground, topics: Iterable[str], opened: Mark) -> Happening | None:
+    return min((one for topic in topics for one in _since(ground, topic, opened)), default=None)
+
+
+def _since(ground: Ground, topic: str, opened: Mark) -> list[Happening]:
+    """Return when a topic happened and counts: at any time if it names what it was about."""
+    lasting = names_object(ground.scenario, topic)
+    happened = ground.happenings.get(topic, ())
+    return [one for one in happened if (lasting or one.n > opened.n) and counts(ground, one)]
 
 
 def _until(ground: Ground, task: Task) -> Happening | None:
-    return next(iter(ground.happenings.get(task.evidence.until, ())), None)
+    happened = ground.happenings.get(task.evidence.until, ())
+    return next((one for one in happened if counts(ground, one)), None)
 
 
 def _did(ground: Ground, task: Task, window: Window) -> Verdict:
-    first = _first(ground, task, window.opened)
-    return _not_done(ground, window) if first is None else _timed(ground, task, window, first)
+    firsts = _firsts(ground, task, window.opened)
+    if firsts is None:
+        return _not_done(ground, task, window)
+    verdict = _timed(ground, task, window, firsts)
+    broken = _broken(ground, task, window)
+    if broken is not None and verdict.status != "missed":
+        what = _sentence(fact(ground.scenario, broken.topic))
+        why = f"{what} at {mark(broken.x)}, which this task forbids. {verdict.why}"
+        evidence = [broken.n, *verdict.evidence]
+        return Verdict("missed", why, broken.x, evidence, broken=True)
+    return verdict
 
 
-def _timed(ground: Ground, task: Task, window: Window, first: Happening) -> Verdict:
-    opened = window.opened
-    at = max(first.x, opened.x)
-    what, took = _sentence(fact(ground.scenario, first.topic)), duration(at - opened.x)
-    early = first.n < opened.n
+def _broken(ground: Ground, task: Task, window: Window) -> Happening | None:
+    """Return the first thing that a task forbids, if it happened by its latest time."""
+    happened = (one for topic in task.evidence.none for one in _since(ground, topic, window.opened))
+    return min((one for one in happened if one.x <= window.latest), default=None)
+
+
+def _timed(ground: Ground, task: Task, window: Window, firsts: Sequence[Happening]) -> Verdict:
+    opened, last = window.opened, max(firsts)
+    at = max(last.x, opened.x)
+    what = "; ".join(_sentence(fact(ground.scenario, one.topic)) for one in firsts)
+    early = last.n < opened.n
+    took = duration(at - opened.x)
     when = f"before {task.inject} went out" if early else f"{took} after {task.inject} went out"
     status: Status
     if at <= window.due:
@@ -170,7 +213,32 @@ def _timed(ground: Ground, task: Task, window: Window, first: Happening) -> Verd
         status, rest = "late", f"beyond its {_length(task, window)}"
     else:
         status, rest = "missed", f"after the latest time, {mark(window.latest)}"
-    return Verdict(status, f"{what}, {when}, {rest}.", at, [first.n])
+    shown, products = _shown(ground, task, window, firsts)
+    numbers = [one.n for one in firsts]
+    return Verdict(status, f"{what}, {when}, {rest}.", at, numbers, products, shown)
+
+
+def _shown(
+    ground: Ground, task: Task, window: Window, firsts: Sequence[Happening]
+) -> tuple[Shown, tuple[Produced, ...]]:
+    """Return by what a task is shown: a deed carries a choice, and so does what followed it."""
+    wanted = (topic for group in task.evidence.wanted for topic in group)
+    happened = [
+        one
+        for topic in wanted
+        for one in _since(ground, topic, window.opened)
+        if one.x <= window.latest
+    ]
+    sorts: set[Sort] = {sort_of(ground, one, task.team) for one in happened}
+    if "deed" in sorts:
+        return "deed", ()
+    if "words" in sorts:
+        said = [one for one in happened if sort_of(ground, one, task.team) == "words"]
+        return "words", tuple(text for one in said for text in words_at(ground, one, task.team))
+    by_group = {sort_of(ground, one, task.team) for one in firsts}
+    if by_group >= {"choice", "model"}:
+        return "deed", ()
+    return ("choice" if "choice" in sorts else "model"), ()
 
 
 def _length(task: Task, window: Window) -> str:
@@ -184,37 +252,56 @@ def _sentence(clause: str) -> str:
     return clause[:1].upper() + clause[1:]
 
 
-def _not_done(ground: Ground, window: Window) -> Verdict:
-    if ground.ended.x < window.latest:
-        rest = "the exercise ended before" if ground.over else "it is still open"
-        text = f"Not shown; its window runs to {mark(window.latest)}, and {rest}."
-        return Verdict("unjudged", text)
-    return Verdict("missed", f"Not shown by {mark(window.latest)}, the latest time.")
+def _not_done(ground: Ground, task: Task, window: Window) -> Verdict:
+    lacking = [
+        group for group in task.evidence.wanted if _first(ground, group, window.opened) is None
+    ]
+    void = ground.orders.void_of(topic for group in lacking for topic in group)
+    said = void_words(ground.scenario, void)
+    evidence = [order.asked.n for order in void]
+    rest = f" {said}" if said else ""
+    if 0 < len(lacking) < len(task.evidence.wanted):
+        names = (fact(ground.scenario, group[0]) for group in lacking)
+        rest = f" Not seen: {'; '.join(names)}.{rest}"
+    cut_short = ground.ended.x < window.due or (not ground.over and ground.ended.x < window.latest)
+    if cut_short:
+        why = "the exercise ended before" if ground.over else "it is still open"
+        text = f"Not shown; its window runs to {mark(window.latest)}, and {why}.{rest}"
+        return Verdict("unjudged", text, None, evidence)
+    by = "ENDEX" if window.latest >= ground.ended.x else f"{mark(window.latest)}, the latest time"
+    return Verdict("missed", f"Not shown by {by}.{rest}", None, evidence)
 
 
 def _did_before(ground: Ground, task: Task, window: Window) -> Verdict:
-    """Judge an order: a topic, and only then the ``until`` topic."""
-    opened = window.opened
-    first, until = _first(ground, task, opened), _until(ground, task)
-    if until is None or (first is not None and first.n < until.n):
+    """Judge an order: what is asked for, and only then the ``until`` topic."""
+    opened, until = window.opened, _until(ground, task)
+    firsts = _firsts(ground, task, opened)
+    last = max(firsts) if firsts else None
+    if until is None or (last is not None and last.n < until.n):
         return _did(ground, task, window)
     that = fact(ground.scenario, task.evidence.until)
     if until.n < opened.n:
         why = f"{_sentence(that)} before {task.inject} went out."
         return Verdict("no-opportunity", why, None, [until.n])
-    if first is None:
-        return Verdict(
-            "missed", f"{_sentence(that)}, and it was not done before.", until.x, [until.n]
+    if last is None:
+        why = f"{_sentence(that)}, and it was not done before."
+        said = void_words(
+            ground.scenario,
+            ground.orders.void_of(topic for group in task.evidence.wanted for topic in group),
         )
-    why = f"{_sentence(that)} at {mark(until.x)}; it was done only after, at {mark(first.x)}."
-    return Verdict("missed", why, until.x, [until.n, first.n])
+        return Verdict("missed", f"{why} {said}".strip(), None, [until.n])
+    why = (
+        f"Overtaken: {that} at {mark(until.x)}; it was done only after, at {mark(last.x)}, and "
+        "counts for nothing."
+    )
+    return Verdict("missed", why, None, [until.n, last.n])
 
 
 def _did_not_until(ground: Ground, task: Task, window: Window) -> Verdict:
     """Judge restraint: from the inject on, none of the topics before ``until`` or ENDEX.
 
-    What was done before the inject went out is not held against anybody.  A team that does nothing
-    at all meanwhile shows no restraint.
+    What was done before the inject went out is not held against anybody.  Who was not reached by
+    what tempts had nothing to resist, and who does nothing at all meanwhile shows no restraint.
     """
     opened, until = window.opened, _until(ground, task)
     if until is not None and until.n < opened.n:
@@ -231,7 +318,11 @@ def _did_not_until(ground: Ground, task: Task, window: Window) -> Verdict:
     )
     if broken is not None:
         what = _sentence(fact(ground.scenario, broken.topic))
-        return Verdict("missed", f"{what} at {mark(broken.x)}, too early.", broken.x, [broken.n])
+        why = f"{what} at {mark(broken.x)}, too early."
+        return Verdict("missed", why, broken.x, [broken.n], broken=True)
+    if task.team not in ground.reached.get(task.inject, ()):
+        why = f"{task.inject} did not reach the team: there was nothing to resist."
+        return Verdict("no-opportunity", why)
     return _refrained(ground, task, opened, until)
 
 
@@ -243,24 +334,45 @@ def _refrained(ground: Ground, task: Task, opened: Mark, until: Happening | None
         why = "The team did nothing at all meanwhile, so that holding back shows nothing."
         return Verdict("unjudged", why)
     till = "to the end" if until is None else f"until {fact(ground.scenario, until.topic)}"
-    return Verdict("in-time", f"Refrained from {till}, {mark(end.x)}.", end.x, [end.n])
+    why = f"Refrained from {till}, {mark(end.x)}."
+    said = _spoken(ground, task, opened, end.n)
+    if said:
+        # What was said in public may hold what the task forbids; no machine reads it.
+        return Verdict("in-time", why, end.x, [end.n, *(t.n for t in said)], said, "words")
+    return Verdict("in-time", why, end.x, [end.n], shown="restraint")
+
+
+def _spoken(ground: Ground, task: Task, opened: Mark, end: int) -> tuple[Produced, ...]:
+    """Return what a team said in public meanwhile, where a task says what that may not hold."""
+    if not task.evidence.contents:
+        return ()
+    return tuple(
+        text
+        for n, (team, text) in ground.texts.items()
+        if team == task.team and opened.n < n <= end and n in ground.public
+    )
 
 
 def _product(ground: Ground, task: Task, window: Window) -> Verdict:
-    """Collect the texts; a person judges them."""
+    """Collect the texts; a person judges them, and until then none of it is judged."""
     opened = window.opened
     wanted = {one.n for topic in task.evidence.topics for one in ground.happenings.get(topic, ())}
     products = tuple(
         text
         for n, (team, text) in ground.texts.items()
         if n > opened.n
-        and (n in wanted if task.evidence.topics else team == task.team and text.x <= window.latest)
+        and text.x <= window.latest
+        and (n in wanted if task.evidence.topics else team == task.team)
     )
     if not products:
-        return Verdict("unjudged", f"No text since {task.inject} is on record; a person judges it.")
+        verdict = _not_done(ground, task, window)
+        verdict.why = verdict.why.replace("Not shown", "Nothing was written", 1)
+        return verdict
     at = products[0].x
-    why = f"Written {duration(at - opened.x)} after {task.inject} went out; a person judges it."
-    return Verdict("unjudged", why, at, [one.n for one in products], products)
+    late = "" if at <= window.due else f", beyond its {_length(task, window)}"
+    why = f"Written {duration(at - opened.x)} after {task.inject} went out{late}"
+    status: Status = "in-time" if at <= window.due else "late"
+    return Verdict(status, f"{why}.", at, [one.n for one in products], products, "words")
 
 
 _JUDGES: Final = {

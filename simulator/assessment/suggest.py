@@ -3,12 +3,18 @@
 The rating itself is a person's.  A suggestion is made of meanings and never of percentages, and
 letters are compared and never averaged:
 
-U  the objective was not achieved: an essential task was not seen by ENDEX
-M  a duty was missed, a label broken, a safety rule broken or a neighbour harmed, or more than a
-   share of the essential tasks was done only after the latest time
+U  the objective was not achieved: an essential task, or every task, was not seen by ENDEX
+open  an essential task is unjudged, or nothing is on record but choices, words that nobody has
+   judged, holding back, and what came about without the team
+M  a duty was missed, a label broken, a safety rule broken or a neighbour harmed, something was done
+   that a task forbids, words were found not adequate, or more than a share of the essential tasks
+   was done only after the latest time
 S  a task was late, a behaviour was rated 2 or less, or an evaluator noted an issue
 P  otherwise
 N/O  the inject that gives the occasion never went out: left out, and never U
+
+The first clause that holds decides, in this order.  So P and S always rest on something that was
+done or told, or on a choice and what followed it: standing still, clicking and talking earn none.
 
 A target is what one team shows of one objective; it is as good as the worst of its essential
 tasks.  A capability's rating is the lead evaluator's: the suggestion is the worst of its targets.
@@ -18,6 +24,7 @@ Source: P, S, M, U and their meanings as in HSEEP's after-action template; the r
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -77,9 +84,25 @@ def of_task(task: TaskResult) -> Suggestion:
 
 def _task_letter(task: TaskResult) -> tuple[Letter, str]:
     if task.status == "missed":
-        # Seen, but too late or in the wrong order: performed, with major challenges.
+        # Seen, but too late, or with something beside it that it forbids: major challenges.
         return ("M" if task.at is not None else "U"), task.why
+    if task.status in ("in-time", "late") and not _done(task):
+        return "open", f"{task.why} {_ALONE[task.shown]}"
     return _LETTER[task.status], task.why
+
+
+def _done(task: TaskResult) -> bool:
+    """Return whether something was done, too late perhaps; words count once they are judged."""
+    if task.status == "missed":
+        return task.at is not None and not task.broken
+    return task.status in ("in-time", "late") and task.shown not in _ALONE
+
+
+_ALONE: Final[Mapping[str, str]] = {
+    "choice": "A choice alone: a person judges what it was worth.",
+    "model": "It came about, and nothing the team did is seen to have led to it.",
+    "restraint": "Held back; it counts beside what was done.",
+}
 
 
 _LETTER: Final[Mapping[Status, Letter]] = {
@@ -117,9 +140,11 @@ def of_target(
         for found in (
             *_without_occasion(tasks, seen),
             *_unable(seen),
-            *_major(seen, harms, late_share),
+            *_open(seen, harms),
+            *_harmed(seen, harms),
+            *_too_late(seen, late_share),
             *_some(seen, remarks),
-            _Clause("P", "All that could be seen was in time.", _events(seen)),
+            _Clause("P", _in_time(seen), _events(seen)),
         )
     )
     return Suggestion(
@@ -146,23 +171,51 @@ def _without_occasion(tasks: Sequence[TaskResult], seen: Sequence[TaskResult]) -
 
 
 def _unable(seen: Sequence[TaskResult]) -> Iterator[_Clause]:
-    absent = [task for task in seen if task.essential and _task_letter(task)[0] == "U"]
-    if absent:
-        yield _Clause("U", f"Not seen by ENDEX: {_titles(absent)}.", _events(absent))
+    absent = [task for task in seen if _task_letter(task)[0] == "U"]
+    essential = [task for task in absent if task.essential]
+    if essential or len(absent) == len(seen):
+        found = essential or absent
+        yield _Clause("U", f"Not seen by ENDEX: {_titles(found)}.", _events(found))
+
+
+def _harmed(seen: Sequence[TaskResult], harms: Sequence[Harm]) -> Iterator[_Clause]:
+    if harms:
+        evidence = [n for one in harms for n in one.evidence]
+        yield _Clause("M", " ".join(one.reason for one in harms), evidence)
+    broken = [task for task in seen if task.broken]
+    if broken:
+        yield _Clause("M", f"Done what it forbids: {_titles(broken)}.", _events(broken))
+
+
+def _open(seen: Sequence[TaskResult], harms: Sequence[Harm]) -> Iterator[_Clause]:
+    for clause in _undecided(seen):
+        for worse in itertools.islice(_harmed(seen, harms), 1):
+            reason = f"{clause.reason} Major challenges at best: {worse.reason}"
+            yield _Clause("open", reason, [*clause.evidence, *worse.evidence])
+        yield clause
+
+
+def _undecided(seen: Sequence[TaskResult]) -> Iterator[_Clause]:
     waiting = [task for task in seen if task.essential and task.status == "unjudged"]
     if waiting:
         text = f"A person must judge first: {_titles(waiting)}."
         yield _Clause("open", text, _events(waiting))
+    if not any(map(_done, seen)):
+        shown = [task for task in seen if task.shown]
+        text = "Nothing on record was done or told: a person judges."
+        if shown:
+            text = f"Nothing was done or told beside it, a person judges: {_titles(shown)}."
+        yield _Clause("open", text, _events(seen))
 
 
-def _major(seen: Sequence[TaskResult], harms: Sequence[Harm], late_share: int) -> Iterator[_Clause]:
-    if harms:
-        evidence = [n for one in harms for n in one.evidence]
-        yield _Clause("M", " ".join(one.reason for one in harms), evidence)
+def _too_late(seen: Sequence[TaskResult], late_share: int) -> Iterator[_Clause]:
     essential = [task for task in seen if task.essential]
     after = [task for task in essential if task.status == "missed"]
     if len(after) * ONE > late_share * len(essential):
+        unfit = [task for task in after if task.shown == "words"]
         text = f"Done only after the latest time: {_titles(after)}."
+        if unfit:
+            text = f"Not adequate, or only after the latest time: {_titles(after)}."
         yield _Clause("M", text, _events(after))
 
 
@@ -172,6 +225,12 @@ def _some(seen: Sequence[TaskResult], remarks: Sequence[Remark]) -> Iterator[_Cl
         yield _Clause("S", f"Late or not shown: {_titles(behind)}.", _events(behind))
     if remarks:
         yield _Clause("S", " ".join(one.text for one in remarks), [one.n for one in remarks])
+
+
+def _in_time(seen: Sequence[TaskResult]) -> str:
+    waiting = [task for task in seen if task.status == "unjudged"]
+    said = "All that could be seen was in time."
+    return f"{said} Open: {_titles(waiting)}." if waiting else said
 
 
 def _events(tasks: Iterable[TaskResult]) -> list[int]:
@@ -250,7 +309,7 @@ def _topics(scenario: Scenario, objective: str, team: str) -> tuple[str, ...]:
         if one.id == objective
         for task in one.tasks
         if task.team == team
-        for topic in task.evidence.topics
+        for topic in task.evidence.named
     )
 
 
@@ -258,7 +317,7 @@ _ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "breach": ("told:", "share-indicator", "forward"),
     "neighbour": ("isolate", "severed:", "chose:"),
     "duty": ("notify", "duty"),
-    "safety": ("isolate", "work-by-hand", "safe-shutdown", "fail-over"),
+    "safety": ("isolate", "work-by-hand", "safe-shutdown", "fail-over", "safety_rule", "tripped"),
 }
 """Kind of harm → what the topics of a task's evidence hold if it is about that kind."""
 

@@ -6,15 +6,20 @@ it is beside this.  No rating is made here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from simulator.assessment.evidence import Ground, Happening
 from simulator.assessment.fold import Take, mark_of
-from simulator.assessment.judging import Ground, Happening, judge
+from simulator.assessment.judging import judge
+from simulator.assessment.orders import OrderFold
 from simulator.assessment.values import Mark, ObjectiveResult, Produced, Rating
+from simulator.domain.events.attribution import AttributionMade
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import DecisionRecorded, DecisionTaken, FreeDecided
+from simulator.domain.events.evaluation import TextJudged
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
+from simulator.domain.events.public import RumourAnswered
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.events.work import ActionAsked
@@ -27,27 +32,32 @@ class TaskFold:
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self._happenings: dict[str, list[Happening]] = {
-            topic: []
-            for task in _tasks(scenario)
-            for topic in (*task.evidence.topics, task.evidence.until)
-            if topic
+            topic: [] for task in _tasks(scenario) for topic in _asked_about(task)
         }
         self._delivered: dict[str, Mark] = {}
+        self._reached: dict[str, frozenset[str]] = {}
         self._texts: dict[int, tuple[str, Produced]] = {}
+        self._public: list[int] = []
         self._acts: dict[str, list[int]] = {team: [] for team in scenario.teams}
+        self._judged: dict[str, bool] = {}
+        self._orders = OrderFold()
+        self._follow = self._orders.takes()
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds: everything that is a fact with a name, and every text."""
         named = {b: self._named for b in BODIES.values() if b.topics is not Body.topics}
         return {
             **named,
+            **dict.fromkeys(self._follow, self._order),
             DecisionRecorded: self._recorded,
             InjectDelivered: self._sent_out,
             MessageSent: self._wrote,
             StatementMade: self._wrote,
+            RumourAnswered: self._wrote,
+            AttributionMade: self._wrote,
             FreeDecided: self._wrote,
-            DecisionTaken: self._wrote,
-            ActionAsked: self._wrote,
+            DecisionTaken: self._decided,
+            TextJudged: self._text_judged,
         }
 
     def _named(self, event: Event, body: Body) -> None:
@@ -63,16 +73,41 @@ class TaskFold:
 
     def _sent_out(self, event: Event, body: InjectDelivered) -> None:
         self._delivered.setdefault(body.inject, mark_of(event))
+        seats = self._scenario.seats
+        teams = (seats[to].team if to in seats else to for to in body.to)
+        reached = self._reached.get(body.inject, frozenset())
+        self._reached[body.inject] = reached | {one for one in teams if one is not None}
+        if "all" in body.to:
+            self._reached[body.inject] = frozenset(self._scenario.teams)
         self._named(event, body)
 
+    def _order(self, event: Event, body: Body) -> None:
+        self._named(event, body)
+        self._follow[type(body)](event, body)
+        if isinstance(body, ActionAsked):
+            self._act(event, body.team)
+
+    def _act(self, event: Event, team: str) -> None:
+        if team in self._acts:
+            self._acts[team].append(event.n)
+
+    def _decided(self, event: Event, body: DecisionTaken) -> None:
+        if not body.by_default:
+            self._act(event, body.team)
+
     def _wrote(self, event: Event, body: Body) -> None:
+        """Keep what a team wrote itself: what it passes on was written by others."""
         self._named(event, body)
         team: str = body.team  # type: ignore[attr-defined]  # all that may write have one
-        if team in self._acts and not (isinstance(body, DecisionTaken) and body.by_default):
-            self._acts[team].append(event.n)
+        self._act(event, team)
         text = _text_of(body)
-        if text:
+        if text.strip():
             self._texts[event.n] = (team, Produced(n=event.n, x=event.x, text=text))
+            if isinstance(body, StatementMade | RumourAnswered | AttributionMade):
+                self._public.append(event.n)
+
+    def _text_judged(self, _: Event, body: TextJudged) -> None:
+        self._judged[body.task] = body.adequate
 
     def objectives(
         self, ended: Mark, ratings: Mapping[str, Rating], *, over: bool
@@ -85,7 +120,11 @@ class TaskFold:
             delivered=self._delivered,
             happenings=self._happenings,
             texts=self._texts,
+            public=frozenset(self._public),
             acts=self._acts,
+            reached=self._reached,
+            orders=self._orders,
+            judged=self._judged,
         )
         return tuple(
             ObjectiveResult(
@@ -103,22 +142,26 @@ def _tasks(scenario: Scenario) -> Iterable[Task]:
     return (task for objective in scenario.objectives for task in objective.tasks)
 
 
+def _asked_about(task: Task) -> Iterator[str]:
+    """Yield every fact that judging a task looks at."""
+    for topic in task.evidence.named:
+        yield topic
+        head, *parts = topic.split(":")
+        if head == "consulted":  # a call that told of nothing was no consultation
+            yield f"told:{':'.join(parts[:2])}"
+
+
 def _common(teams: set[str]) -> str:
     return next(iter(teams)) if len(teams) == 1 else ""
 
 
 def _text_of(body: Body) -> str:
     match body:
-        case MessageSent(subject=subject, text=text):
+        case MessageSent(subject=subject, text=text, forwards=False):
             return f"{subject}\n{text}"
-        case StatementMade(text=text):
+        case StatementMade(text=text) | RumourAnswered(text=text) | AttributionMade(text=text):
             return text
         case FreeDecided(text=text, intended=intended):
             return f"{text}\n{intended}"
-        case DecisionTaken(title=title, rationale=rationale):
-            return f"{title}\n{rationale}" if rationale else ""
-        case ActionAsked(fields=fields):
-            given = dict(fields)
-            return given.get("text") or given.get("rationale") or ""
         case _:
             return ""

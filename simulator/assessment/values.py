@@ -14,6 +14,9 @@ from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
 
 Status = Literal["in-time", "late", "missed", "no-opportunity", "unjudged"]
+Shown = Literal["", "deed", "choice", "words", "model", "restraint"]
+"""By what a task is shown: something completed or told; a choice alone; words that a person
+judges; how the model went on, without the team's doing; holding back."""
 Condition = Literal["down", "degraded", "working"]
 
 
@@ -137,6 +140,11 @@ class TaskResult:
     load: int = 0
     """The team's tasks that were open when it opened; its window has grown with them."""
     products: tuple[Produced, ...] = ()
+    shown: Shown = ""
+    broken: bool = False
+    """Whether it was missed by doing what it forbids."""
+    adequate: bool | None = None
+    """Whether a person found its words adequate; ``None``: nobody has judged them."""
     rating: Rating | None = None
     norms: tuple[str, ...] = ()
     """UN norms it serves, by letter."""

@@ -25,6 +25,7 @@ LEAD: Final[tuple[Rule, ...]] = (
     response.shut_down_safely,
     playbooks.block_indicators,
     playbooks.warn_dependants,
+    playbooks.tell_of_decisions,
     playbooks.investigate,
     playbooks.recover,
     response.restart_what_stands,
@@ -43,6 +44,7 @@ SHARING: Final[tuple[Rule, ...]] = (playbooks.share_indicators, playbooks.pass_o
 BROKER: Final[tuple[Rule, ...]] = (
     playbooks.read_letters,
     playbooks.answer_decisions,
+    playbooks.tell_of_decisions,
     *SHARING,
     response.rebut_rumours,
     diplomacy.consult_then_speak,

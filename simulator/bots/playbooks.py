@@ -18,11 +18,11 @@ from simulator.domain.actions.contain import (
 )
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
-from simulator.domain.actions.share import ShareIndicator
+from simulator.domain.actions.share import SPOKEN, ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
-from simulator.domain.picture import AssetSeen, IndicatorSeen, Picture
+from simulator.domain.picture import AssetSeen, IndicatorSeen, Letter, Picture
 from simulator.domain.tlp import MAY_FORWARD, NO_LABEL, Label
 from simulator.units import HOUR, ONE, percent
 
@@ -282,7 +282,9 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         ]
         if not others:
             continue
-        subject = f"{asset.name}: reduced service"
+        # That it is weak is one thing to be told of, that we cut it off another.
+        cut = asset.isolated or picture.under_way(IsolateAsset.kind, asset.id)
+        subject = f"{asset.name}: {'cut off' if cut else 'reduced service'}"
         told = _told(picture) if told is None else told
         to = tuple([one for one in dict.fromkeys(others) if (subject, one) not in told])
         if to:
@@ -294,6 +296,30 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
                 text=f"{asset.name} runs at {level}. Plan without it; next update within the hour.",
                 about=(asset.id,),
             )
+
+
+def tell_of_decisions(picture: Picture) -> Iterator[Command]:
+    """Tell who asked for a decision, and the other teams, what we decided and why."""
+    told: set[tuple[str, str]] | None = None
+    for decision in picture.decisions.values():
+        letter = picture.letters.get(decision.message)
+        if decision.chosen is None or decision.lapsed or letter is None:
+            continue
+        title = next((one.title for one in decision.options if one.id == decision.chosen), "")
+        subject = f"We decided: {title}"[:200]
+        told = _told(picture) if told is None else told
+        to = [one for one in _concerned(picture, letter) if (subject, one) not in told]
+        if to:
+            text = f"{decision.text} We decided: {title}. We tell you before you hear it elsewhere."
+            yield Send(to=tuple(to), tlp=SPOKEN, subject=subject, text=text, about=(decision.id,))
+
+
+def _concerned(picture: Picture, letter: Letter) -> list[str]:
+    """Return who is told of a decision: who asked for it, and others if its label lets it out."""
+    contacts = picture.brief.contacts if picture.brief is not None else ()
+    asked = [c.id for c in contacts if c.id == letter.sender and c.reach != "public"]
+    inside = letter.tlp in ("TLP:RED", "TLP:AMBER+STRICT")
+    return asked if inside else [*asked, *(one for one in picture.other_teams if one not in asked)]
 
 
 def _told(picture: Picture) -> set[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Facts as clauses a reader understands: ``did:QN:isolate:tos`` is what somebody did.
+"""Facts as clauses a reader understands: ``did:QN:isolate:tos`` is what somebody completed.
 
 Whatever a condition or evidence may name is worded, as what happened and as what is asked for:
 ``Bravelle told Aruvia``, ``Bravelle tells Aruvia``.  Sentences made of several facts are in
@@ -65,7 +65,7 @@ def _verb(past: str, present: str) -> str:
 
 
 def fact(scenario: Scenario, topic: str, *, asked: bool = False) -> str:
-    """Return a topic as a clause with its verb: ``Bravelle decided: Isolate (Terminal system)``.
+    """Return a topic as a clause with its verb: ``Bravelle completed: Isolate (Terminal)``.
 
     Args:
         scenario: It has the names.
@@ -116,6 +116,12 @@ def _begun(scenario: Scenario, parts: list[str]) -> str:
     return begun(scenario, parts)
 
 
+def _ordered(scenario: Scenario, parts: list[str]) -> str:
+    title = action_title(parts[1]) if len(parts) > 1 else "something"
+    what = _with(scenario, f": {title}", parts[2:])
+    return f"{name_of(scenario, parts[0])} {_verb('asked for', 'asks for')}{what}"
+
+
 _BEGAN: Final = _acted("began")
 _BEGAN_STAGE: Final = _stage("began to work on", "begins to work on")
 
@@ -123,9 +129,22 @@ _BEGAN_STAGE: Final = _stage("began to work on", "begins to work on")
 def _told(scenario: Scenario, parts: list[str]) -> str:
     to = name_of(scenario, parts[1]) if len(parts) > 1 else "somebody"
     text = f"{name_of(scenario, parts[0])} {_verb('told', 'tells')} {to}"
-    about = f" of {name_of(scenario, parts[2])}" if len(parts) > 2 else ""  # noqa: PLR2004 - third
+    about = f" of {_subject(scenario, parts[2])}" if len(parts) > 2 else ""  # noqa: PLR2004 - third
     label = f" under {':'.join(parts[3:])}" if len(parts) > 3 else ""  # noqa: PLR2004 - the label
     return text + about + label
+
+
+def _subject(scenario: Scenario, about: str) -> str:
+    """Return what somebody was told of: a duty, a decision and an inject have words of theirs."""
+    if about in scenario.duties:
+        return f"the duty to {name_of(scenario, scenario.duties[about].authority)}"
+    if about in scenario.injects:
+        return f"{about}, {scenario.injects[about].title}"
+    for inject in scenario.injects.values():
+        for ask in inject.asks:
+            if ask.id == about:
+                return f"the question “{ask.text}”"
+    return name_of(scenario, about)
 
 
 def _chose(scenario: Scenario, parts: list[str]) -> str:
@@ -319,9 +338,8 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "breach": _team("{} broke a label", "{} breaks a label"),
     "countered": _stage("was kept from", "is kept from"),
     "detected": _campaign("{} was noticed", "{} is noticed"),
-    "did": _acted("decided"),
-    "done": _acted("completed"),
-    "ordered": _acted("ordered"),
+    "did": _acted("completed"),
+    "ordered": _ordered,
     "flag": _flag,
     "held": _held,
     "notified": _notified,
@@ -355,6 +373,7 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, list[str]], str]]] = {
     "severity": _severity,
     "shut": _state("shut down safely"),
     "told": _told,
+    "tripped": _state("tripped"),
     "answered": _replied("agreed to what {} had asked", "agrees to what {} asked"),
     "consensus": _consensus,
     "consulted": _consulted,

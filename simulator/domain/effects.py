@@ -6,9 +6,14 @@ An effect is a value: what shall become of the world.  How it becomes events is 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, ClassVar, Final
 
 from simulator.domain.value import Kinded, value
+
+CHOOSER: Final = "chooser"
+"""Stands in an option's effects for the team that chose it."""
 
 
 @value
@@ -270,3 +275,13 @@ Effect = (
     | Expose
     | Note
 )
+
+
+def for_chooser(effects: Iterable[Effect], team: str) -> tuple[Effect, ...]:
+    """Return an option's effects, on the team that chose it where they say ``chooser``."""
+    made = []
+    for one in effects:
+        named = [field.name for field in fields(one) if getattr(one, field.name) == CHOOSER]
+        given: dict[str, Any] = dict.fromkeys(named, team)
+        made.append(replace(one, **given) if named else one)
+    return tuple(made)

@@ -392,6 +392,7 @@ class Picture:
     ratings: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """(sort, subject) → rating and reason."""
     suggested: dict[tuple[str, str], str] = field(default_factory=dict)
+    texts_judged: dict[str, bool] = field(default_factory=dict)
     held: dict[str, str] = field(default_factory=dict)
     """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
 

@@ -334,6 +334,23 @@ class Evidence:
     """Any of these facts counts."""
     until: str
     """The fact that did-before and did-not-until refer to; empty otherwise."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Each of these needs one of its facts, beside ``topics``."""
+    none: tuple[str, ...] = ()
+    """None of these facts may happen."""
+    contents: tuple[str, ...] = ()
+    """What a text must say, for whoever judges it."""
+
+    @property
+    def wanted(self) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of facts of which each needs one."""
+        return (*((self.topics,) if self.topics else ()), *self.groups)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return every fact that it names, each once."""
+        every = (*(topic for group in self.wanted for topic in group), *self.none, self.until)
+        return tuple(dict.fromkeys(topic for topic in every if topic))
 
 
 @value

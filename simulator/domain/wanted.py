@@ -21,7 +21,6 @@ _MERGED: Final[Mapping[str, tuple[int, ...]]] = {
     "begun": (3,),
     "consulted": (2,),
     "did": (3,),
-    "done": (3,),
     "holds": (2,),
     "incident": (2,),
     "notified": (2,),
@@ -56,10 +55,12 @@ def task(plan: Scenario, one: Task) -> str:
     after = f"within {span(one.within)} of {one.inject}"
     if evidence.how == "product":
         return f"A person judges what {team} writes, {after}."
-    asked = any_of(plan, evidence.topics)
     if evidence.how == "did-not-until":
+        asked = any_of(plan, evidence.topics)
         return f"From {one.inject} on{until}, none of this: {asked}."
-    return f"{_capital(asked)}{until}, {after}."
+    asked = "; and ".join(any_of(plan, group) for group in evidence.wanted)
+    none = f" None of this: {any_of(plan, evidence.none)}." if evidence.none else ""
+    return f"{_capital(asked)}{until}, {after}.{none}"
 
 
 def _until(plan: Scenario, topic: str) -> str:

@@ -49,7 +49,7 @@ def answer_key(scenario: Scenario, seed: int) -> AnswerKey:
 def _first_signs(scenario: Scenario, campaign: Campaign) -> dict[str, str]:
     """Return team → the first inject that tells it of a stage of the campaign."""
     first: dict[str, str] = {}
-    topics = tuple(f"{sort}:{campaign.id}:" for sort in ("stage", "begun"))
+    topics = tuple(f"{sort}:{campaign.id}:" for sort in ("stage", "stage_begun"))
     for inject in scenario.injects.values():
         if inject.binding.topic.startswith(topics):
             for to in inject.to:

@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 Added = Mapping[str, Mapping[str, Any]]
 
 EVENTS: Final[Added] = {
+    "action-begun": {"about": [], "action": "", "team": ""},
     "action-withdrawn": {"by": "", "reason": ""},
-    "briefed": {"contacts.regional": False},
     "alert-raised": {"source": "", "severity": "", "hosts": [], "count": 0, "since": None},
-    "guide-given": {"words": [], "rows.expected": "", "rows.standard": ""},
+    "briefed": {"contacts.regional": False},
+    "guide-given": {
+        "words": [],
+        "rows.contents": [],
+        "rows.expected": "",
+        "rows.groups": [],
+        "rows.none": [],
+        "rows.standard": "",
+    },
     "inject-delivered": {"met": ""},
     "inject-edited": {"to": []},
     "inject-skipped": {"met": "", "reason": ""},

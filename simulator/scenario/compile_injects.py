@@ -10,7 +10,7 @@ from simulator.domain.conditions import All, Condition
 from simulator.scenario.compile_conditions import condition_of, reported
 from simulator.scenario.compile_effects import effects_of
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
-from simulator.scenario.document_objectives import Evidence, Objective, Task
+from simulator.scenario.document_objectives import Evidence, Needed, Objective, OneOf, Task
 from simulator.scenario.document_parts import Part, said_in
 from simulator.scenario.vocabulary import critical_tasks
 from simulator.units import parse_duration, parse_mark
@@ -150,7 +150,7 @@ def _task_of(task: Task, language: str) -> domain.Task:
         team=task.team,
         essential=task.essential,
         inject=task.inject,
-        evidence=_evidence_of(task.evidence),
+        evidence=_evidence_of(task.evidence, language),
         within=parse_duration(task.within),
         late=parse_duration(task.late or task.within),
         standard=task.standard or "",
@@ -160,9 +160,17 @@ def _task_of(task: Task, language: str) -> domain.Task:
     )
 
 
-def _evidence_of(evidence: Evidence) -> domain.Evidence:
+def _evidence_of(evidence: Evidence, language: str) -> domain.Evidence:
     return domain.Evidence(
         how=evidence.how,
-        topics=tuple(fact.topic for fact in evidence.any_of),
+        topics=tuple(fact.topic for fact in evidence.any),
         until="" if evidence.until is None else evidence.until.topic,
+        groups=tuple(_group_of(one) for one in evidence.all),
+        none=tuple(fact.topic for fact in evidence.none),
+        contents=tuple(said_in(one, language) for one in evidence.contents),
     )
+
+
+def _group_of(needed: Needed) -> tuple[str, ...]:
+    """Return the facts of which one is needed."""
+    return tuple(f.topic for f in (needed.any if isinstance(needed, OneOf) else [needed]))

@@ -32,6 +32,7 @@ from simulator.scenario.document_facts_response import (
     Rumoured,
     SafetyRuleBroken,
     ShutOnce,
+    Tripped,
 )
 from simulator.scenario.document_parts import Id, Known, Part, seen
 from simulator.scenario.vocabulary import ACTION_MINUTES
@@ -52,15 +53,15 @@ class ActionNamed(Part):
     )
 
     def topic(self, verb: str) -> str:
-        """Return the name of its being decided (``did``) or completed (``done``)."""
+        """Return the name of its being ``ordered``, ``begun`` or completed (``did``)."""
         whole = f"{verb}:{self.team}:{self.action}"
         return whole if self.about is None else f"{whole}:{self.about}"
 
 
 class Did(Part):
-    """A team decided on an action."""
+    """A team completed an action."""
 
-    did: ActionNamed = seen("staff", "A team decided on an action, whether or not it is completed.")
+    did: ActionNamed = seen("staff", "A team's action came to its end and achieved its aim.")
 
     @property
     def topic(self) -> str:
@@ -68,15 +69,30 @@ class Did(Part):
         return self.did.topic("did")
 
 
-class Done(Part):
-    """A team completed an action."""
+class Ordered(Part):
+    """A team asked for an action."""
 
-    done: ActionNamed = seen("staff", "A team's action came to its end and achieved its aim.")
+    ordered: ActionNamed = seen(
+        "staff", "A team asked for an action, whether or not it was ever begun or completed."
+    )
 
     @property
     def topic(self) -> str:
         """Return the name under which the world remembers it."""
-        return self.done.topic("done")
+        return self.ordered.topic("ordered")
+
+
+class Begun(Part):
+    """A team's people took up an action."""
+
+    begun: ActionNamed = seen(
+        "staff", "A team's people took up an action, whether or not they completed it."
+    )
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which the world remembers it."""
+        return self.begun.topic("begun")
 
 
 class Choice(Part):
@@ -117,7 +133,11 @@ class Telling(Part):
     sender: Id = seen("staff", "The team that tells.", refers="team", alias="from")
     to: Id = seen("staff", "The team or persona that is told.", refers="party")
     about: Id | None = seen(
-        "staff", "What it is about: an indicator, mostly.", refers="subject", default=None
+        "staff",
+        "Of what: an asset, an indicator, a duty, a decision or an inject; left out: of anything "
+        "by name. What names nothing tells nothing.",
+        refers="told",
+        default=None,
     )
     tlp: Label | None = seen("staff", "The label it must carry; needs `about`.", default=None)
 
@@ -148,15 +168,15 @@ class StageNamed(Part):
     stage: Id = seen("never", "The stage of that campaign.")
 
 
-class Begun(Part):
+class StageBegun(Part):
     """A campaign turned to a stage."""
 
-    begun: StageNamed = seen("staff", "A campaign has begun to work on a stage.")
+    stage_begun: StageNamed = seen("staff", "A campaign has begun to work on a stage.")
 
     @property
     def topic(self) -> str:
         """Return the name under which the world remembers it."""
-        return f"begun:{self.begun.campaign}:{self.begun.stage}"
+        return f"stage_begun:{self.stage_begun.campaign}:{self.stage_begun.stage}"
 
 
 class Reached(Part):
@@ -351,13 +371,14 @@ def only_key(given: object) -> str | None:
 
 Fact = Annotated[
     Annotated[Did, Tag("did")]
-    | Annotated[Done, Tag("done")]
+    | Annotated[Ordered, Tag("ordered")]
+    | Annotated[Begun, Tag("begun")]
     | Annotated[Chose, Tag("chose")]
     | Annotated[Decided, Tag("decided")]
     | Annotated[Told, Tag("told")]
     | Annotated[Replied, Tag("replied")]
     | Annotated[Delivered, Tag("delivered")]
-    | Annotated[Begun, Tag("begun")]
+    | Annotated[StageBegun, Tag("stage_begun")]
     | Annotated[Reached, Tag("stage")]
     | Annotated[Countered, Tag("countered")]
     | Annotated[Stopped, Tag("stopped")]
@@ -376,6 +397,7 @@ Fact = Annotated[
     | Annotated[Breach, Tag("breach")]
     | Annotated[Lent, Tag("lent")]
     | Annotated[SafetyRuleBroken, Tag("safety_rule_broken")]
+    | Annotated[Tripped, Tag("tripped")]
     | Annotated[ShutOnce, Tag("shut")]
     | Annotated[RestartedOnce, Tag("restarted")]
     | Annotated[Preserved, Tag("preserved")]

@@ -79,6 +79,14 @@ class SafetyRuleBroken(OfOne):
     )
 
 
+class Tripped(OfOne):
+    """A process stopped itself."""
+
+    tripped: Id = seen(
+        "staff", "A process has tripped, since nobody had checked it.", refers="asset"
+    )
+
+
 class ShutOnce(OfOne):
     """An asset was shut down."""
 

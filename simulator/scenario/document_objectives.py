@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.scenario.document_diplomacy import Measure, Norm
-from simulator.scenario.document_facts import Fact
+from simulator.scenario.document_facts import Fact, only_key
 from simulator.scenario.document_parts import Duration, Id, Known, Part, Text, seen
 from simulator.scenario.vocabulary import capabilities, critical_tasks
+
+
+class OneOf(Part):
+    """Facts of which one is needed."""
+
+    any: list[Fact] = seen("staff", "Facts of which any one counts.", min_length=1)
+
+
+def _tag(given: object) -> str:
+    return "any" if only_key(given) == "any" else "fact"
+
+
+Needed = Annotated[
+    Annotated[Fact, Tag("fact")] | Annotated[OneOf, Tag("any")],
+    Discriminator(_tag),
+]
+"""A fact that is needed, or several of which one is."""
 
 
 class Evidence(Part):
@@ -18,24 +36,51 @@ class Evidence(Part):
 
     how: Literal["did", "did-before", "did-not-until", "told", "product"] = seen(
         "staff",
-        "did: one of the facts happened in the window; did-before: and before `until`; "
-        "did-not-until: none of them happened before `until`; told: somebody was told; product: "
-        "a person judges a text.",
+        "did: what is asked for happened in the window; did-before: and before `until`; "
+        "did-not-until: none of it happened before `until`; told: somebody was told of something; "
+        "product: a person judges a text.",
     )
-    any_of: list[Fact] = seen("staff", "Facts of which any one counts.", default=[])
+    any: list[Fact] = seen("staff", "Facts of which any one counts.", default=[])
+    all: list[Needed] = seen(
+        "staff",
+        "Facts that are needed, every one; in place of one, `any` of several.",
+        default=[],
+    )
+    none: list[Fact] = seen(
+        "staff", "Facts that may not happen until the latest time of the task.", default=[]
+    )
     until: Fact | None = seen(
         "staff", "The fact that did-before and did-not-until refer to.", default=None
     )
 
+    contents: list[Text] = seen(
+        "staff",
+        "What the text must say: it stands beside the text, for the person who judges it.",
+        default=[],
+    )
+
+    def facts(self) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
+        """Yield every fact that shows it, and where it stands."""
+        yield from ((("any", place), fact) for place, fact in enumerate(self.any))
+        for place, one in enumerate(self.all):
+            if isinstance(one, OneOf):
+                yield from ((("all", place, "any", nth), fact) for nth, fact in enumerate(one.any))
+            else:
+                yield ("all", place), one
+
     @model_validator(mode="after")
     def _parts_fit(self) -> Evidence:
-        if self.how != "product" and not self.any_of:
+        if self.how != "product" and not self.any and not self.all:
             raise PydanticCustomError(
                 "no_facts", "evidence of a {how} names no fact", {"how": self.how}
             )
         if (self.until is None) == (self.how in ("did-before", "did-not-until")):
             raise PydanticCustomError(
                 "until_misplaced", "until does not fit {how}", {"how": self.how}
+            )
+        if self.how in ("did-not-until", "product") and (self.all or self.none):
+            raise PydanticCustomError(
+                "all_misplaced", "all and none do not fit {how}", {"how": self.how}
             )
         return self
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from simulator.scenario import (
+    rules_choices,
     rules_diplomacy,
     rules_duties,
     rules_model,
@@ -94,6 +95,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("no-occasion", rules_tasks.no_occasion),
     Rule("evidence", rules_tasks.others_evidence),
     Rule("evidence", rules_tasks.evidence_kind),
+    Rule("evidence", rules_tasks.told_of_what),
+    Rule("chooser", rules_choices.whoever_chooses_pays),
     Rule("real-address", rules_safety.real_address),
     Rule("real-name", rules_safety.real_name),
     Rule("real-vulnerability", rules_safety.real_vulnerability),

@@ -108,8 +108,8 @@ def never_happens(case: Case) -> Iterator[Finding]:
             yield Finding(path, f"this never happens: {reason}", "name what can happen")
 
 
-def _acts(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Did or Done
-    given = part.did if isinstance(part, facts.Did) else part.done
+def _acts(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Did, Ordered or Begun
+    (given,) = (getattr(part, name) for name in type(part).model_fields)
     return _action(case, given.team, given.action, given.about)
 
 
@@ -247,7 +247,8 @@ def _said(case: Case, _: facts.Said) -> str | None:
 
 _IMPOSSIBLE: Final[dict[type[Part], Callable[[Case, Any], str | None]]] = {
     facts.Did: _acts,
-    facts.Done: _acts,
+    facts.Ordered: _acts,
+    facts.Begun: _acts,
     facts.Chose: _chosen,
     facts.Told: _told,
     facts.Compromised: _compromised,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from simulator.domain.effects import CHOOSER
 from simulator.scenario.case import Case, Finding, Path
 from simulator.scenario.document_effects import CounterStage, Hearsay, Impairment, Note, Relief
 from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
@@ -13,10 +14,11 @@ from simulator.scenario.document_injects import Ask
 from simulator.scenario.document_world import Campaign
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
-_RESERVED = ("all",)
+_RESERVED = ("all", CHOOSER)
 MOST_SUGGESTED = 100
 """Looking for what was meant is slow in a large scenario, and nobody reads more of them."""
 _MEANT = {
+    "told": ("asset", "indicator", "duty", "ask", "inject"),
     "subject": ("asset", "indicator", "team", "state", "persona"),
     "expected": ("asset", "indicator", "team", "state", "persona", "ask"),
     "party": ("team", "state", "persona"),
@@ -72,7 +74,7 @@ def unknown_id(case: Case) -> Iterator[Finding]:
         kinds = _MEANT.get(meant, (meant,))
         if any(name in case.ids(kind) for kind in kinds) or name in case.lost:
             continue
-        if meant == "addressee" and name == "all":
+        if (meant == "addressee" and name == "all") or (name == CHOOSER and "options" in path):
             continue
         told += 1
         known = [one for kind in kinds for one in case.ids(kind)] if told <= MOST_SUGGESTED else []

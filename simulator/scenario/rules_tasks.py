@@ -29,17 +29,17 @@ def others_evidence(case: Case) -> Iterator[Finding]:
     """What shows that a team did its task is that team's doing."""
     for path, part in case.of(Task):
         assert isinstance(part, Task)
-        for place, fact in enumerate(part.evidence.any_of):
+        for place, fact in part.evidence.facts():
             actor = _actor(fact)
             if actor is not None and actor != part.team and actor in case.ids("team"):
                 message = f"the task is of '{part.team}', this is done by '{actor}'"
-                where = (*path, "evidence", "any_of", place)
+                where = (*path, "evidence", *place)
                 yield Finding(where, message, "name what the task's own team does")
 
 
 def _actor(fact: Fact) -> str | None:  # noqa: PLR0911 - one case a sort of fact
     match fact:
-        case facts.Did(did=given) | facts.Done(done=given):
+        case facts.Did(did=given) | facts.Ordered(ordered=given) | facts.Begun(begun=given):
             return given.team
         case facts.Chose(chose=choice):
             return choice.team
@@ -61,7 +61,18 @@ def evidence_kind(case: Case) -> Iterator[Finding]:
         assert isinstance(part, Task)
         if part.evidence.how != "told":
             continue
-        for place, fact in enumerate(part.evidence.any_of):
+        for place, fact in part.evidence.facts():
             if not isinstance(fact, facts.Told):
-                where = (*path, "evidence", "any_of", place)
+                where = (*path, "evidence", *place)
                 yield Finding(where, "evidence of the kind told is a telling", "use how: did")
+
+
+def told_of_what(case: Case) -> Iterator[Finding]:
+    """A telling that shows a task says of what: any other message would show it by accident."""
+    for path, part in case.of(Task):
+        assert isinstance(part, Task)
+        for place, fact in part.evidence.facts():
+            if isinstance(fact, facts.Told) and fact.told.about is None:
+                where = (*path, "evidence", *place, "told")
+                hint = "add about: the asset, indicator, duty, decision or inject it is of"
+                yield Finding(where, "any message that names something would show this", hint)

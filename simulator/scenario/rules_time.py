@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from simulator.scenario.case import Case, Finding, Path
 from simulator.scenario.document import Jump, Pace, Phase
-from simulator.scenario.document_facts import Delivered, Done, Fact, Reached, Told
+from simulator.scenario.document_facts import Delivered, Did, Fact, Reached, Told
 from simulator.scenario.document_injects import Inject
-from simulator.scenario.document_objectives import Task
+from simulator.scenario.document_objectives import Evidence, OneOf, Task
 from simulator.scenario.document_parts import exercise_seconds
 from simulator.scenario.document_world import Campaign
 from simulator.units import MINUTE, duration, mark, parse_duration
@@ -130,10 +130,10 @@ def net_window(case: Case) -> Iterator[Finding]:
         within, start = parse_duration(part.within), case.timetable.delivery(part.inject)
         if within < LEAST_WINDOW or start is None or part.evidence.how == "did-not-until":
             continue
-        takes = [_takes(case, fact, start) for fact in part.evidence.any_of]
-        least = min((one for one in takes if one is not None), default=None)
+        takes = [_takes(case, fact, start) for _, fact in part.evidence.facts()]
+        least = _least(case, part.evidence, start)
         if least is None and takes:
-            hint = "raise the pace after it, or ask for the decision with did"
+            hint = "raise the pace after it, or ask for the order with ordered"
             yield Finding(
                 (*path, "within"), "scenario time stands still: nothing is completed", hint
             )
@@ -143,13 +143,27 @@ def net_window(case: Case) -> Iterator[Finding]:
                 f"{part.within} leaves less than 8 minutes: the action takes about "
                 f"{-(-least // MINUTE)} exercise minutes at the pace then"
             )
-            yield Finding((*path, "within"), message, f"write {minutes}m or more, or use did")
+            yield Finding((*path, "within"), message, f"write {minutes}m or more, or use ordered")
+
+
+def _least(case: Case, evidence: Evidence, start: int) -> int | None:
+    """Return the exercise seconds that the quickest way to show a task takes."""
+    groups = [[one] for one in evidence.all if not isinstance(one, OneOf)]
+    groups += [one.any for one in evidence.all if isinstance(one, OneOf)]
+    groups += [evidence.any] if evidence.any else []
+    quickest = []
+    for group in groups:
+        takes = [one for fact in group if (one := _takes(case, fact, start)) is not None]
+        if not takes:
+            return None
+        quickest.append(min(takes))
+    return max(quickest, default=None)
 
 
 def _takes(case: Case, fact: Fact, start: int) -> int | None:
     """Return the exercise seconds that completing takes; deciding takes none."""
-    if isinstance(fact, Done):
-        return case.timetable.completing(fact.done.action, start)
+    if isinstance(fact, Did):
+        return case.timetable.completing(fact.did.action, start)
     if isinstance(fact, Told) and fact.told.about in case.ids("indicator"):
         return case.timetable.completing("share-indicator", start)
     return 0

@@ -308,7 +308,20 @@ def _until_misplaced(detail: ErrorDetails, spot: Spot) -> Fault:
 def _no_facts(detail: ErrorDetails, spot: Spot) -> Fault:
     how = detail["ctx"]["how"]
     return Fault(
-        spot.path, "shape", f"evidence of the kind {how} names no fact", "list facts under any_of"
+        spot.path,
+        "shape",
+        f"evidence of the kind {how} names no fact",
+        "list facts under any or all",
+    )
+
+
+def _all_misplaced(detail: ErrorDetails, spot: Spot) -> Fault:
+    how = detail["ctx"]["how"]
+    return Fault(
+        spot.path,
+        "shape",
+        f"evidence of the kind {how} knows neither all nor none",
+        "list the facts under any",
     )
 
 
@@ -373,4 +386,5 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     ),
     "until_misplaced": _until_misplaced,
     "no_facts": _no_facts,
+    "all_misplaced": _all_misplaced,
 }

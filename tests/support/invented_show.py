@@ -101,7 +101,7 @@ def _tip(shown: Show, state: State) -> None:
     )
     evidence = {
         "how": "did-not-until",
-        "any_of": [{"breach": state.id}],
+        "any": [{"breach": state.id}],
         "until": {"endex": True},
     }
     shown.task(state, inject, "Keeps the tip", evidence, within=20, essential=True)
@@ -117,7 +117,9 @@ def _request(shown: Show, state: State, at: int) -> None:
         urgent=True,
         expected=[{"action": "message", "by": state.id, "about": desk, "within": "15m"}],
     )
-    evidence = {"how": "told", "any_of": [{"told": {"from": state.id, "to": desk}}]}
+    own = (state.directory, state.core, state.counter, *state.doors)
+    of = [{"told": {"from": state.id, "to": desk, "about": one}} for one in own if one]
+    evidence = {"how": "told", "any": of}
     shown.task(state, inject, "Answers its operator", evidence, within=15)
 
 
@@ -149,7 +151,7 @@ def _choice(shown: Show, state: State, at: int) -> None:
         expected=[{"action": "decide", "by": state.id, "about": ask, "within": "12m"}],
     )
     chosen = [{"chose": {"team": state.id, "ask": ask, "option": one["id"]}} for one in options[:2]]
-    evidence = {"how": "did", "any_of": chosen}
+    evidence = {"how": "did", "any": chosen}
     shown.task(state, inject, "Decides on the link", evidence, within=12, essential=True)
 
 
@@ -172,13 +174,13 @@ def _intrusion(shown: Show, state: State, wave: str, others: list[str]) -> None:
         indicators=[f"{wave}-tool"],
         tlp="TLP:GREEN",
     )
-    triage = {"how": "did", "any_of": [did("triage", state.directory)]}
-    shown.task(state, secrets, "Triages", triage, within=12, essential=True)
-    reset = {"how": "did", "any_of": [did("reset-credentials", state.directory)]}
-    shown.task(state, secrets, "Takes the accounts back", reset, within=25)
+    triage = {"how": "did", "any": [did("triage", state.directory)]}
+    shown.task(state, secrets, "Triages", triage, within=18, essential=True)
+    reset = {"how": "did", "any": [did("reset-credentials", state.directory)]}
+    shown.task(state, secrets, "Takes the accounts back", reset, within=75)
     told = {
         "how": "told",
-        "any_of": [
+        "any": [
             {"told": {"from": state.id, "to": one, "about": f"{wave}-{kind}"}}
             for one in (HUB, *others)
             for kind in ("address", "hash", "tool")
@@ -193,9 +195,9 @@ def _intrusion(shown: Show, state: State, wave: str, others: list[str]) -> None:
     )
     cut = {
         "how": "did",
-        "any_of": [did("isolate", state.core), did("work-by-hand", state.core)],
+        "any": [did("isolate", state.core), did("work-by-hand", state.core)],
     }
-    shown.task(state, impact, "Contains the impact", cut, within=15, essential=True)
+    shown.task(state, impact, "Contains the impact", cut, within=25, essential=True)
 
 
 def _visited(shown: Show, state: State, door: str) -> None:
@@ -207,5 +209,5 @@ def _visited(shown: Show, state: State, door: str) -> None:
         reports={"impaired": {"asset": door, "cause": "locked"}},
         expected=[{"action": "isolate", "by": state.id, "about": door, "within": "20m"}],
     )
-    evidence = {"how": "did", "any_of": [cut]}
+    evidence = {"how": "did", "any": [cut]}
     shown.task(state, inject, f"Contains {door}", evidence, within=25, essential=True)

@@ -14,7 +14,8 @@ ACTS = ("did:", "told:")
 def names_an_act(task: Task) -> bool:
     """Return whether a task's evidence asks for something that is done or told."""
     wants = task.evidence.how in ("did", "did-before", "told")
-    return wants and any(topic.startswith(ACTS) for topic in task.evidence.topics)
+    groups = task.evidence.wanted
+    return wants and any(topic.startswith(ACTS) for group in groups for topic in group)
 
 
 def by_acts(scenario: Scenario) -> list[str]:

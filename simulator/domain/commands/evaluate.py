@@ -102,6 +102,29 @@ class Rate(Command):
 
 
 @value
+class JudgeText(Command):
+    """Say whether what a team wrote for a critical task is adequate: no machine reads it."""
+
+    kind: ClassVar[str] = "judge-text"
+    gate: ClassVar[str] = "evaluate"
+    by: ClassVar[frozenset[str]] = EVALUATORS
+    task: str
+    adequate: bool
+    reason: str = ""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no task of the guide."""
+        if ("task", self.task) not in picture.guide:
+            return f"Not possible: the guide has no task {self.task:.40}."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep it."""
+        body = on.TextJudged(seat=seat, task=self.task, adequate=self.adequate, reason=self.reason)
+        return [Draft(body, world.staff())]
+
+
+@value
 class ShowSuggestions(Command):
     """Show what the rules suggest beside the ratings.
 

@@ -34,7 +34,7 @@ class StageBegun(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return the beginning."""
-        return (f"begun:{self.campaign}:{self.stage}",)
+        return (f"stage_begun:{self.campaign}:{self.stage}",)
 
 
 @value

@@ -299,8 +299,8 @@ class FreeDecided(Body):
         )
 
     def topics(self) -> tuple[str, ...]:
-        """Return that the team acted outside the lists."""
-        return (f"did:{self.team}:free",)
+        """Return that the team asked for what is in no list."""
+        return (f"ordered:{self.team}:free",)
 
     def show(self, picture: Picture) -> None:
         """See it wait."""
@@ -321,6 +321,10 @@ class Ruled(Body):
     def apply(self, world: World) -> None:
         """Close it."""
         world.free[self.decision].ruled = True
+
+    def topics(self) -> tuple[str, ...]:
+        """Return what somebody ruled on; what lapsed unruled had no effect."""
+        return () if self.by_default else (f"did:{self.team}:free",)
 
     def show(self, picture: Picture) -> None:
         """Read the ruling."""

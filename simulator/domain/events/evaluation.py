@@ -45,6 +45,12 @@ class Rateable:
     """What shows that it was done, as a sentence."""
     standard: str = ""
     """The standard critical task that it is, in words; empty: none."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Each of these needs one of its facts, beside ``topics``."""
+    none: tuple[str, ...] = ()
+    """None of these facts may happen."""
+    contents: tuple[str, ...] = ()
+    """What a text must say."""
 
 
 @value
@@ -93,6 +99,21 @@ class Rated(Body):
     def show(self, picture: Picture) -> None:
         """See what was given; the last counts."""
         picture.ratings[self.sort, self.subject] = (self.rating, self.reason)
+
+
+@value
+class TextJudged(Body):
+    """An evaluator judged whether what a team wrote for a task is adequate.  Staff only."""
+
+    kind: ClassVar[str] = "text-judged"
+    seat: str
+    task: str
+    adequate: bool
+    reason: str
+
+    def show(self, picture: Picture) -> None:
+        """See what was found; the last counts."""
+        picture.texts_judged[self.task] = self.adequate
 
 
 @value

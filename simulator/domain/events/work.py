@@ -10,6 +10,12 @@ from simulator.domain.value import value
 from simulator.domain.world import Job, World
 
 
+def action_topics(word: str, team: str, action: str, about: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the facts that an action was ordered, begun or done, as such and about each thing."""
+    whole = f"{word}:{team}:{action}"
+    return (whole, *(f"{whole}:{one}" for one in about))
+
+
 @value
 class ActionAsked(Body):
     """A team decided on an action.  Told to the team and staff."""
@@ -41,9 +47,8 @@ class ActionAsked(Body):
         )
 
     def topics(self) -> tuple[str, ...]:
-        """Return the decision, and the decision about each thing it is about."""
-        did = f"did:{self.team}:{self.action}"
-        return (did, *(f"{did}:{about}" for about in self.about))
+        """Return the order, and the order about each thing it is about."""
+        return action_topics("ordered", self.team, self.action, self.about)
 
     def show(self, picture: Picture) -> None:
         """See it wait for people."""
@@ -67,6 +72,9 @@ class ActionBegun(Body):
 
     kind: ClassVar[str] = "action-begun"
     job: str
+    team: str = ""
+    action: str = ""
+    about: tuple[str, ...] = ()
 
     def apply(self, world: World) -> None:
         """Take the people."""
@@ -74,6 +82,10 @@ class ActionBegun(Body):
         job.started_s = world.s
         for pool, people in job.needs:
             world.busy[job.team, pool] += people
+
+    def topics(self) -> tuple[str, ...]:
+        """Return that work has begun."""
+        return action_topics("begun", self.team, self.action, self.about)
 
     def show(self, picture: Picture) -> None:
         """See it run."""
@@ -109,8 +121,7 @@ class ActionFinished(Body):
         """Return the completion, if it is one."""
         if not self.succeeded:
             return ()
-        done = f"done:{self.team}:{self.action}"
-        return (done, *(f"{done}:{about}" for about in self.about))
+        return action_topics("did", self.team, self.action, self.about)
 
     def show(self, picture: Picture) -> None:
         """See what came of it."""

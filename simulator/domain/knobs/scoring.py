@@ -25,7 +25,7 @@ class ScoringKnobs:
         2, "Least distance between doing nothing and the reference for R to be estimated."
     )
     cut_notice: int = span(
-        "1h", "Exercise time before cutting a neighbour off in which any message counts as notice."
+        "1h", "Exercise time before cutting a neighbour off in which word of what is cut is notice."
     )
     late_share: int = percent(
         25, "Share of essential tasks done too late above which there are major challenges."

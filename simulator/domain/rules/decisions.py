@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.domain.effects import for_chooser
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import (
     DecisionLapsed,
@@ -53,7 +54,7 @@ def taken(
     name = f"decision/{decision.id}"
     closes = (name,) if name in world.waits else ()
     waits: tuple[Wait, ...] = ()
-    effects = drafts_of(world, chosen.effects)
+    effects = drafts_of(world, for_chooser(chosen.effects, decision.team))
     if chosen.effects and chosen.effects_after:
         due, effects = world.s + chosen.effects_after, []
         waits = (Wait(name=f"effects/{decision.id}", clock="s", due=due, rank=55),)
@@ -75,7 +76,8 @@ def effects_due(world: World, wait: Wait) -> list[Draft]:
     decision = world.decisions[wait.name.partition("/")[2]]
     chosen = option_of(ask_of(world, decision), decision.named(decision.chosen or ""))
     came = TopicNoted(topic=f"effects:{decision.team}:{decision.ask}:{chosen.id}")
-    return [Draft(came, world.staff()), *drafts_of(world, chosen.effects)]
+    effects = for_chooser(chosen.effects, decision.team)
+    return [Draft(came, world.staff()), *drafts_of(world, effects)]
 
 
 def proposal_due(world: World, wait: Wait) -> list[Draft]:

@@ -42,7 +42,8 @@ def dispatch(world: World, team: str) -> list[Draft]:
 
 def _begin(world: World, job: Job) -> Draft:
     wait = Wait(name=f"job/{job.id}", clock="s", due=world.s + _takes(world, job), rank=50)
-    return Draft(ActionBegun(job=job.id), world.of_team(job.team), (wait,))
+    body = ActionBegun(job=job.id, team=job.team, action=job.action, about=job.about)
+    return Draft(body, world.of_team(job.team), (wait,))
 
 
 def _takes(world: World, job: Job) -> int:

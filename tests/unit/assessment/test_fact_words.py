@@ -10,8 +10,11 @@ from simulator.domain.short import short
 @pytest.mark.parametrize(
     ("topic", "clause"),
     [
-        ("did:A:isolate:a1", "Team A decided: Isolate host or segment (Asset a1)"),
-        ("done:A:isolate", "Team A completed: Isolate host or segment"),
+        ("did:A:isolate:a1", "Team A completed: Isolate host or segment (Asset a1)"),
+        ("ordered:A:isolate", "Team A asked for: Isolate host or segment"),
+        ("begun:A:isolate", "Team A began: Isolate host or segment"),
+        ("told:A:B:pull", "Team A told Team B of the question “Pull all links?”"),
+        ("told:A:B:I-02", "Team A told Team B of I-02, Inject I-02"),
         ("told:A:B", "Team A told Team B"),
         ("told:A:B:i-hash:TLP:GREEN", "Team A told Team B of 9f2c41e8 under TLP:GREEN"),
         ("chose:A:pull:keep", "Team A chose: Option keep"),

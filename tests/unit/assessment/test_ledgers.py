@@ -156,6 +156,10 @@ def asked(job: str, *needs: tuple[str, int]) -> ActionAsked:
     )  # fmt: skip
 
 
+def begun(job: str) -> ActionBegun:
+    return ActionBegun(job=job, team="A", action="isolate", about=("a1",))
+
+
 def ended(job: str) -> ActionFinished:
     return ActionFinished(
         job=job, team="A", action="isolate", title="Isolate", about=("a1",), succeeded=True,
@@ -167,9 +171,9 @@ def test_waits_and_idle_time_count_in_scenario_seconds() -> None:
     one = shown(
         (0, asked("j-1", ("engineer", 2))),
         (0, asked("j-2", ("engineer", 1))),
-        (100, ActionBegun(job="j-1")),
+        (100, begun("j-1")),
         (1900, ended("j-1")),
-        (1900, ActionBegun(job="j-2")),
+        (1900, begun("j-2")),
         (3700, ended("j-2")),
     )
 
@@ -183,7 +187,7 @@ def test_waits_and_idle_time_count_in_scenario_seconds() -> None:
 def test_work_that_nobody_takes_up_has_waited_to_the_end() -> None:
     one = shown(
         (0, asked("j-1", ("engineer", 2))),
-        (0, ActionBegun(job="j-1")),
+        (0, begun("j-1")),
         (100, asked("j-2", ("engineer", 2))),
         (200, asked("j-3", ("engineer", 2))),
         (300, ActionWithdrawn(job="j-3", team="A")),
@@ -196,7 +200,7 @@ def test_work_that_nobody_takes_up_has_waited_to_the_end() -> None:
 
 def test_people_who_arrive_count_from_then_on() -> None:
     more = PeopleChanged(team="A", pool="engineer", by=2, reason="help")
-    one = shown((0, asked("j-1", ("engineer", 2))), (0, ActionBegun(job="j-1")), (3600, more))
+    one = shown((0, asked("j-1", ("engineer", 2))), (0, begun("j-1")), (3600, more))
 
     pool = next(q for q in one.queues if (q.team, q.pool) == ("A", "engineer"))
     assert pool.idle == ONE - 28_800 * ONE // 43_200

@@ -101,9 +101,11 @@ def test_what_was_not_done_by_the_latest_time_is_missed() -> None:
     assert result.evidence == (1,)
 
 
-def test_a_window_that_the_end_cut_short_is_unjudged() -> None:
-    assert judged(task("did", LASTING), end=OPEN + WITHIN).status == "unjudged"
-    assert judged(task("did", LASTING), end=OPEN + WITHIN + LATE).status == "missed"
+def test_a_window_that_the_end_cut_short_is_unjudged_and_lateness_ends_with_it() -> None:
+    assert judged(task("did", LASTING), end=OPEN + WITHIN - 1).status == "unjudged"
+    assert judged(task("did", LASTING), end=OPEN + WITHIN).status == "missed"
+    cut = judged(task("did", LASTING), end=OPEN + WITHIN + 1)
+    assert (cut.status, cut.why) == ("missed", "Not shown by ENDEX.")
 
 
 def test_a_window_that_is_still_open_is_unjudged() -> None:
@@ -141,8 +143,8 @@ def test_the_first_of_several_topics_counts() -> None:
         (60, None, "in-time", 660),
         (60, 120, "in-time", 660),
         (WITHIN + 60, WITHIN + 120, "late", OPEN + WITHIN + 60),
-        (120, 60, "missed", 660),
-        (None, 60, "missed", 660),
+        (120, 60, "missed", None),
+        (None, 60, "missed", None),
         (None, None, "missed", None),
         (None, -60, "no-opportunity", None),
         (-120, -60, "in-time", OPEN),
@@ -273,10 +275,11 @@ def test_without_topics_every_text_of_the_team_in_the_window_is_evidence() -> No
     assert [one.text for one in result.products] == ["Report\none"]
 
 
-def test_a_product_nobody_wrote_is_still_for_people_to_judge() -> None:
+def test_a_product_nobody_wrote_is_missed() -> None:
     result = judged(task("product", "said:A"))
 
-    assert (result.status, result.at, result.products) == ("unjudged", None, ())
+    assert (result.status, result.at, result.products) == ("missed", None, ())
+    assert result.why == "Nothing was written by T+00:40, the latest time."
 
 
 def test_the_last_rating_of_a_task_stands_beside_its_status() -> None:

@@ -140,7 +140,7 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
     "a pin before the one before it": ("pin: T+0:50", "pin: T+0:20", "pins", 1),
     "two paces at once": ("at: T+0:40, kappa", "at: T+0:00, kappa", "twice", 1),
     "a window of minutes": (
-        "within: 20m\n        late",
+        "within: 30m\n        late",
         "within: 7m\n        late",
         "window-too-short",
         1,
@@ -153,8 +153,8 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
     ),
     "no time to share": ("within: 40m", "within: 30m", "window-too-short", 1),
     "no time to complete": (
-        "{how: did, any_of: [{did: {team: QN, action: triage}}]}",
-        "{how: did, any_of: [{done: {team: QN, action: triage}}]}",
+        "within: 30m\n        late",
+        "within: 20m\n        late",
         "window-too-short",
         1,
     ),
@@ -255,12 +255,18 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
         1,
     ),
     "another's evidence": (
-        "any_of: [{did: {team: QN, action: triage}}]}",
-        "any_of: [{did: {team: QM, action: triage}}]}",
+        "any: [{did: {team: QN, action: triage}}]}",
+        "any: [{did: {team: QM, action: triage}}]}",
         "evidence",
         1,
     ),
-    "evidence of another kind": ("{how: did, any_of", "{how: told, any_of", "evidence", 1),
+    "evidence of another kind": ("{how: did, any", "{how: told, any", "evidence", 1),
+    "a telling of nothing": (
+        "to: QM, about: qn-gates}}, {did",
+        "to: QM}}, {did",
+        "evidence",
+        1,
+    ),
     "a real address": ("Is anybody there?", "Look at 192.168.10.5 now.", "real-address", 1),
     "a real address, defanged": (
         "Is anybody there?",
@@ -345,7 +351,7 @@ def test_a_breach_of_a_rule_is_told_once(breach: str) -> None:
 
 def test_every_rule_is_breached_by_some_test() -> None:
     tried = {code for *_, code, _ in BREACHES.values()} | {"no-seat", "nobody-decides"}
-    tried |= {"two-states", "chances", "false-flag"}  # by a scenario between states
+    tried |= {"two-states", "chances", "false-flag", "chooser"}  # by a scenario between states
     assert {rule.code for rule in RULES} == tried
 
 

@@ -150,7 +150,7 @@ def test_tasks_have_evidence_by_topics(small: Scenario) -> None:
     assert tasks["T1"].late == 10 * MINUTE
     assert tasks["T2"].late == tasks["T2"].within
     assert tasks["T1"].standard == "triage-within-target"
-    assert tasks["T2"].evidence.topics == ("told:QN:QM", "did:QN:contact:QM")
+    assert tasks["T2"].evidence.topics == ("told:QN:QM:qn-gates", "did:QN:contact:QM")
     assert tasks["T2"].evidence.until == "severed:gates-desk"
     assert tasks["T3"].evidence.topics == ("told:QN:QM:ioc-net:TLP:AMBER",)
 

@@ -165,9 +165,15 @@ BREACHES: dict[str, tuple[str, str, str]] = {
     "a measure that is none": ("cbms: [3, 8]", "cbms: [3, 17]", "range"),
     "a flag too sure": ("chance: 25", "chance: 41", "range"),
     "more tension than there is": ("tension: 1.2", "tension: 11", "range"),
+    "one of several pays": ("[chooser, QX]", "[QS, QX]", "chooser"),
+    "a chooser where nobody chooses": (
+        "{strain: {between: [QS, QX], reason: media-named}}",
+        "{strain: {between: [chooser, QX], reason: media-named}}",
+        "unknown-id",
+    ),
     "a task shown by somebody else's call": (
-        "any_of: [{consulted: {team: QS, party: QX}}]",
-        "any_of: [{consulted: {team: QM, party: QX}}]",
+        "any: [{consulted: {team: QS, party: QX}}]",
+        "any: [{consulted: {team: QM, party: QX}}]",
         "evidence",
     ),
 }
