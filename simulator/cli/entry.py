@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"startex {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (_demo, _play, _resume, _run, _replay, _explain, _check, _list):
+    for add in (_demo, _play, _resume, _run, _replay, _explain, _check, _schema, _list):
         add(commands)
     return top
 
@@ -162,7 +162,8 @@ def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
         default=[],
         metavar="[TEAM=]NAME",
         help="who plays, for all or for one team: doctrine (default), doctrine-alone, "
-        "doctrine-late, everything, passive, random, or reference, the yardstick",
+        "doctrine-late, everything, passive, random, by silly means clicker, saboteur, talker, or "
+        "reference, the yardstick",
     )
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
@@ -222,6 +223,15 @@ def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
     made = _command(commands, "check", "check", "Every mistake in scenario files, with its place.")
     made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a scenario file")
     made.add_argument("--json", action="store_true", help="a JSON list on stdout")
+
+
+def _schema(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(
+        commands, "schema", "schema", "The JSON Schema of scenario files, for an editor."
+    )
+    made.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="a new file (default: stdout)"
+    )
 
 
 def _list(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -98,6 +98,12 @@ def check(name_or_path: str) -> tuple[Problem, ...]:
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a scenario file, for editors."""
     schema = Document.model_json_schema(by_alias=True)
+    for part in schema.get("$defs", {}).values():
+        # Editors offer a part by its title: what is one key is offered by that key alone.
+        keys = list(part.get("properties", {}))
+        if len(keys) == 1:
+            part["title"] = keys[0]
+            part["properties"][keys[0]].pop("title", None)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "scenario-v1.schema.json",

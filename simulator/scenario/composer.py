@@ -28,7 +28,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from simulator.errors import ScenarioUnreadable
+from simulator.errors import ScenarioUnreadable, Unreachable
 
 DEEPEST: Final = 60
 MOST_ALIASES: Final = 200
@@ -95,8 +95,15 @@ def at(name: str, mark: Mark) -> str:
 
 
 def _parser_of(text: str) -> Event:
-    # Where the C parser was not built, PyYAML's own does it, some ten times slower.
-    return yaml.CBaseLoader(text) if yaml.__with_libyaml__ else yaml.BaseLoader(text)
+    # One parser for everybody: PyYAML's own reads a question mark in {braces} otherwise than
+    # libyaml does, and a scenario that is clean for its author must be clean for whoever plays it.
+    if not yaml.__with_libyaml__:
+        raise Unreachable(
+            "PyYAML",
+            "it was built without libyaml, by which scenarios are read; install a build that has "
+            "it: pip install --force-reinstall --only-binary :all: pyyaml",
+        )
+    return yaml.CBaseLoader(text)
 
 
 class Twice(NamedTuple):

@@ -32,6 +32,10 @@ SeenBy = Literal["all", "team", "staff", "never"]
 """Who may be told a field's content: everybody, the team it is about, staff, or nobody at all."""
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
+DURATION_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
+MARK_PATTERN: Final = r"^(T\+|s\+)[0-9]+:[0-5][0-9](:[0-5][0-9])?$"
+EXERCISE_MARK_PATTERN: Final = MARK_PATTERN.replace(r"(T\+|s\+)", r"T\+")
+"""For editors alone: what is read here is read by ``units``, which says what would be right."""
 LONGEST_DURATION: Final = 400 * 86_400
 # Terminals obey C0 and C1 controls; bidi marks make a text read otherwise than it is written.
 _UNPRINTABLE: Final = re.compile(
@@ -166,17 +170,23 @@ Text = Annotated[
 """What people read: one text, or one for each language, such as ``{en: …, th: …}``."""
 
 Duration = Annotated[
-    str, AfterValidator(_duration), Field(json_schema_extra={"examples": ["45m", "1h30m", "90s"]})
+    str,
+    AfterValidator(_duration),
+    Field(json_schema_extra={"examples": ["45m", "1h30m", "90s"], "pattern": DURATION_PATTERN}),
 ]
 """A length of time, such as ``45m`` or ``1h30m``."""
 
 Mark = Annotated[
-    str, AfterValidator(_mark), Field(json_schema_extra={"examples": ["T+0:45", "s+02:00"]})
+    str,
+    AfterValidator(_mark),
+    Field(json_schema_extra={"examples": ["T+0:45", "s+02:00"], "pattern": MARK_PATTERN}),
 ]
 """A point in exercise time (``T+0:45``) or in scenario time (``s+02:00``), since STARTEX."""
 
 ExerciseMark = Annotated[
-    str, AfterValidator(_exercise_mark), Field(json_schema_extra={"examples": ["T+0:45"]})
+    str,
+    AfterValidator(_exercise_mark),
+    Field(json_schema_extra={"examples": ["T+0:45"], "pattern": EXERCISE_MARK_PATTERN}),
 ]
 """A point in exercise time since STARTEX, such as ``T+0:45``."""
 

@@ -308,14 +308,18 @@ class Campaign(Part):
 
     @model_validator(mode="after")
     def _stages_of_profile(self) -> Campaign:
-        known = PROFILES[self.profile].stages
-        for place, stage in enumerate(self.stages):
-            if stage.like is not None and stage.like not in known:
-                raise PydanticCustomError(
-                    "unknown_profile_stage",
-                    "unknown profile stage {word}",
-                    {"word": stage.like, "known": tuple(known), "at": ("stages", place, "like")},
-                )
+        known = tuple(PROFILES[self.profile].stages)
+        wrong = tuple(
+            (stage.like, ("stages", place, "like"))
+            for place, stage in enumerate(self.stages)
+            if stage.like is not None and stage.like not in known
+        )
+        if wrong:  # one error names them all: a validator is heard once
+            raise PydanticCustomError(
+                "unknown_profile_stages",
+                "unknown profile stages",
+                {"wrong": wrong, "known": known, "profile": self.profile},
+            )
         return self
 
 

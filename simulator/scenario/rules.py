@@ -40,6 +40,7 @@ class Rule:
 RULES: Final[tuple[Rule, ...]] = (
     Rule("duplicate-id", rules_names.duplicate_id),
     Rule("duplicate-id", rules_names.duplicate_inner_id),
+    Rule("duplicate-name", rules_names.duplicate_name),
     Rule("unknown-id", rules_names.unknown_id),
     Rule("unknown-id", rules_names.unknown_stage),
     Rule("unknown-id", rules_names.unknown_option),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from simulator.domain.effects import CHOOSER
 from simulator.scenario.case import Case, Finding, Path
@@ -11,6 +12,7 @@ from simulator.scenario.document_effects import CounterStage, Hearsay, Impairmen
 from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
 from simulator.scenario.document_facts_response import Rebutted, Rumoured
 from simulator.scenario.document_injects import Ask
+from simulator.scenario.document_parts import every_text
 from simulator.scenario.document_world import Campaign
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
@@ -53,6 +55,29 @@ def duplicate_id(case: Case) -> Iterator[Finding]:
             yield Finding((*path, "id"), f"the id '{name}' stands twice", hint)
         if name in _RESERVED:
             yield Finding((*things[0][1], "id"), f"the id '{name}' is reserved", "rename it")
+
+
+_NAMED_APART: Final = ("teams", "seats", "personas", "assets")
+"""What screens show by name, and by name alone."""
+
+
+def duplicate_name(case: Case) -> Iterator[Finding]:
+    """No two things that screens tell apart by their names have one name."""
+    for section in _NAMED_APART:
+        first: dict[tuple[str, str], str] = {}
+        for place, one in enumerate(getattr(case.document, section)):
+            # Seats and assets are shown within their team.
+            within = getattr(one, "team", None) or ""
+            for name in dict.fromkeys(map(_folded, every_text(one.name))):
+                other = first.setdefault((within, name), one.id)
+                if other != one.id:
+                    message = f"'{one.id}' has the same name as '{other}'"
+                    hint = "screens show names: give one of them another"
+                    yield Finding((section, place, "name"), message, hint)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def duplicate_inner_id(case: Case) -> Iterator[Finding]:

@@ -18,10 +18,12 @@ from simulator.scenario.document_facts import FACT_KEYS
 from simulator.scenario.document_parts import ID_PATTERN, is_duration, is_mark
 from simulator.scenario.problems import shown
 from simulator.scenario.shape_walk import Spot, keys_of, tagged
-from simulator.scenario.vocabulary import nearest
+from simulator.scenario.vocabulary import nearest, resembling
 
 Path = tuple[str | int, ...]
 MOST_LISTED: Final = 12
+MOST_WORDS: Final = 24
+"""Words of a closed list that are named in full where none is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,15 @@ class Fault:
     meant: str = ""
 
 
-def fault_of(detail: ErrorDetails, spot: Spot) -> Fault:
-    """Return a validation error in the author's words."""
+def faults_of(detail: ErrorDetails, spot: Spot) -> list[Fault]:
+    """Return a validation error in the author's words: a fault, or one for each wrong word."""
+    if detail["type"] == "unknown_profile_stages":
+        return _unknown_profile_stages(detail, spot)
     describe = TABLE.get(detail["type"])
     if describe is not None:
-        return describe(detail, spot)
+        return [describe(detail, spot)]
     message = detail["msg"][:1].lower() + detail["msg"][1:]
-    return Fault(spot.path, "shape", message)
+    return [Fault(spot.path, "shape", message)]
 
 
 def did_you_mean(word: str | None) -> str:
@@ -75,13 +79,8 @@ def _unknown_key(_: ErrorDetails, spot: Spot) -> Fault:
 
 
 def _missing_key(_: ErrorDetails, spot: Spot) -> Fault:
-    fields = spot.owner.model_fields.items() if spot.owner is not None else ()
-    key = spot.path[-1]
-    meaning = next((info.description for name, info in fields if key == (info.alias or name)), None)
-    message = f"the key {shown(key)} is missing"
-    return Fault(
-        spot.path, "missing-key", message, (meaning or "").rstrip("."), broken=spot.path[:-1]
-    )
+    message = f"the key {shown(spot.path[-1])} is missing"
+    return Fault(spot.path, "missing-key", message, _meaning(spot), broken=spot.path[:-1])
 
 
 def _not_text(detail: ErrorDetails, spot: Spot) -> Fault:
@@ -120,12 +119,20 @@ def _outside_range(detail: ErrorDetails, spot: Spot) -> Fault:
     return Fault(spot.path, "range", message, f"from {context['low']} to {context['high']}")
 
 
+_ALMOST_A_MARK: Final = re.compile(r"([Ts]?)\s*\+?(\d{1,3}):(\d\d)", re.ASCII)
+
+
 def _not_a_mark(detail: ErrorDetails, spot: Spot) -> Fault:
     given = str(detail["input"])
-    found = re.fullmatch(r"T?\s*\+?(\d{1,2}):(\d\d)", given)
+    found = _ALMOST_A_MARK.fullmatch(given)
     hint = "write it like T+0:45 or s+02:00"
     if found is not None:
-        hint = f"write T+{int(found[1])}:{found[2]} or s+{int(found[1]):02d}:{found[2]}"
+        hours, minutes = divmod(int(found[2]) * 60 + int(found[3]), 60)
+        exercise, scenario = f"T+{hours}:{minutes:02d}", f"s+{hours:02d}:{minutes:02d}"
+        hint = {"T": f"write {exercise}", "s": f"write {scenario}"}.get(
+            found[1] or "",
+            f"write {exercise} or {scenario}, both counted from STARTEX: no time of day",
+        )
     return _time(spot, given, "a point in time", hint)
 
 
@@ -144,14 +151,32 @@ def _not_a_bool(detail: ErrorDetails, spot: Spot) -> Fault:
     )
 
 
+# Digits of other scripts are none to the reader of YAML: they must not come back as advice.
+_ALMOST_A_NUMBER: Final = re.compile(r"\s*([-+]?)([\d_]+)(?:[.,](\d+))?\s*%?\s*\Z", re.ASCII)
+MOST_DIGITS: Final = 18
+"""As many as the reader of YAML takes for a number."""
+
+
 def _not_a_number(detail: ErrorDetails, spot: Spot) -> Fault:
     given = detail["input"]
     whole = "whole number" if detail["type"] == "int_type" else "number"
-    # Digits of other scripts are none to the reader of YAML: they must not come back as advice.
-    number = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*%?\s*\Z", re.ASCII)
-    found = number.match(given) if isinstance(given, str) else None
-    hint = f"write {found[1]}" if found else ""
+    found = _ALMOST_A_NUMBER.match(given) if isinstance(given, str) else None
+    hint = _meaning(spot)
+    if found is not None:
+        digits = (found[2].replace("_", "").lstrip("0") or "0", found[3] or "")
+        sign = "-" if found[1] == "-" else ""
+        hint = f"write {sign}{digits[0]}{'.' if digits[1] else ''}{digits[1]}"
+        if len(digits[0]) > MOST_DIGITS:
+            hint = f"a number here has at most {MOST_DIGITS} digits"
     return Fault(spot.path, "type", f"a {whole} belongs here and not {shown(given)}", hint)
+
+
+def _meaning(spot: Spot) -> str:
+    """Return what a key stands for, as its manual page says it."""
+    fields = spot.owner.model_fields.items() if spot.owner is not None else ()
+    key = spot.path[-1] if spot.path else ""
+    found = next((info.description for name, info in fields if key == (info.alias or name)), None)
+    return (found or "").rstrip(".")
 
 
 def _not_a_map(detail: ErrorDetails, spot: Spot) -> Fault:
@@ -182,17 +207,26 @@ def _not_a_word(detail: ErrorDetails, spot: Spot) -> Fault:
 
 def _unknown_word(detail: ErrorDetails, spot: Spot) -> Fault:
     context = detail["ctx"]
-    like = nearest(context["word"], context["known"])
-    hint = did_you_mean(like) or f"the schema lists the {len(context['known'])} that are known"
+    like, known = nearest(context["word"], context["known"]), context["known"]
+    hint = did_you_mean(like)
+    if not hint and len(known) <= MOST_WORDS:
+        hint = f"known are {', '.join(known)}"
+    elif not hint:
+        near = ", ".join(resembling(context["word"], known))
+        hint = f"the nearest of the {len(known)} that are known: {near}"
     return Fault(spot.path, "word", f"unknown {context['what']} {shown(context['word'])}", hint)
 
 
-def _unknown_profile_stage(detail: ErrorDetails, spot: Spot) -> Fault:
+def _unknown_profile_stages(detail: ErrorDetails, spot: Spot) -> list[Fault]:
     context = detail["ctx"]
-    hint = f"known are {', '.join(context['known'])}"
-    path = (*spot.path, *context["at"])
-    message = f"{shown(context['word'])} is no stage of the campaign's profile"
-    return Fault(path, "word", message, hint, broken=path[:-1])
+    faults = []
+    for word, at in context["wrong"]:
+        like = nearest(word, context["known"])
+        hint = did_you_mean(like) or f"known are {', '.join(context['known'])}"
+        path = (*spot.path, *at)
+        message = f"{shown(word)} is no stage of the profile {context['profile']}"
+        faults.append(Fault(path, "word", message, hint, broken=path[:-1]))
+    return faults
 
 
 def _bad_pattern(detail: ErrorDetails, spot: Spot) -> Fault:
@@ -338,7 +372,6 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "list_type": _not_a_list,
     "literal_error": _not_a_word,
     "unknown_word": _unknown_word,
-    "unknown_profile_stage": _unknown_profile_stage,
     "string_pattern_mismatch": _bad_pattern,
     "union_tag_invalid": _unknown_tag,
     "union_tag_not_found": _unknown_tag,

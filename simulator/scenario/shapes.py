@@ -16,7 +16,7 @@ from simulator.scenario.composer import Place
 from simulator.scenario.document import Document
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import Readout
-from simulator.scenario.shape_sentences import Fault, fault_of
+from simulator.scenario.shape_sentences import Fault, faults_of
 from simulator.scenario.shape_walk import spot_of
 
 MOST_FAULTS: Final = 1_000
@@ -105,7 +105,9 @@ class _Repair:
             details = error.errors(include_url=False)
             self._untold = max(len(details) - MOST_FAULTS, 0)
             kept = details[:MOST_FAULTS]
-            return None, [fault_of(detail, spot_of(detail["loc"])) for detail in kept]
+            return None, [
+                fault for detail in kept for fault in faults_of(detail, spot_of(detail["loc"]))
+            ]
 
     def _with_known_keys(self) -> tuple[Document | None, list[Fault]]:
         """Tell unknown keys, and go on as if each were the known one it resembles."""

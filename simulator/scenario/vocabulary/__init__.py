@@ -7,6 +7,7 @@ Only closed lists belong here; nothing of a single scenario does.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -214,11 +215,24 @@ def retired_techniques() -> Mapping[str, str]:
 
 
 _ALIKE: Final = 0.7
+_A_WORD: Final = 4
+"""Letters from which on a word says enough to be looked for within others."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like this one, if any is like it."""
     pool = list(known)
     by_fold = {one.casefold(): one for one in pool}
-    found = get_close_matches(word.casefold()[:64], list(by_fold), n=1, cutoff=_ALIKE)
+    asked = word.casefold()[:64]
+    found = get_close_matches(asked, list(by_fold), n=1, cutoff=_ALIKE)
+    if not found and len(asked) >= _A_WORD:
+        # ``water`` is in the name of one sector, though spelt unlike the whole of it.
+        found = [one for one in by_fold if asked in re.split(r"[-_ ]", one)][:1]
     return by_fold[found[0]] if found else None
+
+
+def resembling(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return the few known words that are least unlike this one, the most alike first."""
+    by_fold = {one.casefold(): one for one in known}
+    found = get_close_matches(word.casefold()[:64], list(by_fold), n=most, cutoff=0.0)
+    return [by_fold[one] for one in found]

@@ -51,6 +51,7 @@ def test_a_file_that_cannot_be_read_is_no_list_of_problems(tmp_path: Path) -> No
 
 BREACHES: dict[str, tuple[str, str, str, int]] = {
     "an id of two kinds": ("id: qn-gates", "id: regulator", "duplicate-id", 1),
+    "two teams of one name": ("    name: Aruvia", "    name: Bravelle", "duplicate-name", 1),
     "a reserved id": ("id: I-05", "id: all", "duplicate-id", 1),
     "two stages of one id": ("id: impact", "id: ad", "duplicate-id", 1),
     "two options of one id": ("id: cut", "id: keep", "duplicate-id", 1),

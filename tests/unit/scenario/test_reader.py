@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from scenarios import SMALL
-from simulator.errors import ScenarioUnreadable
+from simulator.errors import ScenarioUnreadable, Unreachable
 from simulator.scenario import composer, reader
 from simulator.scenario.reader import parse, read
 
@@ -55,19 +55,17 @@ def test_what_cannot_be_read_is_one_sentence_with_its_place(case: str) -> None:
     assert "\n" not in said
 
 
-@pytest.mark.parametrize("case", UNREADABLE)
-def test_the_pure_parser_refuses_the_same(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_one_parser_nothing_is_read_by_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
-    assert refusal_of(UNREADABLE[case][0]).startswith("f.yaml:")
+    with pytest.raises(Unreachable, match=r"built without libyaml.*pip install"):
+        parse(SMALL.encode(), "small")
 
 
-def test_the_pure_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    by_c = parse(SMALL.encode(), "small")
-    monkeypatch.setattr(yaml, "__with_libyaml__", False)
-    pure = parse(SMALL.encode(), "small")
-    assert pure.plain == by_c.plain
-    path = ("injects", 0, "asks", 0, "options", 1, "effects", 1, "trust", "by")
-    assert pure.place.find(path) == by_c.place.find(path)
+def test_a_question_in_braces_is_text() -> None:
+    plain = parse(b"text: {en: What shall dispatch do?, fr: Que faire ?}", "f").plain
+    assert plain == {"text": {"en": "What shall dispatch do?", "fr": "Que faire ?"}}
 
 
 def test_aliases_are_counted() -> None:

@@ -6,7 +6,7 @@ import pytest
 from scenarios import SMALL, problems_of, spoilt
 
 SAID: dict[str, tuple[str, str, str]] = {
-    "a clock's time": ("at: T+0:05", "at: 12:30", "'12:30' is not a point in time (write T+12:30 or s+12:30)"),
+    "a clock's time": ("at: T+0:05", "at: 12:30", "'12:30' is not a point in time (write T+12:30 or s+12:30, both counted from STARTEX: no time of day)"),
     "a length as a clock's time": ("by: 4h", "by: 4:00", "'4:00' is not a length of time (write 4h0m)"),
     "a length as a number": ("within: 40m", "within: 40", "40 is not a length of time (write 40m or 40h)"),
     "scenario time where exercise time belongs": (
@@ -21,7 +21,17 @@ SAID: dict[str, tuple[str, str, str]] = {
         "02:20",
         "the start is no date and time with a zone (write it like 2026-03-01T02:20+08:00)",
     ),
-    "a number in words": ("capacity: 120", "capacity: 120 boxes", "a whole number belongs here and not '120 boxes'"),
+    "a number in words": ("capacity: 120", "capacity: 120 boxes", "a whole number belongs here and not '120 boxes' (Its service in that unit at 100 percent)"),
+    "a number with zeros before it": ("capacity: 120", "capacity: '007'", "a whole number belongs here and not '007' (write 7)"),
+    "a number with strokes": ("capacity: 120", "capacity: 1_200", "a whole number belongs here and not '1_200' (write 1200)"),
+    "a number with a comma": ("by_hand: 40", "by_hand: '62,5'", "a number belongs here and not '62,5' (write 62.5)"),
+    "a number beyond all measure": (
+        "capacity: 120",
+        "capacity: 99999999999999999999",
+        "a whole number belongs here and not '99999999999999999999' (a number here has at most 18 digits)",
+    ),
+    "an hour of sixty minutes and more": ("at: T+0:05", "at: T+0:65", "'T+0:65' is not a point in time (write T+1:05)"),
+    "a minute that is an hour": ("at: T+0:05", "at: s+0:60", "'s+0:60' is not a point in time (write s+01:00)"),
     "a percent sign": ("by_hand: 40", "by_hand: 40 %", "a number belongs here and not '40 %' (write 40)"),
     "more than all": ("by_hand: 40", "by_hand: 140", "140 is outside the range (it must be at most 100)"),
     "a number for a text": ("title: Alert", "title: 1", "text belongs here and not 1 (put it in quotes)"),
@@ -47,7 +57,7 @@ SAID: dict[str, tuple[str, str, str]] = {
     "a stage of another profile": (
         "like: privileges",
         "like: collection",
-        "'collection' is no stage of the campaign's profile (known are initial_access, breakout, privileges, exfiltration, pre_impact)",
+        "'collection' is no stage of the profile ecrime_ransom (known are initial_access, breakout, privileges, exfiltration, pre_impact)",
     ),
     "a stage without a length": (
         "        median: 3h\n",
@@ -64,7 +74,7 @@ SAID: dict[str, tuple[str, str, str]] = {
         "",
         "evidence of the kind did-before has no until (name the fact it refers to)",
     ),
-    "a missing key": ("    tlp: TLP:CLEAR\n", "", "the key 'tlp' is missing (Its label)"),
+    "a missing key": ("    tlp: TLP:CLEAR\n", "", "the key 'tlp' is missing (Its label; `none` where the sender puts none on, as an extortionist does)"),
 }  # fmt: skip
 
 
