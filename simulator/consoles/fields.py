@@ -33,9 +33,16 @@ class FieldLabel(Widget):
     ALLOW_SELECT = False
     DEFAULT_CSS = "FieldLabel { height: auto; }"
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        text: str,
+        ink: str = "muted",
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's own word
+    ) -> None:
+        super().__init__(id=id)
         self._text = text
+        self._ink = ink
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
         """Return how many rows it takes at this width."""
@@ -45,7 +52,7 @@ class FieldLabel(Widget):
         """Draw one row."""
         room = self.size.width
         lines = wrap(self._text, max(1, room - 1))
-        row = fit((Piece(lines[y] if y < len(lines) else "", "muted"),), room)
+        row = fit((Piece(lines[y] if y < len(lines) else "", self._ink),), room)
         return strip(row, room, self.app.theme, "surface", plain=plain_glyphs(self))
 
 
@@ -71,6 +78,9 @@ class ChoiceField(Widget, can_focus=True):
         Binding("down,j", "move(1)", "down", show=False, id="choice.down"),
         Binding("space", "tick", "tick", show=False, id="choice.tick"),
     ]
+
+    EAGER: ClassVar[bool] = True
+    """Whether the first is taken as soon as the field has the keys, where one is to be taken."""
 
     class Changed(Message):
         """Another choice was taken."""
@@ -139,7 +149,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the cursor."""
-        if not self.many and not self.ticked and self.choices:
+        if self.EAGER and not self.many and not self.ticked and self.choices:
             self.action_tick()
         self.refresh()
 

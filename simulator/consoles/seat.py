@@ -163,13 +163,15 @@ class SeatScreen(FramedScreen):
         if self.closed():
             self.desk.say("The exercise is over. Nothing is sent any more.", "warn")
             return
+        from simulator.consoles.deciding import DecideDialog  # noqa: PLC0415  # first paint, too
         from simulator.consoles.forms import FormDialog  # noqa: PLC0415  # first paint needs none
 
         form: FormView = self.port.form(kind, about)
         if form.refusal and not form.fields:
             self.desk.say(form.refusal, "warn", refusal=True)
             return
-        self.app.push_screen(FormDialog(self.port, form, about), self._sent)
+        dialog = DecideDialog if form.kind == DecideDialog.KIND else FormDialog
+        self.app.push_screen(dialog(self.port, form, about), self._sent)
 
     def _sent(self, kind: str | None) -> None:
         """Say what became of a form that was sent, and draw what it changed."""

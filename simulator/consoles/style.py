@@ -56,6 +56,14 @@ Dialog .field > ChoiceField, Dialog .field > SafeInput, Dialog .field > SafeText
 Dialog .field > EffectsField { width: 1fr; }
 FormDialog #follows { margin: 0; }
 
+DecideDialog #question { width: 100%; margin: 0 0 1 0; }
+DecideDialog #form { height: 1fr; }
+DecideDialog #deciding { width: 1fr; height: 100%; }
+DecideDialog.-n #deciding { width: 100%; height: 1fr; }
+DecideDialog #why { width: 100%; margin: 1 0 0 0; }
+DecideDialog SafeTextArea { width: 100%; height: 4; }
+DecideDialog.-n SafeTextArea { height: 3; }
+
 InjectDialog #seen { width: 63; margin: 0 3 0 0; }
 InjectDialog #who { width: 1fr; }
 InjectDialog.-n #sides { layout: vertical; }

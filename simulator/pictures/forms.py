@@ -16,7 +16,7 @@ from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose, Forward, Send, proposed_command
 from simulator.domain.commands.registry import refuse
-from simulator.domain.picture import AssetSeen, Letter, Picture
+from simulator.domain.picture import AssetSeen, DecisionSeen, Letter, Picture
 from simulator.domain.tlp import NO_LABEL
 from simulator.pictures import frame, words
 from simulator.pictures.intents import YES, command_of
@@ -186,22 +186,30 @@ def _choose(picture: Picture, about: str) -> FormView:
         context.append(Note(text=f"From {frame.name(picture, letter.sender)}", tone="muted"))
         context += paragraphs(letter.text)
     choices = tuple(Choice(id=o.id, title=o.title, note=o.consequence) for o in seen.options)
+    why = "essential: the evaluator reads it" if seen.essential else "what you weighed"
     return FormView(
         kind="choose",
-        title=seen.text,
-        about=f"by {mark(seen.due)}",
+        title="Decide",
+        about=f"by {mark(seen.due)}; {silence(picture, seen)}",
         context=tuple(context),
         tlp=letter.tlp if letter is not None else "",
         fields=(
             FieldView(name="option", label="Decision", kind="choice", choices=choices),
             FieldView(
-                name="rationale", label="Why", kind="text", hint="what you weighed", required=False
+                name="rationale", label="Why", kind="text", hint=why, required=seen.essential
             ),
             hidden("decision", seen.id),
         ),
         note="a second seat must agree" if seen.second else "second signature not needed",
         send="decide",
     )
+
+
+def silence(picture: Picture, seen: DecisionSeen) -> str:
+    """Return what becomes of a decision that nobody takes."""
+    if not seen.default:
+        return "in silence nothing is decided"
+    return f"in silence {picture.name_of(picture.team or '')} does {seen.default}"
 
 
 def _free(_picture: Picture, _about: str) -> FormView:

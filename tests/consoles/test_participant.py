@@ -258,8 +258,8 @@ async def test_a_decision_shows_its_options_with_what_follows() -> None:
         assert port.opened == [("choose", "d-ransom")]
         assert "TIDEFALL asks for US$ 6 M" in shown(pilot)
         assert "The folder stays public" in shown(pilot)
-        await pilot.press("down")
-        assert pilot.app.screen.query_one(ChoiceField).value == "talk"
+        await pilot.press("down", "b")
+        assert pilot.app.screen.query_one(ChoiceField).value == "B"
 
 
 async def test_what_follows_is_shown_whole_however_late_it_is_known() -> None:
@@ -269,7 +269,7 @@ async def test_what_follows_is_shown_whole_however_late_it_is_known() -> None:
             return (("Then", "word " * 30 + "end of it", "text"),), ""
 
     port = Late()
-    port.forms["choose"] = replace(sample.CHOOSE, preview=())
+    port.forms["choose"] = replace(sample.CHOOSE, kind="other", preview=())
     async with console(port, WIDE) as pilot:
         pilot.app.screen.query_one("#due", Pane).focus()
         await pilot.pause()

@@ -317,9 +317,9 @@ CHOOSE = v.FormView(
             label="Decision",
             kind="choice",
             choices=(
-                v.Choice(id="refuse", title="Refuse", note="The folder stays public; law is met."),
-                v.Choice(id="talk", title="Open a channel, pay nothing", note="Buys about a day."),
-                v.Choice(id="pay", title="Pay", note="Needs the minister; no promise holds."),
+                v.Choice(id="A", title="Refuse", note="The folder stays public; law is met."),
+                v.Choice(id="B", title="Open a channel, pay nothing", note="Buys about a day."),
+                v.Choice(id="C", title="Pay", note="Needs the minister; no promise holds."),
             ),
         ),
         v.FieldView(name="rationale", label="Why", kind="text", hint="what you weighed"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from simulator.domain.commands.command import TEAM, Command
 from simulator.domain.commands.play.seconding import proposed, second_seat
-from simulator.domain.commands.play.texts import too_long
+from simulator.domain.commands.play.texts import is_sentence, too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import FreeDecided
 from simulator.domain.picture import Picture
 from simulator.domain.rules.decisions import ask_of, option_of, taken
 from simulator.domain.value import value
 from simulator.domain.world import Wait, World
+
+NO_REASON: Final = "Not possible: say in a sentence why; this is essential, and evaluators read it."
 
 
 @value
@@ -42,6 +44,8 @@ class Choose(Command):
         )
         if waiting:
             return "Not possible: your proposal on it waits for a second seat."
+        if seen.essential and not is_sentence(self.rationale):
+            return NO_REASON
         return too_long(self.rationale)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
