@@ -22,7 +22,7 @@ _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)  # else to open a pipe waits for its other end
 
 
-def write_new(place: Path, text: str) -> Path:
+def write_new(place: Path, text: str | bytes) -> Path:
     """Write a text to a name that is free, and return it: the one given, else a numbered one.
 
     A file that holds this very text already is left as it is and returned.
@@ -31,7 +31,7 @@ def write_new(place: Path, text: str) -> Path:
         Unreachable: If it cannot be written; nothing is left behind then.
 
     """
-    data = text.encode("utf-8", "replace")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     for n in range(1, _MOST_NAMES):
         name = place if n == 1 else place.with_name(f"{place.stem}-{n}{place.suffix}")
         try:

@@ -206,6 +206,14 @@ class ControlScreen(PlanScreen):
         rows = self.view.letters
         return next((row for row in rows if row.id == item), rows[0] if rows else None)
 
+    def filed(self) -> str:
+        """Return the letter under the cursor on its page, else the inject on the run of show."""
+        if self.view_name == "2":
+            letter = self.letter()
+            return letter.id.partition(":")[2] if letter is not None and letter.files else ""
+        row = self.inject() if self.view_name == "1" else None
+        return row.id if row is not None and row.files else ""
+
     def action_answer(self) -> None:
         """Answer the letter or question under the cursor, else the one that waits longest."""
         row = self.letter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from simulator.consoles import attached
 from simulator.consoles.desk import ROOMY
 from simulator.consoles.glyphs import (
     DISC,
@@ -396,7 +397,10 @@ def letter_sheet(row: LetterRow | None, room: int, tall: int) -> Sheet:
         spread((*head, Piece(row.to, "bold"), Piece(sent, "muted")), label, room),
         *((((Piece(f"{row.by}", "muted"),)),) if row.by else ()),
         *((Piece(text),) for text in wrap(row.body, size)),
+        *attached.listed(row.files, size),
     ]
     verbs = (Verb("r", "answer", "screen.answer"),) if row.opens else ()
+    verbs += attached.opens(row.files)
     items = tuple(Item("", (fit(each, room),)) for each in rows)
-    return Sheet(row.subject, (), (*verbs, Verb("z", "zoom", "screen.zoom")), items)
+    zoom = Verb("z", "zoom", "screen.zoom")
+    return Sheet(row.subject, attached.count(row.files), (*verbs, zoom), items)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from simulator.consoles import attached
 from simulator.consoles.glyphs import (
     BULLET,
     DISC,
@@ -226,12 +227,15 @@ def message_sheet(row: MessageRow | None, room: int, tall: int) -> Sheet:
     airy = tall > 14  # noqa: PLR2004  # likewise
     lines = [text for text in wrap(row.body, min(room, PROSE)) if airy or text]
     body: list[Item] = [*prose([""] if airy else []), *prose(lines)]
+    body += prose([""]) if airy and row.files else ()
+    body += [Item("", (each,)) for each in attached.listed(row.files, room)]
     verbs = (
+        *attached.opens(row.files),
         Verb("r", "reply", "screen.reply"),
         Verb("f", "forward", "screen.forward"),
         Verb("z", "zoom", "screen.zoom"),
     )
-    return Sheet(row.subject, (), verbs, tuple(body), head=tuple(head))
+    return Sheet(row.subject, attached.count(row.files), verbs, tuple(body), head=tuple(head))
 
 
 def _kicker(row: MessageRow) -> Row:

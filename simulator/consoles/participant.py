@@ -121,6 +121,21 @@ class ParticipantScreen(SeatScreen):
         """Return the message under the cursor of the inbox."""
         return desk.message_sheet(self.letter(), room, tall)
 
+    def filed(self) -> str:
+        """Return the message under the cursor if something came with it."""
+        row = self.letter()
+        return row.id if row is not None and row.files else ""
+
+    def may_forward(self) -> bool:
+        """Return whether this seat may pass messages on."""
+        return self.live() and not self.desk.watching
+
+    def action_files(self) -> None:
+        """Open the files of the message under the cursor; then it has been read."""
+        if self.filed():
+            self.mark_read()
+        super().action_files()
+
     def letter(self) -> MessageRow | None:
         """Return the message under the cursor of the inbox."""
         name = self.pane("inbox").item or (self.view.inbox[0].id if self.view.inbox else "")

@@ -114,6 +114,8 @@ class PlanScreen(SeatScreen):
         def answered(kind: str | None) -> None:
             if kind in ("edit", "skip"):
                 self.open_form(kind, row.id)
+            elif kind == "files":
+                self.show_files(row.id)
             elif kind is not None:
                 self._ask(kind, row)
 
@@ -236,6 +238,7 @@ class InjectDialog(Dialog):
         Binding("h", "answer('hold')", "hold, let go, take back", id="inject.hold"),
         Binding("e", "answer('edit')", "edit it", id="inject.edit"),
         Binding("delete", "answer('skip')", "skip it", id="inject.skip"),
+        Binding("v", "files", "open its files", id="inject.files"),
     ]
 
     def __init__(self, row: InjectRow) -> None:
@@ -267,21 +270,28 @@ class InjectDialog(Dialog):
         """Return the one button; what was sent or is left out is not sent from here."""
         row = self._inject
         back = Verb("esc", "back", "screen.close")
+        files = (Verb("v", "files", "screen.files"),) if row.files else ()
         if row.sent:
-            return foot("", (back,), f"sent T+{row.sent}", room)
+            return foot("", (*files, back), f"sent T+{row.sent}", room)
         if row.state == "skipped":
             take = Verb("h", "take back", "screen.answer('hold')")
-            return foot("", (take, back), row.note, room)
+            return foot("", (take, *files, back), row.note, room)
         hold = "let go" if row.state == "held" else "hold"
         verbs = (
             Verb("e", "edit", "screen.answer('edit')"),
             Verb("h", hold, "screen.answer('hold')"),
             Verb("del", "skip", "screen.answer('skip')"),
+            *files,
             back,
         )
         at = row.now or row.planned
         note = f"planned T+{at}" if at else ""
         return foot("F2 send now", verbs, note, room, "screen.answer('release')")
+
+    def action_files(self) -> None:
+        """Leave it for its files."""
+        if self._inject.files:
+            self.dismiss("files")
 
     def action_answer(self, kind: str) -> None:
         """Answer with a command, unless the inject was sent already, or cannot be asked so."""

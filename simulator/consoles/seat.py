@@ -73,8 +73,9 @@ class SeatScreen(FramedScreen):
         Binding("full_stop", "step", "run to what needs me", key_display=".", id="seat.step"),
         Binding("plus", "faster(1)", "faster", key_display="+", id="seat.faster"),
         Binding("minus", "faster(-1)", "slower", key_display="-", id="seat.slower"),
-        Binding("v", "review", "after action", id="seat.review"),
         Binding("b", "briefing", "briefing, and what was missed here", id="seat.briefing"),
+        Binding("v", "review", "files that came with it; then, after action", id="seat.review"),
+        Binding("V", "files", "files that came with it", show=False, id="seat.files"),
         Binding("c", "curtain", "hand the terminal on", id="seat.curtain"),
     ]
 
@@ -140,7 +141,8 @@ class SeatScreen(FramedScreen):
     def idle(self) -> frozenset[str]:
         """Return the ids of bindings that can do nothing here now."""
         over = self.seat_view().status.state in OVER
-        out = set() if over else {"seat.review"}
+        out = set() if over or self.filed() else {"seat.review"}
+        out |= set() if self.filed() else {"seat.files"}
         out |= set() if self.desk.shared else {"seat.curtain"}
         hand = {"seat.pause", "seat.step", "seat.faster", "seat.slower"}
         return frozenset(out if self.port.pace() is not None and not over else out | hand)
@@ -272,16 +274,38 @@ class SeatScreen(FramedScreen):
         self.apply()
 
     def action_review(self) -> None:
-        """Open the after-action console once the exercise has ended."""
+        """Open what came with the row; once the exercise has ended, the after-action console."""
         review = self.port.review()
         if review is None:
-            self.desk.say("The after-action console opens after ENDEX.", "warn")
+            self.action_files()
             return
         self.desk.open_review(review)
 
     def action_briefing(self) -> None:
         """Show what was missed since this seat was last held, and the briefing."""
         self.desk.recap(self.port.recap())
+
+    def filed(self) -> str:
+        """Return the id of the message under the cursor; empty if there is none."""
+        return ""
+
+    def may_forward(self) -> bool:
+        """Return whether this seat may pass messages on."""
+        return False
+
+    def action_files(self) -> None:
+        """Open the files that came with the message under the cursor."""
+        self.show_files(self.filed())
+
+    def show_files(self, about: str) -> None:
+        """Open the files of a message, or of a row of the run of show."""
+        files = self.port.files(about) if about else ()
+        if not files:
+            self.desk.say("No file came with it. After ENDEX, v opens the after action.", "text")
+            return
+        from simulator.consoles.files import FilesScreen  # noqa: PLC0415  # first paint needs none
+
+        self.app.push_screen(FilesScreen(self, about, files))
 
     def action_curtain(self) -> None:
         """Let the curtain down, where the terminal is handed round."""

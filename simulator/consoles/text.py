@@ -101,6 +101,19 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
     return room + short if right else short + room
 
 
+def tail(text: str, skip: int) -> str:
+    """Return a text without its first cells; half a wide character becomes a blank."""
+    clean = line(text)
+    if clean.isascii():
+        return clean[skip:]
+    gone = 0
+    for at, char in enumerate(clean):
+        if gone >= skip:
+            return " " * (gone - skip) + clean[at:]
+        gone += cell_len(char)
+    return ""
+
+
 def _head(clean: str, width: int) -> str:
     """Return the longest start of a text that is no wider than ``width`` cells."""
     if clean.isascii():

@@ -9,6 +9,7 @@ have passed and changes only when one sees what happens, never what happens.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from simulator.domain.commands.command import Command
@@ -19,7 +20,8 @@ from simulator.domain.picture import Picture, Told
 from simulator.exercise.aside import Filled, Key, Left
 from simulator.exercise.hand import Hand
 from simulator.exercise.speeds import SPEEDS
-from simulator.pictures import forms, intents, staff_forms
+from simulator.files import write_new
+from simulator.pictures import forms, intents, staff_forms, words
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.closing import next_warning
 from simulator.pictures.control import control_view
@@ -29,6 +31,7 @@ from simulator.pictures.desk import Desk
 from simulator.pictures.effect_forms import LIST, ONE, effect_preview
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView
+from simulator.pictures.files import file_rows, file_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.menus import action_rows
 from simulator.pictures.needs import needs, open_needs
@@ -45,6 +48,7 @@ from simulator.pictures.staff import Staff
 from simulator.units import HOUR, mark
 
 if TYPE_CHECKING:
+    from simulator.pictures.files_view import FileView
     from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView, RecapView
     from simulator.pictures.views import ActionRow, FormView, PreviewLine
@@ -76,6 +80,9 @@ class Underway(Protocol):
     def ask(self, seat: str, command: Command) -> str | None:
         """Ask for something; return the refusal, if it is one."""
 
+    def content(self, seat: str, digest: str) -> bytes | None:
+        """Return what is in a file, if the seat has a message that brought it."""
+
     def next_x(self) -> int | None:
         """Return when something next comes due."""
 
@@ -93,6 +100,7 @@ class Reach(NamedTuple):
     running: Callable[[], bool]
     picture: Callable[[], Picture]
     since: Callable[[int], list[Told]]
+    content: Callable[[str], bytes | None]
     ask: Callable[[Command], str | None]
     for_nobody: Callable[[Command], str | None]
     """Ask in the name of a control seat that nobody staffs."""
@@ -122,6 +130,7 @@ def reach_of(
         running=lambda: exercise.running,
         picture=lambda: exercise.picture(seat),
         since=lambda position: exercise.since(seat, position),
+        content=lambda digest: exercise.content(seat, digest),
         ask=lambda command: exercise.ask(seat, command),
         for_nobody=lambda command: exercise.ask(control, command),
         picture_of=(lambda other: exercise.picture(other)) if directs else None,  # noqa: PLW0108 - as above
@@ -277,6 +286,38 @@ class LocalSeat:
         """Return what was said aloud at another seat, if this one may write it down."""
         said = said_of(kind) if self._reach.picture_of is not None else None
         return said if said is not None and said.seat in self._staff.team_of else None
+
+    # ---- what came with it
+
+    def files(self, about: str) -> tuple[FileView, ...]:
+        """Return the files of a message opened; for staff, of a row of the run of show too."""
+        picture = self._picture()
+        letter, row = picture.letters.get(about), picture.show.get(about)
+        found = letter or row
+        if found is None:
+            return ()
+        held = [one.text for one in picture.indicators.values()]
+        tlp = words.label(letter.tlp) if letter is not None else ""
+        return tuple(
+            file_view(one, self._reach.content(one.sha256) or b"", tlp, held)
+            for one in file_rows(found.files)
+        )
+
+    def save_file(self, about: str, name: str) -> str:
+        """Save a file in the working folder under a name that is free; return where.
+
+        Raises:
+            Unreachable: If it cannot be written.
+
+        """
+        picture = self._picture()
+        found = picture.letters.get(about) or picture.show.get(about)
+        files = found.files if found is not None else ()
+        content = next((self._reach.content(f.sha256) for f in files if f.name == name), None)
+        if content is None:
+            return "Not possible: no such file came with it."
+        place = write_new(Path(name), content)
+        return f"Saved as {place}, for you alone to read. Its label still holds."
 
     def _picture(self) -> Picture:
         picture = self._reach.picture()

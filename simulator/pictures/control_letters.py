@@ -10,6 +10,7 @@ from typing import Final
 from simulator.domain.picture import Picture, QuestionSeen
 from simulator.pictures import words
 from simulator.pictures.control_pages_view import LetterRow
+from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_post import Mail, waiting, waits_for
@@ -81,6 +82,7 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
         channel=words.channel(mail.channel),
         note=note,
         by=f"written by {staff.name(mail.by)}" if mail.by else "",
+        files=file_rows(mail.files),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.pictures.files_view import FileRow
 from simulator.pictures.views import Tone
 
 
@@ -146,3 +147,5 @@ class LetterRow:
     """``answered``, ``1/2 read``."""
     by: str = ""
     """Who of control wrote it, and as whom."""
+    files: tuple[FileRow, ...] = ()
+    """What came with it."""

@@ -386,7 +386,14 @@ def _forward(picture: Picture, about: str) -> FormView:
         ),
         preview_title="Who will see it",
         send="forward",
+        note=_go_along(len(letter.files)),
     )
+
+
+def _go_along(files: int) -> str:
+    if not files:
+        return ""
+    return "1 file goes with it" if files == 1 else f"{files} files go with it"
 
 
 def _share(picture: Picture, about: str) -> FormView:

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from simulator.pictures.control_view import ControlView
     from simulator.pictures.evaluation_view import EvaluationView
+    from simulator.pictures.files_view import FileView
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
@@ -73,6 +74,17 @@ class SeatPort(Protocol):
 
         Called about twice a second; costs little if nothing changed.  Returns the sentence that
         says why they cannot be kept, else an empty text.
+        """
+
+    def files(self, about: str) -> tuple[FileView, ...]:
+        """Return the files of a message opened; for staff, of a row of the run of show too."""
+
+    def save_file(self, about: str, name: str) -> str:
+        """Save one of them under a name that is free; return the sentence that says where.
+
+        Raises:
+            SimulatorError: If it cannot be written.
+
         """
 
     def tick(self, wall_seconds: float) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.domain.events import messages as on_messages
 from simulator.domain.events.body import Body
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.files import File
 from simulator.domain.tlp import Marking
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Mail:
     tlp: Marking
     by: str = ""
     """The seat of control that wrote it in somebody's name."""
+    files: tuple[File, ...] = ()
     answered: set[str] = field(default_factory=set)
     """Personas among its addressees that have answered."""
     left: bool = False
@@ -67,6 +69,7 @@ def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
         body.subject,
         body.text,
         body.tlp,
+        files=body.files,
     )
     answered = staff.post.get(body.reply_to)
     if answered is not None:
@@ -97,6 +100,7 @@ def _sent(staff: Staff, body: on_messages.MessageSent) -> None:
         body.subject,
         body.text,
         body.tlp,
+        files=body.files,
     )
     if body.team and any(who in staff.personas for who in body.to):
         staff.to_personas.append(staff.post[body.message])

@@ -18,7 +18,10 @@ from simulator.scenario.document_injects import LARGEST_ATTACHMENT
 from simulator.scenario.problems import Problem, shown
 from simulator.scenario.reader import Readout
 
-_BESIDE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+_BESIDE: Final = re.compile(
+    r"(?:[A-Za-z0-9][A-Za-z0-9._-]{0,63}/)?[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z"
+)
+"""A file in the scenario's folder, or in one folder within it."""
 
 
 def take_in(readout: Readout, beside: Traversable) -> tuple[Problem, ...]:
@@ -36,7 +39,7 @@ def take_in(readout: Readout, beside: Traversable) -> tuple[Problem, ...]:
         if reason:
             line, column = readout.place.find((*path, "file"))
             message = f"the file {shown(given)} {reason}"
-            hint = "name a file in the folder of the scenario"
+            hint = "name a file in the folder of the scenario, or in a folder there"
             problems.append(
                 Problem(readout.name, line, column, "error", "attachment", message, hint)
             )
@@ -63,10 +66,14 @@ def _content(beside: Traversable, name: str) -> tuple[bytes, str]:
     """Return a file's content, or why it cannot be taken in."""
     if not _BESIDE.match(name):
         return b"", "does not lie beside the scenario"
-    file = beside / name
+    file = beside
     try:
-        # A link could lead anywhere on the machine of whoever opens somebody else's scenario.
-        if not file.is_file() or (isinstance(file, Path) and file.is_symlink()):
+        for part in name.split("/"):
+            file /= part
+            # A link could lead anywhere on the machine of whoever opens somebody else's scenario.
+            if isinstance(file, Path) and file.is_symlink():
+                return b"", "is not there"
+        if not file.is_file():
             return b"", "is not there"
         with file.open("rb") as stream:
             raw = stream.read(LARGEST_ATTACHMENT + 1)

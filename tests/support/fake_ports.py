@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import views_sample as sample
 
 from simulator.errors import UsageError
+from simulator.pictures.files_view import FileView
 from simulator.pictures.views import ActionRow, FormView
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class FakeSeat:
         self.kept: dict[tuple[str, str], dict[str, str | tuple[str, ...]]] = {}
         self.cannot_keep = ""
         self.missed: RecapView = sample.RECAP
+        self.opens: tuple[FileView, ...] = ()
 
     def drafts(self) -> dict[tuple[str, str], dict[str, str | tuple[str, ...]]]:
         return dict(self.kept)
@@ -134,6 +136,14 @@ class FakeSeat:
     def submit(self, kind: str, fields: Mapping[str, str | tuple[str, ...]]) -> str | None:
         self.asked.append((kind, dict(fields)))
         return self.refusal
+
+    def files(self, about: str) -> tuple[FileView, ...]:
+        del about
+        return self.opens
+
+    def save_file(self, about: str, name: str) -> str:
+        self.asked.append(("save", {"about": about, "name": name}))
+        return f"Saved as {name}."
 
     def tick(self, wall_seconds: float) -> bool:
         del wall_seconds

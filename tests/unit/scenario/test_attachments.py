@@ -27,13 +27,35 @@ def test_a_file_beside_the_scenario_is_taken_in(tmp_path: Path) -> None:
     assert attachment.sha256 == sha256(NOTE).hexdigest()
 
 
+def test_a_file_in_a_folder_beside_the_scenario_is_taken_in(tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "note.txt").write_bytes(NOTE)
+    made = load(with_file(tmp_path, "files/note.txt"))
+    assert made.scenario.injects["I-01"].attachments[0].content == NOTE
+
+
 @pytest.mark.parametrize(
     "name",
-    ["missing.txt", "../small-drill.yaml", "/etc/hostname", "link.txt", "folder", "large.bin"],
+    [
+        "missing.txt",
+        "linked/note.txt",
+        "folder/../note.txt",
+        "a/b/note.txt",
+        "folder//note.txt",
+        "../small-drill.yaml",
+        "/etc/hostname",
+        "link.txt",
+        "folder",
+        "large.bin",
+    ],
 )
 def test_what_is_no_small_file_beside_it_is_not_taken_in(tmp_path: Path, name: str) -> None:
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     (tmp_path / "folder").mkdir()
+    (tmp_path / "note.txt").write_bytes(NOTE)
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "note.txt").write_bytes(NOTE)
+    (tmp_path / "linked").symlink_to(tmp_path / "real")
     (tmp_path / "large.bin").write_bytes(bytes(64 * 1024 + 1))
     (problem,) = check(with_file(tmp_path, name))
     assert problem.code == "attachment"
