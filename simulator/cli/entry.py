@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"startex {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (_demo, _play, _resume, _run, _replay, _explain, _check, _schema, _list):
+    for add in (_demo, _play, _resume, _run, _replay, _explain, _msel, _check, _schema, _list):
         add(commands)
     return top
 
@@ -217,6 +217,26 @@ def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="processes; the answers do not depend on it (default: one a core)",
     )
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def _msel(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(
+        commands, "msel", "msel", "The run of show on paper, or blank evaluation guides."
+    )
+    made.add_argument("source", metavar="SCENARIO|RECORD", help="what to print the plan of")
+    made.add_argument(
+        "--guides", action="store_true", help="evaluation guides to fill in by hand instead"
+    )
+    made.add_argument(
+        "--format", choices=["md", "csv"], help="Markdown or CSV (default: by FILE, else md)"
+    )
+    made.add_argument(
+        "-o",
+        dest="out",
+        type=Path,
+        metavar="FILE",
+        help="write it there; a file of that name is kept, and a number added (default: stdout)",
+    )
 
 
 def _check(commands: argparse._SubParsersAction[_Parser]) -> None:

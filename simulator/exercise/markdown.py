@@ -47,6 +47,11 @@ def _shown(char: str) -> str:
     return char
 
 
+def shapeless_shown(text: str) -> str:
+    """Return text whose characters without shape are shown as their codes; nothing is markup."""
+    return "".join(_shown(char) for char in text)
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], none: str) -> list[str]:
     """Return a table of foreign cells, or a sentence if it has no row."""
     lines = ["| " + " | ".join(inline(cell) for cell in row) + " |" for row in rows]

@@ -1,0 +1,68 @@
+"""``startex msel``: the run of show and blank evaluation guides, to print or for a spreadsheet."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from simulator.cli.output import put, say
+from simulator.domain.scenario import Scenario
+from simulator.errors import DONE
+from simulator.exercise.eeg import guides
+from simulator.exercise.msel import Row, planned, played
+from simulator.exercise.msel_text import guides_csv, guides_markdown, msel_csv, msel_markdown
+from simulator.exercise.stored import read_back, scenario_of
+from simulator.files import write_new
+from simulator.record.formats import SUFFIX
+from simulator.scenario import load
+
+_SQLITE: Final = b"SQLite format 3\x00"
+
+
+def command(options: argparse.Namespace) -> int:
+    """Print it, or write it to a name that is free."""
+    plan, rows = _read(options.source)
+    form = options.format or _by_name(options.out)
+    if options.guides:
+        made = tuple(guides(plan))
+        text = guides_csv(made) if form == "csv" else guides_markdown(plan, made)
+    else:
+        became = rows is not None
+        listed = planned(plan) if rows is None else rows
+        text = (
+            msel_csv(listed, became=became)
+            if form == "csv"
+            else msel_markdown(plan, listed, became=became)
+        )
+    if options.out is None:
+        put(text.rstrip("\n"))
+        return DONE
+    say(f"Written to {write_new(options.out, text)}")
+    return DONE
+
+
+def _read(source: str) -> tuple[Scenario, list[Row] | None]:
+    """Return the scenario, and the rows of an exercise if a record is named."""
+    place = Path(source)
+    if not is_record(place):
+        return load(source).scenario, None
+    stored = read_back(place)
+    with stored.record:
+        plan = scenario_of(stored.record)
+        return plan, played(plan, stored.events)
+
+
+def is_record(place: Path) -> bool:
+    """Return whether a path names a record: by its ending, or by how the file begins."""
+    if place.suffix == SUFFIX:
+        return True
+    try:
+        with place.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except (OSError, ValueError):
+        return False
+
+
+def _by_name(place: Path | None) -> str:
+    return "csv" if place is not None and place.suffix.lower() == ".csv" else "md"

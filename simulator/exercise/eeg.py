@@ -1,0 +1,58 @@
+"""Blank evaluation guides (HSEEP's exercise evaluation guides): one for each objective and team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from simulator.domain import wanted
+from simulator.domain.clauses import name_of
+from simulator.domain.scenario import Scenario, Task
+from simulator.units import duration
+
+
+class GuideTask(NamedTuple):
+    """One critical task, as an evaluator reads it beforehand."""
+
+    id: str
+    title: str
+    essential: bool
+    standard: str
+    shown_by: str
+    opens: str
+    """The inject that opens its window, and how long that is."""
+    late: str
+
+
+class Guide(NamedTuple):
+    """What is to be seen of one objective in one team."""
+
+    objective: str
+    capability: str
+    team: str
+    tasks: tuple[GuideTask, ...]
+
+
+def guides(plan: Scenario) -> Iterator[Guide]:
+    """Yield the guides in the order of the objectives."""
+    for objective in plan.objectives:
+        for team in dict.fromkeys(task.team for task in objective.tasks):
+            yield Guide(
+                objective=objective.title,
+                capability=objective.capability,
+                team=name_of(plan, team),
+                tasks=tuple(_task(plan, one) for one in objective.tasks if one.team == team),
+            )
+
+
+def _task(plan: Scenario, task: Task) -> GuideTask:
+    title = plan.injects[task.inject].title if task.inject in plan.injects else ""
+    return GuideTask(
+        id=task.id,
+        title=task.title,
+        essential=task.essential,
+        standard=task.standard_title,
+        shown_by=wanted.task(plan, task),
+        opens=f"{task.inject} {title}, in time for {duration(task.within)}",
+        late=duration(task.late),
+    )

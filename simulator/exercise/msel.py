@@ -1,0 +1,248 @@
+"""The run of show on paper: one row an inject, as HSEEP's master scenario events list has it.
+
+Of a scenario, what is planned; of a record, also what became of it, and what control improvised.
+How it is laid out (Markdown, CSV) is in ``msel_text``; blank guides for evaluators are in ``eeg``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from simulator.domain import wanted
+from simulator.domain.clauses import name_of
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.directing import Directed
+from simulator.domain.events.messages import MessageArrived
+from simulator.domain.events.plan import InjectLetGo, InjectRestored, PlanMoved
+from simulator.domain.events.show import (
+    InjectDelivered,
+    InjectEdited,
+    InjectHeld,
+    InjectPrevented,
+    InjectSkipped,
+    InjectWaiting,
+)
+from simulator.domain.scenario import Inject, Scenario
+from simulator.domain.world import At
+from simulator.pictures import words
+from simulator.pictures.effect_words import effect_words
+from simulator.units import duration
+
+KINDS: Final = {
+    "contextual": "contextual",
+    "expected-action": "expected action",
+    "contingency": "contingency",
+    "administrative": "administrative",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """One row, as texts; ``message`` and what follows it may have several lines."""
+
+    number: str
+    time: str
+    story: str
+    event: str
+    kind: str = ""
+    sender: str = ""
+    to: str = ""
+    channel: str = ""
+    label: str = ""
+    message: str = ""
+    asks: str = ""
+    expected: str = ""
+    objective: str = ""
+    tasks: str = ""
+    waits: str = ""
+    does: str = ""
+    notes: str = ""
+    sent: str = ""
+    state: str = ""
+    remarks: str = ""
+
+
+def story_second(plan: Scenario, x: int) -> int:
+    """Return the scenario second that the plan has come to at an exercise second, jumps counted."""
+    at, s, num, den = 0, 0, 1, 1
+    steps = sorted({p.x for p in plan.paces} | {j.x for j in plan.jumps if j.x < x})
+    for step in steps:
+        if step > x:
+            break
+        s += (step - at) * num // den
+        at = step
+        s += sum(jump.by for jump in plan.jumps if jump.x == step and step < x)
+        pace = next((one for one in plan.paces if one.x == step), None)
+        num, den = (pace.num, pace.den) if pace is not None else (num, den)
+    return s + (x - at) * num // den
+
+
+def exercise_second(plan: Scenario, at: At) -> int | None:
+    """Return the exercise second of a time of the plan; ``None`` if it is not reached by ENDEX."""
+    clock, due = at
+    if clock == "x":
+        return due
+    low, high = 0, plan.duration
+    if story_second(plan, high) < due:
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if story_second(plan, middle) < due else (low, middle)
+    return low
+
+
+def planned(plan: Scenario) -> list[Row]:
+    """Return the run of show as it is planned, in the author's order."""
+    serves: dict[str, list[str]] = {}
+    for task in (task for objective in plan.objectives for task in objective.tasks):
+        serves.setdefault(task.inject, []).append(f"{task.id} {task.title}")
+    return [_row(plan, inject, serves.get(inject.id, [])) for inject in plan.injects.values()]
+
+
+def _row(plan: Scenario, inject: Inject, tasks: list[str]) -> Row:
+    time, story = _when(plan, inject)
+    titles = {one.id: one.title for one in plan.objectives}
+    return Row(
+        number=inject.id,
+        time=time,
+        story=story,
+        event=inject.title,
+        kind=KINDS[inject.kind],
+        sender=name_of(plan, inject.sender),
+        to=", ".join("everybody" if one == "all" else name_of(plan, one) for one in inject.to),
+        channel=words.channel(inject.channel),
+        label=words.label(inject.tlp),
+        message=f"{inject.subject}\n\n{inject.text}",
+        asks="\n".join(_asks(inject)),
+        expected="\n".join(wanted.expected(plan, inject)),
+        objective="\n".join(f"{one} {titles.get(one, '')}".strip() for one in inject.objectives),
+        tasks="\n".join(tasks),
+        waits="\n".join(wanted.waits(plan, inject)),
+        does="\n".join(
+            effect_words(one, lambda who: name_of(plan, who)) for one in inject.binding.effects
+        ),
+        notes="\n".join((*_files(inject), *((inject.note,) if inject.note else ()))),
+    )
+
+
+def _when(plan: Scenario, inject: Inject) -> tuple[str, str]:
+    """Return an inject's exercise time, and the time of the story then."""
+    if inject.at is not None:
+        x = exercise_second(plan, inject.at)
+        if x is None:
+            return "after ENDEX", ""
+        return words.hours_minutes(x), words.scenario_time(plan.start, story_second(plan, x))
+    if inject.after is not None:
+        name, by = inject.after
+        return (f"{duration(by)} after {name}" if by else f"with {name}"), ""
+    return ("by hand" if inject.manual else "on its fact"), ""
+
+
+def _asks(inject: Inject) -> Iterator[str]:
+    for ask in inject.asks:
+        yield f"{ask.text} ({duration(ask.within)})"
+        for one in ask.options:
+            default = " [if nobody decides]" if one.id == ask.default else ""
+            yield f"- {one.title}{default}"
+
+
+def _files(inject: Inject) -> tuple[str, ...]:
+    names = ", ".join(one.name for one in inject.attachments)
+    return (f"Comes with {names}.",) if names else ()
+
+
+# ---- what became of it
+
+
+def played(plan: Scenario, events: Sequence[Event]) -> list[Row]:
+    """Return the run of show with what became of each row, and what was improvised, by time."""
+    rows = {row.number: row for row in planned(plan)}
+    letters: dict[str, MessageArrived] = {}
+    more: list[Row] = []
+    for event in events:
+        body = event.body
+        at = words.hours_minutes(event.x)
+        if isinstance(body, MessageArrived):
+            letters[body.message] = body
+        elif isinstance(body, Directed) and body.act == "improvise" and body.about in letters:
+            more.append(_improvised(plan, letters[body.about], event, len(more) + 1))
+        elif isinstance(body, PlanMoved):
+            for one in body.moves:
+                x = None if one.now is None else exercise_second(plan, one.now)
+                to = "no time of its own" if x is None else words.hours_minutes(x)
+                _remark(rows[one.inject], f"moved to {to} at {at}")
+        elif type(body) in _BECAME:
+            inject: Any = body
+            _BECAME[type(body)](plan, rows[inject.inject], body, at)
+    return [*rows.values(), *more]
+
+
+def _remark(row: Row, text: str) -> None:
+    row.remarks = f"{row.remarks}; {text}" if row.remarks else text
+
+
+def _sent(plan: Scenario, row: Row, body: InjectDelivered, at: str) -> None:
+    row.sent, row.state = at, "sent"
+    if body.by in plan.seats:
+        _remark(row, "sent by control")
+
+
+def _left_out(_plan: Scenario, row: Row, body: InjectSkipped, at: str) -> None:
+    row.state = "left out"
+    _remark(row, f"left out at {at}: {body.reason or body.by}")
+
+
+def _prevented(_plan: Scenario, row: Row, _body: InjectPrevented, _at: str) -> None:
+    row.state = "prevented"
+
+
+def _held(_plan: Scenario, row: Row, _body: InjectHeld, at: str) -> None:
+    row.state = "held"
+    _remark(row, f"held at {at}")
+
+
+def _back(_plan: Scenario, row: Row, body: InjectLetGo | InjectRestored, at: str) -> None:
+    row.state = "held" if isinstance(body, InjectRestored) and body.held else ""
+    _remark(row, f"{'taken back' if isinstance(body, InjectRestored) else 'let go'} at {at}")
+
+
+def _changed(_plan: Scenario, row: Row, body: InjectEdited, at: str) -> None:
+    _remark(row, f"changed at {at}, headed {body.subject}")
+
+
+def _waited(_plan: Scenario, row: Row, _body: InjectWaiting, _at: str) -> None:
+    row.state = row.state or "waited for its fact"
+
+
+_BECAME: Final[Mapping[type[Body], Callable[[Scenario, Row, Any, str], None]]] = {
+    InjectDelivered: _sent,
+    InjectEdited: _changed,
+    InjectHeld: _held,
+    InjectLetGo: _back,
+    InjectPrevented: _prevented,
+    InjectRestored: _back,
+    InjectSkipped: _left_out,
+    InjectWaiting: _waited,
+}
+"""Event of one inject → what it does to its row."""
+
+
+def _improvised(plan: Scenario, letter: MessageArrived, event: Event, n: int) -> Row:
+    at = words.hours_minutes(event.x)
+    return Row(
+        number=f"+{n}",
+        time="improvised",
+        story=words.scenario_time(plan.start, event.s),
+        event=letter.subject,
+        kind="improvised",
+        sender=name_of(plan, letter.sender),
+        to=", ".join("everybody" if one == "all" else name_of(plan, one) for one in letter.to),
+        channel=words.channel(letter.channel),
+        label=words.label(letter.tlp),
+        message=f"{letter.subject}\n\n{letter.text}",
+        sent=at,
+        state="sent",
+        remarks="improvised by control",
+    )

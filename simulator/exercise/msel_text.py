@@ -1,0 +1,196 @@
+"""The run of show and blank evaluation guides laid out, as Markdown to print and as CSV.
+
+A cell of a CSV that a spreadsheet would take for a formula gets an apostrophe before it: texts come
+from people and files, and a list of events is opened by whoever is given it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from simulator.domain.scenario import Scenario
+from simulator.domain.wanted import span
+from simulator.exercise.eeg import Guide
+from simulator.exercise.markdown import inline, shapeless_shown, table
+from simulator.exercise.msel import Row
+from simulator.pictures.words import hours_minutes, scenario_time
+
+COLUMNS: Final = (
+    ("number", "Number"),
+    ("time", "Exercise time"),
+    ("story", "Scenario time"),
+    ("event", "Event"),
+    ("kind", "Type"),
+    ("sender", "From"),
+    ("to", "To"),
+    ("channel", "Channel"),
+    ("label", "Marking"),
+    ("message", "Message"),
+    ("asks", "Decisions asked"),
+    ("expected", "Expected action"),
+    ("objective", "Objective"),
+    ("tasks", "Critical tasks"),
+    ("waits", "Conditions"),
+    ("does", "Effects"),
+    ("notes", "Notes"),
+)
+BECAME: Final = (("sent", "Sent"), ("state", "State"), ("remarks", "Remarks"))
+_FORMULA: Final = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins that a spreadsheet may work out instead of showing it."""
+RATINGS: Final = (
+    ("P", "Performed without challenges"),
+    ("S", "Performed with some challenges"),
+    ("M", "Performed with major challenges"),
+    ("U", "Unable to be performed"),
+    ("N/O", "Not observed"),
+)
+BLANK: Final = "&nbsp;"
+
+
+def msel_csv(rows: Iterable[Row], *, became: bool) -> str:
+    """Return the run of show as CSV, a column each."""
+    columns = (*COLUMNS, *(BECAME if became else ()))
+    heads = [head for _, head in columns]
+    return written(heads, ([getattr(row, name) for name, _ in columns] for row in rows))
+
+
+def written(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV in which no cell is a formula."""
+    out = io.StringIO()
+    sheet = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    sheet.writerow(heads)
+    sheet.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """Return a cell that a spreadsheet shows as it stands."""
+    shown = "\n".join(shapeless_shown(line.expandtabs(1)) for line in text.splitlines())
+    return f"'{shown}" if _FORMULA.match(shown) else shown
+
+
+def msel_markdown(plan: Scenario, rows: Sequence[Row], *, became: bool) -> str:
+    """Return the run of show as Markdown: a list on a page, then each inject with room to write."""
+    heads = ["Number", "Time", "Scenario time", "Event", "From", "To", "Marking"]
+    heads += ["Sent", "State"] if became else ["Sent"]
+    return "\n".join(
+        [
+            f"# {inline(plan.title)}: run of show",
+            "",
+            _marking(plan, "For exercise control; players do not see it."),
+            "",
+            f"{inline(plan.summary)}",
+            "",
+            f"- Scenario time at STARTEX: {inline(scenario_time(plan.start, 0))}",
+            f"- ENDEX at {hours_minutes(plan.duration)}",
+            *(
+                f"- At {hours_minutes(jump.x)} scenario time jumps by {span(jump.by)}"
+                for jump in plan.jumps
+            ),
+            "",
+            "## List",
+            "",
+            *table(heads, (_short(row, became=became) for row in rows), "No inject is planned."),
+            "## Injects",
+            "",
+            *(line for row in rows for line in _long(row, became=became)),
+        ]
+    )
+
+
+def _marking(plan: Scenario, whose: str) -> str:
+    return f"EXERCISE EXERCISE EXERCISE. Handling: {inline(plan.marking)}. {whose}"
+
+
+def _short(row: Row, *, became: bool) -> list[str]:
+    cells = [row.number, row.time, row.story, row.event, row.sender, row.to, row.label]
+    return [*cells, row.sent, row.state] if became else [*cells, ""]
+
+
+def _long(row: Row, *, became: bool) -> Iterator[str]:
+    """Yield one inject whole."""
+    yield f"### {inline(row.number)} {inline(row.event)}"
+    yield ""
+    when = f"{row.time}, {row.story}" if row.story else row.time
+    yield f"{inline(when)}. {inline(row.kind).capitalize()}."
+    by = f" {inline(row.channel)}" if row.channel else ""
+    label = f", {inline(row.label)}" if row.label else ""
+    yield f"From {inline(row.sender)} to {inline(row.to)}{by}{label}."
+    yield ""
+    yield from (f"> {inline(line)}".rstrip() for line in row.message.splitlines())
+    yield ""
+    fields = [(head, getattr(row, name)) for name, head in COLUMNS[10:]]
+    fields += [(head, getattr(row, name)) for name, head in BECAME] if became else []
+    for head, text in fields:
+        if text:
+            yield f"**{head}**"
+            yield ""
+            yield from (f"- {inline(line.removeprefix('- '))}" for line in text.splitlines())
+            yield ""
+    if not became:
+        yield "Sent at: ______  Seen: ________________________________________________"
+        yield ""
+
+
+# ---- guides for evaluators
+
+
+def guides_markdown(plan: Scenario, guides: Iterable[Guide]) -> str:
+    """Return blank evaluation guides, a part for each objective and team."""
+    lines = [
+        f"# {inline(plan.title)}: evaluation guides",
+        "",
+        _marking(plan, "For evaluators; players do not see them."),
+        "",
+        *table(("Rating", "Meaning"), RATINGS, ""),
+    ]
+    for guide in guides:
+        lines += [
+            f"## {inline(guide.objective)}: {inline(guide.team)}",
+            "",
+            f"Core capability: {inline(guide.capability)}",
+            "",
+            "Evaluator: ____________________  Place: ____________________  Date: __________",
+            "",
+        ]
+        for task in guide.tasks:
+            essential = ", essential" if task.essential else ""
+            lines += [
+                f"### {inline(task.id)} {inline(task.title)}{essential}",
+                "",
+                *([f"Standard: {inline(task.standard)}", ""] if task.standard else []),
+                f"Shown by: {inline(task.shown_by)}",
+                "",
+                f"Opens with {inline(task.opens)}; late for {inline(task.late)} after that.",
+                "",
+                "Rating: P  S  M  U  N/O        Time observed: ______",
+                "",
+                "| Observed strengths, with times | Areas for improvement, with times |",
+                "| --- | --- |",
+                f"| {BLANK} | {BLANK} |",
+                "",
+            ]
+        lines += ["Target as a whole: P  S  M  U  N/O", ""]
+    return "\n".join(lines)
+
+
+def guides_csv(guides: Iterable[Guide]) -> str:
+    """Return the guides as CSV: a row for each task, its rating and notes blank."""
+    heads = [
+        *("Objective", "Capability", "Team", "Task", "Title", "Essential", "Standard"),
+        *("Shown by", "Opens with", "Late for", "Rating", "Time", "Strengths", "To improve"),
+    ]
+    rows = (
+        [
+            *(guide.objective, guide.capability, guide.team, task.id, task.title),
+            *("yes" if task.essential else "no", task.standard, task.shown_by),
+            *(task.opens, task.late, "", "", "", ""),
+        ]
+        for guide in guides
+        for task in guide.tasks
+    )
+    return written(heads, rows)
