@@ -399,7 +399,7 @@ def letter_sheet(row: LetterRow | None, room: int, tall: int) -> Sheet:
         *((Piece(text),) for text in wrap(row.body, size)),
         *attached.listed(row.files, size),
     ]
-    verbs = (Verb("r", "answer", "screen.answer"),) if row.opens else ()
+    verbs: tuple[Verb, ...] = (Verb("r", "answer", "screen.answer"),) if row.opens else ()
     verbs += attached.opens(row.files)
     items = tuple(Item("", (fit(each, room),)) for each in rows)
     zoom = Verb("z", "zoom", "screen.zoom")
