@@ -44,7 +44,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
     safety = SafetyFold(scenario)
-    diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold()
+    diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold(scenario)
     folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
     more = (times, expected, neighbours, ratings, answers, diplomacy, duties, trust, safety)
     run((*folds, *more), events)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from simulator.assessment.fold import Take
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
+from simulator.domain.scenario import Scenario
 from simulator.domain.value import value
 from simulator.domain.world import moved_trust
 
@@ -21,7 +22,9 @@ class TrustChange:
     team: str
     other: str
     by: int
-    """Points of trust in parts per million of whole trust; what lies beyond whole is cut off."""
+    """Points of trust in parts per million of whole trust; what lies beyond the rim is cut off."""
+    stands: int
+    """Where it stands at last."""
     breaches: int
     """Times that a broken marking cost trust."""
     evidence: tuple[int, ...]
@@ -30,7 +33,8 @@ class TrustChange:
 class TrustFold:
     """Trust between teams, while the events go by."""
 
-    def __init__(self) -> None:
+    def __init__(self, scenario: Scenario) -> None:
+        self._start = scenario.knobs.trust_start
         self._trust: dict[tuple[str, str], int] = {}
         self._moved: dict[tuple[str, str], list[int]] = {}
         self._costly: dict[tuple[str, str], int] = {}
@@ -45,7 +49,7 @@ class TrustFold:
 
     def _took(self, event: Event, body: TrustMoved) -> None:
         key = (body.team, body.other)
-        self._trust[key] = moved_trust(self._trust.get(key), body.by)
+        self._trust[key] = moved_trust(self._trust.get(key, self._start), body.by)
         self._moved.setdefault(key, []).append(event.n)
         if event.cause in self._breaches:
             self._costly[key] = self._costly.get(key, 0) + 1
@@ -56,7 +60,8 @@ class TrustFold:
             TrustChange(
                 team=key[0],
                 other=key[1],
-                by=self._trust[key] - moved_trust(None, 0),
+                by=self._trust[key] - self._start,
+                stands=self._trust[key],
                 breaches=self._costly.get(key, 0),
                 evidence=tuple(numbers),
             )

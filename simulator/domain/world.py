@@ -157,9 +157,9 @@ class Held:
     """Source → the label it came with from there; the strictest binds."""
 
 
-def moved_trust(trust: int | None, by: int) -> int:
-    """Return trust after it moved, between nothing and whole; at first it is whole."""
-    return min(max((ONE if trust is None else trust) + by, 0), ONE)
+def moved_trust(trust: int, by: int) -> int:
+    """Return trust after it moved, between nothing and whole."""
+    return min(max(trust + by, 0), ONE)
 
 
 At = tuple[Literal["x", "s"], int]

@@ -279,7 +279,8 @@ def _trust(scenario: Scenario, one: TrustChange) -> str:
     why = f", {one.breaches} {markings}" if one.breaches else ""
     return (
         f"Trust of {name_of(scenario, one.team)} in {name_of(scenario, one.other)}: "
-        f"{one.by * 100 / ONE:+.0f} of 100{why} (events {', '.join(map(str, one.evidence))})"
+        f"{one.by * 100 / ONE:+.0f}, to {one.stands * 100 / ONE:.0f} of 100{why} "
+        f"(events {', '.join(map(str, one.evidence))})"
     )
 
 

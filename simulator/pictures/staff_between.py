@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.domain.events import attribution, diplomacy, requests
 from simulator.domain.events.body import Body
+from simulator.domain.events.knowledge import TrustMoved
 from simulator.domain.ladder import LADDER
 from simulator.pictures.views import Tone
 from simulator.units import ONE
@@ -24,6 +25,12 @@ def _moved(staff: Staff, body: diplomacy.TensionMoved) -> None:
     pair = f"{staff.name(body.one)} and {staff.name(body.other)}"
     tone: Tone = "warn" if body.by > 0 else "muted"
     staff.did("", "", f"{pair}: {body.by / ONE:+.1f}", body.reason.replace("-", " "), tone)
+
+
+def _trusts(staff: Staff, body: TrustMoved) -> None:
+    tone: Tone = "warn" if body.by < 0 else "muted"
+    said = f"trusts {staff.name(body.other)} {'less' if body.by < 0 else 'more'}"
+    staff.did(body.team, "", said, f"{body.by * 100 / ONE:+.0f} of 100", tone)
 
 
 def _relations(staff: Staff, body: diplomacy.RelationsChanged) -> None:
@@ -65,6 +72,7 @@ BETWEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
     diplomacy.JoiningFailed: _failed,
     diplomacy.RelationsChanged: _relations,
     diplomacy.TensionMoved: _moved,
+    TrustMoved: _trusts,
     requests.RequestAnswered: _answered,
     requests.RequestIgnored: _ignored,
 }

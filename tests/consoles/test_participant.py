@@ -277,6 +277,7 @@ async def test_what_follows_is_shown_whole_however_late_it_is_known() -> None:
         await pilot.pause()
         form = pilot.app.screen
         assert isinstance(form, FormDialog)
+        await pilot.pause()
         form.look_ahead()
         await pilot.pause()
 

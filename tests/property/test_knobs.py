@@ -229,6 +229,7 @@ def as_it_is(place: int, seed: int) -> bytes:
 
 BETWEEN_STATES = {"joint_statement", *(one.name for one in fields(DiplomacyKnobs))} - {
     "no_answer_chance",
+    "trust_start",
     "breach_trust",
     "consulted_trust",
 }
@@ -274,7 +275,9 @@ READ_OUT = tuple(field.name for theme in THEMES for field in fields(theme))
 """Knobs that move nothing in play: they price and read out what has happened."""
 RULES_OF_PLAY = {field.name for field in fields(EffortKnobs)} - {"enough_scope"}
 """What actions take: ``test_rules_of_play`` has a law for them."""
-NOT_IN_PLAY = {*READ_OUT, *RULES_OF_PLAY, *(field.name for field in fields(ScoringKnobs))}
+A_LEVEL = {"trust_start"}
+"""Where the bookkeeping of trust begins: events tell of moves, the assessment where it stands."""
+NOT_IN_PLAY = {*READ_OUT, *RULES_OF_PLAY, *A_LEVEL, *(field.name for field in fields(ScoringKnobs))}
 
 
 @pytest.mark.parametrize("name", [one.name for one in fields(Knobs) if one.name not in NOT_IN_PLAY])

@@ -300,7 +300,8 @@ class TrustMoved(Body):
     def apply(self, world: World) -> None:
         """Move it, between nothing and whole."""
         key = (self.team, self.other)
-        world.trust[key] = moved_trust(world.trust.get(key), self.by)
+        start = world.scenario.knobs.trust_start
+        world.trust[key] = moved_trust(world.trust.get(key, start), self.by)
 
 
 @value

@@ -21,6 +21,9 @@ class DiplomacyKnobs:
     """Of points of contact, trust and tension."""
 
     no_answer_chance: int = percent(15, "Chance that a point of contact does not answer.")
+    trust_start: int = percent(
+        50, "Trust of each team in each other at STARTEX: it can rise and fall."
+    )
     breach_trust: int = percent(15, "Trust lost with all who learn of a broken marking.")
     consulted_trust: int = percent(2, "Trust won with whom a call reaches.")
     tension_decay: int = points(

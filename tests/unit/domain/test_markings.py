@@ -153,9 +153,9 @@ def test_the_source_of_a_letter_that_was_passed_on_against_its_label_loses_trust
     forward = Forward(message=message, to=("C",), tlp="TLP:RED", override="They must know.")
     assert kernel.take("A-lead", forward).refusal is None
 
-    loss = kernel.world.scenario.knobs.breach_trust
-    assert kernel.world.trust["B", "A"] == 1_000_000 - loss
-    assert kernel.world.trust["C", "A"] == 1_000_000 - loss
+    knobs = kernel.world.scenario.knobs
+    left = knobs.trust_start - knobs.breach_trust
+    assert kernel.world.trust == {("B", "A"): left, ("C", "A"): left}
 
 
 def test_a_sheet_goes_out_under_one_label_and_one_of_it_may_stop_it() -> None:

@@ -151,7 +151,8 @@ def test_a_breach_costs_the_trust_of_its_source_and_of_who_got_it() -> None:
     loss = world.scenario.knobs.breach_trust
     assert loss >= ONE // 100
     assert len(drafts) == 2
-    assert world.trust == {("B", "A"): ONE - loss, ("C", "A"): ONE - loss}
+    left = world.scenario.knobs.trust_start - loss
+    assert world.trust == {("B", "A"): left, ("C", "A"): left}
 
 
 def test_a_poll_is_read_in_whole_percent() -> None:
