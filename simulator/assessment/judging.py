@@ -202,7 +202,7 @@ def _broken(ground: Ground, task: Task, window: Window) -> Happening | None:
 def _timed(ground: Ground, task: Task, window: Window, firsts: Sequence[Happening]) -> Verdict:
     opened, last = window.opened, max(firsts)
     at = max(last.x, opened.x)
-    what = "; ".join(_sentence(fact(ground.scenario, one.topic)) for one in firsts)
+    what = "; ".join(dict.fromkeys(_sentence(fact(ground.scenario, one.topic)) for one in firsts))
     early = last.n < opened.n
     took = duration(at - opened.x)
     when = f"before {task.inject} went out" if early else f"{took} after {task.inject} went out"

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.assessment.assessment import Assessment
+from simulator.assessment.beside import Beside, beside
 from simulator.assessment.ledger import ScoreLedger, weight_of
 from simulator.assessment.values import ObjectiveResult, TaskResult
+from simulator.domain.scenario import Scenario
 from simulator.units import ONE
 
 
-def to_plain(assessment: Assessment, ledger: ScoreLedger) -> dict[str, Any]:
+def to_plain(scenario: Scenario, assessment: Assessment, ledger: ScoreLedger) -> dict[str, Any]:
     """Return figures, objectives and the ledger as JSON builtins.
 
     Shares are decimals from 0 to 1 with at most six digits: whole parts per million, divided.
@@ -29,6 +31,7 @@ def to_plain(assessment: Assessment, ledger: ScoreLedger) -> dict[str, Any]:
             _put(made, figure.split("/"), ledger.plain(figure))
     return {
         **made,
+        "letters_and_outcome": [_beside(one) for one in beside(scenario, assessment, ledger)],
         "objectives": [_objective(one, ledger) for one in assessment.objectives],
         "capabilities": {
             one: ledger.plain(f"capabilities/{one}/suggested")
@@ -40,6 +43,16 @@ def to_plain(assessment: Assessment, ledger: ScoreLedger) -> dict[str, Any]:
             if figure.startswith("ratings/")
         },
         "ledger": _entries(ledger),
+    }
+
+
+def _beside(one: Beside) -> dict[str, Any]:
+    return {
+        "team": one.team,
+        "suggested": dict(one.letters),
+        "r": one.resilience / ONE if one.resilience is not None else None,
+        "why_no_r": one.why,
+        "where_they_part": one.parts,
     }
 
 
@@ -75,6 +88,7 @@ def _task(task: TaskResult, ledger: ScoreLedger) -> dict[str, Any]:
         "suggested": ledger.plain(f"tasks/{task.id}/suggested"),
         "at_exercise_seconds": task.at,
         "evidence": list(task.evidence),
+        "shown_by": task.shown,
         "why": task.why,
     }
 

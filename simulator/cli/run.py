@@ -44,7 +44,10 @@ def command(options: argparse.Namespace) -> int:
     if options.json:
         put_json(result(loaded, exercise, policies, runs))
     else:
-        put(after_action(loaded.scenario, exercise.events, exercise.seed, loaded.digest))
+        text = after_action(
+            loaded.scenario, exercise.events, exercise.seed, loaded.digest, runs=runs
+        )
+        put(text)
     return DONE
 
 
@@ -72,7 +75,7 @@ def result(
 ) -> dict[str, Any]:
     """Return the one object that ``--json`` prints."""
     shown = assess(loaded.scenario, exercise.events)
-    assessed = to_plain(shown, score(loaded.scenario, shown, runs))
+    assessed = to_plain(loaded.scenario, shown, score(loaded.scenario, shown, runs))
     return {
         "scenario": loaded.scenario.id,
         "scenario_digest": loaded.digest,

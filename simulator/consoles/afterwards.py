@@ -83,7 +83,7 @@ def objectives_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
 
 def _title_size(view: ReviewView, room: int, size: int) -> int:
     """Return the cells of an objective's title: beside a short reason, all that is left."""
-    reason = max([cells(row.reason) for row in view.objectives] or [0])
+    reason = max([cells(f"R {row.outcome}  {row.reason}") for row in view.objectives] or [0])
     left = room - _AROUND - reason
     return min(size, left if left >= room // 3 else room // 2)
 
@@ -96,9 +96,22 @@ def _objective_row(row: ObjectiveRow, room: int, size: int) -> Row:
         Piece("  "),
         *rating(row.rating),
         Piece("  "),
+        *(
+            (Piece(f"R {row.outcome}  ", "warn" if row.parts else "subject"),)
+            if row.outcome
+            else ()
+        ),
         Piece(row.reason, "muted"),
     )
     return fit(left, room)
+
+
+def objective_text(row: ObjectiveRow) -> str:
+    """Return an objective in full: how its tasks came out, R beside it, and where they part."""
+    parts = [row.reason]
+    if row.outcome:
+        parts += ["", f"R, the share of what was possible: {row.outcome}."]
+    return "\n".join([*parts, *(("", row.parts) if row.parts else ())])
 
 
 def task_rows(row: TaskRow, room: int) -> tuple[Row, ...]:
@@ -248,7 +261,7 @@ def matters_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
     del tall
     return Sheet(
         "Five decisions that mattered",
-        (Piece("service hours saved or lost", "muted"),),
+        (Piece("service hours against the same hour without it", "muted"),),
         (Verb("enter", "why"),),
         tuple(
             Item(f"matter:{row.number}", (_matter_row(row, room),), f"{row.team} {row.text}")

@@ -281,7 +281,10 @@ class ReviewScreen(FramedScreen):
                 for row in self.view.objectives
                 for task in row.tasks
             },
-            "objective": {str(row.number): (row.title, row.reason) for row in self.view.objectives},
+            "objective": {
+                str(row.number): (row.title, afterwards.objective_text(row))
+                for row in self.view.objectives
+            },
             "curve": {row.id: (row.name, afterwards.curve_text(row)) for row in self.view.curves},
             "matter": {str(row.number): (row.text, row.why) for row in self.view.matters},
         }

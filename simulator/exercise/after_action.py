@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from simulator.assessment import Assessment, assess, score
+from simulator.assessment import Assessment, ScoreLedger, assess, score
 from simulator.assessment.fold import median
+from simulator.assessment.resilience import YardstickRun
 from simulator.assessment.trust import TrustChange
 from simulator.assessment.values import Service, Shared
 from simulator.domain.clauses import name_of
@@ -44,6 +45,7 @@ def after_action(
     digest: str,
     *,
     assessment: Assessment | None = None,
+    runs: Sequence[YardstickRun] = (),
 ) -> str:
     """Return the after-action text of an exercise.
 
@@ -53,15 +55,17 @@ def after_action(
         seed: Of its luck.
         digest: Of the scenario as its author wrote it.
         assessment: Of these events, if it is at hand.
+        runs: The yardsticks that say what was possible; without them there is no R.
 
     """
     shown = assess(scenario, events) if assessment is None else assessment
-    lines, ledger = account(scenario, events, shown), score(scenario, shown)
+    lines, ledger = account(scenario, events, shown), score(scenario, shown, runs)
     parts = [
-        *_front(scenario, events, shown, seed, digest),
+        *_front(scenario, events, shown, seed, digest, ledger=ledger),
         *_objectives(shown),
-        *figures.of_capabilities(shown),
-        *figures.of_teams(scenario, ledger),
+        *figures.of_capabilities(shown, ledger),
+        *figures.of_letters(scenario, shown, ledger),
+        *figures.of_teams(scenario, shown, ledger),
         *figures.of_region(shown, ledger),
         *figures.of_harms(scenario, shown),
         *_happened(shown, lines),
@@ -82,7 +86,13 @@ def after_action(
 
 
 def _front(
-    scenario: Scenario, events: Sequence[Event], shown: Assessment, seed: int, digest: str
+    scenario: Scenario,
+    events: Sequence[Event],
+    shown: Assessment,
+    seed: int,
+    digest: str,
+    *,
+    ledger: ScoreLedger,
 ) -> Iterator[str]:
     passed = shown.ended.s - (shown.begun.s if shown.begun is not None else 0)
     teams = (f"{team.name} ({team.id})" for team in scenario.teams.values())
@@ -109,15 +119,18 @@ def _front(
     yield from table(("", ""), rows, "")
     yield ILLUSTRATIVE
     yield ""
-    yield from _standings(scenario, shown)
+    yield from _standings(scenario, shown, ledger)
+    yield figures.apart(scenario)
+    yield ""
 
 
-def _standings(scenario: Scenario, shown: Assessment) -> list[str]:
+def _standings(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> list[str]:
     """Return how each team's services and standing came through, without a ranking."""
     own = {one.team for one in shown.services}
     rows = [
         (
             name_of(scenario, one.team),
+            figures.r_of(ledger, one.team),
             percent(one.availability) if one.team in own else "no services",
             percent(one.min_service) if one.team in own else "",
             f"{figures.index(one.confidence)}, lowest {figures.index(one.lowest_confidence)}",
@@ -125,7 +138,7 @@ def _standings(scenario: Scenario, shown: Assessment) -> list[str]:
         for one in shown.standings
     ]
     return table(
-        ("Team", "Service delivered", "Lowest service", "Public confidence at the end"),
+        ("Team", "R", "Service delivered", "Lowest service", "Public confidence at the end"),
         rows,
         "No team took part.",
     )
@@ -348,7 +361,7 @@ def _load(shown: Assessment) -> Iterator[str]:
         for one in shown.queues
         if one.waits
     ]
-    heads = ("Team", "People", "Actions", "Median wait", "Nine in ten within", "Idle")
+    heads = ("Team", "People", "Actions", "Median wait", "Longest but a tenth", "Idle")
     yield from table(heads, rows, "No team set anybody to work.")
     reading = [
         (

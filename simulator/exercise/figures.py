@@ -11,6 +11,7 @@ from typing import Final
 
 from simulator.assessment import ScoreLedger
 from simulator.assessment.assessment import Assessment
+from simulator.assessment.beside import as_read, beside
 from simulator.assessment.ledger import Figure, Rule
 from simulator.assessment.ledger.entries import Unit
 from simulator.assessment.suggest import NAMES
@@ -61,7 +62,59 @@ _AS_READ: Final[Mapping[Unit, Callable[[int], str]]] = {
 """Unit → how a figure of it is read."""
 
 
-def of_teams(scenario: Scenario, ledger: ScoreLedger) -> Iterator[str]:
+def r_of(ledger: ScoreLedger, team: str) -> str:
+    """Return a team's R as people read it; empty where no yardsticks were simulated."""
+    figure = f"teams/{team}/r"
+    if figure not in ledger.by_figure:
+        return ""
+    return written(ledger.rule_of(figure), ledger.figure(figure))
+
+
+def attacked(scenario: Scenario) -> tuple[str, ...]:
+    """Return the teams at which an intrusion begins."""
+    assets = scenario.assets
+    begun = {
+        assets[stage.asset].team
+        for campaign in scenario.campaigns.values()
+        for stage in campaign.stages
+    }
+    return tuple(team for team in scenario.teams if team in begun)
+
+
+def apart(scenario: Scenario) -> str:
+    """Return what standing beside one another says of teams, and what it does not."""
+    at = [inline(name_of(scenario, team)) for team in attacked(scenario)]
+    where = f"An intrusion began at {', '.join(at)}. " if at else ""
+    return (
+        f"{where}Who was attacked and who was not are not compared by what they delivered: R is "
+        "the share of what was possible for each (0: as if nobody had acted; 1: as the reference)."
+    )
+
+
+def of_letters(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
+    """Yield each team's letters with its R beside them, and where the two part."""
+    rows = beside(scenario, shown, ledger)
+    yield "## Letters and outcome"
+    yield ""
+    yield (
+        "A letter says whether what was asked for was done, R what became of the services. "
+        "Neither is made of the other."
+    )
+    yield ""
+    body = [
+        (
+            name_of(scenario, one.team),
+            ", ".join(f"{name} {letter}" for name, letter in one.letters),
+            as_read(one.resilience),
+            one.parts or one.why,
+        )
+        for one in rows
+    ]
+    heads = ("Team", "Suggested", "R", "Where they part, or why there is no R")
+    yield from table(heads, body, "No team took part.")
+
+
+def of_teams(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
     """Yield the table of figures, a row a rule and a column a team."""
     rows: dict[str, dict[str, str]] = {}
     titles: dict[str, str] = {}
@@ -80,10 +133,22 @@ def of_teams(scenario: Scenario, ledger: ScoreLedger) -> Iterator[str]:
         "`startex run --json` and the after-action console list them. No team is ranked."
     )
     yield ""
+    yield apart(scenario)
+    yield ""
     teams = tuple(scenario.teams)
-    body = [(titles[name], *(by.get(team, "") for team in teams)) for name, by in rows.items()]
+    lost = {one.team for one in shown.services if one.steps}
+    begun = attacked(scenario)
+    state = [_state(team in begun, team in lost) for team in teams]
+    body = [("State of the team", *state)]
+    body += [(titles[name], *(by.get(team, "") for team in teams)) for name, by in rows.items()]
     heads = ("Figure", *(inline(team) for team in teams))
     yield from table(heads, body, "No team took part.")
+
+
+def _state(attacked: bool, lost: bool) -> str:  # noqa: FBT001 - two facts of one team
+    if attacked:
+        return "attacked"
+    return "felt it" if lost else "not reached"
 
 
 def _title(rule: Rule, name: str) -> str:
@@ -124,7 +189,7 @@ def of_harms(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     yield from items(said, "Nothing of the kind is on record.")
 
 
-def of_capabilities(shown: Assessment) -> Iterator[str]:
+def of_capabilities(shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
     """Yield what the rules suggest for each target and capability, beside what persons gave."""
     given = {(one.sort, one.subject): one for one in shown.judgements}
     rows = []
@@ -134,7 +199,8 @@ def of_capabilities(shown: Assessment) -> Iterator[str]:
         judged = given.get((one.sort, one.id))
         rated = judged.final.rating if judged is not None else "not rated"
         named = NAMES[one.letter] if one.sort == "capability" else ""
-        rows.append((one.id, f"{one.letter} {named}".strip(), rated, _short(one.reason)))
+        letter, outcome = f"{one.letter} {named}".strip(), r_of(ledger, one.team)
+        rows.append((one.id, letter, outcome, rated, _short(one.reason)))
     yield "## Capabilities and targets"
     yield ""
     yield (
@@ -142,7 +208,7 @@ def of_capabilities(shown: Assessment) -> Iterator[str]:
         "rating is the lead evaluator's."
     )
     yield ""
-    heads = ("Target or capability", "Suggested", "Rated", "Why it is suggested")
+    heads = ("Target or capability", "Suggested", "R of the team", "Rated", "Why it is suggested")
     yield from table(heads, rows, "The scenario has no objectives.")
     apart = [
         f"{one.subject}: rated {one.final.rating}, suggested {one.suggested}. "

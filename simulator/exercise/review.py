@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Final, cast
 
 from simulator.assessment import Assessment, ScoreLedger, score
+from simulator.assessment.beside import Beside, as_read, beside
 from simulator.assessment.fold import median
 from simulator.assessment.resilience import YardstickRun
 from simulator.assessment.services import condition
@@ -72,7 +73,7 @@ def review_of(
         rated_by=_BY_PERSONS if rated else _BY_RULE,
         end_x=assessment.ended.x,
         objectives=tuple(
-            _objective(scenario, events, lines, number, one, ledger=ledger)
+            _objective(scenario, events, lines, number, one, assessment=assessment, ledger=ledger)
             for number, one in enumerate(assessment.objectives, 1)
         ),
         lanes=tuple(_lane(scenario, assessment, team) for team in scenario.teams),
@@ -104,6 +105,7 @@ def _objective(
     number: int,
     one: ObjectiveResult,
     *,
+    assessment: Assessment,
     ledger: ScoreLedger,
 ) -> view.ObjectiveRow:
     place = f"objectives/{one.id}"
@@ -113,17 +115,29 @@ def _objective(
     tasks = tuple(_task(scenario, events, lines, task, ledger) for task in one.tasks)
     statuses = (found for task in tasks for found in task.sources if found.figure in _statuses(one))
     letter = _small(decided)
+    rows = _outcome(scenario, assessment, ledger, one)
     return view.ObjectiveRow(
         number=number,
         title=one.title,
         rating=letter,
         reason=counted(one),
+        outcome=", ".join(f"{row.team} {as_read(row.resilience)}" for row in rows),
+        parts=" ".join(f"{name_of(scenario, row.team)}: {row.parts}" for row in rows if row.parts),
         tasks=tasks,
         sources=(
             *(replace(one, value=f"{letter}?" if letter else one.value) for one in decided),
             *statuses,
         ),
     )
+
+
+def _outcome(
+    scenario: Scenario, assessment: Assessment, ledger: ScoreLedger, one: ObjectiveResult
+) -> tuple[Beside, ...]:
+    """Return the R of every team that has a task of an objective, where it could be estimated."""
+    teams = {task.team for task in one.tasks}
+    rows = beside(scenario, assessment, ledger)
+    return tuple(row for row in rows if row.team in teams and row.resilience is not None)
 
 
 def _statuses(one: ObjectiveResult) -> frozenset[str]:

@@ -20,7 +20,7 @@ _MADE: Final[dict[How, str]] = {
     "least": "The least of its lines.",
     "last": "What its last line counts.",
     "median": "The middle of its lines.",
-    "ninetieth": "Nine in ten of its lines are at most that.",
+    "ninetieth": "The largest of its lines once the longest tenth is left aside.",
     "word": "What its last line says.",
 }
 

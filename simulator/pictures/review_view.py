@@ -77,6 +77,10 @@ class ObjectiveRow:
     title: str
     rating: Rating
     reason: str = ""
+    outcome: str = ""
+    """R of its teams: ``QN 0.19, QM 1.02``; empty where none could be estimated."""
+    parts: str = ""
+    """Where the letters and R part, in sentences; empty if they agree."""
     tasks: tuple[TaskRow, ...] = ()
     sources: tuple[Source, ...] = ()
 

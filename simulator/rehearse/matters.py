@@ -130,10 +130,17 @@ def _why(story: Story, decision: Decision, matter: Matter, epochs: int) -> str:
     worth = f"{_hours(matter.mean)} of service with it, less without it; {interval} with 95 %"
     lines = (
         f"{who(story, decision)}: {worth}, over {epochs} epochs of luck, bots playing on.",
+        WITHOUT,
         "They knew this at the time:",
         *knew_then(story.scenario, story.events, decision.seat, decision.event),
     )
     return "\n".join(lines)
+
+
+WITHOUT: Final = (
+    "Without it: nobody of the team does the same to the same things for the rest of the exercise, "
+    "a question stays unanswered and gets its author's default, and bots play on in both."
+)
 
 
 def _hours(amount: int) -> str:

@@ -52,7 +52,7 @@ runs = runs_of(played.record)
 """
 
 FIGURES = """
-json.dump(to_plain(shown, score(scenario, shown, runs)), sys.stdout)
+json.dump(to_plain(scenario, shown, score(scenario, shown, runs)), sys.stdout)
 """
 
 SCREEN = """

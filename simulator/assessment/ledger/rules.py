@@ -297,12 +297,12 @@ _ROWS: Final = (
     ),
     Rule(
         id="queue-wait",
-        title="Nine in ten waited at most",
+        title="Wait of a pool, the longest tenth aside",
         unit="seconds",
         how="last",
         text=(
-            "90th percentile of the time work waited for people of a pool. What nobody took up "
-            "counts as far as the end: it would have waited longer."
+            "90th percentile of the time work waited for people of a pool: nine of ten waited no "
+            "longer. What nobody took up counts as far as the end: it would have waited longer."
         ),
         source=_OURS,
     ),

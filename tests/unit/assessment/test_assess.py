@@ -132,7 +132,7 @@ def test_what_a_run_prints_is_plain_json_with_six_digits() -> None:
     scenario, events = played(3)
 
     shown = assess(scenario, events)
-    plain = to_plain(shown, score(scenario, shown))
+    plain = to_plain(scenario, shown, score(scenario, shown))
     assert json.loads(json.dumps(plain)) == plain
     assert set(plain["teams"]) == set(scenario.teams)
     for team in plain["teams"].values():

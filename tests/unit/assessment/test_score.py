@@ -37,8 +37,8 @@ def leaves(plain: Any, way: str = "") -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize(("seed", "policy"), CASES)
 def test_every_figure_that_is_printed_resolves_to_entries(seed: int, policy: str) -> None:
-    _, shown, ledger = case(seed, policy)
-    plain = to_plain(shown, ledger)
+    scenario, shown, ledger = case(seed, policy)
+    plain = to_plain(scenario, shown, ledger)
 
     printed = dict(
         leaves(

@@ -32,6 +32,7 @@ SECTIONS = (
     "# After action:",
     "## Objectives",
     "## Capabilities and targets",
+    "## Letters and outcome",
     "## Figures",
     "## The region",
     "## At others' cost, or against a rule",

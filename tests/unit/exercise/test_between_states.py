@@ -61,7 +61,7 @@ def test_tension_and_attributions_are_figures_that_lead_to_events() -> None:
         assert ledger.figure(f"{place}/own_confidence") == (one.known or "none")
         assert ledger.figure(f"{place}/standard") == ("not-met" if one.lacks else "met")
         assert all(entry.evidence for entry in ledger.by_figure[f"{place}/standard"])
-    printed = to_plain(shown, ledger)["between_states"]
+    printed = to_plain(plan, shown, ledger)["between_states"]
     assert {row["standard"] for row in printed["attributions"].values()} == {"met", "not-met"}
     assert printed["highest_tension"] == between.region.highest / 1_000_000
 
