@@ -262,7 +262,8 @@ class ParticipantScreen(SeatScreen):
         opens = {
             "inbox": self._open_letter,
             "due": self.action_decide,
-            "indicators": self.action_share,
+            "assets": self.action_asset,
+            "indicators": self.action_verbs,
         }
         opens.get(event.pane.id or "", self.action_why)()
 
@@ -394,11 +395,49 @@ class ParticipantScreen(SeatScreen):
         """Go to the assets; there, open the one under the cursor."""
         pane = self.pane("assets")
         if self.focused is pane:
-            self.action_why()
+            self.open_page(pane.item)
             return
         if not pane.display:
             self.action_view("2")
         self.call_after_refresh(pane.focus)
+
+    def open_page(self, asset: str) -> None:
+        """Open an asset's own page."""
+        from simulator.consoles.asset import ALL, AssetDialog  # noqa: PLC0415  # when first used
+
+        page = self.port.page(asset)
+        if page is None:
+            self.action_why()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == ALL:
+                self.action_act()
+            elif answer:
+                kind, _, about = answer.partition("\n")
+                self.open_form(kind, about)
+
+        self.app.push_screen(AssetDialog(self.port, page), answered)
+
+    def action_verbs(self) -> None:
+        """Pick what to do with the indicator under the cursor."""
+        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
+
+        item = self.pane("indicators").item
+        row = next((row for row in self.view.indicators if row.id == item), None)
+        if row is None:
+            return
+        verbs = self.port.verbs_on(item)
+        entries = [Entry(v.kind, v.title, v.group, (v.needs, v.takes), v.why) for v in verbs]
+        entries.append(Entry("why", "All of it, its source, who has it", "Look"))
+
+        def answered(kind: str | None) -> None:
+            if kind == "why":
+                self.desk.explain(row.text, row.why)
+            elif kind is not None:
+                self.open_form(kind, item)
+
+        self.app.push_screen(PickDialog(row.text, row.tlp, entries, verb="fill in"), answered)
 
     def action_ask(self) -> None:
         """Ask control."""

@@ -64,6 +64,12 @@ DecideDialog #why { width: 100%; margin: 1 0 0 0; }
 DecideDialog SafeTextArea { width: 100%; height: 4; }
 DecideDialog.-n SafeTextArea { height: 3; }
 
+AssetDialog #stands { width: 58; margin: 0 3 0 0; }
+AssetDialog #does { width: 1fr; height: 1fr; }
+AssetDialog.-n #sides { layout: vertical; }
+AssetDialog.-n #stands { width: 100%; margin: 0; }
+AssetDialog.-n #does { width: 100%; }
+
 InjectDialog #seen { width: 63; margin: 0 3 0 0; }
 InjectDialog #who { width: 1fr; }
 InjectDialog.-n #sides { layout: vertical; }

@@ -22,6 +22,7 @@ from simulator.exercise.hand import Hand
 from simulator.exercise.speeds import SPEEDS
 from simulator.files import write_new
 from simulator.pictures import forms, intents, staff_forms, words
+from simulator.pictures.asset_page import asset_page, verbs_on
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.closing import next_warning
 from simulator.pictures.control import control_view
@@ -48,6 +49,7 @@ from simulator.pictures.staff import Staff
 from simulator.units import HOUR, mark
 
 if TYPE_CHECKING:
+    from simulator.pictures.asset_view import AssetPage, VerbRow
     from simulator.pictures.files_view import FileView
     from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView, RecapView
@@ -248,6 +250,14 @@ class LocalSeat:
             return n, f"{n} to rate" if n else ""
         n = open_needs(self._picture(), self._reach.x())
         return n, f"{n} waiting" if n else ""
+
+    def page(self, asset: str) -> AssetPage | None:
+        """Return the page of one of the team's assets; ``None`` if there is none."""
+        return asset_page(self._picture(), asset, self._moment())
+
+    def verbs_on(self, about: str) -> tuple[VerbRow, ...]:
+        """Return what can be done to an asset, an alert or an indicator."""
+        return verbs_on(self._picture(), about)
 
     def form(self, kind: str, about: str = "") -> FormView:
         """Return the form of a command."""

@@ -19,12 +19,13 @@ from simulator.domain.commands.registry import refuse
 from simulator.domain.picture import AssetSeen, DecisionSeen, Letter, Picture
 from simulator.domain.tlp import NO_LABEL
 from simulator.pictures import frame, words
+from simulator.pictures.asset_page import cut_rows
 from simulator.pictures.intents import YES, command_of
 from simulator.pictures.menus import contacts, fields_of, labels, subject_choices
 from simulator.pictures.port import Fields
 from simulator.pictures.severity_choices import score_lines
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
-from simulator.units import mark, percent
+from simulator.units import ONE, mark, percent
 
 Build = Callable[[Picture, str], FormView]
 
@@ -94,9 +95,10 @@ def action_lines(picture: Picture, action: type[Action], fields: Fields) -> tupl
     if spec.second:
         lines.append(("Second", "another seat of your team must agree, if one is held", "text"))
     lines += _check_lines(picture, action, fields)
-    asset = fields.get("asset", "")
-    if action.kind == "isolate" and isinstance(asset, str) and asset in picture.assets:
-        lines += _cut_lines(picture, asset)
+    seen = _asset_in(picture, fields)
+    if action.kind in _CUTS and seen is not None:
+        keeps = 0 if action.kind == "safe-shutdown" else ONE - seen.plan.isolation_cost
+        lines += _cut_lines(picture, seen, keeps)
     if action.kind == "declare-severity":
         lines += score_lines(fields)
     return tuple(lines)
@@ -137,21 +139,28 @@ def _holds(picture: Picture, needs: tuple[tuple[str, int], ...]) -> PreviewLine:
     return ("Holds", f"{held}; {free}, it waits", "warn")
 
 
-def _cut_lines(picture: Picture, asset: str) -> list[PreviewLine]:
-    """Return what cutting an asset off does to it, and to whom."""
-    seen = picture.assets[asset]
+_CUTS: Final = ("isolate", "safe-shutdown")
+"""Actions that take from others what an asset gives them."""
+_MOST_FALLS: Final = 4
+
+
+def _cut_lines(picture: Picture, seen: AssetSeen, keeps: int) -> list[PreviewLine]:
+    """Return what cutting an asset off does to it, to what hangs on it, and to whom abroad."""
     lines: list[PreviewLine] = []
-    loss = seen.plan.isolation_cost
-    if loss:
-        lines.append(("Loses", f"{percent(loss)} of {seen.name} while it is cut off", "warn"))
-    if picture.brief is not None:
-        names = dict.fromkeys(
-            f"{picture.name_of(d.dependant)} ({d.dependant_team})"
-            for d in picture.brief.dependencies
-            if d.supplier == asset and d.dependant_team != picture.team
-        )
-        if names:
-            lines.append(("Serves", f"{words.listed(names)}; tell them first", "warn"))
+    if keeps < ONE:
+        lines.append(("Loses", f"{percent(ONE - keeps)} of {seen.name} while it lasts", "warn"))
+    rows = cut_rows(picture, seen.id, picture.s, keeps=keeps)
+    falls = [row for row in rows if row.before is not None and row.name != seen.name]
+    for n, row in enumerate(falls[:_MOST_FALLS]):
+        moved = f"{percent(row.before or 0)} to {percent(row.after or 0)}"
+        when = row.when if row.when != "At once" else "at once"
+        lines.append(("Falls" if n == 0 else "", f"{row.name} {moved}, {when}", "warn"))
+    if len(falls) > _MOST_FALLS:
+        more = f"and {len(falls) - _MOST_FALLS} more; the asset's page (a) has all"
+        lines.append(("", more, "muted"))
+    abroad = dict.fromkeys(row.name for row in rows if row.before is None)
+    if abroad:
+        lines.append(("Serves", f"{words.listed(abroad)}; tell them first", "warn"))
     return lines
 
 

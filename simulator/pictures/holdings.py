@@ -123,7 +123,7 @@ def _asset(picture: Picture, seen: AssetSeen, alert: str, since: str, serves: st
         reason=given,
         since=since if dated else "",
         serves=serves,
-        why=_why(picture, seen, since),
+        why=" ".join(_sentences(picture, seen, since)),
     )
 
 
@@ -145,7 +145,12 @@ def served(picture: Picture) -> dict[str, str]:
     return {asset: " ".join(sorted(found)) for asset, found in teams.items()}
 
 
-def _why(picture: Picture, seen: AssetSeen, since: str) -> str:
+def asset_sentences(picture: Picture, seen: AssetSeen) -> tuple[str, ...]:
+    """Return what the team knows of one of its assets, in sentences."""
+    return tuple(_sentences(picture, seen, _since(picture, seen)))
+
+
+def _sentences(picture: Picture, seen: AssetSeen, since: str) -> list[str]:
     said = []
     if seen.level is None:
         said.append("Nothing reads its level; hunt and scope, or ask its operator.")
@@ -173,7 +178,7 @@ def _why(picture: Picture, seen: AssetSeen, since: str) -> str:
     if so:
         known = words.listed(so)
         said.append(f"{known[0].upper()}{known[1:]}.")
-    return " ".join(said)
+    return said
 
 
 # ---- work

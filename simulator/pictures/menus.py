@@ -297,6 +297,36 @@ def refusal_of(
     return action(**given).refuse(picture)
 
 
+def subject_of(picture: Picture, action: type[Action], about: str) -> str | None:
+    """Return what an action's form would be opened on; ``None`` if it is not about that.
+
+    An alert belongs to its asset.
+    """
+    for one in _shape(action.kind)[0]:
+        if one.choices == "asset" and about in picture.assets:
+            return about
+        if one.choices == "indicator" and about in picture.indicators:
+            return about
+        if one.choices == "alert":
+            if about in picture.alerts:
+                return about
+            alerts = (a.id for a in picture.alerts.values() if a.asset == about)
+            raised = (one for one in alerts if picture.alerts[one].verdict == "open")
+            return next(raised, None)
+    return None
+
+
+def refusal_on(picture: Picture, action: type[Action], subject: str) -> str:
+    """Return what an action has against being about something; empty if nothing."""
+    form = _shape(action.kind)[0]
+    given = _sample(picture, action, form)
+    for one in form:
+        if one.choices in ("asset", "alert", "indicator"):
+            given[one.name] = (subject,) if isinstance(given.get(one.name), tuple) else subject
+            break
+    return action(**given).refuse(picture) or ""
+
+
 def _sample(
     picture: Picture, action: type[Action], form: tuple[FormField, ...]
 ) -> dict[str, str | bool | tuple[str, ...]]:

@@ -22,6 +22,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from simulator.pictures.asset_view import AssetPage, VerbRow
     from simulator.pictures.control_view import ControlView
     from simulator.pictures.evaluation_view import EvaluationView
     from simulator.pictures.files_view import FileView
@@ -56,6 +57,12 @@ class SeatPort(Protocol):
 
     def recap(self) -> RecapView:
         """Return what was missed since the seat was last held, and its briefing."""
+
+    def page(self, asset: str) -> AssetPage | None:
+        """Return an asset's own page, worked out now; ``None`` if the team runs no such."""
+
+    def verbs_on(self, about: str) -> tuple[VerbRow, ...]:
+        """Return what can be done to an asset, an alert or an indicator, worked out now."""
 
     def form(self, kind: str, about: str = "") -> FormView:
         """Return the form of a command; ``about`` is the id of the row it was opened on."""

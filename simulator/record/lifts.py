@@ -18,8 +18,15 @@ Added = Mapping[str, Mapping[str, Any]]
 EVENTS: Final[Added] = {
     "action-begun": {"about": [], "action": "", "team": ""},
     "action-withdrawn": {"by": "", "reason": ""},
+    "briefed": {
+        "contacts.regional": False,
+        "dependencies.strength": None,
+        "dependencies.buffer": 0,
+        "dependencies.fade": 0,
+        "dependencies.group": "",
+        "dependencies.share": 0,
+    },
     "alert-raised": {"source": "", "severity": "", "hosts": [], "count": 0, "since": None},
-    "briefed": {"contacts.regional": False},
     "guide-given": {
         "words": [],
         "rows.contents": [],

@@ -191,19 +191,19 @@ class Dependency(Part):
     dependant: Id = seen("staff", "The asset that needs it.", refers="asset")
     kind: Coupling = seen("staff", "How the two are coupled.", default="cyber")
     strength: Percent = seen(
-        "staff", "What the dependant loses if the supplier fails wholly.", default=100
+        "team", "What the dependant loses if the supplier fails wholly.", default=100
     )
-    buffer: Duration = seen("staff", "Scenario time that a full failure is bridged.", default="0m")
+    buffer: Duration = seen("team", "Scenario time that a full failure is bridged.", default="0m")
     fade: Duration = seen(
-        "staff", "Time constant of the loss in scenario time; 0m: at once.", default="0m"
+        "team", "Time constant of the loss in scenario time; 0m: at once.", default="0m"
     )
     recharge: Percent = seen("staff", "Percent of the full buffer won back in an hour.", default=10)
     group: Id | None = seen(
-        "staff",
+        "team",
         "Suppliers of one dependant in the same group stand in for one another.",
         default=None,
     )
-    share: Percent = seen("staff", "What it contributes to its group, in percent.", default=100)
+    share: Percent = seen("team", "What it contributes to its group, in percent.", default=100)
 
 
 class Counteraction(Part):

@@ -9,7 +9,13 @@ from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
+from simulator.consoles.asset import AssetDialog
+from simulator.consoles.forms import FormDialog
 from simulator.consoles.glyphs import TIMES
+from simulator.consoles.pane import Pane
+from simulator.consoles.participant import ParticipantScreen
+from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.commands.play import Act
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
@@ -35,6 +41,12 @@ def play(until: int, left: int, *, alone: bool = True) -> tuple[Exercise, LocalS
     team = scenario.seats[SEAT].team
     others = {seat: bot for seat, bot in bots.items() if scenario.seats[seat].team != team}
     company = Company(exercise, others)
+    picture = exercise.picture(SEAT)
+    cut = (
+        IsolateAsset(asset=asset) for asset in picture.assets if not picture.assets[asset].isolated
+    )
+    possible = next(one for one in cut if one.refuse(picture) is None)
+    assert exercise.ask(SEAT, Act.of(possible)) is None
     company.run_to(until)
     hand = Hand(2) if alone else None
     control = "control" if alone else ""
@@ -44,7 +56,7 @@ def play(until: int, left: int, *, alone: bool = True) -> tuple[Exercise, LocalS
 @pytest.fixture(scope="module")
 def middle() -> Callable[[], LocalSeat]:
     """Return how to sit at the middle of the drill; nothing is asked there."""
-    exercise, _ = play(HOUR + 20 * MINUTE, HOUR + 5 * MINUTE)
+    exercise, _ = play(HOUR + 25 * MINUTE, 40 * MINUTE)
     return lambda: LocalSeat(exercise, SEAT, hand=Hand(2), control="control")
 
 
@@ -63,7 +75,7 @@ async def test_what_is_cut_off_is_counted_and_not_all_is_normal(
         for name, mark in (("down", "■"), ("degraded", "▲"), ("cut", "□"))
         if name in states
     )
-    assert "□ 1" in counted
+    assert "□" in counted
     async with console(middle(), WIDE) as pilot:
         assert f"Assets  {counted}" in shown(pilot)
     async with console(middle(), SMALL) as pilot:
@@ -89,7 +101,84 @@ async def test_sent_mail_says_to_whom_and_a_thread_how_long_it_is(
     assert longest.thread > 1
     async with console(seat, SMALL) as pilot:
         text = shown(pilot)
-        assert "→ 01:19 Aruvia " in text
-        assert "→ 01:19 Bravelle" not in text
+        sent = next(row for row in inbox if row.sent)
+        assert f"→ {sent.at.removeprefix('T+')} {sent.to[:10]}" in text
+        assert "→ 00:43 Bravelle" not in text
     async with console(seat, WIDE) as pilot:
         assert f"({longest.thread})" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_enter_on_an_asset_opens_its_page_and_a_verb_its_form(
+    middle: Callable[[], LocalSeat], size: tuple[int, int]
+) -> None:
+    seat = middle()
+    asset = view(seat).assets[-1]
+    async with console(seat, size) as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        text = shown(pilot)
+        assert asset.name in text
+        for part in ("Feeds", "Do here", "possible now", "story"):
+            assert part in text
+        page = seat.page(asset.id)
+        assert page is not None
+        first = page.verbs[0]
+        assert not first.why
+        await pilot.press("enter")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, FormDialog)
+        assert first.title in shown(pilot)
+
+
+async def test_an_asset_page_goes_on_to_the_next_and_into_what_hangs_on_it(
+    middle: Callable[[], LocalSeat],
+) -> None:
+    seat = middle()
+    start = next(
+        row.id
+        for row in view(seat).assets
+        if (p := seat.page(row.id)) and p.feeds[:1] and p.feeds[0].id
+    )
+    page = seat.page(start)
+    assert page is not None
+    async with console(seat, SMALL) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        screen.open_page(start)
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        after = seat.page(page.next)
+        assert after is not None
+        assert rows(pilot)[2].strip().startswith(after.name)
+        screen = pilot.app.screen
+        assert isinstance(screen, AssetDialog)
+        screen.show_page(start)
+        screen.query_one("#feeds", Pane).focus()
+        await pilot.pause()
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert rows(pilot)[2].strip().startswith(page.feeds[0].name)
+
+
+async def test_enter_on_an_indicator_offers_what_can_be_done_with_it(
+    middle: Callable[[], LocalSeat],
+) -> None:
+    seat = middle()
+    held = view(seat).indicators[0]
+    async with console(seat, SMALL) as pilot:
+        await pilot.press("f3")
+        await pilot.pause()
+        pilot.app.screen.query_one("#indicators", Pane).focus()
+        await pilot.pause()
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        text = shown(pilot)
+        for part in (held.text, "Share indicators", "Block an indicator", "who has it"):
+            assert part in text

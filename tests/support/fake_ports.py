@@ -14,6 +14,7 @@ from simulator.pictures.views import ActionRow, FormView
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from simulator.pictures.asset_view import AssetPage, VerbRow
     from simulator.pictures.port import Drafts, SeatView
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
@@ -95,6 +96,7 @@ class FakeSeat:
         self.hand = pace
         self.after = review
         self.forms: dict[str, FormView] = dict(sample.FORMS)
+        self.pages: dict[str, AssetPage] = {}
         self.asked: list[Asked] = []
         self.opened: list[tuple[str, str]] = []
         self.changes = False
@@ -121,6 +123,13 @@ class FakeSeat:
 
     def recap(self) -> RecapView:
         return self.missed
+
+    def page(self, asset: str) -> AssetPage | None:
+        return self.pages.get(asset)
+
+    def verbs_on(self, about: str) -> tuple[VerbRow, ...]:
+        page = self.pages.get(about)
+        return page.verbs if page is not None else ()
 
     def form(self, kind: str, about: str = "") -> FormView:
         self.opened.append((kind, about))

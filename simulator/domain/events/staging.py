@@ -38,7 +38,11 @@ class AssetBrief:
 
 @value
 class DependencyBrief:
-    """What a team is told of a dependency that one of its own assets is part of."""
+    """What a team is told of a dependency that one of its own assets is part of.
+
+    How much hangs on it, and for how long it is bridged, whoever depends knows; who supplies
+    somebody abroad knows that it does, and has to ask the rest.
+    """
 
     id: str
     supplier: str
@@ -46,6 +50,16 @@ class DependencyBrief:
     dependant: str
     dependant_team: str
     type: str
+    strength: int | None = None
+    """What the dependant loses if the supplier fails wholly; ``None``: not told."""
+    buffer: int = 0
+    """Scenario seconds that a full failure is bridged."""
+    fade: int = 0
+    """Time constant of the loss, scenario seconds."""
+    group: str = ""
+    """Suppliers of one dependant in the same group stand in for one another."""
+    share: int = 0
+    """What it contributes to its group."""
 
 
 @value

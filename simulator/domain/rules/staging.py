@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from simulator.domain import wanted
 from simulator.domain.diplomacy import states_of
@@ -41,7 +41,7 @@ from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.moods import confidence
 from simulator.domain.rules.options import letters_of
-from simulator.domain.scenario import Ask, Inject, Scenario, Seat
+from simulator.domain.scenario import Ask, Dependency, Inject, Scenario, Seat
 from simulator.domain.world import Wait, World
 from simulator.units import mark
 
@@ -111,6 +111,28 @@ def _rules(world: World) -> list[Draft]:
     changed = [(name, getattr(knobs, name)) for name in names]
     changed = [(name, here) for name, here in changed if here != getattr(DEFAULT, name)]
     return [Draft(RulesTold(changed=tuple(changed)), world.graph.everybody)] if changed else []
+
+
+def _dependency(plan: Scenario, one: Dependency, *, own: bool) -> DependencyBrief:
+    """Return what a team is told of a dependency; ``own`` if its asset is the one that depends."""
+    brief = DependencyBrief(
+        id=one.id,
+        supplier=one.supplier,
+        supplier_team=plan.assets[one.supplier].team,
+        dependant=one.dependant,
+        dependant_team=plan.assets[one.dependant].team,
+        type=one.kind,
+    )
+    if not own:
+        return brief
+    return replace(
+        brief,
+        strength=one.strength,
+        buffer=one.buffer,
+        fade=one.fade,
+        group=one.group,
+        share=one.share,
+    )
 
 
 def _known(plan: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -215,17 +237,7 @@ def _brief(world: World, seat: Seat) -> Briefed:
             )
             for a in own
         ),
-        dependencies=tuple(
-            DependencyBrief(
-                id=d.id,
-                supplier=d.supplier,
-                supplier_team=plan.assets[d.supplier].team,
-                dependant=d.dependant,
-                dependant_team=plan.assets[d.dependant].team,
-                type=d.kind,
-            )
-            for d in touching
-        ),
+        dependencies=tuple(_dependency(plan, d, own=d.dependant in ids) for d in touching),
         neighbours=tuple(
             (end, plan.assets[end].name)
             for end in dict.fromkeys(e for d in touching for e in (d.supplier, d.dependant))

@@ -120,8 +120,10 @@ def test_cutting_off_what_others_depend_on_says_whom_to_tell() -> None:
 
     lines = preview(picture, "act:isolate", {"asset": "a1"})
 
-    assert ("Serves", "Asset b1 (B); tell them first", "warn") in lines
-    assert ("Loses", "20 % of Asset a1 while it is cut off", "warn") in lines
+    serves = next(text for label, text, _ in lines if label == "Serves")
+    assert "Asset b1 (B)" in serves
+    assert serves.endswith("; tell them first")
+    assert ("Loses", "20 % of Asset a1 while it lasts", "warn") in lines
 
 
 def test_a_choice_that_cannot_be_taken_says_why() -> None:
