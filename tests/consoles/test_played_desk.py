@@ -9,6 +9,7 @@ from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
+from simulator.consoles import desk
 from simulator.consoles.asset import AssetDialog
 from simulator.consoles.forms import FormDialog
 from simulator.consoles.glyphs import TIMES
@@ -92,20 +93,20 @@ async def test_the_two_multipliers_have_words_and_a_role_is_one_word(
         assert status.rstrip().endswith("QN Lead")
 
 
-async def test_sent_mail_says_to_whom_and_a_thread_how_long_it_is(
+def test_sent_mail_says_to_whom_and_a_thread_how_long_it_is(
     middle: Callable[[], LocalSeat],
 ) -> None:
     seat = middle()
     inbox = view(seat).inbox
     longest = max(inbox, key=lambda row: row.thread)
     assert longest.thread > 1
-    async with console(seat, SMALL) as pilot:
-        text = shown(pilot)
-        sent = next(row for row in inbox if row.sent)
-        assert f"→ {sent.at.removeprefix('T+')} {sent.to[:10]}" in text
-        assert "→ 00:43 Bravelle" not in text
-    async with console(seat, WIDE) as pilot:
-        assert f"({longest.thread})" in shown(pilot)
+    sent = next(row for row in inbox if row.sent)
+    for room, tall in ((78, 6), (42, 40)):
+        items = desk.inbox_sheet(view(seat), room, tall).items
+        drawn = {one.id: " ".join(p.text for row in one.rows for p in row) for one in items}
+        assert sent.to[:10] in drawn[sent.id]
+        assert sent.sender not in drawn[sent.id]
+        assert f"({longest.thread})" in drawn[longest.id]
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
