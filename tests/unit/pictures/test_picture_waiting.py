@@ -53,7 +53,9 @@ def test_a_proposal_waits_with_its_window_for_who_made_it_and_for_who_signs() ->
     exercise = underway(hushed())
     exercise.advance_to(25 * MINUTE)
     decision = next(row.id for row in view(exercise).due if row.opens == "choose")
-    exercise.ask("A-lead", Choose(decision=decision, option="pull", rationale="now"))
+    options = exercise.picture("A-lead").decisions[decision].options
+    pull = next(one.id for one in options if one.title == "Option pull")
+    exercise.ask("A-lead", Choose(decision=decision, option=pull, rationale="now"))
     exercise.advance_to(26 * MINUTE)
 
     signs = next(row for row in view(exercise, "A-second").due if row.opens == "proposal")
