@@ -200,6 +200,22 @@ class ControlScreen(PlanScreen):
 
     # asking
 
+    def action_faster(self, by: int) -> None:
+        """Let time run faster; on an open decision, give it more time."""
+        if by > 0 and self.view_name == "3" and self.focused is self.pane("decisions"):
+            self.action_longer()
+        else:
+            super().action_faster(by)
+
+    def action_longer(self) -> None:
+        """Give the open decision under the cursor more time, else the one that closes first."""
+        rows = self.view.world.decisions
+        if not rows:
+            self.desk.say("No decision is open.", "text")
+            return
+        item = self.pane("decisions").item.removeprefix("decision:")
+        self.open_form("extend", item if item in [row.id for row in rows] else rows[0].id)
+
     def letter(self) -> LetterRow | None:
         """Return the letter under the cursor."""
         item = self.pane("letters").item

@@ -211,7 +211,7 @@ def decisions_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     return Sheet(
         "Open decisions",
         (Piece(str(len(rows)) if rows else "", "muted"),),
-        (Verb("enter", "the question"),),
+        (Verb("+", "longer", "screen.longer"), Verb("l", "log what was said", "screen.log_said")),
         tuple(Item(f"decision:{one.id}", _decision(one, room, two=two)) for one in rows),
         empty=("No decision is open.",),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from simulator.pictures.evaluation_view import EvaluationView, EvidenceRow, RateRow
 
 _CELL: Final = 8
-"""Cells of a team's column."""
+"""Cells of a rating, with what the rules suggest."""
 _RAIL: Final = 16
 _TALL: Final = 30
 """Rows from which a task has its window under it, and the list scrolls."""
@@ -48,38 +48,21 @@ def rating_cell(row: RateRow) -> Row:
     return (Piece(word, "faint") if word else Piece(f"{DOT} open", "bold"),)
 
 
-def _cells(row: RateRow, teams: tuple[str, ...]) -> Row:
-    """Return the rating in its team's column."""
-    blank = Piece(" " * _CELL)
-    return tuple(
-        piece
-        for team in teams
-        for piece in (fit(rating_cell(row), _CELL) if team == row.team else (blank,))
-    )
-
-
 def tasks_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
     """Return the critical tasks by team, with their windows where there is height."""
-    matrix = _CELL * len(view.teams) <= room // 2
     two = tall >= _TALL or tall > 2 * len(view.tasks) + 1
-    heads = tuple(cell(team, _CELL, "muted") for team in view.teams)
     return Sheet(
         "Critical tasks",
         (Piece(view.meta, "muted"),),
         _RATE,
-        tuple(
-            Item(row.id, _task_rows(row, view, room, matrix=matrix, two=two), _hay(row))
-            for row in view.tasks
-        ),
-        head=(spread((), heads, room, gap=0),) if matrix and view.teams else (),
+        tuple(Item(row.id, _task_rows(row, room, two=two), _hay(row)) for row in view.tasks),
         empty=("The guide holds no critical task.",),
     )
 
 
-def _task_rows(
-    row: RateRow, view: EvaluationView, room: int, *, matrix: bool, two: bool
-) -> tuple[Row, ...]:
-    end = _cells(row, view.teams) if matrix else (cell(row.team, 4, "bold"), *_one_cell(row))
+def _task_rows(row: RateRow, room: int, *, two: bool) -> tuple[Row, ...]:
+    """Return a task with its one rating, so that its title has the room."""
+    end = (cell(row.team, 4, "bold"), *_one_cell(row))
     lead = (Piece(" E " if row.essential else "   ", "bold"),)
     name = (*lead, cell(row.name, 6, "muted"), Piece(row.title, _TITLE.get(row.state, "subject")))
     first = spread(name, end, room, gap=1)

@@ -99,7 +99,6 @@ def evaluation_view(
         stop=frame.stop(
             picture, now, read=len(staff.stop_read), seats=len(staff.held) or len(staff.team_of)
         ),
-        teams=tuple(team for team in staff.teams if any(row.team == team for row in tasks)),
         tasks=tasks,
         rest=tuple(row for row in rows if row.sort != "task"),
         gaps=tuple(gaps),

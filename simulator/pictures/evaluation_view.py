@@ -72,8 +72,6 @@ class EvaluationView:
     status: StatusView
     pause: PauseView | None = None
     stop: StopView | None = None
-    teams: tuple[str, ...] = ()
-    """Codes, in the order of the briefing."""
     tasks: tuple[RateRow, ...] = ()
     """Critical tasks, in the order of the guide."""
     rest: tuple[RateRow, ...] = ()

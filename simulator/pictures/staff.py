@@ -173,7 +173,7 @@ class Staff:
 
     def did(self, team: str, seat: str, what: str, detail: str = "", tone: Tone = "muted") -> None:
         """Write down that somebody did something."""
-        if team in self.teams and seat:
+        if team in self.teams and self.team_of.get(seat) == team:  # what control does for it is not
             self.teams[team].acted_x = self.x
         self.activity.append(Activity(self.x, team, seat, what, detail, tone))
 

@@ -29,6 +29,9 @@ def _queued(staff: Staff, body: on.InjectQueued) -> None:
 
 
 def _message_queued(staff: Staff, body: on.MessageQueued) -> None:
+    answered = staff.post.get(body.answers)
+    if answered is not None:
+        answered.answered.add(body.letter.sender)
     staff.did("", body.by, "sends when it goes on", body.letter.subject)
 
 

@@ -208,3 +208,28 @@ def test_being_ready_reaches_control() -> None:
     table.sit(lead(made)).submit("ready", {})
 
     assert made.exercise.picture(control(made)).ready == {lead(made)}
+
+
+async def test_plus_on_an_open_decision_gives_it_longer_and_elsewhere_sets_the_speed() -> None:
+    made = local()
+    made.exercise.start()
+    exercise = made.exercise
+    while not exercise.picture(control(made)).decisions:
+        exercise.advance_to(exercise.x + MINUTE)
+    async with console(Table(made), SMALL) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, CurtainScreen)
+        screen.pane("seats").item = control(made)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        desk = pilot.app.screen
+        assert isinstance(desk, ControlScreen)
+        await pilot.press("f3")
+        await pilot.pause()
+        await pilot.press("plus")
+        assert made.hand.index == 1
+        desk.pane("decisions").focus()
+        await pilot.press("plus")
+        await pilot.pause()
+        assert made.hand.index == 1
+        assert "more time" in shown(pilot).lower()

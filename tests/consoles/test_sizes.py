@@ -43,7 +43,7 @@ BUSY = replace(
     due=tuple(replace(row, id=f"{n}") for n in range(9) for row in sample.DUE[:1]),
 )
 NO_TEAMS = replace(sample.CONTROL, teams=(), show=(), activity=(), worth=(), rulings=())
-NO_GUIDE = replace(sample.EVALUATION, tasks=(), rest=(), gaps=(), teams=())
+NO_GUIDE = replace(sample.EVALUATION, tasks=(), rest=(), gaps=())
 Drawn = Callable[[int, int], Sheet]
 
 

@@ -166,7 +166,6 @@ _CRITICAL: tuple[tuple[str, str, str, str, str, int, str], ...] = (
 
 EVALUATION = e.EvaluationView(
     status=replace(STATUS, code="Lead evaluator", team="", role=""),
-    teams=("QN", "QM", "QS", "RC"),
     tasks=tuple(
         e.RateRow(
             id=f"task:{name}",
