@@ -87,7 +87,7 @@ def _curtain(local: Local, window: Callable[[str], LocalSeat]) -> CurtainView:
     most = max(waits, key=lambda seat: waits[seat], default="")
     picture, now = _seen(local)
     return CurtainView(
-        status=replace(status(picture, now), code="", team="", role=""),
+        status=replace(status(picture, now), code="", team="", role="", short=""),
         seats=tuple(seats),
         next_seat=most if waits.get(most) else control,
         ended=local.over,

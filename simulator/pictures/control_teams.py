@@ -97,21 +97,35 @@ def seat_words(staff: Staff, seat: str) -> str:
 def activity_rows(staff: Staff) -> tuple[ActivityRow, ...]:
     """Return what all seats do, the newest first; what the plan sends in a row is one line."""
     rows: list[ActivityRow] = []
-    newer: Activity | None = None
-    sent: list[str] = []
+    run: list[Activity] = []
     for one in reversed(staff.activity):
+        if run and _sort(one) == _sort(run[0]):
+            run.append(one)
+            rows[-1] = _together(staff, run)
+            continue
         if len(rows) == SHOWN:
             break
-        of_plan = not one.seat and not one.team and one.what == "sends"
-        if of_plan and newer is not None and sent:
-            sent.append(one.detail)
-            rows[-1] = replace(rows[-1], what=f"sent {len(sent)}", detail=" ".join(sent[::-1]))
-            continue
-        sent = [one.detail] if of_plan else []
-        newer = one
-        row = activity_row(staff, one)
-        rows.append(replace(row, what="sent", tone="faint") if of_plan else row)
+        run = [one] if _sort(one) else []
+        rows.append(_together(staff, run) if run else activity_row(staff, one))
     return tuple(rows)
+
+
+def _sort(one: Activity) -> str:
+    """Return what sort of happening that is nobody's act; empty for what people did."""
+    if one.seat or one.team or one.what in ("prevented", "skips"):
+        return ""
+    return "plan" if one.what == "sends" else "model"
+
+
+def _together(staff: Staff, run: list[Activity]) -> ActivityRow:
+    """Return what the plan or the model did in a row as one line."""
+    row = activity_row(staff, run[0])
+    if _sort(run[0]) == "plan":
+        ids = " ".join(one.detail for one in reversed(run))
+        what = f"sent {len(run)}" if len(run) > 1 else "sent"
+        return replace(row, what=what, detail=ids, tone="faint")
+    more = f", and {len(run) - 1} more" if len(run) > 1 else ""
+    return replace(row, who="", detail=f"{row.detail}{more}")
 
 
 def activity_row(staff: Staff, one: Activity) -> ActivityRow:
