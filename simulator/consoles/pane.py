@@ -138,6 +138,8 @@ class Pane(Widget, can_focus=True):
         self.jump_letter = ""
         self.item = ""
         """The item under the cursor; empty if there is none."""
+        self.at_end = False
+        """Whether the last line is in sight, and so nothing below it is hidden."""
         self._sheet = sheet
         self._cursor = cursor
         self._keep = keep
@@ -185,6 +187,7 @@ class Pane(Widget, can_focus=True):
         self._top = self._scrolled(body, space)
         shown = body[self._top : self._top + space]
         below = len(body) - self._top - len(shown)
+        self.at_end = below <= 0
         if below > 0 and not self._cursor and shown:
             more = Piece(f"{DOWN} {below + 1} more lines", "muted")
             shown[-1] = ((more,), self._ground, "")

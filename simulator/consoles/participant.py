@@ -68,6 +68,8 @@ class ParticipantScreen(SeatScreen):
         super().__init__(port)
         self.view = view
         self._reading: Timer | None = None
+        self._stood = False
+        """Whether the message under the cursor has stood there for long enough."""
 
     # the view
 
@@ -96,10 +98,16 @@ class ParticipantScreen(SeatScreen):
         """Return row 2, with what is unread."""
         return status_row(self.view.status, room, sum(row.unread for row in self.view.inbox))
 
+    def on_mount(self) -> None:
+        """Begin with the message that is shown: whoever sits down reads it."""
+        super().on_mount()
+        self.begin_reading()
+
     def apply(self) -> None:
         """Draw the newest view; who only watches is led to what comes, like the end of a log."""
         newest = self.view.inbox[0].id if self.view.inbox else ""
         super().apply()
+        self._settle_reading()
         came = self.view.inbox[0].id if self.view.inbox else ""
         if self.desk.watching and came != newest and self.pane("inbox").item in {"", newest}:
             self.call_after_refresh(self.pane("inbox").go, came)
@@ -246,9 +254,24 @@ class ParticipantScreen(SeatScreen):
         if event.pane.id != "inbox":
             return
         self.pane("message").top()
+        self.begin_reading()
+
+    def begin_reading(self) -> None:
+        """Let a message count as read once it has stood under the cursor, down to its last line."""
+        self._stood = False
         if self._reading is not None:
             self._reading.stop()
-        self._reading = self.set_timer(READ_AFTER, self.mark_read)
+        self._reading = self.set_timer(READ_AFTER, self._has_stood)
+
+    def _has_stood(self) -> None:
+        self._stood = True
+        self._settle_reading()
+
+    def _settle_reading(self) -> None:
+        pane = self.pane("message")
+        if self._stood and pane.display and pane.at_end and self.app.screen is self:
+            self._stood = False
+            self.mark_read()
 
     def mark_read(self) -> None:
         """Tell the exercise that the message under the cursor is read."""

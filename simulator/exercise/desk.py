@@ -239,11 +239,14 @@ class LocalSeat:
         self._away = Away.of(self._picture(), self._reach.x())
 
     def waiting(self) -> tuple[int, str]:
-        """Return how much waits at this seat, and in a few words; nothing of what it is."""
+        """Return how much waits at this seat, and in a few words; nothing of what it is.
+
+        What somebody else waits for, a question or a ruling, weighs most.
+        """
         view = self.view()
         if isinstance(view, ControlView):
             pending = view.waits
-            n = pending.hands + pending.rulings + pending.letters + pending.overdue
+            n = 3 * (pending.hands + pending.rulings) + pending.letters + pending.overdue
             return n, ", ".join(pending.said())
         if isinstance(view, EvaluationView):
             n = len(view.gaps)

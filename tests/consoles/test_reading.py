@@ -1,0 +1,45 @@
+"""What is shown to its last line is read; what is cut is not, until it is scrolled or opened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import views_sample as sample
+from fake_ports import FakeSeat
+from screens import SMALL, WIDE, console
+
+from simulator.consoles.participant import ParticipantScreen
+
+
+def port_of(body: str) -> FakeSeat:
+    first = replace(sample.INBOX[0], unread=True, body=body)
+    return FakeSeat(replace(sample.PARTICIPANT, inbox=(first, *sample.INBOX[1:])))
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_message_that_stands_there_whole_is_read_without_a_key(
+    size: tuple[int, int],
+) -> None:
+    port = port_of("Two ships call.")
+    async with console(port, size) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        screen._has_stood()
+
+        assert port.asked == [("read", {"message": sample.INBOX[0].id})]
+
+
+async def test_a_message_that_is_cut_is_read_once_its_end_was_shown() -> None:
+    port = port_of("\n".join(f"Line {n}." for n in range(80)))
+    async with console(port, SMALL) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        screen._has_stood()
+        assert port.asked == []
+        screen.pane("message").focus()
+        await pilot.press("end")
+        await pilot.pause()
+        screen.apply()
+
+        assert port.asked == [("read", {"message": sample.INBOX[0].id})]
