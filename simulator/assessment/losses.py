@@ -25,7 +25,9 @@ TOP_CRITICALITY: Final = 5
 
 
 def hourly_rate(scenario: Scenario, asset: Asset) -> int:
-    """Return cents an hour of an asset's full outage."""
+    """Return cents an hour of an asset's full outage; what only serves others earns nothing."""
+    if not asset.earns:
+        return 0
     if asset.loss_per_hour is not None:
         return asset.loss_per_hour
     sector = "manufacturing" if asset.sector == "manufacturing" else OF_SECTOR.get(asset.sector)
@@ -96,7 +98,7 @@ def _team(
 def _ripple(
     scenario: Scenario, services: Sequence[Service], begun: int, ended: int
 ) -> tuple[Ripple, ...]:
-    there = {OF_SECTOR.get(asset.sector) for asset in scenario.assets.values()}
+    there = {OF_SECTOR.get(one.sector) for one in scenario.assets.values() if one.earns}
     states = sum(not team.regional for team in scenario.teams.values())
     hours = inoperability(scenario.knobs, _perturbed(scenario, services, begun, ended))
     made = []
@@ -127,7 +129,7 @@ def _perturbed(
     for service in services:
         plan = scenario.assets[service.asset]
         sector = OF_SECTOR.get(plan.sector)
-        if sector is None:
+        if sector is None or not plan.earns:
             continue
         weight[sector] = weight.get(sector, 0) + plan.criticality
         for place, area in _missing_by_hour(service, begun, ended):

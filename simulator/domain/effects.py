@@ -195,6 +195,31 @@ class Reinforce(Kinded):
 
 
 @value
+class Lend(Kinded):
+    """A team's people work for another for a time; they come out of its own."""
+
+    kind: ClassVar[str] = "lend"
+    team: str
+    """Who lends."""
+    other: str
+    """To whom."""
+    pool: str
+    people: int
+    seconds: int
+
+
+@value
+class Order(Kinded):
+    """A team takes up work on an asset of its own, which takes its people and its time."""
+
+    kind: ClassVar[str] = "order"
+    asset: str
+    action: str
+    then: str = ""
+    """What follows each time the step before is done: ``restore:tos``, in order, by spaces."""
+
+
+@value
 class Alert(Kinded):
     """An asset's monitoring raises an alert; whether anything is behind it is the world's."""
 
@@ -268,6 +293,8 @@ Effect = (
     | Leak
     | Trust
     | Reinforce
+    | Lend
+    | Order
     | Alert
     | Release
     | Skip

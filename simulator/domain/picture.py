@@ -61,6 +61,11 @@ class AssetSeen:
     down_since: int | None = None
     """Scenario second since when it is down."""
 
+    @property
+    def known_bad(self) -> bool:
+        """Return whether no alert about it needs a verdict: it is known, cut off, or down."""
+        return self.incident or self.isolated or self.down_since is not None
+
 
 @dataclass(slots=True)
 class Letter:
@@ -409,6 +414,15 @@ class Picture:
     def free_people(self, pool: str) -> int:
         """Return how many of a pool are free."""
         return self.people.get(pool, 0) - self.busy.get(pool, 0)
+
+    def settle_alerts(self, asset: str) -> None:
+        """Close the alerts about an asset for which nobody needs a verdict any more."""
+        seen = self.assets.get(asset)
+        if seen is None or not seen.known_bad:
+            return
+        for alert in self.alerts.values():
+            if alert.asset == asset and alert.verdict == "open":
+                alert.verdict = "settled"
 
     def under_way(self, action: str, *about: str) -> bool:
         """Return whether the team has such an action asked or running."""

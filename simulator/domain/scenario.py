@@ -9,7 +9,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from simulator.domain.conditions import Condition
 from simulator.domain.diplomacy import Diplomacy, FalseFlag
@@ -17,6 +17,7 @@ from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
 from simulator.domain.files import File
 from simulator.domain.knobs import Knobs
+from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
@@ -51,6 +52,23 @@ class Seat:
     duties: tuple[str, ...]
 
 
+TIME: Final = "{time}"
+"""In what a persona answers: the hour of the letter."""
+
+
+@value
+class PersonaAnswer:
+    """What a persona answers to letters of a sort."""
+
+    text: str
+    to: Literal["", "answer", "question", "notification", "information"] = ""
+    """What the letter is; empty: anything."""
+    about: str = ""
+    """What the letter tells of; empty: anything."""
+    when: Condition | None = None
+    """What must have happened."""
+
+
 @value
 class Persona:
     """Somebody who plays no team: press, police, vendor, operator, ministry, adversary."""
@@ -62,9 +80,11 @@ class Persona:
     of: str | None
     """The team whose client it is."""
     reply: str
-    """What it answers by default when nobody staffs it; empty: it stays silent."""
+    """What it answers, when nobody staffs it, to what none of ``answers`` fits; empty: nothing."""
     reply_after: int
-    """Exercise seconds until the default answer."""
+    """Exercise seconds until it answers."""
+    answers: tuple[PersonaAnswer, ...] = ()
+    """What it answers to some letters; the first that fits and has not been said."""
     authority: bool = False
     """Whether teams have to notify it."""
     state: str | None = None
@@ -109,6 +129,10 @@ class Asset:
     counts_per_hour: int = 0
     alternate_shares: bool = False
     """Whether its alternate has the same weakness."""
+    earns: bool = True
+    """Whether its own outage costs money, and not only what it takes from others."""
+    alerts: tuple[AlertTemplate, ...] = ()
+    """What its sensors may say, beside what those of its zone say."""
 
 
 @value

@@ -69,6 +69,10 @@ class AssetState:
     alternate_lost: bool = False
     preserved: bool = False
     reason: str = ""
+    kept_out: bool = False
+    """Whether accounts that an adversary has of it are worthless."""
+    said: set[str] = field(default_factory=set)
+    """What alerts have said of it."""
 
 
 @dataclass(slots=True)
@@ -248,6 +252,13 @@ class Message:
     inject: str = ""
     copy_of: str = ""
     """The message that its sender passed on with it."""
+    s: int = 0
+    reply_to: str = ""
+    """The message that it answers."""
+    purpose: str = ""
+    """What it was sent as, beside a plain message."""
+    about: tuple[str, ...] = ()
+    """What it tells of."""
     files: tuple[File, ...] = ()
 
 
@@ -334,6 +345,8 @@ class World:
     readings: dict[str, int] = field(default_factory=dict)
     campaigns: dict[str, CampaignState] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
+    plans: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """(team, action, asset) → the steps that follow when it is done."""
     people: dict[tuple[str, str], int] = field(default_factory=dict)
     busy: dict[tuple[str, str], int] = field(default_factory=dict)
     held: dict[tuple[str, str], Held] = field(default_factory=dict)

@@ -6,7 +6,7 @@ nothing is listed twice.  Whether a named subject exists is not known here.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any, Final, get_args, get_type_hints
 
 from simulator.domain.effects import Effect
@@ -50,7 +50,8 @@ def _read(tokens: list[str]) -> Effect | str:
         if amount is None:
             return f"has {name}={text:.40}; write it like {like(name)}."
         filled[name] = amount
-    missing = [name for name in names if name not in filled]
+    optional = {one.name for one in fields(cls) if one.default is not MISSING}
+    missing = [name for name in names if name not in filled and name not in optional]
     if missing:
         return f"lacks {missing[0]}: {kind} takes {_shape(kind)}."
     if filled.get("tlp", LABELS[0]) not in LABELS:
@@ -104,7 +105,8 @@ def line_of(effect: Effect) -> str:
     parts = [given.pop("kind")]
     for name, item in given.items():
         if not isinstance(item, int):
-            parts.append(f"{name}={item}")
+            if item:
+                parts.append(f"{name}={item}")
         elif name == SECONDS:
             parts.append(f"{name}={duration(item)}")
         elif name == POINTS:

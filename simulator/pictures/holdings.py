@@ -12,7 +12,7 @@ from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events.assets import DOWN
-from simulator.domain.picture import AssetSeen, IndicatorSeen, JobSeen, Picture
+from simulator.domain.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
 from simulator.domain.short import short
 from simulator.domain.tlp import MAY_FORWARD
 from simulator.pictures import words
@@ -128,12 +128,20 @@ def _asset(picture: Picture, seen: AssetSeen, alert: str, since: str, serves: st
 
 
 def _open_alerts(picture: Picture) -> dict[str, str]:
-    """Return of each asset the first alert that has no verdict."""
-    first: dict[str, int] = {}
+    """Return of each asset the first alert that has no verdict, and how many there are."""
+    opened: dict[str, list[AlertSeen]] = {}
     for one in picture.alerts.values():
         if one.verdict == "open":
-            first[one.asset] = min(first.get(one.asset, one.x), one.x)
-    return {asset: f"alert {mark(x)}, no verdict yet" for asset, x in first.items()}
+            opened.setdefault(one.asset, []).append(one)
+    return {asset: _alert(alerts) for asset, alerts in opened.items()}
+
+
+def _alert(alerts: list[AlertSeen]) -> str:
+    first, more = alerts[0], len(alerts) - 1
+    graded = f"{first.severity} alert" if first.severity else "alert"
+    sensor = f", {first.source}" if first.source else ""
+    others = f" and {more} more" if more else ""
+    return f"{graded} {mark(first.x)}{sensor}{others}, no verdict yet"
 
 
 def served(picture: Picture) -> dict[str, str]:

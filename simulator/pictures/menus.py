@@ -99,7 +99,8 @@ def _alerts(picture: Picture) -> Iterator[Choice]:
     for alert in picture.alerts.values():
         if alert.verdict == "open":
             title = f"{picture.name_of(alert.asset)}: {alert.text}"
-            yield Choice(id=alert.id, title=title, note=mark(alert.x))
+            note = f"{alert.severity}, {mark(alert.x)}" if alert.severity else mark(alert.x)
+            yield Choice(id=alert.id, title=title, note=note)
 
 
 def _assets(picture: Picture) -> Iterator[Choice]:

@@ -105,7 +105,8 @@ def _news(picture: Picture) -> Iterator[tuple[str, str]]:
     yield from _crisis(picture)
     for alert in picture.alerts.values():
         if alert.verdict == "open":
-            yield f"alert:{alert.id}", f"alert: {picture.name_of(alert.asset)}"
+            sensor = f", {alert.source}" if alert.source else ""
+            yield f"alert:{alert.id}", f"alert: {picture.name_of(alert.asset)}{sensor}"
     asking = {seen.message for seen in picture.decisions.values() if is_open(seen)}
     for letter in picture.letters.values():
         # A letter that asks for a decision is told of as the decision.

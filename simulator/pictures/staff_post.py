@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.domain.events import messages as on_messages
 from simulator.domain.events.body import Body
-from simulator.domain.events.show import TopicNoted
 from simulator.domain.files import File
 from simulator.domain.tlp import Marking
 
@@ -119,19 +118,7 @@ def _read(staff: Staff, body: on_messages.MessageRead) -> None:
         staff.teams[team].acted_x = staff.x
 
 
-def _noted(staff: Staff, body: TopicNoted) -> None:
-    """See that a persona has answered a team by itself."""
-    sort, _, rest = body.topic.partition(":")
-    if sort != "reply-sent":
-        return
-    who, _, team = rest.partition(":")
-    for mail in staff.to_personas:
-        if mail.sender == team and who in mail.to:
-            mail.answered.add(who)
-
-
 SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
-    TopicNoted: _noted,
     on_messages.MessageArrived: _arrived,
     on_messages.MessageRead: _read,
     on_messages.MessageSent: _sent,

@@ -72,7 +72,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
             ]
         ),
         personas=_by_id(persona_of(one, language) for one in document.personas),
-        assets=_by_id(asset_of(one, language) for one in document.assets),
+        assets=_by_id(asset_of(one, language, document.alerts) for one in document.assets),
         dependencies=_by_id(map(dependency_of, document.dependencies)),
         campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
         indicators=_by_id(map(indicator_of, document.indicators)),

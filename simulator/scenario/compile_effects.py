@@ -71,6 +71,23 @@ def _reinforce(part: written.Reinforce) -> domain.Effect:
     )
 
 
+def _lend(part: written.Lend) -> domain.Effect:
+    given = part.lend
+    return domain.Lend(
+        team=given.sender,
+        other=given.to,
+        pool=given.pool,
+        people=given.people,
+        seconds=parse_duration(given.lasts),
+    )
+
+
+def _order(part: written.Order) -> domain.Effect:
+    first, *rest = part.order
+    then = " ".join(f"{step.action}:{step.about}" for step in rest)
+    return domain.Order(asset=first.about, action=first.action, then=then)
+
+
 def _strain(part: written.Strain) -> domain.Effect:
     given = part.strain
     points = 0 if given.by is None else round(fraction(given.by) * ONE)
@@ -100,6 +117,8 @@ _TABLE: Final[dict[type[Part], Callable[[Any], domain.Effect]]] = {
     written.Leak: lambda part: domain.Leak(team=part.leak),
     written.Trust: _trust,
     written.Reinforce: _reinforce,
+    written.Lend: _lend,
+    written.Order: _order,
     written.Alert: lambda part: domain.Alert(asset=part.alert),
     written.Release: lambda part: domain.Release(inject=part.release),
     written.Skip: lambda part: domain.Skip(inject=part.skip),

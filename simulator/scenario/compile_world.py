@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 from simulator.domain import diplomacy
 from simulator.domain import scenario as domain
+from simulator.domain.sensors import AlertTemplate
+from simulator.scenario.compile_conditions import condition_of
 from simulator.scenario.compile_effects import effects_of
 from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_parts import exercise_seconds, ppm, said_in
 from simulator.scenario.document_world import (
+    AlertWords,
     Asset,
     Campaign,
     Dependency,
     Indicator,
     Persona,
+    PersonaAnswer,
     Seat,
     Stage,
     Team,
@@ -73,11 +78,21 @@ def persona_of(persona: Persona, language: str) -> domain.Persona:
         authority=persona.authority,
         state=persona.state,
         lends=persona.lends,
+        answers=tuple(_answer_of(one, language) for one in persona.answers),
     )
 
 
-def asset_of(asset: Asset, language: str) -> domain.Asset:
-    """Return an asset."""
+def _answer_of(answer: PersonaAnswer, language: str) -> domain.PersonaAnswer:
+    return domain.PersonaAnswer(
+        text=said_in(answer.text, language).strip(),
+        to=answer.to or "",
+        about=answer.about or "",
+        when=None if answer.when is None else condition_of(answer.when),
+    )
+
+
+def asset_of(asset: Asset, language: str, alerts: Iterable[AlertWords] = ()) -> domain.Asset:
+    """Return an asset, and what its own sensors may say."""
     return domain.Asset(
         id=asset.id,
         name=said_in(asset.name, language),
@@ -101,6 +116,12 @@ def asset_of(asset: Asset, language: str) -> domain.Asset:
         counts="" if asset.counts is None else asset.counts.what,
         counts_per_hour=0 if asset.counts is None else asset.counts.per_hour,
         alternate_shares=asset.alternate_shares,
+        alerts=tuple(
+            AlertTemplate(source=one.source, text=said_in(one.text, language).strip(" ."))
+            for one in alerts
+            if asset.id in one.assets or asset.sector in one.sectors
+        ),
+        earns=asset.earns,
     )
 
 

@@ -29,6 +29,7 @@ from simulator.scenario.document_parts import (
     seen,
 )
 from simulator.scenario.document_world import (
+    AlertWords,
     Asset,
     Campaign,
     Dependency,
@@ -113,6 +114,9 @@ class Document(Part):
     assets: list[Asset] = seen("team", "What the teams answer for.", min_length=1)
     dependencies: list[Dependency] = seen(
         "staff", "What the assets need of one another.", default=[]
+    )
+    alerts: list[AlertWords] = seen(
+        "team", "What sensors of these assets may say, beside what every sensor says.", default=[]
     )
     campaigns: list[Campaign] = seen("never", "What adversaries plan.", default=[])
     indicators: list[Indicator] = seen("team", "By what campaigns are recognised.", default=[])

@@ -237,6 +237,52 @@ class Reinforce(Part):
     reinforce: Surge = seen("staff", "A team gets people for a time.")
 
 
+class Lending(Part):
+    """People of one team who work for another."""
+
+    sender: Id = seen("staff", "The team that lends.", refers="team", alias="from")
+    to: Id = seen("staff", "The team that gets them.", refers="team")
+    pool: Pool = seen("staff", "The pool they are of.", default="analyst")
+    people: Annotated[int, Field(ge=1, le=50)] = seen("staff", "How many.")
+    lasts: Duration = seen("staff", "How long they stay, in scenario time.")
+
+
+class Lend(Part):
+    """A team lends people."""
+
+    lend: Lending = seen("staff", "People of one team work for another, and out of its own pool.")
+
+
+class Step(Part):
+    """One piece of work on an asset."""
+
+    action: Literal[
+        "preserve-evidence",
+        "isolate",
+        "reset-credentials",
+        "patch",
+        "eradicate",
+        "restore",
+        "fail-over",
+        "work-by-hand",
+        "restart",
+        "reconnect",
+    ] = seen("staff", "The kind of action.")
+    about: Id = seen("staff", "The asset; its team does it.", refers="asset")
+
+
+class Order(Part):
+    """Work is ordered."""
+
+    order: list[Step] = seen(
+        "staff",
+        "The asset's team takes up this work, each step when the one before is done: it takes its "
+        "people, and their time.",
+        min_length=1,
+        max_length=9,
+    )
+
+
 class Alert(Part):
     """An alert is raised."""
 
@@ -314,6 +360,8 @@ Effect = Annotated[
     | Annotated[Leak, Tag("leak")]
     | Annotated[Trust, Tag("trust")]
     | Annotated[Reinforce, Tag("reinforce")]
+    | Annotated[Lend, Tag("lend")]
+    | Annotated[Order, Tag("order")]
     | Annotated[Alert, Tag("alert")]
     | Annotated[Release, Tag("release")]
     | Annotated[Skip, Tag("skip")]

@@ -162,9 +162,7 @@ class Inject(Part):
     channel: Channel = seen("team", "The means by which it comes.", default="email")
     subject: Text = seen("team", "Its subject line.")
     text: Text = seen("team", "Its text, as the sender would write it; at most 120 words.")
-    tlp: Marking = seen(
-        "team", "Its label; `none` where the sender puts none on, as an extortionist does."
-    )
+    tlp: Marking = seen("team", "Its label; `none` from those who put none on.")
     urgent: bool = seen("team", "Whether the sender marks it urgent.", default=False)
     answer_by: Duration | None = seen(
         "team",

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.scenario.document_conditions import Condition
 from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Action
@@ -85,6 +86,22 @@ class Seat(Part):
     duties: list[Line] = seen("team", "What it is responsible for.", default=[])
 
 
+class PersonaAnswer(Part):
+    """What a persona answers to letters of a sort."""
+
+    to: Literal["answer", "question", "notification", "information"] | None = seen(
+        "never",
+        "What the letter is: an answer to what it asked, a question, a notification, or word of "
+        "an asset or an indicator; anything if it is left out.",
+        default=None,
+    )
+    about: Id | None = seen(
+        "never", "An asset or indicator that the letter tells of.", refers="subject", default=None
+    )
+    when: Condition | None = seen("never", "What must have happened by then.", default=None)
+    text: Text = seen("never", "What it answers; `{time}` becomes the hour of the letter.")
+
+
 class Persona(Part):
     """Somebody who plays no team: press, police, vendor, ministry, adversary."""
 
@@ -107,10 +124,16 @@ class Persona(Part):
     )
     reply: Text | None = seen(
         "never",
-        "What it answers by default when nobody speaks for it; else it stays silent.",
+        "What it answers when nobody speaks for it, to letters that none of `answers` fits: words "
+        "that suit anything; `{time}` becomes the hour of the letter. Else it stays silent.",
         default=None,
     )
-    reply_after: Duration = seen("staff", "Exercise time until that answer.", default="5m")
+    answers: list[PersonaAnswer] = seen(
+        "never",
+        "What it answers to some letters: the first that fits and that the team has not heard.",
+        default=[],
+    )
+    reply_after: Duration = seen("staff", "Exercise time until it answers.", default="5m")
     seat: bool = seen("staff", "Whether a person of the SimCell can take its seat.", default=True)
     lends: Annotated[int, Field(ge=0, le=4)] = seen(
         "never", "Analysts it lends a team that asks, to one at a time, unless staffed.", default=0
@@ -180,7 +203,26 @@ class Asset(Part):
         "US dollars an hour of full outage; its sector's rate, scaled by criticality, if left out.",
         default=None,
     )
+    earns: bool = seen(
+        "staff",
+        "Whether its own outage costs money; what only serves other assets, such as a backup store "
+        "or a directory, costs by what it takes from them.",
+        default=True,
+    )
     counts: Counter | None = seen("staff", "A social counter of its outage.", default=None)
+
+
+class AlertWords(Part):
+    """What a sensor may say of some assets, beside what the program knows."""
+
+    source: Line = seen("team", "The sensor, such as Directory audit.")
+    text: Text = seen(
+        "team",
+        "What it saw, without a full stop; `{host}` and `{other}` become names of hosts. How "
+        "often, since when and in which pattern is added.",
+    )
+    assets: list[Id] = seen("never", "The assets that it watches.", refers="asset", default=[])
+    sectors: list[Sector] = seen("never", "Or: all assets of these sectors.", default=[])
 
 
 class Dependency(Part):

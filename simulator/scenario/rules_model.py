@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from simulator.domain.scenario import TIME
+from simulator.domain.sensors import PLACES
 from simulator.scenario import document_facts as facts
 from simulator.scenario import document_facts_response as response
 from simulator.scenario.case import Case, Finding, Path
@@ -90,9 +92,19 @@ def _stated(texts: tuple[str, ...], names: re.Pattern[str] | None) -> tuple[str,
     return None
 
 
+_FILLED: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
+    ("alerts", "text"): PLACES,
+    ("personas", "reply"): (TIME,),
+    ("personas", "answers", "text"): (TIME,),
+}
+"""Keys under which texts have places that are filled in → the places."""
+
+
 def placeholder(case: Case) -> Iterator[Finding]:
     """Texts have no placeholders: nothing fills them in."""
     for path, text in case.prose:
+        for place in _FILLED.get(tuple(part for part in path if isinstance(part, str)), ()):
+            text = text.replace(place, "")  # noqa: PLW2901 - what the program fills in
         found = _PLACEHOLDER.search(text)
         if found is not None:
             message = f"'{found[0]}' looks like a placeholder, and nothing fills it in"

@@ -197,6 +197,18 @@ def bad_day(**chances: int) -> Scenario:
     )
 
 
+def nothing_kept() -> Scenario:
+    """Return a bad day on which nothing can be restored but by who took it, in a minute's work."""
+    quick = dict.fromkeys(("restore_least", "restore_mode", "restore_most"), 60)
+    plan = bad_day(reinfection_chance=0, **quick)
+    bare = {one.id: replace(one, backup="none") for one in plan.assets.values()}
+    pools = {
+        one.id: replace(one, pools=tuple((pool, 9) for pool, _ in one.pools))
+        for one in plan.teams.values()
+    }
+    return replace(plan, assets=bare, teams=pools)
+
+
 @cache
 def stories() -> tuple[tuple[Scenario, list[Step]], ...]:
     """Return drills with what people do in them."""
@@ -207,6 +219,7 @@ def stories() -> tuple[tuple[Scenario, list[Step]], ...]:
         (bad_day(), crisis(1900, 2)),  # answered at once, with nothing; a payment is checked
         (bad_day(sanctioned_chance=ONE), crisis(1900, 2)),
         (bad_day(triage_sensitivity=0), crisis(1900, 2)),
+        (nothing_kept(), crisis(1900, 5)),  # paid, with nothing else to restore from
     ]
     return (*usual, *days)
 

@@ -19,6 +19,7 @@ from simulator.domain import duties as on_duties
 from simulator.domain import scenario as on_scenario
 from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import Knobs
+from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import OfficialStep
 from simulator.engine import Kernel
 
@@ -42,7 +43,7 @@ def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
         for found in vars(module).values()
         if isinstance(found, type)
         and dataclasses.is_dataclass(found)
-        and (found.__module__ in parts or found in (Knobs, OfficialStep))
+        and (found.__module__ in parts or found in (AlertTemplate, Knobs, OfficialStep))
     ]
     known = {f"{cls.__name__}.{field.name}" for cls in classes for field in dataclasses.fields(cls)}
 

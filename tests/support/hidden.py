@@ -65,9 +65,11 @@ from simulator.domain.scenario import (
     Jump,
     Objective,
     Pace,
+    PersonaAnswer,
     Phase,
     Scenario,
 )
+from simulator.domain.sensors import AlertTemplate
 from simulator.units import HOUR, MINUTE, ONE
 
 _MORE_ASKS = Ask(
@@ -142,6 +144,24 @@ def _other_end(supplier: str, dependant: str) -> tuple[Way, ...]:
     return tuple(replace(way, seats=all_but("A")) for way in physics(vary))
 
 
+def _sensor(**other: str) -> tuple[Way, ...]:
+    """Return that whoever gets alerts of an asset learns how its sensors word them."""
+    words = AlertTemplate(**{"source": "Own", "text": "{host} was seen"} | other)
+    return said(one("assets", "a1", alerts=(words,) * 3), "A", kinds=("alert-raised",))
+
+
+def _answered(**other: Any) -> tuple[Way, ...]:
+    """Return that whoever writes to a persona learns what it answers."""
+    answer = PersonaAnswer(**{"text": "We have it."} | other)
+    return (
+        Way(
+            vary=one("personas", "police", answers=(answer,)),
+            occurrences=frozenset({"message-arrived"}),
+            outcomes=frozenset({"message-arrived"}),
+        ),
+    )
+
+
 FIELDS: Final[dict[str, Row]] = {
     # ---- who plays
     "Team.id": Visible(to="everybody: the directory"),
@@ -202,6 +222,11 @@ FIELDS: Final[dict[str, Row]] = {
             outcomes=frozenset({"message-arrived"}),
         ),
     ),
+    "Persona.answers": Parts("PersonaAnswer"),
+    "PersonaAnswer.text": _answered(text="Stay where you are."),
+    "PersonaAnswer.to": _answered(to="question"),
+    "PersonaAnswer.about": _answered(about="a1"),
+    "PersonaAnswer.when": _answered(when=c.Happened(topic="startex")),
     "Persona.reply_after": (
         Way(
             vary=one("personas", "police", reply_after=1200),
@@ -308,6 +333,10 @@ FIELDS: Final[dict[str, Row]] = {
     "Asset.loss_per_hour": nobody(one("assets", "a1", loss_per_hour=7)),
     "Asset.counts": nobody(one("assets", "a1", counts="patients")),
     "Asset.counts_per_hour": nobody(one("assets", "a1", counts_per_hour=7)),
+    "Asset.earns": nobody(one("assets", "a1", earns=False)),
+    "Asset.alerts": Parts("AlertTemplate"),
+    "AlertTemplate.source": _sensor(source="Other"),
+    "AlertTemplate.text": _sensor(text="{host} did something"),
     "Asset.telemetry": others(one("assets", "a1", telemetry=False), "A"),
     "Dependency.id": Unspoken(mark=marked("dependencies", names=["a1>a2"]), seats=all_but("A")),
     "Dependency.supplier": _other_end("a3", "a2"),

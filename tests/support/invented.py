@@ -147,7 +147,9 @@ class _Author:
             low, of = state.id.lower(), {"of": state.id, "reply": "Received."}
             office = {"name": f"Regulator of {state.name}", "reach": "community"}
             made.append({"id": f"{low}-office", "authority": True, **office, **of})
-            made.append({"id": f"{low}-desk", "name": "Operator", "reach": "client", **of})
+            made.append(
+                {"id": f"{low}-desk", "name": f"Operator in {state.name}", "reach": "client", **of}
+            )
         return made
 
     # ---- what

@@ -117,6 +117,10 @@ def _request(shown: Show, state: State, at: int) -> None:
         urgent=True,
         expected=[{"action": "message", "by": state.id, "about": desk, "within": "15m"}],
     )
+    shown.injects[-1] |= {
+        "answer_by": "15m",
+        "wants": [{"replied": {"team": state.id, "inject": inject}}],
+    }
     own = (state.directory, state.core, state.counter, *state.doors)
     of = [{"told": {"from": state.id, "to": desk, "about": one}} for one in own if one]
     evidence = {"how": "told", "any": of}

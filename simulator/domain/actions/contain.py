@@ -17,6 +17,7 @@ from simulator.domain.actions.action import (
 from simulator.domain.effects import Impair, Isolate, Reconnect
 from simulator.domain.events.assets import Patched
 from simulator.domain.events.body import Draft
+from simulator.domain.events.campaigns import AccountsTaken
 from simulator.domain.events.knowledge import IndicatorBlocked, IndicatorIngested
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.work import AssetStateNoted
@@ -169,12 +170,7 @@ class ResetCredentials(OnProcess):
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse without an incident, or what cannot be done better than it was."""
-        if not _knows_of_incident(picture):
-            return (
-                "Not possible: resetting credentials needs an incident, you have confirmed "
-                "none. Triage an alert or run a hunt first."
-            )
+        """Refuse what cannot be done better than it was; suspicion is enough for a first time."""
         enough = picture.rules.enough_scope
         if seen.reset and (seen.reset_scope >= enough or picture.scope < enough):
             return f"Not possible: credentials of {seen.name} are already reset."
@@ -187,16 +183,12 @@ class ResetCredentials(OnProcess):
         noted = Draft(AssetStateNoted(asset=asset, state="reset"), world.of_team(job.team))
         loss = brief_loss(world, asset, "credential-reset", knobs.reset_loss, knobs.reset_lasts)
         noticed = tip_off(world, job.team, cls.kind, asset)
-        outcome = done("Accounts are reset, sessions revoked.", noted, *loss, *noticed)
         missed = _blind(world, job.team, asset) and world.luck.chance(
             knobs.reset_blind_chance, asset, "missed-account"
         )
+        taken = [] if missed else [Draft(AccountsTaken(asset=asset), world.staff())]
+        outcome = done("Accounts are reset, sessions revoked.", noted, *taken, *loss, *noticed)
         return outcome._replace(counters=not missed)
-
-
-def _knows_of_incident(picture: Picture) -> bool:
-    confirmed = any(alert.verdict == "confirmed" for alert in picture.alerts.values())
-    return confirmed or any(asset.incident for asset in picture.assets.values())
 
 
 def _blind(world: World, team: str, asset: str) -> bool:

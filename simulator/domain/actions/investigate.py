@@ -73,7 +73,8 @@ class Triage(Action):
         alert = picture.alerts.get(self.alert)
         if alert is None:
             return "Not possible: there is no such alert. Choose one from the list of alerts."
-        if alert.verdict != "open":
+        # One that nobody need judge any more may still be looked at.
+        if alert.verdict not in ("open", "settled"):
             return f"Not possible: the alert is already {alert.verdict}."
         return not_twice(picture, self.kind, "triage", alert.asset)
 

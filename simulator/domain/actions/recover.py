@@ -21,7 +21,8 @@ from simulator.domain.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.rules.campaigns import evict
 from simulator.domain.rules.detection import at_work_on
-from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.effects import drafts_of, recovery_of
+from simulator.domain.rules.ransom import decrypts
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
 from simulator.units import percent
@@ -64,8 +65,10 @@ class Eradicate(OnProcess):
 
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
-        """Free it."""
+        """Free it; work that was ordered may have begun before anybody knew enough."""
         asset, audience = job.about[0], world.of_team(job.team)
+        if _unscoped(world, job.team, asset):
+            return failed("Rebuilt, and something stayed behind: hunt first, then rebuild.")
         drafts = evict(world, asset, cls.kind)
         drafts += drafts_of(world, (Clear(asset=asset),))
         noted = [Draft(AssetStateNoted(asset=asset, state="cleared"), audience)]
@@ -105,15 +108,56 @@ class Restore(OnProcess):
         intact = world.scenario.assets[asset].backup_intact
         if intact is None:
             intact = world.luck.chance(knobs.backup_prior, asset, "backup")
-        if not intact:
+        if intact and world.scenario.assets[asset].backup != "none":
+            drafts = drafts_of(world, (Recover(asset=asset),))
+        elif decrypts(world, asset):
+            drafts = recovery_of(world, asset, knobs.decryptor_slowness)
+        else:
             return failed("The backup cannot be read.")
-        drafts = drafts_of(world, (Recover(asset=asset),))
         noted = Draft(AssetStateNoted(asset=asset, state="restored"), world.of_team(team))
         chance = knobs.reinfection_chance
         if _in_hands(world, asset) and world.luck.chance(chance, asset, "reinfection", job.id):
             again = Impair(asset=asset, cause="reinfected", keeps=0)
             return done("Restored, and it fails again.", noted, *drafts_of(world, (again,)))
+        if _accounts_reach(world, asset):
+            due = world.s + knobs.reinfection_after
+            comes = Wait(name=f"again/{asset}", clock="s", due=due, rank=60)
+            follows = TopicNoted(topic=f"accounts-reach:{asset}")
+            drafts.append(Draft(follows, world.staff(), (comes,)))
         return done("Restored; service is coming back.", noted, *drafts)
+
+
+def _unscoped(world: World, team: str, asset: str) -> bool:
+    """Return whether a team has not found out enough of what some campaign on an asset holds."""
+    enough = world.scenario.knobs.rebuild_scope
+    return any(
+        at_work_on(world, one, asset) and world.campaigns[one.id].scoped_by.get(team, 0) < enough
+        for one in world.scenario.campaigns.values()
+    )
+
+
+def _accounts_reach(world: World, asset: str) -> bool:
+    """Return whether an adversary has accounts of something by which people reach an asset.
+
+    Of whatever serves it by network, a directory above all: until that is rebuilt or its
+    credentials are reset, what is restored there is theirs again.
+    """
+    campaigns = world.scenario.campaigns.values()
+    return any(
+        edge.dependant == asset
+        and edge.kind == "cyber"
+        and not world.assets[edge.supplier].kept_out
+        and any(at_work_on(world, one, edge.supplier) for one in campaigns)
+        for edge in world.scenario.dependencies.values()
+    )
+
+
+def again_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the hour at which whoever kept the accounts comes back to what was restored."""
+    asset = wait.name.partition("/")[2]
+    if not _accounts_reach(world, asset) or world.assets[asset].isolated:
+        return [Draft(TopicNoted(topic=f"again-void:{asset}"), world.staff())]
+    return drafts_of(world, (Impair(asset=asset, cause="reinfected", keeps=0),))
 
 
 def _in_hands(world: World, asset: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, cast
+from typing import ClassVar, Final, Literal, cast
 
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, listed, not_twice
 from simulator.domain.events.body import Draft
@@ -263,6 +263,7 @@ def letter(
     text: str,
     *,
     about: tuple[str, ...] = (),
+    purpose: Literal["", "notification"] = "",
 ) -> Draft:
     """Return a message that an action sends to teams or personas, and what it tells of."""
     seats: list[str] = [*world.of_team(job.team)]
@@ -280,5 +281,6 @@ def letter(
         reply_to="",
         forwards=False,
         indicators=(),
+        purpose=purpose,
     )
     return Draft(body, tuple(dict.fromkeys(seats)))

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
-from simulator.domain.effects import Counter, Effect, Note
+from simulator.domain.actions.action import OnAsset
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.effects import Counter, Effect, Note, Order
 from simulator.domain.picture import Picture
 from simulator.domain.tlp import LABELS
 from simulator.domain.value import encode
@@ -64,7 +66,21 @@ def wrong_effects(
     return f"Not possible: {'; '.join((*told, *faults))}." if told or faults else None
 
 
+def _work(picture: Picture, effect: Order) -> str | None:
+    """Return what is wrong with ordered work: each step is an action on an asset."""
+    for step in (f"{effect.action}:{effect.asset}", *effect.then.split()):
+        kind, _, asset = step.partition(":")
+        action = BUILTIN.by_kind.get(kind)
+        if action is None or not issubclass(action, OnAsset):
+            return f"{kind:.40} is no work on an asset"
+        if asset not in picture.known.get("asset", ()):
+            return f"{asset:.40} is no asset"
+    return None
+
+
 def _special(picture: Picture, effect: Effect) -> str | None:
+    if isinstance(effect, Order):
+        return _work(picture, effect)
     if isinstance(effect, Counter):
         stages = picture.known.get("stage", ())
         known = effect.campaign in picture.known.get("campaign", ())

@@ -83,6 +83,7 @@ class ReadingsTaken(Body):
             seen.level, seen.at, seen.reason = level, picture.s, reason
             if level <= DOWN:
                 seen.down_since = picture.s if seen.down_since is None else seen.down_since
+                picture.settle_alerts(asset)
             else:
                 seen.down_since = None
 
@@ -166,6 +167,7 @@ class Isolated(Body):
         """See it cut off."""
         if self.asset in picture.assets:
             picture.assets[self.asset].isolated = True
+            picture.settle_alerts(self.asset)
 
 
 @value

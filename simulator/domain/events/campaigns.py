@@ -51,6 +51,7 @@ class StageReached(Body):
         """Count it; where it was, it can come back until the asset is rebuilt."""
         state = world.campaigns[self.campaign]
         world.assets[self.asset].traces.setdefault(self.campaign, world.s)
+        world.assets[self.asset].kept_out = False
         if self.last:
             state.status = "done"
 
@@ -220,10 +221,26 @@ class Compromised(Body):
     def apply(self, world: World) -> None:
         """Mark it."""
         world.assets[self.asset].compromised.setdefault(self.campaign, world.s)
+        world.assets[self.asset].kept_out = False
 
     def topics(self) -> tuple[str, ...]:
         """Return the compromise."""
         return (f"compromised:{self.asset}",)
+
+
+@value
+class AccountsTaken(Body):
+    """Whatever accounts an adversary has of an asset are worthless now.  Staff only.
+
+    Whoever reset them believes so in any case: whether one was missed shows later.
+    """
+
+    kind: ClassVar[str] = "accounts-taken"
+    asset: str
+
+    def apply(self, world: World) -> None:
+        """Keep it out, until somebody gets in again."""
+        world.assets[self.asset].kept_out = True
 
 
 @value

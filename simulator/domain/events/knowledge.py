@@ -40,9 +40,11 @@ class AlertRaised(Body):
     def apply(self, world: World) -> None:
         """Count it until somebody dismisses it."""
         world.alarms[self.alert] = (self.asset, world.s)
+        world.assets[self.asset].said.add(self.text)
 
     def show(self, picture: Picture) -> None:
-        """See it open."""
+        """See it; it asks for a verdict only while nobody knows what is with the asset."""
+        own = picture.assets.get(self.asset)
         picture.alerts[self.alert] = AlertSeen(
             id=self.alert,
             asset=self.asset,
@@ -54,6 +56,7 @@ class AlertRaised(Body):
             hosts=self.hosts,
             count=self.count,
             since=self.since,
+            verdict="settled" if own is not None and own.known_bad else "open",
         )
         picture.note(f"Alert: {picture.name_of(self.asset)}", self.text)
 
@@ -86,6 +89,7 @@ class VerdictReached(Body):
         if self.confirmed and self.asset in picture.assets:
             seen = picture.assets[self.asset]
             seen.incident, seen.incident_s = True, picture.s
+            picture.settle_alerts(self.asset)
 
 
 @value
@@ -113,6 +117,7 @@ class FindingsReported(Body):
             if found and not seen.incident:
                 seen.incident_s = picture.s
             seen.incident = found
+            picture.settle_alerts(seen.id)
         names = ", ".join(picture.name_of(asset) for asset in self.assets)
         picture.note("Findings", names or "nothing found")
 

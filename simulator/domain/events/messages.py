@@ -46,6 +46,8 @@ class MessageArrived(Body):
             subject=self.subject,
             text=self.text,
             indicators=self.indicators,
+            s=world.s,
+            reply_to=self.reply_to,
             files=self.files,
         )
 
@@ -100,6 +102,10 @@ class MessageSent(Body):
             text=self.text,
             indicators=self.indicators,
             copy_of=self.reply_to if self.forwards else "",
+            s=world.s,
+            reply_to="" if self.forwards else self.reply_to,
+            purpose=self.purpose,
+            about=self.about,
             files=self.files,
         )
 

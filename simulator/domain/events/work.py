@@ -179,6 +179,32 @@ class ActionWithdrawn(Body):
 
 
 @value
+class WorkPlanned(Body):
+    """What a team takes up when a step of ordered work is done.  Told to the team and staff."""
+
+    kind: ClassVar[str] = "work-planned"
+    team: str
+    action: str
+    asset: str
+    then: str
+    """Steps such as ``restore:tos``, by spaces; empty: it has gone on to them."""
+
+    def apply(self, world: World) -> None:
+        """Keep the plan until its step is done."""
+        key = (self.team, self.action, self.asset)
+        if self.then:
+            world.plans[key] = self.then
+        else:
+            world.plans.pop(key, None)
+
+    def show(self, picture: Picture) -> None:
+        """See what comes after what."""
+        if self.then:
+            names = (picture.name_of(step.partition(":")[2]) for step in self.then.split())
+            picture.note("Ordered to follow", ", then ".join(names))
+
+
+@value
 class PeopleChanged(Body):
     """A team has more, or again fewer, people.  Told to the team and staff."""
 

@@ -43,5 +43,8 @@ class KnowledgeKnobs:
     overblock_loss: int = percent(5, "What is lost then.")
     overblock_lasts: int = span("1h", "How long it is lost.", low="1m")
     reinfection_chance: int = percent(50, "Chance of reinfection when nobody eradicated first.")
+    reinfection_after: int = span(
+        "4h", "Until whoever kept accounts of what serves it comes back to what was restored."
+    )
     triage_sensitivity: int = percent(75, "Chance that triage confirms a real alert.")
     triage_specificity: int = percent(85, "Chance that triage dismisses a false alert.")

@@ -43,6 +43,30 @@ def sent(world: World, sender: str, to: str, lent: tuple[str, int], job: str) ->
     return [*drafts, *_moved(world, sender, pool, -people, "lent to another team")]
 
 
+def lent_now(
+    world: World, sender: str, to: str, lent: tuple[str, int], seconds: int
+) -> list[Draft]:
+    """Return that people of a team work for another from now on; nobody lends more than it has."""
+    pool, people = lent[0], min(lent[1], world.people.get((sender, lent[0]), 0))
+    if people <= 0:
+        return []
+    job, home = str(world.s), world.s + seconds
+    while f"leave/{to}/{pool}/{people}/{job}" in world.waits:
+        job += "+"
+    address = f"{to}/{pool}/{people}/{job}"
+    waits = (
+        Wait(name=f"leave/{address}", clock="s", due=home, rank=59),
+        Wait(name=f"return/{sender}/{address}", clock="s", due=home, rank=60),
+    )
+    both = dict.fromkeys((*world.of_team(sender), *world.of_team(to)))
+    body = HelpSent(sender=sender, to=to, pool=pool, people=people)
+    return [
+        Draft(body, tuple(both), waits),
+        *_moved(world, sender, pool, -people, "lent to another team"),
+        *_moved(world, to, pool, people, "assistance has arrived"),
+    ]
+
+
 def _moved(world: World, team: str, pool: str, by: int, reason: str) -> list[Draft]:
     """Return that a team's own people changed; a persona's are not counted."""
     if team not in world.scenario.teams:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from simulator.domain.actions.contain import window_due
-from simulator.domain.actions.recover import alternate_due
+from simulator.domain.actions.recover import again_due, alternate_due
 from simulator.domain.actions.share import shared_due
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
@@ -53,6 +53,7 @@ Due = Callable[[World, Wait], list[Draft]]
 React = Callable[[World, Event], list[Draft]]
 
 DUE: Final[Mapping[str, Due]] = {
+    "again": again_due,
     "alternate": alternate_due,
     "answer": requests.answer_due,
     "arrive": assistance.arrive_due,
@@ -193,6 +194,8 @@ def _noted(world: World, event: Event) -> list[Draft]:
     if body.topic.startswith("to-counter:"):
         _, campaign, stage = body.topic.split(":")
         return campaigns.counter_by_effect(world, campaign, stage)
+    if body.topic.startswith("to-order:"):
+        return work.ordered(world, body.topic.partition(":")[2].split())
     return []
 
 

@@ -12,6 +12,7 @@ from simulator.domain.events.campaigns import AlertCaused, CampaignDetected, Exp
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.rules.odds import noticed_inside, outsider_tells, rate_of, threshold_of
+from simulator.domain.rules.sightings import How, sighting
 from simulator.domain.scenario import Campaign, Stage
 from simulator.domain.world import CampaignState, Wait, World
 from simulator.units import HOUR, ONE
@@ -123,22 +124,14 @@ def outsider_due(world: World, wait: Wait) -> list[Draft]:
     return _noticed(world, campaign, campaign.stages[state.stage], "external")
 
 
-UNUSUAL = "Monitoring shows activity that does not fit the usual pattern."
-_SAYS = {
-    "internal": UNUSUAL,
-    "external": "A partner outside reports traffic that points to this system.",
-    "adversary": "A note of intruders lies on this system: they were here.",
-}
-
-
 def note_left(world: World, campaign: Campaign, stage: Stage) -> list[Draft]:
     """Return that nobody had noticed a campaign before it said so itself, at its impact."""
     return _noticed(world, campaign, stage, "adversary")
 
 
-def _noticed(world: World, campaign: Campaign, stage: Stage, how: str) -> list[Draft]:
+def _noticed(world: World, campaign: Campaign, stage: Stage, how: How) -> list[Draft]:
     detected = CampaignDetected(campaign=campaign.id, stage=stage.id, how=how)
-    alert = alert_drafts(world, stage.asset, (campaign.id, stage.id, how), _SAYS[how], real=True)
+    alert = alert_drafts(world, stage.asset, (campaign.id, stage.id, how), real=True, how=how)
     return [Draft(detected, world.staff()), *alert]
 
 
@@ -154,11 +147,27 @@ def at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
 
 
 def alert_drafts(
-    world: World, asset: str, occasion: tuple[str, ...], text: str, *, real: bool
+    world: World,
+    asset: str,
+    occasion: tuple[str, ...],
+    *,
+    real: bool,
+    how: How = "internal",
 ) -> list[Draft]:
     """Return an alert about an asset to its team, and the truth of it to staff."""
     team = world.scenario.assets[asset].team
     alert = "a-" + world.luck.token(asset, "alert", *occasion)
     caused = AlertCaused(alert=alert, team=team, asset=asset, real=real)
-    raised = AlertRaised(alert=alert, team=team, asset=asset, text=text)
+    seen = sighting(world, asset, how, *occasion)
+    raised = AlertRaised(
+        alert=alert,
+        team=team,
+        asset=asset,
+        text=seen.text,
+        source=seen.source,
+        severity=seen.severity,
+        hosts=seen.hosts,
+        count=seen.count,
+        since=seen.since,
+    )
     return [Draft(caused, world.staff()), Draft(raised, world.of_team(team))]

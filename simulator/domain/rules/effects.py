@@ -21,8 +21,9 @@ from simulator.domain.events.knowledge import (
 )
 from simulator.domain.events.show import InjectSkipped, TopicNoted
 from simulator.domain.events.work import PeopleChanged
+from simulator.domain.rules.assistance import lent_now
 from simulator.domain.rules.attribution import exposed
-from simulator.domain.rules.detection import UNUSUAL, alert_drafts, at_work_on
+from simulator.domain.rules.detection import alert_drafts, at_work_on
 from simulator.domain.rules.levels import recovered_so_far, recovery_wait
 from simulator.domain.rules.markings import strictest
 from simulator.domain.rules.public import leaked, spread
@@ -257,6 +258,16 @@ def reinforced(world: World, team: str, pool: str, people: int, seconds: int) ->
     return [Draft(body, world.of_team(team), (wait,))]
 
 
+def _lend(world: World, effect: fx.Lend) -> list[Draft]:
+    lent = (effect.pool, effect.people)
+    return lent_now(world, effect.team, effect.other, lent, effect.seconds)
+
+
+def _order(world: World, effect: fx.Order) -> list[Draft]:
+    steps = f"{effect.action}:{effect.asset} {effect.then}".strip()
+    return [Draft(TopicNoted(topic=f"to-order:{steps}"), world.staff())]
+
+
 def fresh(world: World, name: str) -> str:
     """Return a wait's name that no pending wait has: two loans may be alike in everything."""
     while name in world.waits:
@@ -267,7 +278,7 @@ def fresh(world: World, name: str) -> str:
 def _alert(world: World, effect: fx.Alert) -> list[Draft]:
     campaigns = world.scenario.campaigns.values()
     real = any(at_work_on(world, one, effect.asset) for one in campaigns)
-    return alert_drafts(world, effect.asset, (str(world.x),), UNUSUAL, real=real)
+    return alert_drafts(world, effect.asset, ("effect", str(world.x)), real=real)
 
 
 def _release(world: World, effect: fx.Release) -> list[Draft]:
@@ -323,6 +334,8 @@ _TABLE: dict[type[Any], Callable[[World, Any], list[Draft]]] = {
     fx.Leak: _leak,
     fx.Trust: _trust,
     fx.Reinforce: _reinforce,
+    fx.Lend: _lend,
+    fx.Order: _order,
     fx.Alert: _alert,
     fx.Release: _release,
     fx.Skip: _skip,

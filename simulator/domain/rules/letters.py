@@ -1,23 +1,35 @@
-"""What is said: default answers of personas, the price of a broken marking."""
+"""What is said: what personas answer that nobody speaks for, the price of a broken marking.
+
+An answer goes out under the letter's own subject, and fits what the letter is: an answer to what
+the persona asked, a question, a notification, or word of something.  What was said once to a team
+is not said to it again; then the persona says that it has the letter, and no more.
+"""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from simulator.domain.conditions import holds
+from simulator.domain.daytime import daytime
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.world import Wait, World
+from simulator.domain.rules.markings import marking_of
+from simulator.domain.scenario import TIME, Persona, PersonaAnswer
+from simulator.domain.world import Message, Wait, World
+
+_QUESTION_MARKS = "?\u061f\uff1f\u037e"
 
 
 def default_replies(world: World, body: MessageSent) -> list[Draft]:
-    """Return the waits for what unstaffed personas answer: once to each team."""
+    """Return the waits for what unstaffed personas answer to a team's letter."""
     waits = []
     for who in body.to:
         persona = world.scenario.personas.get(who)
-        if persona is None or not persona.reply or not body.team:
+        if persona is None or not (persona.reply or persona.answers) or not body.team:
             continue
-        staffed = any(seat in world.seats_held for seat in world.graph.by_persona.get(who, ()))
-        if staffed or f"reply-sent:{who}:{body.team}" in world.happened:
+        if any(seat in world.seats_held for seat in world.graph.by_persona.get(who, ())):
             continue
         name = f"reply/{who}/{body.team}/{body.message}"
         waits.append(Wait(name=name, clock="x", due=world.x + persona.reply_after, rank=75))
@@ -27,25 +39,80 @@ def default_replies(world: World, body: MessageSent) -> list[Draft]:
     return [Draft(topic, world.staff(), tuple(waits))]
 
 
+class _Said(NamedTuple):
+    """What a persona says, and the mark by which it remembers having said it."""
+
+    text: str
+    mark: str
+
+
 def reply_due(world: World, wait: Wait) -> list[Draft]:
-    """Answer a persona's default reply."""
+    """Answer the moment at which a persona that nobody speaks for replies."""
     _, who, team, message = wait.name.split("/")
-    persona = world.scenario.personas[who]
-    replied = Draft(TopicNoted(topic=f"reply-sent:{who}:{team}"), world.staff())
-    if f"reply-sent:{who}:{team}" in world.happened:
-        return [replied]
+    persona, letter = world.scenario.personas[who], world.messages[message]
+    done = f"reply-sent:{who}:{message}"
+    said = None if done in world.happened else _said(world, persona, team, letter)
+    marks = [done] if said is None else [done, f"has-said:{who}:{team}:{said.mark}"]
+    noted = [Draft(TopicNoted(topic=one), world.staff()) for one in dict.fromkeys(marks)]
+    if said is None:
+        return noted
     body = MessageArrived(
         message=world.unlike(world.messages, "m", message, "reply", who),
         sender=who,
         to=(team,),
         channel="message",
-        subject=f"Re: {persona.name}",
-        text=persona.reply,
-        tlp="TLP:AMBER",
+        subject=answering(letter.subject),
+        text=said.text.replace(TIME, daytime(world.scenario.start, letter.s)),
+        tlp=marking_of(world, who, letter.tlp),
         urgent=False,
         indicators=(),
+        reply_to=message,
     )
-    return [Draft(body, world.of_team(team)), replied]
+    return [Draft(body, world.of_team(team)), *noted]
+
+
+def answering(subject: str) -> str:
+    """Return the subject of an answer to a letter of some subject."""
+    return subject if subject.startswith("Re: ") else f"Re: {subject}"
+
+
+def _said(world: World, persona: Persona, team: str, letter: Message) -> _Said | None:
+    """Return what a persona says to a letter; ``None``: it has nothing to say that it has not."""
+    sort = sort_of(world, persona.id, letter)
+    for place, answer in enumerate(persona.answers):
+        mark = f"{place}"
+        if f"has-said:{persona.id}:{team}:{mark}" not in world.happened and _fits(
+            world, answer, sort, letter
+        ):
+            return _Said(answer.text, mark)
+    # Whoever asks or answers gets a receipt each time; whoever only tells gets one.
+    again = sort in ("answer", "question", "notification")
+    known = f"has-said:{persona.id}:{team}:word" in world.happened
+    if not persona.reply or (known and not again):
+        return None
+    return _Said(persona.reply, "word")
+
+
+def sort_of(world: World, who: str, letter: Message) -> str:
+    """Return what a letter is to a persona: how it was sent, and what stands in it."""
+    if letter.purpose:
+        return letter.purpose
+    if letter.copy_of:
+        return "information"  # what is passed on asks in somebody else's words
+    asked = world.messages.get(letter.reply_to)
+    if asked is not None and asked.sender == who:
+        return "answer"
+    if any(mark in letter.text for mark in _QUESTION_MARKS):
+        return "question"
+    return "information" if letter.about else ""
+
+
+def _fits(world: World, answer: PersonaAnswer, sort: str, letter: Message) -> bool:
+    return (
+        (not answer.to or answer.to == sort)
+        and (not answer.about or answer.about in letter.about)
+        and (answer.when is None or holds(answer.when, world))
+    )
 
 
 def after_breach(world: World, body: MarkingBreached) -> list[Draft]:

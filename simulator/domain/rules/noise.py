@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.domain.events.body import Draft
-from simulator.domain.rules.detection import UNUSUAL, alert_drafts, at_work_on
+from simulator.domain.rules.detection import alert_drafts, at_work_on
 from simulator.domain.world import Wait, World
 from simulator.rng import Luck, exponential
 from simulator.units import HOUR, ONE
@@ -47,7 +47,7 @@ def noise_due(world: World, wait: Wait) -> list[Draft]:
     asset = one_of(world.luck, _watched(world, team), team, "noise-where", here)
     campaigns = world.scenario.campaigns.values()
     real = any(at_work_on(world, one, asset) for one in campaigns)
-    first, *rest = alert_drafts(world, asset, ("noise", here), UNUSUAL, real=real)
+    first, *rest = alert_drafts(world, asset, ("noise", here), real=real)
     return [first._replace(opens=(after,)), *rest]
 
 

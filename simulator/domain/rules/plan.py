@@ -132,6 +132,5 @@ def _as_controls(world: World, body: MessageQueued) -> Iterator[Draft]:
     yield Draft(by_control, world.staff())
     if body.answers:
         # What it would have answered by itself does not follow on what was said for it.
-        for team in teams_of(world, letter.to):
-            topic = f"reply-sent:{letter.sender}:{team}"
-            yield Draft(TopicNoted(topic=topic), world.staff())
+        topic = f"reply-sent:{letter.sender}:{body.answers}"
+        yield Draft(TopicNoted(topic=topic), world.staff())

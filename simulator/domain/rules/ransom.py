@@ -14,7 +14,6 @@ from simulator.domain.events.ransom import (
     SanctionsBroken,
 )
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.rules.effects import recovery_of
 from simulator.domain.scenario import Campaign, Stage
 from simulator.domain.world import Wait, World
 from simulator.units import ONE
@@ -117,13 +116,21 @@ def payment_due(world: World, wait: Wait) -> list[Draft]:
 
 
 def _decrypted(world: World, campaign: str, team: str) -> list[Draft]:
-    """Return that what a campaign took from a team comes back, more slowly than from a backup."""
-    slowness = world.scenario.knobs.decryptor_slowness
+    """Return that a team takes up restoring what a campaign took: a decryptor does no work."""
     return [
-        draft
+        Draft(TopicNoted(topic=f"to-order:restore:{asset}"), world.staff())
         for asset in _taken(world, campaign, team)
-        for draft in recovery_of(world, asset, slowness)
     ]
+
+
+def decrypts(world: World, asset: str) -> bool:
+    """Return whether a decryptor that was paid for opens what was taken of an asset."""
+    return any(
+        known.paid
+        and decryptor_works(world, demand)
+        and asset in _taken(world, known.campaign, known.team)
+        for demand, known in world.demands.items()
+    )
 
 
 def _taken(world: World, campaign: str, team: str) -> list[str]:

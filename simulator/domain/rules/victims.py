@@ -8,7 +8,7 @@ from __future__ import annotations
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import Compromised, VictimAttempted
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.rules.detection import UNUSUAL, alert_drafts
+from simulator.domain.rules.detection import alert_drafts
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
 from simulator.domain.scenario import Campaign, Indicator
@@ -67,7 +67,7 @@ def notice_due(world: World, wait: Wait) -> list[Draft]:
     _, campaign, asset = wait.name.split("/")
     if campaign not in world.assets[asset].compromised:
         return [Draft(TopicNoted(topic=f"notice-void:{asset}"), world.staff())]
-    return alert_drafts(world, asset, (campaign, "victim"), UNUSUAL, real=True)
+    return alert_drafts(world, asset, (campaign, "victim"), real=True)
 
 
 def chance_of(world: World, campaign: Campaign, asset: str) -> int:

@@ -6,17 +6,93 @@ pool keeps that pool for itself, so later work never overtakes it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final, cast
+
+from simulator.domain.actions.action import Action, OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.recover import Restore
 from simulator.domain.events.assets import Relieved
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorIngested
-from simulator.domain.events.work import ActionBegun, ActionFinished, PeopleChanged
+from simulator.domain.events.work import (
+    ActionAsked,
+    ActionBegun,
+    ActionFinished,
+    PeopleChanged,
+    WorkPlanned,
+)
 from simulator.domain.rules import safety
 from simulator.domain.rules.campaigns import counters
 from simulator.domain.rules.detection import recount
+from simulator.domain.value import encode
 from simulator.domain.world import Job, Wait, World
 from simulator.rng import triangular
 from simulator.units import ONE
+
+URGENT, ROUTINE = 10, 50
+ORDERED: Final = "As decided."
+"""Why work is taken up that a decision has ordered."""
+
+
+def asked(world: World, team: str, seat: str, action: Action) -> list[Draft]:
+    """Return that a team decided on an action; what was ordered comes from no seat of its own."""
+    about = action.about(world)
+    given = encode(action)
+    urgent = given.get("urgent") is True
+    body = ActionAsked(
+        job=world.unlike(world.asked, "j", team, "job", action.kind, *about, world.x),
+        team=team,
+        seat=seat,
+        action=action.kind,
+        title=action.spec.title,
+        about=about,
+        fields=tuple(
+            (name, ", ".join(item) if isinstance(item, list) else str(item))
+            for name, item in given.items()
+            if name != "kind"
+        ),
+        needs=action.needs(world),
+        rank=URGENT if urgent else ROUTINE,
+    )
+    return [Draft(body, world.of_team(team))]
+
+
+def ordered(world: World, steps: Sequence[str]) -> list[Draft]:
+    """Return that the first step of ordered work that is not done is taken up, the rest after it.
+
+    Args:
+        world: As it is.
+        steps: Action and asset of each, such as ``restore:tos``.
+
+    """
+    for place, step in enumerate(steps):
+        kind, _, asset = step.partition(":")
+        team, rest = world.scenario.assets[asset].team, " ".join(steps[place + 1 :])
+        # A backup may have to be restored more than once; the rest stays done.
+        if kind != Restore.kind and f"did:{team}:{step}" in world.happened:
+            continue
+        under_way = any(
+            (job.team, job.action, job.about) == (team, kind, (asset,))
+            for job in world.jobs.values()
+        )
+        action = cast("type[OnAsset]", BUILTIN.by_kind[kind])
+        drafts = [] if under_way else asked(world, team, "", action(asset=asset, rationale=ORDERED))
+        if rest:
+            body = WorkPlanned(team=team, action=kind, asset=asset, then=rest)
+            drafts.append(Draft(body, world.of_team(team)))
+        return drafts
+    return []
+
+
+def _goes_on(world: World, body: ActionFinished) -> list[Draft]:
+    """Return the next step of ordered work, once the one before it is done."""
+    key = (body.team, body.action, body.about[0] if body.about else "")
+    then = world.plans.get(key)
+    if then is None or not body.succeeded:
+        return []
+    over = WorkPlanned(team=key[0], action=key[1], asset=key[2], then="")
+    return [Draft(over, world.of_team(body.team)), *ordered(world, then.split())]
 
 
 def dispatch(world: World, team: str) -> list[Draft]:
@@ -79,7 +155,7 @@ def job_due(world: World, wait: Wait) -> list[Draft]:
 def after_finished(world: World, body: ActionFinished) -> list[Draft]:
     """React to an action's end: who looks less hard, and who is free for what."""
     drafts = recount(world, body.team) if body.action == "hunt" else []
-    return drafts + dispatch(world, body.team)
+    return drafts + _goes_on(world, body) + dispatch(world, body.team)
 
 
 def after_begun(world: World, body: ActionBegun) -> list[Draft]:

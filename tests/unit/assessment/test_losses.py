@@ -81,6 +81,16 @@ def test_a_sector_with_assets_is_never_counted_a_second_time_as_ripple() -> None
     assert {one.sector for one in found.ripple if not one.counted} == {"transport", "health"}
 
 
+def test_what_earns_nothing_loses_nothing_and_ripples_nowhere() -> None:
+    plan = region()
+    store = replace(plan.assets["port"], earns=False)
+    found = cost(replace(plan, assets={**plan.assets, "port": store}), (0, "port", 0), end=6 * HOUR)
+
+    assert of(found, "port").cents == 0
+    assert found.total == 0
+    assert all(one.peak == 0 for one in found.ripple)
+
+
 def test_nothing_that_fails_costs_nothing() -> None:
     found = cost(region(), end=6 * HOUR)
 

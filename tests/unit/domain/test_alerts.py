@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,12 +15,15 @@ from worlds import asset, drill, inject, stage, team
 from simulator.domain import effects as fx
 from simulator.domain.actions.investigate import Hunt, Triage
 from simulator.domain.commands.play import Forward
+from simulator.domain.daytime import daytime
 from simulator.domain.events.campaigns import AlertCaused, ExposureCounted, StageBegun
 from simulator.domain.events.knowledge import AlertRaised, VerdictReached
 from simulator.domain.knobs import Knobs
-from simulator.domain.rules.detection import UNUSUAL, same_technique
+from simulator.domain.rules.detection import same_technique
 from simulator.domain.rules.noise import one_of
+from simulator.domain.rules.sightings import sighting
 from simulator.domain.scenario import Scenario
+from simulator.domain.sensors import SEVERITIES, AlertTemplate
 from simulator.engine import Kernel
 from simulator.rng import Luck
 from simulator.units import HOUR, ONE
@@ -56,14 +60,107 @@ def test_with_the_rate_at_nothing_there_is_no_false_alert() -> None:
     assert bodies(kernel, AlertRaised) == []
 
 
-def test_a_false_alert_reads_like_a_true_one() -> None:
-    kernel = fresh(noisy())
-    kernel.advance_to(20 * HOUR)
-    (first, *_) = bodies(kernel, AlertRaised)
+def watched(rate: int, **own: Any) -> Scenario:
+    """Return a drill in which one asset raises many alerts, and a campaign may be at work on it."""
+    plan = drill(knobs=Knobs(false_alerts=rate), injects={}, jumps=(), paces=(), dependencies={})
+    later = {"tide": replace(plan.campaigns["tide"], begins=900 * HOUR)}
+    dark = {one.id: replace(one, monitoring=0) for one in plan.assets.values()}
+    seen = {"a1": replace(plan.assets["a1"], **own)}
+    return replace(plan, assets=dark | seen, campaigns=later, objectives=(), duration=900 * HOUR)
 
-    assert first.text == UNUSUAL
-    assert first.alert.startswith("a-")
-    assert not any(one.real for one in bodies(kernel, AlertCaused))
+
+def test_a_false_alert_and_a_true_one_say_the_same() -> None:
+    """Luck at one address, and the truth of it: the words are drawn from the first alone."""
+    plan = watched(20 * ONE)
+    calm, taken = fresh(plan), fresh(plan)
+    so(taken, fx.Compromise(asset="a1", campaign="tide"))
+    for kernel in (calm, taken):
+        kernel.advance_to(4 * HOUR)
+    truths = [[one.real for one in bodies(kernel, AlertCaused)] for kernel in (calm, taken)]
+    assert not any(truths[0])
+    assert all(truths[1])
+    assert bodies(calm, AlertRaised) == bodies(taken, AlertRaised)
+
+
+def test_an_alert_says_which_sensor_saw_what_where_how_often_and_since_when() -> None:
+    kernel = fresh(watched(20 * ONE))
+    kernel.advance_to(20 * HOUR)
+    raised = bodies(kernel, AlertRaised)
+    for one in raised:
+        assert one.text.startswith(f"{one.source}: ")
+        assert all(host in one.text for host in one.hosts)
+        assert all(host.startswith("a1-") and host.endswith(".a.example") for host in one.hosts)
+        assert one.severity in SEVERITIES
+        assert one.since is not None
+        assert daytime(kernel.world.scenario.start, one.since) in one.text
+        assert one.count == 1 or f"{one.count} times" in one.text
+    for field in ("source", "severity", "hosts", "count"):
+        assert len({getattr(one, field) for one in raised}) > 2, field
+
+
+def test_no_two_alerts_of_a_drill_are_alike() -> None:
+    kernel = fresh(watched(60 * ONE))
+    kernel.advance_to(40 * HOUR)
+    texts = [one.text for one in bodies(kernel, AlertRaised)]
+    assert len(texts) > 1_000
+    assert len(set(texts)) == len(texts)
+
+
+def test_what_has_been_said_is_drawn_anew() -> None:
+    world = fresh(watched(0)).world
+    first = sighting(world, "a1", "internal", "here")
+    assert sighting(world, "a1", "internal", "here") == first
+    world.assets["a1"].said.add(first.text)
+    assert sighting(world, "a1", "internal", "here").text != first.text
+
+
+def test_an_author_adds_what_the_sensors_of_an_asset_say() -> None:
+    own = AlertTemplate(source="Directory audit", text="{host} asked for a replication")
+    kernel = fresh(watched(20 * ONE, alerts=(own,)))
+    kernel.advance_to(20 * HOUR)
+    sources = [one.source for one in bodies(kernel, AlertRaised)]
+    assert 0 < sources.count("Directory audit") < len(sources) / 2
+
+
+# ---- and when it stops asking
+
+
+def open_alerts(kernel: Kernel) -> list[str]:
+    alerts = kernel.picture("A-lead").alerts.values()
+    return [one.id for one in alerts if one.verdict == "open"]
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        pytest.param((fx.Isolate(asset="a1"),), id="cut off"),
+        pytest.param((fx.Impair(asset="a1", cause="encrypted", keeps=0),), id="down"),
+    ],
+)
+def test_alerts_about_what_is_known_ask_for_no_verdict(known: tuple[Any, ...]) -> None:
+    kernel = fresh(watched(3 * ONE))
+    kernel.advance_to(4 * HOUR)
+    assert open_alerts(kernel)
+    so(kernel, *known)
+    kernel.advance_to(kernel.x + 1)
+    assert open_alerts(kernel) == []
+    before = len(bodies(kernel, AlertRaised))
+    kernel.advance_to(kernel.x + 6 * HOUR)
+    assert len(bodies(kernel, AlertRaised)) > before
+    assert open_alerts(kernel) == []
+
+
+def test_one_confirmed_alert_settles_the_others_of_its_asset() -> None:
+    kernel = fresh(watched(20 * ONE))
+    so(kernel, fx.Compromise(asset="a1", campaign="tide"))
+    kernel.advance_to(2 * HOUR)
+    first, *others = open_alerts(kernel)
+    assert others
+    body = VerdictReached(alert=first, team="A", asset="a1", confirmed=True)
+    picture = kernel.picture("A-lead")
+    body.show(picture)
+    assert picture.alerts[first].verdict == "confirmed"
+    assert {picture.alerts[one].verdict for one in others} == {"settled"}
 
 
 def test_an_alert_on_what_is_in_an_adversarys_hands_is_a_true_one() -> None:

@@ -121,9 +121,31 @@ def test_negotiating_wins_a_day_and_a_lower_sum_once() -> None:
     assert bodies(kernel, DemandExpired) == []
 
 
-def test_paying_buys_a_recovery_that_takes_twice_as_long() -> None:
-    paid, restored = struck(), struck()
+def unbacked(**knobs: int) -> Kernel:
+    """Return the same with nothing to restore from but a decryptor, in an hour of work."""
+    hour = {"restore_least": HOUR, "restore_mode": HOUR, "restore_most": HOUR}
+    plan = extorted(reinfection_chance=0, **hour, **knobs)
+    bare = {one.id: replace(one, backup="none") for one in plan.assets.values()}
+    kernel = fresh(replace(plan, assets=bare))
+    kernel.advance_to(HOUR)
+    return kernel
+
+
+def worked(kernel: Kernel) -> None:
+    """Let whatever is under way come to its end."""
+    while kernel.world.jobs:
+        coming = kernel.next_x()
+        assert coming is not None
+        kernel.advance_to(coming)
+
+
+def test_paying_buys_work_and_then_a_recovery_that_takes_twice_as_long() -> None:
+    paid, restored = unbacked(), unbacked()
     assert does(paid, "A-lead", decision(paid, "pay")) == "Paid. The decryptor works, slowly."
+    assert bodies(paid, RecoveryBegun) == []  # what nobody works on does not come back
+    (job,) = paid.world.jobs.values()
+    assert (job.action, job.about) == ("restore", ("a1",))
+    worked(paid)
     restored.advance_to(paid.x)
     so(restored, fx.Recover(asset="a1"))
     (ours,) = bodies(paid, RecoveryBegun)
@@ -135,6 +157,14 @@ def test_paying_buys_a_recovery_that_takes_twice_as_long() -> None:
     assert restored.world.level("a1") >= 950_000 - 20_000
     assert paid.world.level("a1") / ONE == pytest.approx(1 - 0.05**0.5, abs=0.02)
     assert asks(paid, "A-lead", decision(paid, "pay")) is not None
+
+
+def test_a_decryptor_that_does_not_work_restores_nothing() -> None:
+    kernel = unbacked(decryptor_works=0)
+    does(kernel, "A-lead", decision(kernel, "pay"))
+    kernel.advance_to(kernel.x + DAY)
+    assert kernel.world.jobs == {}
+    assert bodies(kernel, RecoveryBegun) == []
 
 
 def test_a_decryptor_works_four_times_in_five() -> None:
@@ -170,8 +200,9 @@ def test_a_payment_that_becomes_known_costs_confidence() -> None:
 
 
 def test_what_another_cause_holds_down_stays_down_with_a_decryptor() -> None:
-    kernel = struck()
+    kernel = unbacked()
     so(kernel, fx.Impair(asset="a2", cause="fire", keeps=0))
     does(kernel, "A-lead", decision(kernel, "pay"))
+    worked(kernel)
 
     assert [one.asset for one in bodies(kernel, RecoveryBegun)] == ["a1"]

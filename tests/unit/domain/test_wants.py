@@ -19,7 +19,7 @@ from simulator.domain.scenario import Contingency, Inject, Pace, Scenario
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 
-PAID = c.Happened(topic="done:A:notify:police")
+PAID = c.Happened(topic="did:A:notify:police")
 
 
 def plan(*injects: Inject) -> Scenario:
@@ -37,7 +37,7 @@ def asking(name: str = "W-01", **other: Any) -> Inject:
     return inject(name, ["A"], **given | other)
 
 
-def happens(kernel: Kernel, topic: str = "done:A:notify:police") -> None:
+def happens(kernel: Kernel, topic: str = "did:A:notify:police") -> None:
     kernel.take("control", Override(note="so it is", effects_given=(fx.Note(topic=topic),)))
 
 

@@ -268,6 +268,30 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
         "evidence",
         1,
     ),
+    "asking for nothing named": (
+        "wants: [{replied: {team: QN, inject: I-02}}]",
+        "channel: phone",
+        "asks",
+        1,
+    ),
+    "a decision that would stay in": (
+        "    note: The alert is real.",
+        "    wants: [{severed: gates-desk}]",
+        "asks",
+        1,
+    ),
+    "an adversary's label": (
+        "from: operator\n    to: [QN]\n    subject: Everything",
+        "from: tidefall\n    to: [QN]\n    subject: Everything",
+        "label",
+        1,
+    ),
+    "what mends itself": (
+        "effects: [{sever: gates-desk},",
+        "effects: [{recover: qn-tos}, {sever: gates-desk},",
+        "mends-itself",
+        1,
+    ),
     "a real address": ("Is anybody there?", "Look at 192.168.10.5 now.", "real-address", 1),
     "a real address, defanged": (
         "Is anybody there?",

@@ -12,12 +12,11 @@ from simulator.domain.commands.command import TEAM, Command
 from simulator.domain.commands.play.seconding import proposed, second_seat
 from simulator.domain.commands.play.texts import LONGEST, too_long
 from simulator.domain.events.body import Draft
-from simulator.domain.events.work import ActionAsked, ActionWithdrawn
+from simulator.domain.events.work import ActionWithdrawn
 from simulator.domain.picture import Picture
+from simulator.domain.rules import work
 from simulator.domain.value import CodecError, canonical, decode, encode, value
 from simulator.domain.world import World
-
-URGENT, ROUTINE = 10, 50
 
 
 @lru_cache(maxsize=256)
@@ -84,27 +83,7 @@ class Act(Command):
 
 def asked(world: World, seat: str, action: Action) -> list[Draft]:
     """Return that a team decided on an action."""
-    team = world.scenario.seats[seat].team or ""
-    about = action.about(world)
-    given = encode(action)
-    urgent = given.get("urgent") is True
-    job = world.unlike(world.asked, "j", team, "job", action.kind, *about, world.x)
-    body = ActionAsked(
-        job=job,
-        team=team,
-        seat=seat,
-        action=action.kind,
-        title=action.spec.title,
-        about=about,
-        fields=tuple(
-            (name, ", ".join(item) if isinstance(item, list) else str(item))
-            for name, item in given.items()
-            if name != "kind"
-        ),
-        needs=action.needs(world),
-        rank=URGENT if urgent else ROUTINE,
-    )
-    return [Draft(body, world.of_team(team))]
+    return work.asked(world, world.scenario.seats[seat].team or "", seat, action)
 
 
 @value

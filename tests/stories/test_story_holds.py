@@ -1,0 +1,106 @@
+"""The story of a drill holds: nobody asks for what is done, nothing mends itself, none is alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from generated import generated
+from invented import invented
+from story_walk import asked_for, faults
+
+from simulator.bots.drill import play_out
+from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.events.body import Event
+from simulator.domain.events.knowledge import AlertRaised
+from simulator.domain.events.messages import MessageArrived
+from simulator.domain.events.show import InjectDelivered, InjectSkipped
+from simulator.domain.scenario import Scenario
+from simulator.scenario import load
+
+
+@pytest.fixture(scope="module")
+def berths() -> Scenario:
+    return load("quiet-berths").scenario
+
+
+def played(plan: Scenario, seed: int, policy: str) -> tuple[Event, ...]:
+    return tuple(play_out(plan, seed, dict.fromkeys(plan.teams, policy)).events)
+
+
+@pytest.mark.parametrize(
+    ("seed", "policy"), [(1, "doctrine"), (2, "passive"), (3, "random"), (4, "everything")]
+)
+def test_the_story_of_quiet_berths_holds(berths: Scenario, seed: int, policy: str) -> None:
+    assert faults(berths, played(berths, seed, policy)) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_story_of_made_up_drills_holds(seed: int) -> None:
+    plan = asked_for(generated(seed))
+    events = played(plan, seed, "random")
+    assert faults(plan, events) == []
+    met = [e.body for e in events if isinstance(e.body, InjectDelivered | InjectSkipped)]
+    assert any(one.met for one in met)  # else nothing was tried
+
+
+def test_the_story_of_an_invented_drill_holds() -> None:
+    plan = invented(5)
+    assert faults(plan, played(plan, 5, "doctrine")) == []
+
+
+def test_with_nobody_acting_the_terminal_stays_down_after_any_choice(berths: Scenario) -> None:
+    for option in ("directory-first", "load-tonight"):
+        plan = by_default(berths, "way-back", option)
+        assert level(played(plan, 7, "passive"), "qn-tos") < 200_000, option
+
+
+def level(events: tuple[Event, ...], asset: str) -> int:
+    """Return an asset's service level at the end."""
+    moved = [e.body.levels for e in events if isinstance(e.body, LevelsChanged)]
+    return next(ppm for rows in reversed(moved) for one, ppm, _ in rows if one == asset)
+
+
+def by_default(plan: Scenario, ask: str, option: str) -> Scenario:
+    """Return a drill in which silence is an option."""
+    injects = {
+        name: replace(
+            one,
+            asks=tuple(
+                replace(asked, default=option) if asked.id == ask else asked for asked in one.asks
+            ),
+        )
+        for name, one in plan.injects.items()
+    }
+    return replace(plan, injects=injects)
+
+
+# ---- and the walk sees what does not hold
+
+
+def event(body: Any, cause: str = "wait/x") -> Event:
+    return Event(0, 0, 0, body, (), (), (), cause)
+
+
+def letter(**other: Any) -> MessageArrived:
+    given: dict[str, Any] = {
+        "message": "m-1",
+        "sender": "police",
+        "to": ("A",),
+        "channel": "email",
+        "subject": "Help",
+        "text": "Tell us.",
+        "tlp": "TLP:AMBER",
+        "urgent": False,
+        "indicators": (),
+    }
+    return MessageArrived(**given | other)
+
+
+def test_the_walk_sees_each_fault(berths: Scenario) -> None:
+    alert = AlertRaised(alert="a-1", team="QN", asset="qn-tos", text="Something.")
+    assert len(faults(berths, [event(alert), event(replace(alert, alert="a-2"))])) == 1
+    other = letter(message="m-2", subject="Re: police", reply_to="m-1")
+    assert len(faults(berths, [event(letter()), event(other)])) == 2
+    assert len(faults(berths, [event(letter(sender="tidefall"))])) == 1
