@@ -104,6 +104,10 @@ def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResul
     if opened is None:
         gone = "never went out" if ground.over else "has not gone out"
         verdict = Verdict("no-opportunity", f"{task.inject} {gone}.")
+    elif _spared(ground, task):
+        opened = None
+        said = "went to others only: exercise control had changed its addressees."
+        verdict = Verdict("no-opportunity", f"{task.inject} {said}")
     else:
         window = window_of(ground, task, opened)
         verdict = _JUDGES[task.evidence.how](ground, task, window)
@@ -131,6 +135,16 @@ def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResul
         norms=task.norms,
         measures=task.measures,
     )
+
+
+def _spared(ground: Ground, task: Task) -> bool:
+    """Return whether control sent to others what was planned for the task's team."""
+    plan = ground.scenario
+    inject = plan.injects.get(task.inject)
+    if inject is None or task.team in ground.reached.get(task.inject, ()):
+        return False
+    teams = (plan.seats[to].team if to in plan.seats else to for to in inject.to)
+    return "all" in inject.to or task.team in teams
 
 
 def _adequate(judged: bool | None, rating: Rating | None) -> bool | None:  # noqa: FBT001 - found

@@ -14,11 +14,13 @@ from typing import Any, Final
 from simulator.domain.clauses import name_of, names_of
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Assent, ObjectTo, proposed_command
+from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.events import decisions as on
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.scenario import Scenario
+from simulator.domain.value import CodecError
 from simulator.engine import Input
 from simulator.pictures.words import role
 from simulator.rehearse.branch import refused
@@ -55,7 +57,7 @@ def decisions_of(story: Story) -> tuple[Decision, ...]:
     void, caused = refused(story.events), _caused(story.events)
     proposals: dict[str, Input] = {}
     found: list[Decision] = []
-    for one in story.inputs:
+    for one in map(_as_said, story.inputs):
         if not _acts(story.scenario, one) or one.n in void:
             continue
         events = caused.get(one.n, ())
@@ -68,8 +70,20 @@ def decisions_of(story: Story) -> tuple[Decision, ...]:
     return tuple(found)
 
 
+def _as_said(one: Input) -> Input:
+    """Return an input as its team's own, if control wrote it down for a seat."""
+    if not isinstance(one.command, ForSeat):
+        return one
+    try:
+        return one._replace(seat=one.command.seat, command=one.command.asked())
+    except CodecError:
+        return one  # it was refused
+
+
 def _acts(scenario: Scenario, one: Input) -> bool:
-    if one.command is None or scenario.seats[one.seat].kind != "team":
+    if one.command is None or one.seat not in scenario.seats:
+        return False
+    if scenario.seats[one.seat].kind != "team":
         return False
     return one.command.gate == "play" and not isinstance(one.command, ObjectTo)
 

@@ -7,8 +7,9 @@ drawn keeps its value, what had not is drawn anew in each epoch.  So the mean ov
 the decision was worth in what could have followed, and not in what happened to follow.
 
 Of the staff's later inputs those that are the timetable are kept at their exercise seconds (the
-clock, and what was released, held, skipped and edited), and so are overrides and rulings, which
-are named.  What staff said in answer to what was played is not: it would answer somebody else.
+clock, what was released, held, let go, skipped, taken back, moved and edited, and what got more
+time), and so are overrides and rulings, which are named.  What staff said in answer to what was
+played is not: it would answer somebody else.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Final
 
 from simulator.bots.company import Company
 from simulator.bots.drill import bots_for, team_seats
-from simulator.domain.commands import control, staging
+from simulator.domain.commands import control, plan, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.events.body import Event
 from simulator.engine import Input, Kernel
@@ -45,6 +46,12 @@ _KEPT: Final[tuple[type[Command], ...]] = (
     control.EditInject,
     control.Override,
     control.Rule,
+    plan.LetGo,
+    plan.RestoreInject,
+    plan.RetimeInject,
+    plan.ShiftPlan,
+    plan.UndoMove,
+    plan.ExtendDecision,
 )
 """What of the staff's later inputs is kept.  A real-world stop is not: exercise time stands still
 in it, and the seats that agreed to go on are not there to agree."""

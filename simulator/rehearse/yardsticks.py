@@ -14,6 +14,7 @@ from simulator.assessment import assess
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
 from simulator.bots.company import Company
 from simulator.bots.drill import YARDSTICK, bots_for, team_seats
+from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import LeaveSeat, TakeSeat
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
@@ -41,7 +42,9 @@ def yardsticks(
         events: All that happened: they say which inputs were refused.
 
     """
-    return tuple(_run(name, scenario, seed, _staff(scenario, inputs, events)) for name in NAMES)
+    return tuple(
+        _run(name, scenario, seed, staff_inputs(scenario, inputs, events)) for name in NAMES
+    )
 
 
 def differing(played: Played) -> list[str]:
@@ -54,7 +57,7 @@ def differing(played: Played) -> list[str]:
     record = played.record
     stored, header = runs_of(record), record.header
     scenario = scenario_of(record)
-    staff = _staff(scenario, played.inputs, played.events)
+    staff = staff_inputs(scenario, played.inputs, played.events)
     found = []
     for run in stored:
         if run.name not in NAMES:
@@ -67,13 +70,19 @@ def differing(played: Played) -> list[str]:
     return found
 
 
-def _staff(scenario: Scenario, inputs: Iterable[Input], events: Iterable[Event]) -> list[Input]:
+def staff_inputs(
+    scenario: Scenario, inputs: Iterable[Input], events: Iterable[Event]
+) -> list[Input]:
     """Return what staff asked for and got, in order."""
     void = refused(events)
     return [
         one
         for one in inputs
-        if one.command is not None and one.n not in void and scenario.seats[one.seat].kind != "team"
+        if one.command is not None
+        and one.n not in void
+        and scenario.seats[one.seat].kind != "team"
+        # What control wrote down for a seat is that team's, and the team is another's here.
+        and not isinstance(one.command, ForSeat)
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from strategies import opened
 from worlds import drill, inject, option
 
+from simulator.assessment import assess
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset
@@ -213,6 +214,18 @@ def test_an_inject_that_is_sent_to_one_team_only_keeps_its_decision_for_that_tea
     assert not kernel.picture("A-lead").decisions
     assert sent(kernel, "B-lead") == [(1, "New")]
     assert [one.text for one in kernel.picture("B-lead").decisions.values()] == ["Cut it?"]
+
+
+def test_a_team_that_control_spared_an_inject_had_no_opportunity() -> None:
+    judged = {}
+    for to in (("A",), ("B",)):
+        kernel = opened(drill(campaigns={}), 1)
+        ask(kernel, EditInject(inject="I-02", subject="New", text="Words.", to=to))
+        kernel.advance_to(2 * HOUR)
+        (task,) = assess(kernel.world.scenario, kernel.events).objectives[0].tasks
+        judged[to] = (task.team, task.status, "others only" in task.why)
+
+    assert judged == {("A",): ("A", "missed", False), ("B",): ("A", "no-opportunity", True)}
 
 
 def test_an_edit_back_to_the_plan_is_no_edit() -> None:

@@ -13,9 +13,11 @@ from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands import play
+from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.events.decisions import DecisionAsked, Proposed
 from simulator.domain.events.work import ActionAsked
 from simulator.rehearse.decisions import decisions_of, who
+from simulator.rehearse.yardsticks import staff_inputs
 
 PLAN = replace(drill(), jumps=())
 ISOLATE = play.Act.of(IsolateAsset(asset="a1"))
@@ -105,3 +107,17 @@ def test_decisions_are_numbered_in_order_of_the_record(place: int) -> None:
         for event in told(PLAN, [(600, "A-lead", hunt), (600, "B-lead", hunt)]).events
         if event.cause == f"input/{found[place].n}"
     )
+
+
+def test_what_control_wrote_down_for_a_seat_is_that_seats_decision() -> None:
+    aloud = (600, "control", ForSeat.of("A-lead", ISOLATE))
+    no_such = (610, "control", ForSeat(seat="nobody", said="{"))
+    one = told(PLAN, [aloud, no_such])
+
+    (found,) = decisions_of(one)
+
+    assert (found.seat, found.team, found.command) == ("A-lead", "A", ISOLATE)
+    assert found.what == "Isolate host or segment: Asset a1"
+    assert isinstance(one.events[found.event].body, ActionAsked)
+    found_alone = staff_inputs(PLAN, one.inputs, one.events)
+    assert not [given for given in found_alone if isinstance(given.command, ForSeat)]
