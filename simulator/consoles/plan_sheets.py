@@ -13,7 +13,7 @@ from simulator.consoles.glyphs import (
     TIMES,
     TRIANGLE,
 )
-from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, whole
 from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ INJECT_MARKS: Final = {
 }
 """What is past is muted, so that it does not outshine the present."""
 _TITLE: Final = {"acted": "muted", "skipped": "faint", "next": "strong"}
-PINNED: Final = 3
-"""Overdue injects that stand above the list whatever it shows."""
 _STATE: Final = 16
 _WIDE_STATE: Final = 24
 _COLUMNS: Final = 90
@@ -44,7 +42,8 @@ def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     """Return the next inject and the time to it: the one number that matters here."""
     row = next((row for row in view.show if row.id == view.next_inject), None)
     if row is None:
-        return Sheet("Next", empty=(view.next_line or "No inject is left in the run of show.",))
+        said = (Piece(f" {view.next_line or 'No inject is left in the run of show.'}"),)
+        return Sheet("Next", items=(Item("", (fit(said, room),)),))
     to = f"to {row.to}   {row.channel}".rstrip()
     if tall < 5:  # noqa: PLR2004  # the digits need three rows and air
         line = (
@@ -80,10 +79,7 @@ def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
         Piece("inject", "muted"),
     )
     end = (cell("to", 7, "muted"), cell("state", _state(room), "muted"))
-    over = [row for row in view.show if row.over]
-    pinned = [_inject_row(row, room, moved=moved) for row in over[:PINNED]]
-    if len(over) > PINNED:
-        pinned.append(fit((Piece(f"    {len(over) - PINNED} more are overdue", "warn"),), room))
+    pinned = _overdue(view, room)
     return Sheet(
         "Run of show",
         (Piece(view.show_meta, "muted"),),
@@ -104,6 +100,16 @@ def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
         head=(spread(head, end, room, gap=0), *pinned),
         empty=("The run of show is empty. i improvises an inject.",),
     )
+
+
+def _overdue(view: ControlView, room: int) -> list[Row]:
+    """Return, in one row whatever the list shows, what is held beyond its time and how long."""
+    over = [row for row in view.show if row.over]
+    if not over:
+        return []
+    named = ((Piece(row.id, "bold"), Piece(f" {row.over_for}", "warn")) for row in over)
+    lead = (Piece(f"{TRIANGLE}  overdue", "warn"),)
+    return [whole((lead, *named), room)]
 
 
 def _state(room: int) -> int:

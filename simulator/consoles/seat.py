@@ -172,7 +172,8 @@ class SeatScreen(FramedScreen):
         if form.refusal and not form.fields:
             self.desk.say(form.refusal, "warn", refusal=True)
             return
-        dialog = DecideDialog if form.kind == DecideDialog.KIND else FormDialog
+        decides = form.kind.rpartition(":")[2] == DecideDialog.KIND  # for a seat, too
+        dialog = DecideDialog if decides else FormDialog
         self.app.push_screen(dialog(self.port, form, about), self._sent)
 
     def _sent(self, kind: str | None) -> None:

@@ -38,6 +38,8 @@ class InjectRow:
     sent_x: int | None = None
     over: bool = False
     """Whether it is held although its time has passed."""
+    over_for: str = ""
+    """Since how long, ``12 m``."""
     note: str = ""
     """``1/3 read 3 m``, ``unless done``, ``told QM QS``."""
     tone: Tone = "muted"

@@ -79,6 +79,7 @@ def _row(
         sent_x=sent.x if sent is not None else None,
         over=over,
         note=note or (_waits_for(seen) if state == "planned" else ""),
+        over_for=words.ago(now.x - (due or 0)) if over else "",
         tone=tone,
         subject=seen.subject,
         body=seen.text,
@@ -233,11 +234,11 @@ def left_line(rows: tuple[InjectRow, ...], picture: Picture) -> str:
     held = sum(row.state == "held" for row in rows)
     waits = sum(row.state == "waiting" for row in rows)
     other = sum(row.state == "planned" for row in rows)
-    parts = [f"{n} {what}" for n, what in ((held, "held"), (waits, "waiting for a fact")) if n]
-    parts += [f"{other} on a fact or by hand"] if other else []
+    counted = ((held, "held"), (waits, "waiting"), (other, "on a fact or by hand"))
+    parts = [f"{n} {what}" for n, what in counted if n]
     if not parts:
         return "No inject is left in the run of show."
-    return f"No inject has a time to come; {', '.join(parts)}."
+    return f"No inject has a time to come: {', '.join(parts)}."
 
 
 def meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:

@@ -83,7 +83,17 @@ def staff_preview(
             ("Effect", effect_words(one, staff.name), "text") for one in command.effects_given
         ]
         return tuple(lines) or (("Effect", "none; only the sentence is told", "muted"),)
-    return ()
+    return _as_opened(picture, staff, kind, fields)
+
+
+def _as_opened(
+    picture: Picture, staff: Staff, kind: str, fields: Fields
+) -> tuple[PreviewLine, ...]:
+    """Return what the form said when it was opened, where what is filled in changes none of it."""
+    about = next((fields[name] for name in ("inject", "decision") if name in fields), "")
+    build = STAFF_FORMS.get(kind)
+    named = about if isinstance(about, str) else ""
+    return () if build is None else build(picture, staff, named).preview
 
 
 def _readers(staff: Staff, to: tuple[str, ...]) -> tuple[PreviewLine, ...]:

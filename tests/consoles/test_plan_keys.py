@@ -1,0 +1,229 @@
+"""The plan at control's hand, with keys, on what a drill that is played builds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from picture_stories import hushed, underway
+from screens import SMALL, WIDE, console, rows, shown
+
+from simulator.consoles.plan import InjectDialog, ShowPane
+from simulator.domain.commands import play
+from simulator.domain.commands.control import HoldInject
+from simulator.domain.commands.staging import Pause, Resume
+from simulator.exercise.desk import LocalSeat
+from simulator.exercise.session import Exercise
+from simulator.units import MINUTE
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+
+def control(exercise: Exercise) -> LocalSeat:
+    return LocalSeat(exercise, "control", kind="control")
+
+
+def status(exercise: Exercise, inject: str) -> str:
+    return exercise.picture("control").show[inject].status
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def cursor(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one("#show", ShowPane).item
+
+
+async def test_h_holds_lets_go_and_takes_back_and_names_the_inject() -> None:
+    exercise = underway(hushed())
+    async with console(control(exercise), WIDE) as pilot:
+        assert cursor(pilot) == "I-01"
+        await press(pilot, "h")
+        assert status(exercise, "I-01") == "held"
+        assert "I-01 is held." in shown(pilot)
+        await press(pilot, "h")
+        assert status(exercise, "I-01") == "planned"
+        assert "I-01 is let go: it goes out at 0:05." in shown(pilot)
+        await press(pilot, "delete", *"No time", "f2")
+        assert status(exercise, "I-01") == "skipped"
+        assert "I-01 is left out." in shown(pilot)
+        assert "skipped: No time" in shown(pilot)
+        await press(pilot, "h")
+        assert status(exercise, "I-01") == "planned"
+        assert "I-01 is back in the plan: it goes out at 0:05." in shown(pilot)
+
+
+async def test_to_skip_asks_for_its_reason_and_says_what_hangs_on_it() -> None:
+    exercise = underway(hushed())
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "down", "delete")
+        await pilot.pause(0.2)
+        text = shown(pilot)
+        assert "Isolate a1" in text
+        assert "Pull all links?" in text
+        await press(pilot, "f2")
+        assert "Reason is empty" in shown(pilot)
+        assert status(exercise, "I-02") == "planned"
+
+
+async def test_what_is_overdue_is_pinned_counted_and_sent_only_through_its_preview() -> None:
+    exercise = underway(hushed())
+    exercise.ask("control", HoldInject(inject="I-01"))
+    exercise.advance_to(17 * MINUTE)
+    async with console(control(exercise), SMALL) as pilot:
+        await press(pilot, "end")
+        text = shown(pilot)
+        assert "= 1 overdue" in text
+        assert "overdue   I-01 12 m" in text
+        await press(pilot, "home", "h")
+        assert isinstance(pilot.app.screen, InjectDialog)
+        assert status(exercise, "I-01") == "held"
+        await press(pilot, "f2")
+        assert status(exercise, "I-01") == "delivered"
+        assert "I-01 is sent." in shown(pilot)
+
+
+async def test_no_inject_is_left_is_said_only_when_it_is_so() -> None:
+    exercise = underway(hushed())
+    exercise.ask("control", HoldInject(inject="I-01"))
+    exercise.ask("control", HoldInject(inject="I-02"))
+    exercise.advance_to(75 * MINUTE)
+    async with console(control(exercise), SMALL) as pilot:
+        assert "No inject has a time to come: 2 held" in shown(pilot)
+        assert "No inject is left" not in shown(pilot)
+
+
+async def test_the_cursor_follows_what_is_next_until_it_is_moved_and_g_brings_it_back() -> None:
+    exercise = underway(hushed())
+    port = control(exercise)
+    async with console(port, SMALL) as pilot:
+        exercise.advance_to(6 * MINUTE)
+        pilot.app.screen.apply()  # type: ignore[attr-defined]  # a seat's screen
+        assert cursor(pilot) == "I-02"
+        await press(pilot, "end")
+        last = cursor(pilot)
+        exercise.advance_to(21 * MINUTE)
+        pilot.app.screen.apply()  # type: ignore[attr-defined]  # a seat's screen
+        assert cursor(pilot) == last != port.view().next_inject  # type: ignore[union-attr]  # control's
+        await press(pilot, "g")
+        assert cursor(pilot) == port.view().next_inject  # type: ignore[union-attr]  # control's
+
+
+async def test_m_counts_anew_at_each_key_and_ctrl_z_takes_it_back() -> None:
+    exercise = underway(hushed())
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "m")
+        await pilot.pause(0.2)
+        assert "I-01: 0:05 becomes 0:15" in shown(pilot)
+        await press(pilot, "down")
+        await pilot.pause(0.2)
+        assert "3 injects: 0:05 to 1:10 becomes 0:15 to 1:20" in shown(pilot)
+        await press(pilot, "tab", "backspace", "backspace", "2", "0")
+        await pilot.pause(0.2)
+        text = shown(pilot)
+        assert "3 injects: 0:05 to 1:10 becomes 0:25 to 1:30" in text
+        assert "I-03, I-05, I-06 on their fact or by hand, I-07 after I-03" in text
+        assert "behind" in text, "the jump at 1:15 is now before it"
+        await press(pilot, "f2")
+        assert exercise.picture("control").show["I-02"].at == ("x", 40 * MINUTE)
+        assert "20 min behind" in shown(pilot)
+        await press(pilot, "ctrl+z")
+        assert exercise.picture("control").show["I-02"].at == ("x", 20 * MINUTE)
+        assert "on plan" in shown(pilot)
+
+
+async def test_an_edit_has_recipients_a_large_text_and_a_way_back() -> None:
+    exercise = underway(hushed())
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "down", "e")
+        area = pilot.app.screen.query_one("#field-1")
+        assert area.size.height >= 10
+        await press(pilot, *"New ", "tab", "tab", "space", "f2")
+        seen = exercise.picture("control").show["I-02"]
+        assert (seen.edited, seen.to) == (True, ("B",))
+        assert "edited" in shown(pilot)
+        await press(pilot, "e", "ctrl+r", "f2")
+        seen = exercise.picture("control").show["I-02"]
+        assert (seen.edited, seen.to, seen.subject) == (False, ("A", "B"), seen.plan.subject)
+
+
+async def test_the_preview_is_what_they_will_see() -> None:
+    exercise = underway(hushed())
+    plan = exercise.scenario.injects["I-02"]
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "down", "space")
+        text = shown(pilot)
+        sender = exercise.picture("control").name_of(plan.sender)
+        assert f"From {sender}" in text
+        assert plan.tlp in text
+        assert "Pull all links?" in text
+        assert "known once sent" not in text
+        await press(pilot, "f2")
+        letter = next(iter(exercise.picture("A-lead").letters.values()))
+        assert (letter.sender, letter.tlp, letter.channel) == (plan.sender, plan.tlp, plan.channel)
+        options = next(iter(exercise.picture("A-lead").decisions.values())).options
+        for one in options:
+            line = next(row for row in text.splitlines() if one.title in row)
+            assert f"A {one.id}" in line, "the letter by which team A has it"
+
+
+async def test_in_a_pause_the_plan_is_prepared_and_what_is_sent_goes_out_after_it() -> None:
+    exercise = underway(hushed())
+    exercise.ask("control", Pause(reason="Lunch."))
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "space", "f2")
+        assert "I-01 goes out when the exercise goes on." in shown(pilot)
+        assert "goes at RESUMEX" in shown(pilot)
+        await press(pilot, "down", "h")
+        assert status(exercise, "I-02") == "held"
+        exercise.ask("control", Resume())
+        assert status(exercise, "I-01") == "delivered"
+
+
+async def test_a_decision_said_aloud_is_written_down_in_six_keys() -> None:
+    exercise = underway(hushed(), held=("A-lead",))
+    exercise.advance_to(21 * MINUTE)
+    async with console(control(exercise), WIDE) as pilot:
+        keys = ("l", "enter", "b", "f2")
+        await press(pilot, *keys)
+        seen = next(iter(exercise.picture("A-lead").decisions.values()))
+        assert len(keys) <= 6
+        assert seen.chosen == "B"
+        assert "Written down as theirs" in shown(pilot)
+        kinds = [event.body.kind for event in exercise.events]
+        assert "said-aloud" in kinds
+
+
+async def test_a_ruling_without_effect_is_two_keys_and_effects_are_filled_in_by_forms() -> None:
+    exercise = underway(hushed())
+    for text in ("One.", "Two."):
+        exercise.ask("A-lead", play.DecideFreely(text=text, intended="So.", resources=""))
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "u", *"No", "f2")
+        assert len([one for one in exercise.picture("control").free.values() if one.ruling]) == 1
+        await press(pilot, "u", *"So", "tab", "enter")
+        assert "Add an effect" in shown(pilot)
+        await press(pilot, "enter", "f2")
+        assert "keeps 50 % of its own, ruling" in shown(pilot)
+        await press(pilot, "enter", "down", "down", "down", "enter", "f2")
+        assert "is cut off" in shown(pilot)
+        await press(pilot, "delete")
+        await pilot.pause(0.2)
+        assert "is cut off" not in shown(pilot)
+        await press(pilot, "f2")
+        given = [e.body for e in exercise.events if e.body.kind == "ruling-grounds"]
+        assert [[one.kind for one in body.effects] for body in given] == [[], ["impair"]]  # type: ignore[attr-defined]  # RulingGrounds
+
+
+async def test_what_control_may_ask_is_what_can_be_asked_now_in_groups_that_stand_once() -> None:
+    exercise = underway(hushed())
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "x")
+        text = shown(pilot)
+        assert "STARTEX" not in text.partition("Control")[2]
+        assert "Open the hot wash" not in text
+        heads = [row.strip() for row in rows(pilot) if row.strip() in ("Exercise", "Time", "Plan")]
+        assert len(heads) == len(set(heads))
