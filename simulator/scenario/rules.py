@@ -21,6 +21,7 @@ from simulator.scenario import (
     rules_story,
     rules_tasks,
     rules_time,
+    rules_wording,
     rules_world,
 )
 from simulator.scenario.case import Case, Finding
@@ -104,6 +105,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("label", rules_story.adversary_label, "advice"),
     Rule("mends-itself", rules_story.mends_itself, "advice"),
     Rule("never-happens", rules_story.ordered_by_whom),
+    Rule("telling-length", rules_wording.telling_length, "advice"),
+    Rule("telling-word", rules_wording.telling_word, "advice"),
     Rule("real-address", rules_safety.real_address),
     Rule("real-name", rules_safety.real_name),
     Rule("real-vulnerability", rules_safety.real_vulnerability),

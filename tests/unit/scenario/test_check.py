@@ -363,6 +363,13 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
     ),
     "a high pace for a short duty": ("kappa: 2.5", "kappa: 3.5", "short-duty", 1),
     "a long text": ("Is anybody there?", "word " * 121, "too-many-words", 1),
+    "an answer that is longer": (
+        "consequence: Their desks go on paper.",
+        f"consequence: {'Their desks go on paper. ' * 4}",
+        "telling-length",
+        2,  # with two of them, each is as far from their mean
+    ),
+    "a word that weighs": ("title: Cut all now", "title: Just cut all now", "telling-word", 1),
     "an altered attachment": ("base64: RVhF", "base64: RVhG", "attachment", 1),
     "an attachment that is no base64": ("base64: RVhF", "base64: '*'#", "attachment", 1),
 }

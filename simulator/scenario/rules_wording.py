@@ -1,0 +1,68 @@
+"""Rules on wording: no option gives itself away by its length or by a word that weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.document_injects import Ask
+
+FIELDS: Final = ("title", "consequence")
+APART: Final = 3
+"""A text is far from the others if it is off their mean by more than one part in so many."""
+SHORT: Final = 20
+"""Characters of difference that nobody notices."""
+WEIGHS: Final = re.compile(r"\b(only|just|everything|until you know)\b", re.IGNORECASE)
+"""Words that praise or blame a way to decide before anybody has chosen it."""
+
+
+def telling_length(case: Case) -> Iterator[Finding]:
+    """The texts of one decision are about as long as each other, in every language."""
+    for path, ask in _asks(case):
+        for field in FIELDS:
+            for lengths in _lengths(ask, field).values():
+                mean = sum(lengths.values()) / len(lengths)
+                for place, long in lengths.items():
+                    if abs(long - mean) > max(SHORT, mean / APART):
+                        said = "longer" if long > mean else "shorter"
+                        message = (
+                            f"this {field} is much {said} than the others of its decision: {long} "
+                            f"characters, {round(mean)} in the mean; length gives an answer away"
+                        )
+                        where = (*path, "options", place, field)
+                        yield Finding(where, message, "write them about as long as each other")
+
+
+def telling_word(case: Case) -> Iterator[Finding]:
+    """No text of an option has a word that weighs what people are to weigh."""
+    for path, ask in _asks(case):
+        for place, option in enumerate(ask.options):
+            for field in FIELDS:
+                found = WEIGHS.search(_spoken(getattr(option, field)).get("en", ""))
+                if found is not None:
+                    message = f"'{found[0].lower()}' weighs an option before anybody has chosen it"
+                    where = (*path, "options", place, field)
+                    yield Finding(
+                        where, message, "say what is done, at what price, who expects what"
+                    )
+
+
+def _asks(case: Case) -> Iterator[tuple[Path, Ask]]:
+    for place, inject in enumerate(case.document.injects):
+        for inner, ask in enumerate(inject.asks):
+            yield ("injects", place, "asks", inner), ask
+
+
+def _lengths(ask: Ask, field: str) -> dict[str, dict[int, int]]:
+    """Return language → place of an option → length of its text."""
+    found: dict[str, dict[int, int]] = {}
+    for place, option in enumerate(ask.options):
+        for language, text in _spoken(getattr(option, field)).items():
+            found.setdefault(language, {})[place] = len(text.strip())
+    return found
+
+
+def _spoken(text: str | Mapping[str, str]) -> Mapping[str, str]:
+    return {"en": text} if isinstance(text, str) else text
