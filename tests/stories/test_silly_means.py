@@ -22,7 +22,8 @@ from simulator.domain.scenario import Scenario
 from simulator.scenario import load
 
 DRILLS = ("quiet-berths", "invented")
-SEEDS = (2, 3, 5)
+SEEDS = (2, 3)
+MEANS = [("passive", 2), ("passive", 3), ("clicker", 2), ("talker", 2), ("both", 2), ("both", 3)]
 WORTH = {"U": 0, "M": 1, "S": 2, "P": 3, "N/O": 0, "open": 0}
 
 
@@ -54,8 +55,7 @@ def shown(name: str, policy: str, seed: int) -> Assessment:
 
 
 @pytest.mark.parametrize("name", DRILLS)
-@pytest.mark.parametrize("policy", ["passive", "clicker", "talker", "both"])
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("policy", "seed"), MEANS)
 def test_what_is_judged_by_acts_is_not_earned_without(name: str, policy: str, seed: int) -> None:
     letters = targets(shown(name, policy, seed))
     judged = by_acts(drill(name, seed))
@@ -65,7 +65,14 @@ def test_what_is_judged_by_acts_is_not_earned_without(name: str, policy: str, se
 
 
 @pytest.mark.parametrize("name", DRILLS)
-@pytest.mark.parametrize("policy", ["saboteur", "clicker"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_standing_still_is_performed_of_nothing(name: str, seed: int) -> None:
+    letters = targets(shown(name, "passive", seed))
+    assert not {one: letter for one, letter in letters.items() if letter in ("P", "S")}
+
+
+@pytest.mark.parametrize("name", DRILLS)
+@pytest.mark.parametrize("policy", ["saboteur", "both"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_broken_must_not_is_a_major_challenge_or_worse(name: str, policy: str, seed: int) -> None:
     assert list(broken_restraints(drill(name, seed), shown(name, policy, seed))) == []
@@ -81,6 +88,16 @@ def test_who_does_harm_is_suggested_nothing_better_than_who_does_nothing() -> No
             for policy in ("saboteur", "passive")
         )
         assert harm <= nothing, target
+
+
+def test_made_up_drills_have_every_kind_of_evidence() -> None:
+    tasks = [t.evidence for one in invented(2).objectives for t in one.tasks]
+    assert {one.how for one in tasks} == {"did", "did-before", "did-not-until", "told", "product"}
+    assert any(one.groups for one in tasks)
+    assert any(one.none for one in tasks)
+    assert any(one.contents for one in tasks)
+    named = {topic.partition(":")[0] for one in tasks for topic in one.named}
+    assert {"did", "begun", "ordered", "told", "chose", "tripped", "breach", "isolated"} <= named
 
 
 def test_harm_is_done() -> None:

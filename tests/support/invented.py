@@ -80,7 +80,7 @@ class _Author:
         assets = [one for state in self.states for one in self._assets(state)]
         couplings = self._couplings()
         campaigns = [self._campaign(place) for place in range(len(self.waves))]
-        injects, tasks = run_of_show(self.states, self.waves)
+        injects, objectives = run_of_show(self.states, self.waves)
         teams = [*((one.id, one.name) for one in self.states), (HUB, "Regional body")]
         return {
             "startex": 1,
@@ -104,14 +104,7 @@ class _Author:
             "campaigns": campaigns,
             "indicators": [one for wave in self.waves for one in self._indicators(wave)],
             "injects": injects,
-            "objectives": [
-                {
-                    "id": "goal",
-                    "title": "Contain within 20 minutes, answer and share within 30.",
-                    "capability": "cybersecurity",
-                    "tasks": tasks,
-                }
-            ],
+            "objectives": objectives,
         }
 
     # ---- who

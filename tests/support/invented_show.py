@@ -32,7 +32,9 @@ class Show:
 
     def __init__(self) -> None:
         self.injects: list[Plain] = []
-        self.tasks: list[Plain] = []
+        self.tasks: dict[str, list[Plain]] = {}
+        """Objective → its critical tasks."""
+        self._count = 0
 
     def inject(self, to: State, sender: str, text: str, **other: Any) -> str:
         name = f"I-{len(self.injects) + 1:02}"
@@ -61,10 +63,12 @@ class Show:
         within: int,
         late: int = 0,
         essential: bool = False,
+        objective: str = "goal",
     ) -> None:
-        self.tasks.append(
+        self._count += 1
+        self.tasks.setdefault(objective, []).append(
             {
-                "id": f"K-{len(self.tasks) + 1:02}",
+                "id": f"K-{self._count:02}",
                 "title": title,
                 "team": of.id,
                 "essential": essential,
@@ -76,8 +80,20 @@ class Show:
         )
 
 
+OBJECTIVES: dict[str, tuple[str, str]] = {
+    "goal": ("Contain within 20 minutes, answer and share within 30.", "cybersecurity"),
+    "measure": ("Contain in proportion, and keep people safe.", "cybersecurity"),
+    "warn": ("Warn abroad before a service is cut.", "intelligence-and-information-sharing"),
+    "begin": ("Take work up at once.", "situational-assessment"),
+    "keep": ("Keep what was told in confidence.", "intelligence-and-information-sharing"),
+    "write": ("Tell the public what is known and what is not.", "public-information-and-warning"),
+    "choose": ("Decide on the link.", "operational-coordination"),
+}
+"""Objective → title and capability: one for each kind of evidence, beside one of several."""
+
+
 def run_of_show(states: list[State], waves: list[str]) -> tuple[list[Plain], list[Plain]]:
-    """Return the injects and the critical tasks."""
+    """Return the injects and the objectives with their critical tasks."""
     shown = Show()
     for place, state in enumerate(states):
         _tip(shown, state)
@@ -88,7 +104,11 @@ def run_of_show(states: list[State], waves: list[str]) -> tuple[list[Plain], lis
         for wave, door in zip(waves, state.doors, strict=True):
             if states[waves.index(wave)] is not state:
                 _visited(shown, state, door)
-    return shown.injects, shown.tasks
+    objectives = [
+        {"id": name, "title": title, "capability": capability, "tasks": shown.tasks[name]}
+        for name, (title, capability) in OBJECTIVES.items()
+    ]
+    return shown.injects, objectives
 
 
 def _tip(shown: Show, state: State) -> None:
@@ -104,7 +124,10 @@ def _tip(shown: Show, state: State) -> None:
         "any": [{"breach": state.id}],
         "until": {"endex": True},
     }
-    shown.task(state, inject, "Keeps the tip", evidence, within=20, essential=True)
+    for objective in ("goal", "keep"):
+        shown.task(
+            state, inject, "Keeps the tip", evidence, within=20, essential=True, objective=objective
+        )
 
 
 def _request(shown: Show, state: State, at: int) -> None:
@@ -157,6 +180,15 @@ def _choice(shown: Show, state: State, at: int) -> None:
     chosen = [{"chose": {"team": state.id, "ask": ask, "option": one["id"]}} for one in options[:2]]
     evidence = {"how": "did", "any": chosen}
     shown.task(state, inject, "Decides on the link", evidence, within=12, essential=True)
+    shown.task(
+        state,
+        inject,
+        "Decides on the link",
+        evidence,
+        within=12,
+        essential=True,
+        objective="choose",
+    )
 
 
 def _intrusion(shown: Show, state: State, wave: str, others: list[str]) -> None:
@@ -202,6 +234,43 @@ def _intrusion(shown: Show, state: State, wave: str, others: list[str]) -> None:
         "any": [did("isolate", state.core), did("work-by-hand", state.core)],
     }
     shown.task(state, impact, "Contains the impact", cut, within=25, essential=True)
+    _by_each_kind(shown, state, secrets, impact, others)
+
+
+def _by_each_kind(shown: Show, state: State, secrets: str, impact: str, others: list[str]) -> None:
+    """Add a critical task for every kind of evidence that a single fact does not make."""
+
+    def fact(verb: str, action: str, about: str | None = None) -> Plain:
+        named = {"team": state.id, "action": action}
+        return {verb: named if about is None else {**named, "about": about}}
+
+    held = {
+        "how": "did",
+        "all": [
+            {"any": [fact("did", "isolate", state.core), fact("did", "eradicate", state.core)]},
+            fact("did", "work-by-hand", state.counter),
+        ],
+        "none": [{"tripped": state.core}, {"safety_rule_broken": state.id}, {"breach": state.id}],
+    }
+    shown.task(
+        state, impact, "Contains it safely", held, within=60, essential=True, objective="measure"
+    )
+    told = [
+        {"told": {"from": state.id, "to": one, "about": about}}
+        for one in others
+        for about in (state.core, state.directory)
+    ]
+    warned = {"how": "did-before", "any": told, "until": {"isolated": state.core}}
+    shown.task(state, secrets, "Warns abroad", warned, within=60, essential=True, objective="warn")
+    begun = {
+        "how": "did",
+        "any": [fact("begun", "triage"), fact("ordered", "hunt"), fact("did", "hunt")],
+    }
+    shown.task(state, secrets, "Takes it up", begun, within=15, essential=True, objective="begin")
+    text = {"how": "product", "contents": ["What is known", "What is not", "When more follows"]}
+    shown.task(
+        state, impact, "Writes to the public", text, within=30, essential=True, objective="write"
+    )
 
 
 def _visited(shown: Show, state: State, door: str) -> None:
