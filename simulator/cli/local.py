@@ -90,7 +90,9 @@ class Local:
         self._lay_aside()
         self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
         self._exercise.open()
-        self._exercise.seat({**dict.fromkeys(bots, "bot"), **people})
+        # With nobody at control a stand-in settles at once what is asked of it.
+        control = self.control_seat().id
+        self._exercise.seat({**dict.fromkeys(bots, "bot"), control: "bot", **people})
         self._sit_down(bots, seed, speed)
 
     def _sit_down(self, bots: list[str], seed: int, speed: int) -> None:
@@ -143,7 +145,8 @@ class Local:
         )
         local._exercise.go_on_from(played.events, played.inputs)
         held = local._exercise.held
-        bots = [seat for seat, holder in held.items() if holder == "bot"]
+        seats = local.scenario.seats
+        bots = [seat for seat, by in held.items() if by == "bot" and seats[seat].kind == "team"]
         local._sit_down(bots, header.seed, speed or 0)
         local._take_up(speed)
         return local

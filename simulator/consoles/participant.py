@@ -238,9 +238,9 @@ class ParticipantScreen(SeatScreen):
             Verb("s", "share", "screen.share"),
             following,
         )
-        ask = Verb("!", "ask control", "screen.ask")
+        asks = () if self.view.alone else (Verb("!", "ask control", "screen.ask"),)
         desk_view = () if self.view_name == "1" else (Verb("F1", "desk", "screen.view('1')"),)
-        return (*first, *self.pace_verbs(), *desk_view, *views, ask)[:HINTS]
+        return (*first, *self.pace_verbs(), *desk_view, *views, *asks)[:HINTS]
 
     def zoom_target(self, pane: Pane) -> str:
         """Return which pane ``z`` gives the body to: from the inbox, the message."""

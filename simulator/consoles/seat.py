@@ -57,6 +57,11 @@ SENT: Final = {
     "endex": "ENDEX is given. v opens the after-action console.",
 }
 """What an acknowledgement says; a kind without a row says that it was taken."""
+SENT_ALONE: Final = {
+    "free": "Noted as you wrote it. Nobody sits at control, so nothing changes.",
+    "ask-control": "Noted. Nobody sits at control; the log says what to go by.",
+}
+"""The same where nobody sits at exercise control."""
 WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex play."
 BEGUN: Final = "Taken; Work shows how far it is."
 PROPOSED: Final = "Proposed. A second seat of your team must agree."
@@ -183,7 +188,8 @@ class SeatScreen(FramedScreen):
             return
         before = self.proposed()
         self.apply()
-        said = SENT.get(kind, BEGUN if kind.startswith("act:") else "Taken.")
+        words = SENT | SENT_ALONE if getattr(self.seat_view(), "alone", False) else SENT
+        said = words.get(kind, BEGUN if kind.startswith("act:") else "Taken.")
         self.desk.say(PROPOSED if self.proposed() - before else said, "ok")
 
     def proposed(self) -> frozenset[str]:

@@ -384,6 +384,8 @@ class Picture:
     """(seat, place among its own) → what was asked of control: own questions; for staff, all."""
     directed: bool = False
     """Whether somebody sits at exercise control."""
+    stand_in: bool = False
+    """Whether a stand-in settles what is asked of exercise control, for nobody sits there."""
     ready: frozenset[str] = frozenset()
     """Seats that have said they are ready, as far as the seat is told."""
     moves: list[PlanMoved] = field(default_factory=list)

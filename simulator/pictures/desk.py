@@ -7,6 +7,7 @@ the team has is in ``holdings``, what may be asked in ``forms`` and ``menus``.
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from simulator.domain.picture import Letter, Picture
 from simulator.pictures import frame, words
@@ -24,12 +25,16 @@ from simulator.pictures.views import (
     AssetRow,
     LogRow,
     MessageRow,
+    Note,
     ParticipantView,
     Tone,
 )
 from simulator.pictures.waiting import waiting
 from simulator.pictures.window import is_open
 from simulator.units import mark
+
+_ALONE: Final = (Note(text="nobody at control", tone="muted", short=""),)
+"""What the status row of a seat says where a stand-in is at exercise control."""
 
 
 class Desk:
@@ -51,7 +56,7 @@ class Desk:
         if picture.entries != self._entries:
             self._refresh(picture)
         return ParticipantView(
-            status=frame.status(picture, now),
+            status=frame.status(picture, now, marks=_ALONE if picture.stand_in else ()),
             pause=frame.pause(picture, now),
             stop=frame.stop(picture, now),
             due=waiting(picture, now),
@@ -63,6 +68,7 @@ class Desk:
             indicators=indicator_rows(picture, now.x),
             proposals=proposal_rows(picture),
             ended=frame.ended(picture),
+            alone=picture.stand_in,
         )
 
     def _refresh(self, picture: Picture) -> None:

@@ -14,9 +14,17 @@ from typing import Final
 from simulator.domain.actions.action import PROCESS, Action, OnProcess
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
-from simulator.domain.commands.play import Act, Choose, Forward, Send, proposed_command
+from simulator.domain.commands.play import (
+    NOBODY_ANSWERS,
+    Act,
+    Choose,
+    Forward,
+    Send,
+    proposed_command,
+)
 from simulator.domain.commands.registry import refuse
 from simulator.domain.picture import AssetSeen, DecisionSeen, Letter, Picture
+from simulator.domain.rules.decisions import NOBODY_RULES
 from simulator.domain.tlp import NO_LABEL
 from simulator.pictures import frame, words
 from simulator.pictures.asset_page import cut_rows
@@ -221,16 +229,20 @@ def silence(picture: Picture, seen: DecisionSeen) -> str:
     return f"in silence {picture.name_of(picture.team or '')} does {seen.default}"
 
 
-def _free(_picture: Picture, _about: str) -> FormView:
+_ALONE: Final = "nobody sits at exercise control"
+
+
+def _free(picture: Picture, _about: str) -> FormView:
     return FormView(
         kind="free",
         title="Decide what is in no list",
-        about="exercise control rules on it",
+        about=_ALONE if picture.stand_in else "exercise control rules on it",
         fields=(
             FieldView(name="text", label="What you decide", kind="text"),
             FieldView(name="intended", label="What it is to achieve", kind="text"),
             FieldView(name="resources", label="With what", kind="line", required=False),
         ),
+        preview=(("Then", NOBODY_RULES, "warn"),) if picture.stand_in else (),
         send="decide",
     )
 
@@ -436,9 +448,15 @@ def _readers(picture: Picture, to: tuple[str, ...], tlp: str) -> tuple[PreviewLi
 # ---- anybody
 
 
-def _ask_control(_picture: Picture, _about: str) -> FormView:
-    question = FieldView(name="text", label="Question", kind="text")
-    return FormView(kind="ask-control", title="Ask control", fields=(question,), send="ask")
+def _ask_control(picture: Picture, _about: str) -> FormView:
+    return FormView(
+        kind="ask-control",
+        title="Ask control",
+        about=_ALONE if picture.stand_in else "",
+        fields=(FieldView(name="text", label="Question", kind="text"),),
+        preview=(("Then", NOBODY_ANSWERS, "warn"),) if picture.stand_in else (),
+        send="ask",
+    )
 
 
 def _note(_picture: Picture, about: str) -> FormView:

@@ -266,6 +266,8 @@ class ParticipantView:
     proposals: tuple[ProposalRow, ...] = ()
     ended: str = ""
     """What to do after ENDEX; the desk is read-only then."""
+    alone: bool = False
+    """Nobody sits at exercise control: what is asked of it is settled at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

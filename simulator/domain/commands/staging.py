@@ -13,7 +13,7 @@ from simulator.domain.events import staging as on
 from simulator.domain.events.body import Body, Draft
 from simulator.domain.events.directing import ControlStaffed
 from simulator.domain.picture import Picture
-from simulator.domain.rules.staging import ended, jumped, started
+from simulator.domain.rules.staging import control_held, ended, jumped, started
 from simulator.domain.value import value
 from simulator.domain.world import World
 from simulator.units import DAY
@@ -32,16 +32,15 @@ def _to_seat(world: World, seat: str, body: Body) -> list[Draft]:
     return [Draft(body, tuple(dict.fromkeys(seats)))]
 
 
-def _staffed(world: World, seat: str, *, staffed: bool) -> list[Draft]:
-    """Return, for a seat of exercise control, whether somebody is at one of them now."""
+def _staffed(world: World, seat: str, holder: str) -> list[Draft]:
+    """Return, for a seat of exercise control, who is at its seats now; ``holder`` is at this."""
     seats = world.scenario.seats
     if seats[seat].kind != "control":
         return []
-    others = any(
-        holder != "bot" and other != seat and seats[other].kind == "control"
-        for other, holder in world.seats_held.items()
-    )
-    return _to_all(world, ControlStaffed(staffed=staffed or others))
+    held = {**control_held(world), seat: holder}
+    staffed = any(one not in ("", "bot") for one in held.values())
+    stand_in = not staffed and "bot" in held.values()
+    return _to_all(world, ControlStaffed(staffed=staffed, stand_in=stand_in))
 
 
 @value
@@ -245,7 +244,7 @@ class TakeSeat(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Hold it."""
         told = _to_seat(world, self.seat, on.SeatTaken(seat=self.seat, holder=self.holder))
-        return [*told, *_staffed(world, self.seat, staffed=self.holder != "bot")]
+        return [*told, *_staffed(world, self.seat, self.holder)]
 
 
 @value
@@ -266,4 +265,4 @@ class LeaveSeat(Command):
         if self.seat not in world.seats_held:
             return []
         told = _to_seat(world, self.seat, on.SeatLeft(seat=self.seat))
-        return [*told, *_staffed(world, self.seat, staffed=False)]
+        return [*told, *_staffed(world, self.seat, "")]

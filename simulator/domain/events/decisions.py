@@ -331,7 +331,9 @@ class Ruled(Body):
         seen = picture.free.get(self.decision)
         if seen is not None:
             seen.ruling = self.sentence
-            picture.note("Ruling by exercise control", self.sentence)
+            nobody = self.by_default and picture.stand_in
+            who = "Nobody is at exercise control" if nobody else "Ruling by exercise control"
+            picture.note(who, self.sentence)
 
 
 @value

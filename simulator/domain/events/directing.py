@@ -85,10 +85,12 @@ class ControlStaffed(Body):
 
     kind: ClassVar[str] = "control-staffed"
     staffed: bool
+    stand_in: bool = False
+    """Whether a stand-in is there instead, which settles at once what is asked of control."""
 
     def show(self, picture: Picture) -> None:
         """Know whether anybody directs."""
-        picture.directed = self.staffed
+        picture.directed, picture.stand_in = self.staffed, self.stand_in
 
 
 @value
@@ -148,3 +150,22 @@ class QuestionClosed(Body):
             picture.questions[key] = seen.closed(answered=self.answered)
         what = "Control answered" if self.answered else "Control put your question aside"
         picture.note(what, self.text)
+
+
+@value
+class QuestionUnheard(Body):
+    """Nobody is at control to hear a question.  Told to the seat that asked and staff.
+
+    The seat's latest question is closed with it.
+    """
+
+    kind: ClassVar[str] = "question-unheard"
+    seat: str
+    text: str
+
+    def show(self, picture: Picture) -> None:
+        """Know that no answer comes, and what to go by."""
+        asked = [key for key, one in picture.questions.items() if key[0] == self.seat and one.open]
+        if asked:
+            picture.questions[asked[-1]] = picture.questions[asked[-1]].closed(answered=False)
+        picture.note("Nobody is at exercise control", self.text)

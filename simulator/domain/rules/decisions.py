@@ -18,6 +18,11 @@ from simulator.domain.rules.effects import drafts_of
 from simulator.domain.scenario import Ask, Option
 from simulator.domain.world import Decision, Wait, World
 
+NOBODY_RULES = (
+    "Nobody sits at exercise control. Your decision is on record as you wrote it, for whoever "
+    "looks back; in this exercise it has no effect."
+)
+"""What a stand-in rules: at once, and by the same default."""
 NOT_RULED = "Exercise control has not ruled in time: your decision is noted and has no effect."
 
 

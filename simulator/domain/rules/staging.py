@@ -311,6 +311,18 @@ def pace_due(world: World, wait: Wait) -> list[Draft]:
     return [Draft(PaceSet(num=pace.num, den=pace.den), world.graph.everybody)]
 
 
+def control_held(world: World) -> dict[str, str]:
+    """Return the seats of exercise control that are held, and what holds them."""
+    seats = world.scenario.seats
+    return {seat: by for seat, by in world.seats_held.items() if seats[seat].kind == "control"}
+
+
+def stands_in(world: World) -> bool:
+    """Return whether a stand-in is at exercise control and nobody else: it settles at once."""
+    held = control_held(world).values()
+    return bool(held) and all(by == "bot" for by in held)
+
+
 def jump_notice_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the time to tell of a planned jump."""
     at = int(wait.name.partition("/")[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.domain.commands.play.actions import Act, Withdraw, asked
 from simulator.domain.commands.play.choices import Choose, DecideFreely
 from simulator.domain.commands.play.letters import (
+    NOBODY_ANSWERS,
     AskControl,
     Forward,
     Read,
@@ -18,6 +19,7 @@ from simulator.domain.commands.play.texts import LONGEST, too_long
 
 __all__ = [
     "LONGEST",
+    "NOBODY_ANSWERS",
     "Act",
     "AskControl",
     "Assent",

@@ -8,9 +8,10 @@ from simulator.domain.commands.command import TEAM, Command
 from simulator.domain.commands.play.seconding import proposed, second_seat
 from simulator.domain.commands.play.texts import is_sentence, too_long
 from simulator.domain.events.body import Draft
-from simulator.domain.events.decisions import FreeDecided
+from simulator.domain.events.decisions import FreeDecided, Ruled
 from simulator.domain.picture import Picture
-from simulator.domain.rules.decisions import ask_of, option_of, taken
+from simulator.domain.rules.decisions import NOBODY_RULES, ask_of, option_of, taken
+from simulator.domain.rules.staging import stands_in
 from simulator.domain.value import value
 from simulator.domain.world import Wait, World
 
@@ -87,6 +88,9 @@ class DecideFreely(Command):
             intended=self.intended,
             resources=self.resources,
         )
+        if stands_in(world):
+            ruled = Ruled(decision=decision, team=team, sentence=NOBODY_RULES, by_default=True)
+            return [Draft(body, world.of_team(team)), Draft(ruled, world.of_team(team))]
         due = world.x + world.scenario.knobs.ruling_window
         wait = Wait(name=f"ruling/{decision}", clock="x", due=due, rank=60)
         return [Draft(body, world.of_team(team), (wait,))]

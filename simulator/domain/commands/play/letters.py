@@ -15,6 +15,7 @@ from simulator.domain.actions.subjects import (
 from simulator.domain.commands.command import ANYBODY, TEAM, Command
 from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.body import Draft
+from simulator.domain.events.directing import QuestionUnheard
 from simulator.domain.events.messages import MessageRead, MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.staging import HandRaised
@@ -23,6 +24,7 @@ from simulator.domain.picture import Letter, Picture
 from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import addressees, teams_of
 from simulator.domain.rules.markings import breaches, marking_of
+from simulator.domain.rules.staging import stands_in
 from simulator.domain.tlp import LABELS, Label, relaxes
 from simulator.domain.value import value
 from simulator.domain.world import Message, World
@@ -245,6 +247,13 @@ class Read(Command):
         return [Draft(MessageRead(seat=seat, message=self.message), audience)]
 
 
+NOBODY_ANSWERS = (
+    "Nobody sits at exercise control. Your question is on record; go by the text of the drill, and "
+    "by what you would assume on a real night."
+)
+"""What a stand-in says to a question."""
+
+
 @value
 class AskControl(Command):
     """Ask exercise control something: about the rules, or what to assume."""
@@ -261,6 +270,10 @@ class AskControl(Command):
         return too_long(self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Raise a hand."""
+        """Raise a hand; a stand-in for control closes the question at once, and says so."""
         audience = tuple(dict.fromkeys((seat, *world.staff())))
-        return [Draft(HandRaised(seat=seat, text=self.text), audience)]
+        raised = Draft(HandRaised(seat=seat, text=self.text), audience)
+        if not stands_in(world):
+            return [raised]
+        closed = QuestionUnheard(seat=seat, text=NOBODY_ANSWERS)
+        return [raised, Draft(closed, audience)]
