@@ -16,9 +16,11 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from simulator.consoles.keyboard import Keyboard, Passed
 from simulator.consoles.style import SHEET
 from simulator.consoles.terminal import ascii_alone, sturdy
 from simulator.consoles.text import safe
@@ -88,6 +90,7 @@ class StartExApp(App[None]):
         self._said_at: deque[float] = deque(maxlen=CROWD)
         self._drafts: dict[int, dict[Key, Filled]] = {}
         self._cannot_keep = ""
+        self._keyboard = Keyboard(self, super().on_event, time.monotonic)
         self._table: TablePort | None = None
         self.seat: SeatPort | None = None
         self.desk_screen: SeatScreen | None = None
@@ -116,6 +119,23 @@ class StartExApp(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows knows neither
                 loop.add_signal_handler(getattr(signal, name), self.leave)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys and pastes in one after the other, each to where it was meant."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._keyboard.take(event)
+        else:
+            await super().on_event(event)
+
+    @on(Passed)
+    async def key_passed(self, message: Passed) -> None:
+        """Let the next key in."""
+        await self._keyboard.passed(message)
+
+    @on(events.DescendantFocus)
+    def focus_came(self) -> None:
+        """Let in what was typed before there was a field for it."""
+        self._keyboard.focused()
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver, made so that nothing that is typed can end it."""
@@ -275,6 +295,7 @@ class StartExApp(App[None]):
 
     def tick(self) -> None:
         """Let as much time pass as has passed."""
+        self._keyboard.unstick()
         now = self._clock()
         passed, self._last = now - self._last, now
         if self.seat is None or self.desk_screen is None:

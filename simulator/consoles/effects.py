@@ -97,6 +97,11 @@ class EffectsField(Widget, can_focus=True):
             self.at = max(0, min(self.at, len(self.value) - 1))
             self._tell()
 
+    def take(self, value: str | tuple[str, ...]) -> None:
+        """Choose what is named, and nothing else."""
+        self.value, self.at = (value,) if isinstance(value, str) and value else tuple(value), 0
+        self._tell()
+
     def _tell(self) -> None:
         self.refresh(layout=True)
         self.post_message(self.Changed())

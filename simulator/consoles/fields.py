@@ -6,15 +6,15 @@ pasted text included.  What a form is about does not belong here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.events import Click, Paste
+from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from simulator.consoles.glyphs import DISC, DOT, DOWN, HOLLOW, SQUARE, UP
+from simulator.consoles.glyphs import DISC, DOT, DOWN, HOLLOW, SQUARE, TRIANGLE, UP
 from simulator.consoles.lines import Piece, Row, cell, fit, spread
 from simulator.consoles.pane import plain_glyphs, strip
 from simulator.consoles.text import cells, line, safe, wrap
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from simulator.pictures.views import Choice
+
+
+_OWN_KEYS: Final = (" ", "j", "k")
+"""Characters that are keys of a list as long as nothing is sought in it."""
+
+
+_PROBLEM_ROWS: Final = 3
+"""Rows at most of why a form was not sent."""
 
 
 class FieldLabel(Widget):
@@ -43,16 +51,55 @@ class FieldLabel(Widget):
         super().__init__(id=id)
         self._text = text
         self._ink = ink
+        self.wrong = False
+        """Whether this is the field that keeps the form from being sent."""
+
+    def _lines(self, room: int) -> list[str]:
+        """Return the label's lines; beside the mark of the field at fault there is less room."""
+        return list(wrap(self._text, max(1, room - (3 if self.wrong else 1))))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
         """Return how many rows it takes at this width."""
-        return len(wrap(self._text, max(1, width - 1)))
+        return len(self._lines(width))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        room = self.size.width
-        lines = wrap(self._text, max(1, room - 1))
-        row = fit((Piece(lines[y] if y < len(lines) else "", self._ink),), room)
+        room, lines = self.size.width, self._lines(self.size.width)
+        text = lines[y] if y < len(lines) else ""
+        row: Row = fit((Piece(text, self._ink),), room)
+        if self.wrong:
+            lead = Piece(f"{TRIANGLE} " if y == 0 else "  ", "warn")
+            row = fit((lead, Piece(text, "warn")), room)
+        return strip(row, room, self.app.theme, "surface", plain=plain_glyphs(self))
+
+
+class Problem(Widget):
+    """Why a form was not sent, in sight whatever the fields are scrolled to; most often nothing."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Problem { height: auto; display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="problem")
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Say it, or take it away."""
+        self._text, self.display = text, bool(text)
+        self.refresh(layout=True)
+
+    def _lines(self, room: int) -> list[str]:
+        return list(wrap(self._text, max(8, room - 2))[:_PROBLEM_ROWS])
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
+        """Return how many rows it takes at this width."""
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        room, lines = self.size.width, self._lines(self.size.width)
+        lead = Piece(f"{TRIANGLE} " if y == 0 else "  ", "warn")
+        row = fit((lead, Piece(lines[y] if y < len(lines) else "", "strong")), room)
         return strip(row, room, self.app.theme, "surface", plain=plain_glyphs(self))
 
 
@@ -68,7 +115,7 @@ class ChoiceField(Widget, can_focus=True):
     """One of several, or any of several.
 
     The row under the cursor *is* the choice where one is to be taken; ``space`` ticks where many
-    may be.
+    may be.  There, letters find a row: typing that was meant for another field ticks nothing.
     """
 
     ALLOW_SELECT = False
@@ -98,6 +145,8 @@ class ChoiceField(Widget, can_focus=True):
         self.choices = tuple(choices)
         self.many = many
         self.most = most
+        self.sought = ""
+        """What is typed to find a row."""
         names = [choice.id for choice in self.choices]
         ticked = (value,) if isinstance(value, str) else value
         self.ticked = {name for name in ticked if name in names}
@@ -117,8 +166,33 @@ class ChoiceField(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Changed())
 
+    def on_key(self, event: Key) -> None:
+        """Find a row by its letters, where that takes nothing."""
+        if not self.many:
+            return
+        char = event.character or ""
+        if self.sought and event.key in {"enter", "escape", "backspace"}:
+            if event.key == "enter":
+                self.action_tick()
+            self.sought = self.sought[:-1] if event.key == "backspace" else ""
+        elif event.is_printable and (self.sought or char not in _OWN_KEYS):
+            self._find(self.sought + char.casefold())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.refresh()
+
+    def _find(self, sought: str) -> None:
+        """Go to the first row with a word that begins so; what finds none is not kept."""
+        for at, choice in enumerate(self.choices):
+            if f" {sought}" in f" {choice.title.casefold()}":
+                self.sought, self.at = sought, at
+                return
+
     def action_move(self, by: int) -> None:
         """Move; where one is to be taken, take it."""
+        self.sought = ""
         if not self.choices:
             return
         self.at = max(0, min(len(self.choices) - 1, self.at + by))
@@ -155,6 +229,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Hide the cursor."""
+        self.sought = ""
         self.refresh()
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
@@ -171,6 +246,8 @@ class ChoiceField(Widget, can_focus=True):
             rows += [(row, at) for row in self._choice_rows(self.choices[at], room)]
         if len(self.choices) > self.most:
             hint = f" {UP}{DOWN} {self.at + 1} of {len(self.choices)}"
+            if self.many and self.has_focus:
+                hint += f"   {self.sought}: enter ticks" if self.sought else "   letters find"
             rows.append(((Piece(hint, "muted"),), self.at))
         return rows
 

@@ -6,6 +6,7 @@ draft until it is sent; only F2 sends.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -16,7 +17,7 @@ from textual.widgets import TextArea
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.effects import EffectsField
-from simulator.consoles.fields import ChoiceField, FieldLabel, SafeInput, typed
+from simulator.consoles.fields import ChoiceField, FieldLabel, Problem, SafeInput, typed
 from simulator.consoles.glyphs import TRIANGLE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
 from simulator.consoles.pane import OneRow, Pane
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from simulator.pictures.port import SeatPort
-    from simulator.pictures.views import FieldView, FormView
+    from simulator.pictures.views import FieldView, FormView, PreviewLine
 
 Filled = dict[str, str | tuple[str, ...]]
 Key = tuple[str, str]
@@ -43,6 +44,14 @@ class SafeTextArea(TextArea):
         event.text = safe(event.text)
 
 
+def _placeholder(field: FieldView) -> str:
+    """Return what an empty field says: what belongs there, and whether it may stay so."""
+    hint = safe(field.hint)
+    if field.required:
+        return hint
+    return f"{hint}; may stay empty" if hint else "may stay empty"
+
+
 class FormDialog(Dialog):
     """One form; the answer is its kind if it was sent."""
 
@@ -51,6 +60,8 @@ class FormDialog(Dialog):
         Binding("ctrl+l", "clear", "empty the form", id="form.clear"),
         Binding("ctrl+r", "as_planned", "as it was planned", id="form.planned"),
     ]
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """It says itself where the cursor begins; Textual's choice would come first, and take keys."""
     PREVIEW_PAUSE: ClassVar[float] = 0.15
     """Seconds typing must rest before what follows is worked out again."""
 
@@ -89,6 +100,7 @@ class FormDialog(Dialog):
                 yield Pane(
                     self._follows, id="follows", cursor=False, ground="surface", focusable=False
                 )
+        yield Problem()
         yield OneRow(self._foot, id="foot", ground="surface")
 
     def _field(self, field: FieldView, value: str | tuple[str, ...]) -> Iterable[Widget]:
@@ -104,14 +116,14 @@ class FormDialog(Dialog):
                 yield EffectsField(self._port, value, hint=field.hint, id=name)
             elif field.kind == "line":
                 clean = " ".join(safe(text).split("\n"))
-                yield SafeInput(clean, placeholder=safe(field.hint), id=name, compact=True)
+                yield SafeInput(clean, placeholder=_placeholder(field), id=name, compact=True)
             else:
                 area = SafeTextArea(
                     safe(text),
                     id=name,
                     compact=True,
                     tab_behavior="focus",
-                    placeholder=safe(field.hint),
+                    placeholder=_placeholder(field),
                 )
                 if field.rows:
                     area.styles.height = field.rows
@@ -122,16 +134,20 @@ class FormDialog(Dialog):
         return next(n for n, field in enumerate(self.form.fields) if field.name == name)
 
     def on_mount(self) -> None:
-        """Begin at the first field and say what follows."""
-        fields = [
-            w
-            for w in self.query("ChoiceField, EffectsField, SafeInput, SafeTextArea")
-            if w.can_focus
-        ]
-        if fields:
-            fields[0].focus()
+        """Begin at the first field that must be filled in, and say what follows."""
+        self._begin()
         self._timer = self.set_timer(self.PREVIEW_PAUSE, self.look_ahead)
         self.call_after_refresh(self._fit_preview)
+
+    def _begin(self) -> None:
+        """Put the cursor into the first field; of a reply, which has its addressee, the text."""
+        asked = [(n, field) for n, field in enumerate(self.form.fields) if field.label]
+        filled = self.filled()
+        if asked and asked[0][1].kind == "many" and filled[asked[0][1].name]:
+            owed = [(n, one) for n, one in asked if one.required and not filled[one.name]]
+            asked = [*owed, *asked]
+        for n, _ in asked[:1]:
+            self.query_one(f"#field-{n}").focus()
 
     def on_resize(self) -> None:
         """Leave the context to its own place where it has no room beside the fields."""
@@ -160,14 +176,28 @@ class FormDialog(Dialog):
         """Return what follows, and why it cannot be sent as it stands."""
         del tall
         rows: list[Row] = []
-        if self._refusal:
-            tone = "warn" if self._refused else "muted"
+        if self._refusal and not self._refused:
             for n, text in enumerate(wrap(self._refusal, max(8, room - 2))):
-                shape = Piece(f"{TRIANGLE} " if n == 0 else "  ", tone)
-                rows.append((shape, Piece(text, "strong" if self._refused else "muted")))
+                shape = Piece(f"{TRIANGLE} " if n == 0 else "  ", "muted")
+                rows.append((shape, Piece(text, "muted")))
         rows += preview_rows(self._preview, room)
         items = tuple(Item("", (fit(row, room),)) for row in rows)
         return Sheet(self.form.preview_title, items=items)
+
+    def _show_problem(self, wrong: int | None) -> None:
+        """Say why it was not sent, mark the field at fault and go there."""
+        self.query_one(Problem).show(self._refusal if self._refused else "")
+        for n, field in enumerate(self.form.fields):
+            if field.label:
+                widget = self.query_one(f"#field-{n}")
+                label = widget.parent.query_one(FieldLabel) if widget.parent else None
+                if label is not None and label.wrong != (n == wrong):
+                    label.wrong = n == wrong
+                    label.refresh(layout=True)
+        if wrong is not None:
+            field_at_fault = self.query_one(f"#field-{wrong}")
+            field_at_fault.focus()
+            self.call_after_refresh(field_at_fault.scroll_visible, animate=False)
 
     def _fit_context(self) -> None:
         """Give what it is about the rows it needs above the fields, at most two fifths."""
@@ -235,31 +265,54 @@ class FormDialog(Dialog):
 
     def look_ahead(self) -> None:
         """Ask what follows if this is sent as it stands."""
-        self._preview, self._refusal = self._port.preview(self.form.kind, self.filled())
-        self._refused = False
+        self._see(*self._port.preview(self.form.kind, self.filled()))
+
+    def _see(self, preview: tuple[PreviewLine, ...], refusal: str) -> None:
+        """Show what follows, and take away why it was not sent before."""
+        self._preview, self._refusal = preview, refusal
+        if self._refused:
+            self._refused = False
+            self._show_problem(None)
         self._fit_preview()
 
     def action_send(self) -> None:
         """Send it, or say what is missing; a refusal changes nothing."""
         filled = self.filled()
-        refusal = self._missing(filled) or self._port.submit(self.form.kind, filled)
+        wrong = self._missing(filled)
+        refusal = self._port.submit(self.form.kind, filled) if wrong is None else self._owed(wrong)
         if refusal is None:
             self._drafts.pop(self._key, None)
             self._touched = False
             self.dismiss(self.form.kind)
             return
+        self._refuse(refusal, wrong)
+
+    def _refuse(self, refusal: str, wrong: int | None) -> None:
+        """Say why it was not sent, at the field at fault."""
         self._refusal, self._refused = refusal, True
         self._timer.stop()
         self._fit_preview()
-        self.query_one("#follows").scroll_visible(animate=False)
+        self._show_problem(self._named(refusal) if wrong is None else wrong)
 
-    def _missing(self, filled: Filled) -> str | None:
-        """Return which field must still be filled in."""
+    def _owed(self, n: int) -> str:
+        """Return the sentence about a field that must still be filled in."""
+        return f"Not sent: {self.form.fields[n].label} is empty. Fill it in, then F2."
+
+    def _missing(self, filled: Filled) -> int | None:
+        """Return the place of the first field that must still be filled in."""
         for n, field in enumerate(self.form.fields):
             if field.required and field.label and not filled.get(field.name):
-                self.query_one(f"#field-{n}").focus()
-                return f"Not sent: {field.label} is empty. Fill it in, then F2."
+                return n
         return None
+
+    def _named(self, refusal: str) -> int | None:
+        """Return the place of the field that a refusal names, if it names one by its label."""
+        named = [
+            (len(field.label), n)
+            for n, field in enumerate(self.form.fields)
+            if field.label and re.search(rf"\b{re.escape(field.label)}\b", refusal)
+        ]
+        return max(named)[1] if named else None
 
     def hold(self) -> None:
         """Put what is filled in among the drafts, if anything was since the last time."""
@@ -285,20 +338,27 @@ class FormDialog(Dialog):
     def action_as_planned(self) -> None:
         """Put back what stood there before anybody changed it; only F2 sends."""
         for n, field in enumerate(self.form.fields):
-            if field.plan is None:
-                continue
-            widget = self.query_one(f"#field-{n}")
-            if isinstance(widget, ChoiceField):
-                widget.take(field.plan)
-            elif isinstance(widget, SafeInput):
-                widget.value = " ".join(safe(str(field.plan)).split("\n"))
-            elif isinstance(widget, TextArea):
-                widget.text = safe(str(field.plan))
+            if field.plan is not None:
+                self._put(n, field.plan)
 
     def action_clear(self) -> None:
-        """Empty the form and forget the draft."""
+        """Empty the form, forget the draft, and begin again: what is typed next goes into it."""
         self._drafts.pop(self._key, None)
-        self.dismiss(None)
+        for n, field in enumerate(self.form.fields):
+            if field.label:
+                self._put(n, field.value)
+        self._begin()
+
+    def _put(self, n: int, value: str | tuple[str, ...]) -> None:
+        """Put something into a field, in the place of what stands there."""
+        widget = self.query_one(f"#field-{n}")
+        text = safe(value if isinstance(value, str) else ", ".join(value))
+        if isinstance(widget, ChoiceField | EffectsField):
+            widget.take(value)
+        elif isinstance(widget, SafeInput):
+            widget.value = " ".join(text.split("\n"))
+        elif isinstance(widget, TextArea):
+            widget.text = text
 
 
 class EffectDialog(FormDialog):
@@ -308,19 +368,16 @@ class EffectDialog(FormDialog):
         """Add it, or say what is wrong with it."""
         filled = self.filled()
         lines, refusal = self._port.preview(self.form.kind, filled)
-        refusal = self._missing(filled) or refusal
-        if refusal:
-            self._refusal, self._refused = refusal, True
-            self._timer.stop()
-            self._fit_preview()
+        wrong = self._missing(filled)
+        if wrong is not None or refusal:
+            self._refuse(self._owed(wrong) if wrong is not None else refusal, wrong)
             return
         self._drafts.pop(self._key, None)
+        self._touched = False
         ((effect, _, _),) = lines
         self.dismiss(effect)
 
     def look_ahead(self) -> None:
         """Say what it does as it stands."""
-        lines, self._refusal = self._port.preview(self.form.kind, self.filled())
-        self._preview = tuple(("Effect", said, tone) for _, said, tone in lines)
-        self._refused = False
-        self._fit_preview()
+        lines, refusal = self._port.preview(self.form.kind, self.filled())
+        self._see(tuple(("Effect", said, tone) for _, said, tone in lines), refusal)

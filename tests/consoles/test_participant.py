@@ -222,7 +222,10 @@ async def test_esc_keeps_a_draft_and_ctrl_l_forgets_it() -> None:
         await pilot.press("exclamation_mark")
         await pilot.pause()
         assert pilot.app.screen.query_one(TextArea).text == "half a question"
-        await pilot.press("ctrl+l")
+        await pilot.press("ctrl+l", *"another")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(TextArea).text == "another"
+        await pilot.press("ctrl+l", "escape")
         await pilot.pause()
         await pilot.press("exclamation_mark")
         await pilot.pause()
