@@ -142,12 +142,17 @@ class FormDialog(Dialog):
     def _begin(self) -> None:
         """Put the cursor into the first field; of a reply, which has its addressee, the text."""
         asked = [(n, field) for n, field in enumerate(self.form.fields) if field.label]
-        filled = self.filled()
+        kept = self._drafts.get(self._key, {})
+        filled = {field.name: kept.get(field.name, field.value) for _, field in asked}
         if asked and asked[0][1].kind == "many" and filled[asked[0][1].name]:
             owed = [(n, one) for n, one in asked if one.required and not filled[one.name]]
             asked = [*owed, *asked]
         for n, _ in asked[:1]:
-            self.query_one(f"#field-{n}").focus()
+            found = self.query(f"#field-{n}")
+            if found:
+                found.first().focus()
+            else:  # what stands in a container comes after it
+                self.call_after_refresh(self._begin)
 
     def on_resize(self) -> None:
         """Leave the context to its own place where it has no room beside the fields."""
@@ -186,12 +191,12 @@ class FormDialog(Dialog):
 
     def _show_problem(self, wrong: int | None) -> None:
         """Say why it was not sent, mark the field at fault and go there."""
-        self.query_one(Problem).show(self._refusal if self._refused else "")
+        for problem in self.query(Problem):
+            problem.show(self._refusal if self._refused else "")
         for n, field in enumerate(self.form.fields):
             if field.label:
                 widget = self.query_one(f"#field-{n}")
-                label = widget.parent.query_one(FieldLabel) if widget.parent else None
-                if label is not None and label.wrong != (n == wrong):
+                for label in widget.parent.query(FieldLabel) if widget.parent else ():
                     label.wrong = n == wrong
                     label.refresh(layout=True)
         if wrong is not None:
@@ -210,6 +215,8 @@ class FormDialog(Dialog):
 
     def _fit_preview(self) -> None:
         """Give what follows the rows it needs; the fields scroll, not it."""
+        if not self.is_current_form:
+            return
         self._fit_context()
         pane = self.query_one("#follows", Pane)
         # The pane has no width while there is nothing to show; its column always has one.
@@ -231,6 +238,13 @@ class FormDialog(Dialog):
         note = self.form.note if self.app.size.width >= WIDE else ""
         return foot(f"F2 {self.form.send}", verbs, note, room, "screen.send")
 
+    @property
+    def is_current_form(self) -> bool:
+        """Whether it stands, whole: not one that is coming up or being taken away."""
+        asked = [n for n, field in enumerate(self.form.fields) if field.label]
+        whole = all(self.query(f"#field-{n}") for n in asked)
+        return self.is_attached and whole and bool(self.query("#follows"))
+
     # what is filled in
 
     def filled(self) -> Filled:
@@ -239,8 +253,10 @@ class FormDialog(Dialog):
         for n, field in enumerate(self.form.fields):
             if not field.label:
                 continue
-            widget = self.query_one(f"#field-{n}")
-            if isinstance(widget, ChoiceField | EffectsField):
+            widget = next(iter(self.query(f"#field-{n}")), None)
+            if widget is None:  # a form that is being taken away loses its fields one by one
+                out[field.name] = field.value
+            elif isinstance(widget, ChoiceField | EffectsField):
                 out[field.name] = widget.value
             elif isinstance(widget, SafeInput):
                 out[field.name] = typed(widget.value)
@@ -269,6 +285,8 @@ class FormDialog(Dialog):
 
     def _see(self, preview: tuple[PreviewLine, ...], refusal: str) -> None:
         """Show what follows, and take away why it was not sent before."""
+        if not self.is_current_form:
+            return
         self._preview, self._refusal = preview, refusal
         if self._refused:
             self._refused = False
@@ -278,31 +296,26 @@ class FormDialog(Dialog):
     def action_send(self) -> None:
         """Send it, or say what is missing; a refusal changes nothing."""
         filled = self.filled()
-        wrong = self._missing(filled)
-        refusal = self._port.submit(self.form.kind, filled) if wrong is None else self._owed(wrong)
+        refusal = self._missing(filled) or self._port.submit(self.form.kind, filled)
         if refusal is None:
             self._drafts.pop(self._key, None)
             self._touched = False
             self.dismiss(self.form.kind)
             return
-        self._refuse(refusal, wrong)
+        self._refuse(refusal)
 
-    def _refuse(self, refusal: str, wrong: int | None) -> None:
+    def _refuse(self, refusal: str) -> None:
         """Say why it was not sent, at the field at fault."""
         self._refusal, self._refused = refusal, True
         self._timer.stop()
         self._fit_preview()
-        self._show_problem(self._named(refusal) if wrong is None else wrong)
+        self._show_problem(self._named(refusal))
 
-    def _owed(self, n: int) -> str:
-        """Return the sentence about a field that must still be filled in."""
-        return f"Not sent: {self.form.fields[n].label} is empty. Fill it in, then F2."
-
-    def _missing(self, filled: Filled) -> int | None:
-        """Return the place of the first field that must still be filled in."""
-        for n, field in enumerate(self.form.fields):
+    def _missing(self, filled: Filled) -> str | None:
+        """Return which field must still be filled in."""
+        for field in self.form.fields:
             if field.required and field.label and not filled.get(field.name):
-                return n
+                return f"Not sent: {field.label} is empty. Fill it in, then F2."
         return None
 
     def _named(self, refusal: str) -> int | None:
@@ -316,7 +329,7 @@ class FormDialog(Dialog):
 
     def hold(self) -> None:
         """Put what is filled in among the drafts, if anything was since the last time."""
-        if not self._touched:
+        if not self._touched or not self.is_current_form:
             return
         self._touched = False
         filled = self.filled()
@@ -368,9 +381,9 @@ class EffectDialog(FormDialog):
         """Add it, or say what is wrong with it."""
         filled = self.filled()
         lines, refusal = self._port.preview(self.form.kind, filled)
-        wrong = self._missing(filled)
-        if wrong is not None or refusal:
-            self._refuse(self._owed(wrong) if wrong is not None else refusal, wrong)
+        refusal = self._missing(filled) or refusal
+        if refusal:
+            self._refuse(refusal)
             return
         self._drafts.pop(self._key, None)
         self._touched = False

@@ -258,7 +258,7 @@ async def test_a_decision_shows_its_options_with_what_follows() -> None:
         await pilot.pause()
         await pilot.press("end", "d")
         await pilot.pause()
-        assert port.opened == [("choose", "d-ransom")]
+        assert set(port.opened) == {("choose", "d-ransom")}
         assert "TIDEFALL asks for US$ 6 M" in shown(pilot)
         assert "The folder stays public" in shown(pilot)
         await pilot.press("down", "b")
