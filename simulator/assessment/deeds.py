@@ -27,6 +27,7 @@ class DeedFold:
         self._deeds: list[Deed] = []
         self._jobs: dict[str, tuple[str, str]] = {}
         self._asked: dict[str, tuple[str, str]] = {}
+        self._letters: dict[str, tuple[str, ...]] = {}
         self._proposed: dict[str, tuple[str, str]] = {}
         self._free: dict[str, str] = {}
 
@@ -43,6 +44,7 @@ class DeedFold:
             SafetyRuleBroken: self._unsafe,
             HelpSent: self._helped,
             on.DecisionAsked: self._question,
+            on.DecisionOpened: self._opened,
             on.DecisionTaken: self._taken,
             on.DecisionLapsed: self._lapsed,
             on.Proposed: self._proposal,
@@ -104,11 +106,15 @@ class DeedFold:
     def _question(self, _: Event, body: on.DecisionAsked) -> None:
         self._asked[body.decision] = (body.team, body.text)
 
+    def _opened(self, _: Event, body: on.DecisionOpened) -> None:
+        self._letters[body.decision] = body.letters
+
     def _taken(self, event: Event, body: on.DecisionTaken) -> None:
         sort = "default" if body.by_default else "chosen"
         asked = self._asked.get(body.decision, ("", ""))[1]
         detail = f"{asked} {body.rationale}".strip()
-        self._add(event, body.team, sort, body.title, detail)
+        what = f"{body.title}{_as_written(body.option, self._letters.get(body.decision, ()))}"
+        self._add(event, body.team, sort, what, detail)
 
     def _lapsed(self, event: Event, body: on.DecisionLapsed) -> None:
         team, text = self._asked.get(body.decision, ("", body.decision))
@@ -139,3 +145,10 @@ class DeedFold:
     def deeds(self) -> tuple[Deed, ...]:
         """Return all of it, in order."""
         return tuple(self._deeds)
+
+
+def _as_written(letter: str, letters: tuple[str, ...]) -> str:
+    """Return by which letter a team had an option, and which of the author's it is."""
+    if letter not in letters:
+        return ""
+    return f" ({letter}, {letters.index(letter) + 1} of {len(letters)} as written)"

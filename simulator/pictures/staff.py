@@ -102,6 +102,8 @@ class Staff:
     readers: dict[str, set[str]] = field(default_factory=dict)
     """Message → the seats that have read it."""
     by_decision: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Decision → by which letter each option goes there, in the author's order."""
     """Decision → the inject that asked for it."""
     taken: set[str] = field(default_factory=set)
     """Decisions that are taken or lapsed."""
@@ -270,6 +272,13 @@ def by_words(staff: Staff, by: str) -> str:
     return f"{staff.teams[team].name}, {how}" if how else staff.teams[team].name
 
 
+def as_written(letter: str, letters: tuple[str, ...]) -> str:
+    """Return an option's letter and its place in the author's order: ``B, 1 of 3 as written: ``."""
+    if letter not in letters:
+        return ""
+    return f"{letter}, {letters.index(letter) + 1} of {len(letters)} as written: "
+
+
 # ---- work and decisions
 
 
@@ -304,6 +313,7 @@ def _over(staff: Staff, job: str) -> None:
 
 def _opened(staff: Staff, body: on_decisions.DecisionOpened) -> None:
     staff.by_decision[body.decision] = body.inject
+    staff.letters[body.decision] = body.letters
     if body.inject in staff.sent:
         staff.sent[body.inject].asked.add(body.decision)
 
@@ -316,10 +326,12 @@ def _decision_asked(staff: Staff, body: on_decisions.DecisionAsked) -> None:
 
 def _decision_taken(staff: Staff, body: on_decisions.DecisionTaken) -> None:
     _closed(staff, body.decision)
+    said = f"{as_written(body.option, staff.letters.get(body.decision, ()))}{body.title}"
     if body.by_default:
-        staff.did(body.team, "", "decides by default", body.title, "warn")
+        staff.did(body.team, "", "decides by default", said, "warn")
     else:
-        staff.did(body.team, body.seat, "decides", body.title)
+        why = f" Why: {body.rationale}" if body.rationale else ""
+        staff.did(body.team, body.seat, "decides", f"{said}.{why}")
 
 
 def _decision_lapsed(staff: Staff, body: on_decisions.DecisionLapsed) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import duty, duty_stage
 
@@ -69,8 +70,9 @@ def test_reading_and_deciding_move_an_inject_to_acted() -> None:
         for letter in list(exercise.picture(seat).letters):
             exercise.ask(seat, Read(message=letter))
     assert row(seen(exercise), "I-01").state == "acted"
-    (decision,) = exercise.picture("A-lead").decisions
-    exercise.ask("A-lead", Choose(decision=decision, option="keep", rationale=""))
+    (asked,) = exercise.picture("A-lead").decisions.values()
+    keep = letter_of(asked, "Option keep")
+    assert exercise.ask("A-lead", Choose(decision=asked.id, option=keep, rationale="")) is None
     assert row(seen(exercise), "I-02").note == "0/2 decided"
     exercise.advance_to(45 * MINUTE)
 
