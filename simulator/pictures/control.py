@@ -8,6 +8,7 @@ goes out.  What control may ask is in ``staff_forms``.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from simulator.domain.events.assets import DOWN
 from simulator.domain.phases import State
@@ -32,6 +33,9 @@ from simulator.pictures.show_rows import (
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Note, StatusView, Tone
 from simulator.units import mark
+
+CODE: Final = "Control"
+"""Exercise control where there is no room for its name."""
 
 
 def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
@@ -71,8 +75,9 @@ def _status(picture: Picture, staff: Staff, now: Moment, pending: Waits) -> Stat
     if len(said) > 1:  # where there is little room, the first stands for all
         marks = [replace(mark, short="") for mark in marks]
         marks[0] = replace(marks[0], short=f"{said[0]} +{len(said) - 1}")
-    code = staff.name(picture.seat)
-    return frame.status(picture, now, code=code, marks=(*marks, _here(staff)))
+    name = staff.name(picture.seat)
+    status = frame.status(picture, now, code=name, marks=(*marks, _here(staff)))
+    return replace(status, code=CODE, team=name)
 
 
 def _here(staff: Staff) -> Note:

@@ -101,7 +101,7 @@ class Waits:
             (self.letters, "letter", "letters"),
         )
         found = [f"{n} {one if n == 1 else many}" for n, one, many in counted if n]
-        return (*found, *((f"{self.overdue} held, overdue",) if self.overdue else ()))
+        return (*found, *((f"{self.overdue} overdue",) if self.overdue else ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -196,7 +196,7 @@ def test_held_injects_whose_time_has_come_are_counted_and_never_lost() -> None:
     view = seen(exercise)
 
     assert view.waits.overdue == 1
-    assert "1 held, overdue" in [note.text for note in view.status.marks]
+    assert "1 overdue" in [note.text for note in view.status.marks]
     row = next(row for row in view.worth if row.about == "I-01")
     assert row.text == "I-01 held, 15 m over"
 
