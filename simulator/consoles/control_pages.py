@@ -392,9 +392,10 @@ def letter_sheet(row: LetterRow | None, room: int, tall: int) -> Sheet:
     size = min(room, _TEXT)
     label = (Piece(f" {row.tlp} ", f"tlp:{row.tlp}"),) if row.tlp else ()
     sent = f"   {row.at}   {row.channel}".rstrip()
-    head = (Piece("From ", "muted"), Piece(row.sender, "bold"), Piece("  to ", "muted"))
+    head = (Piece("From ", "muted"), Piece(row.sender, "bold"), Piece(sent, "muted"))
     rows: list[Row] = [
-        spread((*head, Piece(row.to, "bold"), Piece(sent, "muted")), label, room),
+        spread(head, label, room),
+        (Piece("To   ", "muted"), Piece(row.to, "bold")),
         *((((Piece(f"{row.by}", "muted"),)),) if row.by else ()),
         *((Piece(text),) for text in wrap(row.body, size)),
         *attached.listed(row.files, size),

@@ -74,7 +74,7 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
         opens="speak" if mail.sender in staff.teams and _personas(staff, mail) else "",
         when=words.ago(now.x - mail.x) if waits else words.hours_minutes(mail.x),
         sender=staff.short(mail.seat or mail.sender),
-        to=words.listed(who if who in staff.teams else staff.name(who) for who in mail.to),
+        to=words.listed(who if who in staff.teams else staff.short(who) for who in mail.to),
         subject=mail.subject,
         body=mail.text,
         tlp=words.label(mail.tlp),

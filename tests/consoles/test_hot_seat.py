@@ -233,3 +233,56 @@ async def test_plus_on_an_open_decision_gives_it_longer_and_elsewhere_sets_the_s
         await pilot.pause()
         assert made.hand.index == 1
         assert "more time" in shown(pilot).lower()
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_letter_is_read_whole_and_answered_as_its_persona_by_keys(
+    size: tuple[int, int],
+) -> None:
+    made = local()
+    asked(made)
+    async with console(Table(made), size) as pilot:
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        desk = pilot.app.screen
+        assert isinstance(desk, ControlScreen)
+        letter = next(row for row in desk.view.letters if row.subject == "Word")
+        desk.pane("letters").go(letter.id)
+        await pilot.pause()
+        assert "Nobody is hurt." in shown(pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.press(*"So", "f2")
+        await pilot.pause()
+        await pilot.pause()
+
+    came = list(made.exercise.picture(lead(made)).letters.values())[-1]
+    persona = next(iter(made.scenario.personas))
+    assert (came.sender, came.subject, came.text) == (persona, "Re: Word", "So")
+    assert not [
+        one for one in desk.view.letters if one.state in {"waits", "late"} and one == letter
+    ]
+
+
+async def test_a_question_is_answered_from_what_is_worth_a_look_by_keys() -> None:
+    made = local()
+    asked(made)
+    async with console(Table(made), SMALL) as pilot:
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        desk = pilot.app.screen
+        assert isinstance(desk, ControlScreen)
+        await pilot.press("n")
+        await pilot.pause()
+        rows_of = [row.opens for row in desk.view.worth]
+        desk.pane("worth").go(f"worth:{rows_of.index('answer-question')}")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Is paper in play?" in shown(pilot)
+        await pilot.press(*"Yes", "f2")
+        await pilot.pause()
+
+    assert not made.exercise.picture(control(made)).questions[lead(made), 1].open
+    assert desk.view.waits.hands == 0
