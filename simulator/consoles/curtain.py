@@ -115,6 +115,9 @@ class CurtainScreen(FramedScreen):
         """Return exercise time in big digits, and how the exercise stands beside it."""
         del tall
         status = self.view.status
+        if status.state == "stopped":  # nothing of the exercise may stand here
+            text = "Exercise control and one other seat must agree before play goes on."
+            return Sheet("Real-world stop", items=prose(["", text], "strong"))
         digits = big(status.clock.removeprefix("T+").rpartition(":")[0])
         side = cells(digits[0]) + 4
         stands = STATE_WORDS[status.state]

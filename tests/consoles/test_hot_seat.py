@@ -98,6 +98,11 @@ async def test_f9_works_at_the_curtain_before_startex_and_after(*, begun: bool) 
         assert made.exercise.state is State.STOPPED
         assert isinstance(pilot.app.screen, StopScreen)
         assert "Fire" in shown(pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CurtainScreen)
+        assert "in the story" not in shown(pilot)
+        assert "NO DUFF" in rows(pilot)[0]
 
 
 async def test_q_at_the_curtain_asks_and_says_where_the_record_is() -> None:
