@@ -47,7 +47,7 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
     )
     places = stacked(upper, above, gap=1)
     y = max(rect.y + rect.h for rect in places.values()) + 1 if places else above.y
-    left = Rect(above.x, y, (above.w - 3) // 2, min(low, above.y + above.h - y))
+    left = Rect(above.x, y, (above.w - 3) * 2 // 5, min(low, above.y + above.h - y))
     right = Rect(left.x + left.w + 3, y, above.w - left.w - 3, left.h)
     under = Rect(above.x, y + left.h + 1, above.w, above.y + above.h - y - left.h - 1)
     places |= {"decisions": left, "teams": right}
