@@ -62,11 +62,13 @@ class _Known:
     def name(self, who: str) -> str:
         """Return a team by its code, anybody else by name; of a seat only its team."""
         plan = self.scenario
+        if who in plan.personas:
+            return plan.personas[who].name
         if who in plan.seats:
             return plan.seats[who].team or "exercise control"
         if who in plan.teams:
             return who
-        return plan.personas[who].name if who in plan.personas else who
+        return who
 
     def names(self, to: tuple[str, ...]) -> str:
         """Return several."""
@@ -256,6 +258,7 @@ EVENTS: Final[Mapping[type[Body], Words]] = {
     on_show.Overridden: lambda _, body: ("Overrode the model", body.note, True),
     on_staging.Ended: lambda _, __: ("ENDEX", "", True),
     on_staging.Paused: _paused,
+    on_staging.StoppedForReal: lambda _, body: ("Stopped for a real emergency", body.reason, True),
 }
 """Event that says who did it → what is said of it."""
 

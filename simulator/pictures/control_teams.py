@@ -124,8 +124,8 @@ def _together(staff: Staff, run: list[Activity]) -> ActivityRow:
         ids = " ".join(one.detail for one in reversed(run))
         what = f"sent {len(run)}" if len(run) > 1 else "sent"
         return replace(row, what=what, detail=ids, tone="faint")
-    more = f", and {len(run) - 1} more" if len(run) > 1 else ""
-    return replace(row, who="", detail=f"{row.detail}{more}")
+    more = f"and {len(run) - 1} more" if len(run) > 1 else ""
+    return replace(row, who="", detail=", ".join(part for part in (row.detail, more) if part))
 
 
 def activity_row(staff: Staff, one: Activity) -> ActivityRow:

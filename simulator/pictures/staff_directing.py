@@ -105,6 +105,11 @@ def _ready(staff: Staff, body: on.SeatReady) -> None:
     staff.did(staff.team_of.get(body.seat, ""), body.seat, "is ready")
 
 
+def _agreed(staff: Staff, body: on_staging.ResumeAgreed) -> None:
+    team = staff.team_of.get(body.seat, "")
+    staff.did(team, body.seat, "agrees to go on", "enough have" if body.enough else "")
+
+
 def _started(staff: Staff, _body: on_staging.Started) -> None:
     staff.did("", CONTROL, "STARTEX")
 
@@ -144,6 +149,7 @@ SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
     on_staging.Aborted: _aborted,
     on_staging.Ended: _ended,
     on_staging.Paused: _paused,
+    on_staging.ResumeAgreed: _agreed,
     on_staging.Started: _started,
 }
 """Event → how control's fold takes it in."""
