@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 SMALL = (80, 24)
+FOUND = "found:"
+"""So begins the answer of the palette that is no key's action but something of the screen's own."""
 JUMP_LETTERS = "asdfghjkl"
 
 
@@ -292,8 +294,14 @@ class FramedScreen(Screen[None]):
 
     async def _run(self, action: str | None) -> None:
         """Run what was picked from the palette."""
-        if action:
+        if action and action.startswith(FOUND):
+            self.found(action.removeprefix(FOUND))
+        elif action:
             await self.run_action(action)
+
+    def found(self, name: str) -> None:
+        """Open something of the screen's own that was picked from the palette."""
+        raise NotImplementedError
 
 
 def stacked(

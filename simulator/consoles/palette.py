@@ -1,4 +1,7 @@
-"""Everything a screen can be asked, by name: the second route to each key."""
+"""Everything a screen can be asked, by name: the second route to each key.
+
+What a screen holds beside its keys (actions, assets, messages) it names itself, by ``findable``.
+"""
 
 from __future__ import annotations
 
@@ -20,4 +23,5 @@ class Palette(PickDialog):
             for binding, action in asked_of(screen)
             if binding.show
         ]
+        entries += getattr(screen, "findable", tuple)()
         super().__init__("Everything", "type part of a name", entries, typing=True, verb="do")

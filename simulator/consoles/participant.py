@@ -14,8 +14,9 @@ from simulator.consoles import desk
 from simulator.consoles.bands import WIDE, status_row
 from simulator.consoles.frame import Rect, stacked
 from simulator.consoles.lines import Row, Verb
+from simulator.consoles.opening import OpensByName
 from simulator.consoles.pane import OneRow, Pane
-from simulator.consoles.seat import OVER, SeatScreen
+from simulator.consoles.seat import OVER
 from simulator.pictures.views import ParticipantView
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ READ_AFTER = 1.0
 """Seconds a message must stand under the cursor to count as read."""
 
 
-class ParticipantScreen(SeatScreen):
+class ParticipantScreen(OpensByName):
     """One team seat's console.
 
     Args:
@@ -65,8 +66,7 @@ class ParticipantScreen(SeatScreen):
     FIRST: ClassVar[str] = "inbox"
 
     def __init__(self, port: SeatPort, view: ParticipantView) -> None:
-        super().__init__(port)
-        self.view = view
+        super().__init__(port, view)
         self._reading: Timer | None = None
         self._stood = False
         """Whether the message under the cursor has stood there for long enough."""
@@ -283,14 +283,14 @@ class ParticipantScreen(SeatScreen):
     def picked(self, event: Pane.Picked) -> None:
         """Open what was picked."""
         opens = {
-            "inbox": self._open_letter,
+            "inbox": self.open_letter,
             "due": self.action_decide,
             "assets": self.action_asset,
             "indicators": self.action_verbs,
         }
         opens.get(event.pane.id or "", self.action_why)()
 
-    def _open_letter(self) -> None:
+    def open_letter(self) -> None:
         """Read a message with the whole body for it where there is little room."""
         self.mark_read()
         if self.size.width < WIDE:
@@ -334,25 +334,6 @@ class ParticipantScreen(SeatScreen):
 
     # asking
 
-    def action_act(self) -> None:
-        """Pick an action."""
-        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
-
-        entries = [
-            Entry(row.kind, row.title, row.group, (row.needs, row.takes), row.why)
-            for row in self.port.actions()
-        ]
-        free = Entry("free", "Something else, in your own words", "In no list")
-        status = self.view.status
-        about = f"{status.team}, {status.role}" if status.role else status.team
-        dialog = PickDialog("Act", about, (*entries, free), aside=self.port.form, verb="fill in")
-        self.app.push_screen(dialog, self._act)
-
-    def _act(self, kind: str | None) -> None:
-        """Open the form of the action that was picked."""
-        if kind is not None:
-            self.open_form(kind)
-
     def action_decide(self) -> None:
         """Open what is due: the row under the cursor, else the shortest time."""
         due = self.view.due
@@ -363,29 +344,13 @@ class ParticipantScreen(SeatScreen):
             said = "Nothing waits for you. x acts, e decides what is in no list."
             self.desk.say(said, "text")
         elif row.opens == "proposal":
-            self._answer_proposal(row.id)
+            self.answer_proposal(row.id)
         elif row.opens == "act":
             self.action_act()
         elif row.opens:
             self.open_form(row.opens, row.id)
         else:
             self.desk.explain(row.title, row.why)
-
-    def _answer_proposal(self, proposal: str) -> None:
-        """Ask whether to assent or to object."""
-        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
-
-        row = next(each for each in self.view.proposals if each.id == proposal)
-        entries = (
-            Entry("assent", "Assent; it is in force"),
-            Entry("object", "Object, with a reason"),
-        )
-
-        def answered(kind: str | None) -> None:
-            if kind is not None:
-                self.open_form(kind, proposal)
-
-        self.app.push_screen(PickDialog(row.what, f"proposed by {row.by}", entries), answered)
 
     def action_reply(self) -> None:
         """Answer the message under the cursor."""
@@ -424,43 +389,9 @@ class ParticipantScreen(SeatScreen):
             self.action_view("2")
         self.call_after_refresh(pane.focus)
 
-    def open_page(self, asset: str) -> None:
-        """Open an asset's own page."""
-        from simulator.consoles.asset import ALL, AssetDialog  # noqa: PLC0415  # when first used
-
-        page = self.port.page(asset)
-        if page is None:
-            self.action_why()
-            return
-
-        def answered(answer: str | None) -> None:
-            if answer == ALL:
-                self.action_act()
-            elif answer:
-                kind, _, about = answer.partition("\n")
-                self.open_form(kind, about)
-
-        self.app.push_screen(AssetDialog(self.port, page), answered)
-
     def action_verbs(self) -> None:
         """Pick what to do with the indicator under the cursor."""
-        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
-
-        item = self.pane("indicators").item
-        row = next((row for row in self.view.indicators if row.id == item), None)
-        if row is None:
-            return
-        verbs = self.port.verbs_on(item)
-        entries = [Entry(v.kind, v.title, v.group, (v.needs, v.takes), v.why) for v in verbs]
-        entries.append(Entry("why", "All of it, its source, who has it", "Look"))
-
-        def answered(kind: str | None) -> None:
-            if kind == "why":
-                self.desk.explain(row.text, row.why)
-            elif kind is not None:
-                self.open_form(kind, item)
-
-        self.app.push_screen(PickDialog(row.text, row.tlp, entries, verb="fill in"), answered)
+        self.open_verbs(self.pane("indicators").item)
 
     def action_ask(self) -> None:
         """Ask control."""

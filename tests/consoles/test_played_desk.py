@@ -11,10 +11,12 @@ from simulator.bots import Company
 from simulator.bots.drill import bots_for
 from simulator.consoles import desk
 from simulator.consoles.asset import AssetDialog
+from simulator.consoles.fields import SafeInput
 from simulator.consoles.forms import FormDialog
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
+from simulator.consoles.picker import PickDialog
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Act
 from simulator.exercise.desk import LocalSeat
@@ -183,3 +185,42 @@ async def test_enter_on_an_indicator_offers_what_can_be_done_with_it(
         text = shown(pilot)
         for part in (held.text, "Share indicators", "Block an indicator", "who has it"):
             assert part in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "opened"),
+    [
+        ("isol", "Isolate host or segment", FormDialog),
+        ("crane", "Quay crane controls", AssetDialog),
+        ("hash 0e8", "hash 0e8f9a…", PickDialog),
+    ],
+)
+async def test_the_palette_finds_actions_assets_and_indicators_by_a_part_of_their_name(
+    middle: Callable[[], LocalSeat], typed: str, found: str, opened: type[object]
+) -> None:
+    async with console(middle(), SMALL) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*("space" if key == " " else key for key in typed))
+        await pilot.pause()
+        assert found in shown(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, opened)
+
+
+async def test_the_palette_finds_a_message_and_opens_it(middle: Callable[[], LocalSeat]) -> None:
+    seat = middle()
+    letter = view(seat).inbox[-1]
+    async with console(seat, SMALL) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, PickDialog)
+        screen.query_one("#find", SafeInput).value = letter.subject
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        desk_screen = pilot.app.screen
+        assert isinstance(desk_screen, ParticipantScreen)
+        assert desk_screen.pane("inbox").item == letter.id

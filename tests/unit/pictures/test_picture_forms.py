@@ -17,7 +17,8 @@ from simulator.domain.commands.registry import refuse
 from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world
 from simulator.exercise.session import Exercise
-from simulator.pictures.forms import FORMS, form_of_kind, needs_of, preview, refusal
+from simulator.pictures.action_lines import needs_of
+from simulator.pictures.forms import FORMS, form_of_kind, preview, refusal
 from simulator.pictures.intents import INTENTS, command_of
 from simulator.pictures.views import FormView
 from simulator.rng import Luck

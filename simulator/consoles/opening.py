@@ -1,0 +1,136 @@
+"""What a team's console opens by name: actions, an asset's page, what to do with an indicator.
+
+By the keys of its panes, and by the palette; where panes stand is in ``participant``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.consoles.frame import FOUND
+from simulator.consoles.seat import SeatScreen
+
+if TYPE_CHECKING:
+    from simulator.consoles.picker import Entry
+    from simulator.pictures.port import SeatPort
+    from simulator.pictures.views import ParticipantView
+
+
+class OpensByName(SeatScreen):
+    """A team's console as far as it opens things.
+
+    Args:
+        port: The seat's window on the exercise.
+        view: What to draw first.
+
+    """
+
+    def __init__(self, port: SeatPort, view: ParticipantView) -> None:
+        super().__init__(port)
+        self.view = view
+
+    def open_letter(self) -> None:
+        """Read the message under the cursor."""
+        raise NotImplementedError
+
+    def findable(self) -> list[Entry]:
+        """Return actions, assets, messages and indicators, for whoever types a name."""
+        from simulator.consoles.picker import Entry  # noqa: PLC0415  # when first used
+
+        found = [
+            Entry(f"{FOUND}act\n{row.kind}", row.title, "Act", (row.needs, row.takes), row.why)
+            for row in self.port.actions()
+        ]
+        found += [Entry(f"{FOUND}asset\n{r.id}", r.name, "Assets") for r in self.view.assets]
+        found += [Entry(f"{FOUND}held\n{r.id}", r.text, "Indicators") for r in self.view.indicators]
+        found += [
+            Entry(f"{FOUND}letter\n{r.id}", f"{r.sender}: {r.subject}", "Messages", (r.at,))
+            for r in self.view.inbox
+        ]
+        return found
+
+    def found(self, name: str) -> None:
+        """Open the action, asset, message or indicator that was picked by its name."""
+        sort, _, item = name.partition("\n")
+        if sort == "act":
+            self.open_form(item)
+        elif sort == "asset":
+            self.open_page(item)
+        elif sort == "held":
+            self.open_verbs(item)
+        else:
+            self.action_view("1")
+            self.pane("inbox").go(item)
+            self.call_after_refresh(self.open_letter)
+
+    def open_page(self, asset: str) -> None:
+        """Open an asset's own page."""
+        from simulator.consoles.asset import ALL, AssetDialog  # noqa: PLC0415  # when first used
+
+        page = self.port.page(asset)
+        if page is None:
+            self.action_why()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == ALL:
+                self.action_act()
+            elif answer:
+                kind, _, about = answer.partition("\n")
+                self.open_form(kind, about)
+
+        self.app.push_screen(AssetDialog(self.port, page), answered)
+
+    def open_verbs(self, item: str) -> None:
+        """Pick what to do with an indicator."""
+        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
+
+        row = next((row for row in self.view.indicators if row.id == item), None)
+        if row is None:
+            return
+        verbs = self.port.verbs_on(item)
+        entries = [Entry(v.kind, v.title, v.group, (v.needs, v.takes), v.why) for v in verbs]
+        entries.append(Entry("why", "All of it, its source, who has it", "Look"))
+
+        def answered(kind: str | None) -> None:
+            if kind == "why":
+                self.desk.explain(row.text, row.why)
+            elif kind is not None:
+                self.open_form(kind, item)
+
+        self.app.push_screen(PickDialog(row.text, row.tlp, entries, verb="fill in"), answered)
+
+    def action_act(self) -> None:
+        """Pick an action."""
+        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
+
+        entries = [
+            Entry(row.kind, row.title, row.group, (row.needs, row.takes), row.why)
+            for row in self.port.actions()
+        ]
+        free = Entry("free", "Something else, in your own words", "In no list")
+        status = self.view.status
+        about = f"{status.team}, {status.role}" if status.role else status.team
+        dialog = PickDialog("Act", about, (*entries, free), aside=self.port.form, verb="fill in")
+        self.app.push_screen(dialog, self._act)
+
+    def _act(self, kind: str | None) -> None:
+        """Open the form of the action that was picked."""
+        if kind is not None:
+            self.open_form(kind)
+
+    def answer_proposal(self, proposal: str) -> None:
+        """Ask whether to assent or to object."""
+        from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
+
+        row = next(each for each in self.view.proposals if each.id == proposal)
+        entries = (
+            Entry("assent", "Assent; it is in force"),
+            Entry("object", "Object, with a reason"),
+        )
+
+        def answered(kind: str | None) -> None:
+            if kind is not None:
+                self.open_form(kind, proposal)
+
+        self.app.push_screen(PickDialog(row.what, f"proposed by {row.by}", entries), answered)
