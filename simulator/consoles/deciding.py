@@ -181,7 +181,7 @@ class DecideDialog(FormDialog):
     def _title_row(self, room: int) -> Row:
         """Return how long it is open, and what silence means."""
         left = self._left()
-        about = f"open {left}, {self.form.about}" if left else self.form.about
+        about = f"open {left}; {self.form.about}" if left else self.form.about
         return fit((Piece(self.form.title, "strong"), Piece(f"  {about}", "muted")), room)
 
     def _left(self) -> str:

@@ -121,7 +121,7 @@ def _choose(picture: Picture, about: str) -> FormView:
     return FormView(
         kind="choose",
         title="Decide",
-        about=f"by {mark(seen.due)}; {silence(picture, seen)}",
+        about=silence(picture, seen),
         context=tuple(context),
         tlp=letter.tlp if letter is not None else "",
         fields=(
@@ -139,8 +139,10 @@ def _choose(picture: Picture, about: str) -> FormView:
 def silence(picture: Picture, seen: DecisionSeen) -> str:
     """Return what becomes of a decision that nobody takes."""
     if not seen.default:
-        return "in silence nothing is decided"
-    return f"in silence {picture.name_of(picture.team or '')} does {seen.default}"
+        return f"in silence nothing is decided, at {mark(seen.due)}"
+    return (
+        f"in silence {picture.name_of(picture.team or '')} does {seen.default}, at {mark(seen.due)}"
+    )
 
 
 _ALONE: Final = "nobody sits at exercise control"

@@ -1,0 +1,76 @@
+"""What counts as a reason: a few words in any script; whether it is a good one is for people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from strategies import crowded, opened
+from worlds import inject, option
+
+from simulator.bots.playbooks import NO_REASON, REASONS
+from simulator.domain.commands.play import Choose
+from simulator.domain.commands.play.texts import is_sentence
+from simulator.domain.scenario import Ask
+from simulator.engine import Kernel
+from simulator.units import MINUTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It keeps people supplied.",
+        "weil es Menschen hilft",
+        "Потому что так надёжнее",
+        "เพราะประชาชนต้องการยา",
+        "因为人们需要这些药品",
+        "لأن الناس بحاجة إلى الدواء",
+        *REASONS.values(),
+        NO_REASON,
+    ],
+)
+def test_a_few_words_in_any_script_are_a_reason(text: str) -> None:
+    assert is_sentence(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   \n\t ", "x", "x x x x", "ok", "...", "1 2 3 4", "aaaaaaaaaaaa"]
+)
+def test_a_blank_or_a_letter_is_none(text: str) -> None:
+    assert not is_sentence(text)
+
+
+def asked(*essential: str) -> Kernel:
+    """Return a drill in which A has been asked something, essential to some teams."""
+    ask = Ask(
+        id="two-ways",
+        text="Which?",
+        within=10 * MINUTE,
+        second=False,
+        options=(option("one-way"), option("other-way")),
+        default=None,
+        essential=essential,
+    )
+    row = inject("N-01", ["A"], at=("x", MINUTE), asks=(ask,))
+    kernel = opened(replace(crowded(), injects={"N-01": row}), 3)
+    kernel.advance_to(2 * MINUTE)
+    return kernel
+
+
+def refusal(kernel: Kernel, why: str, letter: str = "A") -> str | None:
+    (decision,) = kernel.picture("A-lead").decisions
+    return kernel.take("A-lead", Choose(decision=decision, option=letter, rationale=why)).refusal
+
+
+@pytest.mark.parametrize("letter", ["A", "B"])
+def test_an_essential_decision_is_refused_without_one_whichever_way(letter: str) -> None:
+    kernel = asked("A")
+    said = refusal(kernel, " x ", letter)
+
+    assert said is not None
+    assert "say in a sentence why" in said
+    assert refusal(kernel, "It keeps people supplied.", letter) is None
+
+
+def test_what_is_essential_to_another_team_asks_for_none() -> None:
+    assert refusal(asked("B"), "") is None
