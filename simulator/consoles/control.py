@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from simulator.pictures.control_view import WorthRow
     from simulator.pictures.port import SeatPort, SeatView
 
+STANDS_STILL: Final = "The clocks stand still; it can be asked again after RESUMEX."
 _RUNS: Final = ("run",)
 _ON: Final = ("run", "pause")
 _DESK: Final = ("ready", "run", "pause")
@@ -280,9 +281,10 @@ class ControlScreen(PlanScreen):
         """Pick from everything control may ask."""
         state = self.view.status.state
         entries = [
-            Entry(kind, title, group)
+            # What only a pause keeps from being asked stands there and says so.
+            Entry(kind, title, group, ("",), "" if state in open_in else STANDS_STILL)
             for kind, title, group, open_in in STAFF_VERBS
-            if state in open_in
+            if state in open_in or (state == "pause" and "run" in open_in)
         ]
         self.app.push_screen(PickDialog("Control", "", entries), self._staff)
 
@@ -291,7 +293,7 @@ class ControlScreen(PlanScreen):
         if kind is None:
             return
         form = self.port.form(kind)
-        if form.fields or form.refusal:
+        if form.fields or form.refusal or kind == "endex":  # F2 ends it: no slip of enter does
             self.open_form(kind)
         else:
             self.app.push_screen(

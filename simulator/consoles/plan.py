@@ -119,7 +119,8 @@ class PlanScreen(SeatScreen):
             elif kind is not None:
                 self._ask(kind, row)
 
-        self.app.push_screen(InjectDialog(row), answered)
+        paused = self.view.status.state == "pause"
+        self.app.push_screen(InjectDialog(row, paused=paused), answered)
 
     def action_hold(self) -> None:
         """Hold the inject under the cursor, let a held one go, take a skipped one back.
@@ -241,9 +242,10 @@ class InjectDialog(Dialog):
         Binding("v", "files", "open its files", id="inject.files"),
     ]
 
-    def __init__(self, row: InjectRow) -> None:
+    def __init__(self, row: InjectRow, *, paused: bool = False) -> None:
         super().__init__()
         self._inject = row
+        self._send = "F2 send at RESUMEX" if paused else "F2 send now"
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return the text at the left, its recipients and checks at the right."""
@@ -286,7 +288,7 @@ class InjectDialog(Dialog):
         )
         at = row.now or row.planned
         note = f"planned T+{at}" if at else ""
-        return foot("F2 send now", verbs, note, room, "screen.answer('release')")
+        return foot(self._send, verbs, note, room, "screen.answer('release')")
 
     def action_files(self) -> None:
         """Leave it for its files."""

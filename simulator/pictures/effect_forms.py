@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields, replace
 from typing import Final
 
+from simulator.domain.actions.action import OnAsset
+from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.control import RANGES
 from simulator.domain.commands.typed import SORT_OF, wrong_effects
 from simulator.domain.effects import Effect
@@ -42,6 +44,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "seconds": "For how long",
     "size": "What it costs",
     "tempo": "Takes of its time",
+    "then": "And after it",
     "tlp": "Label",
     "topic": "A name for it",
     "towards": "Towards",
@@ -65,6 +68,12 @@ _FIRST: Final[Mapping[str, str]] = {
 """Field → what stands in it at first: something that can be sent as it stands."""
 
 
+_WORK: Final = tuple(
+    kind for kind, action in BUILTIN.by_kind.items() if issubclass(action, OnAsset)
+)
+"""Actions that are work on an asset."""
+
+
 def list_of_effects() -> FormView:
     """Return all effects there are, to pick one."""
     choices = tuple(Choice(id=f"{ONE}{kind}", title=TITLES[kind], note=kind) for kind in EFFECTS)
@@ -80,7 +89,7 @@ def effect_form(picture: Picture, staff: Staff, kind: str) -> FormView:
     cls = EFFECTS[name]
     stages = any(one.name == _STAGE for one in fields(cls))
     made = [
-        _field(picture, staff, one.name)
+        replace(_field(picture, staff, one.name), required=one.default is MISSING)
         for one in fields(cls)
         if not (stages and one.name == "campaign")
     ]
@@ -109,7 +118,7 @@ def _title(staff: Staff, name: str) -> str:
     campaign, _, stage = name.partition(":")
     if stage and campaign != "TLP":
         return f"{staff.name(campaign)}: {stage}"
-    named = staff.name(name)
+    named = BUILTIN.by_kind[name].spec.title if name in _WORK else staff.name(name)
     return named if named == name else f"{named}  {name}"
 
 
@@ -119,6 +128,7 @@ def _choices(picture: Picture, name: str) -> tuple[str, ...] | None:
         return tuple(picture.known.get(SORT_OF[name], ()))
     return {
         _STAGE: tuple(picture.known.get(_STAGE, ())),
+        "action": _WORK,
         "tlp": LABELS,
         "pool": tuple(POOLS),
     }.get(name)
@@ -136,6 +146,8 @@ def effect_of(kind: str, given: Fields) -> Effect | str:
     filled: dict[str, str | int] = {}
     for one in fields(cls):
         text = texts.get(one.name, "").strip()
+        if not text and one.default is not MISSING:
+            continue
         label = _LABELS.get(one.name, one.name.capitalize())
         if not text:
             return f"Not possible: {label} is empty. Fill it in."

@@ -247,19 +247,22 @@ def meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:
         return f"{len(rows)} planned"
     sent = sum(row.sent_x is not None for row in rows)
     over = sum(row.over for row in rows)
-    parts = [f"{sent} of {len(rows)} sent", _behind(next_of(rows))]
     wait = sum(
         row.state in ("planned", "waiting") and row.due_x is not None and row.due_x < now.x
         for row in rows
     )
-    parts += [f"{wait} wait"] if wait else []
-    parts += [f"= {over} overdue"] if over else []
-    return ", ".join(parts)
+    parts = [
+        f"{sent} of {len(rows)} sent",
+        _behind(next_of(rows)) or ("on plan" if not over else ""),
+        f"{wait} wait" if wait else "",
+        f"= {over} overdue" if over else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _behind(row: InjectRow | None) -> str:
     """Return how far the next inject is from the time that its author gave it."""
     by = 0 if row is None or row.planned_x is None else (row.due_x or 0) - row.planned_x
     if abs(by) < MINUTE:
-        return "on plan"
+        return ""
     return f"{abs(by) // MINUTE} min {'behind' if by > 0 else 'ahead'}"

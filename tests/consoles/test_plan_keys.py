@@ -11,6 +11,7 @@ from simulator.consoles.plan import InjectDialog, ShowPane
 from simulator.domain.commands import play
 from simulator.domain.commands.control import HoldInject
 from simulator.domain.commands.staging import Pause, Resume
+from simulator.domain.phases import State
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.units import MINUTE
@@ -227,3 +228,26 @@ async def test_what_control_may_ask_is_what_can_be_asked_now_in_groups_that_stan
         assert "Open the hot wash" not in text
         heads = [row.strip() for row in rows(pilot) if row.strip() in ("Exercise", "Time", "Plan")]
         assert len(heads) == len(set(heads))
+
+
+async def test_enter_ends_nothing_and_a_pause_says_what_it_keeps_from_being_asked() -> None:
+    exercise = underway(hushed())
+    exercise.ask("control", Pause(reason="Lunch."))
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "x", "slash", *"jump", "enter", "enter", "enter")
+        assert "it can be asked again after RESUMEX" in shown(pilot)
+        await press(pilot, "escape", "escape", "escape", "x", "slash", *"ENDEX", "enter", "enter")
+        assert exercise.picture("control").state is State.PAUSE
+        await press(pilot, "f2")
+        assert exercise.picture("control").state is State.ENDEX
+
+
+async def test_a_jump_says_what_it_passes() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(21 * MINUTE)
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "x", "slash", *"jump", "enter", "enter")
+        await pilot.pause(0.2)
+        text = shown(pilot)
+        assert "Sun 02:42 to Sun 03:42; exercise time stands" in text
+        assert "A still decides while the hours pass: Pull all links?" in text
