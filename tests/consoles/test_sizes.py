@@ -17,6 +17,7 @@ from screens import WIDE, console, rows, shown
 from simulator.consoles import afterwards, desk, plan_sheets, ratings, show
 from simulator.consoles import control_pages as pages
 from simulator.consoles.lines import Sheet, fit, width
+from simulator.pictures.control_pages_view import WorldView
 
 if TYPE_CHECKING:
     from simulator.consoles.app import Start
@@ -42,7 +43,16 @@ BUSY = replace(
     inbox=tuple(replace(row, id=f"{n}") for n in range(30) for row in sample.INBOX[:1]),
     due=tuple(replace(row, id=f"{n}") for n in range(9) for row in sample.DUE[:1]),
 )
-NO_TEAMS = replace(sample.CONTROL, teams=(), show=(), activity=(), worth=(), rulings=())
+NO_TEAMS = replace(
+    sample.CONTROL,
+    teams=(),
+    show=(),
+    activity=(),
+    worth=(),
+    rulings=(),
+    letters=(),
+    world=WorldView(),
+)
 NO_GUIDE = replace(sample.EVALUATION, tasks=(), rest=(), gaps=())
 Drawn = Callable[[int, int], Sheet]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sample_desk import STATUS
+from sample_world import LETTERS, WAITS, WORLD
 
 from simulator.pictures import control_view as c
 from simulator.pictures import evaluation_view as e
@@ -146,6 +147,9 @@ CONTROL = c.ControlView(
         ("\u25b2 6", "warn"),
         ("of 21 assets", "muted"),
     ),
+    waits=WAITS,
+    letters=LETTERS,
+    world=WORLD,
     now_x=5020,
     end_x=12_600,
     pace="3",
