@@ -20,6 +20,7 @@ from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from simulator.consoles.frame import FramedScreen
 from simulator.consoles.keyboard import Keyboard, Passed
 from simulator.consoles.style import SHEET
 from simulator.consoles.terminal import ascii_alone, sturdy
@@ -123,6 +124,8 @@ class StartExApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Let keys and pastes in one after the other, each to where it was meant."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if isinstance(self.screen, FramedScreen):
+                self.screen.hush()  # whoever presses a key has read what was said, and goes on
             await self._keyboard.take(event)
         else:
             await super().on_event(event)
@@ -342,8 +345,12 @@ class StartExApp(App[None]):
         if crowded and not refusal:
             self.clear_notifications()
             text = f"{text} And {CROWD - 1} before it; ctrl+y shows them."
-        title = "EXERCISE  Not sent" if refusal else "EXERCISE"
         stays = 600.0 if refusal else STAYS.get(tone, 4.0)
+        if isinstance(self.screen, FramedScreen) and self.screen.is_mounted:
+            lead = "Not sent: " if refusal else ""
+            self.screen.say(f"{lead}{safe(text)}", tone, stays)
+            return
+        title = "EXERCISE  Not sent" if refusal else "EXERCISE"
         severity = SEVERITY.get(tone, "information")
         self.notify(safe(text), title=title, severity=severity, timeout=stays, markup=False)  # type: ignore[arg-type]  # the table holds Textual's words
 

@@ -13,10 +13,11 @@ from textual.widget import Widget
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, fit, mark, spread, width
 from simulator.consoles.pane import plain_glyphs, strip
-from simulator.consoles.text import cells, wrap
+from simulator.consoles.text import cells, clip, wrap
 
 if TYPE_CHECKING:
     from textual.strip import Strip
+    from textual.timer import Timer
 
     from simulator.pictures.views import PauseView, StatusView
 
@@ -167,3 +168,65 @@ class PausedBand(Widget):
         rows = pause_rows(self.pause, self.size.width) if self.pause else ()
         row = rows[y] if y < len(rows) else ()
         return strip(row, self.size.width, self.app.theme, "canvas", plain=plain_glyphs(self))
+
+
+SAID_ROWS = 2
+"""Rows that what is said to the reader takes at most; ``ctrl+y`` has all of it."""
+
+
+def said_rows(text: str, tone: str, room: int) -> tuple[Row, ...]:
+    """Return what is said to the reader: a shape of its tone, and as much as two rows hold."""
+    lead = (Piece(" "), mark(tone), Piece(" "))
+    size = max(8, room - width(lead) - 1)
+    lines = list(wrap(text.replace("\n", " "), size))
+    if len(lines) > SAID_ROWS:
+        more = "  ctrl+y"
+        rest = " ".join(lines[SAID_ROWS - 1 :])
+        lines[SAID_ROWS - 1 :] = [clip(rest, size - cells(more)) + more]
+    blank = (Piece(" " * width(lead)),)
+    return tuple(
+        fit((*(lead if n == 0 else blank), Piece(line, "strong")), room)
+        for n, line in enumerate(lines)
+    )
+
+
+class SaidBand(Widget):
+    """What was said to the reader, in the last rows of a console: over nothing that was opened.
+
+    One row stands above the footer, two take its place.
+    """
+
+    DEFAULT_CSS = "SaidBand { display: none; layer: said; dock: bottom; width: 100%; }"
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(id="said")
+        self._text, self._tone = "", "text"
+        self._timer: Timer | None = None
+
+    def say(self, text: str, tone: str, stays: float) -> None:
+        """Show it for so many seconds, or until the next key."""
+        self._text, self._tone = text, tone
+        self.fit_rows()
+        self.display = True
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(stays, self.hush)
+        self.refresh()
+
+    def hush(self) -> None:
+        """Take it away."""
+        self.display = False
+
+    def fit_rows(self) -> None:
+        """Take as many rows as it needs."""
+        rows = len(said_rows(self._text, self._tone, self.screen.size.width))
+        self.styles.height = rows
+        self.styles.margin = (0, 0, 1 if rows == 1 else 0, 0)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of its rows."""
+        room = self.size.width
+        rows = said_rows(self._text, self._tone, room)
+        row = rows[y] if y < len(rows) else ()
+        return strip(row, room, self.app.theme, "raised", plain=plain_glyphs(self))

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
 
-from simulator.consoles.bands import WIDE, PausedBand
+from simulator.consoles.bands import WIDE, PausedBand, SaidBand
 from simulator.consoles.fields import SafeInput
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, Verb, fit, keys
@@ -106,6 +106,7 @@ class FramedScreen(Screen[None]):
             yield from self.compose_panes()
         yield SafeInput(placeholder="filter, !x leaves x out", id="filter", compact=True)
         yield OneRow(self.footer_row, id="footer")
+        yield SaidBand()
 
     def footer_row(self, room: int) -> Row:
         """Return the last row."""
@@ -240,6 +241,15 @@ class FramedScreen(Screen[None]):
         """Go back to the pane; the filter stays."""
         self._filtered.focus()
         self._show_filter(shown=False)
+
+    def say(self, text: str, tone: str, stays: float) -> None:
+        """Show what is said to the reader; the next key takes it away."""
+        self.query_one(SaidBand).say(text, tone, stays)
+
+    def hush(self) -> None:
+        """Take away what was said."""
+        for band in self.query(SaidBand):
+            band.hush()
 
     def on_key(self, event: events.Key) -> None:
         """Take a jump letter, or leave the filter."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 SHEET: Final = """
-Screen { background: $sx-canvas; color: $sx-text; layout: vertical; overflow: hidden; }
+Screen { background: $sx-canvas; color: $sx-text; layout: vertical; overflow: hidden;
+    layers: base said; }
 #body { height: 1fr; width: 100%; layout: vertical; overflow: hidden; }
 #body > * { position: absolute; display: none; }
 #filter { display: none; height: 1; width: 100%; }

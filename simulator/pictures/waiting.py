@@ -181,7 +181,7 @@ def _questions(picture: Picture, now: Moment) -> Iterator[Row]:
                 share=window.share(now.x),
                 tone=window.tone(now.x, picture.rules),
                 title=f"{whom}: {letter.subject}",
-                sort=f"expects an answer by {mark(due)}",
+                sort=f"answer by {mark(due)}",
                 why=f"{whom} wrote at {mark(letter.x)} and expects an answer by {mark(due)}.",
             ),
         )

@@ -10,6 +10,7 @@ from screens import SMALL, WIDE, console, rows, shown
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
 from simulator.consoles import desk
+from simulator.consoles.app import StartExApp
 from simulator.consoles.asset import AssetDialog
 from simulator.consoles.fields import SafeInput
 from simulator.consoles.forms import FormDialog
@@ -224,3 +225,27 @@ async def test_the_palette_finds_a_message_and_opens_it(middle: Callable[[], Loc
         desk_screen = pilot.app.screen
         assert isinstance(desk_screen, ParticipantScreen)
         assert desk_screen.pane("inbox").item == letter.id
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_what_is_said_covers_neither_the_message_nor_its_keys(size: tuple[int, int]) -> None:
+    _, seat = play(52 * MINUTE, 40 * MINUTE)
+    async with console(seat, size) as pilot:
+        before = rows(pilot)
+        app = pilot.app
+        assert isinstance(app, StartExApp)
+        app.say("Sent.", "ok")
+        await pilot.pause()
+        after = rows(pilot)
+        changed = [n for n in range(size[1]) if before[n] != after[n]]
+        assert changed == [size[1] - 2]
+        assert "Sent." in after[-2]
+        app.say(f"T+01:00 {'to decide: one thing; ' * 20}", "text")
+        await pilot.pause()
+        assert rows(pilot)[: size[1] - 2] == before[: size[1] - 2]
+        assert "ctrl+y" in rows(pilot)[-1]
+        await pilot.press("j")
+        await pilot.pause()
+        assert "Sent." not in shown(pilot)
+        assert "F9" in rows(pilot)[-1]
+        assert any("one thing" in text for text in app.said)

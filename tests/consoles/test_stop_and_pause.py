@@ -142,7 +142,8 @@ async def test_the_real_world_stop_needs_the_word_and_is_not_sent_by_enter() -> 
         await pilot.press("f2")
         await pilot.pause()
 
-        assert port.asked == [("real-world-stop", {"reason": "Fire in the north building"})]
+        asked = [one for one in port.asked if one[0] != "read"]  # a message may have been in sight
+        assert asked == [("real-world-stop", {"reason": "Fire in the north building"})]
 
 
 async def test_the_real_world_stop_can_be_asked_at_the_briefing() -> None:

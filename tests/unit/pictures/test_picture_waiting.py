@@ -149,7 +149,7 @@ def test_a_sender_who_named_a_time_waits_until_somebody_answers() -> None:
 
     (row,) = [row for row in shown.due if row.opens == "send"]
 
-    assert (row.left, row.sort) == ("15:00", "expects an answer by T+00:25")
+    assert (row.left, row.sort) == ("15:00", "answer by T+00:25")
     letter = next(one for one in shown.inbox if one.id == row.id)
     assert letter.asks == "Answer in 15:00, by T+00:25"
     sender = exercise.picture("A-lead").letters[row.id].sender
