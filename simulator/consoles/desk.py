@@ -334,6 +334,8 @@ def _asset_rows(row: AssetRow, room: int, *, two: bool) -> tuple[Row, ...]:
     name = [ASSET_MARKS[row.state], Piece(" "), Piece(row.name, "subject" if quiet else "bold")]
     if row.serves:
         name.append(Piece(f"  {RIGHT} {row.serves}", "text"))
+    if row.gives and room >= ROOMY:
+        name.append(Piece(f"  {row.gives}", "muted"))
     if two:
         below = _because(row, room, indent="  ")
         alert = fit((Piece("  "), *_alert(row)), room)

@@ -406,6 +406,8 @@ class Objective:
     title: str
     capability: str
     tasks: tuple[Task, ...]
+    name: str = ""
+    """What it trains, as participants read it before they play; empty: they are not told."""
 
 
 @value

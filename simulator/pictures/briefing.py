@@ -16,7 +16,7 @@ from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import served
 from simulator.pictures.start_view import BriefingView
 from simulator.pictures.views import Note
-from simulator.units import HOUR
+from simulator.units import HOUR, ONE
 
 RULES: Final = (
     "Say EXERCISE first, in every call.",
@@ -54,12 +54,15 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
         ),
         rules=RULES,
         assets=tuple(_asset(picture, asset, serves.get(asset, "")) for asset in picture.assets),
+        objectives=brief.objectives,
     )
 
 
 def _asset(picture: Picture, asset: str, serves: str) -> Note:
-    name = picture.assets[asset].name
-    return Note(text=f"{name}, serves {serves}" if serves else name)
+    seen = picture.assets[asset]
+    served = f"serves {serves}" if serves else ""
+    parts = (seen.name, words.gives(ONE, seen.plan.capacity, seen.plan.unit), served)
+    return Note(text=", ".join(part for part in parts if part))
 
 
 def _colleague(role: str, duties: tuple[str, ...]) -> str:

@@ -123,8 +123,16 @@ def _asset(picture: Picture, seen: AssetSeen, alert: str, since: str, serves: st
         reason=given,
         since=since if dated else "",
         serves=serves,
+        gives=gives(seen),
         why=" ".join(_sentences(picture, seen, since)),
     )
+
+
+def gives(seen: AssetSeen) -> str:
+    """Return what an asset gives in its own unit; empty if nothing was read of it."""
+    if seen.level is None:
+        return ""
+    return words.gives(seen.level, seen.plan.capacity, seen.plan.unit)
 
 
 def _open_alerts(picture: Picture) -> dict[str, str]:
@@ -164,9 +172,11 @@ def _sentences(picture: Picture, seen: AssetSeen, since: str) -> list[str]:
         said.append("Nothing reads its level; hunt and scope, or ask its operator.")
     elif seen.level < NORMAL:
         said.append(words.because(seen.reason, seen.level, picture.name_of))
-        said.append(f"So since {since}.")
+        counted = gives(seen)
+        said.append(f"So since {since}{f': {counted}' if counted else ''}.")
     else:
-        said.append("It gives its full service.")
+        counted = gives(seen)
+        said.append(f"It gives its full service{f', {counted}' if counted else ''}.")
     if seen.isolated:
         said.append("It is cut off from the network.")
     if seen.sustained:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.domain.tlp import NO_LABEL, Marking
-from simulator.units import DAY, HOUR, MINUTE, mark, percent
+from simulator.units import DAY, HOUR, MINUTE, ONE, mark, percent
 
 POOL_CODES: Final[Mapping[str, str]] = {
     "analyst": "AN",
@@ -291,6 +291,14 @@ _PLAIN: Final[Mapping[str, tuple[str, str]]] = {
 """Sort of reason, as a reading gives it → in a few words, and in a sentence."""
 REASON_SORTS: Final = frozenset({*_PLAIN, "supply", "sustained"})
 """All that a reading gives as its reason."""
+
+
+def gives(level: int, capacity: int, unit: str) -> str:
+    """Return what a service gives in its own unit: ``720 of 1,800 sign-ins an hour``."""
+    if not capacity or not unit:
+        return ""
+    now = (level * capacity + ONE // 2) // ONE
+    return f"{capacity:,} {unit}" if now == capacity else f"{now:,} of {capacity:,} {unit}"
 
 
 def means(name: str) -> str:

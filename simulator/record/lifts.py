@@ -19,6 +19,9 @@ EVENTS: Final[Added] = {
     "action-begun": {"about": [], "action": "", "team": ""},
     "action-withdrawn": {"by": "", "reason": ""},
     "briefed": {
+        "assets.unit": "",
+        "assets.capacity": 0,
+        "objectives": [],
         "contacts.regional": False,
         "dependencies.strength": None,
         "dependencies.buffer": 0,

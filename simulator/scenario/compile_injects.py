@@ -12,7 +12,7 @@ from simulator.scenario.compile_effects import effects_of
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
 from simulator.scenario.document_objectives import Evidence, Needed, Objective, OneOf, Task
 from simulator.scenario.document_parts import Part, said_in
-from simulator.scenario.vocabulary import critical_tasks
+from simulator.scenario.vocabulary import capabilities, critical_tasks
 from simulator.units import parse_duration, parse_mark
 
 
@@ -139,8 +139,16 @@ def objective_of(objective: Objective, language: str) -> domain.Objective:
         id=objective.id,
         title=said_in(objective.title, language),
         capability=objective.capability,
+        name=_told_as(objective),
         tasks=tuple(_task_of(task, language) for task in objective.tasks),
     )
+
+
+def _told_as(objective: Objective) -> str:
+    """Return what participants read of an objective."""
+    if not objective.told:
+        return ""
+    return objective.name or capabilities()[objective.capability]
 
 
 def _task_of(task: Task, language: str) -> domain.Task:

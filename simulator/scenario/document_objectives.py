@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from simulator.scenario.document_diplomacy import Measure, Norm
 from simulator.scenario.document_facts import Fact, only_key
-from simulator.scenario.document_parts import Duration, Id, Known, Part, Text, seen
+from simulator.scenario.document_parts import Duration, Id, Known, Line, Part, Text, seen
 from simulator.scenario.vocabulary import capabilities, critical_tasks
 
 
@@ -116,10 +116,17 @@ class Task(Part):
 class Objective(Part):
     """What the exercise is to show."""
 
-    id: Id = seen("all", "Short id, such as O1.")
-    title: Text = seen("all", "What is to be shown: specific, measurable, in time.")
+    id: Id = seen("staff", "Short id, such as O1.")
+    name: Line | None = seen(
+        "team",
+        "What it trains in a few words, as participants read it in their briefing; without windows "
+        "and answers. Left out: its capability.",
+        default=None,
+    )
+    told: bool = seen("team", "Whether participants are told of it before they play.", default=True)
+    title: Text = seen("staff", "What is to be shown: specific, measurable, in time.")
     capability: Annotated[str, Known("capability", capabilities)] = seen(
-        "all", "The capability it belongs to: a core capability or a CSIRT service."
+        "team", "The capability it belongs to: a core capability or a CSIRT service."
     )
     tasks: list[Task] = seen("staff", "Its critical tasks.", min_length=1)
 

@@ -288,8 +288,8 @@ FIELDS: Final[dict[str, Row]] = {
     ),
     "Asset.sector": others(one("assets", "a1", sector="energy"), "A"),
     "Asset.criticality": others(one("assets", "a1", criticality=1), "A"),
-    "Asset.unit": nobody(one("assets", "a1", unit="calls/h")),
-    "Asset.capacity": nobody(one("assets", "a1", capacity=7)),
+    "Asset.unit": others(one("assets", "a1", unit="calls/h"), "A"),
+    "Asset.capacity": others(one("assets", "a1", capacity=7), "A"),
     "Asset.zone": others(one("assets", "a1", zone="ot"), "A"),
     "Asset.monitoring": (
         Way(
@@ -642,7 +642,14 @@ FIELDS: Final[dict[str, Row]] = {
     "Objective.capability": nobody(
         whole(objectives=(Objective(id="o-1", title="Contain", capability="planning", tasks=()),))
     ),
-    "Objective.tasks": nobody(whole(objectives=())),
+    "Objective.tasks": Parts("Task"),
+    "Objective.name": Visible(
+        to="teams: the briefing says what is trained",
+        vary=lambda plan: replace(
+            plan, objectives=(replace(plan.objectives[0], name="Contain in proportion"),)
+        ),
+        seats=of("A", "B", "C", "R"),
+    ),
     # ---- the clocks
     "Pace.x": (
         Way(
@@ -700,7 +707,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Scenario.diplomacy": Parts("Diplomacy"),
     "Scenario.indicators": Parts("Indicator"),
     "Scenario.injects": Parts("Inject"),
-    "Scenario.objectives": nobody(whole(objectives=())),
+    "Scenario.objectives": Parts("Objective"),
     "Scenario.actions": Visible(
         to="teams: the briefing lists what may be asked",
         vary=whole(actions=PLAN.actions[1:]),

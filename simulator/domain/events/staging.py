@@ -34,6 +34,10 @@ class AssetBrief:
     isolation_cost: int
     backup: str
     telemetry: bool
+    unit: str = ""
+    """What its service is counted in, such as sign-ins an hour."""
+    capacity: int = 0
+    """How many of them it gives at full service."""
 
 
 @value
@@ -114,6 +118,8 @@ class Briefed(Body):
     actions: tuple[str, ...]
     duties: tuple[Duty, ...] = ()
     """What the team owes authorities."""
+    objectives: tuple[str, ...] = ()
+    """What the exercise trains, in the scenario's words; never how it is judged."""
     helps: int | None = None
     """How many teams it can help at a time; ``None``: as many as it likes."""
 

@@ -234,6 +234,8 @@ def _brief(world: World, seat: Seat) -> Briefed:
                 isolation_cost=a.isolation_cost,
                 backup=a.backup,
                 telemetry=a.telemetry,
+                unit=a.unit,
+                capacity=a.capacity,
             )
             for a in own
         ),
@@ -252,6 +254,7 @@ def _brief(world: World, seat: Seat) -> Briefed:
         pools=tuple((pool, people) for pool, people in team.pools) if team else (),
         actions=plan.actions if team else (),
         duties=world.graph.duties.get(team.id, ()) if team else (),
+        objectives=tuple(dict.fromkeys(o.name for o in plan.objectives if o.name)) if team else (),
         helps=plan.knobs.regional_capacity if team and team.regional else None,
     )
 
