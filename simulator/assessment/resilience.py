@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from simulator.assessment.assessment import Assessment
+from simulator.assessment.values import Service
 from simulator.domain.value import value
 from simulator.units import ONE, percent
 
@@ -53,6 +54,8 @@ class RunMeasures:
     """Staff inputs that could not be: what they were about did not exist there."""
     victims: int
     teams: tuple[TeamMeasures, ...]
+    services: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
+    """Asset → its level from each exercise second on, of those whose level changed."""
 
     def availability(self) -> dict[str, int]:
         """Return team → availability, parts per million."""
@@ -102,7 +105,14 @@ def measures_of(assessed: Assessment, *, events: int, dropped: int) -> RunMeasur
             )
             for one in assessed.standings
         ),
+        services=tuple((one.asset, levels_of(one)) for one in assessed.services if one.steps),
     )
+
+
+def levels_of(one: Service) -> tuple[tuple[int, int], ...]:
+    """Return a service over exercise time; what a jump passes through is not seen."""
+    by_x = {0: ONE} | {step.x: step.level for step in one.steps}
+    return tuple(sorted(by_x.items()))
 
 
 def resilience(played: int, null: int, reference: int, *, least_apart: int) -> Resilience:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator import __version__
 from simulator.cli.places import Known, known_records
+from simulator.domain.scenario import Scenario
 from simulator.errors import RecordUnreadable, SimulatorError
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import words
@@ -98,6 +99,7 @@ def _row(name: str) -> ScenarioRow:
             code=team.id,
             name=team.name,
             people=_people(dict(team.pools)),
+            line=team.profile.partition(". ")[0].rstrip("."),
         )
         for team in plan.teams.values()
     )
@@ -113,9 +115,25 @@ def _row(name: str) -> ScenarioRow:
             ("Length", f"{hours(plan.duration)} of exercise"),
             ("Teams", ", ".join(team.name for team in plan.teams.values())),
             ("Marking", plan.marking),
-            *(("" if n else "Trains", one.title) for n, one in enumerate(plan.objectives)),
+            *(("" if n else "Trains", text) for n, text in enumerate(_trains(plan))),
         ),
+        quarters=_quarters(plan),
     )
+
+
+def _trains(plan: Scenario) -> tuple[str, ...]:
+    """Return what participants may know of what a drill trains."""
+    return tuple(dict.fromkeys(one.name for one in plan.objectives if one.name))
+
+
+def _quarters(plan: Scenario) -> tuple[int, ...]:
+    """Return how many injects are planned by exercise time in each quarter hour."""
+    quarter = HOUR // 4
+    counts = [0] * max(1, -(-plan.duration // quarter))
+    for inject in plan.injects.values():
+        if inject.at is not None and inject.at[0] == "x" and inject.at[1] < plan.duration:
+            counts[inject.at[1] // quarter] += 1
+    return tuple(counts)
 
 
 def _people(pools: dict[str, int]) -> str:

@@ -212,11 +212,10 @@ def message_sheet(row: MessageRow | None, room: int, tall: int) -> Sheet:
     """Return the message under the cursor; its label stands whole, whatever gives way."""
     if row is None:
         return Sheet("Message", empty=("No message is open.",))
-    sender = f"{row.sender}, {row.sender_role}" if row.sender_role else row.sender
     chip = Piece(f" {row.tlp} ", f"tlp:{row.tlp}") if row.tlp else Piece("no label", "muted")
     at = Piece(f"   {row.at}", "muted")
     name = max(8, room - cells(f"From {at.text}  {chip.text}"))
-    whom = (Piece("From ", "muted"), Piece(clip(sender, name), "bold"), at)
+    whom = (Piece("From ", "muted"), Piece(clip(row.sender, name), "bold"), at)
     head: list[Row] = [spread(whom, (chip,), room)]
     if tall > 14 and row.to:  # noqa: PLR2004  # at 80 by 24 the text needs the row
         to = (Piece("To   ", "muted"), Piece(row.to), Piece(f"   {row.channel}", "muted"))

@@ -63,7 +63,10 @@ class HomeScreen(FramedScreen):
     def banner_row(self, room: int) -> Row:
         """Return row 1: the program's name; there is no exercise to announce."""
         left = (Piece(" StartEx", "strong"), Piece("  cyber tabletop simulator", "muted"))
-        right = (Piece(self.view.where, "muted"), Piece(f"   {self.view.version} ", "text"))
+        right = (
+            Piece("offline, this machine only", "muted"),
+            Piece(f"   {self.view.version} ", "text"),
+        )
         return spread(left, right, room)
 
     def status_row(self, room: int) -> Row:
@@ -278,7 +281,7 @@ def _facts(row: ScenarioRow, room: int) -> list[Row]:
     if row.quarters:
         rows += [
             (),
-            (Piece("Pace", "strong"), Piece("  injects and duties in each quarter hour", "muted")),
+            (Piece("Pace", "strong"), Piece("  injects in each quarter hour", "muted")),
         ]
         rows += _pace(row.quarters, room)
     if row.teams:

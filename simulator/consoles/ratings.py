@@ -149,7 +149,7 @@ def _told(label: str, text: str, room: int) -> list[Row]:
 
 
 def _record(one: EvidenceRow, room: int) -> Row:
-    return fit((Piece(f"{one.at}  ", "muted"), Piece(one.text, one.tone)), room)
+    return fit((Piece(f"{one.at}  ", "muted"), Piece(one.text)), room)
 
 
 def _judged(row: RateRow, room: int) -> list[Row]:

@@ -82,11 +82,10 @@ def stop_rows(
         ]
     rows += [(), (Piece(edge), Piece("This is a real-world emergency. ", "stop-strong"))]
     rows[-1] += (Piece("Exercise play has stopped.", "stop-strong"),)
-    reach = f": {stop.reach}" if stop.reach else ""
     told = (
         "1  Stop all exercise actions now.",
         "2  Use your real procedures and real contacts.",
-        f"3  Stay reachable for exercise control{reach}.",
+        "3  Stay reachable for exercise control.",
     )
     rows += [
         (),
@@ -97,7 +96,7 @@ def stop_rows(
         ("Said by", stop.by, "stop-strong"),
         ("Reason", stop.reason, "stop-strong"),
         ("Exercise", f"frozen at {stop.frozen_at}, everything is saved, nothing is sent", ""),
-        ("Resume", stop.resume, ""),
+        ("Resume", "exercise control and one other seat must agree", ""),
     )
     for label, text, ink in facts:
         for n, part in enumerate(wrap(text, size)[:4]):

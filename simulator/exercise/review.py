@@ -16,9 +16,9 @@ from typing import Final, cast
 from simulator.assessment import Assessment, ScoreLedger, score
 from simulator.assessment.beside import Beside, as_read, beside
 from simulator.assessment.fold import median
-from simulator.assessment.resilience import YardstickRun
+from simulator.assessment.resilience import NULL, YardstickRun, levels_of
 from simulator.assessment.services import condition
-from simulator.assessment.values import ObjectiveResult, Service, Shared, TaskResult
+from simulator.assessment.values import ObjectiveResult, Shared, TaskResult
 from simulator.domain.clauses import name_of
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
@@ -43,9 +43,7 @@ def review_of(
     events: Sequence[Event],
     assessment: Assessment,
     *,
-    otherwise: Assessment | None = None,
     runs: Sequence[YardstickRun] = (),
-    played: str = "",
     seal: str = "",
     record: str = "",
 ) -> view.ReviewView:
@@ -55,9 +53,7 @@ def review_of(
         scenario: What was exercised.
         events: All of them; event ``n`` at place ``n``.
         assessment: Of these events.
-        otherwise: Of the same exercise if nobody had acted, for the dotted curves.
         runs: The yardsticks on its record.
-        played: When and how long, as people read it; left out, how long.
         seal: What is known of the record's integrity.
         record: Where the record lies.
 
@@ -68,7 +64,7 @@ def review_of(
     return view.ReviewView(
         name=scenario.title,
         tlp=scenario.marking,
-        played=played or f"{hours_minutes(assessment.ended.x)} played",
+        played=f"{hours_minutes(assessment.ended.x)} played",
         seal=seal,
         rated_by=_BY_PERSONS if rated else _BY_RULE,
         end_x=assessment.ended.x,
@@ -77,7 +73,7 @@ def review_of(
             for number, one in enumerate(assessment.objectives, 1)
         ),
         lanes=tuple(_lane(scenario, assessment, team) for team in scenario.teams),
-        curves=tuple(_curves(scenario, assessment, otherwise, ledger)),
+        curves=tuple(_curves(scenario, assessment, runs, ledger)),
         cells=tuple(_cells(scenario, assessment, ledger)),
         shared=tuple(_shared(scenario, assessment, ledger)),
         moments=tuple(_moment(line) for line in lines),
@@ -232,24 +228,25 @@ def _runs(assessment: Assessment, team: str) -> Iterable[tuple[int, Tone]]:
 def _curves(
     scenario: Scenario,
     assessment: Assessment,
-    otherwise: Assessment | None,
+    runs: Sequence[YardstickRun],
     ledger: ScoreLedger,
 ) -> Iterable[view.Curve]:
     """Return the services that changed, the most loss first."""
-    other = {one.asset: one for one in otherwise.services} if otherwise is not None else {}
+    nobody = next((run.measures for run in runs if run.name == NULL), None)
+    other = dict(nobody.services) if nobody is not None else {}
     heavy = sorted(
         (one for one in assessment.services if one.steps),
         key=lambda one: -one.lost * scenario.assets[one.asset].criticality,
     )
     for one in heavy:
-        levels, low = _levels(one), f"{hundredths(one.lowest)}%"
+        levels, low = levels_of(one), f"{hundredths(one.lowest)}%"
         lost = f"{hours(one.lost)} service hours lost"
         yield view.Curve(
             id=one.asset,
             name=scenario.assets[one.asset].name,
             team=one.team,
             points=tuple((x, level, _TONE[condition(level)]) for x, level in levels),
-            else_points=tuple(_levels(other[one.asset])) if one.asset in other else (),
+            else_points=other.get(one.asset, ()),
             low=low,
             lost=lost,
             reasons=tuple(
@@ -268,12 +265,6 @@ def _curves(
                 )
             ),
         )
-
-
-def _levels(one: Service) -> list[tuple[int, int]]:
-    """Return a curve over exercise time; what a jump passes through is not seen."""
-    by_x = {0: ONE} | {step.x: step.level for step in one.steps}
-    return sorted(by_x.items())
 
 
 def hours(seconds: int) -> str:

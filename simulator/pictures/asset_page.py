@@ -15,7 +15,7 @@ from simulator.pictures import words
 from simulator.pictures.asset_view import AssetPage, CutRow, LinkRow, VerbRow
 from simulator.pictures.downstream import clients, falls
 from simulator.pictures.frame import Moment, story
-from simulator.pictures.holdings import asset_sentences, asset_state
+from simulator.pictures.holdings import asset_sentences, asset_state, gives
 from simulator.pictures.menus import refusal_on, subject_of, why_not
 from simulator.units import ONE, percent
 
@@ -35,6 +35,7 @@ def asset_page(picture: Picture, asset: str, now: Moment) -> AssetPage | None:
         name=seen.name,
         state=asset_state(seen),
         level=seen.level,
+        size=gives(seen),
         situation=(*asset_sentences(picture, seen), *_alerts(picture, asset)),
         needs=tuple(
             _link(picture, d, d.supplier, d.supplier_team) for d in own if d.dependant == asset

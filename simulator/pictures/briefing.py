@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulator.domain.events.staging import SeatBrief
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures import frame, words
@@ -15,7 +16,7 @@ from simulator.pictures.duties import law
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import served
 from simulator.pictures.start_view import BriefingView
-from simulator.pictures.views import Note
+from simulator.pictures.views import Note, Tone
 from simulator.units import HOUR, ONE
 
 RULES: Final = (
@@ -55,6 +56,7 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
         rules=RULES,
         assets=tuple(_asset(picture, asset, serves.get(asset, "")) for asset in picture.assets),
         objectives=brief.objectives,
+        lobby=tuple(_here(picture, one) for one in brief.colleagues) if brief.team else (),
     )
 
 
@@ -63,6 +65,19 @@ def _asset(picture: Picture, asset: str, serves: str) -> Note:
     served = f"serves {serves}" if serves else ""
     parts = (seen.name, words.gives(ONE, seen.plan.capacity, seen.plan.unit), served)
     return Note(text=", ".join(part for part in parts if part))
+
+
+def _here(picture: Picture, one: SeatBrief) -> tuple[str, str, str, str, Tone]:
+    """Return who sits at a seat of the own team, as far as it is known."""
+    assert picture.brief is not None, "briefing_view has seen it"
+    role = words.role(one.name, picture.brief.team, picture.brief.team_name)
+    holder = picture.held.get(one.id, "")
+    said = {"bot": "a bot", "person": "here", "terminal": "at this table"}.get(holder, "not yet")
+    return picture.brief.team, role, "you" if one.id == picture.seat else "", said, _tone(holder)
+
+
+def _tone(holder: str) -> Tone:
+    return "ok" if holder else "warn"
 
 
 def _colleague(role: str, duties: tuple[str, ...]) -> str:

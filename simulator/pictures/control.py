@@ -32,7 +32,7 @@ from simulator.pictures.show_rows import (
 )
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Note, StatusView, Tone
-from simulator.units import mark
+from simulator.units import MINUTE, mark
 
 CODE: Final = "Control"
 """Exercise control where there is no room for its name."""
@@ -105,6 +105,10 @@ def _ready(picture: Picture, staff: Staff) -> str:
     return f"{ready} of {len(people)} ready" if people else ""
 
 
+OLD_RULING: Final = 5 * MINUTE
+"""After so long a ruling presses: by default it is given in ten minutes or not at all."""
+
+
 def _rulings(staff: Staff, now: Moment) -> tuple[RulingRow, ...]:
     return tuple(
         RulingRow(
@@ -114,6 +118,7 @@ def _rulings(staff: Staff, now: Moment) -> tuple[RulingRow, ...]:
             text=one.text,
             intended=one.intended,
             left=f"asked {words.ago(now.x - one.x)} ago",
+            tone="bad" if now.x - one.x >= OLD_RULING else "warn",
         )
         for one in staff.free.values()
     )

@@ -24,7 +24,6 @@ class EvidenceRow:
     at: str
     """``1:05:00``."""
     text: str
-    tone: Tone = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ class ScenarioRow:
     facts: tuple[tuple[str, str], ...] = ()
     """(label, text): Trains, Length, Needs, Marking."""
     quarters: tuple[int, ...] = ()
-    """Injects and duties in each quarter hour."""
+    """Injects that are planned in each quarter hour."""
     problem: str = ""
     """Why it cannot be played; such a row can be read and not started."""
 
@@ -61,7 +61,6 @@ class HomeView:
     """Everything the home screen draws."""
 
     version: str
-    where: str = "offline, this machine only"
     scenarios: tuple[ScenarioRow, ...] = ()
     records: tuple[RecordRow, ...] = ()
     """Newest first."""
@@ -85,7 +84,7 @@ class BriefingView:
     rules: tuple[str, ...] = ()
     assets: tuple[Note, ...] = ()
     lobby: tuple[tuple[str, str, str, str, Tone], ...] = ()
-    """(code, name, seats here, state, tone)."""
+    """Seats of the own team: (code, role, ``you``, who sits there, tone)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,9 +81,6 @@ class StopView:
     by: str
     reason: str
     frozen_at: str
-    reach: str = ""
-    """How to reach exercise control."""
-    resume: str = "exercise control and one other seat must agree"
     read: int = 0
     seats: int = 0
     acknowledged: bool = False
@@ -125,7 +122,6 @@ class MessageRow:
     at: str
     """``T+01:22``."""
     sender: str
-    sender_role: str = ""
     to: str = ""
     channel: str = ""
     subject: str

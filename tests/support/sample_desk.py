@@ -52,7 +52,6 @@ INBOX = tuple(
         id=name,
         at=f"T+{at}",
         sender=sender,
-        sender_role="duty officer" if name == "m12" else "",
         to="Bravelle CERT",
         channel="by email",
         subject=subject,
@@ -241,7 +240,6 @@ STOP = v.StopView(
     by="Safety controller, 10:23:40 UTC+8",
     reason="Fire alarm in the north building. Leave by stair B.",
     frozen_at="T+01:23:40",
-    reach="room 2.14, extension 4400",
     read=4,
     seats=12,
 )

@@ -9,6 +9,7 @@ from shown_figures import figures_shown
 from worlds import drill
 
 from simulator.assessment import assess
+from simulator.assessment.resilience import NULL, YardstickRun, measures_of
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
 from simulator.domain.events.evaluation import Rated
 from simulator.domain.events.knowledge import IndicatorGained, IndicatorShared
@@ -96,7 +97,10 @@ def test_the_dotted_curve_is_the_other_exercises() -> None:
     events = happened((0, 0, STARTED), (60, 60, fell("a1", 500_000)), (300, 300, ENDED))
     other = happened((0, 0, STARTED), (90, 90, fell("a1", 0)), (300, 300, ENDED))
 
-    view = review_of(scenario, events, assess(scenario, events), otherwise=assess(scenario, other))
+    nobody = measures_of(assess(scenario, other), events=len(other), dropped=0)
+    run = YardstickRun(name=NULL, seed=1, digest="", measures=nobody)
+
+    view = review_of(scenario, events, assess(scenario, events), runs=(run,))
     assert view.curves[0].else_points == ((0, ONE), (90, 0))
 
 

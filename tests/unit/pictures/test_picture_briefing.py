@@ -18,7 +18,14 @@ def test_a_briefing_says_who_one_is_with_whom_and_what_one_runs() -> None:
     assert rows["You are"] == "Team A. A national CERT."
     assert rows["Your people"].startswith("4 analysts, 2 engineers")
     assert rows["With you"] == "second."
-    assert [note.text for note in view.assets] == ["Asset a1, serves B", "Asset a2, serves C"]
+    assert [note.text for note in view.assets] == [
+        "Asset a1, 100 moves/h, serves B",
+        "Asset a2, 100 moves/h, serves C",
+    ]
+    assert [row[1:4] for row in view.lobby] == [
+        ("lead", "you", "not yet"),
+        ("second", "", "not yet"),
+    ]
     assert (view.meta, view.starts) == ("Sun 02:00 UTC+8", "")
     assert "I know my role: lead" in view.ready
     assert not [text for text in texts(view) if "HIDDEN" in text or "Asset c2" in text]

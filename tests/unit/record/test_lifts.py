@@ -52,7 +52,7 @@ def test_an_older_event_gets_what_it_lacks_and_keeps_what_it_has() -> None:
 def test_an_older_briefing_of_a_seat_is_read_as_one_of_its_team() -> None:
     body = '{"contacts":[],"kind":"briefed","seat":"qn-lead","seat_name":"Lead","team":"QN"}'
     lifted = json.loads(event_from_1(ROW._replace(kind="briefed", body=body)).body)
-    assert lifted == {"contacts": [], "kind": "briefed", "team": "QN"}
+    assert lifted == {"contacts": [], "kind": "briefed", "objectives": [], "team": "QN"}
 
 
 def test_what_is_told_no_more_is_left_out_of_an_older_row() -> None:

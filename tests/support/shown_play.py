@@ -1,0 +1,269 @@
+"""Drills in which everybody does everything, with every view, form and file looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from shown_fields import Shown
+from strategies import crowded
+from verbs import STAFF_VERBS, TEAM_VERBS, Step, command_of
+
+from simulator.bots.company import Company
+from simulator.bots.policies import POLICIES
+from simulator.cli.home import Home
+from simulator.cli.local import Local
+from simulator.cli.table import Table
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.severity import DeclareSeverity
+from simulator.domain.commands import control, evaluate, play, staging
+from simulator.domain.scenario import Scenario
+from simulator.exercise.desk import LocalSeat
+from simulator.exercise.hand import Hand
+from simulator.exercise.session import Exercise
+from simulator.pictures.forms import FORMS
+from simulator.pictures.port import SeatPort
+from simulator.pictures.staff_forms import STAFF_FORMS
+from simulator.rehearse.decisions import decisions_of
+from simulator.rehearse.matters import Kept, Matter, with_matters
+from simulator.scenario import load
+from simulator.units import HOUR, MINUTE
+
+_ENDS = ("end", "stop", "pause", "take-seat", "leave-seat", "pace", "jump", "speed")
+"""Verbs that would leave the rest of a drill unplayed, or play it without its people."""
+
+
+def everything(folder: Path, small: str) -> Shown:
+    """Return what was seen in all of them."""
+    shown = Shown()
+    _crowded(shown)
+    _handed_round(shown, folder, small)
+    _by_the_book(shown)
+    return shown
+
+
+# ---- a crowded drill, everybody at random
+
+
+def _crowded(shown: Shown) -> None:
+    exercise = _opened(crowded())
+    exercise.ask("control", staging.TakeSeat(seat="control", holder="person"))
+    ports = _ports(exercise, ("A-lead", "A-second", "B-lead"))
+    for port in ports.values():
+        shown.look(port.briefing())
+        shown.look(port.view())
+    exercise.start()
+    for x in range(MINUTE, 2 * HOUR, MINUTE):
+        exercise.advance_to(x)
+        _everybody(exercise, x // MINUTE * 4)
+        if x % (4 * MINUTE) == 0:
+            for port in ports.values():
+                look_round(shown, port)
+        if x % (40 * MINUTE) == 0:
+            for port in ports.values():
+                look_at_forms(shown, port)
+    _stopped(shown, exercise, ports)
+    exercise.ask("control", staging.End())
+    exercise.ask("control", evaluate.ShowSuggestions())
+    for port in ports.values():
+        look_round(shown, port)
+
+
+def _everybody(exercise: Exercise, turn: int) -> None:
+    for n, seat in enumerate(("A-lead", "A-second", "B-lead", "control")):
+        _ask(exercise, seat, turn + n)
+    exercise.ask("evaluator", _rating(exercise, turn // 4))
+
+
+def _ask(exercise: Exercise, seat: str, turn: int) -> None:
+    table: Mapping[str, Callable[..., Any]] = STAFF_VERBS if seat == "control" else TEAM_VERBS
+    verbs = [verb for verb in table if verb not in _ENDS]
+    step = Step(exercise.x, seat, verbs[turn * 7 % len(verbs)], turn)
+    exercise.ask(seat, command_of(exercise.picture(seat), step))
+
+
+def _rating(exercise: Exercise, turn: int) -> Any:
+    guide = [one for one in exercise.picture("evaluator").guide if one[0] == "task"]
+    if turn % 3 == 0 and guide:
+        sort, subject = guide[turn % len(guide)]
+        return evaluate.Rate(sort=sort, subject=subject, rating="PSMU"[turn % 4], reason="Seen.")
+    if turn % 3 == 1 and guide:
+        return evaluate.Observe(text="They asked first.", about=":".join(guide[0]))
+    return evaluate.ShowSuggestions()
+
+
+def _stopped(shown: Shown, exercise: Exercise, ports: Mapping[str, SeatPort]) -> None:
+    exercise.ask("control", staging.Pause(reason="Lunch.", back_at="12:30"))
+    for port in ports.values():
+        shown.look(port.view())
+    exercise.ask("A-lead", staging.StopForReal(reason="A fire."))
+    exercise.ask("B-lead", staging.ReadStop())
+    for port in ports.values():
+        shown.look(port.view())
+    for seat in ("control", "A-lead"):
+        exercise.ask(seat, staging.AgreeToResume())
+
+
+# ---- a small drill, handed round one table, on record
+
+
+def _handed_round(shown: Shown, folder: Path, small: str) -> None:
+    _left_behind(folder, small)
+    loaded = load(small)
+    seats = [one.id for one in loaded.scenario.seats.values() if one.kind == "team"]
+    people = dict.fromkeys(seats[:-1], "terminal")
+    local = Local(loaded, 3, people, place=folder / "records" / "small.startex")
+    table = Table(local)
+    shown.look(table.curtain())
+    local.exercise.start()
+    for n, seat in enumerate([*seats[:-1], "control"] * 6):
+        port = table.sit(seat)
+        port.tick(600.0)
+        local.exercise.advance_to(local.exercise.x + 4 * MINUTE)
+        _sign(local.exercise)
+        _ask(local.exercise, seat, n)
+        look_round(shown, port)
+        for letter in local.exercise.picture(seat).letters:
+            port.submit("flag", {"message": letter})
+        port.submit("note", {"text": "Ask again at noon.", "about": ""})
+        look_round(shown, port)
+        table.rise()
+        shown.look(table.curtain())
+    shown.look(Home().home())
+    local.exercise.ask("control", staging.Pause(reason="Coffee.", back_at="11:00"))
+    shown.look(table.curtain())
+    local.exercise.ask("control", staging.End())
+    shown.look(table.curtain())
+    review = local.review()
+    assert review is not None
+    shown.look(review.review_view())
+    story = review._story  # type: ignore[attr-defined]  # what the window tells of
+    found = tuple(
+        Matter(number=one.number, mean=HOUR, low=0, high=2 * HOUR) for one in decisions_of(story)
+    )
+    kept = Kept(rules=0, head="", epochs=1, decisions=len(found), matters=found[:5])
+    shown.look(with_matters(review.review_view(), story, kept))
+    shown.look(Home().home())
+
+
+def _sign(exercise: Exercise) -> None:
+    """Declare a severity, propose what is asked, and let a colleague object."""
+    severe = DeclareSeverity(level="3", rationale="Two services are down.")
+    exercise.ask("qn-lead", play.Act.of(severe))
+    picture = exercise.picture("qn-lead")
+    for asked in picture.decisions.values():
+        if asked.chosen is None and not asked.lapsed:
+            letter = asked.options[0].id
+            exercise.ask(
+                "qn-lead", play.Choose(decision=asked.id, option=letter, rationale="They wait.")
+            )
+    for one in exercise.picture("qn-liaison").proposals:
+        exercise.ask("qn-liaison", play.ObjectTo(proposal=one, reason="Ask the lawyers."))
+
+
+def _left_behind(folder: Path, small: str) -> None:
+    """Leave an exercise that can be gone on with, and a scenario that cannot be played."""
+    (folder / "records").mkdir()
+    local = Local(load(small), 5, {"qn-lead": "person"}, place=folder / "records" / "a.startex")
+    local.exercise.start()
+    local.close()
+    (folder / "scenarios").mkdir()
+    (folder / "scenarios" / "broken.yaml").write_text("startex: 1\n", "utf-8")
+
+
+# ---- Quiet Berths by the book
+
+
+def _by_the_book(shown: Shown) -> None:
+    exercise = _opened(load("quiet-berths").scenario)
+    ports = _ports(exercise, ("qn-lead", "qm-lead"))
+    for port in ports.values():
+        shown.look(port.briefing())
+    exercise.start()
+    exercise.ask("control", control.HoldInject(inject="I-03"))
+    alone = ports["alone"].pace()
+    assert alone is not None
+    alone.pause()
+    for _ in range(2):  # the clock beside it has gone on
+        shown.look(ports["alone"].view())
+    alone.resume()
+    bots = {one.id: POLICIES["doctrine"](1, one.id) for one in _team_seats(exercise.scenario)}
+    company = Company(exercise, bots)
+    for x in range(10 * MINUTE, 81 * MINUTE, 10 * MINUTE):
+        company.run_to(x)
+        if x == 30 * MINUTE:
+            _pass_on(exercise)
+        for port in ports.values():
+            look_round(shown, port)
+
+
+def _pass_on(exercise: Exercise) -> None:
+    """Forward what has files, and decide what is in no list: control rules on it late."""
+    letters = exercise.picture("qn-lead").letters.values()
+    sheet = next(one for one in letters if one.files)
+    exercise.ask("qn-lead", play.Forward(message=sheet.id, to=("QM",), tlp=sheet.tlp))
+    exercise.ask("qn-lead", play.DecideFreely(text="Ring.", intended="To know.", resources=""))
+
+
+# ---- what is looked at
+
+
+def _opened(scenario: Scenario) -> Exercise:
+    exercise = Exercise(scenario, 1)
+    exercise.open()
+    exercise.seat({one.id: "person" for one in _team_seats(scenario)})
+    return exercise
+
+
+def _team_seats(scenario: Scenario) -> Iterable[Any]:
+    return (one for one in scenario.seats.values() if one.kind == "team")
+
+
+def _ports(exercise: Exercise, seats: Iterable[str]) -> dict[str, LocalSeat]:
+    ports = {seat: LocalSeat(exercise, seat, wall=lambda: "10:26 UTC+8") for seat in seats}
+    clock = iter(range(0, 10**6, 7)).__next__
+    hand = Hand(3, clock=lambda: float(clock()))
+    ports["alone"] = LocalSeat(exercise, next(iter(ports)), hand=hand, control="control")
+    for staff in ("control", "evaluator"):
+        ports[staff] = LocalSeat(exercise, staff, kind=staff)
+    return ports
+
+
+def look_round(shown: Shown, port: SeatPort) -> None:
+    """Look at a desk, its menu, its files and what was missed there."""
+    view = port.view()
+    for part in (view, port.actions(), port.recap()):
+        shown.look(part)
+    for about in dict.fromkeys(_ids(view)):
+        shown.look(port.files(about))
+    for row in getattr(view, "assets", ()):
+        shown.look(port.page(row.id))
+
+
+def look_at_forms(shown: Shown, port: SeatPort) -> None:
+    """Look at every form on every row it can be opened on."""
+    staff = getattr(port, "kind", "team") in ("control", "evaluator")
+    kinds = [*STAFF_FORMS] if staff else [*FORMS, *(f"act:{kind}" for kind in BUILTIN.by_kind)]
+    ids = ["", *dict.fromkeys(_ids(port.view()))]
+    for kind in kinds:
+        for about in ids[: 1 if kind.startswith("act:") else 12]:
+            form = port.form(kind, about)
+            shown.look(form)
+            filled = {one.name: one.value or _first(one) for one in form.fields}
+            shown.look(port.preview(kind, filled))
+
+
+def _first(field: Any) -> Any:
+    if field.kind in ("choice", "many"):
+        first = next((one.id for one in field.choices), "")
+        return first if field.kind == "choice" else (first,)
+    return "Some text."
+
+
+def _ids(view: Any) -> Iterator[str]:
+    for name in ("due", "inbox", "proposals", "show", "rulings", "letters", "teams", "tasks"):
+        for row in (getattr(view, name, ()) or ())[:8]:
+            given = str(getattr(row, "id", getattr(row, "code", "")))
+            yield given
+            yield given.partition(":")[2]
