@@ -54,6 +54,8 @@ class EvaluationScreen(SeatScreen):
         Binding("M", "rate('M')", "with major challenges", id="evaluation.m"),
         Binding("U", "rate('U')", "unable to be performed", id="evaluation.u"),
         Binding("0", "rate('N/O')", "not observed", id="evaluation.0"),
+        Binding("A", "text('yes')", "the text is adequate", id="evaluation.adequate"),
+        Binding("X", "text('no')", "the text is not adequate", id="evaluation.inadequate"),
         *(
             Binding(
                 step, f"rate('{step}')", f"step {step} of a way of working", id=f"evaluation.{step}"
@@ -172,6 +174,7 @@ class EvaluationScreen(SeatScreen):
             Verb("o", "observe", "screen.note"),
             Verb("PSMU", "rate"),
             Verb("0", "not observed", "screen.rate('N/O')"),
+            Verb("AX", "text adequate or not"),
             Verb("v", "evidence", "screen.evidence"),
             Verb("n", "next gap", "screen.next"),
             *views,
@@ -197,6 +200,16 @@ class EvaluationScreen(SeatScreen):
             return
         if self.submit("rate", {"subject": row.id, "rating": rating, "reason": ""}):
             self.desk.say(f"{row.name} is rated {rating}.", "ok")
+
+    def action_text(self, adequate: str) -> None:
+        """Judge what the team wrote for the task under the cursor."""
+        row = self.row()
+        if row is None or row.sort != "task" or not row.texts:
+            self.desk.say("No text stands here to judge.", "text")
+            return
+        if self.submit("judge-text", {"subject": row.id, "adequate": adequate, "reason": ""}):
+            found = "adequate" if adequate == "yes" else "not adequate"
+            self.desk.say(f"The text of {row.name} is {found}.", "ok")
 
     def action_evidence(self) -> None:
         """Show the evidence of the row under the cursor, whole."""

@@ -127,12 +127,35 @@ def detail_sheet(row: RateRow | None, room: int, tall: int) -> Sheet:
     lines += [_record(one, room) for one in row.evidence]
     if not row.evidence and row.sort == "task":
         lines += [(Piece("Nothing of it is on record.", "muted"),)]
+    lines += _texts(row, wide)
     lines += _judged(row, wide)
     lines += [()] if row.notes else []
     lines += [_record(one, room) for one in row.notes]
     items = tuple(Item("", (fit(each, room),)) for each in lines)
     meta = (Piece(row.team, "bold"), Piece(f"  {row.window}" if tall <= 4 else "", "muted"))  # noqa: PLR2004
     return Sheet(row.title, meta, (Verb("o", "observe", "screen.note"),), items)
+
+
+def _texts(row: RateRow, room: int) -> list[Row]:
+    """Return what the team wrote, with what it must say before it, and what a person found."""
+    if not row.texts and not row.contents:
+        return []
+    lines: list[Row] = [()]
+    for n, asked in enumerate(row.contents):
+        lines += _told("Must say" if not n else "", asked, room)
+    for one in row.texts:
+        for n, part in enumerate(one.text.splitlines()):
+            lines += _told(one.at if not n else "", part, room)
+    if row.texts:
+        lines.append((cell("Text", 10, "muted"), _FOUND[row.adequate]))
+    return lines
+
+
+_FOUND: Final = {
+    None: Piece("open: A adequate, X not adequate", "bold"),
+    True: Piece("adequate", "ok"),
+    False: Piece("not adequate", "bad"),
+}
 
 
 def _window_rows(row: RateRow) -> Iterable[Row]:

@@ -16,6 +16,7 @@ from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, R
 from simulator.domain.picture import Picture, Told
 from simulator.pictures import frame, words
 from simulator.pictures.control_teams import activity_rows
+from simulator.pictures.evaluation_texts import Texts
 from simulator.pictures.evaluation_view import EvaluationView, EvidenceRow, RateRow, TaskState
 from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of
@@ -54,6 +55,7 @@ class Evaluation:
     """What a note is about → the notes."""
     happened: dict[str, list[tuple[int, EvidenceRow]]] = field(default_factory=dict)
     """Topic that the guide asks about → when it happened, and how it is told."""
+    texts: Texts = field(default_factory=Texts)
     _lines: int = 0
 
     def take(self, told: Told, staff: Staff) -> None:
@@ -61,7 +63,7 @@ class Evaluation:
         match told.body:
             case GuideGiven(rows=rows, words=said):
                 self.guide, self.words = rows, dict(said)
-                named = {t for row in rows for t in (*row.topics, row.until) if t}
+                named = {topic for row in rows for topic in row.facts}
                 self.happened = {topic: [] for topic in sorted(named)}
             case Rated() as body if body.seat == self.seat:
                 self.own[body.sort, body.subject] = body.rating, body.reason
@@ -72,6 +74,7 @@ class Evaluation:
                 self.notes.setdefault(body.about, []).append(row)
             case body:
                 self._happen(told.x, body.topics(), staff)
+                self.texts.take(told)
         self._lines = len(staff.activity)
 
     def _happen(self, x: int, topics: tuple[str, ...], staff: Staff) -> None:
@@ -119,7 +122,8 @@ def _row(picture: Picture, staff: Staff, fold: Evaluation, row: Rateable, now: M
     rating, reason = fold.own.get(key, ("", ""))
     suggested = picture.suggested.get(key, "")
     given = fold.others.get(key, {}) if rating else {}
-    done = [x for topic in row.topics for x, _ in fold.happened.get(topic, ())]
+    done = _done(fold, row)
+    texts = fold.texts.of(row, sent.x) if (sent := staff.sent.get(row.inject)) is not None else ()
     state, window, share, tone = _window(picture, staff, row, done, now)
     return RateRow(
         id=f"{row.sort}:{row.id}",
@@ -140,15 +144,27 @@ def _row(picture: Picture, staff: Staff, fold: Evaluation, row: Rateable, now: M
         standard=row.standard,
         evidence=_found(fold, row),
         notes=tuple(fold.notes.get(f"{row.sort}:{row.id}", ())),
+        texts=tuple(EvidenceRow(at=_at(x), text=text) for x, text in texts),
+        contents=row.contents,
+        adequate=picture.texts_judged.get(row.id) if row.sort == "task" else None,
         wants_reason=tuple(one for one in RATINGS if steps_apart(one, suggested) >= FAR),
         gap=not rating and state in _OPENED,
     )
 
 
+def _done(fold: Evaluation, row: Rateable) -> list[int]:
+    """Return when all of what is asked for was on record; empty while some of it is not."""
+    groups = [group for group in (row.topics, *row.groups) if group]
+    firsts = [[x for topic in group for x, _ in fold.happened.get(topic, ())] for group in groups]
+    if not all(firsts):
+        return []
+    # Of one group every time counts; of several the last that was needed.
+    return firsts[0] if len(firsts) == 1 else [max(map(min, firsts))] if firsts else []
+
+
 def _found(fold: Evaluation, row: Rateable) -> tuple[EvidenceRow, ...]:
     """Return what is on record of what the guide asks about, in order."""
-    topics = dict.fromkeys(topic for topic in (*row.topics, row.until) if topic)
-    found = (one for topic in topics for one in fold.happened.get(topic, ()))
+    found = (one for topic in row.facts for one in fold.happened.get(topic, ()))
     in_order = sorted(found, key=lambda one: one[0])
     return tuple(dict.fromkeys(row for _, row in in_order))[:_LATEST]
 

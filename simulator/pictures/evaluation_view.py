@@ -58,6 +58,12 @@ class RateRow:
     """The standard critical task that it is."""
     evidence: tuple[EvidenceRow, ...] = ()
     notes: tuple[EvidenceRow, ...] = ()
+    texts: tuple[EvidenceRow, ...] = ()
+    """What the team wrote that a person judges, whole."""
+    contents: tuple[str, ...] = ()
+    """What it must say."""
+    adequate: bool | None = None
+    """What a person found of it; ``None``: nobody has judged it."""
     wants_reason: tuple[str, ...] = ()
     """The ratings that are refused without a reason."""
     gap: bool = False

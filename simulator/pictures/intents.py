@@ -460,6 +460,14 @@ def _rate(filled: Filled) -> Command:
     )
 
 
+def _judge_text(filled: Filled) -> Command:
+    return evaluate.JudgeText(
+        task=filled.text("subject", "What").removeprefix("task:"),
+        adequate=filled.yes("adequate", "Adequate"),
+        reason=filled.text("reason", "Reason", required=False),
+    )
+
+
 INTENTS: Final[Mapping[str, Intent]] = {
     "abort": _abort,
     "acknowledge-stop": lambda _: staging.ReadStop(),
@@ -480,6 +488,7 @@ INTENTS: Final[Mapping[str, Intent]] = {
     "hot-wash": lambda _: staging.HotWash(),
     "improvise": _improvise,
     "jump": _jump,
+    "judge-text": _judge_text,
     "leave-letter": _leave_letter,
     "let-go": _let_go,
     "leave-seat": _leave_seat,

@@ -58,8 +58,9 @@ def others_service(name: str, policy: str, seed: int) -> float:
 
 
 def in_time(name: str, policy: str, seed: int) -> float:
+    """Return the share of what was judged: words wait for people, whoever plays."""
     tasks = [task for one in shown(name, policy, seed).objectives for task in one.tasks]
-    due = [task for task in tasks if task.status != "no-opportunity"]
+    due = [task for task in tasks if task.status not in ("no-opportunity", "unjudged")]
     return sum(task.status == "in-time" for task in due) / max(len(due), 1)
 
 

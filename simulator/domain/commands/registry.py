@@ -62,6 +62,7 @@ COMMANDS: Final[dict[str, type[Command]]] = {
         ForSeat,
         evaluate.Observe,
         evaluate.Rate,
+        evaluate.JudgeText,
         evaluate.ShowSuggestions,
         duties.SettleDuty,
     )

@@ -52,6 +52,13 @@ class Rateable:
     contents: tuple[str, ...] = ()
     """What a text must say."""
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return every fact that it asks about, each once."""
+        groups = (topic for group in self.groups for topic in group)
+        every = (*self.topics, *groups, *self.none, self.until)
+        return tuple(dict.fromkeys(topic for topic in every if topic))
+
 
 @value
 class GuideGiven(Body):

@@ -14,14 +14,8 @@ from simulator.domain.scenario import Scenario
 def guide_of(plan: Scenario) -> GuideGiven:
     """Return critical tasks, targets, capabilities and ways of working, in the plan's order."""
     rows = (*_tasks(plan), *_targets(plan), *_capabilities(plan), *_ways(plan))
-    named = dict.fromkeys(topic for row in rows for topic in facts_of(row))
+    named = dict.fromkeys(topic for row in rows for topic in row.facts)
     return GuideGiven(rows=rows, words=tuple((topic, fact(plan, topic)) for topic in named))
-
-
-def facts_of(row: Rateable) -> tuple[str, ...]:
-    """Return every fact that a row asks about, each once."""
-    groups = (topic for group in row.groups for topic in group)
-    return tuple(dict.fromkeys(t for t in (*row.topics, *groups, *row.none, row.until) if t))
 
 
 def _tasks(plan: Scenario) -> Iterator[Rateable]:

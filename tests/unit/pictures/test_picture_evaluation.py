@@ -8,11 +8,14 @@ from typing import Any
 from picture_stories import SEATS, texts
 from worlds import drill
 
+from simulator.assessment import assess
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.commands.evaluate import Observe, Rate, ShowSuggestions
-from simulator.domain.commands.play import Act
+from simulator.domain.actions.speak import PublicStatement
+from simulator.domain.commands.evaluate import JudgeText, Observe, Rate, ShowSuggestions
+from simulator.domain.commands.play import Act, Assent, Send
 from simulator.domain.commands.staging import End
 from simulator.domain.picture import Picture
+from simulator.domain.scenario import Evidence
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.evaluation import Evaluation, evaluation_view
@@ -85,14 +88,71 @@ def test_what_the_team_did_stands_as_evidence_with_its_time() -> None:
     exercise = begun()
     exercise.advance_to(30 * MINUTE)
     assert exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1"))) is None
+    assert task(exercise).evidence == ()
+    exercise.advance_to(70 * MINUTE)
 
     row = task(exercise)
     assert row.state == "shown"
-    assert [(one.at, one.text.split()[:2]) for one in row.evidence] == [("00:30:00", ["A", "asks"])]
+    (found,) = row.evidence
+    assert "00:30:00" < found.at < "01:10:00"
+
+
+def writing(how: Any, *topics: str) -> Exercise:
+    """Return a drill in which A is to write something, and the inject is out."""
+    (objective,) = drill().objectives
+    wanted = Evidence(how=how, topics=topics, until="", contents=("What is not known",))
+    one = replace(objective.tasks[0], evidence=wanted)
+    exercise = begun(objectives=(replace(objective, tasks=(one,)),))
+    exercise.advance_to(21 * MINUTE)
+    return exercise
+
+
+def test_a_text_stands_with_what_it_must_say_and_one_key_judges_it() -> None:
+    exercise = writing("product")
+    letter = Send(to=("B",), tlp="TLP:GREEN", subject="Picture", text="All we know.")
+    assert task(exercise).contents == ("What is not known",)
+    assert exercise.ask("A-lead", letter) is None
+
+    row = task(exercise)
+    assert [(one.at, one.text) for one in row.texts] == [("00:21:00", "Picture\nAll we know.")]
+    assert row.adequate is None
+
+    port = LocalSeat(exercise, "evaluator")
+    given = {"subject": row.id, "adequate": "yes", "reason": ""}
+    assert port.submit("judge-text", given) is None
+    assert task(exercise).adequate is True
+    letters = {one.id: one.letter for one in assess(exercise.scenario, exercise.events).suggestions}
+    assert letters["t-isolate"] == "P"
+
+
+def test_what_people_wrote_is_open_until_one_judged_it_and_not_adequate_is_m() -> None:
+    exercise = writing("did", "did:A:public-statement")
+    assert exercise.ask("A-lead", Act.of(PublicStatement(stance="holding", text="x"))) is None
+    for proposal in list(exercise.picture("A-second").proposals):
+        assert exercise.ask("A-second", Assent(proposal=proposal)) is None
+    exercise.advance_to(50 * MINUTE)
+    assert [one.text for one in task(exercise).texts] == ["x"]
+
+    def letter() -> str:
+        found = assess(exercise.scenario, exercise.events).suggestions
+        return next(one.letter for one in found if one.sort == "task")
+
+    assert letter() == "open"
+    assert exercise.ask("second", JudgeText(task="t-isolate", adequate=False)) is None
+    assert letter() == "M"
+
+
+def test_nobody_judges_a_text_of_no_task() -> None:
+    refusal = begun().ask("evaluator", JudgeText(task="nothing", adequate=True))
+
+    assert refusal == "Not possible: the guide has no task nothing."
 
 
 def test_what_was_on_record_before_the_inject_does_not_close_the_window() -> None:
-    exercise = begun()
+    (objective,) = drill().objectives
+    wanted = Evidence(how="did", topics=("ordered:A:isolate",), until="")
+    one = replace(objective.tasks[0], evidence=wanted)
+    exercise = begun(objectives=(replace(objective, tasks=(one,)),))
     assert exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1"))) is None
     while "I-02" not in folded(exercise, "evaluator")[1].sent:
         exercise.advance_to(exercise.x + MINUTE)
