@@ -60,7 +60,7 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
     yield f"{story.scenario.title}, seed {story.seed}: {found.decisions} decisions"
     yield "With the decision, less without it; what saved most service first.  Service hours count"
     yield "each service by its criticality.  In brackets: the 95 % interval of the mean over"
-    yield f"{found.epochs} epochs of luck drawn anew from the decision on, bots playing on."
+    yield f"{found.epochs} draws of luck drawn anew from the decision on, bots playing on."
     for one in found.rows:
         yield ""
         yield from _block(story, one)

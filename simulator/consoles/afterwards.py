@@ -69,9 +69,14 @@ def objectives_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
     size = max([cells(row.title) for row in view.objectives] or [0])
     size = _title_size(view, room, size)
     meta = view.rated_by + (f", {open_tasks} open" if open_tasks else "")
+    letters = [row.rating for row in view.objectives]
+    letters += [task.rating for row in view.objectives for task in row.tasks]
+    legend = "p? s? m? u?: what the rules suggest" if any(map(str.islower, letters)) else ""
+    if "open" in letters:
+        legend += f"{'; ' if legend else ''}open: nobody has judged it"
     return Sheet(
         "Objectives",
-        (Piece(meta, "muted"),),
+        (Piece(meta, "muted"), Piece(f"   {legend}" if legend else "", "muted")),
         (Verb("enter", "tasks"),),
         tuple(
             Item(f"objective:{row.number}", (_objective_row(row, room, size),))

@@ -12,7 +12,7 @@ from simulator.consoles.frame import FramedScreen, Rect, stacked
 from simulator.consoles.glyphs import DOT, HOLLOW, SQUARE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, width
 from simulator.consoles.pane import Pane
-from simulator.consoles.text import wrap
+from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,11 +103,12 @@ class BriefingScreen(FramedScreen):
         size = min(room, _PROSE)
         airy = room >= _PROSE + 4 and self.size.width >= WIDE
         rows: list[Row] = [(Piece(text),) for text in wrap(self.view.situation, size)]
+        label_size = 1 + max((cells(label) for label, _ in self.view.rows), default=11)
         for label, text in self.view.rows:
             rows += [()] if airy else []
             rows += [
-                (cell(label if n == 0 else "", 12, "muted"), Piece(part))
-                for n, part in enumerate(wrap(text, max(10, size - 12)))
+                (cell(label if n == 0 else "", label_size, "muted"), Piece(part))
+                for n, part in enumerate(wrap(text, max(10, size - label_size)))
             ]
         if self.view.assets:
             rows += [(), (Piece("Your assets", "strong"),)]

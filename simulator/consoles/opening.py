@@ -108,6 +108,8 @@ class OpensByName(SeatScreen):
             Entry(row.kind, row.title, row.group, (row.needs, row.takes), row.why)
             for row in self.port.actions()
         ]
+        order = list(dict.fromkeys(entry.group for entry in entries))
+        entries.sort(key=lambda entry: order.index(entry.group))  # a heading stands once
         free = Entry("free", "Something else, in your own words", "In no list")
         status = self.view.status
         about = f"{status.team}, {status.role}" if status.role else status.team

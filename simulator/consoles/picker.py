@@ -17,7 +17,7 @@ from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.fields import SafeInput
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, prose, spread
 from simulator.consoles.pane import OneRow, Pane
-from simulator.consoles.text import wrap
+from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,9 +84,12 @@ def form_rows(form: FormView, room: int) -> tuple[Item, ...]:
 def preview_rows(preview: Iterable[tuple[str, str, str]], room: int) -> list[Row]:
     """Return what follows from sending, one label and its text after the other."""
     rows: list[Row] = []
-    for label, text, tone in preview:
-        for n, part in enumerate(wrap(text, max(8, room - 8))):
-            rows.append((cell(label if n == 0 else "", 8, "muted"), Piece(part, tone)))
+    lines = list(preview)
+    size = 1 + max((cells(label) for label, _, _ in lines), default=7)
+    size = min(max(8, size), LABEL)
+    for label, text, tone in lines:
+        for n, part in enumerate(wrap(text, max(8, room - size))):
+            rows.append((cell(label if n == 0 else "", size, "muted"), Piece(part, tone)))
     return rows
 
 

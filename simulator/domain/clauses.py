@@ -105,7 +105,7 @@ def _stage(said: str, asked: str) -> Callable[[Scenario, list[str]], str]:
         stages = {one.id: one.name for one in plan.stages} if plan is not None else {}
         name = plan.name if plan is not None else parts[0]
         stage = stages.get(parts[-1], parts[-1]).translate(_NO_TENSE)
-        return f"{name.translate(_NO_TENSE)} {_verb(said, asked)} {stage}"
+        return f'{name.translate(_NO_TENSE)} {_verb(said, asked)} "{stage}"'
 
     return word
 

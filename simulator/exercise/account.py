@@ -201,10 +201,10 @@ def _stage(scenario: Scenario, stage: StageResult) -> Line:
     steps = scenario.campaigns[stage.campaign].stages
     asset = scenario.assets[next(one.asset for one in steps if one.id == stage.stage)]
     weight: Weight = "bad"
-    text, detail = f"{name} reached {stage.name} at {asset.name}", ""
+    text, detail = f"{name}, {asset.name}: {stage.name}", ""
     if stage.status == "countered":
         weight = "ok"
-        text = f"{name} was kept from {stage.name} at {asset.name}"
+        text = f"{name}, {asset.name}, prevented: {stage.name}"
         detail = prevented_by(scenario, f"{stage.team} {stage.by}".strip())
         detail += "; this ended the campaign" if stage.halted else ""
     return Line(

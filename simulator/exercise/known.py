@@ -2,7 +2,8 @@
 
 A team was told of a thing if its own stream says so: an indicator when it came to hold it, an
 asset in a campaign's hold when triage or a hunt found it, an outage when telemetry showed it, its
-own or by what that asset no longer supplies.
+own or by what that asset no longer supplies; and any of them when a team that had been told itself
+wrote or called, and named it as what that tells of.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from simulator.domain.clauses import name_of
 from simulator.domain.events.assets import DOWN, ReadingsTaken
 from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import FindingsReported, IndicatorGained, VerdictReached
+from simulator.domain.events.messages import MessageSent
 from simulator.domain.picture import Picture
 from simulator.domain.scenario import Scenario
 from simulator.domain.short import short
@@ -57,7 +59,18 @@ def _indicators(scenario: Scenario, events: Sequence[Event]) -> Iterable[Known]:
             text = f"{name_of(scenario, body.indicator)} is an indicator"
             row = first.setdefault(body.indicator, Known(x=event.x, text=text))
             row.told.setdefault(body.team, event.x)
+        elif isinstance(body, MessageSent):
+            for indicator in body.about:
+                if indicator in first:
+                    _pass_on(first[indicator].told, body, event.x)
     return first.values()
+
+
+def _pass_on(told: dict[str, int], letter: MessageSent, x: int) -> None:
+    """Count who is told of something by a letter or a call of a team that had been told itself."""
+    if letter.team in told:
+        for to in letter.to:
+            told.setdefault(to, x)
 
 
 def _first(
@@ -67,6 +80,8 @@ def _first(
     for event in events:
         if event.x < since:
             continue
+        if isinstance(event.body, MessageSent) and asset in event.body.about:
+            _pass_on(told, event.body, event.x)
         for team in _tells(event, asset, owner, incident=incident):
             told.setdefault(team, event.x)
     return told

@@ -120,7 +120,7 @@ def _source(story: Story, decision: Decision, matter: Matter, epochs: int) -> So
         amount=matter.mean,
         x=decision.x,
         evidence=(decision.event,),
-        reason=f"{who(story, decision)}: {decision.what}. {epochs} epochs of luck.",
+        reason=f"{who(story, decision)}: {decision.what}. {epochs} draws of luck.",
     )
     return source(figure, (entry,), decision.team, _hours(matter.mean))
 
@@ -129,7 +129,7 @@ def _why(story: Story, decision: Decision, matter: Matter, epochs: int) -> str:
     interval = f"{_hours(matter.low)} to {_hours(matter.high)}"
     worth = f"{_hours(matter.mean)} of service with it, less without it; {interval} with 95 %"
     lines = (
-        f"{who(story, decision)}: {worth}, over {epochs} epochs of luck, bots playing on.",
+        f"{who(story, decision)}: {worth}, over {epochs} draws of luck, bots playing on.",
         WITHOUT,
         "They knew this at the time:",
         *knew_then(story.scenario, story.events, decision.seat, decision.event),

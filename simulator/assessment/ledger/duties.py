@@ -70,7 +70,7 @@ def _minutes(seconds: int) -> str:
 
 def said(one: DutyStageResult) -> str:
     """Return what became of a stage, in words."""
-    silent = ", at first without the team's knowing" if one.silent else ""
+    silent = "; the team was not told when it began" if one.silent else ""
     early = ", before its clock started" if one.early else ""
     how = {"assumed": "taken as notified in time", "excused": "not counted"}.get(one.how, "")
     return {

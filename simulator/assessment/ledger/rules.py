@@ -351,7 +351,7 @@ _ROWS: Final = (
         title="Service saved or lost by a decision",
         unit="hours",
         how="last",
-        text="Mean over epochs of luck of service with the decision, less service without it.",
+        text="Mean over draws of luck of service with the decision, less service without it.",
         source=_OURS,
     ),
     Rule(

@@ -65,7 +65,10 @@ class Restart(OnAsset):
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse what runs."""
         if not (seen.shut or seen.tripped):
-            return f"Not possible: {seen.name} does not stand still."
+            return (
+                f"Not possible: {seen.name} runs. A restart is for what was shut down or has "
+                "tripped."
+            )
         return None
 
     @classmethod

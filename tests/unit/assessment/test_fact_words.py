@@ -23,7 +23,7 @@ from simulator.domain.short import short
         ("delivered:I-01", "I-01 went out"),
         ("endex", "ENDEX came"),
         ("flag:anything", "anything was noted"),
-        ("stage:slow:nothing", "slow reached nothing"),
+        ("stage:slow:nothing", 'slow reached "nothing"'),
         ("did", "did happened"),
         ("", " happened"),
     ],
