@@ -27,8 +27,8 @@ def second_of(picture: Picture, staff: Staff, at: At) -> int | None:
     if clock == "x":
         return due
     for x, by in staff.jumps:
-        if x < picture.x or x < picture.clock.x0:
-            continue
+        if x < picture.x or x <= picture.clock.x0:
+            continue  # it has been
         before = picture.clock.at(x)
         if due <= before:
             break

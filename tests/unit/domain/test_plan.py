@@ -335,12 +335,13 @@ def test_a_move_is_taken_back_as_far_as_its_times_allow() -> None:
     assert found == {"N-01": 10, "N-02": 30, "N-03": 30, "N-04": 35, "N-07": 50, "N-08": 55}
 
 
-def test_one_inject_gets_another_time_and_then_follows_nothing() -> None:
+@pytest.mark.parametrize("minute", [12, 40])  # before and after what it followed
+def test_one_inject_gets_another_time_and_then_follows_nothing(minute: int) -> None:
     kernel = opened(crowd(), 1)
-    ask(kernel, RetimeInject(inject="N-04", x=12 * MINUTE))
+    ask(kernel, RetimeInject(inject="N-04", x=minute * MINUTE))
     kernel.advance_to(HOUR)
 
-    assert [x for x, subject in sent(kernel) if subject == "N-04"] == [12]
+    assert [x for x, subject in sent(kernel) if subject == "N-04"] == [minute]
     assert "is delivered" in refused(kernel, RetimeInject(inject="N-04", x=90 * MINUTE))
     assert "ENDEX" in refused(kernel, RetimeInject(inject="N-06", x=90 * HOUR))
 
