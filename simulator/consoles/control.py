@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from simulator.consoles import control_pages as pages
 from simulator.consoles import control_places, plan_sheets, show
 from simulator.consoles.bands import WIDE
+from simulator.consoles.desk_dialog import DeskDialog
 from simulator.consoles.frame import Rect
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import OneRow, Pane
@@ -73,6 +74,7 @@ class ControlScreen(PlanScreen):
         Binding("f3", "view('3')", "the world", id="control.world"),
         Binding("f4", "view('4')", "activity of all seats", id="control.stream"),
         Binding("i", "improvise", "improvise an inject", id="control.improvise"),
+        Binding("v", "review", "view a desk; after ENDEX, after action", id="control.review"),
         Binding("r", "answer", "answer the letter or question", id="control.answer"),
         Binding("t", "talk", "talk to a team, or as a persona", id="control.talk"),
         Binding("u", "rule", "rule on a decision", id="control.rule"),
@@ -216,6 +218,30 @@ class ControlScreen(PlanScreen):
             return
         item = self.pane("decisions").item.removeprefix("decision:")
         self.open_form("extend", item if item in [row.id for row in rows] else rows[0].id)
+
+    def action_review(self) -> None:
+        """Open the after-action console; before ENDEX, look at a desk."""
+        if self.view.status.state in OVER:
+            super().action_review()
+        else:
+            self.action_view_desk()
+
+    def action_view_desk(self) -> None:
+        """Look at the desk of a seat of the team under the cursor, else of any."""
+        item = self.pane("teams").item if self.focused is self.pane("teams") else ""
+        desks = [
+            desk for row in self.view.teams if not item or row.code == item for desk in row.desks
+        ]
+        entries = [Entry(seat, name) for seat, name in desks]
+        self.app.push_screen(PickDialog("View a desk", "", entries, verb="view"), self._view_desk)
+
+    def _view_desk(self, seat: str | None) -> None:
+        """Show the desk that was picked."""
+        view = self.port.desk_of(seat) if seat is not None else None
+        if seat is None or view is None:
+            return
+        names = dict(desk for row in self.view.teams for desk in row.desks)
+        self.app.push_screen(DeskDialog(names.get(seat, seat), view))
 
     def letter(self) -> LetterRow | None:
         """Return the letter under the cursor."""

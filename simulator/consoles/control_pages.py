@@ -270,7 +270,11 @@ def teams_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     return Sheet(
         "Teams",
         ready,
-        (Verb("enter", "stuck?"), Verb("t", "talk", "screen.talk")),
+        (
+            Verb("enter", "stuck?"),
+            Verb("v", "view a desk", "screen.view_desk"),
+            Verb("t", "talk", "screen.talk"),
+        ),
         tuple(
             Item(row.code, (_team_row(row, room),), f"{row.code} {row.name}") for row in view.teams
         ),

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final
 
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.directing import BeReady, SetSpeed
 from simulator.domain.commands.staging import AgreeToResume, Resume
 from simulator.domain.phases import State
-from simulator.domain.picture import Picture, Told
+from simulator.domain.picture import Picture
 from simulator.exercise.aside import Filled, Key, Left
 from simulator.exercise.hand import Hand
+from simulator.exercise.reach import Underway, reach_of
 from simulator.exercise.speeds import SPEEDS
 from simulator.files import write_new
 from simulator.pictures import forms, intents, staff_forms, words
@@ -28,7 +28,7 @@ from simulator.pictures.closing import next_warning
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.control_worth import staff_needs
-from simulator.pictures.desk import Desk
+from simulator.pictures.desk import Desk, participant_view
 from simulator.pictures.effect_forms import LIST, ONE, effect_preview
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView
@@ -53,94 +53,13 @@ if TYPE_CHECKING:
     from simulator.pictures.files_view import FileView
     from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView, RecapView
-    from simulator.pictures.views import ActionRow, FormView, PreviewLine
+    from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
 
 STRIDE: Final = 10
 """Exercise seconds at most between two looks while running on: what bots do is not announced."""
 FURTHEST: Final = 12 * HOUR
 """Running on ends here even if nothing ever needs the seat."""
 STAFF: Final = ("control", "evaluator")
-
-
-class Underway(Protocol):
-    """The exercise as this window sees it."""
-
-    @property
-    def x(self) -> int:
-        """Return the exercise second."""
-
-    @property
-    def running(self) -> bool:
-        """Return whether exercise time runs."""
-
-    def picture(self, seat: str) -> Picture:
-        """Return what a seat knows now."""
-
-    def since(self, seat: str, position: int) -> list[Told]:
-        """Return a seat's stream from a position in it on."""
-
-    def ask(self, seat: str, command: Command) -> str | None:
-        """Ask for something; return the refusal, if it is one."""
-
-    def content(self, seat: str, digest: str) -> bytes | None:
-        """Return what is in a file, if the seat has a message that brought it."""
-
-    def next_x(self) -> int | None:
-        """Return when something next comes due."""
-
-    def advance_to(self, x: int) -> None:
-        """Let exercise time run to ``x``."""
-
-    def start(self) -> None:
-        """STARTEX."""
-
-
-class Reach(NamedTuple):
-    """All that one window may ask of the exercise: functions, and nothing that holds it."""
-
-    x: Callable[[], int]
-    running: Callable[[], bool]
-    picture: Callable[[], Picture]
-    since: Callable[[int], list[Told]]
-    content: Callable[[str], bytes | None]
-    ask: Callable[[Command], str | None]
-    for_nobody: Callable[[Command], str | None]
-    """Ask in the name of a control seat that nobody staffs."""
-    picture_of: Callable[[str], Picture] | None
-    """What another seat knows: for exercise control alone, which is told all of it anyway."""
-    next_x: Callable[[], int | None]
-    run_to: Callable[[int], None]
-    start: Callable[[], None]
-    review: Callable[[], ReviewPort | None]
-
-
-def reach_of(
-    exercise: Underway,
-    seat: str,
-    control: str,
-    run_to: Callable[[int], None],
-    review: Callable[[], ReviewPort | None],
-    *,
-    directs: bool,
-) -> Reach:
-    """Return what a seat's window may ask of an exercise.
-
-    Each is a function of its own: a bound method would lead back to what it is bound to.
-    """
-    return Reach(
-        x=lambda: exercise.x,
-        running=lambda: exercise.running,
-        picture=lambda: exercise.picture(seat),
-        since=lambda position: exercise.since(seat, position),
-        content=lambda digest: exercise.content(seat, digest),
-        ask=lambda command: exercise.ask(seat, command),
-        for_nobody=lambda command: exercise.ask(control, command),
-        picture_of=(lambda other: exercise.picture(other)) if directs else None,  # noqa: PLW0108 - as above
-        next_x=lambda: exercise.next_x(),  # noqa: PLW0108 - as above
-        run_to=lambda x: run_to(x),  # noqa: PLW0108 - as above
-        start=lambda: exercise.start(),  # noqa: PLW0108 - as above
-        review=lambda: review(),  # noqa: PLW0108 - as above
-    )
 
 
 class LocalSeat:
@@ -233,6 +152,13 @@ class LocalSeat:
     def recap(self) -> RecapView:
         """Return what was missed since the seat was last held, and its briefing."""
         return recap_view(self._picture(), self._staff, self._reach.x(), self._away)
+
+    def desk_of(self, seat: str) -> ParticipantView | None:
+        """Return what stands on a team seat's desk, for exercise control; ``None`` for others."""
+        picture_of = self._reach.picture_of
+        if picture_of is None or seat not in self._staff.team_of:
+            return None
+        return participant_view(picture_of(seat), self._moment())
 
     def leave(self) -> None:
         """Remember how much there was when the seat was let go."""

@@ -117,7 +117,7 @@ def _rulings(staff: Staff, now: Moment) -> tuple[RulingRow, ...]:
             at=mark(one.x).removeprefix("T+"),
             text=one.text,
             intended=one.intended,
-            left=f"asked {words.ago(now.x - one.x)} ago",
+            left=words.left(one.x + staff.region.ruling_window - now.x),
             tone="bad" if now.x - one.x >= OLD_RULING else "warn",
         )
         for one in staff.free.values()

@@ -38,6 +38,7 @@ def team_row(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> Tea
         new=len(team.unread),
         state=state,
         tone=tone,
+        desks=tuple((seat, staff.short(seat)) for seat in team.seats),
         free=max(people - busy, 0),
         people=people,
         why=_stuck(picture, staff, team, now),

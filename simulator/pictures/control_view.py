@@ -86,6 +86,8 @@ class TeamRow:
     state: str
     """``working``, ``silent``."""
     tone: Tone = "ok"
+    desks: tuple[tuple[str, str], ...] = ()
+    """(seat, its name in few cells) of its seats."""
     free: int = 0
     """Its people who have nothing to do."""
     people: int = 0

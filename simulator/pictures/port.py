@@ -64,6 +64,9 @@ class SeatPort(Protocol):
     def verbs_on(self, about: str) -> tuple[VerbRow, ...]:
         """Return what can be done to an asset, an alert or an indicator, worked out now."""
 
+    def desk_of(self, seat: str) -> ParticipantView | None:
+        """Return what stands on a team seat's desk, for exercise control; ``None`` for others."""
+
     def form(self, kind: str, about: str = "") -> FormView:
         """Return the form of a command; ``about`` is the id of the row it was opened on."""
 

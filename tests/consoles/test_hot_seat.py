@@ -291,3 +291,30 @@ async def test_a_question_is_answered_from_what_is_worth_a_look_by_keys() -> Non
 
     assert not made.exercise.picture(control(made)).questions[lead(made), 1].open
     assert desk.view.waits.hands == 0
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_control_looks_at_a_desk_and_asks_nothing_from_it(size: tuple[int, int]) -> None:
+    made = local()
+    made.exercise.start()
+    made.exercise.advance_to(25 * MINUTE)
+    asked_before = len(made.exercise.inputs)
+    async with console(Table(made), size) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, CurtainScreen)
+        screen.pane("seats").item = control(made)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        await pilot.press("v")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        text = shown(pilot)
+        assert "The desk of " in text
+        assert "Inbox" in text
+        assert "Assets" in text
+        await pilot.press("d", "r", "enter", "x")
+        await pilot.pause()
+
+    assert len(made.exercise.inputs) == asked_before
+    assert made.window(lead(made), alone=False).desk_of(lead(made)) is None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from simulator.pictures.port import Drafts, SeatView
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
-    from simulator.pictures.views import PreviewLine
+    from simulator.pictures.views import ParticipantView, PreviewLine
 
 Asked = tuple[str, dict[str, str | tuple[str, ...]]]
 
@@ -130,6 +130,10 @@ class FakeSeat:
     def verbs_on(self, about: str) -> tuple[VerbRow, ...]:
         page = self.pages.get(about)
         return page.verbs if page is not None else ()
+
+    def desk_of(self, seat: str) -> ParticipantView | None:
+        self.opened.append(("desk", seat))
+        return sample.PARTICIPANT
 
     def form(self, kind: str, about: str = "") -> FormView:
         self.opened.append((kind, about))

@@ -1,0 +1,66 @@
+"""A team's desk as its seat sees it, for exercise control: to look at, not to act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from simulator.consoles import desk
+from simulator.consoles.dialogs import Dialog, foot
+from simulator.consoles.lines import Piece, Row, Verb
+from simulator.consoles.pane import OneRow, Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from simulator.pictures.views import ParticipantView
+
+
+class DeskDialog(Dialog):
+    """What waits at a seat, what it was sent, how it sees its assets, what it is at.
+
+    Args:
+        name: Whose desk it is.
+        view: What stands on it.
+
+    """
+
+    def __init__(self, name: str, view: ParticipantView) -> None:
+        super().__init__()
+        self._seat_name = name
+        self._view = view
+
+    def compose_panel(self) -> Iterable[Widget]:
+        """Return the lists of the desk, one under the other."""
+        yield OneRow(self._title, id="form-title", ground="surface")
+        view = self._view
+        with Vertical(id="sides"):
+            for name, sheet in (
+                ("due", desk.due_sheet),
+                ("inbox", desk.inbox_sheet),
+                ("assets", desk.assets_sheet),
+                ("work", desk.work_sheet),
+            ):
+                yield Pane(
+                    lambda w, h, sheet=sheet: sheet(view, w, h)._replace(verbs=()),  # type: ignore[misc]
+                    id=f"desk-{name}",
+                    ground="surface",
+                )
+        yield OneRow(self._foot, id="foot", ground="surface")
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one("#desk-due").focus()
+
+    def _title(self, room: int) -> Row:
+        """Return whose desk it is."""
+        del room
+        return (Piece(f"The desk of {self._seat_name}", "strong"),)
+
+    def _foot(self, room: int) -> Row:
+        """Return the way back: nothing is asked from here."""
+        hints = (Verb("tab", "next list"), Verb("esc", "back", "screen.close"))
+        return foot("", hints, "to look at, not to act on", room)
