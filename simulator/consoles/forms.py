@@ -59,6 +59,7 @@ class FormDialog(Dialog):
         Binding("f2", "send", "send", priority=True, id="form.send"),
         Binding("ctrl+l", "clear", "empty the form", id="form.clear"),
         Binding("ctrl+r", "as_planned", "as it was planned", id="form.planned"),
+        Binding("ctrl+n", "template", "another template", priority=True, id="form.template"),
     ]
     AUTO_FOCUS: ClassVar[str | None] = ""
     """It says itself where the cursor begins; Textual's choice would come first, and take keys."""
@@ -229,9 +230,11 @@ class FormDialog(Dialog):
     def _foot(self, room: int) -> Row:
         """Return the one button and the keys."""
         plan = (Verb("ctrl+r", "as planned", "screen.as_planned"),) if self._has_plan() else ()
+        begun = (Verb("ctrl+n", "template", "screen.template"),) if self.form.templates else ()
         verbs = (
             Verb("tab", "next field"),
             *plan,
+            *begun,
             Verb("esc", "keep as draft", "screen.close"),
             Verb("ctrl+l", "empty", "screen.clear"),
         )
@@ -361,6 +364,19 @@ class FormDialog(Dialog):
             if field.label:
                 self._put(n, field.value)
         self._begin()
+
+    def action_template(self) -> None:
+        """Let the text begin with the next template; what somebody wrote is never overwritten."""
+        names = [field.name for field in self.form.fields]
+        if not self.form.templates or "text" not in names:
+            return
+        area = self.query_one(f"#field-{names.index('text')}", TextArea)
+        texts = [safe(text) for _, text in self.form.templates]
+        if area.text.strip() and area.text not in texts:
+            return
+        at = texts.index(area.text) + 1 if area.text in texts else 0
+        area.text = texts[at] if at < len(texts) else ""
+        area.focus()
 
     def _put(self, n: int, value: str | tuple[str, ...]) -> None:
         """Put something into a field, in the place of what stands there."""

@@ -317,7 +317,11 @@ class ParticipantScreen(OpensByName):
     def action_step(self) -> None:
         """Run on, and go to the newest message that came by it."""
         before = {row.id for row in self.view.inbox}
+        told = {row.id for row in self.view.due}
         super().action_step()
+        for row in self.view.due:
+            if row.sort == "handover" and row.id not in told:
+                self.desk.explain("Handover", row.why)  # hours have passed at this key
         came = [row.id for row in self.view.inbox if row.unread and row.id not in before]
         if came:
             self.pane("inbox").go(came[0])

@@ -30,6 +30,7 @@ from simulator.pictures.action_lines import action_lines
 from simulator.pictures.intents import command_of
 from simulator.pictures.menus import contacts, fields_of, labels, subject_choices
 from simulator.pictures.port import Fields
+from simulator.pictures.templates import templates
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
 from simulator.units import mark
 
@@ -227,9 +228,10 @@ def _action_text(picture: Picture, command: Act) -> tuple[Note, ...]:
     notes: list[Note] = []
     for one in fields:
         given = getattr(action, one.name)
-        text = ", ".join(given) if isinstance(given, tuple) else str(given)
+        several = given if isinstance(given, tuple) else (str(given),)
+        text = ", ".join(picture.name_of(each) for each in several)
         if text and not isinstance(given, bool):
-            notes.append(Note(text=f"{one.label}: {picture.name_of(text)}"))
+            notes.append(Note(text=f"{one.label}: {text}"))
     return tuple(notes)
 
 
@@ -247,14 +249,16 @@ _OVERRIDE: Final = FieldView(
 def _send(picture: Picture, about: str) -> FormView:
     letter = picture.letters.get(about)
     if letter is None:
-        return _letter_form(picture, "Write", to=(), tlp="TLP:AMBER", subject="", context=())
+        form = _letter_form(picture, "Write", to=(), tlp="TLP:AMBER", subject="", context=())
+        return replace(form, templates=templates(picture, None))
     subject = letter.subject if letter.subject.startswith("Re: ") else f"Re: {letter.subject}"
     to = letter.to if letter.sent else (letter.sender,)
     own, shown = _labels_of(letter)
     form = _letter_form(
         picture, "Reply", to=to, tlp=own, subject=subject, context=_quoted(picture, letter)
     )
-    return replace(form, fields=(*form.fields, hidden("reply_to", letter.id)), tlp=shown)
+    fields = (*form.fields, hidden("reply_to", letter.id))
+    return replace(form, fields=fields, tlp=shown, templates=templates(picture, letter))
 
 
 def _labels_of(letter: Letter) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from simulator.domain.picture import Picture
 from simulator.pictures.effect_forms import read_chosen
 from simulator.pictures.effect_lines import read_effects
 from simulator.pictures.port import Fields
+from simulator.pictures.templates import left_blank
 from simulator.units import parse_duration, parse_mark
 
 YES: Final = "yes"
@@ -185,6 +186,9 @@ def _free(filled: Filled) -> Command:
 
 
 def _send(filled: Filled) -> Command:
+    blank = left_blank(filled.text("text", "Text", required=False))
+    if blank:
+        filled.refuse(f"Not possible: {blank} is still to be filled in. Write it, or take it out.")
     return play.Send(
         to=filled.many("to", "To"),
         tlp=filled.text("tlp", "Label"),

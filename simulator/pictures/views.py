@@ -323,3 +323,5 @@ class FormView:
     """The verb on the button."""
     note: str = ""
     """``second signature not needed``."""
+    templates: tuple[tuple[str, str], ...] = ()
+    """(name, text) of what the field ``text`` may begin with."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from screens import SMALL, WIDE, console, rows, shown
+from textual.widgets import TextArea
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
@@ -249,3 +250,23 @@ async def test_what_is_said_covers_neither_the_message_nor_its_keys(size: tuple[
         assert "Sent." not in shown(pilot)
         assert "F9" in rows(pilot)[-1]
         assert any("one thing" in text for text in app.said)
+
+
+async def test_ctrl_n_goes_through_the_templates_and_overwrites_nothing_written(
+    middle: Callable[[], LocalSeat],
+) -> None:
+    async with console(middle(), SMALL) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        form = pilot.app.screen
+        assert isinstance(form, FormDialog)
+        area = form.query_one(TextArea)
+        await pilot.press("ctrl+n")
+        assert area.text == form.form.templates[0][1]
+        await pilot.press("ctrl+n")
+        assert area.text == form.form.templates[1][1]
+        await pilot.press("ctrl+n")
+        assert area.text == ""
+        area.text = "Mine."
+        await pilot.press("ctrl+n")
+        assert area.text == "Mine."

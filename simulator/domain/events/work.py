@@ -222,7 +222,8 @@ class PeopleChanged(Body):
         """See it."""
         if picture.team == self.team:
             picture.people[self.pool] = picture.people.get(self.pool, 0) + self.by
-            picture.note(f"{self.by:+d} {self.pool}", self.reason)
+            people = f"{abs(self.by)} {self.pool}{'' if abs(self.by) == 1 else 's'}"
+            picture.note(f"{people} {'more' if self.by > 0 else 'fewer'}", self.reason)
 
 
 @value

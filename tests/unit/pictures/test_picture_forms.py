@@ -257,3 +257,20 @@ def test_an_unknown_form_says_so() -> None:
     picture = underway(hushed()).picture("A-lead")
     assert form_of_kind(picture, "dance", "").refusal == "There is no form for dance."
     assert form_of_kind(picture, "act:fly", "").refusal == "There is no action fly."
+
+
+def test_a_letter_may_begin_with_a_template_and_is_not_sent_with_its_blanks() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(6 * MINUTE)
+    picture = exercise.picture("A-lead")
+    (letter,) = picture.letters
+
+    reply, fresh = form_of_kind(picture, "send", letter), form_of_kind(picture, "send", "")
+
+    assert [name for name, _ in reply.templates] == ["receipt", "holding line", "question"]
+    assert [name for name, _ in fresh.templates] == ["holding line", "question"]
+    for _, text in reply.templates:
+        filled = fill(reply, text=text)
+        assert "is still to be filled in" in refusal(picture, "team", "send", filled)
+    whole = fill(reply, text="We have it. You hear from us at 05:00 [our time].")
+    assert refusal(picture, "team", "send", whole) == ""
