@@ -21,7 +21,7 @@ CENTS: Final = 100
 """Cents in a US dollar: amounts are whole cents."""
 
 _DURATION: Final = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?\Z")
-_MARK: Final = re.compile(r"(T\+|s\+)(\d+):([0-5]\d)(?::([0-5]\d))?\Z")
+_MARK: Final = re.compile(r"(T\+|s\+)(\d{1,9}):([0-5]\d)(?::([0-5]\d))?\Z", re.ASCII)
 
 
 def ppm(fraction: float) -> int:
@@ -53,7 +53,7 @@ def parse_mark(text: str) -> tuple[str, int]:
     """
     found = _MARK.match(text)
     if found is None:
-        msg = f"{text!r} is not a point in time; write it like T+0:45 or s+02:00"
+        msg = f"{text!r:.40} is not a point in time; write it like T+0:45 or s+02:00"
         raise ValueError(msg)
     clock = "x" if found[1] == "T+" else "s"
     return clock, int(found[2]) * HOUR + int(found[3]) * MINUTE + int(found[4] or 0)

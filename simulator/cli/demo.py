@@ -14,6 +14,7 @@ from simulator.exercise.after_action import after_action
 from simulator.files import write_new
 from simulator.scenario import load
 
+NEXT: Final = "To hold a team yourself: startex play quiet-berths --team QN"
 SCENARIO: Final = "quiet-berths"
 SEED: Final = 7
 
@@ -34,6 +35,7 @@ def command(options: argparse.Namespace) -> int:
         put(text)
     place = write(options.out, text)
     say(f"Written to {place}")
+    say(NEXT)
     return DONE
 
 

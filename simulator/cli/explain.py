@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from simulator.cli.output import murmur, put, put_json
+from simulator.cli.output import murmur, on_screen, put, put_json, say
 from simulator.errors import ANSWER_IS_NO, DONE
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
 from simulator.exercise.memory import settle_memory
@@ -22,11 +23,15 @@ from simulator.rehearse.same_hands import SameHands
 from simulator.rehearse.walk import Story, story_of
 from simulator.units import mark
 
+EVERY: Final = 15.0
+"""Seconds between two lines where there is no terminal to write over the last one."""
 NOTHING: Final = "No team decided anything in this exercise: there is nothing to explain."
 
 
 def command(options: argparse.Namespace) -> int:
     """Explain one decision, or as many as are asked for."""
+    progress = Far(time.monotonic)
+    progress(0, 1)
     played = read_back(options.record)
     with played.record:
         story = story_of(played)
@@ -37,7 +42,7 @@ def command(options: argparse.Namespace) -> int:
         epochs=options.seeds,
         limit=options.limit,
         jobs=options.jobs,
-        progress=_progress,
+        progress=progress,
     )
     murmur("")
     if options.json:
@@ -49,8 +54,35 @@ def command(options: argparse.Namespace) -> int:
     return DONE if found.rows else ANSWER_IS_NO
 
 
-def _progress(done: int, steps: int) -> None:
-    murmur(f"{done} of {steps} worked out")
+class Far:
+    """Says how far it has come and when it may end: on a terminal all the time, else now and then.
+
+    Args:
+        clock: Tells seconds.
+
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._begun = clock()
+        self._said: float | None = None
+
+    def __call__(self, done: int, steps: int) -> None:
+        """Say it, if it is time to."""
+        murmur(self.sentence(done, steps))
+        now = self._clock()
+        if not on_screen() and (self._said is None or now - self._said >= EVERY):
+            self._said = now
+            say(self.sentence(done, steps))
+
+    def sentence(self, done: int, steps: int) -> str:
+        """Return how far it has come."""
+        passed = self._clock() - self._begun
+        if not done:
+            return "Playing the exercise again, with and without each decision; this takes minutes."
+        left = passed * (steps - done) / done
+        when = f", about {max(1, round(left / 60))} min left" if done * 50 > steps else ""
+        return f"{done * 100 // steps} % worked out{when}"
 
 
 def _page(story: Story, found: Explanation) -> Iterator[str]:

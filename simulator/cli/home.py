@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from simulator import __version__
 from simulator.cli.places import Known, known_records
 from simulator.domain.scenario import Scenario
-from simulator.errors import RecordUnreadable, SimulatorError
+from simulator.errors import RecordUnreadable, ScenarioUnreadable, SimulatorError
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import words
 from simulator.pictures.port import ReviewPort, SeatPort, TablePort
 from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow, TeamChoice
 from simulator.record import Record
 from simulator.scenario import load
-from simulator.scenario.sources import listing
+from simulator.scenario.sources import Listed, listing
 from simulator.units import HOUR, MINUTE
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Home:
         """Return what was found."""
         return HomeView(
             version=__version__,
-            scenarios=tuple(_row(one.id) for one in listing()),
+            scenarios=tuple(_row(one) for one in listing()),
             records=tuple(_record(known) for known in known_records()),
         )
 
@@ -84,9 +84,12 @@ def _nothing() -> None:
     """Close nothing: nothing was begun."""
 
 
-def _row(name: str) -> ScenarioRow:
+def _row(listed: Listed) -> ScenarioRow:
     """Return a drill; one that cannot be played says why, and is still there to be read."""
+    name = listed.id
     try:
+        if listed.problem:
+            raise ScenarioUnreadable(listed.source, listed.problem)
         loaded = load(name)
     except SimulatorError as error:
         first = str(error).splitlines()[0]
@@ -154,7 +157,7 @@ def _record(known: Known) -> RecordRow:
             header, rows, not_whole = record.header, record.events(), record.not_whole
     except SimulatorError as error:
         # Beside the name there is room for the reason alone; where it lies, the list says.
-        reason = str(getattr(error, "reason", error))
+        reason = str(getattr(error, "reason", error)).split(";")[0]
         return RecordRow(
             path=str(place), title=place.stem, date=date, length="", who="", state=reason
         )
@@ -166,6 +169,8 @@ def _record(known: Known) -> RecordRow:
         date=date,
         length=length,
         who=f"seed {header.seed}",
-        state=not_whole or ("ended" if ended else f"stopped at {length}"),
+        state="its -wal file is missing"
+        if not_whole
+        else ("ended" if ended else f"stopped at {length}"),
         resumable=not ended and not not_whole,
     )

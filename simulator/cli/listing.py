@@ -22,12 +22,16 @@ def command(options: argparse.Namespace) -> int:
                     "exercise_seconds": row.length,
                     "teams": list(row.teams),
                     "source": row.source,
+                    "problem": row.problem,
                 }
                 for row in rows
             ]
         )
         return DONE
     for row in rows:
+        if row.problem:
+            put(f"{row.id:24} cannot be played: {row.problem}  ({row.source})")
+            continue
         teams = " ".join(row.teams)
         put(f"{row.id:24} {duration(row.length):>8}  {teams:20}  {row.title}  ({row.source})")
     if not rows:

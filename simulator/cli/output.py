@@ -35,9 +35,14 @@ def say(text: str) -> None:
         print(plain(text), file=sys.stderr, flush=True)  # noqa: T201 - talk
 
 
+def on_screen() -> bool:
+    """Return whether talk goes to a terminal."""
+    return sys.stderr.isatty()
+
+
 def murmur(text: str) -> None:
     """Write a line of talk over the last one, if there is a terminal to do so on; it goes away."""
-    if sys.stderr.isatty():
+    if on_screen():
         with suppress(OSError):
             print(f"\r\x1b[K{plain(text)}", end="", file=sys.stderr, flush=True)  # noqa: T201 - talk
 

@@ -31,6 +31,8 @@ class BriefingScreen(FramedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "tick", id="briefing.tick"),
         Binding("enter", "ready", "I am ready", id="briefing.ready"),
+        Binding("pageup", "read(-1)", "read back", priority=True, id="briefing.back"),
+        Binding("pagedown", "read(1)", "read on", priority=True, id="briefing.on"),
     ]
     FIRST: ClassVar[str] = "ready"
     KEPT: ClassVar[tuple[Verb, ...]] = (
@@ -65,6 +67,7 @@ class BriefingScreen(FramedScreen):
         return (
             Verb("space", "tick", "screen.tick"),
             Verb("enter", "I am ready", "screen.ready"),
+            Verb("page down", "read on", "screen.read(1)"),
             Verb("esc", "leave the seat", "screen.back"),
         )
 
@@ -177,6 +180,10 @@ class BriefingScreen(FramedScreen):
         return Sheet("Lobby", items=tuple(items))
 
     # asking
+
+    def action_read(self, pages: int) -> None:
+        """Scroll the situation, wherever the cursor is."""
+        self.pane("situation").action_page(pages)
 
     def action_tick(self) -> None:
         """Tick the sentence under the cursor and go on to the next."""

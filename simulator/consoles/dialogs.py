@@ -138,6 +138,8 @@ class KeysDialog(Dialog):
     def __init__(self, screen: Screen[None]) -> None:
         super().__init__()
         self._rows = _key_rows(screen)
+        signs: Callable[[], tuple[tuple[str, str], ...]] = getattr(screen, "signs", tuple)
+        self._signs = signs()
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return the list of keys."""
@@ -151,11 +153,20 @@ class KeysDialog(Dialog):
     def _sheet(self, room: int, tall: int) -> Sheet:
         """Return a row a key."""
         del tall
+        told = [
+            *((key, "key", what) for key, what in self._rows),
+            *((("", "text", ""),) if self._signs else ()),
+            *((sign, "bold", what) for sign, what in self._signs),
+        ]
         items = tuple(
-            Item(f"{n}", (fit((Piece("  "), cell(key, 14, "key"), Piece(what)), room),))
-            for n, (key, what) in enumerate(self._rows)
+            Item(f"{n}", (fit((Piece("  "), cell(key, 14, ink), Piece(what)), room),))
+            for n, (key, ink, what) in enumerate(told)
         )
-        return Sheet("Keys", (Piece("of this screen", "muted"),), items=items)
+        return Sheet(
+            "Keys and signs" if self._signs else "Keys",
+            (Piece("of this screen", "muted"),),
+            items=items,
+        )
 
     def _foot(self, room: int) -> Row:
         """Return the way back."""

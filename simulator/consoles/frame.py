@@ -102,6 +102,7 @@ class FramedScreen(Screen[None]):
         yield OneRow(self.status_row, id="status", ground="raised")
         yield PausedBand()
         yield OneRow(self._small_row, id="small")
+        yield OneRow(self.watching_row, id="watching", ground="raised")
         with Container(id="body"):
             yield from self.compose_panes()
         yield SafeInput(placeholder="filter, !x leaves x out", id="filter", compact=True)
@@ -117,6 +118,10 @@ class FramedScreen(Screen[None]):
         wide, tall = SMALL
         text = f" {wide} {TIMES} {tall} shows more; this is {self.size.width} {TIMES} "
         return fit((Piece(f"{text}{self.size.height}.", "muted"),), room)
+
+    def watching_row(self, room: int) -> Row:
+        """Return what somebody is told who only watches."""
+        return fit((), room)
 
     def on_mount(self) -> None:
         """Draw what we were given."""

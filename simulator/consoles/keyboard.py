@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from textual.events import Event
 
 ROUNDS: Final = 2
-PATIENCE: Final = 1.0
+PATIENCE: Final = 4.0
 """Seconds after which a key whose way was cut off no longer keeps the next one waiting."""
 _LOOK: Final = 0.1
 """Seconds after which one looks whether the key before has lost its way."""
-_LOOKS: Final = 5
+_LOOKS: Final = 12
 """Times a screen without a focus is drawn before it is taken to want none."""
 
 

@@ -17,6 +17,7 @@ from simulator.consoles.lines import Row, Verb
 from simulator.consoles.opening import OpensByName
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.seat import OVER
+from simulator.pictures import words
 from simulator.pictures.views import ParticipantView
 
 if TYPE_CHECKING:
@@ -93,6 +94,11 @@ class ParticipantScreen(OpensByName):
     def proposed(self) -> frozenset[str]:
         """Return what this seat has proposed and another must agree to."""
         return frozenset(row.id for row in self.view.proposals if row.own)
+
+    def signs(self) -> tuple[tuple[str, str], ...]:
+        """Return what the signs on this screen mean: the clocks', and the sorts of people."""
+        people = tuple((code, name.lower()) for code, name in words.pool_signs())
+        return (*super().signs(), *people)
 
     def status_row(self, room: int) -> Row:
         """Return row 2, with what is unread."""

@@ -92,6 +92,16 @@ class ReviewScreen(FramedScreen):
             right.append(Piece(words, "bold" if here else "muted", click))
         return spread(left, (*right, Piece(" ")), room)
 
+    def signs(self) -> tuple[tuple[str, str], ...]:
+        """Return what the letters mean, for help."""
+        return (
+            ("P", "performed without challenges"),
+            ("S", "performed with some challenges"),
+            ("M", "performed with major challenges"),
+            ("U", "unable to be performed"),
+            ("p? s? m? u?", "suggested by rule; no person has rated it"),
+        )
+
     def verbs(self) -> tuple[Verb, ...]:
         """Return the verbs of the screen."""
         return (

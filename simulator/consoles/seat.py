@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 
 from simulator.consoles.bands import PausedBand, banner, status_row
 from simulator.consoles.frame import FramedScreen
-from simulator.consoles.lines import Row, Verb
+from simulator.consoles.glyphs import TIMES
+from simulator.consoles.lines import Piece, Row, Verb, fit
 
 if TYPE_CHECKING:
     from simulator.consoles.app import StartExApp
@@ -118,7 +119,22 @@ class SeatScreen(FramedScreen):
     def on_mount(self) -> None:
         """Draw the bands as they are."""
         super().on_mount()
+        self.query_one("#watching").display = self.desk.watching
         self.query_one(PausedBand).show(self.seat_view().pause)
+
+    def watching_row(self, room: int) -> Row:
+        """Say what one watches, that nothing need be pressed, and what comes next."""
+        team = self.seat_view().status.code
+        text = f" You watch bots play, at the desk of {team}. No key is needed; ctrl+q leaves."
+        if self.closed():
+            text = " The drill is over. v opens what came of it; next: startex play."
+        return fit((Piece(text, "bold"),), room)
+
+    def signs(self) -> tuple[tuple[str, str], ...]:
+        """Return what the signs on this screen mean, for help."""
+        status = self.seat_view().status
+        own = ((status.code, status.team),) if status.code and status.team else ()
+        return (*own, (f"{TIMES}3", "3 seconds of the story pass in 1 second of the exercise"))
 
     def apply(self) -> None:
         """Draw the newest view; what did not change is not repainted."""
@@ -231,7 +247,10 @@ class SeatScreen(FramedScreen):
         """Say why the row under the cursor is as it is."""
         pane = self.focused
         text = self.why_of(pane.id or "", self.row_under_cursor()) if pane is not None else ""
-        self.desk.explain("Why", text or "Nothing more is known of this row.")
+        if text:
+            self.desk.explain("Why", text)
+        else:
+            self.desk.say("Nothing more is known of this row.", "text")
 
     def action_next(self) -> None:
         """Go to the next thing that needs this seat."""

@@ -14,7 +14,7 @@ Screen { background: $sx-canvas; color: $sx-text; layout: vertical; overflow: hi
 #body { height: 1fr; width: 100%; layout: vertical; overflow: hidden; }
 #body > * { position: absolute; display: none; }
 #filter { display: none; height: 1; width: 100%; }
-#small { display: none; }
+#small, #watching { display: none; }
 
 Input.-textual-compact, SafeInput { background: $sx-raised; color: $sx-text; border: none;
     height: 1; padding: 0 1; }

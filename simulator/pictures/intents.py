@@ -55,7 +55,8 @@ class Filled:
         if len(given) > play.LONGEST:
             # Here and not only in the domain: what reaches it is written down, refused or not.
             self.refuse(f"Not possible: {label} may have {play.LONGEST} characters at most.")
-        return given
+        # Half a character cannot be written down; a terminal does not send any, a program may.
+        return given.encode("utf-8", "replace").decode()
 
     def many(self, name: str, label: str, *, required: bool = True) -> tuple[str, ...]:
         """Return several ids; none is refused if one is required."""

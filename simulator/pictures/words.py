@@ -30,6 +30,13 @@ _POOL_NAMES: Final[Mapping[str, str]] = {
     "legal": "Legal",
     "policy": "Policy",
 }
+
+
+def pool_signs() -> tuple[tuple[str, str], ...]:
+    """Return the sign of each sort of people, and its name."""
+    return tuple((code, _POOL_NAMES[pool]) for pool, code in POOL_CODES.items())
+
+
 _ONE_OF_POOL: Final[Mapping[str, str]] = {
     "analyst": "analyst",
     "engineer": "engineer",

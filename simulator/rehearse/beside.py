@@ -19,6 +19,7 @@ from simulator.errors import SimulatorError
 from simulator.exercise.memory import settle_memory
 from simulator.record import Record
 from simulator.rehearse.explain import explain
+from simulator.rehearse.leash import end_with_parent
 from simulator.rehearse.matters import LOOKED_INTO, NOTE, Kept, kept, note_of
 from simulator.rehearse.walk import Story
 
@@ -81,6 +82,7 @@ class Beside:
 
 
 def _work(sender: Connection, story: Story, head: str, place: Path | None) -> None:
+    end_with_parent()
     _be_quiet()
     settle_memory()
     try:

@@ -29,7 +29,7 @@ OTHER_CLOCK: Final = 10
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-"""Is told how many steps are done, and of how many."""
+"""Is told how much is done, and of how much: exercise seconds that are to be played."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,8 @@ def explain(
         RecordCorrupt: If the record is not what its inputs give.
 
     """
+    if progress is not None:
+        progress(0, 1)
     Walk(story).to_the_end()
     found = decisions_of(story)
     if number is not None and not 1 <= number <= len(found):
@@ -99,15 +101,17 @@ def explain(
     asked = found if number is None else found[number - 1 : number]
     if not asked:
         return Explanation(decisions=0, epochs=epochs, rows=())
-    count = _Counter(progress, len(asked) + min(limit, len(asked)))
+    count = _Counter(progress, story, epochs)
+    count.expect(asked, min(limit, len(asked)))
     with Workers(story, min(jobs, len(asked))) as workers:
         by_inputs = sorted(asked, key=lambda one: one.inputs)
-        first = [count.step(one) for one in workers.each(_first, by_inputs)]
+        first = [count.once(one) for one in workers.each(_first, by_inputs)]
         chosen = sorted(sorted(first, key=_promise)[:limit], key=lambda one: one.decision.n)
+        count.choose([one.decision for one in chosen])
         task = partial(_second, epochs=epochs)
         answers = workers.each(task, [one.decision for one in chosen])
         rows = [
-            replace(one, from_here_on=count.step(answer))
+            replace(one, from_here_on=count.often(one.decision, answer))
             for one, answer in zip(chosen, answers, strict=True)
         ]
     rows.sort(key=lambda one: (-one.worth, one.decision.number))
@@ -140,15 +144,43 @@ def _promise(one: Explained) -> tuple[bool, tuple[float, ...], int]:
 
 
 class _Counter:
-    def __init__(self, progress: Progress | None, steps: int) -> None:
-        self._progress, self._steps, self._done = progress, steps, 0
+    """Counts in exercise seconds to be played: a late decision has little left to play.
 
-    def step(self, result: T) -> T:
-        """Count a result, and hand it on."""
-        self._done += 1
+    *Same hands* plays what is left once, *from here on* twice an epoch.
+    """
+
+    def __init__(self, progress: Progress | None, story: Story, epochs: int) -> None:
+        self._progress = progress
+        self._end = max(event.x for event in story.events)
+        self._often = 2 * epochs
+        self._done = self._steps = 0
+
+    def _left(self, decision: Decision) -> int:
+        return max(1, self._end - decision.x)
+
+    def expect(self, asked: Sequence[Decision], limit: int) -> None:
+        """Reckon with so many decisions to be looked into, whichever they will be."""
+        left = sum(map(self._left, asked))
+        self._steps = left + left * self._often * limit // len(asked)
+
+    def choose(self, chosen: Sequence[Decision]) -> None:
+        """Reckon with these, now that it is known which."""
+        self._steps = self._done + self._often * sum(map(self._left, chosen))
+
+    def once(self, one: Explained) -> Explained:
+        """Count a decision that was played once without."""
+        self._step(self._left(one.decision))
+        return one
+
+    def often(self, decision: Decision, answer: FromHereOn) -> FromHereOn:
+        """Count a decision that was played with and without, epoch by epoch."""
+        self._step(self._left(decision) * self._often)
+        return answer
+
+    def _step(self, size: int) -> None:
+        self._done += size
         if self._progress is not None:
             self._progress(self._done, self._steps)
-        return result
 
 
 def most(explanation: Explanation, count: int = 5) -> Sequence[Explained]:

@@ -16,6 +16,7 @@ from typing import Final, Self, TypeVar
 
 from simulator.exercise.memory import settle_memory
 from simulator.rehearse.decisions import Decision
+from simulator.rehearse.leash import end_with_parent
 from simulator.rehearse.measures import Measured, measured
 from simulator.rehearse.walk import Story, Walk
 
@@ -91,6 +92,7 @@ _SEATED: Final[dict[str, Bench]] = {}
 
 
 def _sit(story: Story) -> None:
+    end_with_parent()
     settle_memory()
     _SEATED["here"] = bench(story)
 

@@ -18,6 +18,7 @@ import yaml
 from simulator.errors import ScenarioUnreadable
 from simulator.scenario.composer import Composer, Mark, Place, Twice, at
 
+_DATABASE: Final = b"SQLite format 3\0"
 LARGEST_FILE: Final = 8 * 1024 * 1024
 
 # Beside controls, the line breaks that YAML 1.1 counts and no editor shows as such.
@@ -124,6 +125,8 @@ def _refuse_unlike_a_file(path: Path, name: str) -> None:
 
 
 def _text_of(raw: bytes, name: str) -> str:
+    if raw.startswith(_DATABASE):
+        raise ScenarioUnreadable(name, f"this is a record and no scenario; startex replay {name}")
     try:
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:

@@ -32,13 +32,26 @@ class Source:
     root: Traversable
 
     def __iter__(self) -> Iterator[Found]:
-        """Yield the scenario files, sorted by id."""
-        if not self.root.is_dir():
-            return
-        for file in sorted(self.root.iterdir(), key=lambda one: one.name):
+        """Yield the scenario files, sorted by id; none if the folder cannot be read."""
+        try:
+            files_here = sorted(self.root.iterdir(), key=lambda one: one.name)
+        except OSError:
+            return  # it must not take the other sources away; ``problem`` says why
+        for file in files_here:
             stem, dot, ending = file.name.rpartition(".")
             if dot + ending in _ENDINGS and not stem.startswith((".", "_")):
                 yield Found(id=stem, source=self.name, file=file, beside=self.root)
+
+    @property
+    def problem(self) -> str:
+        """Why a folder that is there cannot be read; empty if it can."""
+        try:
+            next(iter(self.root.iterdir()), None)
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        except OSError as error:
+            return f"this folder cannot be read: {error.strerror}"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,8 @@ def listing() -> tuple[Listed, ...]:
     """Return every scenario there is, the first of each id, with what a list shows of it."""
     seen: dict[str, Listed] = {}
     for source in sources():
+        if source.problem:
+            seen[source.name] = Listed(source.name, "", 0, (), source.name, source.problem)
         for found in source:
             if found.id not in seen:
                 seen[found.id] = _listed(found)
