@@ -74,9 +74,9 @@ def view(seat: LocalSeat) -> ParticipantView:
 async def test_what_is_cut_off_is_counted_and_not_all_is_normal(
     middle: Callable[[], LocalSeat],
 ) -> None:
-    states = [row.state for row in view(middle()).assets]
+    states: list[str] = [row.state for row in view(middle()).assets]
     counted = "  ".join(
-        f"{mark} {states.count(name)}"  # type: ignore[arg-type]  # a word of the states
+        f"{mark} {states.count(name)}"
         for name, mark in (("down", "■"), ("degraded", "▲"), ("cut", "□"))
         if name in states
     )
