@@ -392,6 +392,8 @@ class ControlScreen(PlanScreen):
 
     def why_of(self, pane: str, item: str) -> str:
         """Return why a row is as it is."""
+        if pane == "activity":
+            return show.activity_text(self.view, item)
         if pane == "show":
             return next((row.why or row.note for row in self.view.show if row.id == item), "")
         if pane == "teams":

@@ -260,7 +260,8 @@ class EvaluationScreen(SeatScreen):
             self.action_why()
 
     def why_of(self, pane: str, item: str) -> str:
-        """Return what shows that a task was done."""
-        del item
+        """Return what shows that a task was done, or what somebody did, whole."""
+        if pane == "activity":
+            return show.activity_text(self.view, item)
         row = self.row() if pane in (*_LISTS, "evidence") else None
         return row.expected if row is not None else ""

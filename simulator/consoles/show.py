@@ -116,6 +116,12 @@ def activity_sheet(view: ControlView | EvaluationView, room: int, tall: int) -> 
     )
 
 
+def activity_text(view: ControlView | EvaluationView, item: str) -> str:
+    """Return a row of the activity whole, which its row may have no room for."""
+    rows = (row for n, row in enumerate(view.activity) if f"{n}:{row.at}" == item)
+    return next((f"{row.at}  {row.team} {row.what}  {row.detail}".strip() for row in rows), "")
+
+
 def _activity_row(row: ActivityRow, room: int) -> Row:
     """Return one act; the short clock at 80 columns."""
     at = row.at if room >= ROOMY or len(row.at) < 6 else row.at[:5]  # noqa: PLR2004  # hh:mm

@@ -273,10 +273,10 @@ def by_words(staff: Staff, by: str) -> str:
 
 
 def as_written(letter: str, letters: tuple[str, ...]) -> str:
-    """Return an option's letter and its place in the author's order: ``B, 1 of 3 as written: ``."""
+    """Return an option's letter and its place in the author's order: ``B (1 of 3) ``."""
     if letter not in letters:
         return ""
-    return f"{letter}, {letters.index(letter) + 1} of {len(letters)} as written: "
+    return f"{letter} ({letters.index(letter) + 1} of {len(letters)}) "
 
 
 # ---- work and decisions

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from letters import letter_of
 from picture_stories import hushed, underway
+from screens import console
 
+from simulator.consoles.seat import SeatScreen
 from simulator.domain.commands.play import Assent, Choose
 from simulator.exercise.after_action import after_action
 from simulator.exercise.desk import LocalSeat
@@ -37,7 +39,7 @@ def test_staff_see_the_letter_beside_the_authors_order_and_the_reason(kind: str)
 
     assert isinstance(view, ControlView | EvaluationView)
     lines = [line.detail for line in view.activity if line.what == "decides"]
-    assert lines == [f"{letter}, 2 of 2 as written: Option pull. Why: {WHY}"]
+    assert lines == [f"{letter} (2 of 2) Option pull. Why: {WHY}"]
 
 
 def test_the_after_action_says_both_and_a_desk_neither() -> None:
@@ -47,4 +49,20 @@ def test_the_after_action_says_both_and_a_desk_neither() -> None:
     assert f"Option pull ({letter}, 2 of 2 as written)" in text
     for seat in ("A-lead", "A-second"):
         view = LocalSeat(exercise, seat, kind="team", wall=lambda: "10:00").view()
-        assert "as written" not in repr(view)
+        assert "of 2)" not in repr(view)
+
+
+@pytest.mark.parametrize("kind", ["control", "evaluator"])
+async def test_a_row_that_is_cut_is_read_whole_on_its_key(kind: str) -> None:
+    exercise, letter = decided()
+    seat = next(one.id for one in exercise.scenario.seats.values() if one.kind == kind)
+    port = LocalSeat(exercise, seat, kind=kind, wall=lambda: "10:00")
+    async with console(port, (80, 24)) as pilot:
+        view = port.view()
+        assert isinstance(view, ControlView | EvaluationView)
+        place = next(n for n, line in enumerate(view.activity) if line.what == "decides")
+        screen = pilot.app.screen
+        assert isinstance(screen, SeatScreen)
+        said = screen.why_of("activity", f"{place}:{view.activity[place].at}")
+
+    assert f"decides  {letter} (2 of 2) Option pull. Why: {WHY}" in said
