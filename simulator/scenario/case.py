@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args, get_origin
 
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject
 from simulator.scenario.document_parts import Part, every_text
-from simulator.scenario.shape_walk import is_prose
+from simulator.scenario.shape_walk import bare, is_prose
 from simulator.scenario.timetable import Timetable
 
 Path = tuple[str | int, ...]
@@ -55,6 +55,14 @@ class Reference(NamedTuple):
     id: str
 
 
+class Translated(NamedTuple):
+    """A text that can be written in several languages, and in which it is."""
+
+    path: Path
+    languages: tuple[str, ...]
+    """Codes; of a text without any, its one language is the scenario's own."""
+
+
 class Prose(NamedTuple):
     """A text that people read, in one language."""
 
@@ -67,6 +75,15 @@ class _Field(NamedTuple):
     key: str
     refers: str
     prose: bool
+    several: bool
+    """Whether it may be written in several languages."""
+
+
+def _in_languages(hint: Any) -> bool:  # noqa: ANN401 - a type annotation
+    kind, _ = bare(hint)
+    return get_origin(kind) is dict or any(
+        _in_languages(inner) for inner in get_args(kind) if inner is not Ellipsis
+    )
 
 
 @cache
@@ -76,7 +93,8 @@ def _fields(model: type[Part]) -> tuple[_Field, ...]:
         extra = info.json_schema_extra
         refers = extra.get("refers", "") if isinstance(extra, dict) else ""
         prose = is_prose(info.annotation, tuple(info.metadata))
-        made.append(_Field(name, info.alias or name, str(refers), prose))
+        several = prose and _in_languages(info.annotation)
+        made.append(_Field(name, info.alias or name, str(refers), prose, several))
     return tuple(made)
 
 
@@ -98,6 +116,7 @@ class Case:
     nodes: list[Node] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
+    translated: list[Translated] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._walk((), self.document)
@@ -119,6 +138,9 @@ class Case:
             self.references.append(Reference(path, about.refers, given))
         elif about.prose:
             self.prose += (Prose(path, text) for text in every_text(given))
+            if about.several:
+                written = () if isinstance(given, str) else tuple(given)
+                self.translated.append(Translated(path, written))
 
     def of(self, *kinds: type[Part]) -> Iterator[Node]:
         """Yield the parts of some classes, in the order of the document."""

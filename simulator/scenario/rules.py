@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from simulator.scenario import (
+    rules_advice,
     rules_choices,
     rules_diplomacy,
     rules_duties,
@@ -98,7 +99,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("no-occasion", rules_tasks.no_occasion),
     Rule("evidence", rules_tasks.others_evidence),
     Rule("evidence", rules_tasks.evidence_kind),
-    Rule("evidence", rules_tasks.told_of_what),
+    Rule("evidence", rules_tasks.told_of_what, "advice"),
+    Rule("label-stops-task", rules_advice.label_stops_task, "advice"),
+    Rule("by-hand-alone", rules_advice.by_hand_alone, "advice"),
+    Rule("untranslated", rules_advice.untranslated, "advice"),
     Rule("chooser", rules_choices.whoever_chooses_pays),
     Rule("asks", rules_story.asks_without_wants, "advice"),
     Rule("asks", rules_story.silent_when_met),

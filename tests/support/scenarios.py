@@ -13,6 +13,10 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 SMALL = (DATA / "small-drill.yaml").read_text("utf-8")
 
 
+THAI = SMALL.replace("title: Small drill", "title: {en: Small drill, th: การฝึกเล็ก}")
+"""The same with one text in a second language."""
+
+
 def problems_of(text: str) -> tuple[Problem, ...]:
     """Return what is wrong with a scenario text."""
     return examine(parse(text.encode(), "small.yaml")).problems

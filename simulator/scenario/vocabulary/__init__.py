@@ -214,6 +214,22 @@ def retired_techniques() -> Mapping[str, str]:
     return {row["id"]: row["replaced_by"] for row in rows if row["deprecated"] == "true"}
 
 
+_LANGUAGES: Final = """
+aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de
+dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id
+ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu
+lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu
+rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr
+ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Return the codes of languages of two letters, by ISO 639-1."""
+    return frozenset(_LANGUAGES.split())
+
+
 _ALIKE: Final = 0.7
 _A_WORD: Final = 4
 """Letters from which on a word says enough to be looked for within others."""

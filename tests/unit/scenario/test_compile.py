@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios import SMALL, spoilt, written
+from scenarios import SMALL, THAI, spoilt, written
 from simulator.domain import effects as fx
 from simulator.domain.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
 from simulator.domain.knobs import Knobs
@@ -152,7 +152,7 @@ def test_tasks_have_evidence_by_topics(small: Scenario) -> None:
     assert tasks["T1"].standard == "triage-within-target"
     assert tasks["T2"].evidence.topics == ("told:QN:QM:qn-gates", "did:QN:contact:QM")
     assert tasks["T2"].evidence.until == "severed:gates-desk"
-    assert tasks["T3"].evidence.topics == ("told:QN:QM:ioc-net:TLP:AMBER",)
+    assert tasks["T3"].evidence.topics == ("told:QN:operator:ioc-net:TLP:AMBER",)
 
 
 def test_assumptions_change_the_knobs_they_name_and_no_others(small: Scenario) -> None:
@@ -160,7 +160,7 @@ def test_assumptions_change_the_knobs_they_name_and_no_others(small: Scenario) -
 
 
 def test_texts_are_in_the_language_asked_for(tmp_path: Path) -> None:
-    path = written(tmp_path)
+    path = written(tmp_path, THAI)
     assert load(path).scenario.title == "Small drill"
     assert load(path, language="th").scenario.title == "การฝึกเล็ก"
     assert load(path, language="vi").scenario.title == "Small drill"
@@ -173,10 +173,10 @@ def test_a_world_can_be_made_of_it(small: Scenario) -> None:
 
 
 def test_a_record_gives_the_same_scenario_back(tmp_path: Path) -> None:
-    made = load(written(tmp_path))
+    made = load(written(tmp_path, THAI))
     assert from_canonical(made.canonical, files=made.files) == made.scenario
     assert made.digest == scenario_digest(made.canonical)
-    thai = load(written(tmp_path), "th").scenario
+    thai = load(written(tmp_path, THAI), "th").scenario
     assert from_canonical(made.canonical, "th", made.files) == thai
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios import SMALL, codes_of, problems_of, spoilt
+from scenarios import SMALL, THAI, codes_of, problems_of, spoilt
 from simulator.scenario.document_parts import DURATION_PATTERN, EXERCISE_MARK_PATTERN, MARK_PATTERN
 from simulator.units import parse_duration, parse_mark
 
@@ -80,3 +80,37 @@ def test_an_editor_takes_for_a_time_what_is_read_as_one(text: str) -> None:
     assert bool(re.search(MARK_PATTERN, text)) == _read(parse_mark, text)
     exercise = _read(parse_mark, text) and text.startswith("T")
     assert bool(re.search(EXERCISE_MARK_PATTERN, text)) == exercise
+
+
+# ---- advice on drills that can be played
+
+
+def test_a_label_that_keeps_back_what_a_task_asks_to_pass_on_is_told() -> None:
+    old = "{told: {from: QN, to: operator, about: ioc-net, tlp: TLP:AMBER}}"
+    (problem,) = problems_of(spoilt(old, old.replace("operator", "QM")))
+    assert (problem.severity, problem.code) == ("advice", "label-stops-task")
+    assert "'ioc-net' from 'I-01' under TLP:AMBER, which stops at 'QM'" in problem.message
+    # Somebody else's operator is the public.
+    foreign = spoilt("reach: client, of: QN", "reach: client, of: QM")
+    assert "label-stops-task" in codes_of(foreign)
+
+
+def test_a_task_that_waits_for_a_hand_is_told() -> None:
+    by_hand = spoilt("    at: T+0:05\n", "    manual: true\n")
+    assert "by-hand-alone" in codes_of(by_hand)
+    assert "by-hand-alone" not in codes_of(SMALL)
+
+
+def test_what_is_written_in_part_of_the_languages_is_counted() -> None:
+    (problem,) = [p for p in problems_of(THAI) if p.code == "untranslated"]
+    assert re.match(r"1 of \d+ texts are written in th", problem.message)
+    assert problem.hint == "the rest is shown in English; this is the first of them"
+
+
+def test_no_language_and_a_text_without_english_are_told() -> None:
+    nonsense = spoilt("th: การฝึกเล็ก", "xx: nonsense", THAI)
+    said = [p.message for p in problems_of(nonsense)]
+    assert "ISO 639 knows no language xx" in said
+    foreign = spoilt("en: Small drill, ", "", THAI)
+    said = [p.message for p in problems_of(foreign)]
+    assert any("texts are written in en" in one for one in said)

@@ -52,7 +52,7 @@ SAID: dict[str, tuple[str, str, str]] = {
         "an effect is a map of one key; this map has 2 (begin another item for each)",
     ),
     "a version of the future": ("startex: 1", "startex: 2", "version 2 of the format is not known (write startex: 1)"),
-    "a language in words": ("th: การฝึกเล็ก", "thai language: x", "'thai language' is no code of a language (write it like en, th or pt-BR)"),
+    "a language in words": ("title: Small drill", "title: {en: Small drill, thai language: x}", "'thai language' is no code of a language (write it like en, th or pt-BR)"),
     "an invisible character": ("name: Bravelle", 'name: "Bra\\u202evelle"', "the text contains the invisible character U+202E (leave it out)"),
     "a stage of another profile": (
         "like: privileges",
@@ -74,7 +74,7 @@ SAID: dict[str, tuple[str, str, str]] = {
         "",
         "evidence of the kind did-before has no until (name the fact it refers to)",
     ),
-    "a missing key": ("    tlp: TLP:CLEAR\n", "", "the key 'tlp' is missing (Its label; `none` where the sender puts none on, as an extortionist does)"),
+    "a missing key": ("    tlp: TLP:CLEAR\n", "", "the key 'tlp' is missing (Its label; `none` from those who put none on)"),
 }  # fmt: skip
 
 

@@ -1,0 +1,100 @@
+"""Advice on drills that can be played and still do not reach, or measure, what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.domain.tlp import Marking, Reach, may_forward
+from simulator.scenario import document_facts as facts
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.document_effects import Give
+from simulator.scenario.document_objectives import Task
+from simulator.scenario.vocabulary import languages
+
+LANGUAGE: Final = "en"
+_TWO: Final = 2
+"""Codes of three letters are those of ISO 639-3: too many to list."""
+
+
+def label_stops_task(case: Case) -> Iterator[Finding]:
+    """What a task asks to pass on may be passed on under the label by which the team gets it.
+
+    A team that finds an indicator by itself is its source, and labels it as it likes; so the
+    advice is only on what an author gives under a label.
+    """
+    for path, part in case.of(Task) if not case.incomplete else ():
+        assert isinstance(part, Task)
+        for place, fact in part.evidence.facts():
+            if not isinstance(fact, facts.Told) or fact.told.about is None:
+                continue
+            about, to = fact.told.about, fact.told.to
+            given = list(_given(case, fact.told.sender, about))
+            reach = _reach(case, fact.told.sender, to)
+            if not given or any(reach in may_forward(marking) for _, marking in given):
+                continue
+            by, label = given[0]
+            message = (
+                f"'{part.team}' has '{about}' from '{by}' under {label}, which stops at '{to}'"
+            )
+            hint = "give it under a label that lets it go there, or ask for something else"
+            yield Finding((*path, "evidence", *place), message, hint)
+
+
+def _given(case: Case, team: str, indicator: str) -> Iterator[tuple[str, Marking]]:
+    """Yield by which inject, under which label, a team is given an indicator."""
+    for inject in case.document.injects:
+        if indicator in inject.indicators and team in case.teams_of(inject):
+            yield inject.id, inject.tlp
+        for effect in inject.causes or ():
+            gift = effect.give if isinstance(effect, Give) else None
+            if gift is not None and (gift.team, gift.indicator) == (team, indicator):
+                yield inject.id, gift.tlp
+
+
+def _reach(case: Case, team: str, to: str) -> Reach:
+    """Return how TLP counts who is told, as seen from the team that tells."""
+    if to in case.ids("team"):
+        return "community"
+    persona = next((one for one in case.document.personas if one.id == to), None)
+    if persona is None:
+        return "public"
+    return "public" if persona.reach == "client" and persona.of != team else persona.reach
+
+
+def by_hand_alone(case: Case) -> Iterator[Finding]:
+    """What only a hand releases is named: without exercise control it never goes out."""
+    injects = case.document.injects
+    called = {one.contingency.inject for one in injects if one.contingency is not None}
+    awaited = {part.inject for _, part in case.of(Task) if isinstance(part, Task)}
+    awaited |= {one.after.inject for one in injects if one.after is not None}
+    for place, inject in enumerate(injects):
+        if inject.manual and inject.id not in called and inject.id in awaited:
+            message = f"nothing but a hand releases '{inject.id}', and something waits for it"
+            hint = "give it a time, call it as a contingency, or tell exercise control to send it"
+            yield Finding(("injects", place, "manual"), message, hint)
+
+
+def untranslated(case: Case) -> Iterator[Finding]:
+    """A language that some texts are written in is written throughout."""
+    texts = case.translated
+    used = dict.fromkeys(code for one in texts for code in one.languages)
+    if used:
+        used[LANGUAGE] = None
+    for code in used:
+        if code.partition("-")[0] not in languages() and len(code.partition("-")[0]) == _TWO:
+            path = next(one.path for one in texts if code in one.languages)
+            hint = "write it like en, id, km, th or vi"
+            yield Finding((*path, code), f"ISO 639 knows no language {code}", hint, at_key=True)
+            continue
+        # A text with no language named is in the scenario's own, which is English to the program.
+        lacking = [
+            one.path
+            for one in texts
+            if code not in one.languages and (one.languages or code != LANGUAGE)
+        ]
+        if lacking:
+            shown = "in another language" if code == LANGUAGE else "in English"
+            message = f"{len(texts) - len(lacking)} of {len(texts)} texts are written in {code}"
+            hint = f"the rest is shown {shown}; this is the first of them"
+            yield Finding(lacking[0], message, hint)
