@@ -64,6 +64,7 @@ class ShowFold:
             at=mark_of(event),
             by=body.by,
             message=body.message,
+            met=body.met,
         )
 
     def _prevented(self, event: Event, body: InjectPrevented) -> None:
@@ -75,7 +76,7 @@ class ShowFold:
 
     def _skipped(self, event: Event, body: InjectSkipped) -> None:
         self._rows[body.inject] = replace(
-            self._rows[body.inject], status="skipped", at=mark_of(event), by=body.by
+            self._rows[body.inject], status="skipped", at=mark_of(event), by=body.by, met=body.met
         )
 
     def _held(self, event: Event, body: InjectHeld) -> None:

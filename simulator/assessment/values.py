@@ -221,6 +221,8 @@ class InjectResult:
     """By what it went out or was left out; for a prevented one, who prevented it and how."""
     message: str
     """Id of the message that carried it; empty if it never went out."""
+    met: str = ""
+    """Who had done what it wants before it asked; empty: nobody."""
     norms: tuple[str, ...] = ()
     measures: tuple[int, ...] = ()
 

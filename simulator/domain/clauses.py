@@ -64,6 +64,12 @@ def _verb(past: str, present: str) -> str:
     return f"\ue000{past}\ue001{present}\ue002"
 
 
+def met_before(scenario: Scenario, by: str) -> str:
+    """Return by whom what an inject wants had been done before it asked."""
+    who = [name_of(scenario, one) if one in scenario.teams else one for one in by.split(", ")]
+    return f"met before it asked, by {' and '.join(who)}"
+
+
 def fact(scenario: Scenario, topic: str, *, asked: bool = False) -> str:
     """Return a topic as a clause with its verb: ``Bravelle completed: Isolate (Terminal)``.
 

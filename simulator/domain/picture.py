@@ -446,4 +446,5 @@ class Picture:
         seen = self.show.get(inject)
         if seen is not None:
             seen.status, seen.by, seen.x, seen.reason = status, by, self.x, reason
-            seen.met = met or seen.met
+            if status in ("delivered", "skipped"):
+                seen.met = met

@@ -19,7 +19,7 @@ from simulator.assessment.values import (
     StageResult,
     TaskResult,
 )
-from simulator.domain.clauses import action_title, fact, name_of, names_of
+from simulator.domain.clauses import action_title, fact, met_before, name_of, names_of
 from simulator.domain.events import staging as on
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.show import Overridden
@@ -137,11 +137,13 @@ def _inject(scenario: Scenario, row: InjectResult) -> Line:
     match row.status:
         case "delivered":
             text, detail = f"{what}, to {to}", went_out(scenario, row.by)
+            detail += f", in other words: {met_before(scenario, row.met)}" if row.met else ""
         case "prevented":
             text, weight = f"{what} never went out", "ok"
             detail = f"prevented: {prevented_by(scenario, row.by)}"
         case "skipped":
             text, detail = f"{what} was left out", went_out(scenario, row.by)
+            detail = met_before(scenario, row.met) if row.met else detail
         case "held":
             text, detail = f"{what} is held back", went_out(scenario, row.by)
         case _:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.domain import wanted
-from simulator.domain.clauses import name_of
+from simulator.domain.clauses import met_before, name_of
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.directing import Directed
 from simulator.domain.events.messages import MessageArrived
@@ -187,11 +187,14 @@ def _sent(plan: Scenario, row: Row, body: InjectDelivered, at: str) -> None:
     row.sent, row.state = at, "sent"
     if body.by in plan.seats:
         _remark(row, "sent by control")
+    if body.met:
+        _remark(row, f"in other words: {met_before(plan, body.met)}")
 
 
-def _left_out(_plan: Scenario, row: Row, body: InjectSkipped, at: str) -> None:
+def _left_out(plan: Scenario, row: Row, body: InjectSkipped, at: str) -> None:
     row.state = "left out"
-    _remark(row, f"left out at {at}: {body.reason or body.by}")
+    why = met_before(plan, body.met) if body.met else body.reason or body.by
+    _remark(row, f"left out at {at}: {why}")
 
 
 def _prevented(_plan: Scenario, row: Row, _body: InjectPrevented, _at: str) -> None:

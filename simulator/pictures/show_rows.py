@@ -152,7 +152,8 @@ def _why(staff: Staff, seen: InjectSeen) -> str:
     if seen.status == "prevented":
         return f"What it reports cannot happen any more: {by_words(staff, seen.by)}, at {at}."
     if seen.met:
-        then = "it goes out in other words"
+        out = "went" if seen.status == "delivered" else "goes"
+        then = f"it {out} out in other words"
         if seen.status == "skipped" or seen.stays_in:
             then = "it did not go out" if seen.status == "skipped" else "it does not go out"
         return f"Met before it asked, by {by_words(staff, seen.met)}: {then}."

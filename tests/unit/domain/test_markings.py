@@ -10,7 +10,7 @@ from worlds import drill, inject
 
 from simulator.domain import effects as fx
 from simulator.domain.actions.share import PublishAdvisory, ShareIndicator
-from simulator.domain.commands.control import Override
+from simulator.domain.commands.control import Improvise, Override, Speak
 from simulator.domain.commands.play import Act, Forward, Send
 from simulator.domain.events.body import Event
 from simulator.domain.tlp import Label
@@ -190,3 +190,49 @@ def test_a_sheet_is_one_action_and_each_of_it_arrives() -> None:
     assert {"i-hash", "i-tool"} <= set(kernel.picture("B-lead").indicators)
     shared = [line.text for line in kernel.picture("A-lead").log if line.text.startswith("Told ")]
     assert len(set(shared)) == 2
+
+
+# ---- what carries no label
+
+
+def extorted() -> Kernel:
+    """Return a drill in which A has had a letter of its adversary's."""
+    plan = drill()
+    tide = replace(plan.campaigns["tide"], actor="press")
+    letter = inject(
+        "X-01", ["A"], at=("x", MINUTE), sender="press", tlp="TLP:AMBER", indicators=("i-hash",)
+    )
+    kernel = opened(
+        replace(plan, injects={"X-01": letter}, campaigns={"tide": tide}, objectives=()), 1
+    )
+    kernel.advance_to(2 * MINUTE)
+    return kernel
+
+
+def test_what_an_adversary_sends_carries_no_label_whoever_sends_it_for_him() -> None:
+    kernel = extorted()
+    spoken = Send(to=("A",), tlp="TLP:RED", subject="Pay", text="Now.")
+    assert kernel.take("control", Speak(persona="press", letter=spoken)).refusal is None
+    improvised = Improvise(
+        to=("A",), sender="press", channel="email", subject="Pay", text="Soon.", tlp="TLP:RED"
+    )
+    assert kernel.take("control", improvised).refusal is None
+    letters = list(kernel.picture("A-lead").letters.values())
+    assert [one.tlp for one in letters] == ["none"] * 3
+
+
+def test_what_carries_no_label_is_passed_on_under_ones_own_and_is_no_breach() -> None:
+    kernel = extorted()
+    (letter,) = kernel.picture("A-lead").letters.values()
+    answer = kernel.take("A-lead", Forward(message=letter.id, to=("police",), tlp="TLP:GREEN"))
+    assert answer.refusal is None
+    assert "marking-breached" not in kinds(answer.events)
+    passed = kernel.picture("A-lead").letters
+    assert [one.tlp for one in passed.values() if one.sent] == ["TLP:GREEN"]
+
+
+def test_what_came_with_it_is_ones_own_to_label() -> None:
+    kernel = extorted()
+    held = kernel.picture("A-lead").indicators["i-hash"]
+    assert (held.source, held.tlp) == ("A", "TLP:AMBER")
+    assert share(kernel, "TLP:GREEN") is None
