@@ -66,7 +66,7 @@ class ExpectedFold:
             self._did(event, body.team, "decide", body.ask)
 
     def _message(self, event: Event, body: MessageSent) -> None:
-        if body.team:
+        if body.team and (body.about or body.indicators or body.forwards or body.reply_to):
             self._did(event, body.team, "message", *body.to, *body.about)
 
     def expectations(self) -> tuple[Expectation, ...]:

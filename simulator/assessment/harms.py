@@ -23,6 +23,7 @@ from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.events.work import ActionAsked
 from simulator.domain.scenario import Dependency, Scenario
 from simulator.domain.value import value
 from simulator.units import ONE, mark
@@ -100,6 +101,8 @@ class NeighbourFold:
         self._cuts: list[_Cut] = []
         self._told: dict[tuple[str, str], list[tuple[int, str]]] = {}
         """Team, whom it told → (exercise second, of what)."""
+        self._ordered: dict[str, int] = {}
+        """Cause of what a job brings about → exercise second at which it was ordered."""
         self._staff: set[str] = set()
         """Causes that are exercise control's doing."""
         self._clients: dict[str, list[Dependency]] = {}
@@ -110,12 +113,16 @@ class NeighbourFold:
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
         return {
+            ActionAsked: self._asked,
             Severed: self._severed,
             Isolated: self._isolated,
             MessageSent: self._message,
             TopicNoted: self._noted,
             RulingGrounds: self._by_staff,
         }
+
+    def _asked(self, event: Event, body: ActionAsked) -> None:
+        self._ordered[f"wait/job/{body.job}"] = event.x
 
     def _by_staff(self, event: Event, _: RulingGrounds) -> None:
         self._staff.add(event.cause)
@@ -133,15 +140,21 @@ class NeighbourFold:
         team, client = assets[link.supplier].team, assets[link.dependant].team
         own = event.cause.startswith(_OWN) and event.cause not in self._staff
         if team != client and own:
-            told = self._has_word(team, client, link, event.x)
+            since = min(
+                event.x - self._scenario.knobs.cut_notice,
+                self._ordered.get(event.cause, event.x),
+            )
+            told = self._has_word(team, client, link, since)
             self._cuts.append(_Cut(event.n, event.x, link, told))
 
-    def _has_word(self, team: str, client: str, link: Dependency, x: int) -> bool:
-        """Return whether a team told a client of a link's ends, or of deciding to cut it."""
-        notice = self._scenario.knobs.cut_notice
+    def _has_word(self, team: str, client: str, link: Dependency, since: int) -> bool:
+        """Return whether a team told a client of a link's ends, or of deciding to cut it.
+
+        Word counts that came shortly before, or since the cut was ordered: work takes its time.
+        """
         named = {link.supplier, link.dependant, *self._cutting.get(link.id, ())}
         told = self._told.get((team, client), ())
-        return any(of in named and x - at <= notice for at, of in told)
+        return any(of in named and at >= since for at, of in told)
 
     def _message(self, event: Event, body: MessageSent) -> None:
         for to in body.to:

@@ -56,7 +56,10 @@ class SharingFold:
         )
 
     def _message(self, event: Event, body: MessageSent) -> None:
+        """Keep what a message passed on; one that names nothing tells nothing."""
         self._arrived.setdefault(body.message, mark_of(event))
+        if not (body.about or body.indicators or body.forwards or body.files):
+            return
         source = self._arrived.get(body.reply_to) if body.forwards else None
         for to in body.to:
             if not body.team or to == body.team or to not in self._scenario.teams:

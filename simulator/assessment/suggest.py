@@ -200,7 +200,7 @@ def _undecided(seen: Sequence[TaskResult]) -> Iterator[_Clause]:
     if waiting:
         text = f"A person must judge first: {_titles(waiting)}."
         yield _Clause("open", text, _events(waiting))
-    if not any(map(_done, seen)):
+    if not any(_done(task) or task.broken for task in seen):
         shown = [task for task in seen if task.shown]
         text = "Nothing on record was done or told: a person judges."
         if shown:

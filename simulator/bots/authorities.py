@@ -5,13 +5,14 @@ General rules on its own picture: no id of a scenario, and nothing but what the 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from simulator.bots.playbooks import DOWN, failing, incidents, possible
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.severity import FIELD, DeclareSeverity
 from simulator.domain.commands.command import Command
+from simulator.domain.duties import Element
 from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.units import HOUR
@@ -108,7 +109,7 @@ def _notification(duty: DutySeen, stage: StageSeen) -> NotifyAuthority:
     first = _is_first(duty, stage)
     return NotifyAuthority(
         authority=duty.plan.authority,
-        text=_FIRST if first else _MORE,
+        text=_points(_FIRST if first else _MORE, stage.plan.content),
         duty=f"{duty.plan.id}/{stage.plan.id}",
         covers=tuple(one.id for one in stage.plan.content),
         preliminary=first,
@@ -137,12 +138,30 @@ def _asked_for(picture: Picture, owed: Container[str]) -> Iterator[Command]:
         if contact.id not in notified:
             made = NotifyAuthority(
                 authority=contact.id,
-                text=_FIRST,
+                text=what_is_asked(picture, contact.id, _FIRST),
                 covers=everything_asked(picture, contact.id),
                 preliminary=True,
                 urgent=True,
             )
             yield from possible(picture, (made,))
+
+
+def _points(text: str, asked: Iterable[Element]) -> str:
+    """Return a text that says something on each point: nothing is covered without words."""
+    points = (f"{n}. {one.title}: as far as we know it now." for n, one in enumerate(asked, 1))
+    return "\n".join((text, *points))
+
+
+def what_is_asked(picture: Picture, authority: str, text: str) -> str:
+    """Return a text on every point that the team's duties towards an authority ask for."""
+    elements = (
+        element
+        for duty in picture.duties.values()
+        if duty.plan.authority == authority
+        for stage in duty.plan.stages
+        for element in stage.content
+    )
+    return _points(text, dict.fromkeys(elements))
 
 
 def everything_asked(picture: Picture, authority: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from simulator.bots.authorities import everything_asked
+from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.playbooks import possible
 from simulator.domain.actions.action import Action, FormField, form_of
@@ -93,6 +93,7 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
     fields: dict[str, object] = {}
     if any(one.choices == "content" for one in fields_of(kind)):
         fields["covers"] = everything_asked(picture, about)
+        choices["text"] = what_is_asked(picture, about, _TEXT)
     for one in fields_of(kind):
         if one.name == "urgent":
             fields[one.name] = True

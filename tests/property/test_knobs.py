@@ -346,7 +346,7 @@ def whole_drill() -> tuple[Scenario, list[Event]]:
 
 
 def cut_off() -> Kernel:
-    """Return an exercise in which a port is told of something else, and then cut off."""
+    """Return an exercise in which a port is told that it may be cut off, and later is."""
     plan = calm(
         assets={
             "a1": asset("a1", "A", isolation_cost=ONE),
@@ -355,8 +355,9 @@ def cut_off() -> Kernel:
         dependencies={"a1>b1": edge("a1", "b1", strength=ONE, fade=0)},
     )
     kernel = fresh(plan)
-    word = Send(to=("B",), tlp="TLP:GREEN", subject="Good morning", text="All is well here.")
+    word = Send(to=("B",), tlp="TLP:GREEN", subject="a1", text="We may cut it.", about=("a1",))
     assert kernel.take("A-lead", word).refusal is None
+    kernel.advance_to(kernel.x + HOUR)
     does(kernel, "A-lead", IsolateAsset(asset="a1"))
     kernel.advance_to(kernel.x + DAY)
     return kernel

@@ -84,10 +84,17 @@ confirm = triage
 """With every alert an incident, looking at one confirms it."""
 
 
+_TOLD = "It happened on Sunday before dawn, and we look for the cause."
+
+
 def notify(kernel: Kernel, seat: str, duty: str = "", *covers: str, **other: Any) -> int:
     """Notify the police; return when it was with them."""
     made = NotifyAuthority(
-        authority="police", text="It happened.", duty=duty, covers=covers, **other
+        authority="police",
+        text="It happened on Sunday before dawn, and we look for the cause.",
+        duty=duty,
+        covers=covers,
+        **other,
     )
     assert ask(kernel, seat, made) is None
     return until_done(kernel, seat, "notify")

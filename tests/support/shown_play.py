@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from simulator.cli.table import Table
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands import control, evaluate, play, staging
-from simulator.domain.scenario import Scenario
+from simulator.domain.scenario import Evidence, Scenario
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
@@ -47,7 +48,7 @@ def everything(folder: Path, small: str) -> Shown:
 
 
 def _crowded(shown: Shown) -> None:
-    exercise = _opened(crowded())
+    exercise = _opened(_written(crowded()))
     exercise.ask("control", staging.TakeSeat(seat="control", holder="person"))
     ports = _ports(exercise, ("A-lead", "A-second", "B-lead"))
     for port in ports.values():
@@ -70,6 +71,14 @@ def _crowded(shown: Shown) -> None:
         look_round(shown, port)
 
 
+def _written(plan: Scenario) -> Scenario:
+    """Return a drill with a task that a person judges by what the team wrote."""
+    (objective,) = plan.objectives
+    wanted = Evidence(how="product", topics=(), until="", contents=("What is not known",))
+    text = replace(objective.tasks[0], id="t-text", inject="I-01", evidence=wanted)
+    return replace(plan, objectives=(replace(objective, tasks=(*objective.tasks, text)),))
+
+
 def _everybody(exercise: Exercise, turn: int) -> None:
     for n, seat in enumerate(("A-lead", "A-second", "B-lead", "control")):
         _ask(exercise, seat, turn + n)
@@ -88,6 +97,8 @@ def _rating(exercise: Exercise, turn: int) -> Any:
     if turn % 3 == 0 and guide:
         sort, subject = guide[turn % len(guide)]
         return evaluate.Rate(sort=sort, subject=subject, rating="PSMU"[turn % 4], reason="Seen.")
+    if turn % 5 == 1:
+        return evaluate.JudgeText(task="t-text", adequate=turn % 2 == 0)
     if turn % 3 == 1 and guide:
         return evaluate.Observe(text="They asked first.", about=":".join(guide[0]))
     return evaluate.ShowSuggestions()

@@ -91,7 +91,8 @@ def test_a_letter_to_a_team_is_shared_and_one_to_a_persona_is_not() -> None:
         (10, ARRIVED),
         (40, sent("A", "B", "press", forwards=True, reply_to="m-1")),
         (50, sent("A", "press", message="m-3")),
-        (60, sent("B", "A", message="m-4")),
+        (60, sent("B", "A", message="m-4", about=("b1",))),
+        (70, sent("B", "A", message="m-5")),  # it names nothing, and tells nothing
     )
 
     assert [(s.giver, s.taker, s.sort, s.delay) for s in one.shared] == [

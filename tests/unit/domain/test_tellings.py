@@ -11,6 +11,7 @@ from worlds import drill
 
 from simulator.domain.actions.assist import RequestAssistance
 from simulator.domain.actions.consult import Contact
+from simulator.domain.actions.notify import covered
 from simulator.domain.commands.play import Send
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.scenario import Scenario
@@ -99,3 +100,19 @@ def test_asking_for_help_tells_nothing() -> None:
     play.finishes("A", RequestAssistance(of="B", text="We need two analysts."))
 
     assert told(play.kernel) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "found"),
+    [
+        ("x", 2, 0),
+        ("x x x x x x", 2, 0),
+        ("Encrypted since four", 2, 1),
+        ("The terminal is encrypted since four in the morning", 2, 2),
+        ("四点起码头系统被加密", 2, 2),
+    ],
+)
+def test_a_notification_covers_nothing_without_words(text: str, named: int, found: int) -> None:
+    asked = ("what", "since")[:named]
+
+    assert covered(text, asked) == asked[:found]

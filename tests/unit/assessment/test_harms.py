@@ -1,0 +1,89 @@
+"""What was done at others' cost: judged by what could be known, and not by who was lucky."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from responding import bodies, calm, does, process, so
+from strategies import opened
+from worlds import asset, edge
+
+from simulator.assessment import Assessment, assess
+from simulator.assessment.harms import Harm
+from simulator.domain import effects as fx
+from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.commands.play import Send
+from simulator.domain.events.assistance import SafetyRuleBroken
+from simulator.domain.scenario import Scenario
+from simulator.engine import Kernel
+from simulator.units import DAY, HOUR, ONE
+
+
+def shared(**client: Any) -> Scenario:
+    """Return a drill in which B lives on what A may cut."""
+    return calm(
+        assets={
+            "a1": asset("a1", "A", isolation_cost=ONE),
+            "b1": asset("b1", "B", **client),
+        },
+        dependencies={"a1>b1": edge("a1", "b1", strength=ONE, fade=0)},
+    )
+
+
+def found(kernel: Kernel) -> tuple[Harm, ...]:
+    return shown(kernel).harms
+
+
+def shown(kernel: Kernel) -> Assessment:
+    return assess(kernel.world.scenario, kernel.events)
+
+
+def cut(plan: Scenario, *told: str) -> Kernel:
+    kernel = opened(plan, 1)
+    if told:
+        word = Send(to=("B",), tlp="TLP:GREEN", subject="We cut it", text="Now.", about=told)
+        assert kernel.take("A-lead", word).refusal is None
+    does(kernel, "A-lead", IsolateAsset(asset="a1"))
+    kernel.advance_to(kernel.x + DAY)
+    return kernel
+
+
+@pytest.mark.parametrize("client", [{"by_hand": 0, "alternate": 0}, {"alternate": ONE}])
+def test_a_cut_unannounced_is_a_harm_whether_or_not_the_neighbour_had_prepared(
+    client: dict[str, int],
+) -> None:
+    (harm,) = found(cut(shared(**client)))
+
+    assert (harm.sort, harm.team) == ("neighbour", "A")
+    assert "had no word of it before" in harm.reason
+
+
+def test_word_of_what_is_cut_is_notice() -> None:
+    assert found(cut(shared(), "a1")) == ()
+
+
+def test_what_gave_nothing_is_cut_without_harm() -> None:
+    kernel = opened(shared(), 1)
+    so(kernel, fx.Impair(asset="a1", cause="encrypted", keeps=0))
+    kernel.advance_to(kernel.x + HOUR)
+    does(kernel, "A-lead", IsolateAsset(asset="a1"))
+
+    assert found(kernel) == ()
+
+
+def test_what_was_control_s_doing_is_nobody_s_harm() -> None:
+    kernel = opened(shared(), 1)
+    so(kernel, fx.Isolate(asset="a1"))
+
+    assert found(kernel) == ()
+
+
+def test_a_skipped_safety_check_is_a_harm() -> None:
+    kernel = opened(process(), 1)
+    does(kernel, "A-lead", IsolateAsset(asset="p1", unchecked=True))
+
+    assert bodies(kernel, SafetyRuleBroken)
+    (harm,) = found(kernel)
+    assert (harm.sort, harm.team) == ("safety", "A")
+    assert harm.reason.startswith("The safety check was skipped at T+")
