@@ -38,8 +38,19 @@ def letter_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[LetterRow,
     rest = [m for m in staff.post.values() if m.id not in named and m.id not in planned]
     return (
         *(row for _, row in first),
-        *(_row(staff, mail, now) for mail in reversed(rest[-SHOWN:])),
+        *(_past(staff, mail, now) for mail in reversed(rest[-SHOWN:])),
     )
+
+
+def _past(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
+    """Return the row of a letter that waits for nobody; it is made anew only if that changed."""
+    read = len(staff.readers.get(mail.id, ()))
+    of = (read, len(mail.answered), mail.left, mail.by, len(staff.held), len(staff.names))
+    known, row = staff.drawn.get(mail.id, (None, None))
+    if known != of:
+        row = _row(staff, mail, now)
+        staff.drawn[mail.id] = (of, row)
+    return row  # type: ignore[no-any-return]  # a row of this function
 
 
 def _question(staff: Staff, one: QuestionSeen, now: Moment) -> LetterRow:

@@ -97,6 +97,14 @@ def seat_words(staff: Staff, seat: str) -> str:
 
 def activity_rows(staff: Staff) -> tuple[ActivityRow, ...]:
     """Return what all seats do, the newest first; what the plan sends in a row is one line."""
+    known, made = staff.drawn.get("activity", (None, ()))
+    if known != len(staff.activity):
+        made = _activity_rows(staff)
+        staff.drawn["activity"] = (len(staff.activity), made)
+    return made  # type: ignore[no-any-return]  # rows of this function
+
+
+def _activity_rows(staff: Staff) -> tuple[ActivityRow, ...]:
     rows: list[ActivityRow] = []
     run: list[Activity] = []
     for one in reversed(staff.activity):

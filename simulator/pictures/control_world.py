@@ -5,6 +5,7 @@ From control's fold: what is so, not what teams read.  What waits for control is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from simulator.domain.events.assets import DOWN
@@ -43,10 +44,23 @@ _STAGE_TONE: Final[dict[str, Tone]] = {
 
 def world_view(picture: Picture, staff: Staff, now: Moment) -> WorldView:
     """Return the region at a moment."""
-    region, s = staff.region, story(picture, now.x)
+    s = story(picture, now.x)
+    flows = staff.region.flows.values()
+    draining = any(flow.store is not None and flow.deficit > 0 for flow in flows)
+    of = (staff.entries, s if draining else 0)
+    known, drawn = staff.drawn.get("world", (None, None))
+    if known != of:
+        drawn = _region(picture, staff, s)
+        staff.drawn["world"] = (of, drawn)
+    return replace(drawn, decisions=_decisions(picture, staff, now))  # type: ignore[no-any-return]  # of _region
+
+
+def _region(picture: Picture, staff: Staff, s: int) -> WorldView:
+    """Return what changes with events only, and with the story's time where a buffer drains."""
+    region = staff.region
     cells: dict[str, list[AssetCell]] = {}
     for at in region.assets.values():
-        cells.setdefault(at.team, []).append(_cell(picture, staff, at, s))
+        cells.setdefault(at.team, []).append(_kept(picture, staff, at, s))
     states = [cell.state for own in cells.values() for cell in own]
     return WorldView(
         down=states.count("down"),
@@ -63,7 +77,6 @@ def world_view(picture: Picture, staff: Staff, now: Moment) -> WorldView:
             if team.id in cells
         ),
         flows=_flows(staff, s),
-        decisions=_decisions(picture, staff, now),
         campaigns=tuple(_campaign(staff, one) for one in region.campaigns.values()),
     )
 
@@ -79,6 +92,19 @@ def _state(at: AssetAt) -> str:
     if at.level >= NORMAL:
         return "normal"
     return "recovering" if at.reason == "recovering" else "degraded"
+
+
+def _kept(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
+    """Return an asset's cell, made anew only if something of it changed."""
+    seen = picture.assets.get(at.id)
+    read = seen.level if seen is not None else None
+    of = (at.level, at.reason, at.isolated, at.since_s, read, _hand(staff, at, s))
+    name = f"asset:{at.id}"
+    known, cell = staff.drawn.get(name, (None, None))
+    if known != of:
+        cell = _cell(picture, staff, at, s)
+        staff.drawn[name] = (of, cell)
+    return cell  # type: ignore[no-any-return]  # a cell of this function
 
 
 def _cell(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:

@@ -132,6 +132,8 @@ class Staff:
     fast: PaceWarned | None = None
     """The last warning that the pace is high for a short duty."""
     activity: list[Activity] = field(default_factory=list)
+    drawn: dict[str, tuple[object, Any]] = field(default_factory=dict, compare=False)
+    """What was made into rows → of what, and the rows: most of it is the same a second later."""
 
     def take(self, told: Told) -> None:
         """Fold one more entry of control's stream in."""

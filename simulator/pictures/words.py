@@ -246,6 +246,7 @@ def role(seat: str, code: str, team: str) -> str:
     return name.removesuffix(f", {team}") if team else name
 
 
+@lru_cache(maxsize=1024)
 def short_seat(seat: str, code: str, name: str) -> str:
     """Return a seat by its team's code and the rest of its id, ``QN lead``; else by its name."""
     lead = f"{code}-"
