@@ -39,6 +39,10 @@ READ_AFTER = 1.0
 """Seconds a message must stand under the cursor to count as read."""
 
 
+_DECIDED = ("choose", "proposal")
+"""What ``d`` goes to first where the cursor is not on a row that is due."""
+
+
 class ParticipantScreen(OpensByName):
     """One team seat's console.
 
@@ -345,10 +349,11 @@ class ParticipantScreen(OpensByName):
     # asking
 
     def action_decide(self) -> None:
-        """Open what is due: the row under the cursor, else the shortest time."""
+        """Open what is due: the row under the cursor, else what is to be decided soonest."""
         due = self.view.due
         item = self.pane("due").item if self.focused is self.pane("due") else ""
         row = next((row for row in due if row.id == item), None)
+        row = row or next((row for row in due if row.opens in _DECIDED), None)
         row = row or next((row for row in due if row.opens), None)
         if row is None:
             said = "Nothing waits for you. x acts, e decides what is in no list."
