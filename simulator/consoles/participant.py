@@ -237,10 +237,11 @@ class ParticipantScreen(OpensByName):
                 Verb("-", "slower", "screen.faster(-1)"),
             )
             return (following, *self.pace_verbs(), *faster, *views)
-        if not self.live():
+        asks = () if self.view.alone else (Verb("!", "ask control", "screen.ask"),)
+        own = self.view.pause is not None and self.view.pause.solo
+        if not self.live() and not own:  # one's own pause stops the clock, and nobody's hands
             drafts = (Verb("r", "draft reply", "screen.reply"), following)
-            ask = Verb("!", "ask control", "screen.ask")
-            return (*drafts, *self.pace_verbs(), ask, *views)
+            return (*drafts, *self.pace_verbs(), *asks, *views)
         first = (
             Verb("x", "act", "screen.act"),
             Verb("d", "decide", "screen.decide"),
@@ -248,7 +249,6 @@ class ParticipantScreen(OpensByName):
             Verb("s", "share", "screen.share"),
             following,
         )
-        asks = () if self.view.alone else (Verb("!", "ask control", "screen.ask"),)
         desk_view = () if self.view_name == "1" else (Verb("F1", "desk", "screen.view('1')"),)
         return (*first, *self.pace_verbs(), *desk_view, *views, *asks)[:HINTS]
 
@@ -334,7 +334,12 @@ class ParticipantScreen(OpensByName):
                 self.desk.explain("Handover", row.why)  # hours have passed at this key
         came = [row.id for row in self.view.inbox if row.unread and row.id not in before]
         if came:
-            self.pane("inbox").go(came[0])
+            self.call_after_refresh(self._go_to_news, came[0])  # its row stands there only then
+
+    def _go_to_news(self, letter: str) -> None:
+        """Put the cursor on what came by running on; there it counts as read in its time."""
+        self.pane("inbox").go(letter)
+        self.begin_reading()
 
     def why_of(self, pane: str, item: str) -> str:
         """Return why a row is as it is."""

@@ -33,7 +33,7 @@ from simulator.pictures.waiting import waiting
 from simulator.pictures.window import is_open
 from simulator.units import mark
 
-_ALONE: Final = (Note(text="nobody at control", tone="muted", short=""),)
+_ALONE: Final = (Note(text="nobody at control", tone="muted", short="alone"),)
 """What the status row of a seat says where a stand-in is at exercise control."""
 
 

@@ -13,7 +13,7 @@ from simulator.domain.picture import DecisionSeen, Picture
 from simulator.pictures import handover, words
 from simulator.pictures.closing import questions
 from simulator.pictures.duties import due_rows, short_left
-from simulator.pictures.frame import Moment, name, story
+from simulator.pictures.frame import OVER, Moment, name, story
 from simulator.pictures.views import DueRow, Tone
 from simulator.pictures.window import Window, is_open
 from simulator.units import HOUR, MINUTE, ONE, mark
@@ -32,6 +32,8 @@ Row = tuple[int, DueRow]
 
 def waiting(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
     """Return all that waits for the seat's team, the shortest time first."""
+    if picture.state in OVER:
+        return ()  # nothing can be done any more
     rows = [
         *_past(picture, now),
         *_hours(picture, now),

@@ -270,3 +270,39 @@ async def test_ctrl_n_goes_through_the_templates_and_overwrites_nothing_written(
         area.text = "Mine."
         await pilot.press("ctrl+n")
         assert area.text == "Mine."
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_running_on_shows_what_came_and_there_it_counts_as_read(
+    size: tuple[int, int],
+) -> None:
+    exercise, seat = play(41 * MINUTE, 40 * MINUTE)
+    async with console(seat, size) as pilot:
+        for _ in range(12):
+            before = {row.id for row in view(seat).inbox}
+            await pilot.press("full_stop")
+            await pilot.pause()
+            await pilot.pause()
+            came = [row for row in view(seat).inbox if row.unread and row.id not in before]
+            if came:
+                break
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        assert screen.pane("inbox").item == came[0].id
+        assert screen.letter() == came[0]
+        screen._has_stood()  # a second has passed
+        await pilot.pause()
+        letter = exercise.picture(SEAT).letters[came[0].id]
+        assert letter.read or not screen.pane("message").at_end
+
+
+async def test_ones_own_pause_takes_no_key_away_and_the_screen_says_nobody_is_at_control() -> None:
+    exercise, seat = play(41 * MINUTE, 40 * MINUTE)
+    exercise.seat({"control": "bot"})
+    async with console(seat, WIDE) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        assert "nobody at control" in rows(pilot)[1]
+        for hint in ("x act", "d decide", ". run on", "F8 go on"):
+            assert hint in rows(pilot)[-1]
+        assert "ask control" not in rows(pilot)[-1]
