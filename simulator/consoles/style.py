@@ -60,6 +60,7 @@ FormDialog #follows { margin: 0; }
 DecideDialog #question { width: 100%; margin: 0 0 1 0; }
 DecideDialog #form { height: 1fr; }
 DecideDialog #deciding { width: 1fr; height: 100%; }
+DecideDialog.-n #question, DecideDialog.-n #why { margin: 0; }
 DecideDialog.-n #deciding { width: 100%; height: 1fr; }
 DecideDialog #why { width: 100%; margin: 1 0 0 0; }
 DecideDialog SafeTextArea { width: 100%; height: 4; }
