@@ -308,6 +308,16 @@ class Attachment:
 
 
 @value
+class Raci:
+    """Who, among those an inject reaches, is to do what about it; ids of teams, seats, personas."""
+
+    responsible: tuple[str, ...] = ()
+    accountable: str = ""
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+
+
+@value
 class Inject:
     """One row of the run of show (MSEL)."""
 
@@ -347,6 +357,7 @@ class Inject:
     """(subject, text) in which it goes out then; ``None``: it does not go out."""
     answer_by: int | None = None
     """Exercise seconds from delivery until its sender, as the text says, expects an answer."""
+    raci: Raci = field(default_factory=Raci)
 
 
 @value
@@ -411,6 +422,23 @@ class Objective:
 
 
 @value
+class About:
+    """Where a drill comes from, for its papers: nothing of it bears on play.
+
+    Source: the overview of HSEEP's after-action template (sponsor, mission areas, contacts).
+    """
+
+    sponsor: str = ""
+    mission_areas: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    licence: str = ""
+    version: str = ""
+    sources: tuple[str, ...] = ()
+    reviewed_by: tuple[str, ...] = ()
+
+
+@value
 class Pace:
     """From exercise second ``x`` on, scenario time runs at ``num``/``den``."""
 
@@ -467,3 +495,4 @@ class Scenario:
     knobs: Knobs = field(default_factory=Knobs)
     diplomacy: Diplomacy = field(default_factory=Diplomacy)
     attack_version: str = "19.1"
+    about: About = field(default_factory=About)

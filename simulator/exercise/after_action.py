@@ -21,6 +21,7 @@ from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.domain.short import short
 from simulator.exercise import after_duties, figures
+from simulator.exercise.about import about_rows
 from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
 from simulator.exercise.between_states import between_states
 from simulator.exercise.directing import acts
@@ -103,6 +104,7 @@ def _front(
     capabilities = dict.fromkeys(one.capability for one in scenario.objectives)
     rows = (
         ("Exercise", f"{scenario.title} ({scenario.id})"),
+        *about_rows(scenario),
         ("Marking", scenario.marking),
         ("Played", played if shown.over else f"{played}; not ended"),
         ("In the story", story),

@@ -24,7 +24,7 @@ from simulator.domain.events.show import (
     InjectSkipped,
     InjectWaiting,
 )
-from simulator.domain.scenario import Inject, Scenario
+from simulator.domain.scenario import Inject, Raci, Scenario
 from simulator.domain.world import At
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
@@ -56,6 +56,7 @@ class Row:
     expected: str = ""
     objective: str = ""
     tasks: str = ""
+    raci: str = ""
     waits: str = ""
     does: str = ""
     notes: str = ""
@@ -119,12 +120,27 @@ def _row(plan: Scenario, inject: Inject, tasks: list[str]) -> Row:
         expected="\n".join(wanted.expected(plan, inject)),
         objective="\n".join(f"{one} {titles.get(one, '')}".strip() for one in inject.objectives),
         tasks="\n".join(tasks),
+        raci="\n".join(_raci(plan, inject.raci)),
         waits="\n".join(wanted.waits(plan, inject)),
         does="\n".join(
             effect_words(one, lambda who: name_of(plan, who)) for one in inject.binding.effects
         ),
         notes="\n".join((*_files(inject), *((inject.note,) if inject.note else ()))),
     )
+
+
+def _raci(plan: Scenario, raci: Raci) -> Iterator[str]:
+    """Yield who is to do what about an inject."""
+    accountable = (raci.accountable,) if raci.accountable else ()
+    for role, who in (
+        ("Responsible", raci.responsible),
+        ("Accountable", accountable),
+        ("Consulted", raci.consulted),
+        ("Informed", raci.informed),
+    ):
+        if who:
+            names = ("everybody" if one == "all" else name_of(plan, one) for one in who)
+            yield f"{role}: {', '.join(names)}"
 
 
 def _when(plan: Scenario, inject: Inject) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from simulator.domain.scenario import Scenario
 from simulator.domain.wanted import span
+from simulator.exercise.about import about_rows
 from simulator.exercise.eeg import Guide
 from simulator.exercise.markdown import inline, shapeless_shown, table
 from simulator.exercise.msel import Row
@@ -34,6 +35,7 @@ COLUMNS: Final = (
     ("expected", "Expected action"),
     ("objective", "Objective"),
     ("tasks", "Critical tasks"),
+    ("raci", "RACI"),
     ("waits", "Conditions"),
     ("does", "Effects"),
     ("notes", "Notes"),
@@ -87,6 +89,7 @@ def msel_markdown(plan: Scenario, rows: Sequence[Row], *, became: bool) -> str:
             "",
             f"- Scenario time at STARTEX: {inline(scenario_time(plan.start, 0))}",
             f"- ENDEX at {hours_minutes(plan.duration)}",
+            *(f"- {name}: {inline(text)}" for name, text in about_rows(plan)),
             *(
                 f"- At {hours_minutes(jump.x)} scenario time jumps by {span(jump.by)}"
                 for jump in plan.jumps

@@ -16,7 +16,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from simulator.domain.scenario import Jump, Pace, Phase, Scenario
+from simulator.domain.scenario import About, Jump, Pace, Phase, Scenario
 from simulator.domain.value import canonical
 from simulator.errors import ScenarioInvalid
 from simulator.scenario.compile_diplomacy import diplomacy_of
@@ -84,6 +84,20 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         knobs=knobs_of(document.assumptions),
         diplomacy=diplomacy_of(document, language),
         attack_version=ATTACK_VERSION,
+        about=_about(document, language),
+    )
+
+
+def _about(document: Document, language: str) -> About:
+    return About(
+        sponsor="" if document.sponsor is None else said_in(document.sponsor, language),
+        mission_areas=tuple(document.mission_areas),
+        contacts=tuple(one.said() for one in document.contacts),
+        authors=tuple(document.authors),
+        licence=document.licence or "",
+        version=document.version or "",
+        sources=tuple(document.sources),
+        reviewed_by=tuple(one.said() for one in document.reviewed_by),
     )
 
 

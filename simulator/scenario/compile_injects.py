@@ -9,6 +9,7 @@ from simulator.domain import scenario as domain
 from simulator.domain.conditions import All, Condition
 from simulator.scenario.compile_conditions import condition_of, reported
 from simulator.scenario.compile_effects import effects_of
+from simulator.scenario.document_about import raci_of
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
 from simulator.scenario.document_objectives import Evidence, Needed, Objective, OneOf, Task
 from simulator.scenario.document_parts import Part, said_in
@@ -48,6 +49,7 @@ def inject_of(
         expected=tuple(map(_expected_of, inject.expected)),
         contingency=_contingency_of(inject),
         objectives=tuple(inject.objectives),
+        raci=raci_of(inject.raci),
         note="" if inject.note is None else said_in(inject.note, language).strip(),
         attachments=tuple(map(_attachment_of, inject.attachments)),
         norms=tuple(inject.norms),

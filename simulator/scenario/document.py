@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
+from simulator.scenario.document_about import Contact, MissionArea, Review
 from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_diplomacy import PointOfContact, Relations, State
 from simulator.scenario.document_duties import Duty, OfficialSeverity
@@ -100,6 +101,20 @@ class Document(Part):
     summary: Text = seen("all", "What it is about, in a few sentences, without giving it away.")
     situation: Text = seen("all", "What everybody is told at STARTEX.")
     marking: Label = seen("all", "The label of the exercise's own material.", default="TLP:AMBER")
+    sponsor: Text | None = seen("staff", "Who has the exercise held.", default=None)
+    mission_areas: list[MissionArea] = seen(
+        "staff", "The mission areas it is about, in HSEEP's words.", default=[]
+    )
+    contacts: list[Contact] = seen("staff", "Whom to turn to about the exercise.", default=[])
+    authors: list[Line] = seen("staff", "Who wrote it.", default=[])
+    licence: Line | None = seen(
+        "staff", "On what terms it may be used and changed, such as CC BY 4.0.", default=None
+    )
+    version: Line | None = seen("staff", "Its version, such as 1.2 or 2026-11.", default=None)
+    sources: list[Line] = seen(
+        "staff", "What it draws on: reports, laws, exercises; never retold.", default=[]
+    )
+    reviewed_by: list[Review] = seen("staff", "Who has read it, and what for.", default=[])
     clock: Clock = seen("staff", "Both clocks.")
     teams: list[Team] = seen("all", "Who decides.", min_length=1, max_length=60)
     seats: list[Seat] = seen("all", "Who sits at the exercise.", min_length=1)

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Marking
+from simulator.scenario.document_about import Raci
 from simulator.scenario.document_conditions import Condition, Reportable
 from simulator.scenario.document_diplomacy import Measure, Norm
 from simulator.scenario.document_effects import Effect
@@ -203,6 +204,9 @@ class Inject(Part):
     contingency: Contingency | None = seen("staff", "What follows if nobody acts.", default=None)
     objectives: list[Id] = seen(
         "staff", "The objectives it serves.", refers="objective", default=[]
+    )
+    raci: Raci | None = seen(
+        "staff", "Who is responsible, accountable, consulted and informed.", default=None
     )
     norms: list[Norm] = seen("staff", "UN norms it is about, by letter.", default=[])
     cbms: list[Measure] = seen(

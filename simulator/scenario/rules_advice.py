@@ -67,10 +67,9 @@ def by_hand_alone(case: Case) -> Iterator[Finding]:
     injects = case.document.injects
     called = {one.contingency.inject for one in injects if one.contingency is not None}
     awaited = {part.inject for _, part in case.of(Task) if isinstance(part, Task)}
-    awaited |= {one.after.inject for one in injects if one.after is not None}
     for place, inject in enumerate(injects):
         if inject.manual and inject.id not in called and inject.id in awaited:
-            message = f"nothing but a hand releases '{inject.id}', and something waits for it"
+            message = f"nothing but a hand releases '{inject.id}', and a task waits for it"
             hint = "give it a time, call it as a contingency, or tell exercise control to send it"
             yield Finding(("injects", place, "manual"), message, hint)
 

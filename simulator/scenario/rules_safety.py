@@ -13,7 +13,8 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
-from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.case import Case, Finding, Path, Prose
+from simulator.scenario.document_about import REAL
 from simulator.scenario.document_injects import LARGEST_ATTACHMENT, Attachment
 
 MOST_WORDS: Final = 120
@@ -131,10 +132,15 @@ _CVE: Final = re.compile(r"\bCVE-\d{4}-\d{4,}\b", re.IGNORECASE)
 _HASH: Final = re.compile(r"(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})\Z")
 
 
+def _played(case: Case) -> Iterator[Prose]:
+    """Yield what is part of play; the papers of a drill may name real offices and reports."""
+    return (one for one in case.prose if one.path[0] not in REAL)
+
+
 def real_address(case: Case) -> Iterator[Finding]:
     """Addresses are those reserved for documentation."""
     hint = "use 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 or 2001:db8::/32"
-    for path, text in case.prose:
+    for path, text in _played(case):
         for found in (*_QUAD.finditer(text), *_SIX.finditer(text)):
             address = _address(found[1])
             if address is not None and not any(address in net for net in DOCUMENTATION):
@@ -151,7 +157,7 @@ def _address(text: str) -> IPv4Address | IPv6Address | None:
 def real_name(case: Case) -> Iterator[Finding]:
     """Names of hosts end in .example, .test or .invalid."""
     hint = "end it in .example, .test or .invalid"
-    for path, text in case.prose:
+    for path, text in _played(case):
         for found in _NAME.finditer(text):
             name = re.sub(r"[\[\]()]", "", found["name"]).lower()
             if _is_real(name, found["top"], sure=found["sure"] is not None):
@@ -172,7 +178,7 @@ def _is_real(name: str, top: str, *, sure: bool) -> bool:
 
 def real_vulnerability(case: Case) -> Iterator[Finding]:
     """No real vulnerability is named."""
-    for path, text in case.prose:
+    for path, text in _played(case):
         found = _CVE.search(text)
         if found is not None:
             yield Finding(path, f"{found[0]} can be real", "write EXV-2026-0001 or the like")

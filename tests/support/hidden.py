@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from twins import (
     ACTS,
@@ -58,6 +58,7 @@ from simulator.domain.duties import Limit
 from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.scenario import (
+    About,
     Ask,
     Attachment,
     Binding,
@@ -67,6 +68,7 @@ from simulator.domain.scenario import (
     Pace,
     PersonaAnswer,
     Phase,
+    Raci,
     Scenario,
 )
 from simulator.domain.sensors import AlertTemplate
@@ -589,6 +591,16 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.expected": nobody(one("injects", "I-02", expected=(_EXPECTED, _EXPECTED))),
     "Inject.contingency": delivered(one("injects", "I-02", contingency=None), "A"),
     "Inject.objectives": nobody(one("injects", "I-02", objectives=("o-1",))),
+    "Inject.raci": Parts("Raci"),
+    **{
+        f"Raci.{name}": nobody(one("injects", "I-02", raci=Raci(**{name: cast("Any", who)})))
+        for name, who in {
+            "responsible": ("A",),
+            "accountable": "A",
+            "consulted": ("B",),
+            "informed": ("C",),
+        }.items()
+    },
     "Inject.note": nobody(one("injects", "I-02", note="They will fall for it.")),
     "Inject.norms": nobody(one("injects", "I-02", norms=("b", "h"))),
     "Inject.measures": nobody(one("injects", "I-02", measures=(3, 8))),
@@ -693,6 +705,20 @@ FIELDS: Final[dict[str, Row]] = {
         to="everybody: the briefing", vary=whole(start="2027-01-01T00:00:00+08:00")
     ),
     "Scenario.duration": Visible(to="everybody: the briefing", vary=whole(duration=HOUR)),
+    "Scenario.about": Parts("About"),
+    **{
+        f"About.{name}": nobody(whole(about=About(**{name: cast("Any", said)})))
+        for name, said in {
+            "sponsor": "A ministry",
+            "mission_areas": ("response",),
+            "contacts": ("The planning desk",),
+            "authors": ("An author",),
+            "licence": "CC BY 4.0",
+            "version": "2",
+            "sources": ("A report",),
+            "reviewed_by": ("A reader",),
+        }.items()
+    },
     "Scenario.paces": Parts("Pace"),
     "Scenario.jumps": Parts("Jump"),
     "Scenario.phases": nobody(whole(phases=())),
