@@ -33,7 +33,7 @@ SeenBy = Literal["all", "team", "staff", "never"]
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
 DURATION_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
-MARK_PATTERN: Final = r"^(T\+|s\+)[0-9]+:[0-5][0-9](:[0-5][0-9])?$"
+MARK_PATTERN: Final = r"^(T\+|s\+)[0-9]{1,9}:[0-5][0-9](:[0-5][0-9])?$"
 EXERCISE_MARK_PATTERN: Final = MARK_PATTERN.replace(r"(T\+|s\+)", r"T\+")
 """For editors alone: what is read here is read by ``units``, which says what would be right."""
 LONGEST_DURATION: Final = 400 * 86_400
