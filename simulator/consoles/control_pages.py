@@ -148,7 +148,8 @@ def _column(team: TeamAssets, size: int, tall: int) -> list[tuple[str, Row]]:
         rows.append((one.id, _asset(one, size)))
         if roomy and one.state != "normal":
             said = "; ".join(part for part in (one.reason, one.reads) if part)
-            rows.append((one.id, (Piece(f"    {said}", "muted"),)))
+            since = (Piece(one.since, "muted"),) if one.since else ()
+            rows.append((one.id, spread((Piece(f"    {said}", "muted"),), since, size, gap=1)))
     if len(rows) <= tall:
         return rows
     kept = rows[: tall - 1]

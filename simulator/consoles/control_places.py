@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def letters(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
     """Return the letters above the one that is read, or beside it."""
     if wide:
-        left = body._replace(w=(body.w - 3) // 2)
+        left = body._replace(w=(body.w - 3) * 11 // 20)
         rest = body.w - left.w - 3
         return {"letters": left, "letter": Rect(left.x + left.w + 3, body.y, rest, body.h)}
     most = max(4, min(8, 1 + len(view.letters)))

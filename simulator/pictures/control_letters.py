@@ -72,7 +72,7 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
     waits = waits_for(staff, mail)
     if waits:
         late = now.x - mail.x >= LATE
-        state, note = ("late" if late else "waits"), "no answer"
+        state, note = ("late" if late else "waits"), ""
     elif mail.left:
         state, note = "left", "left"
     elif mail.answered:
