@@ -288,9 +288,13 @@ _WITH_NAMES: Final = 76
 """Cells from which a letter's row has both names whole."""
 
 
+_NAMED: Final = 20
+"""Cells of a team's name with its code that come before its people are drawn."""
+
+
 def _bar(room: int) -> int:
     """Return how many people are drawn in a team's row: none where there is no room."""
-    return max(0, min(_PEOPLE, room - 10 - 26 - 3 - 9 - 11))
+    return max(0, min(_PEOPLE, room - _NAMED - 26 - 3 - 9 - 11))
 
 
 def _name(room: int) -> int:

@@ -40,7 +40,7 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
         )
         return stacked(order, above) | waits
     low = max(teams, 1 + 2 * asked)
-    stages = 1 + sum(1 + len(one.stages) // 4 for one in region.campaigns)
+    stages = 1 + sum(1 + len(one.stages) // 2 for one in region.campaigns)
     upper = (
         ("world", lambda left: min(most, left - low - stages - 6)),
         ("flows", lambda left: min(1 + len(region.flows), left - low - stages - 2)),
