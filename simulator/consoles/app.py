@@ -14,7 +14,7 @@ import time
 from collections import deque
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, on
 from textual.app import App
@@ -156,6 +156,8 @@ class StartExApp(App[None]):
         Anything else is a fault of ours.  It ends the console too, and whoever runs it is told;
         Textual would draw it on the screen, with what its variables held.
         """
+        if self._exit and self.failed is None and not isinstance(error, SimulatorError):
+            return  # what is being taken away finds parts of itself gone
         first, self.failed = self.failed is None, self.failed or error
         if self._exception is None and not isinstance(error, SimulatorError):
             self._exception = error
@@ -311,7 +313,7 @@ class StartExApp(App[None]):
         """Draw the newest view, and the stop if there is one."""
         if self.seat is None:
             return
-        if self.desk_screen is not None and self.desk_screen.is_mounted:
+        if self.desk_screen is not None and self.desk_screen.stands:
             self.desk_screen.apply()
         redraw = getattr(self.screen, "redraw_status", None)
         if redraw is not None:
@@ -329,7 +331,7 @@ class StartExApp(App[None]):
             self.clear_notifications()  # they are of the exercise, and nothing of it may stand here
             self.push_screen(StopScreen(self.seat, stop))
 
-    def _leave(self, screen: Screen[None]) -> None:
+    def _leave(self, screen: Screen[Any]) -> None:
         """Take a screen away if it is on top."""
         if self.screen is screen:
             self.pop_screen()
@@ -366,6 +368,19 @@ class StartExApp(App[None]):
         if view.missed:
             parts.insert(0, "\n".join((f"Missed {view.since}", *view.missed)))
         self.explain("Briefing", "\n\n".join(parts) or "There is no briefing for this seat.")
+
+    def working(self, text: str, then: Callable[[], None]) -> None:
+        """Say at once that something takes a moment, then do it."""
+        from simulator.consoles.dialogs import NoteDialog  # noqa: PLC0415  # lazily, as above
+
+        note = NoteDialog("One moment", text)
+
+        def done() -> None:
+            self._leave(note)
+            then()
+
+        self.push_screen(note)
+        note.call_after_refresh(self.call_later, done)
 
     def attempt(self, what: Callable[[], Start]) -> None:
         """Begin or open something; if it cannot be, say why in its own sentence."""

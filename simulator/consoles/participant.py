@@ -302,6 +302,9 @@ class ParticipantScreen(OpensByName):
 
     def open_letter(self) -> None:
         """Read a message with the whole body for it where there is little room."""
+        if self.letter() is None:
+            self.desk.say("Nothing has come in yet.", "text")
+            return
         self.mark_read()
         if self.size.width < WIDE:
             self.action_zoom()

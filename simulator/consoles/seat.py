@@ -63,6 +63,11 @@ SENT_ALONE: Final = {
     "ask-control": "Noted. Nobody sits at control; the log says what to go by.",
 }
 """The same where nobody sits at exercise control."""
+WORKED_OUT: Final = (
+    "What each team knew and did, how its services stood, and what the same luck would have "
+    "brought without: a few seconds."
+)
+"""Said while the after-action is worked out."""
 WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex play."
 BEGUN: Final = "Taken; Work shows how far it is."
 PROPOSED: Final = "Proposed. A second seat of your team must agree."
@@ -122,6 +127,11 @@ class SeatScreen(FramedScreen):
         self.query_one("#watching").display = self.desk.watching
         self.query_one(PausedBand).show(self.seat_view().pause)
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is drawn, whole: not one that is coming up or being taken away."""
+        return self.is_mounted and bool(self.query(PausedBand)) and bool(self.query("#body"))
+
     def watching_row(self, room: int) -> Row:
         """Say what one watches, that nothing need be pressed, and what comes next."""
         team = self.seat_view().status.code
@@ -134,7 +144,11 @@ class SeatScreen(FramedScreen):
         """Return what the signs on this screen mean, for help."""
         status = self.seat_view().status
         own = ((status.code, status.team),) if status.code and status.team else ()
-        return (*own, (f"{TIMES}3", "3 seconds of the story pass in 1 second of the exercise"))
+        return (
+            *own,
+            (f"story {TIMES}3", "3 seconds of the story pass in 1 second of the exercise"),
+            (f"clock {TIMES}4", "4 seconds of the exercise pass in 1 second on the wall"),
+        )
 
     def apply(self) -> None:
         """Draw the newest view; what did not change is not repainted."""
@@ -301,11 +315,18 @@ class SeatScreen(FramedScreen):
 
     def action_review(self) -> None:
         """Open what came with the row; once the exercise has ended, the after-action console."""
+        if self.closed():
+            self.desk.working(WORKED_OUT, self._open_review)
+        else:
+            self.action_files()
+
+    def _open_review(self) -> None:
+        """Open the after-action console, now that it has been said that it takes a moment."""
         review = self.port.review()
         if review is None:
             self.action_files()
-            return
-        self.desk.open_review(review)
+        else:
+            self.desk.open_review(review)
 
     def action_briefing(self) -> None:
         """Show what was missed since this seat was last held, and the briefing."""

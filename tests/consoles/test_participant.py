@@ -212,6 +212,26 @@ async def test_a_reply_carries_the_label_the_recipients_and_what_it_answers() ->
         assert fields["reply_to"] == "m12"
 
 
+async def test_enter_on_an_empty_inbox_says_so_and_opens_nothing() -> None:
+    async with console(FakeSeat(replace(sample.PARTICIPANT, inbox=())), SMALL) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert "Nothing has come in yet." in shown(pilot)
+        assert "Due" in shown(pilot)
+
+
+async def test_help_says_what_the_signs_mean() -> None:
+    async with console(FakeSeat(), WIDE) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        await pilot.press("end")
+        await pilot.pause()
+
+        assert "analysts" in shown(pilot)
+        assert "3 seconds of the story pass in 1 second of the exercise" in shown(pilot)
+
+
 async def test_esc_keeps_a_draft_and_ctrl_l_forgets_it() -> None:
     async with console(FakeSeat(), SMALL) as pilot:
         await pilot.press("exclamation_mark")

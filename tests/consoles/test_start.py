@@ -13,7 +13,7 @@ async def test_home_shows_scenarios_records_and_what_the_chosen_one_is() -> None
     async with console(FakeHome(), WIDE) as pilot:
         text = shown(pilot)
         assert "Quiet Berths" in text
-        assert "injects and duties in each quarter hour" in text
+        assert "injects in each quarter hour" in text
         assert "stopped at T+01:23:40" in text
         await pilot.press("down")
         await pilot.pause()

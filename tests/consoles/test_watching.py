@@ -46,3 +46,12 @@ async def test_a_watcher_asks_for_nothing_not_even_that_something_is_read() -> N
         assert port.asked == []
         assert "x act" not in shown(pilot)
         assert "You are watching" in shown(pilot)
+
+
+async def test_a_watcher_is_told_what_it_is_and_that_nothing_need_be_pressed() -> None:
+    app = StartExApp(with_inbox(0), watching=True, clock=lambda: 0.0)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+
+        assert "You watch bots play, at the desk of QN. No key is needed" in shown(pilot)
