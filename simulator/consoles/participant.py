@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ROOMIEST = 150
 INBOX_ROWS = 6
 """Messages in sight at most where the inbox stands above the message."""
-HINTS = 8
+HINTS = 7
 """Hints at most: what is used most; ``?`` has all of them."""
 READ_AFTER = 1.0
 """Seconds a message must stand under the cursor to count as read."""
@@ -242,15 +242,17 @@ class ParticipantScreen(OpensByName):
         if not self.live() and not own:  # one's own pause stops the clock, and nobody's hands
             drafts = (Verb("r", "draft reply", "screen.reply"), following)
             return (*drafts, *self.pace_verbs(), *asks, *views)
+        pace = self.pace_verbs()
+        share = (Verb("s", "share", "screen.share"),)  # the pane of indicators has its key, too
         first = (
             Verb("x", "act", "screen.act"),
             Verb("d", "decide", "screen.decide"),
             Verb("r", "reply", "screen.reply"),
-            Verb("s", "share", "screen.share"),
+            *(() if pace else share),
             following,
         )
         desk_view = () if self.view_name == "1" else (Verb("F1", "desk", "screen.view('1')"),)
-        return (*first, *self.pace_verbs(), *desk_view, *views, *asks)[:HINTS]
+        return (*first, *pace, *desk_view, *views, *asks)[:HINTS]
 
     def zoom_target(self, pane: Pane) -> str:
         """Return which pane ``z`` gives the body to: from the inbox, the message."""
@@ -294,11 +296,20 @@ class ParticipantScreen(OpensByName):
         """Open what was picked."""
         opens = {
             "inbox": self.open_letter,
-            "due": self.action_decide,
+            "due": self._open_due,
             "assets": self.action_asset,
             "indicators": self.action_verbs,
         }
         opens.get(event.pane.id or "", self.action_why)()
+
+    def _open_due(self) -> None:
+        """Open what is due; of an alert, the page of its asset with all that can be done there."""
+        item = self.pane("due").item
+        row = next((row for row in self.view.due if row.id == item), None)
+        if row is not None and row.opens == "act:triage":
+            self.open_page(row.id)
+        else:
+            self.action_decide()
 
     def open_letter(self) -> None:
         """Read a message with the whole body for it where there is little room."""

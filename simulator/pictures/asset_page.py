@@ -24,7 +24,9 @@ _WHOLE: Final = ("hunt", "relieve-shift")
 
 
 def asset_page(picture: Picture, asset: str, now: Moment) -> AssetPage | None:
-    """Return the page of an asset; ``None`` if the team runs none of that name."""
+    """Return the page of an asset, or of what an alert is about; ``None`` if it has none."""
+    if asset in picture.alerts:
+        asset = picture.alerts[asset].asset
     seen = picture.assets.get(asset)
     if seen is None:
         return None

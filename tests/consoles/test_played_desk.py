@@ -306,3 +306,33 @@ async def test_ones_own_pause_takes_no_key_away_and_the_screen_says_nobody_is_at
         for hint in ("x act", "d decide", ". run on", "F8 go on"):
             assert hint in rows(pilot)[-1]
         assert "ask control" not in rows(pilot)[-1]
+
+
+async def test_enter_on_an_alert_opens_the_page_of_its_asset_and_d_its_triage() -> None:
+    exercise, seat = play(54 * MINUTE, 40 * MINUTE)
+    alert = next(row for row in view(seat).due if row.opens == "act:triage")
+    asset = exercise.picture(SEAT).alerts[alert.id].asset
+    async with console(seat, SMALL) as pilot:
+        pane = pilot.app.screen.query_one("#due", Pane)
+        pane.focus()
+        pane.go(alert.id)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        page = pilot.app.screen
+        assert isinstance(page, AssetDialog)
+        assert exercise.picture(SEAT).name_of(asset) in rows(pilot)[2]
+        assert "Alert, no verdict yet" in shown(pilot)
+        await pilot.press("escape", "d")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FormDialog)
+        assert "Triage an alert" in shown(pilot)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+async def test_a_footer_has_seven_hints_at_most(*, alone: bool) -> None:
+    _, seat = play(41 * MINUTE, 40 * MINUTE, alone=alone)
+    async with console(seat, WIDE) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        assert len(screen.verbs()) == 7
