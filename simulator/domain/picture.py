@@ -109,6 +109,8 @@ class OptionSeen:
     id: str
     title: str
     consequence: str
+    orders: tuple[tuple[str, str], ...] = ()
+    """The work of its own that the team would have ordered: (action, what it is about)."""
 
 
 @dataclass(slots=True)

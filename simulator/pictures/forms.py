@@ -22,7 +22,7 @@ from simulator.domain.commands.play import (
     proposed_command,
 )
 from simulator.domain.commands.registry import refuse
-from simulator.domain.picture import DecisionSeen, Letter, Picture
+from simulator.domain.picture import DecisionSeen, Letter, OptionSeen, Picture
 from simulator.domain.rules.decisions import NOBODY_RULES
 from simulator.domain.tlp import NO_LABEL
 from simulator.pictures import frame, words
@@ -117,7 +117,7 @@ def _choose(picture: Picture, about: str) -> FormView:
     if letter is not None:
         context.append(Note(text=f"From {frame.name(picture, letter.sender)}", tone="muted"))
         context += paragraphs(letter.text)
-    choices = tuple(Choice(id=o.id, title=o.title, note=o.consequence) for o in seen.options)
+    choices = tuple(Choice(id=o.id, title=o.title, note=_entails(picture, o)) for o in seen.options)
     why = "essential: the evaluator reads it" if seen.essential else "what you weighed"
     return FormView(
         kind="choose",
@@ -135,6 +135,18 @@ def _choose(picture: Picture, about: str) -> FormView:
         note="a second seat must agree" if seen.second else "second signature not needed",
         send="decide",
     )
+
+
+def _entails(picture: Picture, option: OptionSeen) -> str:
+    """Return whose work an option takes, and what the deciders are told of it."""
+    steps = [
+        f"{BUILTIN.by_kind[action].spec.title} ({picture.name_of(about)}), "
+        f"{words.needs_short(picture.rules.needs[action])}"
+        for action, about in option.orders
+        if action in BUILTIN.by_kind
+    ]
+    takes = f"Takes {', then '.join(steps)}. " if steps else ""
+    return f"{takes}{option.consequence}"
 
 
 def silence(picture: Picture, seen: DecisionSeen) -> str:

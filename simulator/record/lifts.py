@@ -43,7 +43,7 @@ EVENTS: Final[Added] = {
     "inject-skipped": {"met": "", "reason": ""},
     "message-arrived": {"answer_by": None, "files": [], "reply_to": ""},
     "message-sent": {"files": [], "purpose": ""},
-    "decision-asked": {"default": "", "essential": False},
+    "decision-asked": {"default": "", "essential": False, "options.orders": []},
     "decision-opened": {"options": [], "letters": []},
     "prepared": {
         "injects.files": [],

@@ -56,7 +56,11 @@ class Option(Part):
         seen("staff", "The stance it takes; bots choose by it.")
     )
     consequence: Text = seen("team", "What the deciders are told it entails.")
-    effects: list[Effect] = seen("never", "What it does to the world.", default=[])
+    effects: list[Effect] = seen(
+        "never",
+        "What it does to the world; of work that it orders of their own, deciders are told.",
+        default=[],
+    )
     effects_after: Duration = seen("never", "Scenario time until its effects.", default="0m")
 
 

@@ -458,6 +458,12 @@ FIELDS: Final[dict[str, Row]] = {
             outcomes=FINDINGS | READINGS,
             occurrences=PHYSICS | ACTS | {"severed"},
         ),
+        # Who is asked is told what work of its own it would order.
+        Way(
+            vary=option_of("K-02", 1, effects=(fx.Order(asset="b1", action="preserve-evidence"),)),
+            outcomes=FINDINGS | READINGS | set(_ASKED),
+            occurrences=PHYSICS | ACTS,
+        ),
     ),
     "Option.effects_after": (
         Way(

@@ -20,6 +20,8 @@ class OptionPut(Kinded):
     id: str
     title: str
     consequence: str
+    orders: tuple[tuple[str, str], ...] = ()
+    """Work of the team's own that it orders, in turn: (action, what it is about)."""
 
 
 @value
@@ -46,7 +48,7 @@ class DecisionAsked(Body):
             message=self.message,
             text=self.text,
             second=self.second,
-            options=tuple(OptionSeen(o.id, o.title, o.consequence) for o in self.options),
+            options=tuple(OptionSeen(o.id, o.title, o.consequence, o.orders) for o in self.options),
             default=self.default,
             essential=self.essential,
             x=picture.x,

@@ -339,7 +339,7 @@ def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) ->
         team=team,
         text=ask.text,
         second=ask.second,
-        options=options_put(ask, letters),
+        options=options_put(ask, letters, [one.id for one in world.graph.own.get(team, ())]),
         default=default_of(ask, letters),
         essential=team in ask.essential,
         due=due,

@@ -7,11 +7,13 @@ of tokens, which are the same in every epoch, so that an input that says B finds
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from string import ascii_uppercase
 from typing import Final
 
+from simulator.domain.effects import Order
 from simulator.domain.events.decisions import OptionPut
-from simulator.domain.scenario import Ask
+from simulator.domain.scenario import Ask, Option
 from simulator.rng import Luck
 
 LETTERS: Final = ascii_uppercase
@@ -31,13 +33,36 @@ def letters_of(luck: Luck, decision: str, ask: Ask) -> tuple[str, ...]:
     return tuple(LETTERS[drawn.index(name)] for name in names)
 
 
-def options_put(ask: Ask, letters: tuple[str, ...]) -> tuple[OptionPut, ...]:
-    """Return the options as they are put to people: by letter, in the order of letters."""
+def options_put(
+    ask: Ask, letters: tuple[str, ...], own: Collection[str] = ()
+) -> tuple[OptionPut, ...]:
+    """Return the options as they are put to people: by letter, in the order of letters.
+
+    Args:
+        ask: What is asked.
+        letters: By which letter each option goes.
+        own: The assets of the team that is asked: it is told what work of its own it would order.
+
+    """
     put = [
-        OptionPut(id=letter, title=one.title, consequence=one.consequence)
+        OptionPut(
+            id=letter,
+            title=one.title,
+            consequence=one.consequence,
+            orders=tuple(_orders(one, own)),
+        )
         for letter, one in zip(letters, ask.options, strict=True)
     ]
     return tuple(sorted(put, key=lambda one: one.id))
+
+
+def _orders(option: Option, own: Collection[str]) -> Iterator[tuple[str, str]]:
+    for effect in option.effects:
+        if isinstance(effect, Order) and effect.asset in own:
+            yield effect.action, effect.asset
+            for step in effect.then.split():
+                action, _, about = step.partition(":")
+                yield action, about
 
 
 def default_of(ask: Ask, letters: tuple[str, ...]) -> str:

@@ -6,7 +6,9 @@ from typing import Any, Literal
 import pytest
 from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
+from worlds import inject, option
 
+from simulator.domain import effects as fx
 from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset
@@ -16,6 +18,7 @@ from simulator.domain.commands.play import Act
 from simulator.domain.commands.registry import refuse
 from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world
+from simulator.domain.scenario import Ask
 from simulator.exercise.session import Exercise
 from simulator.pictures.action_lines import needs_of
 from simulator.pictures.forms import FORMS, form_of_kind, preview, refusal
@@ -179,6 +182,40 @@ def test_a_decision_shows_its_message_and_what_follows_from_each_option() -> Non
     assert refusal(picture, "team", "choose", filled) == ""
     assert preview(picture, "choose", filled)[0] == ("Then", "As it says.", "text")
     assert form_of_kind(picture, "choose", "d-none").refusal
+
+
+def test_an_option_says_what_work_of_the_teams_own_it_takes_and_nobody_elses() -> None:
+    orders = (
+        fx.Order(asset="a1", action="isolate", then="eradicate:a1 restore:a2"),
+        fx.Order(asset="b1", action="hunt"),
+    )
+    row = inject(
+        "N-01",
+        ["A"],
+        at=("x", MINUTE),
+        asks=(
+            Ask(
+                id="way",
+                text="Which?",
+                within=10 * MINUTE,
+                second=False,
+                options=(option("work", *orders), option("rest")),
+                default=None,
+            ),
+        ),
+    )
+    exercise = underway(replace(hushed(), injects={"N-01": row}))
+    exercise.advance_to(2 * MINUTE)
+    picture = exercise.picture("A-lead")
+    ((decision, asked),) = picture.decisions.items()
+    notes = {c.id: c.note for c in form_of_kind(picture, "choose", decision).fields[0].choices}
+
+    work, rest = (letter_of(asked, f"Option {name}") for name in ("work", "rest"))
+    assert notes[rest] == "As it says."
+    assert notes[work].startswith("Takes Isolate host or segment (Asset a1), 1 AN, then Eradicate")
+    assert "then Restore from backup (Asset a2)" in notes[work]
+    assert notes[work].endswith(". As it says.")
+    assert "Hunt" not in notes[work]
 
 
 def test_who_is_to_agree_reads_what_is_proposed() -> None:

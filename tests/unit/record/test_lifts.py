@@ -59,7 +59,7 @@ def test_what_is_told_no_more_is_left_out_of_an_older_row() -> None:
     put = '{"id":"pull","posture":"contain","title":"Pull"}'
     old = ROW._replace(kind="decision-asked", body=f'{{"options":[{put}]}}')
     (option,) = json.loads(event_from_1(old).body)["options"]
-    assert option == {"id": "pull", "title": "Pull"}
+    assert option == {"id": "pull", "title": "Pull", "orders": []}
 
 
 @pytest.mark.parametrize("kind", ["message-sent", "briefed"])
