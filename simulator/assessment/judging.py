@@ -174,7 +174,7 @@ def _firsts(ground: Ground, task: Task, opened: Mark) -> list[Happening] | None:
     """Return the first happening that counts of each group, ``None`` if a group has none."""
     firsts = [_first(ground, group, opened) for group in task.evidence.wanted]
     found = [one for one in firsts if one is not None]
-    return found if len(found) == len(firsts) else None
+    return found if found and len(found) == len(firsts) else None
 
 
 def _first(ground: Ground, topics: Iterable[str], opened: Mark) -> Happening | None:

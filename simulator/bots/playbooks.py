@@ -346,7 +346,7 @@ def speak(picture: Picture) -> Iterator[Command]:
 
 def answer_letters(picture: Picture) -> Iterator[Command]:
     """Answer urgent letters of personas once: where we stand, and what happens next."""
-    text, about = _where_we_stand(picture)
+    text, about = where_we_stand(picture)
     known = [c.id for c in picture.brief.contacts] if picture.brief is not None else []
     for letter in picture.letters.values():
         open_one = letter.urgent and not letter.sent and not letter.answered
@@ -363,7 +363,7 @@ def answer_letters(picture: Picture) -> Iterator[Command]:
             )
 
 
-def _where_we_stand(picture: Picture) -> tuple[str, tuple[str, ...]]:
+def where_we_stand(picture: Picture) -> tuple[str, tuple[str, ...]]:
     """Return what can be said to who asks, and of what: our trouble, or that there is none yet."""
     affected = incidents(picture) or failing(picture, DEGRADED)
     if affected:

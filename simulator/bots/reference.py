@@ -10,10 +10,11 @@ from functools import cache
 
 from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
-from simulator.bots.playbooks import possible
+from simulator.bots.playbooks import possible, where_we_stand
 from simulator.domain.actions.action import Action, FormField, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Send
 from simulator.domain.picture import Picture
 
 _TEXT = "As the plan says."
@@ -35,14 +36,34 @@ class Reference(Doctrine):
     def decide(self, picture: Picture) -> list[Command]:
         """Return what is expected of the messages that are there, then what the book says."""
         wanted: list[Action] = []
+        told: list[Command] = []
         for message in picture.letters:
             for action, team, about in self._key.get(message, ()):
-                if team == picture.team and (message, action) not in self._done:
+                if action == "message" and team == picture.team:
+                    told += self._answered(picture, message)
+                elif team == picture.team and (message, action) not in self._done:
                     made = filled(action, about, picture)
                     if made is not None and made.refuse(picture) is None:
                         self._done.add((message, action))
                         wanted.append(made)
-        return [*possible(picture, wanted), *super().decide(picture)]
+        return [*possible(picture, wanted), *told, *super().decide(picture)]
+
+    def _answered(self, picture: Picture, message: str) -> list[Command]:
+        """Return an answer to who wrote, on where we stand."""
+        letter = picture.letters[message]
+        text, about = where_we_stand(picture)
+        answer = Send(
+            to=(letter.sender,),
+            tlp="TLP:AMBER",
+            subject=f"Re: {letter.subject}"[:200],
+            text=text,
+            about=about,
+            reply_to=message,
+        )
+        if (message, "message") in self._done or answer.refuse(picture) is not None:
+            return []
+        self._done.add((message, "message"))
+        return [answer]
 
 
 @cache

@@ -637,6 +637,15 @@ FIELDS: Final[dict[str, Row]] = {
     "Evidence.until": nobody(
         task_of(evidence=replace(PLAN.objectives[0].tasks[0].evidence, until="endex"))
     ),
+    "Evidence.groups": nobody(
+        task_of(evidence=replace(PLAN.objectives[0].tasks[0].evidence, groups=(("did:A:hunt",),)))
+    ),
+    "Evidence.none": nobody(
+        task_of(evidence=replace(PLAN.objectives[0].tasks[0].evidence, none=("did:A:hunt",)))
+    ),
+    "Evidence.contents": nobody(
+        task_of(evidence=replace(PLAN.objectives[0].tasks[0].evidence, contents=("Since when",)))
+    ),
     "Task.id": nobody(task_of(id="t-other")),
     "Task.title": nobody(task_of(title="Do nothing")),
     "Task.team": nobody(task_of(team="B")),
