@@ -198,6 +198,7 @@ def _alerts(picture: Picture) -> Iterator[Row]:
         if alert.verdict != "open" or picture.under_way("triage", alert.asset):
             continue
         asset = picture.name_of(alert.asset)
+        graded = f"{alert.severity}, {alert.source}, " if alert.source else ""
         yield (
             UNTIMED,
             DueRow(
@@ -206,7 +207,7 @@ def _alerts(picture: Picture) -> Iterator[Row]:
                 left="alert",
                 share=0,
                 tone="warn",
-                title=f"{asset}, since {mark(alert.x)}",
+                title=f"{asset}: {graded}since {mark(alert.x)}",
                 sort="no verdict",
                 why=f"{asset}: {alert.text}",
             ),
