@@ -189,7 +189,7 @@ def _objective(teams: Sequence[str]) -> Plain:
         "inject": "I-0",
         "within": "60m",
         "essential": True,
-        "evidence": {"how": "did", "any_of": [{"did": {"team": teams[0], "action": "triage"}}]},
+        "evidence": {"how": "did", "any": [{"did": {"team": teams[0], "action": "triage"}}]},
     }
     return {
         "id": "goal",

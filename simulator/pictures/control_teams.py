@@ -105,18 +105,17 @@ def activity_rows(staff: Staff) -> tuple[ActivityRow, ...]:
 
 
 def _activity_rows(staff: Staff) -> tuple[ActivityRow, ...]:
-    rows: list[ActivityRow] = []
-    run: list[Activity] = []
+    runs: list[list[Activity]] = []
     for one in reversed(staff.activity):
-        if run and _sort(one) == _sort(run[0]):
-            run.append(one)
-            rows[-1] = _together(staff, run)
+        if runs and _sort(one) and _sort(one) == _sort(runs[-1][0]):
+            runs[-1].append(one)
             continue
-        if len(rows) == SHOWN:
+        if len(runs) == SHOWN:
             break
-        run = [one] if _sort(one) else []
-        rows.append(_together(staff, run) if run else activity_row(staff, one))
-    return tuple(rows)
+        runs.append([one])
+    return tuple(
+        _together(staff, run) if _sort(run[0]) else activity_row(staff, run[0]) for run in runs
+    )
 
 
 def _sort(one: Activity) -> str:

@@ -6,7 +6,8 @@ countdown says when an inject's time comes, not that it goes out.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Final
 
 from simulator.domain.commands.plan import coming_in
@@ -31,18 +32,76 @@ HELD_BY: Final = {"person": "a person", "bot": "a bot", "terminal": "at this ter
 
 def show_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, ...]:
     """Return the run of show in the order of time."""
-    times = _times(picture, staff, now)
-    rows = [_row(picture, staff, seen, now, times) for seen in picture.show.values()]
+    rows = _kept_rows(picture, staff, now, _times(picture, staff, now))
     coming = _next(rows, picture, now)
-    rows = [replace(row, state="next") if row.id == coming else row for row in rows]
-    order: list[tuple[int, int, InjectRow]] = []
-    last = 0
+    last, places = 0, []
     for n, row in enumerate(rows):
         at = row.sent_x if row.sent_x is not None else row.due_x
         own = row.due_x if row.sent_x is None else row.planned_x
         last = last if own is None else own  # what has no time stands where its author put it
-        order.append((last if at is None else at, n, row))
-    return tuple(row for *_, row in sorted(order, key=lambda one: one[:2]))
+        places.append((last if at is None else at, n))
+        if row.id == coming:
+            rows[n] = replace(row, state="next")
+    places.sort()
+    return tuple([rows[n] for _, n in places])
+
+
+_TOLD: Final = attrgetter(*(one.name for one in fields(InjectSeen) if one.name != "plan"))
+"""All that a picture says of one inject, but for what its author wrote: that never changes."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """What is so of all injects with the same addressees."""
+
+    will_see: tuple[str, ...]
+    will_not: tuple[str, ...]
+    checks: tuple[tuple[Tone, str, str], ...]
+
+
+def _kept_rows(
+    picture: Picture, staff: Staff, now: Moment, times: dict[str, int]
+) -> list[InjectRow]:
+    """Return the rows in the author's order; one of which nothing new is known is not made again.
+
+    A drill may have thousands, and most news is of one or of none of them.
+    """
+    _, (kept, groups) = staff.drawn.setdefault("show", (None, ({}, {})))
+    live, fresh = _live(picture), dict[tuple[str, ...], _Group]()
+    rows = []
+    for seen in picture.show.values():
+        group = fresh.get(seen.to)
+        if group is None:
+            group = _group(staff, seen)
+            before = groups.get(seen.to)
+            group = fresh[seen.to] = before if before == group else group
+        sent = staff.sent.get(seen.id)
+        planned, own = _x(picture, staff, seen.plan.at), _x(picture, staff, seen.at)
+        due = times.get(seen.id, own)
+        over = seen.status == "held" and due is not None and due <= now.x and live
+        # Read and decided by all, a row stays as it is; until then it says since when it waits.
+        progress = None if sent is None else _progress(staff, sent)
+        key = (_TOLD(seen), planned, due, id(group), progress)
+        old = kept.get(seen.id)
+        settled = old is not None and old[0] == key and not over
+        if old is not None and settled and (sent is None or old[1].state == "acted"):
+            rows.append(old[1])
+            continue
+        row = _row(picture, staff, seen, now, when=(planned, due), group=group, over=over)
+        kept[seen.id] = (key, row)
+        rows.append(row)
+    groups |= fresh
+    return rows
+
+
+def _progress(staff: Staff, sent: Sent) -> tuple[int, int]:
+    """Return how many seats have read an inject that went out, and how many decisions are taken."""
+    taken = len(sent.asked & staff.taken) if sent.asked else 0
+    return len(staff.readers.get(sent.message, ())), taken
+
+
+def _group(staff: Staff, seen: InjectSeen) -> _Group:
+    return _Group(_readers(staff, seen), _others(staff, seen), _checks(staff, seen))
 
 
 def _times(picture: Picture, staff: Staff, now: Moment) -> dict[str, int]:
@@ -53,17 +112,23 @@ def _times(picture: Picture, staff: Staff, now: Moment) -> dict[str, int]:
 
 
 def _x(picture: Picture, staff: Staff, at: At | None) -> int | None:
-    return None if at is None else second_of(picture, staff, at)
+    if at is None or at[0] == "x":
+        return None if at is None else at[1]
+    return second_of(picture, staff, at)
 
 
 def _row(
-    picture: Picture, staff: Staff, seen: InjectSeen, now: Moment, times: dict[str, int]
+    picture: Picture,
+    staff: Staff,
+    seen: InjectSeen,
+    now: Moment,
+    *,
+    when: tuple[int | None, int | None],
+    group: _Group,
+    over: bool,
 ) -> InjectRow:
     sent = staff.sent.get(seen.id)
-    planned = _x(picture, staff, seen.plan.at)
-    own = _x(picture, staff, seen.at)
-    due = times.get(seen.id, own)
-    over = seen.status == "held" and due is not None and due <= now.x and _live(picture)
+    planned, due = when
     state, note, tone = _state(staff, seen, sent, now, over=now.x - (due or 0) if over else None)
     moved = due is not None and due != planned and sent is None
     return InjectRow(
@@ -83,9 +148,9 @@ def _row(
         tone=tone,
         subject=seen.subject,
         body=seen.text,
-        will_see=_readers(staff, seen),
-        will_not=_others(staff, seen),
-        checks=_checks(staff, seen),
+        will_see=group.will_see,
+        will_not=group.will_not,
+        checks=group.checks,
         why=_why(staff, seen),
         **exactly(picture, staff, seen, sent),
     )

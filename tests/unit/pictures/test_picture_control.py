@@ -23,6 +23,7 @@ from simulator.domain.commands.play import Act, AskControl, Choose, DecideFreely
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import refuse
 from simulator.domain.commands.staging import ReadStop, StopForReal
+from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView, InjectRow
@@ -345,3 +346,19 @@ def test_control_sees_the_same_whether_folded_at_once_or_as_it_happens() -> None
     assert growing == fold(exercise)
     assert growing.entries == exercise.picture("control").entries == len(stream)
     assert set(growing.team_of) == set(SEATS)
+
+
+def test_rows_that_are_kept_are_as_rows_that_are_made_anew() -> None:
+    exercise = underway(hushed())
+    port = LocalSeat(exercise, "control", kind="control")
+    asked = iter((HoldInject(inject="I-02"), SkipInject(inject="I-03", reason="too late")))
+    for x in range(0, 90 * MINUTE, 4 * MINUTE):
+        exercise.advance_to(x)
+        if x in (8 * MINUTE, 20 * MINUTE):
+            exercise.ask("control", next(asked))
+        for seat in ("A-lead", "B-lead"):
+            for letter in list(exercise.picture(seat).letters)[: x // (20 * MINUTE)]:
+                exercise.ask(seat, Read(message=letter))
+        kept = port.view()
+        assert isinstance(kept, ControlView)
+        assert kept.show == seen(exercise).show
