@@ -114,7 +114,6 @@ class DiplomacyFold:
                 state=naming.state,
                 claimed=naming.word,
                 known=known,
-                published=bool(naming.basis.strip()),
                 reviewed=reviewed is not None,
                 consulted=consulted is not None,
                 lacks=_lacks(naming, known, reviewed, consulted),

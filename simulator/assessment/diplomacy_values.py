@@ -61,7 +61,6 @@ class Attribution:
     """The confidence claimed in public."""
     known: str
     """The confidence of the team's own estimate of that state by then; empty: it had none."""
-    published: bool
     reviewed: bool
     consulted: bool
     lacks: tuple[str, ...]

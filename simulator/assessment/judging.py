@@ -132,6 +132,7 @@ def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResul
         broken=verdict.broken,
         adequate=adequate if verdict.shown == "words" else None,
         rating=rating,
+        standard=task.standard,
         norms=task.norms,
         measures=task.measures,
     )

@@ -203,7 +203,6 @@ class ServiceFold:
             team=plan.team,
             level=step.level,
             condition=state,
-            falling=falling,
             sentence=sentence,
         )
 

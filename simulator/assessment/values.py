@@ -94,7 +94,6 @@ class Consequence:
     team: str
     level: int
     condition: Condition
-    falling: bool
     sentence: str
 
 
@@ -146,6 +145,8 @@ class TaskResult:
     adequate: bool | None = None
     """Whether a person found its words adequate; ``None``: nobody has judged them."""
     rating: Rating | None = None
+    standard: str = ""
+    """The standard critical task that it is, so that drills can be compared."""
     norms: tuple[str, ...] = ()
     """UN norms it serves, by letter."""
     measures: tuple[int, ...] = ()

@@ -181,8 +181,10 @@ def seen_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
         for tone, what, found in row.checks
     ]
     rows += _under("What it does", row.does, room)
+    rows += _under("Note", [row.guide] if row.guide else [], room)
     rows += _under("Expected", row.expected, room)
     rows += _under("Waits", row.waits, room)
+    rows += _under("About", row.about, room, ink="muted")
     rows += _under("Why", [row.why] if row.why else [], room, ink="muted")
     return Sheet("Who will see it", items=tuple(Item("", (fit(each, room),)) for each in rows))
 

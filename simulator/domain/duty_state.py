@@ -45,9 +45,7 @@ class StageSeen:
     plan: DutyStage
     status: Status = "closed"
     due: int | None = None
-    opened_x: int = 0
     opened_s: int = 0
-    sent_s: int | None = None
     late: int = 0
     """Scenario seconds by which it was late."""
     covered: tuple[str, ...] = ()

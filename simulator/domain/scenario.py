@@ -494,5 +494,4 @@ class Scenario:
     """The author's own assessment over time; a later one replaces those before it."""
     knobs: Knobs = field(default_factory=Knobs)
     diplomacy: Diplomacy = field(default_factory=Diplomacy)
-    attack_version: str = "19.1"
     about: About = field(default_factory=About)

@@ -142,6 +142,26 @@ def _expectation(plan: Scenario, one: Expected) -> str:
     return f"{name_of(plan, one.by)} {done}, within {span(one.within)}{essential}"
 
 
+_KINDS: Final = {
+    "contextual": "It informs.",
+    "expected-action": "It calls for action.",
+    "contingency": "It follows from inaction.",
+    "administrative": "It is about conduct.",
+}
+
+
+def about(plan: Scenario, inject: Inject) -> tuple[str, ...]:
+    """Return what sort of inject it is, what it stands for, and which objectives it serves."""
+    how = {"causes": " It does something to the world.", "reports": " It reports a fact."}
+    said = [_KINDS[inject.kind] + how.get(inject.binding.how, "")]
+    said += [f"Objective {one.title}" for one in plan.objectives if one.id in inject.objectives]
+    if inject.norms:
+        said.append(f"UN norms {', '.join(inject.norms)}.")
+    if inject.measures:
+        said.append(f"Confidence-building measures {', '.join(map(str, inject.measures))}.")
+    return tuple(said)
+
+
 def waits(plan: Scenario, inject: Inject) -> tuple[str, ...]:
     """Return what an inject waits for, what keeps it in, and what follows if nobody acts."""
     said = []

@@ -143,7 +143,6 @@ class Job:
     fields: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, int], ...]
     rank: int
-    asked_x: int
     started_s: int | None = None
 
 
@@ -308,7 +307,6 @@ class Mood:
     """Whether there has been anything to speak about: an outage, a rumour, a leak."""
     silent: bool = False
     """Whether an outage has been met with no statement for longer than the golden hour."""
-    spoke: int | None = None
     won: int | None = None
     """When a statement last won anything."""
     apologised: bool = False
@@ -327,7 +325,6 @@ class World:
     state: State = State.READY
     stopped_from: State = State.READY
     """Where the exercise stood when the last real-world stop came."""
-    pause_reason: str = ""
     adjourned: bool = False
     """Whether the pause is one until another day."""
     x: int = 0

@@ -10,8 +10,14 @@ from collections.abc import Iterator
 
 from simulator.assessment import ScoreLedger
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.diplomacy_values import Attribution, RequestResult, TensionCurve
-from simulator.domain.clauses import name_of, names_of
+from simulator.assessment.diplomacy_values import (
+    Attribution,
+    Call,
+    Practised,
+    RequestResult,
+    TensionCurve,
+)
+from simulator.domain.clauses import action_title, name_of, names_of
 from simulator.domain.ladder import LADDER
 from simulator.domain.scenario import Scenario
 from simulator.exercise.figures import written
@@ -23,7 +29,13 @@ from simulator.units import mark
 def between_states(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
     """Yield the section, if anything happened between states."""
     between = shown.between_states
-    if not (between.pairs or between.attributions or between.requests or between.findings):
+    if not (
+        between.pairs
+        or between.attributions
+        or between.requests
+        or between.findings
+        or between.calls
+    ):
         return
     yield "## Between states"
     yield ""
@@ -38,6 +50,8 @@ def between_states(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -
     yield from _figures(scenario, between.pairs, ledger)
     yield from _attributions(scenario, between.attributions)
     yield from _requests(scenario, between.requests)
+    yield from _calls(scenario, between.calls)
+    yield from _practised(scenario, between.practised)
     found = (
         f"{names_of(scenario, one.teams)} held that {name_of(scenario, one.state)} went against "
         f"norm ({one.norm}), {'in public' if one.public else 'in private'}, at {mark(one.at.x)} "
@@ -92,6 +106,43 @@ def _attributions(scenario: Scenario, made: tuple[Attribution, ...]) -> Iterator
         for one in made
     )
     heads = ("Named by", "State", "At", "Claimed", "On file", "The standard lacked", "Events")
+    yield from table(heads, rows, "")
+
+
+def _calls(scenario: Scenario, made: tuple[Call, ...]) -> Iterator[str]:
+    if not made:
+        return
+    rows = (
+        (
+            name_of(scenario, one.team),
+            name_of(scenario, one.party),
+            one.channel,
+            mark(one.at.x),
+            one.status.replace("-", " "),
+            str(one.at.n),
+        )
+        for one in made
+    )
+    yield from table(("Called by", "Whom", "By", "At", "The entry", "Event"), rows, "")
+
+
+def _practised(scenario: Scenario, made: tuple[Practised, ...]) -> Iterator[str]:
+    """Yield which norms and measures teams put into practice, and by which act first."""
+    first: dict[tuple[str, str], Practised] = {}
+    for one in made:
+        first.setdefault((one.team, one.action), one)
+    rows = (
+        (
+            name_of(scenario, one.team),
+            action_title(one.action),
+            ", ".join(one.norms),
+            ", ".join(map(str, one.measures)),
+            mark(one.at.x),
+            str(one.at.n),
+        )
+        for one in first.values()
+    )
+    heads = ("Put into practice by", "By", "UN norms", "OSCE measures", "First at", "Event")
     yield from table(heads, rows, "")
 
 

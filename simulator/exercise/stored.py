@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,9 +74,3 @@ def scenario_of(record: Record) -> Scenario:
     """
     header = record.header
     return from_canonical(header.document, header.language, record.blobs())
-
-
-def policies_of(record: Record) -> dict[str, str]:
-    """Return team → policy as a record says."""
-    found: dict[str, str] = json.loads(record.header.policies)
-    return found

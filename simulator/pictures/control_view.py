@@ -61,6 +61,10 @@ class InjectRow:
     """(tone, what, finding), worst first."""
     expected: tuple[str, ...] = ()
     """What is expected of teams, a sentence each."""
+    about: tuple[str, ...] = ()
+    """What sort of inject it is, and what it serves."""
+    guide: str = ""
+    """What its author says to controllers and evaluators."""
     waits: tuple[str, ...] = ()
     """What it waits for, what keeps it in, and what follows from inaction."""
     files: tuple[FileRow, ...] = ()

@@ -191,7 +191,9 @@ def law(picture: Picture, duty: Duty) -> str:
     """Return a duty in a sentence: to whom, what, how long after what."""
     stages = words.listed(f"{stage.name.lower()} {term(stage)}" for stage in duty.stages)
     least = f", from severity {level_title(duty.least)} on" if duty.least else ""
-    return f"{duty.name}, to {picture.name_of(duty.authority)}{least}: {stages}."
+    regime = f" ({duty.regime})" if duty.regime else ""
+    whom = picture.name_of(duty.authority)
+    return f"{duty.name}{regime}, to {whom}{least}: {stages}."
 
 
 def term(stage: DutyStage) -> str:

@@ -213,6 +213,12 @@ def work_rows(picture: Picture, s: int) -> tuple[WorkRow, ...]:
     return tuple(rows)
 
 
+def _since_asked(job: JobSeen) -> str:
+    """Return when an action was asked for, if its people came later."""
+    asked, began = mark(job.asked_x), job.started_x
+    return "" if began is None or mark(began) == asked else f"Asked for at {asked}. "
+
+
 def job_title(picture: Picture, job: JobSeen) -> str:
     """Return an action with what it is about."""
     title = BUILTIN.by_kind[job.action].spec.title
@@ -237,9 +243,9 @@ def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
         share=min(passed * ONE // max(mode, 1), NEARLY),
         left=remaining,
         why=(
-            f"Begun {words.story_time(start, began, now=s)}. Such work takes {words.long(least)} "
-            f"to {words.long(most)} of scenario time, most often {words.long(mode)}; "
-            f"{words.long(passed)} have passed."
+            f"{_since_asked(job)}Begun {words.story_time(start, began, now=s)}. "
+            f"Such work takes {words.long(least)} to {words.long(most)} of scenario time, "
+            f"most often {words.long(mode)}; {words.long(passed)} have passed."
         ),
     )
 

@@ -182,14 +182,6 @@ class Staff:
         self.activity.append(Activity(self.x, team, seat, what, detail, tone))
 
 
-def staff_of(stream: list[Told]) -> Staff:
-    """Return the fold of a whole stream."""
-    staff = Staff()
-    for told in stream:
-        staff.take(told)
-    return staff
-
-
 # ---- before STARTEX, and seats
 
 

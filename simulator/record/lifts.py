@@ -49,6 +49,8 @@ EVENTS: Final[Added] = {
         "injects.files": [],
         "injects.expected": [],
         "injects.waits": [],
+        "injects.about": [],
+        "injects.note": "",
         "injects.at": None,
         "injects.after": None,
         "injects.sender": "",
@@ -64,8 +66,10 @@ EVENTS: Final[Added] = {
 """Kind of event → field → what it holds in an older row; ``list.field`` is in each of a list."""
 
 GONE: Final[Mapping[str, tuple[str, ...]]] = {
+    "attribution-reviewed": ("carries",),  # the sentence says it
     "briefed": ("seat", "seat_name"),  # a team is briefed once, not each seat
     "decision-asked": ("options.posture",),  # no seat is told an option's stance
+    "ransom-paid": ("works",),  # what was bought shows by what it does
 }
 """Kind of event → what a row of it no longer holds; ``list.field`` is in each of a list."""
 

@@ -36,7 +36,7 @@ from simulator.scenario.compile_world import (
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.document_parts import exercise_seconds, fraction, said_in
-from simulator.scenario.vocabulary import ACTION_MINUTES, ATTACK_VERSION
+from simulator.scenario.vocabulary import ACTION_MINUTES
 from simulator.units import parse_duration
 
 LANGUAGE: Final = "en"
@@ -83,7 +83,6 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         severity=tuple(step_of(one, document.teams) for one in document.severity),
         knobs=knobs_of(document.assumptions),
         diplomacy=diplomacy_of(document, language),
-        attack_version=ATTACK_VERSION,
         about=_about(document, language),
     )
 

@@ -197,7 +197,7 @@ class Asset(Part):
     )
     recovery: Duration = seen("staff", "From the start of recovery to 95 percent.", default="48h")
     public: bool = seen("team", "Whether the public notices when it fails.", default=False)
-    telemetry: bool = seen("staff", "Whether its team sees its level.", default=True)
+    telemetry: bool = seen("team", "Whether its team sees its level.", default=True)
     loss_per_hour: Annotated[int, Field(ge=0, le=10**9)] | None = seen(
         "staff",
         "US dollars an hour of full outage; its sector's rate, scaled by criticality, if left out.",
@@ -229,9 +229,9 @@ class Dependency(Part):
     """What one asset needs of another."""
 
     id: Id = seen("staff", "Short id, by which it can be severed.")
-    supplier: Id = seen("staff", "The asset that supplies.", refers="asset")
-    dependant: Id = seen("staff", "The asset that needs it.", refers="asset")
-    kind: Coupling = seen("staff", "How the two are coupled.", default="cyber")
+    supplier: Id = seen("team", "The asset that supplies.", refers="asset")
+    dependant: Id = seen("team", "The asset that needs it.", refers="asset")
+    kind: Coupling = seen("team", "How the two are coupled.", default="cyber")
     strength: Percent = seen(
         "team", "What the dependant loses if the supplier fails wholly.", default=100
     )

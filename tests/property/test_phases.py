@@ -234,7 +234,7 @@ def test_a_pause_is_after_a_stop_what_it_was_before() -> None:
 
     seen = kernel.picture("A-lead")
     assert (seen.state_reason, seen.state_by, seen.back_at, seen.adjourned) == told
-    assert (kernel.world.pause_reason, kernel.world.adjourned) == ("Until tomorrow.", True)
+    assert kernel.world.adjourned
     kernel.take("control", staging.Resume())
     assert not kernel.world.adjourned
     assert not kernel.picture("A-lead").adjourned

@@ -755,7 +755,6 @@ FIELDS: Final[dict[str, Row]] = {
         seats=of("A", "B", "C", "R"),
     ),
     "Scenario.knobs": Parts("Knobs"),
-    "Scenario.attack_version": nobody(whole(attack_version="1.0")),
 }
 
 _PACE_OF_WORK = frozenset({"shift", "fatigue", "unchecked_pace"})

@@ -146,6 +146,10 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
     shown.look(table.curtain())
     local.exercise.ask("control", staging.End())
     shown.look(table.curtain())
+    judge = evaluate.JudgeText(task="T4", adequate=True, reason="It says where to go.")
+    local.exercise.ask("evaluator", judge)
+    evaluator = local.window("evaluator", alone=False)
+    shown.look(evaluator.view())
     review = local.review()
     assert review is not None
     shown.look(review.review_view())

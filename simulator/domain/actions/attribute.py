@@ -142,26 +142,24 @@ class ReviewAttribution(OnAsset):
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Advise."""
-        carries, sentence = review(world, job.team, job.about[0])
-        body = AttributionReviewed(
-            team=job.team, asset=job.about[0], carries=carries, sentence=sentence
-        )
+        sentence = review(world, job.team, job.about[0])
+        body = AttributionReviewed(team=job.team, asset=job.about[0], sentence=sentence)
         return done(sentence, Draft(body, world.of_team(job.team)))
 
 
-def review(world: World, team: str, asset: str) -> tuple[bool, str]:
+def review(world: World, team: str, asset: str) -> str:
     """Return what advisers say of a team's attribution, from what the team has been told itself."""
     told = world.affairs.reported[team, asset]
     if not told.state:
-        return False, "It names no state: there is nobody to name."
+        return "It names no state: there is nobody to name."
     lacks = []
     if told.word == WORDS[0]:
         lacks.append("the confidence is low")
     if f"consulted:{team}:{told.state}" not in world.happened:
         lacks.append("the state has not been consulted (norm b)")
     if lacks:
-        return False, f"It does not carry a public naming: {' and '.join(lacks)}."
-    return True, f"It carries {told.word} confidence in public, with its basis and with others."
+        return f"It does not carry a public naming: {' and '.join(lacks)}."
+    return f"It carries {told.word} confidence in public, with its basis and with others."
 
 
 @value

@@ -119,8 +119,6 @@ class AttributionReviewed(Body):
     kind: ClassVar[str] = "attribution-reviewed"
     team: str
     asset: str
-    carries: bool
-    """Whether, as they see it, the file carries being said in public."""
     sentence: str
 
     def topics(self) -> tuple[str, ...]:

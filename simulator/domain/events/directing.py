@@ -117,7 +117,7 @@ class PauseExplained(Body):
 
     def apply(self, world: World) -> None:
         """Keep why."""
-        world.pause_reason, world.adjourned = self.reason, self.adjourned
+        world.adjourned = self.adjourned
 
     def show(self, picture: Picture) -> None:
         """See why, and when it goes on; under a real-world stop, once that is over."""

@@ -89,7 +89,6 @@ class DutyOpened(Body):
         seen = _reckoned(self, picture)
         if seen is None:
             return
-        seen.opened_x = picture.x
         seen.status = "met" if self.done else "open"
         what = named(picture, self.duty, seen)
         if self.done:
@@ -190,7 +189,7 @@ def _sent(world: World, body: DutyMet | DutyLate, status: Status) -> None:
 def _seen_sent(picture: Picture, body: DutyMet | DutyLate, status: Status) -> StageSeen | None:
     seen = seen_of(picture, body.duty, body.stage)
     if seen is not None:
-        seen.status, seen.sent_s, seen.covered = status, picture.s, body.covers
+        seen.status, seen.covered = status, body.covers
     return seen
 
 
@@ -421,7 +420,7 @@ class DutyDisclosed(Body):
             if seen is None:
                 continue
             seen.status, seen.due, seen.covered = told.status, told.due, told.covers
-            seen.opened_x, seen.opened_s = picture.x, told.since
+            seen.opened_s = told.since
             what = named(picture, self.duty, seen)
             picture.note(f"Duty: {what}", "the incident has been severe enough before")
 

@@ -374,7 +374,7 @@ class StatementMade(Body):
         for team in self.teams:
             settle_mood(world, team)
             mood = world.moods[team]
-            mood.silent, mood.spoke = False, world.s
+            mood.silent = False
 
     def topics(self) -> tuple[str, ...]:
         """Return the statement, by each who said it."""

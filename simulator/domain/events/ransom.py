@@ -114,8 +114,6 @@ class RansomPaid(Body):
     campaign: str
     team: str
     amount: int
-    works: bool
-    """Whether the decryptor does."""
 
     def apply(self, world: World) -> None:
         """Close the demand."""

@@ -215,6 +215,10 @@ class InjectBrief:
     """What is expected of teams, a sentence each."""
     waits: tuple[str, ...] = ()
     """What it waits for, what keeps it in, and what follows from inaction, a sentence each."""
+    about: tuple[str, ...] = ()
+    """What sort of inject it is, and what it serves."""
+    note: str = ""
+    """For controllers and evaluators."""
 
 
 @value
@@ -291,7 +295,7 @@ class Paused(Body):
     def apply(self, world: World) -> None:
         """Stop."""
         world.state = State.PAUSE
-        world.pause_reason, world.adjourned = self.reason, self.adjourned
+        world.adjourned = self.adjourned
 
     def show(self, picture: Picture) -> None:
         """See why, and when it goes on."""
@@ -309,7 +313,7 @@ class Resumed(Body):
     def apply(self, world: World) -> None:
         """Go on."""
         world.state = State.RUN
-        world.pause_reason, world.adjourned = "", False
+        world.adjourned = False
 
     def show(self, picture: Picture) -> None:
         """See that it goes on."""
@@ -365,8 +369,6 @@ class ResumeAgreed(Body):
         world.stop_agreed = (*world.stop_agreed, self.seat)
         if self.enough:
             world.state = AFTER_STOP[world.stopped_from, "agree"]
-            if world.stopped_from is State.RUN:
-                world.pause_reason = STOP_IS_OVER
 
     def show(self, picture: Picture) -> None:
         """See the exercise come back; what was paused is so for the reason it had."""

@@ -43,7 +43,6 @@ class ActionAsked(Body):
             fields=self.fields,
             needs=self.needs,
             rank=self.rank,
-            asked_x=world.x,
         )
 
     def topics(self) -> tuple[str, ...]:

@@ -93,7 +93,6 @@ def paid(world: World, demand: str) -> list[Draft]:
         campaign=known.campaign,
         team=known.team,
         amount=known.amount,
-        works=works,
     )
     waits: tuple[Wait, ...] = ()
     if world.luck.chance(knobs.payment_known_chance, known.campaign, "payment-known"):

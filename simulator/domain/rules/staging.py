@@ -180,6 +180,8 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
         asks=tuple(_ask(world, inject, ask) for ask in inject.asks),
         effects=inject.binding.effects,
         serves=tuple(serves),
+        about=wanted.about(plan, inject),
+        note=inject.note,
     )
 
 

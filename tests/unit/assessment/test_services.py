@@ -192,7 +192,6 @@ def test_a_loss_is_told_with_its_cause(
 
     told = [one for one in assess(SCENARIO, events).consequences if one.asset == "a2"]
     assert [one.sentence for one in told] == [sentence]
-    assert told[0].falling
 
 
 def test_a_cut_link_is_the_cause_it_is() -> None:

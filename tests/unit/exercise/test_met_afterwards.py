@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from folds import staff_of
 from worlds import drill, inject
 
 from simulator.assessment import assess
@@ -16,7 +17,6 @@ from simulator.exercise.msel import played
 from simulator.exercise.session import Exercise
 from simulator.pictures.frame import Moment
 from simulator.pictures.show_rows import show_rows
-from simulator.pictures.staff import staff_of
 from simulator.units import MINUTE
 
 DONE = (c.Happened(topic="said:A"),)

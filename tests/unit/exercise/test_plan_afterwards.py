@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from folds import staff_of
 from picture_stories import hushed, underway
 
 from simulator.assessment import assess
@@ -27,7 +28,6 @@ from simulator.exercise.account import account
 from simulator.exercise.after_action import after_action
 from simulator.exercise.directing import acts
 from simulator.exercise.session import Exercise
-from simulator.pictures.staff import staff_of
 from simulator.units import MINUTE
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from accord import Play, accord, everything, norm_request, tense
+from folds import staff_of
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.clauses import fact
@@ -9,7 +10,6 @@ from simulator.domain.commands import staging
 from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
 from simulator.pictures.menus import OFFERS, fields_of
-from simulator.pictures.staff import staff_of
 
 
 def test_every_sort_of_choice_of_an_action_is_offered() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from folds import staff_of
 from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import duty, duty_stage
@@ -32,7 +33,7 @@ from simulator.pictures.effect_forms import effect_preview
 from simulator.pictures.effect_lines import EFFECTS
 from simulator.pictures.frame import Moment
 from simulator.pictures.intents import INTENTS, command_of
-from simulator.pictures.staff import Staff, staff_of
+from simulator.pictures.staff import Staff
 from simulator.pictures.staff_forms import PLAIN, STAFF_FORMS, staff_form, staff_preview
 from simulator.units import HOUR, MINUTE
 

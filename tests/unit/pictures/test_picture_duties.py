@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from duty_play import alert, ask, confirm, declare, in_play, notify
+from folds import staff_of
 from worlds import GRAVE, duty, duty_stage, official
 
 from simulator.domain.actions.severity import DeclareSeverity
@@ -21,7 +22,7 @@ from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
 from simulator.pictures.needs import needs
-from simulator.pictures.staff import Staff, staff_of
+from simulator.pictures.staff import Staff
 from simulator.pictures.staff_forms import staff_form, staff_preview
 from simulator.pictures.views import DueRow, FormView
 from simulator.units import HOUR, MINUTE

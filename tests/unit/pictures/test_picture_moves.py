@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from folds import staff_of
 from worlds import drill, inject, option
 
 from simulator.domain.commands.control import HoldInject
@@ -16,7 +17,7 @@ from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of
 from simulator.pictures.plan_forms import PLAN_FORMS
 from simulator.pictures.show_rows import left_line, meta, next_of, show_rows
-from simulator.pictures.staff import Staff, staff_of
+from simulator.pictures.staff import Staff
 from simulator.pictures.staff_forms import staff_form, staff_preview
 from simulator.units import HOUR, MINUTE
 

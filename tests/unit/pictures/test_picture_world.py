@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from folds import staff_of
 from picture_stories import hushed, played, underway
 
 from simulator.domain import effects as fx
@@ -26,7 +27,6 @@ from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.frame import Moment
-from simulator.pictures.staff import staff_of
 from simulator.pictures.staff_directing import ACTS
 from simulator.pictures.staff_forms import staff_form
 from simulator.units import HOUR, MINUTE

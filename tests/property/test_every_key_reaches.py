@@ -1,0 +1,168 @@
+"""Law 11: whatever an author can write reaches a person, the model or the judgement.
+
+In two steps: every key of the document changes the scenario that is played, and every field of that
+changes what somebody is told, what is judged, what is shown after, or what is printed for staff.
+"""
+
+from __future__ import annotations
+
+import typing
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import twins
+from hidden import FIELDS
+from written_keys import changed, declared, example, instances, others, parts
+
+from scenarios import DATA, SMALL
+from simulator.domain.scenario import Scenario
+from simulator.scenario.check import examine
+from simulator.scenario.compile import compile_document
+from simulator.scenario.document import Document
+from simulator.scenario.document_about import Contact, Raci, Review
+from simulator.scenario.document_facts import Endex
+from simulator.scenario.document_parts import Part
+from simulator.scenario.document_world import Counter, Demand
+from simulator.scenario.reader import parse
+
+# ---- from the document to the scenario
+
+
+BY_ITS_CONTENT: Final = "loading puts the file's content in its place"
+BY_CHECK: Final = "check reads it: what a text states of the model must be so, or be a rumour"
+ELSEWHERE: Final = {
+    "Attachment.file": BY_ITS_CONTENT,
+    "Campaign.profile": "what it stands for is put into the stages when it is read",
+    "Document.startex": "it says how the file is to be read",
+    "Endex.endex": "it says only that it stands",
+    "Inject.asserts": BY_CHECK,
+    "Inject.rumour": BY_CHECK,
+}
+"""Key that changes nothing in the scenario → where it is read instead."""
+FIRST: Final[dict[str, dict[str, Any]]] = {
+    "LevelIs.at_least": {"below": None},
+    "Order.that": {"at": None},
+    "TensionIs.step": {"below": None, "at_least": None},
+    "TensionIs.at_least": {"below": None, "step": None},
+    "Relations.between": {},
+}
+"""Key that another one goes before → what must not stand beside it."""
+MADE: Final[dict[str, Any]] = {"Order.that": Endex(endex=True), "TensionIs.step": "crisis"}
+"""Key that no type tells a value of → one."""
+OF_ONE_SORT: Final = ("document_facts", "document_effects", "document_conditions")
+"""What has a test of its own for every sort: facts have words, effects happen."""
+
+
+@cache
+def documents() -> tuple[Document, ...]:
+    made = []
+    for text in (SMALL, (DATA / "glass-strait.yaml").read_text("utf-8")):
+        document = examine(parse(text.encode(), "a.yaml")).document
+        assert document is not None
+        made.append(document)
+    ships = Path(__file__).resolve().parents[2] / "scenarios"
+    quiet = examine(parse((ships / "quiet-berths.yaml").read_bytes(), "q.yaml"), ships).document
+    assert quiet is not None
+    small = changed(made[0], ("assets", 0, "counts"), Counter(what="homes", per_hour=7))
+    demand = Demand(after=small.campaigns[0].stages[0].id, amount=7, deadline="72h")
+    small = changed(small, ("campaigns", 0, "demand"), demand)
+    small = changed(small, ("contacts",), [example(Contact)])
+    small = changed(small, ("reviewed_by",), [example(Review)])
+    small = changed(small, ("injects", 0, "raci"), example(Raci))
+    return (small, made[1], quiet)
+
+
+def test_every_key_that_an_author_can_write_changes_what_is_played() -> None:
+    seen: set[str] = set()
+    reached: set[str] = set()
+    for document in documents():
+        plan = compile_document(document)
+        for path, part in instances(document):
+            hints = _hints(type(part))
+            for name in type(part).model_fields:
+                key = f"{type(part).__name__}.{name}"
+                if key in reached or (key in ELSEWHERE and key in seen):
+                    continue
+                seen.add(key)
+                if _tells(document, plan, (*path, name), hints[name]):
+                    reached.add(key)
+
+    assert seen - reached == set(ELSEWHERE)
+    unseen = {key for key in set(declared()) - seen if not _of_one_sort(key)}
+    assert not unseen, f"no scenario here has {sorted(unseen)}"
+
+
+@cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(cls, include_extras=True)
+
+
+@cache
+def _modules() -> dict[str, str]:
+    return {cls.__name__: cls.__module__.rpartition(".")[2] for cls in parts()}
+
+
+def _of_one_sort(key: str) -> bool:
+    return _modules()[key.partition(".")[0]].startswith(OF_ONE_SORT)
+
+
+def _tells(document: Document, plan: Scenario, path: tuple[str | int, ...], hint: Any) -> bool:
+    value: Any = document
+    for step in path:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    if isinstance(value, Part):
+        return True  # its own keys are varied
+    holder: Any = document
+    for step in path[:-1]:
+        holder = holder[step] if isinstance(step, int) else getattr(holder, step)
+    key = f"{type(holder).__name__}.{path[-1]}"
+    beside = FIRST.get(key, {})
+    for name, other in beside.items():
+        document = changed(document, (*path[:-1], name), other)
+    given = [MADE[key]] if key in MADE else others(value, hint)
+    return any(_differs(changed(document, path, one), plan) for one in given)
+
+
+def _differs(document: Document, plan: Scenario) -> bool:
+    try:
+        return compile_document(document) != plan
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+        return False  # it could not stand there
+
+
+# ---- the declared audience, and what the law of secrecy varies
+
+TOLD_AS: Final = {"Objective.capability": "Objective.name, where that is left out"}
+"""Key that people are told under another name."""
+
+
+def _silent(row: twins.Row) -> bool:
+    """Return whether no seat but staff is ever told."""
+    if not isinstance(row, tuple):
+        return False
+    hidden = {seat for way in row for seat in way.seats}
+    shows = any(way.occurrences | way.consequences | way.outcomes for way in row)
+    return hidden == set(twins.SEATS) and not shows
+
+
+def _open(row: twins.Row) -> bool:
+    """Return whether somebody is told it as it is written."""
+    if isinstance(row, twins.Visible):
+        return True
+    hidden = {seat for way in row for seat in way.seats} if isinstance(row, tuple) else set()
+    return isinstance(row, tuple) and hidden != set(twins.SEATS)
+
+
+def test_a_declared_audience_is_what_the_law_of_secrecy_varies() -> None:
+    apart = []
+    for key, by in declared().items():
+        row = FIELDS.get(key)
+        if row is None or key in TOLD_AS:
+            continue
+        if by in ("all", "team") and _silent(row):
+            apart.append(f"{key} is said to be told to {by}, and nobody is ever told")
+        if by in ("staff", "never") and _open(row):
+            apart.append(f"{key} is said to be for {by}, and somebody is told")
+    assert not apart, "\n".join(apart)
+    assert len(set(declared()) & set(FIELDS)) > 180

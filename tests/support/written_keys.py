@@ -1,0 +1,156 @@
+"""Every key that an author can write, and ways to write something else in its place."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import NoneType, UnionType
+from typing import Any
+
+from simulator import scenario
+from simulator.scenario.document import Document
+from simulator.scenario.document_parts import Part
+from simulator.units import parse_duration, parse_mark
+
+Path = tuple[str | int, ...]
+
+
+def parts() -> list[type[Part]]:
+    """Return every class of the document."""
+    for module in iter_modules(scenario.__path__):
+        if module.name.startswith("document"):
+            import_module(f"{scenario.__name__}.{module.name}")
+    found = dict.fromkeys(_below(Part))
+    return [cls for cls in found if not cls.__name__.startswith("_")]
+
+
+def _below(cls: type[Part]) -> Iterator[type[Part]]:
+    for one in cls.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def declared() -> dict[str, str]:
+    """Return every key, as class and field, with its declared audience."""
+    return {
+        f"{cls.__name__}.{name}": _audience(field.json_schema_extra)
+        for cls in parts()
+        for name, field in cls.model_fields.items()
+    }
+
+
+def _audience(extra: object) -> str:
+    return str(extra.get("seen_by", "")) if isinstance(extra, dict) else ""
+
+
+def instances(document: Document) -> Iterator[tuple[Path, Part]]:
+    """Yield every part of a document with its place."""
+    yield from _walk((), document)
+
+
+def _walk(path: Path, thing: Any) -> Iterator[tuple[Path, Part]]:
+    if isinstance(thing, Part):
+        yield path, thing
+        for name in type(thing).model_fields:
+            yield from _walk((*path, name), getattr(thing, name))
+    elif isinstance(thing, list):
+        for n, one in enumerate(thing):
+            yield from _walk((*path, n), one)
+
+
+def changed(thing: Any, path: Path, value: Any) -> Any:
+    """Return a document in which something else stands at a place; nothing checks it."""
+    if not path:
+        return value
+    first, *rest = path
+    if isinstance(thing, list):
+        made = list(thing)
+        made[typing.cast("int", first)] = changed(
+            made[typing.cast("int", first)], tuple(rest), value
+        )
+        return made
+    name = str(first)
+    return thing.model_copy(update={name: changed(getattr(thing, name), tuple(rest), value)})
+
+
+def others(value: Any, hint: Any) -> Iterator[Any]:
+    """Yield what could stand in the place of a value, by its type."""
+    inner = [one for one in _unions(hint) if one is not NoneType]
+    if value is None:
+        for one in inner:
+            yield from _made(one)
+        return
+    if NoneType in _unions(hint):
+        yield None
+    if isinstance(value, (int, float)):
+        yield (not value) if isinstance(value, bool) else value + 1
+    elif isinstance(value, list):
+        yield from _lists(value) if value else (one for hint in inner for one in _made(hint))
+    elif isinstance(value, dict):
+        yield {"en": "Something else."}
+    elif isinstance(value, str):
+        yield from _texts(value, inner)
+
+
+def _lists(value: list[Any]) -> Iterator[list[Any]]:
+    yield value[1:]
+    if len(value) == 2 and isinstance(value[0], str):  # a pair of names
+        yield [f"{value[0]}x", value[1]]
+    yield [*value, *value[:1]]
+
+
+def _unions(hint: Any) -> tuple[Any, ...]:
+    if typing.get_origin(hint) is typing.Annotated:
+        return _unions(typing.get_args(hint)[0])
+    if typing.get_origin(hint) in (typing.Union, UnionType):
+        return tuple(one for arg in typing.get_args(hint) for one in _unions(arg))
+    return (hint,)
+
+
+def _texts(value: str, hints: list[Any]) -> Iterator[str]:
+    for hint in hints:
+        if typing.get_origin(hint) is typing.Literal:
+            yield from (one for one in typing.get_args(hint) if one != value)
+    if _reads(parse_mark, value):
+        yield f"{value.partition('+')[0]}+0:13"
+    elif _reads(parse_duration, value):
+        yield "13m"
+    yield f"{value}x"
+
+
+def _reads(parse: Callable[[str], object], value: str) -> bool:
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _made(hint: Any) -> Iterator[Any]:
+    if typing.get_origin(hint) is typing.Literal:
+        yield from typing.get_args(hint)
+    elif hint in (int, float):
+        yield 7
+    elif hint is bool:
+        yield from (True, False)
+    elif hint is str:
+        yield from ("13m", "T+0:13", "x")
+    elif typing.get_origin(hint) is list:
+        (element,) = typing.get_args(hint)
+        yield from ([one] for union in _unions(element) for one in _made(union))
+    elif isinstance(hint, type) and issubclass(hint, Part):
+        yield example(hint)
+
+
+def example(cls: type[Part]) -> Part:
+    """Return a part with something in each of its fields; nothing checks it."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    given = {name: _first(hints[name]) for name in cls.model_fields}
+    return cls.model_construct(**given)
+
+
+def _first(hint: Any) -> Any:
+    made = (one for union in _unions(hint) if union is not NoneType for one in _made(union))
+    return next(made, "x")
