@@ -73,7 +73,7 @@ def _link(picture: Picture, one: DependencyBrief, other: str, team: str) -> Link
 
 def _how(one: DependencyBrief) -> str:
     if one.strength is None:
-        return "how much, only they know"
+        return "how much is not told; ask them"
     said = f"up to {percent(one.strength)}"
     bridged = one.buffer + one.fade
     return f"{said}, after {words.long(bridged)}" if bridged else f"{said}, at once"

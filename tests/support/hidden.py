@@ -347,21 +347,21 @@ FIELDS: Final[dict[str, Row]] = {
         Way(vary=one("dependencies", "a1>b1", kind="logical"), seats=all_but("A", "B")),
     ),
     "Dependency.strength": (
-        *physics(one("dependencies", "a1>b1", strength=ONE), "B"),
-        # While hands hold a2 above what it is supplied with, its supply shows nowhere.
+        *physics(one("dependencies", "a1>b1", strength=ONE)),
+        # While hands hold a2 above what it is supplied with, its supply shows nowhere; its own
+        # team is told its strength in tenths, and these two read the same.
         Way(
-            vary=one("dependencies", "a1>a2", strength=900_000),
+            vary=one("dependencies", "a1>a2", strength=840_000),
             quiet=TEAMS,
             first=(fx.Sustain(asset="a2", means="by hand", level=500_000),),
-            seats=all_but("A"),
         ),
     ),
-    # Whoever depends is told how much hangs on it and for how long it is bridged.
-    "Dependency.buffer": physics(one("dependencies", "a2>c1", buffer=0), "C"),
-    "Dependency.fade": physics(one("dependencies", "a1>b1", fade=60), "B"),
+    # Between its own assets a team is told how much hangs on it and for how long it is bridged.
+    "Dependency.buffer": physics(one("dependencies", "a2>c1", buffer=0)),
+    "Dependency.fade": physics(one("dependencies", "a1>b1", fade=60)),
     "Dependency.recharge": physics(one("dependencies", "a2>c1", recharge=0)),
-    "Dependency.group": physics(one("dependencies", "b2>c2", group="other"), "C"),
-    "Dependency.share": physics(one("dependencies", "b2>c2", share=ONE), "C"),
+    "Dependency.group": physics(one("dependencies", "b2>c2", group="other")),
+    "Dependency.share": physics(one("dependencies", "b2>c2", share=ONE)),
     # ---- the adversary
     "Stage.id": Unspoken(mark=marked("campaigns", "injects", "objectives", names=_STAGES)),
     "Stage.name": nobody(stage_of("tide", 1, name="The end")),

@@ -295,11 +295,9 @@ def others(vary: Callable[[Scenario], Scenario], team: str) -> tuple[Way, ...]:
     return (Way(vary=vary, seats=all_but(team), quiet=(team,)),)
 
 
-def physics(vary: Callable[[Scenario], Scenario], *briefed: str) -> tuple[Way, ...]:
-    """Return that everybody learns it by what becomes of assets, but the teams briefed of it."""
-    consequences, outcomes = PHYSICS | ACTS, FINDINGS | READINGS
-    seats = all_but(*briefed)
-    return (Way(vary=vary, seats=seats, consequences=consequences, outcomes=outcomes),)
+def physics(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
+    """Return that everybody learns it by what becomes of assets."""
+    return (Way(vary=vary, consequences=PHYSICS | ACTS, outcomes=FINDINGS | READINGS),)
 
 
 def adversary(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:

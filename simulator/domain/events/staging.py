@@ -44,8 +44,8 @@ class AssetBrief:
 class DependencyBrief:
     """What a team is told of a dependency that one of its own assets is part of.
 
-    How much hangs on it, and for how long it is bridged, whoever depends knows; who supplies
-    somebody abroad knows that it does, and has to ask the rest.
+    How much hangs on it, and for how long it is bridged, a team knows between assets of its own;
+    of one that crosses a border it knows that it is there, and has to ask the rest.
     """
 
     id: str
@@ -55,7 +55,7 @@ class DependencyBrief:
     dependant_team: str
     type: str
     strength: int | None = None
-    """What the dependant loses if the supplier fails wholly; ``None``: not told."""
+    """What the dependant loses if the supplier fails wholly, in tenths; ``None``: not told."""
     buffer: int = 0
     """Scenario seconds that a full failure is bridged."""
     fade: int = 0

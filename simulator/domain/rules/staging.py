@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from typing import Final
 
 from simulator.domain import wanted
 from simulator.domain.diplomacy import states_of
@@ -43,7 +44,10 @@ from simulator.domain.rules.moods import confidence
 from simulator.domain.rules.options import letters_of
 from simulator.domain.scenario import Ask, Dependency, Inject, Scenario, Seat
 from simulator.domain.world import Wait, World
-from simulator.units import mark
+from simulator.units import ONE, mark
+
+TENTH: Final = ONE // 10
+"""A team knows how much hangs on its own assets as people say it: in tenths."""
 
 
 def opening(world: World) -> list[Draft]:
@@ -114,7 +118,7 @@ def _rules(world: World) -> list[Draft]:
 
 
 def _dependency(plan: Scenario, one: Dependency, *, own: bool) -> DependencyBrief:
-    """Return what a team is told of a dependency; ``own`` if its asset is the one that depends."""
+    """Return what a team is told of a dependency; ``own`` if both its ends are the team's."""
     brief = DependencyBrief(
         id=one.id,
         supplier=one.supplier,
@@ -127,7 +131,7 @@ def _dependency(plan: Scenario, one: Dependency, *, own: bool) -> DependencyBrie
         return brief
     return replace(
         brief,
-        strength=one.strength,
+        strength=(one.strength + TENTH // 2) // TENTH * TENTH,
         buffer=one.buffer,
         fade=one.fade,
         group=one.group,
@@ -241,7 +245,9 @@ def _brief(world: World, seat: Seat) -> Briefed:
             )
             for a in own
         ),
-        dependencies=tuple(_dependency(plan, d, own=d.dependant in ids) for d in touching),
+        dependencies=tuple(
+            _dependency(plan, d, own=d.dependant in ids and d.supplier in ids) for d in touching
+        ),
         neighbours=tuple(
             (end, plan.assets[end].name)
             for end in dict.fromkeys(e for d in touching for e in (d.supplier, d.dependant))
