@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from simulator import errors
 from simulator.cli.entry import EXAMPLES, parser
@@ -24,13 +24,12 @@ from simulator.domain.actions.action import Action, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.registry import COMMANDS, ever_open_in
-from simulator.domain.effects import Effect
 from simulator.domain.events.registry import BODIES
 from simulator.domain.knobs import KNOBS, THEMES
 from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
 from simulator.domain.value import Kinded
-from simulator.scenario import reference_duties, reference_norms
+from simulator.scenario import reference, reference_duties, reference_norms
 from simulator.scenario.document_assumptions import DEFAULTS, written
 from simulator.scenario.vocabulary import measures, norms
 from simulator.units import duration
@@ -220,10 +219,7 @@ def effects() -> str:
         "The closed vocabulary that actions, injects, options, rulings and overrides share. "
         "Nothing outside this list changes the world. How an author writes them: "
         "[scenario files](scenario.md).",
-        *(
-            f"## {effect.kind}\n\n{said_of(effect)}\n\n{fields_of(effect)}"
-            for effect in get_args(Effect)
-        ),
+        *reference.effects_in_authors_keys(),
     )
 
 

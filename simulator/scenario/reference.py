@@ -22,10 +22,12 @@ from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
 from simulator.scenario import json_schema
 from simulator.scenario.document import Document
+from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_conditions import Condition
 from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import ID_PATTERN, Known, Part, is_duration, is_mark, is_text
+from simulator.scenario.reference_vocabulary import entries, members, profiles
 from simulator.scenario.rules import RULES
 from simulator.scenario.shape_walk import bare, tagged
 from simulator.scenario.vocabulary import (
@@ -64,16 +66,33 @@ language: `{en: …, th: …}`.
 evaluators. `never`: nobody during play; it shows itself only by what happens.
 """
 _SEEN: Final = {"all": "all", "team": "team", "staff": "staff", "never": "never"}
+LISTS: Final = {
+    "action": "[action](#actions)",
+    "archetype": "[archetype of a law](duties.md)",
+    "capability": "[capability](#capabilities)",
+    "critical task": "[standard critical task](#standard-critical-tasks)",
+    "element of a notification": "[element of a notification](duties.md)",
+    "norm": "[norm](#un-norms), by letter",
+    "step of the ladder": "[step of the ladder](#steps-of-the-ladder-of-relations)",
+}
+"""What a word must be of → where the list stands."""
+_UNITS: Final[dict[object, str]] = {
+    (0, 100): "percent, 0 to 100",
+    (-100, 100): "points, -100 to 100",
+}
+"""Bounds of a number → its unit: nothing else here has these."""
 _KINDS: Final = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 
 
 def markdown() -> str:
     """Return the page of the scenario format."""
-    parts = [_HEAD, *(_section(model) for model in _models())]
+    models = [model for model in _models() if model is not Assumptions]
+    parts = [_HEAD, *(_section(model) for model in models)]
     parts.append(_vocabulary("Facts", "Something that happens once and is remembered.", Fact))
     more = "A fact, a level, or what combines conditions."
     parts.append(_vocabulary("Conditions", more, Condition))
     parts.append(_vocabulary("Effects", "What shall become of the world.", Effect))
+    parts.append(profiles())
     parts.append(_rules())
     parts.append(_words("Actions", "action", dict.fromkeys(ACTION_MINUTES, ""), ACTION_MINUTES))
     parts.append(_words("Capabilities", "capability", capabilities()))
@@ -83,6 +102,7 @@ def markdown() -> str:
     parts.append(_words("UN norms", "norm", norms()))
     parts.append(_words("Confidence-building measures", "number", measures()))
     parts.append(_words("Causes of tension", "cause", _causes()))
+    parts.append(_section(Assumptions))
     return "\n".join(parts)
 
 
@@ -97,7 +117,7 @@ def schema_text() -> str:
 
 def _models() -> list[type[Part]]:
     """Return the document and every map in it that is no fact, condition or effect."""
-    apart = {model for _, model in (*_members(Fact), *_members(Condition), *_members(Effect))}
+    apart = {model for _, model in (*members(Fact), *members(Condition), *members(Effect))}
     found: list[type[Part]] = []
     pending: list[type[Part]] = [Document]
     while pending:
@@ -108,14 +128,6 @@ def _models() -> list[type[Part]]:
         for info in model.model_fields.values():
             pending += _inside(info.annotation)
     return found
-
-
-def _members(union: Any) -> Iterator[tuple[str, type[Part]]]:  # noqa: ANN401 - a type annotation
-    for tag, member in tagged(bare(union)[0]):
-        if isinstance(member, type):
-            yield tag, member
-        else:
-            yield from _members(member)
 
 
 def _inside(hint: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - a type annotation
@@ -164,14 +176,21 @@ def _by_extras(extras: tuple[Any, ...]) -> str:
     extras = (*extras, *inner)
     known = [one for one in extras if isinstance(one, Known)]
     if known:
-        return f"{known[0].what} of the list below"
+        return LISTS.get(known[0].what, known[0].what)
     if any(ID_PATTERN in str(getattr(one, "pattern", "")) for one in extras):
         return "id"
     if is_mark(extras):
         return "point in time"
     if is_duration(extras):
         return "length of time"
+    bounds = (_bound(extras, "ge"), _bound(extras, "le"))
+    if bounds in _UNITS:
+        return _UNITS[bounds]
     return "text" if is_text(extras) else ""
+
+
+def _bound(extras: tuple[Any, ...], name: str) -> float | None:
+    return next((getattr(one, name) for one in extras if hasattr(one, name)), None)
 
 
 def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
@@ -200,27 +219,14 @@ def _kind_of_union(kind: Any) -> str:  # noqa: ANN401 - a type annotation
 
 
 def _vocabulary(title: str, meaning: str, union: Any) -> str:  # noqa: ANN401 - a type annotation
-    lines = [f"## {title}", "", f"{meaning} Each is a map of one key.", ""]
-    lines += ["| written | meaning |", "|---|---|"]
-    skipped = set(dict(_members(Fact))) if title == "Conditions" else set()
-    for tag, model in _members(union):
-        if tag not in skipped:
-            info = next(iter(model.model_fields.values()))
-            lines.append(f"| `{{{tag}: {_written(info.annotation)}}}` | {info.description} |")
-    return "\n".join([*lines, ""])
+    facts = frozenset(dict(members(Fact))) if title == "Conditions" else frozenset[str]()
+    head = f"## {title}\n\n{meaning} Each is a map of one key.\n"
+    return "\n".join([head, *entries(union, _kind, facts)])
 
 
-def _written(hint: Any) -> str:  # noqa: ANN401 - a type annotation
-    kind, _ = bare(hint)
-    if isinstance(kind, type) and issubclass(kind, Part):
-        keys = (
-            (info.alias or name) + ("" if info.is_required() else "?")
-            for name, info in kind.model_fields.items()
-        )
-        return f"{{{', '.join(keys)}}}"
-    if get_origin(kind) is list:
-        return "[…]"
-    return "true" if get_origin(kind) is Literal else "…"
+def effects_in_authors_keys() -> Iterator[str]:
+    """Yield a section for each effect, as an author and exercise control write it."""
+    return (one.replace("### ", "## ", 1) for one in entries(Effect, _kind))
 
 
 def _rules() -> str:
