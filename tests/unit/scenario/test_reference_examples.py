@@ -1,4 +1,4 @@
-"""Every example in the manual is what the reader takes; every word list is where it is said to be."""
+"""Every example in the manual is what the reader takes; a list of words is where it is said."""
 
 from __future__ import annotations
 
