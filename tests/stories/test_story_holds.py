@@ -10,12 +10,14 @@ from generated import generated
 from invented import invented
 from story_walk import asked_for, faults
 
+from simulator.assessment import assess
 from simulator.bots.drill import play_out
 from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.show import InjectDelivered, InjectSkipped
+from simulator.domain.events.work import PeopleChanged
 from simulator.domain.scenario import Scenario
 from simulator.scenario import load
 
@@ -104,3 +106,24 @@ def test_the_walk_sees_each_fault(berths: Scenario) -> None:
     other = letter(message="m-2", subject="Re: police", reply_to="m-1")
     assert len(faults(berths, [event(letter()), event(other)])) == 2
     assert len(faults(berths, [event(letter(sender="tidefall"))])) == 1
+
+
+def test_an_empty_backup_store_costs_what_cannot_be_brought_back_and_nothing_itself(
+    berths: Scenario,
+) -> None:
+    found = assess(berths, played(berths, 7, "passive")).losses
+    by_asset = {one.asset: one.cents for one in found.assets}
+    assert by_asset["qn-backup"] == 0
+    assert by_asset["qn-tos"] > 0
+
+
+def test_whom_the_regional_cert_lends_to_gets_its_own_people(berths: Scenario) -> None:
+    people = dict(berths.teams["RC"].pools)
+    plan = by_default(berths, "allocation", "bravelle-ellorane")
+    moved = [
+        (e.body.team, e.body.by)
+        for e in played(plan, 3, "passive")
+        if isinstance(e.body, PeopleChanged) and e.body.pool == "analyst"
+    ]
+    assert sorted(moved) == [("QN", 2), ("QS", 2), ("RC", -2), ("RC", -2)]
+    assert people["analyst"] == 5
