@@ -70,7 +70,19 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"startex {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (_demo, _play, _resume, _run, _replay, _explain, _msel, _check, _schema, _list):
+    for add in (
+        _demo,
+        _play,
+        _resume,
+        _run,
+        _replay,
+        _roster,
+        _explain,
+        _msel,
+        _check,
+        _schema,
+        _list,
+    ):
         add(commands)
     return top
 
@@ -193,6 +205,14 @@ def _replay(commands: argparse._SubParsersAction[_Parser]) -> None:
         action="store_true",
         help="write missing events back, if they agree with the seal",
     )
+    made.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def _roster(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(commands, "roster", "roster", "Who sat where: written, shown, erased.")
+    made.add_argument("record", type=Path, help="a record")
+    made.add_argument("who", nargs="*", metavar="SEAT=NAME", help="who sits at a seat")
+    made.add_argument("--erase", action="store_true", help="take all names out of the file")
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
