@@ -23,6 +23,7 @@ from simulator.domain.short import short
 from simulator.exercise import after_duties, figures
 from simulator.exercise.about import about_rows
 from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
+from simulator.exercise.after_files import files
 from simulator.exercise.between_states import between_states
 from simulator.exercise.directing import acts
 from simulator.exercise.hot_wash import points
@@ -76,6 +77,7 @@ def after_action(
         *after_duties.severity(scenario, shown),
         *_sharing(scenario, shown),
         *between_states(scenario, shown, ledger),
+        *files(scenario, events),
         *_prevented(scenario, shown),
         *_knew(scenario, events, shown),
         *_load(shown),

@@ -9,6 +9,7 @@ from scenarios import written
 from simulator.domain.commands import play
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.scenario import Attachment
+from simulator.exercise.after_files import files
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.session import Exercise
 from simulator.exercise.stored import read_back, scenario_of
@@ -122,3 +123,17 @@ def test_two_names_of_one_content_are_two_files_and_one_text(tmp_path: Path) -> 
 
     (letter,) = [one for one in exercise.picture(LEAD).letters.values() if one.files]
     assert [one.name for one in letter.files] == ["minutes.txt", "copy.txt"]
+
+
+def test_the_after_action_lists_which_file_came_with_what_to_whom(tmp_path: Path) -> None:
+    loaded = load(written(tmp_path))
+    exercise = played(loaded)
+    letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
+    exercise.ask(LEAD, play.Forward(message=letter.id, to=("QM",), tlp="TLP:AMBER", override="x"))
+
+    lines = [line for line in files(loaded.scenario, exercise.events) if "minutes.txt" in line]
+
+    assert len(lines) == 2
+    assert all(DIGEST in line and f"| {len(TEXT)} |" in line for line in lines)
+    assert "Fwd: " in lines[1]
+    assert "Aruvia" in lines[1]
