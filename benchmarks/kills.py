@@ -145,7 +145,7 @@ def one_round(n: int, place: Path, kept: Kept, luck: random.Random) -> None:
             kept.draft, kept.sent = "", kept.sent + 1
         terminal.press("!")
         terminal.until(b"Question")
-    terminal.press("\x1b[F")  # end
+    terminal.press("\x1b[B" * 9 + "\x1b[F")  # to the end of the last line
     terminal.read(0.3)
     typed: list[tuple[float, str]] = []
     end = time.monotonic() + luck.uniform(0.2, 5)
