@@ -138,12 +138,13 @@ def triage_alerts(picture: Picture) -> Iterator[Command]:
 def contain_incidents(picture: Picture) -> Iterator[Command]:
     """Cut off what is affected, in proportion, and keep the evidence.
 
-    An alert alone stops no process: a verdict may be wrong, and a hunt says more.
+    One alert alone stops no process: a verdict may be wrong.  A second one there, a hunt, or
+    somebody who writes of that very asset says more.
     """
     for asset in incidents(picture):
         if asset.cleared or (asset.reset and scoped(picture)):
             continue
-        if asset.plan.zone in PROCESS and not (scoped(picture) or (asset.level or 0) <= DOWN):
+        if asset.plan.zone in PROCESS and not _sure(picture, asset):
             continue
         proportionate = asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN
         if proportionate and not asset.isolated:
@@ -152,6 +153,16 @@ def contain_incidents(picture: Picture) -> Iterator[Command]:
             yield from on(picture, ResetCredentials, asset, urgent=True)
         if not asset.preserved:
             yield from on(picture, PreserveEvidence, asset)
+
+
+def _sure(picture: Picture, asset: AssetSeen) -> bool:
+    """Return whether more than one source says that an asset is in somebody's hands."""
+    alerts = picture.alerts.values()
+    confirmed = [one for one in alerts if (one.asset, one.verdict) == (asset.id, "confirmed")]
+    down = asset.level is not None and asset.level <= DOWN
+    name = asset.name.casefold()
+    written = any(name in one.text.casefold() for one in picture.letters.values() if not one.sent)
+    return scoped(picture) or down or written or len(confirmed) > 1
 
 
 def scoped(picture: Picture) -> bool:
