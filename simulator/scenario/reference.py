@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
@@ -115,6 +116,7 @@ def schema_text() -> str:
     return json.dumps(json_schema(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+@cache
 def _models() -> list[type[Part]]:
     """Return the document and every map in it that is no fact, condition or effect."""
     apart = {model for _, model in (*members(Fact), *members(Condition), *members(Effect))}
@@ -201,7 +203,10 @@ def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
     if get_origin(kind) in (Union, UnionType):
         return _kind_of_union(kind)
     if isinstance(kind, type) and issubclass(kind, Part):
-        return f"[{kind.__name__}](#{kind.__name__.lower()})"
+        if kind in _models():
+            return f"[{kind.__name__}](#{kind.__name__.lower()})"
+        keys = (f"`{info.alias or name}`" for name, info in kind.model_fields.items())
+        return f"a map of {', '.join(keys)}"
     return _KINDS.get(kind, "text")
 
 

@@ -30,7 +30,9 @@ def quiet() -> Scenario:
 
 
 def test_an_inject_that_waits_for_two_facts_of_one_event_goes_out_once() -> None:
-    both = c.AnyOf(of=(c.Happened(topic="did:A:isolate"), c.Happened(topic="did:A:isolate:a1")))
+    both = c.AnyOf(
+        of=(c.Happened(topic="ordered:A:isolate"), c.Happened(topic="ordered:A:isolate:a1"))
+    )
     kernel = opened(drill(injects={"I": inject("I", ["A"], when=both)}), 1)
 
     kernel.take("A-lead", Act.of(IsolateAsset(asset="a1")))
