@@ -610,7 +610,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.note": nobody(one("injects", "I-02", note="They will fall for it.")),
     "Inject.norms": nobody(one("injects", "I-02", norms=("b", "h"))),
     "Inject.measures": nobody(one("injects", "I-02", measures=(3, 8))),
-    "Inject.attachments": delivered(one("injects", "K-04", attachments=(_FILE,)), "C"),
+    "Inject.attachments": said(one("injects", "K-04", attachments=(_FILE,)), "C"),
     "Inject.wants": delivered(one("injects", "K-04", wants=(c.Happened(topic="startex"),)), "C"),
     "Inject.when_met": said(
         one("injects", "K-04", wants=(c.Happened(topic="startex"),), when_met=("Oh", "I see.")),
@@ -618,13 +618,13 @@ FIELDS: Final[dict[str, Row]] = {
     ),
     "Inject.answer_by": said(one("injects", "K-04", answer_by=20 * MINUTE), "C"),
     "Inject.techniques": adversary(one("injects", "I-01", techniques=())),
-    "Attachment.name": delivered(
+    "Attachment.name": said(
         one("injects", "K-04", attachments=(replace(_FILE, name="b.txt"),)), "C"
     ),
-    "Attachment.sha256": delivered(
+    "Attachment.sha256": said(
         one("injects", "K-04", attachments=(replace(_FILE, sha256="1" * 64),)), "C"
     ),
-    "Attachment.base64": delivered(
+    "Attachment.base64": said(
         one("injects", "K-04", attachments=(replace(_FILE, base64="Yg=="),)), "C"
     ),
     # ---- what is assessed
