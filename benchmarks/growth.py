@@ -31,7 +31,7 @@ from simulator.exercise.desk import LocalSeat
 from simulator.exercise.memory import settle_memory
 from simulator.exercise.session import Exercise
 from simulator.scenario.check import Examined, examine
-from simulator.scenario.compile import LANGUAGE, compile_document
+from simulator.scenario.compile import compile_document
 from simulator.scenario.reader import parse
 from simulator.units import MINUTE
 
@@ -220,7 +220,7 @@ def compiled(size: Size) -> Scenario:
     """Return the drill of a size."""
     document = read(size).document
     assert document is not None
-    return compile_document(document, LANGUAGE)
+    return compile_document(document)
 
 
 def underway(scenario: Scenario) -> tuple[Exercise, Company]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from simulator.cli.languages import load_in
 from simulator.cli.local import Local, seats_of
 from simulator.cli.places import new_record, remember
 from simulator.cli.table import Table
 from simulator.pictures.port import SeatPort, TablePort
-from simulator.scenario import load
 
 AT_THE_TABLE: Final = ("team", "evaluator", "control")
 """Kinds of seats that have a console, and so are handed round at one terminal."""
@@ -22,7 +23,13 @@ def fresh_seed() -> int:
 
 
 def begin(
-    name: str, *, team: str, seed: int | None, speed: int, place: Path | None = None
+    name: str,
+    *,
+    team: str,
+    seed: int | None,
+    speed: int,
+    place: Path | None = None,
+    languages: Sequence[str] = (),
 ) -> tuple[Local, SeatPort | TablePort]:
     """Begin an exercise at this terminal; ``team`` is a team, or ``all`` for every seat.
 
@@ -30,14 +37,15 @@ def begin(
         SimulatorError: If it cannot be begun; its sentence says why.
 
     """
-    loaded = load(name)
+    loaded, readers = load_in(name, languages)
     scenario = loaded.scenario
     chosen = fresh_seed() if seed is None else seed
     everybody = [one.id for one in scenario.seats.values() if one.kind in AT_THE_TABLE]
     held = everybody if team == "all" else [seats_of(scenario, team)]
     holder = "terminal" if team == "all" else "person"
     where = place if place is not None else new_record(scenario.id, chosen)
-    local = Local(loaded, chosen, dict.fromkeys(held, holder), place=where, speed=speed)
+    people = dict.fromkeys(held, holder)
+    local = Local(loaded, chosen, people, place=where, speed=speed, readers=readers)
     remember(where)
     return local, _port(local, team)
 

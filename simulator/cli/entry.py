@@ -143,6 +143,16 @@ def _demo(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
 
 
+def _lang(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--lang",
+        action="append",
+        default=[],
+        metavar="[TEAM|SEAT=]LANG",
+        help="the language of the exercise, or what a team or a seat reads it in (may be repeated)",
+    )
+
+
 def _play(commands: argparse._SubParsersAction[_Parser]) -> None:
     made = _command(commands, "play", "play", "One terminal: you hold a team, bots hold the rest.")
     made.add_argument("scenario", nargs="?", help="an id from 'startex list', or a path")
@@ -157,6 +167,7 @@ def _play(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="X",
         help="how fast time runs: 1, 4, 12, 30 or 60 times; the nearest is taken (default: 1)",
     )
+    _lang(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
 
 
@@ -188,6 +199,7 @@ def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
         "doctrine-late, everything, passive, random, by silly means clicker, saboteur, talker, or "
         "reference, the yardstick",
     )
+    _lang(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 

@@ -19,14 +19,16 @@ from simulator.cli.looking_back import Review
 from simulator.domain.events.staging import SeatTaken
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario, Seat
+from simulator.domain.wording import Wording
 from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
 from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.languages import InLanguage, wordings
 from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordJournal, header_of, rules_of
 from simulator.exercise.session import RULES_VERSION, Exercise
-from simulator.exercise.stored import believe, read_back
+from simulator.exercise.stored import believe, read_back, wordings_of
 from simulator.exercise.yardsticks import keep_runs, runs_of
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
@@ -57,6 +59,7 @@ class Local:
         people: The seats that people at this terminal hold.
         place: Where the record goes, if one is kept.
         speed: Index of the speed to begin with.
+        readers: Seat → the language it reads in, of those who read in another.
 
     """
 
@@ -68,6 +71,7 @@ class Local:
         *,
         place: Path | None,
         speed: int = 0,
+        readers: Mapping[str, str] | None = None,
     ) -> None:
         self.scenario = loaded.scenario
         settle_memory()
@@ -80,11 +84,9 @@ class Local:
         self._journal: RecordJournal | None = None
         if place is not None:
             teams = {loaded.scenario.seats[seat].team or "": DEFAULT for seat in bots}
+            header = header_of(loaded, seed, teams, wall_clock(), readers)
             self._journal = RecordJournal(
-                Record.create(
-                    place, header_of(loaded, seed, teams, wall_clock()), loaded.files.values()
-                ),
-                loaded.scenario,
+                Record.create(place, header, loaded.files.values()), loaded.scenario
             )
         self._place, self._seal, self._head = place, "", ""
         self._lay_aside()
@@ -94,6 +96,13 @@ class Local:
         control = self.control_seat().id
         self._exercise.seat({**dict.fromkeys(bots, "bot"), control: "bot", **people})
         self._sit_down(bots, seed, speed)
+        read = wordings(loaded.scenario, loaded.canonical, readers or {}, loaded.files)
+        self._translate(read)
+
+    def _translate(self, read: Mapping[str, Wording]) -> None:
+        """Have the exercise in the languages that seats read in; the bots stay with its own."""
+        each = {wording: InLanguage(self._exercise, wording) for wording in read.values()}
+        self._read = {seat: each[wording] for seat, wording in read.items()}
 
     def _sit_down(self, bots: list[str], seed: int, speed: int) -> None:
         made = {seat: bot_for(DEFAULT, self.scenario, seed, seat) for seat in bots}
@@ -128,7 +137,7 @@ class Local:
         with played.record as record:
             rules_of(record)
             believe(record, whole=whole)
-            header = record.header
+            header, read = record.header, wordings_of(record, played.scenario)
         if span(played.events)[2]:
             raise UsageError(f"{place}: {ENDED}")
         if not any(isinstance(e.body, SeatTaken) and e.body.holder != "bot" for e in played.events):
@@ -148,6 +157,7 @@ class Local:
         seats = local.scenario.seats
         bots = [seat for seat, by in held.items() if by == "bot" and seats[seat].kind == "team"]
         local._sit_down(bots, header.seed, speed or 0)
+        local._translate(read)
         local._take_up(speed)
         return local
 
@@ -214,7 +224,7 @@ class Local:
     def window(self, seat: str, *, alone: bool) -> LocalSeat:
         """Return the port of a seat; ``alone`` gives it the hand on the clock."""
         return LocalSeat(
-            self._exercise,
+            self._read.get(seat, self._exercise),
             seat,
             kind=self.scenario.seats[seat].kind,
             hand=self.hand,

@@ -38,6 +38,7 @@ def command(options: argparse.Namespace) -> int:
         seed=options.seed,
         speed=nearest_speed(options.speed),
         place=options.record,
+        languages=options.lang,
     )
     return shown(local, port)
 

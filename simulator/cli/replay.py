@@ -10,7 +10,7 @@ from simulator.domain.events.body import Event
 from simulator.domain.value import encode
 from simulator.errors import ANSWER_IS_NO, DONE, UsageError
 from simulator.exercise.recording import verify
-from simulator.exercise.stored import Played, read_back
+from simulator.exercise.stored import Played, read_back, wordings_of
 from simulator.exercise.yardsticks import runs_of
 from simulator.rehearse.yardsticks import differing
 from simulator.units import mark, parse_mark
@@ -74,6 +74,9 @@ def _asked_for(played: Played, options: argparse.Namespace) -> list[Event]:
             names = ", ".join(sorted(known))
             raise UsageError(f"--seat: no seat {options.seat!r:.40} in this record; seats: {names}")
         events = [event for event in events if options.seat in event.audience]
+        wording = wordings_of(played.record, played.scenario).get(options.seat)
+        if wording is not None:
+            events = [event._replace(body=wording.body(event.body)) for event in events]
     return events
 
 

@@ -10,6 +10,7 @@ from simulator.assessment import assess, score, to_plain
 from simulator.assessment.resilience import YardstickRun
 from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
+from simulator.cli.languages import load_in
 from simulator.cli.output import put, put_json, say
 from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
@@ -21,17 +22,17 @@ from simulator.exercise.session import Exercise
 from simulator.exercise.yardsticks import keep_runs, plain_runs
 from simulator.record import Record
 from simulator.rehearse.yardsticks import yardsticks
-from simulator.scenario import Loaded, load
+from simulator.scenario import Loaded
 
 
 def command(options: argparse.Namespace) -> int:
     """Run it."""
-    loaded = load(options.scenario)
+    loaded, readers = load_in(options.scenario, options.lang)
     settle_memory()
     policies = policies_for(loaded.scenario, options.policy)
     journal = None
     if options.record is not None:
-        header = header_of(loaded, options.seed, policies)
+        header = header_of(loaded, options.seed, policies, readers=readers)
         journal = RecordJournal(
             Record.create(options.record, header, loaded.files.values()), loaded.scenario
         )

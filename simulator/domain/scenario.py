@@ -50,6 +50,8 @@ class Seat:
     team: str | None
     lead: bool
     duties: tuple[str, ...]
+    language: str = ""
+    """What it reads in, if not in the language of the exercise; no part of what happens."""
 
 
 TIME: Final = "{time}"

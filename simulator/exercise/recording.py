@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.value import canonical
 from simulator.engine import Input, Kernel
 from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
+from simulator.exercise.languages import languages_text
 from simulator.exercise.rows import event_row, input_of, input_row
 from simulator.exercise.session import RULES_VERSION, Journal
 from simulator.exercise.stored import scenario_of
@@ -28,9 +30,22 @@ from simulator.scenario import Loaded
 
 
 def header_of(
-    loaded: Loaded, seed: int, policies: dict[str, str], started_wall: str = ""
+    loaded: Loaded,
+    seed: int,
+    policies: dict[str, str],
+    started_wall: str = "",
+    readers: Mapping[str, str] | None = None,
 ) -> Header:
-    """Return what a record says of itself."""
+    """Return what a record says of itself.
+
+    Args:
+        loaded: The drill, in the language of the exercise.
+        seed: Of all its luck.
+        policies: Team → policy.
+        started_wall: Wall time, as text.
+        readers: Seat → the language it reads in, of those who read in another.
+
+    """
     return Header(
         format=FORMAT,
         rules=RULES_VERSION,
@@ -39,7 +54,7 @@ def header_of(
         scenario=loaded.scenario.id,
         scenario_digest=loaded.digest,
         document=loaded.canonical,
-        language="en",
+        language=languages_text(loaded.language, readers or {}),
         policies=canonical(policies),
         started_wall=started_wall,
     )

@@ -9,7 +9,9 @@ from simulator.domain.audience import Audiences
 from simulator.domain.commands.given import Input
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
+from simulator.domain.wording import Wording
 from simulator.errors import RecordCorrupt
+from simulator.exercise.languages import languages_of, wordings
 from simulator.exercise.rows import event_of, input_of
 from simulator.record import Record, problems
 from simulator.scenario import from_canonical
@@ -73,4 +75,18 @@ def scenario_of(record: Record) -> Scenario:
 
     """
     header = record.header
-    return from_canonical(header.document, header.language, record.blobs())
+    language, _ = languages_of(header.language)
+    return from_canonical(header.document, language, record.blobs())
+
+
+def wordings_of(record: Record, scenario: Scenario) -> dict[str, Wording]:
+    """Return, of the seats that read in another language, how they read what they are told.
+
+    Raises:
+        ScenarioInvalid: If the scenario cannot be read.
+        RecordCorrupt: If an attached file cannot be.
+
+    """
+    header = record.header
+    _, readers = languages_of(header.language)
+    return wordings(scenario, header.document, readers, record.blobs()) if readers else {}

@@ -12,9 +12,9 @@ from typing import Any
 
 from simulator.domain.scenario import Scenario
 from simulator.errors import ScenarioInvalid
+from simulator.scenario.case import Case
 from simulator.scenario.check import examine
 from simulator.scenario.compile import (
-    LANGUAGE,
     canonical_json,
     compile_document,
     contents,
@@ -22,6 +22,7 @@ from simulator.scenario.compile import (
     scenario_digest,
 )
 from simulator.scenario.document import Document
+from simulator.scenario.document_parts import LANGUAGE
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import read
 from simulator.scenario.sources import Listed, find, listing
@@ -50,6 +51,8 @@ class Loaded:
         canonical: The text that a record holds, in every language the author wrote.
         problems: Advice; an error would have kept it from being loaded.
         files: What is in its attached files, by digest; a record holds them beside the text.
+        language: Which language that is.
+        languages: All that the author wrote in.
 
     """
 
@@ -58,6 +61,8 @@ class Loaded:
     canonical: str
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    language: str = LANGUAGE
+    languages: tuple[str, ...] = (LANGUAGE,)
 
 
 def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
@@ -80,7 +85,15 @@ def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
     text = canonical_json(examined.document)
     scenario = compile_document(examined.document, language)
     files = contents(examined.document)
-    return Loaded(scenario, scenario_digest(text), text, examined.problems, files)
+    return Loaded(
+        scenario,
+        scenario_digest(text),
+        text,
+        examined.problems,
+        files,
+        language,
+        Case(examined.document).languages or (LANGUAGE,),
+    )
 
 
 def check(name_or_path: str) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, get_args, get_origin
 
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject
-from simulator.scenario.document_parts import Part, every_text
+from simulator.scenario.document_parts import LANGUAGE, Part, every_text
 from simulator.scenario.shape_walk import bare, is_prose
 from simulator.scenario.timetable import Timetable
 
@@ -173,6 +173,14 @@ class Case:
     def ids(self, kind: str) -> dict[str, Path]:
         """Return the things of a kind by id."""
         return self.by_kind.get(kind, {})
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that texts are written in, the one of texts that name none first."""
+        # A text that names none is in the scenario's own, which is English to the program.
+        plain = any(not one.languages for one in self.translated)
+        used = (code for one in self.translated for code in one.languages)
+        return tuple(dict.fromkeys([*([LANGUAGE] if plain else []), *used]))
 
     @cached_property
     def asks(self) -> list[tuple[Path, Ask]]:

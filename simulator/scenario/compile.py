@@ -12,7 +12,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -35,11 +35,9 @@ from simulator.scenario.compile_world import (
 )
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
-from simulator.scenario.document_parts import exercise_seconds, fraction, said_in
+from simulator.scenario.document_parts import LANGUAGE, exercise_seconds, fraction, said_in
 from simulator.scenario.vocabulary import ACTION_MINUTES
 from simulator.units import parse_duration
-
-LANGUAGE: Final = "en"
 
 
 class _Named(Protocol):

@@ -51,6 +51,7 @@ def seat_of(seat: Seat, language: str) -> domain.Seat:
         team=seat.team,
         lead=seat.lead,
         duties=tuple(seat.duties),
+        language=seat.language or "",
     )
 
 

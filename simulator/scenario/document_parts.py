@@ -155,6 +155,9 @@ Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_print
 """A short text in one language: a unit, a name of a phase."""
 
 _Plain = Annotated[str, Field(min_length=1, max_length=8_000), AfterValidator(_printable)]
+LANGUAGE: Final = "en"
+"""What a text is in that names no language."""
+
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$")]
 
 
@@ -220,7 +223,7 @@ def said_in(text: str | Mapping[str, str], language: str) -> str:
     """Return a text in a language; else in English, else in the first language there is."""
     if isinstance(text, str):
         return text
-    return text.get(language) or text.get("en") or text[min(text)]
+    return text.get(language) or text.get(LANGUAGE) or text[min(text)]
 
 
 def every_text(text: str | Mapping[str, str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from simulator.scenario.document_parts import (
     Duration,
     ExerciseMark,
     Id,
+    Language,
     Line,
     Part,
     Percent,
@@ -84,6 +85,11 @@ class Seat(Part):
         "all", "Whether it leads its team; every team has one such seat.", default=False
     )
     duties: list[Line] = seen("team", "What it is responsible for.", default=[])
+    language: Language | None = seen(
+        "never",
+        "The language it reads in, if not the exercise's: what it is told is shown in it.",
+        default=None,
+    )
 
 
 class PersonaAnswer(Part):

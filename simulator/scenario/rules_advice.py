@@ -10,9 +10,9 @@ from simulator.scenario import document_facts as facts
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.document_effects import Give
 from simulator.scenario.document_objectives import Task
+from simulator.scenario.document_parts import LANGUAGE
 from simulator.scenario.vocabulary import languages
 
-LANGUAGE: Final = "en"
 _TWO: Final = 2
 """Codes of three letters are those of ISO 639-3: too many to list."""
 

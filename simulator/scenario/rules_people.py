@@ -24,6 +24,15 @@ def seat_team(case: Case) -> Iterator[Finding]:
             )
 
 
+def seat_language(case: Case) -> Iterator[Finding]:
+    """A seat reads in a language that something is written in."""
+    for place, seat in enumerate(case.document.seats):
+        if seat.language is not None and seat.language not in case.languages:
+            message = f"nothing is written in {seat.language}, in which '{seat.id}' reads"
+            hint = f"texts are in {', '.join(case.languages)}; write them like {{en: …, fr: …}}"
+            yield Finding(("seats", place, "language"), message, hint)
+
+
 def team_without_seat(case: Case) -> Iterator[Finding]:
     """Every team has a seat."""
     if "seats" in case.incomplete:

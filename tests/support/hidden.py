@@ -197,6 +197,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Seat.team": Visible(to="everybody: it says who sits there"),
     "Seat.lead": others(one("seats", "A-second", lead=True), "A"),
     "Seat.duties": others(one("seats", "A-second", duties=("press",)), "A"),
+    "Seat.language": nobody(one("seats", "A-second", language="fr")),
     "Persona.id": Visible(
         to="everybody: the directory",
         vary=lambda plan: replace(

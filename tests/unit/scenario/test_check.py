@@ -55,6 +55,12 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
     "a reserved id": ("id: I-05", "id: all", "duplicate-id", 1),
     "two stages of one id": ("id: impact", "id: ad", "duplicate-id", 1),
     "two options of one id": ("id: cut", "id: keep", "duplicate-id", 1),
+    "a seat that reads what nobody wrote": (
+        "lead: true, duties",
+        "lead: true, language: fr, duties",
+        "no-language",
+        1,
+    ),
     "a seat of nobody's": (
         "id: qm-lead, name: Head of the team, team: QM",
         "id: qm-lead, name: Head of the team, team: QX",
