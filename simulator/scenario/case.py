@@ -61,6 +61,8 @@ class Translated(NamedTuple):
     path: Path
     languages: tuple[str, ...]
     """Codes; of a text without any, its one language is the scenario's own."""
+    texts: tuple[str, ...]
+    """What is written in each."""
 
 
 class Prose(NamedTuple):
@@ -139,8 +141,8 @@ class Case:
         elif about.prose:
             self.prose += (Prose(path, text) for text in every_text(given))
             if about.several:
-                written = () if isinstance(given, str) else tuple(given)
-                self.translated.append(Translated(path, written))
+                written = {} if isinstance(given, str) else given
+                self.translated.append(Translated(path, tuple(written), tuple(written.values())))
 
     def of(self, *kinds: type[Part]) -> Iterator[Node]:
         """Yield the parts of some classes, in the order of the document."""

@@ -104,6 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("label-stops-task", rules_advice.label_stops_task, "advice"),
     Rule("by-hand-alone", rules_advice.by_hand_alone, "advice"),
     Rule("untranslated", rules_advice.untranslated, "advice"),
+    Rule("two-translations", rules_advice.two_translations, "advice"),
     Rule("chooser", rules_choices.whoever_chooses_pays),
     Rule("asks", rules_story.asks_without_wants, "advice"),
     Rule("asks", rules_story.silent_when_met),

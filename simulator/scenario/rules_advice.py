@@ -97,3 +97,20 @@ def untranslated(case: Case) -> Iterator[Finding]:
             message = f"{len(texts) - len(lacking)} of {len(texts)} texts are written in {code}"
             hint = f"the rest is shown {shown}; this is the first of them"
             yield Finding(lacking[0], message, hint)
+
+
+def two_translations(case: Case) -> Iterator[Finding]:
+    """What stands twice in English is put into another language in one way.
+
+    A seat that reads in that language is shown the English where there are two: what it is told
+    is known by its words.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for one in case.translated:
+        written = dict(zip(one.languages, map(str.strip, one.texts), strict=True))
+        english = written.pop(LANGUAGE, "")
+        for code, text in written.items() if english else ():
+            if found.setdefault((code, english), text) != text:
+                message = f"the same English text is written differently in {code} elsewhere"
+                hint = f"write {found[code, english]!r:.60} here too, or other English"
+                yield Finding((*one.path, code), message, hint)

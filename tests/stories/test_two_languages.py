@@ -169,3 +169,13 @@ def test_a_seat_that_reads_what_nobody_wrote_is_told_to_the_author() -> None:
     assert problem.message == "nothing is written in th, in which 'qn-lead' reads"
     assert problem.hint.startswith("texts are in en, fr;")
     assert "no-language" not in codes_of(thai.replace("language: th", "language: fr"))
+
+
+def test_two_translations_of_one_text_are_told_to_the_author() -> None:
+    twice = spoilt("subject: Queue", "subject: {en: Cut all now, fr: Coupez}", bilingual())
+    (problem,) = [p for p in problems_of(twice) if p.code == "two-translations"]
+    assert problem.severity == "advice"
+    assert problem.message == "the same English text is written differently in fr elsewhere"
+    assert problem.hint == "write 'Tout couper' here too, or other English"
+    assert twice.splitlines()[problem.line - 1].strip().startswith("subject: {en: Cut all now")
+    assert "two-translations" not in codes_of(twice.replace("fr: Coupez", "fr: Tout couper"))

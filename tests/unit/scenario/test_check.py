@@ -389,7 +389,12 @@ def test_a_breach_of_a_rule_is_told_once(breach: str) -> None:
 
 def test_every_rule_is_breached_by_some_test() -> None:
     tried = {code for *_, code, _ in BREACHES.values()} | {"no-seat", "nobody-decides"}
-    tried |= {"label-stops-task", "by-hand-alone", "untranslated"}  # by advice on whole drills
+    tried |= {
+        "label-stops-task",
+        "by-hand-alone",
+        "untranslated",
+        "two-translations",
+    }  # by advice on whole drills
     tried |= {"two-states", "chances", "false-flag", "chooser"}  # by a scenario between states
     assert {rule.code for rule in RULES} == tried
 
