@@ -246,7 +246,10 @@ def stages_sheet(view: ControlView, room: int, tall: int) -> Sheet:
         row: list[Piece] = [Piece(f"{one.name}  ", "bold"), Piece(f"{one.status}  ", "text")]
         rows: list[Row] = []
         for sort, text, tone in one.stages:
-            piece = (Piece(f"{STAGE_MARKS[sort]} ", tone), Piece(f"{text}   ", _INK[sort]))
+            piece = (
+                Piece(f"{STAGE_MARKS.get(sort, DOT)} ", tone),
+                Piece(f"{text}   ", _INK.get(sort, "text")),
+            )
             if width(row) + width(piece) > room:
                 rows.append(fit(row, room))
                 row = [Piece("  ")]

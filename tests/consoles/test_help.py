@@ -17,7 +17,7 @@ from simulator.consoles.pane import Pane
         (FakeSeat(), "decide what is due", "hand the terminal on"),
         (FakeSeat(), "real-world stop", "run to what needs me"),
         (FakeSeat(pace=FakePace()), "run to what needs me", "after action"),
-        (FakeSeat(sample.CONTROL), "pause, or go on", "after action"),
+        (FakeSeat(sample.CONTROL), "pause, or go on", "hand the terminal on"),
         (FakeSeat(sample.EVALUATION), "not observed", "after action"),
     ],
 )

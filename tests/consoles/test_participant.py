@@ -422,7 +422,7 @@ async def test_a_click_moves_and_a_second_click_opens() -> None:
         await pilot.click("#inbox", offset=(5, 3))
         await pilot.pause()
         assert ("read", {"message": "m13"}) in port.asked
-        at = rows(pilot)[-1].index("F4 log")
+        at = rows(pilot)[-1].index("F3 work")
         await pilot.click("#footer", offset=(at, 0))
         await pilot.pause()
         assert "Inbox" not in shown(pilot)

@@ -20,7 +20,8 @@ FIGURES = {
 """Row → its fields that are figures: numbers or statuses that say how well something went."""
 
 PLAIN = {
-    r.ObjectiveRow: ("number", "title", "tasks", "sources"),
+    # R and where it parts from the letters: R is counted again among the figures, by its address.
+    r.ObjectiveRow: ("number", "title", "outcome", "parts", "tasks", "sources"),
     r.TaskRow: ("id", "text", "team", "essential", "window", "why", "evidence", "sources"),
     r.Curve: ("id", "name", "team", "points", "else_points", "reasons", "sources"),
     r.MatterRow: ("number", "at", "team", "text", "weight", "why", "sources"),
