@@ -7,14 +7,17 @@ such as ``en qm-lead=fr``.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.registry import refuse
 from simulator.domain.picture import Picture, Told
 from simulator.domain.scenario import Scenario
 from simulator.domain.wording import Wording, wording_between
-from simulator.exercise.session import Exercise
 from simulator.scenario import from_canonical
+
+if TYPE_CHECKING:  # who looks at a record needs no engine
+    from simulator.exercise.session import Exercise
 
 
 def languages_text(language: str, readers: Mapping[str, str]) -> str:
