@@ -32,6 +32,8 @@ def write_new(place: Path, text: str | bytes) -> Path:
 
     """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    if not place.name or os.path.isdir(place):  # noqa: PTH112 - total, where ``is_dir`` is not
+        raise Unreachable(str(place), "this is a folder; name a file")
     for n in range(1, _MOST_NAMES):
         name = place if n == 1 else place.with_name(f"{place.stem}-{n}{place.suffix}")
         try:
@@ -79,13 +81,13 @@ def read_own(place: Path, most: int) -> bytes | None:
         number = os.open(place, os.O_RDONLY | _NO_LINK | _NO_WAIT)
     except (OSError, ValueError):
         return None
-    with os.fdopen(number, "rb") as file:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
-            return None
-        try:
-            return file.read(most)
-        except OSError:
-            return None
+    try:
+        with os.fdopen(number, "rb", closefd=False) as file:
+            return file.read(most) if stat.S_ISREG(os.fstat(number).st_mode) else None
+    except OSError:  # a folder, too, can be opened
+        return None
+    finally:
+        os.close(number)
 
 
 def private_folder(place: Path) -> None:

@@ -22,7 +22,7 @@ from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import TopicNoted
+from simulator.domain.events.show import InjectDelivered, TopicNoted
 from simulator.domain.events.work import ActionAsked
 from simulator.domain.scenario import Dependency, Scenario
 from simulator.domain.value import value
@@ -104,7 +104,7 @@ class NeighbourFold:
         self._ordered: dict[str, int] = {}
         """Cause of what a job brings about → exercise second at which it was ordered."""
         self._staff: set[str] = set()
-        """Causes that are exercise control's doing."""
+        """Causes that are exercise control's doing, or an inject's that it sent by hand."""
         self._clients: dict[str, list[Dependency]] = {}
         for link in scenario.dependencies.values():
             self._clients.setdefault(link.supplier, []).append(link)
@@ -119,12 +119,13 @@ class NeighbourFold:
             MessageSent: self._message,
             TopicNoted: self._noted,
             RulingGrounds: self._by_staff,
+            InjectDelivered: self._by_staff,
         }
 
     def _asked(self, event: Event, body: ActionAsked) -> None:
         self._ordered[f"wait/job/{body.job}"] = event.x
 
-    def _by_staff(self, event: Event, _: RulingGrounds) -> None:
+    def _by_staff(self, event: Event, _: RulingGrounds | InjectDelivered) -> None:
         self._staff.add(event.cause)
 
     def _severed(self, event: Event, body: Severed) -> None:

@@ -69,7 +69,8 @@ class Aside:
     def read(self) -> tuple[Clock, dict[str, Left]]:
         """Return what lies there; nothing if it is of another record, or cannot be read."""
         data = read_own(self.place, _MOST) or b""
-        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        unread = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
+        with suppress(*unread):
             head = json.loads(data[:_HEAD])
             if head.pop("of") == self._link:
                 clock = Clock(int(head["x"]), int(head["speed"]), bool(head["still"]), head["head"])

@@ -253,7 +253,8 @@ class LocalSeat:
         found = picture.letters.get(about) or picture.show.get(about)
         files = found.files if found is not None else ()
         content = next((self._reach.content(f.sha256) for f in files if f.name == name), None)
-        if content is None:
+        # No scenario brings a name that is a path; a row of somebody else's record may.
+        if content is None or Path(name).name != name or name in ("", ".."):
             return "Not possible: no such file came with it."
         place = write_new(Path(name), content)
         return f"Saved as {place}, for you alone to read. Its label still holds."

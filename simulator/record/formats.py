@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from simulator.record.lifts import event_from_1, input_from_1
+from simulator.record.lifts import event_from_1, header_from_1, input_from_1
 
 if TYPE_CHECKING:
     from simulator.record.rows import EventRow, Header, InputRow
@@ -28,9 +28,7 @@ class Upcaster(NamedTuple):
     event: Callable[[EventRow], EventRow]
 
 
-UPCASTERS: Final[dict[int, Upcaster]] = {
-    1: Upcaster(lambda header: header, input_from_1, event_from_1)
-}
+UPCASTERS: Final[dict[int, Upcaster]] = {1: Upcaster(header_from_1, input_from_1, event_from_1)}
 """Version → how to lift it to the next."""
 
 

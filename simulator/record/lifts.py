@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from simulator.record.rows import EventRow, InputRow
+    from simulator.record.rows import EventRow, Header, InputRow
 
 Added = Mapping[str, Mapping[str, Any]]
 
@@ -79,6 +80,31 @@ COMMANDS: Final[Added] = {
     "skip": {"reason": ""},
 }
 """The same of commands."""
+
+FACTS: Final[Mapping[str, str]] = {"did": "ordered", "done": "did", "begun": "stage_begun"}
+"""What a scenario called a fact → what it calls it today; a fact is an object of one key."""
+ANY: Final = ("any_of", "any")
+"""The key of evidence of which one fact is enough, then and today."""
+
+
+def header_from_1(header: Header) -> Header:
+    """Return a header of format 1 whose scenario says what it says in today's words."""
+    plain = _plain(header.document)
+    try:
+        return replace(header, document=_written(_reworded(plain))) if plain else header
+    except RecursionError:
+        return header  # whoever compiles it says that it is none
+
+
+def _reworded(plain: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(plain, list):
+        return [_reworded(one) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    words: dict[str, str] = dict([ANY]) if "how" in plain else {}
+    if len(plain) == 1:
+        words |= FACTS
+    return {words.get(name, name): _reworded(one) for name, one in plain.items()}
 
 
 def event_from_1(row: EventRow) -> EventRow:

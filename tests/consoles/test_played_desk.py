@@ -286,6 +286,8 @@ async def test_running_on_shows_what_came_and_there_it_counts_as_read(
             came = [row for row in view(seat).inbox if row.unread and row.id not in before]
             if came:
                 break
+        else:
+            pytest.fail("nothing came")
         screen = pilot.app.screen
         assert isinstance(screen, ParticipantScreen)
         assert screen.pane("inbox").item == came[0].id

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from scenarios import written
 from simulator.domain.commands import play
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.scenario import Attachment
 from simulator.exercise.after_files import files
+from simulator.exercise.desk import LocalSeat
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.session import Exercise
 from simulator.exercise.stored import read_back, scenario_of
@@ -53,6 +56,22 @@ def test_who_did_not_get_the_message_gets_neither_the_file_nor_its_name(tmp_path
     assert exercise.content(OTHER, DIGEST) is None
     assert not any(letter.files for letter in exercise.picture(OTHER).letters.values())
     assert exercise.content(LEAD, "0" * 64) is None
+
+
+@pytest.mark.parametrize("name", ["../minutes.txt", "/tmp/minutes-of-nobody.txt", "..", ""])
+def test_a_name_that_is_a_path_is_never_saved(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise = played(load(written(tmp_path)))
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    (letter,) = [one for one in exercise.picture(LEAD).letters.values() if one.files]
+    letter.files = (replace(letter.files[0], name=name),)
+    before = sorted(tmp_path.iterdir())
+
+    assert LocalSeat(exercise, LEAD).save_file(letter.id, name).startswith("Not possible")
+    assert (sorted(tmp_path.iterdir()), list(inner.iterdir())) == (before, [])
 
 
 def test_before_it_is_sent_only_staff_may_look(tmp_path: Path) -> None:

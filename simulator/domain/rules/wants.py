@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.domain.conditions import holds, topics
+from simulator.domain.conditions import Condition, holds, topics
 from simulator.domain.events.body import Draft
 from simulator.domain.events.messages import MessageSent, WaitEnded
 from simulator.domain.events.show import InjectMet, TopicNoted
@@ -24,15 +24,15 @@ def met_by(world: World, inject: Inject) -> str:
     """Return who has done all that an inject wants; empty: nobody yet, or it wants nothing."""
     if not inject.wants or not all(holds(one, world) for one in inject.wants):
         return ""
-    named = (
-        part
-        for want in inject.wants
-        for topic in topics(want)
-        if topic in world.happened
-        for part in topic.split(":")[1:2]
-    )
-    teams = dict.fromkeys(one for one in named if one in world.scenario.teams)
-    return ", ".join(teams) or NOBODY
+    did = (team for want in inject.wants for team in _named(world, want, happened=True))
+    return ", ".join(dict.fromkeys(did)) or NOBODY
+
+
+def _named(world: World, want: Condition, *, happened: bool) -> Iterator[str]:
+    """Yield the teams of which a want speaks, or of which what it speaks of has happened."""
+    for topic in topics(want):
+        if topic in world.happened or not happened:
+            yield from (one for one in topic.split(":")[1:2] if one in world.scenario.teams)
 
 
 def words_of(world: World, inject: Inject, met: str) -> tuple[str, str]:
@@ -60,13 +60,11 @@ def on_topics(world: World, happened: Iterable[str]) -> list[Draft]:
 
 
 def _told(world: World, inject: Inject) -> list[Draft]:
-    met = met_by(world, inject)
-    if not met:
-        return []
     state = world.injects[inject.id]
     if state.status == "delivered":
         return list(_ended(world, inject))
-    if state.status == "skipped" or f"met:{inject.id}" in world.happened:
+    met = met_by(world, inject)
+    if not met or state.status == "skipped" or f"met:{inject.id}" in world.happened:
         return []
     subject, text = words_of(world, inject, met)
     stays = keeps_in(world, inject, met)
@@ -75,13 +73,24 @@ def _told(world: World, inject: Inject) -> list[Draft]:
 
 
 def _ended(world: World, inject: Inject) -> Iterator[Draft]:
-    """Yield that whoever waits for an answer to an inject has what it asked for."""
+    """Yield, to each team that did its part, that nobody waits for its answer any more.
+
+    What others do ends no team's wait: that they did it, and when, is not theirs to know.
+    """
     if inject.answer_by is None:
         return
     message = world.injects[inject.id].message
     for team in world.scenario.teams:
-        if f"awaits:{message}:{team}" in world.happened and not _over(world, message, team):
+        waited = f"awaits:{message}:{team}" in world.happened and not _over(world, message, team)
+        if waited and _did_its_part(world, inject, team):
             yield Draft(WaitEnded(message=message, team=team), world.of_team(team))
+
+
+def _did_its_part(world: World, inject: Inject, team: str) -> bool:
+    own = [one for one in inject.wants if team in _named(world, one, happened=False)]
+    return bool(own) and all(
+        holds(one, world) and team in _named(world, one, happened=True) for one in own
+    )
 
 
 def _over(world: World, message: str, team: str) -> bool:

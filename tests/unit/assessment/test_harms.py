@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from responding import bodies, calm, does, process, so
 from strategies import opened
-from worlds import asset, edge
+from worlds import asset, causes, edge, inject
 
 from simulator.assessment import Assessment, assess
 from simulator.assessment.harms import Harm
 from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.commands.control import ReleaseInject
 from simulator.domain.commands.play import Send
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.scenario import Scenario
@@ -76,6 +78,15 @@ def test_what_was_control_s_doing_is_nobody_s_harm() -> None:
     kernel = opened(shared(), 1)
     so(kernel, fx.Isolate(asset="a1"))
 
+    assert found(kernel) == ()
+
+
+def test_what_an_inject_cuts_off_that_control_sends_by_hand_is_nobody_s_harm() -> None:
+    sent = inject("W-01", ["A"], manual=True, binding=causes(fx.Isolate(asset="a1")))
+    kernel = opened(replace(shared(), injects={sent.id: sent}), 1)
+    assert kernel.take("control", ReleaseInject(inject="W-01")).refusal is None
+
+    assert kernel.world.assets["a1"].isolated
     assert found(kernel) == ()
 
 

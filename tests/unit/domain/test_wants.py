@@ -169,6 +169,28 @@ def test_doing_what_was_wanted_ends_the_wait_for_who_did_it() -> None:
     assert not letter_of(kernel).waits
 
 
+def test_that_another_team_did_what_was_wanted_is_not_told_to_who_was_asked_too() -> None:
+    both = inject("W-01", ["A", "B"], at=("x", 10 * MINUTE), wants=(PAID,), answer_by=30 * MINUTE)
+    kernel = opened(plan(both), 1)
+    kernel.advance_to(11 * MINUTE)
+    before = kernel.picture("B-lead").entries
+    happens(kernel)
+    assert [one.team for one in bodies(kernel, WaitEnded)] == ["A"]
+    assert kernel.picture("B-lead").entries == before
+    assert letter(kernel, "B-lead").waits
+
+
+def test_each_team_s_part_ends_its_own_wait_when_it_is_done() -> None:
+    wants = (PAID, c.Happened(topic="said:B"))
+    both = inject("W-01", ["A", "B"], at=("x", 10 * MINUTE), wants=wants, answer_by=30 * MINUTE)
+    kernel = opened(plan(both), 1)
+    kernel.advance_to(11 * MINUTE)
+    happens(kernel)
+    assert [one.team for one in bodies(kernel, WaitEnded)] == ["A"]
+    happens(kernel, "said:B")
+    assert [one.team for one in bodies(kernel, WaitEnded)] == ["A", "B"]
+
+
 def test_a_letter_before_the_question_answers_nothing() -> None:
     kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
     kernel.advance_to(MINUTE)

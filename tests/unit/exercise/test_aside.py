@@ -108,6 +108,7 @@ def test_time_alone_is_written_over_in_place(tmp_path: Path) -> None:
         b"\xff" * 300,
         b"{}".ljust(255) + b"\n{}",
         b'{"of": "link", "x": "y", "speed": 0, "still": 0, "head": ""}'.ljust(255) + b"\n{}",
+        b'{"of": "link", "x": 1e999, "speed": 0, "still": 0, "head": ""}'.ljust(255) + b"\n{}",
         HEAD + b'\n{"a": 3}',
         HEAD + b"\n" + b"[" * 9999,
         b'{"of": "other", "x": 1, "speed": 0, "still": 0, "head": ""}'.ljust(255) + b"\n{}",

@@ -85,6 +85,19 @@ def test_what_cannot_be_written_leaves_nothing_and_says_why(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", [".", "/", "..", "here"])
+def test_a_folder_is_no_name_for_a_file(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    assert read_own(Path(name), 10) is None
+    with pytest.raises(Unreachable, match="this is a folder; name a file"):
+        write_new(Path(name), "x")
+    assert [one.name for one in tmp_path.iterdir()] == ["here"]
+
+
 def test_a_folder_of_records_is_for_its_owner_alone(tmp_path: Path) -> None:
     open_to_all = tmp_path / "records"
     open_to_all.mkdir(mode=0o755)

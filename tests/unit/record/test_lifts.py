@@ -11,7 +11,8 @@ import pytest
 from simulator.domain.commands.registry import COMMANDS as TODAYS_COMMANDS
 from simulator.domain.events.registry import BODIES
 from simulator.record import EventRow, InputRow
-from simulator.record.lifts import COMMANDS, EVENTS, event_from_1, input_from_1
+from simulator.record.lifts import COMMANDS, EVENTS, event_from_1, header_from_1, input_from_1
+from simulator.record.rows import Header
 
 ROW = EventRow(0, 0, 0, "message-sent", "[]", "", "[]", "[]", "opening")
 FIELDS = [
@@ -67,3 +68,47 @@ def test_what_is_told_no_more_is_left_out_of_an_older_row() -> None:
 def test_a_row_that_is_no_object_is_left_as_it_is(kind: str, body: str) -> None:
     assert event_from_1(ROW._replace(kind=kind, body=body)).body == body
     assert input_from_1(InputRow(0, 0, "s", body, "")).body == body
+
+
+def of(document: str) -> Header:
+    return Header(
+        format=1,
+        rules=3,
+        program="0.1.0",
+        seed=1,
+        scenario="small",
+        scenario_digest="",
+        document=document,
+        language="en",
+        policies="{}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("then", "today"),
+    [
+        (
+            {"did": {"team": "QN", "action": "patch"}},
+            {"ordered": {"team": "QN", "action": "patch"}},
+        ),
+        ({"not": {"done": {"team": "QN"}}}, {"not": {"did": {"team": "QN"}}}),
+        ({"begun": {"stage": "exfil"}}, {"stage_begun": {"stage": "exfil"}}),
+        (
+            {"evidence": {"how": "did", "any_of": [{"done": {}}], "until": None}},
+            {"evidence": {"how": "did", "any": [{"did": {}}], "until": None}},
+        ),
+        ({"title": "did", "did": "is no fact here"}, {"title": "did", "did": "is no fact here"}),
+    ],
+)
+def test_an_older_scenario_says_its_facts_in_today_s_words(
+    then: dict[str, Any], today: dict[str, Any]
+) -> None:
+    lifted = header_from_1(of(json.dumps({"x": [then], "id": "small"})))
+    assert json.loads(lifted.document) == {"x": [today], "id": "small"}
+
+
+@pytest.mark.parametrize(
+    "document", ["", "[]", "{", "[" * 100_000, '{"a":' * 900 + "1" + "}" * 900]
+)
+def test_a_scenario_that_cannot_be_lifted_is_left_as_it_is(document: str) -> None:
+    assert header_from_1(of(document)).document == document
