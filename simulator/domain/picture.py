@@ -20,8 +20,9 @@ from simulator.domain.tlp import Label, Marking
 
 if TYPE_CHECKING:
     from simulator.domain.events.body import Body
+    from simulator.domain.events.briefs import AssetBrief, InjectBrief
     from simulator.domain.events.plan import PlanMoved
-    from simulator.domain.events.staging import AssetBrief, Briefed, InjectBrief
+    from simulator.domain.events.staging import Briefed
 
 
 class Told(NamedTuple):

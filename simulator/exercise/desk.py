@@ -21,6 +21,7 @@ from simulator.exercise.hand import Hand
 from simulator.exercise.reach import Underway, reach_of
 from simulator.exercise.speeds import SPEEDS
 from simulator.files import write_new
+from simulator.pictures import filled as posted
 from simulator.pictures import forms, intents, staff_forms, words
 from simulator.pictures.asset_page import asset_page, verbs_on
 from simulator.pictures.briefing import briefing_view
@@ -310,7 +311,7 @@ class LocalSeat:
 
     def _keep(self, kind: str, fields: Fields) -> str | None:
         """Do what stays at this desk: it is not in the record, but beside it."""
-        filled = intents.Filled(self._picture(), fields)
+        filled = posted.Filled(self._picture(), fields)
         if kind == "ready":
             picture = self._picture()
             if picture.seat not in picture.ready:

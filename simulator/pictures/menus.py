@@ -29,7 +29,7 @@ from simulator.domain.short import short
 from simulator.domain.tlp import LABELS
 from simulator.pictures import words
 from simulator.pictures.duties import content_choices, duty_choices, stage_at
-from simulator.pictures.intents import NO, YES
+from simulator.pictures.filled import NO, YES
 from simulator.pictures.severity_choices import answer_choices, level_choices
 from simulator.pictures.views import ActionRow, Choice, FieldView
 from simulator.units import mark, percent

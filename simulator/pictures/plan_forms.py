@@ -14,8 +14,8 @@ from simulator.domain.commands.plan import (
 )
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
+from simulator.pictures.filled import NO, YES
 from simulator.pictures.forms import hidden
-from simulator.pictures.intents import NO, YES
 from simulator.pictures.moves import move_lines
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine

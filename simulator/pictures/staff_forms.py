@@ -15,9 +15,10 @@ from simulator.pictures import words
 from simulator.pictures.effect_forms import LIST, ONE, effect_form, list_of_effects
 from simulator.pictures.effect_words import effect_words
 from simulator.pictures.evaluation_forms import observation, rating
+from simulator.pictures.filled import NO, YES
 from simulator.pictures.forms import form_of_kind, hidden
 from simulator.pictures.frame import Moment, story
-from simulator.pictures.intents import HOLDERS, NO, YES, command_of
+from simulator.pictures.intents import HOLDERS, command_of
 from simulator.pictures.jumps import jump_lines
 from simulator.pictures.menus import labels
 from simulator.pictures.plan_forms import PLAN_FORMS, addressees, plan_preview

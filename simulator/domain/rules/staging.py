@@ -9,6 +9,15 @@ from typing import Final
 from simulator.domain import wanted
 from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
+from simulator.domain.events.briefs import (
+    AskBrief,
+    AssetBrief,
+    Contact,
+    DependencyBrief,
+    InjectBrief,
+    OptionBrief,
+    SeatBrief,
+)
 from simulator.domain.events.directing import (
     CampaignBrief,
     FlowBrief,
@@ -17,22 +26,15 @@ from simulator.domain.events.directing import (
 )
 from simulator.domain.events.knowledge import ConfidenceRead
 from simulator.domain.events.staging import (
-    AskBrief,
-    AssetBrief,
     Briefed,
-    Contact,
-    DependencyBrief,
     Ended,
-    InjectBrief,
     JumpAnnounced,
     JumpBegun,
     JumpEnded,
     JumpTargeted,
-    OptionBrief,
     PaceSet,
     Prepared,
     RulesTold,
-    SeatBrief,
     Started,
 )
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs

@@ -19,7 +19,7 @@ from simulator.cli.explain import Far
 from simulator.consoles.app import StartExApp
 from simulator.domain.commands.play import Send
 from simulator.errors import DONE, UNREACHABLE, WRONG_USE, InvariantViolated, Unreachable
-from simulator.pictures.intents import Filled
+from simulator.pictures.filled import Filled
 from simulator.units import parse_mark
 
 SECRET = "the third account is the intruder's"
