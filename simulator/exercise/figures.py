@@ -71,7 +71,7 @@ def r_of(ledger: ScoreLedger, team: str) -> str:
 
 
 def attacked(scenario: Scenario) -> tuple[str, ...]:
-    """Return the teams at which an intrusion begins."""
+    """Return the teams at which an intrusion is aimed, wherever it got to."""
     assets = scenario.assets
     begun = {
         assets[stage.asset].team
@@ -84,7 +84,7 @@ def attacked(scenario: Scenario) -> tuple[str, ...]:
 def apart(scenario: Scenario) -> str:
     """Return what standing beside one another says of teams, and what it does not."""
     at = [inline(name_of(scenario, team)) for team in attacked(scenario)]
-    where = f"An intrusion began at {', '.join(at)}. " if at else ""
+    where = f"The intrusions of this drill are aimed at {', '.join(at)}. " if at else ""
     return (
         f"{where}Who was attacked and who was not are not compared by what they delivered: R is "
         "the share of what was possible for each (0: as if nobody had acted; 1: as the reference)."

@@ -168,3 +168,10 @@ def test_only_people_rate() -> None:
 
 def test_an_exercise_that_has_not_begun_can_be_reported() -> None:
     assert after_action(drill(), [], 1, "d").startswith(MARKING)
+
+
+def test_a_drill_that_ended_before_anything_began_says_at_whom_it_was_aimed_and_no_more() -> None:
+    text = after_action(drill(), happened((0, 0, STARTED), (60, 60, ENDED)), 1, "d")
+
+    assert "The intrusions of this drill are aimed at Team A" in text
+    assert "intrusion began" not in text
