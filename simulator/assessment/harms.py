@@ -23,7 +23,7 @@ from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered, TopicNoted
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.events.work import ActionAsked, ActionFinished
 from simulator.domain.scenario import Dependency, Scenario
 from simulator.domain.value import value
 from simulator.units import ONE, mark
@@ -114,6 +114,7 @@ class NeighbourFold:
         """Return what it folds."""
         return {
             ActionAsked: self._asked,
+            ActionFinished: self._finished,
             Severed: self._severed,
             Isolated: self._isolated,
             MessageSent: self._message,
@@ -124,6 +125,12 @@ class NeighbourFold:
 
     def _asked(self, event: Event, body: ActionAsked) -> None:
         self._ordered[f"wait/job/{body.job}"] = event.x
+        if event.cause in self._staff:
+            self._staff.add(f"wait/job/{body.job}")
+
+    def _finished(self, event: Event, _: ActionFinished) -> None:
+        if event.cause in self._staff:
+            self._staff.add(f"event/{event.n}")  # and so is what is ordered to follow
 
     def _by_staff(self, event: Event, _: RulingGrounds | InjectDelivered) -> None:
         self._staff.add(event.cause)
@@ -139,14 +146,16 @@ class NeighbourFold:
     def _cut(self, event: Event, link: Dependency) -> None:
         assets = self._scenario.assets
         team, client = assets[link.supplier].team, assets[link.dependant].team
-        own = event.cause.startswith(_OWN) and event.cause not in self._staff
-        if team != client and own:
+        if team != client and self._is_own(event):
             since = min(
                 event.x - self._scenario.knobs.cut_notice,
                 self._ordered.get(event.cause, event.x),
             )
             told = self._has_word(team, client, link, since)
             self._cuts.append(_Cut(event.n, event.x, link, told))
+
+    def _is_own(self, event: Event) -> bool:
+        return event.cause.startswith(_OWN) and event.cause not in self._staff
 
     def _has_word(self, team: str, client: str, link: Dependency, since: int) -> bool:
         """Return whether a team told a client of a link's ends, or of deciding to cut it.
@@ -165,6 +174,8 @@ class NeighbourFold:
     def _noted(self, event: Event, body: TopicNoted) -> None:
         """Take what was told of a decision: its name is known to staff alone."""
         head, *parts = body.topic.split(":")
+        if head == "to-order" and not self._is_own(event):
+            self._staff.add(f"event/{event.n}")
         if head == "told" and len(parts) > _OF_WHAT:
             team, to, of = parts[: _OF_WHAT + 1]
             self._told.setdefault((team, to), []).append((event.x, of))

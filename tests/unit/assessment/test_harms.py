@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from responding import bodies, calm, does, process, so
 from strategies import opened
-from worlds import asset, causes, edge, inject
+from worlds import asset, causes, edge, inject, option
 
 from simulator.assessment import Assessment, assess
 from simulator.assessment.harms import Harm
 from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.control import ReleaseInject
-from simulator.domain.commands.play import Send
+from simulator.domain.commands.play import Choose, Send
 from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.scenario import Scenario
+from simulator.domain.scenario import Ask, Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
 
@@ -79,6 +79,32 @@ def test_what_was_control_s_doing_is_nobody_s_harm() -> None:
     so(kernel, fx.Isolate(asset="a1"))
 
     assert found(kernel) == ()
+
+
+@pytest.mark.parametrize("then", ["", "isolate:a1"])
+def test_work_that_control_ordered_is_nobody_s_harm(then: str) -> None:
+    kernel = opened(shared(), 1)
+    first = "preserve-evidence" if then else "isolate"
+    so(kernel, fx.Order(asset="a1", action=first, then=then))
+    kernel.advance_to(kernel.x + DAY)
+
+    assert kernel.world.assets["a1"].isolated
+    assert found(kernel) == ()
+
+
+def test_work_that_a_team_s_choice_ordered_is_its_own() -> None:
+    ways = (option("cut", fx.Order(asset="a1", action="isolate")), option("wait"))
+    asked = Ask(id="W-ask", text="Cut it?", within=HOUR, second=False, options=ways, default=None)
+    put = inject("W-01", ["A"], at=("x", 60), asks=(asked,))
+    kernel = opened(replace(shared(), injects={put.id: put}), 1)
+    kernel.advance_to(90)
+    (seen,) = kernel.picture("A-lead").decisions.values()
+    (letter,) = [each.id for each in seen.options if each.title == "Option cut"]
+    choice = Choose(decision=seen.id, option=letter, rationale="It spreads.")
+    assert kernel.take("A-lead", choice).refusal is None
+    kernel.advance_to(kernel.x + DAY)
+
+    assert [harm.team for harm in found(kernel)] == ["A"]
 
 
 def test_what_an_inject_cuts_off_that_control_sends_by_hand_is_nobody_s_harm() -> None:
