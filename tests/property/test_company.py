@@ -84,7 +84,7 @@ def with_company() -> Scenario:
     )
 
 
-_OF_ALL = ("briefed", "prepared", "guide-given", "directory-given")
+_OF_ALL = ("briefed", "prepared", "guide-given", "directory-given", "map-given")
 """Whose bodies list everybody."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from functools import cache
 
 import pytest
-from picture_stories import hushed
+from picture_stories import hushed, underway
 from responding import asks, bodies, calm, does, events, fresh, process
 
 from scenarios import SMALL, problems_of
@@ -16,9 +16,13 @@ from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.recover import Eradicate
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.actions.talks import InvokeMechanism
+from simulator.domain.commands.play import Act
+from simulator.domain.events.decisions import ProposalLapsed
 from simulator.domain.events.staging import RulesTold
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
+from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.picture import AlertSeen, AssetSeen, Picture
 from simulator.domain.rules.work import dispatch
@@ -27,6 +31,7 @@ from simulator.domain.world import Job, World
 from simulator.exercise.session import Exercise
 from simulator.pictures.forms import preview
 from simulator.pictures.menus import action_rows
+from simulator.pictures.window import Window
 from simulator.units import HOUR, MINUTE, ONE
 
 OF_TIME = [
@@ -47,6 +52,10 @@ THRESHOLDS = {
     "enough_scope",
     "rebuild_scope",
     "mechanism_severity",
+    "second_window",
+    "warn_share",
+    "warn_least",
+    "warn_most",
 }
 """Rules of play that are no figure of a single action; each has a test of its own below."""
 
@@ -66,7 +75,7 @@ def takes(action: str, **knobs: int) -> int:
     """Return the scenario seconds after which an action that is taken up now ends."""
     here = world()
     before, here.scenario = here.scenario, calm(knobs=knobs)
-    here.jobs["j"] = Job("j", "A", "A-lead", action, ("a1",), (), (), 0, 0)
+    here.jobs["j"] = Job("j", "A", "A-lead", action, ("a1",), (), (), 0)
     try:
         (draft,) = dispatch(here, "A")
     finally:
@@ -244,3 +253,25 @@ def test_a_figure_that_cannot_be_is_told_once_with_what_would_be_right(
 
 def test_figures_in_order_are_taken() -> None:
     assert assuming("isolate_least: 2h, isolate_mode: 3h, isolate_most: 3h") == []
+
+
+def test_for_how_long_a_second_seat_may_agree_is_a_rule_of_play() -> None:
+    def lapsed_at(seconds: int) -> list[int]:
+        plan = replace(hushed(), knobs=Knobs(second_window=seconds))
+        exercise = underway(plan)
+        statement = Act.of(PublicStatement(stance="holding", text="We look."))
+        assert exercise.ask("A-lead", statement) is None
+        exercise.advance_to(HOUR)
+        return [one.x for one in exercise.events if isinstance(one.body, ProposalLapsed)]
+
+    assert lapsed_at(5 * MINUTE) == [5 * MINUTE]
+    assert lapsed_at(9 * MINUTE) == [9 * MINUTE]
+
+
+def test_when_a_window_is_said_to_close_is_a_rule_of_play() -> None:
+    hour = Window("d", "a decision", 0, HOUR)
+
+    assert hour.warns(DEFAULT) == HOUR - HOUR * 33 // 100
+    assert hour.warns(replace(DEFAULT, warn_share=ONE // 10)) == HOUR - 6 * MINUTE
+    assert hour.warns(replace(DEFAULT, warn_most=4 * MINUTE)) == HOUR - 4 * MINUTE
+    assert hour.warns(replace(DEFAULT, warn_least=50 * MINUTE)) == HOUR - 50 * MINUTE
