@@ -12,6 +12,7 @@ from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
 from simulator.cli.languages import load_in
 from simulator.cli.output import put, put_json, say
+from simulator.cli.places import remember
 from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
@@ -41,6 +42,7 @@ def command(options: argparse.Namespace) -> int:
     if journal is not None:
         keep_runs(journal.record, runs)
         head = journal.finish()
+        remember(options.record)
         say(f"Record {options.record}, seal {head}")
     if options.json:
         put_json(result(loaded, exercise, policies, runs))

@@ -437,6 +437,14 @@ class World:
         """Return the seats that may know everything."""
         return self.graph.staff
 
+    def spoken_for(self, persona: str) -> bool:
+        """Return whether somebody sits at a persona's own seat.
+
+        That exercise control is staffed does not silence everybody: its answer takes the place of
+        the one by default where it comes first.
+        """
+        return self.seats_held.get(persona, "bot") != "bot"
+
     def of_team(self, team: str) -> tuple[str, ...]:
         """Return the seats of a team, or of who speaks for a state, and the staff's."""
         return self.graph.by_team[team]

@@ -93,8 +93,7 @@ def return_due(world: World, wait: Wait) -> list[Draft]:
 def asked_persona(world: World, persona: str, team: str, job: str) -> list[Draft]:
     """Return what a persona lends that is asked: one team at a time, if nobody speaks for it."""
     plan = world.scenario.personas[persona]
-    staffed = any(seat in world.seats_held for seat in world.graph.by_persona.get(persona, ()))
     busy = any(sender == persona for sender, _ in world.helping)
-    if plan.lends == 0 or staffed or busy:
+    if plan.lends == 0 or world.spoken_for(persona) or busy:
         return []
     return sent(world, persona, team, ("analyst", plan.lends), job)

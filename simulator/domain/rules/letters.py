@@ -29,7 +29,7 @@ def default_replies(world: World, body: MessageSent) -> list[Draft]:
         persona = world.scenario.personas.get(who)
         if persona is None or not (persona.reply or persona.answers) or not body.team:
             continue
-        if any(seat in world.seats_held for seat in world.graph.by_persona.get(who, ())):
+        if world.spoken_for(who):
             continue
         name = f"reply/{who}/{body.team}/{body.message}"
         waits.append(Wait(name=name, clock="x", due=world.x + persona.reply_after, rank=75))

@@ -13,9 +13,12 @@ from simulator.domain import conditions as c
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.commands.control import Speak
 from simulator.domain.commands.play import Forward, Send
+from simulator.domain.events.messages import MessageArrived
 from simulator.domain.picture import Letter
 from simulator.domain.scenario import PersonaAnswer, Scenario
 from simulator.engine import Kernel
+from simulator.exercise.session import Exercise
+from simulator.scenario import load
 from simulator.units import MINUTE
 
 ANSWERS = (
@@ -131,3 +134,21 @@ def test_what_is_passed_on_is_word_of_something() -> None:
     kernel.advance_to(kernel.x + 10 * MINUTE)
     last = list(kernel.picture("A-lead").letters.values())[-1]
     assert last.text.startswith("I have your letter of")  # and no answer to its question mark
+
+
+def test_whoever_sits_at_control_silences_no_persona_and_who_sits_at_its_own_seat_does() -> None:
+    plan = load("quiet-berths").scenario
+    letter = Send(to=("harbour-police",), tlp="TLP:GREEN", subject="Logs", text="What do you need?")
+
+    def answers(*held: tuple[str, str]) -> int:
+        exercise = Exercise(plan, 7)
+        exercise.open()
+        exercise.seat({"qn-lead": "person", **dict(held)})
+        exercise.start()
+        assert exercise.ask("qn-lead", letter) is None
+        exercise.advance_to(15 * MINUTE)
+        arrived = [e.body for e in exercise.events if isinstance(e.body, MessageArrived)]
+        return sum(one.subject == "Re: Logs" for one in arrived)
+
+    assert answers() == answers(("control", "bot")) == answers(("control", "terminal")) == 1
+    assert answers(("harbour-police", "person")) == 0
