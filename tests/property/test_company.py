@@ -127,8 +127,10 @@ def in_company(alone: Kernel, seed: int) -> Kernel:
 
 
 def law(steps: Sequence[Step], seed: int) -> None:
-    # A jump ends at anybody's next decision: that is told to everybody, and declared.
-    steps = [step for step in steps if step.verb not in ("jump", "advise", "override", "rule")]
+    # A jump ends at anybody's next decision: that is told to everybody, and declared.  A new time
+    # is held against when control was last told anything, and it is told of everybody.
+    apart = ("jump", "advise", "override", "rule", "retime", "shift")
+    steps = [step for step in steps if step.verb not in apart]
     alone = played(replace(PLAN, jumps=()), seed, steps)
 
     together = in_company(alone, seed)
