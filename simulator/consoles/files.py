@@ -85,7 +85,17 @@ class FilesScreen(FramedScreen):
 
     def _sheet_of(self, n: int, file: FileView) -> Callable[[int, int], Sheet]:
         place = f"{n + 1} of {len(self._files)}" if len(self._files) > 1 else ""
-        return lambda room, tall: file_sheet(file, place, self._aside[n], room, tall)
+        kept: dict[tuple[int, int, int], Sheet] = {}
+
+        def sheet(room: int, tall: int) -> Sheet:
+            # A screen is drawn anew each second, and a file of a thousand columns takes as long.
+            key = (self._aside[n], room, tall)
+            if key not in kept:
+                kept.clear()
+                kept[key] = file_sheet(file, place, *key)
+            return kept[key]
+
+        return sheet
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return the file under the cursor with all the room that the others leave."""
