@@ -438,12 +438,12 @@ class World:
         return self.graph.staff
 
     def spoken_for(self, persona: str) -> bool:
-        """Return whether somebody sits at a persona's own seat.
+        """Return whether a person speaks for a persona: at its own seat, or at exercise control.
 
-        That exercise control is staffed does not silence everybody: its answer takes the place of
-        the one by default where it comes first.
+        What stands in at control where nobody sits there speaks for nobody.
         """
-        return self.seats_held.get(persona, "bot") != "bot"
+        seats = self.graph.by_persona.get(persona, ())
+        return any(self.seats_held.get(seat, "bot") != "bot" for seat in seats)
 
     def of_team(self, team: str) -> tuple[str, ...]:
         """Return the seats of a team, or of who speaks for a state, and the staff's."""

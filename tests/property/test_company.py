@@ -128,8 +128,9 @@ def in_company(alone: Kernel, seed: int) -> Kernel:
 
 def law(steps: Sequence[Step], seed: int) -> None:
     # A jump ends at anybody's next decision: that is told to everybody, and declared.  A new time
-    # is held against when control was last told anything, and it is told of everybody.
-    apart = ("jump", "advise", "override", "rule", "retime", "shift")
+    # is held against when control was last told anything, and it is told of everybody; what is
+    # edited to go to all goes to the new team as well.
+    apart = ("jump", "advise", "override", "rule", "retime", "shift", "edit")
     steps = [step for step in steps if step.verb not in apart]
     alone = played(replace(PLAN, jumps=()), seed, steps)
 

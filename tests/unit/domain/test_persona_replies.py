@@ -136,7 +136,7 @@ def test_what_is_passed_on_is_word_of_something() -> None:
     assert last.text.startswith("I have your letter of")  # and no answer to its question mark
 
 
-def test_whoever_sits_at_control_silences_no_persona_and_who_sits_at_its_own_seat_does() -> None:
+def test_what_stands_in_at_control_silences_no_persona_and_a_person_there_does() -> None:
     plan = load("quiet-berths").scenario
     letter = Send(to=("harbour-police",), tlp="TLP:GREEN", subject="Logs", text="What do you need?")
 
@@ -150,5 +150,5 @@ def test_whoever_sits_at_control_silences_no_persona_and_who_sits_at_its_own_sea
         arrived = [e.body for e in exercise.events if isinstance(e.body, MessageArrived)]
         return sum(one.subject == "Re: Logs" for one in arrived)
 
-    assert answers() == answers(("control", "bot")) == answers(("control", "terminal")) == 1
-    assert answers(("harbour-police", "person")) == 0
+    assert answers() == answers(("control", "bot")) == 1
+    assert answers(("control", "terminal")) == answers(("harbour-police", "person")) == 0
