@@ -78,12 +78,18 @@ class Clicker:
 
 
 class Talker:
-    """Writes and calls, one empty word each time, and tells of nothing."""
+    """Writes and calls, one empty word each time, and tells of nothing.
+
+    Args:
+        names: Whether each word is said to be of everything that can be told of.
+
+    """
 
     pause = 60
     idle = 600
 
-    def __init__(self) -> None:
+    def __init__(self, *, names: bool = False) -> None:
+        self._names = names
         self._said: dict[str, int] = {}
         self._answered: set[str] = set()
 
@@ -96,21 +102,23 @@ class Talker:
         for letter in picture.letters.values():
             if not letter.sent and letter.sender in known and letter.id not in self._answered:
                 self._answered.add(letter.id)
-                commands.append(_word(letter.sender, letter.id))
+                commands.append(self._word(picture, letter.sender, letter.id))
         for one in dict.fromkeys((*known, *parties(picture))):
             if picture.x - self._said.get(one, -_AGAIN) < _AGAIN:
                 continue
             self._said[one] = picture.x
             if one in known:
-                commands.append(_word(one))
+                commands.append(self._word(picture, one))
             if one in parties(picture):
                 call = Contact(whom=one, channel="technical", text=WORD, urgent=True)
                 commands += possible(picture, (call,))
         return commands
 
-
-def _word(to: str, reply_to: str = "") -> Send:
-    return Send(to=(to,), tlp="TLP:CLEAR", subject=WORD, text=WORD, reply_to=reply_to)
+    def _word(self, picture: Picture, to: str, reply_to: str = "") -> Send:
+        about = (*picture.assets, *picture.decisions) if self._names else ()
+        return Send(
+            to=(to,), tlp="TLP:CLEAR", subject=WORD, text=WORD, about=about, reply_to=reply_to
+        )
 
 
 class Saboteur:

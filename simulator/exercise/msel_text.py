@@ -71,8 +71,10 @@ def written(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def safe_cell(text: str) -> str:
     """Return a cell that a spreadsheet shows as it stands."""
-    shown = "\n".join(shapeless_shown(line.expandtabs(1)) for line in text.splitlines())
-    return f"'{shown}" if _FORMULA.match(shown) else shown
+    # Each line of it: read with another separator, a cell may begin at any of them.
+    lines = (shapeless_shown(line.expandtabs(1)) for line in text.splitlines())
+    shown = "\n".join(f"'{line}" if _FORMULA.match(line) else line for line in lines)
+    return f"'{shown}" if shown[:1] != "'" and _FORMULA.match(shown) else shown
 
 
 def msel_markdown(plan: Scenario, rows: Sequence[Row], *, became: bool) -> str:

@@ -26,6 +26,9 @@ _HEADS: Final = ("received", "from", "reply-to", "return-path", "to", "date", "s
 """Headers of a mail that are shown, in this order; several ``received`` as they stand."""
 _SAME: Final = ("return-path", "reply-to")
 """Headers that name an address which ought to be the sender's."""
+MOST_COLUMNS: Final = 60
+MOST_LINES: Final = 2_000
+"""What is shown of a file: beyond that nobody reads a screen, and it can be saved."""
 _LEAST: Final = 6
 """Characters of an indicator below which it is not looked for: it would be found anywhere."""
 
@@ -68,15 +71,18 @@ def file_view(row: FileRow, content: bytes, tlp: str, held: Iterable[str] = ()) 
         return replace(plain, kind="file", problem=problem)
     looked_for = tuple(one for one in held if len(one) >= _LEAST)
     if row.kind == "table":
-        return _table(plain, text, looked_for)
-    lines = text.split("\n")
+        table = _table(plain, text, looked_for)
+        if table is not None:
+            return table
+        plain = replace(plain, kind="text")
+    lines = text.rstrip().split("\n") if text.strip() else []
     heads: tuple[HeadRow, ...] = ()
     if row.kind == "mail":
         heads, lines = _mail(lines, looked_for)
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
     many = f"{len(lines)} line{'' if len(lines) == 1 else 's'}"
-    rows = tuple(_line((one.expandtabs(),), looked_for) for one in lines)
+    if len(lines) > MOST_LINES:
+        many = f"{many}, the first {MOST_LINES} here"
+    rows = tuple(_line((one.expandtabs(),), looked_for) for one in lines[:MOST_LINES])
     return replace(plain, heads=heads, lines=rows, count=many)
 
 
@@ -93,13 +99,18 @@ def _line(cells: tuple[str, ...], held: Sequence[str]) -> LineRow:
     return LineRow(cells=cells, held=any(one in cell for one in held for cell in cells))
 
 
-def _table(plain: FileView, text: str, held: Sequence[str]) -> FileView:
+def _table(plain: FileView, text: str, held: Sequence[str]) -> FileView | None:
+    """Return a table; ``None`` if it is none that anybody could read."""
     try:
         rows = [tuple(row) for row in csv.reader(text.split("\n")) if row]
     except csv.Error:
         rows = [(line,) for line in text.split("\n") if line]
     columns, body = (rows[0], rows[1:]) if rows else ((), [])
     wide = max((len(row) for row in rows), default=0)
+    if wide > MOST_COLUMNS or len(rows) > MOST_LINES:
+        # Filling every row up to one of a thousand commas would cost a machine its memory, and
+        # whoever reads it the real-world stop: it is shown as the text that it is.
+        return None
     filled = tuple(_line((*row, *[""] * (wide - len(row))), held) for row in body)
     count = f"{len(body)} row{'' if len(body) == 1 else 's'}, {wide} columns"
     columns = (*columns, *[""] * (wide - len(columns)))

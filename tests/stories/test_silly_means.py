@@ -28,12 +28,12 @@ WORTH = {"U": 0, "M": 1, "S": 2, "P": 3, "N/O": 0, "open": 0}
 
 
 class Both:
-    """Clicks and talks."""
+    """Clicks, and says of everything one empty word."""
 
     pause, idle = Clicker.pause, Talker.idle
 
     def __init__(self, seed: int, seat: str) -> None:
-        self._means: tuple[Policy, ...] = (Clicker(seed, seat), Talker())
+        self._means: tuple[Policy, ...] = (Clicker(seed, seat), Talker(names=True))
 
     def decide(self, picture: Picture) -> list[Command]:
         return [command for one in self._means for command in one.decide(picture)]

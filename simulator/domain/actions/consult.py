@@ -16,6 +16,7 @@ from simulator.domain.actions.action import (
 )
 from simulator.domain.actions.share import SPOKEN, indicator_stops, letter, not_a_team
 from simulator.domain.actions.subjects import named_to_all, noted_for_staff, unknown_subject
+from simulator.domain.covered import covered
 from simulator.domain.diplomacy import CHANNELS, NORMS, REQUESTED, Channel
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ContactMissed, DirectoryChecked
@@ -126,7 +127,7 @@ class Contact(Action):
 def _said(world: World, job: Job, whom: str) -> list[Draft]:
     """Return what a call said, and of what."""
     given = dict(job.fields)
-    subjects = listed(given.get("subjects", ""))
+    subjects = covered(given["text"], listed(given.get("subjects", "")))
     about = named_to_all(world, job.team, subjects)
     return [
         letter(world, job, (whom,), "Call from the point of contact", given["text"], about=about),

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, listed, not_twice
 from simulator.domain.actions.share import letter
+from simulator.domain.covered import covered
 from simulator.domain.events.body import Draft
 from simulator.domain.events.duties import NotificationMade
 from simulator.domain.picture import Picture
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
-
-WORDS: Final = 2
-"""Different words that a text needs for each thing that it is to have said."""
-
-
-def covered(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what a notification covers of what it is said to: nothing is said without words.
-
-    Whether the words say it a person reads; here only is seen that they are there.  Scripts that
-    write without spaces are counted by their signs.
-    """
-    words = set(re.findall(r"[^\W_]+", text.casefold()))
-    signs = {sign for sign in text if sign.isalpha() and not sign.isascii()}
-    return named[: max(len(words), len(signs)) // WORDS]
 
 
 @value

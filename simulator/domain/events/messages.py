@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from simulator.domain.covered import covered
 from simulator.domain.events.body import Body
 from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture
@@ -110,9 +111,12 @@ class MessageSent(Body):
         )
 
     def topics(self) -> tuple[str, ...]:
-        """Return who was told of what, under which label; what names nothing tells nothing."""
+        """Return who was told of what, under which label.
+
+        What names nothing tells nothing, and so does what has no words for what it names.
+        """
         named: list[str] = []
-        subjects = dict.fromkeys((*self.about, *self.indicators))
+        subjects = dict.fromkeys((*covered(self.text, self.about), *self.indicators))
         for to in self.to if subjects else ():
             told = f"told:{self.team or self.seat}:{to}"
             named.append(told)

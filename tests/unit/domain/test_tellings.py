@@ -11,8 +11,8 @@ from worlds import drill
 
 from simulator.domain.actions.assist import RequestAssistance
 from simulator.domain.actions.consult import Contact
-from simulator.domain.actions.notify import covered
 from simulator.domain.commands.play import Send
+from simulator.domain.covered import covered
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
@@ -20,9 +20,11 @@ from simulator.units import MINUTE
 
 TOLD = "told:A:B"
 
+SAID = "We tell you of each of these things, one by one, as they stand."
+
 
 def letter(*about: str) -> Send:
-    return Send(to=("B",), tlp="TLP:AMBER", subject="Word", text="x", about=about)
+    return Send(to=("B",), tlp="TLP:AMBER", subject="Word", text=SAID, about=about)
 
 
 def told(kernel: Kernel) -> set[str]:
@@ -68,7 +70,7 @@ def test_nobody_tells_of_what_is_not_theirs_to_know(subject: str) -> None:
     kernel = opened(drill(), 1)
 
     assert kernel.take("A-lead", letter(subject)).refusal is not None
-    call = Contact(whom="B", channel="technical", text="x", subjects=(subject,))
+    call = Contact(whom="B", channel="technical", text=SAID, subjects=(subject,))
     assert call.refuse(kernel.picture("A-lead")) is not None
 
 
@@ -76,7 +78,7 @@ def test_nobody_tells_of_what_is_not_theirs_to_know(subject: str) -> None:
 def test_a_call_tells_of_what_it_names_and_else_of_nothing(subjects: tuple[str, ...]) -> None:
     play = Play(sure(accord()))
 
-    play.finishes("A", Contact(whom="X", channel="technical", text="x", subjects=subjects))
+    play.finishes("A", Contact(whom="X", channel="technical", text=SAID, subjects=subjects))
 
     topics = {one for one in play.kernel.world.happened if one.startswith("told:A:X")}
     named = {"told:A:X", "told:A:X:a1", "told:A:X:a1:TLP:AMBER"}
@@ -86,7 +88,7 @@ def test_a_call_tells_of_what_it_names_and_else_of_nothing(subjects: tuple[str, 
 def test_a_call_does_not_speak_of_an_indicator_that_its_label_keeps_back() -> None:
     kernel = opened(drill(), 1)
     kernel.advance_to(5 * MINUTE)  # I-01 gives i-hash, TLP:AMBER+STRICT
-    call = Contact(whom="B", channel="technical", text="x", subjects=("i-hash",))
+    call = Contact(whom="B", channel="technical", text=SAID, subjects=("i-hash",))
 
     no = call.refuse(kernel.picture("A-lead"))
 
@@ -116,3 +118,14 @@ def test_a_notification_covers_nothing_without_words(text: str, named: int, foun
     asked = ("what", "since")[:named]
 
     assert covered(text, asked) == asked[:found]
+
+
+def test_a_letter_without_words_tells_nothing_of_what_it_names() -> None:
+    kernel = opened(drill(), 1)
+    word = Send(to=("B",), tlp="TLP:AMBER", subject="x", text="x", about=("a1", "a2"))
+    assert kernel.take("A-lead", word).refusal is None
+    few = Send(to=("B",), tlp="TLP:AMBER", subject="x", text="It stands.", about=("a1", "a2"))
+    assert kernel.take("A-lead", few).refusal is None
+
+    told = {topic for topic in kernel.world.happened if topic.startswith("told:A:B:a")}
+    assert told == {"told:A:B:a1", "told:A:B:a1:TLP:AMBER"}

@@ -102,6 +102,7 @@ def test_a_record_says_what_became_of_each_and_what_was_improvised() -> None:
 )
 def test_no_cell_of_a_csv_is_a_formula(text: str) -> None:
     assert safe_cell(text).lstrip("\n").startswith("'")
+    assert safe_cell(f"Agreed.\n{text}").splitlines()[-1].startswith("'")
     (row,) = cells(msel_csv([replace_row(text)], became=False))
 
     assert row["Event"].startswith("'")

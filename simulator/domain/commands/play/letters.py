@@ -14,6 +14,7 @@ from simulator.domain.actions.subjects import (
 )
 from simulator.domain.commands.command import ANYBODY, TEAM, Command
 from simulator.domain.commands.play.texts import too_long
+from simulator.domain.covered import covered
 from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import QuestionUnheard
 from simulator.domain.events.messages import MessageRead, MessageSent
@@ -128,7 +129,10 @@ def sent(
     )
     own = world.of_team(team) if team else (seat,)
     audience = tuple(dict.fromkeys((*own, *addressees(world, to))))
-    drafts = [Draft(body, audience), *noted_for_staff(world, team, to, letter.about, label)]
+    drafts = [
+        Draft(body, audience),
+        *noted_for_staff(world, team, to, covered(letter.text, letter.about), label),
+    ]
     for other in teams_of(world, to):
         for indicator in indicators:
             drafts += gained(world, other, indicator, label, team)
