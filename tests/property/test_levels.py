@@ -15,15 +15,18 @@ from strategies import END, SEEDS, crowded, opened, played, scripts
 from verbs import Step
 from worlds import asset, drill, edge
 
+from simulator.bots.drill import play_out
 from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import SetPace
 from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.rules import levels
 from simulator.domain.rules.levels import store_now
 from simulator.domain.scenario import Asset, Dependency, Scenario
 from simulator.domain.world import Fade, Supply
 from simulator.engine import Kernel
 from simulator.rng import Luck
+from simulator.scenario import load
 from simulator.units import DAY, HOUR, ONE
 
 PLAN = crowded()
@@ -354,3 +357,24 @@ def test_pace_does_not_change_what_becomes_of_levels() -> None:
         kernel.advance_to(8 * HOUR // pace)
 
     assert courses(slow, 0) == courses(fast, 0)
+
+
+def test_two_that_live_on_each_other_come_to_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this play a gate and the system behind it saw each other's band come and go for ever."""
+    visits: list[int] = []
+    run, visit = levels._Settling.run, levels._Settling.visit
+
+    def counted(self: levels._Settling) -> None:
+        visits.append(0)
+        run(self)
+
+    def one_more(self: levels._Settling, asset: str) -> None:
+        if visits:
+            visits[-1] += 1
+        visit(self, asset)
+
+    monkeypatch.setattr(levels._Settling, "run", counted)
+    monkeypatch.setattr(levels._Settling, "visit", one_more)
+    play_out(load("quiet-berths").scenario, 16, {})
+
+    assert max(visits) < 5_000

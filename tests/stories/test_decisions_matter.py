@@ -15,7 +15,7 @@ from simulator.domain.scenario import Scenario
 from simulator.scenario import load
 from simulator.units import HOUR, ONE
 
-SEEDS = range(1, 17)
+SEEDS = range(1, 13)
 
 
 def availability(scenario: Scenario, seed: int, **policies: str) -> dict[str, int]:
@@ -80,14 +80,14 @@ def victims(hours: float) -> float:
     scenario = quiet_berths()
     knobs = replace(scenario.knobs, share_delay=round(hours * HOUR))
     counts = []
-    for seed in range(1, 33):
+    for seed in range(1, 17):
         exercise = play_out(replace(scenario, knobs=knobs), seed, {})
         counts.append(sum(e.body.kind == "compromised" for e in exercise.events))
     return statistics.fmean(counts)
 
 
 def test_the_later_indicators_are_shared_the_more_victims_there_are() -> None:
-    found = [victims(hours) for hours in (0.5, 2, 6, 24)]
+    found = [victims(hours) for hours in (0.5, 6, 24)]
 
     assert found == sorted(found)
     assert found[-1] > found[0]

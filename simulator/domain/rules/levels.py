@@ -29,6 +29,14 @@ _SPREAD = 2.995732273553991
 _MOST_VISITS = 100_000
 """How often one change may make assets recompute before an instant cycle is called a bug."""
 
+_MOST_TURNS = 200
+"""How often one edge may move in one change.
+
+Of two assets that live on each other, each may see the other enter a band and leave it again, for
+ever: what rises is told early and what sinks late.  Bands are 2 % wide, so what comes to rest has
+done so long before; an edge that does not stays as it was last told until its next band is due.
+"""
+
 _WHOLE = Supply()
 """A dependency that has always delivered everything; only ever looked at."""
 
@@ -85,7 +93,7 @@ def own_capability(world: World, asset: str) -> int:
 class _Settling:
     """One change working its way through the graph, before anything is applied."""
 
-    __slots__ = ("band", "closes", "heap", "levels", "moves", "opens", "queued", "world")
+    __slots__ = ("band", "closes", "heap", "levels", "moves", "opens", "queued", "turns", "world")
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -96,6 +104,7 @@ class _Settling:
         self.closes: list[str] = []
         self.heap: list[tuple[int, str]] = []
         self.queued: set[str] = set()
+        self.turns: dict[str, int] = {}
 
     def push(self, asset: str) -> None:
         if asset not in self.queued:
@@ -180,10 +189,14 @@ class _Settling:
             amount = fade_now(supply.fade, edge.fade, now)
             told = self._fade(edge, amount, target)
         known = self.moves.get(edge.id)
+        before = supply.fade.told if known is None else known[2]
+        if told != before:
+            turns = self.turns[edge.id] = self.turns.get(edge.id, 0) + 1
+            told = told if turns < _MOST_TURNS else before
         self.moves[edge.id] = (amount, target, told, deficit, store)
         if edge.buffer:
             self._drain(edge, deficit, store)
-        if told != (supply.fade.told if known is None else known[2]):
+        if told != before:
             self.push(edge.dependant)
 
     def _drain(self, edge: Dependency, deficit: int, store: int) -> None:
