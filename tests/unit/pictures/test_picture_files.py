@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.pictures.files import MOST_COLUMNS, MOST_LINES, file_view
-from simulator.pictures.views import FileRow
+from simulator.pictures.files_view import FileRow
 
 HOSTILE = {
     "a row of commas over many rows": ("a.csv", b"," * 32_000 + b"\n" + b"a\n" * 16_000),
