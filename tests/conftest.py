@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 # Before the simulator is imported: what assigns to a field of a value fails here, at no cost there.
 os.environ["STARTEX_FREEZE"] = "1"
 
-# Drills pile up events that live to their end: at Python's own thresholds the collector walks all of
+# Drills pile up events that live to their end: at its own thresholds the collector walks all of
 # them again and again (``simulator.exercise.memory`` has the figures).
 gc.set_threshold(50_000, 20, 100)
 
