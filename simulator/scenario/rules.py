@@ -86,6 +86,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("spread", rules_world.spread_out_of_order),
     Rule("two-states", rules_diplomacy.two_states),
     Rule("twice", rules_diplomacy.listed_twice),
+    Rule("short-lived", rules_diplomacy.on_the_edge, "advice"),
     Rule("chances", rules_diplomacy.whole_chances),
     Rule("unknown-cause", rules_diplomacy.known_cause),
     Rule("false-flag", rules_diplomacy.flag_on_somebody_else),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
 from simulator.scenario import document_facts_diplomacy as facts
 from simulator.scenario.case import Case, Finding, Path
@@ -16,6 +17,7 @@ from simulator.scenario.document_conditions import TensionIs
 from simulator.scenario.document_effects import Expose, Friction
 from simulator.scenario.document_parts import Part
 from simulator.scenario.vocabulary import nearest
+from simulator.units import ONE
 
 STATE_MEANT: Final = "a team that is no regional body, or one of states"
 
@@ -48,6 +50,19 @@ def listed_twice(case: Case) -> Iterator[Finding]:
             message = f"relations between {' and '.join(relation.between)} stand twice"
             yield Finding(("relations", place), message, "keep one of them")
         pairs.add(pair)
+
+
+def on_the_edge(case: Case) -> Iterator[Finding]:
+    """Relations that stand on the edge of a step leave it in the first second, as tension eases."""
+    edges = {rung.at: rung.words for rung in LADDER[1:]}
+    for place, relation in enumerate(case.document.relations):
+        words = edges.get(round(relation.tension * ONE))
+        if words is not None:
+            message = (
+                f"a tension of {relation.tension:g} eases out of '{words}' in the first second"
+            )
+            hint = "write a little more, or a little less"
+            yield Finding(("relations", place, "tension"), message, hint)
 
 
 def whole_chances(case: Case) -> Iterator[Finding]:

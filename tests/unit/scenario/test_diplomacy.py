@@ -138,6 +138,7 @@ BREACHES: dict[str, tuple[str, str, str]] = {
         "tension: 1.2}\n  - {between: [QX, QS], tension: 2}",
         "twice",
     ),
+    "relations on the edge of a step": ("tension: 1.2", "tension: 2.5", "short-lived"),
     "chances over a whole": ("refuses: 10", "refuses: 40", "chances"),
     "a cause nobody knows": ("reason: media-named", "reason: media-name", "unknown-cause"),
     "a false flag to the truth": ("points_to: QY", "points_to: QX", "false-flag"),
