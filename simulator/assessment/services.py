@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from simulator.assessment.fold import Take
+from simulator.assessment.origins import Origins
 from simulator.assessment.values import (
     Condition,
     Consequence,
@@ -92,6 +93,7 @@ class ServiceFold:
         self._begun = self._end = 0
         self._steps: dict[str, list[Step]] = {asset: [] for asset in scenario.assets}
         self._cut: dict[str, list[tuple[int, bool]]] = {}
+        self._origins = Origins(scenario)
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
@@ -100,6 +102,7 @@ class ServiceFold:
             LevelsChanged: self._changed,
             Severed: self._severed,
             Mended: self._mended,
+            **self._origins.takes(),
         }
 
     def _started(self, event: Event, _: Started) -> None:
@@ -192,7 +195,7 @@ class ServiceFold:
         state = condition(step.level)
         at = "is down" if state == "down" else f"at {percent(step.level)}"
         if falling:
-            sentence = f"{plan.name} {at} because {self._why(step)}."
+            sentence = f"{plan.name} {at} because {self._why(asset, step)}."
         else:
             sentence = f"{plan.name} is back {at}."
         return Consequence(
@@ -206,12 +209,12 @@ class ServiceFold:
             sentence=sentence,
         )
 
-    def _why(self, step: Step) -> str:
+    def _why(self, asset: str, step: Step) -> str:
         sort, _, rest = step.reason.partition(":")
         if sort == "supply":
             return self._why_supply(rest, step.s)
         if sort == "limit":
-            return f"of a fault of its own ({rest})"
+            return self._origins.why(step.n, asset, rest)
         if sort == "sustained":
             return f"it is kept up by other means ({rest})"
         return _OWN.get(sort, "its own capability changed")

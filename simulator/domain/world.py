@@ -54,6 +54,8 @@ class AssetState:
     """Service level, parts per million."""
     limits: dict[str, int] = field(default_factory=dict)
     """Cause → the share of own capability it leaves."""
+    own: dict[str, str] = field(default_factory=dict)
+    """Cause → what of its own team brought it about, for those of which the team knows that."""
     floors: dict[str, int] = field(default_factory=dict)
     """Means → the level it sustains."""
     isolated: bool = False

@@ -7,6 +7,7 @@ it will end: the team is not told that.
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import partial
 from operator import attrgetter
 from typing import Final
 
@@ -161,6 +162,15 @@ def served(picture: Picture) -> dict[str, str]:
     return {asset: " ".join(sorted(found)) for asset, found in teams.items()}
 
 
+def _named(picture: Picture, what: str) -> str:
+    """Return what a reason names: an asset by its name, a decision by what was decided."""
+    ask = picture.decisions.get(what)
+    if ask is not None:
+        return next((one.title for one in ask.options if one.id == ask.chosen), ask.text)
+    free = picture.free.get(what)
+    return picture.name_of(what) if free is None else free.text
+
+
 def asset_sentences(picture: Picture, seen: AssetSeen) -> tuple[str, ...]:
     """Return what the team knows of one of its assets, in sentences."""
     return tuple(_sentences(picture, seen, _since(picture, seen)))
@@ -171,7 +181,7 @@ def _sentences(picture: Picture, seen: AssetSeen, since: str) -> list[str]:
     if seen.level is None:
         said.append("Nothing reads its level; hunt and scope, or ask its operator.")
     elif seen.level < NORMAL:
-        said.append(words.because(seen.reason, seen.level, picture.name_of))
+        said.append(words.because(seen.reason, seen.level, partial(_named, picture)))
         counted = gives(seen)
         said.append(f"So since {since}{f': {counted}' if counted else ''}.")
     else:

@@ -297,7 +297,7 @@ _PLAIN: Final[Mapping[str, tuple[str, str]]] = {
     "tripped": ("the process tripped", "because the process tripped. Check and restart it."),
 }
 """Sort of reason, as a reading gives it → in a few words, and in a sentence."""
-REASON_SORTS: Final = frozenset({*_PLAIN, "supply", "sustained"})
+REASON_SORTS: Final = frozenset({*_PLAIN, "own", "supply", "sustained"})
 """All that a reading gives as its reason."""
 
 
@@ -315,6 +315,21 @@ def means(name: str) -> str:
     return known.get(name, f"held up by {name}" if name else "held up")
 
 
+_WORK: Final[Mapping[str, str]] = {
+    "credential-reset": "credentials were reset",
+    "maintenance": "patched, it gives less for now",
+}
+"""Work of the team's own that costs a little service → in a few words."""
+
+
+def _own(what: str, named: Named) -> str:
+    """Return what a team itself brought about: its work, or a decision by what it says."""
+    if what in _WORK:
+        return f"your own work: {_WORK[what]}"
+    said = named(what)
+    return "a decision of your own" + (f": {said.rstrip('.')}" if said != what else "")
+
+
 def reason(given: str, named: Named) -> str:
     """Return a reading's reason in a few words, such as ``waits for Terminal system``."""
     sort, _, rest = given.partition(":")
@@ -322,6 +337,8 @@ def reason(given: str, named: Named) -> str:
         return f"waits for {named(rest)}" if rest else "waits for what it depends on"
     if sort == "sustained":
         return means(rest)
+    if sort == "own":
+        return _WORK.get(rest, "by your own decision")
     return _PLAIN[sort][0] if sort in _PLAIN else given
 
 
@@ -334,4 +351,6 @@ def because(given: str, level: int, named: Named) -> str:
         return f"{at} because {who} is down or gives too little."
     if sort == "sustained":
         return f"{at}: {means(rest)}."
+    if sort == "own":
+        return f"{at} because of {_own(rest, named)}."
     return f"{at} {_PLAIN[sort][1]}" if sort in _PLAIN else f"{at}."

@@ -39,6 +39,7 @@ EVENTS: Final[Added] = {
         "rows.none": [],
         "rows.standard": "",
     },
+    "impaired": {"by": "", "team": ""},
     "inject-delivered": {"met": ""},
     "inject-edited": {"to": []},
     "inject-skipped": {"met": "", "reason": ""},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from simulator.domain.actions.action import (
     PROCESS,
@@ -31,10 +31,22 @@ from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
 from simulator.units import DAY, ONE
 
+RESET: Final = "credential-reset"
+MAINTENANCE: Final = "maintenance"
+"""Causes of impairment that a team brings about by its own work, and knows it does."""
 
-def brief_loss(world: World, asset: str, cause: str, loss: int, seconds: int) -> list[Draft]:
-    """Return that an asset gives a little less for a while, because of what was done to it."""
-    drafts = drafts_of(world, (Impair(asset=asset, cause=cause, keeps=ONE - loss),))
+
+def brief_loss(
+    world: World, asset: str, cause: str, loss: int, seconds: int, *, known: bool = False
+) -> list[Draft]:
+    """Return that an asset gives a little less for a while, because of what was done to it.
+
+    ``known`` says that its team was told so of what it did; what went wrong in the doing it was
+    not.
+    """
+    effect = Impair(asset=asset, cause=cause, keeps=ONE - loss)
+    team = world.scenario.assets[asset].team if known else ""
+    drafts = drafts_of(world, (effect,), by=f"work/{cause}", team=team)
     wait = Wait(name=f"relieve/{asset}/{cause}", clock="s", due=world.s + seconds, rank=60)
     return [draft._replace(opens=(*draft.opens, wait)) for draft in drafts]
 
@@ -181,7 +193,8 @@ class ResetCredentials(OnProcess):
         """Take the accounts; without scope, perhaps not all of them."""
         asset, knobs = job.about[0], world.scenario.knobs
         noted = Draft(AssetStateNoted(asset=asset, state="reset"), world.of_team(job.team))
-        loss = brief_loss(world, asset, "credential-reset", knobs.reset_loss, knobs.reset_lasts)
+        cost = (asset, RESET, knobs.reset_loss, knobs.reset_lasts)
+        loss = brief_loss(world, *cost, known=True)
         noticed = tip_off(world, job.team, cls.kind, asset)
         missed = _blind(world, job.team, asset) and world.luck.chance(
             knobs.reset_blind_chance, asset, "missed-account"
@@ -246,7 +259,8 @@ def patched(world: World, asset: str) -> list[Draft]:
     """Return a weakness closed, and what that costs."""
     knobs, team = world.scenario.knobs, world.scenario.assets[asset].team
     drafts = [Draft(Patched(asset=asset), world.of_team(team))]
-    drafts += brief_loss(world, asset, "maintenance", knobs.patch_loss, knobs.patch_lasts)
+    cost = (asset, MAINTENANCE, knobs.patch_loss, knobs.patch_lasts)
+    drafts += brief_loss(world, *cost, known=True)
     if world.luck.chance(knobs.patch_regression, asset, "regression"):
         loss, lasts = knobs.regression_loss, knobs.regression_lasts
         drafts += brief_loss(world, asset, "regression", loss, lasts)

@@ -118,7 +118,9 @@ class Restore(OnProcess):
         chance = knobs.reinfection_chance
         if _in_hands(world, asset) and world.luck.chance(chance, asset, "reinfection", job.id):
             again = Impair(asset=asset, cause="reinfected", keeps=0)
-            return done("Restored, and it fails again.", noted, *drafts_of(world, (again,)))
+            return done(
+                "Restored, and it fails again.", noted, *drafts_of(world, (again,), by="again/")
+            )
         if _accounts_reach(world, asset):
             due = world.s + knobs.reinfection_after
             comes = Wait(name=f"again/{asset}", clock="s", due=due, rank=60)
@@ -157,7 +159,7 @@ def again_due(world: World, wait: Wait) -> list[Draft]:
     asset = wait.name.partition("/")[2]
     if not _accounts_reach(world, asset) or world.assets[asset].isolated:
         return [Draft(TopicNoted(topic=f"again-void:{asset}"), world.staff())]
-    return drafts_of(world, (Impair(asset=asset, cause="reinfected", keeps=0),))
+    return drafts_of(world, (Impair(asset=asset, cause="reinfected", keeps=0),), by="again/")
 
 
 def _in_hands(world: World, asset: str) -> bool:

@@ -20,6 +20,7 @@ from simulator.domain.events.plan import InjectQueued
 from simulator.domain.ladder import MOST
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
+from simulator.domain.rules.decisions import ruled_effects
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.injects import addressees, inject_wait, released
 from simulator.domain.rules.markings import marking_of
@@ -298,7 +299,7 @@ class Rule(Command):
         if after:
             wait = Wait(name=f"ruled/{free.id}", clock="s", due=world.s + after, rank=55)
             return [told, Draft(grounds, world.staff(), (wait,)), asked]
-        return [told, Draft(grounds, world.staff()), asked, *drafts_of(world, given)]
+        return [told, Draft(grounds, world.staff()), asked, *ruled_effects(world, free, given)]
 
 
 def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -369,5 +370,5 @@ class Override(Command):
         return [
             Draft(on.Overridden(by=seat, note=self.note), world.staff()),
             Draft(grounds, world.staff()),
-            *drafts_of(world, _possible(world, self.effects_given)),
+            *drafts_of(world, _possible(world, self.effects_given), by="control/"),
         ]

@@ -96,10 +96,20 @@ class Impaired(Body):
     asset: str
     cause: str
     keeps: int
+    by: str = ""
+    """What brought it about, as ``decision/<id>`` or ``stage/<campaign>/<stage>``."""
+    team: str = ""
+    """The team that decided it or did it, if one did and knows it."""
 
     def apply(self, world: World) -> None:
         """Limit it; what hits an asset that was shut down safely does no damage."""
         state = world.assets[self.asset]
+        owner = world.scenario.assets[self.asset].team
+        # A fault that was there before under the same name stays one that nobody has explained.
+        if self.team == owner and (self.cause in state.own or self.cause not in state.limits):
+            state.own[self.cause] = self.by
+        else:
+            state.own.pop(self.cause, None)
         state.limits[self.cause] = self.keeps
         if state.shut:
             state.spared[self.cause] = self.keeps
@@ -119,8 +129,9 @@ class Relieved(Body):
 
     def apply(self, world: World) -> None:
         """Lift the limit."""
-        world.assets[self.asset].limits.pop(self.cause, None)
-        world.assets[self.asset].spared.pop(self.cause, None)
+        state = world.assets[self.asset]
+        for kept in (state.limits, state.spared, state.own):
+            kept.pop(self.cause, None)
 
 
 @value
@@ -135,8 +146,9 @@ class RecoveryBegun(Body):
 
     def apply(self, world: World) -> None:
         """Replace the limits by a curve that starts where they left it."""
-        world.assets[self.asset].limits.clear()
-        world.assets[self.asset].spared.clear()
+        state = world.assets[self.asset]
+        for kept in (state.limits, state.spared, state.own):
+            kept.clear()
         world.slowness[self.asset] = self.slowness
         if self.value == ONE:
             world.recoveries.pop(self.asset, None)
@@ -256,6 +268,7 @@ class Restarted(Body):
         state.shut = False
         for cause in (*state.spared, TRIP):
             state.limits.pop(cause, None)
+            state.own.pop(cause, None)
         state.spared.clear()
 
     def topics(self) -> tuple[str, ...]:

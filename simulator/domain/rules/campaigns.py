@@ -176,7 +176,9 @@ def after_reached(world: World, event: Event) -> list[Draft]:
     assert isinstance(body, StageReached)
     campaign, state = world.scenario.campaigns[body.campaign], world.campaigns[body.campaign]
     place = next(n for n, stage in enumerate(campaign.stages) if stage.id == body.stage)
-    drafts = drafts_of(world, campaign.stages[place].effects)
+    drafts = drafts_of(
+        world, campaign.stages[place].effects, by=f"stage/{campaign.id}/{body.stage}"
+    )
     if campaign.spreads_after == body.stage:
         drafts += first_attempt(world, campaign)
     drafts += demanded(world, campaign, campaign.stages[place])

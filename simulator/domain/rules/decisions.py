@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.domain.effects import for_chooser
+from collections.abc import Iterable
+
+from simulator.domain.effects import Effect, for_chooser
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import (
     DecisionLapsed,
@@ -16,7 +18,7 @@ from simulator.domain.events.show import TopicNoted
 from simulator.domain.rules import requests
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.scenario import Ask, Option
-from simulator.domain.world import Decision, Wait, World
+from simulator.domain.world import Decision, FreeDecision, Wait, World
 
 NOBODY_RULES = (
     "Nobody sits at exercise control. Your decision is on record as you wrote it, for whoever "
@@ -59,7 +61,7 @@ def taken(
     name = f"decision/{decision.id}"
     closes = (name,) if name in world.waits else ()
     waits: tuple[Wait, ...] = ()
-    effects = drafts_of(world, for_chooser(chosen.effects, decision.team))
+    effects = _in_force(world, decision, chosen)
     if chosen.effects and chosen.effects_after:
         due, effects = world.s + chosen.effects_after, []
         waits = (Wait(name=f"effects/{decision.id}", clock="s", due=due, rank=55),)
@@ -81,8 +83,13 @@ def effects_due(world: World, wait: Wait) -> list[Draft]:
     decision = world.decisions[wait.name.partition("/")[2]]
     chosen = option_of(ask_of(world, decision), decision.named(decision.chosen or ""))
     came = TopicNoted(topic=f"effects:{decision.team}:{decision.ask}:{chosen.id}")
+    return [Draft(came, world.staff()), *_in_force(world, decision, chosen)]
+
+
+def _in_force(world: World, decision: Decision, chosen: Option) -> list[Draft]:
+    """Return what an option does now."""
     effects = for_chooser(chosen.effects, decision.team)
-    return [Draft(came, world.staff()), *drafts_of(world, effects)]
+    return drafts_of(world, effects, by=f"decision/{decision.id}", team=decision.team)
 
 
 def proposal_due(world: World, wait: Wait) -> list[Draft]:
@@ -102,4 +109,9 @@ def ruled_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the effects of a ruling that take their time."""
     free = world.free[wait.name.partition("/")[2]]
     body = RulingInForce(decision=free.id)
-    return [Draft(body, world.staff()), *drafts_of(world, free.effects)]
+    return [Draft(body, world.staff()), *ruled_effects(world, free, free.effects)]
+
+
+def ruled_effects(world: World, free: FreeDecision, effects: Iterable[Effect]) -> list[Draft]:
+    """Return what control's ruling on a free decision does: it is what that team decided."""
+    return drafts_of(world, effects, by=f"ruling/{free.id}", team=free.team)

@@ -6,6 +6,7 @@ One row an effect.  An effect on something that is already so gives no event.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, cast
 
 from simulator.domain import effects as fx
@@ -38,9 +39,28 @@ GIVER = "exercise control"
 """The source of what an effect gives: nobody in the exercise, so its label binds who gets it."""
 
 
-def drafts_of(world: World, effects: Iterable[fx.Effect]) -> list[Draft]:
-    """Return what a list of effects does to the world as it is now."""
-    return [draft for effect in effects for draft in _TABLE[type(effect)](world, effect)]
+def drafts_of(
+    world: World, effects: Iterable[fx.Effect], *, by: str = "", team: str = ""
+) -> list[Draft]:
+    """Return what a list of effects does to the world as it is now.
+
+    Args:
+        world: The world.
+        effects: What is to happen, in this order.
+        by: What brings it about, as ``Impaired`` keeps it.
+        team: The team that decided it, if one did and knows it.
+
+    """
+    drafts = [draft for effect in effects for draft in _TABLE[type(effect)](world, effect)]
+    return [_brought_about(draft, by, team) for draft in drafts] if by else drafts
+
+
+def _brought_about(draft: Draft, by: str, team: str) -> Draft:
+    """Return a draft that says what brought it about, if it is one that can."""
+    body = draft.body
+    if not isinstance(body, on_assets.Impaired):
+        return draft
+    return draft._replace(body=replace(body, by=by, team=team))
 
 
 def _owner(world: World, asset: str) -> tuple[str, ...]:

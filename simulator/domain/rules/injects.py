@@ -296,7 +296,7 @@ def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
     drafts.append(_delivered(world, inject, arrived, by, met))
     if asks_by is not None:
         drafts += asked(world, inject, message, teams)
-    return drafts + drafts_of(world, inject.binding.effects)
+    return drafts + drafts_of(world, inject.binding.effects, by=f"inject/{inject.id}")
 
 
 def _held_under(tlp: Marking, sender: str, team: str) -> tuple[Label, str]:

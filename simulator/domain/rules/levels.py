@@ -240,9 +240,12 @@ def _own_reason(world: World, asset: str) -> str:
     state = world.assets[asset]
     if state.shut:
         return "shut"
+    cut = ONE - world.scenario.assets[asset].isolation_cost if state.isolated else ONE
     if state.limits:
-        cause = min(state.limits, key=lambda name: (state.limits[name], name))
-        return f"limit:{cause}"
+        # Of two that take as much, the one that nobody there brought about is the news.
+        cause = min(state.limits, key=lambda name: (state.limits[name], name in state.own, name))
+        if state.limits[cause] <= cut:
+            return f"limit:{cause}"
     return "isolated" if state.isolated else "recovering"
 
 
@@ -352,18 +355,25 @@ def readings(world: World, body: LevelsChanged) -> list[Draft]:
         told = world.readings.get(asset, ONE)
         if level == told or (abs(level - told) < band and level not in (0, ONE)):
             continue
-        by_team.setdefault(plan.team, []).append((asset, level, _seen_reason(world, reason)))
+        shown = _seen_reason(world, asset, reason)
+        by_team.setdefault(plan.team, []).append((asset, level, shown))
     return [
-        Draft(ReadingsTaken(team=team, readings=tuple(shown)), world.of_team(team))
-        for team, shown in by_team.items()
+        Draft(ReadingsTaken(team=team, readings=tuple(read)), world.of_team(team))
+        for team, read in by_team.items()
     ]
 
 
-def _seen_reason(world: World, reason: str) -> str:
-    """Return a reason as the owner can know it: never the cause of a fault nobody has found."""
+def _seen_reason(world: World, asset: str, reason: str) -> str:
+    """Return a reason as the owner can know it.
+
+    What its own team decided or did is named; never the cause of a fault that nobody has found.
+    """
     sort, _, rest = reason.partition(":")
     if sort == "supply":
         return f"supply:{world.scenario.dependencies[rest].supplier}"
     if sort == "limit":
+        own = world.assets[asset].own.get(rest)
+        if own is not None:
+            return f"own:{own.partition('/')[2]}"
         return "tripped" if rest == TRIP else "fault"
     return reason

@@ -43,6 +43,6 @@ def after(world: World, job: Job, outcome: Outcome) -> Outcome:
     if not world.luck.chance(chance, asset, "trip", job.id):
         return outcome
     noted = Draft(AssetStateNoted(asset=asset, state="tripped"), world.of_team(job.team))
-    stopped = drafts_of(world, (Impair(asset=asset, cause=TRIP, keeps=0),))
+    stopped = drafts_of(world, (Impair(asset=asset, cause=TRIP, keeps=0),), by="trip/")
     text = f"{outcome.text} The process tripped: nobody had checked it."
     return outcome._replace(text=text, drafts=[*outcome.drafts, noted, *stopped])

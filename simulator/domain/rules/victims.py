@@ -48,7 +48,7 @@ def attempt_due(world: World, wait: Wait) -> list[Draft]:
     if succeeded:
         taken = Compromised(asset=victim.asset, campaign=campaign.id)
         drafts.append(Draft(taken, world.staff(), _notice(world, campaign, victim.asset)))
-        drafts += drafts_of(world, victim.effects)
+        drafts += drafts_of(world, victim.effects, by=f"spread/{campaign.id}")
     return drafts
 
 

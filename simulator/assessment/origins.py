@@ -1,0 +1,79 @@
+"""What brought each impairment about: the decision, the stage or the inject behind it.
+
+After an exercise everybody may know it.  A cause is kept with the event that set it, for one name
+of a cause may come from two hands in one exercise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from simulator.assessment.fold import Take
+from simulator.domain.events.assets import Impaired
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.decisions import DecisionTaken, FreeDecided
+from simulator.domain.scenario import Scenario
+
+_PLAIN: Mapping[str, str] = {
+    "again": "whoever kept a way in came back to it",
+    "control": "exercise control set it so",
+    "trip": "its process tripped: nobody had checked it",
+}
+"""Sort of what brought it about → the clause that says so."""
+
+
+class Origins:
+    """Who or what brought each impairment about, while the events go by."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._decided: dict[str, str] = {}
+        self._by: dict[tuple[str, str], list[tuple[int, str]]] = {}
+
+    def takes(self) -> Mapping[type[Body], Take]:
+        """Return what it folds."""
+        return {
+            DecisionTaken: self._taken,
+            FreeDecided: self._free,
+            Impaired: self._impaired,
+        }
+
+    def _taken(self, _: Event, body: DecisionTaken) -> None:
+        title = body.title.rstrip(".")
+        said = f"{body.team} decided: {title}"
+        if body.by_default:
+            said = f"nobody at {body.team} decided, and this held: {title}"
+        self._decided[body.decision] = said
+
+    def _free(self, _: Event, body: FreeDecided) -> None:
+        said = f"exercise control ruled so on what {body.team} decided: {body.text.rstrip('.')}"
+        self._decided[body.decision] = said
+
+    def _impaired(self, event: Event, body: Impaired) -> None:
+        self._by.setdefault((body.asset, body.cause), []).append((event.n, body.by))
+
+    def why(self, n: int, asset: str, cause: str) -> str:
+        """Return, as a clause, why a cause held an asset back as of the event ``n``."""
+        told = [by for at, by in self._by.get((asset, cause), ()) if at <= n]
+        sort, _, rest = (told[-1] if told else "").partition("/")
+        said = self._clause(sort, rest, asset)
+        kind = cause.replace("-", " ")
+        return f"{said} ({kind})" if said else f"of a fault of its own ({kind})"
+
+    def _clause(self, sort: str, rest: str, asset: str) -> str:
+        if sort in {"decision", "ruling"}:
+            return self._decided.get(rest, "")
+        if sort == "work":
+            return f"{self._scenario.assets[asset].team} was at work on it"
+        if sort == "inject":
+            return f"of the inject {self._scenario.injects[rest].title}"
+        if sort == "spread":
+            return f"{self._scenario.campaigns[rest].name} spread to it"
+        if sort == "stage":
+            return self._stage(*rest.split("/", 1))
+        return _PLAIN.get(sort, "")
+
+    def _stage(self, campaign: str, stage: str) -> str:
+        plan = self._scenario.campaigns[campaign]
+        name = next(one.name for one in plan.stages if one.id == stage)
+        return f"of {plan.name}: {name}"
