@@ -88,4 +88,4 @@ def _listed(names: Sequence[str]) -> str:
 
 def as_read(r: int | None) -> str:
     """Return R as people read it: ``0.19``."""
-    return f"{r / ONE:.2f}" if r is not None else "not estimable"
+    return f"{r / ONE:z.2f}" if r is not None else "not estimable"

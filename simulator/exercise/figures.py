@@ -33,7 +33,7 @@ def written(rule: Rule, figure: Figure) -> str:
     if isinstance(figure, str):
         return figure
     if rule.id == "resilience":
-        return f"{figure / ONE:.2f}"
+        return as_read(figure)
     return _AS_READ[rule.unit](figure)
 
 

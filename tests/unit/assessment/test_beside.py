@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from worlds import asset, drill
 
-from simulator.assessment.beside import _parting
+from simulator.assessment.beside import _parting, as_read
 from simulator.assessment.values import Service
 from simulator.domain.scenario import Scenario
 from simulator.units import HOUR, ONE
@@ -37,3 +37,8 @@ def test_where_a_letter_and_the_outcome_part_is_said(letter: str, r: int, said: 
 
     assert found.startswith(said)
     assert bool(found) == bool(said)
+
+
+@pytest.mark.parametrize(("r", "read"), [(-1200, "0.00"), (0, "0.00"), (-6000, "-0.01")])
+def test_next_to_nothing_has_no_sign(r: int, read: str) -> None:
+    assert as_read(r) == read
