@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.domain.conditions import Condition, holds, topics
+from simulator.domain.conditions import (
+    All,
+    AnyOf,
+    Before,
+    Condition,
+    Happened,
+    Not,
+    Within,
+    holds,
+    topics,
+)
 from simulator.domain.events.body import Draft
 from simulator.domain.events.messages import MessageSent, WaitEnded
 from simulator.domain.events.show import InjectMet, TopicNoted
@@ -87,10 +97,34 @@ def _ended(world: World, inject: Inject) -> Iterator[Draft]:
 
 
 def _did_its_part(world: World, inject: Inject, team: str) -> bool:
-    own = [one for one in inject.wants if team in _named(world, one, happened=False)]
+    named = (one for one in inject.wants if team in _named(world, one, happened=False))
+    own = [part for one in named if (part := part_of(world, one, team)) is not None]
     return bool(own) and all(
         holds(one, world) and team in _named(world, one, happened=True) for one in own
     )
+
+
+def part_of(world: World, want: Condition, team: str) -> Condition | None:
+    """Return what a condition leaves of itself without what other teams do; ``None``: nothing."""
+    match want:
+        case All(of=parts) | AnyOf(of=parts):
+            left = tuple(one for part in parts if (one := part_of(world, part, team)) is not None)
+            return type(want)(of=left) if left else None
+        case Not(of=part):
+            one = part_of(world, part, team)
+            return None if one is None else Not(of=one)
+        case Before(topic=topic) | Within(topic=topic):
+            others = [_of_another(world, name, team) for name in topics(want)]
+            # That another was first is not its to know: then only that it did so counts.
+            return want if not any(others) else None if others[0] else Happened(topic=topic)
+        case _:
+            others = [_of_another(world, name, team) for name in topics(want)]
+            return None if any(others) else want
+
+
+def _of_another(world: World, topic: str, team: str) -> bool:
+    """Return whether a topic speaks of what another team does."""
+    return any(one != team and one in world.scenario.teams for one in topic.split(":")[1:2])
 
 
 def _over(world: World, message: str, team: str) -> bool:

@@ -191,6 +191,40 @@ def test_each_team_s_part_ends_its_own_wait_when_it_is_done() -> None:
     assert [one.team for one in bodies(kernel, WaitEnded)] == ["A", "B"]
 
 
+def joined(*names: str, any_of: bool = False) -> c.Condition:
+    parts = tuple(c.Happened(topic=name) for name in names)
+    return c.AnyOf(of=parts) if any_of else c.All(of=parts)
+
+
+def test_what_another_did_of_a_joined_want_is_not_counted_as_one_s_own() -> None:
+    either = c.AnyOf(of=(joined("begun:A:x", "did:A:x"), c.Happened(topic="said:B")))
+    both = inject("W-01", ["A", "B"], at=("x", MINUTE), wants=(either,), answer_by=30 * MINUTE)
+    kernel = opened(plan(both), 1)
+    kernel.advance_to(2 * MINUTE)
+    happens(kernel, "begun:A:x")
+    happens(kernel, "said:B")
+    assert [one.team for one in bodies(kernel, WaitEnded)] == ["B"]
+
+
+def test_one_s_own_part_of_a_joined_want_is_enough_whatever_others_do() -> None:
+    wants = (joined("did:A:x", "said:B"),)
+    both = inject("W-01", ["A", "B"], at=("x", MINUTE), wants=wants, answer_by=30 * MINUTE)
+    kernel = opened(plan(both), 1)
+    kernel.advance_to(2 * MINUTE)
+    happens(kernel, "did:A:x")
+    assert [one.team for one in bodies(kernel, WaitEnded)] == ["A"]
+
+
+def test_that_another_was_first_is_no_part_of_one_s_own() -> None:
+    first = c.Before(topic="did:A:x", x=None, other="said:B")
+    both = inject("W-01", ["A", "B"], at=("x", MINUTE), wants=(first,), answer_by=30 * MINUTE)
+    kernel = opened(plan(both), 1)
+    kernel.advance_to(2 * MINUTE)
+    happens(kernel, "said:B")
+    happens(kernel, "did:A:x")
+    assert [one.team for one in bodies(kernel, WaitEnded)] == ["A"]
+
+
 def test_a_letter_before_the_question_answers_nothing() -> None:
     kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
     kernel.advance_to(MINUTE)
