@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from simulator.domain.rules.injects import letter_ids
 from simulator.domain.scenario import Campaign, Scenario
 from simulator.rng import Luck
 
@@ -42,7 +43,10 @@ def answer_key(scenario: Scenario, seed: int) -> AnswerKey:
         for team, inject in _first_signs(scenario, campaign).items():
             wanted[inject] += _counters(scenario, campaign, team)
     return {
-        "m-" + luck.token(inject, "message"): tuple(rows) for inject, rows in wanted.items() if rows
+        letter: tuple(rows)
+        for inject, rows in wanted.items()
+        if rows
+        for letter in letter_ids(luck, inject)
     }
 
 

@@ -34,7 +34,7 @@ def letter_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[LetterRow,
     first = [*asked, *((mail.x, _row(staff, mail, now)) for mail in open_ones)]
     first.sort(key=lambda one: one[0])
     named = {mail.id for mail in open_ones}
-    planned = {sent.message for sent in staff.sent.values()}
+    planned = {one for sent in staff.sent.values() for one in (sent.message, sent.other)}
     rest = [m for m in staff.post.values() if m.id not in named and m.id not in planned]
     return (
         *(row for _, row in first),

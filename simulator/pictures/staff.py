@@ -65,6 +65,8 @@ class Sent:
     by: str
     asked: set[str] = field(default_factory=set)
     """Decisions it asked for."""
+    other: str = ""
+    """The letter to who had met what it wants, if there were two."""
 
 
 @dataclass(slots=True)
@@ -239,7 +241,9 @@ def _stop_read(staff: Staff, body: on_staging.StopAcknowledged) -> None:
 
 def _delivered(staff: Staff, body: on_show.InjectDelivered) -> None:
     asked = {one for one, inject in staff.by_decision.items() if inject == body.inject}
-    staff.sent[body.inject] = Sent(body.message, staff.x, body.to, body.by, asked)
+    staff.sent[body.inject] = Sent(body.message, staff.x, body.to, body.by, asked, body.other)
+    if body.other:  # who has read either has read the inject
+        staff.readers[body.other] = staff.readers[body.message]
     who = body.by if body.by in staff.names else ""
     staff.did("", who, "sends", body.inject)
 

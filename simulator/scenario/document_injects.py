@@ -202,7 +202,10 @@ class Inject(Part):
         default=[],
     )
     when_met: OtherWords | None = seen(
-        "team", "Its words when what it wants has happened already.", default=None
+        "team",
+        "Its words when what it wants has happened already. Where it goes to several teams, each "
+        "that has done its own part gets them, and the others are asked.",
+        default=None,
     )
     expected: list[Expected] = seen("staff", "What should be done about it.", default=[])
     contingency: Contingency | None = seen("staff", "What follows if nobody acts.", default=None)

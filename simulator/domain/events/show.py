@@ -25,14 +25,17 @@ class InjectDelivered(Body):
     """``schedule``, ``condition``, ``fact``, ``contingency`` or the seat that released it."""
     met: str = ""
     """By whom what it wanted had been done before, if it went out in its other words."""
+    other: str = ""
+    """The letter to who had met it, if it went out to others as written."""
 
     def apply(self, world: World) -> None:
         """Mark it."""
         state = world.injects[self.inject]
         state.status, state.x, state.message = "delivered", world.x, self.message
         state.queued = ""
-        if self.message in world.messages:
-            world.messages[self.message].inject = self.inject
+        for message in (self.message, self.other):
+            if message in world.messages:
+                world.messages[message].inject = self.inject
 
     def topics(self) -> tuple[str, ...]:
         """Return the delivery."""

@@ -7,7 +7,8 @@ says who prevented it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from simulator.domain.conditions import holds, level_holds
 from simulator.domain.events.body import Draft
@@ -29,7 +30,14 @@ from simulator.domain.phases import State
 from simulator.domain.rules.effects import drafts_of, gained, tips
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.options import default_of, letters_of, options_put
-from simulator.domain.rules.wants import asked, keeps_in, met_by, words_of
+from simulator.domain.rules.wants import (
+    asked,
+    keeps_in,
+    may_differ,
+    met_by,
+    met_by_each,
+    words_of,
+)
 from simulator.domain.scenario import Ask, Inject
 from simulator.domain.tlp import NO_LABEL, Label, Marking
 from simulator.domain.world import At, Wait, World
@@ -263,40 +271,83 @@ def teams_of(world: World, to: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(teams))
 
 
+class _Letter(NamedTuple):
+    body: MessageArrived
+    seats: tuple[str, ...]
+    teams: tuple[str, ...]
+
+
 def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
-    """Return an inject's delivery: the message, what it carries, what it asks, what it does."""
-    message = "m-" + world.luck.token(inject.id, "message")
+    """Return an inject's delivery: its letters, what it carries, what it asks, what it does."""
+    letters, met = _letters(world, inject)
+    drafts = [Draft(letter.body, letter.seats) for letter in letters]
+    for letter in letters:
+        for team in letter.teams:
+            drafts += _carried(world, inject, letter.body, team)
+    drafts.append(_delivered(world, inject, letters, by, met))
+    for letter in letters:
+        if letter.body.answer_by is not None:
+            drafts += asked(world, inject, letter.body.message, letter.teams)
+    return drafts + drafts_of(world, inject.binding.effects, by=f"inject/{inject.id}")
+
+
+def letter_ids(luck: Luck, inject: str) -> tuple[str, str]:
+    """Return the ids of an inject's letter, and of the one to teams that did as it wants."""
+    return "m-" + luck.token(inject, "message"), "m-" + luck.token(inject, "message", "met")
+
+
+def _letters(world: World, inject: Inject) -> tuple[list[_Letter], str]:
+    """Return the letters in which an inject goes out, and who has met what it wants.
+
+    Each names every addressee, and has its id and its words from no deed of another team: who
+    reads one cannot tell whether there is a second.
+    """
     to = world.injects[inject.id].to or inject.to
-    met = met_by(world, inject)
+    seats, teams = addressees(world, to), teams_of(world, to)
+    plain, other = letter_ids(world.luck, inject.id)
+    if not may_differ(world, inject, teams):
+        met = met_by(world, inject)
+        return [_Letter(_letter(world, inject, plain, to, met), seats, teams)], met
+    did = met_by_each(world, inject, teams)
+    met, of = ", ".join(did), world.scenario.seats
+    rest = tuple(one for one in teams if one not in did)
+    staff = world.staff()
+    to_rest = tuple(one for one in seats if one in staff or of[one].team not in did)
+    to_did = tuple(one for one in seats if one in staff or of[one].team in did)
+    asking = _Letter(_letter(world, inject, plain, to, ""), to_rest, rest)
+    thanking = _Letter(_letter(world, inject, other, to, met), to_did, did)
+    return [*([asking] if rest else []), *([thanking] if did else [])], met
+
+
+def _letter(
+    world: World, inject: Inject, message: str, to: tuple[str, ...], met: str
+) -> MessageArrived:
     subject, text = words_of(world, inject, met)
-    asks_by = None if met or inject.answer_by is None else world.x + inject.answer_by
-    tlp = marking_of(world, inject.sender, inject.tlp)
-    arrived = MessageArrived(
+    return MessageArrived(
         message=message,
         sender=inject.sender,
         to=to,
         channel=inject.channel,
         subject=subject,
         text=text,
-        tlp=tlp,
+        tlp=marking_of(world, inject.sender, inject.tlp),
         urgent=inject.urgent,
         indicators=inject.indicators,
         files=tuple(one.told for one in inject.attachments),
-        answer_by=asks_by,
+        answer_by=None if met or inject.answer_by is None else world.x + inject.answer_by,
     )
-    drafts = [Draft(arrived, addressees(world, to))]
-    teams = teams_of(world, to)
-    for team in teams:
-        label, source = _held_under(tlp, inject.sender, team)
-        for indicator in inject.indicators:
-            drafts += gained(world, team, indicator, label, source)
-        drafts += tips(world, team, inject.techniques)
-        for ask in inject.asks:
-            drafts += ask_team(world, inject, ask, team, message)
-    drafts.append(_delivered(world, inject, arrived, by, met))
-    if asks_by is not None:
-        drafts += asked(world, inject, message, teams)
-    return drafts + drafts_of(world, inject.binding.effects, by=f"inject/{inject.id}")
+
+
+def _carried(world: World, inject: Inject, letter: MessageArrived, team: str) -> list[Draft]:
+    """Return what a letter brings a team beside its words."""
+    drafts: list[Draft] = []
+    label, source = _held_under(letter.tlp, inject.sender, team)
+    for indicator in inject.indicators:
+        drafts += gained(world, team, indicator, label, source)
+    drafts += tips(world, team, inject.techniques)
+    for ask in inject.asks:
+        drafts += ask_team(world, inject, ask, team, letter.message)
+    return drafts
 
 
 def _held_under(tlp: Marking, sender: str, team: str) -> tuple[Label, str]:
@@ -304,13 +355,23 @@ def _held_under(tlp: Marking, sender: str, team: str) -> tuple[Label, str]:
     return ("TLP:AMBER", team) if tlp == NO_LABEL else (tlp, sender)
 
 
-def _delivered(world: World, inject: Inject, letter: MessageArrived, by: str, met: str) -> Draft:
+def _delivered(
+    world: World, inject: Inject, letters: Sequence[_Letter], by: str, met: str
+) -> Draft:
     waits: tuple[Wait, ...] = ()
     if inject.contingency is not None:
         due = world.x + inject.contingency.after
         waits = (Wait(name=f"contingency/{inject.id}", clock="x", due=due, rank=80),)
     name = f"inject/{inject.id}"
-    body = InjectDelivered(inject=inject.id, message=letter.message, to=letter.to, by=by, met=met)
+    first, *more = (letter.body for letter in letters)
+    body = InjectDelivered(
+        inject=inject.id,
+        message=first.message,
+        to=first.to,
+        by=by,
+        met=met,
+        other=more[0].message if more else "",
+    )
     return Draft(body, world.staff(), waits, (name,) if name in world.waits else ())
 
 

@@ -38,6 +38,33 @@ def met_by(world: World, inject: Inject) -> str:
     return ", ".join(dict.fromkeys(did)) or NOBODY
 
 
+def met_by_each(world: World, inject: Inject, teams: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which of the teams that an inject goes to have done what it wants of them.
+
+    Where it may differ, each is judged by its own part: what a team hears must not tell it what
+    another did.
+    """
+    if not may_differ(world, inject, teams):
+        return teams if met_by(world, inject) else ()
+    return tuple(one for one in teams if _met_alone(world, inject, one))
+
+
+def may_differ(world: World, inject: Inject, teams: tuple[str, ...]) -> bool:
+    """Return whether an inject may say something else to one of its teams than to another.
+
+    What names none of them is wanted of nobody that it goes to, and met for all of them.
+    """
+    if not teams[1:] or (inject.when_met is None and inject.answer_by is None):
+        return False
+    return any(team in _named(world, one, happened=False) for one in inject.wants for team in teams)
+
+
+def _met_alone(world: World, inject: Inject, team: str) -> bool:
+    """Return whether a team did its part, and what no team does has happened too."""
+    own = part_of(world, All(of=inject.wants), team)
+    return own is not None and holds(own, world) and _did_its_part(world, inject, team)
+
+
 def _named(world: World, want: Condition, *, happened: bool) -> Iterator[str]:
     """Yield the teams of which a want speaks, or of which what it speaks of has happened."""
     for topic in topics(want):

@@ -11,7 +11,7 @@ from worlds import causes, drill, inject
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.commands.control import EditInject, Override, ReleaseInject
-from simulator.domain.commands.play import Send
+from simulator.domain.commands.play import Forward, Send
 from simulator.domain.events.messages import MessageArrived, WaitEnded
 from simulator.domain.events.show import InjectDelivered, InjectMet, InjectSkipped
 from simulator.domain.picture import Letter
@@ -232,3 +232,71 @@ def test_a_letter_before_the_question_answers_nothing() -> None:
     kernel.advance_to(11 * MINUTE)
     assert letter_of(kernel).waits
     assert "replied:A:W-01" not in kernel.world.happened
+
+
+# ---- several teams, of which one has done it
+
+
+OTHER = ("Receipt", "We have it, thank you.")
+
+
+def to_both(*done: str, wants: tuple[c.Condition, ...] = (), **other: Any) -> Kernel:
+    """Return a drill in which A and B are asked after some of it was done."""
+    given = {"wants": wants or (joined("did:A:x", "did:B:x"),), "when_met": OTHER}
+    both = inject("W-01", ["A", "B"], at=("x", 10 * MINUTE), text="Tell us now.", **given | other)
+    kernel = opened(plan(both), 1)
+    kernel.advance_to(MINUTE)
+    for topic in done:
+        happens(kernel, topic)
+    kernel.advance_to(11 * MINUTE)
+    return kernel
+
+
+def told(kernel: Kernel, seat: str) -> list[tuple[int, Any]]:
+    return [(one.x, one.body) for one in kernel.since(seat, 0)]
+
+
+def test_who_has_done_it_is_thanked_and_who_has_not_is_asked() -> None:
+    kernel = to_both("did:A:x", answer_by=30 * MINUTE)
+    thanked, asked = letter(kernel, "A-second"), letter(kernel, "B-second")
+    assert (thanked.subject, thanked.text) == OTHER
+    assert thanked.answer_by is None
+    assert (asked.text, asked.answer_by) == ("Tell us now.", 40 * MINUTE)
+    assert thanked.to == asked.to == ("A", "B")
+    (out,) = bodies(kernel, InjectDelivered)
+    assert (out.message, out.other, out.met) == (asked.id, thanked.id, "A")
+    happens(kernel, "did:B:x")
+    assert [(one.team, one.message) for one in bodies(kernel, WaitEnded)] == [("B", asked.id)]
+
+
+@pytest.mark.parametrize("wants", [(joined("did:A:x", "did:B:x"),), (joined("did:A:x"),)])
+@pytest.mark.parametrize("own", [(), ("did:A:x",)])
+def test_no_team_hears_from_an_inject_what_another_did(
+    own: tuple[str, ...], wants: tuple[c.Condition, ...]
+) -> None:
+    alone = told(to_both(*own, wants=wants, answer_by=30 * MINUTE), "A-lead")
+    both = told(to_both("did:B:x", *own, wants=wants, answer_by=30 * MINUTE), "A-lead")
+    assert alone == both
+    other = told(to_both("said:B", wants=wants, answer_by=30 * MINUTE), "B-lead")
+    assert other == told(to_both("did:A:x", wants=wants, answer_by=30 * MINUTE), "B-lead")
+
+
+def test_what_is_wanted_of_nobody_it_goes_to_is_met_for_all() -> None:
+    kernel = to_both("said:C", wants=(joined("said:C"),))
+    (letter_out,) = bodies(kernel, MessageArrived)
+    assert (letter_out.subject, letter_out.text) == OTHER
+
+
+def test_a_reply_to_the_other_letter_answers_the_same_inject() -> None:
+    kernel = to_both("did:A:x")
+    got = letter(kernel)
+    answer = Send(to=("police",), tlp="TLP:AMBER", subject="Re", text="Soon.", reply_to=got.id)
+    assert kernel.take("A-lead", answer).refusal is None
+    assert "replied:A:W-01" in kernel.world.happened
+
+
+def test_who_passes_the_other_letter_on_passes_its_own_words_on() -> None:
+    kernel = to_both("did:A:x", tlp="TLP:CLEAR")
+    passed = Forward(message=letter(kernel).id, to=("C",), tlp="TLP:CLEAR")
+    assert kernel.take("A-lead", passed).refusal is None
+    assert OTHER[1] in [one.text for one in kernel.picture("C-lead").letters.values()]
