@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import __version__
 from simulator.cli.places import Known, known_records
@@ -22,6 +22,15 @@ from simulator.units import HOUR, MINUTE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from simulator.cli.local import Local
+
+
+class Left(NamedTuple):
+    """An exercise that was begun from the home screen and has been left."""
+
+    place: Path | None
+    over: bool
+
 
 def hours(seconds: int) -> str:
     """Return a length as ``3:30``."""
@@ -32,7 +41,7 @@ class Home:
     """The window of the home screen."""
 
     def __init__(self) -> None:
-        self._close: Callable[[], None] = _nothing
+        self._close: Callable[[], Left | None] = _nothing
         # A function, not the exercise: this stands under every console begun from here.
 
     def home(self) -> HomeView:
@@ -56,7 +65,7 @@ class Home:
 
         self.leave()
         local, port = begin(scenario, team=team, seed=seed, speed=index)
-        self._close = lambda: local.close()  # noqa: PLW0108 - a method would lead to the exercise
+        self._close = lambda: _closed(local)
         return port
 
     def resume(self, path: str) -> SeatPort | TablePort:
@@ -65,7 +74,7 @@ class Home:
 
         self.leave()
         local, port = go_on(Path(path))
-        self._close = lambda: local.close()  # noqa: PLW0108 - as above
+        self._close = lambda: _closed(local)
         return port
 
     def open_record(self, path: str) -> ReviewPort:
@@ -74,14 +83,20 @@ class Home:
 
         return reviewed(Path(path))
 
-    def leave(self) -> None:
-        """Close what was begun from here, if anything was."""
+    def leave(self) -> Left | None:
+        """Close what was begun from here, if anything was, and return where it lies."""
         close, self._close = self._close, _nothing
-        close()
+        return close()
 
 
 def _nothing() -> None:
     """Close nothing: nothing was begun."""
+
+
+def _closed(local: Local) -> Left:
+    """Close an exercise, and return where it lies."""
+    local.close()
+    return Left(local.place, local.over)
 
 
 def _row(listed: Listed) -> ScenarioRow:

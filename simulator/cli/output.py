@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
 import sys
 import unicodedata
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final
 
 _KEPT: Final = frozenset("\n\t\u200c\u200d")
@@ -33,6 +36,26 @@ def say(text: str) -> None:
     """Write a line of talk, if there is anybody to talk to."""
     with suppress(OSError):
         print(plain(text), file=sys.stderr, flush=True)  # noqa: T201 - talk
+
+
+def program() -> str:
+    """Return how this program was started, as it can be typed again in the same shell."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py" or not started.name.startswith("startex"):
+        return "python -m simulator" if shutil.which("python") else f"{sys.executable} -m simulator"
+    found = shutil.which(started.stem)
+    if found is not None and Path(found).resolve() == started.resolve():
+        return started.stem
+    return shlex.quote(str(started))
+
+
+def farewell(place: Path | None, *, over: bool) -> None:
+    """Say where the record of an exercise that was left lies, and how to go on with it."""
+    if place is None:
+        return
+    verb = "replay" if over else "resume"
+    say(f"The record is {place}")
+    say(f"To {'look back' if over else 'go on'}: {program()} {verb} {shlex.quote(str(place))}")
 
 
 def on_screen() -> bool:

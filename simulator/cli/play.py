@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulator.cli.entry import on_terminal
 from simulator.cli.home import Home
+from simulator.cli.output import farewell
 from simulator.consoles.app import run_app
 from simulator.errors import DONE, UsageError
 from simulator.exercise.speeds import nearest_speed
@@ -44,11 +45,12 @@ def command(options: argparse.Namespace) -> int:
 
 
 def shown(local: Local, port: SeatPort | TablePort) -> int:
-    """Show an exercise until its reader leaves, and write what is left."""
+    """Show an exercise until its reader leaves, write what is left, and say how to go on."""
     try:
         run_app(port)
     finally:
         local.close()
+    farewell(local.place, over=local.over)
     return DONE
 
 
@@ -57,5 +59,7 @@ def _from_home() -> int:
     try:
         run_app(home)
     finally:
-        home.leave()
+        left = home.leave()
+    if left is not None:
+        farewell(left.place, over=left.over)
     return DONE

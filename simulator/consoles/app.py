@@ -93,6 +93,8 @@ class StartExApp(App[None]):
         self._cannot_keep = ""
         self._keyboard = Keyboard(self, super().on_event, time.monotonic)
         self._table: TablePort | None = None
+        self._leaving: Screen[Any] | None = None
+        """The question whether to leave, the last time it was asked."""
         self.seat: SeatPort | None = None
         self.desk_screen: SeatScreen | None = None
         self.failed: Exception | None = None
@@ -305,9 +307,17 @@ class StartExApp(App[None]):
         passed, self._last = now - self._last, now
         if self.seat is None or self.desk_screen is None:
             return  # at the briefing and behind the curtain no time passes
-        if self.seat.tick(passed):
+        if not self._asked_to_leave() and self.seat.tick(passed):
             self.follow()
         self.keep()
+
+    def _asked_to_leave(self) -> bool:
+        """Return whether somebody alone at the clock is being asked whether to leave."""
+        return self._leaving is not None and self._leaving in self.screen_stack and self._alone()
+
+    def _alone(self) -> bool:
+        """Return whether the reader's own hand is on the clock, and nobody else's."""
+        return self.seat is not None and not self.shared and self.seat.pace() is not None
 
     def follow(self) -> None:
         """Draw the newest view, and the stop if there is one."""
@@ -433,7 +443,9 @@ class StartExApp(App[None]):
             return
         stay = Entry("stay", "Stay")
         leave = Entry("leave", "Leave; they are kept for when it is resumed")
-        dialog = PickDialog("Leave", f"{kept} not sent", (stay, leave))
+        still = "; the clock stands still meanwhile" if self._alone() else ""
+        dialog = PickDialog("Leave", f"{kept} not sent{still}", (stay, leave))
+        self._leaving = dialog
         self.push_screen(dialog, lambda answer: self.leave() if answer == "leave" else None)
 
     def action_real_world_stop(self) -> None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 import views_sample as sample
 from fake_ports import FakePace, FakeReview, FakeSeat
 from screens import SMALL, WIDE, console, rows, shown
@@ -269,6 +270,38 @@ async def test_leaving_asks_first_only_if_something_is_not_sent() -> None:
         await pilot.press("ctrl+q", "down", "enter")
         await pilot.pause()
         assert pilot.app.return_code == 0
+
+
+@pytest.mark.parametrize(("pace", "passes"), [(FakePace(), False), (None, True)])
+async def test_the_clock_stands_still_while_somebody_alone_is_asked_whether_to_leave(
+    *, pace: FakePace | None, passes: bool
+) -> None:
+    port = Counting(pace=pace)
+    port.kept = {("note", ""): {"text": "half a note"}}
+    async with console(port, SMALL) as pilot:
+        app = pilot.app
+        assert isinstance(app, StartExApp)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert ("the clock stands still" in shown(pilot)) is not passes
+        before = port.ticks
+        app.tick()
+        assert (port.ticks > before) is passes
+        await pilot.press("escape")
+        await pilot.pause()
+        before = port.ticks
+        app.tick()
+        assert port.ticks > before
+
+
+class Counting(FakeSeat):
+    """A seat that counts how often time passes."""
+
+    ticks = 0
+
+    def tick(self, wall_seconds: float) -> bool:
+        self.ticks += 1
+        return super().tick(wall_seconds)
 
 
 async def test_a_decision_shows_its_options_with_what_follows() -> None:
