@@ -8,13 +8,15 @@ from typing import Final
 
 from simulator.bots.drill import play_out
 from simulator.cli.entry import on_terminal
-from simulator.cli.output import put, say
+from simulator.cli.output import program, put, say
 from simulator.errors import DONE, Unreachable
 from simulator.exercise.after_action import after_action
+from simulator.exercise.session import Exercise
 from simulator.files import write_new
-from simulator.scenario import load
+from simulator.rehearse.yardsticks import yardsticks
+from simulator.scenario import Loaded, load
 
-NEXT: Final = "To hold a team yourself: startex play quiet-berths --team QN"
+NEXT: Final = "To hold a team yourself: {} play quiet-berths --team QN"
 SCENARIO: Final = "quiet-berths"
 SEED: Final = 7
 
@@ -24,19 +26,24 @@ def command(options: argparse.Namespace) -> int:
     if on_terminal() and not options.headless:
         from simulator.cli.watch import watch  # noqa: PLC0415 - Textual, only where it is drawn
 
-        events, loaded = watch(SCENARIO, SEED)
-        if not events:
+        exercise, loaded = watch(SCENARIO, SEED)
+        if exercise is None:
             return DONE
-        text = after_action(loaded.scenario, events, SEED, loaded.digest)
+        text = _after(loaded, exercise)
     else:
         loaded = load(SCENARIO)
-        events = play_out(loaded.scenario, SEED, {}).events
-        text = after_action(loaded.scenario, events, SEED, loaded.digest)
+        text = _after(loaded, play_out(loaded.scenario, SEED, {}))
         put(text)
     place = write(options.out, text)
-    say(f"Written to {place}")
-    say(NEXT)
+    say(f"Written to {place.resolve()}")
+    say(NEXT.format(program()))
     return DONE
+
+
+def _after(loaded: Loaded, played: Exercise) -> str:
+    """Return the after-action, with the yardsticks that R is set between."""
+    runs = yardsticks(loaded.scenario, SEED, played.inputs, played.events)
+    return after_action(loaded.scenario, played.events, SEED, loaded.digest, runs=runs)
 
 
 def write(folder: Path, text: str) -> Path:

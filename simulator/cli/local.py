@@ -89,6 +89,7 @@ class Local:
                 Record.create(place, header, loaded.files.values()), loaded.scenario
             )
         self._place, self._seal, self._head = place, "", ""
+        self._runs: tuple[YardstickRun, ...] = ()
         self._lay_aside()
         self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
         self._exercise.open()
@@ -147,6 +148,7 @@ class Local:
         local.scenario = played.scenario
         local._digest, local._place = header.scenario_digest, place
         local._seal = local._head = ""
+        local._runs = ()
         local._journal = RecordJournal(Record.go_on(place), played.scenario)
         local._lay_aside()
         local._exercise = Exercise(
@@ -249,7 +251,7 @@ class Local:
             inputs=tuple(exercise.inputs),
             events=tuple(exercise.events),
         )
-        known, runs = _kept(self._place) if self._place is not None else (None, ())
+        known, runs = _kept(self._place) if self._place is not None else (None, self._yardsticks())
         return Review(
             story,
             self._digest,
@@ -259,6 +261,15 @@ class Local:
             known=known,
             runs=runs,
         )
+
+    def _yardsticks(self) -> tuple[YardstickRun, ...]:
+        """Return the yardsticks of an exercise that no record keeps them for."""
+        exercise = self._exercise
+        if not self._runs:
+            self._runs = tuple(
+                yardsticks(self.scenario, exercise.seed, exercise.inputs, exercise.events)
+            )
+        return self._runs
 
     def close(self) -> None:
         """Write what is left; an exercise that has ended becomes one file."""

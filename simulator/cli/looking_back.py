@@ -52,7 +52,7 @@ class Review:
         explains: bool = True,
     ) -> None:
         self._story, self._digest, self._place = story, digest, place
-        self._seal, self._head = seal, head
+        self._seal, self._head, self._runs = seal, head, tuple(runs)
         self._explains = explains and known is None
         self._beside: Beside | None = None
         self._view = review_of(
@@ -112,5 +112,5 @@ class Review:
         stem = self._place or Path(self._story.scenario.id)
         place = stem.with_suffix(".after-action.md")
         story = self._story
-        text = after_action(story.scenario, story.events, story.seed, self._digest)
-        return f"Written to {write_new(place, text)}"
+        text = after_action(story.scenario, story.events, story.seed, self._digest, runs=self._runs)
+        return f"Written to {write_new(place, text).resolve()}"

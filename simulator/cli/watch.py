@@ -6,17 +6,17 @@ from simulator.bots import Company
 from simulator.bots.drill import bots_for
 from simulator.cli.local import Local, first_team, seats_of
 from simulator.consoles.app import run_app
-from simulator.domain.events.body import Event
+from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import SPEEDS
 from simulator.scenario import Loaded, load
 
 
-def watch(name: str, seed: int) -> tuple[list[Event], Loaded]:
-    """Show a drill that bots play; return what happened, if it was watched to its end."""
+def watch(name: str, seed: int) -> tuple[Exercise | None, Loaded]:
+    """Show a drill that bots play; return the exercise, if it was watched to its end."""
     loaded = load(name)
     local = Watched(loaded, seed)
     run_app(local.window(local.seat, alone=True), watching=True)
-    return local.exercise.events if local.over else [], loaded
+    return local.exercise if local.over else None, loaded
 
 
 class Watched(Local):

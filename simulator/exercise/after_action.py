@@ -126,6 +126,10 @@ def _front(
     yield from _standings(scenario, shown, ledger)
     yield figures.apart(scenario)
     yield ""
+    missing = figures.without_r(scenario, shown, ledger)
+    if missing:
+        yield missing
+        yield ""
 
 
 def _standings(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> list[str]:

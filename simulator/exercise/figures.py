@@ -63,11 +63,20 @@ _AS_READ: Final[Mapping[Unit, Callable[[int], str]]] = {
 
 
 def r_of(ledger: ScoreLedger, team: str) -> str:
-    """Return a team's R as people read it; empty where no yardsticks were simulated."""
+    """Return a team's R as people read it; a dash where no yardsticks were simulated."""
     figure = f"teams/{team}/r"
     if figure not in ledger.by_figure:
-        return ""
+        return "—"
     return written(ledger.rule_of(figure), ledger.figure(figure))
+
+
+def without_r(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> str:
+    """Return why teams have no R, each reason with whom it holds for; empty if all have one."""
+    by_why: dict[str, list[str]] = {}
+    for one in beside(scenario, shown, ledger):
+        if one.why:
+            by_why.setdefault(one.why, []).append(inline(name_of(scenario, one.team)))
+    return " ".join(f"No R for {', '.join(teams)}: {why}" for why, teams in by_why.items())
 
 
 def attacked(scenario: Scenario) -> tuple[str, ...]:

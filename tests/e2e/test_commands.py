@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -151,6 +152,10 @@ def test_without_a_terminal_play_says_so_and_demo_goes_headless(tmp_path: Path) 
     assert written.startswith("EXERCISE EXERCISE EXERCISE")
     assert written.rstrip().endswith("EXERCISE EXERCISE EXERCISE")
     assert "# After action: Quiet Berths" in demo.stdout
+    assert f"Written to {tmp_path.resolve() / 'startex-demo' / 'after-action.md'}" in demo.stderr
+    assert "python -m simulator play quiet-berths --team QN" in demo.stderr
+    bravelle = next(line for line in written.splitlines() if line.startswith("| Bravelle | "))
+    assert re.match(r"\| Bravelle \| \d\.\d\d \| ", bravelle)
 
 
 @pytest.mark.parametrize(

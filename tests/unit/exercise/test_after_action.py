@@ -109,6 +109,17 @@ def test_the_report_begins_and_ends_with_its_marking_and_has_every_section(polic
         assert said in text
 
 
+def test_beside_letters_stands_r_or_a_dash_with_its_reason() -> None:
+    scenario, events = played(4, "doctrine")
+    text = after_action(scenario, events, 4, "d")
+
+    assert "R of the team" in text
+    names = [inline(team.name) for team in scenario.teams.values()]
+    assert f"No R for {', '.join(names)}: No yardsticks were simulated." in text
+    front = next(line for line in text.splitlines() if line.startswith(f"| {names[0]} | "))
+    assert front.startswith(f"| {names[0]} | — | ")
+
+
 def test_the_same_events_give_the_same_report() -> None:
     scenario, events = played(4)
 
