@@ -199,7 +199,7 @@ def _did(ground: Ground, task: Task, window: Window) -> Verdict:
     if firsts is None:
         return _not_done(ground, task, window)
     verdict = _timed(ground, task, window, firsts)
-    broken = _broken(ground, task, window)
+    broken = _broken(ground, task, window, firsts)
     if broken is not None and verdict.status != "missed":
         what = _sentence(fact(ground.scenario, broken.topic))
         why = f"{what} at {mark(broken.x)}, which this task forbids. {verdict.why}"
@@ -208,10 +208,24 @@ def _did(ground: Ground, task: Task, window: Window) -> Verdict:
     return verdict
 
 
-def _broken(ground: Ground, task: Task, window: Window) -> Happening | None:
-    """Return the first thing that a task forbids, if it happened by its latest time."""
-    happened = (one for topic in task.evidence.none for one in _since(ground, topic, window.opened))
-    return min((one for one in happened if one.x <= window.latest), default=None)
+def _broken(
+    ground: Ground, task: Task, window: Window, firsts: Iterable[Happening]
+) -> Happening | None:
+    """Return the first thing that a task forbids, if it happened by its latest time.
+
+    Before the inject there was nothing to resist; but who has the credit of an earlier deed
+    answers for what came with it.
+    """
+    since = min((window.opened.n, *(_asked(ground, one) for one in firsts)))
+    happened = (one for topic in task.evidence.none for one in ground.happenings.get(topic, ()))
+    counted = (one for one in happened if one.n > since and counts(ground, one))
+    return min((one for one in counted if one.x <= window.latest), default=None)
+
+
+def _asked(ground: Ground, one: Happening) -> int:
+    """Return the event from which a happening was under way: its order, if it had one."""
+    order = ground.orders.by_event.get(one.n)
+    return one.n if order is None else order.asked.n
 
 
 def _timed(ground: Ground, task: Task, window: Window, firsts: Sequence[Happening]) -> Verdict:

@@ -47,7 +47,9 @@ class Evidence(Part):
         default=[],
     )
     none: list[Fact] = seen(
-        "staff", "Facts that may not happen until the latest time of the task.", default=[]
+        "staff",
+        "Facts that may not happen from its inject until the latest time of the task.",
+        default=[],
     )
     until: Fact | None = seen(
         "staff", "The fact that did-before and did-not-until refer to.", default=None

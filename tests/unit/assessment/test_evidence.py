@@ -81,7 +81,8 @@ BOTH = task(groups=((CUT,), (HAND,)), none=(TRIP,))
         ([(700, CUT), (OPEN + WITHIN + 9, HAND)], "late", OPEN + WITHIN + 9, "S"),
         ([(700, CUT)], "missed", None, "U"),
         ([(700, CUT), (900, HAND), (950, TRIP)], "missed", 950, "M"),
-        ([(90, TRIP), (700, CUT), (900, HAND)], "missed", 90, "M"),
+        ([(90, TRIP), (700, CUT), (900, HAND)], "in-time", 900, "P"),
+        ([(90, CUT), (91, TRIP), (900, HAND)], "missed", 91, "M"),
         ([(700, CUT), (900, HAND), (6000, TRIP)], "in-time", 900, "P"),
         ([(950, TRIP)], "missed", None, "U"),
     ],
@@ -93,6 +94,14 @@ def test_all_is_asked_for_and_none_of_what_it_forbids(
 
     assert (result.status, result.at) == (status, at)
     assert letter(BOTH, *rows) == suggested
+
+
+def test_what_a_deed_broke_before_anything_tempted_is_not_held_against_it() -> None:
+    kept_on = task(topics=(HAND,), none=(CUT,))
+
+    assert judged(kept_on, (90, CUT), (700, HAND)).status == "in-time"
+    broken = judged(kept_on, (700, HAND), (800, CUT))
+    assert (broken.status, broken.broken, broken.at) == ("missed", True, 800)
 
 
 def test_what_is_lacking_of_all_is_said() -> None:
