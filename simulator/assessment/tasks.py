@@ -15,7 +15,13 @@ from simulator.assessment.orders import OrderFold
 from simulator.assessment.values import Mark, ObjectiveResult, Produced, Rating
 from simulator.domain.events.attribution import AttributionMade
 from simulator.domain.events.body import Body, Event
-from simulator.domain.events.decisions import DecisionRecorded, DecisionTaken, FreeDecided
+from simulator.domain.events.decisions import (
+    DecisionRecorded,
+    DecisionTaken,
+    FreeDecided,
+    Ruled,
+    RulingWithdrawn,
+)
 from simulator.domain.events.evaluation import TextJudged
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
@@ -40,6 +46,8 @@ class TaskFold:
         self._public: list[int] = []
         self._acts: dict[str, list[int]] = {team: [] for team in scenario.teams}
         self._judged: dict[str, bool] = {}
+        self._rulings: dict[str, int] = {}
+        """Free decision → the event of its ruling."""
         self._orders = OrderFold()
         self._follow = self._orders.takes()
 
@@ -57,6 +65,8 @@ class TaskFold:
             AttributionMade: self._wrote,
             FreeDecided: self._wrote,
             DecisionTaken: self._decided,
+            Ruled: self._ruled,
+            RulingWithdrawn: self._unruled,
             TextJudged: self._text_judged,
         }
 
@@ -70,6 +80,16 @@ class TaskFold:
         """Let a choice count if somebody made it: a default is nobody's decision."""
         if not body.by_default:
             self._named(event, body)
+
+    def _ruled(self, event: Event, body: Ruled) -> None:
+        self._named(event, body)
+        self._rulings[body.decision] = event.n
+
+    def _unruled(self, _: Event, body: RulingWithdrawn) -> None:
+        """Forget what a ruling made a deed: it was taken back before it had any effect."""
+        n, topic = self._rulings.pop(body.decision, None), f"did:{body.team}:free"
+        if topic in self._happenings:
+            self._happenings[topic] = [one for one in self._happenings[topic] if one.n != n]
 
     def _sent_out(self, event: Event, body: InjectDelivered) -> None:
         self._delivered.setdefault(body.inject, mark_of(event))

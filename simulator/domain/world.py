@@ -235,6 +235,8 @@ class FreeDecision:
     team: str
     text: str
     ruled: bool = False
+    stands: tuple[int, int] | None = None
+    """When somebody ruled on it, on both clocks; what lapsed unruled or was taken back has none."""
     effects: tuple[Effect, ...] = ()
     """Of its ruling, as long as they are to come."""
 
@@ -434,6 +436,16 @@ class World:
     def happen(self, topic: str) -> None:
         """Remember when a topic first happened."""
         self.happened.setdefault(topic, (self.x, self.s))
+
+    def unrule(self, decision: str) -> None:
+        """Take a ruling back, and the fact with it, unless another ruling of the team stands."""
+        free = self.free[decision]
+        free.ruled, free.effects, free.stands = False, (), None
+        standing = [one.stands for one in self.free.values() if one.team == free.team]
+        left = [at for at in standing if at is not None]
+        self.happened.pop(f"did:{free.team}:free", None)
+        if left:
+            self.happened[f"did:{free.team}:free"] = min(left)
 
     def staff(self) -> tuple[str, ...]:
         """Return the seats that may know everything."""

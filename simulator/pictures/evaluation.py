@@ -12,6 +12,7 @@ from typing import Final
 
 from simulator.domain.behaviours import BEHAVIOURS
 from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
+from simulator.domain.events.decisions import Ruled, RulingWithdrawn
 from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
 from simulator.domain.picture import Picture, Told
 from simulator.pictures import frame, words
@@ -55,6 +56,8 @@ class Evaluation:
     """What a note is about → the notes."""
     happened: dict[str, list[tuple[int, EvidenceRow]]] = field(default_factory=dict)
     """Topic that the guide asks about → when it happened, and how it is told."""
+    ruled: dict[str, list[tuple[str, tuple[int, EvidenceRow]]]] = field(default_factory=dict)
+    """Free decision → what its ruling added to what happened."""
     texts: Texts = field(default_factory=Texts)
     _lines: int = 0
 
@@ -72,19 +75,32 @@ class Evaluation:
             case Observed() as body:
                 row = EvidenceRow(at=_at(told.x), text=f"{staff.name(body.seat)}: {body.text}")
                 self.notes.setdefault(body.about, []).append(row)
+            case Ruled() as body:
+                self.ruled[body.decision] = self._happen(told.x, body.topics(), staff)
+            case RulingWithdrawn() as body:
+                for topic, added in self.ruled.pop(body.decision, ()):
+                    kept = self.happened[topic]
+                    self.happened[topic] = [one for one in kept if one is not added]
             case body:
                 self._happen(told.x, body.topics(), staff)
                 self.texts.take(told)
         self._lines = len(staff.activity)
 
-    def _happen(self, x: int, topics: tuple[str, ...], staff: Staff) -> None:
+    def _happen(
+        self, x: int, topics: tuple[str, ...], staff: Staff
+    ) -> list[tuple[str, tuple[int, EvidenceRow]]]:
+        """Keep when facts happened that the guide asks about, and return what was added."""
+        added: list[tuple[str, tuple[int, EvidenceRow]]] = []
         for topic in topics:
             if topic in self.happened:
                 line = staff.activity[-1] if len(staff.activity) > self._lines else None
                 text = self.words.get(topic, topic)
                 if line is not None:
                     text = " ".join(part for part in (line.team, line.what, line.detail) if part)
-                self.happened[topic].append((x, EvidenceRow(at=_at(x), text=text)))
+                added.append((topic, (x, EvidenceRow(at=_at(x), text=text))))
+        for topic, row in added:
+            self.happened[topic].append(row)
+        return added
 
 
 def evaluation_view(

@@ -322,7 +322,9 @@ class Ruled(Body):
 
     def apply(self, world: World) -> None:
         """Close it."""
-        world.free[self.decision].ruled = True
+        free = world.free[self.decision]
+        free.ruled = True
+        free.stands = None if self.by_default else (world.x, world.s)
 
     def topics(self) -> tuple[str, ...]:
         """Return what somebody ruled on; what lapsed unruled had no effect."""
@@ -393,9 +395,8 @@ class RulingWithdrawn(Body):
     reason: str
 
     def apply(self, world: World) -> None:
-        """Open it again."""
-        free = world.free[self.decision]
-        free.ruled, free.effects = False, ()
+        """Open it again: it is nothing that the team did."""
+        world.unrule(self.decision)
 
     def show(self, picture: Picture) -> None:
         """See it wait again."""

@@ -17,7 +17,12 @@ from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Withdraw
 from simulator.domain.commands.staging import End
 from simulator.domain.events.body import Body
-from simulator.domain.events.decisions import DecisionRecorded
+from simulator.domain.events.decisions import (
+    DecisionRecorded,
+    FreeDecided,
+    Ruled,
+    RulingWithdrawn,
+)
 from simulator.domain.events.evaluation import TextJudged
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.show import InjectDelivered, TopicNoted
@@ -108,6 +113,35 @@ def test_what_is_lacking_of_all_is_said() -> None:
     why = judged(BOTH, (700, CUT)).why
 
     assert "Not seen: Team A completed: Work by hand (Asset a2)." in why
+
+
+FREE = task(groups=(("did:A:free",),))
+RULED = Ruled(decision="f-1", team="A", sentence="So.", by_default=False)
+BACK = RulingWithdrawn(decision="f-1", team="A", by="control", reason="No.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ([(700, RULED)], "unjudged"),
+        ([(700, RULED), (800, BACK)], "missed"),
+        ([(700, RULED), (800, BACK), (900, RULED)], "unjudged"),
+        ([(700, replace(RULED, decision="f-2")), (710, RULED), (800, BACK)], "unjudged"),
+    ],
+)
+def test_a_ruling_that_was_taken_back_shows_nothing(
+    rows: list[tuple[int, Body | str]], status: str
+) -> None:
+    free = [
+        (
+            OPEN,
+            FreeDecided(
+                decision=f"f-{n}", seat="A-lead", team="A", text="T", intended="", resources=""
+            ),
+        )
+        for n in (1, 2)
+    ]
+    assert judged(FREE, *free, *rows).status == status
 
 
 # ---- a choice alone, and what followed it

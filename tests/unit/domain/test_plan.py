@@ -504,6 +504,19 @@ def test_a_ruling_is_taken_back_before_its_effect_and_waits_anew() -> None:
     assert kernel.picture("A-lead").free[decision].ruling == "By rail."
 
 
+def test_a_ruling_taken_back_is_no_deed_and_another_that_stands_still_is() -> None:
+    kernel, first = ruled(after=HOUR)
+    assert kernel.world.happened["did:A:free"] == (0, 0)
+    kernel.advance_to(MINUTE)
+    kernel.take("A-lead", play.DecideFreely(text="Rail.", intended="Flow.", resources=""))
+    second = next(one for one in kernel.picture("A-lead").free if one != first)
+    ask(kernel, Rule(decision=second, sentence="So too.", effects_given=()))
+    ask(kernel, WithdrawRuling(decision=first, reason="No trucks."))
+    assert kernel.world.happened["did:A:free"] == (MINUTE, MINUTE)
+    ask(kernel, WithdrawRuling(decision=second, reason="No rails."))
+    assert "did:A:free" not in kernel.world.happened
+
+
 @pytest.mark.parametrize("after", [0, HOUR])
 def test_a_ruling_that_has_had_its_effect_is_not_taken_back(after: int) -> None:
     kernel, decision = ruled(fx.Note(topic="trucks"), after=after)

@@ -11,8 +11,10 @@ from worlds import drill
 from simulator.assessment import assess
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.speak import PublicStatement
+from simulator.domain.commands.control import Rule
 from simulator.domain.commands.evaluate import JudgeText, Observe, Rate, ShowSuggestions
-from simulator.domain.commands.play import Act, Assent, Send
+from simulator.domain.commands.plan import WithdrawRuling
+from simulator.domain.commands.play import Act, Assent, DecideFreely, Send
 from simulator.domain.commands.staging import End
 from simulator.domain.picture import Picture
 from simulator.domain.scenario import Evidence
@@ -105,6 +107,19 @@ def writing(how: Any, *topics: str) -> Exercise:
     exercise = begun(objectives=(replace(objective, tasks=(one,)),))
     exercise.advance_to(21 * MINUTE)
     return exercise
+
+
+def test_a_ruling_that_control_took_back_is_no_evidence_any_more() -> None:
+    exercise = writing("did", "did:A:free")
+    asked = DecideFreely(text="Trucks.", intended="Flow.", resources="")
+    assert exercise.ask("A-lead", asked) is None
+    (decision,) = exercise.picture("A-lead").free
+    ruling = Rule(decision=decision, sentence="So.", effects_given=())
+    assert exercise.ask("control", ruling) is None
+    assert len(task(exercise).evidence) == 1
+
+    assert exercise.ask("control", WithdrawRuling(decision=decision, reason="No.")) is None
+    assert task(exercise).evidence == ()
 
 
 def test_a_text_stands_with_what_it_must_say_and_one_key_judges_it() -> None:
