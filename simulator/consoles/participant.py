@@ -381,6 +381,8 @@ class ParticipantScreen(OpensByName):
             self.answer_proposal(row.id)
         elif row.opens == "act":
             self.action_act()
+        elif row.opens == "read":
+            self.action_next()
         elif row.opens:
             self.open_form(row.opens, row.id)
         else:

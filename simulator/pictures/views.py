@@ -95,7 +95,8 @@ class DueRow:
     id: str
     opens: str
     """What ``d`` opens, with ``id`` as what it is about: a form (``choose``, ``send``, ``act:…``),
-    ``proposal`` to agree or object, ``act`` to pick an action; empty opens what is known of it."""
+    ``proposal`` to agree or object, ``act`` to pick an action, ``read`` for the next unread
+    message; empty opens what is known of it."""
     left: str
     """``6:20``, ``4 min late``; what has no time says what it is, ``alert``."""
     share: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.picture import DecisionSeen, Picture
+from simulator.domain.asking import asks
+from simulator.domain.picture import DecisionSeen, Letter, Picture
 from simulator.pictures import handover, words
 from simulator.pictures.closing import questions
 from simulator.pictures.duties import due_rows, short_left
@@ -22,6 +23,8 @@ LAPSE_STAYS: Final = 2 * MINUTE
 """So long what has lapsed, or what hours have passed, stays in sight."""
 UNANSWERED_STAYS: Final = 15 * MINUTE
 """So long a question stays in sight after the time its sender named."""
+_TO_NOBODY: Final = ("alert", "media", "social")
+"""Channels on which nobody expects an answer, whatever they ask."""
 UNTIMED: Final = 30 * MINUTE
 """Where what has no time of its own stands among what has."""
 LATER: Final = 2 * HOUR
@@ -43,6 +46,7 @@ def waiting(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
         *due_rows(picture, now),
         *_alerts(picture),
         *_crisis(picture, now),
+        *_letters(picture, now),
     ]
     return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
 
@@ -212,6 +216,65 @@ def _alerts(picture: Picture) -> Iterator[Row]:
                 why=f"{asset}: {alert.text}",
             ),
         )
+
+
+def _letters(picture: Picture, now: Moment) -> Iterator[Row]:
+    """Yield the letters that ask something and name no time, then what nobody has read.
+
+    Whether a letter asks is seen from its own words: what is expected of a team is not told it.
+    """
+    deciding = {seen.message for seen in picture.decisions.values()}
+    unread = []
+    for letter in picture.letters.values():
+        if letter.sent or letter.id in deciding:
+            continue
+        if asks_openly(picture, letter):
+            yield LATER, _question(picture, letter, now)
+        elif not letter.read:
+            unread.append(letter)
+    if unread:
+        yield LATER, _unread(unread)
+
+
+def asks_openly(picture: Picture, letter: Letter) -> bool:
+    """Return whether a letter asks something, names no time, and has had no word of the team."""
+    if letter.answer_by is not None or letter.answered or letter.forwarded or letter.copy_of:
+        return False
+    if letter.channel in _TO_NOBODY or letter.reply_to or not asks(letter.text):
+        return False
+    return not any(
+        one.sent and one.x >= letter.x and letter.sender in one.to
+        for one in picture.letters.values()
+    )
+
+
+def _question(picture: Picture, letter: Letter, now: Moment) -> DueRow:
+    whom = name(picture, letter.sender)
+    return DueRow(
+        id=letter.id,
+        opens="send",
+        left="asked",
+        share=0,
+        tone="text",
+        title=f"{whom}: {letter.subject}",
+        sort="no time named",
+        later=now.x - letter.x > LATER,
+        why=f"{whom} asked at {mark(letter.x)} and named no time.",
+    )
+
+
+def _unread(letters: list[Letter]) -> DueRow:
+    first, more = letters[0], len(letters) - 1
+    return DueRow(
+        id=f"unread:{first.id}",
+        opens="read",
+        left="unread",
+        share=0,
+        tone="warn" if any(one.urgent for one in letters) else "text",
+        title=f"{first.subject}, and {more} more" if more else first.subject,
+        sort="to read",
+        why=f"Came at {mark(first.x)}; nobody has read it.",
+    )
 
 
 def _crisis(picture: Picture, now: Moment) -> Iterator[Row]:

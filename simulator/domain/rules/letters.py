@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from simulator.domain.asking import asks
 from simulator.domain.conditions import holds
 from simulator.domain.daytime import daytime
 from simulator.domain.events.body import Draft
@@ -18,8 +19,6 @@ from simulator.domain.events.show import TopicNoted
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.scenario import TIME, Persona, PersonaAnswer
 from simulator.domain.world import Message, Wait, World
-
-_QUESTION_MARKS = "?\u061f\uff1f\u037e"
 
 
 def default_replies(world: World, body: MessageSent) -> list[Draft]:
@@ -102,7 +101,7 @@ def sort_of(world: World, who: str, letter: Message) -> str:
     asked = world.messages.get(letter.reply_to)
     if asked is not None and asked.sender == who:
         return "answer"
-    if any(mark in letter.text for mark in _QUESTION_MARKS):
+    if asks(letter.text):
         return "question"
     return "information" if letter.about else ""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from picture_stories import hushed, underway
+from worlds import inject
 
 from simulator.consoles import desk
 from simulator.domain.actions.investigate import Triage
-from simulator.domain.commands.play import Act, Choose, ObjectTo, Send
+from simulator.domain.commands.play import Act, Choose, ObjectTo, Read, Send
 from simulator.domain.scenario import Jump
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
@@ -175,3 +177,46 @@ def test_running_on_tells_of_a_question_before_its_time_and_when_it_is_past() ->
     exercise.advance_to(27 * MINUTE)
     late = next(row for row in view(exercise).due if row.opens == "send")
     assert (late.left, late.tone) == ("2 min late", "bad")
+
+
+# ---- letters without a time
+
+
+def with_letter(text: str, **other: Any) -> Exercise:
+    """Return a drill in which one letter came to A, and nothing else happens."""
+    letter = inject("N-01", ["A"], at=("x", MINUTE), subject="A letter", text=text, **other)
+    exercise = underway(hushed(injects={}, campaigns={}))
+    exercise = underway(replace(exercise.scenario, injects={"N-01": letter}))
+    exercise.advance_to(2 * MINUTE)
+    return exercise
+
+
+def due_of(exercise: Exercise) -> list[DueRow]:
+    return [row for row in view(exercise).due if row.sort in {"no time named", "to read"}]
+
+
+def test_a_letter_that_asks_waits_without_a_time_until_its_sender_hears_of_the_team() -> None:
+    exercise = with_letter("What shall I do?")
+    (row,) = due_of(exercise)
+    assert (row.left, row.opens, row.share) == ("asked", "send", 0)
+
+    exercise.ask("A-lead", Read(message=row.id))
+    assert due_of(exercise)  # reading answers nothing
+    (letter,) = exercise.picture("A-lead").letters.values()
+    answer = Send(to=(letter.sender,), tlp="TLP:GREEN", subject="Re", text="Do nothing yet.")
+    assert exercise.ask("A-lead", answer) is None
+    assert due_of(exercise) == []
+
+
+def test_what_nobody_has_read_waits_in_one_line() -> None:
+    exercise = with_letter("This is a comms check. Answer this message.")
+    (row,) = due_of(exercise)
+    assert (row.title, row.left, row.opens) == ("A letter", "unread", "read")
+
+    exercise.ask("A-lead", Read(message=row.id.partition(":")[2]))
+    assert due_of(exercise) == []
+
+
+def test_what_a_newspaper_asks_waits_for_no_answer() -> None:
+    (row,) = due_of(with_letter("Who governs the port?", channel="media"))
+    assert row.sort == "to read"
