@@ -123,6 +123,8 @@ def pause_rows(pause: PauseView, room: int) -> tuple[Row, ...]:
     if pause.back_at:
         still += f" Back at {pause.back_at}."
     works = "You can read and write drafts. Nothing is sent."
+    if pause.own:
+        works = "F8 goes on. Until then you can read and write drafts; nothing is sent."
     if pause.solo:
         works = "F8 goes on, . runs to the next thing that needs you."
     reason = pause.reason.strip()

@@ -27,6 +27,7 @@ class Moment:
         wall: Wall time as the status row says it; empty leaves it out.
         speed: How much faster than the wall a solo player lets time run; empty leaves it out.
         still: Whether a solo player has stopped the clock.
+        mine: Whether this reader's key lets a paused exercise go on.
         stood: Wall seconds for which the clocks have stood still.
         flagged: Messages flagged at this console.
         notes: Notes written at this console, each (x, s, text, what it is about).
@@ -37,6 +38,7 @@ class Moment:
     wall: str = ""
     speed: str = ""
     still: bool = False
+    mine: bool = False
     stood: int = 0
     flagged: frozenset[str] = frozenset()
     notes: tuple[tuple[int, int, str, str], ...] = ()
@@ -102,6 +104,7 @@ def pause(picture: Picture, now: Moment) -> PauseView | None:
             reason=picture.state_reason,
             back_at=picture.back_at,
             by=name(picture, picture.state_by) if picture.state_by else "",
+            own=now.mine,
         )
     if now.still and picture.state is State.RUN:
         return PauseView(reason="You have stopped the clock.", solo=True)

@@ -72,6 +72,8 @@ class PauseView:
     by: str = ""
     solo: bool = False
     """The one player has stopped the clock; there is nobody to wait for."""
+    own: bool = False
+    """Exercise play is paused, and the reader's own key lets it go on: nobody sits at control."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

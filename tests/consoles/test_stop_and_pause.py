@@ -21,6 +21,16 @@ async def test_paused_says_why_until_when_and_takes_the_verbs_that_send_away() -
         assert "F9 stop" in rows(pilot)[-1]
 
 
+async def test_after_a_stop_who_is_alone_reads_why_play_is_paused_and_the_key_that_goes_on() -> (
+    None
+):
+    over = sample.PAUSE.__class__(reason="The real-world stop is over.", own=True)
+    async with console(FakeSeat(replace(sample.PAUSED_DESK, pause=over)), SMALL) as pilot:
+        text = shown(pilot)
+        assert "The real-world stop is over. All clocks stand still." in text
+        assert "F8 goes on. Until then you can read and write drafts; nothing is sent." in text
+
+
 async def test_a_reason_written_without_a_stop_does_not_run_into_the_next_sentence() -> None:
     pause = replace(sample.PAUSE, reason="Lunch")
     async with console(FakeSeat(replace(sample.PAUSED_DESK, pause=pause)), WIDE) as pilot:

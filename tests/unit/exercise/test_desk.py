@@ -264,8 +264,16 @@ def test_a_player_alone_comes_back_from_a_real_world_stop() -> None:
 
     assert desk(seat).stop is None
     assert exercise.state is State.PAUSE
+    paused = desk(seat).pause
+    assert paused is not None
+    assert (paused.reason, paused.own) == ("The real-world stop is over.", True)
     hand_of(seat).resume()
     assert exercise.running
+
+
+def paused_by_own_key(seat: LocalSeat) -> bool:
+    shown = desk(seat).pause
+    return shown is not None and shown.own
 
 
 def test_where_control_is_staffed_a_seat_neither_resumes_nor_ends_a_stop_alone() -> None:
@@ -274,6 +282,7 @@ def test_where_control_is_staffed_a_seat_neither_resumes_nor_ends_a_stop_alone()
     exercise.ask("control", Pause(reason="Lunch."))
     hand_of(seat).resume()
     assert desk(seat).status.state == "pause"
+    assert not paused_by_own_key(seat)
     seat.submit("real-world-stop", {"reason": "Fire."})
 
     assert seat.submit("agree", {}) is None
