@@ -156,7 +156,7 @@ def alert_drafts(
 ) -> list[Draft]:
     """Return an alert about an asset to its team, and the truth of it to staff."""
     team = world.scenario.assets[asset].team
-    alert = "a-" + world.luck.token(asset, "alert", *occasion)
+    alert = world.unlike(world.alerts, "a", asset, "alert", *occasion)
     caused = AlertCaused(alert=alert, team=team, asset=asset, real=real)
     seen = sighting(world, asset, how, *occasion)
     raised = AlertRaised(

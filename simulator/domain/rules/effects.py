@@ -51,8 +51,20 @@ def drafts_of(
         team: The team that decided it, if one did and knows it.
 
     """
-    drafts = [draft for effect in effects for draft in _TABLE[type(effect)](world, effect)]
+    given = tuple(effects)
+    drafts = [
+        draft
+        for place, effect in enumerate(given)
+        for draft in _drafts(world, effect, given[:place].count(effect))
+    ]
     return [_brought_about(draft, by, team) for draft in drafts] if by else drafts
+
+
+def _drafts(world: World, effect: fx.Effect, before: int) -> list[Draft]:
+    """Return what an effect does; of ``before`` like it in its list the world knows nothing yet."""
+    if isinstance(effect, fx.Alert):
+        return _alert(world, effect, before)
+    return _TABLE[type(effect)](world, effect)
 
 
 def _brought_about(draft: Draft, by: str, team: str) -> Draft:
@@ -295,10 +307,11 @@ def fresh(world: World, name: str) -> str:
     return name
 
 
-def _alert(world: World, effect: fx.Alert) -> list[Draft]:
+def _alert(world: World, effect: fx.Alert, before: int = 0) -> list[Draft]:
     campaigns = world.scenario.campaigns.values()
     real = any(at_work_on(world, one, effect.asset) for one in campaigns)
-    return alert_drafts(world, effect.asset, ("effect", str(world.x)), real=real)
+    alike = ("like", str(before)) if before else ()
+    return alert_drafts(world, effect.asset, ("effect", str(world.x), *alike), real=real)
 
 
 def _release(world: World, effect: fx.Release) -> list[Draft]:

@@ -225,6 +225,21 @@ def test_triage_is_right_as_often_as_the_figures_say() -> None:
     assert right[False][0] / right[False][1] == pytest.approx(0.85, abs=0.08)
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_two_alerts_on_one_asset_in_one_second_are_two(together: bool) -> None:  # noqa: FBT001
+    alert = fx.Alert(asset="b2")
+    seen = []
+    for _ in range(2):
+        kernel = fresh(drill(knobs=Knobs(false_alerts=0), injects={}, jumps=(), paces=()), 1)
+        for listed in [(alert, alert)] if together else [(alert,), (alert,)]:
+            so(kernel, *listed)
+        alerts = kernel.picture("B-lead").alerts.values()
+        seen.append([(one.id, one.text) for one in alerts])
+
+    assert seen[0] == seen[1]
+    assert [len(set(one)) for one in zip(*seen[0], strict=True)] == [2, 2]
+
+
 def test_a_hunt_that_does_not_find_an_incident_closes_it() -> None:
     kernel = fresh(calm(knobs={"triage_specificity": 0}))
     so(kernel, fx.Alert(asset="c1"))
