@@ -125,8 +125,8 @@ class PlanMoved(Body):
         world.moved.append(
             tuple((one.inject, world.injects[one.inject].at, one.was) for one in self.moves)
         )
-        for one in self.moves:
-            world.injects[one.inject].at = one.now
+        for one in self.moves:  # who gives it a time has thought better of sending it
+            world.injects[one.inject].at, world.injects[one.inject].queued = one.now, ""
 
     def show(self, picture: Picture) -> None:
         """See the new times."""

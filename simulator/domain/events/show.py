@@ -172,6 +172,12 @@ class InjectWaiting(Body):
 
     kind: ClassVar[str] = "inject-waiting"
     inject: str
+    by: str = ""
+    """The seat that sent it, if it goes out as soon as its fact is so."""
+
+    def apply(self, world: World) -> None:
+        """Keep whether it has been sent."""
+        world.injects[self.inject].queued = self.by
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""

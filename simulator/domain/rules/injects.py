@@ -99,7 +99,7 @@ def released(world: World, inject: Inject, seat: str, *, anyway: bool) -> list[D
     closes = (name,) if name in world.waits else ()
     if not anyway:
         asked_for = Directed(by=seat, act="release", about=inject.id, detail="")
-        waiting = InjectWaiting(inject=inject.id)
+        waiting = InjectWaiting(inject=inject.id, by=seat)
         return [Draft(waiting, world.staff(), (), closes), Draft(asked_for, world.staff())]
     note = f"{inject.id} sent although {inject.binding.topic} is not so"
     return [
@@ -144,8 +144,11 @@ def _waits_for_fact(world: World, inject: Inject) -> Draft:
 
 def _ready(world: World, inject: Inject) -> bool:
     """Return whether an inject goes out now that a fact it waits for has happened."""
-    if world.injects[inject.id].status not in ("planned", "prevented"):
+    state = world.injects[inject.id]
+    if state.status not in ("planned", "prevented"):
         return False
+    if state.queued:  # in a pause it goes once the clocks run: its wait sends it
+        return _reported(world, inject) and f"inject/{inject.id}" not in world.waits
     if _called(world, inject):
         return _reported(world, inject)
     if inject.manual or not _time_reached(world, inject):
@@ -182,7 +185,12 @@ def on_topics(world: World, topics: Iterable[str]) -> list[Draft]:
 
 
 def _out(world: World, inject: Inject) -> list[Draft]:
-    """Return that an inject which is ready goes out, unless its condition keeps it in."""
+    """Return that an inject which is ready goes out, unless its condition keeps it in.
+
+    What control has sent and only waited for its fact goes out as sent by hand.
+    """
+    if by := world.injects[inject.id].queued:
+        return deliver(world, inject, by)
     if inject.unless is not None and holds(inject.unless, world):
         return [_skipped(world, inject, "its condition")]
     return _goes_out(world, inject, "fact")
@@ -220,6 +228,7 @@ def _followers(world: World, inject: str) -> list[Draft]:
         if (after := follows(world, follower))
         and after[0] == inject
         and world.injects[follower.id].status == "planned"
+        and not world.injects[follower.id].queued  # control has sent it already
     )
     if not waits:
         return []

@@ -87,13 +87,15 @@ def _waits(world: World, moves: Iterable[Moved]) -> tuple[Wait, ...]:
 def taken_back(world: World, seat: str) -> Draft:
     """Return that the last move of the plan is taken back, as far as its times allow.
 
-    What has gone out stays out, and what would come due before now stays where it is.
+    What has gone out stays out, and so does what control has sent; what would come due before
+    now stays where it is.
     """
     moves, closes = [], []
     for name, _, was in world.moved[-1]:
         inject = world.scenario.injects[name]
         state = world.injects[name]
-        if state.status in ("delivered", "skipped") or (was is not None and gone_by(world, was)):
+        gone = state.queued or state.status in ("delivered", "skipped")
+        if gone or (was is not None and gone_by(world, was)):
             continue
         moves.append(Moved(inject=name, was=time_of(world, inject), now=was))
         if was is None and f"inject/{name}" in world.waits:

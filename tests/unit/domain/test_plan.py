@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from strategies import opened
-from worlds import drill, inject, option
+from worlds import drill, inject, option, reports
 
 from simulator.assessment import assess
 from simulator.domain import conditions as c
@@ -524,6 +524,79 @@ def test_a_ruling_that_has_had_its_effect_is_not_taken_back(after: int) -> None:
     assert kernel.world.happened["trucks"] == (after, after)
 
     assert "has had its effect" in refused(kernel, WithdrawRuling(decision=decision, reason="No."))
+
+
+# ---- sent, and then moved
+
+
+@pytest.mark.parametrize("planned", [{"at": ("x", 80 * MINUTE)}, {"manual": True}])
+def test_what_is_sent_in_a_pause_goes_out_after_it_though_its_move_is_taken_back(
+    planned: dict[str, Any],
+) -> None:
+    kernel = opened(plan(inject("N-01", ["A"], **planned)), 1)
+    ask(kernel, RetimeInject(inject="N-01", x=90 * MINUTE))
+    kernel.advance_to(10 * MINUTE)
+    ask(kernel, Pause(reason="Lunch."), ReleaseInject(inject="N-01"))
+    assert "is queued" in refused(kernel, RetimeInject(inject="N-01", x=30 * MINUTE))
+    ask(kernel, UndoMove(), Resume())
+    kernel.advance_to(2 * HOUR)
+    assert sent(kernel) == [(10, "N-01")]
+
+
+def test_what_follows_and_is_sent_with_what_it_follows_goes_out_with_it() -> None:
+    rows = (
+        inject("N-01", ["A"], manual=True),
+        inject("N-02", ["A"], after=("N-01", 30 * MINUTE)),
+    )
+    kernel = opened(plan(*rows), 1)
+    kernel.advance_to(10 * MINUTE)
+    ask(
+        kernel,
+        Pause(reason="Lunch."),
+        ReleaseInject(inject="N-02"),
+        ReleaseInject(inject="N-01"),
+        Resume(),
+    )
+    kernel.advance_to(2 * HOUR)
+    assert sent(kernel) == [(10, "N-01"), (10, "N-02")]
+
+
+def sent_too_early(*commands: Command, paused: bool, **planned: Any) -> Kernel:
+    """Return a drill in which control sends what reports a fact before that is so."""
+    kernel = opened(plan(inject("N-01", ["A"], binding=reports("cue"), **planned)), 1)
+    kernel.advance_to(10 * MINUTE)
+    if paused:
+        ask(kernel, Pause(reason="Lunch."), ReleaseInject(inject="N-01"), Resume())
+    else:
+        ask(kernel, ReleaseInject(inject="N-01"))
+    kernel.advance_to(20 * MINUTE)
+    assert kernel.picture("control").show["N-01"].status == "waiting"
+    ask(kernel, *commands)
+    kernel.advance_to(40 * MINUTE)
+    ask(kernel, Override(note="so", effects_given=(fx.Note(topic="cue"),)))
+    kernel.advance_to(2 * HOUR)
+    return kernel
+
+
+@pytest.mark.parametrize("paused", [True, False])
+@pytest.mark.parametrize("planned", [{"at": ("x", 60 * MINUTE)}, {"manual": True}])
+def test_what_is_sent_before_its_fact_goes_out_with_it_and_once(
+    paused: bool,  # noqa: FBT001
+    planned: dict[str, Any],
+) -> None:
+    kernel = sent_too_early(paused=paused, **planned)
+    assert sent(kernel) == [(40, "N-01")]
+    assert kernel.picture("control").show["N-01"].by == "control"
+
+
+@pytest.mark.parametrize("paused", [True, False])
+def test_what_waits_for_its_fact_and_is_given_a_time_goes_by_that_time(
+    paused: bool,  # noqa: FBT001
+) -> None:
+    later = RetimeInject(inject="N-01", x=90 * MINUTE)
+    kernel = sent_too_early(later, paused=paused, at=("x", 60 * MINUTE))
+    assert sent(kernel) == [(90, "N-01")]
+    assert kernel.picture("control").show["N-01"].by == "schedule"
 
 
 # ---- said aloud
