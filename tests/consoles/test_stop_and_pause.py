@@ -21,9 +21,7 @@ async def test_paused_says_why_until_when_and_takes_the_verbs_that_send_away() -
         assert "F9 stop" in rows(pilot)[-1]
 
 
-async def test_after_a_stop_who_is_alone_reads_why_play_is_paused_and_the_key_that_goes_on() -> (
-    None
-):
+async def test_after_a_stop_who_is_alone_reads_why_play_is_paused_and_how_it_goes_on() -> None:
     over = sample.PAUSE.__class__(reason="The real-world stop is over.", own=True)
     async with console(FakeSeat(replace(sample.PAUSED_DESK, pause=over)), SMALL) as pilot:
         text = shown(pilot)
