@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     )
 
 _HEIGHT: Final = {"P": 6, "S": 4, "M": 2, "U": 0}
-_AROUND: Final = 13
+_AROUND: Final = 16
 """Cells of an objective's row that are neither its title nor its reason."""
+UNRATED: Final = "unrated"
+R_IS: Final = "R: what became of the services; 0 as if nobody had acted, 1 as the reference"
 _INK: Final = {"P": "ok", "S": "text", "M": "warn", "U": "bad"}
 SINCE: Final = 7
 _CHANGE: Final = {"ok": DISC, "faint": DISC, "warn": TRIANGLE, "bad": SQUARE}
@@ -54,7 +56,8 @@ _SORT: Final = {
 def rating(letter: str) -> Row:
     """Return a rating: height and letter say the same; what a rule proposes is small and faint."""
     if letter in {"", "open"}:
-        return (Piece(f"{DOT} ", "muted"), Piece(f"{letter:<2}", "muted"))
+        said = UNRATED if letter else "  "
+        return (Piece(f"{DOT} ", "muted"), Piece(said, "muted"))
     ink = _INK[letter.upper()]
     bar = LOWER_EIGHTHS[_HEIGHT[letter.upper()]]
     if letter.islower():
@@ -68,12 +71,11 @@ def objectives_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
     open_tasks = sum(task.rating == "open" for row in view.objectives for task in row.tasks)
     size = max([cells(row.title) for row in view.objectives] or [0])
     size = _title_size(view, room, size)
-    meta = view.rated_by + (f", {open_tasks} open" if open_tasks else "")
+    meta = view.rated_by + (f", {open_tasks} {UNRATED}" if open_tasks else "")
     letters = [row.rating for row in view.objectives]
     letters += [task.rating for row in view.objectives for task in row.tasks]
-    legend = "p? s? m? u?: what the rules suggest" if any(map(str.islower, letters)) else ""
-    if "open" in letters:
-        legend += f"{'; ' if legend else ''}open: nobody has judged it"
+    suggested = any(one.islower() for one in letters if one != "open")
+    legend = "p? s? m? u?: what the rules suggest" if suggested else ""
     return Sheet(
         "Objectives",
         (Piece(meta, "muted"), Piece(f"   {legend}" if legend else "", "muted")),
@@ -82,8 +84,14 @@ def objectives_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
             Item(f"objective:{row.number}", (_objective_row(row, room, size),))
             for row in view.objectives
         ),
+        head=((Piece(R_IS, "muted"),),) if has_r(view) else (),
         empty=("This scenario names no objectives.",),
     )
+
+
+def has_r(view: ReviewView) -> bool:
+    """Return whether an R stands beside any objective, and so a line that says what it is."""
+    return any(row.outcome for row in view.objectives)
 
 
 def _title_size(view: ReviewView, room: int, size: int) -> int:

@@ -100,6 +100,8 @@ class ReviewScreen(FramedScreen):
             ("M", "performed with major challenges"),
             ("U", "unable to be performed"),
             ("p? s? m? u?", "suggested by rule; no person has rated it"),
+            ("unrated", "nobody has judged it, and no rule suggests a letter"),
+            ("R", "share of what was possible: 0 as if nobody had acted, 1 as the reference"),
         )
 
     def verbs(self) -> tuple[Verb, ...]:
@@ -111,6 +113,7 @@ class ReviewScreen(FramedScreen):
             Verb("\u2190\u2192", "time"),
             Verb("w", "write report", "screen.report"),
             Verb("/", "find", "screen.filter"),
+            Verb("1-7", "pages"),
         )
 
     def compose_panes(self) -> Iterable[Widget]:
@@ -180,6 +183,7 @@ class ReviewScreen(FramedScreen):
         lanes = len(self.view.lanes)
         curves = min(MOST_CURVES, len(self.view.curves))  # page 3 has them all
         objectives = 1 + max(1, min(6, len(self.view.objectives)))
+        objectives += afterwards.has_r(self.view)
         # What is still being worked out has its room from the start: nothing moves when it comes.
         worked_out = MOST_MATTERS if self.view.matters_said else len(self.view.matters)
         matters = 1 + (min(MOST_MATTERS, worked_out) if worked_out else 1 + lanes)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from screens import SMALL, WIDE, console, rows, shown
 
-from simulator.consoles.afterwards import known_sheet, rating
+from simulator.consoles.afterwards import known_sheet, rating, task_rows
 from simulator.consoles.axis import Axis
 from simulator.consoles.curves import braille, missing
 from simulator.consoles.lines import width
@@ -118,9 +118,28 @@ async def test_w_writes_the_report_and_says_where() -> None:
 def test_a_rating_says_the_same_by_letter_and_height(letter: Rating) -> None:
     text = "".join(piece.text for piece in rating(letter))
 
-    assert width(rating(letter)) <= 7
-    assert letter in text
+    assert width(rating(letter)) <= 9  # what stands beside it is set for as much
+    assert ("unrated" if letter == "open" else letter) in text
     assert ("?" in text) == (letter in {"p", "s", "m", "u"})
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_the_front_page_says_what_r_is_and_a_task_nobody_rated_is_not_open_in_time(
+    size: tuple[int, int],
+) -> None:
+    objectives = tuple(replace(one, outcome="QN 0.19") for one in sample.REVIEW.objectives)
+    async with console(FakeReview(replace(sample.REVIEW, objectives=objectives)), size) as pilot:
+        assert "R: what became of the services; 0 as if nobody had acted" in shown(pilot)
+        await pilot.press("6")
+        await pilot.pause()
+        assert not re.search(r"open  (in time|late|missed)", shown(pilot))
+
+
+def test_a_task_that_nobody_rated_says_so_beside_its_status() -> None:
+    task = next(task for row in sample.REVIEW.objectives for task in row.tasks)
+    waits = replace(task, rating="open", status="in time")
+    (row,) = task_rows(waits, 100)
+    assert "unrated  in time" in "".join(piece.text for piece in row)
 
 
 @given(st.integers(0, 20_000))
