@@ -180,10 +180,10 @@ def _record(known: Known) -> RecordRow:
     length = hours(max((row.x for row in rows), default=0))
     return RecordRow(
         path=str(place),
-        title=header.scenario,
+        title=place.stem,
         date=date,
         length=length,
-        who=f"seed {header.seed}",
+        who=f"{header.scenario}, seed {header.seed}",
         state="its -wal file is missing"
         if not_whole
         else ("ended" if ended else f"stopped at {length}"),

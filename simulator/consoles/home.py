@@ -19,15 +19,17 @@ from simulator.consoles.pane import Pane
 from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.widget import Widget
 
     from simulator.consoles.app import StartExApp
-    from simulator.pictures.port import HomePort
+    from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
     from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow
 
 _PROSE = 66
+_NAME = 21
+"""Cells of a record's name: what a drill of six digits of seed is called."""
 
 
 class HomeScreen(FramedScreen):
@@ -49,6 +51,8 @@ class HomeScreen(FramedScreen):
         super().__init__()
         self._port = port
         self.view: HomeView = port.home()
+        self._away = False
+        """Whether something was begun from here: what lies on the disk may be another by then."""
 
     @property
     def desk(self) -> StartExApp:
@@ -57,6 +61,13 @@ class HomeScreen(FramedScreen):
 
         assert isinstance(self.app, StartExApp), "consoles run in their own app"
         return self.app
+
+    def on_screen_resume(self) -> None:
+        """Look anew at what there is, once the reader is back from what was begun here."""
+        if self._away and self.is_current:  # told of a note that was taken away, it may be below
+            self._away = False
+            self.view = self._port.home()
+            self.redraw()
 
     # the frame
 
@@ -150,7 +161,7 @@ class HomeScreen(FramedScreen):
             (Piece(f"{len(self.view.records)}", "muted"),),
             self._record_verbs(),
             tuple(
-                Item(row.path, (_record_row(row, room),), f"{row.title} {row.state}")
+                Item(row.path, (_record_row(row, room),), f"{row.title} {row.who} {row.state}")
                 for row in self.view.records
             ),
             empty=("No record yet. An exercise that is played leaves one.",),
@@ -223,7 +234,16 @@ class HomeScreen(FramedScreen):
             return
         team, seed, speed = answer.split("\n")
         number = int(seed) if seed else None
-        self.desk.attempt(lambda: self._port.play(row.id, team=team, seed=number, speed=speed))
+        self._begin(lambda: self._port.play(row.id, team=team, seed=number, speed=speed))
+
+    def _begin(self, what: Callable[[], SeatPort | TablePort | ReviewPort]) -> None:
+        """Begin or open something, and look anew at what there is once back from it."""
+        self._away = True
+        self.desk.attempt(what)
+
+    def _open(self, what: Callable[[], SeatPort | TablePort | ReviewPort]) -> None:
+        """Say at once that a record is being read, for a long one takes seconds; then open it."""
+        self.desk.working("The record is being read.", lambda: self._begin(what))
 
     def action_resume(self) -> None:
         """Go on with the record under the cursor, else with the newest that can be gone on with."""
@@ -233,7 +253,7 @@ class HomeScreen(FramedScreen):
         if row is None:
             self.desk.say("No stopped exercise was found.", "text")
         else:
-            self.desk.attempt(lambda: self._port.resume(row.path))
+            self._open(lambda: self._port.resume(row.path))
 
     def action_review(self) -> None:
         """Look back at the record under the cursor."""
@@ -241,7 +261,7 @@ class HomeScreen(FramedScreen):
         if row is None:
             self.desk.say("No record was found.", "text")
         else:
-            self.desk.attempt(lambda: self._port.open_record(row.path))
+            self._open(lambda: self._port.open_record(row.path))
 
 
 def _count(n: int, what: str) -> str:
@@ -264,7 +284,7 @@ def _scenario_rows(row: ScenarioRow, room: int, *, two: bool) -> tuple[Row, ...]
 def _record_row(row: RecordRow, room: int) -> Row:
     """Return a record: when, how long, who, and how it stands."""
     state = (Piece(f"{row.state} ", "text" if row.resumable else "muted"),)
-    left = [Piece("  "), cell(row.title, 17, "subject"), Piece(" "), cell(row.date, 12, "muted")]
+    left = [Piece("  "), cell(row.title, _NAME, "subject"), Piece(" "), cell(row.date, 12, "muted")]
     for more in (cell(row.length, 5, "muted", right=True), Piece(f"   {row.who}", "muted")):
         if width((*left, more, *state)) + 2 > room:
             break

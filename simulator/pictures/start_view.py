@@ -49,6 +49,7 @@ class RecordRow:
 
     path: str
     title: str
+    """The name of its file."""
     date: str
     length: str
     who: str

@@ -10,7 +10,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from contextlib import redirect_stderr, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -95,10 +96,22 @@ def _work(sender: Connection, story: Story, head: str, place: Path | None) -> No
     answer = kept(found, head)
     if place is not None:
         # A record on a disk that cannot be written is looked back at all the same.
-        with suppress(SimulatorError), Record.go_on(place) as record:
+        with suppress(SimulatorError), as_old(place), Record.go_on(place) as record:
             record.note(NOTE, note_of(answer))
     # Last: whoever has it may end this process.
     sender.send(answer)
+
+
+@contextmanager
+def as_old(place: Path) -> Iterator[None]:
+    """Let a record stay as old as its play: to be looked back at makes it no newer."""
+    was = place.stat() if place.exists() else None
+    try:
+        yield
+    finally:
+        if was is not None:
+            with suppress(OSError):
+                os.utime(place, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 
 def _be_quiet() -> None:

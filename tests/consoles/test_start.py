@@ -1,12 +1,16 @@
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 import views_sample as sample
 from fake_ports import FakeHome, FakeSeat, FakeTable
 from screens import SMALL, WIDE, console, rows, shown
 
+from simulator.consoles.app import StartExApp
 from simulator.consoles.curtain import CurtainScreen
 from simulator.consoles.fields import ChoiceField
 from simulator.consoles.participant import ParticipantScreen
+from simulator.consoles.review import ReviewScreen
 
 
 async def test_home_shows_scenarios_records_and_what_the_chosen_one_is() -> None:
@@ -55,6 +59,33 @@ async def test_a_record_that_is_not_believed_says_why_in_one_sentence() -> None:
         await pilot.press("tab", "end", "v")
         await pilot.pause()
         assert "row 118 was altered; the record is not believed." in shown(pilot)
+
+
+async def test_reading_a_record_is_said_at_once_and_the_list_is_new_once_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    port = FakeHome()
+    async with console(port, SMALL) as pilot:
+        said: list[str] = []
+        desk = pilot.app
+        assert isinstance(desk, StartExApp)
+        working = desk.working
+
+        def listened(text: str, then: Callable[[], None]) -> None:
+            said.append(text)
+            working(text, then)
+
+        monkeypatch.setattr(desk, "working", listened)
+        await pilot.press("tab", "down", "v")
+        await pilot.pause()
+        assert said == ["The record is being read."]
+        assert isinstance(desk.screen, ReviewScreen)
+
+        newer = replace(port.shown.records[0], path="new.sx", title="played-meanwhile")
+        port.shown = replace(port.shown, records=(newer, *port.shown.records))
+        await pilot.press("q")
+        await pilot.pause()
+        assert "played-meanwhile" in shown(pilot)
 
 
 async def test_u_goes_on_with_the_newest_stopped_exercise() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import sys
@@ -13,6 +14,8 @@ from simulator.cli.begin import begin
 from simulator.cli.home import Home
 from simulator.cli.local import Local
 from simulator.cli.output import farewell, program
+from simulator.record import Record
+from simulator.rehearse.beside import as_old
 
 
 def test_leaving_says_where_the_record_is_and_the_line_that_goes_on(
@@ -61,3 +64,22 @@ def test_a_command_is_named_as_it_was_started(
     monkeypatch.setattr(sys, "argv", [started])
     monkeypatch.setattr(shutil, "which", lambda _: found)
     assert program() == typed
+
+
+def test_records_are_listed_by_their_files_and_looking_back_makes_none_newer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STARTEX_HOME", str(tmp_path))
+    for seed in (4, 5):
+        begin("quiet-berths", team="QN", seed=seed, speed=0)[0].close()
+    older = tmp_path / "records" / "quiet-berths-4-1.startex"
+    os.utime(older, (1_000_000, 1_000_000))
+    with as_old(older), Record.go_on(older) as record:
+        record.note("matters", "{}")
+
+    rows = Home().home().records
+    assert [row.title for row in rows] == ["quiet-berths-5-1", "quiet-berths-4-1"]
+    assert rows[1].who == "quiet-berths, seed 4"
+    assert older.stat().st_mtime == 1_000_000
+    with Record.read(older) as record:
+        assert record.notes()["matters"] == "{}"
