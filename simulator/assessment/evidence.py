@@ -43,6 +43,7 @@ _NAMES_ITS_OBJECT: Final[Mapping[str, int]] = {
     "ordered": 4,
     "told": 4,
     "said": 99,
+    "consulted": 99,
 }
 """How many parts a topic of this sort has once it says what it was about; any other sort is a
 state of something it names."""

@@ -23,8 +23,10 @@ from simulator.domain.events.decisions import (
     Ruled,
     RulingWithdrawn,
 )
+from simulator.domain.events.diplomacy import ContactReached
 from simulator.domain.events.evaluation import TextJudged
 from simulator.domain.events.knowledge import StatementMade
+from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered, TopicNoted
 from simulator.domain.scenario import Evidence, Objective, Scenario, Task
 from simulator.engine import Kernel
@@ -142,6 +144,20 @@ def test_a_ruling_that_was_taken_back_shows_nothing(
         for n in (1, 2)
     ]
     assert judged(FREE, *free, *rows).status == status
+
+
+@pytest.mark.parametrize(("at", "status"), [(90, "missed"), (700, "in-time")])
+def test_a_consultation_counts_from_the_inject_on_for_it_names_no_subject(
+    at: int, status: str
+) -> None:
+    told = MessageSent(
+        message="m-2", seat="A-lead", team="A", to=("X",), tlp="TLP:CLEAR", subject="S",
+        text="Of a1.", about=("a1",), reply_to="", forwards=False, indicators=(),
+    )  # fmt: skip
+    called = ContactReached(team="A", party="X", channel="technical")
+    rows: list[tuple[int, Body | str]] = [(at, told), (at, called)]
+
+    assert judged(task(topics=("consulted:A:X",)), *rows).status == status
 
 
 # ---- a choice alone, and what followed it
