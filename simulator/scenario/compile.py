@@ -12,7 +12,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -36,6 +36,9 @@ from simulator.scenario.compile_world import (
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.document_parts import LANGUAGE, exercise_seconds, fraction, said_in
+from simulator.scenario.problems import printable
+from simulator.scenario.shape_sentences import faults_of
+from simulator.scenario.shape_walk import spot_of
 from simulator.scenario.vocabulary import ACTION_MINUTES
 from simulator.units import parse_duration
 
@@ -166,7 +169,32 @@ def from_canonical(
         sentence = "the scenario in the record cannot be read: an attached file is not there"
         raise ScenarioInvalid("record", (sentence,)) from None
     except (ValidationError, ValueError, RecursionError) as error:
-        reason = str(error).splitlines()[0]
-        sentence = f"the scenario in the record cannot be read: {reason}"
+        sentence = f"the scenario in the record cannot be read: {_reason(error)}; {_ALTERED}"
         raise ScenarioInvalid("record", (sentence,)) from None
     return compile_document(document, language)
+
+
+_ALTERED: Final = "it was altered, or is of another version: use a whole copy of the record"
+
+
+def _reason(error: Exception) -> str:
+    """Return where a canonical text is none, and what would be right there, in a line."""
+    if isinstance(error, ValidationError):
+        return _first_fault(error)
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}, column {error.colno}: JSON belongs here"
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    return "it holds a number or an attached file that cannot be read"
+
+
+def _first_fault(error: ValidationError) -> str:
+    try:
+        detail = error.errors(include_url=False)[0]
+    except UnicodeError:  # half of a pair of characters, which JSON can spell and nothing can say
+        return "a text in it is no Unicode"
+    fault = faults_of(detail, spot_of(detail["loc"]))[0]
+    steps = (f"[{one}]" if isinstance(one, int) else f".{one}" for one in fault.path)
+    at = "".join(steps).removeprefix(".")
+    hint = f" ({fault.hint})" if fault.hint else ""
+    return printable(f"{at}: {fault.message}{hint}" if at else f"{fault.message}{hint}")

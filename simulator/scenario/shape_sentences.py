@@ -57,8 +57,9 @@ def faults_of(detail: ErrorDetails, spot: Spot) -> list[Fault]:
     describe = TABLE.get(detail["type"])
     if describe is not None:
         return [describe(detail, spot)]
-    message = detail["msg"][:1].lower() + detail["msg"][1:]
-    return [Fault(spot.path, "shape", message)]
+    # A kind that no row is for: what the library says is nothing that an author can act on.
+    message = f"{shown(detail['input'])} does not belong here"
+    return [Fault(spot.path, "shape", message, _meaning(spot))]
 
 
 def did_you_mean(word: str | None) -> str:
@@ -367,6 +368,10 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "int_type": _not_a_number,
     "float_type": _not_a_number,
     "int_from_float": _not_a_number,
+    "int_parsing_size": _not_a_number,
+    "finite_number": _not_a_number,
+    "string_unicode": _plain("type", "the text holds half of a character", "write it again"),
+    "invalid_key": _plain("type", "a key here is no text", "put it in quotes"),
     "model_type": _not_a_map,
     "dict_type": _not_a_map,
     "list_type": _not_a_list,

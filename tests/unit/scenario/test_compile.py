@@ -213,6 +213,34 @@ def test_an_altered_record_is_one_sentence(text: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"startex":1', '"startex":2', "startex: version 2 of the format is not known"),
+        ('"capacity":120', '"capacity":"120"', "].capacity: a whole number belongs here and not"),
+        ('"capacity":120', '"capacity":NaN', "].capacity: a whole number belongs here and not nan"),
+        ('"capacity":120', f'"capacity":{10**40}', "].capacity: 1000"),
+        ('"startex":1', f'"startex":{10**40}', "startex: "),
+        ('"title":', '"titel":', ".title: the key 'title' is missing ("),
+        ('"title":"', '"title":"\\ud800', ".title: the text holds half of a character"),
+        ('"recovery":"', '"recovery":"\\ud800', "a text in it is no Unicode"),
+        ('"startex":1', '"startex":', "line 1, column "),
+    ],
+)
+def test_an_altered_record_names_the_place_and_what_would_be_right(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    made = load(written(tmp_path))
+    text = made.canonical.replace(old, new, 1)
+    assert text != made.canonical
+    with pytest.raises(ScenarioInvalid) as caught:
+        from_canonical(text, files=made.files)
+    said = str(caught.value)
+    assert says in said
+    assert said.endswith("use a whole copy of the record")
+    assert "validation error" not in said
+
+
 def test_a_scenario_with_errors_is_not_loaded_and_names_them_all(tmp_path: Path) -> None:
     text = spoilt(
         "qn-yard, dependant", "qn-yrad, dependant", SMALL.replace("TLP:CLEAR", "TLP:WHITE")
