@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from simulator.consoles.axis import hours
 from simulator.consoles.bands import WIDE
+from simulator.consoles.dialogs import Dialog
 from simulator.consoles.frame import FramedScreen, Rect, stacked
 from simulator.consoles.glyphs import LOWER_EIGHTHS
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, spread, width
@@ -62,9 +63,13 @@ class HomeScreen(FramedScreen):
         assert isinstance(self.app, StartExApp), "consoles run in their own app"
         return self.app
 
+    def on_screen_suspend(self) -> None:
+        """Notice that what was begun or opened stands here now; a dialog changes nothing."""
+        self._away |= not isinstance(self.app.screen, Dialog | HomeScreen)
+
     def on_screen_resume(self) -> None:
         """Look anew at what there is, once the reader is back from what was begun here."""
-        if self._away and self.is_current:  # told of a note that was taken away, it may be below
+        if self._away and self.is_current:
             self._away = False
             self.view = self._port.home()
             self.redraw()
@@ -234,16 +239,11 @@ class HomeScreen(FramedScreen):
             return
         team, seed, speed = answer.split("\n")
         number = int(seed) if seed else None
-        self._begin(lambda: self._port.play(row.id, team=team, seed=number, speed=speed))
-
-    def _begin(self, what: Callable[[], SeatPort | TablePort | ReviewPort]) -> None:
-        """Begin or open something, and look anew at what there is once back from it."""
-        self._away = True
-        self.desk.attempt(what)
+        self.desk.attempt(lambda: self._port.play(row.id, team=team, seed=number, speed=speed))
 
     def _open(self, what: Callable[[], SeatPort | TablePort | ReviewPort]) -> None:
         """Say at once that a record is being read, for a long one takes seconds; then open it."""
-        self.desk.working("The record is being read.", lambda: self._begin(what))
+        self.desk.working("The record is being read.", lambda: self.desk.attempt(what))
 
     def action_resume(self) -> None:
         """Go on with the record under the cursor, else with the newest that can be gone on with."""
