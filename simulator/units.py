@@ -77,6 +77,18 @@ def mark(seconds: int, *, with_seconds: bool = False) -> str:
     return f"T+{hours:02d}:{minutes:02d}{tail}"
 
 
+def counted(n: int, one: str, many: str = "") -> str:
+    """Return how many there are of something: ``1 asset``, ``2 assets``, ``3 duties``.
+
+    Args:
+        n: How many.
+        one: What one of them is called.
+        many: What several are called, where that is not one with an s.
+
+    """
+    return f"{n} {one}" if n == 1 else f"{n} {many or f'{one}s'}"
+
+
 def hundredths(level: int) -> int:
     """Return parts per million as whole percent, rounded: everywhere the same number."""
     return (level + 5_000) // 10_000

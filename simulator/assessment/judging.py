@@ -25,7 +25,7 @@ from simulator.assessment.orders import void_words
 from simulator.assessment.values import Mark, Produced, Rating, Shown, Status, TaskResult
 from simulator.domain.clauses import fact
 from simulator.domain.scenario import Task
-from simulator.units import ONE, duration, mark
+from simulator.units import ONE, counted, duration, mark
 
 
 class Window(NamedTuple):
@@ -274,7 +274,8 @@ def _length(task: Task, window: Window) -> str:
     """Return how long a window was, and why it was longer than the author wrote."""
     if window.due - window.opened.x == task.within:
         return window.length
-    return f"{window.length} ({duration(task.within)}, grown since {window.load} tasks were open)"
+    load = counted(window.load, "task was", "tasks were")
+    return f"{window.length} ({duration(task.within)}, grown since {load} open)"
 
 
 def _sentence(clause: str) -> str:

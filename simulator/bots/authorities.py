@@ -15,7 +15,7 @@ from simulator.domain.commands.command import Command
 from simulator.domain.duties import Element
 from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.picture import AssetSeen, Picture
-from simulator.units import HOUR
+from simulator.units import HOUR, counted
 
 SOON: Final = 12 * HOUR
 """Scenario time before a deadline from which on a report is written."""
@@ -58,7 +58,7 @@ def assess(picture: Picture) -> Iterator[Command]:
     level = "4" if len(down) > 1 else "3" if down else "2"
     if int(level) <= picture.severity:
         return
-    facts = f"{len(affected)} assets affected, {len(down)} down."
+    facts = f"{counted(len(affected), 'asset')} affected, {len(down)} down."
     answers: dict[str, Any] = {FIELD[n]: one for n, one in _answers(affected, down).items()}
     yield from possible(picture, (DeclareSeverity(level=level, rationale=facts, **answers),))
 

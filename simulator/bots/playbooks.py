@@ -24,7 +24,7 @@ from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
 from simulator.domain.picture import AssetSeen, IndicatorSeen, Letter, Picture
 from simulator.domain.tlp import MAY_FORWARD, NO_LABEL, Label
-from simulator.units import HOUR, ONE, percent
+from simulator.units import HOUR, ONE, counted, percent
 
 DEGRADED: Final = ONE * 7 // 10
 DOWN: Final = ONE // 10
@@ -397,7 +397,8 @@ def ask_for_help(picture: Picture) -> Iterator[Command]:
         return
     if any(job.action == RequestAssistance.kind for job in picture.jobs.values()):
         return
-    text = f"{len(waiting)} actions wait for people. We ask for two analysts for two days."
+    wait = counted(len(waiting), "action waits", "actions wait")
+    text = f"{wait} for people. We ask for two analysts for two days."
     yield from possible(picture, (RequestAssistance(of=bodies[0], text=text),))
 
 

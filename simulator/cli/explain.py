@@ -21,7 +21,7 @@ from simulator.rehearse.measures import MEASURES
 from simulator.rehearse.plain import to_plain
 from simulator.rehearse.same_hands import SameHands
 from simulator.rehearse.walk import Story, story_of
-from simulator.units import mark
+from simulator.units import counted, mark
 
 EVERY: Final = 15.0
 """Seconds between two lines where there is no terminal to write over the last one."""
@@ -89,7 +89,7 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
     left = found.decisions - len(found.rows)
     yield MARKING
     yield ""
-    yield f"{story.scenario.title}, seed {story.seed}: {found.decisions} decisions"
+    yield f"{story.scenario.title}, seed {story.seed}: {counted(found.decisions, 'decision')}"
     yield "With the decision, less without it; what saved most service first.  Service hours count"
     yield "each service by its criticality.  In brackets: the 95 % interval of the mean over"
     yield f"{found.epochs} draws of luck drawn anew from the decision on, bots playing on."
@@ -129,7 +129,7 @@ def _caveats(on: FromHereOn | None, same: SameHands) -> Iterator[str]:
     if same.unranked:
         yield f"     Same hands, not ranked: {same.unranked}"
     if on is not None and on.clocks:
-        yield f"     In {on.clocks} epochs scenario time ended elsewhere without it."
+        yield f"     In {counted(on.clocks, 'epoch')} scenario time ended elsewhere without it."
     for note in on.overrides if on is not None else ():
         yield f"     Stands with and without it: {note}"
 

@@ -17,7 +17,7 @@ from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow, Team
 from simulator.record import Record
 from simulator.scenario import load
 from simulator.scenario.sources import Listed, listing
-from simulator.units import HOUR, MINUTE
+from simulator.units import HOUR, MINUTE, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +158,7 @@ def _people(pools: dict[str, int]) -> str:
     """Return how many people a team has, and the two largest groups of them."""
     most = sorted(pools, key=lambda pool: -pools[pool])[:2]
     named = ", ".join(words.people(pool, pools[pool]) for pool in most if pools[pool])
-    return f"{sum(pools.values())} people: {named}" if named else ""
+    return f"{counted(sum(pools.values()), 'person', 'people')}: {named}" if named else ""
 
 
 def _record(known: Known) -> RecordRow:

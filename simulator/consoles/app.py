@@ -30,6 +30,7 @@ from simulator.errors import SimulatorError
 from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
 from simulator.pictures.views import ParticipantView
+from simulator.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -407,7 +408,7 @@ class StartExApp(App[None]):
             kept = {key: dict(filled) for key, filled in port.drafts().items()}
             self._drafts[id(port)] = kept
             if kept:
-                many = f"{len(kept)} drafts are" if len(kept) > 1 else "1 draft is"
+                many = counted(len(kept), "draft is", "drafts are")
                 self.say(f"{many} kept; each stands in its form when you open that.", "text")
         return self._drafts[id(port)]
 

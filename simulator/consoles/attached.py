@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.consoles.lines import Piece, Row, Verb, fit
+from simulator.units import counted
 
 if TYPE_CHECKING:
     from simulator.pictures.files_view import FileRow
@@ -16,7 +17,7 @@ def count(files: tuple[FileRow, ...]) -> Row:
     """Return how many there are, for a heading; nothing if there are none."""
     if not files:
         return ()
-    return (Piece(f"{len(files)} file{'s' if len(files) > 1 else ''}", "text"),)
+    return (Piece(counted(len(files), "file"), "text"),)
 
 
 def opens(files: tuple[FileRow, ...]) -> tuple[Verb, ...]:

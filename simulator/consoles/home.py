@@ -18,6 +18,7 @@ from simulator.consoles.glyphs import LOWER_EIGHTHS
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, spread, width
 from simulator.consoles.pane import Pane
 from simulator.consoles.text import cells, wrap
+from simulator.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -88,7 +89,9 @@ class HomeScreen(FramedScreen):
     def status_row(self, room: int) -> Row:
         """Return what was found."""
         view = self.view
-        found = f" {_count(len(view.scenarios), 'scenario')}, {_count(len(view.records), 'record')}"
+        found = (
+            f" {counted(len(view.scenarios), 'scenario')}, {counted(len(view.records), 'record')}"
+        )
         return fit((Piece(found, "muted"),), room)
 
     def verbs(self) -> tuple[Verb, ...]:
@@ -264,15 +267,10 @@ class HomeScreen(FramedScreen):
             self._open(lambda: self._port.open_record(row.path))
 
 
-def _count(n: int, what: str) -> str:
-    """Return how many there are of something."""
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
-
-
 def _scenario_rows(row: ScenarioRow, room: int, *, two: bool) -> tuple[Row, ...]:
     """Return a scenario: title, length, teams, and what it is about."""
     ink = "faint" if row.problem else "subject"
-    teams = f"{len(row.teams)} teams" if row.teams else ""
+    teams = counted(len(row.teams), "team") if row.teams else ""
     end = (cell(row.length, 6, "muted", right=True), cell(teams, 9, "muted", right=True))
     if two:
         below = fit((Piece("  "), Piece(row.subtitle, "muted")), room)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from simulator.consoles.dialogs import NoteDialog
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, prose, spread
 from simulator.consoles.text import wrap
+from simulator.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def figures_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
 def _figure_row(one: Source, room: int) -> Row:
     """Return one figure."""
     about = max(12, min(42, room // 3))
-    count = f"{len(one.lines)} line" + ("" if len(one.lines) == 1 else "s")
+    count = counted(len(one.lines), "line")
     left = (cell(one.about, about, "bold"), Piece(" "), Piece(one.title, "subject"))
     end = (cell(one.value, 15, "strong", right=True), cell(count, 10, "muted", right=True))
     return spread(left, end, room)

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from simulator.consoles.lines import Piece, Row, fit
 from simulator.consoles.pane import plain_glyphs, strip
 from simulator.consoles.text import wrap
+from simulator.units import counted
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -113,7 +114,7 @@ def _foot(stop: StopView, *, agreed: bool, shared: bool) -> list[Row]:
     if stop.acknowledged:
         read = [Piece("You have read this.")]
     if stop.seats:
-        read.append(Piece(f"      {stop.read} of {stop.seats} seats have"))
+        read.append(Piece(f"      {stop.read} of {counted(stop.seats, 'seat has', 'seats have')}"))
     then: list[Piece] = []
     if agreed:
         then = [Piece("You have agreed to resume.      ")]

@@ -17,7 +17,7 @@ from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.scenario import Scenario
 from simulator.domain.short import short
 from simulator.pictures.words import listed, pool_name
-from simulator.units import duration, percent
+from simulator.units import counted, duration, percent
 
 MOST_LINES: Final = 5
 _MOST_NAMED: Final = 3
@@ -83,7 +83,7 @@ def _work(picture: Picture) -> str:
         f"{picture.free_people(pool)} of {people} {pool_name(pool).lower()}"
         for pool, people in picture.people.items()
     ]
-    parts = [f"{running} actions under way, {waiting} waiting"]
+    parts = [f"{counted(running, 'action')} under way, {waiting} waiting"]
     parts += [f"free: {listed(free)}"] if free else []
     return f"{'; '.join(parts)}."
 

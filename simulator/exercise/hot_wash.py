@@ -15,7 +15,7 @@ from simulator.domain.clauses import name_of, names_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS
 from simulator.pictures.words import long
-from simulator.units import HOUR, mark
+from simulator.units import HOUR, counted, mark
 
 MOST_OF_A_KIND: Final = 6
 _LONG_WAIT: Final = HOUR
@@ -81,7 +81,8 @@ def _queues(scenario: Scenario, shown: Assessment) -> Iterator[str]:
         if one.waits and one.p90 >= _LONG_WAIT:
             left = f", and {one.waiting} were never taken up" if one.waiting else ""
             yield (
-                f"{name_of(scenario, one.team)} asked {one.waits} actions of the pool {one.pool}: "
+                f"{name_of(scenario, one.team)} asked {counted(one.waits, 'action')} of the "
+                f"pool {one.pool}: "
                 f"one in ten waited {long(one.p90)} of scenario time or longer{left}. "
                 "What could have waited longer instead?"
             )
@@ -91,7 +92,7 @@ def _unread(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     for one in shown.reading:
         if one.unread:
             team = name_of(scenario, one.team)
-            yield f"{team} never opened {one.unread} of {one.received} letters."
+            yield f"{team} never opened {one.unread} of {counted(one.received, 'letter')}."
 
 
 def _accused(scenario: Scenario, shown: Assessment) -> Iterator[str]:

@@ -27,6 +27,7 @@ from simulator.record import (
     seal_problem,
 )
 from simulator.scenario import Loaded
+from simulator.units import counted
 
 
 def header_of(
@@ -170,7 +171,7 @@ def verify(path: Path, *, rebuild: bool = False) -> Verdict:
     wrong = different or (problem.sentence if problem is not None else "")
     if wrong:
         return Verdict(identical=False, sentence=wrong)
-    count = f"{len(again)} events"
+    count = counted(len(again), "event")
     if not_whole:
         return Verdict(identical=False, sentence=f"{not_whole}; {count} before it are identical")
     if not gone:

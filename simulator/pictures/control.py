@@ -32,7 +32,7 @@ from simulator.pictures.show_rows import (
 )
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Note, StatusView, Tone
-from simulator.units import MINUTE, mark
+from simulator.units import MINUTE, counted, mark
 
 CODE: Final = "Control"
 """Exercise control where there is no room for its name."""
@@ -136,6 +136,6 @@ def _region(staff: Staff, pending: Waits) -> tuple[tuple[str, Tone], ...]:
         parts.append((f"\u25b2 {slow}", "warn"))
     if not down and not slow:
         parts.append(("normal", "text"))
-    parts.append((f"of {len(levels)} assets", "muted"))
+    parts.append((f"of {counted(len(levels), 'asset')}", "muted"))
     parts += [(said, "warn") for said in pending.said()]
     return tuple(parts)

@@ -32,7 +32,7 @@ from simulator.pictures.menus import contacts, fields_of, labels, subject_choice
 from simulator.pictures.port import Fields
 from simulator.pictures.templates import templates
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
-from simulator.units import mark
+from simulator.units import counted, mark
 
 Build = Callable[[Picture, str], FormView]
 
@@ -346,7 +346,7 @@ def _forward(picture: Picture, about: str) -> FormView:
 def _go_along(files: int) -> str:
     if not files:
         return ""
-    return "1 file goes with it" if files == 1 else f"{files} files go with it"
+    return counted(files, "file goes with it", "files go with it")
 
 
 def _share(picture: Picture, about: str) -> FormView:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from simulator.domain.picture import LeapSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.holdings import asset_state, job_title
-from simulator.units import mark, percent
+from simulator.units import counted, mark, percent
 
 _BROKEN = ("down", "degraded", "cut", "unknown")
 
@@ -39,7 +39,7 @@ def idle(picture: Picture) -> tuple[int, list[str]]:
 def before(picture: Picture) -> str:
     """Return what is said before hours are jumped."""
     free, waits = idle(picture)
-    people = "1 person is free" if free == 1 else f"{free} people are free"
+    people = counted(free, "person is free", "people are free")
     said = f"hours pass at {mark(picture.jump_at or 0)}; {people}"
     return f"{said}, {words.listed(waits)}" if waits else said
 
@@ -67,11 +67,11 @@ def summary(picture: Picture, leap: LeapSeen) -> str:
     if not ran:
         parts.append("No work ran.")
     if leap.free:
-        people = "1 person" if leap.free == 1 else f"{leap.free} people"
+        people = counted(leap.free, "person", "people")
         parts.append(f"{people} had nothing to do.")
     open_ = [one for one in leap.alerts if picture.alerts[one].verdict == "open"]
     if open_:
-        count = "1 alert still has" if len(open_) == 1 else f"{len(open_)} alerts still have"
+        count = counted(len(open_), "alert still has", "alerts still have")
         parts.append(f"{count} no verdict.")
     moved = [
         f"{seen.name} {_level(leap.levels.get(seen.id))} to {_level(seen.level)}"

@@ -15,7 +15,7 @@ from simulator.domain.world import At
 from simulator.pictures import words
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import PreviewLine
-from simulator.units import MINUTE
+from simulator.units import MINUTE, counted
 
 SHOWN: Final = 4
 """Ids that a line names before it says how many more there are."""
@@ -104,7 +104,7 @@ def _moves(picture: Picture, staff: Staff, coming: Mapping[str, At], new: Mappin
         return f"{first}: {was} becomes {then}"
     was = f"{_at(picture, staff, coming[first])} to {_at(picture, staff, coming[last])}"
     then = f"{_at(picture, staff, new[first])} to {_at(picture, staff, new[last])}"
-    return f"{len(new)} injects: {was} becomes {then}"
+    return f"{counted(len(new), 'inject')}: {was} becomes {then}"
 
 
 def _stays(

@@ -14,7 +14,7 @@ from simulator.pictures.briefing import RULES, briefing_rows
 from simulator.pictures.staff import Staff
 from simulator.pictures.start_view import RecapView
 from simulator.pictures.window import is_open
-from simulator.units import MINUTE, mark
+from simulator.units import MINUTE, counted, mark
 
 LONG: Final = 5 * MINUTE
 """After so long away what was missed is told unasked."""
@@ -65,13 +65,13 @@ def _missed(picture: Picture, left: Away) -> tuple[str, ...]:
     lines: list[str] = []
     if letters:
         unread = sum(not one.read for one in letters)
-        lines.append(f"{_n(len(letters), 'letter')} came, {unread} not read")
+        lines.append(f"{counted(len(letters), 'letter')} came, {unread} not read")
         lines += [
             f"  {mark(one.x)}  {picture.name_of(one.sender)}: {one.subject}"
             for one in letters[-LAST:]
         ]
     if asked:
-        lines.append(f"{_n(len(asked), 'decision')} asked")
+        lines.append(f"{counted(len(asked), 'decision')} asked")
         lines += [f"  {mark(one.x)}  {_stands(picture, one.id)}: {one.text}" for one in asked]
     done = picture.log[left.log :]
     if done and picture.team is not None:
@@ -81,10 +81,6 @@ def _missed(picture: Picture, left: Away) -> tuple[str, ...]:
             for one in done[-LAST:]
         ]
     return tuple(lines)
-
-
-def _n(n: int, one: str) -> str:
-    return f"{n} {one}" if n == 1 else f"{n} {one}s"
 
 
 def _stands(picture: Picture, decision: str) -> str:

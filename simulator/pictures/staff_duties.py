@@ -20,7 +20,7 @@ from simulator.pictures.control_view import WorthRow
 from simulator.pictures.duties import key_of, owed, stage_at, title
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, FieldView, FormView, PreviewLine
-from simulator.units import MINUTE, mark
+from simulator.units import MINUTE, counted, mark
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff
@@ -161,7 +161,7 @@ def _jumps(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
 
 
 def _counted(n: int) -> str:
-    return f"{n} duty" if n == 1 else f"{n} duties"
+    return counted(n, "duty", "duties")
 
 
 def _too_fast(picture: Picture, warned: on.PaceWarned) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.domain.tlp import NO_LABEL, Marking
-from simulator.units import DAY, HOUR, MINUTE, ONE, mark, percent
+from simulator.units import DAY, HOUR, MINUTE, ONE, counted, mark, percent
 
 POOL_CODES: Final[Mapping[str, str]] = {
     "analyst": "AN",
@@ -229,7 +229,7 @@ def needs_short(needs: Iterable[tuple[str, int]]) -> str:
 def people(pool: str, n: int) -> str:
     """Return a number of people as prose says it: ``1 analyst``, ``2 engineers``."""
     one = _ONE_OF_POOL.get(pool, pool)
-    return f"{n} {one}" if n == 1 else f"{n} {one}s"
+    return counted(n, one)
 
 
 def listed(items: Iterable[str], *, last: str = "and") -> str:

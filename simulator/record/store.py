@@ -33,6 +33,7 @@ from simulator.record.tables import (
     make_tables,
     told_plainly,
 )
+from simulator.units import counted
 
 
 class Cut(NamedTuple):
@@ -45,8 +46,8 @@ class Cut(NamedTuple):
     def sentence(self) -> str:
         """Return it as staff read it."""
         return (
-            f"{self.inputs} inputs and {self.events} events that no seal covered were cut; "
-            "nobody had been told of them"
+            f"{counted(self.inputs, 'input')} and {counted(self.events, 'event')} that no seal "
+            "covered were cut; nobody had been told of them"
         )
 
 

@@ -21,6 +21,7 @@ from simulator.rehearse.decisions import Decision
 from simulator.rehearse.measures import Measured, difference, measured
 from simulator.rehearse.walk import Moment, Story
 from simulator.rng import Luck
+from simulator.units import counted
 
 MOST_DROPPED: Final = 10
 """Per cent of the later inputs that may be dropped in an answer that is ranked."""
@@ -107,5 +108,6 @@ def _unranked(found: Again) -> str:
     if any(isinstance(one.command, Rule) for one in found.dropped):
         return "Exercise control had ruled on it, and the ruling is gone with it."
     if len(found.dropped) * 100 > found.later * MOST_DROPPED:
-        return f"{len(found.dropped)} of {found.later} later inputs could not be asked without it."
+        later = counted(found.later, "later input")
+        return f"{len(found.dropped)} of {later} could not be asked without it."
     return ""

@@ -14,7 +14,7 @@ from simulator.assessment.ledger.entries import Entry
 from simulator.domain.clauses import name_of, names_of
 from simulator.domain.ladder import LADDER, step_of
 from simulator.domain.scenario import Scenario
-from simulator.units import ONE
+from simulator.units import ONE, counted
 
 ROOT = "between_states"
 
@@ -49,7 +49,9 @@ def _pair(scenario: Scenario, curve: TensionCurve) -> Iterator[Entry]:
     place = f"{ROOT}/tension/{'/'.join(curve.between)}"
     names = " and ".join(name_of(scenario, one) for one in curve.between)
     yield _highest(f"{place}/highest", curve, f"Between {names}.")
-    moved = f"moved by {len(curve.points)} events" if curve.points else "nothing moved it"
+    moved = (
+        f"moved by {counted(len(curve.points), 'event')}" if curve.points else "nothing moved it"
+    )
     yield Entry(
         figure=f"{place}/end",
         rule="tension-end",

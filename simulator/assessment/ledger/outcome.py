@@ -9,7 +9,7 @@ from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.values import Service, Standing
 from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
-from simulator.units import ONE, percent
+from simulator.units import ONE, counted, percent
 
 
 def entries(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
@@ -75,7 +75,7 @@ def _service(scenario: Scenario, one: Service) -> Iterator[Entry]:
         rule="service-lost",
         amount=one.lost,
         evidence=tuple(step.n for step in one.steps),
-        reason=f"{len(one.steps)} changes of its level.",
+        reason=f"{counted(len(one.steps), 'change')} of its level.",
     )
 
 
@@ -93,7 +93,7 @@ def _lowest(one: Standing, own: list[Service]) -> Entry:
 
 
 def _confidence(one: Standing) -> Iterator[Entry]:
-    moved = f"Moved by {len(one.confidence_evidence)} events."
+    moved = f"Moved by {counted(len(one.confidence_evidence), 'event')}."
     for name, rule, amount in (
         ("confidence", "confidence", one.confidence),
         ("lowest_confidence", "lowest-confidence", one.lowest_confidence),
@@ -137,7 +137,7 @@ def _losses(scenario: Scenario, shown: Assessment, team: str) -> Iterator[Entry]
         rule="response-cost",
         amount=work.response,
         evidence=tuple(n for one in pools for n in one.evidence),
-        reason=f"{work.response_seconds} seconds of people's work.",
+        reason=f"{counted(work.response_seconds, 'second')} of people's work.",
     )
 
 

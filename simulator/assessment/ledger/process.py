@@ -12,7 +12,7 @@ from simulator.assessment.times import Sample
 from simulator.assessment.values import Kept, Shared
 from simulator.domain.clauses import action_title, name_of
 from simulator.domain.scenario import Scenario
-from simulator.units import ONE, duration, mark
+from simulator.units import ONE, counted, duration, mark
 
 _TIMES = {
     "detect": "mean_seconds_to_detect",
@@ -134,7 +134,7 @@ def _silent(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
                 figure=f"sharing/{giver}/{taker}/items",
                 rule="items",
                 evidence=tuple(one.n for one in held),
-                reason=f"It told it nothing; of {len(held)} indicators it held, none.",
+                reason=f"It told it nothing; of {counted(len(held), 'indicator')} it held, none.",
             )
 
 
@@ -208,7 +208,8 @@ def _load(shown: Assessment) -> Iterator[Entry]:
             rule="queue-wait",
             amount=one.p90,
             evidence=one.evidence,
-            reason=f"Of {one.waits} actions, half waited at most {duration(one.median)}.{still}",
+            reason=f"Of {counted(one.waits, 'action')}, half waited at most "
+            f"{duration(one.median)}.{still}",
         )
         yield Entry(
             figure=f"{place}/idle",

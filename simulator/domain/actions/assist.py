@@ -12,6 +12,7 @@ from simulator.domain.picture import Picture
 from simulator.domain.rules.assistance import asked_persona, sent, shift_wait
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
+from simulator.units import counted
 
 SKILLS = ("analyst", "engineer")
 """Pools that can be lent: analysts from a distance, engineers on site."""
@@ -122,8 +123,8 @@ def _full(picture: Picture, to: str) -> str | None:
         return None
     known = ", ".join(picture.name_of(one) for one in picture.helping)
     return (
-        f"Not possible: you can help {most} teams at a time, and help {known}. Wait until they "
-        "are done, or bring the teams together."
+        f"Not possible: you can help {counted(most, 'team')} at a time, and help {known}. "
+        "Wait until they are done, or bring the teams together."
     )
 
 

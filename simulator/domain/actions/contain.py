@@ -29,7 +29,7 @@ from simulator.domain.rules.noise import one_of
 from simulator.domain.short import short
 from simulator.domain.value import value
 from simulator.domain.world import Job, Wait, World
-from simulator.units import DAY, ONE
+from simulator.units import DAY, ONE, counted
 
 RESET: Final = "credential-reset"
 MAINTENANCE: Final = "maintenance"
@@ -251,7 +251,9 @@ class Patch(OnProcess):
         wait = knobs.window_least + int(spread * world.luck.uniform(asset, "window"))
         opened = Wait(name=f"window/{asset}", clock="s", due=world.s + wait, rank=60)
         noted = AssetStateNoted(asset=asset, state="patch-planned")
-        text = f"Tested, and planned for the maintenance window in {-(-wait // DAY)} days."
+        text = (
+            f"Tested, and planned for the maintenance window in {counted(-(-wait // DAY), 'day')}."
+        )
         return done(text, Draft(noted, world.of_team(job.team), (opened,)))
 
 

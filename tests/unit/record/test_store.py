@@ -143,7 +143,7 @@ def test_what_no_seal_covers_is_cut_and_reported(path: Path) -> None:
         assert len(record.inputs()) == 1
     with Record.go_on(path) as record:
         assert record.cut == Cut(inputs=1, events=2)
-        assert record.cut.sentence.startswith("1 inputs and 2 events that no seal covered")
+        assert record.cut.sentence.startswith("1 input and 2 events that no seal covered")
         assert record.head == head
         record.append([input_row(1)], [event_row(3)])
         assert seal_problem(record) is None
