@@ -124,7 +124,7 @@ def test_hostile_fields_of_an_action_are_refused(fields: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 def test_conditions_are_read_back_as_they_were(data: st.DataObject) -> None:
     for kind in get_args(Condition):
         made = data.draw(of(kind))

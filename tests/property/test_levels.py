@@ -324,7 +324,7 @@ def test_recovering_again_goes_on_from_where_it_stands() -> None:
 
 
 def test_a_cascade_in_a_large_world_ends() -> None:
-    size, luck = 100_000, Luck(3)
+    size, luck = 20_000, Luck(3)
     assets = [asset(f"n{n}", "A", telemetry=False) for n in range(size)]
     edges = [
         edge(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from descent import Arm, Shared, arm, reached_by, shared
@@ -46,9 +46,9 @@ def quiet_berths(seed: int) -> Story:
     )
 
 
-def without_each(played: Story, each: int) -> list[Shared]:
+def without_each(played: Story, each: int) -> Iterator[Shared]:
     one = arm(played)
-    return [luck_apart(played, decision, one) for decision in decisions_of(played)[::each]]
+    return (luck_apart(played, decision, one) for decision in decisions_of(played)[::each])
 
 
 def luck_apart(played: Story, decision: Decision, one: Arm) -> Shared:
@@ -69,7 +69,7 @@ def least(found: Iterable[Shared]) -> float:
 
 @pytest.mark.parametrize("seed", [1, 7])
 def test_luck_that_a_decision_is_not_about_is_shared_without_it(seed: int) -> None:
-    found = without_each(quiet_berths(seed), EACH)
+    found = list(without_each(quiet_berths(seed), EACH))
 
     assert least(found) >= LEAST
     telling = [one for one in found if one.either]
@@ -82,9 +82,8 @@ def test_luck_that_a_decision_is_not_about_is_shared_in_a_small_drill() -> None:
 
 def test_an_address_with_a_counter_in_it_is_found_out() -> None:
     with broken(durations_by_a_counter):
-        found = without_each(quiet_berths(7), EACH)
-
-    assert least(found) < LEAST
+        # The first decision that tells is enough.
+        assert any(one.share < LEAST for one in without_each(quiet_berths(7), EACH))
 
 
 # ---- who was reached
