@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import views_sample as sample
 from fake_ports import FakePace, FakeSeat
-from screens import SMALL, WIDE, console, shown
+from screens import SMALL, WIDE, console, shown, until
 
 from simulator.consoles.app import StartExApp
+from simulator.consoles.forms import FormDialog
 from simulator.pictures.views import ProposalRow
 
 
@@ -25,7 +26,7 @@ async def said_after_isolating(port: FakeSeat) -> str:
         await pilot.press("x")
         await pilot.pause()
         await pilot.press("down", "down", "down", "enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
         await pilot.press("down", "f2")
         await pilot.pause()
         app = pilot.app

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 import views_sample as sample
 from fake_ports import FakePace, FakeReview, FakeSeat
-from screens import SMALL, WIDE, console, rows, shown
+from screens import SMALL, WIDE, console, rows, shown, until
 from textual.widgets import TextArea
 
 from simulator.consoles.app import StartExApp
@@ -154,8 +154,7 @@ async def test_an_action_is_picked_then_filled_in_then_sent_with_f2_only() -> No
         await pilot.pause()
         assert "10 of 13 possible now" in shown(pilot)
         await pilot.press("down", "down", "down", "enter")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, FormDialog)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
         assert "EXERCISE EXERCISE EXERCISE" in rows(pilot)[0]
         assert "10 to 90 min scenario" in shown(pilot)
         await pilot.press("down", "enter")
@@ -435,8 +434,7 @@ async def test_the_palette_is_the_second_route_to_every_key() -> None:
         await pilot.press("ctrl+p")
         await pilot.pause()
         await pilot.press(*"ask control", "enter")
-        await pilot.pause(0.2)
-        assert port.opened == [("ask-control", "")]
+        await until(pilot, lambda: port.opened == [("ask-control", "")])
         await pilot.press("escape")
         await pilot.pause()
         await pilot.press("question_mark")

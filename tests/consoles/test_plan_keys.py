@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from picture_stories import hushed, underway
-from screens import SMALL, WIDE, console, rows, shown
+from screens import SMALL, WIDE, console, rows, shown, until
 
 from simulator.consoles.plan import InjectDialog, ShowPane
 from simulator.domain.commands import play
@@ -61,7 +61,7 @@ async def test_to_skip_asks_for_its_reason_and_says_what_hangs_on_it() -> None:
     exercise = underway(hushed())
     async with console(control(exercise), WIDE) as pilot:
         await press(pilot, "down", "delete")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "Isolate a1" in shown(pilot))
         text = shown(pilot)
         assert "Isolate a1" in text
         assert "Pull all links?" in text
@@ -117,15 +117,14 @@ async def test_m_counts_anew_at_each_key_and_ctrl_z_takes_it_back() -> None:
     exercise = underway(hushed())
     async with console(control(exercise), WIDE) as pilot:
         await press(pilot, "m")
-        await pilot.pause(0.2)
-        assert "I-01: 0:05 becomes 0:15" in shown(pilot)
+        await until(pilot, lambda: "I-01: 0:05 becomes 0:15" in shown(pilot))
         await press(pilot, "down")
-        await pilot.pause(0.2)
-        assert "3 injects: 0:05 to 1:10 becomes 0:15 to 1:20" in shown(pilot)
+        moved = "3 injects: 0:05 to 1:10 becomes 0:15 to 1:20"
+        await until(pilot, lambda: moved in shown(pilot))
         await press(pilot, "tab", "backspace", "backspace", "2", "0")
-        await pilot.pause(0.2)
+        further = "3 injects: 0:05 to 1:10 becomes 0:25 to 1:30"
+        await until(pilot, lambda: further in shown(pilot))
         text = shown(pilot)
-        assert "3 injects: 0:05 to 1:10 becomes 0:25 to 1:30" in text
         assert "I-03, I-05, I-06 on their fact or by hand, I-07 after I-03" in text
         assert "behind" in text, "the jump at 1:15 is now before it"
         await press(pilot, "f2")
@@ -212,8 +211,7 @@ async def test_a_ruling_without_effect_is_two_keys_and_effects_are_filled_in_by_
         await press(pilot, "enter", "down", "down", "down", "enter", "f2")
         assert "is cut off" in shown(pilot)
         await press(pilot, "delete")
-        await pilot.pause(0.2)
-        assert "is cut off" not in shown(pilot)
+        await until(pilot, lambda: "is cut off" not in shown(pilot))
         await press(pilot, "f2")
         given = [e.body for e in exercise.events if e.body.kind == "ruling-grounds"]
         assert [[one.kind for one in body.effects] for body in given] == [[], ["impair"]]  # type: ignore[attr-defined]  # RulingGrounds
@@ -247,7 +245,7 @@ async def test_a_jump_says_what_it_passes() -> None:
     exercise.advance_to(21 * MINUTE)
     async with console(control(exercise), WIDE) as pilot:
         await press(pilot, "x", "slash", *"jump", "enter", "enter")
-        await pilot.pause(0.2)
+        passed = "Sun 02:42 to Sun 03:42; exercise time stands"
+        await until(pilot, lambda: passed in shown(pilot))
         text = shown(pilot)
-        assert "Sun 02:42 to Sun 03:42; exercise time stands" in text
         assert "A still decides while the hours pass: Pull all links?" in text

@@ -6,7 +6,7 @@ import views_sample as sample
 from fake_ports import FakeReview
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import SMALL, WIDE, console, rows, shown
+from screens import SMALL, WIDE, console, rows, shown, until
 
 from simulator.consoles.afterwards import known_sheet, rating, task_rows
 from simulator.consoles.axis import Axis
@@ -37,13 +37,12 @@ async def test_what_is_still_worked_out_says_how_far_and_then_moves_nothing_else
     async with console(port, size) as pilot:
         before = rows(pilot)
         assert "Being worked out: 64 %." in shown(pilot)
-        await pilot.pause(1.2)
+        await until(pilot, lambda: "Being worked out" not in shown(pilot))
         after = rows(pilot)
 
         place = next(n for n, row in enumerate(before) if "Five decisions that mattered" in row)
         assert place == next(n for n, row in enumerate(after) if "Five decisions" in row)
         assert before[:2] == after[:2]
-        assert "Being worked out" not in shown(pilot)
         assert sample.REVIEW.matters[0].text[:20] in shown(pilot)
         assert port.look_again() is None
         await pilot.press("q")

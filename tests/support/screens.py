@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+import textual.app
+import textual.pilot
 
 from simulator.consoles.app import StartExApp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from textual.pilot import Pilot
 
@@ -16,6 +20,31 @@ if TYPE_CHECKING:
 
 WIDE = (132, 43)
 SMALL = (80, 24)
+SOON: Final = 0.02
+"""Seconds: a timer that is due by then, as the one that draws a screen, is waited for."""
+
+
+async def nothing_left(min_sleep: float = 0, max_sleep: float = 1) -> None:  # noqa: ARG001 - Textual's own
+    """Wait until the event loop has nothing to do, and will not have soon.
+
+    Textual's own watches how much processor time passes in 20 ms, twice for each key.  That costs a
+    third of a test's time, and on a busy machine, where a process may get none for as long, it
+    takes for done what has not begun.
+    """
+    loop: Any = asyncio.get_running_loop()
+    end = loop.time() + max_sleep
+    while True:
+        await asyncio.sleep(0)
+        if loop._ready:
+            continue
+        due = min((one.when() for one in loop._scheduled if not one.cancelled()), default=end)
+        if due > loop.time() + SOON or loop.time() > end:
+            return
+        await asyncio.sleep(max(0, due - loop.time()))
+
+
+for user in (textual.app, textual.pilot):
+    vars(user)["wait_for_idle"] = nothing_left
 
 
 @asynccontextmanager
@@ -43,3 +72,12 @@ def rows(pilot: Pilot[None]) -> list[str]:
 def shown(pilot: Pilot[None]) -> str:
     """Return the screen on top, as text."""
     return "\n".join(rows(pilot))
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what comes by a timer or from another process, however long this machine takes."""
+    for _ in range(600):
+        if holds():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"it never came; there stood\n{shown(pilot)}")

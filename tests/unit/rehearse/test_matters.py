@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import WIDE, console, shown
+from screens import WIDE, console, shown, until
 from shown_figures import figures_shown
 from stories import told
 from worlds import drill
@@ -210,8 +210,7 @@ def test_who_leaves_early_may_look_again() -> None:
 async def test_a_screen_stands_where_stderr_was_and_the_process_starts_all_the_same() -> None:
     review = Review(STORY, "", seal="")
     async with console(review, WIDE) as pilot:
-        await pilot.pause(0.6)
-        assert "Being worked out:" in shown(pilot)
+        await until(pilot, lambda: "Being worked out:" in shown(pilot))
         await pilot.press("q")
 
 
