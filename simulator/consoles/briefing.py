@@ -45,6 +45,8 @@ class BriefingScreen(FramedScreen):
         self._port = port
         self.view = view
         self.ticked: set[int] = set()
+        self._asked = False
+        """Whether the reader was told what is not ticked: then ``enter`` begins all the same."""
 
     def banner_row(self, room: int) -> Row:
         """Return row 1."""
@@ -136,7 +138,8 @@ class BriefingScreen(FramedScreen):
         for n, text in enumerate(self.view.ready):
             done = n in self.ticked
             shape = Piece(f" {SQUARE if done else HOLLOW}  ", "ok" if done else "text")
-            row = (shape, Piece(text, "muted" if done else "subject"))
+            left = "warn" if self._asked else "subject"
+            row = (shape, Piece(text, "muted" if done else left))
             items.append(Item(f"{n}", (fit(row, room),)))
         return Sheet(
             "Ready",
@@ -209,12 +212,26 @@ class BriefingScreen(FramedScreen):
         assert isinstance(self.app, StartExApp), "consoles run in their own app"
         self.app.leave_briefing()
 
+    def _unticked(self) -> str:
+        """Return what is not ticked and was not asked about yet, as a sentence."""
+        left = [text for n, text in enumerate(self.view.ready) if n not in self.ticked]
+        if not left or self._asked:
+            return ""
+        more = f" and {len(left) - 1} more" if left[1:] else ""
+        return f"Not ticked: {left[0]}{more}. enter again begins all the same."
+
     def action_ready(self) -> None:
-        """Say that this seat is ready, and open its console."""
+        """Open the console of a seat that is ready; ask once if something is not ticked."""
         from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
 
         desk = self.app
         assert isinstance(desk, StartExApp), "consoles run in their own app"
+        unticked = self._unticked()
+        if unticked:
+            self._asked = True
+            self.pane("ready").redraw()
+            desk.say(unticked, "warn")
+            return
         refusal = self._port.submit("ready", {})
         if refusal is not None:
             desk.say(refusal, "warn", refusal=True)

@@ -36,7 +36,7 @@ async def test_from_home_to_the_desk_in_a_few_keys() -> None:
         await pilot.pause()
         assert port.begun == [("quiet-berths", "QM", 7, "4 times")]
         assert "Situation" in shown(pilot)
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ParticipantScreen)
         assert "Inbox" in shown(pilot)
@@ -115,8 +115,20 @@ async def test_the_briefing_has_a_checklist_and_leads_to_the_desk() -> None:
         assert "2 of 4" in shown(pilot)
         await pilot.press("enter")
         await pilot.pause()
+        assert f"Not ticked: {sample.BRIEFING.ready[2]} and 1 more." in shown(pilot)
+        assert port.asked == []
+        await pilot.press("enter")
+        await pilot.pause()
         assert port.asked == [("ready", {})]
         assert isinstance(pilot.app.screen, ParticipantScreen)
+
+
+async def test_a_checklist_that_is_ticked_whole_begins_at_once() -> None:
+    port = FakeSeat(briefing=sample.BRIEFING)
+    async with console(port, SMALL) as pilot:
+        await pilot.press(*["space"] * len(sample.BRIEFING.ready), "enter")
+        await pilot.pause()
+        assert port.asked == [("ready", {})]
 
 
 async def test_the_curtain_shows_nothing_of_any_seat_and_asks_who_sits() -> None:
