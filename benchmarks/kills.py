@@ -130,6 +130,8 @@ def one_round(n: int, place: Path, kept: Kept, luck: random.Random) -> None:
     if first:
         terminal.until(b"Situation")
         terminal.press("\r")
+        terminal.until(b"Not ticked")
+        terminal.press("\r")
     if not terminal.until(b"Inbox"):
         kept.faults.append(f"round {n}: the desk did not come up")
     if n % 3 == 1:

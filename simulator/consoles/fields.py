@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from simulator.consoles.glyphs import DISC, DOT, DOWN, HOLLOW, SQUARE, TRIANGLE, UP
+from simulator.consoles.glyphs import DISC, DOT, DOWN, HOLLOW, POINTER, SQUARE, TRIANGLE, UP
 from simulator.consoles.lines import Piece, Row, cell, fit, spread
 from simulator.consoles.pane import plain_glyphs, strip
 from simulator.consoles.text import cells, line, safe, wrap
@@ -272,7 +272,17 @@ class ChoiceField(Widget, can_focus=True):
         row, at = rows[y] if y < len(rows) else ((cell("", room),), -1)
         lit = self.has_focus and at == self.at
         ground = "sel" if lit else "raised"
+        if lit and self.choices and (y == 0 or rows[y - 1][1] != at):
+            row = pointed(row)
         return strip(row, room, self.app.theme, ground, plain=plain_glyphs(self))
+
+
+def pointed(row: Row) -> Row:
+    """Return the first row of a choice with the cursor's mark: what is ticked has its own."""
+    first, *rest = row
+    if not first.text.startswith(" "):
+        return row
+    return (Piece(POINTER, "strong"), first._replace(text=first.text[1:]), *rest)
 
 
 def typed(text: str) -> str:

@@ -233,6 +233,7 @@ class FormDialog(Dialog):
         begun = (Verb("ctrl+n", "template", "screen.template"),) if self.form.templates else ()
         verbs = (
             Verb("tab", "next field"),
+            *self._field_verbs(),
             *plan,
             *begun,
             Verb("esc", "keep as draft", "screen.close"),
@@ -240,6 +241,20 @@ class FormDialog(Dialog):
         )
         note = self.form.note if self.app.size.width >= WIDE else ""
         return foot(f"F2 {self.form.send}", verbs, note, room, "screen.send")
+
+    def _field_verbs(self) -> tuple[Verb, ...]:
+        """Return how the field with the keys takes a row: by a key, or where the cursor stands."""
+        field = self.focused
+        if not isinstance(field, ChoiceField) or len(field.choices) < 2:  # noqa: PLR2004  # no choice
+            return ()
+        return (Verb("space", "tick") if field.many else Verb("\u2191\u2193", "choose"),)
+
+    @on(events.DescendantFocus)
+    def field_came(self) -> None:
+        """Say the keys of the field that has them now."""
+        for row in self.query("#foot"):
+            if isinstance(row, OneRow):
+                row.redraw()
 
     @property
     def is_current_form(self) -> bool:

@@ -189,3 +189,25 @@ async def test_a_field_says_whether_it_may_stay_empty() -> None:
         said = [field.placeholder for field in pilot.app.screen.query(SafeInput)]
 
         assert said == ["", "may stay empty"]
+
+
+async def test_the_cursor_has_a_mark_that_no_tick_has_and_the_foot_says_how_to_take_a_row() -> None:
+    labels = tuple(Choice(id=one, title=f"TLP:{one}") for one in ("RED", "AMBER", "GREEN"))
+    label = FieldView(name="tlp", label="Label", kind="choice", value="AMBER", choices=labels)
+    form = replace(MANY, fields=(MANY.fields[0], label))
+    async with console(seat(form), SMALL) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        pilot.app.screen.query(ChoiceField).first().focus()
+        await pilot.pause()
+        assert "space tick" in rows(pilot)[-1]
+        await pilot.press("up")
+        await pilot.pause()
+        (to,) = [row for row in rows(pilot) if "\u25ba" in row]
+        assert "\u25ba\u25a1 Aruvia" in to  # the cursor is there, the tick is not
+
+        pilot.app.screen.query(ChoiceField).last().focus()
+        await pilot.pause()
+        (chosen,) = [row for row in rows(pilot) if "\u25ba" in row]
+        assert "\u25ba\u25cf TLP:AMBER" in chosen
+        assert "\u2191\u2193 choose" in rows(pilot)[-1]
