@@ -86,6 +86,10 @@ class Graph:
         """Return the seats that speak as a persona, and the staff's."""
         return self.by_persona.get(who, self.staff)
 
+    def party(self, who: str) -> tuple[str, ...]:
+        """Return the seats of a team, or of who speaks for a state or persona, and staff's."""
+        return self.by_team.get(who) or self.persona(who)
+
 
 def graph_of(scenario: Scenario) -> Graph:
     """Return the structure of a scenario; linear in its size."""

@@ -247,8 +247,7 @@ class Kernel:
             self._run(lambda: command.effects(self.world, seat), f"input/{given.n}", given)
         else:
             body = Refused(seat=seat, command=command.kind, sentence=sentence)
-            audience = tuple(dict.fromkeys((seat, *self.world.staff())))
-            self._run(lambda: [Draft(body, audience)], f"input/{given.n}", given)
+            self._run(lambda: [Draft(body)], f"input/{given.n}", given)
         self._settle()
         return Answer(sentence, tuple(self.events[first:]))
 
@@ -324,8 +323,8 @@ class Kernel:
     def _apply(self, draft: Draft, cause: str) -> Event:
         world, batch = self.world, self._batch
         n = len(self.events) + len(batch)
-        body, audience, opens, closes = draft
-        told = world.graph.audiences.ordered(audience)
+        body, opens, closes = draft
+        told = world.graph.audiences.ordered(body.told.seats(body, world))
         event = Event(n, world.x, world.s, body, told, opens, closes, cause)
         fold(world, event)
         if opens:
@@ -385,10 +384,10 @@ def closing(drafts: list[Draft], wait: Wait) -> list[Draft]:
         for opened in draft.opens:
             if opened.name == wait.name:
                 return drafts
-    body, audience, opens, closes = drafts[0]
+    body, opens, closes = drafts[0]
     if wait.name in closes:
         return drafts
-    return [Draft(body, audience, opens, (wait.name, *closes)), *drafts[1:]]
+    return [Draft(body, opens, (wait.name, *closes)), *drafts[1:]]
 
 
 def fold(world: World, event: Event) -> None:

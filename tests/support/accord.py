@@ -173,11 +173,11 @@ class Play:
         """Let teams know of the incident on their asset: control sees to it by a finding."""
         for team in teams:
             found = FindingsReported(team=team, assets=(f"{team.lower()}1",), scope=ONE)
-            self._happens(Draft(found, self.kernel.world.of_team(team)))
+            self._happens(Draft(found))
 
     def happens(self, body: Body) -> None:
         """Let a fact be so, for staff only."""
-        self._happens(Draft(body, self.kernel.world.staff()))
+        self._happens(Draft(body))
 
     def shows(self, team: str, *to: str) -> ShareEvidence:
         return ShareEvidence(asset=f"{team.lower()}1", to=to)

@@ -21,11 +21,11 @@ from simulator.domain.clock import Clock
 from simulator.domain.commands import registry
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, actions
-from simulator.domain.duties import Duty
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
 from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.events.decisions import DecisionAsked
-from simulator.domain.events.knowledge import AlertRaised
+from simulator.domain.events.duties import DutyMissed, DutyOpened, DutyOverdue, DutyRetimed
+from simulator.domain.events.knowledge import AlertRaised, SilenceBegan
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.staging import Briefed
 from simulator.domain.events.work import ActionAsked, ActionBegun, AssetStateNoted
@@ -34,16 +34,15 @@ from simulator.domain.picture import Picture
 from simulator.domain.rules import (
     behaviour,
     detection,
-    duties,
     injects,
     letters,
     levels,
     moods,
-    public,
     staging,
     work,
 )
 from simulator.domain.scenario import Inject, Seat
+from simulator.domain.told import EVERYBODY, TEAM
 from simulator.domain.world import Job, Wait, World
 from simulator.engine import kernel as engine
 from simulator.engine import snapshot
@@ -215,7 +214,7 @@ def events_in_set_order(patch: pytest.MonkeyPatch) -> None:
 
     def shuffled(world: World) -> list[Draft]:
         drafts = opening(world)
-        by_name = {str(draft.audience): draft for draft in drafts}
+        by_name = {str(draft): draft for draft in drafts}
         return [by_name[name] for name in set(by_name)]
 
     patch.setattr("simulator.engine.kernel.opening", shuffled)
@@ -290,11 +289,7 @@ class Broken(RuntimeError):
 def audience_too_wide(patch: pytest.MonkeyPatch) -> None:
     """Tell every seat what a team's telemetry shows."""
 
-    def readings(world: World, body: LevelsChanged) -> list[Draft]:
-        return [draft._replace(audience=world.graph.everybody) for draft in told(world, body)]
-
-    told = levels.readings
-    patch.setattr(levels, "readings", readings)
+    patch.setattr(ReadingsTaken, "told", EVERYBODY)
 
 
 def refusal_from_the_truth(patch: pytest.MonkeyPatch) -> None:
@@ -368,7 +363,7 @@ def progress_of_what_will_fail(patch: pytest.MonkeyPatch) -> None:
     def after(world: World, body: ActionBegun) -> list[Draft]:
         job = world.jobs[body.job]
         well = [
-            Draft(AssetStateNoted(asset=one, state="restored"), world.of_team(job.team))
+            Draft(AssetStateNoted(asset=one, state="restored"))
             for one in job.about
             if job.action == "restore" and world.scenario.assets[one].backup_intact
         ]
@@ -578,22 +573,14 @@ def directory_that_knows_who_answers(patch: pytest.MonkeyPatch) -> None:
 
 def silence_told(patch: pytest.MonkeyPatch) -> None:
     """Tell a team when its silence began to be held against it."""
-    silence_due = public.silence_due
-
-    def told(world: World, wait: Wait) -> list[Draft]:
-        team = wait.name.partition("/")[2]
-        return [one._replace(audience=world.of_team(team)) for one in silence_due(world, wait)]
-
-    patch.setitem(behaviour.DUE, "silence", told)
+    patch.setattr(SilenceBegan, "told", TEAM)
 
 
 def silent_duty_told(patch: pytest.MonkeyPatch) -> None:
     """Tell a team that the clock of a duty runs which nobody has disclosed to it."""
 
-    def told(world: World, duty: Duty, *, known: bool | None = None) -> tuple[str, ...]:  # noqa: ARG001 - the mutant's point
-        return world.of_team(duty.team)
-
-    patch.setattr(duties, "audience", told)
+    for body in (DutyOpened, DutyRetimed, DutyOverdue, DutyMissed):
+        patch.setattr(body, "told", TEAM)
 
 
 def name_in_a_picture(patch: pytest.MonkeyPatch) -> None:

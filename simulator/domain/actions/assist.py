@@ -159,7 +159,5 @@ class RelieveShift(Action):
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Let them go home."""
-        relieved = Draft(
-            ShiftRelieved(team=job.team), world.of_team(job.team), (shift_wait(world, job.team),)
-        )
+        relieved = Draft(ShiftRelieved(team=job.team), (shift_wait(world, job.team),))
         return done("Handed over.", relieved)

@@ -75,8 +75,7 @@ class ShareEvidence(Action):
         drafts = []
         for other in to:
             body = EvidenceShown(team=job.team, to=other, asset=asset, name=name)
-            seats = (*world.of_team(job.team), *world.of_team(other))
-            drafts.append(Draft(body, tuple(dict.fromkeys(seats))))
+            drafts.append(Draft(body))
         return done("They can work with it.", *drafts)
 
 
@@ -144,7 +143,7 @@ class ReviewAttribution(OnAsset):
         """Advise."""
         sentence = review(world, job.team, job.about[0])
         body = AttributionReviewed(team=job.team, asset=job.about[0], sentence=sentence)
-        return done(sentence, Draft(body, world.of_team(job.team)))
+        return done(sentence, Draft(body))
 
 
 def review(world: World, team: str, asset: str) -> str:

@@ -114,7 +114,7 @@ class Contact(Action):
         drafts = _said(world, job, whom)
         if whom in world.scenario.teams:
             moved = TrustMoved(team=whom, other=job.team, by=world.scenario.knobs.consulted_trust)
-            drafts.append(Draft(moved, world.staff()))
+            drafts.append(Draft(moved))
         if peopled(world, whom):
             return done(
                 "They have heard it.", *drafts, *calls.consulted(world, job.team, whom, channel)
@@ -141,7 +141,7 @@ def _missed(world: World, job: Job, whom: str, channel: Channel) -> Outcome | No
     if status == "answers":
         return None
     body = ContactMissed(team=job.team, party=whom, channel=channel, status=status)
-    return failed(calls.sentence(status, channel), Draft(body, world.of_team(job.team)))
+    return failed(calls.sentence(status, channel), Draft(body))
 
 
 @value
@@ -177,7 +177,7 @@ class PingContacts(Action):
         )
         right = sum(status == "answers" for _, status in results)
         body = DirectoryChecked(team=job.team, party=whom, results=results)
-        return done(f"{right} of {len(results)} answer.", Draft(body, world.of_team(job.team)))
+        return done(f"{right} of {len(results)} answer.", Draft(body))
 
 
 @value

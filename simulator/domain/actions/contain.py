@@ -148,13 +148,13 @@ class BlockIndicator(Action):
         """Block it; sometimes too much."""
         indicator, team = job.about[0], job.team
         blocked = IndicatorBlocked(team=team, indicator=indicator)
-        drafts = [Draft(blocked, world.of_team(team))]
+        drafts = [Draft(blocked)]
         held = world.held.get((team, indicator))
         if held is not None and held.ingested is None:
             name = f"ingest/{team}/{indicator}"
             closes = (name,) if name in world.waits else ()
             ingested = IndicatorIngested(team=team, indicator=indicator)
-            drafts.append(Draft(ingested, world.staff(), (), closes))
+            drafts.append(Draft(ingested, (), closes))
         knobs, own = world.scenario.knobs, world.graph.own[team]
         if own and world.luck.chance(knobs.overblock_chance, team, "over-block", indicator):
             ids = (asset.id for asset in own)
@@ -192,14 +192,14 @@ class ResetCredentials(OnProcess):
     def ended(cls, world: World, job: Job) -> Outcome:
         """Take the accounts; without scope, perhaps not all of them."""
         asset, knobs = job.about[0], world.scenario.knobs
-        noted = Draft(AssetStateNoted(asset=asset, state="reset"), world.of_team(job.team))
+        noted = Draft(AssetStateNoted(asset=asset, state="reset"))
         cost = (asset, RESET, knobs.reset_loss, knobs.reset_lasts)
         loss = brief_loss(world, *cost, known=True)
         noticed = tip_off(world, job.team, cls.kind, asset)
         missed = _blind(world, job.team, asset) and world.luck.chance(
             knobs.reset_blind_chance, asset, "missed-account"
         )
-        taken = [] if missed else [Draft(AccountsTaken(asset=asset), world.staff())]
+        taken = [] if missed else [Draft(AccountsTaken(asset=asset))]
         outcome = done("Accounts are reset, sessions revoked.", noted, *taken, *loss, *noticed)
         return outcome._replace(counters=not missed)
 
@@ -254,13 +254,13 @@ class Patch(OnProcess):
         text = (
             f"Tested, and planned for the maintenance window in {counted(-(-wait // DAY), 'day')}."
         )
-        return done(text, Draft(noted, world.of_team(job.team), (opened,)))
+        return done(text, Draft(noted, (opened,)))
 
 
 def patched(world: World, asset: str) -> list[Draft]:
     """Return a weakness closed, and what that costs."""
-    knobs, team = world.scenario.knobs, world.scenario.assets[asset].team
-    drafts = [Draft(Patched(asset=asset), world.of_team(team))]
+    knobs = world.scenario.knobs
+    drafts = [Draft(Patched(asset=asset))]
     cost = (asset, MAINTENANCE, knobs.patch_loss, knobs.patch_lasts)
     drafts += brief_loss(world, *cost, known=True)
     if world.luck.chance(knobs.patch_regression, asset, "regression"):
@@ -273,5 +273,5 @@ def window_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a maintenance window; what was patched while it ran needs none."""
     asset = wait.name.partition("/")[2]
     if world.assets[asset].patched:
-        return [Draft(TopicNoted(topic=f"window-void:{asset}"), world.staff())]
+        return [Draft(TopicNoted(topic=f"window-void:{asset}"))]
     return patched(world, asset)

@@ -93,7 +93,7 @@ class Triage(Action):
             right = knobs.triage_sensitivity + knobs.triage_monitoring * monitoring // ONE
         confirmed = world.luck.chance(min(right, ONE), team, "verdict", alert) == real
         body = VerdictReached(alert=alert, team=team, asset=asset, confirmed=confirmed)
-        drafts = [Draft(body, world.of_team(team))]
+        drafts = [Draft(body)]
         if confirmed and real:
             drafts += _first_findings(world, team)
         text = "An incident." if confirmed else "No incident behind it."
@@ -106,7 +106,7 @@ def _first_findings(world: World, team: str) -> list[Draft]:
         widened = ScopeWidened(
             campaign=campaign.id, team=team, share=world.scenario.knobs.triage_scope
         )
-        drafts.append(Draft(widened, world.staff()))
+        drafts.append(Draft(widened))
         of_it = [i for i in world.scenario.indicators.values() if i.campaign == campaign.id]
         for indicator in of_it[:1]:
             drafts += gained(world, team, indicator.id, "TLP:AMBER", team)
@@ -151,16 +151,14 @@ class Hunt(Action):
         campaigns = _present(world, team)
         for campaign in campaigns:
             widened = ScopeWidened(campaign=campaign.id, team=team, share=scope)
-            drafts.append(Draft(widened, world.staff()))
+            drafts.append(Draft(widened))
             for indicator in world.scenario.indicators.values():
                 if indicator.campaign == campaign.id:
                     drafts += gained(world, team, indicator.id, "TLP:AMBER", team)
         assets = affected(world, team)
         body = FindingsReported(team=team, assets=assets, scope=scope)
         text = f"{len(assets)} of your assets affected." if assets else "Nothing was found."
-        return Outcome(
-            succeeded=True, text=text, drafts=[Draft(body, world.of_team(team)), *drafts]
-        )
+        return Outcome(succeeded=True, text=text, drafts=[Draft(body), *drafts])
 
 
 @value
@@ -195,10 +193,10 @@ class PreserveEvidence(OnAsset):
         if f"evidence_lost:{asset}" in world.happened:
             return failed("It was rebuilt meanwhile: there is nothing left to keep.")
         body = AssetStateNoted(asset=asset, state="preserved")
-        drafts = [Draft(body, world.of_team(job.team))]
+        drafts = [Draft(body)]
         campaigns = world.scenario.campaigns.values()
         found = tuple(one.id for one in campaigns if at_work_on(world, one, asset))
         if found:
             kept = EvidenceKept(team=job.team, asset=asset, campaigns=found)
-            drafts.append(Draft(kept, world.staff()))
+            drafts.append(Draft(kept))
         return done("Images and logs are kept.", *drafts)

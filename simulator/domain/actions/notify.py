@@ -100,5 +100,4 @@ class NotifyAuthority(Action):
         )
         subject = "Preliminary notification" if preliminary else "Notification"
         sent = letter(world, job, job.about, subject, given["text"], purpose="notification")
-        told = (*world.of_team(job.team), *world.graph.persona(authority))
-        return done("It is with them.", sent, Draft(body, tuple(dict.fromkeys(told))))
+        return done("It is with them.", sent, Draft(body))

@@ -75,4 +75,4 @@ class Restart(OnAsset):
     def ended(cls, world: World, job: Job) -> Outcome:
         """Start it."""
         body = Restarted(asset=job.about[0])
-        return done("Checked; it runs.", Draft(body, world.of_team(job.team)))
+        return done("Checked; it runs.", Draft(body))

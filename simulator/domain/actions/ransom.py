@@ -72,7 +72,7 @@ class DecideRansom(Action):
             advice=given["advice"],
             sanctions_checked=checked,
         )
-        recorded = Draft(body, world.of_team(job.team))
+        recorded = Draft(body)
         if decision == "pay":
             return _paid(world, demand, recorded, checked=checked)
         if decision == "negotiate":

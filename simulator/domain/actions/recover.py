@@ -66,14 +66,14 @@ class Eradicate(OnProcess):
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Free it; work that was ordered may have begun before anybody knew enough."""
-        asset, audience = job.about[0], world.of_team(job.team)
+        asset = job.about[0]
         if _unscoped(world, job.team, asset):
             return failed("Rebuilt, and something stayed behind: hunt first, then rebuild.")
         drafts = evict(world, asset, cls.kind)
         drafts += drafts_of(world, (Clear(asset=asset),))
-        noted = [Draft(AssetStateNoted(asset=asset, state="cleared"), audience)]
+        noted = [Draft(AssetStateNoted(asset=asset, state="cleared"))]
         if not world.assets[asset].preserved:
-            noted.append(Draft(AssetStateNoted(asset=asset, state="evidence-lost"), audience))
+            noted.append(Draft(AssetStateNoted(asset=asset, state="evidence-lost")))
         return done("It is rebuilt from clean media.", *noted, *drafts)
 
 
@@ -104,7 +104,7 @@ class Restore(OnProcess):
     @classmethod
     def ended(cls, world: World, job: Job) -> Outcome:
         """Find out what the backup is worth."""
-        asset, team, knobs = job.about[0], job.team, world.scenario.knobs
+        asset, knobs = job.about[0], world.scenario.knobs
         intact = world.scenario.assets[asset].backup_intact
         if intact is None:
             intact = world.luck.chance(knobs.backup_prior, asset, "backup")
@@ -114,7 +114,7 @@ class Restore(OnProcess):
             drafts = recovery_of(world, asset, knobs.decryptor_slowness)
         else:
             return failed("The backup cannot be read.")
-        noted = Draft(AssetStateNoted(asset=asset, state="restored"), world.of_team(team))
+        noted = Draft(AssetStateNoted(asset=asset, state="restored"))
         chance = knobs.reinfection_chance
         if _in_hands(world, asset) and world.luck.chance(chance, asset, "reinfection", job.id):
             again = Impair(asset=asset, cause="reinfected", keeps=0)
@@ -125,7 +125,7 @@ class Restore(OnProcess):
             due = world.s + knobs.reinfection_after
             comes = Wait(name=f"again/{asset}", clock="s", due=due, rank=60)
             follows = TopicNoted(topic=f"accounts-reach:{asset}")
-            drafts.append(Draft(follows, world.staff(), (comes,)))
+            drafts.append(Draft(follows, (comes,)))
         return done("Restored; service is coming back.", noted, *drafts)
 
 
@@ -158,7 +158,7 @@ def again_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the hour at which whoever kept the accounts comes back to what was restored."""
     asset = wait.name.partition("/")[2]
     if not _accounts_reach(world, asset) or world.assets[asset].isolated:
-        return [Draft(TopicNoted(topic=f"again-void:{asset}"), world.staff())]
+        return [Draft(TopicNoted(topic=f"again-void:{asset}"))]
     return drafts_of(world, (Impair(asset=asset, cause="reinfected", keeps=0),), by="again/")
 
 
@@ -212,7 +212,7 @@ class FailOver(OnProcess):
         if weak and world.luck.chance(knobs.shared_weakness_chance, asset, "shared-weakness"):
             due = world.s + knobs.shared_weakness_after
             falls = Wait(name=f"alternate/{asset}", clock="s", due=due, rank=60)
-            drafts.append(Draft(TopicNoted(topic=f"followed-to:{asset}"), world.staff(), (falls,)))
+            drafts.append(Draft(TopicNoted(topic=f"followed-to:{asset}"), (falls,)))
         return done(f"The alternate carries {percent(plan.alternate)}.", *drafts)
 
 
@@ -220,11 +220,10 @@ def alternate_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an alternate that falls to whoever has the asset; one that was rebuilt does not."""
     asset = wait.name.partition("/")[2]
     if world.assets[asset].patched or not _in_hands(world, asset):
-        return [Draft(TopicNoted(topic=f"alternate-safe:{asset}"), world.staff())]
-    team = world.scenario.assets[asset].team
+        return [Draft(TopicNoted(topic=f"alternate-safe:{asset}"))]
     noted = AssetStateNoted(asset=asset, state="alternate-lost")
     fallen = Sustain(asset=asset, means="alternate", level=0)
-    return [Draft(noted, world.of_team(team)), *drafts_of(world, (fallen,))]
+    return [Draft(noted), *drafts_of(world, (fallen,))]
 
 
 @value

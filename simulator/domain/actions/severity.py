@@ -90,4 +90,4 @@ class DeclareSeverity(Action):
             states=states,
             regional=found.regional if found is not None else 0,
         )
-        return done("It is on record.", Draft(body, world.of_team(job.team)))
+        return done("It is on record.", Draft(body))

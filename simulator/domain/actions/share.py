@@ -143,7 +143,7 @@ class ShareIndicator(Action):
             )
             sent = TopicNoted(topic=f"sent:{job.team}:{indicator}")
             drafts += [
-                Draft(sent, world.staff(), waits),
+                Draft(sent, waits),
                 *_breaches(world, job, indicator, given, to),
             ]
         return done("It is on its way.", *drafts)
@@ -211,8 +211,7 @@ def shared(world: World, team: str, other: str, indicator: str, tlp: Label) -> l
         text=plan.text,
         tlp=tlp,
     )
-    seats = tuple(dict.fromkeys((*world.of_team(team), *world.of_team(other))))
-    return [Draft(body, seats), *gained(world, other, indicator, tlp, team)]
+    return [Draft(body), *gained(world, other, indicator, tlp, team)]
 
 
 @value
@@ -283,4 +282,4 @@ def letter(
         indicators=(),
         purpose=purpose,
     )
-    return Draft(body, tuple(dict.fromkeys(seats)))
+    return Draft(body)

@@ -77,7 +77,7 @@ class PublicStatement(Action):
         )
         # It is weighed before it is made: whether it comes in time is about the silence so far.
         moved = weighed(world, job.team, given["stance"], given["claim"])
-        return done("It is out.", *moved, Draft(said, world.graph.everybody))
+        return done("It is out.", *moved, Draft(said))
 
 
 def _put_to_others(world: World, job: Job, given: dict[str, str]) -> Outcome:
@@ -131,7 +131,7 @@ class RebutRumour(Action):
         given = dict(job.fields)
         answered = RumourAnswered(rumour=given["rumour"], team=job.team, text=given["text"])
         moved = rebutted(world, given["rumour"], verified=bool(given["fact"]))
-        return done("It is answered.", Draft(answered, world.graph.everybody), *moved)
+        return done("It is answered.", Draft(answered), *moved)
 
 
 def verified_facts(picture: Picture, rumour: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def noted_for_staff(
     for who in to:
         for one in subjects:
             topics += told_topics(team, who, _names(world, one), tlp)
-    return [Draft(TopicNoted(topic=one), world.staff()) for one in dict.fromkeys(topics)]
+    return [Draft(TopicNoted(topic=one)) for one in dict.fromkeys(topics)]
 
 
 def told_topics(team: str, who: str, names: tuple[str, ...], tlp: str) -> tuple[str, ...]:

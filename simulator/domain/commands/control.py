@@ -22,7 +22,7 @@ from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.domain.rules.decisions import ruled_effects
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.rules.injects import addressees, inject_wait, released
+from simulator.domain.rules.injects import inject_wait, released
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.plan import said
 from simulator.domain.scenario import POOLS
@@ -72,7 +72,7 @@ class ReleaseInject(Command):
             inject = world.scenario.injects[self.inject]
             return released(world, inject, seat, anyway=self.anyway)
         body = InjectQueued(inject=self.inject, by=seat, anyway=self.anyway)
-        return [Draft(body, world.staff(), (inject_wait(self.inject, "x", world.x),))]
+        return [Draft(body, (inject_wait(self.inject, "x", world.x),))]
 
 
 @value
@@ -94,7 +94,7 @@ class HoldInject(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Hold it."""
         body = on.InjectHeld(inject=self.inject, by=seat)
-        return [Draft(body, world.staff(), (), _closes(world, self.inject))]
+        return [Draft(body, (), _closes(world, self.inject))]
 
 
 @value
@@ -117,7 +117,7 @@ class SkipInject(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Drop it."""
         body = on.InjectSkipped(inject=self.inject, by=seat, reason=self.reason)
-        return [Draft(body, world.staff(), (), _closes(world, self.inject))]
+        return [Draft(body, (), _closes(world, self.inject))]
 
 
 @value
@@ -149,7 +149,7 @@ class EditInject(Command):
         body = on.InjectEdited(
             inject=self.inject, by=seat, subject=self.subject, text=self.text, to=self.to
         )
-        return [Draft(body, world.staff())]
+        return [Draft(body)]
 
 
 @value
@@ -197,7 +197,7 @@ class Improvise(Command):
             urgent=self.urgent,
             indicators=(),
         )
-        return said(world, seat, self.kind, Draft(body, addressees(world, self.to)))
+        return said(world, seat, self.kind, Draft(body))
 
 
 def _letters(world: World) -> Container[str]:
@@ -294,12 +294,12 @@ class Rule(Command):
             note="ruling",
             after=after,
         )
-        told = Draft(ruled, world.of_team(free.team), (), closes)
+        told = Draft(ruled, (), closes)
         asked = directed(world, seat, self.kind, free.id)
         if after:
             wait = Wait(name=f"ruled/{free.id}", clock="s", due=world.s + after, rank=55)
-            return [told, Draft(grounds, world.staff(), (wait,)), asked]
-        return [told, Draft(grounds, world.staff()), asked, *ruled_effects(world, free, given)]
+            return [told, Draft(grounds, (wait,)), asked]
+        return [told, Draft(grounds), asked, *ruled_effects(world, free, given)]
 
 
 def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
@@ -368,7 +368,7 @@ class Override(Command):
         """Overrule."""
         grounds = RulingGrounds(about=seat, effects=self.effects_given, note=self.note)
         return [
-            Draft(on.Overridden(by=seat, note=self.note), world.staff()),
-            Draft(grounds, world.staff()),
+            Draft(on.Overridden(by=seat, note=self.note)),
+            Draft(grounds),
             *drafts_of(world, _possible(world, self.effects_given), by="control/"),
         ]

@@ -18,7 +18,6 @@ from simulator.domain.events.directing import (
 )
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.picture import Picture
-from simulator.domain.rules.injects import addressees
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -31,7 +30,7 @@ FASTEST_SPEED: Final = 1000
 
 def directed(world: World, seat: str, act: str, about: str = "", detail: str = "") -> Draft:
     """Return that control did something, for staff."""
-    return Draft(Directed(by=seat, act=act, about=about, detail=detail), world.staff())
+    return Draft(Directed(by=seat, act=act, about=about, detail=detail))
 
 
 def _no_question(picture: Picture, seat: str, number: int) -> str | None:
@@ -39,10 +38,6 @@ def _no_question(picture: Picture, seat: str, number: int) -> str | None:
     if seen is None or not seen.open:
         return "Not possible: no such question is open."
     return None
-
-
-def _aside(world: World, asker: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((asker, *world.staff())))
 
 
 @value
@@ -83,8 +78,8 @@ class AnswerQuestion(Command):
             seat=self.seat, number=self.number, by=seat, answered=True, text=self.text
         )
         return [
-            Draft(arrived, addressees(world, (self.seat,))),
-            Draft(closed, _aside(world, self.seat)),
+            Draft(arrived),
+            Draft(closed),
         ]
 
 
@@ -116,7 +111,7 @@ class CloseQuestion(Command):
         closed = QuestionClosed(
             seat=self.seat, number=self.number, by=seat, answered=False, text=self.reason
         )
-        return [Draft(closed, _aside(world, self.seat))]
+        return [Draft(closed)]
 
 
 @value
@@ -161,7 +156,7 @@ class ExplainPause(Command):
         body = PauseExplained(
             by=seat, reason=self.reason, back_at=self.back_at, adjourned=self.adjourned
         )
-        return [Draft(body, world.graph.everybody)]
+        return [Draft(body)]
 
 
 @value
@@ -201,6 +196,4 @@ class BeReady(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Tell the team and control."""
-        team = world.scenario.seats[seat].team
-        seats = world.of_team(team) if team else (seat, *world.staff())
-        return [Draft(SeatReady(seat=seat), tuple(dict.fromkeys(seats)))]
+        return [Draft(SeatReady(seat=seat))]

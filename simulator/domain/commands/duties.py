@@ -11,7 +11,6 @@ from simulator.domain.duties import OWED
 from simulator.domain.events.body import Draft
 from simulator.domain.events.duties import DutySettled
 from simulator.domain.picture import Picture
-from simulator.domain.rules.duties import audience
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -58,5 +57,5 @@ class SettleDuty(Command):
         )
         name = f"duty/{duty.id}/{self.stage}"
         stops = self.how != "left" and name in world.waits
-        told = Draft(body, audience(world, duty), (), (name,) if stops else ())
+        told = Draft(body, (), (name,) if stops else ())
         return [told, directed(world, seat, self.kind, f"{duty.id}/{self.stage}", self.how)]

@@ -55,7 +55,7 @@ class Observe(Command):
         """Keep it."""
         sort: on.NoteSort = self.sort  # type: ignore[assignment]  # refuse has checked it
         body = on.Observed(seat=seat, sort=sort, text=self.text, about=self.about)
-        return [Draft(body, world.staff())]
+        return [Draft(body)]
 
 
 @value
@@ -98,7 +98,7 @@ class Rate(Command):
             reason=self.reason,
             blind=not world.suggestions_shown,
         )
-        return [Draft(body, world.staff())]
+        return [Draft(body)]
 
 
 @value
@@ -121,7 +121,7 @@ class JudgeText(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Keep it."""
         body = on.TextJudged(seat=seat, task=self.task, adequate=self.adequate, reason=self.reason)
-        return [Draft(body, world.staff())]
+        return [Draft(body)]
 
 
 @value
@@ -144,4 +144,4 @@ class ShowSuggestions(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Show them."""
-        return [Draft(on.SuggestionsShown(rows=self.rows), world.staff())]
+        return [Draft(on.SuggestionsShown(rows=self.rows))]

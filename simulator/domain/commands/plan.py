@@ -71,7 +71,7 @@ class LetGo(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Let it go."""
         waits = rearmed(world, world.scenario.injects[self.inject])
-        return [Draft(InjectLetGo(inject=self.inject, by=seat), world.staff(), waits)]
+        return [Draft(InjectLetGo(inject=self.inject, by=seat), waits)]
 
 
 @value
@@ -98,7 +98,7 @@ class RestoreInject(Command):
         waits = rearmed(world, world.scenario.injects[self.inject])
         held = any(one.clock == "x" and one.due <= world.x for one in waits)
         body = InjectRestored(inject=self.inject, by=seat, held=held)
-        return [Draft(body, world.staff(), () if held else waits)]
+        return [Draft(body, () if held else waits)]
 
 
 @value
@@ -205,7 +205,7 @@ class ExtendDecision(Command):
         due = decision.due + self.seconds
         body = DecisionExtended(decision=decision.id, team=decision.team, by=seat, due=due)
         wait = Wait(name=f"decision/{decision.id}", clock="x", due=due, rank=60)
-        return [Draft(body, world.of_team(decision.team), (wait,))]
+        return [Draft(body, (wait,))]
 
 
 @value
@@ -232,7 +232,7 @@ class WithdrawJob(Command):
         job, name = world.jobs[self.job], f"job/{self.job}"
         closes = (name,) if name in world.waits else ()
         body = ActionWithdrawn(job=job.id, team=job.team, by=seat, reason=self.reason)
-        return [Draft(body, world.of_team(job.team), (), closes)]
+        return [Draft(body, (), closes)]
 
 
 @value
@@ -263,4 +263,4 @@ class WithdrawRuling(Command):
         due = world.x + world.scenario.knobs.ruling_window
         wait = Wait(name=f"ruling/{free.id}", clock="x", due=due, rank=60)
         body = RulingWithdrawn(decision=free.id, team=free.team, by=seat, reason=self.reason)
-        return [Draft(body, world.of_team(free.team), (wait,), closes)]
+        return [Draft(body, (wait,), closes)]

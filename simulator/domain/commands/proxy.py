@@ -79,4 +79,4 @@ class ForSeat(Command):
         said = self.asked()
         team = world.scenario.seats[self.seat].team or ""
         told = SaidAloud(seat=self.seat, team=team, by=seat, command=said.kind)
-        return [*said.effects(world, self.seat), Draft(told, world.of_team(team))]
+        return [*said.effects(world, self.seat), Draft(told)]

@@ -10,7 +10,7 @@ from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import LONGEST, too_long
 from simulator.domain.commands.typed import unknown
 from simulator.domain.events import staging as on
-from simulator.domain.events.body import Body, Draft
+from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import ControlStaffed
 from simulator.domain.picture import Picture
 from simulator.domain.rules.staging import control_held, ended, jumped, started
@@ -22,16 +22,6 @@ FASTEST = 3600
 """Scenario seconds an exercise second, at most."""
 
 
-def _to_all(world: World, body: Body) -> list[Draft]:
-    return [Draft(body, world.graph.everybody)]
-
-
-def _to_seat(world: World, seat: str, body: Body) -> list[Draft]:
-    team = world.scenario.seats[seat].team
-    seats = world.of_team(team) if team else (seat, *world.staff())
-    return [Draft(body, tuple(dict.fromkeys(seats)))]
-
-
 def _staffed(world: World, seat: str, holder: str) -> list[Draft]:
     """Return, for a seat of exercise control, who is at its seats now; ``holder`` is at this."""
     seats = world.scenario.seats
@@ -40,7 +30,7 @@ def _staffed(world: World, seat: str, holder: str) -> list[Draft]:
     held = {**control_held(world), seat: holder}
     staffed = any(one not in ("", "bot") for one in held.values())
     stand_in = not staffed and "bot" in held.values()
-    return _to_all(world, ControlStaffed(staffed=staffed, stand_in=stand_in))
+    return [Draft(ControlStaffed(staffed=staffed, stand_in=stand_in))]
 
 
 @value
@@ -76,7 +66,7 @@ class Pause(Command):
         body = on.Paused(
             by=seat, reason=self.reason, back_at=self.back_at, adjourned=self.adjourned
         )
-        return _to_all(world, body)
+        return [Draft(body)]
 
 
 @value
@@ -89,7 +79,7 @@ class Resume(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Let the clocks run again."""
-        return [*_to_all(world, on.Resumed()), directed(world, seat, self.kind)]
+        return [Draft(on.Resumed()), directed(world, seat, self.kind)]
 
 
 @value
@@ -115,7 +105,7 @@ class HotWash(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Go to it."""
-        return [*_to_all(world, on.HotWashOpened()), directed(world, seat, self.kind)]
+        return [Draft(on.HotWashOpened()), directed(world, seat, self.kind)]
 
 
 @value
@@ -136,7 +126,7 @@ class Abort(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Abort; nothing comes due any more."""
         body = on.Aborted(reason=self.reason)
-        ended_now = Draft(body, world.graph.everybody, (), tuple(sorted(world.waits)))
+        ended_now = Draft(body, (), tuple(sorted(world.waits)))
         return [ended_now, directed(world, seat, self.kind)]
 
 
@@ -151,7 +141,7 @@ class StopForReal(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Stop everything; a reason that is too long is cut, for an emergency is never refused."""
-        return _to_all(world, on.StoppedForReal(by=seat, reason=self.reason[:LONGEST]))
+        return [Draft(on.StoppedForReal(by=seat, reason=self.reason[:LONGEST]))]
 
 
 @value
@@ -164,7 +154,7 @@ class ReadStop(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Tell staff."""
-        return _to_seat(world, seat, on.StopAcknowledged(seat=seat))
+        return [Draft(on.StopAcknowledged(seat=seat))]
 
 
 @value
@@ -180,7 +170,7 @@ class AgreeToResume(Command):
         agreed = {*world.stop_agreed, seat}
         director = any(world.scenario.seats[one].kind == "control" for one in agreed)
         body = on.ResumeAgreed(seat=seat, enough=director and len(agreed) > 1)
-        return _to_all(world, body)
+        return [Draft(body)]
 
 
 @value
@@ -201,7 +191,7 @@ class SetPace(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Set it."""
-        told = _to_all(world, on.PaceSet(num=self.num, den=self.den))
+        told = [Draft(on.PaceSet(num=self.num, den=self.den))]
         pace = str(Fraction(self.num, self.den))
         return [*told, directed(world, seat, self.kind, detail=pace)]
 
@@ -243,7 +233,7 @@ class TakeSeat(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Hold it."""
-        told = _to_seat(world, self.seat, on.SeatTaken(seat=self.seat, holder=self.holder))
+        told = [Draft(on.SeatTaken(seat=self.seat, holder=self.holder))]
         return [*told, *_staffed(world, self.seat, self.holder)]
 
 
@@ -264,5 +254,5 @@ class LeaveSeat(Command):
         """Let it go."""
         if self.seat not in world.seats_held:
             return []
-        told = _to_seat(world, self.seat, on.SeatLeft(seat=self.seat))
+        told = [Draft(on.SeatLeft(seat=self.seat))]
         return [*told, *_staffed(world, self.seat, "")]

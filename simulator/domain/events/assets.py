@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.rules.moods import add_loss
+from simulator.domain.told import OWNER, STAFF, TEAM, Audience, owner
 from simulator.domain.value import value
 from simulator.domain.world import Fade, Supply, World
 from simulator.units import ONE
@@ -15,6 +16,8 @@ DOWN = ONE // 10
 """At or below this level an asset counts as down."""
 TRIP = "trip"
 """The cause of impairment of a process that stopped itself."""
+
+ENDS: Final = owner("supplier", "dependant", words="both ends' teams")
 
 
 @value
@@ -25,6 +28,7 @@ class LevelsChanged(Body):
     """
 
     kind: ClassVar[str] = "levels-changed"
+    told: ClassVar[Audience] = STAFF
     supplies: tuple[tuple[str, int, int, int, int, int], ...]
     """(dependency, value, target, told, deficit, store) as of this second."""
     recoveries: tuple[tuple[str, int, int], ...]
@@ -65,6 +69,7 @@ class ReadingsTaken(Body):
     """Telemetry shows a team new levels of its own assets.  Told to the team and staff."""
 
     kind: ClassVar[str] = "readings-taken"
+    told: ClassVar[Audience] = TEAM
     team: str
     readings: tuple[tuple[str, int, str], ...]
     """(asset, level, reason as the team can see it)."""
@@ -93,6 +98,7 @@ class Impaired(Body):
     """An asset lost own capability, for a cause.  Staff only."""
 
     kind: ClassVar[str] = "impaired"
+    told: ClassVar[Audience] = STAFF
     asset: str
     cause: str
     keeps: int
@@ -124,6 +130,7 @@ class Relieved(Body):
     """A cause of impairment ended.  Staff only."""
 
     kind: ClassVar[str] = "relieved"
+    told: ClassVar[Audience] = STAFF
     asset: str
     cause: str
 
@@ -139,6 +146,7 @@ class RecoveryBegun(Body):
     """An asset's own capability starts to come back.  Staff only."""
 
     kind: ClassVar[str] = "recovery-begun"
+    told: ClassVar[Audience] = STAFF
     asset: str
     value: int
     slowness: int = ONE
@@ -165,6 +173,7 @@ class Isolated(Body):
     """An asset was cut off.  Told to its team and staff: they did it, or control did."""
 
     kind: ClassVar[str] = "isolated"
+    told: ClassVar[Audience] = OWNER
     asset: str
 
     def apply(self, world: World) -> None:
@@ -187,6 +196,7 @@ class Reconnected(Body):
     """An asset is no longer cut off.  Told to its team and staff."""
 
     kind: ClassVar[str] = "reconnected"
+    told: ClassVar[Audience] = OWNER
     asset: str
 
     def apply(self, world: World) -> None:
@@ -208,6 +218,7 @@ class Sustained(Body):
     """An asset's service is held at a level by some means.  Told to its team and staff."""
 
     kind: ClassVar[str] = "sustained"
+    told: ClassVar[Audience] = OWNER
     asset: str
     means: str
     level: int
@@ -235,6 +246,7 @@ class ShutDown(Body):
     """An asset was shut down safely.  Told to its team and staff: they did it, or control did."""
 
     kind: ClassVar[str] = "shut-down"
+    told: ClassVar[Audience] = OWNER
     asset: str
 
     def apply(self, world: World) -> None:
@@ -260,6 +272,7 @@ class Restarted(Body):
     """An asset that was shut down, or that had tripped, runs again.  Told to its team and staff."""
 
     kind: ClassVar[str] = "restarted"
+    told: ClassVar[Audience] = OWNER
     asset: str
 
     def apply(self, world: World) -> None:
@@ -287,6 +300,7 @@ class Severed(Body):
     """A dependency was cut.  Told to both ends' teams and staff: both notice at once."""
 
     kind: ClassVar[str] = "severed"
+    told: ClassVar[Audience] = ENDS
     dependency: str
     supplier: str
     dependant: str
@@ -310,6 +324,7 @@ class Mended(Body):
     """A dependency serves again.  Told to both ends' teams and staff."""
 
     kind: ClassVar[str] = "mended"
+    told: ClassVar[Audience] = ENDS
     dependency: str
     supplier: str
     dependant: str
@@ -329,6 +344,7 @@ class Patched(Body):
     """An asset's known weakness was closed.  Told to its team and staff."""
 
     kind: ClassVar[str] = "patched"
+    told: ClassVar[Audience] = OWNER
     asset: str
 
     def apply(self, world: World) -> None:

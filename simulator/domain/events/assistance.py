@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.told import TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -15,6 +16,7 @@ class HelpSent(Body):
     """Somebody has sent people to help a team.  Told to both and staff; never when they arrive."""
 
     kind: ClassVar[str] = "help-sent"
+    told: ClassVar[Audience] = party("sender", "to")
     sender: str
     """A team, or a persona that lends people."""
     to: str
@@ -44,6 +46,7 @@ class HelpReturned(Body):
     """People who helped a team are free again.  Told to who had sent them and staff."""
 
     kind: ClassVar[str] = "help-returned"
+    told: ClassVar[Audience] = party("sender")
     sender: str
     to: str
     people: int
@@ -72,6 +75,7 @@ class ShiftTired(Body):
     """A team's people have been on shift for long, and tire.  Told to the team and staff."""
 
     kind: ClassVar[str] = "shift-tired"
+    told: ClassVar[Audience] = TEAM
     team: str
 
     def show(self, picture: Picture) -> None:
@@ -85,6 +89,7 @@ class ShiftRelieved(Body):
     """Rested people have taken over a team's shift.  Told to the team and staff."""
 
     kind: ClassVar[str] = "shift-relieved"
+    told: ClassVar[Audience] = TEAM
     team: str
 
     def apply(self, world: World) -> None:
@@ -105,6 +110,7 @@ class SafetyRuleBroken(Body):
     """A team acts on a process without its safety check.  Told to the team and staff."""
 
     kind: ClassVar[str] = "safety-rule-broken"
+    told: ClassVar[Audience] = TEAM
     team: str
     seat: str
     asset: str

@@ -12,6 +12,7 @@ from typing import ClassVar
 from simulator.domain.affairs import Estimate, EstimateSeen, Named, Reported
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.told import EVERYBODY, STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -21,6 +22,7 @@ class EvidenceKept(Body):
     """Evidence was kept of the campaigns that had hold of an asset.  Staff only."""
 
     kind: ClassVar[str] = "evidence-kept"
+    told: ClassVar[Audience] = STAFF
     team: str
     asset: str
     campaigns: tuple[str, ...]
@@ -40,6 +42,7 @@ class EvidenceShown(Body):
     """A team let another see the evidence of an asset.  Told to both teams and staff."""
 
     kind: ClassVar[str] = "evidence-shown"
+    told: ClassVar[Audience] = party("team", "to")
     team: str
     to: str
     asset: str
@@ -67,6 +70,7 @@ class EstimateMade(Body):
     """A technical attribution has come to a confidence.  Staff only."""
 
     kind: ClassVar[str] = "estimate-made"
+    told: ClassVar[Audience] = STAFF
     team: str
     asset: str
     campaign: str
@@ -89,6 +93,7 @@ class EstimateReported(Body):
     """
 
     kind: ClassVar[str] = "estimate-reported"
+    told: ClassVar[Audience] = TEAM
     team: str
     asset: str
     state: str
@@ -117,6 +122,7 @@ class AttributionReviewed(Body):
     """Legal and policy advisers weighed an attribution.  Told to the team and staff."""
 
     kind: ClassVar[str] = "attribution-reviewed"
+    told: ClassVar[Audience] = TEAM
     team: str
     asset: str
     sentence: str
@@ -138,6 +144,7 @@ class AttributionMade(Body):
     """One state or several named a state in public.  Told to every seat: it is public."""
 
     kind: ClassVar[str] = "attribution-made"
+    told: ClassVar[Audience] = EVERYBODY
     team: str
     together: tuple[str, ...]
     state: str
@@ -170,6 +177,7 @@ class NamingRecorded(Body):
     """What incident a public attribution is about, and which campaign it was.  Staff only."""
 
     kind: ClassVar[str] = "naming-recorded"
+    told: ClassVar[Audience] = STAFF
     teams: tuple[str, ...]
     state: str
     asset: str
@@ -186,6 +194,7 @@ class OriginExposed(Body):
     """It has come out who was behind a campaign.  Staff only; injects say it in words."""
 
     kind: ClassVar[str] = "origin-exposed"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     state: str
     """Empty: no state."""

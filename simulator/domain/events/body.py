@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from simulator.domain.picture import Picture
+from simulator.domain.told import Audience
 from simulator.domain.value import Kinded
 from simulator.domain.world import Wait, World
 
@@ -21,6 +22,7 @@ class Body(Kinded):
 
     __slots__ = ()
     kind: ClassVar[str]
+    told: ClassVar[Audience]
 
     def apply(self, world: World) -> None:
         """Make it true.  Total: no luck, no clock, no refusal."""
@@ -34,10 +36,9 @@ class Body(Kinded):
 
 
 class Draft(NamedTuple):
-    """An event that is about to be: the kernel adds number, both times and cause."""
+    """An event that is about to be: the kernel adds number, times, cause and who is told."""
 
     body: Body
-    audience: tuple[str, ...]
     opens: tuple[Wait, ...] = ()
     closes: tuple[str, ...] = ()
 

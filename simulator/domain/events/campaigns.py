@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.events.body import Body
+from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
 from simulator.units import ONE
@@ -18,6 +19,7 @@ class StageBegun(Body):
     """A campaign entered a stage.  Staff only."""
 
     kind: ClassVar[str] = "stage-begun"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     stage: str
     place: int
@@ -42,6 +44,7 @@ class StageReached(Body):
     """A campaign achieved what a stage was for.  Staff only."""
 
     kind: ClassVar[str] = "stage-reached"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     stage: str
     asset: str
@@ -65,6 +68,7 @@ class StageCountered(Body):
     """Somebody took a stage from a campaign before it was reached.  Staff only."""
 
     kind: ClassVar[str] = "stage-countered"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     stage: str
     team: str
@@ -90,6 +94,7 @@ class CampaignHeld(Body):
     """A campaign cannot go on while the asset it works on is cut off.  Staff only."""
 
     kind: ClassVar[str] = "campaign-held"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     remaining: int
     exposure: int
@@ -108,6 +113,7 @@ class CampaignResumed(Body):
     """A held campaign goes on.  Staff only."""
 
     kind: ClassVar[str] = "campaign-resumed"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     hazard: int
 
@@ -123,6 +129,7 @@ class CampaignHastened(Body):
     """A campaign noticed that it was noticed, and changed its tempo.  Staff only."""
 
     kind: ClassVar[str] = "campaign-hastened"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     remaining: int
     tempo: int
@@ -146,6 +153,7 @@ class ExposureCounted(Body):
     """How hard a campaign is looked for has changed.  Staff only."""
 
     kind: ClassVar[str] = "exposure-counted"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     exposure: int
     hazard: int
@@ -161,6 +169,7 @@ class CampaignDetected(Body):
     """Somebody noticed a campaign.  Staff only; the team gets an alert or a message."""
 
     kind: ClassVar[str] = "campaign-detected"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     stage: str
     how: str
@@ -180,6 +189,7 @@ class AlertCaused(Body):
     """There is, or is not, something behind an alert.  Staff only."""
 
     kind: ClassVar[str] = "alert-caused"
+    told: ClassVar[Audience] = STAFF
     alert: str
     team: str
     asset: str
@@ -195,6 +205,7 @@ class VictimAttempted(Body):
     """A campaign tried another asset.  Staff only."""
 
     kind: ClassVar[str] = "victim-attempted"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     asset: str
     place: int
@@ -215,6 +226,7 @@ class Compromised(Body):
     """A campaign has hold of an asset.  Staff only."""
 
     kind: ClassVar[str] = "compromised"
+    told: ClassVar[Audience] = STAFF
     asset: str
     campaign: str
 
@@ -236,6 +248,7 @@ class AccountsTaken(Body):
     """
 
     kind: ClassVar[str] = "accounts-taken"
+    told: ClassVar[Audience] = STAFF
     asset: str
 
     def apply(self, world: World) -> None:
@@ -248,6 +261,7 @@ class Cleared(Body):
     """An asset is free of every campaign.  Staff only."""
 
     kind: ClassVar[str] = "cleared"
+    told: ClassVar[Audience] = STAFF
     asset: str
 
     def apply(self, world: World) -> None:
@@ -265,6 +279,7 @@ class ScopeWidened(Body):
     """A team found out more of what a campaign holds.  Staff only; the team gets findings."""
 
     kind: ClassVar[str] = "scope-widened"
+    told: ClassVar[Audience] = STAFF
     campaign: str
     team: str
     share: int

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from simulator.domain.effects import Effect
 from simulator.domain.events.body import Body
 from simulator.domain.picture import DecisionSeen, FreeSeen, OptionSeen, Picture, ProposalSeen
+from simulator.domain.told import STAFF, TEAM, Audience, of
 from simulator.domain.value import Kinded, value
 from simulator.domain.world import Decision, FreeDecision, Proposal, World
 from simulator.units import mark
+
+DECIDERS: Final = of(
+    "the team that was asked", lambda body, world: [world.decisions[body.decision].team]
+)
+PROPOSERS: Final = of(
+    "the team it was proposed to", lambda body, world: [world.proposals[body.proposal].team]
+)
 
 
 @value
@@ -29,6 +37,7 @@ class DecisionAsked(Body):
     """A team is asked to decide.  Told to the team and staff."""
 
     kind: ClassVar[str] = "decision-asked"
+    told: ClassVar[Audience] = TEAM
     decision: str
     message: str
     team: str
@@ -61,6 +70,7 @@ class DecisionOpened(Body):
     """The inject and the ask behind a decision, and which letter is which.  Staff only."""
 
     kind: ClassVar[str] = "decision-opened"
+    told: ClassVar[Audience] = STAFF
     decision: str
     inject: str
     ask: str
@@ -88,6 +98,7 @@ class DecisionTaken(Body):
     """A team decided.  Told to the team and staff."""
 
     kind: ClassVar[str] = "decision-taken"
+    told: ClassVar[Audience] = TEAM
     decision: str
     seat: str
     team: str
@@ -116,6 +127,7 @@ class DecisionRecorded(Body):
     """Which ask was decided, and how: the fact that conditions and evidence see.  Staff only."""
 
     kind: ClassVar[str] = "decision-recorded"
+    told: ClassVar[Audience] = STAFF
     team: str
     ask: str
     option: str
@@ -133,6 +145,7 @@ class DecisionLapsed(Body):
     """A window closed with no decision and no default.  Told to the team and staff."""
 
     kind: ClassVar[str] = "decision-lapsed"
+    told: ClassVar[Audience] = DECIDERS
     decision: str
 
     def apply(self, world: World) -> None:
@@ -152,6 +165,7 @@ class DecisionExtended(Body):
     """A team has more time to decide; its default comes later too.  Told to the team and staff."""
 
     kind: ClassVar[str] = "decision-extended"
+    told: ClassVar[Audience] = TEAM
     decision: str
     team: str
     by: str
@@ -177,6 +191,7 @@ class SaidAloud(Body):
     """
 
     kind: ClassVar[str] = "said-aloud"
+    told: ClassVar[Audience] = TEAM
     seat: str
     team: str
     by: str
@@ -193,6 +208,7 @@ class Proposed(Body):
     """A seat proposed something that a second seat must agree to.  Told to the team and staff."""
 
     kind: ClassVar[str] = "proposed"
+    told: ClassVar[Audience] = TEAM
     proposal: str
     seat: str
     team: str
@@ -223,6 +239,7 @@ class Assented(Body):
     """A second seat agreed: the proposal is in force.  Told to the team and staff."""
 
     kind: ClassVar[str] = "assented"
+    told: ClassVar[Audience] = TEAM
     proposal: str
     seat: str
     team: str
@@ -244,6 +261,7 @@ class Objected(Body):
     """A second seat objected; its dissent is kept.  Told to the team and staff."""
 
     kind: ClassVar[str] = "objected"
+    told: ClassVar[Audience] = TEAM
     proposal: str
     seat: str
     team: str
@@ -268,6 +286,7 @@ class ProposalLapsed(Body):
     """A proposal found no second in its window.  Told to the team and staff."""
 
     kind: ClassVar[str] = "proposal-lapsed"
+    told: ClassVar[Audience] = PROPOSERS
     proposal: str
 
     def apply(self, world: World) -> None:
@@ -287,6 +306,7 @@ class FreeDecided(Body):
     """A team decided something that is in no list.  Told to the team and staff."""
 
     kind: ClassVar[str] = "free-decided"
+    told: ClassVar[Audience] = TEAM
     decision: str
     seat: str
     team: str
@@ -315,6 +335,7 @@ class Ruled(Body):
     """Control ruled on a free decision.  Told to the team and staff; the effects are not in it."""
 
     kind: ClassVar[str] = "ruled"
+    told: ClassVar[Audience] = TEAM
     decision: str
     team: str
     sentence: str
@@ -345,6 +366,7 @@ class RulingGrounds(Body):
     """The effects that a ruling or an override had, or will have.  Staff only."""
 
     kind: ClassVar[str] = "ruling-grounds"
+    told: ClassVar[Audience] = STAFF
     about: str
     effects: tuple[Effect, ...]
     note: str
@@ -368,6 +390,7 @@ class RulingInForce(Body):
     """The effects of a ruling have come, as late as it said.  Staff only."""
 
     kind: ClassVar[str] = "ruling-in-force"
+    told: ClassVar[Audience] = STAFF
     decision: str
 
     def apply(self, world: World) -> None:
@@ -389,6 +412,7 @@ class RulingWithdrawn(Body):
     """
 
     kind: ClassVar[str] = "ruling-withdrawn"
+    told: ClassVar[Audience] = TEAM
     decision: str
     team: str
     by: str

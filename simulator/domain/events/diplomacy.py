@@ -6,17 +6,27 @@ state's relations stand.  What is asked is in ``requests``, attribution in ``att
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from simulator.domain.affairs import EntrySeen, Sort, Tension
 from simulator.domain.diplomacy import Channel
 from simulator.domain.events.body import Body
 from simulator.domain.ladder import LADDER, eased, moved, pair_of
 from simulator.domain.picture import Picture
+from simulator.domain.told import PLAYERS, STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
 
 EntryStatus = Literal["answers", "silent", "out-of-date"]
+
+BREACH: Final = Audience(
+    "those who said it and the state; every seat if it was said in public",
+    lambda body, world: (
+        world.graph.everybody
+        if body.public
+        else (seat for party in (*body.teams, body.state) for seat in world.graph.party(party))
+    ),
+)
 
 
 @value
@@ -44,6 +54,7 @@ class DirectoryGiven(Body):
     """
 
     kind: ClassVar[str] = "directory-given"
+    told: ClassVar[Audience] = PLAYERS
     states: tuple[StateListed, ...]
     entries: tuple[EntryListed, ...]
 
@@ -65,6 +76,7 @@ class TensionMoved(Body):
     """Tension between two states rose or eased for a reason.  Staff only."""
 
     kind: ClassVar[str] = "tension-moved"
+    told: ClassVar[Audience] = STAFF
     one: str
     other: str
     by: int
@@ -87,6 +99,7 @@ class TensionStands(Body):
     """Tension between two states stands at so much, and is watched as it eases.  Staff only."""
 
     kind: ClassVar[str] = "tension-stands"
+    told: ClassVar[Audience] = STAFF
     one: str
     other: str
     tension: int
@@ -113,6 +126,7 @@ class RelationsChanged(Body):
     """
 
     kind: ClassVar[str] = "relations-changed"
+    told: ClassVar[Audience] = party("state", words="that state's")
     state: str
     other: str
     step: int
@@ -134,6 +148,7 @@ class ContactReached(Body):
     """A point of contact was reached and consulted.  Told to the team that called and staff."""
 
     kind: ClassVar[str] = "contact-reached"
+    told: ClassVar[Audience] = TEAM
     team: str
     party: str
     channel: Channel
@@ -154,6 +169,7 @@ class ContactMissed(Body):
     """A point of contact could not be reached.  Told to the team that tried and staff."""
 
     kind: ClassVar[str] = "contact-missed"
+    told: ClassVar[Audience] = TEAM
     team: str
     party: str
     channel: Channel
@@ -169,6 +185,7 @@ class EntryCorrected(Body):
     """A party has given its right contact for a channel.  Told to the team that asked and staff."""
 
     kind: ClassVar[str] = "entry-corrected"
+    told: ClassVar[Audience] = TEAM
     team: str
     party: str
     channel: Channel
@@ -188,6 +205,7 @@ class DirectoryChecked(Body):
     """A team tried the directory's entries of a party.  Told to the team and staff."""
 
     kind: ClassVar[str] = "directory-checked"
+    told: ClassVar[Audience] = TEAM
     team: str
     party: str
     results: tuple[tuple[Channel, EntryStatus], ...]
@@ -226,6 +244,7 @@ class JoiningFailed(Body):
     """Nobody joined what a team wanted to say or do with others.  Told to the team and staff."""
 
     kind: ClassVar[str] = "joining-failed"
+    told: ClassVar[Audience] = TEAM
     team: str
     sort: Sort
     reason: str
@@ -243,6 +262,7 @@ class ConsensusReached(Body):
     """
 
     kind: ClassVar[str] = "consensus-reached"
+    told: ClassVar[Audience] = party("team", "members")
     team: str
     members: tuple[str, ...]
 
@@ -265,6 +285,7 @@ class NormBreachFound(Body):
     """
 
     kind: ClassVar[str] = "norm-breach-found"
+    told: ClassVar[Audience] = BREACH
     teams: tuple[str, ...]
     state: str
     norm: str

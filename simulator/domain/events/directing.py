@@ -11,6 +11,7 @@ from typing import ClassVar
 from simulator.domain.events.body import Body
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
+from simulator.domain.told import EVERYBODY, SEAT, SEAT_AND_TEAM, STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -51,6 +52,7 @@ class MapGiven(Body):
     """The region as its author drew it: who has what, what feeds what, who attacks.  Staff only."""
 
     kind: ClassVar[str] = "map-given"
+    told: ClassVar[Audience] = STAFF
     assets: tuple[tuple[str, str], ...]
     """(asset, team) in the order of the scenario."""
     flows: tuple[FlowBrief, ...]
@@ -67,6 +69,7 @@ class Directed(Body):
     """
 
     kind: ClassVar[str] = "directed"
+    told: ClassVar[Audience] = STAFF
     by: str
     act: str
     """The kind of the command, such as ``improvise``."""
@@ -84,6 +87,7 @@ class ControlStaffed(Body):
     """
 
     kind: ClassVar[str] = "control-staffed"
+    told: ClassVar[Audience] = EVERYBODY
     staffed: bool
     stand_in: bool = False
     """Whether a stand-in is there instead, which settles at once what is asked of control."""
@@ -98,6 +102,7 @@ class SeatReady(Body):
     """A seat has read its briefing and is ready.  Told to the seat's team and staff."""
 
     kind: ClassVar[str] = "seat-ready"
+    told: ClassVar[Audience] = SEAT_AND_TEAM
     seat: str
 
     def show(self, picture: Picture) -> None:
@@ -110,6 +115,7 @@ class PauseExplained(Body):
     """Control said why the exercise is paused, and until when.  Told to every seat."""
 
     kind: ClassVar[str] = "pause-explained"
+    told: ClassVar[Audience] = EVERYBODY
     by: str
     reason: str
     back_at: str
@@ -134,6 +140,7 @@ class QuestionClosed(Body):
     """
 
     kind: ClassVar[str] = "question-closed"
+    told: ClassVar[Audience] = SEAT
     seat: str
     number: int
     """Which of the seat's questions, the first is 1."""
@@ -160,6 +167,7 @@ class QuestionUnheard(Body):
     """
 
     kind: ClassVar[str] = "question-unheard"
+    told: ClassVar[Audience] = SEAT
     seat: str
     text: str
 

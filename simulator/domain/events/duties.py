@@ -12,6 +12,7 @@ from simulator.domain.duties import Start, Status
 from simulator.domain.duty_state import StageSeen, StageState
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.told import STAFF, TEAM, Audience, of, party
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -50,6 +51,16 @@ def _reckoned(body: DutyOpened | DutyRetimed, picture: Picture) -> StageSeen | N
     return seen
 
 
+HOLDERS: Final = of(
+    "the team that owes it, if it holds what the clock started with",
+    lambda body, _world: [body.team] if body.known else [],
+)
+OWED: Final = of(
+    "the team that owes it, if it has been told of the duty",
+    lambda body, world: [body.team] if world.duties[body.duty].known else [],
+)
+
+
 @value
 class DutyOpened(Body):
     """The clock of a duty's stage runs, or would, had it not been met before.
@@ -58,6 +69,7 @@ class DutyOpened(Body):
     """
 
     kind: ClassVar[str] = "duty-opened"
+    told: ClassVar[Audience] = HOLDERS
     duty: str
     team: str
     stage: str
@@ -105,6 +117,7 @@ class DutyRetimed(Body):
     """
 
     kind: ClassVar[str] = "duty-retimed"
+    told: ClassVar[Audience] = OWED
     duty: str
     team: str
     stage: str
@@ -137,6 +150,7 @@ class DutyOverdue(Body):
     """
 
     kind: ClassVar[str] = "duty-overdue"
+    told: ClassVar[Audience] = OWED
     duty: str
     team: str
     stage: str
@@ -166,6 +180,7 @@ class NotificationMade(Body):
     """
 
     kind: ClassVar[str] = "notification-made"
+    told: ClassVar[Audience] = party("team", "authority")
     team: str
     seat: str
     authority: str
@@ -201,6 +216,7 @@ class DutyMet(Body):
     """
 
     kind: ClassVar[str] = "duty-met"
+    told: ClassVar[Audience] = OWED
     duty: str
     team: str
     stage: str
@@ -234,6 +250,7 @@ class DutyLate(Body):
     """
 
     kind: ClassVar[str] = "duty-late"
+    told: ClassVar[Audience] = OWED
     duty: str
     team: str
     stage: str
@@ -267,6 +284,7 @@ class DutyUpdated(Body):
     """
 
     kind: ClassVar[str] = "duty-updated"
+    told: ClassVar[Audience] = OWED
     duty: str
     team: str
     stage: str
@@ -295,6 +313,7 @@ class DutyMissed(Body):
     """
 
     kind: ClassVar[str] = "duty-missed"
+    told: ClassVar[Audience] = OWED
     duty: str
     team: str
     stage: str
@@ -323,6 +342,7 @@ class DutyLifted(Body):
     """
 
     kind: ClassVar[str] = "duty-lifted"
+    told: ClassVar[Audience] = OWED
     duty: str
     team: str
     stage: str
@@ -348,6 +368,7 @@ class DutySettled(Body):
     """
 
     kind: ClassVar[str] = "duty-settled"
+    told: ClassVar[Audience] = OWED
     duty: str
     team: str
     stage: str
@@ -405,6 +426,7 @@ class DutyDisclosed(Body):
     """A team has come to hold what a duty of its was running from.  Told to the team and staff."""
 
     kind: ClassVar[str] = "duty-disclosed"
+    told: ClassVar[Audience] = TEAM
     duty: str
     team: str
     stages: tuple[StageTold, ...]
@@ -433,6 +455,7 @@ class PaceWarned(Body):
     """
 
     kind: ClassVar[str] = "pace-warned"
+    told: ClassVar[Audience] = STAFF
     stages: tuple[tuple[str, str], ...]
     """(duty, stage) of those that are open."""
     num: int

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -68,6 +69,7 @@ class GuideGiven(Body):
     """
 
     kind: ClassVar[str] = "guide-given"
+    told: ClassVar[Audience] = STAFF
     rows: tuple[Rateable, ...]
     words: tuple[tuple[str, str], ...] = ()
     """Fact that the guide asks about → how it is told."""
@@ -82,6 +84,7 @@ class Observed(Body):
     """An evaluator noted something.  Staff only."""
 
     kind: ClassVar[str] = "observed"
+    told: ClassVar[Audience] = STAFF
     seat: str
     sort: NoteSort
     text: str
@@ -96,6 +99,7 @@ class Rated(Body):
     """
 
     kind: ClassVar[str] = "rated"
+    told: ClassVar[Audience] = STAFF
     seat: str
     sort: Sort
     subject: str
@@ -113,6 +117,7 @@ class TextJudged(Body):
     """An evaluator judged whether what a team wrote for a task is adequate.  Staff only."""
 
     kind: ClassVar[str] = "text-judged"
+    told: ClassVar[Audience] = STAFF
     seat: str
     task: str
     adequate: bool
@@ -138,6 +143,7 @@ class SuggestionsShown(Body):
     """The rules' suggestions were shown beside the ratings.  Staff only, after ENDEX."""
 
     kind: ClassVar[str] = "suggestions-shown"
+    told: ClassVar[Audience] = STAFF
     rows: tuple[SuggestedRating, ...]
 
     def apply(self, world: World) -> None:

@@ -9,6 +9,7 @@ from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
 from simulator.domain.rules.moods import settle_mood
 from simulator.domain.short import short
 from simulator.domain.tlp import Label
+from simulator.domain.told import EVERYBODY, STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import Held, World, moved_trust
 from simulator.units import ONE
@@ -23,6 +24,7 @@ class AlertRaised(Body):
     """
 
     kind: ClassVar[str] = "alert-raised"
+    told: ClassVar[Audience] = TEAM
     alert: str
     team: str
     asset: str
@@ -66,6 +68,7 @@ class VerdictReached(Body):
     """Triage came to a verdict, right or wrong.  Told to the team and staff."""
 
     kind: ClassVar[str] = "verdict-reached"
+    told: ClassVar[Audience] = TEAM
     alert: str
     team: str
     asset: str
@@ -100,6 +103,7 @@ class FindingsReported(Body):
     """
 
     kind: ClassVar[str] = "findings-reported"
+    told: ClassVar[Audience] = TEAM
     team: str
     assets: tuple[str, ...]
     scope: int
@@ -127,6 +131,7 @@ class IndicatorGained(Body):
     """A team holds an indicator.  Told to the team and staff."""
 
     kind: ClassVar[str] = "indicator-gained"
+    told: ClassVar[Audience] = TEAM
     team: str
     indicator: str
     type: str
@@ -170,6 +175,7 @@ class IndicatorRelabelled(Body):
     """
 
     kind: ClassVar[str] = "indicator-relabelled"
+    told: ClassVar[Audience] = TEAM
     team: str
     indicator: str
     by: str
@@ -202,6 +208,7 @@ class IndicatorIngested(Body):
     """An indicator now protects a team.  Staff only: nobody sees what did not happen."""
 
     kind: ClassVar[str] = "indicator-ingested"
+    told: ClassVar[Audience] = STAFF
     team: str
     indicator: str
 
@@ -221,6 +228,7 @@ class TechniqueNamed(Body):
     """A tip from others has named a technique to a team.  Staff only: the tip itself is told."""
 
     kind: ClassVar[str] = "technique-named"
+    told: ClassVar[Audience] = STAFF
     team: str
     technique: str
 
@@ -234,6 +242,7 @@ class IndicatorBlocked(Body):
     """A team blocks what an indicator names.  Told to the team and staff."""
 
     kind: ClassVar[str] = "indicator-blocked"
+    told: ClassVar[Audience] = TEAM
     team: str
     indicator: str
 
@@ -252,6 +261,7 @@ class IndicatorShared(Body):
     """A team shared an indicator.  Told to both teams and staff."""
 
     kind: ClassVar[str] = "indicator-shared"
+    told: ClassVar[Audience] = party("team", "to")
     team: str
     to: str
     indicator: str
@@ -277,6 +287,7 @@ class MarkingBreached(Body):
     """Somebody passed on what its label forbade.  Told to the team that did it and staff."""
 
     kind: ClassVar[str] = "marking-breached"
+    told: ClassVar[Audience] = TEAM
     team: str
     seat: str
     about: str
@@ -298,6 +309,7 @@ class TrustMoved(Body):
     """One team trusts another more, or less.  Staff only."""
 
     kind: ClassVar[str] = "trust-moved"
+    told: ClassVar[Audience] = STAFF
     team: str
     other: str
     by: int
@@ -314,6 +326,7 @@ class ConfidenceMoved(Body):
     """Public confidence jumped for a reason.  Staff only; the team reads it in the next poll."""
 
     kind: ClassVar[str] = "confidence-moved"
+    told: ClassVar[Audience] = STAFF
     team: str
     by: int
     reason: str
@@ -330,6 +343,7 @@ class SilenceBegan(Body):
     """A visible outage has gone without a statement for too long.  Staff only."""
 
     kind: ClassVar[str] = "silence-began"
+    told: ClassVar[Audience] = STAFF
     team: str
 
     def apply(self, world: World) -> None:
@@ -343,6 +357,7 @@ class ConfidenceRead(Body):
     """A poll was read.  Told to the team and staff."""
 
     kind: ClassVar[str] = "confidence-read"
+    told: ClassVar[Audience] = TEAM
     team: str
     index: int
 
@@ -356,6 +371,7 @@ class StatementMade(Body):
     """A team spoke in public.  Told to every seat: it is public."""
 
     kind: ClassVar[str] = "statement-made"
+    told: ClassVar[Audience] = EVERYBODY
     team: str
     stance: str
     text: str

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from simulator.domain.covered import covered
 from simulator.domain.events.body import Body
 from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture
 from simulator.domain.tlp import Marking
+from simulator.domain.told import SEAT, TEAM, Audience, addressed, colleagues
 from simulator.domain.value import value
 from simulator.domain.world import Message, World
+
+ADDRESSEES: Final = Audience(
+    "its addressees, or those of them whom it is meant for",
+    lambda body, world: world.parted.get(body.message) or addressed(world, body.to),
+)
+SENDER_AND_ADDRESSEES: Final = Audience(
+    "the sender's team, or the sender, and its addressees",
+    lambda body, world: (*colleagues(world, body.seat), *addressed(world, body.to)),
+)
 
 
 @value
@@ -21,6 +31,7 @@ class MessageArrived(Body):
     """
 
     kind: ClassVar[str] = "message-arrived"
+    told: ClassVar[Audience] = ADDRESSEES
     message: str
     sender: str
     to: tuple[str, ...]
@@ -77,6 +88,7 @@ class MessageSent(Body):
     """A seat wrote to others.  Told to the sender's team, to the addressees and staff."""
 
     kind: ClassVar[str] = "message-sent"
+    told: ClassVar[Audience] = SENDER_AND_ADDRESSEES
     message: str
     seat: str
     team: str
@@ -164,6 +176,7 @@ class WaitEnded(Body):
     """
 
     kind: ClassVar[str] = "wait-ended"
+    told: ClassVar[Audience] = TEAM
     message: str
     team: str
 
@@ -182,6 +195,7 @@ class MessageRead(Body):
     """A seat opened a message.  Told to that seat and staff."""
 
     kind: ClassVar[str] = "message-read"
+    told: ClassVar[Audience] = SEAT
     seat: str
     message: str
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 from simulator.domain.events.body import Body
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.picture import Picture
+from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import At, World
 
@@ -19,6 +20,7 @@ class InjectLetGo(Body):
     """An inject that was held goes by the plan again.  Staff only."""
 
     kind: ClassVar[str] = "inject-let-go"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str
 
@@ -36,6 +38,7 @@ class InjectRestored(Body):
     """An inject that was to be left out is back in the plan.  Staff only."""
 
     kind: ClassVar[str] = "inject-restored"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str
     held: bool
@@ -56,6 +59,7 @@ class InjectQueued(Body):
     """An inject goes out as soon as the exercise goes on.  Staff only."""
 
     kind: ClassVar[str] = "inject-queued"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str
     anyway: bool
@@ -76,6 +80,7 @@ class MessageQueued(Body):
     """A message of control's goes out as soon as the exercise goes on.  Staff only."""
 
     kind: ClassVar[str] = "message-queued"
+    told: ClassVar[Audience] = STAFF
     by: str
     act: str
     """The kind of command it came with."""
@@ -106,6 +111,7 @@ class PlanMoved(Body):
     """Injects have other times than they had.  Staff only."""
 
     kind: ClassVar[str] = "plan-moved"
+    told: ClassVar[Audience] = STAFF
     by: str
     team: str
     """Whose injects alone were moved; empty: not by team."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture, RumourSeen
 from simulator.domain.rules.moods import settle_mood
+from simulator.domain.told import EVERYBODY, STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import Rumour, World
 from simulator.units import ONE
@@ -17,6 +18,7 @@ class OutageBegan(Body):
     """The public has begun to notice that a state's service fails.  Staff only."""
 
     kind: ClassVar[str] = "outage-began"
+    told: ClassVar[Audience] = STAFF
     team: str
 
     def apply(self, world: World) -> None:
@@ -34,6 +36,7 @@ class OutageEnded(Body):
     """The public notices no outage of a state any more.  Staff only."""
 
     kind: ClassVar[str] = "outage-ended"
+    told: ClassVar[Audience] = STAFF
     team: str
 
     def apply(self, world: World) -> None:
@@ -48,6 +51,7 @@ class StatementWeighed(Body):
     """A statement moved public confidence, or did not.  Staff only; polls show it."""
 
     kind: ClassVar[str] = "statement-weighed"
+    told: ClassVar[Audience] = STAFF
     team: str
     stance: str
     by: int
@@ -75,6 +79,7 @@ class ClaimBroken(Body):
     """What a team had claimed in public has proved wrong.  Staff only; polls show it."""
 
     kind: ClassVar[str] = "claim-broken"
+    told: ClassVar[Audience] = STAFF
     team: str
     claim: str
 
@@ -92,6 +97,7 @@ class LeakShown(Body):
     """Data of a state have become public.  Staff only; whoever shows them tells the teams."""
 
     kind: ClassVar[str] = "leak-shown"
+    told: ClassVar[Audience] = STAFF
     team: str
 
     def apply(self, world: World) -> None:
@@ -108,6 +114,7 @@ class RumourSpread(Body):
     """A false report about a state began to spread, and what it costs.  Staff only."""
 
     kind: ClassVar[str] = "rumour-spread"
+    told: ClassVar[Audience] = STAFF
     rumour: str
     """Its id as seats see it."""
     name: str
@@ -132,6 +139,7 @@ class RumourHeard(Body):
     """
 
     kind: ClassVar[str] = "rumour-heard"
+    told: ClassVar[Audience] = EVERYBODY
     rumour: str
     team: str
 
@@ -146,6 +154,7 @@ class RumourAnswered(Body):
     """A team answered in public what is said about it.  Told to every seat: it is public."""
 
     kind: ClassVar[str] = "rumour-answered"
+    told: ClassVar[Audience] = EVERYBODY
     rumour: str
     team: str
     text: str
@@ -163,6 +172,7 @@ class RumourRebutted(Body):
     """What an answer did to a rumour: verified, it wins back; else it spreads.  Staff only."""
 
     kind: ClassVar[str] = "rumour-rebutted"
+    told: ClassVar[Audience] = STAFF
     rumour: str
     name: str
     team: str

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from simulator.domain.events.body import Body
 from simulator.domain.picture import DemandSeen, Picture
+from simulator.domain.told import STAFF, TEAM, Audience
 from simulator.domain.value import value
 from simulator.domain.world import DemandState, World
 from simulator.units import CENTS
@@ -21,6 +22,7 @@ class DemandMade(Body):
     """A campaign demands a ransom.  Staff only; its victim receives the demand."""
 
     kind: ClassVar[str] = "demand-made"
+    told: ClassVar[Audience] = STAFF
     demand: str
     campaign: str
     team: str
@@ -44,6 +46,7 @@ class DemandReceived(Body):
     """A team has received a demand, or new terms of one.  Told to the team and staff."""
 
     kind: ClassVar[str] = "demand-received"
+    told: ClassVar[Audience] = TEAM
     demand: str
     team: str
     asset: str
@@ -67,6 +70,7 @@ class RansomDecided(Body):
     """A team decided on a demand, on which advice.  Told to the team and staff."""
 
     kind: ClassVar[str] = "ransom-decided"
+    told: ClassVar[Audience] = TEAM
     demand: str
     team: str
     seat: str
@@ -95,6 +99,7 @@ class DemandEased(Body):
     """A demand that was negotiated has new terms.  Staff only; the team receives them."""
 
     kind: ClassVar[str] = "demand-eased"
+    told: ClassVar[Audience] = STAFF
     demand: str
     amount: int
     due: int
@@ -110,6 +115,7 @@ class RansomPaid(Body):
     """A ransom was paid.  Staff only: the team knows it by its own decision."""
 
     kind: ClassVar[str] = "ransom-paid"
+    told: ClassVar[Audience] = STAFF
     demand: str
     campaign: str
     team: str
@@ -129,6 +135,7 @@ class SanctionsBroken(Body):
     """Whoever was paid is under sanctions.  Staff only: it comes out after the exercise."""
 
     kind: ClassVar[str] = "sanctions-broken"
+    told: ClassVar[Audience] = STAFF
     demand: str
     team: str
 
@@ -142,6 +149,7 @@ class DemandExpired(Body):
     """The deadline of a demand has passed.  Told to the team and staff."""
 
     kind: ClassVar[str] = "demand-expired"
+    told: ClassVar[Audience] = TEAM
     demand: str
     team: str
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from simulator.domain.affairs import Request, Sort
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.told import STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -19,6 +20,7 @@ class RequestOpened(Body):
     """
 
     kind: ClassVar[str] = "request-opened"
+    told: ClassVar[Audience] = STAFF
     request: str
     sort: Sort
     team: str
@@ -53,6 +55,7 @@ class RequestDelivered(Body):
     """A request has come to whom it asks.  Staff only."""
 
     kind: ClassVar[str] = "request-delivered"
+    told: ClassVar[Audience] = STAFF
     request: str
 
     def apply(self, world: World) -> None:
@@ -65,6 +68,7 @@ class RequestAnswered(Body):
     """A request was answered.  Told to both parties and staff."""
 
     kind: ClassVar[str] = "request-answered"
+    told: ClassVar[Audience] = party("team", "asked")
     request: str
     sort: Sort
     team: str
@@ -95,6 +99,7 @@ class RequestIgnored(Body):
     """A request was left unanswered for too long.  Told to both parties and staff."""
 
     kind: ClassVar[str] = "request-ignored"
+    told: ClassVar[Audience] = party("team", "asked")
     request: str
     sort: Sort
     team: str
@@ -126,6 +131,7 @@ class RequestSent(Body):
     """A team's request is on its way.  Told to the team and staff."""
 
     kind: ClassVar[str] = "request-sent"
+    told: ClassVar[Audience] = TEAM
     request: str
     team: str
     asked: str

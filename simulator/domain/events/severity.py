@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.told import STAFF, TEAM, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -15,6 +16,7 @@ class SeverityDeclared(Body):
     """A team declared how severe its incident is.  Told to the team and staff."""
 
     kind: ClassVar[str] = "severity-declared"
+    told: ClassVar[Audience] = TEAM
     team: str
     level: int
     """From 1, local, to 5, national or regional emergency."""
@@ -47,6 +49,7 @@ class SeverityRated(Body):
     """The author's own assessment of a team's incident has changed.  Staff only."""
 
     kind: ClassVar[str] = "severity-rated"
+    told: ClassVar[Audience] = STAFF
     team: str
     step: int
     """Place of the assessment among the scenario's."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -18,6 +19,7 @@ class InjectDelivered(Body):
     """An inject went out.  Staff only; its addressees get a message."""
 
     kind: ClassVar[str] = "inject-delivered"
+    told: ClassVar[Audience] = STAFF
     inject: str
     message: str
     to: tuple[str, ...]
@@ -47,10 +49,33 @@ class InjectDelivered(Body):
 
 
 @value
+class LettersParted(Body):
+    """An inject goes out as two letters: to who did as it wants, and to the rest.  Staff only.
+
+    Each letter names every addressee, so its own text does not say who gets it.
+    """
+
+    kind: ClassVar[str] = "letters-parted"
+    told: ClassVar[Audience] = STAFF
+    inject: str
+    asking: str
+    rest: tuple[str, ...]
+    """The seats that get the letter which asks."""
+    thanking: str
+    did: tuple[str, ...]
+    """The seats that get the letter which does not."""
+
+    def apply(self, world: World) -> None:
+        """Remember whose each letter is."""
+        world.parted[self.asking], world.parted[self.thanking] = self.rest, self.did
+
+
+@value
 class InjectHeld(Body):
     """An inject is held back until it is released.  Staff only."""
 
     kind: ClassVar[str] = "inject-held"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str
 
@@ -69,6 +94,7 @@ class InjectSkipped(Body):
     """An inject will not go out.  Staff only."""
 
     kind: ClassVar[str] = "inject-skipped"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str
     met: str = ""
@@ -95,6 +121,7 @@ class InjectMet(Body):
     """All that an inject will ask for has happened before it asks.  Staff only."""
 
     kind: ClassVar[str] = "inject-met"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str
     """Who has done it."""
@@ -122,6 +149,7 @@ class InjectPrevented(Body):
     """The fact that an inject would report can no longer happen.  Staff only."""
 
     kind: ClassVar[str] = "inject-prevented"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str
     """Who prevented it, and how."""
@@ -141,6 +169,7 @@ class InjectEdited(Body):
     """An inject's text or addressees were changed before it went out.  Staff only."""
 
     kind: ClassVar[str] = "inject-edited"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str
     subject: str
@@ -171,6 +200,7 @@ class InjectWaiting(Body):
     """An inject's time has come; it waits for its fact or its condition.  Staff only."""
 
     kind: ClassVar[str] = "inject-waiting"
+    told: ClassVar[Audience] = STAFF
     inject: str
     by: str = ""
     """The seat that sent it, if it goes out as soon as its fact is so."""
@@ -189,6 +219,7 @@ class TopicNoted(Body):
     """A named fact became true.  Staff only."""
 
     kind: ClassVar[str] = "topic-noted"
+    told: ClassVar[Audience] = STAFF
     topic: str
 
     def topics(self) -> tuple[str, ...]:
@@ -201,6 +232,7 @@ class WatchBegan(Body):
     """A condition that must hold for a while began to hold.  Staff only."""
 
     kind: ClassVar[str] = "watch-began"
+    told: ClassVar[Audience] = STAFF
     watch: str
 
 
@@ -209,6 +241,7 @@ class WatchBroke(Body):
     """A condition that must hold for a while holds no more.  Staff only."""
 
     kind: ClassVar[str] = "watch-broke"
+    told: ClassVar[Audience] = STAFF
     watch: str
 
     def apply(self, world: World) -> None:
@@ -221,5 +254,6 @@ class Overridden(Body):
     """Control overrode the model.  Staff only."""
 
     kind: ClassVar[str] = "overridden"
+    told: ClassVar[Audience] = STAFF
     by: str
     note: str

@@ -19,10 +19,20 @@ from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
 from simulator.domain.picture import AssetSeen, InjectSeen, LeapSeen, Picture, QuestionSeen
 from simulator.domain.tlp import Label
+from simulator.domain.told import EVERYBODY, SEAT, SEAT_AND_TEAM, STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
 
 STOP_IS_OVER: Final = "The real-world stop is over."
+
+BRIEFED: Final = Audience(
+    "the team, or all who speak for somebody",
+    lambda body, world: (
+        world.graph.party(body.team)
+        if body.team
+        else (one.id for one in world.scenario.seats.values() if one.kind == "persona")
+    ),
+)
 
 
 @value
@@ -33,6 +43,7 @@ class Briefed(Body):
     """
 
     kind: ClassVar[str] = "briefed"
+    told: ClassVar[Audience] = BRIEFED
     team: str
     team_name: str
     profile: str
@@ -89,6 +100,7 @@ class RulesTold(Body):
     """
 
     kind: ClassVar[str] = "rules-told"
+    told: ClassVar[Audience] = EVERYBODY
     changed: tuple[tuple[str, int], ...]
     """Knob → what it is here."""
 
@@ -102,6 +114,7 @@ class Prepared(Body):
     """The exercise has been prepared.  Staff only."""
 
     kind: ClassVar[str] = "prepared"
+    told: ClassVar[Audience] = STAFF
     scenario: str
     title: str
     marking: Label
@@ -139,6 +152,7 @@ class Started(Body):
     """STARTEX.  Told to every seat."""
 
     kind: ClassVar[str] = "started"
+    told: ClassVar[Audience] = EVERYBODY
     num: int
     den: int
 
@@ -163,6 +177,7 @@ class Paused(Body):
     """PAUSEX: all clocks stand still.  Told to every seat."""
 
     kind: ClassVar[str] = "paused"
+    told: ClassVar[Audience] = EVERYBODY
     by: str
     reason: str
     back_at: str
@@ -185,6 +200,7 @@ class Resumed(Body):
     """RESUMEX: the clocks run again.  Told to every seat."""
 
     kind: ClassVar[str] = "resumed"
+    told: ClassVar[Audience] = EVERYBODY
 
     def apply(self, world: World) -> None:
         """Go on."""
@@ -203,6 +219,7 @@ class StoppedForReal(Body):
     """A real-world emergency has stopped all exercise play.  Told to every seat."""
 
     kind: ClassVar[str] = "stopped-for-real"
+    told: ClassVar[Audience] = EVERYBODY
     by: str
     reason: str
 
@@ -225,6 +242,7 @@ class StopAcknowledged(Body):
     """A seat has read the real-world stop.  Told to that seat and staff."""
 
     kind: ClassVar[str] = "stop-acknowledged"
+    told: ClassVar[Audience] = SEAT_AND_TEAM
     seat: str
 
     def show(self, picture: Picture) -> None:
@@ -237,6 +255,7 @@ class ResumeAgreed(Body):
     """A seat has agreed to go on after a real-world stop.  Told to every seat."""
 
     kind: ClassVar[str] = "resume-agreed"
+    told: ClassVar[Audience] = EVERYBODY
     seat: str
     enough: bool
 
@@ -260,6 +279,7 @@ class Ended(Body):
     """ENDEX.  Told to every seat."""
 
     kind: ClassVar[str] = "ended"
+    told: ClassVar[Audience] = EVERYBODY
     by: str
 
     def apply(self, world: World) -> None:
@@ -283,6 +303,7 @@ class HotWashOpened(Body):
     """The hot wash has begun.  Told to every seat."""
 
     kind: ClassVar[str] = "hot-wash-opened"
+    told: ClassVar[Audience] = EVERYBODY
 
     def apply(self, world: World) -> None:
         """Go to the hot wash."""
@@ -298,6 +319,7 @@ class Aborted(Body):
     """The exercise was aborted.  Told to every seat."""
 
     kind: ClassVar[str] = "aborted"
+    told: ClassVar[Audience] = EVERYBODY
     reason: str
 
     def apply(self, world: World) -> None:
@@ -316,6 +338,7 @@ class PaceSet(Body):
     """Scenario time runs at another pace.  Told to every seat: both clocks are always shown."""
 
     kind: ClassVar[str] = "pace-set"
+    told: ClassVar[Audience] = EVERYBODY
     num: int
     den: int
 
@@ -336,6 +359,7 @@ class JumpAnnounced(Body):
     """
 
     kind: ClassVar[str] = "jump-announced"
+    told: ClassVar[Audience] = EVERYBODY
     at: int
     """Exercise second at which it jumps."""
 
@@ -349,6 +373,7 @@ class JumpBegun(Body):
     """Scenario time jumps ahead.  Told to every seat; how far is told when it ends."""
 
     kind: ClassVar[str] = "jump-begun"
+    told: ClassVar[Audience] = EVERYBODY
 
     def show(self, picture: Picture) -> None:
         """Know that hours pass, and how the team stood when they began to."""
@@ -362,6 +387,7 @@ class JumpTargeted(Body):
     """A jump runs to a scenario second, or to the next decision before it.  Staff only."""
 
     kind: ClassVar[str] = "jump-targeted"
+    told: ClassVar[Audience] = STAFF
     target: int
 
     def apply(self, world: World) -> None:
@@ -374,6 +400,7 @@ class JumpEnded(Body):
     """A jump is over.  Told to every seat."""
 
     kind: ClassVar[str] = "jump-ended"
+    told: ClassVar[Audience] = EVERYBODY
     num: int
     den: int
 
@@ -393,6 +420,7 @@ class SeatTaken(Body):
     """Somebody holds a seat.  Told to the seat's team and staff; never who in person."""
 
     kind: ClassVar[str] = "seat-taken"
+    told: ClassVar[Audience] = SEAT_AND_TEAM
     seat: str
     holder: Literal["person", "bot", "terminal"]
 
@@ -410,6 +438,7 @@ class SeatLeft(Body):
     """A seat is held by nobody.  Told to the seat's team and staff."""
 
     kind: ClassVar[str] = "seat-left"
+    told: ClassVar[Audience] = SEAT_AND_TEAM
     seat: str
 
     def apply(self, world: World) -> None:
@@ -426,6 +455,7 @@ class Refused(Body):
     """A command was refused.  Told to the seat that asked and staff; nothing was changed."""
 
     kind: ClassVar[str] = "refused"
+    told: ClassVar[Audience] = SEAT
     seat: str
     command: str
     sentence: str
@@ -440,6 +470,7 @@ class HandRaised(Body):
     """A seat asks control something.  Told to that seat and staff."""
 
     kind: ClassVar[str] = "hand-raised"
+    told: ClassVar[Audience] = SEAT
     seat: str
     text: str
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Final, Literal
 
 from simulator.domain.events.body import Body
 from simulator.domain.picture import JobSeen, Picture
+from simulator.domain.told import OWNER, TEAM, Audience
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 
@@ -21,6 +22,7 @@ class ActionAsked(Body):
     """A team decided on an action.  Told to the team and staff."""
 
     kind: ClassVar[str] = "action-asked"
+    told: ClassVar[Audience] = TEAM
     job: str
     team: str
     seat: str
@@ -70,6 +72,7 @@ class ActionBegun(Body):
     """People took up an action.  Told to the team and staff; never when it will end."""
 
     kind: ClassVar[str] = "action-begun"
+    told: ClassVar[Audience] = TEAM
     job: str
     team: str = ""
     action: str = ""
@@ -101,6 +104,7 @@ class ActionFinished(Body):
     """An action came to its end.  Told to the team and staff."""
 
     kind: ClassVar[str] = "action-finished"
+    told: ClassVar[Audience] = TEAM
     job: str
     team: str
     action: str
@@ -148,6 +152,7 @@ class ActionWithdrawn(Body):
     """
 
     kind: ClassVar[str] = "action-withdrawn"
+    told: ClassVar[Audience] = TEAM
     job: str
     team: str
     by: str = ""
@@ -182,6 +187,7 @@ class WorkPlanned(Body):
     """What a team takes up when a step of ordered work is done.  Told to the team and staff."""
 
     kind: ClassVar[str] = "work-planned"
+    told: ClassVar[Audience] = TEAM
     team: str
     action: str
     asset: str
@@ -208,6 +214,7 @@ class PeopleChanged(Body):
     """A team has more, or again fewer, people.  Told to the team and staff."""
 
     kind: ClassVar[str] = "people-changed"
+    told: ClassVar[Audience] = TEAM
     team: str
     pool: str
     by: int
@@ -233,6 +240,7 @@ class AssetStateNoted(Body):
     """
 
     kind: ClassVar[str] = "asset-state-noted"
+    told: ClassVar[Audience] = OWNER
     asset: str
     state: Literal[
         "preserved",

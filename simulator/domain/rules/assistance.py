@@ -19,7 +19,7 @@ def shift_wait(world: World, team: str) -> Wait:
 def shift_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of a shift that nobody has relieved."""
     team = wait.name.partition("/")[2]
-    return [Draft(ShiftTired(team=team), world.of_team(team))]
+    return [Draft(ShiftTired(team=team))]
 
 
 def sent(world: World, sender: str, to: str, lent: tuple[str, int], job: str) -> list[Draft]:
@@ -37,9 +37,8 @@ def sent(world: World, sender: str, to: str, lent: tuple[str, int], job: str) ->
         Wait(name=f"leave/{address}", clock="s", due=home, rank=59),
         Wait(name=f"return/{sender}/{address}", clock="s", due=home, rank=60),
     )
-    own = world.of_team(sender) if sender in world.scenario.teams else world.graph.persona(sender)
     body = HelpSent(sender=sender, to=to, pool=pool, people=people)
-    drafts = [Draft(body, tuple(dict.fromkeys((*own, *world.of_team(to)))), waits)]
+    drafts = [Draft(body, waits)]
     return [*drafts, *_moved(world, sender, pool, -people, "lent to another team")]
 
 
@@ -58,10 +57,9 @@ def lent_now(
         Wait(name=f"leave/{address}", clock="s", due=home, rank=59),
         Wait(name=f"return/{sender}/{address}", clock="s", due=home, rank=60),
     )
-    both = dict.fromkeys((*world.of_team(sender), *world.of_team(to)))
     body = HelpSent(sender=sender, to=to, pool=pool, people=people)
     return [
-        Draft(body, tuple(both), waits),
+        Draft(body, waits),
         *_moved(world, sender, pool, -people, "lent to another team"),
         *_moved(world, to, pool, people, "assistance has arrived"),
     ]
@@ -72,7 +70,7 @@ def _moved(world: World, team: str, pool: str, by: int, reason: str) -> list[Dra
     if team not in world.scenario.teams:
         return []
     body = PeopleChanged(team=team, pool=pool, by=by, reason=reason)
-    return [Draft(body, world.of_team(team))]
+    return [Draft(body)]
 
 
 def arrive_due(world: World, wait: Wait) -> list[Draft]:
@@ -84,10 +82,9 @@ def arrive_due(world: World, wait: Wait) -> list[Draft]:
 def return_due(world: World, wait: Wait) -> list[Draft]:
     """Answer lent people coming back."""
     _, sender, to, pool, people, _ = wait.name.split("/")
-    own = world.of_team(sender) if sender in world.scenario.teams else world.graph.persona(sender)
     body = HelpReturned(sender=sender, to=to, people=int(people))
     back = _moved(world, sender, pool, int(people), "back from helping")
-    return [Draft(body, own), *back]
+    return [Draft(body), *back]
 
 
 def asked_persona(world: World, persona: str, team: str, job: str) -> list[Draft]:

@@ -72,7 +72,7 @@ def estimated(world: World, team: str, asset: str, seconds: int) -> list[Draft]:
         word=confidence_word(confidence),
         basis=_basis(world, team, evidence),
     )
-    return [Draft(made, world.staff()), Draft(reported, world.of_team(team))]
+    return [Draft(made), Draft(reported)]
 
 
 def _hypothesis(world: World, campaign: str, teams: tuple[str, ...]) -> str:
@@ -137,7 +137,7 @@ def named_in_public(
         asset=asset,
         campaign=next(iter(campaigns_at(world, asset)), ""),
     )
-    drafts = [Draft(body, world.graph.everybody), Draft(recorded, world.staff())]
+    drafts = [Draft(body), Draft(recorded)]
     drafts += breach_found(world, teams, state, given.get("norm", ""), public=True)
     confidence = max(_confidences(world, teams, asset, state))
     by = attribution_weight(world, joint=bool(together), confidence=confidence)
@@ -157,8 +157,7 @@ def breach_found(
     if not norm:
         return []
     body = NormBreachFound(teams=teams, state=state, norm=norm, public=public)
-    seats = [seat for party in (*teams, state) for seat in world.of_team(party)]
-    return [Draft(body, world.graph.everybody if public else tuple(dict.fromkeys(seats)))]
+    return [Draft(body)]
 
 
 def exposed(world: World, campaign: str) -> list[Draft]:
@@ -166,12 +165,12 @@ def exposed(world: World, campaign: str) -> list[Draft]:
     if f"exposed:{campaign}" in world.happened:
         return []
     truth = state_behind(world.scenario, campaign)
-    drafts = [Draft(OriginExposed(campaign=campaign, state=truth), world.staff())]
+    drafts = [Draft(OriginExposed(campaign=campaign, state=truth))]
     wrong = [n for n in world.affairs.named if n.campaign == campaign and n.state != truth]
     # Once for each who erred about whom, however often it was said.
     for team, state in dict.fromkeys((team, n.state) for n in wrong for team in n.teams):
         drafts += caused(world, team, state, "wrongly-named")
         loss = -world.scenario.knobs.wrong_confidence
         moved = ConfidenceMoved(team=team, by=loss, reason="the wrong state was named")
-        drafts.append(Draft(moved, world.staff()))
+        drafts.append(Draft(moved))
     return drafts

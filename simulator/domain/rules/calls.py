@@ -35,14 +35,13 @@ def sentence(status: EntryStatus, channel: Channel) -> str:
 
 def consulted(world: World, team: str, party: str, channel: Channel) -> list[Draft]:
     """Return that a party was consulted: it gives its right contacts, and relations ease."""
-    own = world.of_team(team)
     body = ContactReached(team=team, party=party, channel=channel)
-    drafts = [Draft(body, own)]
+    drafts = [Draft(body)]
     for other in CHANNELS:
         stale = world.scenario.diplomacy.entry(party, other).stale
         if stale and (team, party, other) not in world.affairs.corrected:
             corrected = EntryCorrected(team=team, party=party, channel=other)
-            drafts.append(Draft(corrected, own))
+            drafts.append(Draft(corrected))
     return drafts + caused(world, team, party, "consulted")
 
 

@@ -112,7 +112,7 @@ def begin_stage(world: World, campaign: Campaign, place: int) -> list[Draft]:
     )
     waits = [*_stage_wait(world, campaign, stage, remaining)]
     waits += detection_wait(world, campaign, stage, body.hazard, exposure=0)
-    return [Draft(body, world.staff(), tuple(waits), _unless(world, waits, _names(campaign)))]
+    return [Draft(body, tuple(waits), _unless(world, waits, _names(campaign)))]
 
 
 def _names(campaign: Campaign) -> tuple[str, str]:
@@ -152,7 +152,7 @@ def _reached(world: World, campaign: Campaign, place: int) -> Draft:
     )
     closes = tuple(name for name in _names(campaign) if name in world.waits)
     pin = f"pin/{campaign.id}/{stage.id}"
-    return Draft(body, world.staff(), (), (*closes, pin) if pin in world.waits else closes)
+    return Draft(body, (), (*closes, pin) if pin in world.waits else closes)
 
 
 def pin_due(world: World, wait: Wait) -> list[Draft]:
@@ -162,9 +162,9 @@ def pin_due(world: World, wait: Wait) -> list[Draft]:
     place = next(n for n, stage in enumerate(campaign.stages) if stage.id == stage_id)
     missed = TopicNoted(topic=f"missed:{name}:{stage_id}")
     if state.status != "running" or stage_id in state.countered:
-        return [Draft(missed, world.staff())]
+        return [Draft(missed)]
     if place < state.stage:
-        return [Draft(missed, world.staff())]
+        return [Draft(missed)]
     due = range(state.stage, place + 1)
     open_stages = [n for n in due if campaign.stages[n].id not in state.countered]
     return [_reached(world, campaign, n) for n in open_stages]
@@ -219,7 +219,7 @@ def counter_draft(
     names += [f"pin/{campaign.id}/{one.id}" for one in gone]
     if halts:
         names += [f"campaign/{campaign.id}", f"outsider/{campaign.id}"]
-    return Draft(body, world.staff(), (), tuple(name for name in names if name in world.waits))
+    return Draft(body, (), tuple(name for name in names if name in world.waits))
 
 
 def after_countered(world: World, event: Event) -> list[Draft]:
@@ -258,7 +258,7 @@ def hold(world: World, asset: str, by: str) -> list[Draft]:
             by=by,
         )
         closes = tuple(name for name in _names(campaign) if name in world.waits)
-        drafts.append(Draft(body, world.staff(), (), closes))
+        drafts.append(Draft(body, (), closes))
     return drafts
 
 
@@ -271,7 +271,7 @@ def let_go(world: World, asset: str) -> list[Draft]:
         waits = [*_stage_wait(world, campaign, stage, state.remaining)]
         body = CampaignResumed(campaign=campaign.id, hazard=hazard(world, campaign, stage))
         waits += detection_wait(world, campaign, stage, body.hazard, state.exposure)
-        drafts.append(Draft(body, world.staff(), tuple(waits)))
+        drafts.append(Draft(body, tuple(waits)))
     return drafts
 
 

@@ -65,8 +65,8 @@ def taken(
     if chosen.effects and chosen.effects_after:
         due, effects = world.s + chosen.effects_after, []
         waits = (Wait(name=f"effects/{decision.id}", clock="s", due=due, rank=55),)
-    told = Draft(body, world.of_team(decision.team), (), closes)
-    return [told, Draft(recorded, world.staff(), waits), *effects]
+    told = Draft(body, (), closes)
+    return [told, Draft(recorded, waits), *effects]
 
 
 def decision_due(world: World, wait: Wait) -> list[Draft]:
@@ -75,7 +75,7 @@ def decision_due(world: World, wait: Wait) -> list[Draft]:
     default = ask_of(world, decision).default
     if default is not None:
         return taken(world, decision, decision.letter(default), "", "", by_default=True)
-    return [Draft(DecisionLapsed(decision=decision.id), world.of_team(decision.team))]
+    return [Draft(DecisionLapsed(decision=decision.id))]
 
 
 def effects_due(world: World, wait: Wait) -> list[Draft]:
@@ -83,7 +83,7 @@ def effects_due(world: World, wait: Wait) -> list[Draft]:
     decision = world.decisions[wait.name.partition("/")[2]]
     chosen = option_of(ask_of(world, decision), decision.named(decision.chosen or ""))
     came = TopicNoted(topic=f"effects:{decision.team}:{decision.ask}:{chosen.id}")
-    return [Draft(came, world.staff()), *_in_force(world, decision, chosen)]
+    return [Draft(came), *_in_force(world, decision, chosen)]
 
 
 def _in_force(world: World, decision: Decision, chosen: Option) -> list[Draft]:
@@ -95,21 +95,21 @@ def _in_force(world: World, decision: Decision, chosen: Option) -> list[Draft]:
 def proposal_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a proposal that found no second in time."""
     proposal = world.proposals[wait.name.partition("/")[2]]
-    return [Draft(ProposalLapsed(proposal=proposal.id), world.of_team(proposal.team))]
+    return [Draft(ProposalLapsed(proposal=proposal.id))]
 
 
 def ruling_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a free decision that control has not ruled on: the declared default."""
     free = world.free[wait.name.partition("/")[2]]
     body = Ruled(decision=free.id, team=free.team, sentence=NOT_RULED, by_default=True)
-    return [Draft(body, world.of_team(free.team))]
+    return [Draft(body)]
 
 
 def ruled_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the effects of a ruling that take their time."""
     free = world.free[wait.name.partition("/")[2]]
     body = RulingInForce(decision=free.id)
-    return [Draft(body, world.staff()), *ruled_effects(world, free, free.effects)]
+    return [Draft(body), *ruled_effects(world, free, free.effects)]
 
 
 def ruled_effects(world: World, free: FreeDecision, effects: Iterable[Effect]) -> list[Draft]:

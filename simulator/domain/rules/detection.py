@@ -83,7 +83,7 @@ def recount(world: World, team: str) -> list[Draft]:
         body = ExposureCounted(campaign=campaign.id, exposure=so_far, hazard=rate)
         name = f"detect/{campaign.id}"
         closes = (name,) if not waits and name in world.waits else ()
-        drafts.append(Draft(body, world.staff(), waits, closes))
+        drafts.append(Draft(body, waits, closes))
     return drafts
 
 
@@ -112,7 +112,7 @@ def detect_due(world: World, wait: Wait) -> list[Draft]:
     campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
     stage = campaign.stages[world.campaigns[campaign.id].stage]
     seen = TopicNoted(topic=f"detected:{campaign.id}:{stage.id}")
-    return [*_noticed(world, campaign, stage, "internal"), Draft(seen, world.staff())]
+    return [*_noticed(world, campaign, stage, "internal"), Draft(seen)]
 
 
 def outsider_due(world: World, wait: Wait) -> list[Draft]:
@@ -120,7 +120,7 @@ def outsider_due(world: World, wait: Wait) -> list[Draft]:
     campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
     state = world.campaigns[campaign.id]
     if state.detected or state.status in ("waiting", "stopped", "done"):
-        return [Draft(TopicNoted(topic=f"outsider-silent:{campaign.id}"), world.staff())]
+        return [Draft(TopicNoted(topic=f"outsider-silent:{campaign.id}"))]
     return _noticed(world, campaign, campaign.stages[state.stage], "external")
 
 
@@ -132,7 +132,7 @@ def note_left(world: World, campaign: Campaign, stage: Stage) -> list[Draft]:
 def _noticed(world: World, campaign: Campaign, stage: Stage, how: How) -> list[Draft]:
     detected = CampaignDetected(campaign=campaign.id, stage=stage.id, how=how)
     alert = alert_drafts(world, stage.asset, (campaign.id, stage.id, how), real=True, how=how)
-    return [Draft(detected, world.staff()), *alert]
+    return [Draft(detected), *alert]
 
 
 def at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
@@ -170,4 +170,4 @@ def alert_drafts(
         count=seen.count,
         since=seen.since,
     )
-    return [Draft(caused, world.staff()), Draft(raised, world.of_team(team))]
+    return [Draft(caused), Draft(raised)]

@@ -31,12 +31,6 @@ RANK = 88
 """After the work that ends in the same second: what is sent in the last second is in time."""
 
 
-def audience(world: World, duty: Duty, *, known: bool | None = None) -> tuple[str, ...]:
-    """Return who is told of a duty: staff, and its team once it holds what the duty runs from."""
-    told = world.duties[duty.id].known if known is None else known
-    return world.of_team(duty.team) if told else world.staff()
-
-
 def _declared(world: World, duty: Duty) -> int | None:
     found = world.happened.get(f"severity:{duty.team}:{duty.least or 1}")
     return None if found is None else found[1]
@@ -119,7 +113,7 @@ def _moved(
             moments=_reckoned(stage, given),
             due=due,
         )
-        return [Draft(retimed, audience(world, duty), _wait(world, duty, stage, due))]
+        return [Draft(retimed, _wait(world, duty, stage, due))]
     if state.status in ("closed", "lifted") or state.due is None:
         return _opened(world, duty, stage, given, due)
     return []
@@ -149,7 +143,7 @@ def _opened(
         known=known,
     )
     waits = () if done else _wait(world, duty, stage, due)
-    return [Draft(body, audience(world, duty, known=known), waits)]
+    return [Draft(body, waits)]
 
 
 def _wait(world: World, duty: Duty, stage: DutyStage, due: int) -> tuple[Wait, ...]:
@@ -168,7 +162,7 @@ def _closes(world: World, duty: str, stage: str) -> tuple[str, ...]:
 
 def _lifted(world: World, duty: Duty, stage: DutyStage, state: StageState) -> list[Draft]:
     body = on.DutyLifted(duty=duty.id, team=duty.team, stage=stage.id)
-    return [Draft(body, audience(world, duty), (), _closes(world, duty.id, stage.id))]
+    return [Draft(body, (), _closes(world, duty.id, stage.id))]
 
 
 def duty_due(world: World, wait: Wait) -> list[Draft]:
@@ -176,7 +170,7 @@ def duty_due(world: World, wait: Wait) -> list[Draft]:
     _, name, stage = wait.name.split("/")
     duty = world.scenario.duties[name]
     body = on.DutyOverdue(duty=name, team=duty.team, stage=stage)
-    return [Draft(body, audience(world, duty))]
+    return [Draft(body)]
 
 
 def of_team(world: World, team: str) -> tuple[Duty, ...]:
@@ -217,7 +211,7 @@ def _disclosed(world: World, duty: Duty) -> list[Draft]:
         if one.due is not None
     )
     body = on.DutyDisclosed(duty=duty.id, team=duty.team, stages=told)
-    return [Draft(body, world.of_team(duty.team))]
+    return [Draft(body)]
 
 
 # ---- notifications
@@ -244,7 +238,7 @@ def after_notification(world: World, event: Event) -> list[Draft]:
             covers=covers,
             completeness=completeness(stage, covers, ONE),
         )
-    return [Draft(made, audience(world, duty), (), _closes(world, duty.id, stage.id))]
+    return [Draft(made, (), _closes(world, duty.id, stage.id))]
 
 
 def _first(
@@ -322,7 +316,7 @@ def after_sent(world: World, event: Event) -> list[Draft]:
 def after_ended(world: World, event: Event) -> list[Draft]:
     """React to ENDEX: what is overdue then was missed."""
     return [
-        Draft(on.DutyMissed(duty=duty.id, team=duty.team, stage=stage.id), audience(world, duty))
+        Draft(on.DutyMissed(duty=duty.id, team=duty.team, stage=stage.id))
         for duty in world.scenario.duties.values()
         for stage in duty.stages
         if world.duties[duty.id].stages[stage.id].status == "overdue"
@@ -349,7 +343,7 @@ def _warned(world: World, stages: tuple[tuple[str, str], ...]) -> list[Draft]:
     if not stages or clock.num <= most * clock.den:
         return []
     body = on.PaceWarned(stages=stages, num=clock.num, den=clock.den, most=most)
-    return [Draft(body, world.staff())]
+    return [Draft(body)]
 
 
 def after_pace(world: World, event: Event) -> list[Draft]:
@@ -370,7 +364,7 @@ def after_opened(world: World, event: Event) -> list[Draft]:
         limit = jump_limit(world, target)
         if limit < target:
             wait = Wait(name="jump-end/now", clock="s", due=limit, rank=99)
-            drafts.append(Draft(JumpTargeted(target=limit), world.staff(), (wait,)))
+            drafts.append(Draft(JumpTargeted(target=limit), (wait,)))
     return drafts
 
 

@@ -29,7 +29,7 @@ from simulator.domain.rules.levels import recovered_so_far, recovery_wait
 from simulator.domain.rules.markings import strictest
 from simulator.domain.rules.public import leaked, spread
 from simulator.domain.rules.tension import CAUSES, caused, strained
-from simulator.domain.scenario import Campaign, Dependency
+from simulator.domain.scenario import Campaign
 from simulator.domain.tlp import Label
 from simulator.domain.world import Wait, World
 from simulator.rng import triangular
@@ -75,19 +75,15 @@ def _brought_about(draft: Draft, by: str, team: str) -> Draft:
     return draft._replace(body=replace(body, by=by, team=team))
 
 
-def _owner(world: World, asset: str) -> tuple[str, ...]:
-    return world.of_team(world.scenario.assets[asset].team)
-
-
 def _impair(world: World, effect: fx.Impair) -> list[Draft]:
     body = on_assets.Impaired(asset=effect.asset, cause=effect.cause, keeps=effect.keeps)
-    return [Draft(body, world.staff())]
+    return [Draft(body)]
 
 
 def _relieve(world: World, effect: fx.Relieve) -> list[Draft]:
     if effect.cause not in world.assets[effect.asset].limits:
         return []
-    return [Draft(on_assets.Relieved(asset=effect.asset, cause=effect.cause), world.staff())]
+    return [Draft(on_assets.Relieved(asset=effect.asset, cause=effect.cause))]
 
 
 def _recover(world: World, effect: fx.Recover) -> list[Draft]:
@@ -107,46 +103,37 @@ def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
     body = on_assets.RecoveryBegun(asset=asset, value=value if waits else ONE, slowness=slowness)
     name = f"recovery/{asset}"
     closes = (name,) if not waits and name in world.waits else ()
-    return [Draft(body, world.staff(), waits, closes)]
+    return [Draft(body, waits, closes)]
 
 
 def _isolate(world: World, effect: fx.Isolate) -> list[Draft]:
     if world.assets[effect.asset].isolated:
         return []
-    return [Draft(on_assets.Isolated(asset=effect.asset), _owner(world, effect.asset))]
+    return [Draft(on_assets.Isolated(asset=effect.asset))]
 
 
 def _reconnect(world: World, effect: fx.Reconnect) -> list[Draft]:
     if not world.assets[effect.asset].isolated:
         return []
-    return [Draft(on_assets.Reconnected(asset=effect.asset), _owner(world, effect.asset))]
+    return [Draft(on_assets.Reconnected(asset=effect.asset))]
 
 
 def _sustain(world: World, effect: fx.Sustain) -> list[Draft]:
     body = on_assets.Sustained(asset=effect.asset, means=effect.means, level=effect.level)
-    return [Draft(body, _owner(world, effect.asset))]
+    return [Draft(body)]
 
 
 def _shut(world: World, effect: fx.Shut) -> list[Draft]:
     if world.assets[effect.asset].shut:
         return []
-    return [Draft(on_assets.ShutDown(asset=effect.asset), _owner(world, effect.asset))]
+    return [Draft(on_assets.ShutDown(asset=effect.asset))]
 
 
 def _restart(world: World, effect: fx.Restart) -> list[Draft]:
     state = world.assets[effect.asset]
     if not state.shut and on_assets.TRIP not in state.limits:
         return []
-    return [Draft(on_assets.Restarted(asset=effect.asset), _owner(world, effect.asset))]
-
-
-def _both_ends(world: World, edge: Dependency) -> tuple[str, ...]:
-    assets = world.scenario.assets
-    seats = (
-        *world.of_team(assets[edge.supplier].team),
-        *world.of_team(assets[edge.dependant].team),
-    )
-    return tuple(dict.fromkeys(seats))
+    return [Draft(on_assets.Restarted(asset=effect.asset))]
 
 
 def _sever(world: World, effect: fx.Sever) -> list[Draft]:
@@ -154,7 +141,7 @@ def _sever(world: World, effect: fx.Sever) -> list[Draft]:
     if world.supply(edge.id).severed:
         return []
     body = on_assets.Severed(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
-    return [Draft(body, _both_ends(world, edge))]
+    return [Draft(body)]
 
 
 def _mend(world: World, effect: fx.Mend) -> list[Draft]:
@@ -162,21 +149,21 @@ def _mend(world: World, effect: fx.Mend) -> list[Draft]:
     if not world.supply(edge.id).severed:
         return []
     body = on_assets.Mended(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
-    return [Draft(body, _both_ends(world, edge))]
+    return [Draft(body)]
 
 
 def _compromise(world: World, effect: fx.Compromise) -> list[Draft]:
     if effect.campaign in world.assets[effect.asset].compromised:
         return []
     body = on_campaigns.Compromised(asset=effect.asset, campaign=effect.campaign)
-    return [Draft(body, world.staff())]
+    return [Draft(body)]
 
 
 def _clear(world: World, effect: fx.Clear) -> list[Draft]:
     state = world.assets[effect.asset]
     if not (state.compromised or state.traces):
         return []
-    return [Draft(on_campaigns.Cleared(asset=effect.asset), world.staff())]
+    return [Draft(on_campaigns.Cleared(asset=effect.asset))]
 
 
 def _counter(world: World, effect: fx.Counter) -> list[Draft]:
@@ -184,7 +171,7 @@ def _counter(world: World, effect: fx.Counter) -> list[Draft]:
     happened = f"stage:{effect.campaign}:{effect.stage}" in world.happened
     if state.status in ("stopped", "done") or effect.stage in state.countered or happened:
         return []
-    return [Draft(TopicNoted(topic=f"to-counter:{effect.campaign}:{effect.stage}"), world.staff())]
+    return [Draft(TopicNoted(topic=f"to-counter:{effect.campaign}:{effect.stage}"))]
 
 
 def _hasten(world: World, effect: fx.Hasten) -> list[Draft]:
@@ -200,7 +187,7 @@ def hastened(world: World, campaign: Campaign, tempo: int, by: str) -> Draft:
     left = max(left * tempo // ONE, 1)
     waits = (Wait(name=name, clock="s", due=world.s + left, rank=20),)
     body = on_campaigns.CampaignHastened(campaign=campaign.id, remaining=left, tempo=tempo, by=by)
-    return Draft(body, world.staff(), waits if name in world.waits else ())
+    return Draft(body, waits if name in world.waits else ())
 
 
 def _give(world: World, effect: fx.Give) -> list[Draft]:
@@ -228,7 +215,7 @@ def gained(
         if plan.technique and source not in (team, GIVER)
         else []
     )
-    return [Draft(body, world.of_team(team), waits), *named]
+    return [Draft(body, waits), *named]
 
 
 def _again(world: World, team: str, indicator: str, tlp: Label, source: str) -> list[Draft]:
@@ -241,13 +228,13 @@ def _again(world: World, team: str, indicator: str, tlp: Label, source: str) -> 
     body = IndicatorRelabelled(
         team=team, indicator=indicator, by=source, given=tlp, tlp=label, source=by
     )
-    return [Draft(body, world.of_team(team))]
+    return [Draft(body)]
 
 
 def tips(world: World, team: str, techniques: Iterable[str]) -> list[Draft]:
     """Return that somebody has named techniques to a team that had not heard of them."""
     return [
-        Draft(TechniqueNamed(team=team, technique=one), world.staff())
+        Draft(TechniqueNamed(team=team, technique=one))
         for one in techniques
         if (team, one) not in world.techniques
     ]
@@ -263,7 +250,7 @@ def _ingest(world: World, team: str, indicator: str) -> tuple[Wait, ...]:
 
 def _sway(world: World, effect: fx.Sway) -> list[Draft]:
     body = ConfidenceMoved(team=effect.team, by=effect.by, reason="what was decided")
-    return [Draft(body, world.staff())]
+    return [Draft(body)]
 
 
 def _rumour(world: World, effect: fx.Rumour) -> list[Draft]:
@@ -275,7 +262,7 @@ def _leak(world: World, effect: fx.Leak) -> list[Draft]:
 
 
 def _trust(world: World, effect: fx.Trust) -> list[Draft]:
-    return [Draft(TrustMoved(team=effect.team, other=effect.other, by=effect.by), world.staff())]
+    return [Draft(TrustMoved(team=effect.team, other=effect.other, by=effect.by))]
 
 
 def _reinforce(world: World, effect: fx.Reinforce) -> list[Draft]:
@@ -287,7 +274,7 @@ def reinforced(world: World, team: str, pool: str, people: int, seconds: int) ->
     body = PeopleChanged(team=team, pool=pool, by=people, reason="assistance has arrived")
     name = fresh(world, f"leave/{team}/{pool}/{people}/{world.s}")
     wait = Wait(name=name, clock="s", due=world.s + seconds, rank=60)
-    return [Draft(body, world.of_team(team), (wait,))]
+    return [Draft(body, (wait,))]
 
 
 def _lend(world: World, effect: fx.Lend) -> list[Draft]:
@@ -297,7 +284,7 @@ def _lend(world: World, effect: fx.Lend) -> list[Draft]:
 
 def _order(world: World, effect: fx.Order) -> list[Draft]:
     steps = f"{effect.action}:{effect.asset} {effect.then}".strip()
-    return [Draft(TopicNoted(topic=f"to-order:{steps}"), world.staff())]
+    return [Draft(TopicNoted(topic=f"to-order:{steps}"))]
 
 
 def fresh(world: World, name: str) -> str:
@@ -321,7 +308,7 @@ def _release(world: World, effect: fx.Release) -> list[Draft]:
     wait = Wait(name=f"inject/{effect.inject}", clock="x", due=world.x, rank=70)
     body = TopicNoted(topic=f"to-release:{effect.inject}")
     # Of what is left out it is remembered too: control may take it back into the plan.
-    return [Draft(body, world.staff(), () if status == "skipped" else (wait,))]
+    return [Draft(body, () if status == "skipped" else (wait,))]
 
 
 def _skip(world: World, effect: fx.Skip) -> list[Draft]:
@@ -329,7 +316,7 @@ def _skip(world: World, effect: fx.Skip) -> list[Draft]:
         return []
     name = f"inject/{effect.inject}"
     body = InjectSkipped(inject=effect.inject, by="what was decided")
-    return [Draft(body, world.staff(), (), (name,) if name in world.waits else ())]
+    return [Draft(body, (), (name,) if name in world.waits else ())]
 
 
 def _strain(world: World, effect: fx.Strain) -> list[Draft]:
@@ -343,7 +330,7 @@ def _expose(world: World, effect: fx.Expose) -> list[Draft]:
 
 
 def _note(world: World, effect: fx.Note) -> list[Draft]:
-    return [Draft(TopicNoted(topic=effect.topic), world.staff())]
+    return [Draft(TopicNoted(topic=effect.topic))]
 
 
 _TABLE: dict[type[Any], Callable[[World, Any], list[Draft]]] = {

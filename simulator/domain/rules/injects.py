@@ -21,6 +21,7 @@ from simulator.domain.events.show import (
     InjectPrevented,
     InjectSkipped,
     InjectWaiting,
+    LettersParted,
     Overridden,
     TopicNoted,
     WatchBegan,
@@ -40,6 +41,7 @@ from simulator.domain.rules.wants import (
 )
 from simulator.domain.scenario import Ask, Inject
 from simulator.domain.tlp import NO_LABEL, Label, Marking
+from simulator.domain.told import addressed
 from simulator.domain.world import At, Wait, World
 from simulator.rng import Luck
 
@@ -70,7 +72,7 @@ def inject_due(world: World, wait: Wait) -> list[Draft]:
     inject = world.scenario.injects[wait.name.partition("/")[2]]
     state = world.injects[inject.id]
     if state.status in _GONE:
-        return [Draft(TopicNoted(topic=f"inject-void:{inject.id}"), world.staff())]
+        return [Draft(TopicNoted(topic=f"inject-void:{inject.id}"))]
     if state.queued:
         return released(world, inject, state.queued, anyway=state.anyway)
     if _called(world, inject):
@@ -80,7 +82,7 @@ def inject_due(world: World, wait: Wait) -> list[Draft]:
         return [_skipped(world, inject, "its condition")]
     if _fact_there(world, inject):
         return _goes_out(world, inject, "schedule")
-    return [Draft(InjectWaiting(inject=inject.id), world.staff())]
+    return [Draft(InjectWaiting(inject=inject.id))]
 
 
 def released(world: World, inject: Inject, seat: str, *, anyway: bool) -> list[Draft]:
@@ -100,16 +102,16 @@ def released(world: World, inject: Inject, seat: str, *, anyway: bool) -> list[D
     if not anyway:
         asked_for = Directed(by=seat, act="release", about=inject.id, detail="")
         waiting = InjectWaiting(inject=inject.id, by=seat)
-        return [Draft(waiting, world.staff(), (), closes), Draft(asked_for, world.staff())]
+        return [Draft(waiting, (), closes), Draft(asked_for)]
     note = f"{inject.id} sent although {inject.binding.topic} is not so"
     return [
-        Draft(Overridden(by=seat, note=note), world.staff()),
+        Draft(Overridden(by=seat, note=note)),
         *deliver(world, inject, seat),
     ]
 
 
 def _skipped(world: World, inject: Inject, by: str, met: str = "") -> Draft:
-    return Draft(InjectSkipped(inject=inject.id, by=by, met=met), world.staff())
+    return Draft(InjectSkipped(inject=inject.id, by=by, met=met))
 
 
 def _goes_out(world: World, inject: Inject, by: str) -> list[Draft]:
@@ -138,8 +140,8 @@ def _called(world: World, inject: Inject) -> bool:
 def _waits_for_fact(world: World, inject: Inject) -> Draft:
     """Return that what was called for waits; what was prevented stays so on the run of show."""
     if world.injects[inject.id].status == "prevented":
-        return Draft(TopicNoted(topic=f"inject-void:{inject.id}"), world.staff())
-    return Draft(InjectWaiting(inject=inject.id), world.staff())
+        return Draft(TopicNoted(topic=f"inject-void:{inject.id}"))
+    return Draft(InjectWaiting(inject=inject.id))
 
 
 def _ready(world: World, inject: Inject) -> bool:
@@ -232,7 +234,7 @@ def _followers(world: World, inject: str) -> list[Draft]:
     )
     if not waits:
         return []
-    return [Draft(TopicNoted(topic=f"followed:{inject}"), world.staff(), waits)]
+    return [Draft(TopicNoted(topic=f"followed:{inject}"), waits)]
 
 
 def rearmed(world: World, inject: Inject) -> tuple[Wait, ...]:
@@ -252,21 +254,6 @@ def rearmed(world: World, inject: Inject) -> tuple[Wait, ...]:
     return (now,) if not inject.manual and _fact_there(world, inject) else ()
 
 
-def addressees(world: World, to: Iterable[str]) -> tuple[str, ...]:
-    """Return the seats that a list of teams, seats and personas stands for, with staff."""
-    seats: list[str] = []
-    for who in to:
-        if who == "all":
-            seats += (s.id for s in world.scenario.seats.values() if s.kind == "team")
-        elif who in world.scenario.teams:
-            seats += world.of_team(who)
-        elif who in world.scenario.seats:
-            seats.append(who)
-        else:
-            seats += world.graph.persona(who)
-    return tuple(dict.fromkeys((*seats, *world.staff())))
-
-
 def teams_of(world: World, to: Iterable[str]) -> tuple[str, ...]:
     """Return the teams that a list of addressees touches."""
     teams: list[str] = []
@@ -282,14 +269,14 @@ def teams_of(world: World, to: Iterable[str]) -> tuple[str, ...]:
 
 class _Letter(NamedTuple):
     body: MessageArrived
-    seats: tuple[str, ...]
     teams: tuple[str, ...]
 
 
 def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
     """Return an inject's delivery: its letters, what it carries, what it asks, what it does."""
     letters, met = _letters(world, inject)
-    drafts = [Draft(letter.body, letter.seats) for letter in letters]
+    drafts = _parted(world, inject, letters)
+    drafts += [Draft(letter.body) for letter in letters]
     for letter in letters:
         for team in letter.teams:
             drafts += _carried(world, inject, letter.body, team)
@@ -305,6 +292,25 @@ def letter_ids(luck: Luck, inject: str) -> tuple[str, str]:
     return "m-" + luck.token(inject, "message"), "m-" + luck.token(inject, "message", "met")
 
 
+def _parted(world: World, inject: Inject, letters: list[_Letter]) -> list[Draft]:
+    """Return whose each letter is, where not everybody whom a letter names gets it."""
+    if not may_differ(world, inject, teams_of(world, letters[0].body.to)):
+        return []
+    asking, thanking = letter_ids(world.luck, inject.id)
+    did = next((one.teams for one in letters if one.body.message == thanking), ())
+    if not did:
+        return []
+    seats, of = dict.fromkeys(addressed(world, letters[0].body.to)), world.scenario.seats
+    body = LettersParted(
+        inject=inject.id,
+        asking=asking,
+        rest=tuple(one for one in seats if of[one].team not in did),
+        thanking=thanking,
+        did=tuple(one for one in seats if of[one].team in did),
+    )
+    return [Draft(body)]
+
+
 def _letters(world: World, inject: Inject) -> tuple[list[_Letter], str]:
     """Return the letters in which an inject goes out, and who has met what it wants.
 
@@ -312,19 +318,15 @@ def _letters(world: World, inject: Inject) -> tuple[list[_Letter], str]:
     reads one cannot tell whether there is a second.
     """
     to = world.injects[inject.id].to or inject.to
-    seats, teams = addressees(world, to), teams_of(world, to)
-    plain, other = letter_ids(world.luck, inject.id)
+    teams, (plain, other) = teams_of(world, to), letter_ids(world.luck, inject.id)
     if not may_differ(world, inject, teams):
         met = met_by(world, inject)
-        return [_Letter(_letter(world, inject, plain, to, met), seats, teams)], met
+        return [_Letter(_letter(world, inject, plain, to, met), teams)], met
     did = met_by_each(world, inject, teams)
-    met, of = ", ".join(did), world.scenario.seats
+    met = ", ".join(did)
     rest = tuple(one for one in teams if one not in did)
-    staff = world.staff()
-    to_rest = tuple(one for one in seats if one in staff or of[one].team not in did)
-    to_did = tuple(one for one in seats if one in staff or of[one].team in did)
-    asking = _Letter(_letter(world, inject, plain, to, ""), to_rest, rest)
-    thanking = _Letter(_letter(world, inject, other, to, met), to_did, did)
+    asking = _Letter(_letter(world, inject, plain, to, ""), rest)
+    thanking = _Letter(_letter(world, inject, other, to, met), did)
     return [*([asking] if rest else []), *([thanking] if did else [])], met
 
 
@@ -381,7 +383,7 @@ def _delivered(
         met=met,
         other=more[0].message if more else "",
     )
-    return Draft(body, world.staff(), waits, (name,) if name in world.waits else ())
+    return Draft(body, waits, (name,) if name in world.waits else ())
 
 
 def decision_id(luck: Luck, inject: str, ask: str, team: str) -> str:
@@ -415,7 +417,7 @@ def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) ->
         due=due,
     )
     wait = Wait(name=f"decision/{decision}", clock="x", due=due, rank=60)
-    return [Draft(opened, world.staff(), (wait,)), Draft(asked, world.of_team(team))]
+    return [Draft(opened, (wait,)), Draft(asked)]
 
 
 def contingency_due(world: World, wait: Wait) -> list[Draft]:
@@ -425,14 +427,14 @@ def contingency_due(world: World, wait: Wait) -> list[Draft]:
     if plan is not None and not holds(plan.unless, world):
         follow = world.scenario.injects[plan.inject]
         status = world.injects[follow.id].status
-        called = Draft(TopicNoted(topic=f"to-release:{follow.id}"), world.staff())
+        called = Draft(TopicNoted(topic=f"to-release:{follow.id}"))
         if status in ("planned", "prevented"):
             if _reported(world, follow):
                 return _goes_out(world, follow, "contingency")
             return [called, _waits_for_fact(world, follow)]
         if status != "delivered":
             return [called]  # control has it in its hand: it goes when control lets it go
-    return [Draft(TopicNoted(topic=f"contingency-void:{inject.id}"), world.staff())]
+    return [Draft(TopicNoted(topic=f"contingency-void:{inject.id}"))]
 
 
 def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[Draft]:
@@ -449,7 +451,7 @@ def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[D
     elif not body.succeeded:
         topics = {f"compromised:{body.asset}": "the attempt failed"}
     return [
-        Draft(InjectPrevented(inject=inject.id, by=by), world.staff())
+        Draft(InjectPrevented(inject=inject.id, by=by))
         for topic, by in topics.items()
         if topic not in world.happened
         for inject in world.graph.waiting.get(topic, ())
@@ -467,14 +469,14 @@ def watch_levels(world: World, assets: Iterable[str]) -> list[Draft]:
             pending, held = name in world.waits, f"held:{watch.name}" in world.happened
             if true and not pending and not held:
                 wait = Wait(name=name, clock="s", due=world.s + watch.seconds, rank=65)
-                drafts.append(Draft(WatchBegan(watch=watch.name), world.staff(), (wait,)))
+                drafts.append(Draft(WatchBegan(watch=watch.name), (wait,)))
             elif not true and (pending or held):
                 closes = (name,) if pending else ()
-                drafts.append(Draft(WatchBroke(watch=watch.name), world.staff(), (), closes))
+                drafts.append(Draft(WatchBroke(watch=watch.name), (), closes))
     return drafts
 
 
 def watch_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a level that has been so for long enough."""
     name = wait.name.partition("/")[2].replace("|", "/")
-    return [Draft(TopicNoted(topic=f"held:{name}"), world.staff())]
+    return [Draft(TopicNoted(topic=f"held:{name}"))]

@@ -35,7 +35,7 @@ def default_replies(world: World, body: MessageSent) -> list[Draft]:
     if not waits:
         return []
     topic = TopicNoted(topic=f"will-reply:{body.message}")
-    return [Draft(topic, world.staff(), tuple(waits))]
+    return [Draft(topic, tuple(waits))]
 
 
 class _Said(NamedTuple):
@@ -52,7 +52,7 @@ def reply_due(world: World, wait: Wait) -> list[Draft]:
     done = f"reply-sent:{who}:{message}"
     said = None if done in world.happened else _said(world, persona, team, letter)
     marks = [done] if said is None else [done, f"has-said:{who}:{team}:{said.mark}"]
-    noted = [Draft(TopicNoted(topic=one), world.staff()) for one in dict.fromkeys(marks)]
+    noted = [Draft(TopicNoted(topic=one)) for one in dict.fromkeys(marks)]
     if said is None:
         return noted
     body = MessageArrived(
@@ -67,7 +67,7 @@ def reply_due(world: World, wait: Wait) -> list[Draft]:
         indicators=(),
         reply_to=message,
     )
-    return [Draft(body, world.of_team(team)), *noted]
+    return [Draft(body), *noted]
 
 
 def answering(subject: str) -> str:
@@ -122,7 +122,7 @@ def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
     source = held.source if held is not None else letter.sender if letter is not None else ""
     others = {body.to, source}
     return [
-        Draft(TrustMoved(team=other, other=body.team, by=loss), world.staff())
+        Draft(TrustMoved(team=other, other=body.team, by=loss))
         for other in sorted(others & set(world.scenario.teams))
         if other != body.team
     ]

@@ -233,7 +233,7 @@ class _Settling:
         if closes:
             opened = {wait.name for wait in self.opens}
             closes = [name for name in closes if name not in opened]
-        return [Draft(body, self.world.staff(), tuple(self.opens), tuple(closes))]
+        return [Draft(body, tuple(self.opens), tuple(closes))]
 
 
 def _own_reason(world: World, asset: str) -> str:
@@ -341,7 +341,7 @@ def recovered(world: World, wait: Wait) -> list[Draft]:
     if ahead == 0:
         amount = ONE
     body = LevelsChanged(supplies=(), recoveries=((asset, amount, told),), levels=())
-    return [Draft(body, world.staff(), recovery_wait(world, asset, amount))]
+    return [Draft(body, recovery_wait(world, asset, amount))]
 
 
 def readings(world: World, body: LevelsChanged) -> list[Draft]:
@@ -357,10 +357,7 @@ def readings(world: World, body: LevelsChanged) -> list[Draft]:
             continue
         shown = _seen_reason(world, asset, reason)
         by_team.setdefault(plan.team, []).append((asset, level, shown))
-    return [
-        Draft(ReadingsTaken(team=team, readings=tuple(read)), world.of_team(team))
-        for team, read in by_team.items()
-    ]
+    return [Draft(ReadingsTaken(team=team, readings=tuple(read))) for team, read in by_team.items()]
 
 
 def _seen_reason(world: World, asset: str, reason: str) -> str:

@@ -71,7 +71,6 @@ def breaches(
     return [
         Draft(
             MarkingBreached(team=team, seat=seat, about=about, label=held, to=who, reason=reason),
-            world.of_team(team),
         )
         for who in to
         if relaxes(new, held)

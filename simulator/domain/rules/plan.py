@@ -11,7 +11,6 @@ from simulator.domain.events.plan import MessageQueued, Moved, PlanMoved
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.phases import State
 from simulator.domain.rules.injects import (
-    addressees,
     follows,
     inject_wait,
     passed,
@@ -71,7 +70,7 @@ def moved(
     """Return that injects have other times, and the waits they have instead."""
     made = tuple(moves)
     body = PlanMoved(by=seat, team=team, seconds=seconds, moves=made, undoes=False)
-    return Draft(body, world.staff(), _waits(world, made))
+    return Draft(body, _waits(world, made))
 
 
 def _waits(world: World, moves: Iterable[Moved]) -> tuple[Wait, ...]:
@@ -102,7 +101,7 @@ def taken_back(world: World, seat: str) -> Draft:
             closes.append(f"inject/{name}")
     made = tuple(moves)
     body = PlanMoved(by=seat, team="", seconds=0, moves=made, undoes=True)
-    return Draft(body, world.staff(), _waits(world, made), tuple(closes))
+    return Draft(body, _waits(world, made), tuple(closes))
 
 
 def said(world: World, seat: str, act: str, told: Draft, *, answers: str = "") -> list[Draft]:
@@ -118,21 +117,21 @@ def said(world: World, seat: str, act: str, told: Draft, *, answers: str = "") -
     if world.state is not State.PAUSE or letter.sender == seat:
         return [told, *_as_controls(world, body)]
     wait = Wait(name=f"queued/{letter.message}", clock="x", due=world.x, rank=69)
-    return [Draft(body, world.staff(), (wait,))]
+    return [Draft(body, (wait,))]
 
 
 def queued_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the clocks that run again: what was sent in between goes out."""
     body = world.queued[wait.name.partition("/")[2]]
     letter = body.letter
-    return [Draft(letter, addressees(world, letter.to)), *_as_controls(world, body)]
+    return [Draft(letter), *_as_controls(world, body)]
 
 
 def _as_controls(world: World, body: MessageQueued) -> Iterator[Draft]:
     letter = body.letter
     by_control = Directed(by=body.by, act=body.act, about=letter.message, detail=body.answers)
-    yield Draft(by_control, world.staff())
+    yield Draft(by_control)
     if body.answers:
         # What it would have answered by itself does not follow on what was said for it.
         topic = f"reply-sent:{letter.sender}:{body.answers}"
-        yield Draft(TopicNoted(topic=topic), world.staff())
+        yield Draft(TopicNoted(topic=topic))

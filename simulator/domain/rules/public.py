@@ -47,14 +47,14 @@ def outages(world: World, levels: Iterable[tuple[str, int, str]]) -> list[Draft]
         elif not visible and world.moods[team].outage:
             name = f"silence/{team}"
             closes = (name,) if name in world.waits else ()
-            drafts.append(Draft(OutageEnded(team=team), world.staff(), (), closes))
+            drafts.append(Draft(OutageEnded(team=team), (), closes))
     return drafts
 
 
 def _began(world: World, team: str) -> list[Draft]:
     knobs = world.scenario.knobs
     return [
-        Draft(OutageBegan(team=team), world.staff(), (_silence(world, team),)),
+        Draft(OutageBegan(team=team), (_silence(world, team),)),
         *broken(world, team, ALL_CLEAR, knobs.premature_all_clear),
         *broken(world, team, NO_INCIDENT, knobs.contradicted_statement),
     ]
@@ -68,7 +68,7 @@ def _silence(world: World, team: str) -> Wait:
 
 def silence_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an outage that nobody has explained for the golden hour."""
-    return [Draft(SilenceBegan(team=wait.name.partition("/")[2]), world.staff())]
+    return [Draft(SilenceBegan(team=wait.name.partition("/")[2]))]
 
 
 def after_statement(world: World, team: str) -> list[Draft]:
@@ -76,7 +76,7 @@ def after_statement(world: World, team: str) -> list[Draft]:
     if not world.moods[team].outage:
         return []
     answered = TopicNoted(topic=f"answered-outage:{team}")
-    return [Draft(answered, world.staff(), (_silence(world, team),))]
+    return [Draft(answered, (_silence(world, team),))]
 
 
 # ---- statements and what they claim
@@ -93,9 +93,9 @@ def weighed(world: World, team: str, stance: str, claim: str) -> list[Draft]:
         by -= knobs.contradicted_statement
     stands = "" if wrong else claim
     body = StatementWeighed(team=team, stance=stance, by=by, stands=stands)
-    drafts = [Draft(body, world.staff())]
+    drafts = [Draft(body)]
     if wrong:
-        drafts.append(Draft(ClaimBroken(team=team, claim=claim), world.staff()))
+        drafts.append(Draft(ClaimBroken(team=team, claim=claim)))
     return drafts
 
 
@@ -128,14 +128,14 @@ def broken(world: World, team: str, claim: str, loss: int) -> list[Draft]:
         return []
     moved = ConfidenceMoved(team=team, by=-loss, reason=f"{claim} proved wrong")
     return [
-        Draft(ClaimBroken(team=team, claim=claim), world.staff()),
-        Draft(moved, world.staff()),
+        Draft(ClaimBroken(team=team, claim=claim)),
+        Draft(moved),
     ]
 
 
 def leaked(world: World, team: str) -> list[Draft]:
     """Return that a state's data are public; a denial costs now."""
-    shown = Draft(LeakShown(team=team), world.staff())
+    shown = Draft(LeakShown(team=team))
     knobs = world.scenario.knobs
     return [
         shown,
@@ -155,9 +155,9 @@ def spread(world: World, name: str, team: str, size: int) -> list[Draft]:
     known = RumourSpread(rumour=rumour, name=name, team=team, size=size)
     moved = ConfidenceMoved(team=team, by=-size, reason=f"the rumour {name}")
     return [
-        Draft(known, world.staff()),
-        Draft(moved, world.staff()),
-        Draft(RumourHeard(rumour=rumour, team=team), world.graph.everybody),
+        Draft(known),
+        Draft(moved),
+        Draft(RumourHeard(rumour=rumour, team=team)),
     ]
 
 
@@ -167,7 +167,7 @@ def rebutted(world: World, rumour: str, *, verified: bool) -> list[Draft]:
     body = RumourRebutted(rumour=rumour, name=known.id, team=known.team, verified=verified)
     by = 0 if known.rebutted else rebuttal(world, rumour, verified=verified)
     moved = ConfidenceMoved(team=known.team, by=by, reason=f"an answer to the rumour {known.id}")
-    return [Draft(body, world.staff()), *([Draft(moved, world.staff())] if by else [])]
+    return [Draft(body), *([Draft(moved)] if by else [])]
 
 
 def rebuttal(world: World, rumour: str, *, verified: bool) -> int:

@@ -35,7 +35,7 @@ def demanded(world: World, campaign: Campaign, stage: Stage) -> list[Draft]:
         due=due,
     )
     wait = Wait(name=f"demand/{demand}", clock="s", due=due, rank=65)
-    return [Draft(made, world.staff(), (wait,)), _received(world, demand, made.amount, due, made)]
+    return [Draft(made, (wait,)), _received(world, demand, made.amount, due, made)]
 
 
 def _team(world: World, asset: str) -> str:
@@ -45,7 +45,7 @@ def _team(world: World, asset: str) -> str:
 def _received(world: World, demand: str, amount: int, due: int, made: DemandMade | None) -> Draft:
     known = world.demands[demand] if made is None else made
     body = DemandReceived(demand=demand, team=known.team, asset=known.asset, amount=amount, due=due)
-    return Draft(body, world.of_team(known.team))
+    return Draft(body)
 
 
 def demand_due(world: World, wait: Wait) -> list[Draft]:
@@ -53,10 +53,10 @@ def demand_due(world: World, wait: Wait) -> list[Draft]:
     demand = wait.name.partition("/")[2]
     known = world.demands[demand]
     if known.paid:
-        return [Draft(TopicNoted(topic=f"demand-void:{demand}"), world.staff())]
+        return [Draft(TopicNoted(topic=f"demand-void:{demand}"))]
     return [
-        Draft(DemandExpired(demand=demand, team=known.team), world.of_team(known.team)),
-        Draft(TopicNoted(topic=f"expired:{known.campaign}"), world.staff()),
+        Draft(DemandExpired(demand=demand, team=known.team)),
+        Draft(TopicNoted(topic=f"expired:{known.campaign}")),
     ]
 
 
@@ -69,7 +69,7 @@ def negotiated(world: World, demand: str) -> list[Draft]:
     due = known.due + knobs.negotiated_time
     wait = Wait(name=name, clock="s", due=due, rank=65)
     eased = DemandEased(demand=demand, amount=amount, due=due)
-    return [Draft(eased, world.staff(), (wait,)), _received(world, demand, amount, due, None)]
+    return [Draft(eased, (wait,)), _received(world, demand, amount, due, None)]
 
 
 def listed(world: World, demand: str) -> bool:
@@ -99,9 +99,9 @@ def paid(world: World, demand: str) -> list[Draft]:
         due = world.s + knobs.payment_known_after
         waits = (Wait(name=f"payment/{demand}", clock="s", due=due, rank=65),)
     closes = (name,) if name in world.waits else ()
-    drafts = [Draft(body, world.staff(), waits, closes)]
+    drafts = [Draft(body, waits, closes)]
     if listed(world, demand):
-        drafts.append(Draft(SanctionsBroken(demand=demand, team=known.team), world.staff()))
+        drafts.append(Draft(SanctionsBroken(demand=demand, team=known.team)))
     return drafts + (_decrypted(world, known.campaign, known.team) if works else [])
 
 
@@ -111,13 +111,13 @@ def payment_due(world: World, wait: Wait) -> list[Draft]:
     team, loss = world.demands[demand].team, world.scenario.knobs.paid_ransom
     moved = ConfidenceMoved(team=team, by=-loss, reason="a ransom was paid")
     known = TopicNoted(topic=f"payment_known:{team}")
-    return [Draft(known, world.staff()), Draft(moved, world.staff())]
+    return [Draft(known), Draft(moved)]
 
 
 def _decrypted(world: World, campaign: str, team: str) -> list[Draft]:
     """Return that a team takes up restoring what a campaign took: a decryptor does no work."""
     return [
-        Draft(TopicNoted(topic=f"to-order:restore:{asset}"), world.staff())
+        Draft(TopicNoted(topic=f"to-order:restore:{asset}"))
         for asset in _taken(world, campaign, team)
     ]
 

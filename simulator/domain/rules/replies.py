@@ -63,7 +63,7 @@ def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # no
 
 def _failed(world: World, request: Request, reason: str) -> list[Draft]:
     body = JoiningFailed(team=request.team, sort=request.sort, reason=reason)
-    return [Draft(body, world.of_team(request.team))]
+    return [Draft(body)]
 
 
 def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
@@ -79,14 +79,13 @@ def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  
     due = world.s + world.scenario.knobs.consensus_delay
     wait = Wait(name=f"consensus/{request.group}", clock="s", due=due, rank=60)
     body = ConsensusReached(team=request.team, members=members)
-    seats = [seat for team in (request.team, *members) for seat in world.of_team(team)]
-    return [Draft(body, tuple(dict.fromkeys(seats)), (wait,))]
+    return [Draft(body, (wait,))]
 
 
 def consensus_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the moment at which members send their people."""
     group = wait.name.partition("/")[2]
-    drafts = [Draft(TopicNoted(topic=f"surge:{group}"), world.staff())]
+    drafts = [Draft(TopicNoted(topic=f"surge:{group}"))]
     for request in world.affairs.of_group(group):
         # Nobody is called off what he is at: who has fewer free lends fewer.
         people = min(LENT.get(request.answer or "", 0), _free_analysts(world, request.asked))

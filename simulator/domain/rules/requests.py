@@ -85,13 +85,13 @@ def opened(
         decision="d-" + world.luck.token(job.id, "request-decision", asked),
     )
     sent = RequestSent(request=request, team=job.team, asked=asked)
-    told = Draft(sent, world.of_team(job.team))
+    told = Draft(sent)
     if not via:
-        return [Draft(body, world.staff()), told, *_delivered(world, body)]
+        return [Draft(body), told, *_delivered(world, body)]
     due = world.s + world.scenario.knobs.relay_delay
     wait = Wait(name=f"relay/{request}", clock="s", due=due, rank=60)
     relayed = _letter(world, body, via, f"Please pass on: {subject}", "relay")
-    return [Draft(body, world.staff(), (wait,)), told, relayed]
+    return [Draft(body, (wait,)), told, relayed]
 
 
 def relay_due(world: World, wait: Wait) -> list[Draft]:
@@ -130,8 +130,7 @@ def _letter(world: World, request: RequestOpened, to: str, subject: str, what: s
         forwards=False,
         indicators=(),
     )
-    seats = (*world.of_team(request.team), *world.of_team(to))
-    return Draft(body, tuple(dict.fromkeys(seats)))
+    return Draft(body)
 
 
 def _message(world: World, request: str, what: str) -> str:
@@ -142,7 +141,7 @@ def _delivered(world: World, request: RequestOpened) -> list[Draft]:
     waits = _story_waits(world, request)
     drafts = [
         _letter(world, request, request.asked, request.subject, "letter"),
-        Draft(RequestDelivered(request=request.request), world.staff(), waits),
+        Draft(RequestDelivered(request=request.request), waits),
     ]
     return [*drafts, *_put(world, request)] if peopled(world, request.asked) else drafts
 
@@ -215,8 +214,8 @@ def _put(world: World, request: RequestOpened) -> list[Draft]:
         due=due,
     )
     return [
-        Draft(opening, world.staff(), (wait,) if people else ()),
-        Draft(asked, world.of_team(request.asked)),
+        Draft(opening, (wait,) if people else ()),
+        Draft(asked),
     ]
 
 
@@ -240,13 +239,9 @@ def decided(world: World, request: Request, option: str, seat: str) -> list[Draf
         agreed=option != KINDS[request.sort].decline[0],
     )
     return [
-        Draft(body, _both(world, request), (), _closes(world, request)),
+        Draft(body, (), _closes(world, request)),
         _reply(world, request, title, seat),
     ]
-
-
-def _both(world: World, request: Request) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*world.of_team(request.team), *world.of_team(request.asked))))
 
 
 def _closes(world: World, request: Request) -> tuple[str, ...]:
@@ -270,7 +265,7 @@ def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
             forwards=False,
             indicators=(),
         )
-        return Draft(sent, _both(world, request))
+        return Draft(sent)
     body = MessageArrived(
         message=_message(world, request.id, "reply"),
         sender=request.asked,
@@ -282,7 +277,7 @@ def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
         urgent=False,
         indicators=(),
     )
-    return Draft(body, world.of_team(request.team))
+    return Draft(body)
 
 
 def answer_due(world: World, wait: Wait) -> list[Draft]:
@@ -300,7 +295,7 @@ def request_due(world: World, wait: Wait) -> list[Draft]:
     drafts = ignored(world, request)
     if decision is not None and decision.chosen is None:
         lapsed = DecisionLapsed(decision=decision.id)
-        drafts.append(Draft(lapsed, world.of_team(request.asked)))
+        drafts.append(Draft(lapsed))
     return drafts
 
 
@@ -315,4 +310,4 @@ def ignored(world: World, request: Request) -> list[Draft]:
         asked=request.asked,
         about=request.about,
     )
-    return [Draft(body, _both(world, request), (), _closes(world, request))]
+    return [Draft(body, (), _closes(world, request))]

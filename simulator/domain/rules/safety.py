@@ -32,7 +32,7 @@ def recorded(world: World, job: Job) -> list[Draft]:
     if not breaks_rule(world, job):
         return []
     body = SafetyRuleBroken(team=job.team, seat=job.seat, asset=job.about[0], action=job.action)
-    return [Draft(body, world.of_team(job.team))]
+    return [Draft(body)]
 
 
 def after(world: World, job: Job, outcome: Outcome) -> Outcome:
@@ -42,7 +42,7 @@ def after(world: World, job: Job, outcome: Outcome) -> Outcome:
     asset, chance = job.about[0], world.scenario.knobs.trip_chance
     if not world.luck.chance(chance, asset, "trip", job.id):
         return outcome
-    noted = Draft(AssetStateNoted(asset=asset, state="tripped"), world.of_team(job.team))
+    noted = Draft(AssetStateNoted(asset=asset, state="tripped"))
     stopped = drafts_of(world, (Impair(asset=asset, cause=TRIP, keeps=0),), by="trip/")
     text = f"{outcome.text} The process tripped: nobody had checked it."
     return outcome._replace(text=text, drafts=[*outcome.drafts, noted, *stopped])

@@ -50,5 +50,5 @@ def on_topics(world: World, topics: Iterable[str]) -> list[Draft]:
                     band=found.band,
                     regional=found.regional,
                 )
-                drafts[team] = Draft(body, world.staff())
+                drafts[team] = Draft(body)
     return list(drafts.values())

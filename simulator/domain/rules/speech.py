@@ -24,7 +24,7 @@ def said_together(
     signers = (team, *together)
     # It is weighed before it is made: whether it comes in time is about the silence so far.
     drafts = [draft for one in signers for draft in weighed(world, one, "joint", claim)]
-    return [*drafts, Draft(said, world.graph.everybody), *_eases(world, signers)]
+    return [*drafts, Draft(said), *_eases(world, signers)]
 
 
 def _eases(world: World, signers: tuple[str, ...]) -> list[Draft]:

@@ -75,15 +75,13 @@ def opening(world: World) -> list[Draft]:
         jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
         known=_known(plan),
     )
-    told = [Draft(prepared, world.staff()), Draft(guide_of(plan), world.staff())]
-    told.append(Draft(_map(plan), world.staff()))
+    told = [Draft(prepared), Draft(guide_of(plan))]
+    told.append(Draft(_map(plan)))
     together: dict[str | None, list[Seat]] = {}
     for seat in plan.seats.values():
         if seat.kind in ("team", "persona"):
             together.setdefault(seat.team, []).append(seat)
-    for seats in together.values():
-        audience = (*(seat.id for seat in seats), *world.staff())
-        told.append(Draft(_brief(world, seats[0]), audience))
+    told += [Draft(_brief(world, seats[0])) for seats in together.values()]
     return told + _rules(world) + tension.opening(world)
 
 
@@ -116,7 +114,7 @@ def _rules(world: World) -> list[Draft]:
     names = (one.name for one in fields(EffortKnobs))
     changed = [(name, getattr(knobs, name)) for name in names]
     changed = [(name, here) for name, here in changed if here != getattr(DEFAULT, name)]
-    return [Draft(RulesTold(changed=tuple(changed)), world.graph.everybody)] if changed else []
+    return [Draft(RulesTold(changed=tuple(changed)))] if changed else []
 
 
 def _dependency(plan: Scenario, one: Dependency, *, own: bool) -> DependencyBrief:
@@ -314,14 +312,14 @@ def started(world: World) -> Draft:
     waits += (shift_wait(world, team) for team in plan.teams)
     waits += injects.opening_waits(world)
     waits += tension.opening_waits(world)
-    return Draft(Started(num=num, den=den), world.graph.everybody, tuple(waits))
+    return Draft(Started(num=num, den=den), tuple(waits))
 
 
 def pace_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a planned change of pace."""
     x = int(wait.name.partition("/")[2])
     pace = next(p for p in world.scenario.paces if p.x == x)
-    return [Draft(PaceSet(num=pace.num, den=pace.den), world.graph.everybody)]
+    return [Draft(PaceSet(num=pace.num, den=pace.den))]
 
 
 def control_held(world: World) -> dict[str, str]:
@@ -339,7 +337,7 @@ def stands_in(world: World) -> bool:
 def jump_notice_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the time to tell of a planned jump."""
     at = int(wait.name.partition("/")[2])
-    return [Draft(JumpAnnounced(at=at), world.graph.everybody)]
+    return [Draft(JumpAnnounced(at=at))]
 
 
 def jump_due(world: World, wait: Wait) -> list[Draft]:
@@ -356,14 +354,14 @@ def jumped(world: World, by: int) -> list[Draft]:
     """
     target = duties.jump_limit(world, world.s + by)
     end = Wait(name="jump-end/now", clock="s", due=target, rank=99)
-    begun = Draft(JumpBegun(), world.graph.everybody)
-    return [begun, Draft(JumpTargeted(target=target), world.staff(), (end,))]
+    begun = Draft(JumpBegun())
+    return [begun, Draft(JumpTargeted(target=target), (end,))]
 
 
 def jump_end_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of a jump."""
     clock = world.clock
-    return [Draft(JumpEnded(num=clock.num, den=clock.den), world.graph.everybody)]
+    return [Draft(JumpEnded(num=clock.num, den=clock.den))]
 
 
 def end_jump_early(world: World) -> list[Draft]:
@@ -373,7 +371,7 @@ def end_jump_early(world: World) -> list[Draft]:
     clock, name = world.clock, "jump-end/now"
     closes = (name,) if name in world.waits else ()
     body = JumpEnded(num=clock.num, den=clock.den)
-    return [Draft(body, world.graph.everybody, (), closes)]
+    return [Draft(body, (), closes)]
 
 
 def endex_due(world: World, wait: Wait) -> list[Draft]:
@@ -383,7 +381,7 @@ def endex_due(world: World, wait: Wait) -> list[Draft]:
 
 def ended(world: World, by: str) -> Draft:
     """Return ENDEX: nothing that was pending comes due any more."""
-    return Draft(Ended(by=by), world.graph.everybody, (), tuple(sorted(world.waits)))
+    return Draft(Ended(by=by), (), tuple(sorted(world.waits)))
 
 
 def poll_due(world: World, wait: Wait) -> list[Draft]:
@@ -393,4 +391,4 @@ def poll_due(world: World, wait: Wait) -> list[Draft]:
     again = Wait(name=wait.name, clock="s", due=world.s + after, rank=95)
     index = confidence(world, team)
     body = ConfidenceRead(team=team, index=index - index % 10_000)
-    return [Draft(body, world.of_team(team), (again,))]
+    return [Draft(body, (again,))]

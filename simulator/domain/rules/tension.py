@@ -80,7 +80,7 @@ def strained(world: World, one: str, other: str, reason: str, by: int) -> list[D
     if by < 0 and (world.tension(pair) == 0 or _eased_lately(world, pair, reason)):
         return []
     body = TensionMoved(one=pair[0], other=pair[1], by=by, reason=reason)
-    return [Draft(body, world.staff())]
+    return [Draft(body)]
 
 
 def _eased_lately(world: World, pair: Pair, reason: str) -> bool:
@@ -95,7 +95,7 @@ def stands(world: World, pair: Pair) -> list[Draft]:
     name, waits = wait_name(pair), next_mark(world, pair)
     closes = (name,) if not waits and name in world.waits else ()
     body = TensionStands(one=pair[0], other=pair[1], tension=tension, step=step)
-    drafts = [Draft(body, world.staff(), waits, closes)]
+    drafts = [Draft(body, waits, closes)]
     return drafts if step == was else [*drafts, *_told(world, pair, step, was)]
 
 
@@ -122,7 +122,7 @@ def _told(world: World, pair: Pair, step: int, was: int) -> list[Draft]:
         audience = world.of_team(state)
         if audience != world.staff():
             body = RelationsChanged(state=state, other=other, step=step, was=was)
-            drafts.append(Draft(body, audience))
+            drafts.append(Draft(body))
     return drafts
 
 
@@ -150,8 +150,7 @@ def opening(world: World) -> list[Draft]:
             for one in plan.diplomacy.contacts
         ),
     )
-    seats = [one.id for one in plan.seats.values() if one.kind in ("team", "persona")]
-    drafts = [Draft(body, tuple(dict.fromkeys((*seats, *world.staff()))))]
+    drafts = [Draft(body)]
     for relation in plan.diplomacy.relations:
         step = step_of(relation.tension)
         if step:

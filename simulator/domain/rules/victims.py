@@ -19,7 +19,7 @@ from simulator.units import ONE
 def first_attempt(world: World, campaign: Campaign) -> list[Draft]:
     """Return that a campaign turns to its later victims."""
     waits = _next_attempt(world, campaign, 0)
-    return [Draft(TopicNoted(topic=f"spreading:{campaign.id}"), world.staff(), waits)]
+    return [Draft(TopicNoted(topic=f"spreading:{campaign.id}"), waits)]
 
 
 def _next_attempt(world: World, campaign: Campaign, place: int) -> tuple[Wait, ...]:
@@ -44,10 +44,10 @@ def attempt_due(world: World, wait: Wait) -> list[Draft]:
         succeeded=succeeded,
     )
     waits = _next_attempt(world, campaign, place + 1)
-    drafts = [Draft(body, world.staff(), waits)]
+    drafts = [Draft(body, waits)]
     if succeeded:
         taken = Compromised(asset=victim.asset, campaign=campaign.id)
-        drafts.append(Draft(taken, world.staff(), _notice(world, campaign, victim.asset)))
+        drafts.append(Draft(taken, _notice(world, campaign, victim.asset)))
         drafts += drafts_of(world, victim.effects, by=f"spread/{campaign.id}")
     return drafts
 
@@ -66,7 +66,7 @@ def notice_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a victim's own detection; one that was cleared meanwhile raises nothing."""
     _, campaign, asset = wait.name.split("/")
     if campaign not in world.assets[asset].compromised:
-        return [Draft(TopicNoted(topic=f"notice-void:{asset}"), world.staff())]
+        return [Draft(TopicNoted(topic=f"notice-void:{asset}"))]
     return alert_drafts(world, asset, (campaign, "victim"), real=True)
 
 

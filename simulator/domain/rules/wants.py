@@ -106,7 +106,7 @@ def _told(world: World, inject: Inject) -> list[Draft]:
     subject, text = words_of(world, inject, met)
     stays = keeps_in(world, inject, met)
     body = InjectMet(inject=inject.id, by=met, subject=subject, text=text, stays_in=stays)
-    return [Draft(body, world.staff())]
+    return [Draft(body)]
 
 
 def _ended(world: World, inject: Inject) -> Iterator[Draft]:
@@ -120,7 +120,7 @@ def _ended(world: World, inject: Inject) -> Iterator[Draft]:
     for team in world.scenario.teams:
         waited = f"awaits:{message}:{team}" in world.happened and not _over(world, message, team)
         if waited and _did_its_part(world, inject, team):
-            yield Draft(WaitEnded(message=message, team=team), world.of_team(team))
+            yield Draft(WaitEnded(message=message, team=team))
 
 
 def _did_its_part(world: World, inject: Inject, team: str) -> bool:
@@ -162,7 +162,7 @@ def asked(world: World, inject: Inject, message: str, teams: Iterable[str]) -> l
     """Return that the sender of an inject waits for answers from now on."""
     if inject.answer_by is None:
         return []
-    return [Draft(TopicNoted(topic=f"awaits:{message}:{team}"), world.staff()) for team in teams]
+    return [Draft(TopicNoted(topic=f"awaits:{message}:{team}")) for team in teams]
 
 
 def answers(world: World, body: MessageSent) -> list[Draft]:
@@ -176,7 +176,7 @@ def answers(world: World, body: MessageSent) -> list[Draft]:
     elif letter.inject and letter.sender in body.to:
         asking.append(letter.inject)
     return [
-        Draft(TopicNoted(topic=topic), world.staff())
+        Draft(TopicNoted(topic=topic))
         for inject in asking
         if world.injects[inject].status == "delivered" and _reached(world, inject, body.team)
         for topic in (f"replied:{body.team}:{inject}",)

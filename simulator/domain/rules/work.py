@@ -55,7 +55,7 @@ def asked(world: World, team: str, seat: str, action: Action) -> list[Draft]:
         needs=action.needs(world),
         rank=URGENT if urgent else ROUTINE,
     )
-    return [Draft(body, world.of_team(team))]
+    return [Draft(body)]
 
 
 def ordered(world: World, steps: Sequence[str]) -> list[Draft]:
@@ -80,7 +80,7 @@ def ordered(world: World, steps: Sequence[str]) -> list[Draft]:
         drafts = [] if under_way else asked(world, team, "", action(asset=asset, rationale=ORDERED))
         if rest:
             body = WorkPlanned(team=team, action=kind, asset=asset, then=rest)
-            drafts.append(Draft(body, world.of_team(team)))
+            drafts.append(Draft(body))
         return drafts
     return []
 
@@ -92,7 +92,7 @@ def _goes_on(world: World, body: ActionFinished) -> list[Draft]:
     if then is None or not body.succeeded:
         return []
     over = WorkPlanned(team=key[0], action=key[1], asset=key[2], then="")
-    return [Draft(over, world.of_team(body.team)), *ordered(world, then.split())]
+    return [Draft(over), *ordered(world, then.split())]
 
 
 def dispatch(world: World, team: str) -> list[Draft]:
@@ -119,7 +119,7 @@ def dispatch(world: World, team: str) -> list[Draft]:
 def _begin(world: World, job: Job) -> Draft:
     wait = Wait(name=f"job/{job.id}", clock="s", due=world.s + _takes(world, job), rank=50)
     body = ActionBegun(job=job.id, team=job.team, action=job.action, about=job.about)
-    return Draft(body, world.of_team(job.team), (wait,))
+    return Draft(body, (wait,))
 
 
 def _takes(world: World, job: Job) -> int:
@@ -149,7 +149,7 @@ def job_due(world: World, wait: Wait) -> list[Draft]:
     # counters a stage must not also hold it.
     works = outcome.succeeded and outcome.counters
     taken = counters(world, job.team, job.action, job.about) if works else []
-    return [Draft(body, world.of_team(job.team)), *taken, *outcome.drafts]
+    return [Draft(body), *taken, *outcome.drafts]
 
 
 def after_finished(world: World, body: ActionFinished) -> list[Draft]:
@@ -167,14 +167,14 @@ def after_begun(world: World, body: ActionBegun) -> list[Draft]:
 def relieve_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of a brief loss."""
     _, asset, cause = wait.name.split("/")
-    return [Draft(Relieved(asset=asset, cause=cause), world.staff())]
+    return [Draft(Relieved(asset=asset, cause=cause))]
 
 
 def leave_due(world: World, wait: Wait) -> list[Draft]:
     """Answer lent people going home from where they helped."""
     _, team, pool, people, _ = wait.name.split("/")
     body = PeopleChanged(team=team, pool=pool, by=-int(people), reason="assistance has left")
-    return [Draft(body, world.of_team(team))]
+    return [Draft(body)]
 
 
 def after_people(world: World, body: PeopleChanged) -> list[Draft]:
@@ -185,4 +185,4 @@ def after_people(world: World, body: PeopleChanged) -> list[Draft]:
 def ingest_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an indicator that has found its way into a team's systems."""
     _, team, indicator = wait.name.split("/")
-    return [Draft(IndicatorIngested(team=team, indicator=indicator), world.staff())]
+    return [Draft(IndicatorIngested(team=team, indicator=indicator))]

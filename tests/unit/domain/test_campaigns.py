@@ -216,5 +216,5 @@ def gained(team: str) -> IndicatorGained:
 
 def apply(kernel: Kernel, *bodies: Body) -> None:
     """Let something have happened, with all that follows from it."""
-    staff = kernel.world.staff()
-    kernel._run(lambda: [Draft(body, staff) for body in bodies], "test", None)
+    kernel.world.staff()
+    kernel._run(lambda: [Draft(body) for body in bodies], "test", None)

@@ -94,7 +94,7 @@ def test_what_never_ends_is_a_bug() -> None:
         patch.setattr("simulator.engine.kernel.MOST_IN_ONE_SECOND", 50)
         patch.setattr(
             "simulator.engine.kernel.react",
-            lambda _, event: [Draft(event.body, event.audience)],
+            lambda _, event: [Draft(event.body)],
         )
         with pytest.raises(InvariantViolated, match="never ends"):
             kernel.take("A-lead", AskControl(text="Hello?"))

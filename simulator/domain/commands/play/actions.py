@@ -106,4 +106,4 @@ class Withdraw(Command):
         """Give it up."""
         team, name = world.scenario.seats[seat].team or "", f"job/{self.job}"
         closes = (name,) if name in world.waits else ()
-        return [Draft(ActionWithdrawn(job=self.job, team=team), world.of_team(team), (), closes)]
+        return [Draft(ActionWithdrawn(job=self.job, team=team), (), closes)]

@@ -90,7 +90,7 @@ class DecideFreely(Command):
         )
         if stands_in(world):
             ruled = Ruled(decision=decision, team=team, sentence=NOBODY_RULES, by_default=True)
-            return [Draft(body, world.of_team(team)), Draft(ruled, world.of_team(team))]
+            return [Draft(body), Draft(ruled)]
         due = world.x + world.scenario.knobs.ruling_window
         wait = Wait(name=f"ruling/{decision}", clock="x", due=due, rank=60)
-        return [Draft(body, world.of_team(team), (wait,))]
+        return [Draft(body, (wait,))]

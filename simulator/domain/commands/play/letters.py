@@ -23,7 +23,7 @@ from simulator.domain.events.staging import HandRaised
 from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture
 from simulator.domain.rules.effects import gained, tips
-from simulator.domain.rules.injects import addressees, teams_of
+from simulator.domain.rules.injects import teams_of
 from simulator.domain.rules.markings import breaches, marking_of
 from simulator.domain.rules.staging import stands_in
 from simulator.domain.tlp import LABELS, Label, relaxes
@@ -127,10 +127,8 @@ def sent(
         indicators=indicators,
         files=files,
     )
-    own = world.of_team(team) if team else (seat,)
-    audience = tuple(dict.fromkeys((*own, *addressees(world, to))))
     drafts = [
-        Draft(body, audience),
+        Draft(body),
         *noted_for_staff(world, team, to, covered(letter.text, letter.about), label),
     ]
     for other in teams_of(world, to):
@@ -224,7 +222,7 @@ def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str
     topics = [topic for who in to for topic in told_topics(team, who, (inject,), tlp)]
     named = world.scenario.injects[inject].techniques
     return [
-        *(Draft(TopicNoted(topic=topic), world.staff()) for topic in topics),
+        *(Draft(TopicNoted(topic=topic)) for topic in topics),
         *(draft for who in teams_of(world, to) for draft in tips(world, who, named)),
     ]
 
@@ -247,8 +245,7 @@ class Read(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Mark it."""
-        audience = tuple(dict.fromkeys((seat, *world.staff())))
-        return [Draft(MessageRead(seat=seat, message=self.message), audience)]
+        return [Draft(MessageRead(seat=seat, message=self.message))]
 
 
 NOBODY_ANSWERS = (
@@ -275,9 +272,8 @@ class AskControl(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Raise a hand; a stand-in for control closes the question at once, and says so."""
-        audience = tuple(dict.fromkeys((seat, *world.staff())))
-        raised = Draft(HandRaised(seat=seat, text=self.text), audience)
+        raised = Draft(HandRaised(seat=seat, text=self.text))
         if not stands_in(world):
             return [raised]
         closed = QuestionUnheard(seat=seat, text=NOBODY_ANSWERS)
-        return [raised, Draft(closed, audience)]
+        return [raised, Draft(closed)]

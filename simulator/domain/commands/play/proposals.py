@@ -47,7 +47,7 @@ class Assent(Command):
         body = Assented(proposal=proposal.id, seat=seat, team=proposal.team)
         name = f"proposal/{proposal.id}"
         closes = (name,) if name in world.waits else ()
-        drafts = [Draft(body, world.of_team(proposal.team), (), closes)]
+        drafts = [Draft(body, (), closes)]
         command = proposed_command(proposal.command)
         if isinstance(command, Act):
             return drafts + asked(world, proposal.seat, command.parsed())
@@ -86,4 +86,4 @@ class ObjectTo(Command):
         """Keep the dissent; the window stays open for another second."""
         team = world.scenario.seats[seat].team or ""
         body = Objected(proposal=self.proposal, seat=seat, team=team, reason=self.reason)
-        return [Draft(body, world.of_team(team))]
+        return [Draft(body)]

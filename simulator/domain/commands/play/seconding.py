@@ -25,4 +25,4 @@ def proposed(world: World, seat: str, command: Command, what: str) -> list[Draft
     body = Proposed(proposal=proposal, seat=seat, team=team, what=what, command=text)
     due = world.x + world.scenario.knobs.second_window
     wait = Wait(name=f"proposal/{proposal}", clock="x", due=due, rank=60)
-    return [Draft(body, world.of_team(team), (wait,))]
+    return [Draft(body, (wait,))]

@@ -1,0 +1,71 @@
+"""Law 5, by who hears: each event reaches whom it concerns by the doctrine, and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from tours import crowd, rumoured, tours
+from whose import ROWS, TABLE, Hearers
+
+from simulator.domain.events.assets import Severed
+from simulator.domain.events.body import Body, Event
+from simulator.domain.events.duties import DutyOpened
+from simulator.domain.events.knowledge import IndicatorShared, TrustMoved
+from simulator.domain.events.messages import MessageArrived, MessageRead
+from simulator.domain.events.public import RumourSpread
+from simulator.domain.events.registry import BODIES
+from simulator.domain.scenario import Scenario
+from simulator.domain.told import EVERYBODY, SEAT_AND_TEAM, STAFF, TEAM, Audience
+
+
+def apart(plan: Scenario, events: Sequence[Event]) -> list[str]:
+    """Return the events that reach others than the table says, each in a line."""
+    hearers, found = Hearers(plan), []
+    for event in events:
+        due, told = hearers.of(event), set(event.audience)
+        if due != told or len(told) != len(event.audience):
+            found.append(f"{event.body.kind} {event.n}: {sorted(told ^ due)}")
+    return found
+
+
+def test_each_event_of_every_kind_reaches_whom_it_concerns_and_nobody_else() -> None:
+    happened: set[str] = set()
+    for plan, events in tours():
+        assert not apart(plan, events)
+        happened.update(event.body.kind for event in events)
+    assert happened == set(BODIES), "a kind of which no exercise here has an event"
+
+
+def test_the_table_has_each_kind_once() -> None:
+    kinds = [kind for row in ROWS for kind in row.kinds]
+    assert sorted(kinds) == sorted(BODIES)
+    assert len(TABLE) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        (Severed, EVERYBODY),
+        (IndicatorShared, TEAM),
+        (TrustMoved, TEAM),
+        (MessageRead, SEAT_AND_TEAM),
+        (MessageArrived, EVERYBODY),
+        (MessageArrived, STAFF),
+        (DutyOpened, TEAM),
+    ],
+)
+def test_an_audience_too_wide_or_too_narrow_is_found_out(
+    kind: type[Body], wrong: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kind, "told", wrong)
+
+    found = [line for seed in range(1, 12) for line in apart(*crowd(seed))]
+
+    assert any(line.startswith(f"{kind.kind} ") for line in found)
+
+
+def test_so_is_a_rumour_that_is_told_before_it_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RumourSpread, "told", TEAM)
+
+    assert apart(*rumoured())

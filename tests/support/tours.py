@@ -1,0 +1,227 @@
+"""Exercises in which, taken together, every kind of event happens.
+
+What bots and chance bring about comes from bots and chance; the rest is asked for, a step a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from random import Random
+from typing import Any, Final
+
+import accord
+from duty_play import alert, declare, in_play, triage
+from invented import invented
+from responding import calm, does, fresh, so
+from strategies import crowded, opened, played
+from verbs import STAFF_VERBS, TEAM_VERBS, Step
+from worlds import drill, duty, duty_stage, inject, official, stage
+
+from simulator.bots.drill import play_out
+from simulator.domain import conditions as c
+from simulator.domain import effects as fx
+from simulator.domain.actions.ransom import DecideRansom
+from simulator.domain.actions.speak import RebutRumour
+from simulator.domain.commands import control, directing, evaluate, play, staging
+from simulator.domain.commands.command import Command
+from simulator.domain.events.body import Event
+from simulator.domain.knobs import Knobs
+from simulator.domain.scenario import Demand, Evidence, Scenario
+from simulator.engine import Kernel
+from simulator.scenario import load
+from simulator.units import CENTS, DAY, HOUR, MINUTE, ONE
+
+Tour = tuple[Scenario, Sequence[Event]]
+
+END: Final = 6900
+_LAST: Final = ("end", "stop", "abort")
+"""Verbs after which there would be nothing more to see."""
+_SEEDS: Final = range(1, 25)
+
+
+@cache
+def tours() -> tuple[Tour, ...]:
+    """Return them all."""
+    return (*_by_bots(), *map(crowd, _SEEDS), rumoured(), *map(_tour, _by_hand()))
+
+
+def _tour(kernel: Kernel) -> Tour:
+    return kernel.world.scenario, kernel.events
+
+
+def _by_bots() -> Iterator[Tour]:
+    berths = load("quiet-berths").scenario
+    for policy in ("doctrine", "random", "saboteur"):
+        yield berths, play_out(berths, 3, dict.fromkeys(berths.teams, policy)).events
+    yield invented(1), play_out(invented(1), 1, dict.fromkeys(invented(1).teams, "random")).events
+
+
+def crowd(seed: int) -> Tour:
+    """Return a crowded drill in which everybody does anything."""
+    plan, luck = crowded(), Random(seed)
+    seats = [*plan.seats, "control", "control"]
+    steps, x = [], 0
+    while x < END:
+        x += luck.randint(5, 40)
+        seat = luck.choice(seats)
+        staff = plan.seats[seat].kind in ("control", "evaluator")
+        verb = luck.choice(list(STAFF_VERBS if staff else TEAM_VERBS))
+        if verb not in _LAST:
+            steps.append(Step(x, seat, verb, luck.randint(0, 30)))
+    return _tour(played(plan, seed, steps))
+
+
+def _by_hand() -> Iterator[Kernel]:
+    yield accord.everything(accord.accord())
+    yield _directed()
+    yield _aborted()
+    yield _unheard()
+    yield _dismissed()
+    yield _disclosed()
+    yield _ruled()
+    yield _held()
+    yield _thanked()
+    for decision in ("refuse", "negotiate", "pay"):
+        yield _extorted(decision)
+
+
+def _asks(kernel: Kernel, seat: str, *commands: Command) -> None:
+    for command in commands:
+        refusal = kernel.take(seat, command).refusal
+        assert refusal is None, refusal
+
+
+def _directed() -> Kernel:
+    """Play with what a director does in a pause, and what is done after ENDEX."""
+    wanted = Evidence(how="product", topics=(), until="", contents=("What is not known",))
+    plan = crowded()
+    (objective,) = plan.objectives
+    text = replace(objective.tasks[0], id="t-text", inject="I-01", evidence=wanted)
+    plan = replace(plan, objectives=(replace(objective, tasks=(*objective.tasks, text)),))
+    kernel = Kernel(plan, 1)
+    kernel.open()
+    _asks(kernel, "control", staging.TakeSeat(seat="control", holder="person"))
+    _asks(kernel, "A-lead", directing.BeReady())
+    _asks(kernel, "control", staging.Start(), staging.Pause(reason=""))
+    _asks(kernel, "control", directing.ExplainPause(reason="Lunch", back_at=""))
+    row = next(one for one, state in kernel.world.injects.items() if state.status == "planned")
+    letter = play.Send(to=("A",), tlp="TLP:GREEN", subject="In a pause", text="Read this later.")
+    persona = next(iter(plan.personas))
+    _asks(kernel, "control", control.ReleaseInject(inject=row))
+    _asks(kernel, "control", control.Speak(persona=persona, letter=letter))
+    _asks(kernel, "control", staging.Resume())
+    _asks(kernel, "A-lead", staging.StopForReal(reason="Smoke"), staging.ReadStop())
+    _asks(kernel, "control", staging.AgreeToResume())
+    _asks(kernel, "A-lead", staging.AgreeToResume())
+    kernel.advance_to(MINUTE)
+    _asks(kernel, "control", staging.End(), staging.HotWash(), evaluate.ShowSuggestions())
+    judged = evaluate.JudgeText(task="t-text", adequate=True, reason="It says what is not known.")
+    _asks(kernel, "evaluator", judged)
+    return kernel
+
+
+def _aborted() -> Kernel:
+    kernel = opened(drill(), 1)
+    _asks(kernel, "control", staging.Abort(reason="The building is cleared."))
+    return kernel
+
+
+def _unheard() -> Kernel:
+    """Play with a stand-in at exercise control, which answers no question."""
+    kernel = opened(drill(), 1)
+    _asks(kernel, "control", staging.TakeSeat(seat="control", holder="bot"))
+    _asks(kernel, "A-lead", play.AskControl(text="Is it raining?"))
+    return kernel
+
+
+def rumoured() -> Tour:
+    """Return a drill in which a rumour spreads and is answered."""
+    kernel = fresh(calm(knobs={"rebut_soon": 80 * MINUTE}))
+    so(kernel, fx.Rumour(rumour="fuel", team="A", size=6 * ONE // 100))
+    (rumour,) = kernel.picture("A-lead").rumours
+    does(kernel, "A-lead", RebutRumour(rumour=rumour, fact="a1", text="It is not so."))
+    return _tour(kernel)
+
+
+def _dismissed() -> Kernel:
+    """Play a duty that an alert moves, and that goes when the last alert is dismissed."""
+    owed = duty("at-once", "A", duty_stage("at-once", "may-have-occurred"), assets=("a1", "a2"))
+    kernel = in_play(owed, knobs=Knobs(triage_specificity=ONE))
+    alert(kernel, "a1", x=600)
+    alert(kernel, "a2", x=900)
+    triage(kernel, "A-lead")
+    triage(kernel, "A-lead")
+    return kernel
+
+
+def _disclosed() -> Kernel:
+    """Play a duty that runs by the author's assessment, until its team declares as much."""
+    word = duty_stage("word", "aware", 2 * HOUR)
+    severe = duty("severe", "A", word, assets=("a1",), least=3)
+    kernel = in_play(severe, severity=(official("startex", "A"),))
+    alert(kernel, "a1", x=600)
+    triage(kernel, "A-lead")
+    declare(kernel, "A-lead", 3)
+    return kernel
+
+
+def _ruled() -> Kernel:
+    """Play a ruling whose effects come later."""
+    kernel = fresh(calm())
+    _asks(kernel, "A-lead", play.DecideFreely(text="Rail.", intended="Flow.", resources=""))
+    (decision,) = kernel.world.free
+    given = (fx.Sway(team="A", by=-ONE // 100),)
+    ruling = control.Rule(decision=decision, sentence="So it is.", effects_given=given, after=HOUR)
+    _asks(kernel, "control", ruling)
+    kernel.advance_to(kernel.x + 2 * HOUR)
+    return kernel
+
+
+def _held() -> Kernel:
+    """Play a campaign that is held by a cut and goes on after it."""
+    long = stage("breakout", "a2", median=10 * HOUR, visibility=0, countered_by=())
+    given: dict[str, Any] = {"sigma": 0.0, "tempo_sigma": 0.0, "hazard": 0.0, "victims": ()}
+    tide = replace(drill().campaigns["tide"], stages=(long,), spreads_after=None, **given)
+    kernel = fresh(calm(campaigns={"tide": tide}))
+    for effect in (fx.Isolate(asset="a2"), fx.Reconnect(asset="a2")):
+        kernel.advance_to(kernel.x + HOUR)
+        so(kernel, effect)
+    return kernel
+
+
+def _thanked() -> Kernel:
+    """Play an inject that wants what one of its two addressees has done."""
+    other: dict[str, Any] = {"when_met": ("Receipt", "We have it."), "answer_by": HOUR}
+    wants = (c.Happened(topic="did:A:x"),)
+    row = inject("W-01", ["A", "B"], at=("x", MINUTE), wants=wants, text="Tell us now.", **other)
+    kernel = opened(drill(injects={row.id: row}, campaigns={}, objectives=(), jumps=()), 1)
+    so(kernel, fx.Note(topic="did:A:x"))
+    kernel.advance_to(2 * MINUTE)
+    return kernel
+
+
+def _extorted(decision: str) -> Kernel:
+    """Play a ransom that is demanded, and what is decided on it."""
+    encrypted = fx.Impair(asset="a1", cause="encrypted", keeps=0)
+    tide = replace(
+        drill().campaigns["tide"],
+        stages=(
+            stage("impact", "a1", median=60, countered_by=(), effects=(encrypted,)),
+            stage("later", "a2", median=900 * DAY, visibility=0, countered_by=()),
+        ),
+        sigma=0.0,
+        tempo_sigma=0.0,
+        victims=(),
+        spreads_after=None,
+        demand=Demand(after="impact", amount=4_000_000 * CENTS, deadline=3 * DAY),
+    )
+    knobs = {"sanctioned_chance": ONE, "decryptor_works": ONE, "payment_known_chance": 0}
+    kernel = fresh(calm(campaigns={"tide": tide}, knobs=knobs))
+    kernel.advance_to(HOUR)
+    (demand,) = kernel.picture("A-lead").demands
+    given: dict[str, Any] = {"demand": demand, "advice": "As little as may be.", "sanctions": False}
+    does(kernel, "A-lead", DecideRansom(decision=decision, **given))
+    kernel.advance_to(kernel.x + 4 * DAY)
+    return kernel
