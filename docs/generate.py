@@ -191,7 +191,8 @@ def events() -> str:
     """Return the page of events."""
     modules: dict[str, list[str]] = {}
     for body in BODIES.values():
-        parts = [f"### {body.kind}", said_of(body), fields_of(body)]
+        told = f"*Told to:* {body.told.words}."
+        parts = [f"### {body.kind}", said_of(body), told, fields_of(body)]
         modules.setdefault(body.__module__, []).append("\n\n".join(parts))
     groups = []
     for name, parts in modules.items():
@@ -204,10 +205,10 @@ def events() -> str:
         ]
     return page(
         "Events",
-        "What can happen. Each says in its first sentence what has happened, then who may learn "
-        "it: a *Fact* is for staff only, a *Notice* tells certain seats something because of a "
-        "fact, an *Act* is all of it the actor's to know. Levels and shares are parts per "
-        "million, times whole seconds.",
+        "What can happen. Who learns of it is declared with it, and the kernel tells nobody else; "
+        "staff learn of everything. A *Fact* is for staff only, a *Notice* tells certain seats "
+        "something because of a fact, an *Act* is all of it the actor's to know. Levels and shares "
+        "are parts per million, times whole seconds.",
         *groups,
     )
 

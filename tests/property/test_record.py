@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from records import HEADER, Batch, batches, some_batches, tamper, written
 
 from simulator.errors import RecordCorrupt
-from simulator.record import EventRow, InputRow, Record, Seal, event_digest, seal_problem
+from simulator.record import EventRow, InputRow, Record, Seal, event_digest, seal_problem, seals
+from simulator.record.rows import line
 
 _CELLS = st.one_of(st.none(), st.integers(-9, 9), st.floats(), st.text(max_size=3), st.binary())
 _COLUMNS = {"inputs": InputRow._fields, "events": EventRow._fields}
@@ -107,6 +109,63 @@ def test_an_altered_seal_is_found_and_its_batch_named(
         assume(said is not None)
         assert said is not None
         assert "seal" in said
+
+
+@given(batch=st.sampled_from([0, 1]))
+def test_a_batch_that_was_altered_and_sealed_anew_is_found_by_the_seal_after_it(batch: int) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.startex"
+        written(path, _BATCHES)
+        forged(path, batch)
+
+        said = _said_of(path, [])
+        assert said is not None
+        assert f"seal of batch {batch + 1} " in said
+
+
+def test_only_the_chain_gives_that_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Break the chain on purpose: each seal stands by itself, and the forgery is believed."""
+    monkeypatch.setattr(seals, "_head", lambda _previous, seal: alone(seal))
+    path = tmp_path / "a.startex"
+    written(path, _BATCHES)
+    forged(path, 1)
+
+    assert _said_of(path, []) == "nothing"
+
+
+@given(batch=st.sampled_from([0, 1, 3]))
+def test_whoever_seals_all_that_follows_anew_has_another_head(batch: int) -> None:
+    """What was printed at the end of the day is what a forger cannot reach."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.startex"
+        head = written(path, _BATCHES)
+        forged(path, batch, to_the_end=True)
+
+        with Record.read(path) as record:
+            assert seal_problem(record) is None
+            assert record.head != head
+
+
+def alone(seal: Seal) -> str:
+    """Return a head that does not vouch for what was before."""
+    return sha256(line(seal[:-1]).encode()).hexdigest()
+
+
+def forged(path: Path, batch: int, *, to_the_end: bool = False) -> None:
+    """Alter a batch's last event and seal it anew, and all batches after it if asked to."""
+    with Record.read(path) as record:
+        stood, inputs, events = record.seals(), record.inputs(), record.events()
+        first = stood[batch - 1] if batch else seals.before_all(record.link)
+    for seal in stood[batch:]:
+        ours = events[first.events : seal.events]
+        if seal.batch == batch:
+            ours[-1] = ours[-1]._replace(kind="forged")
+            tamper(path, "UPDATE events SET kind = 'forged' WHERE n = ?", ours[-1].n)
+        elif not to_the_end:
+            return
+        first = seals.seal_batch(first, inputs[first.inputs : seal.inputs], ours)
+        sql = "UPDATE seals SET leaves = ?, head = ? WHERE batch = ?"
+        tamper(path, sql, first.leaves, first.head, seal.batch)
 
 
 def _said_of(path: Path, before: list[Seal]) -> str | None:

@@ -69,10 +69,10 @@ def arm(story: Story, without: Iterable[int] = ()) -> Arm:
 
 def shared(scenario: Scenario, reached: Subjects, one: Arm, other: Arm) -> Shared:
     """Return how much luck of subjects that were not reached two worlds share."""
-    owners = _owners(scenario)
+    whose = owners(scenario)
 
     def apart(drawn: set[bytes]) -> set[bytes]:
-        return {place for place in drawn if not owners.get(_subject(place), _NOBODY) & reached}
+        return {place for place in drawn if not whose.get(_subject(place), _NOBODY) & reached}
 
     mine, others = apart(one.drawn), apart(other.drawn)
     return Shared(len(mine & others), len(mine | others))
@@ -107,12 +107,12 @@ def reached_by(scenario: Scenario, decision: Decision, one: Arm, other: Arm) -> 
         other: Without it.
 
     """
-    owners = _owners(scenario)
-    reached = _named(owners, encode(decision.command)) | {decision.team}
+    whose = owners(scenario)
+    reached = named(whose, encode(decision.command)) | {decision.team}
     from_nowhere: Subjects = _NOBODY
     came: set[tuple[int, int]] = set()
     """(world, event) of what came of the decision."""
-    pieces = sorted(_differing(owners, one, other), key=lambda piece: piece.when)
+    pieces = sorted(_differing(whose, one, other), key=lambda piece: piece.when)
     for _, together in groupby(pieces, key=lambda piece: piece.when):
         # What happens in one second has an order in each world, and none between the two.
         left, before = list(together), -1
@@ -156,14 +156,14 @@ def _piece(
 ) -> _Piece:
     part, (sort, _, name) = key[2], event.cause.partition("/")
     plain = part if isinstance(part, tuple) else encode(event.body)
-    about = _named(owners, plain) | _named(owners, event.audience)
+    about = named(owners, plain) | named(owners, event.audience)
     if sort == "wait":
-        about |= _named(owners, name)
+        about |= named(owners, name)
     parent = int(name) if sort == "event" else -1
     return _Piece((event.x, event.s), about, parent, event.n, world)
 
 
-def _owners(scenario: Scenario) -> Mapping[str, Subjects]:
+def owners(scenario: Scenario) -> Mapping[str, Subjects]:
     """Return id → the subjects that it stands for."""
     seats = {one.id: one.team for one in scenario.seats.values() if one.team is not None}
     assets = {one.id: one.team for one in scenario.assets.values()}
@@ -178,7 +178,7 @@ def _owners(scenario: Scenario) -> Mapping[str, Subjects]:
     }
 
 
-def _named(owners: Mapping[str, Subjects], plain: object) -> Subjects:
+def named(owners: Mapping[str, Subjects], plain: object) -> Subjects:
     """Return the subjects that are named anywhere in a plain value, prose apart."""
     if isinstance(plain, str):
         parts = () if " " in plain else plain.replace(":", "/").split("/")
@@ -188,4 +188,4 @@ def _named(owners: Mapping[str, Subjects], plain: object) -> Subjects:
         items = plain.values()
     elif isinstance(plain, (list, tuple)):
         items = plain
-    return _NOBODY.union(*(_named(owners, item) for item in items))
+    return _NOBODY.union(*(named(owners, item) for item in items))

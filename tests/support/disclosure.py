@@ -124,7 +124,7 @@ def law(way: Way, steps: Sequence[Step], seed: int) -> None:
     for seat in way.seats:
         # Equal values are equal bytes (the codec's law), so frames have equal sizes too.
         a, b = ours.stream(seat), theirs.stream(seat)
-        place = _parts_at(a, b)
+        place = parts_at(a, b)
         if place is None:
             assert ours.kernel.picture(seat) == theirs.kernel.picture(seat), seat
             continue
@@ -134,7 +134,8 @@ def law(way: Way, steps: Sequence[Step], seed: int) -> None:
         )
 
 
-def _parts_at(a: Sequence[Told], b: Sequence[Told]) -> int | None:
+def parts_at(a: Sequence[Told], b: Sequence[Told]) -> int | None:
+    """Return where two streams are no longer equal; ``None`` if they are."""
     for place, (p, q) in enumerate(zip(a, b, strict=False)):
         if p != q:
             return place
@@ -144,13 +145,13 @@ def _parts_at(a: Sequence[Told], b: Sequence[Told]) -> int | None:
 def _undeclared(way: Way, both: tuple[Twin, Twin], seat: str, place: int) -> str:
     """Return what is wrong with the first difference; empty if it discloses as declared."""
     a, b = (twin.stream(seat)[place:] for twin in both)
-    if a and b and _when(a[0]) == _when(b[0]) and _name(a[0]) == _name(b[0]):
+    if a and b and when(a[0]) == when(b[0]) and _name(a[0]) == _name(b[0]):
         return "" if a[0].body.kind in way.outcomes else "it says something else"
-    first = min(_when(one[0]) for one in (a, b) if one)
+    first = min(when(one[0]) for one in (a, b) if one)
     new = [
         (_unexcused(way, both[::turn], seat, place), mine[0], other)
         for mine, other, turn in ((a, b, 1), (b, a, -1))
-        if mine and _when(mine[0]) == first and mine[0] not in _at(first, other)
+        if mine and when(mine[0]) == first and mine[0] not in at(first, other)
     ]
     if not new:
         return "the same in another order"
@@ -172,7 +173,7 @@ def _unexcused(way: Way, both: tuple[Twin, ...], seat: str, place: int) -> str:
     here, there = both
     told = here.stream(seat)[place]
     kind = told.body.kind
-    if any(_name(one) == _name(told) for one in _at(_when(told), there.stream(seat)[place:])):
+    if any(_name(one) == _name(told) for one in at(when(told), there.stream(seat)[place:])):
         return "" if kind in way.outcomes else "it says something else, after something else"
     if kind in way.occurrences:
         return ""
@@ -182,12 +183,14 @@ def _unexcused(way: Way, both: tuple[Twin, ...], seat: str, place: int) -> str:
     return "" if _descends(event, here, there) else f"{kind} descends from nothing that differs"
 
 
-def _when(told: Told) -> tuple[int, int]:
+def when(told: Told) -> tuple[int, int]:
+    """Return both times of an entry."""
     return told.x, told.s
 
 
-def _at(when: tuple[int, int], stream: Sequence[Told]) -> list[Told]:
-    return [one for one in stream if _when(one) == when]
+def at(moment: tuple[int, int], stream: Sequence[Told]) -> list[Told]:
+    """Return the entries of one moment."""
+    return [one for one in stream if when(one) == moment]
 
 
 def _name(told: Told) -> tuple[str, ...]:
@@ -205,8 +208,8 @@ def _descends(event: Event, here: Twin, there: Twin) -> bool:
         return True
     for seat in here.asked_by(event):
         a, b = here.stream(seat), there.stream(seat)
-        place = _parts_at(a, b)
-        parted = [_when(one[place]) for one in (a, b) if place is not None and place < len(one)]
+        place = parts_at(a, b)
+        parted = [when(one[place]) for one in (a, b) if place is not None and place < len(one)]
         if parted and min(parted) < (event.x, event.s):
             return True
     return False

@@ -22,7 +22,7 @@ ENDS: Final = owner("supplier", "dependant", words="both ends' teams")
 
 @value
 class LevelsChanged(Body):
-    """Supplies, recoveries and service levels have changed.  Staff only.
+    """Supplies, recoveries and service levels have changed.
 
     Owners are told by ``ReadingsTaken``, and only what their telemetry shows.
     """
@@ -66,7 +66,7 @@ class LevelsChanged(Body):
 
 @value
 class ReadingsTaken(Body):
-    """Telemetry shows a team new levels of its own assets.  Told to the team and staff."""
+    """Telemetry shows a team new levels of its own assets."""
 
     kind: ClassVar[str] = "readings-taken"
     told: ClassVar[Audience] = TEAM
@@ -95,7 +95,7 @@ class ReadingsTaken(Body):
 
 @value
 class Impaired(Body):
-    """An asset lost own capability, for a cause.  Staff only."""
+    """An asset lost own capability, for a cause."""
 
     kind: ClassVar[str] = "impaired"
     told: ClassVar[Audience] = STAFF
@@ -127,7 +127,7 @@ class Impaired(Body):
 
 @value
 class Relieved(Body):
-    """A cause of impairment ended.  Staff only."""
+    """A cause of impairment ended."""
 
     kind: ClassVar[str] = "relieved"
     told: ClassVar[Audience] = STAFF
@@ -143,7 +143,7 @@ class Relieved(Body):
 
 @value
 class RecoveryBegun(Body):
-    """An asset's own capability starts to come back.  Staff only."""
+    """An asset's own capability starts to come back."""
 
     kind: ClassVar[str] = "recovery-begun"
     told: ClassVar[Audience] = STAFF
@@ -193,7 +193,7 @@ class Isolated(Body):
 
 @value
 class Reconnected(Body):
-    """An asset is no longer cut off.  Told to its team and staff."""
+    """An asset is no longer cut off."""
 
     kind: ClassVar[str] = "reconnected"
     told: ClassVar[Audience] = OWNER
@@ -215,7 +215,7 @@ class Reconnected(Body):
 
 @value
 class Sustained(Body):
-    """An asset's service is held at a level by some means.  Told to its team and staff."""
+    """An asset's service is held at a level by some means."""
 
     kind: ClassVar[str] = "sustained"
     told: ClassVar[Audience] = OWNER
@@ -269,7 +269,7 @@ class ShutDown(Body):
 
 @value
 class Restarted(Body):
-    """An asset that was shut down, or that had tripped, runs again.  Told to its team and staff."""
+    """An asset that was shut down, or that had tripped, runs again."""
 
     kind: ClassVar[str] = "restarted"
     told: ClassVar[Audience] = OWNER
@@ -321,7 +321,7 @@ class Severed(Body):
 
 @value
 class Mended(Body):
-    """A dependency serves again.  Told to both ends' teams and staff."""
+    """A dependency serves again."""
 
     kind: ClassVar[str] = "mended"
     told: ClassVar[Audience] = ENDS
@@ -341,7 +341,7 @@ class Mended(Body):
 
 @value
 class Patched(Body):
-    """An asset's known weakness was closed.  Told to its team and staff."""
+    """An asset's known weakness was closed."""
 
     kind: ClassVar[str] = "patched"
     told: ClassVar[Audience] = OWNER

@@ -72,7 +72,7 @@ class HelpReturned(Body):
 
 @value
 class ShiftTired(Body):
-    """A team's people have been on shift for long, and tire.  Told to the team and staff."""
+    """A team's people have been on shift for long, and tire."""
 
     kind: ClassVar[str] = "shift-tired"
     told: ClassVar[Audience] = TEAM
@@ -86,7 +86,7 @@ class ShiftTired(Body):
 
 @value
 class ShiftRelieved(Body):
-    """Rested people have taken over a team's shift.  Told to the team and staff."""
+    """Rested people have taken over a team's shift."""
 
     kind: ClassVar[str] = "shift-relieved"
     told: ClassVar[Audience] = TEAM
@@ -107,7 +107,7 @@ class ShiftRelieved(Body):
 
 @value
 class SafetyRuleBroken(Body):
-    """A team acts on a process without its safety check.  Told to the team and staff."""
+    """A team acts on a process without its safety check."""
 
     kind: ClassVar[str] = "safety-rule-broken"
     told: ClassVar[Audience] = TEAM

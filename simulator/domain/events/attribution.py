@@ -19,7 +19,7 @@ from simulator.domain.world import World
 
 @value
 class EvidenceKept(Body):
-    """Evidence was kept of the campaigns that had hold of an asset.  Staff only."""
+    """Evidence was kept of the campaigns that had hold of an asset."""
 
     kind: ClassVar[str] = "evidence-kept"
     told: ClassVar[Audience] = STAFF
@@ -39,7 +39,7 @@ class EvidenceKept(Body):
 
 @value
 class EvidenceShown(Body):
-    """A team let another see the evidence of an asset.  Told to both teams and staff."""
+    """A team let another see the evidence of an asset."""
 
     kind: ClassVar[str] = "evidence-shown"
     told: ClassVar[Audience] = party("team", "to")
@@ -67,7 +67,7 @@ class EvidenceShown(Body):
 
 @value
 class EstimateMade(Body):
-    """A technical attribution has come to a confidence.  Staff only."""
+    """A technical attribution has come to a confidence."""
 
     kind: ClassVar[str] = "estimate-made"
     told: ClassVar[Audience] = STAFF
@@ -119,7 +119,7 @@ class EstimateReported(Body):
 
 @value
 class AttributionReviewed(Body):
-    """Legal and policy advisers weighed an attribution.  Told to the team and staff."""
+    """Legal and policy advisers weighed an attribution."""
 
     kind: ClassVar[str] = "attribution-reviewed"
     told: ClassVar[Audience] = TEAM
@@ -174,7 +174,7 @@ class AttributionMade(Body):
 
 @value
 class NamingRecorded(Body):
-    """What incident a public attribution is about, and which campaign it was.  Staff only."""
+    """What incident a public attribution is about, and which campaign it was."""
 
     kind: ClassVar[str] = "naming-recorded"
     told: ClassVar[Audience] = STAFF

@@ -4,7 +4,7 @@
 * A *Notice* tells certain seats something because of a fact.
 * An *Act* is both: all of it is the actor's to know.
 
-Each class says in its first sentence what has happened, and after it who may learn it.
+Each class says in its first sentence what has happened; ``told`` is who learns of it.
 """
 
 from __future__ import annotations

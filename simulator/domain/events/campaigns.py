@@ -16,7 +16,7 @@ from simulator.units import ONE
 
 @value
 class StageBegun(Body):
-    """A campaign entered a stage.  Staff only."""
+    """A campaign entered a stage."""
 
     kind: ClassVar[str] = "stage-begun"
     told: ClassVar[Audience] = STAFF
@@ -41,7 +41,7 @@ class StageBegun(Body):
 
 @value
 class StageReached(Body):
-    """A campaign achieved what a stage was for.  Staff only."""
+    """A campaign achieved what a stage was for."""
 
     kind: ClassVar[str] = "stage-reached"
     told: ClassVar[Audience] = STAFF
@@ -65,7 +65,7 @@ class StageReached(Body):
 
 @value
 class StageCountered(Body):
-    """Somebody took a stage from a campaign before it was reached.  Staff only."""
+    """Somebody took a stage from a campaign before it was reached."""
 
     kind: ClassVar[str] = "stage-countered"
     told: ClassVar[Audience] = STAFF
@@ -91,7 +91,7 @@ class StageCountered(Body):
 
 @value
 class CampaignHeld(Body):
-    """A campaign cannot go on while the asset it works on is cut off.  Staff only."""
+    """A campaign cannot go on while the asset it works on is cut off."""
 
     kind: ClassVar[str] = "campaign-held"
     told: ClassVar[Audience] = STAFF
@@ -110,7 +110,7 @@ class CampaignHeld(Body):
 
 @value
 class CampaignResumed(Body):
-    """A held campaign goes on.  Staff only."""
+    """A held campaign goes on."""
 
     kind: ClassVar[str] = "campaign-resumed"
     told: ClassVar[Audience] = STAFF
@@ -126,7 +126,7 @@ class CampaignResumed(Body):
 
 @value
 class CampaignHastened(Body):
-    """A campaign noticed that it was noticed, and changed its tempo.  Staff only."""
+    """A campaign noticed that it was noticed, and changed its tempo."""
 
     kind: ClassVar[str] = "campaign-hastened"
     told: ClassVar[Audience] = STAFF
@@ -150,7 +150,7 @@ class CampaignHastened(Body):
 
 @value
 class ExposureCounted(Body):
-    """How hard a campaign is looked for has changed.  Staff only."""
+    """How hard a campaign is looked for has changed."""
 
     kind: ClassVar[str] = "exposure-counted"
     told: ClassVar[Audience] = STAFF
@@ -186,7 +186,7 @@ class CampaignDetected(Body):
 
 @value
 class AlertCaused(Body):
-    """There is, or is not, something behind an alert.  Staff only."""
+    """There is, or is not, something behind an alert."""
 
     kind: ClassVar[str] = "alert-caused"
     told: ClassVar[Audience] = STAFF
@@ -202,7 +202,7 @@ class AlertCaused(Body):
 
 @value
 class VictimAttempted(Body):
-    """A campaign tried another asset.  Staff only."""
+    """A campaign tried another asset."""
 
     kind: ClassVar[str] = "victim-attempted"
     told: ClassVar[Audience] = STAFF
@@ -223,7 +223,7 @@ class VictimAttempted(Body):
 
 @value
 class Compromised(Body):
-    """A campaign has hold of an asset.  Staff only."""
+    """A campaign has hold of an asset."""
 
     kind: ClassVar[str] = "compromised"
     told: ClassVar[Audience] = STAFF
@@ -242,7 +242,7 @@ class Compromised(Body):
 
 @value
 class AccountsTaken(Body):
-    """Whatever accounts an adversary has of an asset are worthless now.  Staff only.
+    """Whatever accounts an adversary has of an asset are worthless now.
 
     Whoever reset them believes so in any case: whether one was missed shows later.
     """
@@ -258,7 +258,7 @@ class AccountsTaken(Body):
 
 @value
 class Cleared(Body):
-    """An asset is free of every campaign.  Staff only."""
+    """An asset is free of every campaign."""
 
     kind: ClassVar[str] = "cleared"
     told: ClassVar[Audience] = STAFF

@@ -34,7 +34,7 @@ class OptionPut(Kinded):
 
 @value
 class DecisionAsked(Body):
-    """A team is asked to decide.  Told to the team and staff."""
+    """A team is asked to decide."""
 
     kind: ClassVar[str] = "decision-asked"
     told: ClassVar[Audience] = TEAM
@@ -67,7 +67,7 @@ class DecisionAsked(Body):
 
 @value
 class DecisionOpened(Body):
-    """The inject and the ask behind a decision, and which letter is which.  Staff only."""
+    """The inject and the ask behind a decision, and which letter is which."""
 
     kind: ClassVar[str] = "decision-opened"
     told: ClassVar[Audience] = STAFF
@@ -95,7 +95,7 @@ class DecisionOpened(Body):
 
 @value
 class DecisionTaken(Body):
-    """A team decided.  Told to the team and staff."""
+    """A team decided."""
 
     kind: ClassVar[str] = "decision-taken"
     told: ClassVar[Audience] = TEAM
@@ -124,7 +124,7 @@ class DecisionTaken(Body):
 
 @value
 class DecisionRecorded(Body):
-    """Which ask was decided, and how: the fact that conditions and evidence see.  Staff only."""
+    """Which ask was decided, and how: the fact that conditions and evidence see."""
 
     kind: ClassVar[str] = "decision-recorded"
     told: ClassVar[Audience] = STAFF
@@ -142,7 +142,7 @@ class DecisionRecorded(Body):
 
 @value
 class DecisionLapsed(Body):
-    """A window closed with no decision and no default.  Told to the team and staff."""
+    """A window closed with no decision and no default."""
 
     kind: ClassVar[str] = "decision-lapsed"
     told: ClassVar[Audience] = DECIDERS
@@ -162,7 +162,7 @@ class DecisionLapsed(Body):
 
 @value
 class DecisionExtended(Body):
-    """A team has more time to decide; its default comes later too.  Told to the team and staff."""
+    """A team has more time to decide; its default comes later too."""
 
     kind: ClassVar[str] = "decision-extended"
     told: ClassVar[Audience] = TEAM
@@ -185,7 +185,7 @@ class DecisionExtended(Body):
 
 @value
 class SaidAloud(Body):
-    """Exercise control wrote down what a team had said aloud.  Told to the team and staff.
+    """Exercise control wrote down what a team had said aloud.
 
     What was said happened just before it, as that of the seat.
     """
@@ -205,7 +205,7 @@ class SaidAloud(Body):
 
 @value
 class Proposed(Body):
-    """A seat proposed something that a second seat must agree to.  Told to the team and staff."""
+    """A seat proposed something that a second seat must agree to."""
 
     kind: ClassVar[str] = "proposed"
     told: ClassVar[Audience] = TEAM
@@ -236,7 +236,7 @@ class Proposed(Body):
 
 @value
 class Assented(Body):
-    """A second seat agreed: the proposal is in force.  Told to the team and staff."""
+    """A second seat agreed: the proposal is in force."""
 
     kind: ClassVar[str] = "assented"
     told: ClassVar[Audience] = TEAM
@@ -258,7 +258,7 @@ class Assented(Body):
 
 @value
 class Objected(Body):
-    """A second seat objected; its dissent is kept.  Told to the team and staff."""
+    """A second seat objected; its dissent is kept."""
 
     kind: ClassVar[str] = "objected"
     told: ClassVar[Audience] = TEAM
@@ -283,7 +283,7 @@ class Objected(Body):
 
 @value
 class ProposalLapsed(Body):
-    """A proposal found no second in its window.  Told to the team and staff."""
+    """A proposal found no second in its window."""
 
     kind: ClassVar[str] = "proposal-lapsed"
     told: ClassVar[Audience] = PROPOSERS
@@ -303,7 +303,7 @@ class ProposalLapsed(Body):
 
 @value
 class FreeDecided(Body):
-    """A team decided something that is in no list.  Told to the team and staff."""
+    """A team decided something that is in no list."""
 
     kind: ClassVar[str] = "free-decided"
     told: ClassVar[Audience] = TEAM
@@ -363,7 +363,7 @@ class Ruled(Body):
 
 @value
 class RulingGrounds(Body):
-    """The effects that a ruling or an override had, or will have.  Staff only."""
+    """The effects that a ruling or an override had, or will have."""
 
     kind: ClassVar[str] = "ruling-grounds"
     told: ClassVar[Audience] = STAFF
@@ -387,7 +387,7 @@ class RulingGrounds(Body):
 
 @value
 class RulingInForce(Body):
-    """The effects of a ruling have come, as late as it said.  Staff only."""
+    """The effects of a ruling have come, as late as it said."""
 
     kind: ClassVar[str] = "ruling-in-force"
     told: ClassVar[Audience] = STAFF
@@ -406,7 +406,7 @@ class RulingInForce(Body):
 
 @value
 class RulingWithdrawn(Body):
-    """Control took back a ruling that had no effect yet.  Told to the team and staff.
+    """Control took back a ruling that had no effect yet.
 
     The decision waits for a ruling again.
     """

@@ -73,7 +73,7 @@ class DirectoryGiven(Body):
 
 @value
 class TensionMoved(Body):
-    """Tension between two states rose or eased for a reason.  Staff only."""
+    """Tension between two states rose or eased for a reason."""
 
     kind: ClassVar[str] = "tension-moved"
     told: ClassVar[Audience] = STAFF
@@ -96,7 +96,7 @@ class TensionMoved(Body):
 
 @value
 class TensionStands(Body):
-    """Tension between two states stands at so much, and is watched as it eases.  Staff only."""
+    """Tension between two states stands at so much, and is watched as it eases."""
 
     kind: ClassVar[str] = "tension-stands"
     told: ClassVar[Audience] = STAFF
@@ -202,7 +202,7 @@ class EntryCorrected(Body):
 
 @value
 class DirectoryChecked(Body):
-    """A team tried the directory's entries of a party.  Told to the team and staff."""
+    """A team tried the directory's entries of a party."""
 
     kind: ClassVar[str] = "directory-checked"
     told: ClassVar[Audience] = TEAM
@@ -241,7 +241,7 @@ def _mark(
 
 @value
 class JoiningFailed(Body):
-    """Nobody joined what a team wanted to say or do with others.  Told to the team and staff."""
+    """Nobody joined what a team wanted to say or do with others."""
 
     kind: ClassVar[str] = "joining-failed"
     told: ClassVar[Audience] = TEAM

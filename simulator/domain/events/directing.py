@@ -49,7 +49,7 @@ class CampaignBrief:
 
 @value
 class MapGiven(Body):
-    """The region as its author drew it: who has what, what feeds what, who attacks.  Staff only."""
+    """The region as its author drew it: who has what, what feeds what, who attacks."""
 
     kind: ClassVar[str] = "map-given"
     told: ClassVar[Audience] = STAFF
@@ -81,7 +81,7 @@ class Directed(Body):
 
 @value
 class ControlStaffed(Body):
-    """Somebody sits at exercise control, or nobody any more.  Told to every seat.
+    """Somebody sits at exercise control, or nobody any more.
 
     Who asks control something must know whether anybody is there, and the clock is control's then.
     """
@@ -112,7 +112,7 @@ class SeatReady(Body):
 
 @value
 class PauseExplained(Body):
-    """Control said why the exercise is paused, and until when.  Told to every seat."""
+    """Control said why the exercise is paused, and until when."""
 
     kind: ClassVar[str] = "pause-explained"
     told: ClassVar[Audience] = EVERYBODY
@@ -134,7 +134,7 @@ class PauseExplained(Body):
 
 @value
 class QuestionClosed(Body):
-    """A question to control is answered, or was put aside.  Told to the seat that asked and staff.
+    """A question to control is answered, or was put aside.
 
     The answer itself is a message to that seat.
     """
@@ -161,7 +161,7 @@ class QuestionClosed(Body):
 
 @value
 class QuestionUnheard(Body):
-    """Nobody is at control to hear a question.  Told to the seat that asked and staff.
+    """Nobody is at control to hear a question.
 
     The seat's latest question is closed with it.
     """

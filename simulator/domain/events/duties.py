@@ -423,7 +423,7 @@ class StageTold:
 
 @value
 class DutyDisclosed(Body):
-    """A team has come to hold what a duty of its was running from.  Told to the team and staff."""
+    """A team has come to hold what a duty of its was running from."""
 
     kind: ClassVar[str] = "duty-disclosed"
     told: ClassVar[Audience] = TEAM
@@ -449,7 +449,7 @@ class DutyDisclosed(Body):
 
 @value
 class PaceWarned(Body):
-    """Scenario time runs too fast for a short duty that is open.  Staff only.
+    """Scenario time runs too fast for a short duty that is open.
 
     The pace stays what it is: slowing down is exercise control's to decide.
     """

@@ -81,7 +81,7 @@ class GuideGiven(Body):
 
 @value
 class Observed(Body):
-    """An evaluator noted something.  Staff only."""
+    """An evaluator noted something."""
 
     kind: ClassVar[str] = "observed"
     told: ClassVar[Audience] = STAFF
@@ -93,7 +93,7 @@ class Observed(Body):
 
 @value
 class Rated(Body):
-    """An evaluator rated something.  Staff only.
+    """An evaluator rated something.
 
     It is blind if no suggestion had been shown by then.
     """
@@ -114,7 +114,7 @@ class Rated(Body):
 
 @value
 class TextJudged(Body):
-    """An evaluator judged whether what a team wrote for a task is adequate.  Staff only."""
+    """An evaluator judged whether what a team wrote for a task is adequate."""
 
     kind: ClassVar[str] = "text-judged"
     told: ClassVar[Audience] = STAFF

@@ -17,7 +17,7 @@ from simulator.units import ONE
 
 @value
 class AlertRaised(Body):
-    """An alert was raised about an asset.  Told to the team and staff.
+    """An alert was raised about an asset.
 
     In the words of monitoring it says nothing of whether there is anything behind it.  The words of
     a partner outside, or of an intruder's own note, are a disclosure: nobody says so of nothing.
@@ -65,7 +65,7 @@ class AlertRaised(Body):
 
 @value
 class VerdictReached(Body):
-    """Triage came to a verdict, right or wrong.  Told to the team and staff."""
+    """Triage came to a verdict, right or wrong."""
 
     kind: ClassVar[str] = "verdict-reached"
     told: ClassVar[Audience] = TEAM
@@ -128,7 +128,7 @@ class FindingsReported(Body):
 
 @value
 class IndicatorGained(Body):
-    """A team holds an indicator.  Told to the team and staff."""
+    """A team holds an indicator."""
 
     kind: ClassVar[str] = "indicator-gained"
     told: ClassVar[Audience] = TEAM
@@ -168,7 +168,7 @@ class IndicatorGained(Body):
 
 @value
 class IndicatorRelabelled(Body):
-    """An indicator that is held came again, under another label.  Told to the team and staff.
+    """An indicator that is held came again, under another label.
 
     What comes from several sources is bound by the strictest of their labels, and a source may
     relax its own.  Source: FIRST, TLP version 2.0 (2022).
@@ -239,7 +239,7 @@ class TechniqueNamed(Body):
 
 @value
 class IndicatorBlocked(Body):
-    """A team blocks what an indicator names.  Told to the team and staff."""
+    """A team blocks what an indicator names."""
 
     kind: ClassVar[str] = "indicator-blocked"
     told: ClassVar[Audience] = TEAM
@@ -258,7 +258,7 @@ class IndicatorBlocked(Body):
 
 @value
 class IndicatorShared(Body):
-    """A team shared an indicator.  Told to both teams and staff."""
+    """A team shared an indicator."""
 
     kind: ClassVar[str] = "indicator-shared"
     told: ClassVar[Audience] = party("team", "to")
@@ -306,7 +306,7 @@ class MarkingBreached(Body):
 
 @value
 class TrustMoved(Body):
-    """One team trusts another more, or less.  Staff only."""
+    """One team trusts another more, or less."""
 
     kind: ClassVar[str] = "trust-moved"
     told: ClassVar[Audience] = STAFF
@@ -340,7 +340,7 @@ class ConfidenceMoved(Body):
 
 @value
 class SilenceBegan(Body):
-    """A visible outage has gone without a statement for too long.  Staff only."""
+    """A visible outage has gone without a statement for too long."""
 
     kind: ClassVar[str] = "silence-began"
     told: ClassVar[Audience] = STAFF
@@ -354,7 +354,7 @@ class SilenceBegan(Body):
 
 @value
 class ConfidenceRead(Body):
-    """A poll was read.  Told to the team and staff."""
+    """A poll was read."""
 
     kind: ClassVar[str] = "confidence-read"
     told: ClassVar[Audience] = TEAM

@@ -192,7 +192,7 @@ class WaitEnded(Body):
 
 @value
 class MessageRead(Body):
-    """A seat opened a message.  Told to that seat and staff."""
+    """A seat opened a message."""
 
     kind: ClassVar[str] = "message-read"
     told: ClassVar[Audience] = SEAT

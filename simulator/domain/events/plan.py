@@ -17,7 +17,7 @@ from simulator.domain.world import At, World
 
 @value
 class InjectLetGo(Body):
-    """An inject that was held goes by the plan again.  Staff only."""
+    """An inject that was held goes by the plan again."""
 
     kind: ClassVar[str] = "inject-let-go"
     told: ClassVar[Audience] = STAFF
@@ -35,7 +35,7 @@ class InjectLetGo(Body):
 
 @value
 class InjectRestored(Body):
-    """An inject that was to be left out is back in the plan.  Staff only."""
+    """An inject that was to be left out is back in the plan."""
 
     kind: ClassVar[str] = "inject-restored"
     told: ClassVar[Audience] = STAFF
@@ -56,7 +56,7 @@ class InjectRestored(Body):
 
 @value
 class InjectQueued(Body):
-    """An inject goes out as soon as the exercise goes on.  Staff only."""
+    """An inject goes out as soon as the exercise goes on."""
 
     kind: ClassVar[str] = "inject-queued"
     told: ClassVar[Audience] = STAFF
@@ -77,7 +77,7 @@ class InjectQueued(Body):
 
 @value
 class MessageQueued(Body):
-    """A message of control's goes out as soon as the exercise goes on.  Staff only."""
+    """A message of control's goes out as soon as the exercise goes on."""
 
     kind: ClassVar[str] = "message-queued"
     told: ClassVar[Audience] = STAFF
@@ -108,7 +108,7 @@ class Moved:
 
 @value
 class PlanMoved(Body):
-    """Injects have other times than they had.  Staff only."""
+    """Injects have other times than they had."""
 
     kind: ClassVar[str] = "plan-moved"
     told: ClassVar[Audience] = STAFF

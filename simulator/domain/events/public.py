@@ -15,7 +15,7 @@ from simulator.units import ONE
 
 @value
 class OutageBegan(Body):
-    """The public has begun to notice that a state's service fails.  Staff only."""
+    """The public has begun to notice that a state's service fails."""
 
     kind: ClassVar[str] = "outage-began"
     told: ClassVar[Audience] = STAFF
@@ -33,7 +33,7 @@ class OutageBegan(Body):
 
 @value
 class OutageEnded(Body):
-    """The public notices no outage of a state any more.  Staff only."""
+    """The public notices no outage of a state any more."""
 
     kind: ClassVar[str] = "outage-ended"
     told: ClassVar[Audience] = STAFF
@@ -111,7 +111,7 @@ class LeakShown(Body):
 
 @value
 class RumourSpread(Body):
-    """A false report about a state began to spread, and what it costs.  Staff only."""
+    """A false report about a state began to spread, and what it costs."""
 
     kind: ClassVar[str] = "rumour-spread"
     told: ClassVar[Audience] = STAFF
@@ -169,7 +169,7 @@ class RumourAnswered(Body):
 
 @value
 class RumourRebutted(Body):
-    """What an answer did to a rumour: verified, it wins back; else it spreads.  Staff only."""
+    """What an answer did to a rumour: verified, it wins back; else it spreads."""
 
     kind: ClassVar[str] = "rumour-rebutted"
     told: ClassVar[Audience] = STAFF

@@ -43,7 +43,7 @@ class DemandMade(Body):
 
 @value
 class DemandReceived(Body):
-    """A team has received a demand, or new terms of one.  Told to the team and staff."""
+    """A team has received a demand, or new terms of one."""
 
     kind: ClassVar[str] = "demand-received"
     told: ClassVar[Audience] = TEAM
@@ -67,7 +67,7 @@ class DemandReceived(Body):
 
 @value
 class RansomDecided(Body):
-    """A team decided on a demand, on which advice.  Told to the team and staff."""
+    """A team decided on a demand, on which advice."""
 
     kind: ClassVar[str] = "ransom-decided"
     told: ClassVar[Audience] = TEAM
@@ -146,7 +146,7 @@ class SanctionsBroken(Body):
 
 @value
 class DemandExpired(Body):
-    """The deadline of a demand has passed.  Told to the team and staff."""
+    """The deadline of a demand has passed."""
 
     kind: ClassVar[str] = "demand-expired"
     told: ClassVar[Audience] = TEAM

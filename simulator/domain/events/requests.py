@@ -52,7 +52,7 @@ class RequestOpened(Body):
 
 @value
 class RequestDelivered(Body):
-    """A request has come to whom it asks.  Staff only."""
+    """A request has come to whom it asks."""
 
     kind: ClassVar[str] = "request-delivered"
     told: ClassVar[Audience] = STAFF
@@ -65,7 +65,7 @@ class RequestDelivered(Body):
 
 @value
 class RequestAnswered(Body):
-    """A request was answered.  Told to both parties and staff."""
+    """A request was answered."""
 
     kind: ClassVar[str] = "request-answered"
     told: ClassVar[Audience] = party("team", "asked")
@@ -96,7 +96,7 @@ class RequestAnswered(Body):
 
 @value
 class RequestIgnored(Body):
-    """A request was left unanswered for too long.  Told to both parties and staff."""
+    """A request was left unanswered for too long."""
 
     kind: ClassVar[str] = "request-ignored"
     told: ClassVar[Audience] = party("team", "asked")
@@ -128,7 +128,7 @@ def _of_request(word: str, asked: str, team: str, sort: str, about: str) -> tupl
 
 @value
 class RequestSent(Body):
-    """A team's request is on its way.  Told to the team and staff."""
+    """A team's request is on its way."""
 
     kind: ClassVar[str] = "request-sent"
     told: ClassVar[Audience] = TEAM

@@ -13,7 +13,7 @@ from simulator.domain.world import World
 
 @value
 class SeverityDeclared(Body):
-    """A team declared how severe its incident is.  Told to the team and staff."""
+    """A team declared how severe its incident is."""
 
     kind: ClassVar[str] = "severity-declared"
     told: ClassVar[Audience] = TEAM
@@ -46,7 +46,7 @@ class SeverityDeclared(Body):
 
 @value
 class SeverityRated(Body):
-    """The author's own assessment of a team's incident has changed.  Staff only."""
+    """The author's own assessment of a team's incident has changed."""
 
     kind: ClassVar[str] = "severity-rated"
     told: ClassVar[Audience] = STAFF

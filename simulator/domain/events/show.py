@@ -50,7 +50,7 @@ class InjectDelivered(Body):
 
 @value
 class LettersParted(Body):
-    """An inject goes out as two letters: to who did as it wants, and to the rest.  Staff only.
+    """An inject goes out as two letters: to who did as it wants, and to the rest.
 
     Each letter names every addressee, so its own text does not say who gets it.
     """
@@ -72,7 +72,7 @@ class LettersParted(Body):
 
 @value
 class InjectHeld(Body):
-    """An inject is held back until it is released.  Staff only."""
+    """An inject is held back until it is released."""
 
     kind: ClassVar[str] = "inject-held"
     told: ClassVar[Audience] = STAFF
@@ -91,7 +91,7 @@ class InjectHeld(Body):
 
 @value
 class InjectSkipped(Body):
-    """An inject will not go out.  Staff only."""
+    """An inject will not go out."""
 
     kind: ClassVar[str] = "inject-skipped"
     told: ClassVar[Audience] = STAFF
@@ -118,7 +118,7 @@ class InjectSkipped(Body):
 
 @value
 class InjectMet(Body):
-    """All that an inject will ask for has happened before it asks.  Staff only."""
+    """All that an inject will ask for has happened before it asks."""
 
     kind: ClassVar[str] = "inject-met"
     told: ClassVar[Audience] = STAFF
@@ -146,7 +146,7 @@ class InjectMet(Body):
 
 @value
 class InjectPrevented(Body):
-    """The fact that an inject would report can no longer happen.  Staff only."""
+    """The fact that an inject would report can no longer happen."""
 
     kind: ClassVar[str] = "inject-prevented"
     told: ClassVar[Audience] = STAFF
@@ -166,7 +166,7 @@ class InjectPrevented(Body):
 
 @value
 class InjectEdited(Body):
-    """An inject's text or addressees were changed before it went out.  Staff only."""
+    """An inject's text or addressees were changed before it went out."""
 
     kind: ClassVar[str] = "inject-edited"
     told: ClassVar[Audience] = STAFF
@@ -197,7 +197,7 @@ class InjectEdited(Body):
 
 @value
 class InjectWaiting(Body):
-    """An inject's time has come; it waits for its fact or its condition.  Staff only."""
+    """An inject's time has come; it waits for its fact or its condition."""
 
     kind: ClassVar[str] = "inject-waiting"
     told: ClassVar[Audience] = STAFF
@@ -216,7 +216,7 @@ class InjectWaiting(Body):
 
 @value
 class TopicNoted(Body):
-    """A named fact became true.  Staff only."""
+    """A named fact became true."""
 
     kind: ClassVar[str] = "topic-noted"
     told: ClassVar[Audience] = STAFF
@@ -229,7 +229,7 @@ class TopicNoted(Body):
 
 @value
 class WatchBegan(Body):
-    """A condition that must hold for a while began to hold.  Staff only."""
+    """A condition that must hold for a while began to hold."""
 
     kind: ClassVar[str] = "watch-began"
     told: ClassVar[Audience] = STAFF
@@ -238,7 +238,7 @@ class WatchBegan(Body):
 
 @value
 class WatchBroke(Body):
-    """A condition that must hold for a while holds no more.  Staff only."""
+    """A condition that must hold for a while holds no more."""
 
     kind: ClassVar[str] = "watch-broke"
     told: ClassVar[Audience] = STAFF
@@ -251,7 +251,7 @@ class WatchBroke(Body):
 
 @value
 class Overridden(Body):
-    """Control overrode the model.  Staff only."""
+    """Control overrode the model."""
 
     kind: ClassVar[str] = "overridden"
     told: ClassVar[Audience] = STAFF

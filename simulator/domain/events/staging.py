@@ -111,7 +111,7 @@ class RulesTold(Body):
 
 @value
 class Prepared(Body):
-    """The exercise has been prepared.  Staff only."""
+    """The exercise has been prepared."""
 
     kind: ClassVar[str] = "prepared"
     told: ClassVar[Audience] = STAFF
@@ -149,7 +149,7 @@ class Prepared(Body):
 
 @value
 class Started(Body):
-    """STARTEX.  Told to every seat."""
+    """STARTEX."""
 
     kind: ClassVar[str] = "started"
     told: ClassVar[Audience] = EVERYBODY
@@ -174,7 +174,7 @@ class Started(Body):
 
 @value
 class Paused(Body):
-    """PAUSEX: all clocks stand still.  Told to every seat."""
+    """PAUSEX: all clocks stand still."""
 
     kind: ClassVar[str] = "paused"
     told: ClassVar[Audience] = EVERYBODY
@@ -197,7 +197,7 @@ class Paused(Body):
 
 @value
 class Resumed(Body):
-    """RESUMEX: the clocks run again.  Told to every seat."""
+    """RESUMEX: the clocks run again."""
 
     kind: ClassVar[str] = "resumed"
     told: ClassVar[Audience] = EVERYBODY
@@ -216,7 +216,7 @@ class Resumed(Body):
 
 @value
 class StoppedForReal(Body):
-    """A real-world emergency has stopped all exercise play.  Told to every seat."""
+    """A real-world emergency has stopped all exercise play."""
 
     kind: ClassVar[str] = "stopped-for-real"
     told: ClassVar[Audience] = EVERYBODY
@@ -239,7 +239,7 @@ class StoppedForReal(Body):
 
 @value
 class StopAcknowledged(Body):
-    """A seat has read the real-world stop.  Told to that seat and staff."""
+    """A seat has read the real-world stop."""
 
     kind: ClassVar[str] = "stop-acknowledged"
     told: ClassVar[Audience] = SEAT_AND_TEAM
@@ -252,7 +252,7 @@ class StopAcknowledged(Body):
 
 @value
 class ResumeAgreed(Body):
-    """A seat has agreed to go on after a real-world stop.  Told to every seat."""
+    """A seat has agreed to go on after a real-world stop."""
 
     kind: ClassVar[str] = "resume-agreed"
     told: ClassVar[Audience] = EVERYBODY
@@ -276,7 +276,7 @@ class ResumeAgreed(Body):
 
 @value
 class Ended(Body):
-    """ENDEX.  Told to every seat."""
+    """ENDEX."""
 
     kind: ClassVar[str] = "ended"
     told: ClassVar[Audience] = EVERYBODY
@@ -300,7 +300,7 @@ class Ended(Body):
 
 @value
 class HotWashOpened(Body):
-    """The hot wash has begun.  Told to every seat."""
+    """The hot wash has begun."""
 
     kind: ClassVar[str] = "hot-wash-opened"
     told: ClassVar[Audience] = EVERYBODY
@@ -316,7 +316,7 @@ class HotWashOpened(Body):
 
 @value
 class Aborted(Body):
-    """The exercise was aborted.  Told to every seat."""
+    """The exercise was aborted."""
 
     kind: ClassVar[str] = "aborted"
     told: ClassVar[Audience] = EVERYBODY
@@ -384,7 +384,7 @@ class JumpBegun(Body):
 
 @value
 class JumpTargeted(Body):
-    """A jump runs to a scenario second, or to the next decision before it.  Staff only."""
+    """A jump runs to a scenario second, or to the next decision before it."""
 
     kind: ClassVar[str] = "jump-targeted"
     told: ClassVar[Audience] = STAFF
@@ -397,7 +397,7 @@ class JumpTargeted(Body):
 
 @value
 class JumpEnded(Body):
-    """A jump is over.  Told to every seat."""
+    """A jump is over."""
 
     kind: ClassVar[str] = "jump-ended"
     told: ClassVar[Audience] = EVERYBODY
@@ -467,7 +467,7 @@ class Refused(Body):
 
 @value
 class HandRaised(Body):
-    """A seat asks control something.  Told to that seat and staff."""
+    """A seat asks control something."""
 
     kind: ClassVar[str] = "hand-raised"
     told: ClassVar[Audience] = SEAT

@@ -19,7 +19,7 @@ def action_topics(word: str, team: str, action: str, about: tuple[str, ...]) -> 
 
 @value
 class ActionAsked(Body):
-    """A team decided on an action.  Told to the team and staff."""
+    """A team decided on an action."""
 
     kind: ClassVar[str] = "action-asked"
     told: ClassVar[Audience] = TEAM
@@ -101,7 +101,7 @@ class ActionBegun(Body):
 
 @value
 class ActionFinished(Body):
-    """An action came to its end.  Told to the team and staff."""
+    """An action came to its end."""
 
     kind: ClassVar[str] = "action-finished"
     told: ClassVar[Audience] = TEAM
@@ -184,7 +184,7 @@ class ActionWithdrawn(Body):
 
 @value
 class WorkPlanned(Body):
-    """What a team takes up when a step of ordered work is done.  Told to the team and staff."""
+    """What a team takes up when a step of ordered work is done."""
 
     kind: ClassVar[str] = "work-planned"
     told: ClassVar[Audience] = TEAM
@@ -211,7 +211,7 @@ class WorkPlanned(Body):
 
 @value
 class PeopleChanged(Body):
-    """A team has more, or again fewer, people.  Told to the team and staff."""
+    """A team has more, or again fewer, people."""
 
     kind: ClassVar[str] = "people-changed"
     told: ClassVar[Audience] = TEAM
