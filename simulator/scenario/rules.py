@@ -103,6 +103,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("evidence", rules_tasks.evidence_kind),
     Rule("evidence", rules_tasks.told_of_what, "advice"),
     Rule("label-stops-task", rules_advice.label_stops_task, "advice"),
+    Rule("telling-id", rules_advice.telling_id, "advice"),
     Rule("by-hand-alone", rules_advice.by_hand_alone, "advice"),
     Rule("untranslated", rules_advice.untranslated, "advice"),
     Rule("two-translations", rules_advice.two_translations, "advice"),

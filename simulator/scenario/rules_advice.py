@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -72,6 +73,19 @@ def by_hand_alone(case: Case) -> Iterator[Finding]:
             message = f"nothing but a hand releases '{inject.id}', and a task waits for it"
             hint = "give it a time, call it as a contingency, or tell exercise control to send it"
             yield Finding(("injects", place, "manual"), message, hint)
+
+
+def telling_id(case: Case) -> Iterator[Finding]:
+    """An id that participants' programs are given does not name the campaign it belongs to."""
+    names = {one.id for one in case.document.campaigns}
+    names |= {stage.id for one in case.document.campaigns for stage in one.stages}
+    for kind in ("indicator", "dependency"):
+        for one, path in case.ids(kind).items():
+            parts = re.split(r"[-_.]", one)
+            told = next((name for name in sorted(names) if name in (one, *parts)), None)
+            if told is not None:
+                message = f"'{one}' reaches participants' programs, and it names '{told}'"
+                yield Finding((*path, "id"), message, "choose an id that says nothing of it")
 
 
 def untranslated(case: Case) -> Iterator[Finding]:

@@ -391,6 +391,7 @@ def test_every_rule_is_breached_by_some_test() -> None:
     tried = {code for *_, code, _ in BREACHES.values()} | {"no-seat", "nobody-decides"}
     tried |= {
         "label-stops-task",
+        "telling-id",
         "by-hand-alone",
         "untranslated",
         "two-translations",

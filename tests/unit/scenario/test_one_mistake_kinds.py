@@ -95,6 +95,13 @@ def test_a_label_that_keeps_back_what_a_task_asks_to_pass_on_is_told() -> None:
     assert "label-stops-task" in codes_of(foreign)
 
 
+def test_an_id_that_names_the_campaign_behind_it_is_told() -> None:
+    (problem,) = problems_of(SMALL.replace("ioc-net", "tide-net"))
+    assert (problem.severity, problem.code) == ("advice", "telling-id")
+    assert "'tide-net' reaches participants' programs, and it names 'tide'" in problem.message
+    assert "telling-id" not in codes_of(SMALL.replace("ioc-net", "tidal-net"))
+
+
 def test_a_task_that_waits_for_a_hand_is_told() -> None:
     by_hand = spoilt("    at: T+0:05\n", "    manual: true\n")
     assert "by-hand-alone" in codes_of(by_hand)
