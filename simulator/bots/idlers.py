@@ -87,17 +87,21 @@ class Talker:
 
     pause = 60
     idle = 600
+    every = 300
+    """Two talkers answer each other's answers for ever: at a minute each, that is 50,000 events."""
 
     def __init__(self, *, names: bool = False) -> None:
         self._names = names
         self._said: dict[str, int] = {}
         self._answered: set[str] = set()
+        self._next = 0
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return an empty word for everybody, and one in answer to every letter."""
         commands = list(_agreed(picture))
-        if not _leads(picture) or picture.brief is None:
+        if not _leads(picture) or picture.brief is None or picture.x < self._next:
             return commands
+        self._next = picture.x + self.every
         known = [one.id for one in picture.brief.contacts if one.sort != "control"]
         for letter in picture.letters.values():
             if not letter.sent and letter.sender in known and letter.id not in self._answered:

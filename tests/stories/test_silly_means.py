@@ -6,7 +6,6 @@ Few seeds guard it; ``benchmarks/silly.py`` looks at hundreds.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -28,42 +27,16 @@ MEANS = [("passive", 2), ("passive", 3), ("clicker", 2), ("talker", 2), ("both",
 WORTH = {"U": 0, "M": 1, "S": 2, "P": 3, "N/O": 0, "open": 0}
 
 
-class Prattler(Talker):
-    """A talker that is content with each minute's letters every five minutes.
-
-    Two talkers answer each other's answers for ever: at a minute each, a drill is 50,000 events of
-    nothing else.
-    """
-
-    every = 300
-
-    def __init__(self, *, names: bool = False) -> None:
-        super().__init__(names=names)
-        self._next = 0
-
-    def decide(self, picture: Picture) -> list[Command]:
-        if picture.x < self._next:
-            return []
-        self._next = picture.x + self.every
-        return super().decide(picture)
-
-
 class Both:
     """Clicks, and says of everything one empty word."""
 
-    pause, idle = Clicker.pause, Prattler.every
+    pause, idle = Clicker.pause, Talker.every
 
     def __init__(self, seed: int, seat: str) -> None:
-        self._means: tuple[Policy, ...] = (Clicker(seed, seat), Prattler(names=True))
+        self._means: tuple[Policy, ...] = (Clicker(seed, seat), Talker(names=True))
 
     def decide(self, picture: Picture) -> list[Command]:
         return [command for one in self._means for command in one.decide(picture)]
-
-
-OWN: dict[str, Callable[[int, str], Policy]] = {
-    "both": Both,
-    "talker": lambda _seed, _seat: Prattler(),
-}
 
 
 @cache
@@ -74,9 +47,8 @@ def drill(name: str, seed: int) -> Scenario:
 @cache
 def shown(name: str, policy: str, seed: int) -> Assessment:
     plan = drill(name, seed)
-    if policy in OWN:
-        seats = team_seats(plan)
-        played = play_with(plan, seed, {seat: OWN[policy](seed, seat) for seat in seats})
+    if policy == "both":
+        played = play_with(plan, seed, {seat: Both(seed, seat) for seat in team_seats(plan)})
     else:
         played = play_out(plan, seed, dict.fromkeys(plan.teams, policy))
     return assess(plan, played.events)
