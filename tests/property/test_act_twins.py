@@ -13,7 +13,7 @@ from random import Random
 import mutants
 import pytest
 from descent import named, owners
-from disclosure import Twin, at, parts_at, when
+from disclosure import TRUTHS, Twin, at, parts_at, when
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import END, SEEDS, crowded, played, scripts
@@ -21,7 +21,8 @@ from verbs import TEAM_VERBS, Step
 from whose import Hearers
 
 from simulator.domain.events.body import Body, Event
-from simulator.domain.events.knowledge import IndicatorGained
+from simulator.domain.events.knowledge import ConfidenceRead, IndicatorGained
+from simulator.domain.events.staging import JumpEnded
 from simulator.domain.events.work import ActionBegun
 from simulator.domain.told import EVERYBODY
 from simulator.domain.value import encode
@@ -29,6 +30,10 @@ from simulator.units import HOUR
 
 PLAN = crowded()
 OWNERS = owners(PLAN)
+CARRIED = TRUTHS | {ConfidenceRead.kind}
+"""What goes on from tick to tick in the world, and what a poll makes of it."""
+CLOCK = (JumpEnded.kind,)
+"""How far a jump goes hangs on what anybody owes or waits for, and is the same for all."""
 TEAMS = {one.id: one.team for one in PLAN.seats.values() if one.team is not None}
 
 
@@ -72,10 +77,20 @@ def _heard(twin: Twin, event: Event) -> set[str]:
 
 def _comes_of(event: Event, here: Twin, there: Twin, actor: str) -> bool:
     """Return whether something the actor was in, and that the other play lacks, led to it."""
-    return any(
-        (one.x, one.s, one.body) not in there.known and actor in _about(one)
-        for one in here.line(event)
+    line = [one for one in here.line(event) if _alone(one, there)]
+    if event.body.kind in CLOCK or any(actor in _about(one) for one in line):
+        return True
+    # Levels and intrusions have no chain of causes from tick to tick.
+    return any(one.body.kind in CARRIED for one in line) and any(
+        one.body.kind in TRUTHS and actor in _about(one) and _alone(one, other)
+        for twin, other in ((here, there), (there, here))
+        for one in twin.kernel.events
+        if (one.x, one.s) <= (event.x, event.s)
     )
+
+
+def _alone(event: Event, there: Twin) -> bool:
+    return (event.x, event.s, event.body) not in there.known
 
 
 def _about(event: Event) -> frozenset[str]:
@@ -112,7 +127,6 @@ def found_in_busy_drills() -> list[str]:
         mutants.ids_from_a_counter,
         mutants.durations_by_a_counter,
         mutants.luck_in_sequence,
-        mutants.queue_of_others,
     ],
     ids=lambda one: one.__name__,
 )

@@ -203,6 +203,11 @@ def _by_the_book(shown: Shown) -> None:
     for _ in range(2):  # the clock beside it has gone on
         shown.look(ports["alone"].view())
     alone.resume()
+    exercise.ask("qn-lead", staging.StopForReal(reason="A fire."))
+    for seat in ("control", "qn-lead"):
+        exercise.ask(seat, staging.AgreeToResume())
+    shown.look(ports["alone"].view())
+    exercise.ask("control", staging.Resume())
     bots = {one.id: POLICIES["doctrine"](1, one.id) for one in _team_seats(exercise.scenario)}
     company = Company(exercise, bots)
     for x in range(10 * MINUTE, 81 * MINUTE, 10 * MINUTE):
