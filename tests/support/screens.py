@@ -22,6 +22,8 @@ WIDE = (132, 43)
 SMALL = (80, 24)
 SOON: Final = 0.02
 """Seconds: a timer that is due by then, as the one that draws a screen, is waited for."""
+TURNS: Final = 500
+"""A key that never comes through is not waited for without end."""
 
 
 async def nothing_left(min_sleep: float = 0, max_sleep: float = 1) -> None:  # noqa: ARG001 - Textual's own
@@ -43,8 +45,35 @@ async def nothing_left(min_sleep: float = 0, max_sleep: float = 1) -> None:  # n
         await asyncio.sleep(max(0, due - loop.time()))
 
 
+async def settled(pilot: Pilot[None], delay: float | None = None) -> None:
+    """Wait until each key that was typed has done all it does, and the screen after it is drawn.
+
+    A key waits for the one before it, and for a dialog that comes up: when the loop is idle for a
+    moment, it may not have been let in yet.
+    """
+    if delay is not None:
+        await asyncio.sleep(delay)
+    keyboard = getattr(pilot.app, "_keyboard", None)
+    for _ in range(TURNS):
+        await nothing_left()
+        if keyboard is None or keyboard.idle:
+            break
+    await pilot._wait_for_screen()
+    await nothing_left()
+    pilot.app.screen._on_timer_update()
+
+
+async def pressed(pilot: Pilot[None], *keys: str) -> None:
+    """Type keys, and wait until they have done all they do; one at a time."""
+    if keys:
+        await pilot._app._press_keys(keys)
+        await settled(pilot)
+
+
 for user in (textual.app, textual.pilot):
     vars(user)["wait_for_idle"] = nothing_left
+textual.pilot.Pilot.pause = settled  # type: ignore[assignment,method-assign]  # for all tests of consoles
+textual.pilot.Pilot.press = pressed  # type: ignore[assignment,method-assign]  # for all tests of consoles
 
 
 @asynccontextmanager
