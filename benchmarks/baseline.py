@@ -8,9 +8,9 @@ Plays *Quiet Berths*, the small drill of the tests and two made-up drills with o
 policies that follow the book, that do anything and that do everything, under many seeds.  Of each
 play it keeps two digests: of the events in normal form, and of every figure of the assessment.
 
-Normal form is what happened and who was told: both times, the kind, the body with an action as
-typed fields, the audience as sorted seats; kinds and keys by the names that a record of an older
-format is lifted to.  What is a matter of form is left out: numbers, causes, waits, order of seats.
+Normal form is what happened and who was told: both times, the body, the audience as sorted seats.
+What is a matter of form is left out: numbers, causes, waits, order of seats.  An event of an older
+record is lifted to today's form when it is read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, get_origin, get_type_hints
+from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
@@ -32,7 +32,6 @@ from simulator.assessment import assess
 from simulator.assessment.ledger import score
 from simulator.assessment.plain import to_plain
 from simulator.bots.drill import play_out
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import canonical, encode
@@ -54,26 +53,7 @@ def drill(name: str) -> Scenario:
 
 def normal(event: Event) -> list[Any]:
     """Return an event in normal form: JSON builtins that two builds can be compared by."""
-    body = encode(event.body)
-    if body["kind"] == "action-asked":
-        body["action"] = typed(body["action"], body.pop("fields"))
-    return [event.x, event.s, body, sorted(event.audience)]
-
-
-def typed(kind: str, pairs: list[list[str]]) -> dict[str, Any]:
-    """Return an action that a row holds as pairs of text, with its fields as they are."""
-    hints = get_type_hints(BUILTIN.by_kind[kind])
-    made: dict[str, Any] = {"kind": kind}
-    for name, text in pairs:
-        if hints[name] is bool:
-            made[name] = text == "True"
-        elif hints[name] is int:
-            made[name] = int(text)
-        elif get_origin(hints[name]) is tuple:
-            made[name] = text.split(", ") if text else []
-        else:
-            made[name] = text
-    return made
+    return [event.x, event.s, encode(event.body), sorted(event.audience)]
 
 
 def figures(scenario: Scenario, events: Sequence[Event]) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Without(Doctrine):
         return [
             one
             for one in super().decide(picture)
-            if not (isinstance(one, Act) and one.action == self._kind)
+            if not (isinstance(one, Act) and one.action.kind == self._kind)
         ]
 
 
@@ -108,7 +108,7 @@ class Isolating(Doctrine):
         rest = [
             one
             for one in super().decide(picture)
-            if not (isinstance(one, Act) and one.action in ("reconnect", "isolate"))
+            if not (isinstance(one, Act) and one.action.kind in ("reconnect", "isolate"))
         ]
         return [*first, *rest]
 

@@ -107,9 +107,16 @@ def _string(node: ast.stmt | None) -> str:
     return ""
 
 
+_KINDS: Final = {"Action": "[action](actions.md)", "Command": "[command](commands.md)"}
+"""Types whose members have a page of their own → where it is."""
+
+
 def fields_of(cls: type[Any]) -> str:
     """Return a value's fields as a table, or that it has none."""
-    rows = [(code(name), code(kind), meaning) for name, kind, meaning in declared(cls)]
+    rows = [
+        (code(name), _KINDS.get(kind) or code(kind), meaning)
+        for name, kind, meaning in declared(cls)
+    ]
     return table(("field", "type", "meaning"), rows) if rows else "It has no fields."
 
 

@@ -12,7 +12,6 @@ from typing import Literal
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark
-from simulator.domain.actions.action import listed
 from simulator.domain.actions.consult import Contact
 from simulator.domain.clauses import action_title, names_of
 from simulator.domain.events.assistance import SafetyRuleBroken
@@ -81,14 +80,14 @@ class OrderFold:
         }
 
     def _asked(self, event: Event, body: ActionAsked) -> None:
-        given = dict(body.fields)
+        action = body.action
         order = Order(
             team=body.team,
-            action=body.action,
+            action=action.kind,
             about=body.about,
             asked=mark_of(event),
-            text=given.get("text") or given.get("asked") or "",
-            tells=body.action != Contact.kind or bool(listed(given.get("subjects", ""))),
+            text=getattr(action, "text", "") or getattr(action, "asked", ""),
+            tells=not isinstance(action, Contact) or bool(action.subjects),
         )
         self._by_job[body.job] = self.by_event[event.n] = order
 

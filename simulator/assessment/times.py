@@ -15,6 +15,7 @@ from typing import Literal
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark, Service
+from simulator.domain.actions.investigate import Triage
 from simulator.domain.events import campaigns as on
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import AlertRaised, FindingsReported
@@ -102,8 +103,8 @@ class TimesFold:
         self._alerts.setdefault(body.alert, (body.team, body.asset, mark_of(event)))
 
     def _asked(self, event: Event, body: ActionAsked) -> None:
-        if body.action == "triage":
-            self._looked.setdefault(dict(body.fields).get("alert", ""), mark_of(event))
+        if isinstance(body.action, Triage):
+            self._looked.setdefault(body.action.alert, mark_of(event))
 
     def _countered(self, event: Event, body: on.StageCountered) -> None:
         self._stopped_by(event, body)

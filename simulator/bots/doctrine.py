@@ -95,4 +95,4 @@ class Doctrine:
         if not commands:
             return commands
         offered = picture.brief.actions if picture.brief is not None else ()
-        return [one for one in commands if not isinstance(one, Act) or one.action in offered]
+        return [one for one in commands if not isinstance(one, Act) or one.action.kind in offered]

@@ -158,7 +158,7 @@ class Saboteur:
             one
             for one in asked_of_all(picture)
             if one not in self._ordered
-            and not (isinstance(one, Act) and one.action in _NEVER_FOR_SHOW)
+            and not (isinstance(one, Act) and one.action.kind in _NEVER_FOR_SHOW)
         ]
         self._ordered.update(shows)
         return [*commands, *shows]

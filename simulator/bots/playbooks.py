@@ -69,6 +69,12 @@ def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
             yield Act.of(action)
 
 
+def proposed(picture: Picture, action: type[Action]) -> bool:
+    """Return whether an action waits for a second seat."""
+    open_ = (one.command for one in picture.proposals.values() if one.status == "open")
+    return any(isinstance(one, Act) and isinstance(one.action, action) for one in open_)
+
+
 def on(
     picture: Picture,
     action: type[OnAsset],
@@ -344,11 +350,7 @@ def speak(picture: Picture) -> Iterator[Command]:
     if not failing(picture, ONE // 2):
         return
     made = [job for job in picture.jobs.values() if job.action == PublicStatement.kind]
-    proposed = any(
-        one.status == "open" and PublicStatement.kind in one.command
-        for one in picture.proposals.values()
-    )
-    if proposed or (made and picture.s - made[-1].asked_s < _UPDATE):
+    if proposed(picture, PublicStatement) or (made and picture.s - made[-1].asked_s < _UPDATE):
         return
     stance = "factual" if made else "holding"
     text = "We know of the disruption, work on it with our partners, and will report again."
@@ -407,7 +409,7 @@ def lend_help(picture: Picture) -> Iterator[Command]:
     if incidents(picture):
         return
     for letter in picture.letters.values():
-        if letter.sent or letter.subject != "Request for assistance":
+        if letter.sent or letter.purpose != "assistance":
             continue
         helped = any(
             job.action == OfferAssistance.kind and letter.sender in job.about

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.bots.playbooks import DOWN, PROPORTIONATE, incidents, on, possible, scoped
+from simulator.bots.playbooks import DOWN, PROPORTIONATE, incidents, on, possible, proposed, scoped
 from simulator.domain.actions.action import PROCESS
 from simulator.domain.actions.assist import RelieveShift
 from simulator.domain.actions.process import Restart, SafeShutdown
@@ -55,15 +55,11 @@ def decide_ransom(picture: Picture) -> Iterator[Command]:
         asset = picture.assets.get(demand.asset)
         stuck = asset is not None and asset.plan.backup == "none" and not demand.expired
         decision = "negotiate" if stuck else "refuse"
-        if demand.decision or _proposed(picture, DecideRansom.kind):
+        if demand.decision or proposed(picture, DecideRansom):
             continue
         advice = "Counsel: paying is unlawful if they are under sanctions, and buys no certainty."
         action = DecideRansom(demand=demand.id, decision=decision, advice=advice, sanctions=True)
         yield from possible(picture, (action,))
-
-
-def _proposed(picture: Picture, action: str) -> bool:
-    return any(one.status == "open" and action in one.command for one in picture.proposals.values())
 
 
 def rebut_rumours(picture: Picture) -> Iterator[Command]:

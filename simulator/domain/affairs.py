@@ -7,9 +7,12 @@ Events write both, as everywhere.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from simulator.domain.ladder import Pair
+
+if TYPE_CHECKING:
+    from simulator.domain.actions.action import Action
 
 Sort = Literal[
     "norm",
@@ -48,7 +51,7 @@ class Request:
     """The action that it is one of several requests of."""
     subject: str
     text: str
-    fields: tuple[tuple[str, str], ...]
+    action: Action
     decision: str
     sent: int | None = None
     answer: str | None = None

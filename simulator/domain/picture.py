@@ -19,6 +19,7 @@ from simulator.domain.short import short
 from simulator.domain.tlp import Label, Marking
 
 if TYPE_CHECKING:
+    from simulator.domain.commands.command import Command
     from simulator.domain.events.body import Body
     from simulator.domain.events.briefs import AssetBrief, InjectBrief
     from simulator.domain.events.plan import PlanMoved
@@ -68,6 +69,10 @@ class AssetSeen:
         return self.incident or self.isolated or self.down_since is not None
 
 
+Purpose = Literal["", "assistance", "notification"]
+"""What a message was sent as: a request for assistance, a notification; empty: a plain message."""
+
+
 @dataclass(slots=True)
 class Letter:
     """A message in the inbox, or one that was sent."""
@@ -94,6 +99,7 @@ class Letter:
     """The exercise second by which its sender expects an answer, as the text says."""
     reply_to: str = ""
     """The message that it answers."""
+    purpose: Purpose = ""
     settled: bool = False
     """Whether its sender has got what the text asked for, in whatever way."""
 
@@ -214,7 +220,7 @@ class ProposalSeen:
     id: str
     seat: str
     what: str
-    command: str
+    command: Command
     x: int
     status: Literal["open", "in-force", "lapsed"] = "open"
     objected: dict[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from types import NoneType, UnionType
 from typing import (
@@ -86,7 +86,10 @@ def decode(cls: type[T], plain: object) -> T:
         CodecError: If a field is missing, unknown or of another type.
 
     """
-    made = _decoder(cls)(plain)
+    try:
+        made = _decoder(cls)(plain)
+    except RecursionError:
+        raise CodecError("nested too deep") from None
     assert isinstance(made, cls)
     return made
 
@@ -112,6 +115,8 @@ def _made(hint: Any) -> Decoder:  # noqa: ANN401 - a type annotation
         return _tuple(get_args(hint))
     if origin in (Union, UnionType):
         return _union(get_args(hint))
+    if issubclass(hint, Family) and not hasattr(hint, "kind"):
+        return _by_kind(hint.MEMBERS)
     return _object(hint)
 
 
@@ -172,14 +177,16 @@ def _union(args: tuple[Any, ...]) -> Decoder:
     if len(rest) == 1 and len(args) > 1:
         inner = _decoder(rest[0])
         return lambda plain: None if plain is None else inner(plain)
-    by_kind = {arg.kind: _decoder(arg) for arg in rest}
+    return _by_kind({arg.kind: arg for arg in rest})
 
+
+def _by_kind(known: Mapping[str, type[Any]]) -> Decoder:
     def read(plain: object) -> object:
         kind = plain.get("kind") if isinstance(plain, dict) else None
-        if not isinstance(kind, str) or kind not in by_kind:
-            msg = f"unknown kind {kind!r:.40}; known: {', '.join(sorted(by_kind))}"
+        if not isinstance(kind, str) or kind not in known:
+            msg = f"unknown kind {kind!r:.40}; known: {', '.join(sorted(known))}"
             raise CodecError(msg)
-        return by_kind[kind](plain)
+        return _decoder(known[kind])(plain)
 
     return read
 
@@ -208,3 +215,19 @@ class Kinded:
 
     __slots__ = ()
     kind: ClassVar[str]
+
+
+class Family(Kinded):
+    """Kinds that are read by their base: whoever holds one need not know them all.
+
+    Each member enters itself when its class is made.
+    """
+
+    __slots__ = ()
+    MEMBERS: ClassVar[dict[str, type[Any]]]
+
+    def __init_subclass__(cls) -> None:
+        if Family in cls.__bases__:
+            cls.MEMBERS = {}
+        elif "kind" in vars(cls):
+            cls.MEMBERS[cls.kind] = cls  # first without its slots, then with them: the last counts

@@ -25,6 +25,8 @@ from simulator.rng import Luck
 from simulator.units import HOUR, ONE
 
 if TYPE_CHECKING:
+    from simulator.domain.actions.action import Action
+    from simulator.domain.commands.command import Command
     from simulator.domain.events.plan import MessageQueued
 
 
@@ -140,9 +142,8 @@ class Job:
     id: str
     team: str
     seat: str
-    action: str
+    action: Action
     about: tuple[str, ...]
-    fields: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, int], ...]
     rank: int
     started_s: int | None = None
@@ -221,8 +222,7 @@ class Proposal:
     id: str
     seat: str
     team: str
-    command: str
-    """Canonical JSON of the proposed command."""
+    command: Command
     objected: dict[str, str] = field(default_factory=dict)
 
 

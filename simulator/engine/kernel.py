@@ -268,9 +268,8 @@ class Kernel:
             self.world.s = max(self.world.s, self.world.clock.at(self.x))
         no = refuse(self.picture(seat), self._scenario.seats[seat].kind, command)
         if no is None and isinstance(command, ForSeat):
-            said = command.asked()
             kind = self._scenario.seats[command.seat].kind
-            no = refuse(self.picture(command.seat), kind, said)
+            no = refuse(self.picture(command.seat), kind, command.said)
         return no
 
     def mark(self, *, wall: str = "") -> None:

@@ -165,7 +165,8 @@ def verify(path: Path, *, rebuild: bool = False) -> Verdict:
         gone = bool(again) and not stored
         different = None if gone else _first_difference(stored, again)
         # Its own rows too: one beyond the seal is not among those that are compared.
-        problem = seal_problem(record, again) or (None if gone else seal_problem(record))
+        sealed = None if record.lifted else again
+        problem = seal_problem(record, sealed) or (None if gone else seal_problem(record))
         not_whole = record.not_whole
         ends = f"; not closed: {log_of(path).name} belongs to it" if record.unclosed else ""
     wrong = different or (problem.sentence if problem is not None else "")

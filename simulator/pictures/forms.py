@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import (
@@ -19,7 +20,6 @@ from simulator.domain.commands.play import (
     Choose,
     Forward,
     Send,
-    proposed_command,
 )
 from simulator.domain.commands.registry import refuse
 from simulator.domain.picture import DecisionSeen, Letter, OptionSeen, Picture
@@ -224,18 +224,16 @@ def _on_proposal(
     )
 
 
-def proposal_text(picture: Picture, command: str) -> tuple[Note, ...]:
+def proposal_text(picture: Picture, command: Command) -> tuple[Note, ...]:
     """Return what exactly is proposed: who agrees must have read it."""
-    proposed = proposed_command(command)
-    if isinstance(proposed, Choose):
-        seen = picture.decisions.get(proposed.decision)
+    if isinstance(command, Choose):
+        seen = picture.decisions.get(command.decision)
         asked = [Note(text=seen.text, tone="strong")] if seen is not None else []
-        return (*asked, *paragraphs(proposed.rationale))
-    return _action_text(picture, proposed)
+        return (*asked, *paragraphs(command.rationale))
+    return _action_text(picture, command.action) if isinstance(command, Act) else ()
 
 
-def _action_text(picture: Picture, command: Act) -> tuple[Note, ...]:
-    action = command.parsed()
+def _action_text(picture: Picture, action: Action) -> tuple[Note, ...]:
     fields = fields_of(picture, type(action), "")
     notes: list[Note] = []
     for one in fields:

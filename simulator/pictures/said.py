@@ -105,4 +105,4 @@ def seat_form(staff: Staff, said: Said, about: str, picture: Picture) -> FormVie
 def command_for(said: Said, fields: Fields, picture: Picture) -> Command | str:
     """Return the command that writes it down, or why it cannot be read."""
     command = command_of(picture, said.kind, fields)
-    return command if isinstance(command, str) else ForSeat.of(said.seat, command)
+    return command if isinstance(command, str) else ForSeat(seat=said.seat, said=command)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.domain.asking import asks
+from simulator.domain.commands.play import Choose
 from simulator.domain.picture import DecisionSeen, Letter, Picture
 from simulator.pictures import handover, words
 from simulator.pictures.closing import questions
@@ -121,7 +122,8 @@ def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> Row:
     window = Window(f"decision:{seen.id}", seen.text, seen.x, seen.due)
     why = f"Asked at {mark(seen.x)}, to be decided by {mark(seen.due)}."
     open_ = (one for one in picture.proposals.values() if one.status == "open")
-    proposed = next((one for one in open_ if seen.id in one.command), None)
+    mine = (o for o in open_ if isinstance(o.command, Choose) and o.command.decision == seen.id)
+    proposed = next(mine, None)
     if proposed is not None:
         why += f" {picture.name_of(proposed.seat)} proposed: {proposed.what}. It waits for a second"
         why += " seat."

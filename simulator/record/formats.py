@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from simulator.record.lifts import event_from_1, header_from_1, input_from_1
+from simulator.record.lifts import (
+    event_from_1,
+    event_from_2,
+    header_from_1,
+    input_from_1,
+    input_from_2,
+)
 
 if TYPE_CHECKING:
     from simulator.record.rows import EventRow, Header, InputRow
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Rises whenever a row means something else or a table changes."""
 
 SUFFIX: Final = ".startex"
@@ -28,7 +34,10 @@ class Upcaster(NamedTuple):
     event: Callable[[EventRow], EventRow]
 
 
-UPCASTERS: Final[dict[int, Upcaster]] = {1: Upcaster(header_from_1, input_from_1, event_from_1)}
+UPCASTERS: Final[dict[int, Upcaster]] = {
+    1: Upcaster(header_from_1, input_from_1, event_from_1),
+    2: Upcaster(lambda header: header, input_from_2, event_from_2),
+}
 """Version → how to lift it to the next."""
 
 

@@ -1,13 +1,14 @@
-"""What rows of format 1 lack or hold too much, and what stands in their place today.
+"""What rows of older formats lack, hold too much or in another form, and what stands there today.
 
-A row here is a field that an event or a command has got since, with what it meant while there was
-no such field.  The record knows no event by any more than its kind and the names of its fields.
+A row of a table here is a field that an event, a command or an action has got since, with what it
+meant while there was no such field.  The record knows none of them by any more than its kind and
+the names of its fields.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -120,6 +121,119 @@ def input_from_1(row: InputRow) -> InputRow:
         return row
     kind = _plain(row.body).get("kind")
     return row._replace(body=_lifted(row.body, COMMANDS.get(str(kind), {})))
+
+
+# ---- from format 2, in which an action was text: in a command JSON in JSON, in an event pairs
+
+
+_CHECKED: Final = {"unchecked": False}
+_NCISS: Final = (
+    *("functional", "activity", "location", "actor", "information"),
+    *("recoverability", "cross_sector", "potential"),
+)
+ACTIONS: Final[Added] = {
+    **dict.fromkeys(("isolate", "reset-credentials", "patch", "eradicate"), _CHECKED),
+    **dict.fromkeys(("restore", "fail-over", "reconnect"), _CHECKED),
+    "attribute-publicly": {"together_with": []},
+    "contact": {"channel": "technical", "subjects": []},
+    "declare-severity": {**dict.fromkeys(_NCISS, ""), "states": []},
+    "invoke-mechanism": {"members": []},
+    "norm-request": {"through": []},
+    "notify": {"covers": [], "duty": "", "preliminary": False},
+    "offer-assistance": {"skill": "analyst"},
+    "public-statement": {"claim": "", "together_with": []},
+    "ransom-decision": {"sanctions": False},
+    "share-evidence": {"to": []},
+    "share-indicator": {"indicators": [], "to": []},
+}
+"""Kind of action → its fields that are no text, beside ``urgent``, and those it has got since."""
+
+OPENERS: Final[Mapping[str, str]] = {
+    "consultation": "third-party-consultation",
+    "demarche": "demarche",
+    "joint-attribution": "attribute-publicly",
+    "joint-statement": "public-statement",
+    "mechanism": "invoke-mechanism",
+    "norm": "norm-request",
+}
+"""Sort of request → the kind of action that puts it."""
+_ASSISTANCE: Final = "Request for assistance"
+"""The heading by which a letter of that action was known, which comes of a job and of no seat."""
+
+
+def event_from_2(row: EventRow) -> EventRow:
+    """Return an event of format 2 as it is written today."""
+    lift = _LIFTS.get(row.kind)
+    return row if lift is None else row._replace(body=_relaid(row.body, lift, row.cause))
+
+
+def input_from_2(row: InputRow) -> InputRow:
+    """Return an input of format 2 as it is written today."""
+    return row._replace(body=_relaid(row.body, lambda plain, _: _command(plain), ""))
+
+
+def _relaid(body: str, lift: Callable[[dict[str, Any], str], Any], cause: str) -> str:
+    """Return a body in another form; one that is none is left for whoever reads it to refuse."""
+    plain = _plain(body)
+    try:
+        lift(plain, cause)
+        return _written(plain) if plain else body
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return body
+
+
+def _command(plain: dict[str, Any]) -> dict[str, Any]:
+    if plain.get("kind") == "act":
+        plain["action"] = _whole(plain["action"], json.loads(plain.pop("fields")))
+    elif plain.get("kind") == "for-seat":
+        plain["said"] = _command(json.loads(plain["said"]))
+    return plain
+
+
+def _whole(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    whole = {**ACTIONS.get(kind, {}), **given, "kind": kind}
+    if "indicator" in whole and kind == "share-indicator":  # once there was one and no sheet
+        whole["indicators"] = [whole.pop("indicator")]
+    return whole
+
+
+def _action(kind: str, pairs: list[tuple[str, str]]) -> dict[str, Any]:
+    held = {"urgent": False, **ACTIONS.get(kind, {})}
+    return _whole(kind, {name: _field(held.get(name), text) for name, text in pairs})
+
+
+def _field(held: object, text: str) -> object:
+    if isinstance(held, bool):
+        return text == str(True)
+    return [one for one in text.split(", ") if one] if isinstance(held, list) else text
+
+
+def _asked(plain: dict[str, Any], _: str) -> None:
+    plain["action"] = _action(plain["action"], plain.pop("fields"))
+
+
+def _proposed(plain: dict[str, Any], _: str) -> None:
+    plain["command"] = _command(json.loads(plain["command"]))
+
+
+def _opened(plain: dict[str, Any], _: str) -> None:
+    plain["action"] = _action(OPENERS[plain["sort"]], plain.pop("fields"))
+
+
+def _sent(plain: dict[str, Any], cause: str) -> None:
+    if cause.startswith("wait/job/") and plain["subject"] == _ASSISTANCE:
+        plain["purpose"] = "assistance"
+
+
+_LIFTS: Final[Mapping[str, Callable[[dict[str, Any], str], None]]] = {
+    "action-asked": _asked,
+    "message-sent": _sent,
+    "proposed": _proposed,
+    "request-opened": _opened,
+}
+
+
+# ---- bodies
 
 
 def _without(body: str, gone: tuple[str, ...]) -> str:

@@ -58,6 +58,8 @@ class Reading:
         with told_plainly(path):
             self.version = version_of(database, path)
         self._steps = steps(self.version) or []
+        self.lifted = bool(self._steps)
+        """Whether its rows are of an older format: what is sealed is not as it is read."""
         self._stored, self.link = self._stored_header()
         last = self._rows("SELECT * FROM seals ORDER BY batch DESC LIMIT 1", _SEAL)
         self.seal = Seal._make(last[0]) if last else before_all(self.link)

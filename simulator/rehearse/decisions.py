@@ -13,14 +13,13 @@ from typing import Any, Final
 
 from simulator.domain.clauses import name_of, names_of
 from simulator.domain.commands.command import Command
-from simulator.domain.commands.play import Assent, ObjectTo, proposed_command
+from simulator.domain.commands.play import Assent, ObjectTo
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.events import decisions as on
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.scenario import Scenario
-from simulator.domain.value import CodecError
 from simulator.engine import Input
 from simulator.pictures.words import role
 from simulator.rehearse.branch import refused
@@ -74,10 +73,7 @@ def _as_said(one: Input) -> Input:
     """Return an input as its team's own, if control wrote it down for a seat."""
     if not isinstance(one.command, ForSeat):
         return one
-    try:
-        return one._replace(seat=one.command.seat, command=one.command.asked())
-    except CodecError:
-        return one  # it was refused
+    return one._replace(seat=one.command.seat, command=one.command.said)
 
 
 def _acts(scenario: Scenario, one: Input) -> bool:
@@ -125,7 +121,7 @@ def _decision(
 
 def _proposed(story: Story, proposal: str) -> Command:
     made = (event.body for event in story.events if isinstance(event.body, on.Proposed))
-    return proposed_command(next(one.command for one in made if one.proposal == proposal))
+    return next(one.command for one in made if one.proposal == proposal)
 
 
 # ---- in words

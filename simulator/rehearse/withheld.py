@@ -20,7 +20,7 @@ from typing import Any, Final, cast
 
 from simulator.domain.actions.action import Action, form_of
 from simulator.domain.commands.command import Command
-from simulator.domain.commands.play import Act, Assent, proposed_command
+from simulator.domain.commands.play import Act, Assent
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import encode
 from simulator.engine import Kernel
@@ -52,7 +52,7 @@ Deed = tuple[str, ...]
 
 def deeds(command: Command) -> frozenset[Deed]:
     """Return what a command does: one deed, or one for each that it goes to."""
-    subject = command.parsed() if isinstance(command, Act) else command
+    subject = command.action if isinstance(command, Act) else command
     told, what = _to(subject), _what(subject)
     if told is None:
         return frozenset({(subject.kind, *(f"{name}={item}" for name, item in what.items()))})
@@ -109,7 +109,7 @@ class Withheld:
         asked = command
         if isinstance(command, Assent):
             proposal = self._kernel.world.proposals.get(command.proposal)
-            asked = command if proposal is None else proposed_command(proposal.command)
+            asked = command if proposal is None else proposal.command
         does = deeds(asked)
         kept = [one for one in does if not self._is_withheld(one)]
         if not kept:
@@ -129,7 +129,7 @@ def _only(command: Command, left: Iterable[tuple[str, str]]) -> Command | None:
     some of it for all is left, nothing is.
     """
     kept = frozenset(left)
-    action: Any = command.parsed() if isinstance(command, Act) else command
+    action: Any = command.action if isinstance(command, Act) else command
     sheet = getattr(action, SHEET, None) if isinstance(command, Act) else None
     items = ("",) if sheet is None else sheet
     to = tuple(who for who in action.to if all((item, who) in kept for item in items))

@@ -8,6 +8,7 @@ dropped and counted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from simulator.assessment import assess
@@ -63,6 +64,8 @@ def differing(played: Played) -> list[str]:
         if run.name not in NAMES:
             raise RecordCorrupt(str(record.path), f"there is no yardstick {run.name!r:.40}")
         again = _run(run.name, scenario, header.seed, staff)
+        if record.lifted:
+            again = replace(again, digest=run.digest)  # it was of rows as they were written then
         if run.digest != again.digest:
             found.append(f"the yardstick {run.name} differs: its events are not those it had")
         elif run != again:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from worlds import drill
 
 from simulator.assessment import Assessment, assess
+from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.body import Body
 from simulator.domain.events.decisions import DecisionRecorded, DecisionTaken
@@ -49,8 +50,8 @@ FACTS: Final = (
 
 def _order(job: str, end: Body | None) -> list[Body]:
     asked = ActionAsked(
-        job=job, team="A", seat="A-lead", action="isolate", title="Isolate", about=("a1",),
-        fields=(("rationale", "x"),), needs=(), rank=50,
+        job=job, team="A", seat="A-lead", action=IsolateAsset(asset="a1", rationale="x"),
+        title="Isolate", about=("a1",), needs=(), rank=50,
     )  # fmt: skip
     begun = ActionBegun(job=job, team="A", action="isolate", about=("a1",))
     return [asked, begun, *([end] if end is not None else [])]

@@ -10,7 +10,7 @@ from picture_stories import hushed, underway
 from responding import asks, bodies, calm, does, events, fresh, process
 
 from scenarios import SMALL, problems_of
-from simulator.domain.actions.action import Action
+from simulator.domain.actions.action import Action, form_of
 from simulator.domain.actions.assist import OfferAssistance
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
@@ -71,11 +71,16 @@ def world() -> World:
     return fresh(calm()).world
 
 
+def blank(kind: str) -> Action:
+    cls = BUILTIN.by_kind[kind]
+    return cls(**{one.name: "a1" for one in form_of(cls) if one.required})
+
+
 def takes(action: str, **knobs: int) -> int:
     """Return the scenario seconds after which an action that is taken up now ends."""
     here = world()
     before, here.scenario = here.scenario, calm(knobs=knobs)
-    here.jobs["j"] = Job("j", "A", "A-lead", action, ("a1",), (), (), 0)
+    here.jobs["j"] = Job("j", "A", "A-lead", blank(action), ("a1",), (), 0)
     try:
         (draft,) = dispatch(here, "A")
     finally:

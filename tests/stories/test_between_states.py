@@ -505,7 +505,7 @@ def test_the_book_calls_a_state_with_which_relations_are_strained() -> None:
 
     play.confirms("A")
     (call,) = (one for one in Doctrine().decide(play.picture("A")) if _calls(one))
-    assert call.parsed() == Contact(
+    assert call.action == Contact(
         whom="X",
         channel="technical",
         text="We tell you what we know, and what we do not, before we tell the press.",
@@ -515,7 +515,7 @@ def test_the_book_calls_a_state_with_which_relations_are_strained() -> None:
 
 
 def _calls(command: object) -> TypeGuard[Act]:
-    return isinstance(command, Act) and command.action == Contact.kind
+    return isinstance(command, Act) and isinstance(command.action, Contact)
 
 
 def test_the_book_answers_requests_and_joins_statements_but_no_attribution() -> None:

@@ -18,6 +18,7 @@ from golden import GOLDEN, POLICIES, SHIPPED, playthrough, transcript
 
 from simulator.bots.drill import play_out
 from simulator.exercise.session import RULES_VERSION
+from simulator.record import FORMAT
 from simulator.rng import Luck
 from simulator.scenario import Loaded, load
 
@@ -60,7 +61,8 @@ def test_kept_inputs_give_the_events_they_gave(*, update_golden: bool) -> None:
 
 
 def out_of_date(pin: dict[str, Any] | None, loaded: Loaded) -> bool:
-    return pin is None or (pin["scenario"], pin["rules"]) != (loaded.digest, RULES_VERSION)
+    now = (loaded.digest, RULES_VERSION, FORMAT)
+    return pin is None or (pin["scenario"], pin["rules"], pin["format"]) != now
 
 
 def varied(loaded: Loaded) -> list[Any]:
@@ -73,7 +75,7 @@ def varied(loaded: Loaded) -> list[Any]:
 
 def check(pinned: dict[str, Any], now: dict[str, Any]) -> None:
     """Fail with the sentence that says what to do."""
-    key = ("scenario", "seed", "inputs", "rules")
+    key = ("scenario", "seed", "inputs", "rules", "format")
     if [pinned[one] for one in key] == [now[one] for one in key]:
         assert pinned["events"] == now["events"], RAISE
         return

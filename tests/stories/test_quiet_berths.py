@@ -9,7 +9,7 @@ import pytest
 from simulator.bots import Policy
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import bots_for, play_out, play_with
-from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.actions.contain import IsolateAsset, ReconnectAsset
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.events.body import Event
@@ -52,9 +52,8 @@ class CutsOff(Doctrine):
 
 
 def _touches(command: Command, asset: str) -> bool:
-    if not isinstance(command, Act):
-        return False
-    return command.action in ("isolate", "reconnect") and asset in command.fields
+    action = command.action if isinstance(command, Act) else None
+    return isinstance(action, IsolateAsset | ReconnectAsset) and action.asset == asset
 
 
 def cutting(scenario: Scenario, seed: int, asset: str) -> Mapping[str, Policy]:

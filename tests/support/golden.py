@@ -18,7 +18,7 @@ from simulator.exercise.account import Line, account
 from simulator.exercise.rows import digest_of, input_of, input_row
 from simulator.exercise.session import Exercise
 from simulator.pictures.words import hours_minutes
-from simulator.record import InputRow
+from simulator.record import FORMAT, InputRow
 from simulator.scenario import Loaded, load
 
 ROOT: Final = Path(__file__).parents[2]
@@ -127,6 +127,7 @@ def pin_of(path: Path, loaded: Loaded, rules: int) -> dict[str, Any]:
         "seed": SEED,
         "inputs": sha256(path.read_bytes()).hexdigest(),
         "rules": rules,
+        "format": FORMAT,
         "events": replayed_digest(path, loaded),
     }
 

@@ -6,7 +6,6 @@ A mutant is a function that is given a ``MonkeyPatch``; ``broken`` applies one a
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from simulator.domain.actions.action import Action
+from simulator.domain.actions.recover import Restore
 from simulator.domain.clock import Clock
 from simulator.domain.commands import registry
 from simulator.domain.commands.command import Command
@@ -298,9 +298,8 @@ def refusal_from_the_truth(patch: pytest.MonkeyPatch) -> None:
 
     def take_with_world(self: Kernel, *given: Any, **named: Any) -> Any:
         def knowing(picture: Picture, kind: str, command: Command) -> str | None:
-            if isinstance(command, Act) and command.action == "restore":
-                asset = json.loads(command.fields)["asset"]
-                known = self.world.scenario.assets.get(asset)
+            if isinstance(command, Act) and isinstance(command.action, Restore):
+                known = self.world.scenario.assets.get(command.action.asset)
                 if known is not None and not known.backup_intact:
                     return "Not possible: the backup cannot be read."
             return refuse(picture, kind, command)
@@ -318,7 +317,7 @@ def duration_from_the_truth(patch: pytest.MonkeyPatch) -> None:
 
     def shorter(world: World, job: Job) -> int:
         assets = [world.scenario.assets[one] for one in job.about if one in world.assets]
-        fails = job.action == "restore" and not all(one.backup_intact for one in assets)
+        fails = job.action.kind == "restore" and not all(one.backup_intact for one in assets)
         return takes(world, job) // (2 if fails else 1)
 
     patch.setattr(work, "_takes", shorter)
@@ -365,7 +364,7 @@ def progress_of_what_will_fail(patch: pytest.MonkeyPatch) -> None:
         well = [
             Draft(AssetStateNoted(asset=one, state="restored"))
             for one in job.about
-            if job.action == "restore" and world.scenario.assets[one].backup_intact
+            if job.action.kind == "restore" and world.scenario.assets[one].backup_intact
         ]
         return after_begun(world, body) + well
 

@@ -277,7 +277,7 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "read": lambda p, n: play.Read(message=_letter(p, n)),
     "withdraw": lambda p, n: play.Withdraw(job=_at(p.jobs, n)),
     "ask": lambda _, n: play.AskControl(text=f"Question {n}?"),
-    "nonsense": lambda _, n: play.Act(action="dance", fields="[" * n),
+    "nonsense": lambda _, n: play.Act.of(contain.IsolateAsset(asset="?" * n)),
 }
 
 
@@ -299,7 +299,7 @@ def _said_aloud(picture: Picture, pick: int) -> Command:
         play.Send(to=("B",), tlp=_label(pick), subject="Word", text=f"Aloud {pick}."),
         play.Assent(proposal=_open_proposal(picture, pick)),
     )
-    return proxy.ForSeat.of(seat, said[pick // len(TEAM_SEATS) % len(said)])
+    return proxy.ForSeat(seat=seat, said=said[pick // len(TEAM_SEATS) % len(said)])
 
 
 _OVERRIDES: tuple[tuple[fx.Effect, ...], ...] = (

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 from simulator.domain.events.body import Draft
 from simulator.domain.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.picture import AssetSeen, Picture
-from simulator.domain.value import Kinded, value
+from simulator.domain.value import Family, value
 from simulator.domain.world import Job, World
 
 Choices = Literal[
@@ -140,7 +140,7 @@ def failed(text: str, *drafts: Draft) -> Outcome:
     return Outcome(succeeded=False, text=text, drafts=list(drafts))
 
 
-class Action(Kinded):
+class Action(Family):
     """A kind of decision from the catalogue."""
 
     __slots__ = ()
@@ -162,15 +162,9 @@ class Action(Kinded):
         """Return the people it takes on an asset of a zone, under the rules of play."""
         return rules.needs[cls.kind]
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Return how it ended and what follows."""
         raise NotImplementedError
-
-
-def listed(field: str) -> tuple[str, ...]:
-    """Return the ids of a field that takes several, as a job keeps them."""
-    return tuple(one for one in field.split(", ") if one)
 
 
 def form_of(action: type[Action]) -> tuple[FormField, ...]:

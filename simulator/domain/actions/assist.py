@@ -51,13 +51,12 @@ class RequestAssistance(Action):
         """Return who is asked."""
         return (self.of,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Put the request to them; a partner may have people at once."""
-        text, of = dict(job.fields)["text"], job.about[0]
-        body = letter(world, job, (of,), "Request for assistance", text)
-        partner = of in world.scenario.personas
-        lent = asked_persona(world, of, job.team, job.id) if partner else []
+        subject, to = "Request for assistance", (self.of,)
+        body = letter(world, job, to, subject, self.text, purpose="assistance")
+        partner = self.of in world.scenario.personas
+        lent = asked_persona(world, self.of, job.team, job.id) if partner else []
         return done("It is with them.", body, *lent)
 
 
@@ -102,17 +101,15 @@ class OfferAssistance(Action):
         """Return who gets them."""
         return (self.to,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Send them, if a regional body still has room."""
-        given, to = dict(job.fields), job.about[0]
         capacity = world.scenario.knobs.regional_capacity
         helped = [one for sender, one in world.helping if sender == job.team]
-        regional = world.scenario.teams[job.team].regional and to not in helped
+        regional = world.scenario.teams[job.team].regional and self.to not in helped
         if regional and len(helped) >= capacity:
             return failed("Too many teams are helped already.")
-        lent = (given["skill"], int(given["people"]))
-        drafts = sent(world, job.team, to, lent, job.id)
+        lent = (self.skill, int(self.people))
+        drafts = sent(world, job.team, self.to, lent, job.id)
         return done("They are on their way.", *drafts)
 
 
@@ -156,8 +153,7 @@ class RelieveShift(Action):
         """Return nothing: it is about all of the team."""
         return ()
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Let them go home."""
         relieved = Draft(ShiftRelieved(team=job.team), (shift_wait(world, job.team),))
         return done("Handed over.", relieved)

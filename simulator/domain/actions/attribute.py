@@ -12,7 +12,6 @@ from simulator.domain.actions.action import (
     ask,
     done,
     failed,
-    listed,
     not_twice,
     own_asset,
 )
@@ -67,14 +66,12 @@ class ShareEvidence(Action):
         """Return the asset and the addressees."""
         return (self.asset, *self.to)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Let them see it."""
-        asset, to = job.about[0], job.about[1:]
-        name = world.scenario.assets[asset].name
+        name = world.scenario.assets[self.asset].name
         drafts = []
-        for other in to:
-            body = EvidenceShown(team=job.team, to=other, asset=asset, name=name)
+        for other in self.to:
+            body = EvidenceShown(team=job.team, to=other, asset=self.asset, name=name)
             drafts.append(Draft(body))
         return done("They can work with it.", *drafts)
 
@@ -103,11 +100,10 @@ class AttributeTechnically(OnAsset):
             return None
         return f"Not possible: no incident is confirmed on {seen.name}. Triage or hunt first."
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Say what it came to."""
         begun = world.s if job.started_s is None else job.started_s
-        drafts = estimated(world, job.team, job.about[0], world.s - begun)
+        drafts = estimated(world, job.team, self.asset, world.s - begun)
         if not drafts:
             return failed("What is there carries no hypothesis.")
         return done("A hypothesis with its confidence and its basis is on file.", *drafts)
@@ -138,11 +134,10 @@ class ReviewAttribution(OnAsset):
             return f"Not possible: there is no technical attribution of {seen.name} yet."
         return "Not possible: it has been reviewed." if estimate.reviewed else None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Advise."""
-        sentence = review(world, job.team, job.about[0])
-        body = AttributionReviewed(team=job.team, asset=job.about[0], sentence=sentence)
+        sentence = review(world, job.team, self.asset)
+        body = AttributionReviewed(team=job.team, asset=self.asset, sentence=sentence)
         return done(sentence, Draft(body))
 
 
@@ -215,19 +210,16 @@ class AttributePublicly(Action):
         """Return the asset and the state."""
         return (self.asset, self.state)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Say it, or ask the others to join."""
-        given = dict(job.fields)
-        others = listed(given.get("together_with", ""))
-        if not others:
-            return done("It is out.", *named_in_public(world, job.team, (), given))
-        name = states_of(world.scenario)[given["state"]]
+        if not self.together_with:
+            return done("It is out.", *named_in_public(world, job.team, (), self))
+        name = states_of(world.scenario)[self.state]
         subject = f"Joint attribution to {name}: will you join?"
-        text = f"{given['text']}\n\nConfidence: {given['confidence']}\n\nBasis: {given['basis']}"
+        text = f"{self.text}\n\nConfidence: {self.confidence}\n\nBasis: {self.basis}"
         drafts: list[Draft] = []
-        for other in others:
-            about = given["state"]
+        for other in self.together_with:
+            about = self.state
             drafts += opened(
                 world, job, "joint-attribution", other, about=about, subject=subject, text=text
             )

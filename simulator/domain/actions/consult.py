@@ -11,7 +11,6 @@ from simulator.domain.actions.action import (
     ask,
     done,
     failed,
-    listed,
     not_twice,
 )
 from simulator.domain.actions.share import SPOKEN, indicator_stops, letter, not_a_team
@@ -103,15 +102,13 @@ class Contact(Action):
         """Return who is called."""
         return (self.whom,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Reach them, or not."""
-        whom, given = job.about[0], dict(job.fields)
-        channel = cast("Channel", given["channel"])
+        whom, channel = self.whom, cast("Channel", self.channel)
         missed = _missed(world, job, whom, channel)
         if missed is not None:
             return missed
-        drafts = _said(world, job, whom)
+        drafts = self._said(world, job)
         if whom in world.scenario.teams:
             moved = TrustMoved(team=whom, other=job.team, by=world.scenario.knobs.consulted_trust)
             drafts.append(Draft(moved))
@@ -123,16 +120,14 @@ class Contact(Action):
         drafts[0] = drafts[0]._replace(opens=(wait,))
         return done("They have it; they call back.", *drafts)
 
-
-def _said(world: World, job: Job, whom: str) -> list[Draft]:
-    """Return what a call said, and of what."""
-    given = dict(job.fields)
-    subjects = covered(given["text"], listed(given.get("subjects", "")))
-    about = named_to_all(world, job.team, subjects)
-    return [
-        letter(world, job, (whom,), "Call from the point of contact", given["text"], about=about),
-        *noted_for_staff(world, job.team, (whom,), subjects, SPOKEN),
-    ]
+    def _said(self, world: World, job: Job) -> list[Draft]:
+        """Return what a call said, and of what."""
+        to, subjects = (self.whom,), covered(self.text, self.subjects)
+        about = named_to_all(world, job.team, subjects)
+        return [
+            letter(world, job, to, "Call from the point of contact", self.text, about=about),
+            *noted_for_staff(world, job.team, to, subjects, SPOKEN),
+        ]
 
 
 def _missed(world: World, job: Job, whom: str, channel: Channel) -> Outcome | None:
@@ -167,10 +162,9 @@ class PingContacts(Action):
         """Return whose entries."""
         return (self.whom,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Say how each entry answered."""
-        whom = job.about[0]
+        whom = self.whom
         results = tuple(
             (channel, calls.entry_status(world, job.team, whom, channel, job.id, channel))
             for channel in CHANNELS
@@ -229,29 +223,25 @@ class NormRequest(Action):
         """Return who is asked."""
         return (self.whom,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Put it to them, unless the channel fails."""
-        whom, given = job.about[0], dict(job.fields)
-        relay = listed(given.get("through", ""))
-        if not relay:
-            missed = _missed(world, job, whom, cast("Channel", given["way"]))
+        if not self.through:
+            missed = _missed(world, job, self.whom, cast("Channel", self.way))
             if missed is not None:
                 return missed
-        norm = given["norm"]
         text = (
-            f"Request under norm ({norm}), A/70/174, paragraph 13.\n\n"
-            f"We ask: {given['asked']}\n\nSince: {given['since']}\n\n"
-            f"Evidence: {given['evidence']}\n\nNeeded by: {given['needed_by']}"
+            f"Request under norm ({self.norm}), A/70/174, paragraph 13.\n\n"
+            f"We ask: {self.asked}\n\nSince: {self.since}\n\n"
+            f"Evidence: {self.evidence}\n\nNeeded by: {self.needed_by}"
         )
         drafts = opened(
             world,
             job,
             "norm",
-            whom,
-            about=norm,
-            subject=f"Request under norm ({norm})",
+            self.whom,
+            about=self.norm,
+            subject=f"Request under norm ({self.norm})",
             text=text,
-            via=relay[0] if relay else "",
+            via=self.through[0] if self.through else "",
         )
-        return done("It is on its way." if relay else "It is with them.", *drafts)
+        return done("It is on its way." if self.through else "It is with them.", *drafts)

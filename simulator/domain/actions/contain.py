@@ -74,12 +74,10 @@ class IsolateAsset(OnProcess):
             return f"Not possible: {seen.name} is already cut off."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Cut it off."""
-        asset = job.about[0]
-        drafts = drafts_of(world, (Isolate(asset=asset),))
-        return done("It is cut off.", *drafts, *tip_off(world, job.team, cls.kind, asset))
+        drafts = drafts_of(world, (Isolate(asset=self.asset),))
+        return done("It is cut off.", *drafts, *tip_off(world, job.team, self.kind, self.asset))
 
 
 @value
@@ -105,10 +103,9 @@ class ReconnectAsset(OnProcess):
             return f"Not possible: {seen.name} is not cut off."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Connect it."""
-        return done("It is connected.", *drafts_of(world, (Reconnect(asset=job.about[0]),)))
+        return done("It is connected.", *drafts_of(world, (Reconnect(asset=self.asset),)))
 
 
 @value
@@ -143,10 +140,9 @@ class BlockIndicator(Action):
         """Return the indicator."""
         return (self.indicator,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Block it; sometimes too much."""
-        indicator, team = job.about[0], job.team
+        indicator, team = self.indicator, job.team
         blocked = IndicatorBlocked(team=team, indicator=indicator)
         drafts = [Draft(blocked)]
         held = world.held.get((team, indicator))
@@ -188,14 +184,13 @@ class ResetCredentials(OnProcess):
             return f"Not possible: credentials of {seen.name} are already reset."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Take the accounts; without scope, perhaps not all of them."""
-        asset, knobs = job.about[0], world.scenario.knobs
+        asset, knobs = self.asset, world.scenario.knobs
         noted = Draft(AssetStateNoted(asset=asset, state="reset"))
         cost = (asset, RESET, knobs.reset_loss, knobs.reset_lasts)
         loss = brief_loss(world, *cost, known=True)
-        noticed = tip_off(world, job.team, cls.kind, asset)
+        noticed = tip_off(world, job.team, self.kind, asset)
         missed = _blind(world, job.team, asset) and world.luck.chance(
             knobs.reset_blind_chance, asset, "missed-account"
         )
@@ -239,12 +234,10 @@ class Patch(OnProcess):
             return f"Not possible: {seen.name} is patched in its next maintenance window."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Close it, or plan to."""
-        asset = job.about[0]
-        live = ("unchecked", "True") in job.fields
-        if world.scenario.assets[asset].zone not in PROCESS or live:
+        asset = self.asset
+        if world.scenario.assets[asset].zone not in PROCESS or self.unchecked:
             return done("The weakness is closed.", *patched(world, asset))
         knobs = world.scenario.knobs
         spread = max(knobs.window_most - knobs.window_least, 0)

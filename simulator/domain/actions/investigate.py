@@ -82,17 +82,15 @@ class Triage(Action):
         """Return the asset that the alert is about."""
         return (world.alerts[self.alert][1],)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Reach a verdict."""
-        alert = dict(job.fields)["alert"]
-        team, asset, real = world.alerts[alert]
+        team, asset, real = world.alerts[self.alert]
         knobs, monitoring = world.scenario.knobs, world.scenario.assets[asset].monitoring
         right = knobs.triage_specificity
         if real:
             right = knobs.triage_sensitivity + knobs.triage_monitoring * monitoring // ONE
-        confirmed = world.luck.chance(min(right, ONE), team, "verdict", alert) == real
-        body = VerdictReached(alert=alert, team=team, asset=asset, confirmed=confirmed)
+        confirmed = world.luck.chance(min(right, ONE), team, "verdict", self.alert) == real
+        body = VerdictReached(alert=self.alert, team=team, asset=asset, confirmed=confirmed)
         drafts = [Draft(body)]
         if confirmed and real:
             drafts += _first_findings(world, team)
@@ -143,8 +141,7 @@ class Hunt(Action):
         """Return nothing: it is about all of the team's systems."""
         return ()
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Report what is affected."""
         team, scope = job.team, world.scenario.knobs.hunt_scope
         drafts: list[Draft] = []
@@ -186,10 +183,9 @@ class PreserveEvidence(OnAsset):
             return f"Not possible: {seen.name} was rebuilt; its evidence is gone."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Keep it, unless it was rebuilt while work waited."""
-        asset = job.about[0]
+        asset = self.asset
         if f"evidence_lost:{asset}" in world.happened:
             return failed("It was rebuilt meanwhile: there is nothing left to keep.")
         body = AssetStateNoted(asset=asset, state="preserved")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, listed, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
 from simulator.domain.actions.share import letter
 from simulator.domain.covered import covered
 from simulator.domain.events.body import Draft
@@ -85,19 +85,16 @@ class NotifyAuthority(Action):
         """Return the authority."""
         return (self.authority,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Send it."""
-        given, authority = dict(job.fields), job.about[0]
-        preliminary = given["preliminary"] == str(True)
         body = NotificationMade(
             team=job.team,
             seat=job.seat,
-            authority=authority,
-            duty=given["duty"],
-            covers=covered(given["text"], listed(given["covers"])),
-            preliminary=preliminary,
+            authority=self.authority,
+            duty=self.duty,
+            covers=covered(self.text, self.covers),
+            preliminary=self.preliminary,
         )
-        subject = "Preliminary notification" if preliminary else "Notification"
-        sent = letter(world, job, job.about, subject, given["text"], purpose="notification")
+        subject = "Preliminary notification" if self.preliminary else "Notification"
+        sent = letter(world, job, job.about, subject, self.text, purpose="notification")
         return done("It is with them.", sent, Draft(body))

@@ -39,10 +39,9 @@ class SafeShutdown(OnAsset):
             return f"Not possible: {seen.name} is already shut down."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Let it stand still."""
-        return done("It stands still, safely.", *drafts_of(world, (Shut(asset=job.about[0]),)))
+        return done("It stands still, safely.", *drafts_of(world, (Shut(asset=self.asset),)))
 
 
 @value
@@ -71,8 +70,7 @@ class Restart(OnAsset):
             )
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Start it."""
-        body = Restarted(asset=job.about[0])
+        body = Restarted(asset=self.asset)
         return done("Checked; it runs.", Draft(body))

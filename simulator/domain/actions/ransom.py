@@ -58,25 +58,21 @@ class DecideRansom(Action):
         """Return the asset it is about: a demand's id says nothing to a reader."""
         return (world.demands[self.demand].asset,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Put it on record, and into effect."""
-        given = dict(job.fields)
-        demand, decision = given["demand"], given["decision"]
-        checked = given["sanctions"] == "True"
         body = RansomDecided(
-            demand=demand,
+            demand=self.demand,
             team=job.team,
             seat=job.seat,
-            decision=cast("Literal['refuse', 'negotiate', 'pay']", decision),
-            advice=given["advice"],
-            sanctions_checked=checked,
+            decision=cast("Literal['refuse', 'negotiate', 'pay']", self.decision),
+            advice=self.advice,
+            sanctions_checked=self.sanctions,
         )
         recorded = Draft(body)
-        if decision == "pay":
-            return _paid(world, demand, recorded, checked=checked)
-        if decision == "negotiate":
-            terms = negotiated(world, demand)
+        if self.decision == "pay":
+            return _paid(world, self.demand, recorded, checked=self.sanctions)
+        if self.decision == "negotiate":
+            terms = negotiated(world, self.demand)
             text = "They give more time, for less." if terms else "They do not move any more."
             return done(text, recorded, *terms)
         return done("It is refused, on record.", recorded)

@@ -63,13 +63,12 @@ class Eradicate(OnProcess):
             )
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Free it; work that was ordered may have begun before anybody knew enough."""
-        asset = job.about[0]
+        asset = self.asset
         if _unscoped(world, job.team, asset):
             return failed("Rebuilt, and something stayed behind: hunt first, then rebuild.")
-        drafts = evict(world, asset, cls.kind)
+        drafts = evict(world, asset, self.kind)
         drafts += drafts_of(world, (Clear(asset=asset),))
         noted = [Draft(AssetStateNoted(asset=asset, state="cleared"))]
         if not world.assets[asset].preserved:
@@ -101,10 +100,9 @@ class Restore(OnProcess):
             return f"Not possible: {seen.name} has no backup. Rebuild it or work by hand."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Find out what the backup is worth."""
-        asset, knobs = job.about[0], world.scenario.knobs
+        asset, knobs = self.asset, world.scenario.knobs
         intact = world.scenario.assets[asset].backup_intact
         if intact is None:
             intact = world.luck.chance(knobs.backup_prior, asset, "backup")
@@ -201,10 +199,9 @@ class FailOver(OnProcess):
             return f"Not possible: {seen.name} already runs on its alternate."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Run on it, for as long as it lasts."""
-        asset, knobs = job.about[0], world.scenario.knobs
+        asset, knobs = self.asset, world.scenario.knobs
         plan, state = world.scenario.assets[asset], world.assets[asset]
         effect = Sustain(asset=asset, means="alternate", level=plan.alternate)
         drafts = drafts_of(world, (effect,))
@@ -260,10 +257,9 @@ class WorkByHand(OnAsset):
             return f"Not possible: {seen.name} stands still. Restart it first."
         return None
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Hold the level that hands can hold, unless it was shut down meanwhile."""
-        asset = job.about[0]
+        asset = self.asset
         if world.assets[asset].shut:
             return failed("It was shut down meanwhile: nothing can be worked.")
         level = world.scenario.assets[asset].by_hand

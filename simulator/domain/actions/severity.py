@@ -74,20 +74,17 @@ class DeclareSeverity(Action):
         """Return nothing: it is about the incident as a whole."""
         return ()
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Declare it."""
-        given = dict(job.fields)
-        answers = {name: given[field] for name, field in FIELD.items() if given[field]}
-        states = tuple(one for one in given["states"].split(", ") if one)
-        found = rated(answers, len(states), world.scenario.knobs) if answers else None
+        answers = self.answers()
+        found = rated(answers, len(self.states), world.scenario.knobs) if answers else None
         body = SeverityDeclared(
             team=job.team,
-            level=int(given["level"]),
+            level=int(self.level),
             answers=tuple(answers.items()),
             score=found.score if found is not None else None,
             band=found.band if found is not None else "",
-            states=states,
+            states=self.states,
             regional=found.regional if found is not None else 0,
         )
         return done("It is on record.", Draft(body))

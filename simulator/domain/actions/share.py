@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal, cast
+from typing import ClassVar, Final, cast
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, listed, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorShared
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.picture import IndicatorSeen, Picture
+from simulator.domain.picture import IndicatorSeen, Picture, Purpose
 from simulator.domain.rules.effects import gained
 from simulator.domain.rules.markings import breaches
 from simulator.domain.rules.public import weighed
@@ -123,30 +123,38 @@ class ShareIndicator(Action):
         """Return the indicators and the addressees."""
         return (*self.indicators, *self.to)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Let each arrive, after whatever delay the study of sharing asks for."""
-        given = dict(job.fields)
-        named = listed(given["indicators"])
-        to = job.about[len(named) :]
         delay = world.scenario.knobs.share_delay
         drafts: list[Draft] = []
-        for indicator in named:
+        for indicator in self.indicators:
             waits = tuple(
                 Wait(
-                    name=f"share/{job.team}/{other}/{indicator}/{given['tlp']}",
+                    name=f"share/{job.team}/{other}/{indicator}/{self.tlp}",
                     clock="s",
                     due=world.s + delay,
                     rank=60,
                 )
-                for other in to
+                for other in self.to
             )
             sent = TopicNoted(topic=f"sent:{job.team}:{indicator}")
-            drafts += [
-                Draft(sent, waits),
-                *_breaches(world, job, indicator, given, to),
-            ]
+            drafts += [Draft(sent, waits), *self._breaches(world, job, indicator)]
         return done("It is on its way.", *drafts)
+
+    def _breaches(self, world: World, job: Job, indicator: str) -> list[Draft]:
+        """Return the breach an override was, if its label did forbid it."""
+        held = world.held.get((job.team, indicator))
+        if held is None or held.source == job.team:
+            return []
+        return breaches(
+            world,
+            job.seat,
+            self.override,
+            about=indicator,
+            labels=(held.tlp, cast("Label", self.tlp)),
+            to=self.to,
+            named=(held.source,),
+        )
 
 
 def _under_way(picture: Picture, indicator: str, to: tuple[str, ...]) -> str | None:
@@ -174,24 +182,6 @@ def _done_already(
         whom, what = picture.name_of(known[0]), picture.name_of(held.id)
         return f"Not possible: {whom} already has {what} from you."
     return None
-
-
-def _breaches(
-    world: World, job: Job, indicator: str, given: dict[str, str], to: tuple[str, ...]
-) -> list[Draft]:
-    """Return the breach an override was, if its label did forbid it."""
-    held = world.held.get((job.team, indicator))
-    if held is None or held.source == job.team:
-        return []
-    return breaches(
-        world,
-        job.seat,
-        given.get("override", ""),
-        about=indicator,
-        labels=(held.tlp, cast("Label", given["tlp"])),
-        to=to,
-        named=(held.source,),
-    )
 
 
 def shared_due(world: World, wait: Wait) -> list[Draft]:
@@ -244,13 +234,12 @@ class PublishAdvisory(Action):
         """Return the indicator."""
         return (self.indicator,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Tell everybody."""
         drafts: list[Draft] = []
         for other in world.scenario.teams:
             if other != job.team:
-                drafts += shared(world, job.team, other, job.about[0], "TLP:CLEAR")
+                drafts += shared(world, job.team, other, self.indicator, "TLP:CLEAR")
         return done("It is public.", *drafts, *weighed(world, job.team, "factual", ""))
 
 
@@ -262,7 +251,7 @@ def letter(
     text: str,
     *,
     about: tuple[str, ...] = (),
-    purpose: Literal["", "notification"] = "",
+    purpose: Purpose = "",
 ) -> Draft:
     """Return a message that an action sends to teams or personas, and what it tells of."""
     seats: list[str] = [*world.of_team(job.team)]

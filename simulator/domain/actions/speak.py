@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, listed, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
 from simulator.domain.actions.share import not_a_team
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import StatementMade
@@ -63,30 +63,27 @@ class PublicStatement(Action):
         """Return nothing: it is for everybody."""
         return ()
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Say it; what is joint goes out once others have joined it.
 
         Saying the same kind of thing again soon gains nothing.
         """
-        given = dict(job.fields)
-        if given["stance"] == "joint":
-            return _put_to_others(world, job, given)
-        said = StatementMade(
-            team=job.team, stance=given["stance"], text=given["text"], claim=given["claim"]
-        )
+        if self.stance == "joint":
+            return self._put_to_others(world, job)
+        said = StatementMade(team=job.team, stance=self.stance, text=self.text, claim=self.claim)
         # It is weighed before it is made: whether it comes in time is about the silence so far.
-        moved = weighed(world, job.team, given["stance"], given["claim"])
+        moved = weighed(world, job.team, self.stance, self.claim)
         return done("It is out.", *moved, Draft(said))
 
-
-def _put_to_others(world: World, job: Job, given: dict[str, str]) -> Outcome:
-    """Ask the others whether they join."""
-    subject, text = "Joint statement: will you join?", given["text"]
-    drafts: list[Draft] = []
-    for other in listed(given["together_with"]):
-        drafts += opened(world, job, "joint-statement", other, about="", subject=subject, text=text)
-    return done("The others have it. It goes out when they have answered.", *drafts)
+    def _put_to_others(self, world: World, job: Job) -> Outcome:
+        """Ask the others whether they join."""
+        subject, text, about = "Joint statement: will you join?", self.text, ""
+        drafts: list[Draft] = []
+        for other in self.together_with:
+            drafts += opened(
+                world, job, "joint-statement", other, about=about, subject=subject, text=text
+            )
+        return done("The others have it. It goes out when they have answered.", *drafts)
 
 
 @value
@@ -125,12 +122,10 @@ class RebutRumour(Action):
         """Return nothing: a rumour's id says nothing to a reader."""
         return ()
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Answer it."""
-        given = dict(job.fields)
-        answered = RumourAnswered(rumour=given["rumour"], team=job.team, text=given["text"])
-        moved = rebutted(world, given["rumour"], verified=bool(given["fact"]))
+        answered = RumourAnswered(rumour=self.rumour, team=job.team, text=self.text)
+        moved = rebutted(world, self.rumour, verified=bool(self.fact))
         return done("It is answered.", Draft(answered), *moved)
 
 

@@ -11,7 +11,6 @@ from simulator.domain.actions.action import (
     ask,
     done,
     failed,
-    listed,
     not_twice,
 )
 from simulator.domain.actions.consult import no_norm, no_party, no_state
@@ -54,13 +53,11 @@ class Demarche(Action):
         """Return which state."""
         return (self.whom,)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Hand it over."""
-        whom, given = job.about[0], dict(job.fields)
-        text = given["text"]
+        whom, text = self.whom, self.text
         drafts = opened(world, job, "demarche", whom, about=whom, subject="Note verbale", text=text)
-        drafts += breach_found(world, (job.team,), whom, given.get("norm", ""), public=False)
+        drafts += breach_found(world, (job.team,), whom, self.norm, public=False)
         drafts += caused(world, job.team, whom, "demarche")
         return done("The note is with them.", *drafts)
 
@@ -95,14 +92,19 @@ class ConsultThroughThirdParty(Action):
         """Return the state, and the third party."""
         return (self.whom, self.through)
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Ask the third party."""
-        whom, through = job.about
-        name = states_of(world.scenario)[whom]
+        name = states_of(world.scenario)[self.whom]
         subject = f"Will you host a consultation with {name}?"
-        text = dict(job.fields)["text"]
-        drafts = opened(world, job, "consultation", through, about=whom, subject=subject, text=text)
+        drafts = opened(
+            world,
+            job,
+            "consultation",
+            self.through,
+            about=self.whom,
+            subject=subject,
+            text=self.text,
+        )
         return done("They have been asked.", *drafts)
 
 
@@ -143,13 +145,11 @@ class InvokeMechanism(Action):
         """Return nothing: it is about the incident as a whole."""
         return ()
 
-    @classmethod
-    def ended(cls, world: World, job: Job) -> Outcome:
+    def ended(self, world: World, job: Job) -> Outcome:
         """Put it to the members, and ask the regional body for a report."""
-        given, teams = dict(job.fields), world.scenario.teams
-        members = [one for one in listed(given["members"]) if not teams[one].regional]
+        teams, text = world.scenario.teams, self.text
+        members = [one for one in self.members if not teams[one].regional]
         bodies = tuple(one.id for one in teams.values() if one.regional and one.id != job.team)
-        text = given["text"]
         drafts: list[Draft] = []
         for member in members:
             subject = "Mutual assistance: can you lend analysts?"

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from simulator.domain.events.body import Draft
 from simulator.domain.picture import Picture
-from simulator.domain.value import Kinded
+from simulator.domain.value import Family
 from simulator.domain.world import World
 
 
-class Command(Kinded):
+class Command(Family):
     """Something asked of the exercise.
 
     ``gate`` names a row of the table in ``simulator.domain.phases``: a class of command in

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final
 
 from simulator.domain.covered import covered
 from simulator.domain.events.body import Body
 from simulator.domain.files import File
-from simulator.domain.picture import Letter, Picture
+from simulator.domain.picture import Letter, Picture, Purpose
 from simulator.domain.tlp import Marking
 from simulator.domain.told import SEAT, TEAM, Audience, addressed, colleagues
 from simulator.domain.value import value
@@ -101,8 +101,8 @@ class MessageSent(Body):
     forwards: bool
     indicators: tuple[str, ...]
     files: tuple[File, ...] = ()
-    purpose: Literal["", "notification"] = ""
-    """What it was sent as, beside a plain message."""
+    purpose: Purpose = ""
+    """What it was sent as: ``assistance``, ``notification``; empty: a plain message."""
 
     def apply(self, world: World) -> None:
         """Keep who got it under which label."""
@@ -162,6 +162,7 @@ class MessageSent(Body):
             copy_of=self.reply_to if self.forwards else "",
             files=self.files,
             reply_to="" if self.forwards else self.reply_to,
+            purpose=self.purpose,
         )
         if sent:
             whom = ", ".join(picture.name_of(to) for to in self.to)

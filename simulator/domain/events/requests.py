@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain.actions.action import Action
 from simulator.domain.affairs import Request, Sort
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
@@ -30,7 +31,7 @@ class RequestOpened(Body):
     group: str
     subject: str
     text: str
-    fields: tuple[tuple[str, str], ...]
+    action: Action
     decision: str
 
     def apply(self, world: World) -> None:
@@ -45,7 +46,7 @@ class RequestOpened(Body):
             group=self.group,
             subject=self.subject,
             text=self.text,
-            fields=self.fields,
+            action=self.action,
             decision=self.decision,
         )
 

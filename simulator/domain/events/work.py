@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
+from simulator.domain.actions.action import Action
 from simulator.domain.events.body import Body
 from simulator.domain.picture import JobSeen, Picture
 from simulator.domain.told import OWNER, TEAM, Audience
@@ -26,10 +27,9 @@ class ActionAsked(Body):
     job: str
     team: str
     seat: str
-    action: str
+    action: Action
     title: str
     about: tuple[str, ...]
-    fields: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, int], ...]
     rank: int
 
@@ -42,20 +42,19 @@ class ActionAsked(Body):
             seat=self.seat,
             action=self.action,
             about=self.about,
-            fields=self.fields,
             needs=self.needs,
             rank=self.rank,
         )
 
     def topics(self) -> tuple[str, ...]:
         """Return the order, and the order about each thing it is about."""
-        return action_topics("ordered", self.team, self.action, self.about)
+        return action_topics("ordered", self.team, self.action.kind, self.about)
 
     def show(self, picture: Picture) -> None:
         """See it wait for people."""
         picture.jobs[self.job] = JobSeen(
             id=self.job,
-            action=self.action,
+            action=self.action.kind,
             about=self.about,
             needs=self.needs,
             asked_x=picture.x,
@@ -63,8 +62,8 @@ class ActionAsked(Body):
         )
         picture.open_jobs[self.job] = picture.jobs[self.job]
         what = ", ".join(picture.name_of(about) for about in self.about)
-        rationale = dict(self.fields).get("rationale", "")
-        picture.note(f"{self.title}: {what}" if what else self.title, rationale)
+        why = getattr(self.action, "rationale", "")
+        picture.note(f"{self.title}: {what}" if what else self.title, why)
 
 
 @value

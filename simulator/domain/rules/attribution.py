@@ -11,7 +11,7 @@ docs/decisions/0007-tension-is-sluggish.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from simulator.domain.diplomacy import state_behind
 from simulator.domain.events.attribution import (
@@ -35,6 +35,9 @@ from simulator.domain.rules.tension import (
 )
 from simulator.domain.world import World
 from simulator.numerics import exp
+
+if TYPE_CHECKING:
+    from simulator.domain.actions.attribute import AttributePublicly
 
 
 def campaigns_at(world: World, asset: str) -> tuple[str, ...]:
@@ -119,17 +122,17 @@ def behind(world: World, team: str, asset: str, state: str) -> int:
 
 
 def named_in_public(
-    world: World, team: str, together: tuple[str, ...], given: Mapping[str, str]
+    world: World, team: str, together: tuple[str, ...], naming: AttributePublicly
 ) -> list[Draft]:
     """Return that one state or several name another, and what it does to their relations."""
-    teams, asset, state = (team, *together), given["asset"], given["state"]
+    teams, asset, state = (team, *together), naming.asset, naming.state
     body = AttributionMade(
         team=team,
         together=together,
         state=state,
-        word=given["confidence"],
-        basis=given.get("basis", ""),
-        text=given["text"],
+        word=naming.confidence,
+        basis=naming.basis,
+        text=naming.text,
     )
     recorded = NamingRecorded(
         teams=teams,
@@ -138,7 +141,7 @@ def named_in_public(
         campaign=next(iter(campaigns_at(world, asset)), ""),
     )
     drafts = [Draft(body), Draft(recorded)]
-    drafts += breach_found(world, teams, state, given.get("norm", ""), public=True)
+    drafts += breach_found(world, teams, state, naming.norm, public=True)
     confidence = max(_confidences(world, teams, asset, state))
     by = attribution_weight(world, joint=bool(together), confidence=confidence)
     for one in teams:

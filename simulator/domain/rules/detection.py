@@ -28,7 +28,7 @@ def _boost(world: World, campaign: Campaign, stage: Stage, team: str) -> int:
     """Return how many times as soon a team notices as if it did not look, parts per million."""
     knobs, boost = world.scenario.knobs, ONE
     jobs = world.jobs.values()
-    if any(j.team == team and j.action == "hunt" and j.started_s is not None for j in jobs):
+    if any(j.team == team and j.action.kind == "hunt" and j.started_s is not None for j in jobs):
         boost += knobs.boost_hunt
     if any(
         held.ingested is not None

@@ -94,7 +94,7 @@ def _said(world: World, persona: Persona, team: str, letter: Message) -> _Said |
 
 def sort_of(world: World, who: str, letter: Message) -> str:
     """Return what a letter is to a persona: how it was sent, and what stands in it."""
-    if letter.purpose:
+    if letter.purpose == "notification":
         return letter.purpose
     if letter.copy_of:
         return "information"  # what is passed on asks in somebody else's words

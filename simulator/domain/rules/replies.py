@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from simulator.domain.actions.attribute import AttributePublicly
+from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.affairs import Request, Sort
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ConsensusReached, JoiningFailed
@@ -56,9 +58,11 @@ def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # no
     joined = tuple(one.asked for one in others if one.answer == "join")
     if not joined:
         return _failed(world, request, "Nobody joined: it is not published.")
-    if request.sort == "joint-statement":
-        return said_together(world, request.team, joined, dict(request.fields))
-    return named_in_public(world, request.team, joined, dict(request.fields))
+    asked = request.action
+    if isinstance(asked, PublicStatement):
+        return said_together(world, request.team, joined, asked.text, asked.claim)
+    assert isinstance(asked, AttributePublicly)
+    return named_in_public(world, request.team, joined, asked)
 
 
 def _failed(world: World, request: Request, reason: str) -> list[Draft]:

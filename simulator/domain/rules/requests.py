@@ -81,7 +81,7 @@ def opened(
         group=job.id,
         subject=subject,
         text=text,
-        fields=job.fields,
+        action=job.action,
         decision="d-" + world.luck.token(job.id, "request-decision", asked),
     )
     sent = RequestSent(request=request, team=job.team, asked=asked)
@@ -111,7 +111,7 @@ def _as_opened(request: Request) -> RequestOpened:
         group=request.group,
         subject=request.subject,
         text=request.text,
-        fields=request.fields,
+        action=request.action,
         decision=request.decision,
     )
 
@@ -168,7 +168,7 @@ def _story_waits(world: World, request: RequestOpened) -> tuple[Wait, ...]:
 
 
 def _answer_after(world: World, request: RequestOpened) -> int:
-    technical = dict(request.fields).get("way") == "technical"
+    technical = getattr(request.action, "way", "") == "technical"
     channel = "technical" if technical else "diplomatic"
     entry = world.scenario.diplomacy.entry(request.asked, channel)
     u = world.luck.uniform(request.asked, "answer-after", request.request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.actions.action import PROCESS, Outcome
+from simulator.domain.actions.action import PROCESS, OnProcess, Outcome
 from simulator.domain.effects import Impair
 from simulator.domain.events.assets import TRIP
 from simulator.domain.events.assistance import SafetyRuleBroken
@@ -15,9 +15,9 @@ from simulator.units import ONE
 
 def breaks_rule(world: World, job: Job) -> bool:
     """Return whether an action works on a process without its safety check."""
-    if ("unchecked", "True") not in job.fields:
-        return False
-    return world.scenario.assets[job.about[0]].zone in PROCESS
+    action = job.action
+    unchecked = isinstance(action, OnProcess) and action.unchecked
+    return unchecked and world.scenario.assets[job.about[0]].zone in PROCESS
 
 
 def pace(world: World, job: Job, seconds: int) -> int:
@@ -31,8 +31,8 @@ def recorded(world: World, job: Job) -> list[Draft]:
     """Return that an action which is taken up breaks the rule, if it does."""
     if not breaks_rule(world, job):
         return []
-    body = SafetyRuleBroken(team=job.team, seat=job.seat, asset=job.about[0], action=job.action)
-    return [Draft(body)]
+    asset, kind = job.about[0], job.action.kind
+    return [Draft(SafetyRuleBroken(team=job.team, seat=job.seat, asset=asset, action=kind))]
 
 
 def after(world: World, job: Job, outcome: Outcome) -> Outcome:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import StatementMade
@@ -14,13 +12,10 @@ from simulator.domain.world import World
 
 
 def said_together(
-    world: World, team: str, together: tuple[str, ...], given: Mapping[str, str]
+    world: World, team: str, together: tuple[str, ...], text: str, claim: str
 ) -> list[Draft]:
     """Return a joint statement: it counts for each who signs it, and eases their relations."""
-    claim = given.get("claim", "")
-    said = StatementMade(
-        team=team, stance="joint", text=given["text"], claim=claim, together=together
-    )
+    said = StatementMade(team=team, stance="joint", text=text, claim=claim, together=together)
     signers = (team, *together)
     # It is weighed before it is made: whether it comes in time is about the silence so far.
     drafts = [draft for one in signers for draft in weighed(world, one, "joint", claim)]

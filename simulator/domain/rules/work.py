@@ -25,7 +25,6 @@ from simulator.domain.events.work import (
 from simulator.domain.rules import safety
 from simulator.domain.rules.campaigns import counters
 from simulator.domain.rules.detection import recount
-from simulator.domain.value import encode
 from simulator.domain.world import Job, Wait, World
 from simulator.rng import triangular
 from simulator.units import ONE
@@ -38,22 +37,15 @@ ORDERED: Final = "As decided."
 def asked(world: World, team: str, seat: str, action: Action) -> list[Draft]:
     """Return that a team decided on an action; what was ordered comes from no seat of its own."""
     about = action.about(world)
-    given = encode(action)
-    urgent = given.get("urgent") is True
     body = ActionAsked(
         job=world.unlike(world.asked, "j", team, "job", action.kind, *about, world.x),
         team=team,
         seat=seat,
-        action=action.kind,
+        action=action,
         title=action.spec.title,
         about=about,
-        fields=tuple(
-            (name, ", ".join(item) if isinstance(item, list) else str(item))
-            for name, item in given.items()
-            if name != "kind"
-        ),
         needs=action.needs(world),
-        rank=URGENT if urgent else ROUTINE,
+        rank=URGENT if getattr(action, "urgent", False) else ROUTINE,
     )
     return [Draft(body)]
 
@@ -73,7 +65,7 @@ def ordered(world: World, steps: Sequence[str]) -> list[Draft]:
         if kind != Restore.kind and f"did:{team}:{step}" in world.happened:
             continue
         under_way = any(
-            (job.team, job.action, job.about) == (team, kind, (asset,))
+            (job.team, job.action.kind, job.about) == (team, kind, (asset,))
             for job in world.jobs.values()
         )
         action = cast("type[OnAsset]", BUILTIN.by_kind[kind])
@@ -118,15 +110,15 @@ def dispatch(world: World, team: str) -> list[Draft]:
 
 def _begin(world: World, job: Job) -> Draft:
     wait = Wait(name=f"job/{job.id}", clock="s", due=world.s + _takes(world, job), rank=50)
-    body = ActionBegun(job=job.id, team=job.team, action=job.action, about=job.about)
+    body = ActionBegun(job=job.id, team=job.team, action=job.action.kind, about=job.about)
     return Draft(body, (wait,))
 
 
 def _takes(world: World, job: Job) -> int:
     """Return how many scenario seconds an action takes this team: its luck is its own."""
-    u = world.luck.uniform(job.team, "duration", job.action, *job.about)
+    u = world.luck.uniform(job.team, "duration", job.action.kind, *job.about)
     knobs = world.scenario.knobs
-    seconds = safety.pace(world, job, triangular(u, knobs.times[job.action]))
+    seconds = safety.pace(world, job, triangular(u, knobs.times[job.action.kind]))
     tired = world.s - world.on_shift.get(job.team, 0) >= knobs.shift
     return seconds * ONE // knobs.fatigue if tired else seconds
 
@@ -134,13 +126,13 @@ def _takes(world: World, job: Job) -> int:
 def job_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of an action."""
     job = world.jobs[wait.name.partition("/")[2]]
-    action = BUILTIN.by_kind[job.action]
-    outcome = safety.after(world, job, action.ended(world, job))
+    kind = job.action.kind
+    outcome = safety.after(world, job, job.action.ended(world, job))
     body = ActionFinished(
         job=job.id,
         team=job.team,
-        action=job.action,
-        title=action.spec.title,
+        action=kind,
+        title=job.action.spec.title,
         about=job.about,
         succeeded=outcome.succeeded,
         outcome=outcome.text,
@@ -148,7 +140,7 @@ def job_due(world: World, wait: Wait) -> list[Draft]:
     # What it takes from campaigns comes before what it does to assets: an isolation that
     # counters a stage must not also hold it.
     works = outcome.succeeded and outcome.counters
-    taken = counters(world, job.team, job.action, job.about) if works else []
+    taken = counters(world, job.team, kind, job.about) if works else []
     return [Draft(body), *taken, *outcome.drafts]
 
 
@@ -161,7 +153,7 @@ def after_finished(world: World, body: ActionFinished) -> list[Draft]:
 def after_begun(world: World, body: ActionBegun) -> list[Draft]:
     """React to an action's beginning: a rule it breaks; while a team hunts, it notices sooner."""
     job = world.jobs[body.job]
-    return recount(world, job.team) if job.action == "hunt" else safety.recorded(world, job)
+    return recount(world, job.team) if job.action.kind == "hunt" else safety.recorded(world, job)
 
 
 def relieve_due(world: World, wait: Wait) -> list[Draft]:

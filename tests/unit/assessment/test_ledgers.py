@@ -8,6 +8,8 @@ from happened import ENDED, STARTED, happened
 from worlds import drill
 
 from simulator.assessment import Assessment, assess
+from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.commands.play import Act
 from simulator.domain.events.body import Body
 from simulator.domain.events.campaigns import (
     Cleared,
@@ -150,10 +152,13 @@ def test_stages_victims_and_holds_are_counted_with_whom() -> None:
     assert held == [("b2", 4, 6), ("a1", 7, None)]
 
 
+ISOLATE = IsolateAsset(asset="a1", rationale="It spreads.")
+
+
 def asked(job: str, *needs: tuple[str, int]) -> ActionAsked:
     return ActionAsked(
-        job=job, team="A", seat="A-lead", action="isolate", title="Isolate", about=("a1",),
-        fields=(("rationale", "It spreads."),), needs=needs, rank=50,
+        job=job, team="A", seat="A-lead", action=ISOLATE, title="Isolate", about=("a1",),
+        needs=needs, rank=50,
     )  # fmt: skip
 
 
@@ -235,7 +240,7 @@ def test_deeds_are_told_in_order_with_what_became_of_them() -> None:
         (2, ended("j-1")),
         (3, question),
         (4, DecisionLapsed(decision="d-1")),
-        (5, Proposed(proposal="p-1", seat="A-lead", team="A", what="Pay", command="{}")),
+        (5, Proposed(proposal="p-1", seat="A-lead", team="A", what="Pay", command=Act.of(ISOLATE))),
         (6, Objected(proposal="p-1", seat="A-second", team="A", reason="It is unlawful.")),
     )
 

@@ -8,11 +8,14 @@ from dataclasses import replace
 import pytest
 from responding import asks, bodies, calm, does, events, fresh
 
+from simulator.bots.playbooks import lend_help
 from simulator.domain.actions.assist import OfferAssistance, RelieveShift, RequestAssistance
 from simulator.domain.actions.investigate import PreserveEvidence
+from simulator.domain.commands.play import Act, Send
 from simulator.domain.commands.staging import TakeSeat
 from simulator.domain.events.assistance import HelpReturned, HelpSent
 from simulator.domain.events.work import ActionBegun, ActionFinished, PeopleChanged
+from simulator.domain.rules.letters import sort_of
 from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR
@@ -195,3 +198,24 @@ def test_who_went_home_rests_until_the_others_are_tired() -> None:
     refusal = asks(kernel, "A-lead", RelieveShift())
 
     assert refusal == "Not possible: the other shift rests, and yours is not tired yet."
+
+
+def test_a_call_for_help_is_known_by_what_it_was_sent_as_and_not_by_its_heading() -> None:
+    kernel = fresh(calm())
+    heading = "Request for assistance"
+    send = Send(to=("B",), tlp="TLP:AMBER", subject=heading, text="We have asked the press.")
+    assert kernel.take("A-lead", send).refusal is None
+    assert list(lend_help(kernel.picture("B-lead"))) == []
+
+    does(kernel, "A-lead", RequestAssistance(of="B", text="Two analysts?"))
+
+    (command,) = lend_help(kernel.picture("B-lead"))
+    assert command == Act.of(OfferAssistance(to="A", people="1"))
+
+
+def test_a_persona_that_is_asked_for_help_is_asked() -> None:
+    kernel = fresh(calm())
+    does(kernel, "A-lead", RequestAssistance(of="police", text="Can you lend us two analysts?"))
+
+    (letter,) = [one for one in kernel.world.messages.values() if one.purpose]
+    assert (letter.purpose, sort_of(kernel.world, "police", letter)) == ("assistance", "question")

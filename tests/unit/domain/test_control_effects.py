@@ -11,7 +11,7 @@ from worlds import drill
 from simulator.domain import effects as fx
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import Improvise, Override, Speak
-from simulator.domain.commands.play import Act, Forward, Send
+from simulator.domain.commands.play import Forward, Send
 from simulator.domain.commands.staging import LeaveSeat, SetPace, TakeSeat
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.picture import Picture
@@ -102,16 +102,6 @@ def test_what_is_no_pace_is_refused(num: int, den: int) -> None:
     refusal = SetPace(num=num, den=den).refuse(Picture(seat="control", team=None))
 
     assert refusal == "Not possible: a pace lies between 0 and 3600."
-
-
-@pytest.mark.parametrize("fields", ["[" * 5_000, "{", "null", '{"text":"\\ud800"}'])
-def test_hostile_fields_are_refused_in_a_sentence(fields: str) -> None:
-    kernel = opened(drill(), 1)
-
-    answer = kernel.take("A-lead", Act(action="hunt", fields=fields))
-
-    assert answer.refusal is not None
-    assert answer.refusal.startswith("Not possible: ")
 
 
 def test_a_forwarded_message_does_not_say_which_inject_it_was() -> None:

@@ -8,6 +8,7 @@ from worlds import drill
 
 from simulator.domain.actions.assist import RequestAssistance
 from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.commands import control, evaluate, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import LONGEST, Act, Forward, Send
@@ -24,7 +25,8 @@ STEERING = "a\nb\x1b[2J"
     [
         Act.of(IsolateAsset(asset="k" * LONGEST)),
         Act.of(IsolateAsset(asset=STEERING)),
-        Act(action="isolate", fields='{"' + HUGE + '":1}'),
+        Act.of(IsolateAsset(asset="a1", rationale=HUGE)),
+        Act.of(ShareIndicator(indicators=("i",) * LONGEST, to=("B",), tlp="TLP:CLEAR")),
         Act.of(RequestAssistance(of=STEERING, text="?")),
         Send(to=(STEERING,), tlp="TLP:CLEAR", subject="s", text="t"),
         Send(to=("B",), tlp=STEERING, subject="s", text="t"),

@@ -30,7 +30,7 @@ def with_knobs(plan: Scenario, **knobs: int) -> Scenario:
 
 def took(kernel: Kernel, action: str) -> int:
     """Return how many scenario seconds the only such action took."""
-    jobs = {b.job for b in bodies(kernel, ActionAsked) if b.action == action}
+    jobs = {b.job for b in bodies(kernel, ActionAsked) if b.action.kind == action}
     begun = [e.s for e in kernel.events if isinstance(e.body, ActionBegun) and e.body.job in jobs]
     ended = [
         e.s for e in kernel.events if isinstance(e.body, ActionFinished) and e.body.job in jobs

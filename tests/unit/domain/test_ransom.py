@@ -144,7 +144,7 @@ def test_paying_buys_work_and_then_a_recovery_that_takes_twice_as_long() -> None
     assert does(paid, "A-lead", decision(paid, "pay")) == "Paid. The decryptor works, slowly."
     assert bodies(paid, RecoveryBegun) == []  # what nobody works on does not come back
     (job,) = paid.world.jobs.values()
-    assert (job.action, job.about) == ("restore", ("a1",))
+    assert (job.action.kind, job.about) == ("restore", ("a1",))
     worked(paid)
     restored.advance_to(paid.x)
     so(restored, fx.Recover(asset="a1"))

@@ -117,7 +117,9 @@ WAY = fx.Order(asset="a1", action="eradicate", then="restore:a2")
 
 def begun(kernel: Kernel) -> list[tuple[str, str, str]]:
     return [
-        (one.seat, one.action, one.about[0]) for one in bodies(kernel, ActionAsked) if one.about
+        (one.seat, one.action.kind, one.about[0])
+        for one in bodies(kernel, ActionAsked)
+        if one.about
     ]
 
 

@@ -57,8 +57,8 @@ def steered() -> Exercise:
     ask(
         exercise,
         ExtendDecision(decision=decision, seconds=7 * MINUTE),
-        ForSeat.of("A-lead", isolate),
-        ForSeat.of("B-lead", free),
+        ForSeat(seat="A-lead", said=isolate),
+        ForSeat(seat="B-lead", said=free),
     )
     job = next(iter(exercise.picture("A-lead").open_jobs))
     ruling = next(iter(exercise.picture("B-lead").free))

@@ -220,8 +220,8 @@ BEFORE = {
     "restore": (SkipInject(inject="I-04", reason="Late."),),
     "undo-move": (ShiftPlan(seconds=600),),
     "withdraw-job": (
-        ForSeat.of("A-lead", Act.of(IsolateAsset(asset="a1"))),
-        ForSeat.of("B-lead", Act.of(IsolateAsset(asset="b1"))),
+        ForSeat(seat="A-lead", said=Act.of(IsolateAsset(asset="a1"))),
+        ForSeat(seat="B-lead", said=Act.of(IsolateAsset(asset="b1"))),
     ),
     "extend": (ReleaseInject(inject="I-02"),),
 }

@@ -57,7 +57,9 @@ def test_a_proposal_waits_with_its_window_for_who_made_it_and_for_who_signs() ->
     decision = next(row.id for row in view(exercise).due if row.opens == "choose")
     options = exercise.picture("A-lead").decisions[decision].options
     pull = next(one.id for one in options if one.title == "Option pull")
-    exercise.ask("A-lead", Choose(decision=decision, option=pull, rationale="now"))
+    choose = Choose(decision=decision, option=pull, rationale="now")
+    assert exercise.ask("A-lead", choose) is None
+    assert "waits for a second seat" in (exercise.ask("A-lead", choose) or "")
     exercise.advance_to(26 * MINUTE)
 
     signs = next(row for row in view(exercise, "A-second").due if row.opens == "proposal")

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import json
+import re
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from simulator.domain.actions.action import Action
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.affairs import Sort
+from simulator.domain.commands.play import Act
+from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import COMMANDS as TODAYS_COMMANDS
 from simulator.domain.events.registry import BODIES
+from simulator.domain.value import canonical, decode, encode
 from simulator.record import EventRow, InputRow
-from simulator.record.lifts import COMMANDS, EVENTS, event_from_1, header_from_1, input_from_1
+from simulator.record.lifts import (
+    ACTIONS,
+    COMMANDS,
+    EVENTS,
+    OPENERS,
+    event_from_1,
+    event_from_2,
+    header_from_1,
+    input_from_1,
+    input_from_2,
+)
 from simulator.record.rows import Header
 
 ROW = EventRow(0, 0, 0, "message-sent", "[]", "", "[]", "[]", "opening")
@@ -63,8 +83,11 @@ def test_what_is_told_no_more_is_left_out_of_an_older_row() -> None:
     assert option == {"id": "pull", "title": "Pull", "orders": []}
 
 
+BAD = ("", "[]", "{", "[" * 100_000, "7")
+
+
 @pytest.mark.parametrize("kind", ["message-sent", "briefed"])
-@pytest.mark.parametrize("body", ["", "[]", "{", "[" * 100_000, "7"])
+@pytest.mark.parametrize("body", BAD)
 def test_a_row_that_is_no_object_is_left_as_it_is(kind: str, body: str) -> None:
     assert event_from_1(ROW._replace(kind=kind, body=body)).body == body
     assert input_from_1(InputRow(0, 0, "s", body, "")).body == body
@@ -112,3 +135,133 @@ def test_an_older_scenario_says_its_facts_in_today_s_words(
 )
 def test_a_scenario_that_cannot_be_lifted_is_left_as_it_is(document: str) -> None:
     assert header_from_1(of(document)).document == document
+
+
+# ---- from format 2
+
+
+def undressed(action: Action) -> list[list[str]]:
+    """Return an action's fields as events of format 2 held them."""
+    plain = encode(action)
+    return [
+        [name, ", ".join(item) if isinstance(item, list) else str(item)]
+        for name, item in plain.items()
+        if name != "kind"
+    ]
+
+
+def as_text(action: Action) -> dict[str, str]:
+    """Return the command that asks for an action, as inputs of format 2 held it."""
+    return {"kind": "act", "action": action.kind, "fields": canonical(encode(action))}
+
+
+ids = st.text("abc-1", min_size=1, max_size=4)
+some: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.text(st.characters(codec="utf-8"), max_size=9) | st.just("True, False"),
+    bool: st.booleans(),
+    tuple[str, ...]: st.lists(ids, max_size=3).map(tuple),
+}
+
+
+@pytest.mark.parametrize("cls", tuple(BUILTIN), ids=lambda cls: cls.kind)
+@settings(max_examples=8)
+@given(data=st.data())
+def test_an_action_is_lifted_to_itself_wherever_it_stood(
+    cls: type[Any], data: st.DataObject
+) -> None:
+    hints = get_type_hints(cls)
+    fields = {one.name: some[hints[one.name]] for one in dataclasses.fields(cls)}
+    action = data.draw(st.builds(cls, **fields))
+    act, said = as_text(action), {"kind": "for-seat", "seat": "s", "said": ""}
+    said["said"] = canonical(as_text(action))
+
+    def event(kind: str, **body: Any) -> Any:
+        row = ROW._replace(kind=kind, body=canonical({"kind": kind, **body}))
+        return json.loads(event_from_2(row).body)
+
+    def asked(command: Any) -> Any:
+        return json.loads(input_from_2(InputRow(0, 0, "s", canonical(command), "")).body)
+
+    asked_for = event("action-asked", action=action.kind, fields=undressed(action))
+    assert asked_for == {"kind": "action-asked", "action": encode(action)}
+    assert decode(Action, asked_for["action"]) == action
+    assert decode(Act, event("proposed", command=canonical(act))["command"]) == Act.of(action)
+    assert decode(Act, asked(act)) == Act.of(action)
+    assert decode(ForSeat, asked(said)) == ForSeat(seat="s", said=Act.of(action))
+    for sort, kind in OPENERS.items():
+        if kind == action.kind:
+            opened = event("request-opened", sort=sort, fields=undressed(action))
+            assert decode(Action, opened["action"]) == action
+
+
+PUT = r'opened\(\s*world,\s*job,\s*"{}"'
+"""How an action's source says that it puts a request of a sort."""
+
+
+def test_every_sort_of_request_has_its_action() -> None:
+    puts = {
+        sort: [cls.kind for cls in BUILTIN if re.search(PUT.format(sort), inspect.getsource(cls))]
+        for sort in get_args(Sort)
+    }
+    assert puts == {sort: [kind] for sort, kind in OPENERS.items()}
+
+
+@pytest.mark.parametrize("kind", ACTIONS)
+def test_a_field_an_older_action_lacks_is_one_of_today_with_what_it_meant(kind: str) -> None:
+    cls: Any = BUILTIN.by_kind[kind]
+    fields = {one.name: one for one in dataclasses.fields(cls)}
+    for name, held in ACTIONS[kind].items():
+        default = fields[name].default
+        if default is not dataclasses.MISSING:
+            assert (list(default) if isinstance(default, tuple) else default) == held
+    old = ROW._replace(
+        kind="action-asked", body=canonical({"action": kind, "fields": [["urgent", "True"]]})
+    )
+    lifted = json.loads(event_from_2(old).body)["action"]
+    assert lifted == {**ACTIONS[kind], "kind": kind, "urgent": True}
+
+
+def test_an_older_share_of_one_indicator_is_a_sheet_of_one() -> None:
+    body = canonical({"action": "share-indicator", "fields": [["indicator", "i"], ["to", "A, B"]]})
+    lifted = json.loads(event_from_2(ROW._replace(kind="action-asked", body=body)).body)
+    assert lifted["action"] == {"kind": "share-indicator", "indicators": ["i"], "to": ["A", "B"]}
+
+
+def test_what_an_action_asked_for_help_is_told_from_what_a_seat_wrote_so() -> None:
+    body = canonical({"purpose": "", "subject": "Request for assistance"})
+    of_job, of_seat = (ROW._replace(body=body, cause=one) for one in ("wait/job/j-1", "input/3"))
+
+    assert json.loads(event_from_2(of_job).body)["purpose"] == "assistance"
+    assert event_from_2(of_seat).body == body
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        *((kind, body) for kind in ("action-asked", "proposed", "message-sent") for body in BAD),
+        ("action-asked", '{"action":"hunt"}'),
+        ("action-asked", '{"action":"hunt","fields":7}'),
+        ("action-asked", '{"action":["hunt"],"fields":[]}'),
+        ("action-asked", '{"action":"hunt","fields":[["urgent"]]}'),
+        ("proposed", '{"command":"{"}'),
+        ("proposed", '{"command":"[]"}'),
+        ("request-opened", '{"fields":[],"sort":"none"}'),
+    ],
+)
+def test_an_event_that_cannot_be_lifted_is_left_as_it_is(kind: str, body: str) -> None:
+    assert event_from_2(ROW._replace(kind=kind, body=body, cause="wait/job/j")).body == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *BAD,
+        '{"kind":"act"}',
+        '{"action":"hunt","fields":"{","kind":"act"}',
+        '{"action":"hunt","fields":"7","kind":"act"}',
+        '{"kind":"for-seat","said":"["}',
+        canonical({"action": "hunt", "fields": "[" * 100_000, "kind": "act"}),
+    ],
+)
+def test_an_input_that_cannot_be_lifted_is_left_as_it_is(body: str) -> None:
+    assert input_from_2(InputRow(0, 0, "s", body, "")).body == body

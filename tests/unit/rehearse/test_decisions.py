@@ -110,8 +110,8 @@ def test_decisions_are_numbered_in_order_of_the_record(place: int) -> None:
 
 
 def test_what_control_wrote_down_for_a_seat_is_that_seats_decision() -> None:
-    aloud = (600, "control", ForSeat.of("A-lead", ISOLATE))
-    no_such = (610, "control", ForSeat(seat="nobody", said="{"))
+    aloud = (600, "control", ForSeat(seat="A-lead", said=ISOLATE))
+    no_such = (610, "control", ForSeat(seat="nobody", said=ISOLATE))
     one = told(PLAN, [aloud, no_such])
 
     (found,) = decisions_of(one)

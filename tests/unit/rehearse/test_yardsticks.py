@@ -15,6 +15,7 @@ from simulator.assessment import assess
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, resiliences
 from simulator.bots.drill import play_out
 from simulator.domain import effects as fx
+from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import control, play, staging
 from simulator.domain.events.decisions import FreeDecided
 from simulator.errors import RecordCorrupt
@@ -49,9 +50,7 @@ def test_a_drill_played_like_a_yardstick_is_that_yardstick(policy: str, name: st
 
 
 def test_what_teams_did_changes_no_yardstick() -> None:
-    isolate = play.Act(
-        action="isolate", fields='{"asset":"a1","kind":"isolate","rationale":"","urgent":true}'
-    )
+    isolate = play.Act.of(IsolateAsset(asset="a1", urgent=True))
     quiet = told(PLAN, [(1200, "control", staging.SetPace(num=3, den=1))])
     busy = told(PLAN, [(600, "A-lead", isolate), (1200, "control", staging.SetPace(num=3, den=1))])
 

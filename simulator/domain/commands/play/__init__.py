@@ -13,7 +13,7 @@ from simulator.domain.commands.play.letters import (
     sent,
     unknown_contact,
 )
-from simulator.domain.commands.play.proposals import Assent, ObjectTo, proposed_command
+from simulator.domain.commands.play.proposals import Assent, ObjectTo
 from simulator.domain.commands.play.seconding import proposed, second_seat
 from simulator.domain.commands.play.texts import LONGEST, too_long
 
@@ -32,7 +32,6 @@ __all__ = [
     "Withdraw",
     "asked",
     "proposed",
-    "proposed_command",
     "second_seat",
     "sent",
     "too_long",

@@ -40,8 +40,9 @@ class Choose(Command):
             known = ", ".join(option.id for option in seen.options)
             return f"Not possible: {self.option:.40} is no option. Options are {known}."
         waiting = any(
-            one.status == "open" and self.decision in one.command and one.seat == picture.seat
+            isinstance(one.command, Choose) and one.command.decision == self.decision
             for one in picture.proposals.values()
+            if one.status == "open" and one.seat == picture.seat
         )
         if waiting:
             return "Not possible: your proposal on it waits for a second seat."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import ClassVar
 
 from simulator.domain.commands.command import TEAM, Command
@@ -13,7 +12,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Assented, Objected
 from simulator.domain.picture import Picture
 from simulator.domain.rules.decisions import taken
-from simulator.domain.value import decode, value
+from simulator.domain.value import value
 from simulator.domain.world import World
 
 
@@ -33,10 +32,9 @@ class Assent(Command):
             return "Not possible: no such proposal is open."
         if seen.seat == picture.seat:
             return "Not possible: a second seat must agree, not the one that proposed."
-        command = proposed_command(seen.command)
-        if isinstance(command, Act):
-            return command.refuse(picture)
-        chosen = picture.decisions.get(command.decision)
+        if not isinstance(seen.command, Choose):
+            return seen.command.refuse(picture)
+        chosen = picture.decisions.get(seen.command.decision)
         if chosen is None or chosen.chosen is not None or chosen.lapsed:
             return "Not possible: that is decided, or its window has closed."
         return None
@@ -48,19 +46,12 @@ class Assent(Command):
         name = f"proposal/{proposal.id}"
         closes = (name,) if name in world.waits else ()
         drafts = [Draft(body, (), closes)]
-        command = proposed_command(proposal.command)
+        command, by = proposal.command, proposal.seat
         if isinstance(command, Act):
-            return drafts + asked(world, proposal.seat, command.parsed())
-        decision = world.decisions[command.decision]
-        why = command.rationale
-        return drafts + taken(world, decision, command.option, proposal.seat, why, by_default=False)
-
-
-def proposed_command(text: str) -> Act | Choose:
-    """Return the command that a proposal holds."""
-    plain = json.loads(text)
-    kind: type[Act | Choose] = Act if plain["kind"] == Act.kind else Choose
-    return decode(kind, plain)
+            return drafts + asked(world, by, command.action)
+        assert isinstance(command, Choose)
+        decision, why = world.decisions[command.decision], command.rationale
+        return drafts + taken(world, decision, command.option, by, why, by_default=False)
 
 
 @value

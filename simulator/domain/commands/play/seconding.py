@@ -20,9 +20,21 @@ def second_seat(world: World, seat: str) -> bool:
 def proposed(world: World, seat: str, command: Command, what: str) -> list[Draft]:
     """Return a proposal, and the window for a second."""
     team = world.scenario.seats[seat].team or ""
-    text = canonical(encode(command))
+    text = _address(command)
     proposal = world.unlike(world.asked, "p", team, "proposal", seat, text, world.x)
-    body = Proposed(proposal=proposal, seat=seat, team=team, what=what, command=text)
+    body = Proposed(proposal=proposal, seat=seat, team=team, what=what, command=command)
     due = world.x + world.scenario.knobs.second_window
     wait = Wait(name=f"proposal/{proposal}", clock="x", due=due, rank=60)
     return [Draft(body, (wait,))]
+
+
+def _address(command: Command) -> str:
+    """Return what a proposal's name is drawn from: a command as records have it up to format 2.
+
+    Names outlive forms; else an older record's inputs would give other names.
+    """
+    plain = encode(command)
+    if "action" in plain:
+        action = plain["action"]
+        plain |= {"action": action["kind"], "fields": canonical(action)}
+    return canonical(plain)
