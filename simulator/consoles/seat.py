@@ -63,6 +63,8 @@ SENT_ALONE: Final = {
     "ask-control": "Noted. Nobody sits at control; the log says what to go by.",
 }
 """The same where nobody sits at exercise control."""
+SENT_PAUSED: Final = dict.fromkeys(("improvise", "speak"), "It goes out when the exercise goes on.")
+"""The same of what control sends in a pause."""
 WORKED_OUT: Final = (
     "What each team knew and did, how its services stood, and what the same luck would have "
     "brought without: a few seconds."
@@ -218,7 +220,9 @@ class SeatScreen(FramedScreen):
             return
         before = self.proposed()
         self.apply()
-        words = SENT | SENT_ALONE if getattr(self.seat_view(), "alone", False) else SENT
+        view = self.seat_view()
+        words = SENT | (SENT_ALONE if getattr(view, "alone", False) else {})
+        words |= SENT_PAUSED if getattr(view, "pause", None) is not None else {}
         said = words.get(kind, BEGUN if kind.startswith("act:") else "Taken.")
         self.desk.say(PROPOSED if self.proposed() - before else said, "ok")
 

@@ -318,7 +318,7 @@ def _rule(_picture: Picture, staff: Staff, about: str) -> FormView:
                 name="after",
                 label="They come after",
                 kind="line",
-                hint="scenario time, such as 30m; empty is at once",
+                hint="such as 30m of the story",
                 required=False,
             ),
             hidden("decision", about),

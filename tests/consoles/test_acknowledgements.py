@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
 import views_sample as sample
 from fake_ports import FakePace, FakeSeat
 from screens import SMALL, WIDE, console, shown, until
 
 from simulator.consoles.app import StartExApp
 from simulator.consoles.forms import FormDialog
-from simulator.pictures.views import ProposalRow
+from simulator.consoles.seat import SeatScreen
+from simulator.pictures.views import PauseView, ProposalRow
 
 
 class Proposing(FakeSeat):
@@ -60,3 +62,22 @@ async def test_f8_says_why_the_clock_does_not_go_on() -> None:
         await pilot.pause()
 
         assert "Exercise control has paused" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("pause", "said"),
+    [
+        (None, "The inject is sent."),
+        (PauseView(reason="Lunch."), "It goes out when the exercise goes on."),
+    ],
+)
+async def test_what_control_sends_in_a_pause_is_not_said_to_be_sent(
+    pause: PauseView | None, said: str
+) -> None:
+    port = FakeSeat(replace(sample.CONTROL, pause=pause))
+    async with console(port, WIDE) as pilot:
+        app = pilot.app
+        assert isinstance(app, StartExApp)
+        assert isinstance(app.screen, SeatScreen)
+        app.screen._sent("improvise")
+        assert app.said[-1] == said
