@@ -94,6 +94,22 @@ def test_more_than_a_quarter_of_essential_tasks_after_the_latest_time_is_m() -> 
     assert suggest(*three[:2], task("d", "missed")).letter == "M"
 
 
+def test_all_that_is_essential_after_its_latest_time_is_u() -> None:
+    assert suggest(task("a", "missed")).letter == "U"
+    beside = task("c", "in-time", essential=False)
+    assert suggest(task("a", "missed"), task("b", "missed"), beside).letter == "U"
+    unfit = replace(task("a", "missed"), shown="words")
+    assert suggest(unfit).letter == "M"  # a person has read them
+
+
+def test_harm_beside_an_essential_task_that_came_too_late_is_u() -> None:
+    three = [task(name, "in-time") for name in "abc"]
+
+    assert suggest(*three, task("d", "missed"), harms=(harm("safety"),)).letter == "U"
+    broken = replace(task("d", "missed"), broken=True)
+    assert suggest(*three, broken, harms=(harm("safety"),)).letter == "M"
+
+
 def test_a_task_that_is_not_essential_never_makes_it_u() -> None:
     found = suggest(*IN_TIME, task("c", "missed", essential=False, at=None))
 
