@@ -6,8 +6,9 @@ import views_sample as sample
 from fake_ports import FakeReview
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import SMALL, WIDE, console, rows, shown, until
+from screens import SMALL, WIDE, console, rows, shown
 
+from simulator.consoles import review
 from simulator.consoles.afterwards import known_sheet, rating, task_rows
 from simulator.consoles.axis import Axis
 from simulator.consoles.curves import braille, missing
@@ -30,14 +31,17 @@ async def test_the_front_page_has_ratings_lanes_services_and_the_five_decisions(
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_what_is_still_worked_out_says_how_far_and_then_moves_nothing_else(
-    size: tuple[int, int],
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(review, "LOOK_AGAIN", 3600.0)  # the test looks, when it has looked itself
     further = replace(sample.REVIEW_WORKING, matters_said="Being worked out: 64 %.")
     port = FakeReview(sample.REVIEW_WORKING, further, sample.REVIEW)
     async with console(port, size) as pilot:
         before = rows(pilot)
         assert "Being worked out: 64 %." in shown(pilot)
-        await until(pilot, lambda: "Being worked out" not in shown(pilot))
+        pilot.app.screen._look_again()  # type: ignore[attr-defined]  # the screen of a review
+        await pilot.pause()
+        assert "Being worked out" not in shown(pilot)
         after = rows(pilot)
 
         place = next(n for n, row in enumerate(before) if "Five decisions that mattered" in row)
