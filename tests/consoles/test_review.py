@@ -6,7 +6,7 @@ import views_sample as sample
 from fake_ports import FakeReview
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import SMALL, WIDE, console, rows, shown
+from screens import SMALL, WIDE, console, rows, shown, until
 
 from simulator.consoles import review
 from simulator.consoles.afterwards import known_sheet, rating, task_rows
@@ -208,15 +208,15 @@ async def test_f_shows_the_ledger_lines_behind_the_row_under_the_cursor(
     size: tuple[int, int],
 ) -> None:
     async with console(FakeReview(), size) as pilot:
-        await pilot.press("3", "f")
-        await pilot.pause()
+        await pilot.press("3")
+        await pilot.press("f")
+        await until(pilot, lambda: "Area above the asset's service curve" in shown(pilot))
         text = shown(pilot)
         assert "Where this figure comes from" in text
-        assert "Area above the asset's service curve" in text
         assert "events 412, 587, 690" in text
-        await pilot.press("escape", "2", "f")
-        await pilot.pause()
-        assert "No figure stands on this row." in shown(pilot)
+        for key in ("escape", "2", "f"):
+            await pilot.press(key)
+        await until(pilot, lambda: "No figure stands on this row." in shown(pilot))
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
