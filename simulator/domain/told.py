@@ -33,40 +33,37 @@ class Audience(NamedTuple):
         return (*self.besides(body, world), *world.graph.staff)
 
 
-def _parties(body: object, world: World, fields: tuple[str, ...]) -> Seats:
-    for name in fields:
-        who = getattr(body, name)
-        for one in (who,) if isinstance(who, str) else who:
-            yield from world.graph.party(one)
-
-
-def party(*fields: str, words: str = "") -> Audience:
-    """Return the audience of fields that name teams, states or personas, or tuples of these.
+def of(words: str, who: Callable[[Any, World], Iterable[str]]) -> Audience:
+    """Return the audience of teams, states and personas that follow from body and world.
 
     A team is its seats, a state that nobody plays and a persona whoever speaks for it.
     """
-    said = words or " and ".join(f"`{name}`" for name in fields)
-    return Audience(said, lambda body, world: _parties(body, world, fields))
-
-
-def owner(*fields: str, words: str) -> Audience:
-    """Return the audience of fields that name assets: the teams that own them."""
-
-    def besides(body: object, world: World) -> Seats:
-        for name in fields:
-            yield from world.graph.party(world.scenario.assets[getattr(body, name)].team)
-
-    return Audience(words, besides)
-
-
-def of(words: str, who: Callable[[Any, World], Iterable[str]]) -> Audience:
-    """Return the audience of teams, states and personas that follow from body and world."""
 
     def besides(body: object, world: World) -> Seats:
         for one in who(body, world):
             yield from world.graph.party(one)
 
     return Audience(words, besides)
+
+
+def party(*fields: str, words: str = "") -> Audience:
+    """Return the audience of fields that name teams, states or personas, or tuples of these."""
+    said = words or " and ".join(f"`{name}`" for name in fields)
+    return of(said, lambda body, _world: _named(body, fields))
+
+
+def _named(body: object, fields: tuple[str, ...]) -> Iterable[str]:
+    for name in fields:
+        who = getattr(body, name)
+        yield from (who,) if isinstance(who, str) else who
+
+
+def owner(*fields: str, words: str) -> Audience:
+    """Return the audience of fields that name assets: the teams that own them."""
+    return of(
+        words,
+        lambda body, world: (world.scenario.assets[getattr(body, one)].team for one in fields),
+    )
 
 
 def addressed(world: World, to: Iterable[str]) -> Seats:

@@ -153,7 +153,7 @@ class ReadStop(Command):
     by: ClassVar[frozenset[str]] = ANYBODY
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Tell staff."""
+        """Tell its team and staff."""
         return [Draft(on.StopAcknowledged(seat=seat))]
 
 
