@@ -6,7 +6,7 @@ built live, late, reconnecting or replayed up to any time: it is always the same
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from simulator.domain.affairs import SeatAffairs
@@ -238,9 +238,13 @@ class FreeSeen:
     """Whether effects of the ruling have happened; only staff know."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class InjectSeen:
-    """One row of the run of show; only in the pictures of staff."""
+    """One row of the run of show; only in the pictures of staff.
+
+    A row of which nothing new is known stays the same object, so that who draws thousands of them
+    looks at identity.
+    """
 
     id: str
     title: str
@@ -454,6 +458,7 @@ class Picture:
         """Mark a row of the run of show."""
         seen = self.show.get(inject)
         if seen is not None:
-            seen.status, seen.by, seen.x, seen.reason = status, by, self.x, reason
-            if status in ("delivered", "skipped"):
-                seen.met = met
+            met = met if status in ("delivered", "skipped") else seen.met
+            self.show[inject] = replace(
+                seen, status=status, by=by, x=self.x, reason=reason, met=met
+            )

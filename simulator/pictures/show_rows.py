@@ -6,11 +6,10 @@ countdown says when an inject's time comes, not that it goes out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from operator import attrgetter
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from simulator.domain.commands.plan import coming_in
+from simulator.domain.commands.plan import coming_at
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
 from simulator.domain.world import At
@@ -30,9 +29,44 @@ HELD_BY: Final = {"person": "a person", "bot": "a bot", "terminal": "at this ter
 """Who holds a seat, as a row says it."""
 
 
+@dataclass(slots=True)
+class _Group:
+    """What is so of all injects with the same addressees."""
+
+    will_see: tuple[str, ...]
+    will_not: tuple[str, ...]
+    checks: tuple[tuple[Tone, str, str], ...]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A row as it was last made, and of what."""
+
+    row: InjectRow
+    seen: InjectSeen
+    group: _Group
+    told: tuple[int | None, int | None, tuple[int, int] | None]
+    """Its time by the plan, its time now, and how far it was read and decided."""
+    still: bool
+    """Whether it stays so for as long as nothing is told of it, however late it gets."""
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """The run of show as last drawn.
+
+    A drill may have thousands of injects, and most news is of one or of none of them.
+    """
+
+    rows: dict[str, _Kept] = field(default_factory=dict)
+    groups: dict[tuple[str, ...], _Group] = field(default_factory=dict)
+    clock: object = None
+    """What the exercise second of a scenario time depends on."""
+
+
 def show_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, ...]:
     """Return the run of show in the order of time."""
-    rows = _kept_rows(picture, staff, now, _times(picture, staff, now))
+    rows = _kept_rows(picture, staff, now)
     coming = _next(rows, picture, now)
     last, places = 0, []
     for n, row in enumerate(rows):
@@ -46,52 +80,50 @@ def show_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, .
     return tuple([rows[n] for _, n in places])
 
 
-_TOLD: Final = attrgetter(*(one.name for one in fields(InjectSeen) if one.name != "plan"))
-"""All that a picture says of one inject, but for what its author wrote: that never changes."""
-
-
-@dataclass(slots=True)
-class _Group:
-    """What is so of all injects with the same addressees."""
-
-    will_see: tuple[str, ...]
-    will_not: tuple[str, ...]
-    checks: tuple[tuple[Tone, str, str], ...]
-
-
-def _kept_rows(
-    picture: Picture, staff: Staff, now: Moment, times: dict[str, int]
-) -> list[InjectRow]:
-    """Return the rows in the author's order; one of which nothing new is known is not made again.
-
-    A drill may have thousands, and most news is of one or of none of them.
-    """
-    _, (kept, groups) = staff.drawn.setdefault("show", (None, ({}, {})))
-    live, fresh = _live(picture), dict[tuple[str, ...], _Group]()
-    rows = []
+def _kept_rows(picture: Picture, staff: Staff, now: Moment) -> list[InjectRow]:
+    """Return the rows in the author's order; one of which nothing is new is not made again."""
+    _, drawn = staff.drawn.setdefault("show", (None, _Drawn()))
+    ahead = tuple(jump for jump in staff.jumps if jump[0] > max(picture.x - 1, picture.clock.x0))
+    clock = (picture.clock, ahead, _live(picture))
+    same = clock == drawn.clock
+    drawn.clock, groups = clock, {}
+    for to, group in drawn.groups.items():
+        made = _group(staff, to)
+        groups[to] = group if made == group else made
+    drawn.groups, rows = groups, []
     for seen in picture.show.values():
-        group = fresh.get(seen.to)
-        if group is None:
-            group = _group(staff, seen)
-            before = groups.get(seen.to)
-            group = fresh[seen.to] = before if before == group else group
-        sent = staff.sent.get(seen.id)
-        planned, own = _x(picture, staff, seen.plan.at), _x(picture, staff, seen.at)
-        due = times.get(seen.id, own)
-        over = seen.status == "held" and due is not None and due <= now.x and live
-        # Read and decided by all, a row stays as it is; until then it says since when it waits.
-        progress = None if sent is None else _progress(staff, sent)
-        key = (_TOLD(seen), planned, due, id(group), progress)
-        old = kept.get(seen.id)
-        settled = old is not None and old[0] == key and not over
-        if old is not None and settled and (sent is None or old[1].state == "acted"):
-            rows.append(old[1])
-            continue
-        row = _row(picture, staff, seen, now, when=(planned, due), group=group, over=over)
-        kept[seen.id] = (key, row)
-        rows.append(row)
-    groups |= fresh
+        old = drawn.rows.get(seen.id)
+        if (
+            old is None
+            or not (same and old.still)
+            or old.seen is not seen
+            or groups.get(seen.to) is not old.group
+        ):
+            old = drawn.rows[seen.id] = _made(drawn, picture, staff, seen, now)
+        rows.append(old.row)
     return rows
+
+
+def _made(drawn: _Drawn, picture: Picture, staff: Staff, seen: InjectSeen, now: Moment) -> _Kept:
+    """Return an inject's row, the one that is there if nothing of it is new."""
+    if seen.to not in drawn.groups:
+        drawn.groups[seen.to] = _group(staff, seen.to)
+    group, sent = drawn.groups[seen.to], staff.sent.get(seen.id)
+    planned, due = _x(picture, staff, seen.plan.at), _due(picture, staff, seen, now)
+    waits = seen.status == "held" and due is not None
+    over = waits and due is not None and due <= now.x and _live(picture)
+    progress = None if sent is None else _progress(staff, sent)
+    told, old = (planned, due, progress), drawn.rows.get(seen.id)
+    # Read and decided by all, a row stays as it is; until then it says since when it waits.
+    done = sent is None or (old is not None and old.row.state == "acted")
+    known = old is not None and (old.seen, old.group, old.told) == (seen, group, told)
+    if old is not None and known and done and not (over or old.row.over):
+        row = old.row
+    else:
+        row = _row(picture, staff, seen, now, when=(planned, due), group=group, over=over)
+    hangs = seen.at is None and seen.plan.after is not None
+    still = not waits and not hangs if sent is None else row.state == "acted"
+    return _Kept(row, seen, group, told, still)
 
 
 def _progress(staff: Staff, sent: Sent) -> tuple[int, int]:
@@ -100,15 +132,16 @@ def _progress(staff: Staff, sent: Sent) -> tuple[int, int]:
     return len(staff.readers.get(sent.message, ())), taken
 
 
-def _group(staff: Staff, seen: InjectSeen) -> _Group:
-    return _Group(_readers(staff, seen), _others(staff, seen), _checks(staff, seen))
+def _group(staff: Staff, to: tuple[str, ...]) -> _Group:
+    return _Group(_readers(staff, to), _others(staff, to), _checks(staff, to))
 
 
-def _times(picture: Picture, staff: Staff, now: Moment) -> dict[str, int]:
-    """Return inject → the exercise second of its time, of those that have one to come."""
-    coming = coming_in(picture, now.x, frame.story(picture, now.x))
-    found = {name: second_of(picture, staff, at) for name, at in coming.items()}
-    return {name: x for name, x in found.items() if x is not None}
+def _due(picture: Picture, staff: Staff, seen: InjectSeen, now: Moment) -> int | None:
+    """Return the exercise second of an inject's time, if it has one yet."""
+    if seen.at is not None:
+        return _x(picture, staff, seen.at)
+    at = coming_at(picture, seen, now.x, frame.story(picture, now.x))
+    return None if at is None else second_of(picture, staff, at)
 
 
 def _x(picture: Picture, staff: Staff, at: At | None) -> int | None:
@@ -235,9 +268,9 @@ def _because(seen: InjectSeen) -> str:
     return f": {seen.reason}" if seen.reason else ""
 
 
-def _readers(staff: Staff, seen: InjectSeen) -> tuple[str, ...]:
+def _readers(staff: Staff, to: tuple[str, ...]) -> tuple[str, ...]:
     rows = []
-    for seat in staff.addressed(seen.to):
+    for seat in staff.addressed(to):
         team = staff.team_of.get(seat, "")
         opened = len(staff.teams[team].open) if team in staff.teams else 0
         here = HELD_BY.get(staff.held.get(seat, ""), "nobody there")
@@ -246,19 +279,19 @@ def _readers(staff: Staff, seen: InjectSeen) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def _others(staff: Staff, seen: InjectSeen) -> tuple[str, ...]:
-    touched = staff.touched(seen.to)
+def _others(staff: Staff, to: tuple[str, ...]) -> tuple[str, ...]:
+    touched = staff.touched(to)
     others = [team.name for team in staff.teams.values() if team.id not in touched]
     return (", ".join(others),) if others else ()
 
 
-def _checks(staff: Staff, seen: InjectSeen) -> tuple[tuple[Tone, str, str], ...]:
+def _checks(staff: Staff, to: tuple[str, ...]) -> tuple[tuple[Tone, str, str], ...]:
     found: list[tuple[Tone, str, str]] = []
-    for team in staff.touched(seen.to):
+    for team in staff.touched(to):
         load = len(staff.teams[team].open)
         if load:
             found.append(("warn", "load", f"{team} has {load} open"))
-    if not staff.addressed(seen.to):
+    if not staff.addressed(to):
         found.append(("bad", "recipients", "no seat gets it"))
     return tuple(found) or (("ok", "load", "nothing is open there"),)
 

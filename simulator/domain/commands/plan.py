@@ -12,7 +12,7 @@ from simulator.domain.events.decisions import DecisionExtended, RulingWithdrawn
 from simulator.domain.events.plan import InjectLetGo, InjectRestored, Moved
 from simulator.domain.events.work import ActionWithdrawn
 from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.picture import InjectSeen, Picture
 from simulator.domain.rules.injects import rearmed, time_of
 from simulator.domain.rules.plan import moved, shifted, taken_back, to_shift
 from simulator.domain.value import value
@@ -34,22 +34,25 @@ def _no_row(picture: Picture, inject: str) -> str | None:
 
 
 def coming_in(picture: Picture, x: int, s: int) -> dict[str, At]:
-    """Return inject → its time, of those whose time is to come as far as staff can see.
+    """Return inject → its time, of those whose time is to come as far as staff can see."""
+    found = ((seen.id, coming_at(picture, seen, x, s)) for seen in picture.show.values())
+    return {name: at for name, at in found if at is not None}
+
+
+def coming_at(picture: Picture, seen: InjectSeen, x: int, s: int) -> At | None:
+    """Return an inject's time, if it is to come as far as staff can see.
 
     One that follows another has a time once that one is out.
     """
-    found: dict[str, At] = {}
+    at, after = seen.at, seen.plan.after
+    if at is None and after is not None and after[0] in picture.show:
+        before = picture.show[after[0]]
+        out = before.status == "delivered" and before.x is not None
+        at = ("x", (before.x or 0) + after[1]) if out else None
+    if at is None or seen.status not in ("planned", "held"):
+        return None
     ready = picture.state is State.READY
-    for seen in picture.show.values():
-        at, after = seen.at, seen.plan.after
-        before = picture.show.get(after[0]) if after is not None else None
-        if at is None and after and before and before.x is not None:
-            at = ("x", before.x + after[1]) if before.status == "delivered" else None
-        if at is None or seen.status not in ("planned", "held"):
-            continue
-        if ready or at[1] > (x if at[0] == "x" else s):
-            found[seen.id] = at
-    return found
+    return at if ready or at[1] > (x if at[0] == "x" else s) else None
 
 
 @value

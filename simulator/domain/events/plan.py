@@ -5,6 +5,7 @@ What the plan was stays known: every event says what it put in whose place.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from simulator.domain.events.body import Body
@@ -143,4 +144,4 @@ class PlanMoved(Body):
         for one in self.moves:
             seen = picture.show.get(one.inject)
             if seen is not None:
-                seen.at = one.now
+                picture.show[one.inject] = replace(seen, at=one.now)

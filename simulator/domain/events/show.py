@@ -5,6 +5,7 @@ Only staff pictures ever hold a run of show: no other seat is in these audiences
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from simulator.domain.events.body import Body
@@ -139,9 +140,14 @@ class InjectMet(Body):
         """Show by whom it is met, and in which words it goes out now."""
         seen = picture.show.get(self.inject)
         if seen is not None:
-            seen.met, seen.stays_in = self.by, self.stays_in
-            seen.met_words = (self.subject, self.text)
-            seen.subject, seen.text = self.subject, self.text
+            picture.show[self.inject] = replace(
+                seen,
+                met=self.by,
+                stays_in=self.stays_in,
+                met_words=(self.subject, self.text),
+                subject=self.subject,
+                text=self.text,
+            )
 
 
 @value
@@ -188,11 +194,12 @@ class InjectEdited(Body):
         """Show what is new."""
         seen = picture.show.get(self.inject)
         if seen is not None:
-            plan, words = seen.plan, (self.subject, self.text)
-            seen.to = self.to or plan.to
+            plan, to, words = seen.plan, self.to or seen.plan.to, (self.subject, self.text)
             own = words != (plan.subject, plan.text)
-            seen.edited = own or seen.to != plan.to
-            seen.subject, seen.text = words if own or seen.met_words is None else seen.met_words
+            subject, text = words if own or seen.met_words is None else seen.met_words
+            picture.show[self.inject] = replace(
+                seen, to=to, edited=own or to != plan.to, subject=subject, text=text
+            )
 
 
 @value
