@@ -35,7 +35,7 @@ from simulator.bots.drill import play_out
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import canonical, encode
-from simulator.exercise.memory import settle_memory
+from simulator.memory import settle_memory
 from simulator.scenario import load
 
 SMALL: Final = Path(__file__).resolve().parent.parent / "tests" / "data" / "small-drill.yaml"

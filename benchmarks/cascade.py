@@ -30,7 +30,7 @@ from simulator.domain.effects import Impair
 from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
-from simulator.exercise.memory import settle_memory
+from simulator.memory import settle_memory
 from simulator.units import HOUR
 
 SUPPLIERS = 3

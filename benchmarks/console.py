@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "docs"))
 from pictures import NOW, played, window
 
 from simulator.consoles.app import StartExApp
-from simulator.exercise.memory import settle_memory
+from simulator.memory import settle_memory
 
 BARE: Final = (
     "from textual.app import App\nfrom textual.widgets import Static\n"

@@ -17,7 +17,7 @@ import simpy
 
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
-from simulator.exercise.memory import settle_memory
+from simulator.memory import settle_memory
 from simulator.scenario import load
 
 ASKED = ("act", "choose", "send", "forward", "assent", "object", "decide-freely")

@@ -15,7 +15,7 @@ import time
 
 from simulator.bots.drill import play_out
 from simulator.engine import Kernel
-from simulator.exercise.memory import settle_memory
+from simulator.memory import settle_memory
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.explain import explain
 from simulator.rehearse.walk import Story, Walk

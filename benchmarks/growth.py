@@ -29,8 +29,8 @@ from simulator.bots import Company
 from simulator.bots.drill import bots_for, play_out
 from simulator.domain.scenario import Scenario
 from simulator.exercise.desk import LocalSeat
-from simulator.exercise.memory import settle_memory
 from simulator.exercise.session import Exercise
+from simulator.memory import settle_memory
 from simulator.scenario.check import Examined, examine
 from simulator.scenario.compile import compile_document
 from simulator.scenario.reader import parse

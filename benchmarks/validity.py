@@ -26,7 +26,7 @@ from invented import invented
 from simulator.assessment import Assessment, assess
 from simulator.bots.drill import play_out
 from simulator.domain.scenario import Scenario
-from simulator.exercise.memory import settle_memory
+from simulator.memory import settle_memory
 from simulator.scenario import load
 from simulator.units import HOUR
 
@@ -42,7 +42,8 @@ class Score(NamedTuple):
     others: int
     """The same without those of the teams at which an intrusion begins: they can only share."""
     in_time: float
-    """Share of the critical tasks with an occasion that were done in time."""
+    """Share of the critical tasks done in time, of those with an occasion and a verdict: what only
+    a person can judge is nobody's failure."""
     victims: int
     wait: int
     """The longest of the pools' median waits for people, scenario seconds."""
@@ -89,7 +90,7 @@ def scored(scenario: Scenario, shown: Assessment) -> Score:
         for stage in campaign.stages
     }
     tasks = [task for one in shown.objectives for task in one.tasks]
-    due = [task for task in tasks if task.status != "no-opportunity"]
+    due = [task for task in tasks if task.status not in ("no-opportunity", "unjudged")]
     return Score(
         availability=_weighted(shown, weights),
         others=_weighted(shown, weights | hosts),

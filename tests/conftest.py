@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 os.environ["STARTEX_FREEZE"] = "1"
 
 # Drills pile up events that live to their end: at its own thresholds the collector walks all of
-# them again and again (``simulator.exercise.memory`` has the figures).
+# them again and again (``simulator.memory`` has the figures).
 gc.set_threshold(50_000, 20, 100)
 
 settings.register_profile(

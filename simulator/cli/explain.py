@@ -10,8 +10,8 @@ from typing import Final
 from simulator.cli.output import murmur, on_screen, put, put_json, say
 from simulator.errors import ANSWER_IS_NO, DONE
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
-from simulator.exercise.memory import settle_memory
 from simulator.exercise.stored import read_back
+from simulator.memory import settle_memory
 from simulator.pictures.words import story_time
 from simulator.rehearse.decisions import who
 from simulator.rehearse.explain import Explained, Explanation, explain

@@ -25,11 +25,11 @@ from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.languages import InLanguage, wordings
-from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordJournal, header_of, rules_of
 from simulator.exercise.session import RULES_VERSION, Exercise
 from simulator.exercise.stored import believe, read_back, wordings_of
 from simulator.exercise.yardsticks import keep_runs, runs_of
+from simulator.memory import settle_memory
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
 from simulator.rehearse.matters import NOTE, Kept, read_note

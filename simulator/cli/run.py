@@ -16,11 +16,11 @@ from simulator.cli.places import remember
 from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
-from simulator.exercise.memory import settle_memory
 from simulator.exercise.recording import RecordJournal, header_of
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise
 from simulator.exercise.yardsticks import keep_runs, plain_runs
+from simulator.memory import settle_memory
 from simulator.record import Record
 from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario import Loaded

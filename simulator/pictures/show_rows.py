@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from simulator.domain.clock import Clock
 from simulator.domain.commands.plan import coming_at
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
@@ -60,8 +61,8 @@ class _Drawn:
 
     rows: dict[str, _Kept] = field(default_factory=dict)
     groups: dict[tuple[str, ...], _Group] = field(default_factory=dict)
-    clock: object = None
-    """What the exercise second of a scenario time depends on."""
+    clock: Clock | None = None
+    """What the exercise second of a scenario time depends on; a jump that is made changes it."""
 
 
 def show_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, ...]:
@@ -83,10 +84,8 @@ def show_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, .
 def _kept_rows(picture: Picture, staff: Staff, now: Moment) -> list[InjectRow]:
     """Return the rows in the author's order; one of which nothing is new is not made again."""
     _, drawn = staff.drawn.setdefault("show", (None, _Drawn()))
-    ahead = tuple(jump for jump in staff.jumps if jump[0] > max(picture.x - 1, picture.clock.x0))
-    clock = (picture.clock, ahead, _live(picture))
-    same = clock == drawn.clock
-    drawn.clock, groups = clock, {}
+    same = picture.clock == drawn.clock
+    drawn.clock, groups = picture.clock, {}
     for to, group in drawn.groups.items():
         made = _group(staff, to)
         groups[to] = group if made == group else made

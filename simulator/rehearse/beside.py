@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from simulator.errors import SimulatorError
-from simulator.exercise.memory import settle_memory
+from simulator.memory import settle_memory
 from simulator.record import Record
 from simulator.rehearse.explain import explain
 from simulator.rehearse.leash import end_with_parent

@@ -14,7 +14,7 @@ from functools import partial
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
-from simulator.exercise.memory import settle_memory
+from simulator.memory import settle_memory
 from simulator.rehearse.decisions import Decision
 from simulator.rehearse.leash import end_with_parent
 from simulator.rehearse.measures import Measured, measured

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
+from simulator.memory import collector_at_rest
 from simulator.scenario.attachments import take_in
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.composer import Place
@@ -29,6 +30,7 @@ class Examined:
         return self.document is not None and all(p.severity != "error" for p in self.problems)
 
 
+@collector_at_rest()
 def examine(readout: Readout, beside: Traversable | None = None) -> Examined:
     """Return what there is to say about what a file holds.
 

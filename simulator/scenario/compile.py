@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from simulator.domain.scenario import About, Jump, Pace, Phase, Scenario
 from simulator.domain.value import canonical
 from simulator.errors import ScenarioInvalid
+from simulator.memory import collector_at_rest
 from simulator.scenario.compile_diplomacy import diplomacy_of
 from simulator.scenario.compile_duties import duty_of, step_of
 from simulator.scenario.compile_essential import essential_asks
@@ -51,6 +52,7 @@ class _Named(Protocol):
 T = TypeVar("T", bound=_Named)
 
 
+@collector_at_rest()
 def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
     clock, essential = document.clock, essential_asks(document)

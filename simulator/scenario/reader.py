@@ -16,6 +16,7 @@ from typing import Any, Final
 import yaml
 
 from simulator.errors import ScenarioUnreadable
+from simulator.memory import collector_at_rest
 from simulator.scenario.composer import Composer, Mark, Place, Twice, at
 
 _DATABASE: Final = b"SQLite format 3\0"
@@ -72,6 +73,7 @@ def read(source: Traversable, name: str | None = None) -> Readout:
     return parse(_bytes_of(source, name), name)
 
 
+@collector_at_rest()
 def parse(raw: bytes, name: str) -> Readout:
     """Read one scenario from the bytes of its file.
 

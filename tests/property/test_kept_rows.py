@@ -1,0 +1,81 @@
+"""What is kept of a drawing, most of it being the same a second later, is what would be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from folds import staff_of
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import END, SEEDS, crowded, let_run, opened
+from verbs import TEAM_SEATS, Step, command_of
+from worlds import inject
+
+from simulator.domain.commands.control import HoldInject
+from simulator.domain.commands.staging import End
+from simulator.engine import Kernel
+from simulator.pictures.frame import Moment
+from simulator.pictures.show_rows import show_rows
+from simulator.pictures.staff import Staff
+from simulator.units import MINUTE
+
+SOON = ("N-01", 10 * MINUTE)
+PLAN = crowded()
+PLAN = replace(
+    PLAN,
+    injects={
+        "N-01": inject("N-01", ["A"], at=("x", 5 * MINUTE)),
+        "N-02": inject("N-02", ["B"], after=SOON),
+        "N-03": inject("N-03", ["A"], at=("x", 30 * MINUTE)),
+        **PLAN.injects,
+    },
+)
+OF_THE_PLAN = (
+    *("release", "hold", "skip", "let-go", "restore-inject", "retime", "shift", "undo-move"),
+    *("edit", "extend", "pace", "jump", "pause", "resume", "take-seat", "leave-seat", "override"),
+)
+OF_TEAMS = ("read", "read", "read", "choose", "choose", "send")
+
+MOVES = st.one_of(
+    st.tuples(st.just("control"), st.sampled_from(OF_THE_PLAN)),
+    st.tuples(st.sampled_from(TEAM_SEATS), st.sampled_from(OF_TEAMS)),
+)
+STEPS = st.lists(
+    st.builds(
+        lambda x, who, n: Step(x, who[0], who[1], n),
+        st.integers(0, END - 1),
+        MOVES,
+        st.integers(0, 40),
+    ),
+    max_size=14,
+).map(lambda steps: sorted(steps, key=lambda one: one.x))
+
+
+def same_as_anew(kernel: Kernel, staff: Staff) -> None:
+    """Fold what control was told since, and hold the run of show against one drawn from nothing."""
+    stream = kernel.since("control", 0)
+    for told in stream[staff.entries :]:
+        staff.take(told)
+    picture, now = kernel.picture("control"), Moment(x=kernel.x)
+    assert show_rows(picture, staff, now) == show_rows(picture, staff_of(stream), now)
+
+
+@given(STEPS, SEEDS)
+def test_the_run_of_show_is_what_it_would_be_drawn_from_nothing(
+    steps: list[Step], seed: int
+) -> None:
+    kernel, staff = opened(PLAN, seed), Staff()
+    kernel.take("control", HoldInject(inject="N-03"))
+    for step in steps:
+        if step.x > kernel.x:
+            let_run(kernel)
+            kernel.advance_to(step.x)
+            same_as_anew(kernel, staff)
+        kernel.take(step.seat, command_of(kernel.picture(step.seat), step))
+        same_as_anew(kernel, staff)
+    let_run(kernel)
+    for x in range(kernel.x, END, 20 * MINUTE):
+        kernel.advance_to(x)
+        same_as_anew(kernel, staff)
+    kernel.take("control", End())
+    same_as_anew(kernel, staff)
