@@ -24,6 +24,8 @@ SOON: Final = 0.02
 """Seconds: a timer that is due by then, as the one that draws a screen, is waited for."""
 TURNS: Final = 500
 """A key that never comes through is not waited for without end."""
+DRAWN: Final = 20
+"""Nor is a screen whose drawing asks for the next: what one has drawn may move what another has."""
 
 
 async def nothing_left(min_sleep: float = 0, max_sleep: float = 1) -> None:  # noqa: ARG001 - Textual's own
@@ -59,8 +61,17 @@ async def settled(pilot: Pilot[None], delay: float | None = None) -> None:
         if keyboard is None or keyboard.idle:
             break
     await pilot._wait_for_screen()
-    await nothing_left()
-    pilot.app.screen._on_timer_update()
+    for _ in range(DRAWN):
+        await nothing_left()
+        if not _owed(pilot.app.screen):
+            break
+        pilot.app.screen._on_timer_update()
+
+
+def _owed(screen: Any) -> bool:
+    """Return whether a screen has yet to be laid out or drawn, or has calls for when it is."""
+    wants = (screen._layout_required, screen._scroll_required, screen._repaint_required)
+    return any(wants) or bool(screen._dirty_widgets) or bool(screen._callbacks)
 
 
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
