@@ -13,6 +13,7 @@ from typing import Final
 
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import (
     NOBODY_ANSWERS,
@@ -28,7 +29,7 @@ from simulator.domain.tlp import NO_LABEL
 from simulator.pictures import frame, words
 from simulator.pictures.action_lines import action_lines
 from simulator.pictures.intents import command_of
-from simulator.pictures.menus import contacts, fields_of, labels, subject_choices
+from simulator.pictures.menus import can_be, contacts, fields_of, labels, subject_choices
 from simulator.pictures.port import Fields
 from simulator.pictures.templates import templates
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
@@ -349,9 +350,10 @@ def _go_along(files: int) -> str:
 
 def _share(picture: Picture, about: str) -> FormView:
     held = picture.indicators
+    free = [name for name in held if can_be(picture, ShareIndicator, name)]
     # The label that is proposed is the indicator's own, so the form always opens on one.
-    waiting = next((name for name, seen in held.items() if not seen.shared), next(iter(held), ""))
-    form = _act(picture, "act:share-indicator", about if about in held else waiting)
+    waiting = next((name for name in free if not held[name].shared), next(iter(free or held), ""))
+    form = _act(picture, "act:share-indicator", about if about in free else waiting)
     if not held:
         said = "You hold no indicator. Triage, hunt, or ask another team."
         return FormView(kind="share", title=form.title, refusal=said)

@@ -291,11 +291,23 @@ def why_not(picture: Picture, action: type[Action]) -> str:
 def refusal_of(
     picture: Picture, action: type[Action], form: tuple[FormField, ...], subject: str
 ) -> str | None:
-    """Return what an action has against one choice of its first field."""
-    given = _sample(picture, action, form)
-    first = form[0].name
-    given[first] = (subject,) if isinstance(given[first], tuple) else subject
-    return action(**given).refuse(picture)
+    """Return what an action has against one choice of its first field, whatever the others say.
+
+    What one neighbour has already, another may still be sent.
+    """
+    first, said = form[0].name, None
+    for given in _samples(picture, action, form):
+        given[first] = (subject,) if isinstance(given[first], tuple) else subject
+        refusal = action(**given).refuse(picture)
+        if refusal is None:
+            return None
+        said = said or refusal
+    return said
+
+
+def can_be(picture: Picture, action: type[Action], subject: str) -> bool:
+    """Return whether an action is possible with one choice of its first field."""
+    return refusal_of(picture, action, _shape(action.kind)[0], subject) is None
 
 
 def subject_of(picture: Picture, action: type[Action], about: str) -> str | None:
@@ -326,6 +338,19 @@ def refusal_on(picture: Picture, action: type[Action], subject: str) -> str:
             given[one.name] = (subject,) if isinstance(given.get(one.name), tuple) else subject
             break
     return action(**given).refuse(picture) or ""
+
+
+def _samples(
+    picture: Picture, action: type[Action], form: tuple[FormField, ...]
+) -> Iterator[dict[str, str | bool | tuple[str, ...]]]:
+    """Yield fields that would do, then with each other choice of each field but the first."""
+    usual = _sample(picture, action, form)
+    yield dict(usual)
+    for one in form[1:]:
+        if one.required and one.choices in NOTHING_TO:
+            for choice in tuple(OFFERS[one.choices](picture))[1:]:
+                other = (choice.id,) if isinstance(usual[one.name], tuple) else choice.id
+                yield {**usual, one.name: other}
 
 
 def _sample(
@@ -427,6 +452,7 @@ def _judged(
     if refusal is None:
         return choice
     note = refusal.removeprefix("Not possible: ")
+    note = f"{note[:1].upper()}{note[1:]}"
     return Choice(id=choice.id, title=choice.title, note=note, possible=False)
 
 

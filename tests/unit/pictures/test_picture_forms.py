@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -12,8 +13,10 @@ from simulator.domain import effects as fx
 from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.command import Command
+from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.registry import refuse
 from simulator.domain.knobs.effort import DEFAULT
@@ -42,6 +45,16 @@ def fill(form: FormView, **given: Any) -> Filled:
         else:
             filled[one.name] = (first,) if one.kind == "many" else first
     return filled | given
+
+
+def fillings(form: FormView, **given: Any) -> Iterator[Filled]:
+    """Fill a form in as a reader would who tries each choice that is offered, field by field."""
+    usual = fill(form, **given)
+    yield usual
+    for one in form.fields:
+        for choice in one.choices:
+            if choice.possible and one.required:
+                yield usual | {one.name: (choice.id,) if one.kind == "many" else choice.id}
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +87,12 @@ def test_what_the_picker_says_is_possible_can_be_filled_in_and_asked(
 
     picture = busy.picture(seat)
     for row in action_rows(picture):
-        filled = fill(form_of_kind(picture, row.kind, ""), override="because")
-        why = refusal(picture, "team", row.kind, filled)
-        assert (why == "") == row.possible, (row.kind, why)
+        form = form_of_kind(picture, row.kind, "")
+        whys = [
+            refusal(picture, "team", row.kind, filled)
+            for filled in fillings(form, override="because")
+        ]
+        assert ("" in whys) == row.possible, (row.kind, whys)
 
 
 def test_a_refusal_in_a_form_is_the_refusal_on_record() -> None:
@@ -142,6 +158,50 @@ def test_a_choice_that_cannot_be_taken_says_why() -> None:
         ("a2", True),
     ]
     assert field.choices[0].note == "Asset a1 is already cut off."
+
+
+def test_what_one_neighbour_has_can_still_be_shared_with_another() -> None:
+    exercise = underway(hushed())
+    tell = fx.Give(team="A", indicator="i-hash", tlp="TLP:GREEN")
+    assert exercise.ask("control", Override(note="so", effects_given=(tell,))) is None
+    shared = ShareIndicator(indicators=("i-hash",), to=("B",), tlp="TLP:GREEN")
+    assert exercise.ask("A-lead", Act.of(shared)) is None
+    exercise.advance_to(HOUR)
+    picture = exercise.picture("A-lead")
+
+    field = form_of_kind(picture, "act:share-indicator", "i-hash").fields[0]
+    more = replace(shared, to=("C",), override="They asked.")
+
+    assert picture.indicators["i-hash"].shared == {"B": "TLP:GREEN"}
+    assert [(one.id, one.possible) for one in field.choices] == [("i-hash", True)]
+    assert more.refuse(picture) is None
+
+
+def test_what_cannot_be_taken_now_begins_its_sentence_with_a_capital() -> None:
+    exercise = underway(hushed())
+    exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1")))
+
+    field = form_of_kind(exercise.picture("A-lead"), "act:isolate", "").fields[0]
+
+    assert field.choices[0].note == (
+        "Isolate host or segment is already under way for Asset a1. Wait for its end."
+    )
+
+
+def test_sharing_opens_on_what_can_still_be_shared() -> None:
+    exercise = underway(hushed())
+    for name in ("i-hash", "i-tool"):
+        tell = fx.Give(team="A", indicator=name, tlp="TLP:GREEN")
+        assert exercise.ask("control", Override(note="so", effects_given=(tell,))) is None
+    everybody = ShareIndicator(
+        indicators=("i-hash",), to=("B", "C", "R"), tlp="TLP:GREEN", override="They asked."
+    )
+    assert exercise.ask("A-lead", Act.of(everybody)) is None
+    exercise.advance_to(HOUR)
+
+    form = form_of_kind(exercise.picture("A-lead"), "share", "i-hash")
+
+    assert form.fields[0].value == ("i-tool",)
 
 
 def test_an_alert_that_has_its_verdict_is_not_offered_again(busy: Exercise) -> None:
