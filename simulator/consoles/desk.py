@@ -84,10 +84,14 @@ def due_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     meta += f", {later} later" if later else ""
     if view.status.state != "run" and view.due:
         meta = f"{meta}, clocks stand still".lstrip(", ")
+    aside = (Verb("del", "put aside", "screen.put_aside"),)
     return Sheet(
         "Due",
         (Piece(meta, "muted"),),
-        (Verb("d", "decide", "screen.decide"),),
+        (
+            Verb("d", "decide", "screen.decide"),
+            *(aside if any(row.aside for row in view.due) else ()),
+        ),
         tuple(Item(row.id, _due_rows(row, room, tall), _due_search(row)) for row in view.due),
         empty=("Nothing waits for you.",),
     )

@@ -66,6 +66,13 @@ class ParticipantScreen(OpensByName):
         Binding("e", "free", "decide what is in no list", id="team.free"),
         Binding("m", "write", "write a message", id="team.write"),
         Binding("F", "flag", "flag the message", id="team.flag"),
+        Binding(
+            "delete,backspace,space",
+            "put_aside",
+            "put aside what is due and only asks",
+            key_display="del",
+            id="team.aside",
+        ),
     ]
 
     FIRST: ClassVar[str] = "inbox"
@@ -153,6 +160,11 @@ class ParticipantScreen(OpensByName):
         if self.filed():
             self.mark_read()
         super().action_files()
+
+    def idle(self) -> frozenset[str]:
+        """Return the ids of bindings that can do nothing here now."""
+        aside = any(row.aside for row in self.view.due)
+        return super().idle() | (frozenset() if aside else {"team.aside"})
 
     def letter(self) -> MessageRow | None:
         """Return the message under the cursor of the inbox."""
@@ -409,6 +421,14 @@ class ParticipantScreen(OpensByName):
         row = self.letter()
         if row is not None:
             self.submit("flag", {"message": row.id})
+
+    def action_put_aside(self) -> None:
+        """Put the letter under the cursor of what is due aside."""
+        pane = self.pane("due")
+        if self.focused is not pane:
+            self.desk.say("del puts aside what only asks, in Due; tab goes there.", "text")
+        elif pane.item:
+            self.submit("put-aside", {"row": pane.item})
 
     def action_share(self) -> None:
         """Share the indicator under the cursor."""

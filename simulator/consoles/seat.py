@@ -30,6 +30,7 @@ SENT: Final = {
     "share": "Sharing has begun; Work shows how far it is.",
     "ask-control": "Control has your question.",
     "note": "Noted.",
+    "put-aside": "Put aside. The letter stays in the inbox, and r answers it there.",
     "choose": "The decision is in force.",
     "free": "Control rules on it; until then nothing changes.",
     "real-world-stop": "",

@@ -46,6 +46,8 @@ class Left:
     drafts: tuple[tuple[Key, Filled], ...] = ()
     flagged: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    aside: tuple[str, ...] = ()
+    """The letters that asked and were put aside."""
 
 
 Seats = Mapping[str, Left]
@@ -120,6 +122,7 @@ def _left(plain: Any) -> Left:  # noqa: ANN401 - JSON, from a file that anybody 
         ),
         flagged=tuple(_text(one) for one in plain["flagged"]),
         notes=tuple((int(x), int(s), _text(t), _text(a)) for x, s, t, a in plain["notes"]),
+        aside=tuple(_text(one) for one in plain.get("aside", ())),
     )
 
 

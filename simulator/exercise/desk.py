@@ -47,6 +47,7 @@ from simulator.pictures.said import (
     seat_form,
 )
 from simulator.pictures.staff import Staff
+from simulator.pictures.waiting import waiting
 from simulator.units import HOUR, mark
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ STRIDE: Final = 10
 FURTHEST: Final = 12 * HOUR
 """Running on ends here even if nothing ever needs the seat."""
 STAFF: Final = ("control", "evaluator")
+_ONLY_LETTERS: Final = (
+    "Not possible: only a letter that asks, and has no time left, is put aside. d opens what is "
+    "under the cursor."
+)
 
 
 class LocalSeat:
@@ -115,6 +120,7 @@ class LocalSeat:
         self._evaluation = Evaluation(seat)
         left = left or Left()
         self._flagged: set[str] = set(left.flagged)
+        self._aside: set[str] = set(left.aside)
         self._notes: list[tuple[int, int, str, str]] = list(left.notes)
         self._left, self._keep_left = left, keep
         self._drawn: tuple[object, ...] = ()
@@ -283,6 +289,7 @@ class LocalSeat:
             mine=self._unstaffed and self.pace() is not None,
             stood=hand.stood(paused=paused) if hand is not None else 0,
             flagged=frozenset(self._flagged),
+            aside=frozenset(self._aside),
             notes=tuple(self._notes),
         )
 
@@ -291,7 +298,8 @@ class LocalSeat:
     @property
     def _kept(self) -> tuple[str, ...]:
         """The kinds that never leave this desk."""
-        return ("ready", "flag") if self.kind in STAFF else ("ready", "flag", "note")
+        shared = ("ready", "flag")
+        return shared if self.kind in STAFF else (*shared, "note", "put-aside")
 
     def submit(self, kind: str, fields: Fields) -> str | None:
         """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
@@ -326,12 +334,26 @@ class LocalSeat:
                 return "Not possible: that message is not in your inbox."
             self._flagged ^= {message}
             return None
+        if kind == "put-aside":
+            return self._put_aside(filled.text("row", "Row"))
         text = filled.text("text", "Note")
         about = filled.text("about", "About", required=False)
         if not filled.problem:
             x = self._reach.x()
             self._notes.append((x, story(self._picture(), x), text, about))
         return filled.problem or None
+
+    def _put_aside(self, name: str) -> str | None:
+        """Take a letter that asks out of what is due here."""
+        row = next(
+            (one for one in waiting(self._picture(), self._moment()) if one.id == name), None
+        )
+        if row is None:
+            return "Not possible: that does not wait for you."
+        if not row.aside:
+            return _ONLY_LETTERS
+        self._aside.add(name)
+        return None
 
     # ---- what is not sent
 
@@ -340,10 +362,11 @@ class LocalSeat:
         return dict(self._left.drafts)
 
     def keep(self, drafts: Drafts) -> str:
-        """Keep drafts, flags and notes on disk; return why they cannot be kept, if so."""
+        """Keep on disk what is only here; return why it cannot be kept, if so."""
         held = tuple((key, dict(filled)) for key, filled in drafts.items())
         flagged, notes = tuple(sorted(self._flagged)), tuple(self._notes)
-        self._left = Left(drafts=held, flagged=flagged, notes=notes)
+        aside = tuple(sorted(self._aside))
+        self._left = Left(drafts=held, flagged=flagged, notes=notes, aside=aside)
         return self._keep_left(self._left)
 
     # ---- time

@@ -30,6 +30,7 @@ class Moment:
         mine: Whether this reader's key lets a paused exercise go on.
         stood: Wall seconds for which the clocks have stood still.
         flagged: Messages flagged at this console.
+        aside: Letters that ask, and that this reader has put aside.
         notes: Notes written at this console, each (x, s, text, what it is about).
 
     """
@@ -41,6 +42,7 @@ class Moment:
     mine: bool = False
     stood: int = 0
     flagged: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
     notes: tuple[tuple[int, int, str, str], ...] = ()
 
 

@@ -7,8 +7,8 @@ Kinds a seat may submit.  Participant: ``read`` (message), ``flag`` (message), `
 ``choose`` (decision, option, rationale), ``free`` (text, intended, resources), ``send`` (to, tlp,
 subject, text, reply_to), ``forward`` (message, to, tlp), ``share`` (indicators, to, tlp),
 ``propose``, ``assent``, ``object`` (proposal, reason), ``ask-control`` (text), ``note`` (text,
-about).  Anybody: ``ready`` (after the briefing; alone, it is STARTEX), ``real-world-stop``
-(reason), ``acknowledge-stop``, ``agree``.  Control:
+about), ``put-aside`` (row).  Anybody: ``ready`` (after the briefing; alone, it is STARTEX),
+``real-world-stop`` (reason), ``acknowledge-stop``, ``agree``.  Control:
 ``start``, ``pause`` (reason, until), ``resume``, ``adjourn``, ``set-pace`` (kappa), ``jump`` (by),
 ``settle-duty`` (stage, how, note),
 ``release``, ``hold``, ``skip`` (inject), ``edit`` (inject, subject, body), ``improvise`` (to,

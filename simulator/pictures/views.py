@@ -114,6 +114,8 @@ class DueRow:
     """And where it falls in exercise time at the pace in force, ``T+02:00``."""
     later: bool = False
     """Whether it is so far off that it waits, but not now."""
+    aside: bool = False
+    """Whether its reader may put it aside: a letter that asks, once no time is left for it."""
     why: str = ""
 
 

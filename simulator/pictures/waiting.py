@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.asking import asks
 from simulator.domain.commands.play import Choose
 from simulator.domain.picture import DecisionSeen, Letter, Picture
 from simulator.pictures import handover, words
 from simulator.pictures.closing import questions
 from simulator.pictures.duties import due_rows, short_left
 from simulator.pictures.frame import OVER, Moment, name, story
+from simulator.pictures.requests import asks_openly
 from simulator.pictures.views import DueRow, Tone
 from simulator.pictures.window import Window, is_open
 from simulator.units import HOUR, MINUTE, ONE, mark
 
 LAPSE_STAYS: Final = 2 * MINUTE
 """So long what has lapsed, or what hours have passed, stays in sight."""
-UNANSWERED_STAYS: Final = 15 * MINUTE
-"""So long a question stays in sight after the time its sender named."""
-_TO_NOBODY: Final = ("alert", "media", "social")
-"""Channels on which nobody expects an answer, whatever they ask."""
+LATE_FIRST: Final = 15 * MINUTE
+"""So long a question stands before all else after the time its sender named; then it only stays."""
 UNTIMED: Final = 30 * MINUTE
 """Where what has no time of its own stands among what has."""
 LATER: Final = 2 * HOUR
@@ -173,23 +171,24 @@ def _proposals(picture: Picture, now: Moment) -> Iterator[Row]:
 
 
 def _questions(picture: Picture, now: Moment) -> Iterator[Row]:
-    """Yield the letters whose sender named a time and has had no answer."""
+    """Yield the letters whose sender named a time and has had no answer, late as it may be."""
     for letter in questions(picture):
         due = letter.answer_by
-        if due is None or now.x - due > UNANSWERED_STAYS:
+        if due is None or letter.id in now.aside:
             continue
         window = Window(f"answer:{letter.id}", letter.subject, letter.x, due)
-        whom = name(picture, letter.sender)
+        whom, late = name(picture, letter.sender), now.x - due
         yield (
-            due - now.x,
+            -late if late <= LATE_FIRST else UNTIMED + 1,
             DueRow(
                 id=letter.id,
                 opens="send",
-                left=words.left(due - now.x),
+                left=words.left(-late),
                 share=window.share(now.x),
                 tone=window.tone(now.x, picture.rules),
                 title=f"{whom}: {letter.subject}",
                 sort=f"answer by {mark(due)}",
+                aside=late >= 0,
                 why=f"{whom} wrote at {mark(letter.x)} and expects an answer by {mark(due)}.",
             ),
         )
@@ -230,24 +229,12 @@ def _letters(picture: Picture, now: Moment) -> Iterator[Row]:
     for letter in picture.letters.values():
         if letter.sent or letter.id in deciding:
             continue
-        if asks_openly(picture, letter):
+        if letter.id not in now.aside and asks_openly(picture, letter):
             yield LATER, _question(picture, letter, now)
         elif not letter.read:
             unread.append(letter)
     if unread:
         yield LATER, _unread(unread)
-
-
-def asks_openly(picture: Picture, letter: Letter) -> bool:
-    """Return whether a letter asks something, names no time, and has had no word of the team."""
-    if letter.answer_by is not None or letter.answered or letter.forwarded or letter.copy_of:
-        return False
-    if letter.channel in _TO_NOBODY or letter.reply_to or not asks(letter.text):
-        return False
-    return not any(
-        one.sent and one.x >= letter.x and letter.sender in one.to
-        for one in picture.letters.values()
-    )
 
 
 def _question(picture: Picture, letter: Letter, now: Moment) -> DueRow:
@@ -260,6 +247,7 @@ def _question(picture: Picture, letter: Letter, now: Moment) -> DueRow:
         tone="text",
         title=f"{whom}: {letter.subject}",
         sort="no time named",
+        aside=True,
         later=now.x - letter.x > LATER,
         why=f"{whom} asked at {mark(letter.x)} and named no time.",
     )

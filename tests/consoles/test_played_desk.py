@@ -338,3 +338,27 @@ async def test_a_footer_has_seven_hints_at_most(*, alone: bool) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, ParticipantScreen)
         assert len(screen.verbs()) == 7
+
+
+@pytest.mark.parametrize("key", ["delete", "space"])
+async def test_a_key_puts_a_letter_that_only_asks_aside_where_it_is_due_and_nowhere_else(
+    middle: Callable[[], LocalSeat], key: str
+) -> None:
+    seat = middle()
+    row = next(row for row in view(seat).due if row.aside)
+    async with console(seat, WIDE) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        await pilot.press(key)
+        assert "tab goes there" in shown(pilot)
+        assert row.id in [one.id for one in view(seat).due]
+
+        screen.pane("due").focus()
+        screen.pane("due").go(row.id)
+        await pilot.pause()
+        assert "del put aside" in shown(pilot)
+        await pilot.press(key)
+
+        assert row.id not in [one.id for one in view(seat).due]
+        assert row.title not in "\n".join(rows(pilot)[2:10])
+        assert "The letter stays in the inbox" in shown(pilot)

@@ -14,7 +14,9 @@ from simulator.errors import RecordCorrupt, Unwritten, UsageError
 from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.recording import verify
 from simulator.pictures.port import SeatPort
+from simulator.pictures.views import ParticipantView
 from simulator.record import Record
+from simulator.units import HOUR
 
 HEAD = b'{"of": "link", "x": 1, "speed": 0, "still": 0, "head": ""}'.ljust(255)
 LETTER: dict[tuple[str, str], dict[str, str | tuple[str, ...]]] = {
@@ -68,6 +70,26 @@ def test_drafts_speed_and_the_second_survive_a_kill(tmp_path: Path) -> None:
     assert "Watch the gates" in str(seat.view())
     again.close()
     assert verify(left).identical
+
+
+def test_what_was_put_aside_stays_aside_after_a_kill(tmp_path: Path) -> None:
+    local, port = _begun(tmp_path / "a.startex")
+    local.exercise.advance_to(2 * HOUR)
+    view = port.view()
+    assert isinstance(view, ParticipantView)
+    row = next(row for row in view.due if row.aside)
+    assert port.submit("put-aside", {"row": row.id}) is None
+    port.keep({})
+    left = _as_killed(tmp_path / "a.startex", tmp_path / "left")
+    local.close()
+
+    again, seat = _resumed(left)
+    drawn = seat.view()
+
+    assert isinstance(drawn, ParticipantView)
+    assert row.id not in [one.id for one in drawn.due]
+    assert row.id in [one.id for one in drawn.inbox]
+    again.close()
 
 
 def test_it_is_for_its_owner_alone_and_goes_when_nothing_is_left_in_it(tmp_path: Path) -> None:

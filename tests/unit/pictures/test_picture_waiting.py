@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from picture_stories import hushed, underway
 from worlds import inject
 
+from simulator.bots import Company
+from simulator.bots.drill import bots_for
 from simulator.consoles import desk
 from simulator.domain.actions.investigate import Triage
 from simulator.domain.commands.play import Act, Choose, ObjectTo, Read, Send
@@ -18,7 +21,9 @@ from simulator.exercise.session import Exercise
 from simulator.pictures import words
 from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
+from simulator.pictures.requests import wants_answer
 from simulator.pictures.views import DueRow, ParticipantView
+from simulator.scenario import load
 from simulator.units import DAY, HOUR, MINUTE
 
 START = "2026-03-01T02:00:00+08:00"
@@ -26,6 +31,12 @@ START = "2026-03-01T02:00:00+08:00"
 
 def view(exercise: Exercise, seat: str = "A-lead") -> ParticipantView:
     return participant_view(exercise.picture(seat), Moment(x=exercise.x))
+
+
+def shown_at(seat: LocalSeat) -> ParticipantView:
+    drawn = seat.view()
+    assert isinstance(drawn, ParticipantView)
+    return drawn
 
 
 def sorts(exercise: Exercise, seat: str = "A-lead") -> list[str]:
@@ -208,6 +219,93 @@ def test_a_letter_that_asks_waits_without_a_time_until_its_sender_hears_of_the_t
     answer = Send(to=(letter.sender,), tlp="TLP:GREEN", subject="Re", text="Do nothing yet.")
     assert exercise.ask("A-lead", answer) is None
     assert due_of(exercise) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do we treat boxes today? We decided: by paper. We tell you before you hear it.",
+        'They asked: "Who pays?" We do not know yet. No answer is needed.',
+        "They asked: \u201cWho pays?\u201d We do not know yet. No answer is needed.",
+        "> Who pays?\n\nThe ministry pays.",
+        "Was it the storm? We looked. We asked three people.\n\nIt was not. The power holds.",
+    ],
+)
+def test_a_letter_that_only_informs_is_read_and_waits_no_more(text: str) -> None:
+    exercise = with_letter(text)
+    (row,) = due_of(exercise)
+    assert row.sort == "to read"
+    exercise.ask("A-lead", Read(message=row.id.partition(":")[2]))
+    assert due_of(exercise) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can you help? Our phones are down.",
+        "The gate is shut. Do you open it? If not, we print that you do not. I also ask why.",
+        "Does anybody see this?\n\nAnna, night shift",
+        "We looked. It holds.\n\nMay we take it? The counter opens at seven.",
+        "\u0639\u0646\u062f\u0643\u0645 \u062e\u0637\u0629\u061f",
+    ],
+)
+def test_a_letter_that_ends_by_asking_waits_once_read_too(text: str) -> None:
+    exercise = with_letter(text)
+    (row,) = due_of(exercise)
+    assert row.left == "asked"
+    exercise.ask("A-lead", Read(message=row.id))
+    assert [row.left for row in due_of(exercise)] == ["asked"]
+
+
+def test_what_bots_tell_of_their_decisions_asks_nothing_where_they_play() -> None:
+    scenario = load("quiet-berths").scenario
+    exercise = Exercise(scenario, 7)
+    exercise.open()
+    bots = bots_for(scenario, 7, {})
+    exercise.seat(dict.fromkeys(bots, "bot"))
+    exercise.start()
+    Company(exercise, bots).run_to(2 * HOUR)
+    pictures = [exercise.picture(seat) for seat in bots]
+    letters = [one for each in pictures for one in each.letters.values() if not one.sent]
+
+    told = [one for one in letters if one.subject.startswith("We decided: ")]
+    asked = [one for one in letters if one.text.rstrip().endswith("?")]
+
+    assert any("?" in one.text for one in told)
+    assert [one.text for one in told if wants_answer(one.text)] == []
+    assert asked
+    assert [one.text for one in asked if not wants_answer(one.text)] == []
+
+
+def test_what_only_asks_is_put_aside_at_one_desk_and_is_on_no_record() -> None:
+    exercise = with_letter("What shall I do?")
+    seat, other = (LocalSeat(exercise, who) for who in ("A-lead", "A-second"))
+    (row,) = due_of(exercise)
+    exercise.ask("A-lead", Read(message=row.id))
+    before = len(exercise.inputs)
+
+    assert seat.submit("put-aside", {"row": row.id}) is None
+
+    assert [row.id for row in shown_at(seat).due] == []
+    assert [row.id for row in shown_at(other).due] == [row.id]
+    assert [row.id for row in shown_at(seat).inbox] == [row.id]
+    assert len(exercise.inputs) == before
+    assert "does not wait" in (seat.submit("put-aside", {"row": row.id}) or "")
+
+
+def test_a_late_question_stays_until_somebody_answers_or_its_reader_puts_it_aside() -> None:
+    exercise = asked()
+    exercise.advance_to(24 * MINUTE)
+    seat = LocalSeat(exercise, "A-lead")
+    (row,) = [row for row in shown_at(seat).due if row.opens == "send"]
+    assert "no time left" in (seat.submit("put-aside", {"row": row.id}) or "")
+
+    exercise.advance_to(55 * MINUTE)
+    due = [(one.sort, one.id) for one in shown_at(seat).due]
+    late = next(n for n, (_, name) in enumerate(due) if name == row.id)
+    assert "no verdict" in [sort for sort, _ in due[:late]]  # what is long past pushes none down
+    assert seat.submit("put-aside", {"row": row.id}) is None
+    assert row.id not in [one.id for one in shown_at(seat).due]
 
 
 def test_what_nobody_has_read_waits_in_one_line() -> None:

@@ -1,0 +1,64 @@
+"""Which letters wait for an answer, though their sender named no time.
+
+What is expected of a team is not told it, so this goes by the letter's own words: how it ends, and
+not whether a question mark stands anywhere in it.  Whoever reads it may still put it aside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from simulator.domain.asking import asks
+from simulator.domain.picture import Letter, Picture
+
+_TO_NOBODY: Final = ("alert", "media", "social")
+"""Channels on which nobody expects an answer, whatever they ask."""
+_TOLD: Final = 2
+"""So many sentences after a question that opens a letter tell what became of it."""
+_QUOTED: Final = re.compile(
+    r'"[^"]*"|\u201c[^\u201d]*\u201d|\u201e[^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb'
+    r"|^\s*>.*$",
+    re.MULTILINE,
+)
+_BETWEEN: Final = re.compile(r"(?<=[.!?\u061f\u037e])\s+|(?<=[\u3002\uff01\uff1f])")
+"""Where one sentence ends and another begins; a full stop in a number or an address does not."""
+
+
+def asks_openly(picture: Picture, letter: Letter) -> bool:
+    """Return whether a letter asks something, names no time, and has had no word of the team."""
+    if letter.answer_by is not None or letter.answered or letter.forwarded or letter.copy_of:
+        return False
+    if letter.channel in _TO_NOBODY or letter.reply_to or letter.purpose == "notification":
+        return False
+    if not wants_answer(letter.text):
+        return False
+    return not any(
+        one.sent and one.x >= letter.x and letter.sender in one.to
+        for one in picture.letters.values()
+    )
+
+
+def wants_answer(text: str) -> bool:
+    """Return whether a text ends by asking, outside of what it quotes.
+
+    A question at which the end of it opens, and which it then goes on about, is its heading: *What
+    do we do with the links? We decided: …*
+    """
+    end = _end_of(_QUOTED.sub("", text))
+    at = [n for n, sentence in enumerate(end) if asks(sentence)]
+    if not at:
+        return False
+    heads = at == list(range(len(at)))
+    return not (heads and len(end) - len(at) >= _TOLD)
+
+
+def _end_of(text: str) -> list[str]:
+    """Return the sentences of the last paragraph, and of the one before a mere signature."""
+    found: list[str] = []
+    for paragraph in reversed(re.split(r"\n\s*\n", text)):
+        sentences = _BETWEEN.split(paragraph)
+        found = [one for one in sentences if any(map(str.isalnum, one))] + found
+        if len(found) >= _TOLD:
+            break
+    return found
