@@ -242,14 +242,25 @@ class Kernel:
         """
         sentence = self.refusal(seat, command)
         given = Input(len(self.inputs), self.x, seat, command, wall)
-        first = len(self.events)
         if sentence is None:
-            self._run(lambda: command.effects(self.world, seat), f"input/{given.n}", given)
+            return self._given(given, None, lambda: command.effects(self.world, seat))
+        return self._refuse(given, Refused(seat=seat, command=command.kind, sentence=sentence))
+
+    def take_again(self, given: Input) -> None:
+        """Take an input that is on record, a time mark too, at this moment.
+
+        Raises:
+            InvariantViolated: If there is no such seat; nothing is written then.
+
+        """
+        if given.command is not None:
+            self.take(given.seat, given.command)
+        elif given.refused is not None:
+            self._begin(given.seat)
+            again = given._replace(n=len(self.inputs), x=self.x, wall="")
+            self._refuse(again, given.refused)
         else:
-            body = Refused(seat=seat, command=command.kind, sentence=sentence)
-            self._run(lambda: [Draft(body)], f"input/{given.n}", given)
-        self._settle()
-        return Answer(sentence, tuple(self.events[first:]))
+            self.mark()  # it has a number, and what follows from later inputs names theirs
 
     def refusal(self, seat: str, command: Command) -> str | None:
         """Return why something would be refused now, ``None`` if it would happen.
@@ -258,6 +269,15 @@ class Kernel:
             InvariantViolated: If there is no such seat.
 
         """
+        self._begin(seat)
+        no = refuse(self.picture(seat), self._scenario.seats[seat].kind, command)
+        if no is None and isinstance(command, ForSeat):
+            kind = self._scenario.seats[command.seat].kind
+            no = refuse(self.picture(command.seat), kind, command.said)
+        return no
+
+    def _begin(self, seat: str) -> None:
+        """Let all that comes before an input of a seat happen."""
         if seat not in self._scenario.seats:
             raise InvariantViolated(f"no seat {seat}")
         # Inputs come after everything that is due: a host that went down in the middle of a
@@ -266,11 +286,16 @@ class Kernel:
         self.world.x = self.x
         if self.world.state is State.RUN:
             self.world.s = max(self.world.s, self.world.clock.at(self.x))
-        no = refuse(self.picture(seat), self._scenario.seats[seat].kind, command)
-        if no is None and isinstance(command, ForSeat):
-            kind = self._scenario.seats[command.seat].kind
-            no = refuse(self.picture(command.seat), kind, command.said)
-        return no
+
+    def _refuse(self, given: Input, body: Refused) -> Answer:
+        return self._given(given, body.sentence, lambda: [Draft(body)])
+
+    def _given(self, given: Input, refusal: str | None, first: Callable[[], list[Draft]]) -> Answer:
+        """Let happen what comes of an input."""
+        before = len(self.events)
+        self._run(first, f"input/{given.n}", given)
+        self._settle()
+        return Answer(refusal, tuple(self.events[before:]))
 
     def mark(self, *, wall: str = "") -> None:
         """Write down how far the exercise has come: a time mark."""

@@ -14,7 +14,7 @@ from simulator.domain.value import canonical
 from simulator.engine import Input, Kernel
 from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
 from simulator.exercise.languages import languages_text
-from simulator.exercise.rows import event_row, input_of, input_row
+from simulator.exercise.rows import event_row, input_row, inputs_of
 from simulator.exercise.session import RULES_VERSION, Journal
 from simulator.exercise.stored import scenario_of
 from simulator.record import (
@@ -116,16 +116,12 @@ def simulate_again(record: Record, scenario: Scenario) -> list[Event]:
     header, place = record.header, str(record.path)
     kernel = Kernel(scenario, header.seed)
     kernel.open()
-    for row in record.inputs():
-        given = input_of(row, place)
+    for given in inputs_of(record):
         kernel.advance_to(given.x)
-        if given.command is None:
-            kernel.mark()  # it has a number, and what follows from later inputs names theirs
-        else:
-            try:
-                kernel.take(given.seat, given.command)
-            except InvariantViolated as error:
-                raise RecordCorrupt(place, f"input {row.n} cannot be played: {error}") from None
+        try:
+            kernel.take_again(given)
+        except InvariantViolated as error:
+            raise RecordCorrupt(place, f"input {given.n} cannot be played: {error}") from None
     # What came due after the last input was told too; after a crash, no time mark says so.
     kernel.advance_to(record.seal.x)
     return kernel.events

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from simulator.domain.audience import Audiences
@@ -11,11 +11,12 @@ from simulator.domain.commands.given import Input
 from simulator.domain.commands.registry import read_command
 from simulator.domain.events.body import Event
 from simulator.domain.events.registry import read_body
+from simulator.domain.events.staging import Refused
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import CodecError, canonical, decode, encode
 from simulator.domain.world import Wait
 from simulator.errors import RecordCorrupt
-from simulator.record import EventRow, InputRow, event_digest
+from simulator.record import EventRow, InputRow, Record, event_digest
 
 _NO_ROW: Final = (CodecError, ValueError, TypeError, RecursionError)
 """What reading a stranger's row may end in; brackets nested a thousand deep are the last."""
@@ -71,8 +72,44 @@ def _texts(plain: str) -> list[str]:
     return found
 
 
-def input_of(row: InputRow, place: str) -> Input:
+def inputs_of(record: Record) -> list[Input]:
+    """Return everything that a record says was asked, in order.
+
+    Raises:
+        RecordCorrupt: If a row is no input; the sentence names it.
+
+    """
+    place = str(record.path)
+    refusals = _refusals(record.events(), place) if record.lifted else {}
+    return [input_of(row, place, refusals) for row in record.inputs()]
+
+
+WERE_TEXT: Final = ("act", "for-seat")
+"""Kinds of command in which older formats took any text, to refuse it then."""
+
+
+def _refusals(rows: Iterable[EventRow], place: str) -> dict[int, Refused]:
+    """Return number of an input → its refusal, of the kinds that held text."""
+    found: dict[int, Refused] = {}
+    for row in rows:
+        sort, _, n = row.cause.partition("/")
+        if row.kind == Refused.kind and sort == "input" and n.isdecimal():
+            try:
+                body = read_body(json.loads(row.body))
+            except _NO_ROW as error:
+                raise RecordCorrupt(place, f"event {row.n} cannot be read: {error}") from None
+            if isinstance(body, Refused) and body.command in WERE_TEXT:
+                found[int(n)] = body
+    return found
+
+
+def input_of(row: InputRow, place: str, refusals: Mapping[int, Refused] | None = None) -> Input:
     """Return the input that a row stands for.
+
+    Args:
+        row: Which.
+        place: The file that it is in.
+        refusals: Of what need be no command, by the number of the input.
 
     Raises:
         RecordCorrupt: If it is none; the sentence names it.
@@ -81,6 +118,8 @@ def input_of(row: InputRow, place: str) -> Input:
     try:
         command = read_command(json.loads(row.body)) if row.body else None
     except _NO_ROW as error:
+        if refusals and row.n in refusals:
+            return Input(row.n, row.x, row.seat, None, row.wall, refusals[row.n])
         raise RecordCorrupt(place, f"input {row.n} cannot be read: {error}") from None
     return Input(row.n, row.x, row.seat, command, row.wall)
 

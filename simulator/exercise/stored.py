@@ -12,7 +12,7 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.wording import Wording
 from simulator.errors import RecordCorrupt
 from simulator.exercise.languages import languages_of, wordings
-from simulator.exercise.rows import event_of, input_of
+from simulator.exercise.rows import event_of, inputs_of
 from simulator.record import Record, problems
 from simulator.scenario import from_canonical
 
@@ -38,7 +38,7 @@ def read_back(path: Path) -> Played:
         scenario = scenario_of(record)
         audiences = Audiences(scenario)
         events = [event_of(row, audiences, str(path)) for row in record.events()]
-        inputs = [input_of(row, str(path)) for row in record.inputs()]
+        inputs = inputs_of(record)
     except BaseException:
         record.close()
         raise

@@ -116,11 +116,12 @@ def event_from_1(row: EventRow) -> EventRow:
 
 
 def input_from_1(row: InputRow) -> InputRow:
-    """Return an input of format 1 as it is written today."""
+    """Return an input of format 1 as format 2 has it."""
     if not row.body:
         return row
     kind = _plain(row.body).get("kind")
-    return row._replace(body=_lifted(row.body, COMMANDS.get(str(kind), {})))
+    body = _lifted(row.body, COMMANDS.get(str(kind), {}))
+    return row._replace(body=_relaid(body, lambda plain, _: _completed(plain), ""))
 
 
 # ---- from format 2, in which an action was text: in a command JSON in JSON, in an event pairs
@@ -168,8 +169,12 @@ def event_from_2(row: EventRow) -> EventRow:
 
 
 def input_from_2(row: InputRow) -> InputRow:
-    """Return an input of format 2 as it is written today."""
-    return row._replace(body=_relaid(row.body, lambda plain, _: _command(plain), ""))
+    """Return an input of format 2 as it is written today.
+
+    Nothing is filled in: format 2 refused an action that lacked a field, as it refused any other
+    text that was none.  What is none today either is left; that it was refused is on record.
+    """
+    return row._replace(body=_relaid(row.body, lambda plain, _: _command(plain, _as_given), ""))
 
 
 def _relaid(body: str, lift: Callable[[dict[str, Any], str], Any], cause: str) -> str:
@@ -182,12 +187,28 @@ def _relaid(body: str, lift: Callable[[dict[str, Any], str], Any], cause: str) -
         return body
 
 
-def _command(plain: dict[str, Any]) -> dict[str, Any]:
+def _completed(plain: dict[str, Any]) -> dict[str, Any]:
+    """Let what format 1 asked for have the fields that its action has got since."""
     if plain.get("kind") == "act":
-        plain["action"] = _whole(plain["action"], json.loads(plain.pop("fields")))
+        plain["fields"] = _written(_whole(plain["action"], json.loads(plain["fields"])))
     elif plain.get("kind") == "for-seat":
-        plain["said"] = _command(json.loads(plain["said"]))
+        plain["said"] = _written(_completed(json.loads(plain["said"])))
     return plain
+
+
+Typed = Callable[[str, Mapping[str, Any]], dict[str, Any]]
+
+
+def _command(plain: dict[str, Any], typed: Typed) -> dict[str, Any]:
+    if plain.get("kind") == "act":
+        plain["action"] = typed(plain["action"], json.loads(plain.pop("fields")))
+    elif plain.get("kind") == "for-seat":
+        plain["said"] = _command(json.loads(plain["said"]), typed)
+    return plain
+
+
+def _as_given(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    return {**given, "kind": kind}
 
 
 def _whole(kind: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -213,7 +234,7 @@ def _asked(plain: dict[str, Any], _: str) -> None:
 
 
 def _proposed(plain: dict[str, Any], _: str) -> None:
-    plain["command"] = _command(json.loads(plain["command"]))
+    plain["command"] = _command(json.loads(plain["command"]), _whole)
 
 
 def _opened(plain: dict[str, Any], _: str) -> None:

@@ -122,11 +122,8 @@ class Walk:
 
     def _pass(self, one: Input) -> None:
         self._kernel.advance_to(one.x)
-        if one.command is None:
-            self._kernel.mark()
-            return
         try:
-            self._kernel.take(one.seat, one.command)
+            self._kernel.take_again(one)
         except InvariantViolated as error:
             text = f"input {one.n} cannot be played: {error}"
             raise RecordCorrupt(self._story.place, text) from None

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.domain.commands.command import Command
+from simulator.domain.events.staging import Refused
 
 
 class Input(NamedTuple):
-    """What was asked, by which seat, when: accepted or refused, or a time mark (no command)."""
+    """What was asked, by which seat, when: accepted or refused, or a time mark (no command).
+
+    ``refused`` is of what an older format took as text and refused, because it was no command: it
+    is none today, and that refusal stands.
+    """
 
     n: int
     x: int
     seat: str
     command: Command | None
     wall: str
+    refused: Refused | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,8 +19,13 @@ from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.requests import RequestOpened
 from simulator.domain.events.work import ActionAsked
 from simulator.domain.value import canonical, encode
+from simulator.errors import RecordCorrupt
 from simulator.exercise.recording import verify
+from simulator.exercise.rows import input_of, inputs_of
 from simulator.exercise.stored import Played, read_back
+from simulator.record import Record
+from simulator.rehearse.decisions import decisions_of
+from simulator.rehearse.walk import Walk, story_of
 from simulator.rehearse.yardsticks import differing
 
 KEPT = Path(__file__).parents[2] / "data" / "format-2.startex.gz"
@@ -26,15 +33,21 @@ KEPT = Path(__file__).parents[2] / "data" / "format-2.startex.gz"
 
 Both withdraw work, control withdraws some of each and writes down what was said aloud.
 """
+REFUSED = KEPT.with_name("format-2-refused.startex.gz")
+"""The small drill, seed 7: a team and control ask by texts that are no commands, then for one."""
 WAS = "5c13e5f3b554b8b8b8721039f7e0db6bba243d45fd561c8cb52445e2665ca5aa"
 """The digest of its events in normal form, by the program that made it."""
 
 
+def unpacked(kept: Path, folder: Path) -> Path:
+    made = folder / "older.startex"
+    made.write_bytes(gzip.decompress(kept.read_bytes()))
+    return made
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    made = tmp_path / "older.startex"
-    made.write_bytes(gzip.decompress(KEPT.read_bytes()))
-    return made
+    return unpacked(KEPT, tmp_path)
 
 
 @pytest.fixture
@@ -42,6 +55,11 @@ def older(path: Path) -> Iterator[Played]:
     played = read_back(path)
     yield played
     played.record.close()
+
+
+@pytest.fixture
+def refused(tmp_path: Path) -> Path:
+    return unpacked(REFUSED, tmp_path)
 
 
 def test_its_events_are_what_they_were(older: Played) -> None:
@@ -73,3 +91,70 @@ def test_its_actions_are_typed_wherever_they_stand(older: Played) -> None:
 def test_its_inputs_give_its_events_and_its_yardsticks(path: Path, older: Played) -> None:
     assert verify(path) == (True, "282 events identical, seal intact")
     assert differing(older) == []
+
+
+# ---- what format 2 took as text, and refused because it was no command
+
+
+NO_COMMANDS = {
+    8: "no action 'nonsense'",  # fields {}
+    9: "the action's fields are not JSON",
+    10: "IsolateAsset: missing or unknown: asset, rationale, unchecked, urgent",
+    11: "IsolateAsset: missing or unknown: more",
+    12: "IsolateAsset: missing or unknown: unchecked",
+    13: "what was said is not JSON",
+    14: "nobody says 'nobody' aloud",
+    15: "nobody says 'pause' aloud",  # with no field of a pause
+    16: "IsolateAsset: missing or unknown: unchecked",  # said aloud
+    17: "the action's fields are not JSON",  # nested too deep
+}
+"""Number of the input → what its refusal says."""
+
+
+def test_what_was_refused_as_no_command_is_none_today_and_its_refusal_stands(
+    refused: Path,
+) -> None:
+    played = read_back(refused)
+    played.record.close()
+    stood = {one.n: one.refused for one in played.inputs if one.refused is not None}
+
+    assert stood.keys() == NO_COMMANDS.keys()
+    for n, body in stood.items():
+        assert body.sentence.startswith(f"Not possible: {NO_COMMANDS[n]}")
+        assert (played.inputs[n].seat, played.inputs[n].command) == (body.seat, None)
+    asked = played.inputs[18].command
+    assert isinstance(asked, Act)
+    assert asked.action.kind == "isolate"
+
+
+def test_a_record_of_what_was_no_command_is_played_again_as_it_was(refused: Path) -> None:
+    assert verify(refused) == (True, "44 events identical, seal intact")
+    with read_back(refused).record:
+        story = story_of(read_back(refused))
+    Walk(story).to_the_end()
+    assert [one.n for one in decisions_of(story)] == [18]
+
+
+def test_what_is_no_command_and_was_not_refused_cannot_be_read(refused: Path) -> None:
+    with closing(sqlite3.connect(refused)) as database, database:
+        database.execute("DELETE FROM events WHERE kind = 'refused' AND cause = 'input/11'")
+    with Record.read(refused) as record, pytest.raises(RecordCorrupt) as raised:
+        inputs_of(record)
+    assert "input 11 cannot be read: IsolateAsset: missing or unknown: more" in str(raised.value)
+
+
+def test_what_is_no_command_in_a_record_of_today_cannot_be_read(refused: Path) -> None:
+    with Record.read(refused) as record:
+        rows = record.inputs()
+    with pytest.raises(RecordCorrupt, match="input 8 cannot be read: unknown kind 'nonsense'"):
+        input_of(rows[8], "a record")
+
+
+@pytest.mark.parametrize("command", ["withdraw", "start"])
+def test_a_refusal_makes_no_other_command_readable(refused: Path, command: str) -> None:
+    """Only two held text: whatever else cannot be read was altered."""
+    with closing(sqlite3.connect(refused)) as database, database:
+        sql = "UPDATE events SET body = replace(body, '\"act\"', ?) WHERE cause = 'input/8'"
+        database.execute(sql, (f'"{command}"',))
+    with Record.read(refused) as record, pytest.raises(RecordCorrupt, match="input 8 cannot"):
+        inputs_of(record)

@@ -227,6 +227,22 @@ def test_an_older_share_of_one_indicator_is_a_sheet_of_one() -> None:
     assert lifted["action"] == {"kind": "share-indicator", "indicators": ["i"], "to": ["A", "B"]}
 
 
+def test_an_older_command_gets_the_fields_it_lacks_only_where_their_lack_was_no_refusal() -> None:
+    act = {"kind": "act", "action": "isolate", "fields": '{"asset":"tos"}'}
+    said = {"kind": "for-seat", "seat": "s", "said": canonical(act)}
+    lacks, whole = ({"kind": "isolate", "asset": "tos", **had} for had in ({}, ACTIONS["isolate"]))
+
+    for command in (act, said):
+        row = InputRow(0, 0, "s", canonical(command), "")
+        of_2, of_1 = (json.loads(input_from_2(one).body) for one in (row, input_from_1(row)))
+        assert of_2.get("said", of_2)["action"] == lacks
+        assert of_1.get("said", of_1)["action"] == whole
+    proposed = ROW._replace(
+        kind="proposed", body=canonical({"kind": "proposed", "command": canonical(act)})
+    )
+    assert json.loads(event_from_2(proposed).body)["command"]["action"] == whole
+
+
 def test_what_an_action_asked_for_help_is_told_from_what_a_seat_wrote_so() -> None:
     body = canonical({"purpose": "", "subject": "Request for assistance"})
     of_job, of_seat = (ROW._replace(body=body, cause=one) for one in ("wait/job/j-1", "input/3"))
