@@ -6,7 +6,7 @@ The consoles get ports only.  The record is written as it is played, and is one 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -263,7 +263,7 @@ class Local:
         )
 
     def _yardsticks(self) -> tuple[YardstickRun, ...]:
-        """Return the yardsticks of an exercise that no record keeps them for."""
+        """Return the yardsticks; what is rated after its end leaves them as they are."""
         exercise = self._exercise
         if not self._runs:
             self._runs = tuple(
@@ -273,15 +273,13 @@ class Local:
 
     def close(self) -> None:
         """Write what is left; an exercise that has ended becomes one file."""
-        if self._journal is None:
+        journal = self._journal
+        if journal is None or not journal.open:
             return
-        journal, self._journal = self._journal, None
-        with journal.record:  # closed even if the disk is too full for the mark
+        with closing(journal):  # even if the disk is too full for the mark
             self._exercise.mark()
             if self.over:
-                inputs, events = self._exercise.inputs, self._exercise.events
-                runs = yardsticks(self.scenario, self._exercise.seed, inputs, events)
-                keep_runs(journal.record, runs)
+                keep_runs(journal.record, self._yardsticks())
                 self._head = journal.finish()
                 self._seal = f"sealed {self._head[:16]}"
         if self._aside is not None:

@@ -62,10 +62,15 @@ def header_of(
 
 
 class RecordJournal(Journal):
-    """Keeps batches until somebody is to be told, then writes them as one."""
+    """Keeps batches until somebody is to be told, then writes them as one.
+
+    A record that was closed is opened again if something is written after all: an exercise is
+    rated and compared when its after-action has been looked at.
+    """
 
     def __init__(self, record: Record, scenario: Scenario) -> None:
         self.record = record
+        self.open = True
         self._audiences = Audiences(scenario)
         self._inputs: list[InputRow] = []
         self._events: list[EventRow] = []
@@ -79,6 +84,8 @@ class RecordJournal(Journal):
     def flush(self) -> None:
         """Make everything taken so far durable before returning."""
         if self._inputs or self._events:
+            if not self.open:
+                self.record, self.open = Record.go_on(self.record.path), True
             self.record.append(self._inputs, self._events)
             self._inputs, self._events = [], []
 
@@ -86,6 +93,11 @@ class RecordJournal(Journal):
         """Close the record as one file and return the head of its seal."""
         self.flush()
         return self.record.finish()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.open = False
+        self.record.close()
 
 
 def rules_of(record: Record) -> None:
