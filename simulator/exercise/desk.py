@@ -25,7 +25,6 @@ from simulator.pictures import filled as posted
 from simulator.pictures import forms, intents, staff_forms, words
 from simulator.pictures.asset_page import asset_page, verbs_on
 from simulator.pictures.briefing import briefing_view
-from simulator.pictures.closing import next_warning
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.control_worth import staff_needs
@@ -58,7 +57,7 @@ if TYPE_CHECKING:
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
 
 STRIDE: Final = 10
-"""Exercise seconds at most between two looks while running on: what bots do is not announced."""
+"""Exercise seconds between two looks of staff while running on; a team's seat looks each second."""
 FURTHEST: Final = 12 * HOUR
 """Running on ends here even if nothing ever needs the seat."""
 STAFF: Final = ("control", "evaluator")
@@ -404,7 +403,7 @@ class LocalSeat:
         before = {key for key, _ in self._needs()}
         end = reach.x() + FURTHEST
         while reach.running() and reach.x() < end:
-            reach.run_to(max(self._stride(), reach.x() + 1))
+            reach.run_to(self._stride())
             here = self._needs()
             new = [said for key, said in here if key not in before]
             if new:
@@ -415,10 +414,12 @@ class LocalSeat:
         return "" if reach.running() else "The clocks stand still."
 
     def _stride(self) -> int:
-        """Return how far to run before the next look: to what comes first."""
-        x, coming = self._reach.x(), self._reach.next_x()
-        closes = None if self.kind in STAFF else next_warning(self._picture(), x)
-        return min(one for one in (x + STRIDE, coming, closes) if one is not None)
+        """Return how far to run before the next look.
+
+        By the clock, and by nothing that comes due elsewhere: at which second it stops would tell.
+        """
+        x = self._reach.x()
+        return x - x % STRIDE + STRIDE if self.kind in STAFF else x + 1
 
     def go_on(self) -> None:
         """Let a paused exercise go on, where nobody else can."""

@@ -106,10 +106,6 @@ class InLanguage:
         """Return what is in a file, if the seat has a message that brought it."""
         return self._exercise.content(seat, digest)
 
-    def next_x(self) -> int | None:
-        """Return when something next comes due."""
-        return self._exercise.next_x()
-
     def advance_to(self, x: int) -> None:
         """Let exercise time run to ``x``."""
         self._exercise.advance_to(x)

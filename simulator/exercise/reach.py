@@ -38,9 +38,6 @@ class Underway(Protocol):
     def content(self, seat: str, digest: str) -> bytes | None:
         """Return what is in a file, if the seat has a message that brought it."""
 
-    def next_x(self) -> int | None:
-        """Return when something next comes due."""
-
     def advance_to(self, x: int) -> None:
         """Let exercise time run to ``x``."""
 
@@ -61,7 +58,6 @@ class Reach(NamedTuple):
     """Ask in the name of a control seat that nobody staffs."""
     picture_of: Callable[[str], Picture] | None
     """What another seat knows: for exercise control alone, which is told all of it anyway."""
-    next_x: Callable[[], int | None]
     run_to: Callable[[int], None]
     start: Callable[[], None]
     review: Callable[[], ReviewPort | None]
@@ -89,7 +85,6 @@ def reach_of(
         ask=lambda command: exercise.ask(seat, command),
         for_nobody=lambda command: exercise.ask(control, command),
         picture_of=(lambda other: exercise.picture(other)) if directs else None,  # noqa: PLW0108 - as above
-        next_x=lambda: exercise.next_x(),  # noqa: PLW0108 - as above
         run_to=lambda x: run_to(x),  # noqa: PLW0108 - as above
         start=lambda: exercise.start(),  # noqa: PLW0108 - as above
         review=lambda: review(),  # noqa: PLW0108 - as above

@@ -125,10 +125,6 @@ class Exercise:
         seats = self.scenario.seats.values()
         return next(seat.id for seat in seats if seat.kind == "control")
 
-    def next_x(self) -> int | None:
-        """Return when something next comes due."""
-        return self._kernel.next_x()
-
     def advance_to(self, x: int) -> None:
         """Let exercise time run to ``x``."""
         self._must_be_written()

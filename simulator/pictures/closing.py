@@ -57,9 +57,3 @@ def closing(picture: Picture, x: int) -> Iterator[tuple[Window, str]]:
         due = one.warns(picture.rules)
         if one.opened < due <= x < one.due:
             yield one, f"{words.left(one.due - x)} left: {one.what}"
-
-
-def next_warning(picture: Picture, x: int) -> int | None:
-    """Return the exercise second after ``x`` at which the next window closes, or begins to."""
-    times = (time for one in windows(picture) for time in (one.warns(picture.rules), one.due))
-    return min((time for time in times if time > x), default=None)

@@ -46,10 +46,6 @@ class Branch:
         """Return whether it has ended."""
         return self.kernel.world.state in OVER
 
-    def next_x(self) -> int | None:
-        """Return when something next comes due."""
-        return self.kernel.next_x()
-
     def advance_to(self, x: int) -> None:
         """Let exercise time run to ``x``."""
         self.kernel.advance_to(x)

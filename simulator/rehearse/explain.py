@@ -1,8 +1,8 @@
 """What did this decision do: two answers for each decision, and an order among them.
 
 *Same hands* is cheap and is worked out for all.  *From here on* plays the rest of the exercise
-twice for each epoch, so it is worked out for as many as are asked for: those that moved most by
-the same hands, and those of which the same hands can say nothing.
+twice for each epoch, so it is worked out for as many as are asked for: in turns one that moved most
+by the same hands, and one of which the same hands can say nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import zip_longest
 from typing import Final, TypeVar
 
 from simulator.errors import UsageError
@@ -106,7 +107,7 @@ def explain(
     with Workers(story, min(jobs, len(asked))) as workers:
         by_inputs = sorted(asked, key=lambda one: one.inputs)
         first = [count.once(one) for one in workers.each(_first, by_inputs)]
-        chosen = sorted(sorted(first, key=_promise)[:limit], key=lambda one: one.decision.n)
+        chosen = sorted(_closer(first)[:limit], key=lambda one: one.decision.n)
         count.choose([one.decision for one in chosen])
         task = partial(_second, epochs=epochs)
         answers = workers.each(task, [one.decision for one in chosen])
@@ -133,14 +134,24 @@ def _second(bench: Bench, decision: Decision, *, epochs: int) -> FromHereOn:
     return from_here_on(bench.story, decision, bench.walk.before(decision.n), epochs)
 
 
-def _promise(one: Explained) -> tuple[bool, tuple[float, ...], int]:
-    """Order by what is worth a closer look: what the same hands cannot rank, then what moved.
+def _closer(found: Sequence[Explained]) -> list[Explained]:
+    """Return decisions in the order of what is worth a closer look.
 
-    What work cost last: any work costs some, whatever came of it.
+    In turns one that moved most and one that the same hands cannot rank: a few are not all of
+    those of which nothing is known, and what is not known is not left to the last.
     """
+    ordered = sorted(found, key=_moved)
+    ranked = (one for one in ordered if not one.same_hands.unranked)
+    unranked = (one for one in ordered if one.same_hands.unranked)
+    turns = zip_longest(ranked, unranked)
+    return [one for turn in turns for one in turn if one is not None]
+
+
+def _moved(one: Explained) -> tuple[tuple[float, ...], int]:
+    """Order by what moved, what work cost last: any work costs some, whatever came of it."""
     names = sorted((row.id for row in MEASURES), key=lambda name: name == "response_cost")
     moved = tuple(-abs(one.same_hands.difference[name].whole) for name in names)
-    return not one.same_hands.unranked, moved, one.decision.number
+    return moved, one.decision.number
 
 
 class _Counter:

@@ -335,6 +335,27 @@ def test_they_are_ranked_by_what_they_saved_and_a_limit_takes_what_moved_most() 
     assert min(hours[n] for n in looked) >= max(hours[n] for n in hours.keys() - looked)
 
 
+def test_a_few_hold_what_moved_most_however_many_cannot_be_ranked() -> None:
+    # Each letter is passed on, and that is gone with it: none of them can be ranked.
+    letters = [
+        (650 + n, "A-lead", play.Send(to=("B",), tlp="TLP:GREEN", subject=f"{n}", text="Look."))
+        for n in range(3)
+    ]
+    sent = told(PLAN, [ISOLATE, *letters])
+    came = [e.body.message for e in sent.events if isinstance(e.body, MessageSent)]
+    passed = [
+        (1300 + n, "B-lead", play.Forward(message=one, to=("C",), tlp="TLP:GREEN"))
+        for n, one in enumerate(came)
+    ]
+    story = told(PLAN, [ISOLATE, *letters, *passed])
+
+    one, three = (explain(story, epochs=2, limit=limit) for limit in (1, 3))
+
+    unranked = [bool(row.same_hands.unranked) for row in three.rows]
+    assert [row.decision.command for row in one.rows] == [ISOLATE[2]]
+    assert sorted(unranked) == [False, False, True]
+
+
 def test_those_that_mattered_most_are_surely_on_one_side() -> None:
     found = explain(everything(), epochs=6)
     mattered = most(found, 3)

@@ -9,6 +9,9 @@ from picture_stories import hushed, underway
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
+from simulator.domain.actions.investigate import Hunt
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.play import Act, Send
 from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import Jump
 from simulator.exercise.desk import LocalSeat
@@ -120,3 +123,24 @@ def test_when_it_warns_is_the_authors_to_set() -> None:
     decision = next(iter(exercise.picture("A-lead").decisions.values()))
     warned = [text for text in said if f"left: {decision.text}" in text]
     assert warned[0].split(" ", 1)[1].startswith("9:00 left")
+
+
+HIDDEN = (
+    ("qn-lead", Act.of(Hunt())),
+    ("qm-lead", Act.of(Hunt())),
+    ("rc-duty", Send(to=("police-n",), tlp="TLP:AMBER", subject="Look", text="Look there.")),
+)
+
+
+@pytest.mark.parametrize(("other", "act"), HIDDEN, ids=lambda one: str(one)[:12])
+def test_where_running_on_stops_tells_nothing_of_what_others_did(other: str, act: Command) -> None:
+    (one, plain), (two, twin) = solo("qs-lead", 3), solo("qs-lead", 3)
+    two.ask(other, act)
+    stops = 0
+    while one.running and one.since("qs-lead", 0) == two.since("qs-lead", 0):
+        at = (one.x, two.x)
+        assert at[0] == at[1], f"after {stops} stops that told the same"
+        step(plain)
+        step(twin)
+        stops += 1
+    assert stops > 3
