@@ -6,6 +6,7 @@ countdown says when an inject's time comes, not that it goes out.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -230,18 +231,29 @@ def _met(staff: Staff, seen: InjectSeen) -> tuple[InjectState, str, Tone]:
 
 def _after(staff: Staff, sent: Sent, now: Moment) -> tuple[InjectState, str, Tone]:
     """Return how a delivered inject was taken up."""
-    if sent.asked and sent.asked <= staff.taken:
-        return "acted", f"{len(sent.asked)}/{len(sent.asked)} decided", "muted"
+    if sent.asked:
+        return _decided(staff, sent.asked)
     seats = staff.addressed(sent.to)
     read = sum(seat in staff.readers.get(sent.message, ()) for seat in seats)
-    if sent.asked:
-        decided = len(sent.asked & staff.taken)
-        return "delivered", f"{decided}/{len(sent.asked)} decided", "text"
     if seats and read < len(seats):
         note = f"{read}/{len(seats)} read {words.ago(now.x - sent.x)}"
         late = now.x - sent.x >= UNREAD
         return ("unread", note, "warn") if late else ("delivered", note, "text")
     return "acted", f"{read}/{len(seats)} read" if seats else "", "muted"
+
+
+def _decided(staff: Staff, asked: set[str]) -> tuple[InjectState, str, Tone]:
+    """Return how far what an inject asked for is decided, and how much of it nobody decided."""
+    late = staff.by_default | staff.undecided
+    counts = (
+        (len(asked & staff.taken - late), "decided"),
+        (len(asked & staff.by_default), "by default"),
+        (len(asked & staff.undecided), "not decided"),
+    )
+    (n, first), *more = [one for one in counts if one[0]] or [(0, "decided")]
+    note = ", ".join((f"{n}/{len(asked)} {first}", *(f"{n} {how}" for n, how in more)))
+    tone: Tone = "warn" if asked & late else "muted" if asked <= staff.taken else "text"
+    return "acted" if asked <= staff.taken else "delivered", note, tone
 
 
 def _why(staff: Staff, seen: InjectSeen) -> str:
@@ -340,9 +352,10 @@ def left_line(rows: tuple[InjectRow, ...], picture: Picture) -> str:
 
 
 def meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:
-    """Return how far the plan is, how it stands to its times, and what is overdue."""
+    """Return how far the plan is, what of it does not go out, and how it stands to its times."""
     if not rows or picture.state is State.READY:
         return f"{len(rows)} planned"
+    stands = Counter(seen.status for seen in picture.show.values())
     sent = sum(row.sent_x is not None for row in rows)
     over = sum(row.over for row in rows)
     wait = sum(
@@ -351,6 +364,7 @@ def meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:
     )
     parts = [
         f"{sent} of {len(rows)} sent",
+        *(f"{stands[how]} {how}" for how in ("skipped", "prevented", "held") if stands[how]),
         _behind(next_of(rows)) or ("on plan" if not over else ""),
         f"{wait} wait" if wait else "",
         f"= {over} overdue" if over else "",

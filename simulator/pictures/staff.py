@@ -109,6 +109,10 @@ class Staff:
     """Decision → the inject that asked for it."""
     taken: set[str] = field(default_factory=set)
     """Decisions that are taken or lapsed."""
+    by_default: set[str] = field(default_factory=set)
+    """Those among them that nobody took: their default did."""
+    undecided: set[str] = field(default_factory=set)
+    """Those that lapsed and have no default."""
     free: dict[str, FreeAsked] = field(default_factory=dict)
     """Free decisions that wait for a ruling."""
     ruled: dict[str, FreeAsked] = field(default_factory=dict)
@@ -326,6 +330,7 @@ def _decision_taken(staff: Staff, body: on_decisions.DecisionTaken) -> None:
     _closed(staff, body.decision)
     said = f"{as_written(body.option, staff.letters.get(body.decision, ()))}{body.title}"
     if body.by_default:
+        staff.by_default.add(body.decision)
         staff.did(body.team, "", "decides by default", said, "warn")
     else:
         why = f" Why: {body.rationale}" if body.rationale else ""
@@ -333,6 +338,7 @@ def _decision_taken(staff: Staff, body: on_decisions.DecisionTaken) -> None:
 
 
 def _decision_lapsed(staff: Staff, body: on_decisions.DecisionLapsed) -> None:
+    staff.undecided.add(body.decision)
     _closed(staff, body.decision)
 
 

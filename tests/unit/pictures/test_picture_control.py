@@ -20,7 +20,7 @@ from simulator.domain.commands.control import (
     SkipInject,
 )
 from simulator.domain.commands.plan import ShiftPlan
-from simulator.domain.commands.play import Act, AskControl, Choose, DecideFreely, Read, Send
+from simulator.domain.commands.play import Act, AskControl, Assent, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import refuse
 from simulator.domain.commands.staging import ReadStop, StopForReal
@@ -76,9 +76,29 @@ def test_reading_and_deciding_move_an_inject_to_acted() -> None:
     keep = letter_of(asked, "Option keep")
     assert exercise.ask("A-lead", Choose(decision=asked.id, option=keep, rationale="")) is None
     assert row(seen(exercise), "I-02").note == "0/2 decided"
+    (proposal,) = exercise.picture("A-second").proposals
+    assert exercise.ask("A-second", Assent(proposal=proposal)) is None
     exercise.advance_to(45 * MINUTE)
 
-    assert row(seen(exercise), "I-02").state == "acted"
+    two = row(seen(exercise), "I-02")
+    assert (two.state, two.note, two.tone) == ("acted", "1/2 decided, 1 by default", "warn")
+
+
+@pytest.mark.parametrize(
+    ("default", "said"), [("keep", "2/2 by default"), (None, "2/2 not decided")]
+)
+def test_what_lapsed_is_not_called_decided(default: str | None, said: str) -> None:
+    made = hushed()
+    asks = tuple(replace(one, default=default) for one in made.injects["I-02"].asks)
+    two = replace(made.injects["I-02"], asks=asks)
+    exercise = underway(replace(made, injects={**made.injects, "I-02": two}))
+    exercise.advance_to(21 * MINUTE)
+    before = row(seen(exercise), "I-02")
+    exercise.advance_to(45 * MINUTE)
+    after = row(seen(exercise), "I-02")
+
+    assert (before.note, before.tone) == ("0/2 decided", "text")
+    assert (after.state, after.note, after.tone) == ("acted", said, "warn")
 
 
 def test_an_inject_that_was_prevented_says_by_whom_and_when() -> None:
@@ -108,6 +128,7 @@ def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
     )
     assert (row(view, "I-02").state, row(view, "I-02").sent) == ("skipped", "")
     assert row(view, "I-04").body == "Newer text."
+    assert view.show_meta.startswith("0 of 7 sent, 1 skipped, 1 held, ")
     by_control = [one for one in view.activity if one.who == "control"]
     assert [one.what for one in by_control] == ["edits", "skips", "holds", "STARTEX"]
 
