@@ -31,6 +31,8 @@ _LATEST: Final = 12
 """Pieces of evidence in a view; the record has them all."""
 _IS_DONE: Final = ("did", "told", "did-before")
 """How a task is shown by something that was done; the others by what was not, or by a text."""
+_IS_NOT_DONE: Final = "did-not-until"
+"""How a restraint is shown: by what is not on record until something else is, or to ENDEX."""
 _GONE: Final = ("skipped", "prevented")
 _OPENED: Final = ("running", "late", "over", "shown")
 
@@ -86,6 +88,10 @@ class Evaluation:
                 self.texts.take(told)
         self._lines = len(staff.activity)
 
+    def since(self, topic: str) -> list[int]:
+        """Return when a fact that the guide asks about happened."""
+        return [x for x, _ in self.happened.get(topic, ())]
+
     def _happen(
         self, x: int, topics: tuple[str, ...], staff: Staff
     ) -> list[tuple[str, tuple[int, EvidenceRow]]]:
@@ -140,7 +146,7 @@ def _row(picture: Picture, staff: Staff, fold: Evaluation, row: Rateable, now: M
     given = fold.others.get(key, {}) if rating else {}
     done = _done(fold, row)
     texts = fold.texts.of(row, sent.x) if (sent := staff.sent.get(row.inject)) is not None else ()
-    state, window, share, tone = _window(picture, staff, row, done, now)
+    state, window, share, tone = _window(picture, staff, row, (done, fold.since(row.until)), now)
     return RateRow(
         id=f"{row.sort}:{row.id}",
         sort=row.sort,
@@ -197,32 +203,55 @@ def _window(
     picture: Picture,
     staff: Staff,
     row: Rateable,
-    done: list[int],
+    when: tuple[list[int], list[int]],
     now: Moment,
 ) -> tuple[TaskState, str, int, Tone]:
     """Return how a task's window stands: its state, in words, the share of it that has passed.
 
     It is the window as it is written; the assessment lets it grow with the team's load.  What was
     on record before it opened does not close it: whether that counts is for whoever rates.
+
+    Args:
+        picture: Of staff.
+        staff: Its fold.
+        row: The task.
+        when: When what is asked for was on record, and when what it refers to was.
+        now: When it is drawn.
+
     """
     if row.sort != "task":
         return "other", "", 0, "muted"
     sent = staff.sent.get(row.inject)
     if sent is None:
         return _unopened(picture, staff, row)
+    done, until = when
     gone = now.x - sent.x
+    over = picture.state in frame.OVER
+    if row.how == _IS_NOT_DONE:
+        ended = [x for x in until if x >= sent.x]
+        if ended or over:
+            return "over", f"over since {mark(min(ended)) if ended else 'ENDEX'}", ONE, "muted"
+        share = min(ONE, gone * ONE // max(staff.duration - sent.x, 1))
+        return "running", f"open {_to(row)}", share, "strong"
     counts = row.how in _IS_DONE
     since = [x - sent.x for x in done if x >= sent.x] if counts else []
     if since:
         return _shown(row, min(since))
-    return _open(row, sent.x, gone, before=counts and bool(done))
+    return _open(row, sent.x, gone, before=counts and bool(done), over=over)
+
+
+def _to(row: Rateable) -> str:
+    """Return what ends the window of a restraint: it has no minutes, as what is expected says."""
+    return "to ENDEX" if row.until in ("", "endex") else "until what it names happens"
 
 
 def _open(
-    row: Rateable, opened: int, gone: int, *, before: bool
+    row: Rateable, opened: int, gone: int, *, before: bool, over: bool
 ) -> tuple[TaskState, str, int, Tone]:
-    """Return how a window stands in which nothing has closed it."""
-    if gone < row.within:
+    """Return how a window stands in which nothing has closed it; after ENDEX none is left."""
+    if over and not before and gone < row.within + row.late:
+        return "over", "over since ENDEX", ONE, "muted"
+    if gone < row.within and not over:
         share = gone * ONE // max(row.within, 1)
         left = f"{words.left(row.within - gone)} left"
         return "running", f"{left}, on record before" if before else left, share, "strong"
@@ -250,4 +279,5 @@ def _unopened(picture: Picture, staff: Staff, row: Rateable) -> tuple[TaskState,
     at = seen.at if seen is not None else None
     due = None if at is None else second_of(picture, staff, at)
     when = f"from T+{words.hours_minutes(due)}" if due is not None else f"once {row.inject} is out"
-    return "planned", f"{when}, {words.long(row.within)}", 0, "faint"
+    long = _to(row) if row.how == _IS_NOT_DONE else words.long(row.within)
+    return "planned", f"{when}, {long}", 0, "faint"

@@ -86,6 +86,51 @@ def test_a_task_whose_inject_never_went_out_is_nobodys_failure() -> None:
     assert seen(exercise).gaps == ()
 
 
+def restraint(until: str) -> Exercise:
+    """Return a drill in which A is not to isolate, from an inject at 20 min on."""
+    (objective,) = drill().objectives
+    wanted = Evidence(how="did-not-until", topics=("did:A:isolate",), until=until)
+    one = replace(objective.tasks[0], evidence=wanted)
+    return begun(objectives=(replace(objective, tasks=(one,)),))
+
+
+def test_a_restraint_has_no_minutes_it_is_open_to_endex_and_over_then() -> None:
+    exercise = restraint("endex")
+    stands = [task(exercise).window]
+    for x in (21, 59, 110):
+        exercise.advance_to(x * MINUTE)
+        stands.append((row := task(exercise)).window)
+        assert (row.state, row.gap) == ("running", True)
+    exercise.ask("control", End())
+
+    assert stands == ["from T+0:20, to ENDEX", *["open to ENDEX"] * 3]
+    assert (task(exercise).state, task(exercise).window) == ("over", "over since T+01:50")
+    assert "to ENDEX" in task(exercise).expected
+
+
+def test_a_restraint_until_a_fact_is_over_once_that_has_happened() -> None:
+    exercise = restraint("did:A:public-statement")
+    exercise.advance_to(21 * MINUTE)
+    assert task(exercise).window == "open until what it names happens"
+    assert exercise.ask("A-lead", Act.of(PublicStatement(stance="holding", text="x"))) is None
+    for proposal in list(exercise.picture("A-second").proposals):
+        assert exercise.ask("A-second", Assent(proposal=proposal)) is None
+    exercise.advance_to(50 * MINUTE)
+
+    assert task(exercise).state == "over"
+    assert task(exercise).window.startswith("over since T+00:")
+
+
+def test_after_endex_no_window_has_time_left() -> None:
+    exercise = begun()
+    exercise.advance_to(25 * MINUTE)
+    assert task(exercise).window == "15:00 left"
+    exercise.ask("control", End())
+
+    row = task(exercise)
+    assert (row.state, row.window, row.gap) == ("over", "over since ENDEX", True)
+
+
 def test_what_the_team_did_stands_as_evidence_with_its_time() -> None:
     exercise = begun()
     exercise.advance_to(30 * MINUTE)
