@@ -47,8 +47,9 @@ class Table:
     def sit(self, seat: str) -> SeatPort:
         """Hand the terminal to a seat; time goes on."""
         self._hand.still = False
-        self._at = seat
-        return self._window(seat)
+        self._at, window = seat, self._window(seat)
+        window.take()
+        return window
 
     def rise(self) -> None:
         """Let the seat go: the curtain is down and time stands still."""

@@ -334,7 +334,7 @@ class SeatScreen(FramedScreen):
             self.desk.open_review(review)
 
     def action_briefing(self) -> None:
-        """Show what was missed since this seat was last held, and the briefing."""
+        """Show what was missed while this seat was not held, and the briefing."""
         self.desk.recap(self.port.recap())
 
     def filed(self) -> str:

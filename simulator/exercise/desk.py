@@ -36,7 +36,7 @@ from simulator.pictures.files import file_rows, file_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.menus import action_rows
 from simulator.pictures.needs import needs, open_needs
-from simulator.pictures.recap import Away, recap_view
+from simulator.pictures.recap import Away, Stand, recap_view
 from simulator.pictures.said import (
     SAID,
     Said,
@@ -125,6 +125,7 @@ class LocalSeat:
         self._drawn: tuple[object, ...] = ()
         self._view: SeatView | None = None
         self._away: Away | None = None
+        self._let_go: Stand | None = None
 
     # ---- what is seen
 
@@ -156,8 +157,8 @@ class LocalSeat:
         return () if self.kind in STAFF else action_rows(self._picture())
 
     def recap(self) -> RecapView:
-        """Return what was missed since the seat was last held, and its briefing."""
-        return recap_view(self._picture(), self._staff, self._reach.x(), self._away)
+        """Return what was missed while the seat was not held, and its briefing."""
+        return recap_view(self._picture(), self._staff, self._away)
 
     def desk_of(self, seat: str) -> ParticipantView | None:
         """Return what stands on a team seat's desk, for exercise control; ``None`` for others."""
@@ -168,7 +169,11 @@ class LocalSeat:
 
     def leave(self) -> None:
         """Remember how much there was when the seat was let go."""
-        self._away = Away.of(self._picture(), self._reach.x())
+        self._let_go = Stand.of(self._picture(), self._reach.x())
+
+    def take(self) -> None:
+        """Remember how much had come when somebody sat down where another hand was before."""
+        self._away = Away(self._let_go, Stand.of(self._picture(), self._reach.x()))
 
     def waiting(self) -> tuple[int, str]:
         """Return how much waits at this seat, and in a few words; nothing of what it is.

@@ -56,7 +56,7 @@ class SeatPort(Protocol):
         """
 
     def recap(self) -> RecapView:
-        """Return what was missed since the seat was last held, and its briefing."""
+        """Return what was missed while the seat was not held, and its briefing."""
 
     def page(self, asset: str) -> AssetPage | None:
         """Return an asset's own page, worked out now; ``None`` if the team runs no such."""

@@ -1,6 +1,7 @@
 """What a seat is told when it is handed over, and its briefing once play has begun.
 
-From the seat's picture alone, and from how much of it was there when the seat was last held.
+From the seat's picture alone, and from how much of it was there when the seat was let go and taken
+again.  What comes while somebody sits there is not missed.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ LAST: Final = 12
 """Lines of each sort that are told, at most."""
 
 
-class Away(NamedTuple):
-    """How much there was when the seat was last held."""
+class Stand(NamedTuple):
+    """How much there was at a seat at one time."""
 
     x: int = 0
     letters: int = 0
@@ -31,37 +32,48 @@ class Away(NamedTuple):
     log: int = 0
 
     @classmethod
-    def of(cls, picture: Picture, x: int) -> Away:
+    def of(cls, picture: Picture, x: int) -> Stand:
         """Return how much there is now."""
         return cls(x, len(picture.letters), len(picture.decisions), len(picture.log))
 
 
-def recap_view(picture: Picture, staff: Staff, x: int, away: Away | None) -> RecapView:
+class Away(NamedTuple):
+    """The last time for which nobody at this terminal held a seat."""
+
+    left: Stand | None
+    """``None``: it was not held before."""
+    back: Stand
+
+
+def recap_view(picture: Picture, staff: Staff, away: Away | None) -> RecapView:
     """Return what was missed, and the briefing.
 
     Args:
         picture: Whose.
         staff: The fold of a staff seat; of any other seat an empty one.
-        x: Exercise second.
-        away: How much there was when the seat was last held; ``None`` if it never was.
+        away: When the seat was not held; ``None`` if it always was.
 
     """
+    sections = _briefing(picture, staff)
     begun = picture.state in (State.RUN, State.PAUSE)
-    missed = _missed(picture, away or Away()) if begun else ()
-    gone = x - away.x if away is not None else x
-    since = f"since {mark(away.x)}, for {words.ago(gone)}" if away is not None else "since STARTEX"
+    left = (away.left if away is not None else None) or Stand()
+    missed = _missed(picture, left, away.back) if begun and away is not None else ()
+    if away is None or not missed:
+        return RecapView(sections=sections)
+    gone = away.back.x - left.x
     return RecapView(
-        since=since if missed else "",
+        since=f"since {mark(left.x)}, for {words.ago(gone)}" if away.left else "since STARTEX",
         missed=missed,
-        unasked=bool(missed) and gone >= LONG and picture.team is not None,
-        sections=_briefing(picture, staff),
+        unasked=gone >= LONG and picture.team is not None,
+        sections=sections,
     )
 
 
-def _missed(picture: Picture, left: Away) -> tuple[str, ...]:
-    """Return what came and what was done since, one line each."""
-    letters = [one for one in list(picture.letters.values())[left.letters :] if not one.sent]
-    asked = list(picture.decisions.values())[left.decisions :]
+def _missed(picture: Picture, left: Stand, back: Stand) -> tuple[str, ...]:
+    """Return what came and what was done meanwhile, one line each."""
+    came = list(picture.letters.values())[left.letters : back.letters]
+    letters = [one for one in came if not one.sent]
+    asked = list(picture.decisions.values())[left.decisions : back.decisions]
     lines: list[str] = []
     if letters:
         unread = sum(not one.read for one in letters)
@@ -73,7 +85,7 @@ def _missed(picture: Picture, left: Away) -> tuple[str, ...]:
     if asked:
         lines.append(f"{counted(len(asked), 'decision')} asked")
         lines += [f"  {mark(one.x)}  {_stands(picture, one.id)}: {one.text}" for one in asked]
-    done = picture.log[left.log :]
+    done = picture.log[left.log : back.log]
     if done and picture.team is not None:
         lines.append("In the team's log")
         lines += [

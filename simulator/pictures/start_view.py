@@ -90,7 +90,7 @@ class BriefingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecapView:
-    """What was missed at a seat since it was last held, and its briefing."""
+    """What was missed at a seat while it was not held, and its briefing."""
 
     since: str = ""
     """``since T+00:20, for 25 m``; empty if nothing was missed."""

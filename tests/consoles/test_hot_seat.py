@@ -207,6 +207,43 @@ async def test_who_takes_a_seat_over_is_told_what_was_missed_and_b_shows_the_bri
         assert "Situation" in shown(pilot)
 
 
+def test_only_what_came_while_nobody_held_a_seat_was_missed_there() -> None:
+    made = local()
+    table, seat = Table(made), lead(made)
+    made.exercise.start()
+    made.exercise.advance_to(10 * MINUTE)
+    before = len(made.exercise.picture(seat).letters)
+    port = table.sit(seat)
+    made.exercise.advance_to(30 * MINUTE)
+    here = len(made.exercise.picture(seat).letters)
+
+    assert here > before > 0
+    assert port.recap().since == "since STARTEX"
+    assert port.recap().missed[0].startswith(f"{before} letter")  # what came since is no news here
+
+    table.rise()
+    table.sit(control(made))
+    made.exercise.advance_to(50 * MINUTE)
+    away = len(made.exercise.picture(seat).letters) - here
+    assert away > 0
+    table.rise()
+    table.sit(seat)
+    assert port.recap().since == "since T+00:30, for 20 m"
+    assert port.recap().missed[0].startswith(f"{away} letter")
+
+
+def test_where_a_seat_was_never_left_nothing_is_missed() -> None:
+    made = local()
+    made.exercise.start()
+    port = made.window(lead(made), alone=True)
+    made.exercise.advance_to(30 * MINUTE)
+    view = port.recap()
+
+    assert made.exercise.picture(lead(made)).letters
+    assert (view.since, view.missed, view.unasked) == ("", (), False)
+    assert view.sections
+
+
 def test_being_ready_reaches_control() -> None:
     made = local()
     table = Table(made)
