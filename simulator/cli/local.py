@@ -37,7 +37,6 @@ from simulator.rehearse.walk import Story
 from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario import Loaded
 
-ENDED: Final = "this exercise has ended; look back at it from the home screen: startex, then v"
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
 
 
@@ -123,6 +122,8 @@ class Local:
     def resumed(cls, place: Path, *, speed: int | None = None, whole: bool = True) -> Local:
         """Go on with a stopped exercise from its record, at the second that people last saw.
 
+        One that has ended can still be rated; nothing is written until somebody does.
+
         Args:
             place: Where the record lies.
             speed: Index of the speed to go on with; left out, the one it had.
@@ -130,7 +131,6 @@ class Local:
 
         Raises:
             RecordError: If it cannot be read.
-            UsageError: If the exercise has ended.
             Unreachable: If another program is writing to it.
 
         """
@@ -139,8 +139,8 @@ class Local:
             rules_of(record)
             believe(record, whole=whole)
             header, read = record.header, wordings_of(record, played.scenario)
-        if span(played.events)[2]:
-            raise UsageError(f"{place}: {ENDED}")
+            runs, closed = runs_of(record), record.finished
+        ended = span(played.events)[2]
         if not any(isinstance(e.body, SeatTaken) and e.body.holder != "bot" for e in played.events):
             reason = "nobody but bots has a seat in it; look back at it, or begin the drill anew"
             raise RecordUnreadable(str(place), reason)
@@ -148,8 +148,9 @@ class Local:
         local.scenario = played.scenario
         local._digest, local._place = header.scenario_digest, place
         local._seal = local._head = ""
-        local._runs = ()
-        local._journal = RecordJournal(Record.go_on(place), played.scenario)
+        local._runs = runs
+        going = record if closed else Record.go_on(place)
+        local._journal = RecordJournal(going, played.scenario, is_open=not closed)
         local._lay_aside()
         local._exercise = Exercise(
             local.scenario, header.seed, journal=local._journal, wall=wall_clock
@@ -160,7 +161,8 @@ class Local:
         bots = [seat for seat, by in held.items() if by == "bot" and seats[seat].kind == "team"]
         local._sit_down(bots, header.seed, speed or 0)
         local._translate(read)
-        local._take_up(speed)
+        if not ended:
+            local._take_up(speed)
         return local
 
     def _take_up(self, speed: int | None) -> None:

@@ -68,9 +68,9 @@ class RecordJournal(Journal):
     rated and compared when its after-action has been looked at.
     """
 
-    def __init__(self, record: Record, scenario: Scenario) -> None:
+    def __init__(self, record: Record, scenario: Scenario, *, is_open: bool = True) -> None:
         self.record = record
-        self.open = True
+        self.open = is_open
         self._audiences = Audiences(scenario)
         self._inputs: list[InputRow] = []
         self._events: list[EventRow] = []

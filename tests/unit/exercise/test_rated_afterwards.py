@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from simulator.cli.begin import begin, go_on
-from simulator.cli.local import Local
+from simulator.cli.local import Local, reviewed
 from simulator.domain.commands.evaluate import Rate, ShowSuggestions
 from simulator.domain.commands.staging import End
-from simulator.errors import UsageError
 from simulator.exercise.recording import verify
 from simulator.exercise.stored import read_back
-from simulator.record import log_of
+from simulator.exercise.yardsticks import runs_of
+from simulator.record import Record, log_of
 
 SMALL = str(Path(__file__).parents[2] / "data" / "small-drill.yaml")
+
+
+def evaluator_of(local: Local) -> str:
+    return next(s.id for s in local.scenario.seats.values() if s.kind == "evaluator")
+
+
+def rating_of(local: Local) -> Rate:
+    task = local.scenario.objectives[0].tasks[0].id
+    return Rate(sort="task", subject=task, rating="S", reason="Seen in the room.")
 
 
 @pytest.fixture
@@ -31,13 +41,11 @@ def ended(tmp_path: Path) -> Local:
 def test_what_is_rated_after_a_look_back_is_on_record_and_in_the_next_look(ended: Local) -> None:
     place = ended.place
     assert place is not None
-    evaluator = next(s.id for s in ended.scenario.seats.values() if s.kind == "evaluator")
-    objective = ended.scenario.objectives[0].tasks[0].id
-    rate = Rate(sort="task", subject=objective, rating="S", reason="Seen in the room.")
+    rate = rating_of(ended)
 
     before = ended.review()
     assert not log_of(place).exists(), "looked back at, a record is one file"
-    answer = ended.exercise.ask(evaluator, rate)
+    answer = ended.exercise.ask(evaluator_of(ended), rate)
     shown = ended.exercise.ask(ended.control_seat().id, ShowSuggestions())
     after = ended.review()
     ended.close()
@@ -53,9 +61,37 @@ def test_what_is_rated_after_a_look_back_is_on_record_and_in_the_next_look(ended
     assert not log_of(place).exists()
 
 
-def test_one_that_ended_is_not_gone_on_with(ended: Local) -> None:
-    assert ended.place is not None
-    ended.review()
+def test_it_can_be_rated_the_day_after(ended: Local) -> None:
+    place = ended.place
+    assert place is not None
     ended.close()
-    with pytest.raises(UsageError, match="has ended"):
-        go_on(ended.place)
+    before = place.read_bytes()
+
+    untouched, _ = go_on(place)
+    untouched.review()
+    untouched.close()
+    same = place.read_bytes()
+    again, _ = go_on(place)
+    answer = again.exercise.ask(evaluator_of(again), rating_of(again))
+    again.close()
+
+    assert same == before, "who only looks changes nothing"
+    assert answer is None
+    assert "Seen in the room." in str(reviewed(place).review_view())
+    assert verify(place).identical
+    assert not log_of(place).exists()
+
+
+def test_one_that_was_killed_after_its_end_is_closed_by_who_goes_on(
+    ended: Local, tmp_path: Path
+) -> None:
+    left = tmp_path / "left.startex"
+    for ending in ("", "-wal"):
+        shutil.copy(f"{ended.place}{ending}", f"{left}{ending}")
+    again, _ = go_on(left)
+    again.close()
+
+    with Record.read(left) as record:
+        assert record.finished
+        assert runs_of(record)
+    assert not log_of(left).exists()
