@@ -147,7 +147,8 @@ class Local:
         local = cls.__new__(cls)
         local.scenario = played.scenario
         local._digest, local._place = header.scenario_digest, place
-        local._seal = local._head = ""
+        local._head = record.head if closed else ""
+        local._seal = f"sealed {local._head[:16]}" if closed else ""
         local._runs = runs
         going = record if closed else Record.go_on(place)
         local._journal = RecordJournal(going, played.scenario, is_open=not closed)

@@ -68,7 +68,7 @@ def test_it_can_be_rated_the_day_after(ended: Local) -> None:
     before = place.read_bytes()
 
     untouched, _ = go_on(place)
-    untouched.review()
+    looked = untouched.review()
     untouched.close()
     same = place.read_bytes()
     again, _ = go_on(place)
@@ -76,6 +76,8 @@ def test_it_can_be_rated_the_day_after(ended: Local) -> None:
     again.close()
 
     assert same == before, "who only looks changes nothing"
+    assert looked is not None
+    assert looked.review_view().seal.startswith("sealed ")
     assert answer is None
     assert "Seen in the room." in str(reviewed(place).review_view())
     assert verify(place).identical
