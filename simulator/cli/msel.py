@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
 
 from simulator.cli.output import put, say
 from simulator.domain.scenario import Scenario
@@ -14,10 +13,9 @@ from simulator.exercise.msel import Row, planned, played
 from simulator.exercise.msel_text import guides_csv, guides_markdown, msel_csv, msel_markdown
 from simulator.exercise.stored import read_back, scenario_of
 from simulator.files import write_new
+from simulator.record import is_database
 from simulator.record.formats import SUFFIX
 from simulator.scenario import load
-
-_SQLITE: Final = b"SQLite format 3\x00"
 
 
 def command(options: argparse.Namespace) -> int:
@@ -55,13 +53,7 @@ def _read(source: str) -> tuple[Scenario, list[Row] | None]:
 
 def is_record(place: Path) -> bool:
     """Return whether a path names a record: by its ending, or by how the file begins."""
-    if place.suffix == SUFFIX:
-        return True
-    try:
-        with place.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except (OSError, ValueError):
-        return False
+    return place.suffix == SUFFIX or is_database(place)
 
 
 def _by_name(place: Path | None) -> str:

@@ -13,6 +13,7 @@ from platformdirs import user_data_path
 
 from simulator.errors import Unreachable
 from simulator.files import private_folder, read_own, replace_own
+from simulator.record import is_free
 
 SUFFIX: Final = ".startex"
 _ELSEWHERE: Final = "elsewhere.json"
@@ -66,7 +67,7 @@ def new_record(scenario: str, seed: int) -> Path:
     stem = f"{scenario}-{seed}"
     for n in range(1, 10_000):
         place = folder / f"{stem}-{n}{SUFFIX}"
-        if not os.path.lexists(place):
+        if is_free(place):
             return place
     raise Unreachable(str(folder), "has ten thousand records of this drill; move some away")
 

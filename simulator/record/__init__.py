@@ -6,7 +6,8 @@ or a scenario means; they come and go as canonical JSON text that the exercise m
 
 from simulator.record.checks import Problem, problems, seal_problem
 from simulator.record.formats import FORMAT
-from simulator.record.place import APPLICATION, application_of, log_of
+from simulator.record.heads import application_of, is_database, log_of
+from simulator.record.place import APPLICATION, is_free
 from simulator.record.reading import Enrolled, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow, event_digest
 from simulator.record.seals import Seal
@@ -26,6 +27,8 @@ __all__ = [
     "Yardstick",
     "application_of",
     "event_digest",
+    "is_database",
+    "is_free",
     "log_of",
     "problems",
     "seal_problem",

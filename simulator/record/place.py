@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import RecordUnreadable, Unreachable
+from simulator.record.heads import application_of
 
 APPLICATION: Final = 0x53744578
 """SQLite's application id of our files: the letters StEx."""
@@ -22,31 +23,24 @@ NOT_WHOLE: Final = (
     "it was not closed, and its newest part is missing: that is in {log}; copy both files together"
 )
 """Said of a record that was copied without its log."""
+_ORPHANED: Final = (
+    "{left} lies there, and may be the newest part of a record that was called {name}; choose "
+    "another name, or put that record back beside it and resume it"
+)
+"""Said of a name that SQLite's files of another record still have: they would be taken for ours."""
 _STALE: Final = 60
 """Seconds after which a file that was begun and not finished is nobody's."""
 
 
-def log_of(path: Path) -> Path:
-    """Return where the newest part of a record lies until the record is closed."""
-    real = Path(os.path.realpath(path))
-    return real.with_name(f"{real.name}-wal")
+def is_free(path: Path) -> bool:
+    """Return whether a new record can have this name: neither it nor a part of another is there."""
+    return not os.path.lexists(path) and not _left_behind(path)
 
 
-def left_open(path: Path) -> bool:
-    """Return whether a file says of itself that it was not closed."""
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(20)[18:] == b"\x02\x02"
-    return False
-
-
-def log_is_missing(path: Path) -> bool:
-    """Return whether a file was not closed and what was written last is not beside it."""
-    if not left_open(path):
-        return False
-    try:
-        return log_of(path).stat().st_size == 0
-    except OSError:
-        return True
+def _left_behind(path: Path) -> list[str]:
+    """Return the names of parts of a record that lie where a new one's parts would."""
+    names = [f"{path.name}{ending}" for ending in ("-wal", "-journal", "-shm")]
+    return [name for name in names if os.path.lexists(path.with_name(name))]
 
 
 @contextmanager
@@ -56,13 +50,16 @@ def made_beside(path: Path) -> Iterator[Path]:
     Whoever is killed on the way leaves the name free; the next one clears what is left.
 
     Raises:
-        Unreachable: If there is a file of that name already, or none can be made there.
+        Unreachable: If there is a file of that name already, or the log of one that was there, or
+            none can be made there.
 
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.begun")
     try:
         if os.path.lexists(path):
             raise FileExistsError  # noqa: TRY301 - found below too, but later
+        if left := _left_behind(path):
+            raise Unreachable(str(path), _ORPHANED.format(left=left[0], name=path.name))
         beside.touch(mode=0o600, exist_ok=False)
         _clear(path, beside)
         yield beside
@@ -102,16 +99,6 @@ def _taken(path: Path) -> str:
     if application_of(path) == APPLICATION:
         return f"{taken}: choose another name; what has not ended goes on with startex resume"
     return f"{taken}; choose another name"
-
-
-def application_of(path: Path) -> int:
-    """Return what a file's head says it is of, 0 if nothing."""
-    with suppress(OSError, ValueError):
-        if path.is_file():
-            with path.open("rb") as file:
-                head = file.read(72)
-            return int.from_bytes(head[68:72]) if head.startswith(b"SQLite format 3") else 0
-    return 0
 
 
 def must_be_file(path: Path) -> None:

@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from simulator.errors import RecordCorrupt
 from simulator.record.formats import steps
-from simulator.record.place import NOT_WHOLE, left_open, log_is_missing, log_of
+from simulator.record.heads import left_open, log_is_missing, log_of
+from simulator.record.place import NOT_WHOLE
 from simulator.record.rows import EventRow, Header, InputRow
 from simulator.record.seals import Seal, before_all
 from simulator.record.tables import told_plainly, version_of

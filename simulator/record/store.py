@@ -20,7 +20,8 @@ from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
 from simulator.files import write_new
 from simulator.record.checks import Problem, problems, seal_problem
 from simulator.record.formats import FORMAT
-from simulator.record.place import log_of, made_beside
+from simulator.record.heads import log_of
+from simulator.record.place import made_beside
 from simulator.record.reading import Enrolled, Reading, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow
 from simulator.record.seals import header_link, seal_batch

@@ -16,7 +16,14 @@ from typing import Any, Final
 
 from simulator.errors import RecordTooNew, RecordUnreadable, Unreachable
 from simulator.record.formats import FORMAT, steps
-from simulator.record.place import APPLICATION, NOT_WHOLE, log_is_missing, log_of, must_be_file
+from simulator.record.heads import (
+    Connection,
+    connected,
+    log_is_foreign,
+    log_is_missing,
+    log_of,
+)
+from simulator.record.place import APPLICATION, NOT_WHOLE, must_be_file
 
 TABLES: Final = {
     "header": (
@@ -59,6 +66,11 @@ IN_USE: Final = "another program has this record open; close it there, then try 
 _FOREIGN: Final = "this is not an exercise record; give a file made by startex"
 _DAMAGED: Final = "the file is damaged; go back to a copy of it"
 
+_FOREIGN_LOG: Final = (
+    "it was closed, and {log} beside it belongs to another record; move that away, to where its "
+    "record is"
+)
+
 _SENTENCES: Final = {
     sqlite3.SQLITE_BUSY: (Unreachable, IN_USE),
     sqlite3.SQLITE_LOCKED: (Unreachable, IN_USE),
@@ -92,7 +104,8 @@ def told_plainly(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    # SQLite names what it stumbles over; where that is no text, Python cannot even tell its error.
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         # Errors that Python's own side of the module raises carry no code.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
         kind, sentence = _SENTENCES.get(code, (RecordUnreadable, _DAMAGED))
@@ -106,20 +119,17 @@ def connect(path: Path, *, writing: bool) -> sqlite3.Connection:
     """Open a file that must be there.
 
     Raises:
-        RecordUnreadable: If there is no file.
+        RecordUnreadable: If there is no file, or the log of another beside it.
         Unreachable: If it cannot be opened.
 
     """
     must_be_file(path)
+    if log_is_foreign(path):
+        # SQLite would take it for this file's own and write it over what is in it.
+        raise RecordUnreadable(str(path), _FOREIGN_LOG.format(log=log_of(path).name))
     mode = "rw" if writing else "ro"  # never "rwc": that would make a file out of a typing error
     with told_plainly(path):
-        database = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=0.5,  # a reader holds its lock for moments; a running exercise for hours
-            isolation_level=None,  # transactions are written out
-            check_same_thread=False,  # a host may flush from a thread; one caller at a time
-        )
+        database = connected(path, lambda: _connection(path, mode))
         # What a stranger's file says about functions and views is not to be run.
         database.execute("PRAGMA trusted_schema = OFF")
         if writing:
@@ -127,6 +137,17 @@ def connect(path: Path, *, writing: bool) -> sqlite3.Connection:
             database.execute("PRAGMA locking_mode = EXCLUSIVE")
             database.execute("PRAGMA secure_delete = ON")  # else erased names stay in free pages
     return database
+
+
+def _connection(path: Path, mode: str) -> Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=0.5,  # a reader holds its lock for moments; a running exercise for hours
+        isolation_level=None,  # transactions are written out
+        check_same_thread=False,  # a host may flush from a thread; one caller at a time
+        factory=Connection,
+    )
 
 
 def make_tables(database: sqlite3.Connection) -> None:
