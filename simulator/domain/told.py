@@ -3,6 +3,9 @@
 The kernel works an audience out from what has happened and from the world as it is just before,
 so that no place which makes an event can tell it to somebody else.  Staff learn of everything:
 control directs, evaluators judge; an audience names who learns of it besides.
+
+A body is trusted in what it says: its parties, and flags such as ``public`` and ``known``.  Whether
+they are right is the rules' affair, and the tests find it out for themselves.
 """
 
 from __future__ import annotations

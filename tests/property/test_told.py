@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from tours import crowd, rumoured, tours
+from tours import crowd, rumoured, thanked, tours
 from whose import ROWS, TABLE, Hearers
 
 from simulator.domain.events.assets import Severed
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.duties import DutyOpened
 from simulator.domain.events.knowledge import IndicatorShared, TrustMoved
-from simulator.domain.events.messages import MessageArrived, MessageRead
+from simulator.domain.events.messages import ADDRESSEES, MessageArrived, MessageRead
 from simulator.domain.events.public import RumourSpread
 from simulator.domain.events.registry import BODIES
+from simulator.domain.events.show import InjectDelivered
 from simulator.domain.scenario import Scenario
 from simulator.domain.told import EVERYBODY, SEAT_AND_TEAM, STAFF, TEAM, Audience
 
@@ -35,6 +37,19 @@ def test_each_event_of_every_kind_reaches_whom_it_concerns_and_nobody_else() -> 
         assert not apart(plan, events)
         happened.update(event.body.kind for event in events)
     assert happened == set(BODIES), "a kind of which no exercise here has an event"
+
+
+def test_whom_a_delivered_inject_names_gets_one_letter_of_it() -> None:
+    parted = 0
+    for plan, events in tours():
+        got = {one.body.message: one for one in events if isinstance(one.body, MessageArrived)}
+        for out in (one.body for one in events if isinstance(one.body, InjectDelivered)):
+            letters = [got[one] for one in (out.message, out.other) if one]
+            told = Counter(seat for one in letters for seat in one.audience)
+            named = Hearers(plan).addressed(out.to)
+            assert [told[seat] for seat in named] == [1] * len(named), out.inject
+            parted += len(letters) > 1
+    assert parted
 
 
 def test_the_table_has_each_kind_once() -> None:
@@ -69,3 +84,12 @@ def test_so_is_a_rumour_that_is_told_before_it_is_heard(monkeypatch: pytest.Monk
     monkeypatch.setattr(RumourSpread, "told", TEAM)
 
     assert apart(*rumoured())
+
+
+def test_a_letter_that_is_meant_for_nobody_reaches_nobody() -> None:
+    kernel = thanked()
+    world = kernel.world
+    (letter,) = (one.body for one in kernel.events if isinstance(one.body, MessageArrived))
+    assert set(ADDRESSEES.seats(letter, world)) > {"A-lead", "B-lead"}
+    world.parted[letter.message] = ()
+    assert set(ADDRESSEES.seats(letter, world)) == set(world.staff())

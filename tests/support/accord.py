@@ -286,7 +286,7 @@ def everything(scenario: Scenario, seed: int = 1) -> Kernel:
     play.finishes("A", AttributeTechnically(asset="a1"))
     play.finishes("A", ReviewAttribution(asset="a1"))
     play.finishes("C", naming("C", "Y"))
-    play.finishes("B", naming("B"))
+    play.finishes("B", naming("B", norm="f"))
     play.does("A", jointly("A", "B"))
     play.chooses("B-lead", "join")
     play.makes_so(fx.Expose(campaign="wren"))

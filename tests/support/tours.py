@@ -17,7 +17,7 @@ from invented import invented
 from responding import calm, does, fresh, so
 from strategies import crowded, opened, played
 from verbs import STAFF_VERBS, TEAM_VERBS, Step
-from worlds import drill, duty, duty_stage, inject, official, stage
+from worlds import TEAMLESS, drill, duty, duty_stage, inject, official, stage
 
 from simulator.bots.drill import play_out
 from simulator.domain import conditions as c
@@ -82,7 +82,8 @@ def _by_hand() -> Iterator[Kernel]:
     yield _disclosed()
     yield _ruled()
     yield _held()
-    yield _thanked()
+    yield thanked("did:A:x")
+    yield thanked("did:A:x", "did:B:x")
     for decision in ("refuse", "negotiate", "pay"):
         yield _extorted(decision)
 
@@ -191,13 +192,16 @@ def _held() -> Kernel:
     return kernel
 
 
-def _thanked() -> Kernel:
-    """Play an inject that wants what one of its two addressees has done."""
+def thanked(*done: str) -> Kernel:
+    """Play an inject that wants of two of its addressees what was done; the others play no team."""
     other: dict[str, Any] = {"when_met": ("Receipt", "We have it."), "answer_by": HOUR}
-    wants = (c.Happened(topic="did:A:x"),)
-    row = inject("W-01", ["A", "B"], at=("x", MINUTE), wants=wants, text="Tell us now.", **other)
-    kernel = opened(drill(injects={row.id: row}, campaigns={}, objectives=(), jumps=()), 1)
-    so(kernel, fx.Note(topic="did:A:x"))
+    wants = tuple(c.Happened(topic=topic) for topic in ("did:A:x", "did:B:x"))
+    to = ["A", "B", *TEAMLESS]
+    row = inject("W-01", to, at=("x", MINUTE), wants=wants, text="Tell us now.", **other)
+    plan = drill(injects={row.id: row}, campaigns={}, objectives=(), jumps=())
+    kernel = opened(replace(plan, seats={**plan.seats, **TEAMLESS}), 1)
+    for topic in done:
+        so(kernel, fx.Note(topic=topic))
     kernel.advance_to(2 * MINUTE)
     return kernel
 

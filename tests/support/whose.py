@@ -3,6 +3,10 @@
 Each row says for some kinds of event who learns of them besides exercise control and evaluators,
 and why just these.  ``Hearers`` works the seats out from the scenario and from what was told
 before, and from nothing that the simulator keeps.
+
+What it must take on trust: the parties that an event names (team, seat, asset, addressees), of an
+inject's two letters which one asks, and the facts that an event says it is.  Whether a finding is
+public, whether a team can know of a clock, and who did as an inject wants, it finds out by itself.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from simulator.domain.conditions import AnyOf, Happened
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 
@@ -100,7 +105,7 @@ ROWS: Final = (
         " shift-tired shift-relieved safety-rule-broken readings-taken alert-raised"
         " verdict-reached findings-reported indicator-gained indicator-relabelled"
         " indicator-blocked marking-breached confidence-read severity-declared estimate-reported"
-        " attribution-reviewed demand-received ransom-decided demand-expired duty-disclosed"
+        " attribution-reviewed demand-received ransom-decided demand-expired"
         " contact-reached contact-missed entry-corrected directory-checked joining-failed"
         " request-sent wait-ended",
     ),
@@ -139,6 +144,11 @@ ROWS: Final = (
         "duty-retimed duty-overdue duty-met duty-late duty-updated duty-missed duty-lifted"
         " duty-settled",
     ),
+    _row(
+        "disclosed",
+        "a team that says how grave it is learns which of its clocks have run",
+        "duty-disclosed",
+    ),
     _row("addressees", "a letter is for whom it names", "message-arrived"),
     _row("sender addressees", "and for the desk it came from", "message-sent"),
     _row(
@@ -173,13 +183,20 @@ class Hearers:
         self._asked: dict[str, str] = {}
         self._proposed: dict[str, str] = {}
         self._told: set[str] = set()
-        self._apart: dict[str, set[str]] = {}
+        self._severity: dict[str, int] = {}
+        self._work: dict[str, str] = {}
+        self._named: set[tuple[str, str]] = set()
+        self._facts: set[str] = set()
+        self._apart: dict[str, tuple[bool, set[str]]] = {}
+        self._cause = ""
 
     def of(self, event: Event) -> set[str]:
         """Return the seats that may learn of an event; remember what later ones hang on."""
         word, *fields = TABLE[event.body.kind].split()
+        self._cause = event.cause
         found = _WHOSE[word](self, event.body, fields)
         self._remember(event.body)
+        self._facts.update(event.body.topics())
         return set(found) | self._staff
 
     def _remember(self, body: Any) -> None:
@@ -187,11 +204,32 @@ class Hearers:
             self._asked[body.decision] = body.team
         elif body.kind == "proposed":
             self._proposed[body.proposal] = body.team
-        elif (body.kind == "duty-opened" and body.known) or body.kind == "duty-disclosed":
-            self._told.add(body.duty)
+        elif body.kind == "action-asked":
+            self._work[f"wait/job/{body.job}"] = body.action.kind
+        elif body.kind == "attribution-made":
+            self._named.add((self._cause, body.state))
+        elif body.kind == "severity-declared":
+            self._severity[body.team] = max(body.level, self._severity.get(body.team, 0))
         elif body.kind == "letters-parted":
-            self._apart[body.asking] = set(body.rest)
-            self._apart[body.thanking] = set(body.did)
+            did = {team for team in self._plan.teams if self._did(team, body.inject)}
+            self._apart[body.asking], self._apart[body.thanking] = (False, did), (True, did)
+
+    def _did(self, team: str, inject: str) -> bool:
+        """Return whether a team did all that an inject wants of it, and no team's deed is missing.
+
+        What it wants of others counts for nothing: they have their own letter.
+        """
+        wants = [self._left(one, team) for one in self._plan.injects[inject].wants]
+        mine = [one for one in wants if one]
+        own = any(topic.split(":")[1:2] == [team] for topics in mine for topic in topics)
+        return own and all(not self._facts.isdisjoint(topics) for topics in mine)
+
+    def _left(self, want: Any, team: str) -> list[str]:
+        """Return the facts of which one is wanted, without those of other teams."""
+        one_of: tuple[Any, ...] = want.of if isinstance(want, AnyOf) else (want,)
+        assert all(isinstance(one, Happened) for one in one_of), "say here what else is wanted"
+        others = set(self._plan.teams) - {team}
+        return [one.topic for one in one_of if others.isdisjoint(one.topic.split(":")[1:2])]
 
     def team(self, team: str) -> set[str]:
         """Return a team's seats."""
@@ -248,16 +286,36 @@ class Hearers:
         return self.team(self._proposed[body.proposal])
 
     def _breach(self, body: Any, _fields: list[str]) -> set[str]:
-        if body.public:
+        if (self._cause, body.state) in self._named:  # said in the same breath
             return set(self._plan.seats)
+        assert self._work[self._cause] == "demarche", "say here who hears it"
         return set().union(*map(self.party, (*body.teams, body.state)))
 
     def _duty(self, body: Any, fields: list[str]) -> set[str]:
-        told = body.known if fields else body.duty in self._told
-        return self.team(body.team) if told else set()
+        if fields and self._can_know(body.duty):
+            self._told.add(body.duty)
+        return self.team(body.team) if body.duty in self._told else set()
+
+    def _can_know(self, duty: str) -> bool:
+        """Return whether a team holds what a duty runs from.
+
+        Alerts and incidents are its own; how grave they are it knows once it has said so.
+        """
+        owed = self._plan.duties[duty]
+        by_class = any(stage.starts == "classified" for stage in owed.stages)
+        return by_class or self._severity.get(owed.team, 0) >= owed.least
+
+    def _disclosed(self, body: Any, _fields: list[str]) -> set[str]:
+        assert self._can_know(body.duty)
+        self._told.add(body.duty)
+        return self.team(body.team)
 
     def _addressees(self, body: Any, _fields: list[str]) -> set[str]:
-        return self._apart.get(body.message) or self.addressed(body.to)
+        seats = self.addressed(body.to)
+        if body.message not in self._apart:
+            return seats
+        thanks, did = self._apart[body.message]
+        return {one for one in seats if (self._plan.seats[one].team in did) == thanks}
 
     def _sender(self, body: Any, _fields: list[str]) -> set[str]:
         return self.desk(body.seat) | self.addressed(body.to)
@@ -284,6 +342,7 @@ _WHOSE: Final[Mapping[str, Callable[[Hearers, Any, list[str]], set[str]]]] = {
     "proposal": Hearers._proposal,
     "breach": Hearers._breach,
     "duty": Hearers._duty,
+    "disclosed": Hearers._disclosed,
     "addressees": Hearers._addressees,
     "sender": Hearers._sender,
     "seat": Hearers._seat,

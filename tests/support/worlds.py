@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
@@ -141,6 +141,15 @@ def reports(topic: str) -> Binding:
 
 def causes(*effects: fx.Effect) -> Binding:
     return Binding(how="causes", effects=effects, topic="")
+
+
+TEAMLESS: Final = {
+    "observer": Seat(
+        id="observer", name="Observer", kind="observer", team=None, lead=False, duties=()
+    ),
+    "port": Seat(id="port", name="Port", kind="persona", team=None, lead=False, duties=()),
+}
+"""Seats that play no team, one of them a persona's; a drill has them if it is given them."""
 
 
 def option(name: str, *effects: fx.Effect, **other: Any) -> Option:

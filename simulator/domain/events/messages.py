@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from simulator.domain.covered import covered
@@ -13,10 +14,13 @@ from simulator.domain.told import SEAT, TEAM, Audience, addressed, colleagues
 from simulator.domain.value import value
 from simulator.domain.world import Message, World
 
-ADDRESSEES: Final = Audience(
-    "its addressees, or those of them whom it is meant for",
-    lambda body, world: world.parted.get(body.message) or addressed(world, body.to),
-)
+
+def _meant_for(body: MessageArrived, world: World) -> Iterable[str]:
+    seats = world.parted.get(body.message)
+    return addressed(world, body.to) if seats is None else seats
+
+
+ADDRESSEES: Final = Audience("its addressees, or those of them whom it is meant for", _meant_for)
 SENDER_AND_ADDRESSEES: Final = Audience(
     "the sender's team, or the sender, and its addressees",
     lambda body, world: (*colleagues(world, body.seat), *addressed(world, body.to)),

@@ -300,15 +300,22 @@ def _parted(world: World, inject: Inject, letters: list[_Letter]) -> list[Draft]
     did = next((one.teams for one in letters if one.body.message == thanking), ())
     if not did:
         return []
-    seats, of = dict.fromkeys(addressed(world, letters[0].body.to)), world.scenario.seats
+    to = letters[0].body.to
+    seats, rest = dict.fromkeys(addressed(world, to)), _rest(world, to, did)
     body = LettersParted(
         inject=inject.id,
         asking=asking,
-        rest=tuple(one for one in seats if of[one].team not in did),
+        rest=rest,
         thanking=thanking,
-        did=tuple(one for one in seats if of[one].team in did),
+        did=tuple(one for one in seats if one not in rest),
     )
     return [Draft(body)]
+
+
+def _rest(world: World, to: tuple[str, ...], did: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the seats among addressees that are of no team which did as an inject wants."""
+    seats, of = dict.fromkeys(addressed(world, to)), world.scenario.seats
+    return tuple(one for one in seats if of[one].team not in did)
 
 
 def _letters(world: World, inject: Inject) -> tuple[list[_Letter], str]:
@@ -327,7 +334,9 @@ def _letters(world: World, inject: Inject) -> tuple[list[_Letter], str]:
     rest = tuple(one for one in teams if one not in did)
     asking = _Letter(_letter(world, inject, plain, to, ""), rest)
     thanking = _Letter(_letter(world, inject, other, to, met), did)
-    return [*([asking] if rest else []), *([thanking] if did else [])], met
+    # A seat without a team, a persona's or an observer's, did nothing; staff have either letter.
+    goes = bool(rest) or not set(_rest(world, to, did)) <= set(world.staff())
+    return [*([asking] if goes else []), *([thanking] if did else [])], met
 
 
 def _letter(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from strategies import opened
-from worlds import causes, drill, inject
+from worlds import TEAMLESS, causes, drill, inject
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
@@ -240,11 +241,12 @@ def test_a_letter_before_the_question_answers_nothing() -> None:
 OTHER = ("Receipt", "We have it, thank you.")
 
 
-def to_both(*done: str, wants: tuple[c.Condition, ...] = (), **other: Any) -> Kernel:
+def to_both(*done: str, to: tuple[str, ...] = ("A", "B"), **other: Any) -> Kernel:
     """Return a drill in which A and B are asked after some of it was done."""
-    given = {"wants": wants or (joined("did:A:x", "did:B:x"),), "when_met": OTHER}
-    both = inject("W-01", ["A", "B"], at=("x", 10 * MINUTE), text="Tell us now.", **given | other)
-    kernel = opened(plan(both), 1)
+    given: dict[str, Any] = {"wants": (joined("did:A:x", "did:B:x"),)}
+    given |= {"at": ("x", 10 * MINUTE), "text": "Tell us now.", "when_met": OTHER}
+    drill_of = plan(inject("W-01", to, **given | other))
+    kernel = opened(replace(drill_of, seats={**drill_of.seats, **TEAMLESS}), 1)
     kernel.advance_to(MINUTE)
     for topic in done:
         happens(kernel, topic)
@@ -285,6 +287,23 @@ def test_what_is_wanted_of_nobody_it_goes_to_is_met_for_all() -> None:
     kernel = to_both("said:C", wants=(joined("said:C"),))
     (letter_out,) = bodies(kernel, MessageArrived)
     assert (letter_out.subject, letter_out.text) == OTHER
+
+
+@pytest.mark.parametrize("seat", TEAMLESS)
+@pytest.mark.parametrize("done", [(), ("did:A:x",), ("did:A:x", "did:B:x")])
+def test_a_seat_without_a_team_gets_the_letter_that_asks_whoever_did_it(
+    done: tuple[str, ...], seat: str
+) -> None:
+    kernel = to_both(*done, to=("A", "B", seat))
+    assert letter(kernel, seat).text == "Tell us now."
+    for who in ("A", "B"):
+        said = OTHER[1] if f"did:{who}:x" in done else "Tell us now."
+        assert letter(kernel, f"{who}-lead").text == said
+
+
+def test_control_alone_is_no_reason_to_send_the_letter_that_asks() -> None:
+    kernel = to_both("did:A:x", "did:B:x", to=("A", "B", "control"))
+    assert [one.text for one in bodies(kernel, MessageArrived)] == [OTHER[1]]
 
 
 def test_a_reply_to_the_other_letter_answers_the_same_inject() -> None:
