@@ -8,6 +8,7 @@ no floating-point number is ever written in a record.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final
 
 MINUTE: Final = 60
@@ -21,6 +22,7 @@ CENTS: Final = 100
 """Cents in a US dollar: amounts are whole cents."""
 
 _DURATION: Final = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?\Z")
+_PACE: Final = re.compile(r"(\d{1,9})(?:/([1-9]\d{0,8}))?\Z", re.ASCII)
 _MARK: Final = re.compile(r"(T\+|s\+)(\d{1,9}):([0-5]\d)(?::([0-5]\d))?\Z", re.ASCII)
 
 
@@ -75,6 +77,21 @@ def mark(seconds: int, *, with_seconds: bool = False) -> str:
     minutes, secs = divmod(rest, MINUTE)
     tail = f":{secs:02d}" if with_seconds else ""
     return f"T+{hours:02d}:{minutes:02d}{tail}"
+
+
+def pace_words(num: int, den: int = 1) -> str:
+    """Return a pace as it is said: ``3``, ``40.5``, or ``7/3`` where no decimal is exact."""
+    hundred = 100 * num
+    if hundred % den:
+        return str(Fraction(num, den))
+    whole, rest = divmod(hundred // den, 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")
+
+
+def pace_again(written: str) -> str:
+    """Return a pace as it stands in a record, ``81/2``, as it is said everywhere."""
+    found = _PACE.match(written)
+    return pace_words(int(found[1]), int(found[2] or 1)) if found is not None else written
 
 
 def counted(n: int, one: str, many: str = "") -> str:

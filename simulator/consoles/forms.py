@@ -52,6 +52,11 @@ def _placeholder(field: FieldView) -> str:
     return f"{hint}; may stay empty" if hint else "may stay empty"
 
 
+def _nothing(field: FieldView) -> str | tuple[str, ...]:
+    """Return what an empty field holds."""
+    return () if field.kind in {"many", "effects"} else ""
+
+
 class FormDialog(Dialog):
     """One form; the answer is its kind if it was sent."""
 
@@ -140,10 +145,10 @@ class FormDialog(Dialog):
         self._timer = self.set_timer(self.PREVIEW_PAUSE, self.look_ahead)
         self.call_after_refresh(self._fit_preview)
 
-    def _begin(self) -> None:
+    def _begin(self, stands: Filled | None = None) -> None:
         """Put the cursor into the first field; of a reply, which has its addressee, the text."""
         asked = [(n, field) for n, field in enumerate(self.form.fields) if field.label]
-        kept = self._drafts.get(self._key, {})
+        kept = self._drafts.get(self._key, {}) if stands is None else stands
         filled = {field.name: kept.get(field.name, field.value) for _, field in asked}
         if asked and asked[0][1].kind == "many" and filled[asked[0][1].name]:
             owed = [(n, one) for n, one in asked if one.required and not filled[one.name]]
@@ -351,7 +356,8 @@ class FormDialog(Dialog):
             return
         self._touched = False
         filled = self.filled()
-        if filled != {field.name: field.value for field in self.form.fields}:
+        proposed = {field.name: field.value for field in self.form.fields}
+        if filled not in (proposed, self._hidden | self._emptied()):
             self._drafts[self._key] = filled
         else:
             self._drafts.pop(self._key, None)
@@ -373,12 +379,21 @@ class FormDialog(Dialog):
                 self._put(n, field.plan)
 
     def action_clear(self) -> None:
-        """Empty the form, forget the draft, and begin again: what is typed next goes into it."""
+        """Empty the form, forget the draft, and begin again: what is typed next stands alone.
+
+        What was proposed comes back once the form is left and opened again.
+        """
         self._drafts.pop(self._key, None)
+        emptied = self._emptied()
         for n, field in enumerate(self.form.fields):
             if field.label:
-                self._put(n, field.value)
-        self._begin()
+                self._put(n, emptied[field.name])
+        self._begin(emptied)
+
+    def _emptied(self) -> Filled:
+        """Return what stands in the fields of an empty form; one of several is always chosen."""
+        fields = [field for field in self.form.fields if field.label]
+        return {one.name: one.value if one.kind == "choice" else _nothing(one) for one in fields}
 
     def action_template(self) -> None:
         """Let the text begin with the next template; what somebody wrote is never overwritten."""

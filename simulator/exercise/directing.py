@@ -29,7 +29,7 @@ from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.scenario import Scenario
 from simulator.pictures.plan_words import moved_words
-from simulator.units import duration, mark
+from simulator.units import duration, mark, pace_again
 
 
 class Act(NamedTuple):
@@ -163,7 +163,11 @@ DIRECTED: Final[Mapping[str, Words]] = {
     ),
     "resume": lambda _, __: ("RESUMEX", "", True),
     "rule": lambda known, _: ("Ruled on a decision in own words", known.said, True),
-    "set-pace": lambda _, body: ("Set the pace of scenario time", f"\u00d7{body.detail}", False),
+    "set-pace": lambda _, body: (
+        "Set the pace of scenario time",
+        f"\u00d7{pace_again(body.detail)}",
+        False,
+    ),
     "set-speed": _speed,
     "settle-duty": lambda _, body: ("Settled a duty", f"{body.about}: {body.detail}", False),
     "speak": _spoke,

@@ -32,7 +32,7 @@ from simulator.pictures.show_rows import (
 )
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Note, StatusView, Tone
-from simulator.units import MINUTE, counted, mark
+from simulator.units import MINUTE, counted, mark, pace_words
 
 CODE: Final = "Control"
 """Exercise control where there is no room for its name."""
@@ -65,7 +65,7 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
         ready=_ready(picture, staff),
         now_x=now.x,
         end_x=staff.duration,
-        pace=words.pace(picture.clock.num, picture.clock.den),
+        pace=pace_words(picture.clock.num, picture.clock.den),
     )
 
 

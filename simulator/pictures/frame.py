@@ -13,6 +13,7 @@ from simulator.domain.phases import CLOSED, State
 from simulator.domain.picture import Picture
 from simulator.pictures import words
 from simulator.pictures.views import Note, PauseView, StatusView, StopView
+from simulator.units import pace_words
 
 CONTROL: Final = "control"
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
@@ -86,7 +87,7 @@ def status(
         tlp=brief.marking if brief is not None else "",
         state="pause" if now.still and picture.state is State.RUN else picture.state.value,
         clock=words.clock(now.x),
-        pace=words.pace(picture.clock.num, picture.clock.den),
+        pace=pace_words(picture.clock.num, picture.clock.den),
         scenario_time=words.scenario_time(start, story(picture, now.x)),
         stood=words.left(now.stood) if now.stood else "",
         wall=now.wall,

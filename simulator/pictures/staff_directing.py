@@ -14,7 +14,7 @@ from simulator.domain.events import show as on_show
 from simulator.domain.events import staging as on_staging
 from simulator.domain.events.body import Body
 from simulator.pictures.frame import CONTROL
-from simulator.units import duration
+from simulator.units import duration, pace_again
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff
@@ -67,7 +67,10 @@ ACTS: Final[Mapping[str, Act]] = {
     "release": lambda _, body: ("asks for", f"{body.about}, which waits for its fact"),
     "resume": lambda _, __: ("RESUMEX", ""),
     "rule": lambda staff, _: ("rules", staff.said),
-    "set-pace": lambda _, body: ("sets the pace of scenario time", f"\u00d7{body.detail}"),
+    "set-pace": lambda _, body: (
+        "sets the pace of scenario time",
+        f"\u00d7{pace_again(body.detail)}",
+    ),
     "set-speed": _speed,
     "settle-duty": lambda staff, _: ("settles a duty", staff.settled),
     "speak": _speak,

@@ -20,7 +20,7 @@ from simulator.pictures.control_view import WorthRow
 from simulator.pictures.duties import key_of, owed, stage_at, title
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, FieldView, FormView, PreviewLine
-from simulator.units import MINUTE, counted, mark
+from simulator.units import MINUTE, counted, mark, pace_words
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff
@@ -80,7 +80,7 @@ def _settled(staff: Staff, body: on.DutySettled) -> None:
 def _warned(staff: Staff, body: on.PaceWarned) -> None:
     staff.fast = body
     names = ", ".join(_stage(staff, duty, stage) for duty, stage in body.stages)
-    staff.did("", "", f"pace {words.pace(body.num, body.den)} for a short duty", names, "warn")
+    staff.did("", "", f"pace {pace_words(body.num, body.den)} for a short duty", names, "warn")
 
 
 def _declared(staff: Staff, body: SeverityDeclared) -> None:
@@ -129,7 +129,7 @@ def worth(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
     if staff.fast is not None and _too_fast(picture, staff.fast):
         open_ones = [one for one in staff.fast.stages if _is_open(picture, *one)]
         names = words.listed(_stage(staff, duty, stage) for duty, stage in open_ones)
-        pace = words.pace(picture.clock.num, picture.clock.den)
+        pace = pace_words(picture.clock.num, picture.clock.den)
         yield WorthRow(
             text=f"Pace {pace} while a short duty is open",
             advice=f"{names}. At {staff.fast.most} or less people have time.",

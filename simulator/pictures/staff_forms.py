@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from simulator.domain.commands.control import Improvise, Override, Rule, Speak
-from simulator.domain.commands.staging import JumpBy
+from simulator.domain.commands.staging import JumpBy, SetPace
 from simulator.domain.picture import Picture
 from simulator.pictures import words
 from simulator.pictures.effect_forms import LIST, ONE, effect_form, list_of_effects
@@ -33,6 +33,7 @@ from simulator.pictures.staff_answers import (
 )
 from simulator.pictures.staff_duties import settle_form
 from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
+from simulator.units import MINUTE, pace_words
 
 Build = Callable[[Picture, Staff, str], FormView]
 CHANNELS: Final = (
@@ -77,8 +78,8 @@ def staff_preview(
             return found
     if isinstance(command, Improvise | Speak):
         return _readers(staff, command.to if isinstance(command, Improvise) else command.letter.to)
-    if isinstance(command, JumpBy):
-        return jump_lines(picture, staff, command.seconds, story(picture, x))
+    if isinstance(command, SetPace | JumpBy):
+        return _clock_lines(picture, staff, command, story(picture, x))
     if isinstance(command, Rule | Override):
         lines: list[PreviewLine] = [
             ("Effect", effect_words(one, staff.name), "text") for one in command.effects_given
@@ -178,8 +179,15 @@ def _stands_still(kind: str, title: str) -> FormView:
     )
 
 
+_PEOPLE: Final[PreviewLine] = (
+    "Then",
+    "deadlines of people do not move; machines and duties do",
+    "text",
+)
+
+
 def _set_pace(picture: Picture, _staff: Staff, _about: str) -> FormView:
-    value = words.pace(picture.clock.num, picture.clock.den)
+    value = pace_words(picture.clock.num, picture.clock.den)
     return FormView(
         kind="set-pace",
         title="Set the pace of scenario time",
@@ -189,9 +197,33 @@ def _set_pace(picture: Picture, _staff: Staff, _about: str) -> FormView:
                 name="kappa", label="Pace", kind="line", value=value, hint="3, 2.5 or 7/3; 0 stops"
             ),
         ),
-        preview=(("Then", "deadlines of people do not move; machines and duties do", "text"),),
+        preview=(_PEOPLE,),
         send="set",
     )
+
+
+def _clock_lines(
+    picture: Picture, staff: Staff, command: SetPace | JumpBy, s: int
+) -> tuple[PreviewLine, ...]:
+    """Return what becomes of the story's clock."""
+    if isinstance(command, JumpBy):
+        return jump_lines(picture, staff, command.seconds, s)
+    return _pace_lines(picture, command)
+
+
+_TEN: Final = 10 * MINUTE
+
+
+def _pace_lines(picture: Picture, command: SetPace) -> tuple[PreviewLine, ...]:
+    """Return what becomes of the pace, and of ten minutes in the room."""
+    before = pace_words(picture.clock.num, picture.clock.den)
+    after = pace_words(command.num, command.den)
+    story_time = words.long(_TEN * command.num // command.den)
+    passes = (
+        f"10 min here are {story_time} of the story" if command.num else "the story stands still"
+    )
+    became = f"\u00d7{before} becomes \u00d7{after}" if after != before else f"\u00d7{before} stays"
+    return (("Pace", f"{became}; {passes}", "text"), _PEOPLE)
 
 
 def _jump(_picture: Picture, _staff: Staff, _about: str) -> FormView:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
@@ -195,14 +194,6 @@ def zone(start: str) -> str:
     sign, minutes = ("-", -minutes) if minutes < 0 else ("+", minutes)
     tail = f":{minutes % 60:02d}" if minutes % 60 else ""
     return f"UTC{sign}{minutes // 60}{tail}" if minutes else "UTC"
-
-
-def pace(num: int, den: int) -> str:
-    """Return scenario seconds an exercise second as people read it: ``3``, ``2.33``, ``0``."""
-    kappa = Fraction(num, den)
-    if kappa.denominator == 1:
-        return str(kappa.numerator)
-    return f"{float(kappa):.2f}".rstrip("0").rstrip(".")
 
 
 def here(scenario_seconds: int, num: int, den: int) -> str:

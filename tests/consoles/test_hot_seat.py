@@ -13,6 +13,8 @@ from simulator.cli.table import Table
 from simulator.consoles.app import StartExApp
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.curtain import CurtainScreen
+from simulator.consoles.fields import SafeInput
+from simulator.consoles.seat import SeatScreen
 from simulator.consoles.stop import StopScreen
 from simulator.domain.commands.play import AskControl, DecideFreely, Send
 from simulator.domain.events.directing import Directed
@@ -355,3 +357,34 @@ async def test_control_looks_at_a_desk_and_asks_nothing_from_it(size: tuple[int,
 
     assert len(made.exercise.inputs) == asked_before
     assert made.window(lead(made), alone=False).desk_of(lead(made)) is None
+
+
+async def test_ctrl_l_empties_what_a_form_proposed_and_esc_brings_it_back() -> None:
+    made = local()
+    table = Table(made)
+    made.exercise.start()
+    async with console(table.sit(control(made)), WIDE) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, SeatScreen)
+
+        async def opened() -> SafeInput:
+            screen.open_form("set-pace")
+            await pilot.pause()
+            return pilot.app.screen.query_one(SafeInput)
+
+        proposed = (await opened()).value
+        await pilot.press("ctrl+l", "7")
+        assert proposed
+        assert pilot.app.screen.query_one(SafeInput).value == "7"
+        await pilot.press("ctrl+l", "escape")
+        await pilot.pause()
+        assert (await opened()).value == proposed  # an emptied form is no draft
+
+        await pilot.press("ctrl+l", *"81/2")
+        await pilot.pause(0.2)
+        assert f"\u00d7{proposed} becomes \u00d740.5; 10 min here are 6 h 45" in shown(pilot)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "story \u00d740.5" in rows(pilot)[1]
+        assert "\u00d740.5" in "\n".join(rows(pilot)[2:])
+        assert "81/2" not in shown(pilot)

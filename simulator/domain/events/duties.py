@@ -15,6 +15,7 @@ from simulator.domain.picture import Picture
 from simulator.domain.told import STAFF, TEAM, Audience, of, party
 from simulator.domain.value import value
 from simulator.domain.world import World
+from simulator.units import pace_words
 
 SINCE: Final[dict[Start, str]] = {
     "may-have-occurred": "an incident may have occurred",
@@ -471,6 +472,6 @@ class PaceWarned(Body):
             if (seen := seen_of(picture, duty, stage)) is not None
         )
         picture.note(
-            f"A pace of {self.num}/{self.den} is fast for a short duty: {names}",
+            f"A pace of {pace_words(self.num, self.den)} is fast for a short duty: {names}",
             f"a pace of {self.most} or less leaves people time",
         )

@@ -78,7 +78,7 @@ SAID = (
     ("Changed I-04, HIDDEN-TITLE-4", "now headed Newer"),
     ("Held I-01, HIDDEN-TITLE-1", ""),
     ("Overrode the model", "so that it fits"),
-    ("Set the pace of scenario time", "\u00d75/2"),
+    ("Set the pace of scenario time", "\u00d72.5"),
     ("Set the speed of the room", "12 times faster than the wall"),
     ("Jumped ahead in scenario time", "1h asked for"),
     ("PAUSEX", ""),

@@ -384,3 +384,20 @@ def test_rows_that_are_kept_are_as_rows_that_are_made_anew() -> None:
         kept = port.view()
         assert isinstance(kept, ControlView)
         assert kept.show == seen(exercise).show
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("3", "\u00d71 becomes \u00d73; 10 min here are 30 min of the story"),
+        ("7/3", "\u00d71 becomes \u00d77/3; 10 min here are 23 min of the story"),
+        ("0", "\u00d71 becomes \u00d70; the story stands still"),
+        ("1", "\u00d71 stays; 10 min here are 10 min of the story"),
+    ],
+)
+def test_the_preview_of_a_pace_says_what_becomes_of_it(given: str, said: str) -> None:
+    exercise = underway(hushed(paces=()))
+    lines = staff_preview(exercise.picture("control"), fold(exercise), "set-pace", {"kappa": given})
+
+    assert lines[0] == ("Pace", said, "text")
+    assert "deadlines of people do not move" in lines[1][1]

@@ -10,7 +10,7 @@ from picture_stories import hushed, played
 from simulator.domain.events.assets import ReadingsTaken
 from simulator.domain.tlp import LABELS, NO_LABEL
 from simulator.pictures import words
-from simulator.units import HOUR, MINUTE
+from simulator.units import HOUR, MINUTE, pace_again, pace_words
 
 START = "2026-11-22T02:00:00+08:00"
 
@@ -57,7 +57,11 @@ def test_spans_read_as_people_say_them() -> None:
 
 
 def test_a_pace_is_a_plain_number() -> None:
-    assert [words.pace(2, 1), words.pace(7, 3), words.pace(5, 2)] == ["2", "2.33", "2.5"]
+    paces = [(2, 1), (0, 1), (7, 3), (5, 2), (81, 2), (41, 40), (10, 1), (1, 20)]
+    said = ["2", "0", "7/3", "2.5", "40.5", "41/40", "10", "0.05"]
+    assert [pace_words(*one) for one in paces] == said
+    assert [pace_again(f"{num}/{den}") for num, den in paces] == said
+    assert [pace_again(one) for one in ("3", "1e999", "1/0")] == ["3", "1e999", "1/0"]
 
 
 @pytest.mark.parametrize("seed", [3, 11])
