@@ -10,20 +10,57 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, ClassVar, Final
 
+from simulator.domain.declare import (
+    LABEL,
+    LENGTH,
+    LINE,
+    PAIR,
+    PERCENT,
+    POINTS,
+    Count,
+    Id,
+    ListOf,
+    MapOf,
+    Number,
+    Word,
+    Writing,
+    bare,
+    kept,
+    key,
+)
+from simulator.domain.pools import POOLS
 from simulator.domain.value import Kinded, value
+from simulator.units import ONE
 
 CHOOSER: Final = "chooser"
 """Stands in an option's effects for the team that chose it."""
+FLAG: Final = "flag:"
+"""How the topic of a flag begins."""
+TENSION: Final = Number("points", -10, 10, ONE)
+"""A change of tension, on its index of 0 to 10."""
+WORK: Final = (
+    "preserve-evidence",
+    "isolate",
+    "reset-credentials",
+    "patch",
+    "eradicate",
+    "restore",
+    "fail-over",
+    "work-by-hand",
+    "restart",
+    "reconnect",
+)
+"""Actions on an asset that an author can order."""
 
 
 @value
 class Impair(Kinded):
-    """An asset keeps only a share of its own capability, for a named cause."""
+    """An asset keeps only a share of its own capability."""
 
     kind: ClassVar[str] = "impair"
-    asset: str
-    cause: str
-    keeps: int
+    asset: str = key("staff", "The asset.", refers="asset")
+    cause: str = key("staff", "A name for the cause, by which it can be relieved.")
+    keeps: int = key("staff", "What it keeps of its own capability, in percent.", PERCENT)
 
 
 @value
@@ -31,24 +68,24 @@ class Relieve(Kinded):
     """A named cause of impairment ends at once."""
 
     kind: ClassVar[str] = "relieve"
-    asset: str
-    cause: str
+    asset: str = key("staff", "The asset.", refers="asset")
+    cause: str = key("staff", "The cause that ends.")
 
 
 @value
 class Recover(Kinded):
-    """An asset's own capability starts to come back, along its recovery curve."""
+    """An asset's capability starts to come back, over its recovery."""
 
     kind: ClassVar[str] = "recover"
-    asset: str
+    asset: str = bare("staff", refers="asset")
 
 
 @value
 class Isolate(Kinded):
-    """An asset is cut off: nothing spreads from it or to it, and it gives less."""
+    """An asset is cut off: nothing spreads from or to it."""
 
     kind: ClassVar[str] = "isolate"
-    asset: str
+    asset: str = bare("staff", refers="asset")
 
 
 @value
@@ -56,33 +93,33 @@ class Reconnect(Kinded):
     """An asset is no longer cut off."""
 
     kind: ClassVar[str] = "reconnect"
-    asset: str
+    asset: str = bare("staff", refers="asset")
 
 
 @value
 class Sustain(Kinded):
-    """An asset's service is held at no less than a level, by hand or by an alternate."""
+    """An asset's service is held at no less than a level."""
 
     kind: ClassVar[str] = "sustain"
-    asset: str
-    means: str
-    level: int
+    asset: str = key("staff", "The asset.", refers="asset")
+    means: str = key("staff", "A name for the means: by hand, an alternate.")
+    level: int = key("staff", "The service level that it holds at least, in percent.", PERCENT)
 
 
 @value
 class Shut(Kinded):
-    """An asset is shut down safely: it gives nothing, and nothing can damage it."""
+    """An asset is shut down safely: what hits it then does no damage."""
 
     kind: ClassVar[str] = "shut"
-    asset: str
+    asset: str = bare("staff", refers="asset")
 
 
 @value
 class Restart(Kinded):
-    """An asset that was shut down, or that tripped, runs again."""
+    """An asset that was shut down or tripped runs again."""
 
     kind: ClassVar[str] = "restart"
-    asset: str
+    asset: str = bare("staff", refers="asset")
 
 
 @value
@@ -90,7 +127,7 @@ class Sever(Kinded):
     """A dependency is cut: the dependant gets nothing over it."""
 
     kind: ClassVar[str] = "sever"
-    dependency: str
+    dependency: str = bare("staff", refers="dependency")
 
 
 @value
@@ -98,7 +135,7 @@ class Mend(Kinded):
     """A dependency that was cut serves again."""
 
     kind: ClassVar[str] = "mend"
-    dependency: str
+    dependency: str = bare("staff", refers="dependency")
 
 
 @value
@@ -106,8 +143,8 @@ class Compromise(Kinded):
     """A campaign gets hold of an asset."""
 
     kind: ClassVar[str] = "compromise"
-    asset: str
-    campaign: str
+    asset: str = key("staff", "The asset.", refers="asset")
+    campaign: str = key("never", "The campaign.", refers="campaign")
 
 
 @value
@@ -115,25 +152,29 @@ class Clear(Kinded):
     """An asset is freed of every campaign."""
 
     kind: ClassVar[str] = "clear"
-    asset: str
+    asset: str = bare("staff", refers="asset")
 
 
 @value
 class Counter(Kinded):
-    """A campaign's stage is countered, as if an action had done it."""
+    """A campaign's stage is countered, as if by an action."""
 
     kind: ClassVar[str] = "counter"
-    campaign: str
-    stage: str
+    campaign: str = key("never", "The campaign.", refers="campaign")
+    stage: str = key("never", "The stage.")
 
 
 @value
 class Hasten(Kinded):
-    """A campaign's remaining dwell is scaled, parts per million."""
+    """A campaign's remaining dwell is scaled."""
 
     kind: ClassVar[str] = "hasten"
-    campaign: str
-    tempo: int
+    campaign: str = key("never", "The campaign.", refers="campaign")
+    tempo: int = key(
+        "never",
+        "What is left of its dwell is scaled to so many percent; under 100 is faster.",
+        Number("percent", 0, 1000, ONE // 100, above=True),
+    )
 
 
 @value
@@ -141,46 +182,54 @@ class Give(Kinded):
     """A team comes to hold an indicator."""
 
     kind: ClassVar[str] = "give"
-    team: str
-    indicator: str
-    tlp: str
+    team: str = key("staff", "The team.", refers="team")
+    indicator: str = key("staff", "The indicator.", refers="indicator")
+    tlp: str = key("staff", "The label it comes with.", LABEL)
 
 
 @value
 class Sway(Kinded):
-    """Public confidence in a team's state moves by parts per million of the index."""
+    """Public confidence in a team's state moves."""
 
     kind: ClassVar[str] = "sway"
-    team: str
-    by: int
+    team: str = key("staff", "The team.", refers="team")
+    by: int = key("staff", "Points of the index of 0 to 100; negative: confidence is lost.", POINTS)
 
 
 @value
 class Rumour(Kinded):
-    """A false report about a team's state begins to spread; it costs confidence."""
+    """A false report about a team's state begins to spread."""
 
     kind: ClassVar[str] = "rumour"
-    rumour: str
-    team: str
-    size: int
+    rumour: str = key(
+        "staff",
+        "A name for it, by which its rebuttal is known; each goes about once.",
+        name="id",
+    )
+    team: str = key("staff", "The team whose state it is about.", refers="team")
+    size: int = key(
+        "never",
+        "Points of confidence lost at once, on an index of 0 to 100; 3 to 8 are usual.",
+        Number("points", 0, 100, ONE // 100, above=True),
+    )
 
 
 @value
 class Leak(Kinded):
-    """Data of a team's state become public; who denied it loses confidence."""
+    """Data of a team's state become public; a denial costs now."""
 
     kind: ClassVar[str] = "leak"
-    team: str
+    team: str = bare("staff", refers="team")
 
 
 @value
 class Trust(Kinded):
-    """Trust of one team in another moves by parts per million."""
+    """Trust of one team in another moves."""
 
     kind: ClassVar[str] = "trust"
-    team: str
-    other: str
-    by: int
+    team: str = key("staff", "The team whose trust moves.", refers="team")
+    other: str = key("staff", "The team that is trusted more or less.", refers="team")
+    by: int = key("staff", "Points of trust of 0 to 100; negative: trust is lost.", POINTS)
 
 
 @value
@@ -188,51 +237,80 @@ class Reinforce(Kinded):
     """A team gets people for a time."""
 
     kind: ClassVar[str] = "reinforce"
-    team: str
-    pool: str
-    people: int
-    seconds: int
+    team: str = key("staff", "The team.", refers="team")
+    pool: str = key("staff", "The pool they join.", Word(POOLS))
+    people: int = key("staff", "How many.", Count(1, 50))
+    seconds: int = key("staff", "How long they stay, in scenario time.", LENGTH, name="lasts")
 
 
 @value
 class Lend(Kinded):
-    """A team's people work for another for a time; they come out of its own."""
+    """People of one team work for another, and out of its own pool."""
 
     kind: ClassVar[str] = "lend"
-    team: str
-    """Who lends."""
-    other: str
-    """To whom."""
-    pool: str
-    people: int
-    seconds: int
+    team: str = key("staff", "The team that lends.", refers="team", name="from")
+    other: str = key("staff", "The team that gets them.", refers="team", name="to")
+    pool: str = key("staff", "The pool they are of.", Word(POOLS), left_out="analyst")
+    people: int = key("staff", "How many.", Count(1, 50))
+    seconds: int = key("staff", "How long they stay, in scenario time.", LENGTH, name="lasts")
+
+
+@value
+class Step:
+    """One piece of work on an asset."""
+
+    action: str = key("staff", "The kind of action.", Word(WORK))
+    about: str = key("staff", "The asset; its team does it.", refers="asset")
+
+
+@value
+class Steps:
+    """Work as it is written: one step after the other."""
+
+    steps: tuple[Step, ...] = bare("staff", ListOf(MapOf(Step), 1, 9))
+
+    def meant(self) -> Order:
+        """Return the order of the first step, and of the others to follow it."""
+        first, *rest = self.steps
+        then = " ".join(f"{step.action}:{step.about}" for step in rest)
+        return Order(asset=first.about, action=first.action, then=then)
 
 
 @value
 class Order(Kinded):
-    """A team takes up work on an asset of its own, which takes its people and its time."""
+    """The asset's team takes up this work, each step when the one before is done.
+
+    It takes its people, and their time.
+    """
 
     kind: ClassVar[str] = "order"
-    asset: str
-    action: str
-    then: str = ""
+    written: ClassVar[type[Writing[Any]]] = Steps
+    asset: str = kept(refers="asset")
+    action: str = kept(Word(WORK))
+    then: str = kept(LINE, default="")
     """What follows each time the step before is done: ``restore:tos``, in order, by spaces."""
+
+    @property
+    def steps(self) -> tuple[tuple[str, str], ...]:
+        """Return every step in order: what is done, and on which asset."""
+        rest = (step.partition(":") for step in self.then.split())
+        return ((self.action, self.asset), *((action, asset) for action, _, asset in rest))
 
 
 @value
 class Alert(Kinded):
-    """An asset's monitoring raises an alert; whether anything is behind it is the world's."""
+    """An asset's monitoring raises an alert; it is a false one if no campaign is there."""
 
     kind: ClassVar[str] = "alert"
-    asset: str
+    asset: str = bare("staff", refers="asset")
 
 
 @value
 class Release(Kinded):
-    """An inject goes out."""
+    """An inject goes out now."""
 
     kind: ClassVar[str] = "release"
-    inject: str
+    inject: str = bare("staff", refers="inject")
 
 
 @value
@@ -240,36 +318,63 @@ class Skip(Kinded):
     """An inject will not go out."""
 
     kind: ClassVar[str] = "skip"
-    inject: str
+    inject: str = bare("staff", refers="inject")
+
+
+@value
+class Friction:
+    """Two states, what moves their relations, and by how much."""
+
+    between: tuple[str, str] = key("staff", "The two states.", PAIR, refers="state")
+    reason: str = key(
+        "staff", "A cause that the model knows, such as media-named; or any, with `by`.", LINE
+    )
+    by: int | None = key(
+        "staff",
+        "Points of tension; left out: as much as the cause's knob says.",
+        TENSION,
+        left_out=None,
+    )
+
+    def meant(self) -> Strain:
+        """Return the strain between the two."""
+        state, towards = self.between
+        return Strain(state=state, towards=towards, reason=self.reason, points=self.by or 0)
 
 
 @value
 class Strain(Kinded):
-    """Tension between two states moves, for a reason."""
+    """Tension between two states rises or eases, for a reason."""
 
     kind: ClassVar[str] = "strain"
-    state: str
-    towards: str
-    reason: str
+    written: ClassVar[type[Writing[Any]]] = Friction
+    state: str = kept(refers="state")
+    towards: str = kept(refers="state")
+    reason: str = kept(LINE)
     """A cause that the model knows, such as ``media-named``; or any word, with points."""
-    points: int
+    points: int = kept(TENSION)
     """Parts per million of a point; 0: as much as the knob of the cause says."""
 
 
 @value
 class Expose(Kinded):
-    """It comes out who was behind a campaign; whoever named another state in public erred."""
+    """It comes out who was behind a campaign: whoever named another state erred."""
 
     kind: ClassVar[str] = "expose"
-    campaign: str
+    campaign: str = bare("staff", refers="campaign")
 
 
 @value
 class Note(Kinded):
-    """A named fact becomes true, for conditions and evidence."""
+    """A flag is set, for conditions and evidence: `{flag: …}`."""
 
     kind: ClassVar[str] = "note"
-    topic: str
+    topic: str = bare("staff", Id(begins=FLAG))
+
+    @property
+    def flag(self) -> str:
+        """Return the flag's name; a topic of another kind is none."""
+        return self.topic.removeprefix(FLAG)
 
 
 Effect = (
@@ -302,6 +407,12 @@ Effect = (
     | Expose
     | Note
 )
+
+
+def names_in(effect: Effect) -> frozenset[str]:
+    """Return every name and text in an effect."""
+    given = (getattr(effect, field.name) for field in fields(effect))
+    return frozenset(one for one in given if isinstance(one, str))
 
 
 def for_chooser(effects: Iterable[Effect], team: str) -> tuple[Effect, ...]:

@@ -17,13 +17,11 @@ from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
 from simulator.domain.files import File
 from simulator.domain.knobs import Knobs
+from simulator.domain.pools import Pool
 from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
-
-Pool = Literal["analyst", "engineer", "comms", "legal", "policy"]
-POOLS: tuple[Pool, ...] = ("analyst", "engineer", "comms", "legal", "policy")
 
 
 @value

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from types import NoneType, UnionType
 from typing import (
     Any,
@@ -25,13 +25,17 @@ from typing import (
 )
 from typing import get_type_hints as hints
 
+from simulator.domain.declare import bare, kept, key
+
 T = TypeVar("T")
 
 _FROZEN: Final = "STARTEX_FREEZE" in os.environ
 """Whether Python, too, refuses to assign to a field of a value."""
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(field, key, bare, kept)
+)
 def value(cls: type[T]) -> type[T]:
     """Make ``cls`` a frozen, slotted, keyword-only dataclass.
 

@@ -17,7 +17,7 @@ from simulator.domain.commands.control import RANGES
 from simulator.domain.commands.typed import SORT_OF, wrong_effects
 from simulator.domain.effects import Effect
 from simulator.domain.picture import Picture
-from simulator.domain.scenario import POOLS
+from simulator.domain.pools import POOLS
 from simulator.domain.tlp import LABELS
 from simulator.domain.value import CodecError, canonical, decode, encode
 from simulator.pictures.effect_lines import EFFECTS, amount_of, like

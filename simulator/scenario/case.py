@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, Final, NamedTuple, get_args, get_origin
+from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args, get_origin
 
+from simulator.domain.declare import Line
+from simulator.scenario.derive import Path, Written, lowered_parts, places
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject
 from simulator.scenario.document_parts import LANGUAGE, Part, every_text
 from simulator.scenario.shape_walk import bare, is_prose
 from simulator.scenario.timetable import Timetable
 
-Path = tuple[str | int, ...]
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 SECTIONS: Final = {
     "teams": "team",
@@ -40,11 +43,11 @@ class Finding(NamedTuple):
     at_key: bool = False
 
 
-class Node(NamedTuple):
-    """A part of the document and where it is."""
+class Node(NamedTuple, Generic[T_co]):
+    """A part of the document, or what was declared and lowered, and where it is."""
 
     path: Path
-    part: Part
+    part: T_co
 
 
 class Reference(NamedTuple):
@@ -115,7 +118,7 @@ class Case:
     document: Document
     lost: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[Node[object]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
     translated: list[Translated] = field(default_factory=list)
@@ -133,6 +136,8 @@ class Case:
     def _take(self, path: Path, given: Any, about: _Field) -> None:  # noqa: ANN401 - any field
         if isinstance(given, Part):
             self._walk(path, given)
+        elif isinstance(given, Written):
+            self._declared(path, given)
         elif isinstance(given, list):
             for place, item in enumerate(given):
                 self._take((*path, place), item, about)
@@ -144,9 +149,17 @@ class Case:
                 written = {} if isinstance(given, str) else given
                 self.translated.append(Translated(path, tuple(written), tuple(written.values())))
 
-    def of(self, *kinds: type[Part]) -> Iterator[Node]:
-        """Yield the parts of some classes, in the order of the document."""
-        return (node for node in self.nodes if isinstance(node.part, kinds))
+    def _declared(self, path: Path, given: Written[object]) -> None:
+        self.nodes += (Node((*path, *inner), part) for inner, part in lowered_parts(given))
+        for inner, key, plain in places(given):
+            if key.refers:
+                self.references.append(Reference((*path, *inner), key.refers, plain))
+            elif isinstance(key.unit, Line):
+                self.prose.append(Prose((*path, *inner), plain))
+
+    def of(self, *kinds: type[T]) -> Iterator[Node[T]]:
+        """Yield what is of some classes, in the order of the document."""
+        return (Node(path, part) for path, part in self.nodes if isinstance(part, kinds))
 
     @cached_property
     def named(self) -> dict[str, list[tuple[str, Path]]]:

@@ -8,7 +8,7 @@ from typing import Literal
 from simulator.domain import scenario as domain
 from simulator.domain.conditions import All, Condition
 from simulator.scenario.compile_conditions import condition_of, reported
-from simulator.scenario.compile_effects import effects_of
+from simulator.scenario.derive import lower_all
 from simulator.scenario.document_about import raci_of
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
 from simulator.scenario.document_objectives import Evidence, Needed, Objective, OneOf, Task
@@ -89,7 +89,7 @@ def _binding(inject: Inject, topic: str) -> domain.Binding:
     if inject.reports is not None:
         return domain.Binding(how="reports", effects=(), topic=topic)
     if inject.causes is not None:
-        return domain.Binding(how="causes", effects=effects_of(inject.causes), topic="")
+        return domain.Binding(how="causes", effects=lower_all(inject.causes), topic="")
     return domain.Binding(how="says", effects=(), topic="")
 
 
@@ -111,7 +111,7 @@ def _option_of(option: Option, language: str) -> domain.Option:
         title=said_in(option.title, language),
         posture=option.posture,
         consequence=said_in(option.consequence, language).strip(),
-        effects=effects_of(option.effects),
+        effects=lower_all(option.effects),
         effects_after=parse_duration(option.effects_after),
     )
 

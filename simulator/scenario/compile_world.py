@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
 
 from simulator.domain import diplomacy
 from simulator.domain import scenario as domain
+from simulator.domain.pools import POOLS
 from simulator.domain.sensors import AlertTemplate
 from simulator.scenario.compile_conditions import condition_of
-from simulator.scenario.compile_effects import effects_of
+from simulator.scenario.derive import lower_all
 from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_parts import exercise_seconds, ppm, said_in
 from simulator.scenario.document_world import (
@@ -37,7 +37,7 @@ def team_of(team: Team, language: str) -> domain.Team:
         name=said_in(team.name, language),
         profile=said_in(team.profile, language),
         regional=team.regional,
-        pools=tuple((pool, pools[pool]) for pool in get_args(domain.Pool)),
+        pools=tuple((pool, pools[pool]) for pool in POOLS),
         confidence=ppm(team.confidence),
     )
 
@@ -193,13 +193,13 @@ def _stage_of(stage: Stage, profile: Profile, language: str) -> domain.Stage:
         pin=None if stage.pin is None else exercise_seconds(stage.pin),
         countered_by=tuple((one.action, one.about or "") for one in stage.countered_by),
         when_countered=stage.when_countered,
-        effects=effects_of(stage.effects),
+        effects=lower_all(stage.effects),
     )
 
 
 def _victim_of(victim: Victim) -> domain.Victim:
     return domain.Victim(
-        asset=victim.asset, gap=parse_duration(victim.gap), effects=effects_of(victim.effects)
+        asset=victim.asset, gap=parse_duration(victim.gap), effects=lower_all(victim.effects)
     )
 
 

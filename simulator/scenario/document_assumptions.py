@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from pydantic import AfterValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.declare import SeenBy
 from simulator.domain.knobs import KNOBS, SCALE, Declared, Knobs
 from simulator.domain.knobs.effort import EffortKnobs
-from simulator.scenario.document_parts import Duration, Part, SeenBy, fraction, seen
+from simulator.scenario.document_parts import Duration, Part, fraction, seen
 from simulator.units import duration, parse_duration
 
 _WHOLE: Final = frozenset({"count", "USD"})

@@ -5,13 +5,13 @@ Each fact is one class, whose topic is the name under which the world remembers 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.tlp import Label
+from simulator.scenario.derive import only_key as the_only_key
 from simulator.scenario.document_facts_diplomacy import DiplomaticFact
 from simulator.scenario.document_facts_duties import DutyBecame, SeverityFact
 from simulator.scenario.document_facts_one import OfOne
@@ -360,13 +360,10 @@ class Endex(Part):
 
 def only_key(given: object) -> str | None:
     """Return the one key of a map; what is no such map has none."""
-    if isinstance(given, Mapping) and len(given) == 1:
-        key = next(iter(given))
-        return key if isinstance(key, str) else None
     if isinstance(given, Part):
         field = next(iter(type(given).model_fields.items()))
         return field[1].alias or field[0]
-    return None
+    return the_only_key(given)
 
 
 Fact = Annotated[

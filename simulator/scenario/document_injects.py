@@ -12,11 +12,12 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.effects import Effect
 from simulator.domain.tlp import Marking
+from simulator.scenario.derive import Written
 from simulator.scenario.document_about import Raci
 from simulator.scenario.document_conditions import Condition, Reportable
 from simulator.scenario.document_diplomacy import Measure, Norm
-from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import (
     Duration,
@@ -56,7 +57,7 @@ class Option(Part):
         seen("staff", "The stance it takes; bots choose by it.")
     )
     consequence: Text = seen("team", "What the deciders are told it entails.")
-    effects: list[Effect] = seen(
+    effects: list[Written[Effect]] = seen(
         "never",
         "What it does to the world; of work that it orders of their own, deciders are told.",
         default=[],
@@ -184,7 +185,9 @@ class Inject(Part):
     attachments: list[Attachment] = seen(
         "team", "Small files that come with it.", default=[], max_length=8
     )
-    causes: list[Effect] | None = seen("staff", "What going out does to the world.", default=None)
+    causes: list[Written[Effect]] | None = seen(
+        "staff", "What going out does to the world.", default=None
+    )
     reports: Reportable | None = seen(
         "staff", "The fact of the model that it reports.", default=None
     )

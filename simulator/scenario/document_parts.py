@@ -7,12 +7,10 @@ which the author wrote it, so that a document can be written out again as it was
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from pydantic import (
     AfterValidator,
@@ -26,21 +24,21 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from simulator.units import ONE, parse_duration, parse_mark
+from simulator.domain.declare import SeenBy
+from simulator.scenario.leaves import (
+    ID_PATTERN,
+    LENGTH_IN_EDITORS,
+    LONGEST_LENGTH,
+    LONGEST_LINE,
+    inside,
+    length_of_time,
+    printable_text,
+)
+from simulator.units import ONE, parse_mark
 
-SeenBy = Literal["all", "team", "staff", "never"]
-"""Who may be told a field's content: everybody, the team it is about, staff, or nobody at all."""
-
-ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
-DURATION_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
 MARK_PATTERN: Final = r"^(T\+|s\+)[0-9]{1,9}:[0-5][0-9](:[0-5][0-9])?$"
 EXERCISE_MARK_PATTERN: Final = MARK_PATTERN.replace(r"(T\+|s\+)", r"T\+")
 """For editors alone: what is read here is read by ``units``, which says what would be right."""
-LONGEST_DURATION: Final = 400 * 86_400
-# Terminals obey C0 and C1 controls; bidi marks make a text read otherwise than it is written.
-_UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 class Part(BaseModel):
@@ -74,31 +72,6 @@ def seen(
     return Field(description=description, json_schema_extra=extra, **more)
 
 
-def _printable(text: str) -> str:
-    found = _UNPRINTABLE.search(text)
-    if found is not None:
-        raise PydanticCustomError(
-            "control_character",
-            "the text contains the control character {character}",
-            {"character": f"U+{ord(found[0]):04X}"},
-        )
-    return text
-
-
-def _duration(text: str) -> str:
-    try:
-        seconds = parse_duration(text)
-    except ValueError:
-        raise PydanticCustomError(
-            "not_a_duration", "{text} is not a duration", {"text": text}
-        ) from None
-    if seconds > LONGEST_DURATION:
-        raise PydanticCustomError(
-            "duration_too_long", "{text} is longer than 400 days", {"text": text}
-        )
-    return text
-
-
 def _mark(text: str) -> str:
     try:
         _, seconds = parse_mark(text)
@@ -106,7 +79,7 @@ def _mark(text: str) -> str:
         raise PydanticCustomError(
             "not_a_mark", "{text} is not a point in time", {"text": text}
         ) from None
-    if seconds > LONGEST_DURATION:
+    if seconds > LONGEST_LENGTH:
         raise PydanticCustomError(
             "duration_too_long", "{text} is later than 400 days", {"text": text}
         )
@@ -151,10 +124,10 @@ class Known:
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 """The name of one thing; unique in its scenario."""
 
-Line = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_printable)]
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(printable_text)]
 """A short text in one language: a unit, a name of a phase."""
 
-_Plain = Annotated[str, Field(min_length=1, max_length=8_000), AfterValidator(_printable)]
+_Plain = Annotated[str, Field(min_length=1, max_length=8_000), AfterValidator(printable_text)]
 LANGUAGE: Final = "en"
 """What a text is in that names no language."""
 
@@ -174,8 +147,8 @@ Text = Annotated[
 
 Duration = Annotated[
     str,
-    AfterValidator(_duration),
-    Field(json_schema_extra={"examples": ["45m", "1h30m", "90s"], "pattern": DURATION_PATTERN}),
+    AfterValidator(length_of_time),
+    Field(json_schema_extra=LENGTH_IN_EDITORS),
 ]
 """A length of time, such as ``45m`` or ``1h30m``."""
 
@@ -205,7 +178,7 @@ Points = Annotated[float, Field(ge=-100, le=100)]
 
 def is_duration(extras: Iterable[object]) -> bool:
     """Return whether what is added to an annotation makes it a length of time."""
-    return any(isinstance(one, AfterValidator) and one.func is _duration for one in extras)
+    return any(isinstance(one, AfterValidator) and one.func is length_of_time for one in extras)
 
 
 def is_mark(extras: Iterable[object]) -> bool:
@@ -216,7 +189,7 @@ def is_mark(extras: Iterable[object]) -> bool:
 
 def is_text(extras: Iterable[object]) -> bool:
     """Return whether what is added to an annotation makes it something people read."""
-    return any(isinstance(one, AfterValidator) and one.func is _printable for one in extras)
+    return any(isinstance(one, AfterValidator) and one.func is printable_text for one in extras)
 
 
 def said_in(text: str | Mapping[str, str], language: str) -> str:
@@ -232,11 +205,8 @@ def every_text(text: str | Mapping[str, str]) -> tuple[str, ...]:
 
 
 def ppm(percent: float) -> int:
-    """Return percent as parts per million; what is finer is rounded, halves to even.
-
-    By way of the decimal text, because 0.07 * 10000 is not 700 in binary.
-    """
-    return round(Decimal(str(percent)) * (ONE // 100))
+    """Return percent as parts per million; what is finer is rounded, halves to even."""
+    return inside(percent, ONE // 100)
 
 
 def fraction(number: float) -> Fraction:

@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.effects import Effect
+from simulator.scenario.derive import Written
 from simulator.scenario.document_conditions import Condition
 from simulator.scenario.document_diplomacy import FalseFlag
-from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Action
 from simulator.scenario.document_parts import (
     Duration,
@@ -289,7 +290,7 @@ class Stage(Part):
     when_countered: Literal["halt", "skip"] = seen(
         "never", "Whether the campaign then ends, or goes on with the next stage.", default="halt"
     )
-    effects: list[Effect] = seen("never", "What follows when it is reached.", default=[])
+    effects: list[Written[Effect]] = seen("never", "What follows when it is reached.", default=[])
 
     @model_validator(mode="after")
     def _dwell_given(self) -> Stage:
@@ -303,7 +304,7 @@ class Victim(Part):
 
     asset: Id = seen("never", "The asset it tries to get hold of.", refers="asset")
     gap: Duration = seen("never", "Median scenario time since the attempt before it.")
-    effects: list[Effect] = seen("never", "What follows when it succeeds.", default=[])
+    effects: list[Written[Effect]] = seen("never", "What follows when it succeeds.", default=[])
 
 
 class Demand(Part):

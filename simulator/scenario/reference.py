@@ -18,16 +18,18 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from simulator.domain.effects import Effect
 from simulator.domain.knobs import KNOBS
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
-from simulator.scenario import json_schema
+from simulator.scenario import json_schema, reference_declared
+from simulator.scenario.derive import Written
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_conditions import Condition
-from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Fact
-from simulator.scenario.document_parts import ID_PATTERN, Known, Part, is_duration, is_mark, is_text
+from simulator.scenario.document_parts import Known, Part, is_duration, is_mark, is_text
+from simulator.scenario.leaves import ID_PATTERN
 from simulator.scenario.reference_vocabulary import entries, members, profiles
 from simulator.scenario.rules import RULES
 from simulator.scenario.shape_walk import bare, tagged
@@ -92,7 +94,7 @@ def markdown() -> str:
     parts.append(_vocabulary("Facts", "Something that happens once and is remembered.", Fact))
     more = "A fact, a level, or what combines conditions."
     parts.append(_vocabulary("Conditions", more, Condition))
-    parts.append(_vocabulary("Effects", "What shall become of the world.", Effect))
+    parts.append(_declared("Effects", "What shall become of the world.", Effect))
     parts.append(profiles())
     parts.append(_rules())
     parts.append(_words("Actions", "action", dict.fromkeys(ACTION_MINUTES, ""), ACTION_MINUTES))
@@ -118,8 +120,8 @@ def schema_text() -> str:
 
 @cache
 def _models() -> list[type[Part]]:
-    """Return the document and every map in it that is no fact, condition or effect."""
-    apart = {model for _, model in (*members(Fact), *members(Condition), *members(Effect))}
+    """Return the document and every map in it that is no fact and no condition."""
+    apart = {model for _, model in (*members(Fact), *members(Condition))}
     found: list[type[Part]] = []
     pending: list[type[Part]] = [Document]
     while pending:
@@ -136,7 +138,9 @@ def _inside(hint: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - a type annotat
     kind, _ = bare(hint)
     if isinstance(kind, type) and issubclass(kind, Part):
         yield kind
-    elif not any(tag in ("fact", "did", "impair") for tag, _ in tagged(kind)):
+    elif get_origin(kind) is not Written and not any(
+        tag in ("fact", "did") for tag, _ in tagged(kind)
+    ):
         for inner in get_args(kind):
             yield from _inside(inner)
 
@@ -200,7 +204,7 @@ def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
         return ", ".join(f"`{json.dumps(one)}`".replace('"', "") for one in get_args(kind))
     if get_origin(kind) is list:
         return f"list of {_kind(get_args(kind)[0])}"
-    if get_origin(kind) in (Union, UnionType):
+    if get_origin(kind) in (Union, UnionType, Written):
         return _kind_of_union(kind)
     if isinstance(kind, type) and issubclass(kind, Part):
         if kind in _models():
@@ -211,11 +215,11 @@ def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
 
 
 def _kind_of_union(kind: Any) -> str:  # noqa: ANN401 - a type annotation
+    if get_origin(kind) is Written:
+        return "[effect](#effects)"
     tags = [tag for tag, _ in tagged(kind)]
     if "languages" in tags:
         return "text, or by language"
-    if "impair" in tags:
-        return "[effect](#effects)"
     if "did" in tags:
         return "[fact](#facts)"
     if "fact" in tags:
@@ -229,9 +233,14 @@ def _vocabulary(title: str, meaning: str, union: Any) -> str:  # noqa: ANN401 - 
     return "\n".join([head, *entries(union, _kind, facts)])
 
 
+def _declared(title: str, meaning: str, vocabulary: Any) -> str:  # noqa: ANN401 - a union of classes
+    head = f"## {title}\n\n{meaning} Each is a map of one key.\n"
+    return "\n".join([head, *reference_declared.entries(vocabulary)])
+
+
 def effects_in_authors_keys() -> Iterator[str]:
     """Yield a section for each effect, as an author and exercise control write it."""
-    return (one.replace("### ", "## ", 1) for one in entries(Effect, _kind))
+    return (one.replace("### ", "## ", 1) for one in reference_declared.entries(Effect))
 
 
 def _rules() -> str:

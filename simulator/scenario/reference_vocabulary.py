@@ -1,4 +1,4 @@
-"""Facts, conditions, effects and profiles as the manual has them: keys, words, units, an example.
+"""Facts, conditions and profiles as the manual has them: keys, words, units, an example.
 
 What an author writes, in the keys they write, with an example that the reader takes: a test reads
 each of them.
@@ -38,7 +38,7 @@ EXAMPLES: Final = {
     "expected": "qn-tos",
 }
 """What an id refers to → one, for examples."""
-_BY_KEY: Final = {
+BY_KEY: Final = {
     "stage": "impact",
     "option": "keep",
     "cause": "encrypted",
@@ -49,7 +49,7 @@ _BY_KEY: Final = {
     "rebutted": "rumour-1",
     "id": "rumour-1",
 }
-_PAIR: Final = ["QM", "QX"]
+PAIR: Final = ["QM", "QX"]
 
 
 def members(union: Any) -> Iterator[tuple[str, type[Part]]]:  # noqa: ANN401 - a type annotation
@@ -116,7 +116,7 @@ def _value(key: str, info: FieldInfo) -> Any:  # noqa: ANN401 - plain data
     kind, extras = bare(info.annotation, tuple(info.metadata))
     if get_origin(kind) is list:
         if refers:
-            return _PAIR
+            return PAIR
         inner = get_args(kind)[0]
         return [_of(key, inner, (), "")]
     return _of(key, kind, extras, refers)
@@ -126,8 +126,8 @@ def _of(key: str, hint: Any, extras: tuple[Any, ...], refers: str) -> Any:  # no
     kind, extras = bare(hint, extras)
     if refers:
         return EXAMPLES.get(refers, "qn-tos")
-    if key in _BY_KEY and kind is str:
-        return _BY_KEY[key]
+    if key in BY_KEY and kind is str:
+        return BY_KEY[key]
     known = next((one for one in extras if hasattr(one, "words")), None)
     if known is not None:
         return next(iter(known.words()))
@@ -143,16 +143,16 @@ def _of_kind(key: str, kind: Any, extras: tuple[Any, ...]) -> Any:  # noqa: ANN4
         return _part(kind)
     if kind in (int, float, bool):
         most = next((one.le for one in extras if hasattr(one, "le")), None)
-        small = most is not None and most < _NUMBERS.get(key, 0)
-        return True if kind is bool else 3 if small else _NUMBERS.get(key, 2)
+        small = most is not None and most < NUMBERS.get(key, 0)
+        return True if kind is bool else 3 if small else NUMBERS.get(key, 2)
     tags = [tag for tag, _ in tagged(kind)]
     if tags and "languages" not in tags:
-        return {"isolate": "qn-tos"} if "impair" in tags else {"isolated": "qn-tos"}
+        return {"isolated": "qn-tos"}
     inner = [one for one in get_args(kind) if one is not NoneType]
     return _of(key, inner[0], extras, "") if inner and not is_text(extras) else "A text."
 
 
-_NUMBERS: Final = dict.fromkeys(("below", "at_least", "keeps", "level", "size"), 40)
+NUMBERS: Final = dict.fromkeys(("below", "at_least", "keeps", "level", "size"), 40)
 """Key → its number in an example, if it is a level; any other is small."""
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
+from simulator.domain.effects import Give
 from simulator.domain.tlp import Marking, Reach, may_forward
 from simulator.scenario import document_facts as facts
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_effects import Give
+from simulator.scenario.derive import lower_all
 from simulator.scenario.document_objectives import Task
 from simulator.scenario.document_parts import LANGUAGE
 from simulator.scenario.vocabulary import languages
@@ -25,7 +26,6 @@ def label_stops_task(case: Case) -> Iterator[Finding]:
     advice is only on what an author gives under a label.
     """
     for path, part in case.of(Task) if not case.incomplete else ():
-        assert isinstance(part, Task)
         for place, fact in part.evidence.facts():
             if not isinstance(fact, facts.Told) or fact.told.about is None:
                 continue
@@ -47,10 +47,9 @@ def _given(case: Case, team: str, indicator: str) -> Iterator[tuple[str, Marking
     for inject in case.document.injects:
         if indicator in inject.indicators and team in case.teams_of(inject):
             yield inject.id, inject.tlp
-        for effect in inject.causes or ():
-            gift = effect.give if isinstance(effect, Give) else None
-            if gift is not None and (gift.team, gift.indicator) == (team, indicator):
-                yield inject.id, gift.tlp
+        for gift in lower_all(inject.causes or ()):
+            if isinstance(gift, Give) and (gift.team, gift.indicator) == (team, indicator):
+                yield inject.id, cast("Marking", gift.tlp)  # the reader lets labels pass
 
 
 def _reach(case: Case, team: str, to: str) -> Reach:
@@ -67,7 +66,7 @@ def by_hand_alone(case: Case) -> Iterator[Finding]:
     """What only a hand releases is named: without exercise control it never goes out."""
     injects = case.document.injects
     called = {one.contingency.inject for one in injects if one.contingency is not None}
-    awaited = {part.inject for _, part in case.of(Task) if isinstance(part, Task)}
+    awaited = {part.inject for _, part in case.of(Task)}
     for place, inject in enumerate(injects):
         if inject.manual and inject.id not in called and inject.id in awaited:
             message = f"nothing but a hand releases '{inject.id}', and a task waits for it"

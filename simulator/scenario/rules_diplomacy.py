@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from simulator.domain.effects import Expose, Friction
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
 from simulator.scenario import document_facts_diplomacy as facts
-from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.derive import Path
 from simulator.scenario.document_conditions import TensionIs
-from simulator.scenario.document_effects import Expose, Friction
-from simulator.scenario.document_parts import Part
 from simulator.scenario.vocabulary import nearest
 from simulator.units import ONE
 
@@ -26,7 +26,7 @@ def two_states(case: Case) -> Iterator[Finding]:
     """What is between two states is between two different ones, and none is a regional body."""
     for path, part in case.nodes:
         between = getattr(part, "between", None)
-        if isinstance(between, list) and len(between) == 2 and between[0] == between[1]:  # noqa: PLR2004 - two
+        if isinstance(between, list | tuple) and len(between) == 2 and between[0] == between[1]:  # noqa: PLR2004 - two
             message = f"'{between[0]}' stands here twice"
             yield Finding((*path, "between"), message, "name two different states")
     regional = {team.id for team in case.document.teams if team.regional}
@@ -78,7 +78,6 @@ def whole_chances(case: Case) -> Iterator[Finding]:
 def known_cause(case: Case) -> Iterator[Finding]:
     """A strain without points names a cause that the model knows."""
     for path, part in case.of(Friction):
-        assert isinstance(part, Friction)
         if part.by is not None or part.reason in CAUSES:
             continue
         like = nearest(part.reason, CAUSES)
@@ -127,7 +126,7 @@ def _estimated(case: Case, part: facts.Estimated | facts.Reviewed) -> str | None
 
 
 def _exposed(case: Case, part: facts.Exposed) -> str | None:
-    let_out = {one.expose for _, one in case.of(Expose) if isinstance(one, Expose)}
+    let_out = {effect.campaign for _, effect in case.of(Expose)}
     if part.exposed in let_out or case.incomplete:
         return None
     return f"no effect lets out who is behind '{part.exposed}'"
@@ -141,7 +140,7 @@ _ASKS: Final = (
     "attribute-publicly",
     "invoke-mechanism",
 )
-_IMPOSSIBLE: Final[dict[type[Part], Callable[[Case, Any], str | None]]] = {
+_IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Consulted: _needs("contact"),
     facts.Answered: _needs(*_ASKS),
     facts.Declined: _needs(*_ASKS),
@@ -159,6 +158,5 @@ _IMPOSSIBLE: Final[dict[type[Part], Callable[[Case, Any], str | None]]] = {
 def idle_tension(case: Case) -> Iterator[Finding]:
     """A tension that is asked for is one that there can be."""
     for path, part in case.of(TensionIs):
-        assert isinstance(part, TensionIs)
         if part.below == 0:
             yield Finding((*path, "below"), "no tension is below 0", "ask for more than 0")

@@ -7,8 +7,9 @@ from typing import Final
 
 from simulator.domain import duties as domain
 from simulator.domain.duties import FOLLOWING, Start
-from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.case import Case, Finding
 from simulator.scenario.compile_duties import duty_of, is_about
+from simulator.scenario.derive import Path
 from simulator.scenario.document import Pace
 from simulator.scenario.document_duties import Duty
 from simulator.scenario.document_facts_duties import DutyBecame

@@ -10,12 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from simulator.domain.scenario import TIME
-from simulator.domain.sensors import PLACES
-from simulator.scenario import document_facts as facts
-from simulator.scenario import document_facts_response as response
-from simulator.scenario.case import Case, Finding, Path
-from simulator.scenario.document_effects import (
+from simulator.domain.effects import (
     Clear,
     Compromise,
     Counter,
@@ -26,8 +21,14 @@ from simulator.scenario.document_effects import (
     Sever,
     Shut,
 )
+from simulator.domain.scenario import TIME
+from simulator.domain.sensors import PLACES
+from simulator.scenario import document_facts as facts
+from simulator.scenario import document_facts_response as response
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.derive import Path
 from simulator.scenario.document_injects import Expected, Inject
-from simulator.scenario.document_parts import Part, every_text
+from simulator.scenario.document_parts import every_text
 from simulator.scenario.document_world import Stage
 from simulator.scenario.vocabulary import action_subjects
 
@@ -42,6 +43,8 @@ _UNSURE: Final = re.compile(
     r"\b(?:if|whether|would|could|might|may|should|unless|in case|suppose)\b", re.IGNORECASE
 )
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]?")
+_Does = Isolate | Reconnect | Clear | Shut | Restart
+"""Effects that do to an asset what an action can do."""
 _PLACEHOLDER: Final = re.compile(r"\{\{?\s*([A-Za-z][A-Za-z0-9_-]*)\s*[:.}|]")
 
 
@@ -178,7 +181,7 @@ def _told(_: Case, part: facts.Told) -> str | None:
 
 def _compromised(case: Case, part: facts.Compromised) -> str | None:
     victims = {v.asset for campaign in case.document.campaigns for v in campaign.victims}
-    seized = {p.compromise.asset for _, p in case.of(Compromise) if isinstance(p, Compromise)}
+    seized = {effect.asset for _, effect in case.of(Compromise)}
     return _unless_among(case, part.compromised, "asset", victims | seized, "no campaign takes")
 
 
@@ -188,27 +191,27 @@ def _unless_among(case: Case, name: str, kind: str, able: set[str], why: str) ->
     return f"{why} '{name}'"
 
 
-def _by_action_or(action: str, effect: type[Part], key: str) -> Callable[[Case, Any], str | None]:
+def _by_action_or(action: str, effect: type[_Does]) -> Callable[[Case, Any], str | None]:
     def why(case: Case, part: Any) -> str | None:  # noqa: ANN401 - one of the facts
         fact = next(iter(type(part).model_fields))
         name = getattr(part, fact)
         if case.document.actions == "all" or action in case.document.actions:
             return None
-        able = {getattr(one, key) for _, one in case.of(effect)}
+        able = {one.asset for _, one in case.of(effect)}
         return _unless_among(case, name, "asset", able, "no action and no effect does it to")
 
     return why
 
 
 def _severed(case: Case, part: facts.SeveredOnce) -> str | None:
-    able = {one.sever for _, one in case.of(Sever) if isinstance(one, Sever)}
+    able = {effect.dependency for _, effect in case.of(Sever)}
     return _unless_among(case, part.severed, "dependency", able, "no effect cuts")
 
 
 def _countered(case: Case, part: facts.Countered) -> str | None:
     meant = part.countered
-    acted = {s.id for _, s in case.of(Stage) if isinstance(s, Stage) and s.countered_by}
-    decided = {c.counter.stage for _, c in case.of(Counter) if isinstance(c, Counter)}
+    acted = {stage.id for _, stage in case.of(Stage) if stage.countered_by}
+    decided = {effect.stage for _, effect in case.of(Counter)}
     if meant.stage in acted | decided or case.incomplete:
         return None
     return f"nothing counters the stage '{meant.stage}'"
@@ -246,7 +249,7 @@ def _ransom(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Ransom or Pa
 
 
 def _leaked(case: Case, part: response.Leaked) -> str | None:
-    able = {one.leak for _, one in case.of(Leak) if isinstance(one, Leak)}
+    able = {effect.team for _, effect in case.of(Leak)}
     return _unless_among(case, part.leaked, "team", able, "no effect makes public the data of")
 
 
@@ -257,7 +260,7 @@ def _said(case: Case, _: facts.Said) -> str | None:
     return "the scenario does not allow the action public-statement"
 
 
-_IMPOSSIBLE: Final[dict[type[Part], Callable[[Case, Any], str | None]]] = {
+_IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Did: _acts,
     facts.Ordered: _acts,
     facts.Begun: _acts,
@@ -267,11 +270,11 @@ _IMPOSSIBLE: Final[dict[type[Part], Callable[[Case, Any], str | None]]] = {
     facts.SeveredOnce: _severed,
     facts.Countered: _countered,
     facts.Said: _said,
-    facts.IsolatedOnce: _by_action_or("isolate", Isolate, "isolate"),
-    facts.ReconnectedOnce: _by_action_or("reconnect", Reconnect, "reconnect"),
-    facts.ClearedOnce: _by_action_or("eradicate", Clear, "clear"),
-    response.ShutOnce: _by_action_or("safe-shutdown", Shut, "shut"),
-    response.RestartedOnce: _by_action_or("restart", Restart, "restart"),
+    facts.IsolatedOnce: _by_action_or("isolate", Isolate),
+    facts.ReconnectedOnce: _by_action_or("reconnect", Reconnect),
+    facts.ClearedOnce: _by_action_or("eradicate", Clear),
+    response.ShutOnce: _by_action_or("safe-shutdown", Shut),
+    response.RestartedOnce: _by_action_or("restart", Restart),
     response.Preserved: _by_action("preserve-evidence"),
     response.EvidenceLost: _by_action("eradicate"),
     response.Demanded: _demanded,
@@ -309,7 +312,6 @@ def useless_counter(case: Case) -> Iterator[Finding]:
 def vain_expectation(case: Case) -> Iterator[Finding]:
     """What an inject expects of a team is something that team can do, and it gets the inject."""
     for path, part in case.of(Expected):
-        assert isinstance(part, Expected)
         inject = case.document.injects[int(path[1])]
         reason = None
         if part.action in action_subjects():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter as Tally
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeVar
 
-from simulator.domain.effects import CHOOSER
-from simulator.scenario.case import Case, Finding, Path
-from simulator.scenario.document_effects import CounterStage, Hearsay, Impairment, Note, Relief
+from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
+from simulator.domain.value import Kinded
+from simulator.scenario.case import Case, Finding, Node
+from simulator.scenario.derive import Path
 from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
 from simulator.scenario.document_facts_response import Rebutted, Rumoured
 from simulator.scenario.document_injects import Ask
@@ -16,6 +17,7 @@ from simulator.scenario.document_parts import every_text
 from simulator.scenario.document_world import Campaign
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
+E = TypeVar("E", bound=Kinded)
 _RESERVED = ("all", CHOOSER)
 MOST_SUGGESTED = 100
 """Looking for what was meant is slow in a large scenario, and nobody reads more of them."""
@@ -84,7 +86,7 @@ def duplicate_inner_id(case: Case) -> Iterator[Finding]:
     """Stages are distinct in their campaign, options in their decision."""
     for path, part in case.of(Campaign, Ask):
         key = "stages" if isinstance(part, Campaign) else "options"
-        seen: Counter[str] = Counter()
+        seen: Tally[str] = Tally()
         for place, one in enumerate(getattr(part, key)):
             seen[one.id] += 1
             if seen[one.id] > 1:
@@ -129,19 +131,24 @@ def _known(known: list[str]) -> str:
     return f"known are {', '.join(known[:8])}{more}"
 
 
+def _inside(case: Case, effect: type[E]) -> Iterator[Node[E]]:
+    """Yield effects of a kind, each with the place of the map under its key."""
+    return (Node((*path, one.kind), one) for path, one in case.of(effect))
+
+
 def unknown_stage(case: Case) -> Iterator[Finding]:
     """A stage that is named is one of its campaign's."""
     stages = {one.id: [s.id for s in one.stages] for one in case.document.campaigns}
-    for path, part in case.of(StageNamed, CounterStage):
-        assert isinstance(part, (StageNamed, CounterStage))
+    named: list[Node[StageNamed | Counter]] = [*case.of(StageNamed), *_inside(case, Counter)]
+    for path, part in named:
         known = stages.get(part.campaign)
         if known is not None and part.stage not in known and part.stage not in case.lost:
             yield Finding((*path, "stage"), *_inner("stage", part.stage, part.campaign, known))
     for place, campaign in enumerate(case.document.campaigns):
-        named: dict[Path, str | None] = {("spreads_after",): campaign.spreads_after}
+        later: dict[Path, str | None] = {("spreads_after",): campaign.spreads_after}
         if campaign.demand is not None:
-            named["demand", "after"] = campaign.demand.after
-        for keys, after in named.items():
+            later["demand", "after"] = campaign.demand.after
+        for keys, after in later.items():
             if after is not None and after not in stages[campaign.id] and after not in case.lost:
                 path = ("campaigns", place, *keys)
                 yield Finding(path, *_inner("stage", after, campaign.id, stages[campaign.id]))
@@ -157,7 +164,6 @@ def unknown_option(case: Case) -> Iterator[Finding]:
     """An option that is named is one of its decision's."""
     options = {ask.id: [option.id for option in ask.options] for _, ask in case.asks}
     for path, part in case.of(Choice):
-        assert isinstance(part, Choice)
         known = options.get(part.ask)
         if known is not None and part.option not in known and part.option not in case.lost:
             yield Finding((*path, "option"), *_inner("option", part.option, part.ask, known))
@@ -169,9 +175,8 @@ def unknown_option(case: Case) -> Iterator[Finding]:
 
 def unknown_flag(case: Case) -> Iterator[Finding]:
     """A flag that is asked for is set by some effect."""
-    flags = {part.note for _, part in case.of(Note) if isinstance(part, Note)}
+    flags = {effect.flag for _, effect in case.of(Note)}
     for path, part in case.of(Flag):
-        assert isinstance(part, Flag)
         if part.flag not in flags and not case.incomplete:
             like = nearest(part.flag, flags)
             hint = f"did you mean {like}?" if like else f"set it by an effect {{note: {part.flag}}}"
@@ -180,7 +185,7 @@ def unknown_flag(case: Case) -> Iterator[Finding]:
 
 def unknown_rumour(case: Case) -> Iterator[Finding]:
     """A rumour that is asked for is spread by some effect."""
-    spread = {part.id for _, part in case.of(Hearsay) if isinstance(part, Hearsay)}
+    spread = {effect.rumour for _, effect in case.of(Rumour)}
     for path, part in case.of(Rumoured, Rebutted):
         key = "rumoured" if isinstance(part, Rumoured) else "rebutted"
         name = getattr(part, key)
@@ -193,11 +198,10 @@ def unknown_rumour(case: Case) -> Iterator[Finding]:
 def unknown_cause(case: Case) -> Iterator[Finding]:
     """A cause of impairment that is named is some effect's, on that asset."""
     given: dict[str, set[str]] = {}
-    for _, part in case.of(Impairment):
-        assert isinstance(part, Impairment)
-        given.setdefault(part.asset, set()).add(part.cause)
-    for path, part in case.of(Cause, Relief):
-        assert isinstance(part, (Cause, Relief))
+    for _, effect in case.of(Impair):
+        given.setdefault(effect.asset, set()).add(effect.cause)
+    named: list[Node[Cause | Relieve]] = [*case.of(Cause), *_inside(case, Relieve)]
+    for path, part in named:
         known = [*given.get(part.asset, ()), *CAUSES_OF_ACTIONS]
         if part.cause in known or case.incomplete or part.asset not in case.ids("asset"):
             continue

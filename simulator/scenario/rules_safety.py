@@ -13,7 +13,8 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
-from simulator.scenario.case import Case, Finding, Path, Prose
+from simulator.scenario.case import Case, Finding, Prose
+from simulator.scenario.derive import Path
 from simulator.scenario.document_about import REAL
 from simulator.scenario.document_injects import LARGEST_ATTACHMENT, Attachment
 

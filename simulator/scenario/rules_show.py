@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.scenario.case import Case, Finding, Path
+from simulator.domain.effects import Release
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.derive import Path
 from simulator.scenario.document_conditions import AllOf, Condition
-from simulator.scenario.document_effects import Release
 from simulator.scenario.document_facts import Delivered
 from simulator.scenario.document_injects import Inject
 
@@ -18,7 +19,7 @@ def never_delivered(case: Case) -> Iterator[Finding]:
     if "injects" in case.incomplete:
         return
     called = {inject.contingency.inject for inject in case.injects.values() if inject.contingency}
-    called |= {part.release for _, part in case.of(Release) if isinstance(part, Release)}
+    called |= {effect.inject for _, effect in case.of(Release)}
     for place, inject in enumerate(case.document.injects):
         own = (inject.at, inject.after, inject.when, inject.reports)
         if inject.manual or inject.id in called or any(one is not None for one in own):
@@ -47,10 +48,8 @@ def contingency_kind(case: Case) -> Iterator[Finding]:
 def released_report(case: Case) -> Iterator[Finding]:
     """Whoever releases an inject that reports is told that it waits for its fact."""
     hint = "nothing, if that is meant; else let it say or cause, or bring its fact about"
-    named = [
-        ((*path, "release"), part.release)
-        for path, part in case.of(Release)
-        if isinstance(part, Release)
+    named: list[tuple[Path, str]] = [
+        ((*path, effect.kind), effect.inject) for path, effect in case.of(Release)
     ]
     named += [
         (("injects", place, "contingency", "inject"), inject.contingency.inject)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from simulator.domain.effects import Clear, Recover, Step
 from simulator.domain.tlp import NO_LABEL
-from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_effects import Clear, Order, Recover
+from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_parts import every_text
 
@@ -66,15 +66,13 @@ def adversary_label(case: Case) -> Iterator[Finding]:
 
 def mends_itself(case: Case) -> Iterator[Finding]:
     """What is broken comes back by somebody's work, which takes people and time."""
-    for path, part in case.of(Recover, Clear):
-        assert isinstance(part, Recover | Clear)
+    undone: Iterable[Node[Recover | Clear]] = (*case.of(Recover), *case.of(Clear))
+    for path, effect in undone:
         if path[0] != "injects":
             continue
-        key = "recover" if isinstance(part, Recover) else "clear"
-        asset = part.recover if isinstance(part, Recover) else part.clear
-        message = f"'{asset}' comes back, or free, by nobody's work"
-        hint = f"order it: order: [{{action: restore, about: {asset}}}]"
-        yield Finding((*path, key), message, hint)
+        message = f"'{effect.asset}' comes back, or free, by nobody's work"
+        hint = f"order it: order: [{{action: restore, about: {effect.asset}}}]"
+        yield Finding((*path, effect.kind), message, hint)
 
 
 def ordered_by_whom(case: Case) -> Iterator[Finding]:
@@ -82,10 +80,7 @@ def ordered_by_whom(case: Case) -> Iterator[Finding]:
     allowed = case.document.actions
     if allowed == "all":
         return
-    for path, part in case.of(Order):
-        assert isinstance(part, Order)
-        for place, step in enumerate(part.order):
-            if step.action not in allowed:
-                where = (*path, "order", place, "action")
-                message = f"the scenario does not allow the action {step.action}"
-                yield Finding(where, message, "add it to actions, or order other work")
+    for path, step in case.of(Step):
+        if step.action not in allowed:
+            message = f"the scenario does not allow the action {step.action}"
+            yield Finding((*path, "action"), message, "add it to actions, or order other work")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.derive import Path
 from simulator.scenario.document import Jump, Pace, Phase
 from simulator.scenario.document_facts import Delivered, Did, Fact, Reached, Told
 from simulator.scenario.document_injects import Inject

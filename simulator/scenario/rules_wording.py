@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from simulator.scenario.case import Case, Finding, Path
+from simulator.scenario.case import Case, Finding
+from simulator.scenario.derive import Path
 from simulator.scenario.document_injects import Ask
 
 FIELDS: Final = ("title", "consequence")

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
+from simulator.domain.effects import Effect
+from simulator.scenario.derive import Written, members
 from simulator.scenario.document_conditions import CONDITION_KEYS
-from simulator.scenario.document_effects import EFFECT_KEYS
 from simulator.scenario.document_facts import FACT_KEYS
-from simulator.scenario.document_parts import ID_PATTERN, is_duration, is_mark
+from simulator.scenario.leaves import ID_PATTERN
 from simulator.scenario.problems import shown
-from simulator.scenario.shape_walk import Spot, keys_of, tagged
+from simulator.scenario.shape_walk import Spot, tagged
 from simulator.scenario.vocabulary import nearest, resembling
 
 Path = tuple[str | int, ...]
@@ -69,7 +70,7 @@ def did_you_mean(word: str | None) -> str:
 
 def _unknown_key(_: ErrorDetails, spot: Spot) -> Fault:
     key = str(spot.path[-1])
-    known = keys_of(spot.owner) if spot.owner is not None else ()
+    known = tuple(spot.known)
     like = nearest(key, known)
     more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
     listed = f"known keys: {', '.join(known[:MOST_LISTED])}{more}"
@@ -86,9 +87,9 @@ def _missing_key(_: ErrorDetails, spot: Spot) -> Fault:
 
 def _not_text(detail: ErrorDetails, spot: Spot) -> Fault:
     given = detail["input"]
-    if is_mark(spot.extras):
+    if spot.is_point:
         return _time(spot, given, "a point in time", "write it like T+0:45 or s+02:00")
-    if is_duration(spot.extras):
+    if spot.is_length:
         return _time(spot, given, "a length of time", _duration_hint(given))
     hint = "put it in quotes" if isinstance(given, (int, float)) else ""
     return Fault(
@@ -174,10 +175,8 @@ def _not_a_number(detail: ErrorDetails, spot: Spot) -> Fault:
 
 def _meaning(spot: Spot) -> str:
     """Return what a key stands for, as its manual page says it."""
-    fields = spot.owner.model_fields.items() if spot.owner is not None else ()
-    key = spot.path[-1] if spot.path else ""
-    found = next((info.description for name, info in fields if key == (info.alias or name)), None)
-    return (found or "").rstrip(".")
+    key = str(spot.path[-1]) if spot.path else ""
+    return spot.known.get(key, "").rstrip(".")
 
 
 def _not_a_map(detail: ErrorDetails, spot: Spot) -> Fault:
@@ -199,7 +198,7 @@ def _not_a_word(detail: ErrorDetails, spot: Spot) -> Fault:
     if spot.path == ("startex",):
         message = f"version {shown(given)} of the format is not known"
         return Fault(spot.path, "version", message, "write startex: 1")
-    known = [str(one) for one in get_args(spot.kind)] if get_origin(spot.kind) is Literal else []
+    known = spot.words
     like = nearest(given, known) if isinstance(given, str) else None
     more = ", …" if len(known) > MOST_LISTED else ""
     hint = did_you_mean(like) or f"known are {', '.join(known[:MOST_LISTED])}{more}"
@@ -271,11 +270,15 @@ def _unknown_tag(detail: ErrorDetails, spot: Spot) -> Fault:
     )
 
 
+_CALLED: Final = {Effect: "an effect"}
+"""Closed vocabulary → what one of it is called."""
+
+
 def _vocabulary_at(spot: Spot) -> tuple[tuple[str, ...], str]:
-    tags = tuple(tag for tag, _ in tagged(spot.kind))
-    if "impair" in tags:
-        return EFFECT_KEYS, "an effect"
-    if "all" in tags:
+    if get_origin(spot.kind) is Written:
+        (vocabulary,) = get_args(spot.kind)
+        return tuple(members(vocabulary)), _CALLED[vocabulary]
+    if "all" in {tag for tag, _ in tagged(spot.kind)}:
         return CONDITION_KEYS, "a condition"
     return FACT_KEYS, "a fact"
 

@@ -1,20 +1,24 @@
-"""Where in the document's model a validation error lies.
+"""Where in the document a validation error lies.
 
-Pydantic's locations mix keys and indices with the tags of unions; walking the model's own
-annotations tells them apart, and finds what was expected there.
+Pydantic's locations mix keys and indices with the tags of unions; walking what was declared (the
+model's own annotations, and below them the keys and units of the domain) tells them apart, and
+finds what was expected there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import Tag
 
+from simulator.domain.declare import Key, Length, ListOf, MapOf, Word, key_of
+from simulator.domain.declare import keys_of as declared_keys
+from simulator.scenario.derive import Written, members
 from simulator.scenario.document import Document
-from simulator.scenario.document_parts import Part, is_text
+from simulator.scenario.document_parts import Part, is_duration, is_mark, is_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +27,35 @@ class Spot:
 
     Args:
         path: Keys and indices in the author's file.
-        owner: The model that the last key belongs to, if it belongs to one.
-        kind: The annotation there, without ``Annotated`` and without ``None``.
+        known: The keys that can stand beside the last one, and what each means.
+        kind: The annotation there, without ``Annotated`` and without ``None``; or the unit.
         extras: What ``Annotated`` adds to it.
         keyed: Whether the key itself is meant, as in a map of languages.
 
     """
 
     path: tuple[str | int, ...]
-    owner: type[Part] | None
+    known: Mapping[str, str]
     kind: Any
-    extras: tuple[Any, ...]
+    extras: tuple[Any, ...] = ()
     keyed: bool = False
+
+    @property
+    def is_length(self) -> bool:
+        """Whether a length of time belongs there."""
+        return isinstance(self.kind, Length) or is_duration(self.extras)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether a point in time belongs there."""
+        return is_mark(self.extras)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the closed list of which one belongs there."""
+        if isinstance(self.kind, Word):
+            return self.kind.known
+        return tuple(map(str, get_args(self.kind))) if get_origin(self.kind) is Literal else ()
 
 
 def bare(hint: Any, extras: tuple[Any, ...] = ()) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401
@@ -73,7 +94,7 @@ def is_prose(hint: Any, extras: tuple[Any, ...] = ()) -> bool:  # noqa: ANN401 -
 
 def spot_of(location: Sequence[str | int]) -> Spot:
     """Return the place that a validation error names."""
-    spot = Spot(path=(), owner=None, kind=Document, extras=())
+    spot = Spot(path=(), known={}, kind=Document)
     for step in location:
         spot = _next(spot, step)
     return spot
@@ -85,27 +106,50 @@ def _next(spot: Spot, step: str | int) -> Spot:
         return replace(spot, keyed=True)
     if isinstance(kind, type) and issubclass(kind, Part):
         return _into_field(spot, kind, step)
-    if get_origin(kind) in (list, tuple):
-        inner, extras = bare(get_args(kind)[0])
-        return Spot((*spot.path, step), None, inner, extras)
-    if get_origin(kind) is dict:
-        inner, extras = bare(get_args(kind)[1])
-        return Spot((*spot.path, step), None, inner, extras)
-    members = dict(tagged(kind))
-    if step in members:
-        inner, extras = bare(members[str(step)])
-        return Spot(spot.path, spot.owner, inner, extras)
+    if isinstance(kind, ListOf | MapOf | Key):
+        return _into_declared(spot, kind, step)
+    if get_origin(kind) is Written:
+        member = members(get_args(kind)[0]).get(str(step))
+        return spot if member is None else Spot(spot.path, spot.known, key_of(member))
+    return _into_annotation(spot, kind, step)
+
+
+def _into_annotation(spot: Spot, kind: Any, step: str | int) -> Spot:  # noqa: ANN401 - a type annotation
+    if get_origin(kind) in (list, tuple, dict):
+        args = get_args(kind)
+        inner, extras = bare(args[1] if get_origin(kind) is dict else args[0])
+        return Spot((*spot.path, step), {}, inner, extras)
+    inside = dict(tagged(kind))
+    if step in inside:
+        inner, extras = bare(inside[str(step)])
+        return Spot(spot.path, spot.known, inner, extras)
     return spot
 
 
 def _into_field(spot: Spot, model: type[Part], step: str | int) -> Spot:
+    known = meanings_of(model)
     for name, info in model.model_fields.items():
         if step == (info.alias or name):
             kind, extras = bare(info.annotation, tuple(info.metadata))
-            return Spot((*spot.path, step), model, kind, extras)
-    return Spot((*spot.path, step), model, None, ())
+            return Spot((*spot.path, step), known, kind, extras)
+    return Spot((*spot.path, step), known, None)
+
+
+def _into_declared(spot: Spot, kind: ListOf | MapOf | Key, step: str | int) -> Spot:
+    if isinstance(kind, ListOf):
+        return Spot((*spot.path, step), {}, kind.of)
+    # Of a vocabulary the tag was the step before: what stands there is a map of that one key.
+    keys = (kind,) if isinstance(kind, Key) else declared_keys(kind.of)
+    known = {one.name: one.says for one in keys}
+    unit = next((one.unit for one in keys if one.name == step), None)
+    return Spot((*spot.path, step), known, unit)
+
+
+def meanings_of(model: type[Part]) -> dict[str, str]:
+    """Return the keys that a model knows, and what each means."""
+    return {info.alias or name: info.description or "" for name, info in model.model_fields.items()}
 
 
 def keys_of(model: type[Part]) -> tuple[str, ...]:
     """Return the keys that a model knows, as an author writes them."""
-    return tuple(info.alias or name for name, info in model.model_fields.items())
+    return tuple(meanings_of(model))

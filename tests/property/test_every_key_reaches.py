@@ -50,7 +50,7 @@ FIRST: Final[dict[str, dict[str, Any]]] = {
 """Key that another one goes before → what must not stand beside it."""
 MADE: Final[dict[str, Any]] = {"Order.that": Endex(endex=True), "TensionIs.step": "crisis"}
 """Key that no type tells a value of → one."""
-OF_ONE_SORT: Final = ("document_facts", "document_effects", "document_conditions")
+OF_ONE_SORT: Final = ("document_facts", "document_conditions")
 """What has a test of its own for every sort: facts have words, effects happen."""
 
 

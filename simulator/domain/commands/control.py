@@ -20,12 +20,12 @@ from simulator.domain.events.plan import InjectQueued
 from simulator.domain.ladder import MOST
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
+from simulator.domain.pools import POOLS
 from simulator.domain.rules.decisions import ruled_effects
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.injects import inject_wait, released
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.plan import said
-from simulator.domain.scenario import POOLS
 from simulator.domain.tlp import LABELS, Label
 from simulator.domain.value import encode, value
 from simulator.domain.world import Wait, World

@@ -68,8 +68,7 @@ def wrong_effects(
 
 def _work(picture: Picture, effect: Order) -> str | None:
     """Return what is wrong with ordered work: each step is an action on an asset."""
-    for step in (f"{effect.action}:{effect.asset}", *effect.then.split()):
-        kind, _, asset = step.partition(":")
+    for kind, asset in effect.steps:
         action = BUILTIN.by_kind.get(kind)
         if action is None or not issubclass(action, OnAsset):
             return f"{kind:.40} is no work on an asset"

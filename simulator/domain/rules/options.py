@@ -59,10 +59,7 @@ def options_put(
 def _orders(option: Option, own: Collection[str]) -> Iterator[tuple[str, str]]:
     for effect in option.effects:
         if isinstance(effect, Order) and effect.asset in own:
-            yield effect.action, effect.asset
-            for step in effect.then.split():
-                action, _, about = step.partition(":")
-                yield action, about
+            yield from effect.steps
 
 
 def default_of(ask: Ask, letters: tuple[str, ...]) -> str:

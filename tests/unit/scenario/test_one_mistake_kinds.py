@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import SMALL, THAI, codes_of, problems_of, spoilt
-from simulator.scenario.document_parts import DURATION_PATTERN, EXERCISE_MARK_PATTERN, MARK_PATTERN
+from simulator.scenario.document_parts import EXERCISE_MARK_PATTERN, MARK_PATTERN
+from simulator.scenario.leaves import LENGTH_PATTERN
 from simulator.units import parse_duration, parse_mark
 
 
@@ -73,10 +74,10 @@ def _read(parse: object, text: str) -> bool:
     return True
 
 
-@given(_TIMES | st.from_regex(MARK_PATTERN) | st.from_regex(DURATION_PATTERN))
+@given(_TIMES | st.from_regex(MARK_PATTERN) | st.from_regex(LENGTH_PATTERN))
 def test_an_editor_takes_for_a_time_what_is_read_as_one(text: str) -> None:
     text = text.removesuffix("\n")
-    assert bool(re.search(DURATION_PATTERN, text)) == _read(parse_duration, text)
+    assert bool(re.search(LENGTH_PATTERN, text)) == _read(parse_duration, text)
     assert bool(re.search(MARK_PATTERN, text)) == _read(parse_mark, text)
     exercise = _read(parse_mark, text) and text.startswith("T")
     assert bool(re.search(EXERCISE_MARK_PATTERN, text)) == exercise

@@ -7,13 +7,12 @@ from typing import get_args
 
 import pytest
 
-from simulator.domain import effects
+from simulator.domain.declare import SeenBy
 from simulator.domain.knobs import Knobs
-from simulator.scenario import document_facts, document_parts, reference
+from simulator.scenario import document_facts, reference
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_conditions import CONDITION_KEYS, Condition
-from simulator.scenario.document_effects import EFFECT_KEYS, Effect
 from simulator.scenario.document_facts import FACT_KEYS, Fact
 from simulator.scenario.document_parts import Part
 from simulator.scenario.shape_walk import bare, tagged
@@ -54,7 +53,7 @@ def test_every_field_says_what_it_means_and_who_may_see_it(model: type[Part]) ->
         assert info.description.endswith(".")
         extra = info.json_schema_extra
         assert isinstance(extra, dict)
-        assert extra["seen_by"] in get_args(document_parts.SeenBy)
+        assert extra["seen_by"] in get_args(SeenBy)
 
 
 def test_every_knob_can_be_changed() -> None:
@@ -67,12 +66,7 @@ def tags_of(union: object) -> list[str]:
 
 def test_the_lists_of_keys_are_those_of_the_unions() -> None:
     assert tags_of(Fact) == list(FACT_KEYS)
-    assert tags_of(Effect) == list(EFFECT_KEYS)
     assert {*FACT_KEYS, *tags_of(Condition)} == {"fact", *CONDITION_KEYS}
-
-
-def test_every_effect_of_the_domain_can_be_written_and_no_other() -> None:
-    assert set(EFFECT_KEYS) == {one.kind for one in get_args(effects.Effect)}
 
 
 def test_every_fact_has_a_topic() -> None:

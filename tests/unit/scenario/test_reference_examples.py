@@ -8,24 +8,29 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from simulator.scenario import reference
+from simulator.domain.effects import Effect
+from simulator.scenario import derive, reference, reference_declared
+from simulator.scenario.derive import Written
 from simulator.scenario.document_conditions import Condition
-from simulator.scenario.document_effects import Effect
 from simulator.scenario.document_facts import Fact
 from simulator.scenario.reference_vocabulary import example, members, written
 from simulator.scenario.vocabulary import PROFILES
 
-VOCABULARIES: list[tuple[str, Any]] = [("fact", Fact), ("effect", Effect), ("condition", Condition)]
+VOCABULARIES: list[tuple[str, Any]] = [("fact", Fact), ("condition", Condition)]
+EFFECTS = TypeAdapter[Any](Written[Effect])
 ALL = [
-    pytest.param(TypeAdapter(union), tag, model, id=f"{name} {tag}")
+    pytest.param(TypeAdapter(union), example(tag, model), id=f"{name} {tag}")
     for name, union in VOCABULARIES
     for tag, model in members(union)
+] + [
+    pytest.param(EFFECTS, reference_declared.example(cls), id=f"effect {tag}")
+    for tag, cls in derive.members(Effect).items()
 ]
 
 
-@pytest.mark.parametrize(("reader", "tag", "model"), ALL)
-def test_an_example_is_read_as_it_stands(reader: TypeAdapter[Any], tag: str, model: Any) -> None:
-    text = written(example(tag, model))
+@pytest.mark.parametrize(("reader", "plain"), ALL)
+def test_an_example_is_read_as_it_stands(reader: TypeAdapter[Any], plain: dict[str, Any]) -> None:
+    text = written(plain)
     reader.validate_python(yaml.safe_load(text))
     assert f"    {text}\n" in reference.markdown()
 

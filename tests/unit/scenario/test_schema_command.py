@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from simulator.cli.entry import main
-from simulator.scenario.document_effects import EFFECT_KEYS
+from simulator.domain.effects import Effect
+from simulator.scenario.derive import members
 from simulator.scenario.document_facts import FACT_KEYS
 
 
@@ -25,7 +26,7 @@ def test_a_fact_and_an_effect_have_one_name_each(capsys: pytest.CaptureFixture[s
     main(["schema"])
     parts = json.loads(capsys.readouterr().out)["$defs"].values()
     single = {next(iter(p["properties"])): p["title"] for p in parts if len(p["properties"]) == 1}
-    known = set(FACT_KEYS) | set(EFFECT_KEYS)
+    known = set(FACT_KEYS) | set(members(Effect))
     assert {key: title for key, title in single.items() if key in known and key != title} == {}
 
 

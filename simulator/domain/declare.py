@@ -1,0 +1,212 @@
+"""How an author writes a value of the domain: declared once, on the fields of its class.
+
+A field says who may be told what stands in it, what that means, in which unit it is written, and
+what an id in it names.  The reader, the schema, the manual, the checks of references and the forms
+of exercise control follow from that.  How a unit is read and what is made of it is not here: who
+reads looks it up by the unit.
+
+What is written otherwise than it is kept has a class of its own for the writing: the kept one
+names it as ``written``, and its ``meant`` makes the kept one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, field, fields, replace
+from typing import Any, Final, Literal, Protocol, TypeVar
+
+from simulator.domain.tlp import LABELS
+from simulator.units import ONE
+
+T_co = TypeVar("T_co", covariant=True)
+
+SeenBy = Literal["all", "team", "staff", "never"]
+"""Who may be told a field's content: everybody, the team it is about, staff, or nobody at all."""
+
+MUST: Final = object()
+"""Stands for what is written where a key is left out, if it may not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The name of one thing."""
+
+    begins: str = ""
+    """What the domain puts before it; an author leaves that out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A short text in one language, such as a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time, such as ``1h30m``; seconds inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with a fraction; a whole number inside.
+
+    Args:
+        what: What is counted.
+        low: Least that may be written.
+        high: Most that may be written.
+        scale: Whole units inside for one that is written.
+        above: Whether it must be more than the least.
+
+    """
+
+    what: Literal["percent", "points"]
+    low: int
+    high: int
+    scale: int
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number of people or things."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a closed list."""
+
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Several of one unit; a tuple inside."""
+
+    of: Unit
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A map of the keys that a class declares."""
+
+    of: type[Any]
+
+
+Unit = Id | Line | Length | Number | Count | Word | ListOf | MapOf
+"""How something is written, and within which bounds."""
+
+ID: Final = Id()
+LINE: Final = Line()
+LENGTH: Final = Length()
+LABEL: Final = Word(LABELS)
+PERCENT: Final = Number("percent", 0, 100, ONE // 100)
+POINTS: Final = Number("points", -100, 100, ONE // 100)
+"""A change of an index of 0 to 100, which is kept as a share of the whole."""
+PAIR: Final = ListOf(ID, 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is known of a key that an author writes.
+
+    Args:
+        unit: How its value is written.
+        by: Who may be told its content.
+        says: What it means, in a sentence.
+        refers: What kind of thing an id in it names.
+        name: The key, as an author writes it.
+        field: The field that it fills.
+        left_out: What is meant, as an author would write it, where the key is left out.
+        bare: Whether it stands for the whole value, without a map around it.
+
+    """
+
+    unit: Unit
+    by: SeenBy = "staff"
+    says: str = ""
+    refers: str = ""
+    name: str = ""
+    field: str = ""
+    left_out: object = MUST
+    bare: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be there."""
+        return self.left_out is MUST
+
+
+class Writing(Protocol[T_co]):
+    """A class for how something is written that is kept otherwise."""
+
+    def meant(self) -> T_co:
+        """Return what is kept."""
+
+
+def key(
+    by: SeenBy,
+    says: str,
+    unit: Unit = ID,
+    *,
+    refers: str = "",
+    name: str = "",
+    left_out: object = MUST,
+) -> Any:  # noqa: ANN401 - stands for a field
+    """Declare a field that an author writes under a key: its own name, if no other is given."""
+    made = Key(unit=unit, by=by, says=says, refers=refers, name=name, left_out=left_out)
+    return field(metadata={"key": made})
+
+
+def bare(by: SeenBy, unit: Unit = ID, *, refers: str = "") -> Any:  # noqa: ANN401 - a field
+    """Declare the one field of what is written without a map, ``{isolate: qn-tos}``.
+
+    What it means, its class says.
+    """
+    return field(metadata={"key": Key(unit=unit, by=by, refers=refers, bare=True)})
+
+
+def kept(unit: Unit = ID, *, refers: str = "", default: Any = MISSING) -> Any:  # noqa: ANN401 - a field
+    """Declare a field of what is written otherwise: how staff type it, and what it names."""
+    return field(metadata={"key": Key(unit=unit, refers=refers)}, default=default)
+
+
+def keys_of(cls: type[Any]) -> tuple[Key, ...]:
+    """Return the keys that a class declares, in their order."""
+    found = _KEYS.get(cls)
+    if found is None:
+        found = _KEYS[cls] = tuple(_named(one.metadata["key"], one.name) for one in fields(cls))
+    return found
+
+
+def _named(declared: Key, name: str) -> Key:
+    return replace(declared, name=declared.name or name, field=name)
+
+
+def writing_of(cls: type[Any]) -> type[Any]:
+    """Return the class that declares how something is written: another one, or itself."""
+    found: type[Any] = getattr(cls, "written", cls)
+    return found
+
+
+def key_of(cls: type[Any]) -> Key:
+    """Return the one key under which something of a closed vocabulary is written: its kind."""
+    found = _OF_KINDS.get(cls)
+    if found is None:
+        written = writing_of(cls)
+        whole = keys_of(written)[0]
+        made = whole if whole.bare else Key(unit=MapOf(written))
+        found = _OF_KINDS[cls] = replace(made, name=cls.kind, says=sentence_of(cls), field="")
+    return found
+
+
+_KEYS: Final[dict[type[Any], tuple[Key, ...]]] = {}
+_OF_KINDS: Final[dict[type[Any], Key]] = {}
+"""What was asked for before: a large drill has thousands of effects."""
+
+
+def sentence_of(cls: type[Any]) -> str:
+    """Return what a class stands for: its docstring, in one line."""
+    return " ".join((cls.__doc__ or "").split())

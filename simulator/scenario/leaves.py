@@ -1,0 +1,115 @@
+"""Single values as an author writes them: what is accepted in each unit, and what is made of it.
+
+What they make up together is for ``derive``.  A value keeps the form in which it was written, so
+that a document can be written out again as it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any, Final, assert_never
+
+from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core.core_schema import CoreSchema
+
+from simulator.domain.declare import Count, Id, Length, Line, Number, Word
+from simulator.units import parse_duration
+
+Leaf = Id | Line | Length | Number | Count | Word
+
+ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
+LENGTH_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
+LENGTH_IN_EDITORS: Final[dict[str, Any]] = {
+    "examples": ["45m", "1h30m", "90s"],
+    "pattern": LENGTH_PATTERN,
+}
+"""For editors alone: what is read here is read by ``units``, which says what would be right."""
+LONGEST_LENGTH: Final = 400 * 86_400
+LONGEST_LINE: Final = 120
+# Terminals obey C0 and C1 controls; bidi marks make a text read otherwise than it is written.
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def printable_text(text: str) -> str:
+    """Return a text in which nothing but what one reads stands."""
+    found = _UNPRINTABLE.search(text)
+    if found is not None:
+        raise PydanticCustomError(
+            "control_character",
+            "the text contains the control character {character}",
+            {"character": f"U+{ord(found[0]):04X}"},
+        )
+    return text
+
+
+def length_of_time(text: str) -> str:
+    """Return a text that is a length of time, and no longer than any drill."""
+    try:
+        seconds = parse_duration(text)
+    except ValueError:
+        raise PydanticCustomError(
+            "not_a_duration", "{text} is not a duration", {"text": text}
+        ) from None
+    if seconds > LONGEST_LENGTH:
+        raise PydanticCustomError(
+            "duration_too_long", "{text} is longer than 400 days", {"text": text}
+        )
+    return text
+
+
+def leaf_schema(unit: Leaf) -> CoreSchema:
+    """Return what reads a value of a unit, strictly."""
+    match unit:
+        case Id():
+            return core_schema.str_schema(pattern=rf"^{ID_PATTERN}$", strict=True)
+        case Line():
+            line = core_schema.str_schema(min_length=1, max_length=LONGEST_LINE, strict=True)
+            return core_schema.no_info_after_validator_function(printable_text, line)
+        case Length():
+            return core_schema.no_info_after_validator_function(
+                length_of_time,
+                core_schema.str_schema(strict=True),
+                metadata={"pydantic_js_updates": LENGTH_IN_EDITORS},
+            )
+        case Number(low=low, high=high, above=above):
+            return core_schema.float_schema(
+                gt=low if above else None,
+                ge=None if above else low,
+                le=high,
+                strict=True,
+                allow_inf_nan=False,
+            )
+        case Count(low=low, high=high):
+            return core_schema.int_schema(ge=low, le=high, strict=True)
+        case Word(known=known):
+            return core_schema.literal_schema(list(known))
+        case _:
+            assert_never(unit)
+
+
+def leaf_lowered(unit: Leaf, plain: Any) -> str | int:  # noqa: ANN401 - what the schema let pass
+    """Return what a value of a unit stands for."""
+    match unit:
+        case Id(begins=begins):
+            return f"{begins}{plain}"
+        case Number(scale=scale):
+            return inside(plain, scale)
+        case Length():
+            return parse_duration(plain)
+        case Line() | Word():
+            return str(plain)
+        case Count():
+            return int(plain)
+        case _:
+            assert_never(unit)
+
+
+def inside(number: float, scale: int) -> int:
+    """Return a written number in whole units inside; what is finer is rounded, halves to even.
+
+    By way of the decimal text, because 0.07 * 10000 is not 700 in binary.
+    """
+    return round(Decimal(str(number)) * scale)

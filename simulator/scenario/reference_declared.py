@@ -1,0 +1,97 @@
+"""Closed vocabularies of the domain as the manual has them, from what their classes declare.
+
+Each key with what it means, an example that the reader takes, and what can stand in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from simulator.domain.declare import (
+    Count,
+    Id,
+    Key,
+    Length,
+    Line,
+    ListOf,
+    MapOf,
+    Number,
+    Unit,
+    Word,
+    key_of,
+    keys_of,
+)
+from simulator.scenario.derive import members
+from simulator.scenario.reference_vocabulary import BY_KEY, EXAMPLES, NUMBERS, PAIR, written
+
+
+def entries(vocabulary: Any) -> Iterator[str]:  # noqa: ANN401 - a union of classes
+    """Yield the section of each member: what it means, an example, its keys."""
+    for tag, cls in members(vocabulary).items():
+        one = key_of(cls)
+        yield f"### {tag}\n\n{one.says}\n\n    {written(example(cls))}\n"
+        unit = one.unit.of if isinstance(one.unit, ListOf) else one.unit
+        if isinstance(unit, MapOf):
+            yield "\n".join(_table(keys_of(unit.of)))
+
+
+def _table(keys: tuple[Key, ...]) -> Iterator[str]:
+    yield "| key | value | left out | meaning |"
+    yield "|---|---|---|---|"
+    for one in keys:
+        left = "must be there" if one.required else "may be"
+        yield f"| `{one.name}` | {said(one.unit)} | {left} | {one.says} |"
+    yield ""
+
+
+def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit
+    """Return in words how a unit is written."""
+    match unit:
+        case Id():
+            return "id"
+        case Line():
+            return "text"
+        case Length():
+            return "length of time"
+        case Number(what=what, low=low, high=high, above=above):
+            return f"{what}, {f'more than {low}, at most' if above else f'{low} to'} {high}"
+        case Count(low=low, high=high):
+            return f"whole number, {low} to {high}"
+        case Word(known=known):
+            return ", ".join(f"`{one}`" for one in known)
+        case ListOf(of=inner):
+            return f"list of {said(inner)}"
+        case MapOf(of=cls):
+            return f"a map of {', '.join(f'`{one.name}`' for one in keys_of(cls))}"
+
+
+def example(cls: type[Any]) -> dict[str, Any]:
+    """Return an example of a member of a vocabulary, as plain data."""
+    one = key_of(cls)
+    return {one.name: _value(one, one.unit)}
+
+
+def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911 - plain data; one arm a unit
+    match unit:
+        case ListOf() if key.refers:
+            return PAIR
+        case ListOf(of=inner):
+            return [_value(key, inner)]
+        case MapOf(of=cls):
+            return {one.name: _value(one, one.unit) for one in keys_of(cls) if one.required}
+        case Id():
+            return EXAMPLES[key.refers] if key.refers else BY_KEY[key.name]
+        case Number(high=high) | Count(high=high):
+            number = NUMBERS.get(key.name, _SMALL)
+            return number if number <= high else _SMALL
+        case Word(known=known):
+            return known[0]
+        case Line():
+            return "A text."
+        case Length():
+            return "2h"
+
+
+_SMALL: Final = 2
+"""A number in an example that is no level."""

@@ -1,0 +1,234 @@
+"""What the domain declares of its effects is what is read, kept, meant, told and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from scenarios import plain_small
+from simulator.domain import declare, effects
+from simulator.domain.declare import Key, SeenBy, Unit, key_of, keys_of, writing_of
+from simulator.domain.effects import Effect
+from simulator.domain.value import Kinded
+from simulator.scenario.case import Case
+from simulator.scenario.derive import Written, lower, lowered_parts, members, places
+from simulator.scenario.document import Document
+from simulator.scenario.reference_declared import example
+from simulator.units import HOUR, ONE
+
+READER = TypeAdapter[Written[Effect]](Written[Effect])
+KINDS: list[type[Any]] = list(get_args(Effect))
+
+
+def read(plain: object) -> Written[Effect]:
+    return READER.validate_python(plain)
+
+
+def meant(plain: object) -> Effect:
+    return lower(read(plain))
+
+
+def kept(plain: object) -> object:
+    return READER.dump_python(read(plain), mode="json")
+
+
+# ---- the declarations
+
+
+@pytest.mark.parametrize("cls", KINDS)
+def test_every_field_says_how_it_is_written_what_it_means_and_who_may_see_it(cls: Any) -> None:
+    for one in (key_of(cls), *keys_of(writing_of(cls))):
+        assert one.says.endswith(".") or one.bare
+        assert one.by in get_args(SeenBy)
+    assert key_of(cls).says.endswith(".")
+    assert [one.field for one in keys_of(cls)] == [one.name for one in fields(cls)]
+
+
+def test_every_effect_can_be_written_under_its_kind() -> None:
+    assert list(members(Effect)) == [cls.kind for cls in KINDS]
+
+
+# ---- the meaning
+
+
+@pytest.mark.parametrize(
+    ("plain", "effect"),
+    [
+        (
+            {"impair": {"asset": "a", "cause": "fault", "keeps": 0.07}},
+            effects.Impair(asset="a", cause="fault", keeps=700),
+        ),
+        ({"isolate": "a"}, effects.Isolate(asset="a")),
+        (
+            {"hasten": {"campaign": "c", "tempo": 1000}},
+            effects.Hasten(campaign="c", tempo=10 * ONE),
+        ),
+        (
+            {"rumour": {"id": "r", "team": "T", "size": 4}},
+            effects.Rumour(rumour="r", team="T", size=40_000),
+        ),
+        (
+            {"lend": {"from": "A", "to": "B", "people": 2, "lasts": "1h30m"}},
+            effects.Lend(team="A", other="B", pool="analyst", people=2, seconds=HOUR * 3 // 2),
+        ),
+        (
+            {"order": [{"action": "isolate", "about": "a"}, {"action": "restore", "about": "b"}]},
+            effects.Order(asset="a", action="isolate", then="restore:b"),
+        ),
+        (
+            {"strain": {"between": ["A", "B"], "reason": "insult", "by": -1.25}},
+            effects.Strain(state="A", towards="B", reason="insult", points=-1_250_000),
+        ),
+        (
+            {"strain": {"between": ["A", "B"], "reason": "media-named"}},
+            effects.Strain(state="A", towards="B", reason="media-named", points=0),
+        ),
+        ({"note": "seen"}, effects.Note(topic="flag:seen")),
+    ],
+)
+def test_what_is_written_stands_for_an_effect(plain: dict[str, Any], effect: Effect) -> None:
+    assert meant(plain) == effect
+
+
+def others(key: Key, unit: Unit) -> Iterator[Any]:
+    """Yield what else can be written under a key."""
+    match unit:
+        case declare.ListOf(of=inner, least=least):
+            for one in others(key, inner):
+                yield [one] * max(least, 1)
+            yield [next(others(key, inner)), *list(others(key, inner))[-1:]]
+        case declare.MapOf(of=cls):
+            made = {one.name: next(others(one, one.unit)) for one in keys_of(cls)}
+            yield made
+            for one in keys_of(cls):
+                yield made | {one.name: list(others(one, one.unit))[-1]}
+        case declare.Word(known=known):
+            yield from known
+        case declare.Number(low=low, high=high) | declare.Count(low=low, high=high):
+            yield from (low + 1, high)
+        case declare.Length():
+            yield from ("13m", "2d")
+        case _:
+            yield from ("one", "other")
+
+
+ALL_KEYS = [
+    pytest.param(cls, one, id=f"{cls.kind}.{one.name}")
+    for cls in KINDS
+    for one in keys_of(writing_of(cls))
+]
+
+
+@pytest.mark.parametrize(("cls", "key"), ALL_KEYS)
+def test_every_key_that_an_author_can_write_changes_what_is_meant(cls: Any, key: Key) -> None:
+    plain = example(cls)
+    for value in others(key, key.unit):
+        changed = {cls.kind: value if key.bare else plain[cls.kind] | {key.name: value}}
+        if meant(changed) != meant(plain):
+            return
+    pytest.fail(f"{key.name} of {cls.kind} changes nothing")
+
+
+# ---- what is kept
+
+
+def test_what_is_kept_is_what_was_written_and_what_was_left_out_is_spelled_out() -> None:
+    lent = {"from": "A", "to": "B", "people": 2, "lasts": "90m"}
+    assert kept({"lend": lent}) == {"lend": lent | {"pool": "analyst"}}
+    strain = {"between": ["A", "B"], "reason": "media-named"}
+    assert kept({"strain": strain}) == {"strain": strain | {"by": None}}
+
+
+def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one arm a unit
+    """Return whatever a unit lets pass."""
+    match unit:
+        case declare.ListOf(of=inner, least=least, most=most):
+            return st.lists(any_of(inner), min_size=least, max_size=most)
+        case declare.MapOf(of=cls):
+            return map_of(keys_of(cls))
+        case declare.Word(known=known):
+            return st.sampled_from(known)
+        case declare.Number(low=low, high=high, above=above):
+            return st.floats(low, high, exclude_min=above) | st.integers(low + 1, high)
+        case declare.Count(low=low, high=high):
+            return st.integers(low, high)
+        case declare.Length():
+            return st.from_regex(r"[1-9][0-9]{0,3}[hms]", fullmatch=True)
+        case declare.Line():
+            return st.text("abc déf'{", min_size=1, max_size=120)
+        case declare.Id():
+            return st.from_regex(r"[A-Za-z][A-Za-z0-9-]{0,31}", fullmatch=True)
+
+
+def map_of(keys: tuple[Key, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    must = {one.name: any_of(one.unit) for one in keys if one.required}
+    may = {one.name: any_of(one.unit) for one in keys if not one.required}
+    return st.fixed_dictionaries(must, optional=may)
+
+
+ANY = st.sampled_from(KINDS).flatmap(lambda cls: map_of((key_of(cls),)))
+
+
+@given(ANY)
+def test_what_was_kept_is_read_again_as_the_same(plain: dict[str, Any]) -> None:
+    written = read(plain)
+    again = read(kept(plain))
+    assert again == written
+    assert lower(again) == lower(written)
+    assert type(lower(written)) is written.of
+
+
+@given(ANY, st.sampled_from([None, True, "", [], {}, {"x": 1}, 10**9, -(10**9), "no id!"]))
+def test_what_a_unit_does_not_know_is_refused_where_it_stands(
+    plain: dict[str, Any], wrong: object
+) -> None:
+    kind = next(iter(plain))
+    with pytest.raises(ValidationError) as caught:
+        read({kind: wrong})
+    assert all(one["loc"][:2] == (kind, kind) for one in caught.value.errors())
+
+
+# ---- what the rules look at
+
+
+def test_rules_find_effects_by_their_class_and_place_and_what_they_name_by_key() -> None:
+    plain = plain_small()
+    plain["injects"][0].pop("reports", None)
+    plain["injects"][0]["causes"] = [
+        {"strain": {"between": ["QM", "QN"], "reason": "insult", "by": 1}},
+        {"order": [{"action": "restore", "about": "qn-tos"}]},
+    ]
+    case = Case(Document.model_validate(plain))
+    causes = ("injects", 0, "causes")
+
+    (strain,) = (one for one in case.of(effects.Strain) if one.path[:3] == causes)
+    assert (strain.path, strain.part.points) == ((*causes, 0), ONE)
+    (friction,) = (one for one in case.of(effects.Friction) if one.path[:3] == causes)
+    assert friction.path == (*causes, 0, "strain")
+    (step,) = (one for one in case.of(effects.Step) if one.path[:3] == causes)
+    assert (step.path, step.part.about) == ((*causes, 1, "order", 0), "qn-tos")
+    named = {one.path: (one.kind, one.id) for one in case.references if one.path[:3] == causes}
+    assert named[*causes, 0, "strain", "between", 1] == ("state", "QN")
+    assert named[*causes, 1, "order", 0, "about"] == ("asset", "qn-tos")
+    assert ((*causes, 0, "strain", "reason"), "insult") in case.prose
+
+
+@given(ANY)
+def test_every_single_value_has_a_place_and_the_whole_is_the_first_part(
+    plain: dict[str, Any],
+) -> None:
+    written = read(plain)
+    for path, _, value in places(written):
+        found: Any = written.plain
+        for step in path:
+            found = found[step]
+        assert found == value
+    parts = lowered_parts(written)
+    assert parts[0] == ((), lower(written))
+    assert isinstance(parts[0][1], Kinded)
