@@ -6,9 +6,9 @@ An effect is a value: what shall become of the world.  How it becomes events is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, get_args
 
 from simulator.domain.declare import (
     LABEL,
@@ -19,6 +19,7 @@ from simulator.domain.declare import (
     POINTS,
     Count,
     Id,
+    Key,
     ListOf,
     MapOf,
     Number,
@@ -27,6 +28,7 @@ from simulator.domain.declare import (
     bare,
     kept,
     key,
+    keys_of,
 )
 from simulator.domain.pools import POOLS
 from simulator.domain.value import Kinded, value
@@ -407,6 +409,12 @@ Effect = (
     | Expose
     | Note
 )
+
+
+KEYS: Final[Mapping[str, Key]] = {
+    one.field: one for cls in get_args(Effect) for one in keys_of(cls)
+}
+"""Field of an effect → what is declared of it; a field is the same in every effect that has it."""
 
 
 def names_in(effect: Effect) -> frozenset[str]:

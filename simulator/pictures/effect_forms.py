@@ -14,13 +14,12 @@ from typing import Final
 from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.control import RANGES
-from simulator.domain.commands.typed import SORT_OF, wrong_effects
-from simulator.domain.effects import Effect
+from simulator.domain.commands.typed import wrong_effects
+from simulator.domain.declare import Word
+from simulator.domain.effects import KEYS, Effect
 from simulator.domain.picture import Picture
-from simulator.domain.pools import POOLS
-from simulator.domain.tlp import LABELS
 from simulator.domain.value import CodecError, canonical, decode, encode
-from simulator.pictures.effect_lines import EFFECTS, amount_of, like
+from simulator.pictures.effect_lines import EFFECTS, amount_of, is_amount, like
 from simulator.pictures.effect_words import TITLES, effect_words
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
@@ -30,6 +29,7 @@ LIST: Final = "effects"
 """The kind of the list of all effects, and of the words of those that are chosen."""
 ONE: Final = "effect:"
 _STAGE: Final = "stage"
+_ACTION: Final = "action"
 _LABELS: Final[Mapping[str, str]] = {
     "by": "By how much",
     "cause": "Cause",
@@ -124,14 +124,12 @@ def _title(staff: Staff, name: str) -> str:
 
 def _choices(picture: Picture, name: str) -> tuple[str, ...] | None:
     """Return what can stand in a field; ``None`` if it is filled in freely."""
-    if name in SORT_OF:
-        return tuple(picture.known.get(SORT_OF[name], ()))
-    return {
-        _STAGE: tuple(picture.known.get(_STAGE, ())),
-        "action": _WORK,
-        "tlp": LABELS,
-        "pool": tuple(POOLS),
-    }.get(name)
+    declared = KEYS[name]
+    if declared.refers or name == _STAGE:
+        return tuple(picture.known.get(declared.refers or name, ()))
+    if name == _ACTION:  # staff may order what an author cannot
+        return _WORK
+    return declared.unit.known if isinstance(declared.unit, Word) else None
 
 
 def effect_of(kind: str, given: Fields) -> Effect | str:
@@ -151,7 +149,7 @@ def effect_of(kind: str, given: Fields) -> Effect | str:
         label = _LABELS.get(one.name, one.name.capitalize())
         if not text:
             return f"Not possible: {label} is empty. Fill it in."
-        made = amount_of(one.name, text) if one.type == "int" else text
+        made = amount_of(one.name, text) if is_amount(one.name) else text
         if made is None:
             return f"Not possible: {label} cannot be {text:.40}; write it like {like(one.name)}."
         filled[one.name] = made

@@ -7,18 +7,16 @@ nothing is listed twice.  Whether a named subject exists is not known here.
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, get_args
 
-from simulator.domain.effects import Effect
+from simulator.domain.declare import Count, Length, Number
+from simulator.domain.effects import KEYS, Effect
 from simulator.domain.tlp import LABELS
 from simulator.domain.value import encode
 from simulator.units import ONE, duration, parse_duration, percent
 
 EFFECTS: Final[dict[str, type[Any]]] = {one.kind: one for one in get_args(Effect)}
 """Kind → its one class."""
-SECONDS: Final = "seconds"
-COUNTS: Final = ("people",)
-POINTS: Final = "points"
 
 
 def read_effects(text: str) -> tuple[Effect, ...] | str:
@@ -39,14 +37,13 @@ def _read(tokens: list[str]) -> Effect | str:
     if kind not in EFFECTS:
         return f"is not known: {kind:.40}. Known: {', '.join(EFFECTS)}."
     cls = EFFECTS[kind]
-    known = get_type_hints(cls)
     names = [one.name for one in fields(cls)]
     filled: dict[str, str | int] = {}
     for token in given:
         name, _, text = token.partition("=")
         if name not in names or not text:
             return f"has no {token:.40}: {kind} takes {_shape(kind)}."
-        amount = amount_of(name, text) if known[name] is int else text
+        amount = amount_of(name, text) if is_amount(name) else text
         if amount is None:
             return f"has {name}={text:.40}; write it like {like(name)}."
         filled[name] = amount
@@ -60,36 +57,45 @@ def _read(tokens: list[str]) -> Effect | str:
     return made
 
 
+def is_amount(name: str) -> bool:
+    """Return whether a number or a time belongs in a field."""
+    return isinstance(KEYS[name].unit, Length | Count | Number)
+
+
 def amount_of(name: str, text: str) -> int | None:
     """Return the whole number that a text means in a field, ``None`` if it means none."""
     try:
-        if name == SECONDS:
-            return parse_duration(text)
-        if name in COUNTS:
-            return int(text)
-        if name == POINTS:
-            points = float(text)
-            return round(points * ONE) if -10 <= points <= 10 else None  # noqa: PLR2004 - its index
-        number = float(text.removesuffix("%"))
+        match KEYS[name].unit:
+            case Length():
+                return parse_duration(text)
+            case Count():
+                return int(text)
+            case Number(scale=scale) if scale == ONE:
+                number = float(text)
+            case _:  # a share, however it is written elsewhere
+                number = float(text.removesuffix("%")) / 100
     except ValueError:
         return None
-    # Levels are whole parts per million; beyond tenfold either way it is a slip of the hand.
-    share = number / 100
-    return round(share * ONE) if -10 <= share <= 10 else None  # noqa: PLR2004 - as said
+    # Tension has an index of ten; a share beyond tenfold either way is a slip of the hand.
+    return round(number * ONE) if -10 <= number <= 10 else None  # noqa: PLR2004 - as said
 
 
 def like(name: str) -> str:
     """Return an example of what is written in a field for numbers."""
-    if name == SECONDS:
-        return "45m"
-    if name == POINTS:
-        return "1.5"
-    return "2" if name in COUNTS else "40%"
+    match KEYS[name].unit:
+        case Length():
+            return "45m"
+        case Count():
+            return "2"
+        case Number(scale=scale) if scale == ONE:
+            return "1.5"
+        case _:
+            return "40%"
 
 
 def _shape(kind: str) -> str:
     return " ".join(
-        f"{one.name}={like(one.name)}" if one.type == "int" else f"{one.name}=…"
+        f"{one.name}={like(one.name)}" if is_amount(one.name) else f"{one.name}=…"
         for one in fields(EFFECTS[kind])
     )
 
@@ -104,15 +110,21 @@ def line_of(effect: Effect) -> str:
     given = encode(effect)
     parts = [given.pop("kind")]
     for name, item in given.items():
-        if not isinstance(item, int):
-            if item:
-                parts.append(f"{name}={item}")
-        elif name == SECONDS:
-            parts.append(f"{name}={duration(item)}")
-        elif name == POINTS:
-            parts.append(f"{name}={item / ONE:.6f}".rstrip("0").rstrip("."))
-        elif name in COUNTS:
-            parts.append(f"{name}={item}")
-        else:
-            parts.append(f"{name}={percent(item).replace(' ', '')}")
+        text = _typed(name, item)
+        if text:
+            parts.append(f"{name}={text}")
     return " ".join(parts)
+
+
+def _typed(name: str, item: str | int) -> str:
+    if isinstance(item, str):
+        return item
+    match KEYS[name].unit:
+        case Length():
+            return duration(item)
+        case Count():
+            return str(item)
+        case Number(scale=scale) if scale == ONE:
+            return f"{item / ONE:.6f}".rstrip("0").rstrip(".")
+        case _:
+            return percent(item).replace(" ", "")

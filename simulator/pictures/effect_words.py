@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.domain.effects import Effect
+from simulator.domain.declare import Count, Length, Number
+from simulator.domain.effects import KEYS, Effect
 from simulator.domain.value import encode
 from simulator.units import ONE, duration, percent
 
@@ -71,7 +72,6 @@ TITLES: Final[Mapping[str, str]] = {
     "note": "A named fact becomes true",
 }
 """Kind of effect → what it is, to pick it by."""
-POINTS: Final = "points"
 
 
 def effect_words(effect: Effect, name: Callable[[str], str]) -> str:
@@ -86,10 +86,12 @@ def effect_words(effect: Effect, name: Callable[[str], str]) -> str:
 def _said(field: str, item: str | int, name: Callable[[str], str]) -> str:
     if isinstance(item, str):
         return name(item)
-    if field == "seconds":
-        return duration(item)
-    if field == "people":
-        return str(item)
-    if field == POINTS:
-        return f"{item / ONE:g}" if item else "as much as its cause says"
-    return percent(item)
+    match KEYS[field].unit:
+        case Length():
+            return duration(item)
+        case Count():
+            return str(item)
+        case Number(scale=scale) if scale == ONE:
+            return f"{item / ONE:g}" if item else "as much as its cause says"
+        case _:
+            return percent(item)

@@ -11,26 +11,13 @@ from typing import Final
 
 from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.effects import Counter, Effect, Note, Order
+from simulator.domain.effects import KEYS, Counter, Effect, Note, Order
 from simulator.domain.picture import Picture
 from simulator.domain.tlp import LABELS
 from simulator.domain.value import encode
 
 SHOWN: Final = 12
 """Ids that a refusal lists before it says how many more there are."""
-
-SORT_OF: Final[Mapping[str, str]] = {
-    "asset": "asset",
-    "campaign": "campaign",
-    "team": "team",
-    "state": "state",
-    "towards": "state",
-    "other": "team",
-    "inject": "inject",
-    "dependency": "dependency",
-    "indicator": "indicator",
-}
-"""Field of an effect → the sort of what it names."""
 
 
 def unknown(picture: Picture, names: Iterable[str], *sorts: str) -> str | None:
@@ -52,8 +39,9 @@ def wrong_effects(
     faults: list[str] = []
     for effect in effects:
         for field, given in encode(effect).items():
-            if field in SORT_OF:
-                names.setdefault(SORT_OF[field], []).append(str(given))
+            sort = KEYS[field].refers if field in KEYS else ""
+            if sort:
+                names.setdefault(sort, []).append(str(given))
             elif given not in ranges.get(field, (given,)) or (
                 field == "tlp" and given not in LABELS
             ):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any, get_type_hints
 
 import pytest
@@ -17,10 +18,9 @@ shares = st.integers(min_value=0, max_value=100).map(lambda n: n * 10_000)
 def some(kind: str) -> st.SearchStrategy[Any]:
     cls = EFFECTS[kind]
     given_fields: dict[str, st.SearchStrategy[Any]] = {}
-    for name, hint in get_type_hints(cls).items():
-        if name == "kind":
-            continue
-        given_fields[name] = words if hint is str else shares
+    known = get_type_hints(cls)
+    for name in (one.name for one in fields(cls)):
+        given_fields[name] = words if known[name] is str else shares
         if name == "seconds":
             given_fields[name] = st.integers(min_value=0, max_value=40 * HOUR)
         if name == "tlp":

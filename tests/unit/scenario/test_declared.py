@@ -13,6 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from scenarios import plain_small
 from simulator.domain import declare, effects
+from simulator.domain.actions.action import OnAsset
+from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.declare import Key, SeenBy, Unit, key_of, keys_of, writing_of
 from simulator.domain.effects import Effect
 from simulator.domain.value import Kinded
@@ -52,6 +54,18 @@ def test_every_field_says_how_it_is_written_what_it_means_and_who_may_see_it(cls
 
 def test_every_effect_can_be_written_under_its_kind() -> None:
     assert list(members(Effect)) == [cls.kind for cls in KINDS]
+
+
+def test_a_field_is_the_same_in_every_effect_that_has_it() -> None:
+    for cls in KINDS:
+        for one in keys_of(cls):
+            known = effects.KEYS[one.field]
+            assert (one.unit, one.refers) == (known.unit, known.refers), (cls, one.field)
+
+
+def test_the_work_that_an_author_can_order_is_work_on_an_asset() -> None:
+    for kind in effects.WORK:
+        assert issubclass(BUILTIN.by_kind[kind], OnAsset)
 
 
 # ---- the meaning
