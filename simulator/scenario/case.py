@@ -158,8 +158,15 @@ class Case:
                 self.prose.append(Prose((*path, *inner), plain))
 
     def of(self, *kinds: type[T]) -> Iterator[Node[T]]:
-        """Yield what is of some classes, in the order of the document."""
-        return (Node(path, part) for path, part in self.nodes if isinstance(part, kinds))
+        """Yield what is of some classes, class by class in the order of the document."""
+        return (node for kind in kinds for node in self._by_class.get(kind, ()))
+
+    @cached_property
+    def _by_class(self) -> dict[type[Any], list[Node[Any]]]:
+        found: dict[type[Any], list[Node[Any]]] = {}
+        for node in self.nodes:
+            found.setdefault(type(node.part), []).append(node)
+        return found
 
     @cached_property
     def named(self) -> dict[str, list[tuple[str, Path]]]:

@@ -116,7 +116,6 @@ def unknown_stage(case: Case) -> Iterator[Finding]:
     """A stage of a duty that is named is one of that duty's."""
     stages = {duty.id: [name for name, _ in _stages(duty)] for _, duty in _duties(case)}
     for path, part in case.of(DutyBecame):
-        assert isinstance(part, DutyBecame)
         known = stages.get(part.duty.duty)
         if known is None or part.duty.stage in known or part.duty.stage in case.lost:
             continue
@@ -138,7 +137,6 @@ def pace_of_short_duties(case: Case) -> Iterator[Finding]:
         return
     seconds, duty = shortest
     for path, part in case.of(Pace):
-        assert isinstance(part, Pace)
         if part.kappa > most:
             room = duration(int(seconds / part.kappa))
             message = (

@@ -232,7 +232,6 @@ def too_many_words(case: Case) -> Iterator[Finding]:
 def attachment_content(case: Case) -> Iterator[Finding]:
     """An attachment's content is small, and is what its digest says."""
     for path, part in case.of(Attachment):
-        assert isinstance(part, Attachment)
         if part.base64 is not None:
             yield from _content(path, part, part.base64)
 

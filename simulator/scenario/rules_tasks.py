@@ -15,7 +15,6 @@ from simulator.scenario.document_objectives import Task
 def no_occasion(case: Case) -> Iterator[Finding]:
     """The inject that gives a task its occasion reaches the task's team."""
     for path, part in case.of(Task):
-        assert isinstance(part, Task)
         inject = case.injects.get(part.inject)
         if inject is None or part.team not in case.ids("team"):
             continue
@@ -28,7 +27,6 @@ def no_occasion(case: Case) -> Iterator[Finding]:
 def others_evidence(case: Case) -> Iterator[Finding]:
     """What shows that a team did its task is that team's doing."""
     for path, part in case.of(Task):
-        assert isinstance(part, Task)
         for place, fact in part.evidence.facts():
             actor = _actor(fact)
             if actor is not None and actor != part.team and actor in case.ids("team"):
@@ -58,7 +56,6 @@ def _actor(fact: Fact) -> str | None:  # noqa: PLR0911 - one case a sort of fact
 def evidence_kind(case: Case) -> Iterator[Finding]:
     """Evidence of the kind told is made of tellings."""
     for path, part in case.of(Task):
-        assert isinstance(part, Task)
         if part.evidence.how != "told":
             continue
         for place, fact in part.evidence.facts():
@@ -70,7 +67,6 @@ def evidence_kind(case: Case) -> Iterator[Finding]:
 def told_of_what(case: Case) -> Iterator[Finding]:
     """A telling that shows a task says of what: any other message would show it by accident."""
     for path, part in case.of(Task):
-        assert isinstance(part, Task)
         for place, fact in part.evidence.facts():
             if isinstance(fact, facts.Told) and fact.told.about is None:
                 where = (*path, "evidence", *place, "told")

@@ -43,7 +43,6 @@ def after_endex(case: Case) -> Iterator[Finding]:
         if second is None or second >= end:
             yield Finding((*path, key), f"{given} is not before ENDEX", f"ENDEX is at {mark(end)}")
     for path, part in case.of(Campaign):
-        assert isinstance(part, Campaign)
         for place, stage in enumerate(part.stages):
             if stage.pin is not None and exercise_seconds(stage.pin) >= end:
                 pin = (*path, "stages", place, "pin")
@@ -53,7 +52,6 @@ def after_endex(case: Case) -> Iterator[Finding]:
 def pins_in_order(case: Case) -> Iterator[Finding]:
     """The pins of a campaign's stages rise, from its beginning on."""
     for path, part in case.of(Campaign):
-        assert isinstance(part, Campaign)
         before = exercise_seconds(part.begins)
         for place, stage in enumerate(part.stages):
             if stage.pin is None:
@@ -127,7 +125,6 @@ def _contingencies(case: Case) -> Iterator[tuple[Path, str, int | None]]:
 def net_window(case: Case) -> Iterator[Finding]:
     """What must be completed leaves eight minutes beside the action's own time."""
     for path, part in case.of(Task):
-        assert isinstance(part, Task)
         within, start = parse_duration(part.within), case.timetable.delivery(part.inject)
         if within < LEAST_WINDOW or start is None or part.evidence.how == "did-not-until":
             continue
@@ -173,7 +170,6 @@ def _takes(case: Case, fact: Fact, start: int) -> int | None:
 def window_closed(case: Case) -> Iterator[Finding]:
     """What a task must come before is not planned before its occasion."""
     for path, part in case.of(Task):
-        assert isinstance(part, Task)
         start, until = case.timetable.delivery(part.inject), part.evidence.until
         if start is None or until is None:
             continue

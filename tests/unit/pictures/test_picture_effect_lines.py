@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain.effects import Impair, Reinforce
+from simulator.domain.effects import Impair, Reinforce, Strain, Sway
 from simulator.pictures.effect_lines import EFFECTS, line_of, read_effects, shapes
 from simulator.units import HOUR
 
@@ -26,6 +26,13 @@ def some(kind: str) -> st.SearchStrategy[Any]:
         if name == "tlp":
             given_fields[name] = st.sampled_from(["TLP:GREEN", "TLP:RED"])
     return st.builds(cls, **given_fields)
+
+
+def test_tension_is_typed_in_points_and_a_share_in_percent() -> None:
+    assert read_effects("strain state=a towards=b reason=x points=1.5\nsway team=a by=5%") == (
+        Strain(state="a", towards="b", reason="x", points=1_500_000),
+        Sway(team="a", by=50_000),
+    )
 
 
 @given(st.sampled_from(sorted(EFFECTS)).flatmap(some))

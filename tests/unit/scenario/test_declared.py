@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from scenarios import plain_small
+from scenarios import plain_small, problems_of, spoilt
 from simulator.domain import declare, effects
 from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
@@ -77,6 +77,10 @@ def test_the_work_that_an_author_can_order_is_work_on_an_asset() -> None:
         (
             {"impair": {"asset": "a", "cause": "fault", "keeps": 0.07}},
             effects.Impair(asset="a", cause="fault", keeps=700),
+        ),
+        (
+            {"impair": {"asset": "a", "cause": "fault", "keeps": 1.13}},  # in binary a little less
+            effects.Impair(asset="a", cause="fault", keeps=11_300),
         ),
         ({"isolate": "a"}, effects.Isolate(asset="a")),
         (
@@ -206,6 +210,78 @@ def test_what_a_unit_does_not_know_is_refused_where_it_stands(
     with pytest.raises(ValidationError) as caught:
         read({kind: wrong})
     assert all(one["loc"][:2] == (kind, kind) for one in caught.value.errors())
+
+
+# ---- what is said of faults
+
+FAULTS: list[tuple[str, str, str, str]] = [
+    ("{impair: {aset: qn-tos, cause: x, keeps: 4}}", "aset", "unknown key 'aset'", "asset?"),
+    (
+        "{reinforce: {team: QN, pool: analysts, people: 2, lasts: 2h}}",
+        "analysts",
+        "'analysts' is none of the words known here",
+        "did you mean analyst?",
+    ),
+    (
+        "{lend: {from: QN, people: 2, lasts: 2h}}",
+        "{from",
+        "the key 'to' is missing",
+        "The team that gets them",
+    ),
+    ("{sway: {team: QN, by: 101}}", "101", "101 is outside the range", "it must be at most 100"),
+    (
+        "{reinforce: {team: QN, pool: legal, people: 2, lasts: 90}}",
+        "90}",
+        "90 is not a length of time",
+        "write 90m or 90h",
+    ),
+    (
+        "{order: [{action: isolate, about: qn-tos}, {action: dance, about: qn-tos}]}",
+        "dance",
+        "'dance' is none of the words known here",
+        "preserve-evidence",
+    ),
+    ("{isolated: qn-tos}", "isolated", "'isolated' is not an effect", "did you mean isolate?"),
+    (
+        "{counter: {campaign: tide, stage: nought}}",
+        "nought",
+        "'tide' has no stage 'nought'",
+        "known are",
+    ),
+    (
+        "{relieve: {asset: qn-tos, cause: nought}}",
+        "nought",
+        "nothing impairs 'qn-tos' by the cause 'nought'",
+        "",
+    ),
+    (
+        "{strain: {between: [QN, QN], reason: media-named}}",
+        "[QN",
+        "'QN' stands here twice",
+        "name two different states",
+    ),
+    (
+        "{strain: {between: [QM, QN], reason: media-name}}",
+        "media",
+        "the model knows no cause 'media-name'",
+        "did you mean media-named?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("written", "at", "message", "hint"), FAULTS)
+def test_a_fault_in_an_effect_is_told_in_the_authors_words_at_its_place(
+    written: str, at: str, message: str, hint: str
+) -> None:
+    old = "causes: [{give: {team: QM, indicator: ioc-name, tlp: TLP:GREEN}}]"
+    text = spoilt(old, f"causes: [{written}]")
+    lines = text.splitlines()
+    line = next(n for n, one in enumerate(lines) if f"[{written}]" in one)
+
+    told = [one for one in problems_of(text) if message in one.message]
+
+    assert [(one.line, one.column) for one in told] == [(line + 1, lines[line].index(at) + 1)]
+    assert hint in told[0].hint
 
 
 # ---- what the rules look at
