@@ -67,7 +67,7 @@ class DeedFold:
     def _action(self, event: Event, body: ActionAsked) -> None:
         what = self._titled(body.title, body.about)
         self._jobs[body.job] = (body.team, what)
-        self._add(event, body.team, "asked", what, getattr(body.action, "rationale", ""))
+        self._add(event, body.team, "asked", what, body.action.rationale)
 
     def _finished(self, event: Event, body: ActionFinished) -> None:
         what = self._titled(body.title, body.about)

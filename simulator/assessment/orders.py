@@ -12,7 +12,7 @@ from typing import Literal
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark
-from simulator.domain.actions.consult import Contact
+from simulator.domain.actions.consult import Contact, NormRequest
 from simulator.domain.clauses import action_title, names_of
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.body import Body, Event
@@ -86,7 +86,7 @@ class OrderFold:
             action=action.kind,
             about=body.about,
             asked=mark_of(event),
-            text=getattr(action, "text", "") or getattr(action, "asked", ""),
+            text=action.asked if isinstance(action, NormRequest) else action.text,
             tells=not isinstance(action, Contact) or bool(action.subjects),
         )
         self._by_job[body.job] = self.by_event[event.n] = order

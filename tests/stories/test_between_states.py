@@ -33,7 +33,7 @@ from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
 from simulator.domain.commands import staging
 from simulator.domain.commands.play import Act
-from simulator.domain.diplomacy import FalseFlag
+from simulator.domain.diplomacy import FalseFlag, PointOfContact
 from simulator.domain.events.attribution import AttributionMade, EstimateReported, NamingRecorded
 from simulator.domain.events.diplomacy import (
     ConsensusReached,
@@ -46,7 +46,7 @@ from simulator.domain.events.diplomacy import (
 )
 from simulator.domain.events.knowledge import ConfidenceMoved, StatementMade
 from simulator.domain.events.public import StatementWeighed
-from simulator.domain.events.requests import RequestAnswered, RequestIgnored
+from simulator.domain.events.requests import RequestAnswered, RequestDelivered, RequestIgnored
 from simulator.domain.events.work import ActionFinished, PeopleChanged
 from simulator.domain.ladder import LADDER, step_of
 from simulator.domain.scenario import Binding, Scenario
@@ -67,6 +67,24 @@ def outcome(play: Play) -> str:
 
 
 # ---- requests
+
+
+@pytest.mark.parametrize(("way", "hours"), [("technical", 3), ("diplomatic", 20)])
+def test_a_state_answers_as_soon_as_the_channel_does_by_which_it_was_asked(
+    way: str, hours: int
+) -> None:
+    plan = accord(knobs=replace(AT_HAND, answer_spread=0))
+    contacts = (
+        PointOfContact(party="X", channel="technical", name="CERT", answer_after=3 * HOUR),
+        PointOfContact(party="X", channel="diplomatic", name="Desk", answer_after=20 * HOUR),
+    )
+    play = Play(replace(plan, diplomacy=replace(plan.diplomacy, contacts=contacts)))
+    play.waits(1)
+    play.confirms("A")
+    play.finishes("A", norm_request("X", way=way))
+    play.waits(30)
+    at = {type(one.body): one.s for one in play.events}
+    assert at[RequestAnswered] - at[RequestDelivered] == hours * HOUR
 
 
 def test_a_request_under_norm_h_is_decided_by_the_people_it_asks() -> None:

@@ -145,6 +145,14 @@ class Action(Family):
 
     __slots__ = ()
     spec: ClassVar[Spec]
+    urgent: bool = False
+    """Whether it goes before other work."""
+    rationale: str = ""
+    """Why, in the team's words."""
+    text: str = ""
+    """What people wrote in it for others to read."""
+    way: str = ""
+    """How it goes to another state, where that is chosen."""
 
     def refuse(self, picture: Picture) -> str | None:
         """Return why it cannot be asked, as far as the seat can know; ``None`` if it can."""

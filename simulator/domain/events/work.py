@@ -62,7 +62,7 @@ class ActionAsked(Body):
         )
         picture.open_jobs[self.job] = picture.jobs[self.job]
         what = ", ".join(picture.name_of(about) for about in self.about)
-        why = getattr(self.action, "rationale", "")
+        why = self.action.rationale
         picture.note(f"{self.title}: {what}" if what else self.title, why)
 
 

@@ -168,8 +168,7 @@ def _story_waits(world: World, request: RequestOpened) -> tuple[Wait, ...]:
 
 
 def _answer_after(world: World, request: RequestOpened) -> int:
-    technical = getattr(request.action, "way", "") == "technical"
-    channel = "technical" if technical else "diplomatic"
+    channel = "technical" if request.action.way == "technical" else "diplomatic"
     entry = world.scenario.diplomacy.entry(request.asked, channel)
     u = world.luck.uniform(request.asked, "answer-after", request.request)
     return lognormal(u, entry.answer_after, world.scenario.knobs.answer_spread / ONE)

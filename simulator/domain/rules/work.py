@@ -45,7 +45,7 @@ def asked(world: World, team: str, seat: str, action: Action) -> list[Draft]:
         title=action.spec.title,
         about=about,
         needs=action.needs(world),
-        rank=URGENT if getattr(action, "urgent", False) else ROUTINE,
+        rank=URGENT if action.urgent else ROUTINE,
     )
     return [Draft(body)]
 
