@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from platformdirs import user_data_path
 
+from simulator.domain.value import read_json
 from simulator.errors import Unreachable
 from simulator.files import private_folder, read_own, replace_own
 from simulator.record import is_free
@@ -122,7 +123,7 @@ def _elsewhere() -> list[Path]:
     """Return the records that were put into other folders, as far as they are still there."""
     data = read_own(own_folder() / _ELSEWHERE, _MOST_BYTES) or b"[]"
     try:
-        names = json.loads(data)
+        names = read_json(data)
     except ValueError:
         return []
     if not isinstance(names, list):

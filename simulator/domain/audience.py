@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from simulator.domain.value import CodecError
+from simulator.domain.value import CodecError, read_json
 
 if TYPE_CHECKING:
     from simulator.domain.scenario import Scenario
@@ -80,7 +80,7 @@ class Audiences:
         """
         found = self._read.get(text)
         if found is None:
-            plain = json.loads(text)
+            plain = read_json(text)
             if not isinstance(plain, list) or not all(isinstance(one, str) for one in plain):
                 raise CodecError("expected a list of texts")
             found = self._read[text] = self.ordered(tuple(self._seats(plain)))

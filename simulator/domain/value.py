@@ -83,6 +83,21 @@ class CodecError(ValueError):
     """Something does not have the shape of the value it should be."""
 
 
+def read_json(text: str | bytes) -> Any:  # noqa: ANN401 - JSON builtins
+    """Return the JSON builtins that a text from a file or a record stands for.
+
+    Raises:
+        CodecError: If it is no JSON, holds a number that is too long, or is nested too deep.
+
+    """
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise CodecError("nested too deep") from None
+    except ValueError as error:  # also what is no UTF-8
+        raise CodecError(str(error)) from error
+
+
 def decode(cls: type[T], plain: object) -> T:
     """Return the value of class ``cls`` that ``plain`` stands for.
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from simulator.domain.value import read_json
 from simulator.files import patch_own, read_own, replace_own
 
 ENDING: Final = "-desk"
@@ -71,12 +72,12 @@ class Aside:
     def read(self) -> tuple[Clock, dict[str, Left]]:
         """Return what lies there; nothing if it is of another record, or cannot be read."""
         data = read_own(self.place, _MOST) or b""
-        unread = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
+        unread = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
         with suppress(*unread):
-            head = json.loads(data[:_HEAD])
+            head = read_json(data[:_HEAD])
             if head.pop("of") == self._link:
                 clock = Clock(int(head["x"]), int(head["speed"]), bool(head["still"]), head["head"])
-                return clock, {seat: _left(one) for seat, one in json.loads(data[_HEAD:]).items()}
+                return clock, {seat: _left(one) for seat, one in read_json(data[_HEAD:]).items()}
         return Clock(), {}
 
     def write(self, clock: Clock, seats: Seats) -> None:

@@ -6,12 +6,11 @@ here.  How the runs come about is for who can seat bots.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from simulator.assessment.resilience import RunMeasures, YardstickRun
-from simulator.domain.value import CodecError, canonical, decode, encode
+from simulator.domain.value import CodecError, canonical, decode, encode, read_json
 from simulator.errors import RecordCorrupt
 from simulator.record import Record, Yardstick
 from simulator.units import ONE
@@ -41,11 +40,11 @@ def runs_of(record: Record) -> tuple[YardstickRun, ...]:
 
 def _run(row: Yardstick, place: str) -> YardstickRun:
     try:
-        plain = json.loads(row.body)
+        plain = read_json(row.body)
         if isinstance(plain, dict):
             plain.setdefault("services", [])  # an older record has no curves of its runs
         measures = decode(RunMeasures, plain)
-    except (CodecError, ValueError, RecursionError):
+    except CodecError:
         text = f"the yardstick {row.name!r:.40} is not as it was written"
         raise RecordCorrupt(place, text) from None
     return YardstickRun(name=row.name, seed=row.seed, digest=row.digest, measures=measures)

@@ -6,7 +6,6 @@ staff may name in this exercise.  An effect travels between form and command as 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Final
@@ -18,7 +17,7 @@ from simulator.domain.commands.typed import wrong_effects
 from simulator.domain.declare import Word
 from simulator.domain.effects import KEYS, Effect
 from simulator.domain.picture import Picture
-from simulator.domain.value import CodecError, canonical, decode, encode
+from simulator.domain.value import CodecError, canonical, decode, encode, read_json
 from simulator.pictures.effect_lines import EFFECTS, amount_of, is_amount, like
 from simulator.pictures.effect_words import TITLES, effect_words
 from simulator.pictures.port import Fields
@@ -162,10 +161,10 @@ def read_chosen(given: tuple[str, ...]) -> tuple[Effect, ...] | str:
     found: list[Effect] = []
     for text in given:
         try:
-            plain = json.loads(text)
+            plain = read_json(text)
             kind = plain.get("kind") if isinstance(plain, dict) else None
             found.append(decode(EFFECTS[str(kind)], plain))
-        except (ValueError, KeyError, CodecError, RecursionError):
+        except (KeyError, CodecError):
             return "Not possible: an effect cannot be read. Take it off, and choose it again."
     return tuple(found)
 

@@ -7,13 +7,12 @@ that a note can say nothing of its own.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from simulator.assessment.ledger import Entry
-from simulator.domain.value import CodecError, canonical, decode, encode, value
+from simulator.domain.value import CodecError, canonical, decode, encode, read_json, value
 from simulator.exercise.at_the_time import knew_then
 from simulator.exercise.sources import source
 from simulator.pictures.review_view import Lane, MatterRow, ReviewView, Source
@@ -81,9 +80,8 @@ def note_of(one: Kept) -> str:
 def read_note(text: str, head: str) -> Kept | None:
     """Return what a note keeps; ``None`` if it is none, or about another record or other rules."""
     try:
-        plain: Any = json.loads(text)
-        found = decode(Kept, plain)
-    except (CodecError, ValueError, RecursionError):
+        found = decode(Kept, read_json(text))
+    except CodecError:
         return None
     return found if (found.rules, found.head, found.epochs) == (_RULES, head, EPOCHS) else None
 

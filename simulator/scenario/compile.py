@@ -17,7 +17,7 @@ from typing import Any, Final, Protocol, TypeVar
 from pydantic import ValidationError
 
 from simulator.domain.scenario import About, Jump, Pace, Phase, Scenario
-from simulator.domain.value import canonical
+from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.memory import collector_at_rest
 from simulator.scenario.compile_diplomacy import diplomacy_of
@@ -161,13 +161,13 @@ def from_canonical(
 
     """
     try:
-        plain = json.loads(text)
+        plain = read_json(text)
         for one in _attachments(plain):
             if one.get("file") is not None:
                 content = (files or {})[one["file"]]
                 one |= {"base64": b64encode(content).decode(), "file": None}
         document = Document.model_validate(plain)
-    except KeyError:
+    except (KeyError, TypeError):  # a name that is none, or no text
         sentence = "the scenario in the record cannot be read: an attached file is not there"
         raise ScenarioInvalid("record", (sentence,)) from None
     except (ValidationError, ValueError, RecursionError) as error:
@@ -183,9 +183,10 @@ def _reason(error: Exception) -> str:
     """Return where a canonical text is none, and what would be right there, in a line."""
     if isinstance(error, ValidationError):
         return _first_fault(error)
-    if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno}, column {error.colno}: JSON belongs here"
-    if isinstance(error, RecursionError):
+    cause = error.__cause__
+    if isinstance(cause, json.JSONDecodeError):
+        return f"line {cause.lineno}, column {cause.colno}: JSON belongs here"
+    if isinstance(error, (RecursionError, CodecError)) and cause is None:
         return "it is nested too deep"
     return "it holds a number or an attached file that cannot be read"
 

@@ -63,6 +63,16 @@ def _overwritten(path: Path) -> None:
     path.write_bytes(raw)
 
 
+def _schema_that_is_no_text(path: Path) -> None:
+    """Spoil a name in the schema: SQLite tells its own error in bytes that are no text then."""
+    raw = path.read_bytes()
+    path.write_bytes(raw.replace(b"CREATE TABLE events (n", b"CREATE TABLE \xe0v\xff\xfets (n"))
+
+
+def _table_that_is_no_text(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"tableevents", b"table\xe0v\xffnts"))
+
+
 def _other_table(path: Path) -> None:
     tamper(path, "ALTER TABLE events ADD COLUMN secret TEXT")
 
@@ -86,6 +96,8 @@ def _view(path: Path) -> None:
         (_other_database, "this is not an exercise record"),
         (_torn, "the file is damaged; go back to a copy"),
         (_overwritten, "the file is damaged; go back to a copy"),
+        (_schema_that_is_no_text, "the file is damaged; go back to a copy"),
+        (_table_that_is_no_text, "the file is damaged; go back to a copy"),
         (_other_table, "its tables are not those of a record"),
         (_trigger, "its tables are not those of a record"),
         (_view, "its tables are not those of a record"),

@@ -205,7 +205,13 @@ def test_comments_quoting_and_defaults_do_not_change_the_digest(tmp_path: Path) 
     assert loaded(tmp_path, spoilt("by_hand: 40", "by_hand: 41")).digest != digest
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1", '{"startex": 2}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{}", "[1", '{"startex": 2}', "[" * 100_000),
+        *(f'{{"injects":[{{"attachments":[{{"file":{one}}}]}}]}}' for one in ("[]", '"00"')),
+    ],
+)
 def test_an_altered_record_is_one_sentence(text: str) -> None:
     with pytest.raises(ScenarioInvalid) as caught:
         from_canonical(text)
