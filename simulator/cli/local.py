@@ -25,7 +25,7 @@ from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.languages import InLanguage, wordings
-from simulator.exercise.recording import RecordJournal, header_of, rules_of
+from simulator.exercise.recording import RecordJournal, header_of, rules_of, whole_or_gone
 from simulator.exercise.session import RULES_VERSION, Exercise
 from simulator.exercise.stored import believe, read_back, wordings_of
 from simulator.exercise.yardsticks import keep_runs, runs_of
@@ -91,10 +91,11 @@ class Local:
         self._runs: tuple[YardstickRun, ...] = ()
         self._lay_aside()
         self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
-        self._exercise.open()
-        # With nobody at control a stand-in settles at once what is asked of it.
-        control = self.control_seat().id
-        self._exercise.seat({**dict.fromkeys(bots, "bot"), control: "bot", **people})
+        with whole_or_gone(self._journal):  # nobody has been told of anything
+            self._exercise.open()
+            # With nobody at control a stand-in settles at once what is asked of it.
+            control = self.control_seat().id
+            self._exercise.seat({**dict.fromkeys(bots, "bot"), control: "bot", **people})
         self._sit_down(bots, seed, speed)
         read = wordings(loaded.scenario, loaded.canonical, readers or {}, loaded.files)
         self._translate(read)

@@ -16,7 +16,7 @@ from simulator.cli.places import remember
 from simulator.domain.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
-from simulator.exercise.recording import RecordJournal, header_of
+from simulator.exercise.recording import RecordJournal, header_of, whole_or_gone
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise
 from simulator.exercise.yardsticks import keep_runs, plain_runs
@@ -37,11 +37,11 @@ def command(options: argparse.Namespace) -> int:
         journal = RecordJournal(
             Record.create(options.record, header, loaded.files.values()), loaded.scenario
         )
-    exercise = play_out(loaded.scenario, options.seed, policies, journal=journal)
-    runs = yardsticks(loaded.scenario, options.seed, exercise.inputs, exercise.events)
+    with whole_or_gone(journal):  # the same seed gives the same drill: nothing is lost
+        exercise = play_out(loaded.scenario, options.seed, policies, journal=journal)
+        runs = yardsticks(loaded.scenario, options.seed, exercise.inputs, exercise.events)
+        head = _ended(journal, runs)
     if journal is not None:
-        keep_runs(journal.record, runs)
-        head = journal.finish()
         remember(options.record)
         say(f"Record {options.record}, seal {head}")
     if options.json:
@@ -52,6 +52,14 @@ def command(options: argparse.Namespace) -> int:
         )
         put(text)
     return DONE
+
+
+def _ended(journal: RecordJournal | None, runs: Sequence[YardstickRun]) -> str:
+    """End the record, if one is kept, and return the head of its seal."""
+    if journal is None:
+        return ""
+    keep_runs(journal.record, runs)
+    return journal.finish()
 
 
 def policies_for(scenario: Scenario, given: list[str]) -> dict[str, str]:

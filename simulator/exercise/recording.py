@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,13 @@ from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import canonical
 from simulator.engine import Input, Kernel
-from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer
+from simulator.errors import (
+    InvariantViolated,
+    RecordCorrupt,
+    RecordRulesDiffer,
+    Unreachable,
+    Unwritten,
+)
 from simulator.exercise.languages import languages_text
 from simulator.exercise.rows import event_row, input_row, inputs_of
 from simulator.exercise.session import RULES_VERSION, Journal
@@ -98,6 +105,27 @@ class RecordJournal(Journal):
         """Let go of the record."""
         self.open = False
         self.record.close()
+
+
+@contextmanager
+def whole_or_gone(journal: RecordJournal | None) -> Iterator[None]:
+    """Take a record away if it cannot be written while nobody could go on from it.
+
+    Raises:
+        Unreachable: It cannot; the sentence says that nothing is left.
+
+    """
+    try:
+        yield
+    except Unreachable as error:
+        if journal is None:
+            raise
+        cause = error.__cause__ if isinstance(error, Unwritten) else error
+        reason = cause.reason if isinstance(cause, Unreachable) else error.reason
+        place = journal.record.path
+        journal.record.discard()
+        text = f"{reason}; nothing of it is left there. Mend that, then begin again"
+        raise Unreachable(str(place), text) from error
 
 
 def rules_of(record: Record) -> None:

@@ -23,6 +23,8 @@ NOT_WHOLE: Final = (
     "it was not closed, and its newest part is missing: that is in {log}; copy both files together"
 )
 """Said of a record that was copied without its log."""
+NOTHING_IN_IT: Final = f"{NOT_WHOLE}. If that is nowhere, nothing was written: begin again"
+"""Said of a record that has no log and was never written to."""
 _ORPHANED: Final = (
     "{left} lies there, and may be the newest part of a record that was called {name}; choose "
     "another name, or put that record back beside it and resume it"
@@ -35,6 +37,11 @@ _STALE: Final = 60
 def is_free(path: Path) -> bool:
     """Return whether a new record can have this name: neither it nor a part of another is there."""
     return not os.path.lexists(path) and not _left_behind(path)
+
+
+def _must_be_alone(path: Path) -> None:
+    if left := _left_behind(path):
+        raise Unreachable(str(path), _ORPHANED.format(left=left[0], name=path.name))
 
 
 def _left_behind(path: Path) -> list[str]:
@@ -58,14 +65,15 @@ def made_beside(path: Path) -> Iterator[Path]:
     try:
         if os.path.lexists(path):
             raise FileExistsError  # noqa: TRY301 - found below too, but later
-        if left := _left_behind(path):
-            raise Unreachable(str(path), _ORPHANED.format(left=left[0], name=path.name))
+        _must_be_alone(path)
         beside.touch(mode=0o600, exist_ok=False)
         _clear(path, beside)
         yield beside
         _name(beside, path)
     except FileExistsError:
         raise Unreachable(str(path), _taken(path)) from None
+    except Unreachable as error:  # of the name it was to have, nobody knows the other
+        raise Unreachable(str(path), error.reason.replace(beside.name, path.name)) from None
     except (OSError, ValueError) as error:  # ValueError: a zero character in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreachable(str(path), f"no file can be made there ({reason})") from None

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from simulator.errors import RecordCorrupt
 from simulator.record.formats import steps
 from simulator.record.heads import left_open, log_is_missing, log_of
-from simulator.record.place import NOT_WHOLE
+from simulator.record.place import NOT_WHOLE, NOTHING_IN_IT
 from simulator.record.rows import EventRow, Header, InputRow
 from simulator.record.seals import Seal, before_all
 from simulator.record.tables import told_plainly, version_of
@@ -49,10 +49,9 @@ class Reading:
 
     def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self.path = path
+        log_missing = log_is_missing(path)  # asked first: SQLite may make one
         self.unclosed = left_open(path)
         """Whether whoever wrote it last did not close it: it was killed, say."""
-        self.not_whole = NOT_WHOLE.format(log=log_of(path).name) if log_is_missing(path) else ""
-        """Said if its newest part is missing: it was copied without its log."""
         self._database = database
         # Bytes that are no text must show as an altered cell, not stop the reading.
         database.text_factory = _any_text
@@ -65,6 +64,9 @@ class Reading:
         last = self._rows("SELECT * FROM seals ORDER BY batch DESC LIMIT 1", _SEAL)
         self.seal = Seal._make(last[0]) if last else before_all(self.link)
         """The last seal: how many inputs and events there are, and how far time has come."""
+        lost = (NOT_WHOLE if last else NOTHING_IN_IT) if log_missing else ""
+        self.not_whole = lost.format(log=log_of(path).name)
+        """Said if its newest part is missing: it was copied without its log."""
 
     def _stored_header(self) -> tuple[Header, str]:
         rows = self._rows("SELECT * FROM header", _HEADER)

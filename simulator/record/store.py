@@ -263,6 +263,14 @@ class Record(Reading):
         finally:
             self._database.close()
 
+    def discard(self) -> None:
+        """Let go of it and take its files away: what is in it is of no use to anybody."""
+        self._written = False
+        self._database.close()
+        if _identity(self.path) in self._files:  # and not what somebody has put there since
+            for ending in ("", "-wal", "-shm", "-journal"):
+                self.path.with_name(f"{self.path.name}{ending}").unlink(missing_ok=True)
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Do one transaction: all of it is on disk afterwards, or none of it."""
@@ -306,11 +314,16 @@ def _opened(path: Path, *, writing: bool) -> Iterator[sqlite3.Connection]:
 
 def _identities(path: Path) -> tuple[tuple[int, int], ...]:
     """Return which files lie at the place of a record and of its log; none if one is gone."""
+    found = [_identity(one) for one in (path, log_of(path))]
+    return tuple(one for one in found if one is not None) if None not in found else ()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        found = [one.stat() for one in (path, log_of(path))]
+        found = path.stat()
     except OSError:
-        return ()
-    return tuple((one.st_dev, one.st_ino) for one in found)
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _fill(database: sqlite3.Connection, header: Header, blobs: Iterable[bytes]) -> None:

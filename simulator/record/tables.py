@@ -76,7 +76,7 @@ _SENTENCES: Final = {
     sqlite3.SQLITE_LOCKED: (Unreachable, IN_USE),
     sqlite3.SQLITE_NOTADB: (RecordUnreadable, _FOREIGN),
     sqlite3.SQLITE_CORRUPT: (RecordUnreadable, _DAMAGED),
-    sqlite3.SQLITE_FULL: (Unreachable, "the disk is full; free some space, then resume"),
+    sqlite3.SQLITE_FULL: (Unreachable, "the disk is full; free some space"),
     sqlite3.SQLITE_READONLY: (
         Unreachable,
         "the file cannot be written; change its permissions or copy it elsewhere",
@@ -87,7 +87,7 @@ _SENTENCES: Final = {
     ),
     sqlite3.SQLITE_IOERR: (
         Unreachable,
-        "the disk is full or does not answer; free space, or move {both} to another, then resume",
+        "the disk is full or does not answer; free space, or move {both} to another",
     ),
 }
 _PRIMARY_CODE: Final = 0xFF

@@ -9,11 +9,13 @@ import pytest
 from strategies import written
 from worlds import drill
 
+from scenarios import DATA
 from simulator.cli.begin import begin, go_on
+from simulator.cli.entry import main
 from simulator.domain.commands.play import AskControl
 from simulator.domain.events.body import Event
 from simulator.engine import Input
-from simulator.errors import InvariantViolated, Unreachable, Unwritten
+from simulator.errors import UNREACHABLE, InvariantViolated, Unreachable, Unwritten
 from simulator.exercise.recording import verify
 from simulator.exercise.session import Exercise, Journal
 from simulator.exercise.stored import read_back
@@ -79,6 +81,51 @@ def test_a_journal_that_cannot_write_lets_nothing_out(window: str) -> None:
 
     with pytest.raises(Unwritten, match=r"the disk is full.*resume from the record"):
         WINDOWS[window](exercise)
+
+
+def _full(monkeypatch: pytest.MonkeyPatch, method: str, after: int) -> None:
+    """Let the disk be full once a record was written to so often."""
+    written_well, times = getattr(Record, method), iter(range(after))
+
+    def write(record: Record, *given: object) -> object:
+        if next(times, None) is None:
+            raise Unreachable(str(record.path), "the disk is full; free some space")
+        return written_well(record, *given)
+
+    monkeypatch.setattr(Record, method, write)
+
+
+@pytest.mark.parametrize(("method", "after"), [("append", 0), ("append", 9), ("finish", 0)])
+def test_a_run_that_cannot_be_written_leaves_nothing_and_is_begun_again(
+    method: str,
+    after: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    place = tmp_path / "a.startex"
+    with monkeypatch.context() as full:
+        _full(full, method, after)
+        code = main(["run", str(DATA / "small-drill.yaml"), "--record", str(place)])
+
+    said = capsys.readouterr()
+    assert (code, said.out) == (UNREACHABLE, "")
+    assert said.err == (
+        f"startex: {place}: the disk is full; free some space; nothing of it is left there. "
+        "Mend that, then begin again\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_exercise_whose_seats_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "a.startex"
+    _full(monkeypatch, "append", 2)
+    with pytest.raises(Unreachable, match=r"nothing of it is left there\. Mend that, then begin"):
+        begin(str(DATA / "small-drill.yaml"), team="QN", seed=1, speed=0, place=place)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("failure", [FULL, OSError("gone"), InvariantViolated("bad row")])

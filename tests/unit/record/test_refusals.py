@@ -222,4 +222,5 @@ def test_a_record_copied_without_its_log_is_shorter_and_still_believed(tmp_path:
         shutil.copy(live, copy)
     with Record.read(copy) as record:
         assert record.events() == []
+        assert "If that is nowhere, nothing was written: begin again" in record.not_whole
     assert sqlite3.connect(live).execute("SELECT count(*) FROM events").fetchone() == (2,)

@@ -131,6 +131,19 @@ def test_a_full_disk_is_told_and_the_same_batch_goes_in_later(path: Path) -> Non
         assert seal_problem(record) is None
 
 
+def test_a_record_that_is_discarded_leaves_nothing_but_what_others_put_there(path: Path) -> None:
+    record = Record.create(path, HEADER)
+    record.append(*_BATCHES[0])
+    record.discard()
+    assert list(path.parent.iterdir()) == []
+
+    record = Record.create(path, HEADER)
+    path.unlink()
+    path.write_text("of somebody else")
+    record.discard()
+    assert path.read_text() == "of somebody else"
+
+
 def test_what_no_seal_covers_is_cut_and_reported(path: Path) -> None:
     head = written(path, _BATCHES)
     tamper(path, "INSERT INTO inputs VALUES (1, 0, '', '', '')")
