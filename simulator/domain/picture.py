@@ -19,7 +19,7 @@ from simulator.domain.short import short
 from simulator.domain.tlp import Label, Marking
 
 if TYPE_CHECKING:
-    from simulator.domain.commands.command import Command
+    from simulator.domain.commands.command import Seconded
     from simulator.domain.events.body import Body
     from simulator.domain.events.briefs import AssetBrief, InjectBrief
     from simulator.domain.events.plan import PlanMoved
@@ -220,7 +220,7 @@ class ProposalSeen:
     id: str
     seat: str
     what: str
-    command: Command
+    command: Seconded
     x: int
     status: Literal["open", "in-force", "lapsed"] = "open"
     objected: dict[str, str] = field(default_factory=dict)

@@ -11,6 +11,8 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import partial
+from importlib import import_module
 from types import NoneType, UnionType
 from typing import (
     Any,
@@ -26,6 +28,7 @@ from typing import (
 from typing import get_type_hints as hints
 
 from simulator.domain.declare import bare, kept, key
+from simulator.errors import InvariantViolated
 
 T = TypeVar("T")
 
@@ -135,7 +138,7 @@ def _made(hint: Any) -> Decoder:  # noqa: ANN401 - a type annotation
     if origin in (Union, UnionType):
         return _union(get_args(hint))
     if issubclass(hint, Family) and not hasattr(hint, "kind"):
-        return _by_kind(hint.MEMBERS)
+        return _by_kind(partial(member, hint), partial(members, hint))
     return _object(hint)
 
 
@@ -196,16 +199,20 @@ def _union(args: tuple[Any, ...]) -> Decoder:
     if len(rest) == 1 and len(args) > 1:
         inner = _decoder(rest[0])
         return lambda plain: None if plain is None else inner(plain)
-    return _by_kind({arg.kind: arg for arg in rest})
+    by_kind = {arg.kind: arg for arg in rest}
+    return _by_kind(by_kind.get, lambda: by_kind)
 
 
-def _by_kind(known: Mapping[str, type[Any]]) -> Decoder:
+def _by_kind(
+    one: Callable[[str], type[Any] | None], known: Callable[[], Mapping[str, type[Any]]]
+) -> Decoder:
     def read(plain: object) -> object:
         kind = plain.get("kind") if isinstance(plain, dict) else None
-        if not isinstance(kind, str) or kind not in known:
-            msg = f"unknown kind {kind!r:.40}; known: {', '.join(sorted(known))}"
+        found = one(kind) if isinstance(kind, str) else None
+        if found is None:
+            msg = f"unknown kind {kind!r:.40}; known: {', '.join(sorted(known()))}"
             raise CodecError(msg)
-        return _decoder(known[kind])(plain)
+        return _decoder(found)(plain)
 
     return read
 
@@ -239,14 +246,45 @@ class Kinded:
 class Family(Kinded):
     """Kinds that are read by their base: whoever holds one need not know them all.
 
-    Each member enters itself when its class is made.
+    Each member enters itself when its class is made.  ``CATALOGUE`` is the module that imports all
+    of them: it is imported before a kind is called unknown, so that what can be read does not hang
+    on what was imported before.
     """
 
     __slots__ = ()
     MEMBERS: ClassVar[dict[str, type[Any]]]
+    CATALOGUE: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
         if Family in cls.__bases__:
             cls.MEMBERS = {}
         elif "kind" in vars(cls):
-            cls.MEMBERS[cls.kind] = cls  # first without its slots, then with them: the last counts
+            before = cls.MEMBERS.setdefault(cls.kind, cls)
+            if before is not cls and not _made_of(before, cls):
+                text = f"{cls.kind!r} is {_place(before)}, and {_place(cls)} claims it too"
+                raise InvariantViolated(text)
+            cls.MEMBERS[cls.kind] = cls
+
+
+def member(family: type[Family], kind: str) -> type[Any] | None:
+    """Return the member of a kind, if it is one of this family, or of this base within one."""
+    if kind not in family.MEMBERS:
+        import_module(family.CATALOGUE)
+    found = family.MEMBERS.get(kind)
+    return found if found is not None and issubclass(found, family) else None
+
+
+def members(family: type[Family]) -> dict[str, type[Any]]:
+    """Return all members of a family, or of a base within one, by kind."""
+    import_module(family.CATALOGUE)
+    return {kind: one for kind, one in family.MEMBERS.items() if issubclass(one, family)}
+
+
+def _made_of(before: type[Any], cls: type[Any]) -> bool:
+    """Return whether a class is the one before, made again by ``dataclass`` to have slots."""
+    known = vars(before).get("__dataclass_fields__")
+    return known is not None and vars(cls).get("__dataclass_fields__") is known
+
+
+def _place(cls: type[Any]) -> str:
+    return f"{cls.__module__}.{cls.__qualname__}"

@@ -26,7 +26,7 @@ from simulator.units import HOUR, ONE
 
 if TYPE_CHECKING:
     from simulator.domain.actions.action import Action
-    from simulator.domain.commands.command import Command
+    from simulator.domain.commands.command import Seconded
     from simulator.domain.events.plan import MessageQueued
 
 
@@ -222,7 +222,7 @@ class Proposal:
     id: str
     seat: str
     team: str
-    command: Command
+    command: Seconded
     objected: dict[str, str] = field(default_factory=dict)
 
 

@@ -16,7 +16,6 @@ from verbs import Step
 
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import COMMANDS, read_command
@@ -24,7 +23,7 @@ from simulator.domain.conditions import Condition
 from simulator.domain.events.decisions import Proposed
 from simulator.domain.events.registry import BODIES, read_body
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.value import CodecError, canonical, decode, encode
+from simulator.domain.value import CodecError, Family, canonical, decode, encode, members
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
@@ -52,8 +51,8 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
 
 
 def _objects(cls: type[Any]) -> st.SearchStrategy[Any]:
-    if cls in (Action, Command):
-        return st.sampled_from([*cls.MEMBERS.values()]).flatmap(of)
+    if issubclass(cls, Family) and not hasattr(cls, "kind"):
+        return st.sampled_from([*members(cls).values()]).flatmap(of)
     known = hints(cls)
     return st.builds(cls, **{one.name: of(known[one.name]) for one in dataclasses.fields(cls)})
 

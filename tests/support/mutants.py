@@ -20,7 +20,7 @@ from simulator.domain.actions.recover import Restore
 from simulator.domain.clock import Clock
 from simulator.domain.commands import registry
 from simulator.domain.commands.command import Command
-from simulator.domain.commands.play import Act, actions
+from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
 from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.events.decisions import DecisionAsked
@@ -407,16 +407,16 @@ def _heading(world: World, body: Body) -> Body:
 
 def queue_of_others(patch: pytest.MonkeyPatch) -> None:
     """Let a place in the queue say how long the queues of all teams are."""
-    asked = actions.asked
+    asked = work.asked
 
-    def placed(world: World, seat: str, action: Action) -> list[Draft]:
-        made = asked(world, seat, action)
+    def placed(world: World, team: str, seat: str, action: Action) -> list[Draft]:
+        made = asked(world, team, seat, action)
         body = made[0].body
         assert isinstance(body, ActionAsked)
         waiting = sum(job.started_s is None for job in world.jobs.values())
         return [made[0]._replace(body=dataclasses.replace(body, rank=body.rank + waiting))]
 
-    patch.setattr(actions, "asked", placed)
+    patch.setattr(work, "asked", placed)
 
 
 class Enveloped(NamedTuple):

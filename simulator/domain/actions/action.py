@@ -144,6 +144,7 @@ class Action(Family):
     """A kind of decision from the catalogue."""
 
     __slots__ = ()
+    CATALOGUE = "simulator.domain.actions.catalogue"
     spec: ClassVar[Spec]
     urgent: bool = False
     """Whether it goes before other work."""

@@ -18,6 +18,7 @@ class Command(Family):
     """
 
     __slots__ = ()
+    CATALOGUE = "simulator.domain.commands.registry"
     kind: ClassVar[str]
     gate: ClassVar[str]
     by: ClassVar[frozenset[str]]
@@ -27,6 +28,20 @@ class Command(Family):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Return what follows.  May not refuse."""
+        raise NotImplementedError
+
+
+class Seconded(Command):
+    """A command that may have to wait until a second seat of the team agrees."""
+
+    __slots__ = ()
+
+    def undone(self, picture: Picture) -> str | None:
+        """Return why nobody can agree to it any more, as far as the seat can know."""
+        return self.refuse(picture)
+
+    def in_force(self, world: World, seat: str) -> list[Draft]:
+        """Return what follows once nobody is waited for; ``seat`` is whoever asked for it."""
         raise NotImplementedError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import Command
+from simulator.domain.commands.command import Seconded
 from simulator.domain.effects import Effect
 from simulator.domain.events.body import Body
 from simulator.domain.picture import DecisionSeen, FreeSeen, OptionSeen, Picture, ProposalSeen
@@ -214,7 +214,7 @@ class Proposed(Body):
     seat: str
     team: str
     what: str
-    command: Command
+    command: Seconded
 
     def apply(self, world: World) -> None:
         """Keep it."""

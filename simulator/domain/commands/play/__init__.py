@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.commands.play.actions import Act, Withdraw, asked
+from simulator.domain.commands.play.actions import Act, Withdraw
 from simulator.domain.commands.play.choices import Choose, DecideFreely
 from simulator.domain.commands.play.letters import (
     NOBODY_ANSWERS,
@@ -30,7 +30,6 @@ __all__ = [
     "Read",
     "Send",
     "Withdraw",
-    "asked",
     "proposed",
     "second_seat",
     "sent",

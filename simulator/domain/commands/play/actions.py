@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.actions.action import Action
-from simulator.domain.commands.command import TEAM, Command
+from simulator.domain.commands.command import TEAM, Command, Seconded
 from simulator.domain.commands.play.seconding import proposed, second_seat
 from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.body import Draft
@@ -17,7 +17,7 @@ from simulator.domain.world import World
 
 
 @value
-class Act(Command):
+class Act(Seconded):
     """Take an action of the catalogue."""
 
     kind: ClassVar[str] = "act"
@@ -42,12 +42,11 @@ class Act(Command):
         spec = self.action.spec
         if spec.second and second_seat(world, seat):
             return proposed(world, seat, self, spec.title)
-        return asked(world, seat, self.action)
+        return self.in_force(world, seat)
 
-
-def asked(world: World, seat: str, action: Action) -> list[Draft]:
-    """Return that a team decided on an action."""
-    return work.asked(world, world.scenario.seats[seat].team or "", seat, action)
+    def in_force(self, world: World, seat: str) -> list[Draft]:
+        """Return that the team decided on it."""
+        return work.asked(world, world.scenario.seats[seat].team or "", seat, self.action)
 
 
 @value

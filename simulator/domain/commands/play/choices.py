@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import TEAM, Command
+from simulator.domain.commands.command import TEAM, Command, Seconded
 from simulator.domain.commands.play.seconding import proposed, second_seat
 from simulator.domain.commands.play.texts import is_sentence, too_long
 from simulator.domain.events.body import Draft
@@ -15,11 +15,12 @@ from simulator.domain.rules.staging import stands_in
 from simulator.domain.value import value
 from simulator.domain.world import Wait, World
 
+DECIDED: Final = "Not possible: that is decided, or its window has closed."
 NO_REASON: Final = "Not possible: say in a sentence why; this is essential, and evaluators read it."
 
 
 @value
-class Choose(Command):
+class Choose(Seconded):
     """Decide what was asked."""
 
     kind: ClassVar[str] = "choose"
@@ -35,7 +36,7 @@ class Choose(Command):
         if seen is None:
             return "Not possible: no such decision is asked of you."
         if seen.chosen is not None or seen.lapsed:
-            return "Not possible: that is decided, or its window has closed."
+            return DECIDED
         if self.option not in [option.id for option in seen.options]:
             known = ", ".join(option.id for option in seen.options)
             return f"Not possible: {self.option:.40} is no option. Options are {known}."
@@ -57,6 +58,16 @@ class Choose(Command):
         if asked_for.second and second_seat(world, seat):
             title = option_of(asked_for, decision.named(self.option)).title
             return proposed(world, seat, self, title)
+        return self.in_force(world, seat)
+
+    def undone(self, picture: Picture) -> str | None:
+        """Refuse what is decided, or closed; it waits itself, and is no second proposal."""
+        seen = picture.decisions.get(self.decision)
+        return DECIDED if seen is None or seen.chosen is not None or seen.lapsed else None
+
+    def in_force(self, world: World, seat: str) -> list[Draft]:
+        """Decide."""
+        decision = world.decisions[self.decision]
         return taken(world, decision, self.option, seat, self.rationale, by_default=False)
 
 

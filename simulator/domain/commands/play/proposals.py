@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.commands.command import TEAM, Command
-from simulator.domain.commands.play.actions import Act, asked
-from simulator.domain.commands.play.choices import Choose
 from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Assented, Objected
 from simulator.domain.picture import Picture
-from simulator.domain.rules.decisions import taken
 from simulator.domain.value import value
 from simulator.domain.world import World
 
@@ -32,12 +29,7 @@ class Assent(Command):
             return "Not possible: no such proposal is open."
         if seen.seat == picture.seat:
             return "Not possible: a second seat must agree, not the one that proposed."
-        if not isinstance(seen.command, Choose):
-            return seen.command.refuse(picture)
-        chosen = picture.decisions.get(seen.command.decision)
-        if chosen is None or chosen.chosen is not None or chosen.lapsed:
-            return "Not possible: that is decided, or its window has closed."
-        return None
+        return seen.command.undone(picture)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Put it in force in the name of the seat that proposed it."""
@@ -45,13 +37,7 @@ class Assent(Command):
         body = Assented(proposal=proposal.id, seat=seat, team=proposal.team)
         name = f"proposal/{proposal.id}"
         closes = (name,) if name in world.waits else ()
-        drafts = [Draft(body, (), closes)]
-        command, by = proposal.command, proposal.seat
-        if isinstance(command, Act):
-            return drafts + asked(world, by, command.action)
-        assert isinstance(command, Choose)
-        decision, why = world.decisions[command.decision], command.rationale
-        return drafts + taken(world, decision, command.option, by, why, by_default=False)
+        return [Draft(body, (), closes), *proposal.command.in_force(world, proposal.seat)]
 
 
 @value

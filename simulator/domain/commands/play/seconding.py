@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.commands.command import Command
+from simulator.domain.commands.command import Seconded
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Proposed
 from simulator.domain.value import canonical, encode
@@ -17,7 +17,7 @@ def second_seat(world: World, seat: str) -> bool:
     )
 
 
-def proposed(world: World, seat: str, command: Command, what: str) -> list[Draft]:
+def proposed(world: World, seat: str, command: Seconded, what: str) -> list[Draft]:
     """Return a proposal, and the window for a second."""
     team = world.scenario.seats[seat].team or ""
     text = _address(command)
@@ -28,7 +28,7 @@ def proposed(world: World, seat: str, command: Command, what: str) -> list[Draft
     return [Draft(body, (wait,))]
 
 
-def _address(command: Command) -> str:
+def _address(command: Seconded) -> str:
     """Return what a proposal's name is drawn from: a command as records have it up to format 2.
 
     Names outlive forms; else an older record's inputs would give other names.

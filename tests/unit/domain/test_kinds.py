@@ -1,0 +1,116 @@
+"""A kind is one class, whatever was imported before; where few kinds may stand, no other does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any, ClassVar, Final
+
+import pytest
+from worlds import drill
+
+from simulator.domain.actions.action import Action
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.actions.contain import Patch
+from simulator.domain.audience import Audiences
+from simulator.domain.commands.command import Command, Seconded
+from simulator.domain.commands.play import Act, Choose
+from simulator.domain.commands.registry import COMMANDS
+from simulator.domain.commands.staging import Pause
+from simulator.domain.events.registry import read_body
+from simulator.domain.value import CodecError, Family, canonical, decode, encode, members, value
+from simulator.errors import InvariantViolated, RecordCorrupt
+from simulator.exercise.rows import event_of
+from simulator.record import EventRow
+
+PATCH: Final = Patch(asset="a1")
+PROPOSED: Final[dict[str, Any]] = {
+    "kind": "proposed", "proposal": "p", "seat": "A-lead", "team": "A", "what": "Patch"
+}  # fmt: skip
+
+
+def test_the_members_of_a_family_are_those_of_its_catalogue() -> None:
+    assert members(Action) == dict(BUILTIN.by_kind)
+    assert members(Command) == COMMANDS
+    assert members(Seconded) == {"act": Act, "choose": Choose}
+
+
+@pytest.mark.parametrize(
+    ("module", "cls", "plain"),
+    [
+        ("events.work", "ActionAsked", {
+            "kind": "action-asked", "job": "j", "team": "A", "seat": "A-lead",
+            "action": encode(PATCH), "title": "Patch", "about": ["a1"], "needs": [], "rank": 1,
+        }),
+        ("events.decisions", "Proposed", {**PROPOSED, "command": encode(Act.of(PATCH))}),
+        ("commands.proxy", "ForSeat", {
+            "kind": "for-seat", "seat": "A-lead", "said": encode(Pause(reason="")),
+        }),
+        ("actions.action", "Action", encode(PATCH)),
+    ],
+    ids=["action", "proposed", "said", "base"],
+)  # fmt: skip
+def test_what_can_be_read_does_not_hang_on_what_was_imported(
+    module: str, cls: str, plain: dict[str, Any]
+) -> None:
+    read = (
+        f"from simulator.domain.{module} import {cls}\n"
+        "from simulator.domain.value import decode, encode, canonical\n"
+        f"print(canonical(encode(decode({cls}, {plain!r}))))"
+    )
+    done = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=False)
+    assert (done.stderr, done.stdout.strip()) == ("", canonical(plain))
+
+
+@pytest.mark.parametrize("slotted", [False, True])
+def test_a_kind_that_is_claimed_again_is_refused_with_both_names(*, slotted: bool) -> None:
+    with pytest.raises(InvariantViolated) as refused:
+
+        class Other(Action):
+            __slots__ = ("asset",) if slotted else ()
+            kind: ClassVar[str] = "patch"
+
+    assert "'patch' is simulator.domain.actions.contain.Patch" in str(refused.value)
+    assert "Other claims it too" in str(refused.value)
+    assert Action.MEMBERS["patch"] is Patch
+
+
+def test_a_value_and_the_class_it_was_made_of_are_one_claim() -> None:
+    class Small(Family):
+        __slots__ = ()
+        CATALOGUE = "simulator.domain.value"
+
+    @value
+    class One(Small):
+        kind: ClassVar[str] = "one"
+        text: str
+
+    assert members(Small) == {"one": One}
+    assert decode(Small, {"kind": "one", "text": "t"}) == One(text="t")
+
+
+def test_of_two_classes_that_are_no_values_only_one_has_a_kind() -> None:
+    class Small(Family):
+        __slots__ = ()
+
+    class One(Small):
+        __slots__ = ()
+        kind: ClassVar[str] = "one"
+
+    with pytest.raises(InvariantViolated):
+
+        class Two(Small):
+            __slots__ = ()
+            kind: ClassVar[str] = "one"
+
+    assert {One.kind: One} == Small.MEMBERS
+
+
+@pytest.mark.parametrize("command", [Pause(reason="")])
+def test_only_what_a_second_seat_can_agree_to_is_read_as_proposed(command: Command) -> None:
+    body = {**PROPOSED, "command": encode(command)}
+    with pytest.raises(CodecError, match=r"unknown kind 'pause'; known: act, choose$"):
+        read_body(body)
+    row = EventRow(7, 0, 0, "proposed", "[]", canonical(body), "[]", "[]", "opening")
+    with pytest.raises(RecordCorrupt, match="a record: event 7 cannot be read: unknown kind"):
+        event_of(row, Audiences(drill()), "a record")
