@@ -27,7 +27,11 @@ def settle_memory() -> None:
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Let the collector rest while something is built that stays."""
+    """Let the collector rest while something is built that stays.
+
+    There is one collector for all threads: it rests for the others too, and where two overlap, the
+    end of the first may end the rest of both.  It is never left off.
+    """
     before = gc.isenabled()
     gc.disable()
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from folds import staff_of
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import END, SEEDS, crowded, let_run, opened
 from verbs import TEAM_SEATS, Step, command_of
@@ -51,6 +51,25 @@ STEPS = st.lists(
 ).map(lambda steps: sorted(steps, key=lambda one: one.x))
 
 
+def _looks(*minutes: int) -> list[Step]:
+    """Return moments at which nothing is asked that is not refused."""
+    return [Step(at * MINUTE, "A-lead", "assent", 0) for at in minutes]
+
+
+HELD = _looks(29, 31, 33)
+"""N-03 is held, and its time passes."""
+FOLLOWED = _looks(2, 4, 6, 8, 14, 16)
+"""N-02 has a time once N-01 is out."""
+JUMPED = [*_looks(6), Step(7 * MINUTE, "control", "jump", 1), *_looks(8, 10)]
+"""A time of the story comes sooner by the clock after a jump."""
+READ = [
+    *_looks(6),
+    *(Step(7 * MINUTE, seat, "read", 0) for seat in ("A-lead", "A-second")),
+    *_looks(9, 20),
+]
+"""N-01 is out, and is read by one seat and by all."""
+
+
 def same_as_anew(kernel: Kernel, staff: Staff) -> None:
     """Fold what control was told since, and hold the run of show against one drawn from nothing."""
     stream = kernel.since("control", 0)
@@ -61,6 +80,10 @@ def same_as_anew(kernel: Kernel, staff: Staff) -> None:
 
 
 @given(STEPS, SEEDS)
+@example(HELD, 1)
+@example(FOLLOWED, 1)
+@example(JUMPED, 1)
+@example(READ, 1)
 def test_the_run_of_show_is_what_it_would_be_drawn_from_nothing(
     steps: list[Step], seed: int
 ) -> None:
