@@ -304,15 +304,24 @@ class ControlScreen(PlanScreen):
         self.open_form("rule", item if item in named else named[0])
 
     def action_staff(self) -> None:
-        """Pick from everything control may ask."""
+        """Pick from everything control may ask; what can only be refused now says why."""
         state = self.view.status.state
         entries = [
             # What only a pause keeps from being asked stands there and says so.
-            Entry(kind, title, group, ("",), "" if state in open_in else STANDS_STILL)
+            Entry(
+                kind, title, group, ("",), self._refused(kind) if state in open_in else STANDS_STILL
+            )
             for kind, title, group, open_in in STAFF_VERBS
             if state in open_in or (state == "pause" and "run" in open_in)
         ]
         self.app.push_screen(PickDialog("Control", "", entries), self._staff)
+
+    def _refused(self, kind: str) -> str:
+        """Return why a command can only be refused now, whatever is filled in."""
+        form = self.port.form(kind)
+        if form.fields:
+            return ""
+        return form.refusal or self.port.preview(kind, {})[1]
 
     def _staff(self, kind: str | None) -> None:
         """Open what was picked; a command without fields is asked at once."""

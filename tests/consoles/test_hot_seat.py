@@ -373,7 +373,7 @@ async def test_ctrl_l_empties_what_a_form_proposed_and_esc_brings_it_back() -> N
             return pilot.app.screen.query_one(SafeInput)
 
         proposed = (await opened()).value
-        await pilot.press("ctrl+l", "7")
+        await pilot.press("3", "ctrl+l", "7")
         assert proposed
         assert pilot.app.screen.query_one(SafeInput).value == "7"
         await pilot.press("ctrl+l", "escape")

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from picture_stories import hushed, underway
 from screens import SMALL, WIDE, console, rows, shown, until
 
+from simulator.consoles.picker import PickDialog
 from simulator.consoles.plan import InjectDialog, ShowPane
+from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
 from simulator.domain.commands.control import HoldInject
+from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.staging import Pause, Resume
 from simulator.domain.phases import State
 from simulator.exercise.desk import LocalSeat
@@ -249,3 +252,47 @@ async def test_a_jump_says_what_it_passes() -> None:
         await until(pilot, lambda: passed in shown(pilot))
         text = shown(pilot)
         assert "A still decides while the hours pass: Pull all links?" in text
+
+
+NOTHING_TO = {
+    "undo-move": "there is nothing to take back",
+    "extend": "No decision is open",
+    "withdraw-job": "No action is under way",
+    "withdraw-ruling": "No ruling can be taken back",
+    "settle-duty": "No duty is owed now",
+}
+
+
+async def offered(pilot: Pilot[None]) -> dict[str, str]:
+    """Return what control's menu offers, each with why it cannot be picked now."""
+    await press(pilot, "x")
+    dialog = pilot.app.screen
+    assert isinstance(dialog, PickDialog)
+    found = {entry.id: entry.why for entry in dialog._entries}
+    await press(pilot, "escape")
+    return found
+
+
+async def test_what_can_only_be_refused_is_grey_in_controls_menu_and_says_why() -> None:
+    exercise = underway(hushed())
+    async with console(control(exercise), WIDE) as pilot:
+        menu = await offered(pilot)
+        assert {kind for kind, why in menu.items() if why} == set(NOTHING_TO)
+        assert all(said in menu[kind] for kind, said in NOTHING_TO.items())
+        await press(pilot, "x", "slash", *"ruling")
+        assert "not now" in shown(pilot)
+        await press(pilot, "enter")
+        assert "No ruling can be taken back" in shown(pilot)
+
+
+async def test_what_can_be_taken_back_or_withdrawn_is_offered() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(21 * MINUTE)
+    assert exercise.ask("control", ShiftPlan(seconds=10 * MINUTE)) is None
+    assert exercise.ask("A-lead", play.Act.of(IsolateAsset(asset="a2"))) is None
+    async with console(control(exercise), WIDE) as pilot:
+        menu = await offered(pilot)
+        assert not menu["undo-move"]
+        assert not menu["extend"]
+        assert not menu["withdraw-job"]
+        assert menu["settle-duty"]
