@@ -106,6 +106,12 @@ def counted(n: int, one: str, many: str = "") -> str:
     return f"{n} {one}" if n == 1 else f"{n} {many or f'{one}s'}"
 
 
+def signed(amount: float, places: int = 0) -> str:
+    """Return a number with its sign, ``+1.5``; what rounds to nothing has none."""
+    text = f"{amount:+.{places}f}"
+    return text if any(digit in text for digit in "123456789") else text[1:]
+
+
 def hundredths(level: int) -> int:
     """Return parts per million as whole percent, rounded: everywhere the same number."""
     return (level + 5_000) // 10_000

@@ -58,6 +58,8 @@ def rating(letter: str) -> Row:
     if letter in {"", "open"}:
         said = UNRATED if letter else "  "
         return (Piece(f"{DOT} ", "muted"), Piece(said, "muted"))
+    if letter == "N/O":
+        return (Piece(f"{DOT} ", "muted"), Piece(letter, "muted"))
     ink = _INK[letter.upper()]
     bar = LOWER_EIGHTHS[_HEIGHT[letter.upper()]]
     if letter.islower():

@@ -35,6 +35,8 @@ _LETTERS: Final = (
     ".###....#....###..#....",
 )
 """STOP; a dot is two cells by one row, so that it is square."""
+_TWO: Final = "exercise control and one other seat must agree"
+_ALONE: Final = "you play alone: once the emergency is over, your word is enough"
 BAND: Final = " NO DUFF  NO DUFF  NO DUFF   this is not part of the exercise"
 
 
@@ -97,7 +99,7 @@ def stop_rows(
         ("Said by", stop.by, "stop-strong"),
         ("Reason", stop.reason, "stop-strong"),
         ("Exercise", f"frozen at {stop.frozen_at}, everything is saved, nothing is sent", ""),
-        ("Resume", "exercise control and one other seat must agree", ""),
+        ("Resume", _ALONE if stop.alone else _TWO, ""),
     )
     for label, text, ink in facts:
         for n, part in enumerate(wrap(text, size)[:4]):
@@ -119,7 +121,10 @@ def _foot(stop: StopView, *, agreed: bool, shared: bool) -> list[Row]:
     if agreed:
         then = [Piece("You have agreed to resume.      ")]
     elif stop.may_resume:
-        then = [Piece("a ", "stop-strong"), Piece("agree to resume      ")]
+        then = [
+            Piece("a ", "stop-strong"),
+            Piece(f"{'' if stop.alone else 'agree to '}resume      "),
+        ]
     if shared:
         then += [Piece("c ", "stop-strong"), Piece("hand the terminal on")]
     return [tuple(read), tuple(then)]

@@ -31,7 +31,7 @@ from simulator.exercise.known import key_times, known, what_it_knew
 from simulator.exercise.markdown import inline, items, table
 from simulator.exercise.review import counted, hours
 from simulator.pictures.words import hours_minutes, long, pool_name, story_time
-from simulator.units import ONE, mark, percent
+from simulator.units import ONE, mark, percent, signed
 
 MARKING: Final = "EXERCISE EXERCISE EXERCISE"
 ILLUSTRATIVE: Final = (
@@ -300,7 +300,7 @@ def _trust(scenario: Scenario, one: TrustChange) -> str:
     why = f", {one.breaches} {markings}" if one.breaches else ""
     return (
         f"Trust of {name_of(scenario, one.team)} in {name_of(scenario, one.other)}: "
-        f"{one.by * 100 / ONE:+.0f}, to {one.stands * 100 / ONE:.0f} of 100{why} "
+        f"{signed(one.by * 100 / ONE)}, to {one.stands * 100 / ONE:.0f} of 100{why} "
         f"(events {', '.join(map(str, one.evidence))})"
     )
 

@@ -290,6 +290,7 @@ class LocalSeat:
             wall=self._wall(),
             speed=SPEEDS[hand.index][0] if hand is not None and fast else "",
             still=still,
+            alone=self._solo,
             mine=self._unstaffed and self.pace() is not None,
             stood=hand.stood(paused=paused) if hand is not None else 0,
             flagged=frozenset(self._flagged),

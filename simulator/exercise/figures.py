@@ -20,7 +20,7 @@ from simulator.domain.commands.evaluate import FAR
 from simulator.domain.scenario import Scenario
 from simulator.exercise.markdown import inline, items, table
 from simulator.pictures.words import long
-from simulator.units import CENTS, ONE, hundredths, mark, percent
+from simulator.units import CENTS, ONE, hundredths, mark, percent, signed
 
 MILLION: Final = 1_000_000
 NOT_ESTIMABLE: Final = "not estimable"
@@ -55,7 +55,7 @@ _AS_READ: Final[Mapping[Unit, Callable[[int], str]]] = {
     "exercise seconds": long,
     "USD": money,
     "points": lambda figure: f"{figure / ONE:.1f}",
-    "hours": lambda figure: f"{figure / ONE:+.1f} h",
+    "hours": lambda figure: f"{signed(figure / ONE, 1)} h",
     "count": lambda figure: f"{figure:,}",
     "word": str,
 }

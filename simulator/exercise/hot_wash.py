@@ -79,7 +79,8 @@ def _untold(scenario: Scenario, shown: Assessment) -> Iterator[str]:
 def _queues(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     for one in shown.queues:
         if one.waits and one.p90 >= _LONG_WAIT:
-            left = f", and {one.waiting} were never taken up" if one.waiting else ""
+            were = "was" if one.waiting == 1 else "were"
+            left = f", and {one.waiting} {were} never taken up" if one.waiting else ""
             yield (
                 f"{name_of(scenario, one.team)} asked {counted(one.waits, 'action')} of the "
                 f"pool {one.pool}: "

@@ -157,7 +157,7 @@ def _small(decided: Sequence[view.Source]) -> view.Rating:
 def _letter(task: TaskResult) -> view.Rating:
     if task.rating is None:
         return "" if task.status == "no-opportunity" else "open"
-    return cast("view.Rating", task.rating.rating) if task.rating.rating in _WORST else ""
+    return cast("view.Rating", task.rating.rating)  # as it was given, not observed too
 
 
 def _task(

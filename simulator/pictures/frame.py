@@ -29,6 +29,7 @@ class Moment:
         speed: How much faster than the wall a solo player lets time run; empty leaves it out.
         still: Whether a solo player has stopped the clock.
         mine: Whether this reader's key lets a paused exercise go on.
+        alone: Whether nobody else sits anywhere, so that this reader agrees for control too.
         stood: Wall seconds for which the clocks have stood still.
         flagged: Messages flagged at this console.
         aside: Letters that ask, and that this reader has put aside.
@@ -41,6 +42,7 @@ class Moment:
     speed: str = ""
     still: bool = False
     mine: bool = False
+    alone: bool = False
     stood: int = 0
     flagged: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
@@ -126,6 +128,7 @@ def stop(picture: Picture, now: Moment, *, read: int = 0, seats: int = 0) -> Sto
         seats=seats,
         acknowledged=picture.acknowledged_stop,
         may_resume=True,
+        alone=now.alone,
     )
 
 

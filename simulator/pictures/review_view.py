@@ -11,8 +11,8 @@ from typing import Literal
 
 from simulator.pictures.views import Tone
 
-Rating = Literal["P", "S", "M", "U", "p", "s", "m", "u", "open", ""]
-"""P, S, M, U by a person; a small letter is proposed by rule; ``""`` is not this team's."""
+Rating = Literal["P", "S", "M", "U", "p", "s", "m", "u", "N/O", "open", ""]
+"""P, S, M, U, N/O by a person; a small letter is proposed by rule; ``""`` is not this team's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -258,7 +258,9 @@ def _skipped(staff: Staff, body: on_show.InjectSkipped) -> None:
 
 
 def _prevented(staff: Staff, body: on_show.InjectPrevented) -> None:
-    staff.did("", "", "prevented", f"{body.inject}, by {by_words(staff, body.by)}")
+    by_team = body.by.partition(" ")[0] in staff.teams  # else it says in a sentence why
+    link = ", by " if by_team else ": "
+    staff.did("", "", "prevented", f"{body.inject}{link}{by_words(staff, body.by)}")
 
 
 def _observed(staff: Staff, body: on_evaluation.Observed) -> None:

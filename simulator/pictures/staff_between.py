@@ -10,7 +10,7 @@ from simulator.domain.events.body import Body
 from simulator.domain.events.knowledge import TrustMoved
 from simulator.domain.ladder import LADDER
 from simulator.pictures.views import Tone
-from simulator.units import ONE
+from simulator.units import ONE, signed
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff
@@ -24,13 +24,13 @@ def _directory(staff: Staff, body: diplomacy.DirectoryGiven) -> None:
 def _moved(staff: Staff, body: diplomacy.TensionMoved) -> None:
     pair = f"{staff.name(body.one)} and {staff.name(body.other)}"
     tone: Tone = "warn" if body.by > 0 else "muted"
-    staff.did("", "", f"{pair}: {body.by / ONE:+.1f}", body.reason.replace("-", " "), tone)
+    staff.did("", "", f"{pair}: {signed(body.by / ONE, 1)}", body.reason.replace("-", " "), tone)
 
 
 def _trusts(staff: Staff, body: TrustMoved) -> None:
     tone: Tone = "warn" if body.by < 0 else "muted"
     said = f"trusts {staff.name(body.other)} {'less' if body.by < 0 else 'more'}"
-    staff.did(body.team, "", said, f"{body.by * 100 / ONE:+.0f} of 100", tone)
+    staff.did(body.team, "", said, f"{signed(body.by * 100 / ONE)} of 100", tone)
 
 
 def _relations(staff: Staff, body: diplomacy.RelationsChanged) -> None:

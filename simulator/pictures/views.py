@@ -88,6 +88,8 @@ class StopView:
     acknowledged: bool = False
     may_resume: bool = False
     """This seat may post ``agree``."""
+    alone: bool = False
+    """Whether that is enough: nobody else sits anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from simulator.pictures.words import hours_minutes
 from simulator.rehearse.decisions import Decision, decisions_of, who
 from simulator.rehearse.explain import EPOCHS, Explanation, most
 from simulator.rehearse.walk import Story
-from simulator.units import ONE
+from simulator.units import ONE, signed
 
 COUNT: Final = 5
 LOOKED_INTO: Final = 12
@@ -99,7 +99,7 @@ def with_matters(view: ReviewView, story: Story, one: Kept) -> ReviewView:
             team=decision.team,
             text=decision.what,
             hours=_hours(matter.mean),
-            weight=matter.mean * ONE // heaviest,
+            weight=_weight(matter.mean, heaviest),
             why=_why(story, decision, matter, one.epochs),
             sources=(_source(story, decision, matter, one.epochs),),
         )
@@ -143,7 +143,12 @@ WITHOUT: Final = (
 
 def _hours(amount: int) -> str:
     hours = amount / ONE
-    return f"{hours:+.0f} h" if abs(hours) >= _ROUNDED else f"{hours:+.1f} h"
+    return f"{signed(hours, 0 if abs(hours) >= _ROUNDED else 1)} h"
+
+
+def _weight(amount: int, heaviest: int) -> int:
+    """Return the weight of a decision; one whose hours round to nothing neither saved nor cost."""
+    return amount * ONE // heaviest if _hours(amount)[0] in "+-" else 0
 
 
 def _numbered(lane: Lane, decisions: Sequence[Decision]) -> Lane:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from picture_stories import hushed, underway
 from screens import SMALL, WIDE, console, rows, shown, until
 
@@ -16,6 +17,7 @@ from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.staging import Pause, Resume
 from simulator.domain.phases import State
 from simulator.exercise.desk import LocalSeat
+from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.units import MINUTE
 
@@ -296,3 +298,24 @@ async def test_what_can_be_taken_back_or_withdrawn_is_offered() -> None:
         assert not menu["extend"]
         assert not menu["withdraw-job"]
         assert menu["settle-duty"]
+
+
+@pytest.mark.parametrize(
+    ("director", "said", "key"),
+    [("control", "your word is enough", "a resume"), ("", "must agree", "a agree to resume")],
+)
+async def test_a_real_world_stop_says_whose_word_lets_play_go_on(
+    director: str, said: str, key: str
+) -> None:
+    exercise = underway(hushed())
+    seat = LocalSeat(exercise, "A-lead", hand=Hand(), control=director)
+    assert seat.submit("real-world-stop", {"reason": "Fire."}) is None
+    async with console(seat, WIDE) as pilot:
+        await until(pilot, lambda: "NO DUFF" in shown(pilot))
+        text = shown(pilot)
+        assert said in text
+        assert key in text
+        assert ("one other seat must agree" in text) == (not director)
+        await press(pilot, "a")
+        still = exercise.picture("A-lead").state is State.STOPPED
+        assert still == (not director)

@@ -10,10 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import drill
 
+from simulator.assessment import assess
+from simulator.assessment.values import QueueWait
 from simulator.domain.events.evaluation import Observed, Rated
 from simulator.domain.events.knowledge import StatementMade
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING, after_action
+from simulator.exercise.hot_wash import points
 from simulator.exercise.markdown import LONGEST, inline, table
+from simulator.units import HOUR
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -186,3 +190,15 @@ def test_a_drill_that_ended_before_anything_began_says_at_whom_it_was_aimed_and_
 
     assert "The intrusions of this drill are aimed at Team A" in text
     assert "intrusion began" not in text
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(1, "1 was never"), (2, "2 were never"), (0, "longer.")]
+)
+def test_the_hot_wash_counts_what_waited_as_people_do(left: int, said: str) -> None:
+    plan = drill()
+    amounts = {"waits": 3, "waiting": left, "median": HOUR, "p90": 2 * HOUR, "idle": 0, "worked": 0}
+    queue = QueueWait(team="A", pool="engineer", evidence=(), **amounts)
+    raised = points(plan, replace(assess(plan, []), queues=(queue,)))
+
+    assert any(said in one for one in raised if "engineer" in one)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from simulator.cli.begin import begin, go_on
 from simulator.cli.local import Local, reviewed
+from simulator.consoles.afterwards import rating
 from simulator.domain.commands.evaluate import Rate, ShowSuggestions
 from simulator.domain.commands.staging import End
 from simulator.exercise.recording import verify
@@ -97,3 +99,16 @@ def test_one_that_was_killed_after_its_end_is_closed_by_who_goes_on(
         assert record.finished
         assert runs_of(record)
     assert not log_of(left).exists()
+
+
+def test_not_observed_stands_on_the_page_as_it_was_given(ended: Local) -> None:
+    given = replace(rating_of(ended), rating="N/O")
+    assert ended.exercise.ask(evaluator_of(ended), given) is None
+    after = ended.review()
+    ended.close()
+
+    assert after is not None
+    view = after.review_view()
+    task = next(one for row in view.objectives for one in row.tasks if one.id == given.subject)
+    assert task.rating == "N/O"
+    assert "N/O" in "".join(piece.text for piece in rating(task.rating))

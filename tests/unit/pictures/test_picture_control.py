@@ -35,6 +35,7 @@ from simulator.pictures.frame import Moment
 from simulator.pictures.intents import INTENTS, command_of
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_forms import PLAIN, STAFF_FORMS, staff_form, staff_preview
+from simulator.scenario import load
 from simulator.units import HOUR, MINUTE
 
 
@@ -401,3 +402,12 @@ def test_the_preview_of_a_pace_says_what_becomes_of_it(given: str, said: str) ->
 
     assert lines[0] == ("Pace", said, "text")
     assert "deadlines of people do not move" in lines[1][1]
+
+
+def test_activity_says_in_a_sentence_what_kept_an_inject_from_going_out() -> None:
+    exercise = underway(load("quiet-berths").scenario, seed=4, held=("qn-lead",))
+    exercise.advance_to(110 * MINUTE)
+    lines = [one.detail for one in fold(exercise).activity if one.what == "prevented"]
+
+    assert "I-29: the attempt failed" in lines
+    assert not [one for one in lines if "by the" in one]

@@ -29,6 +29,7 @@ from simulator.rehearse.explain import EPOCHS, explain
 from simulator.rehearse.matters import NOTE, Kept, Matter, kept, note_of, read_note, with_matters
 from simulator.rehearse.walk import Story
 from simulator.scenario import load
+from simulator.units import signed
 
 PLAN = drill()
 STORY = told(
@@ -222,3 +223,24 @@ def test_an_exercise_that_cannot_be_simulated_says_nothing_of_its_decisions(
 
     said = review.review_view().matters_said
     assert said == ("Being worked out: 0 %." if explains else "")
+
+
+def test_what_rounds_to_nothing_has_no_sign_and_is_no_loss() -> None:
+    small = tuple(
+        replace(one, mean=mean) for one, mean in zip(KEPT.matters, (-40_000, 6), strict=True)
+    )
+    shown = review_of(PLAN, STORY.events, assess(PLAN, STORY.events))
+    view = with_matters(shown, STORY, replace(KEPT, matters=small))
+
+    assert [(row.hours, row.weight) for row in view.matters] == [("0.0 h", 0), ("0.0 h", 0)]
+    assert "-0" not in "".join(row.why.partition(";")[0] for row in view.matters)
+
+
+@pytest.mark.parametrize(
+    ("amount", "places", "said"),
+    [(-0.04, 1, "0.0"), (0.04, 1, "0.0"), (-0.05001, 1, "-0.1"), (0.4, 0, "0"), (12.2, 0, "+12")],
+)
+def test_a_signed_number_keeps_its_sign_only_if_something_is_left(
+    amount: float, places: int, said: str
+) -> None:
+    assert signed(amount, places) == said
