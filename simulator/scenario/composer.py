@@ -32,6 +32,8 @@ from simulator.errors import ScenarioUnreadable, Unreachable
 
 DEEPEST: Final = 60
 MOST_ALIASES: Final = 200
+MOST_NODES: Final = 900_000
+"""Values in a file; a drill of 27 teams, 10,000 assets and 3,000 injects has 260,000."""
 MOST_EXPANDED: Final = 100_000
 """Nodes that aliases may stand for, all together."""
 
@@ -160,6 +162,12 @@ class Composer:
         if event.tag is not None:
             self._refuse(event, "tags are not read here; leave it out or put the value in quotes")
         self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._refuse(
+                event,
+                f"the file holds more than {MOST_NODES:,} values; the largest drills need a third "
+                "of that: leave out what repeats itself",
+            )
         if event.anchor is None:
             return self._made(event, depth)
         if event.anchor in self._anchors:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Self
 
 from pydantic import (
     AfterValidator,
@@ -20,11 +20,15 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
     Tag,
+    ValidationError,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError, core_schema
 
 from simulator.domain.declare import SeenBy
+from simulator.scenario.enough import count
 from simulator.scenario.leaves import (
     ID_PATTERN,
     LENGTH_IN_EDITORS,
@@ -51,6 +55,16 @@ class Part(BaseModel):
         allow_inf_nan=False,
         use_attribute_docstrings=False,
     )
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _counted(cls, plain: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401
+        """Count what is wrong, so that a file of nothing but faults is given up in time."""
+        try:
+            return handler(plain)
+        except ValidationError as error:
+            count(error.error_count())
+            raise
 
 
 def seen(

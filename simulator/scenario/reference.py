@@ -23,6 +23,7 @@ from simulator.domain.knobs import KNOBS
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
 from simulator.scenario import json_schema, reference_declared
+from simulator.scenario.composer import DEEPEST, MOST_ALIASES, MOST_NODES
 from simulator.scenario.derive import Written
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import Assumptions
@@ -44,7 +45,7 @@ from simulator.scenario.vocabulary import (
 PAGE: Final = "scenario.md"
 SCHEMA: Final = "scenario-v1.schema.json"
 
-_HEAD: Final = """# The scenario format
+_HEAD: Final = f"""# The scenario format
 
 <!-- Made by simulator/scenario/reference.py from the code: edit the code, then run it again. -->
 
@@ -53,9 +54,9 @@ closed: a key that is not listed here is an error, and `startex check` names the
 is. Put `# yaml-language-server: $schema=scenario-v1.schema.json` on the first line, with the path
 to the schema beside this page, and an editor completes keys and words.
 
-**Reading.** UTF-8, one document, at most 8 MB, 60 levels and 200 aliases. Only `true` and `false`
-are yes and no; `NO`, `on`, `12:30` and `2026-03-01` are text. Tags, merge keys and duplicate keys
-are refused.
+**Reading.** UTF-8, one document, at most 8 MB, {MOST_NODES:,} values, {DEEPEST} levels and
+{MOST_ALIASES} aliases. Only `true` and `false` are yes and no; `NO`, `on`, `12:30` and
+`2026-03-01` are text. Tags, merge keys and duplicate keys are refused.
 
 **Ids** are a letter and up to 31 more letters, digits or hyphens, and each is one thing's among
 teams, seats, personas, assets, dependencies, campaigns, indicators, injects, decisions, objectives
@@ -63,7 +64,7 @@ and tasks together. Stages are distinct in their campaign, options in their deci
 
 **Times.** Lengths: `45m`, `1h30m`, `90s`, `2d`. Points since STARTEX: `T+0:45` in exercise time,
 `s+02:00` in scenario time. **Levels** are percent. **Texts** are one text, or one for each
-language: `{en: …, th: …}`.
+language: `{{en: …, th: …}}`.
 
 **Who sees it.** `all`: every participant. `team`: the team it is about. `staff`: control and
 evaluators. `never`: nobody during play; it shows itself only by what happens.

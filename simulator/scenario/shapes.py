@@ -7,13 +7,14 @@ understood is taken out, until what is left is a document that the rules can exa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from simulator.scenario.composer import Place
 from simulator.scenario.document import Document
+from simulator.scenario.enough import TooManyFaults, at_most, cut
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import Readout
 from simulator.scenario.shape_sentences import Fault, faults_of
@@ -21,6 +22,7 @@ from simulator.scenario.shape_walk import spot_of
 
 MOST_FAULTS: Final = 1_000
 """Faults of shape that are told at once: nobody reads on, and each takes time to explain."""
+_MOST_COLLECTED: Final = 20 * MOST_FAULTS
 _ROUNDS: Final = 12
 """Each round takes out at least one level; nothing in the document is nested deeper by far."""
 
@@ -48,10 +50,33 @@ class Shaped:
 def shape(readout: Readout) -> Shaped:
     """Return the document that a file's data makes, with every fault of shape."""
     try:
-        document = Document.model_validate(readout.plain)
+        with at_most(_MOST_COLLECTED):
+            document = Document.model_validate(readout.plain)
     except ValidationError:
         return _Repair(readout).shaped()
+    except TooManyFaults:
+        return _Repair(_beginning_of(readout), more=True).shaped()
     return Shaped(document, readout.place, (), frozenset(), frozenset())
+
+
+def _beginning_of(readout: Readout) -> Readout:
+    """Return as much from the beginning of every list as has faults that can be collected."""
+    found = cut(readout.plain, readout.place, 1)
+    longest = 1
+    while True:
+        longest *= 4
+        longer = cut(readout.plain, readout.place, longest)
+        try:
+            with at_most(_MOST_COLLECTED):
+                Document.model_validate(longer[0])
+        except TooManyFaults:
+            break
+        except ValidationError as error:
+            if error.error_count() > MOST_FAULTS:
+                found = longer
+                break
+        found = longer
+    return replace(readout, plain=found[0], place=found[1])
 
 
 def _unshared(plain: Any, place: Place) -> tuple[Any, Place]:  # noqa: ANN401 - plain data
@@ -70,7 +95,7 @@ def _unshared(plain: Any, place: Place) -> tuple[Any, Place]:  # noqa: ANN401 - 
 class _Repair:
     """One file on its way to a document."""
 
-    def __init__(self, readout: Readout) -> None:
+    def __init__(self, readout: Readout, *, more: bool = False) -> None:
         self._file = readout.name
         self._plain, self._place = _unshared(readout.plain, readout.place)
         self._problems: list[Problem] = []
@@ -78,12 +103,14 @@ class _Repair:
         self._incomplete: set[str] = set()
         self._untold = 0
         """Faults beyond those that are told."""
+        self._more = more
+        """Whether this is the beginning of a file that has more faults than are collected."""
 
     def shaped(self) -> Shaped:
         """Return what can be saved."""
         document, faults = self._with_known_keys()
         self._problems += (self._told(fault) for fault in faults)
-        if self._untold:
+        if self._untold or self._more:
             self._problems.append(self._too_many())
             return Shaped(None, self._place, tuple(self._problems), frozenset(), frozenset())
         for _ in range(_ROUNDS):
@@ -116,7 +143,7 @@ class _Repair:
             unknown = [fault for fault in faults if fault.code == "unknown-key"]
             if not unknown:
                 break
-            if self._untold:
+            if self._untold or self._more:
                 break
             self._problems += (self._told(fault) for fault in unknown)
             for fault in unknown:
@@ -126,7 +153,8 @@ class _Repair:
 
     def _too_many(self) -> Problem:
         last = max(self._problems)
-        message = f"there are {self._untold} more faults of shape"
+        number = "" if self._more else f"{self._untold} "
+        message = f"there are {number}more faults of shape"
         hint = "mend these first"
         return Problem(self._file, last.line, last.column, "error", "too-many", message, hint)
 

@@ -68,6 +68,18 @@ def test_a_question_in_braces_is_text() -> None:
     assert plain == {"text": {"en": "What shall dispatch do?", "fr": "Que faire ?"}}
 
 
+def test_values_are_counted_and_a_drill_has_three_times_the_room_it_can_need(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert composer.MOST_NODES >= 3 * 290_000
+    monkeypatch.setattr(composer, "MOST_NODES", 6)
+
+    assert parse(b"a: [1, 2]\nb: {c: d}", "f").plain == {"a": [1, 2], "b": {"c": "d"}}
+    said = refusal_of(b"a: [1, 2]\nb: {c: d}\nc: 1")
+    assert said.startswith("f.yaml:3:4: the file holds more than 6 values")
+    assert "leave out what repeats itself" in said
+
+
 def test_aliases_are_counted() -> None:
     many = ", ".join(["*a"] * (composer.MOST_ALIASES + 1))
     assert "more than 200 aliases" in refusal_of(f"a: &a 1\nb: [{many}]".encode())
