@@ -7,12 +7,12 @@ from typing import ClassVar
 from simulator.domain.actions.action import Action
 from simulator.domain.commands.command import TEAM, Command, Seconded
 from simulator.domain.commands.play.seconding import proposed, second_seat
-from simulator.domain.commands.play.texts import too_long
+from simulator.domain.commands.play.texts import LONGEST, too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.work import ActionWithdrawn
 from simulator.domain.picture import Picture
 from simulator.domain.rules import work
-from simulator.domain.value import encode, value
+from simulator.domain.value import canonical, encode, value
 from simulator.domain.world import World
 
 
@@ -35,7 +35,11 @@ class Act(Seconded):
         action = self.action
         if picture.brief is None or action.kind not in picture.brief.actions:
             return f"Not possible: {action.spec.title} is not part of this exercise."
-        return too_long(*map(str, encode(action).values())) or action.refuse(picture)
+        plain = encode(action)
+        # What is too long in one field is too long in all: most actions are read no further.
+        if len(canonical(plain)) > LONGEST and (no := too_long(*map(str, plain.values()))):
+            return no
+        return action.refuse(picture)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Ask for it; where it needs a second seat, propose it."""
