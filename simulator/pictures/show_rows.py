@@ -364,10 +364,10 @@ def meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:
     )
     parts = [
         f"{sent} of {len(rows)} sent",
+        f"= {over} overdue" if over else "",  # the end of the line is what a narrow screen cuts
         *(f"{stands[how]} {how}" for how in ("skipped", "prevented", "held") if stands[how]),
         _behind(next_of(rows)) or ("on plan" if not over else ""),
         f"{wait} wait" if wait else "",
-        f"= {over} overdue" if over else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -129,7 +129,7 @@ def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
     )
     assert (row(view, "I-02").state, row(view, "I-02").sent) == ("skipped", "")
     assert row(view, "I-04").body == "Newer text."
-    assert view.show_meta.startswith("0 of 7 sent, 1 skipped, 1 held, ")
+    assert view.show_meta.startswith("0 of 7 sent, = 1 overdue, 1 skipped, 1 held")
     by_control = [one for one in view.activity if one.who == "control"]
     assert [one.what for one in by_control] == ["edits", "skips", "holds", "STARTEX"]
 

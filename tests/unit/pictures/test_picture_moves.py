@@ -127,7 +127,7 @@ def test_the_header_is_true_about_the_plan() -> None:
     assert header() == "0 of 7 sent, 3 min ahead"
     exercise.ask("control", HoldInject(inject="N-01"))
     exercise.advance_to(30 * MINUTE)
-    assert header() == "0 of 7 sent, 3 min ahead, = 1 overdue"
+    assert header() == "0 of 7 sent, = 1 overdue, 1 held, 3 min ahead"
 
 
 def test_rows_stand_in_the_order_of_the_times_they_have_now() -> None:
