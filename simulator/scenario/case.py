@@ -34,6 +34,9 @@ SECTIONS: Final = {
 """Top-level lists → the kind of thing in them."""
 
 
+_NOTHING_IN_IT: Final = frozenset(("startex", "id", "title", "summary", "situation", "clock"))
+
+
 class Finding(NamedTuple):
     """What a rule found: where, what is, and what would be right."""
 
@@ -112,12 +115,14 @@ class Case:
         lost: Ids of what had to be taken out: they may still be named.
         incomplete: Top-level keys from under which something was taken out; a rule that misses
             something there stays silent.
+        blank: Top-level keys that must be there and of which nothing is known.
 
     """
 
     document: Document
     lost: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
     nodes: list[Node[object]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
@@ -182,6 +187,17 @@ class Case:
                 path = ("objectives", place, "tasks", inner)
                 found.setdefault(task.id, []).append(("task", path))
         return found
+
+    @property
+    def gaps(self) -> bool:
+        """Whether anything was taken out that an effect, a fact or a thing could have stood in."""
+        return bool(self.incomplete - _NOTHING_IN_IT)
+
+    @cached_property
+    def unknown_kinds(self) -> frozenset[str]:
+        """The kinds of thing of which nobody can say which there are."""
+        kinds = {**SECTIONS, "injects": "inject ask", "objectives": "objective task"}
+        return frozenset(kind for key in self.blank for kind in kinds.get(key, "").split())
 
     @cached_property
     def by_kind(self) -> dict[str, dict[str, Path]]:

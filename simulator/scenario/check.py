@@ -43,11 +43,14 @@ def examine(readout: Readout, beside: Traversable | None = None) -> Examined:
     shaped = shape(readout)
     problems = [*missing, *_twice(readout), *shaped.problems]
     if shaped.document is not None:
-        case = Case(shaped.document, shaped.lost, shaped.incomplete)
+        case = Case(shaped.document, shaped.lost, shaped.incomplete, shaped.blank)
         for rule in RULES:
-            problems += (
-                _problem(rule, finding, readout.name, shaped.place) for finding in rule.look(case)
-            )
+            if rule.speaks_of(case):
+                problems += (
+                    _problem(rule, finding, readout.name, shaped.place)
+                    for finding in rule.look(case)
+                    if not finding.path or finding.path[0] not in case.blank
+                )
     return Examined(shaped.document, tuple(sorted(set(problems))))
 
 

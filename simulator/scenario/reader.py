@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -161,10 +162,31 @@ def _told(error: yaml.MarkedYAMLError, name: str, text: str) -> tuple[str, str]:
     for fragment, sentence in _NEVER_CLOSED:
         if fragment in whole:
             return at(name, error.context_mark or mark), sentence
+    opened = None if mark is None else _quote_closed_late(text, mark)
+    if mark is not None and opened is not None:
+        closed = f"a quote opens here and closes only in line {mark.line + 1}"
+        return at(name, opened), f"{closed}; close it where its text ends"
     for fragment, sentence in _ADVICE:
         if fragment in whole:
             return at(name, mark), sentence
     return at(name, mark), f"it is not valid YAML: {error.problem or error.context}"
+
+
+def _quote_closed_late(text: str, mark: Mark) -> Mark | None:
+    """Return where a quote opens that ends in the line of a fault: it took in what is between.
+
+    An author forgets to close a quote; the next quote in the file closes it, and what follows there
+    fits nothing.
+    """
+    found = None
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+            if token.start_mark.line > mark.line:
+                break
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if quoted and token.start_mark.line < token.end_mark.line == mark.line:
+                found = token.start_mark
+    return found
 
 
 def _standsat(text: str, mark: Mark) -> str:

@@ -25,32 +25,41 @@ from simulator.scenario import (
     rules_wording,
     rules_world,
 )
-from simulator.scenario.case import Case, Finding
+from simulator.scenario.case import SECTIONS, Case, Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: the code an author sees, what looks for breaches of it, and how much they weigh.
 
-    An error keeps the scenario from being played; advice does not.
+    An error keeps the scenario from being played; advice does not.  One with ``whole`` stays silent
+    where anything under those keys could not be read, as each does where nothing at all is known of
+    a list that must be there; one that is ``always`` right speaks then too.
     """
 
     code: str
     look: Callable[[Case], Iterable[Finding]]
     severity: Literal["error", "advice"] = "error"
+    whole: tuple[str, ...] = ()
+    always: bool = False
+
+    def speaks_of(self, case: Case) -> bool:
+        """Return whether what it finds in a case can be believed."""
+        lists = case.blank.intersection(SECTIONS)
+        return case.incomplete.isdisjoint(self.whole) and (self.always or not lists)
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("duplicate-id", rules_names.duplicate_id),
-    Rule("duplicate-id", rules_names.duplicate_inner_id),
-    Rule("duplicate-name", rules_names.duplicate_name),
-    Rule("unknown-id", rules_names.unknown_id),
-    Rule("unknown-id", rules_names.unknown_stage),
-    Rule("unknown-id", rules_names.unknown_option),
+    Rule("duplicate-id", rules_names.duplicate_id, always=True),
+    Rule("duplicate-id", rules_names.duplicate_inner_id, always=True),
+    Rule("duplicate-name", rules_names.duplicate_name, always=True),
+    Rule("unknown-id", rules_names.unknown_id, always=True),
+    Rule("unknown-id", rules_names.unknown_stage, always=True),
+    Rule("unknown-id", rules_names.unknown_option, always=True),
     Rule("unknown-flag", rules_names.unknown_flag),
     Rule("unknown-rumour", rules_names.unknown_rumour),
     Rule("unknown-cause", rules_names.unknown_cause),
-    Rule("unknown-technique", rules_names.unknown_technique),
+    Rule("unknown-technique", rules_names.unknown_technique, always=True),
     Rule("seat", rules_people.seat_team),
     Rule("no-language", rules_people.seat_language),
     Rule("no-seat", rules_people.team_without_seat),
@@ -64,16 +73,16 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("duty", rules_duties.never_met),
     Rule("duty", rules_duties.least_can_be_said),
     Rule("unknown-id", rules_duties.unknown_stage),
-    Rule("duplicate-id", rules_duties.duplicate_stage),
-    Rule("short-duty", rules_duties.pace_of_short_duties, "advice"),
-    Rule("too-short", rules_time.exercise_too_short),
-    Rule("after-endex", rules_time.after_endex),
+    Rule("duplicate-id", rules_duties.duplicate_stage, always=True),
+    Rule("short-duty", rules_duties.pace_of_short_duties, "advice", whole=("clock",)),
+    Rule("too-short", rules_time.exercise_too_short, whole=("clock",)),
+    Rule("after-endex", rules_time.after_endex, whole=("clock",)),
     Rule("pins", rules_time.pins_in_order),
     Rule("twice", rules_time.same_time_twice),
-    Rule("window-too-short", rules_time.window_too_short),
-    Rule("window-over-endex", rules_time.window_over_endex),
-    Rule("window-too-short", rules_time.net_window),
-    Rule("window-closed", rules_time.window_closed),
+    Rule("window-too-short", rules_time.window_too_short, whole=("clock",)),
+    Rule("window-over-endex", rules_time.window_over_endex, whole=("clock",)),
+    Rule("window-too-short", rules_time.net_window, whole=("clock",)),
+    Rule("window-closed", rules_time.window_closed, whole=("clock",)),
     Rule("never-delivered", rules_show.never_delivered),
     Rule("contingency", rules_show.contingency_kind),
     Rule("waits-for-fact", rules_show.released_report, "advice"),
@@ -115,10 +124,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("never-happens", rules_story.ordered_by_whom),
     Rule("telling-length", rules_wording.telling_length, "advice"),
     Rule("telling-word", rules_wording.telling_word, "advice"),
-    Rule("real-address", rules_safety.real_address),
-    Rule("real-name", rules_safety.real_name),
-    Rule("real-vulnerability", rules_safety.real_vulnerability),
-    Rule("indicator", rules_safety.indicator_form),
-    Rule("too-many-words", rules_safety.too_many_words),
-    Rule("attachment", rules_safety.attachment_content),
+    Rule("real-address", rules_safety.real_address, always=True),
+    Rule("real-name", rules_safety.real_name, always=True),
+    Rule("real-vulnerability", rules_safety.real_vulnerability, always=True),
+    Rule("indicator", rules_safety.indicator_form, always=True),
+    Rule("too-many-words", rules_safety.too_many_words, always=True),
+    Rule("attachment", rules_safety.attachment_content, always=True),
 )

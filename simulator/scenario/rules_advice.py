@@ -25,7 +25,7 @@ def label_stops_task(case: Case) -> Iterator[Finding]:
     A team that finds an indicator by itself is its source, and labels it as it likes; so the
     advice is only on what an author gives under a label.
     """
-    for path, part in case.of(Task) if not case.incomplete else ():
+    for path, part in case.of(Task) if not case.gaps else ():
         for place, fact in part.evidence.facts():
             if not isinstance(fact, facts.Told) or fact.told.about is None:
                 continue

@@ -127,7 +127,7 @@ def _estimated(case: Case, part: facts.Estimated | facts.Reviewed) -> str | None
 
 def _exposed(case: Case, part: facts.Exposed) -> str | None:
     let_out = {effect.campaign for _, effect in case.of(Expose)}
-    if part.exposed in let_out or case.incomplete:
+    if part.exposed in let_out or case.gaps:
         return None
     return f"no effect lets out who is behind '{part.exposed}'"
 

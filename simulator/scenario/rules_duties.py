@@ -59,7 +59,7 @@ def about_own_assets(case: Case) -> Iterator[Finding]:
                 yield Finding((*path, "assets", place), message, "name the team's own assets")
         for place, sector in enumerate(duty.sectors):
             theirs = [a for a in case.document.assets if a.team == duty.team]
-            if all(asset.sector != sector for asset in theirs) and not case.incomplete:
+            if all(asset.sector != sector for asset in theirs) and not case.gaps:
                 message = f"'{duty.team}' has no asset of the sector {sector}"
                 yield Finding((*path, "sectors", place), message, "name a sector of its assets")
 
@@ -97,7 +97,7 @@ def never_met(case: Case) -> Iterator[Finding]:
             yield Finding((*path, "id"), message, "add it to actions")
         about = any(is_about(duty, asset) for asset in case.document.assets)
         named = duty.assets or duty.sectors  # what is wrong with these is told there
-        if not about and not named and "classified" not in starts and not case.incomplete:
+        if not about and not named and "classified" not in starts and not case.gaps:
             message = f"'{duty.team}' has no asset that it could be about, so it never starts"
             yield Finding((*path, "team"), message, "name a team with assets, or use classified")
 

@@ -186,7 +186,7 @@ def _compromised(case: Case, part: facts.Compromised) -> str | None:
 
 
 def _unless_among(case: Case, name: str, kind: str, able: set[str], why: str) -> str | None:
-    if name in able or name not in case.ids(kind) or case.incomplete:
+    if name in able or name not in case.ids(kind) or case.gaps:
         return None
     return f"{why} '{name}'"
 
@@ -212,7 +212,7 @@ def _countered(case: Case, part: facts.Countered) -> str | None:
     meant = part.countered
     acted = {stage.id for _, stage in case.of(Stage) if stage.countered_by}
     decided = {effect.stage for _, effect in case.of(Counter)}
-    if meant.stage in acted | decided or case.incomplete:
+    if meant.stage in acted | decided or case.gaps:
         return None
     return f"nothing counters the stage '{meant.stage}'"
 

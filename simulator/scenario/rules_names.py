@@ -50,10 +50,13 @@ def _article(kind: str) -> str:
 
 def duplicate_id(case: Case) -> Iterator[Finding]:
     """Every id is one thing's; a persona's seat bears the persona's id by itself."""
+    meant = _meant_by_duplicates(case)
     for name, things in case.named.items():
         first = things[0][0]
         for _, path in things[1:]:
             hint = f"{_article(first)} has it already; rename one of them"
+            if name in meant:
+                hint += f", perhaps to {meant[name]}, which is named and is nowhere"
             yield Finding((*path, "id"), f"the id '{name}' stands twice", hint)
         if name in _RESERVED:
             yield Finding((*things[0][1], "id"), f"the id '{name}' is reserved", "rename it")
@@ -96,16 +99,45 @@ def duplicate_inner_id(case: Case) -> Iterator[Finding]:
 
 def unknown_id(case: Case) -> Iterator[Finding]:
     """Whatever is named exists, and is of the kind that belongs there."""
-    told = 0
+    told, renamed = 0, set(_meant_by_duplicates(case).values())
+    for path, kinds, name in _unanswered(case):
+        if name in renamed:
+            continue
+        told += 1
+        known = [one for kind in kinds for one in case.ids(kind)] if told <= MOST_SUGGESTED else []
+        yield Finding(path, *_unknown(case, name, kinds, known))
+
+
+def _unanswered(case: Case) -> Iterator[tuple[Path, tuple[str, ...], str]]:
+    """Yield references that nothing answers, and nothing that was taken out can have answered."""
     for path, meant, name in case.references:
         kinds = _MEANT.get(meant, (meant,))
         if any(name in case.ids(kind) for kind in kinds) or name in case.lost:
             continue
         if (meant == "addressee" and name == "all") or (name == CHOOSER and "options" in path):
             continue
-        told += 1
-        known = [one for kind in kinds for one in case.ids(kind)] if told <= MOST_SUGGESTED else []
-        yield Finding(path, *_unknown(case, name, kinds, known))
+        if case.unknown_kinds.isdisjoint(kinds):
+            yield path, kinds, name
+
+
+def _meant_by_duplicates(case: Case) -> dict[str, str]:
+    """Return id that stands twice → the id that one of the two was to have, as it seems.
+
+    That is what is named most of what nothing answers, unless it is another id misspelt.
+    """
+    found: dict[str, str] = {}
+    twice = {
+        name: {kind for kind, _ in things} for name, things in case.named.items() if things[1:]
+    }
+    if not twice:
+        return found
+    named = Tally((name, kind) for _, kinds, name in _unanswered(case) for kind in kinds)
+    for name, kinds in twice.items():
+        for (other, kind), _ in named.most_common(MOST_SUGGESTED):
+            if kind in kinds and other not in found.values() and not nearest(other, case.ids(kind)):
+                found[name] = other
+                break
+    return found
 
 
 def _unknown(case: Case, name: str, kinds: tuple[str, ...], known: list[str]) -> tuple[str, str]:
@@ -177,7 +209,7 @@ def unknown_flag(case: Case) -> Iterator[Finding]:
     """A flag that is asked for is set by some effect."""
     flags = {effect.flag for _, effect in case.of(Note)}
     for path, part in case.of(Flag):
-        if part.flag not in flags and not case.incomplete:
+        if part.flag not in flags and not case.gaps:
             like = nearest(part.flag, flags)
             hint = f"did you mean {like}?" if like else f"set it by an effect {{note: {part.flag}}}"
             yield Finding((*path, "flag"), f"no effect sets the flag '{part.flag}'", hint)
@@ -189,7 +221,7 @@ def unknown_rumour(case: Case) -> Iterator[Finding]:
     for path, part in case.of(Rumoured, Rebutted):
         key = "rumoured" if isinstance(part, Rumoured) else "rebutted"
         name = getattr(part, key)
-        if name not in spread and not case.incomplete:
+        if name not in spread and not case.gaps:
             like = nearest(name, spread)
             hint = f"did you mean {like}?" if like else "spread it by an effect {rumour: …}"
             yield Finding((*path, key), f"no effect spreads the rumour '{name}'", hint)
@@ -203,7 +235,7 @@ def unknown_cause(case: Case) -> Iterator[Finding]:
     named: list[Node[Cause | Relieve]] = [*case.of(Cause), *_inside(case, Relieve)]
     for path, part in named:
         known = [*given.get(part.asset, ()), *CAUSES_OF_ACTIONS]
-        if part.cause in known or case.incomplete or part.asset not in case.ids("asset"):
+        if part.cause in known or case.gaps or part.asset not in case.ids("asset"):
             continue
         like = nearest(part.cause, known)
         hint = f"did you mean {like}?" if like else _known(sorted(given.get(part.asset, ())))

@@ -23,6 +23,38 @@ from simulator.scenario.shape_walk import spot_of
 MOST_FAULTS: Final = 1_000
 """Faults of shape that are told at once: nobody reads on, and each takes time to explain."""
 _MOST_COLLECTED: Final = 20 * MOST_FAULTS
+_LINE: Final = "-"
+STAND_INS: Final[dict[str, Any]] = {
+    "startex": 1,
+    "id": "unnamed",
+    **dict.fromkeys(("title", "summary", "situation"), _LINE),
+    "clock": {"start": "2000-01-01T00:00+00:00", "duration": "400d"},
+    "teams": [{"id": "x", "name": _LINE, "profile": _LINE, "people": "small"}],
+    "seats": [{"id": "x", "name": _LINE}],
+    "assets": [{"id": "x", "name": _LINE, "team": "x", "sector": "transport"}],
+    "injects": [
+        {"id": "x", "kind": "administrative", "from": "x", "to": ["all"], "tlp": "TLP:CLEAR"}
+        | dict.fromkeys(("title", "subject", "text"), _LINE)
+    ],
+    "objectives": [
+        {
+            "id": "x",
+            "title": _LINE,
+            "capability": "planning",
+            "tasks": [
+                {
+                    "id": "x",
+                    "title": _LINE,
+                    "inject": "x",
+                    "team": "x",
+                    "within": "1h",
+                    "evidence": {"how": "product"},
+                }
+            ],
+        },
+    ],
+}
+"""What stands for a key that must be there and cannot be read, while the rest is looked at."""
 _ROUNDS: Final = 12
 """Each round takes out at least one level; nothing in the document is nested deeper by far."""
 
@@ -37,6 +69,7 @@ class Shaped:
         problems: The faults of shape.
         lost: Ids of what was taken out: they may still be named elsewhere.
         incomplete: Top-level keys from under which something was taken out.
+        blank: Top-level keys that must be there and of which nothing could be saved.
 
     """
 
@@ -45,6 +78,7 @@ class Shaped:
     problems: tuple[Problem, ...]
     lost: frozenset[str]
     incomplete: frozenset[str]
+    blank: frozenset[str] = frozenset()
 
 
 def shape(readout: Readout) -> Shaped:
@@ -101,6 +135,7 @@ class _Repair:
         self._problems: list[Problem] = []
         self._lost: set[str] = set()
         self._incomplete: set[str] = set()
+        self._blank: set[str] = set()
         self._untold = 0
         """Faults beyond those that are told."""
         self._more = more
@@ -118,12 +153,18 @@ class _Repair:
                 break
             document, faults = self._validated()
         return Shaped(
-            document,
+            None if document is None else self._emptied(document),
             self._place,
             tuple(self._problems),
             frozenset(self._lost),
             frozenset(self._incomplete),
+            frozenset(self._blank),
         )
+
+    def _emptied(self, document: Document) -> Document:
+        """Return a document without what stands in its lists for what could not be read."""
+        lists = [key for key in self._blank if isinstance(STAND_INS[key], list)]
+        return document.model_copy(update={key: [] for key in lists})
 
     def _validated(self) -> tuple[Document | None, list[Fault]]:
         try:
@@ -186,7 +227,13 @@ class _Repair:
         """Drop what is broken; return whether there was anything that could be dropped."""
         broken = {fault.path if fault.broken is None else fault.broken for fault in faults}
         if () in broken:
-            return False
+            missing = {str(fault.path[0]) for fault in faults if fault.broken == () and fault.path}
+            if not missing or not missing <= STAND_INS.keys() - self._blank:
+                return False
+            self._stand_in(missing)
+            broken.remove(())
+            if not broken:
+                return True
         # From the back, so that indices of what is still to go stay right.
         order = sorted(
             broken, key=lambda path: [(isinstance(s, str), s) for s in path], reverse=True
@@ -194,6 +241,13 @@ class _Repair:
         for path in order:
             self._drop(path)
         return bool(order)
+
+    def _stand_in(self, missing: set[str]) -> None:
+        for key in missing:
+            self._plain[key] = STAND_INS[key]
+            self._place.parts[key] = Place(self._place.mark)
+        self._blank |= missing
+        self._incomplete |= missing
 
     def _drop(self, path: tuple[str | int, ...]) -> None:
         *above, last = path

@@ -11,13 +11,13 @@ import pytest
 from scenarios import SMALL, problems_of, spoilt, written
 from simulator.cli.entry import main
 from simulator.cli.output import plain
-from simulator.errors import ScenarioInvalid
+from simulator.errors import ScenarioInvalid, ScenarioUnreadable
 from simulator.scenario import load
 from simulator.scenario.check import examine
 from simulator.scenario.document import Document
 from simulator.scenario.reader import parse
 from simulator.scenario.shape_walk import keys_of
-from simulator.scenario.shapes import MOST_FAULTS
+from simulator.scenario.shapes import MOST_FAULTS, STAND_INS
 
 
 def test_every_duplicate_key_is_told_with_all_else_that_is_wrong() -> None:
@@ -60,6 +60,98 @@ def test_a_thousand_faults_are_told_and_the_rest_counted_if_it_can_be(
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == MOST_FAULTS + 1
     assert f"there are {more} faults" in "".join(lines[-2:])
+
+
+def test_what_stands_for_a_key_that_cannot_be_read_is_a_document() -> None:
+    Document.model_validate(STAND_INS)
+    required = {key for key, one in Document.model_fields.items() if one.is_required()}
+    assert set(STAND_INS) == required
+
+
+NAMES_NOTHING = spoilt("to: [qn-lead]", "to: [qnn-lead]")
+"""One fault that no rule needs more for than the names there are."""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("duration: 2h", "duration: 3h3Om"),
+        ("start: 2026-03-01T02:20+08:00", "start: today"),
+        ("  duration: 2h\n", ""),
+        ("at: T+1:00, by: 4h", "at: T+1:OO, by: 4h"),
+        ("startex: 1\n", "startex: 7\n"),
+        ("id: small-drill\n", "id: small drill\n"),
+        ("title: Small drill\n", ""),
+        ("title: Small drill\n", "title: [a]\n"),
+    ],
+)
+def test_a_mistake_at_the_top_keeps_no_unknown_name_from_being_told(old: str, new: str) -> None:
+    told = [one for one in problems_of(spoilt(old, new, NAMES_NOTHING)) if one.severity == "error"]
+
+    assert len(told) == 2
+    (name,) = (one for one in told if one.code == "unknown-id")
+    assert "'qnn-lead'" in name.message
+
+
+@pytest.mark.parametrize("section", ["teams", "seats", "assets", "injects", "objectives"])
+def test_without_a_list_that_must_be_there_nothing_is_said_of_what_stands_in_it(
+    section: str,
+) -> None:
+    whole = spoilt("gates-desk, supplier: qn-gates", "gates-desk, supplier: tos-gates")
+    begins = whole.index(f"\n{section}:\n") + 1
+    ends = whole.index("\n\n", begins) if "\n\n" in whole[begins:] else len(whole)
+    for gone in ("", f"{section}: 7\n"):
+        told = problems_of(whole[:begins] + gone + whole[ends:])
+
+        errors = [one for one in told if one.severity == "error"]
+        assert [one.code for one in errors if one.code != "unknown-id"] == (
+            ["type"] if gone else ["missing-key"]
+        )
+        assert {one.message for one in errors if one.code == "unknown-id"} == (
+            {"'tos-gates' is a dependency and no asset"} if section != "assets" else set()
+        )
+
+
+def test_where_the_clock_is_not_known_nothing_is_said_of_what_ends_in_time() -> None:
+    late = spoilt("    at: T+0:05\n", "    at: T+9:05\n")
+    assert "after-endex" in {one.code for one in problems_of(late)}
+    for old, new in (("duration: 2h", "duration: 2x"), ("by: 4h}", "by: 4x}")):
+        assert "after-endex" not in {one.code for one in problems_of(spoilt(old, new, late))}
+
+
+def test_an_id_given_twice_is_one_mistake_however_often_the_other_is_named() -> None:
+    text = spoilt("  - id: QM\n", "  - id: QN\n")
+
+    told = [one for one in problems_of(text) if one.severity == "error"]
+
+    assert [one.code for one in told] == ["duplicate-id"]
+    assert told[0].hint == (
+        "a team has it already; rename one of them, perhaps to QM, which is named and is nowhere"
+    )
+
+
+def test_a_name_misspelt_beside_an_id_given_twice_is_told_too() -> None:
+    text = spoilt("  - id: QM\n", "  - id: QN\n", SMALL.replace("to: [QN]", "to: [QNN]", 1))
+
+    told = [one for one in problems_of(text) if one.severity == "error"]
+
+    assert [one.code for one in told] == ["duplicate-id", "unknown-id"]
+    assert "'QNN'" in told[1].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: 1\nt: "Small\nb: 2\nc: "d e"\nf: 3\n',
+        "a: 1\nt: 'Small\nb: the port's\nc: d\n",
+        'a: 1\nt: "Small\nb: 2\nc: {d: "e"}\n',
+    ],
+)
+def test_a_quote_that_the_next_quote_closes_is_told_where_it_opens(text: str) -> None:
+    with pytest.raises(ScenarioUnreadable) as told:
+        parse(text.encode(), "f.yaml")
+
+    assert str(told.value).startswith("f.yaml:2:4: a quote opens here and closes only in line ")
 
 
 @pytest.mark.parametrize(
