@@ -107,7 +107,11 @@ def _string(node: ast.stmt | None) -> str:
     return ""
 
 
-_KINDS: Final = {"Action": "[action](actions.md)", "Command": "[command](commands.md)"}
+_KINDS: Final = {
+    "Action": "[action](actions.md)",
+    "Command": "[command](commands.md)",
+    "Seconded": "[act](commands.md#act) or [choose](commands.md#choose)",
+}
 """Types whose members have a page of their own → where it is."""
 
 
