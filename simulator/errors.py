@@ -52,7 +52,10 @@ class ScenarioNotFound(ScenarioError):
         self.known = known
 
     def __str__(self) -> str:
-        return f"no scenario {self.name!r}; known: {', '.join(self.known) or 'none'}"
+        known = ", ".join(self.known) or "none"
+        if not self.name.strip():
+            return f"the name of a scenario is empty; give a file or one of: {known}"
+        return f"no scenario {self.name!r}; known: {known}"
 
 
 class ScenarioUnreadable(ScenarioError):

@@ -34,6 +34,8 @@ def write_new(place: Path, text: str | bytes) -> Path:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
     if not place.name or os.path.isdir(place):  # noqa: PTH112 - total, where ``is_dir`` is not
         raise Unreachable(str(place), "this is a folder; name a file")
+    if _is_no_file(place):
+        raise Unreachable(str(place), "this is a device or a pipe; name a file, or leave it out")
     for n in range(1, _MOST_NAMES):
         name = place if n == 1 else place.with_name(f"{place.stem}-{n}{place.suffix}")
         try:
@@ -106,6 +108,14 @@ def private_folder(place: Path) -> None:
         found = place.stat()
         if found.st_uid == os.getuid() and found.st_mode & 0o077:
             place.chmod(0o700)
+
+
+def _is_no_file(place: Path) -> bool:
+    """Return whether something lies there beside which no file of ours belongs: a device, say."""
+    try:
+        return not stat.S_ISREG(place.stat().st_mode)
+    except (OSError, ValueError):  # nothing is there, or what cannot be: that is said later
+        return False
 
 
 def _create(place: Path, data: bytes) -> None:

@@ -6,7 +6,7 @@ import argparse
 from typing import Final
 
 from simulator.cli.output import put, put_json, say
-from simulator.errors import ANSWER_IS_NO, DONE, ScenarioUnreadable
+from simulator.errors import ANSWER_IS_NO, DONE, ScenarioNotFound, ScenarioUnreadable
 from simulator.scenario import Problem, check
 
 MOST_SHOWN: Final = 1_000
@@ -17,10 +17,10 @@ def command(options: argparse.Namespace) -> int:
     """Check every file; an unreadable one does not keep the others from being checked."""
     problems: list[Problem] = []
     code = DONE
-    for path in options.files:
+    for name in options.files:
         try:
-            found = check(str(path))
-        except ScenarioUnreadable as error:
+            found = check(name)
+        except (ScenarioUnreadable, ScenarioNotFound) as error:
             say(f"startex: {error}")
             code = max(code, error.exit_code)
             continue

@@ -271,7 +271,7 @@ def _msel(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--guides", action="store_true", help="evaluation guides to fill in by hand instead"
     )
     made.add_argument(
-        "--format", choices=["md", "csv"], help="Markdown or CSV (default: by FILE, else md)"
+        "--format", choices=["md", "csv"], help="Markdown or CSV (default: by FILE's ending)"
     )
     made.add_argument(
         "-o",
@@ -284,7 +284,7 @@ def _msel(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
     made = _command(commands, "check", "check", "Every mistake in scenario files, with its place.")
-    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a scenario file")
+    made.add_argument("files", nargs="+", metavar="FILE", help="a scenario file")
     made.add_argument("--json", action="store_true", help="a JSON list on stdout")
 
 

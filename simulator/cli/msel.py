@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from simulator.cli.output import put, say
 from simulator.domain.scenario import Scenario
-from simulator.errors import DONE
+from simulator.errors import DONE, UsageError
 from simulator.exercise.eeg import guides
 from simulator.exercise.msel import Row, planned, played
 from simulator.exercise.msel_text import guides_csv, guides_markdown, msel_csv, msel_markdown
@@ -17,11 +18,14 @@ from simulator.record import is_database
 from simulator.record.formats import SUFFIX
 from simulator.scenario import load
 
+_FORMS: Final = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".csv": "csv"}
+"""Endings of a file's name → what is written into it."""
+
 
 def command(options: argparse.Namespace) -> int:
     """Print it, or write it to a name that is free."""
-    plan, rows = _read(options.source)
     form = options.format or _by_name(options.out)
+    plan, rows = _read(options.source)
     if options.guides:
         made = tuple(guides(plan))
         text = guides_csv(made) if form == "csv" else guides_markdown(plan, made)
@@ -57,4 +61,14 @@ def is_record(place: Path) -> bool:
 
 
 def _by_name(place: Path | None) -> str:
-    return "csv" if place is not None and place.suffix.lower() == ".csv" else "md"
+    """Return the form that the ending of a file's name asks for.
+
+    Raises:
+        UsageError: If what is written here is nothing that ending stands for.
+
+    """
+    ending = "" if place is None else place.suffix.lower()
+    if ending not in _FORMS:
+        known = "FILE.md for Markdown or FILE.csv for a spreadsheet"
+        raise UsageError(f"-o: {ending:.20} is nothing that is written here; name {known}")
+    return _FORMS[ending]

@@ -165,6 +165,25 @@ def test_it_is_printed_or_written_and_nothing_is_overwritten(
     assert "evaluation guides" in (tmp_path / "eeg.md").read_text(encoding="utf-8")
 
 
+def test_a_file_s_ending_is_kept_or_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("plan.xlsx", "plan.PDF", "plan.json"):
+        assert main(["msel", SMALL, "-o", str(tmp_path / name)]) == 2
+        said = capsys.readouterr().err
+        assert f"{Path(name).suffix.lower()} is nothing that is written here" in said
+        assert "name FILE.md for Markdown or FILE.csv" in said
+    assert main(["msel", SMALL, "-o", "/dev/full"]) == 3
+    assert "this is a device or a pipe" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+    for name, begins in (("a.MD", "# "), ("b.Csv", '"Number"'), ("c", "# ")):
+        assert main(["msel", SMALL, "-o", str(tmp_path / name)]) == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    asked = ["msel", SMALL, "--format", "csv", "-o", str(tmp_path / "plan.dat")]
+    assert main(asked) == 0
+
+
 def test_a_record_is_printed_too_and_what_is_neither_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

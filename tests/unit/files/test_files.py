@@ -34,6 +34,16 @@ def test_what_a_person_changed_stays_and_the_new_text_gets_a_number(tmp_path: Pa
     assert {_mode(one) for one in written} == {0o600}
 
 
+def test_a_device_or_a_pipe_is_no_file_to_write_beside(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/null")
+    for place in (pipe, link, Path("/dev/full")):
+        with pytest.raises(Unreachable, match="this is a device or a pipe; name a file"):
+            write_new(place, "ours")
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
+
+
 @pytest.mark.parametrize("target", ["there.txt", "nowhere.txt"])
 def test_a_link_is_never_written_through(tmp_path: Path, target: str) -> None:
     (tmp_path / "there.txt").write_text("another's")
@@ -64,7 +74,8 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
     assert read_own(pipe, 99) is None
     assert patch_own(pipe, b"x") is False
-    assert write_new(pipe, "text").name == "pipe-2"
+    with pytest.raises(Unreachable):
+        write_new(pipe, "text")
 
 
 def test_the_start_is_written_over_and_the_rest_stays(tmp_path: Path) -> None:

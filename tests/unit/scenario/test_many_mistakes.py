@@ -37,6 +37,20 @@ def test_a_scenario_with_a_duplicate_key_is_not_played(tmp_path: Path) -> None:
         load(path)
 
 
+def test_a_file_that_is_not_there_keeps_no_other_from_being_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, spoilt("marking: TLP:AMBER", "marking: amber"))
+
+    assert main(["check", "", "no-such-drill", path]) == 2
+
+    said = capsys.readouterr()
+    assert "small-drill.yaml:7:" in said.out
+    empty, unknown = said.err.splitlines()
+    assert empty.startswith("startex: the name of a scenario is empty; give a file or one of: ")
+    assert unknown.startswith("startex: no scenario 'no-such-drill'; known: ")
+
+
 def test_where_not_all_known_keys_are_listed_it_says_how_many_more_there_are() -> None:
     (problem,) = problems_of(SMALL + "\nzzzzzz: 1\n")
 
@@ -112,6 +126,15 @@ def test_without_a_list_that_must_be_there_nothing_is_said_of_what_stands_in_it(
         )
 
 
+def test_what_stands_for_a_list_is_nobody_s_namesake() -> None:
+    begins, ends = SMALL.index("teams:\n"), SMALL.index("seats:\n")
+    text = SMALL.replace("qn-yard", "x")
+
+    told = problems_of(text[:begins] + text[ends:])
+
+    assert [one.code for one in told if one.severity == "error"] == ["missing-key"]
+
+
 def test_where_the_clock_is_not_known_nothing_is_said_of_what_ends_in_time() -> None:
     late = spoilt("    at: T+0:05\n", "    at: T+9:05\n")
     assert "after-endex" in {one.code for one in problems_of(late)}
@@ -131,12 +154,16 @@ def test_an_id_given_twice_is_one_mistake_however_often_the_other_is_named() -> 
 
 
 def test_a_name_misspelt_beside_an_id_given_twice_is_told_too() -> None:
-    text = spoilt("  - id: QM\n", "  - id: QN\n", SMALL.replace("to: [QN]", "to: [QNN]", 1))
+    misspelt = SMALL.replace("to: [QN]", "to: [QNN]", 1)
+    again = "  - {id: QM, name: Ellorane, profile: You wait., people: small}\n"
+    for text in (
+        spoilt("  - id: QM\n", "  - id: QN\n", misspelt),
+        spoilt("teams:\n", f"teams:\n{again}", misspelt),
+    ):
+        told = [one for one in problems_of(text) if one.code.endswith("-id")]
 
-    told = [one for one in problems_of(text) if one.severity == "error"]
-
-    assert [one.code for one in told] == ["duplicate-id", "unknown-id"]
-    assert "'QNN'" in told[1].message
+        assert [one.code for one in told] == ["duplicate-id", "unknown-id"]
+        assert "'QNN'" in told[1].message
 
 
 @pytest.mark.parametrize(
