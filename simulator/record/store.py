@@ -115,6 +115,10 @@ class Record(Reading):
             Unreachable: If another program has it open, or it cannot be written.
 
         """
+        # Looked at first: a connection that may write folds the log into the file when it is
+        # closed, though nothing in it is believed, or it is the log of another record.
+        with cls.read(path) as seen:
+            seen._believe()
         with _opened(path, writing=True) as database:
             # Asking for the write lock shows at once whether another program has it.
             database.execute("BEGIN IMMEDIATE")

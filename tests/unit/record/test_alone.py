@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ import simulator.record
 from simulator.cli.begin import go_on
 from simulator.cli.entry import main
 from simulator.cli.places import new_record
-from simulator.errors import UNREACHABLE, RecordUnreadable, Unreachable
+from simulator.errors import UNREACHABLE, RecordCorrupt, RecordUnreadable, Unreachable
 from simulator.exercise.recording import verify
 from simulator.record import Record
 from simulator.record.heads import left_open, log_is_missing
@@ -153,6 +154,21 @@ def test_the_log_of_a_record_that_was_renamed_stays_as_it_is(
     local, _ = go_on(old)
     assert local.exercise.events
     local.close()
+
+
+def test_an_altered_record_that_was_not_closed_keeps_its_log(tmp_path: Path) -> None:
+    place, left = tmp_path / "a.startex", tmp_path / "left"
+    left.mkdir()
+    with Record.create(place, HEADER) as record:
+        record.append(*batches((1, 2))[0])
+        record._database.execute("UPDATE events SET x = 7")
+        files = [shutil.copy(f"{place}{ending}", left) for ending in ("", "-wal")]
+    before = [Path(file).read_bytes() for file in files]
+
+    with pytest.raises(RecordCorrupt, match="event 0 was altered"):
+        Record.go_on(left / "a.startex")
+
+    assert [Path(file).read_bytes() for file in files] == before
 
 
 def test_a_name_the_program_chooses_is_one_that_no_log_has(place: Path) -> None:
