@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,6 +111,8 @@ class RecordJournal(Journal):
 def whole_or_gone(journal: RecordJournal | None) -> Iterator[None]:
     """Take a record away if it cannot be written while nobody could go on from it.
 
+    Whatever else ends it leaves a file that is whole as far as it goes.
+
     Raises:
         Unreachable: It cannot; the sentence says that nothing is left.
 
@@ -126,6 +128,11 @@ def whole_or_gone(journal: RecordJournal | None) -> Iterator[None]:
         journal.record.discard()
         text = f"{reason}; nothing of it is left there. Mend that, then begin again"
         raise Unreachable(str(place), text) from error
+    except BaseException:  # an interruption, say: what there is becomes one file
+        if journal is not None:
+            with suppress(Unreachable):
+                journal.record.close()
+        raise
 
 
 def rules_of(record: Record) -> None:

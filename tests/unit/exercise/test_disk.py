@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from strategies import written
@@ -15,7 +16,7 @@ from simulator.cli.entry import main
 from simulator.domain.commands.play import AskControl
 from simulator.domain.events.body import Event
 from simulator.engine import Input
-from simulator.errors import UNREACHABLE, InvariantViolated, Unreachable, Unwritten
+from simulator.errors import INTERRUPTED, UNREACHABLE, InvariantViolated, Unreachable, Unwritten
 from simulator.exercise.recording import verify
 from simulator.exercise.session import Exercise, Journal
 from simulator.exercise.stored import read_back
@@ -115,6 +116,26 @@ def test_a_run_that_cannot_be_written_leaves_nothing_and_is_begun_again(
         "Mend that, then begin again\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_is_interrupted_leaves_one_file_that_is_whole_as_far_as_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, written_well = tmp_path / "a.startex", Record.append
+
+    def write(record: Record, *given: Any) -> str:
+        if record.seal.batch > 8:
+            raise KeyboardInterrupt
+        return written_well(record, *given)
+
+    monkeypatch.setattr(Record, "append", write)
+    code = main(["run", str(DATA / "small-drill.yaml"), "--record", str(place)])
+
+    assert code == INTERRUPTED
+    assert list(tmp_path.iterdir()) == [place]
+    said = verify(place)
+    assert said.identical
+    assert said.sentence.endswith("events identical, seal intact")
 
 
 def test_an_exercise_whose_seats_cannot_be_written_leaves_nothing(
