@@ -113,12 +113,13 @@ def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
     late = row.tone == "bad"
     shape = mark(row.tone)
     left: list[Piece] = [Piece(" "), shape, Piece(" ")]
-    size = cells(row.left) if late else 6
-    left += [cell(row.left, max(6, size), row.tone if row.tone != "text" else "bold", right=True)]
+    size = max(6, cells(row.left) if late else 6)
+    left += [cell(row.left, size, row.tone if row.tone != "text" else "bold", right=True)]
     if room >= ROOMY:
         timed = row.left[:1].isdigit() and not late
-        drawn = rail(row.share, 8, _rail_ink(row.tone)) if timed else (Piece(" " * 8),)
-        left += [Piece(" "), *drawn]
+        # Words that are longer than a time take of the rail's place: titles stand under each other.
+        bare = (Piece(" " * max(0, 8 - (size - 6))),)
+        left += [Piece(" "), *(rail(row.share, 8, _rail_ink(row.tone)) if timed else bare)]
     urgent = row.tone in {"warn", "bad"}
     left += [Piece("  "), Piece(row.title, "strong" if urgent else "subject")]
     sort = row.sort

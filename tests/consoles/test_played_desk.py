@@ -113,6 +113,25 @@ def test_sent_mail_says_to_whom_and_a_thread_how_long_it_is(
         assert f"({longest.thread})" in drawn[longest.id]
 
 
+@pytest.mark.parametrize("room", [78, 84])
+def test_what_is_due_stands_under_each_other_late_or_not(
+    middle: Callable[[], LocalSeat], room: int
+) -> None:
+    due = view(middle())
+    assert len({row.tone == "bad" for row in due.due if not row.later}) == 2
+    lines = [
+        "".join(piece.text for row in one.rows for piece in row)
+        for one in desk.due_sheet(due, room, 20).items
+    ]
+    begins = {
+        line.index(row.title[:12])
+        for row in due.due
+        for line in lines
+        if not row.later and row.title[:12] in line
+    }
+    assert len(begins) == 1
+
+
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_enter_on_an_asset_opens_its_page_and_a_verb_its_form(
     middle: Callable[[], LocalSeat], size: tuple[int, int]
