@@ -11,7 +11,7 @@ names it as ``written``, and its ``meant`` makes the kept one.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from typing import Any, Final, Literal, Protocol, TypeVar
 
 from simulator.domain.tlp import LABELS
@@ -121,6 +121,8 @@ class Key:
         field: The field that it fills.
         left_out: What is meant, as an author would write it, where the key is left out.
         bare: Whether it stands for the whole value, without a map around it.
+        like: The field before it whose value it has where nothing is written.
+        empty: What is kept where nothing is written: the default of its field.
 
     """
 
@@ -132,6 +134,8 @@ class Key:
     field: str = ""
     left_out: object = MUST
     bare: bool = False
+    like: str = ""
+    empty: Any = None
 
     @property
     def required(self) -> bool:
@@ -154,10 +158,12 @@ def key(
     refers: str = "",
     name: str = "",
     left_out: object = MUST,
+    like: str = "",
+    default: Any = MISSING,  # noqa: ANN401 - a field of any type
 ) -> Any:  # noqa: ANN401 - stands for a field
     """Declare a field that an author writes under a key: its own name, if no other is given."""
-    made = Key(unit=unit, by=by, says=says, refers=refers, name=name, left_out=left_out)
-    return field(metadata={"key": made})
+    made = Key(unit, by, says, refers, name, left_out=left_out, like=like)
+    return field(metadata={"key": made}, default=default)
 
 
 def bare(by: SeenBy, unit: Unit = ID, *, refers: str = "") -> Any:  # noqa: ANN401 - a field
@@ -177,12 +183,14 @@ def keys_of(cls: type[Any]) -> tuple[Key, ...]:
     """Return the keys that a class declares, in their order."""
     found = _KEYS.get(cls)
     if found is None:
-        found = _KEYS[cls] = tuple(_named(one.metadata["key"], one.name) for one in fields(cls))
+        found = _KEYS[cls] = tuple(map(_named, fields(cls)))
     return found
 
 
-def _named(declared: Key, name: str) -> Key:
-    return replace(declared, name=declared.name or name, field=name)
+def _named(one: Field[Any]) -> Key:
+    declared: Key = one.metadata["key"]
+    empty = None if one.default is MISSING else one.default
+    return replace(declared, name=declared.name or one.name, field=one.name, empty=empty)
 
 
 def writing_of(cls: type[Any]) -> type[Any]:

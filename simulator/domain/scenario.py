@@ -9,9 +9,10 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from simulator.domain.conditions import Condition
+from simulator.domain.declare import LENGTH, PERCENT, Word, key
 from simulator.domain.diplomacy import Diplomacy, FalseFlag
 from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
@@ -22,6 +23,8 @@ from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
+
+Coupling = Literal["physical", "cyber", "geographic", "logical"]
 
 
 @value
@@ -137,22 +140,36 @@ class Asset:
 
 @value
 class Dependency:
-    """What one asset needs of another (Rinaldi, Peerenboom and Kelly 2001)."""
+    """What one asset needs of another."""
 
-    id: str
-    supplier: str
-    dependant: str
-    kind: Literal["physical", "cyber", "geographic", "logical"]
-    strength: int
-    buffer: int
-    """Scenario seconds that a full failure of the supplier is bridged."""
-    fade: int
-    """Time constant in scenario seconds; 0: at once."""
-    recharge: int
-    """Parts per million of the full buffer won back in an hour."""
-    group: str
-    share: int
-    """Weight inside an OR group; the group's supply is the sum, at most a whole."""
+    # Kinds of coupling: Rinaldi, Peerenboom and Kelly 2001.
+    id: str = key("staff", "Short id, by which it can be severed.")
+    supplier: str = key("team", "The asset that supplies.", refers="asset")
+    dependant: str = key("team", "The asset that needs it.", refers="asset")
+    kind: Coupling = key(
+        "team", "How the two are coupled.", Word(get_args(Coupling)), left_out="cyber"
+    )
+    strength: int = key(
+        "team", "What the dependant loses if the supplier fails wholly.", PERCENT, left_out=100
+    )
+    buffer: int = key(
+        "team", "Scenario time that a full failure is bridged.", LENGTH, left_out="0m"
+    )
+    fade: int = key(
+        "team", "Time constant of the loss in scenario time; 0m: at once.", LENGTH, left_out="0m"
+    )
+    recharge: int = key(
+        "staff", "Percent of the full buffer won back in an hour.", PERCENT, left_out=10
+    )
+    group: str = key(
+        "team",
+        "Suppliers of one dependant in the same group stand in for one another.",
+        left_out=None,
+        like="id",
+    )
+    """One without a group is a group of its own, which nothing replaces."""
+    share: int = key("team", "What it contributes to its group, in percent.", PERCENT, left_out=100)
+    """The group's supply is the sum, at most a whole."""
 
 
 @value

@@ -22,10 +22,10 @@ from simulator.scenario.compile import (
     scenario_digest,
 )
 from simulator.scenario.document import Document
-from simulator.scenario.document_parts import LANGUAGE
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import read
 from simulator.scenario.sources import Listed, find, listing
+from simulator.scenario.texts import LANGUAGE
 
 __all__ = [
     "Listed",

@@ -11,8 +11,10 @@ from simulator.domain.declare import Line
 from simulator.scenario.derive import Path, Written, lowered_parts, places
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject
-from simulator.scenario.document_parts import LANGUAGE, Part, every_text
+from simulator.scenario.document_parts import Part
+from simulator.scenario.entries import Entry
 from simulator.scenario.shape_walk import bare, is_prose
+from simulator.scenario.texts import LANGUAGE, Setting, every_text
 from simulator.scenario.timetable import Timetable
 
 T = TypeVar("T")
@@ -32,6 +34,8 @@ SECTIONS: Final = {
     "objectives": "objective",
 }
 """Top-level lists → the kind of thing in them."""
+_ANY: Final = Setting()
+"""What the rules look at does not hang on the language of an exercise."""
 
 
 _NOTHING_IN_IT: Final = frozenset(("startex", "id", "title", "summary", "situation", "clock"))
@@ -141,7 +145,7 @@ class Case:
     def _take(self, path: Path, given: Any, about: _Field) -> None:  # noqa: ANN401 - any field
         if isinstance(given, Part):
             self._walk(path, given)
-        elif isinstance(given, Written):
+        elif isinstance(given, Written | Entry):
             self._declared(path, given)
         elif isinstance(given, list):
             for place, item in enumerate(given):
@@ -154,12 +158,16 @@ class Case:
                 written = {} if isinstance(given, str) else given
                 self.translated.append(Translated(path, tuple(written), tuple(written.values())))
 
-    def _declared(self, path: Path, given: Written[object]) -> None:
-        self.nodes += (Node((*path, *inner), part) for inner, part in lowered_parts(given))
-        for inner, key, plain in places(given):
+    def _declared(self, path: Path, given: Written[object] | Entry[Any]) -> None:
+        if isinstance(given, Entry):
+            parts, single = given.parts(_ANY), given.places()
+        else:
+            parts, single = lowered_parts(given), places(given)
+        self.nodes += (Node((*path, *inner), part) for inner, part in parts)
+        for inner, key, unit, plain in single:
             if key.refers:
                 self.references.append(Reference((*path, *inner), key.refers, plain))
-            elif isinstance(key.unit, Line):
+            elif isinstance(unit, Line):
                 self.prose.append(Prose((*path, *inner), plain))
 
     def of(self, *kinds: type[T]) -> Iterator[Node[T]]:

@@ -27,7 +27,6 @@ from simulator.scenario.compile_injects import inject_of, objective_of
 from simulator.scenario.compile_world import (
     asset_of,
     campaign_of,
-    dependency_of,
     indicator_of,
     persona_of,
     persona_seat,
@@ -36,10 +35,12 @@ from simulator.scenario.compile_world import (
 )
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
-from simulator.scenario.document_parts import LANGUAGE, exercise_seconds, fraction, said_in
+from simulator.scenario.document_parts import exercise_seconds, fraction
+from simulator.scenario.entries import by_id
 from simulator.scenario.problems import printable
 from simulator.scenario.shape_sentences import faults_of
 from simulator.scenario.shape_walk import spot_of
+from simulator.scenario.texts import LANGUAGE, Setting, said_in
 from simulator.scenario.vocabulary import ACTION_MINUTES
 from simulator.units import parse_duration
 
@@ -56,6 +57,7 @@ T = TypeVar("T", bound=_Named)
 def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
     clock, essential = document.clock, essential_asks(document)
+    setting = Setting(language)
     return Scenario(
         id=document.id,
         title=said_in(document.title, language),
@@ -76,7 +78,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         ),
         personas=_by_id(persona_of(one, language) for one in document.personas),
         assets=_by_id(asset_of(one, language, document.alerts) for one in document.assets),
-        dependencies=_by_id(map(dependency_of, document.dependencies)),
+        dependencies=by_id(document.dependencies, setting),
         campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
         indicators=_by_id(map(indicator_of, document.indicators)),
         injects=_by_id(inject_of(one, language, essential) for one in document.injects),

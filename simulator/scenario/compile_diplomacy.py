@@ -5,7 +5,8 @@ from __future__ import annotations
 from simulator.domain import diplomacy as domain
 from simulator.scenario.document import Document
 from simulator.scenario.document_diplomacy import PointOfContact, Relations, State
-from simulator.scenario.document_parts import fraction, ppm, said_in
+from simulator.scenario.document_parts import fraction, ppm
+from simulator.scenario.texts import said_in
 from simulator.units import ONE, parse_duration
 
 

@@ -12,7 +12,8 @@ from simulator.scenario.derive import lower_all
 from simulator.scenario.document_about import raci_of
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
 from simulator.scenario.document_objectives import Evidence, Needed, Objective, OneOf, Task
-from simulator.scenario.document_parts import Part, said_in
+from simulator.scenario.document_parts import Part
+from simulator.scenario.texts import said_in
 from simulator.scenario.vocabulary import capabilities, critical_tasks
 from simulator.units import parse_duration, parse_mark
 

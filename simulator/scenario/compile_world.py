@@ -11,12 +11,11 @@ from simulator.domain.sensors import AlertTemplate
 from simulator.scenario.compile_conditions import condition_of
 from simulator.scenario.derive import lower_all
 from simulator.scenario.document_diplomacy import FalseFlag
-from simulator.scenario.document_parts import exercise_seconds, ppm, said_in
+from simulator.scenario.document_parts import exercise_seconds, ppm
 from simulator.scenario.document_world import (
     AlertWords,
     Asset,
     Campaign,
-    Dependency,
     Indicator,
     Persona,
     PersonaAnswer,
@@ -25,6 +24,7 @@ from simulator.scenario.document_world import (
     Team,
     Victim,
 )
+from simulator.scenario.texts import said_in
 from simulator.scenario.vocabulary import PEOPLE, PROFILES, Profile
 from simulator.units import CENTS, parse_duration
 
@@ -123,22 +123,6 @@ def asset_of(asset: Asset, language: str, alerts: Iterable[AlertWords] = ()) -> 
             if asset.id in one.assets or asset.sector in one.sectors
         ),
         earns=asset.earns,
-    )
-
-
-def dependency_of(edge: Dependency) -> domain.Dependency:
-    """Return a dependency; one without a group is a group of its own, which nothing replaces."""
-    return domain.Dependency(
-        id=edge.id,
-        supplier=edge.supplier,
-        dependant=edge.dependant,
-        kind=edge.kind,
-        strength=ppm(edge.strength),
-        buffer=parse_duration(edge.buffer),
-        fade=parse_duration(edge.fade),
-        recharge=ppm(edge.recharge),
-        group=edge.group or edge.id,
-        share=ppm(edge.share),
     )
 
 

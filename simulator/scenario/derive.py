@@ -7,7 +7,7 @@ the domain's value of that, unit by unit.  No class stands between the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
@@ -19,6 +19,7 @@ from simulator.domain.declare import (
     Key,
     ListOf,
     MapOf,
+    Number,
     Unit,
     key_of,
     keys_of,
@@ -26,6 +27,7 @@ from simulator.domain.declare import (
     writing_of,
 )
 from simulator.scenario.leaves import leaf_lowered, leaf_schema
+from simulator.scenario.texts import Setting
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
@@ -99,6 +101,10 @@ class _Schemas:
         one = key_of(cls)
         return self._map(one.name, cls, (one,), {"description": one.says})
 
+    def of_class(self, cls: type[Any]) -> CoreSchema:
+        """Return what reads a map of the keys that a class declares."""
+        return self._map(cls.__name__, cls, keys_of(cls), {"description": sentence_of(cls)})
+
     def _map(
         self, title: str, cls: type[Any], keys: Iterable[Key], said: Mapping[str, str]
     ) -> CoreSchema:
@@ -117,9 +123,13 @@ class _Schemas:
         inner = self._unit(one.unit)
         if one.left_out is None:
             inner = core_schema.nullable_schema(inner)
-        if not one.required:
+        said: dict[str, Any] = {"description": one.says, "seen_by": one.by}
+        if isinstance(one.unit, Number) and isinstance(one.left_out, int):
+            # Left out or written, it is kept as the same number: digests hang on that.
+            inner = core_schema.with_default_schema(inner, default=float(one.left_out))
+            said["default"] = one.left_out
+        elif not one.required:
             inner = core_schema.with_default_schema(inner, default=one.left_out)
-        said = {"description": one.says, "seen_by": one.by}
         if one.refers:
             said["refers"] = one.refers
         return core_schema.typed_dict_field(
@@ -140,12 +150,23 @@ class _Schemas:
                 return leaf_schema(unit)
 
 
+def map_schema(cls: type[T], made: Callable[[dict[str, Any]], object]) -> CoreSchema:
+    """Return what reads a map of the keys that a class declares, and what it makes of that."""
+    schemas = _Schemas()
+    kept = core_schema.no_info_after_validator_function(
+        made,
+        schemas.of_class(cls),
+        serialization=core_schema.plain_serializer_function_ser_schema(lambda one: one.plain),
+    )
+    return core_schema.definitions_schema(kept, list(schemas.defined.values()))
+
+
 # ---- meaning
 
 
 def lower(written: Written[T]) -> T:
     """Return what stands for what was written."""
-    made: T = _Lowering().whole(written)
+    made: T = _Lowering(Setting()).whole(written)
     return made
 
 
@@ -159,15 +180,23 @@ def lowered_parts(written: Written[Any]) -> list[tuple[Path, object]]:
 
     What stands for the whole is first.  What is written otherwise than kept is there in both ways.
     """
-    lowering = _Lowering()
+    lowering = _Lowering(Setting())
     whole = lowering.whole(written)
+    return [((), whole), *lowering.parts]
+
+
+def map_lowered(cls: type[T], plain: Mapping[str, Any], setting: Setting) -> list[tuple[Path, Any]]:
+    """Return what stands for a map of the keys of a class, and every part of it with its place."""
+    lowering = _Lowering(setting)
+    whole = lowering.form((), cls, plain)
     return [((), whole), *lowering.parts]
 
 
 class _Lowering:
     """What is made of plain data; beside the whole, every map in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
         self.parts: list[tuple[Path, object]] = []
 
     def whole(self, written: Written[Any]) -> Any:  # noqa: ANN401 - of the class that is named
@@ -177,37 +206,38 @@ class _Lowering:
             (one,) = keys_of(cls)
             form = cls(**{one.field: self._unit(path, one.unit, plain)})
         else:
-            form = self._form(path, cls, plain)
+            form = self.form(path, cls, plain)
         kept = _meant(form)
         if kept is not form:
             self.parts.insert(0, (path, form))
         return kept
 
-    def _form(self, path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the class
-        return cls(
-            **{
-                one.field: self._unit((*path, one.name), one.unit, plain[one.name])
-                for one in keys_of(cls)
-            }
-        )
+    def form(self, path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the class
+        """Return a map as its class declares it to be written."""
+        made: dict[str, Any] = {}
+        for one in keys_of(cls):
+            given = plain[one.name]
+            if given is None:
+                made[one.field] = made[one.like] if one.like else one.empty
+            else:
+                made[one.field] = self._unit((*path, one.name), one.unit, given)
+        return cls(**made)
 
     def _unit(self, path: Path, unit: Unit, plain: Any) -> Any:  # noqa: ANN401 - by the unit
         match unit:
-            case _ if plain is None:
-                return None
             case ListOf(of=inner):
                 return tuple(
                     self._unit((*path, place), inner, one) for place, one in enumerate(plain)
                 )
             case MapOf(of=cls):
                 at = len(self.parts)
-                form = self._form(path, cls, plain)
+                form = self.form(path, cls, plain)
                 kept = _meant(form)
                 both = (form,) if kept is form else (kept, form)
                 self.parts[at:at] = [(path, one) for one in both]
                 return kept
             case _:
-                return leaf_lowered(unit, plain)
+                return leaf_lowered(unit, plain, self.setting)
 
 
 def _meant(form: Any) -> Any:  # noqa: ANN401 - what was written, or what it stands for
@@ -222,6 +252,7 @@ class Place(NamedTuple):
 
     path: Path
     key: Key
+    unit: Unit
     plain: Any
 
 
@@ -229,6 +260,12 @@ def places(written: Written[Any]) -> Iterator[Place]:
     """Yield every single value of what was written, in the order of the declarations."""
     key = key_of(written.of)
     yield from _places((key.name,), key, key.unit, written.plain[key.name])
+
+
+def map_places(cls: type[Any], plain: Mapping[str, Any]) -> Iterator[Place]:
+    """Yield every single value under the keys of a class, in the order of the declarations."""
+    for one in keys_of(cls):
+        yield from _places((one.name,), one, one.unit, plain[one.name])
 
 
 def _places(path: Path, key: Key, unit: Unit, plain: Any) -> Iterator[Place]:  # noqa: ANN401 - by the unit
@@ -242,4 +279,4 @@ def _places(path: Path, key: Key, unit: Unit, plain: Any) -> Iterator[Place]:  #
             for one in keys_of(cls):
                 yield from _places((*path, one.name), one, one.unit, plain[one.name])
         case _:
-            yield Place(path, key, plain)
+            yield Place(path, key, unit, plain)

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.scenario import Dependency
 from simulator.domain.tlp import Label
 from simulator.scenario.document_about import Contact, MissionArea, Review
 from simulator.scenario.document_assumptions import Assumptions
@@ -33,12 +34,12 @@ from simulator.scenario.document_world import (
     AlertWords,
     Asset,
     Campaign,
-    Dependency,
     Indicator,
     Persona,
     Seat,
     Team,
 )
+from simulator.scenario.entries import Entry
 
 
 def _zoned(text: str) -> str:
@@ -127,7 +128,7 @@ class Document(Part):
         "staff", "How states stand to one another; routine if left out.", default=[]
     )
     assets: list[Asset] = seen("team", "What the teams answer for.", min_length=1)
-    dependencies: list[Dependency] = seen(
+    dependencies: list[Entry[Dependency]] = seen(
         "staff", "What the assets need of one another.", default=[]
     )
     alerts: list[AlertWords] = seen(

@@ -142,9 +142,6 @@ Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidat
 """A short text in one language: a unit, a name of a phase."""
 
 _Plain = Annotated[str, Field(min_length=1, max_length=8_000), AfterValidator(printable_text)]
-LANGUAGE: Final = "en"
-"""What a text is in that names no language."""
-
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$")]
 
 
@@ -204,18 +201,6 @@ def is_mark(extras: Iterable[object]) -> bool:
 def is_text(extras: Iterable[object]) -> bool:
     """Return whether what is added to an annotation makes it something people read."""
     return any(isinstance(one, AfterValidator) and one.func is printable_text for one in extras)
-
-
-def said_in(text: str | Mapping[str, str], language: str) -> str:
-    """Return a text in a language; else in English, else in the first language there is."""
-    if isinstance(text, str):
-        return text
-    return text.get(language) or text.get(LANGUAGE) or text[min(text)]
-
-
-def every_text(text: str | Mapping[str, str]) -> tuple[str, ...]:
-    """Return a text in every language it is written in."""
-    return (text,) if isinstance(text, str) else tuple(text.values())
 
 
 def ppm(percent: float) -> int:

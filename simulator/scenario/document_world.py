@@ -30,7 +30,6 @@ from simulator.scenario.document_parts import (
 from simulator.scenario.vocabulary import PROFILES, Sector
 
 Zone = Literal["it", "dmz", "ot", "safety"]
-Coupling = Literal["physical", "cyber", "geographic", "logical"]
 ProfileName = Literal["ecrime_ransom", "espionage", "ot_sabotage", "hacktivist"]
 Headcount = Annotated[int, Field(ge=0, le=500)]
 
@@ -230,29 +229,6 @@ class AlertWords(Part):
     )
     assets: list[Id] = seen("never", "The assets that it watches.", refers="asset", default=[])
     sectors: list[Sector] = seen("never", "Or: all assets of these sectors.", default=[])
-
-
-class Dependency(Part):
-    """What one asset needs of another."""
-
-    id: Id = seen("staff", "Short id, by which it can be severed.")
-    supplier: Id = seen("team", "The asset that supplies.", refers="asset")
-    dependant: Id = seen("team", "The asset that needs it.", refers="asset")
-    kind: Coupling = seen("team", "How the two are coupled.", default="cyber")
-    strength: Percent = seen(
-        "team", "What the dependant loses if the supplier fails wholly.", default=100
-    )
-    buffer: Duration = seen("team", "Scenario time that a full failure is bridged.", default="0m")
-    fade: Duration = seen(
-        "team", "Time constant of the loss in scenario time; 0m: at once.", default="0m"
-    )
-    recharge: Percent = seen("staff", "Percent of the full buffer won back in an hour.", default=10)
-    group: Id | None = seen(
-        "team",
-        "Suppliers of one dependant in the same group stand in for one another.",
-        default=None,
-    )
-    share: Percent = seen("team", "What it contributes to its group, in percent.", default=100)
 
 
 class Counteraction(Part):

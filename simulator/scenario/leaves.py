@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
 from simulator.domain.declare import Count, Id, Length, Line, Number, Word
+from simulator.scenario.texts import Setting
 from simulator.units import parse_duration
 
 Leaf = Id | Line | Length | Number | Count | Word
@@ -90,7 +91,7 @@ def leaf_schema(unit: Leaf) -> CoreSchema:
             assert_never(unit)
 
 
-def leaf_lowered(unit: Leaf, plain: Any) -> str | int:  # noqa: ANN401 - what the schema let pass
+def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa: ANN401, ARG001 - what the schema let pass
     """Return what a value of a unit stands for."""
     match unit:
         case Id(begins=begins):

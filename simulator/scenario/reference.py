@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
@@ -18,6 +18,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from simulator.domain.declare import sentence_of
 from simulator.domain.effects import Effect
 from simulator.domain.knobs import KNOBS
 from simulator.domain.ladder import LADDER
@@ -30,6 +31,7 @@ from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_conditions import Condition
 from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import Known, Part, is_duration, is_mark, is_text
+from simulator.scenario.entries import Entry
 from simulator.scenario.leaves import ID_PATTERN
 from simulator.scenario.reference_vocabulary import entries, members, profiles
 from simulator.scenario.rules import RULES
@@ -120,25 +122,30 @@ def schema_text() -> str:
 
 
 @cache
-def _models() -> list[type[Part]]:
+def _models() -> list[type[Any]]:
     """Return the document and every map in it that is no fact and no condition."""
     apart = {model for _, model in (*members(Fact), *members(Condition))}
-    found: list[type[Part]] = []
-    pending: list[type[Part]] = [Document]
+    found: list[type[Any]] = []
+    pending: list[type[Any]] = [Document]
     while pending:
         model = pending.pop(0)
         if model in found or model in apart:
             continue
         found.append(model)
-        for info in model.model_fields.values():
-            pending += _inside(info.annotation)
+        if issubclass(model, Part):
+            for info in model.model_fields.values():
+                pending += _inside(info.annotation)
+        else:
+            pending += reference_declared.inside(model)
     return found
 
 
-def _inside(hint: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - a type annotation
+def _inside(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401 - a type annotation
     kind, _ = bare(hint)
     if isinstance(kind, type) and issubclass(kind, Part):
         yield kind
+    elif get_origin(kind) is Entry:
+        yield from get_args(kind)
     elif get_origin(kind) is not Written and not any(
         tag in ("fact", "did") for tag, _ in tagged(kind)
     ):
@@ -146,20 +153,25 @@ def _inside(hint: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - a type annotat
             yield from _inside(inner)
 
 
-def _section(model: type[Part]) -> str:
-    lines = [f"## {model.__name__}", "", model.__doc__ or "", "", *_table(model), ""]
+def _section(model: type[Any]) -> str:
+    rows = _rows(model) if issubclass(model, Part) else reference_declared.rows(model)
+    lines = [f"## {model.__name__}", "", sentence_of(model), "", *_table(rows), ""]
     return "\n".join(lines)
 
 
-def _table(model: type[Part]) -> Iterator[str]:
+def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     yield "| key | value | left out | seen by | meaning |"
     yield "|---|---|---|---|---|"
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", r"\|") for cell in row) + " |"
+
+
+def _rows(model: type[Part]) -> Iterator[tuple[str, ...]]:
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
         seen = _SEEN[str(extra["seen_by"])] if isinstance(extra, dict) else ""
         kind = _kind(info.annotation, tuple(info.metadata))
-        row = (f"`{info.alias or name}`", kind, _default(info), seen, info.description or "")
-        yield "| " + " | ".join(cell.replace("|", r"\|") for cell in row) + " |"
+        yield (f"`{info.alias or name}`", kind, _default(info), seen, info.description or "")
 
 
 def _default(info: FieldInfo) -> str:
@@ -168,9 +180,7 @@ def _default(info: FieldInfo) -> str:
     if info.default_factory is not None:
         return "none"
     default = info.default
-    if default is None or default is PydanticUndefined:
-        return ""
-    return f"`{json.dumps(default)}`".replace('"', "")
+    return "" if default is PydanticUndefined else reference_declared.left_out(default)
 
 
 def _kind(hint: Any, extras: tuple[Any, ...] = ()) -> str:  # noqa: ANN401 - a type annotation
@@ -205,17 +215,19 @@ def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
         return ", ".join(f"`{json.dumps(one)}`".replace('"', "") for one in get_args(kind))
     if get_origin(kind) is list:
         return f"list of {_kind(get_args(kind)[0])}"
-    if get_origin(kind) in (Union, UnionType, Written):
+    if get_origin(kind) in (Union, UnionType, Written, Entry):
         return _kind_of_union(kind)
     if isinstance(kind, type) and issubclass(kind, Part):
         if kind in _models():
-            return f"[{kind.__name__}](#{kind.__name__.lower()})"
+            return reference_declared.linked(kind)
         keys = (f"`{info.alias or name}`" for name, info in kind.model_fields.items())
         return f"a map of {', '.join(keys)}"
     return _KINDS.get(kind, "text")
 
 
 def _kind_of_union(kind: Any) -> str:  # noqa: ANN401 - a type annotation
+    if get_origin(kind) is Entry:
+        return reference_declared.linked(*get_args(kind))
     if get_origin(kind) is Written:
         return "[effect](#effects)"
     tags = [tag for tag, _ in tagged(kind)]

@@ -1,10 +1,11 @@
-"""Closed vocabularies of the domain as the manual has them, from what their classes declare.
+"""What the domain declares, as the manual has it: closed vocabularies, and the lists of a document.
 
 Each key with what it means, an example that the reader takes, and what can stand in it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -43,6 +44,30 @@ def _table(keys: tuple[Key, ...]) -> Iterator[str]:
         left = "must be there" if one.required else "may be"
         yield f"| `{one.name}` | {said(one.unit)} | {left} | {one.says} |"
     yield ""
+
+
+def rows(cls: type[Any]) -> Iterator[tuple[str, ...]]:
+    """Yield of each key of a class: its name, value, what is meant without it, readers, meaning."""
+    for one in keys_of(cls):
+        left = "must be there" if one.required else left_out(one.left_out)
+        yield (f"`{one.name}`", said(one.unit), left, one.by, one.says)
+
+
+def left_out(plain: object) -> str:
+    """Return in words what is meant where a key is left out."""
+    return "" if plain is None else f"`{json.dumps(plain)}`".replace('"', "")
+
+
+def linked(cls: type[Any]) -> str:
+    """Return the name of a class that has a section of its own, as a link there."""
+    return f"[{cls.__name__}](#{cls.__name__.lower()})"
+
+
+def inside(cls: type[Any]) -> Iterator[type[Any]]:
+    """Yield the classes of the maps under the keys of a class."""
+    for one in keys_of(cls):
+        if isinstance(one.unit, MapOf):
+            yield one.unit.of
 
 
 def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit

@@ -12,7 +12,7 @@ from simulator.scenario import document_facts as facts
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.derive import lower_all
 from simulator.scenario.document_objectives import Task
-from simulator.scenario.document_parts import LANGUAGE
+from simulator.scenario.texts import LANGUAGE
 from simulator.scenario.vocabulary import languages
 
 _TWO: Final = 2

@@ -28,8 +28,8 @@ from simulator.scenario import document_facts_response as response
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.derive import Path
 from simulator.scenario.document_injects import Expected, Inject
-from simulator.scenario.document_parts import every_text
 from simulator.scenario.document_world import Stage
+from simulator.scenario.texts import every_text
 from simulator.scenario.vocabulary import action_subjects
 
 _STATES: Final = (

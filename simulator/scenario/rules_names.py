@@ -13,8 +13,8 @@ from simulator.scenario.derive import Path
 from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
 from simulator.scenario.document_facts_response import Rebutted, Rumoured
 from simulator.scenario.document_injects import Ask
-from simulator.scenario.document_parts import every_text
 from simulator.scenario.document_world import Campaign
+from simulator.scenario.texts import every_text
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
 E = TypeVar("E", bound=Kinded)

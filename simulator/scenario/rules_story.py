@@ -10,7 +10,7 @@ from simulator.domain.effects import Clear, Recover, Step
 from simulator.domain.tlp import NO_LABEL
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.document_injects import Inject
-from simulator.scenario.document_parts import every_text
+from simulator.scenario.texts import every_text
 
 _REQUESTS: Final = (
     r"please (?:\w+ )?(?:advise|answer|ask|call|confirm|decide|find|give|help|keep|let|notify)",

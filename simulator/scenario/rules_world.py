@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
+from simulator.domain.declare import PERCENT
 from simulator.domain.ripple import MACRO, matrix, spectral_radius
-from simulator.scenario.case import Case, Finding
+from simulator.domain.scenario import Dependency
+from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.document_assumptions import DEFAULTS, knobs_of
-from simulator.scenario.document_world import Dependency
-from simulator.units import parse_duration
+from simulator.units import ONE, parse_duration
 
-WHOLE = 100
 SHOWN = 9
 
 
 def self_dependency(case: Case) -> Iterator[Finding]:
     """No asset depends on itself."""
-    for place, edge in enumerate(case.document.dependencies):
+    for path, edge in case.of(Dependency):
         if edge.supplier == edge.dependant:
-            path = ("dependencies", place, "dependant")
-            yield Finding(path, f"'{edge.supplier}' depends on itself", "name another asset")
+            yield Finding(
+                (*path, "dependant"), f"'{edge.supplier}' depends on itself", "name another asset"
+            )
 
 
 def instant_circle(case: Case) -> Iterator[Finding]:
     """In every circle of dependencies something takes time, or its level would be undetermined."""
     edges = [
-        (place, edge)
-        for place, edge in enumerate(case.document.dependencies)
-        if _instant(edge) and edge.supplier != edge.dependant
+        node
+        for node in case.of(Dependency)
+        if _instant(node.part) and node.part.supplier != node.part.dependant
     ]
     # Whoever has no instant supplier left is in no circle; what remains is circles and their tails.
     out: dict[str, list[str]] = {}
@@ -46,42 +48,43 @@ def instant_circle(case: Case) -> Iterator[Finding]:
 
 
 def _instant(edge: Dependency) -> bool:
-    return parse_duration(edge.buffer) == 0 and parse_duration(edge.fade) == 0
+    return edge.buffer == 0 and edge.fade == 0
 
 
-def _circles(edges: list[tuple[int, Dependency]], left: set[str]) -> Iterator[Finding]:
+def _circles(edges: list[Node[Dependency]], left: set[str]) -> Iterator[Finding]:
     """Yield one finding for each circle: walk back from supplier to supplier until one returns."""
-    into = {
-        edge.dependant: (place, edge) for place, edge in reversed(edges) if edge.supplier in left
-    }
+    into = {node.part.dependant: node for node in reversed(edges) if node.part.supplier in left}
     told: set[str] = set()
     for start in (edge.dependant for _, edge in edges if edge.dependant in left):
         asset, way = start, list[str]()
         while asset not in told and asset not in way and asset in into:
             way.append(asset)
-            asset = into[asset][1].supplier
+            asset = into[asset].part.supplier
         if asset in way:
             circle = way[way.index(asset) :]
-            place = min(into[one][0] for one in circle)
+            first = min((into[one].path for one in circle), key=itemgetter(1))
             order = [*reversed(circle), circle[-1]]
             names = " → ".join([*order[:SHOWN], "…"] if len(order) > SHOWN else order)
             message = f"these assets depend on one another at once, in a circle: {names}"
-            yield Finding(("dependencies", place), message, "give one of them a fade or a buffer")
+            yield Finding(first, message, "give one of them a fade or a buffer")
         told.update(way)
 
 
 def group_share(case: Case) -> Iterator[Finding]:
     """What suppliers of a group contribute adds up to the whole, or it never gives it."""
-    groups: dict[tuple[str, str], list[int]] = {}
-    edges = case.document.dependencies
-    for place, edge in enumerate(edges):
-        groups.setdefault((edge.dependant, edge.group or edge.id), []).append(place)
-    for (dependant, group), places in groups.items():
-        whole = sum(edges[place].share for place in places)
-        if whole < WHOLE and "dependencies" not in case.incomplete:
-            message = f"the shares of '{group}' add up to {whole:g}: '{dependant}' never gets all"
-            path = ("dependencies", places[0], "share")
-            yield Finding(path, message, "let the shares of a group add up to 100 or more")
+    groups: dict[tuple[str, str], list[Node[Dependency]]] = {}
+    for node in case.of(Dependency):
+        groups.setdefault((node.part.dependant, node.part.group), []).append(node)
+    for (dependant, group), nodes in groups.items():
+        whole = sum(edge.share for _, edge in nodes)
+        if whole < ONE and "dependencies" not in case.incomplete:
+            percent = f"{whole / PERCENT.scale:g}"
+            message = f"the shares of '{group}' add up to {percent}: '{dependant}' never gets all"
+            yield Finding(
+                (*nodes[0].path, "share"),
+                message,
+                "let the shares of a group add up to 100 or more",
+            )
 
 
 def idle_victims(case: Case) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from simulator.domain.declare import keys_of as declared_keys
 from simulator.scenario.derive import Written, members
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part, is_duration, is_mark, is_text
+from simulator.scenario.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def _next(spot: Spot, step: str | int) -> Spot:
         return _into_field(spot, kind, step)
     if isinstance(kind, ListOf | MapOf | Key):
         return _into_declared(spot, kind, step)
+    if get_origin(kind) is Entry:
+        return _into_declared(spot, MapOf(*get_args(kind)), step)
     if get_origin(kind) is Written:
         member = members(get_args(kind)[0]).get(str(step))
         return spot if member is None else Spot(spot.path, spot.known, key_of(member))

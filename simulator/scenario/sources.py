@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from simulator.errors import ScenarioNotFound, ScenarioUnreadable
-from simulator.scenario.document_parts import said_in
 from simulator.scenario.reader import read
+from simulator.scenario.texts import said_in
 from simulator.units import parse_duration
 
 ENTRY_POINTS: Final = "startex.scenarios"

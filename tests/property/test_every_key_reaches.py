@@ -13,9 +13,21 @@ from typing import Any, Final
 
 import twins
 from hidden import FIELDS
-from written_keys import changed, declared, example, instances, others, parts
+from written_keys import (
+    changed,
+    declared,
+    entries,
+    example,
+    instances,
+    listed,
+    of_parts,
+    others,
+    parts,
+    written_others,
+)
 
 from scenarios import DATA, SMALL
+from simulator.domain.declare import Key, keys_of
 from simulator.domain.scenario import Scenario
 from simulator.scenario.check import examine
 from simulator.scenario.compile import compile_document
@@ -24,6 +36,7 @@ from simulator.scenario.document_about import Contact, Raci, Review
 from simulator.scenario.document_facts import Endex
 from simulator.scenario.document_parts import Part
 from simulator.scenario.document_world import Counter, Demand
+from simulator.scenario.entries import Entry
 from simulator.scenario.reader import parse
 
 # ---- from the document to the scenario
@@ -89,8 +102,31 @@ def test_every_key_that_an_author_can_write_changes_what_is_played() -> None:
                     reached.add(key)
 
     assert seen - reached == set(ELSEWHERE)
-    unseen = {key for key in set(declared()) - seen if not _of_one_sort(key)}
+    unseen = {key for key in set(of_parts()) - seen if not _of_one_sort(key)}
     assert not unseen, f"no scenario here has {sorted(unseen)}"
+
+
+def test_every_key_of_what_the_domain_declares_changes_what_is_played() -> None:
+    missed = {f"{cls.__name__}.{key.name}" for cls in listed() for key in keys_of(cls)}
+    for document in documents():
+        plan = compile_document(document)
+        for path, entry in entries(document):
+            for key in keys_of(entry.of):
+                name = f"{entry.of.__name__}.{key.name}"
+                if name in missed and _entry_tells(document, plan, path, key):
+                    missed.remove(name)
+
+    assert not missed
+
+
+def _entry_tells(document: Document, plan: Scenario, path: tuple[str | int, ...], key: Key) -> bool:
+    section, place = path
+    entry = getattr(document, str(section))[place]
+    given = (
+        Entry(entry.of, {**entry.plain, key.name: one})
+        for one in written_others(key, entry.plain[key.name])
+    )
+    return any(_differs(changed(document, path, one), plan) for one in given)
 
 
 @cache

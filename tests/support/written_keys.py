@@ -10,8 +10,23 @@ from types import NoneType, UnionType
 from typing import Any
 
 from simulator import scenario
+from simulator.domain.declare import (
+    Count,
+    Id,
+    Key,
+    Length,
+    Line,
+    ListOf,
+    MapOf,
+    Number,
+    Unit,
+    Word,
+    keys_of,
+)
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part
+from simulator.scenario.entries import Entry
+from simulator.scenario.reference_declared import inside
 from simulator.units import parse_duration, parse_mark
 
 Path = tuple[str | int, ...]
@@ -32,12 +47,38 @@ def _below(cls: type[Part]) -> Iterator[type[Part]]:
         yield from _below(one)
 
 
-def declared() -> dict[str, str]:
-    """Return every key, as class and field, with its declared audience."""
+def listed() -> list[type[Any]]:
+    """Return every class of the domain that a list of the document holds."""
+    hints = (info.annotation for info in Document.model_fields.values())
+    inner = [one for hint in hints for one in typing.get_args(hint)]
+    return [typing.get_args(one)[0] for one in inner if typing.get_origin(one) is Entry]
+
+
+def entries(document: Document) -> Iterator[tuple[Path, Entry[Any]]]:
+    """Yield what stands in a document's lists of these, with its place."""
+    for name in Document.model_fields:
+        given = getattr(document, name)
+        for place, one in enumerate(given if isinstance(given, list) else ()):
+            if isinstance(one, Entry):
+                yield (name, place), one
+
+
+def of_parts() -> dict[str, str]:
+    """Return every key of the classes of the document, with its declared audience."""
     return {
         f"{cls.__name__}.{name}": _audience(field.json_schema_extra)
         for cls in parts()
         for name, field in cls.model_fields.items()
+    }
+
+
+def declared() -> dict[str, str]:
+    """Return every key, as class and field, with its declared audience."""
+    return of_parts() | {
+        f"{cls.__name__}.{one.field}": one.by
+        for whole in listed()
+        for cls in (whole, *inside(whole))
+        for one in keys_of(cls)
     }
 
 
@@ -92,6 +133,33 @@ def others(value: Any, hint: Any) -> Iterator[Any]:
         yield {"en": "Something else."}
     elif isinstance(value, str):
         yield from _texts(value, inner)
+
+
+def written_others(key: Key, plain: Any) -> Iterator[Any]:
+    """Yield what else could be written under a declared key."""
+    if key.left_out is None:
+        yield None
+    yield from (one for one in _of_unit(key.unit) if one != plain)
+
+
+def _of_unit(unit: Unit) -> Iterator[Any]:
+    match unit:
+        case Number(low=low, high=high) | Count(low=low, high=high):
+            yield from (low + 1, high)
+        case Word(known=known):
+            yield from known
+        case Length():
+            yield from ("13m", "2d")
+        case ListOf(of=inner):
+            yield from ([one] for one in _of_unit(inner))
+        case MapOf(of=cls):
+            keys = keys_of(cls)
+            yield {one.name: next(_of_unit(one.unit)) for one in keys}
+            for one in keys:
+                made = {other.name: next(_of_unit(other.unit)) for other in keys}
+                yield made | {one.name: list(_of_unit(one.unit))[-1]}
+        case Id() | Line():
+            yield from ("one", "other")
 
 
 def _lists(value: list[Any]) -> Iterator[list[Any]]:

@@ -314,7 +314,7 @@ def test_every_single_value_has_a_place_and_the_whole_is_the_first_part(
     plain: dict[str, Any],
 ) -> None:
     written = read(plain)
-    for path, _, value in places(written):
+    for path, _, _, value in places(written):
         found: Any = written.plain
         for step in path:
             found = found[step]

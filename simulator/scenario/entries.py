@@ -1,0 +1,77 @@
+"""What the lists of a document hold of a class that the domain declares, and what is made of it.
+
+An asset, a seat: beside what stands in a map of one key, which is for ``derive``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Generic, Protocol, TypeVar, get_args
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core.core_schema import CoreSchema
+
+from simulator.scenario.derive import Path, Place, map_lowered, map_places, map_schema
+from simulator.scenario.texts import Setting
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Named)
+
+
+class Entry(Generic[T]):
+    """One of a list of the document: what an author wrote under the keys that a class declares.
+
+    Args:
+        of: The class of what it stands for.
+        plain: What was written, and what is meant where a key was left out.
+
+    """
+
+    __slots__ = ("of", "plain")
+
+    def __init__(self, of: type[T], plain: Mapping[str, Any]) -> None:
+        self.of = of
+        self.plain = plain
+
+    @property
+    def id(self) -> str:
+        """The name by which others name it."""
+        return str(self.plain["id"])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and (self.of, self.plain) == (other.of, other.plain)
+
+    __hash__ = None  # type: ignore[assignment]  # what was written is a map
+
+    def __repr__(self) -> str:
+        return f"Entry({self.of.__name__}, {self.plain!r})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, _: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - a type annotation
+        """Read a map of the keys that the class declares."""
+        (of,) = get_args(source)
+        return map_schema(of, lambda plain: Entry(of, plain))
+
+    def lowered(self, setting: Setting) -> T:
+        """Return what stands for it."""
+        (_, whole), *_ = self.parts(setting)
+        assert isinstance(whole, self.of)
+        return whole
+
+    def parts(self, setting: Setting) -> list[tuple[Path, object]]:
+        """Return every value that is made of it, and where that is; the whole is first."""
+        return map_lowered(self.of, self.plain, setting)
+
+    def places(self) -> Iterator[Place]:
+        """Yield every single value in it."""
+        return map_places(self.of, self.plain)
+
+
+def by_id(entries: Iterable[Entry[T]], setting: Setting) -> dict[str, T]:
+    """Return what stands for each of a list, by id."""
+    return {one.id: one.lowered(setting) for one in entries}

@@ -1,0 +1,96 @@
+"""What the lists of a document hold of the domain's classes is declared, read, kept and meant."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, get_args
+
+import pytest
+from pydantic import TypeAdapter
+from written_keys import listed
+
+from scenarios import plain_small, problems_of, spoilt
+from simulator.domain.declare import SeenBy, keys_of
+from simulator.domain.scenario import Dependency
+from simulator.scenario.case import Case
+from simulator.scenario.document import Document
+from simulator.scenario.entries import Entry
+from simulator.scenario.texts import Setting
+from simulator.units import MINUTE, ONE
+
+
+def read(cls: type[Any], plain: object) -> Entry[Any]:
+    reader: TypeAdapter[Entry[Any]] = TypeAdapter(Entry[cls])  # type: ignore[valid-type]
+    return reader.validate_python(plain)
+
+
+def kept(cls: type[Any], plain: object) -> Any:
+    reader: TypeAdapter[Entry[Any]] = TypeAdapter(Entry[cls])  # type: ignore[valid-type]
+    return reader.dump_python(read(cls, plain), mode="json")
+
+
+def meant(cls: type[Any], plain: object, language: str = "en") -> Any:
+    return read(cls, plain).lowered(Setting(language))
+
+
+EDGE = {"id": "e", "supplier": "a", "dependant": "b"}
+
+
+@pytest.mark.parametrize("cls", listed())
+def test_every_field_says_how_it_is_written_what_it_means_and_who_may_see_it(cls: Any) -> None:
+    for one in keys_of(cls):
+        assert one.says.endswith(".")
+        assert one.by in get_args(SeenBy)
+    assert {one.field for one in keys_of(cls)} <= {one.name for one in fields(cls)}
+
+
+def test_what_is_left_out_is_spelled_out_and_a_number_is_the_same_number_if_it_is_written() -> None:
+    plain = kept(Dependency, EDGE)
+    assert plain == kept(Dependency, plain)
+    assert plain["kind"] == "cyber"
+    assert plain["group"] is None
+    assert repr(plain["strength"]) == repr(kept(Dependency, EDGE | {"strength": 100})["strength"])
+
+
+def test_a_dependency_without_a_group_is_a_group_of_its_own() -> None:
+    assert meant(Dependency, EDGE).group == "e"
+    assert meant(Dependency, EDGE | {"group": "g"}).group == "g"
+
+
+def test_a_dependency_is_meant_in_whole_units() -> None:
+    made = meant(Dependency, EDGE | {"strength": 0.07, "fade": "5m"})
+    assert (made.strength, made.share, made.fade, made.buffer) == (700, ONE, 5 * MINUTE, 0)
+
+
+def test_rules_find_entries_by_their_class_and_place_and_what_they_name_by_key() -> None:
+    case = Case(Document.model_validate(plain_small()))
+
+    edges = {path: one.id for path, one in case.of(Dependency)}
+    named = {one.path: (one.kind, one.id) for one in case.references}
+
+    assert edges["dependencies", 1] == "yard-gates"
+    assert named["dependencies", 1, "supplier"] == ("asset", "qn-yard")
+
+
+FAULTS = [
+    ("supplier: qn-yard, dep", "suplier: qn-yard, dep", "unknown key 'suplier'", "supplier?"),
+    ("strength: 80", "strength: 101", "101 is outside the range", "at most 100"),
+    ("fade: 5m", "fade: 5", "5 is not a length of time", "write 5m or 5h"),
+    ("fade: 5m", "kind: ciber", "'ciber' is none of the words known here", "did you mean cyber?"),
+    ("supplier: qn-yard, ", "", "the key 'supplier' is missing", "The asset that supplies"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message", "hint"), FAULTS)
+def test_a_fault_in_an_entry_is_told_in_the_authors_words_at_its_place(
+    old: str, new: str, message: str, hint: str
+) -> None:
+    text = spoilt(old, new)
+    line = 1 + next(
+        n for n, one in enumerate(text.splitlines()) if one not in spoilt(old, old).splitlines()
+    )
+
+    (told,) = (one for one in problems_of(text) if message in one.message)
+
+    assert told.line == line
+    assert hint in told.hint
