@@ -98,7 +98,10 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
         yield from _block(story, one)
     if left and len(found.rows) > 1:
         yield ""
-        yield f"{left} more decisions moved less by the same hands; --limit looks into more."
+        yield (
+            f"{counted(left, 'more decision')} moved less by the same hands, or cannot be ranked "
+            "by them; --limit looks into more."
+        )
     yield ""
     yield ILLUSTRATIVE
     yield ""
