@@ -80,6 +80,13 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A text of a form that a pattern tells, such as the id of a technique."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListOf:
     """Several of one unit; a tuple inside."""
 
@@ -95,7 +102,7 @@ class MapOf:
     of: type[Any]
 
 
-Unit = Id | Line | Length | Number | Count | Word | ListOf | MapOf
+Unit = Id | Line | Length | Number | Count | Word | Form | ListOf | MapOf
 """How something is written, and within which bounds."""
 
 ID: Final = Id()
@@ -105,6 +112,8 @@ LABEL: Final = Word(LABELS)
 PERCENT: Final = Number("percent", 0, 100, ONE // 100)
 POINTS: Final = Number("points", -100, 100, ONE // 100)
 """A change of an index of 0 to 100, which is kept as a share of the whole."""
+TECHNIQUE: Final = Form(r"^T\d{4}(\.\d{3})?$")
+"""The id of a technique of ATT&CK, such as ``T1486`` or ``T1003.006``."""
 PAIR: Final = ListOf(ID, 2, 2)
 
 

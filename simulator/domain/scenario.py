@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from simulator.domain.conditions import Condition
-from simulator.domain.declare import LENGTH, PERCENT, Word, key
+from simulator.domain.declare import LENGTH, LINE, PERCENT, TECHNIQUE, Word, key
 from simulator.domain.diplomacy import Diplomacy, FalseFlag
 from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
@@ -24,6 +24,8 @@ from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
 
+Sort = Literal["address", "domain", "hash", "tool"]
+"""Of an indicator."""
 Coupling = Literal["physical", "cyber", "geographic", "logical"]
 
 
@@ -238,12 +240,18 @@ class Campaign:
 class Indicator:
     """Something by which a campaign is recognised."""
 
-    id: str
-    kind: Literal["address", "domain", "hash", "tool"]
-    text: str
-    campaign: str
-    technique: str = ""
-    """The technique that it names; empty: none."""
+    id: str = key("team", "Short id.")
+    kind: Sort = key("team", "What it is.", Word(get_args(Sort)))
+    text: str = key("team", "The indicator itself; documentation ranges and names only.", LINE)
+    campaign: str = key("never", "The campaign it betrays.", refers="campaign")
+    technique: str = key(
+        "never",
+        "The technique it names: who has it from others looks for that.",
+        TECHNIQUE,
+        left_out=None,
+        default="",
+    )
+    """Empty: none."""
 
 
 @value

@@ -27,7 +27,6 @@ from simulator.scenario.compile_injects import inject_of, objective_of
 from simulator.scenario.compile_world import (
     asset_of,
     campaign_of,
-    indicator_of,
     persona_of,
     persona_seat,
     seat_of,
@@ -80,7 +79,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         assets=_by_id(asset_of(one, language, document.alerts) for one in document.assets),
         dependencies=by_id(document.dependencies, setting),
         campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
-        indicators=_by_id(map(indicator_of, document.indicators)),
+        indicators=by_id(document.indicators, setting),
         injects=_by_id(inject_of(one, language, essential) for one in document.injects),
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),

@@ -16,7 +16,6 @@ from simulator.scenario.document_world import (
     AlertWords,
     Asset,
     Campaign,
-    Indicator,
     Persona,
     PersonaAnswer,
     Seat,
@@ -184,15 +183,4 @@ def _stage_of(stage: Stage, profile: Profile, language: str) -> domain.Stage:
 def _victim_of(victim: Victim) -> domain.Victim:
     return domain.Victim(
         asset=victim.asset, gap=parse_duration(victim.gap), effects=lower_all(victim.effects)
-    )
-
-
-def indicator_of(indicator: Indicator) -> domain.Indicator:
-    """Return an indicator."""
-    return domain.Indicator(
-        id=indicator.id,
-        kind=indicator.kind,
-        text=indicator.text,
-        campaign=indicator.campaign,
-        technique=indicator.technique or "",
     )

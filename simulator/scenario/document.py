@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from simulator.domain.scenario import Dependency
+from simulator.domain.scenario import Dependency, Indicator
 from simulator.domain.tlp import Label
 from simulator.scenario.document_about import Contact, MissionArea, Review
 from simulator.scenario.document_assumptions import Assumptions
@@ -34,7 +34,6 @@ from simulator.scenario.document_world import (
     AlertWords,
     Asset,
     Campaign,
-    Indicator,
     Persona,
     Seat,
     Team,
@@ -135,7 +134,9 @@ class Document(Part):
         "team", "What sensors of these assets may say, beside what every sensor says.", default=[]
     )
     campaigns: list[Campaign] = seen("never", "What adversaries plan.", default=[])
-    indicators: list[Indicator] = seen("team", "By what campaigns are recognised.", default=[])
+    indicators: list[Entry[Indicator]] = seen(
+        "team", "By what campaigns are recognised.", default=[]
+    )
     duties: list[Duty] = seen("team", "What teams owe authorities by law.", default=[])
     severity: list[OfficialSeverity] = seen(
         "never",

@@ -27,7 +27,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from simulator.domain.declare import SeenBy
+from simulator.domain.declare import TECHNIQUE, SeenBy
 from simulator.scenario.enough import count
 from simulator.scenario.leaves import (
     ID_PATTERN,
@@ -177,7 +177,7 @@ ExerciseMark = Annotated[
 ]
 """A point in exercise time since STARTEX, such as ``T+0:45``."""
 
-Technique = Annotated[str, Field(pattern=r"^T\d{4}(\.\d{3})?$")]
+Technique = Annotated[str, Field(pattern=TECHNIQUE.pattern)]
 """The id of a technique of ATT&CK, such as ``T1486`` or ``T1003.006``."""
 
 Percent = Annotated[float, Field(ge=0, le=100)]

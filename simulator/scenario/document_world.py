@@ -346,15 +346,3 @@ class Campaign(Part):
                 {"wrong": wrong, "known": known, "profile": self.profile},
             )
         return self
-
-
-class Indicator(Part):
-    """Something by which a campaign is recognised."""
-
-    id: Id = seen("team", "Short id.")
-    kind: Literal["address", "domain", "hash", "tool"] = seen("team", "What it is.")
-    text: Line = seen("team", "The indicator itself; documentation ranges and names only.")
-    campaign: Id = seen("never", "The campaign it betrays.", refers="campaign")
-    technique: Technique | None = seen(
-        "never", "The technique it names: who has it from others looks for that.", default=None
-    )

@@ -13,11 +13,11 @@ from typing import Any, Final, assert_never
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
-from simulator.domain.declare import Count, Id, Length, Line, Number, Word
+from simulator.domain.declare import Count, Form, Id, Length, Line, Number, Word
 from simulator.scenario.texts import Setting
 from simulator.units import parse_duration
 
-Leaf = Id | Line | Length | Number | Count | Word
+Leaf = Id | Line | Length | Number | Count | Word | Form
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
 LENGTH_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
@@ -61,7 +61,7 @@ def length_of_time(text: str) -> str:
     return text
 
 
-def leaf_schema(unit: Leaf) -> CoreSchema:
+def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: PLR0911 - one arm a unit
     """Return what reads a value of a unit, strictly."""
     match unit:
         case Id():
@@ -87,6 +87,8 @@ def leaf_schema(unit: Leaf) -> CoreSchema:
             return core_schema.int_schema(ge=low, le=high, strict=True)
         case Word(known=known):
             return core_schema.literal_schema(list(known))
+        case Form(pattern=pattern):
+            return core_schema.str_schema(pattern=pattern, strict=True)
         case _:
             assert_never(unit)
 
@@ -100,7 +102,7 @@ def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa
             return inside(plain, scale)
         case Length():
             return parse_duration(plain)
-        case Line() | Word():
+        case Line() | Word() | Form():
             return str(plain)
         case Count():
             return int(plain)

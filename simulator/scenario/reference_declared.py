@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from simulator.domain.declare import (
     Count,
+    Form,
     Id,
     Key,
     Length,
@@ -75,7 +76,7 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit
     match unit:
         case Id():
             return "id"
-        case Line():
+        case Line() | Form():
             return "text"
         case Length():
             return "length of time"
@@ -112,7 +113,7 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911 - plain 
             return number if number <= high else _SMALL
         case Word(known=known):
             return known[0]
-        case Line():
+        case Line() | Form():
             return "A text."
         case Length():
             return "2h"

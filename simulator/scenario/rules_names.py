@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
+from simulator.domain.scenario import Indicator
 from simulator.domain.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.derive import Path
@@ -263,9 +264,9 @@ def _techniques(case: Case) -> Iterator[tuple[Path, str]]:
     for place, campaign in enumerate(case.document.campaigns):
         for inner, stage in enumerate(campaign.stages):
             yield ("campaigns", place, "stages", inner, "technique"), stage.technique
-    for place, indicator in enumerate(case.document.indicators):
-        if indicator.technique is not None:
-            yield ("indicators", place, "technique"), indicator.technique
+    for path, indicator in case.of(Indicator):
+        if indicator.technique:
+            yield (*path, "technique"), indicator.technique
     for place, inject in enumerate(case.document.injects):
         for inner, technique in enumerate(inject.techniques):
             yield ("injects", place, "techniques", inner), technique

@@ -13,6 +13,7 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
+from simulator.domain.scenario import Indicator
 from simulator.scenario.case import Case, Finding, Prose
 from simulator.scenario.derive import Path
 from simulator.scenario.document_about import REAL
@@ -187,11 +188,11 @@ def real_vulnerability(case: Case) -> Iterator[Finding]:
 
 def indicator_form(case: Case) -> Iterator[Finding]:
     """An indicator has the form of its kind."""
-    for place, indicator in enumerate(case.document.indicators):
+    for path, indicator in case.of(Indicator):
         what, fits = _FORMS.get(indicator.kind, ("", bool))
         if not fits(indicator.text):
             message = f"'{indicator.text}' is not {what}"
-            yield Finding(("indicators", place, "text"), message, f"kind is {indicator.kind}")
+            yield Finding((*path, "text"), message, f"kind is {indicator.kind}")
 
 
 def _network(text: str) -> bool:

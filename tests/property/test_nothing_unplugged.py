@@ -52,6 +52,7 @@ KEPT: dict[str, str] = {
     "cross_sector": "read with the other questions of NCISS, by its name",
     "loss_": "read by the sector's name",
     "overlay": "a column of the record, for what is changed for a sitting",
+    "pattern": "a bound of what an author writes: who reads scenarios keeps to it",
     "ripple_": "read by the sectors' names",
     "started_wall": "a column of the record, for whoever opens the file",
 }

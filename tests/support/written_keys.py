@@ -12,6 +12,7 @@ from typing import Any
 from simulator import scenario
 from simulator.domain.declare import (
     Count,
+    Form,
     Id,
     Key,
     Length,
@@ -142,7 +143,7 @@ def written_others(key: Key, plain: Any) -> Iterator[Any]:
     yield from (one for one in _of_unit(key.unit) if one != plain)
 
 
-def _of_unit(unit: Unit) -> Iterator[Any]:
+def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901 - one arm a unit
     match unit:
         case Number(low=low, high=high) | Count(low=low, high=high):
             yield from (low + 1, high)
@@ -158,6 +159,8 @@ def _of_unit(unit: Unit) -> Iterator[Any]:
             for one in keys:
                 made = {other.name: next(_of_unit(other.unit)) for other in keys}
                 yield made | {one.name: list(_of_unit(one.unit))[-1]}
+        case Form():
+            yield from ("T1486", "T1003.006")
         case Id() | Line():
             yield from ("one", "other")
 

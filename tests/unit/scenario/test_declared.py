@@ -178,6 +178,8 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one a
             return st.integers(low, high)
         case declare.Length():
             return st.from_regex(r"[1-9][0-9]{0,3}[hms]", fullmatch=True)
+        case declare.Form(pattern=pattern):
+            return st.from_regex(pattern, fullmatch=True)
         case declare.Line():
             return st.text("abc déf'{", min_size=1, max_size=120)
         case declare.Id():

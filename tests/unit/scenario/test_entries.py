@@ -11,7 +11,7 @@ from written_keys import listed
 
 from scenarios import plain_small, problems_of, spoilt
 from simulator.domain.declare import SeenBy, keys_of
-from simulator.domain.scenario import Dependency
+from simulator.domain.scenario import Dependency, Indicator
 from simulator.scenario.case import Case
 from simulator.scenario.document import Document
 from simulator.scenario.entries import Entry
@@ -62,6 +62,12 @@ def test_a_dependency_is_meant_in_whole_units() -> None:
     assert (made.strength, made.share, made.fade, made.buffer) == (700, ONE, 5 * MINUTE, 0)
 
 
+def test_an_indicator_need_not_name_a_technique() -> None:
+    plain = {"id": "i", "kind": "hash", "text": "0123", "campaign": "tide"}
+    assert meant(Indicator, plain).technique == ""
+    assert kept(Indicator, plain)["technique"] is None
+
+
 def test_rules_find_entries_by_their_class_and_place_and_what_they_name_by_key() -> None:
     case = Case(Document.model_validate(plain_small()))
 
@@ -73,6 +79,8 @@ def test_rules_find_entries_by_their_class_and_place_and_what_they_name_by_key()
 
 
 FAULTS = [
+    ("kind: hash", "kind: hesh", "'hesh' is none of the words known here", "did you mean hash?"),
+    ("kind: hash", "kind: hash\n    technique: t1", "'t1' does not have the right form", "T1486"),
     ("supplier: qn-yard, dep", "suplier: qn-yard, dep", "unknown key 'suplier'", "supplier?"),
     ("strength: 80", "strength: 101", "101 is outside the range", "at most 100"),
     ("fade: 5m", "fade: 5", "5 is not a length of time", "write 5m or 5h"),
