@@ -70,8 +70,8 @@ def _asset(scenario: Scenario, service: Service) -> AssetLoss:
         asset=plan.id,
         team=plan.team,
         cents=hourly_rate(scenario, plan) * service.lost // HOUR,
-        counts=plan.counts,
-        counted=plan.counts_per_hour * service.lost // HOUR,
+        counts="" if plan.counts is None else plan.counts.what,
+        counted=0 if plan.counts is None else plan.counts.per_hour * service.lost // HOUR,
         evidence=tuple(step.n for step in service.steps),
     )
 

@@ -66,10 +66,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole number of people or things."""
+    """A whole number of people or things; so many times the scale inside."""
 
     low: int
     high: int
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,30 @@ class Form:
     """A text of a form that a pattern tells, such as the id of a technique."""
 
     pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What people read, in one language or in several; in that of the exercise inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Whether something is so: ``true`` or ``false``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """A word that stands for something, or what else can stand there, written out.
+
+    Args:
+        words: Each word and what it stands for.
+        of: How the rest is written.
+
+    """
+
+    words: tuple[tuple[str, object], ...]
+    of: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +127,14 @@ class MapOf:
     of: type[Any]
 
 
-Unit = Id | Line | Length | Number | Count | Word | Form | ListOf | MapOf
+Unit = Id | Line | Text | Length | Number | Count | YesNo | Word | Form | Shorthand | ListOf | MapOf
 """How something is written, and within which bounds."""
 
 ID: Final = Id()
 LINE: Final = Line()
+TEXT: Final = Text()
 LENGTH: Final = Length()
+YES_NO: Final = YesNo()
 LABEL: Final = Word(LABELS)
 PERCENT: Final = Number("percent", 0, 100, ONE // 100)
 POINTS: Final = Number("points", -100, 100, ONE // 100)
@@ -189,10 +216,11 @@ def kept(unit: Unit = ID, *, refers: str = "", default: Any = MISSING) -> Any:  
 
 
 def keys_of(cls: type[Any]) -> tuple[Key, ...]:
-    """Return the keys that a class declares, in their order."""
+    """Return the keys that a class declares, in their order; what others fill has none."""
     found = _KEYS.get(cls)
     if found is None:
-        found = _KEYS[cls] = tuple(map(_named, fields(cls)))
+        written = (one for one in fields(cls) if "key" in one.metadata)
+        found = _KEYS[cls] = tuple(map(_named, written))
     return found
 
 

@@ -12,20 +12,36 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from simulator.domain.conditions import Condition
-from simulator.domain.declare import LENGTH, LINE, PERCENT, TECHNIQUE, Word, key
+from simulator.domain.declare import (
+    LENGTH,
+    LINE,
+    PERCENT,
+    TECHNIQUE,
+    TEXT,
+    YES_NO,
+    Count,
+    MapOf,
+    Shorthand,
+    Word,
+    key,
+)
 from simulator.domain.diplomacy import Diplomacy, FalseFlag
 from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
 from simulator.domain.files import File
 from simulator.domain.knobs import Knobs
 from simulator.domain.pools import Pool
+from simulator.domain.sectors import SECTORS
 from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import OfficialStep
 from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
+from simulator.units import CENTS
 
 Sort = Literal["address", "domain", "hash", "tool"]
 """Of an indicator."""
+Zone = Literal["it", "dmz", "ot", "safety"]
+Backup = Literal["none", "online", "offline"]
 Coupling = Literal["physical", "cyber", "geographic", "logical"]
 
 
@@ -99,43 +115,86 @@ class Persona:
 
 
 @value
-class Asset:
-    """A critical-infrastructure asset with a service level."""
+class Counter:
+    """What a missing service counts up: beside the loss in money, and never added to it."""
 
-    id: str
-    name: str
-    team: str
-    sector: str
-    criticality: int
-    unit: str
-    capacity: int
-    zone: Literal["it", "dmz", "ot", "safety"]
-    monitoring: int
-    hardening: int
-    backup: Literal["none", "online", "offline"]
-    backup_intact: bool | None
+    what: str = key("staff", "What is counted, such as patients diverted.", LINE)
+    per_hour: int = key("staff", "How many in an hour of full outage.", Count(1, 10**9))
+
+
+@value
+class Asset:
+    """An asset of critical infrastructure, with a service level."""
+
+    id: str = key("team", "Short id, such as qn-tos.")
+    name: str = key("team", "Its name.", TEXT)
+    team: str = key("team", "The team that is responsible for it.", refers="team")
+    sector: str = key("team", "Its sector.", Word(SECTORS))
+    criticality: int = key("team", "From 1 to 5, 5 the highest.", Count(1, 5), left_out=3)
+    unit: str = key(
+        "team", "The unit of its service, such as boxes an hour.", LINE, left_out="units"
+    )
+    capacity: int = key(
+        "team", "Its service in that unit at 100 percent.", Count(1, 10**9), left_out=100
+    )
+    zone: Zone = key(
+        "team",
+        "Whether it is IT, its edge, a process or a safety system.",
+        Word(get_args(Zone)),
+        left_out="it",
+    )
+    monitoring: int = key("staff", "How well it is watched, in percent.", PERCENT, left_out=50)
+    hardening: int = key("staff", "How well it resists, in percent.", PERCENT, left_out=20)
+    backup: Backup = key("team", "What backups there are.", Word(get_args(Backup)), left_out="none")
+    backup_intact: bool | None = key(
+        "never",
+        "Whether the backup can be restored from; unknown: by chance, `backup_prior`.",
+        Shorthand((("unknown", None),), YES_NO),
+        left_out=True,
+    )
     """``None``: nobody knows before it is needed."""
-    alternate: int
-    """Service level an alternate can carry; 0: there is none."""
-    by_hand: int
-    """Service level that work by hand can hold; 0: it cannot be worked by hand."""
-    isolation_cost: int
-    """Share of own capability lost while it is isolated."""
-    recovery: int
-    """Scenario seconds from the start of recovery to 95 %."""
-    public: bool
-    """Whether the public notices when it fails."""
-    telemetry: bool
-    """Whether its team sees its level."""
-    loss_per_hour: int | None = None
-    """Cents an hour of full outage; ``None``: its sector's, scaled by criticality."""
-    counts: str = ""
-    """What its missing service counts up, such as households without power for an hour."""
-    counts_per_hour: int = 0
-    alternate_shares: bool = False
-    """Whether its alternate has the same weakness."""
-    earns: bool = True
-    """Whether its own outage costs money, and not only what it takes from others."""
+    alternate: int = key(
+        "team", "The level an alternate can carry; 0: there is none.", PERCENT, left_out=0
+    )
+    alternate_shares: bool = key(
+        "never",
+        "Whether the alternate has the same weakness, and may fall too.",
+        YES_NO,
+        left_out=False,
+        default=False,
+    )
+    by_hand: int = key(
+        "team", "The level that work by hand holds; 0: impossible.", PERCENT, left_out=0
+    )
+    isolation_cost: int = key(
+        "team",
+        "What it loses of its capability while cut off: 10 to 30 in IT, 20 to 50 with a process.",
+        PERCENT,
+        left_out=20,
+    )
+    recovery: int = key(
+        "staff", "From the start of recovery to 95 percent.", LENGTH, left_out="48h"
+    )
+    public: bool = key("team", "Whether the public notices when it fails.", YES_NO, left_out=False)
+    telemetry: bool = key("team", "Whether its team sees its level.", YES_NO, left_out=True)
+    loss_per_hour: int | None = key(
+        "staff",
+        "US dollars an hour of full outage; its sector's rate, scaled by criticality, if left out.",
+        Count(0, 10**9, CENTS),
+        left_out=None,
+        default=None,
+    )
+    earns: bool = key(
+        "staff",
+        "Whether its own outage costs money; what only serves other assets, such as a backup store "
+        "or a directory, costs by what it takes from them.",
+        YES_NO,
+        left_out=True,
+        default=True,
+    )
+    counts: Counter | None = key(
+        "staff", "A social counter of its outage.", MapOf(Counter), left_out=None, default=None
+    )
     alerts: tuple[AlertTemplate, ...] = ()
     """What its sensors may say, beside what those of its zone say."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args, get_origin
 
-from simulator.domain.declare import Line
+from simulator.domain.declare import Line, Text
+from simulator.domain.scenario import Asset
 from simulator.scenario.derive import Path, Written, lowered_parts, places
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject
@@ -153,10 +154,13 @@ class Case:
         elif about.refers:
             self.references.append(Reference(path, about.refers, given))
         elif about.prose:
-            self.prose += (Prose(path, text) for text in every_text(given))
-            if about.several:
-                written = {} if isinstance(given, str) else given
-                self.translated.append(Translated(path, tuple(written), tuple(written.values())))
+            self._read(path, given, several=about.several)
+
+    def _read(self, path: Path, given: str | Mapping[str, str], *, several: bool) -> None:
+        self.prose += (Prose(path, text) for text in every_text(given))
+        if several:
+            written = {} if isinstance(given, str) else given
+            self.translated.append(Translated(path, tuple(written), tuple(written.values())))
 
     def _declared(self, path: Path, given: Written[object] | Entry[Any]) -> None:
         if isinstance(given, Entry):
@@ -167,8 +171,8 @@ class Case:
         for inner, key, unit, plain in single:
             if key.refers:
                 self.references.append(Reference((*path, *inner), key.refers, plain))
-            elif isinstance(unit, Line):
-                self.prose.append(Prose((*path, *inner), plain))
+            elif isinstance(unit, Line | Text):
+                self._read((*path, *inner), plain, several=isinstance(unit, Text))
 
     def of(self, *kinds: type[T]) -> Iterator[Node[T]]:
         """Yield what is of some classes, class by class in the order of the document."""
@@ -247,10 +251,14 @@ class Case:
         """When things are planned."""
         return Timetable(self.document)
 
+    @cached_property
+    def assets(self) -> dict[str, Asset]:
+        """Assets by id; where an id stands twice, the first."""
+        return {one.id: one for _, one in reversed([*self.of(Asset)])}
+
     def asset_team(self, asset: str) -> str | None:
         """Return the team of an asset."""
-        place = self.ids("asset").get(asset)
-        return None if place is None else self.document.assets[int(place[1])].team
+        return self.assets[asset].team if asset in self.assets else None
 
     def teams_of(self, inject: Inject) -> set[str]:
         """Return the teams that an inject reaches."""

@@ -25,12 +25,12 @@ from simulator.scenario.compile_duties import duty_of, step_of
 from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.compile_injects import inject_of, objective_of
 from simulator.scenario.compile_world import (
-    asset_of,
     campaign_of,
     persona_of,
     persona_seat,
     seat_of,
     team_of,
+    with_alerts,
 )
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
@@ -57,6 +57,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
     clock, essential = document.clock, essential_asks(document)
     setting = Setting(language)
+    assets = [one.lowered(setting) for one in document.assets]
     return Scenario(
         id=document.id,
         title=said_in(document.title, language),
@@ -76,14 +77,14 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
             ]
         ),
         personas=_by_id(persona_of(one, language) for one in document.personas),
-        assets=_by_id(asset_of(one, language, document.alerts) for one in document.assets),
+        assets=_by_id(with_alerts(one, document.alerts, language) for one in assets),
         dependencies=by_id(document.dependencies, setting),
         campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
         indicators=by_id(document.indicators, setting),
         injects=_by_id(inject_of(one, language, essential) for one in document.injects),
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
-        duties=_by_id(duty_of(one, document.assets, language) for one in document.duties),
+        duties=_by_id(duty_of(one, assets, language) for one in document.duties),
         severity=tuple(step_of(one, document.teams) for one in document.severity),
         knobs=knobs_of(document.assumptions),
         diplomacy=diplomacy_of(document, language),

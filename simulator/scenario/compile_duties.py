@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.domain import duties as domain
+from simulator.domain.scenario import Asset
 from simulator.domain.severity import CATEGORIES, OfficialStep
 from simulator.scenario.document_duties import Duty, DutyStage, OfficialSeverity
-from simulator.scenario.document_world import Asset, Team
+from simulator.scenario.document_world import Team
 from simulator.scenario.texts import said_in
 from simulator.scenario.vocabulary.regimes import archetypes, elements_of
 from simulator.units import parse_duration

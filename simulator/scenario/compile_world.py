@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from simulator.domain import diplomacy
 from simulator.domain import scenario as domain
@@ -14,7 +15,6 @@ from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_parts import exercise_seconds, ppm
 from simulator.scenario.document_world import (
     AlertWords,
-    Asset,
     Campaign,
     Persona,
     PersonaAnswer,
@@ -91,38 +91,14 @@ def _answer_of(answer: PersonaAnswer, language: str) -> domain.PersonaAnswer:
     )
 
 
-def asset_of(asset: Asset, language: str, alerts: Iterable[AlertWords] = ()) -> domain.Asset:
-    """Return an asset, and what its own sensors may say."""
-    return domain.Asset(
-        id=asset.id,
-        name=said_in(asset.name, language),
-        team=asset.team,
-        sector=asset.sector,
-        criticality=asset.criticality,
-        unit=asset.unit,
-        capacity=asset.capacity,
-        zone=asset.zone,
-        monitoring=ppm(asset.monitoring),
-        hardening=ppm(asset.hardening),
-        backup=asset.backup,
-        backup_intact=None if asset.backup_intact == "unknown" else asset.backup_intact,
-        alternate=ppm(asset.alternate),
-        by_hand=ppm(asset.by_hand),
-        isolation_cost=ppm(asset.isolation_cost),
-        recovery=parse_duration(asset.recovery),
-        public=asset.public,
-        telemetry=asset.telemetry,
-        loss_per_hour=None if asset.loss_per_hour is None else asset.loss_per_hour * CENTS,
-        counts="" if asset.counts is None else asset.counts.what,
-        counts_per_hour=0 if asset.counts is None else asset.counts.per_hour,
-        alternate_shares=asset.alternate_shares,
-        alerts=tuple(
-            AlertTemplate(source=one.source, text=said_in(one.text, language).strip(" ."))
-            for one in alerts
-            if asset.id in one.assets or asset.sector in one.sectors
-        ),
-        earns=asset.earns,
+def with_alerts(asset: domain.Asset, alerts: Iterable[AlertWords], language: str) -> domain.Asset:
+    """Return an asset with what its own sensors may say."""
+    own = tuple(
+        AlertTemplate(source=one.source, text=said_in(one.text, language).strip(" ."))
+        for one in alerts
+        if asset.id in one.assets or asset.sector in one.sectors
     )
+    return replace(asset, alerts=own)
 
 
 def campaign_of(campaign: Campaign, language: str) -> domain.Campaign:

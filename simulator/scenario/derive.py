@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Generic, NamedTuple, TypeVar, get_args
+from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
@@ -20,6 +20,7 @@ from simulator.domain.declare import (
     ListOf,
     MapOf,
     Number,
+    Shorthand,
     Unit,
     key_of,
     keys_of,
@@ -89,6 +90,14 @@ def only_key(given: object) -> str | None:
 
 # ---- reading
 
+WORD: Final = "word"
+WHOLE: Final = "whole"
+"""How something is written for which a word can stand."""
+
+
+def _way_written(given: object) -> str:
+    return WORD if isinstance(given, str) else WHOLE
+
 
 class _Schemas:
     """Schemas built from declarations; each map is defined once, and referred to."""
@@ -146,6 +155,10 @@ class _Schemas:
                 # What a kind means, its key says.
                 said = {} if hasattr(cls, "kind") else {"description": sentence_of(cls)}
                 return self._map(cls.__name__, cls, keys_of(cls), said)
+            case Shorthand(words=words, of=inner):
+                word: CoreSchema = core_schema.literal_schema([one for one, _ in words])
+                ways = {WORD: word, WHOLE: self._unit(inner)}
+                return core_schema.tagged_union_schema(ways, _way_written, strict=True)
             case _:
                 return leaf_schema(unit)
 
@@ -236,6 +249,10 @@ class _Lowering:
                 both = (form,) if kept is form else (kept, form)
                 self.parts[at:at] = [(path, one) for one in both]
                 return kept
+            case Shorthand(words=words, of=inner):
+                if isinstance(plain, str):
+                    return dict(words)[plain]
+                return self._unit(path, inner, plain)
             case _:
                 return leaf_lowered(unit, plain, self.setting)
 
@@ -278,5 +295,8 @@ def _places(path: Path, key: Key, unit: Unit, plain: Any) -> Iterator[Place]:  #
         case MapOf(of=cls):
             for one in keys_of(cls):
                 yield from _places((*path, one.name), one, one.unit, plain[one.name])
+        case Shorthand(of=inner):
+            if not isinstance(plain, str):
+                yield from _places(path, key, inner, plain)
         case _:
             yield Place(path, key, unit, plain)

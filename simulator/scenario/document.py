@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from simulator.domain.scenario import Dependency, Indicator
+from simulator.domain.scenario import Asset, Dependency, Indicator
 from simulator.domain.tlp import Label
 from simulator.scenario.document_about import Contact, MissionArea, Review
 from simulator.scenario.document_assumptions import Assumptions
@@ -32,7 +32,6 @@ from simulator.scenario.document_parts import (
 )
 from simulator.scenario.document_world import (
     AlertWords,
-    Asset,
     Campaign,
     Persona,
     Seat,
@@ -126,7 +125,7 @@ class Document(Part):
     relations: list[Relations] = seen(
         "staff", "How states stand to one another; routine if left out.", default=[]
     )
-    assets: list[Asset] = seen("team", "What the teams answer for.", min_length=1)
+    assets: list[Entry[Asset]] = seen("team", "What the teams answer for.", min_length=1)
     dependencies: list[Entry[Dependency]] = seen(
         "staff", "What the assets need of one another.", default=[]
     )

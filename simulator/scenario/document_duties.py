@@ -11,10 +11,10 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.duties import Start
+from simulator.domain.sectors import Sector
 from simulator.domain.severity import BY_CATEGORY
 from simulator.scenario.document_facts import Fact
 from simulator.scenario.document_parts import Duration, Id, Known, Part, Text, seen
-from simulator.scenario.vocabulary import Sector
 from simulator.scenario.vocabulary.regimes import archetypes, elements
 
 LevelNumber = Annotated[int, Field(ge=1, le=5)]

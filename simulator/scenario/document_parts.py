@@ -7,7 +7,7 @@ which the author wrote it, so that a document can be written out again as it was
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Final, Self
@@ -31,12 +31,15 @@ from simulator.domain.declare import TECHNIQUE, SeenBy
 from simulator.scenario.enough import count
 from simulator.scenario.leaves import (
     ID_PATTERN,
+    LANGUAGE_PATTERN,
     LENGTH_IN_EDITORS,
     LONGEST_LENGTH,
     LONGEST_LINE,
+    LONGEST_TEXT,
     inside,
     length_of_time,
     printable_text,
+    text_tag,
 )
 from simulator.units import ONE, parse_mark
 
@@ -141,18 +144,16 @@ Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(printable_text)]
 """A short text in one language: a unit, a name of a phase."""
 
-_Plain = Annotated[str, Field(min_length=1, max_length=8_000), AfterValidator(printable_text)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$")]
-
-
-def _text_tag(given: object) -> str:
-    return "languages" if isinstance(given, Mapping) else "text"
+_Plain = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(printable_text)
+]
+Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 
 
 Text = Annotated[
     Annotated[_Plain, Tag("text")]
     | Annotated[dict[Language, _Plain], Field(min_length=1), Tag("languages")],
-    Discriminator(_text_tag),
+    Discriminator(text_tag),
 ]
 """What people read: one text, or one for each language, such as ``{en: …, th: …}``."""
 

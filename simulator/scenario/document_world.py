@@ -11,6 +11,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.effects import Effect
+from simulator.domain.sectors import Sector
 from simulator.scenario.derive import Written
 from simulator.scenario.document_conditions import Condition
 from simulator.scenario.document_diplomacy import FalseFlag
@@ -27,9 +28,8 @@ from simulator.scenario.document_parts import (
     Text,
     seen,
 )
-from simulator.scenario.vocabulary import PROFILES, Sector
+from simulator.scenario.vocabulary import PROFILES
 
-Zone = Literal["it", "dmz", "ot", "safety"]
 ProfileName = Literal["ecrime_ransom", "espionage", "ot_sabotage", "hacktivist"]
 Headcount = Annotated[int, Field(ge=0, le=500)]
 
@@ -144,78 +144,6 @@ class Persona(Part):
     lends: Annotated[int, Field(ge=0, le=4)] = seen(
         "never", "Analysts it lends a team that asks, to one at a time, unless staffed.", default=0
     )
-
-
-def _backup_tag(given: object) -> str:
-    return "unknown" if isinstance(given, str) else "known"
-
-
-class Counter(Part):
-    """What a missing service counts up: beside the loss in money, and never added to it."""
-
-    what: Line = seen("staff", "What is counted, such as patients diverted.")
-    per_hour: Annotated[int, Field(ge=1, le=10**9)] = seen(
-        "staff", "How many in an hour of full outage."
-    )
-
-
-class Asset(Part):
-    """An asset of critical infrastructure, with a service level."""
-
-    id: Id = seen("team", "Short id, such as qn-tos.")
-    name: Text = seen("team", "Its name.")
-    team: Id = seen("team", "The team that is responsible for it.", refers="team")
-    sector: Sector = seen("team", "Its sector.")
-    criticality: Annotated[int, Field(ge=1, le=5)] = seen(
-        "team", "From 1 to 5, 5 the highest.", default=3
-    )
-    unit: Line = seen("team", "The unit of its service, such as boxes an hour.", default="units")
-    capacity: Annotated[int, Field(ge=1, le=1_000_000_000)] = seen(
-        "team", "Its service in that unit at 100 percent.", default=100
-    )
-    zone: Zone = seen(
-        "team", "Whether it is IT, its edge, a process or a safety system.", default="it"
-    )
-    monitoring: Percent = seen("staff", "How well it is watched, in percent.", default=50)
-    hardening: Percent = seen("staff", "How well it resists, in percent.", default=20)
-    backup: Literal["none", "online", "offline"] = seen(
-        "team", "What backups there are.", default="none"
-    )
-    backup_intact: Annotated[
-        Annotated[bool, Tag("known")] | Annotated[Literal["unknown"], Tag("unknown")],
-        Discriminator(_backup_tag),
-    ] = seen(
-        "never",
-        "Whether the backup can be restored from; unknown: by chance, `backup_prior`.",
-        default=True,
-    )
-    alternate: Percent = seen(
-        "team", "The level an alternate can carry; 0: there is none.", default=0
-    )
-    alternate_shares: bool = seen(
-        "never", "Whether the alternate has the same weakness, and may fall too.", default=False
-    )
-    by_hand: Percent = seen("team", "The level that work by hand holds; 0: impossible.", default=0)
-    isolation_cost: Percent = seen(
-        "team",
-        "What it loses of its capability while cut off: 10 to 30 in IT, 20 to 50 with a process.",
-        default=20,
-    )
-    recovery: Duration = seen("staff", "From the start of recovery to 95 percent.", default="48h")
-    public: bool = seen("team", "Whether the public notices when it fails.", default=False)
-    telemetry: bool = seen("team", "Whether its team sees its level.", default=True)
-    loss_per_hour: Annotated[int, Field(ge=0, le=10**9)] | None = seen(
-        "staff",
-        "US dollars an hour of full outage; its sector's rate, scaled by criticality, if left out.",
-        default=None,
-    )
-    earns: bool = seen(
-        "staff",
-        "Whether its own outage costs money; what only serves other assets, such as a backup store "
-        "or a directory, costs by what it takes from them.",
-        default=True,
-    )
-    counts: Counter | None = seen("staff", "A social counter of its outage.", default=None)
 
 
 class AlertWords(Part):

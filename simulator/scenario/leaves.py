@@ -7,17 +7,18 @@ that a document can be written out again as it was read.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, assert_never
 
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
-from simulator.domain.declare import Count, Form, Id, Length, Line, Number, Word
-from simulator.scenario.texts import Setting
+from simulator.domain.declare import Count, Form, Id, Length, Line, Number, Text, Word, YesNo
+from simulator.scenario.texts import Setting, said_in
 from simulator.units import parse_duration
 
-Leaf = Id | Line | Length | Number | Count | Word | Form
+Leaf = Id | Line | Text | Length | Number | Count | YesNo | Word | Form
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
 LENGTH_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
@@ -28,6 +29,8 @@ LENGTH_IN_EDITORS: Final[dict[str, Any]] = {
 """For editors alone: what is read here is read by ``units``, which says what would be right."""
 LONGEST_LENGTH: Final = 400 * 86_400
 LONGEST_LINE: Final = 120
+LONGEST_TEXT: Final = 8_000
+LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$"
 # Terminals obey C0 and C1 controls; bidi marks make a text read otherwise than it is written.
 _UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -61,14 +64,15 @@ def length_of_time(text: str) -> str:
     return text
 
 
-def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: PLR0911 - one arm a unit
+def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911 - one arm a unit
     """Return what reads a value of a unit, strictly."""
     match unit:
         case Id():
             return core_schema.str_schema(pattern=rf"^{ID_PATTERN}$", strict=True)
         case Line():
-            line = core_schema.str_schema(min_length=1, max_length=LONGEST_LINE, strict=True)
-            return core_schema.no_info_after_validator_function(printable_text, line)
+            return _printable(LONGEST_LINE)
+        case Text():
+            return _in_languages(_printable(LONGEST_TEXT))
         case Length():
             return core_schema.no_info_after_validator_function(
                 length_of_time,
@@ -85,6 +89,8 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: PLR0911 - one arm a unit
             )
         case Count(low=low, high=high):
             return core_schema.int_schema(ge=low, le=high, strict=True)
+        case YesNo():
+            return core_schema.bool_schema(strict=True)
         case Word(known=known):
             return core_schema.literal_schema(list(known))
         case Form(pattern=pattern):
@@ -93,7 +99,25 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: PLR0911 - one arm a unit
             assert_never(unit)
 
 
-def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa: ANN401, ARG001 - what the schema let pass
+def _printable(longest: int) -> CoreSchema:
+    text = core_schema.str_schema(min_length=1, max_length=longest, strict=True)
+    return core_schema.no_info_after_validator_function(printable_text, text)
+
+
+def _in_languages(text: CoreSchema) -> CoreSchema:
+    code = core_schema.str_schema(pattern=LANGUAGE_PATTERN, strict=True)
+    several = core_schema.dict_schema(code, text, min_length=1, strict=True)
+    return core_schema.tagged_union_schema(
+        {"text": text, "languages": several}, text_tag, strict=True
+    )
+
+
+def text_tag(given: object) -> str:
+    """Return how a text is written: as one, or in several languages."""
+    return "languages" if isinstance(given, Mapping) else "text"
+
+
+def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa: ANN401, PLR0911 - what the schema let pass; one arm a unit
     """Return what a value of a unit stands for."""
     match unit:
         case Id(begins=begins):
@@ -104,8 +128,12 @@ def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa
             return parse_duration(plain)
         case Line() | Word() | Form():
             return str(plain)
-        case Count():
-            return int(plain)
+        case Count(scale=scale):
+            return int(plain) * scale
+        case Text():
+            return said_in(plain, setting.language)
+        case YesNo():
+            return bool(plain)
         case _:
             assert_never(unit)
 

@@ -19,8 +19,11 @@ from simulator.domain.declare import (
     ListOf,
     MapOf,
     Number,
+    Shorthand,
+    Text,
     Unit,
     Word,
+    YesNo,
     key_of,
     keys_of,
 )
@@ -51,7 +54,7 @@ def rows(cls: type[Any]) -> Iterator[tuple[str, ...]]:
     """Yield of each key of a class: its name, value, what is meant without it, readers, meaning."""
     for one in keys_of(cls):
         left = "must be there" if one.required else left_out(one.left_out)
-        yield (f"`{one.name}`", said(one.unit), left, one.by, one.says)
+        yield (f"`{one.name}`", _in_section(one.unit), left, one.by, one.says)
 
 
 def left_out(plain: object) -> str:
@@ -62,6 +65,10 @@ def left_out(plain: object) -> str:
 def linked(cls: type[Any]) -> str:
     """Return the name of a class that has a section of its own, as a link there."""
     return f"[{cls.__name__}](#{cls.__name__.lower()})"
+
+
+def _in_section(unit: Unit) -> str:
+    return linked(unit.of) if isinstance(unit, MapOf) else said(unit)
 
 
 def inside(cls: type[Any]) -> Iterator[type[Any]]:
@@ -78,6 +85,12 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit
             return "id"
         case Line() | Form():
             return "text"
+        case Text():
+            return "text, or by language"
+        case YesNo():
+            return "true or false"
+        case Shorthand(words=words, of=inner):
+            return f"{', '.join(f'`{word}`' for word, _ in words)} or {said(inner)}"
         case Length():
             return "length of time"
         case Number(what=what, low=low, high=high, above=above):
@@ -113,7 +126,11 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911 - plain 
             return number if number <= high else _SMALL
         case Word(known=known):
             return known[0]
-        case Line() | Form():
+        case Shorthand(of=inner):
+            return _value(key, inner)
+        case YesNo():
+            return True
+        case Line() | Text() | Form():
             return "A text."
         case Length():
             return "2h"

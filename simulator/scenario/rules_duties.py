@@ -7,6 +7,7 @@ from typing import Final
 
 from simulator.domain import duties as domain
 from simulator.domain.duties import FOLLOWING, Start
+from simulator.domain.scenario import Asset
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.compile_duties import duty_of, is_about
 from simulator.scenario.derive import Path
@@ -58,7 +59,7 @@ def about_own_assets(case: Case) -> Iterator[Finding]:
                 message = f"'{asset}' belongs to '{owner}'"
                 yield Finding((*path, "assets", place), message, "name the team's own assets")
         for place, sector in enumerate(duty.sectors):
-            theirs = [a for a in case.document.assets if a.team == duty.team]
+            theirs = [one for _, one in case.of(Asset) if one.team == duty.team]
             if all(asset.sector != sector for asset in theirs) and not case.gaps:
                 message = f"'{duty.team}' has no asset of the sector {sector}"
                 yield Finding((*path, "sectors", place), message, "name a sector of its assets")
@@ -95,7 +96,7 @@ def never_met(case: Case) -> Iterator[Finding]:
         if allowed != "all" and _DECLARES not in allowed and "classified" in starts:
             message = f"the scenario does not allow the action {_DECLARES}: it never starts"
             yield Finding((*path, "id"), message, "add it to actions")
-        about = any(is_about(duty, asset) for asset in case.document.assets)
+        about = any(is_about(duty, asset) for _, asset in case.of(Asset))
         named = duty.assets or duty.sectors  # what is wrong with these is told there
         if not about and not named and "classified" not in starts and not case.gaps:
             message = f"'{duty.team}' has no asset that it could be about, so it never starts"

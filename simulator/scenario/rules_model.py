@@ -66,10 +66,9 @@ def says_what_model_knows(case: Case) -> Iterator[Finding]:
 
 
 def _asset_names(case: Case) -> re.Pattern[str] | None:
-    names: set[str] = set()
-    for asset in case.document.assets:
-        names.add(asset.id)
-        for name in every_text(asset.name):
+    names = set(case.ids("asset"))
+    for path, name in case.prose:
+        if path[:1] == ("assets",) and path[2:] == ("name",):
             whole, _, rest = name.partition("(")
             names |= {whole.strip(), rest.rstrip(") ")}
     wanted = sorted((re.escape(name) for name in names if len(name) > 2), key=len, reverse=True)  # noqa: PLR2004 - shorter ones are words of other languages

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
-from simulator.domain.scenario import Indicator
+from simulator.domain.scenario import Asset, Indicator
 from simulator.domain.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.derive import Path
 from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
 from simulator.scenario.document_facts_response import Rebutted, Rumoured
 from simulator.scenario.document_injects import Ask
-from simulator.scenario.document_world import Campaign
-from simulator.scenario.texts import every_text
+from simulator.scenario.document_world import Campaign, Seat
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
 E = TypeVar("E", bound=Kinded)
@@ -69,17 +68,21 @@ _NAMED_APART: Final = ("teams", "seats", "personas", "assets")
 
 def duplicate_name(case: Case) -> Iterator[Finding]:
     """No two things that screens tell apart by their names have one name."""
-    for section in _NAMED_APART:
-        first: dict[tuple[str, str], str] = {}
-        for place, one in enumerate(getattr(case.document, section)):
-            # Seats and assets are shown within their team.
-            within = getattr(one, "team", None) or ""
-            for name in dict.fromkeys(map(_folded, every_text(one.name))):
-                other = first.setdefault((within, name), one.id)
-                if other != one.id:
-                    message = f"'{one.id}' has the same name as '{other}'"
-                    hint = "screens show names: give one of them another"
-                    yield Finding((section, place, "name"), message, hint)
+    # Seats and assets are shown within their team.
+    teams: dict[Path, str | None] = {path: one.team for path, one in case.of(Seat)}
+    teams |= {path: one.team for path, one in case.of(Asset)}
+    ids = {path: name for name, things in case.named.items() for _, path in things}
+    first: dict[tuple[str | int, str | None, str], str] = {}
+    told: set[tuple[Path, str]] = set()
+    for path, text in case.prose:
+        if path[0] not in _NAMED_APART or path[2:] != ("name",) or (path, _folded(text)) in told:
+            continue
+        told.add((path, _folded(text)))
+        own = ids[path[:2]]
+        other = first.setdefault((path[0], teams.get(path[:2]), _folded(text)), own)
+        if other != own:
+            message = f"'{own}' has the same name as '{other}'"
+            yield Finding(path, message, "screens show names: give one of them another")
 
 
 def _folded(name: str) -> str:

@@ -14,9 +14,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import Tag
 
-from simulator.domain.declare import Key, Length, ListOf, MapOf, Word, key_of
+from simulator.domain.declare import Key, Length, ListOf, MapOf, Shorthand, Text, Word, key_of
 from simulator.domain.declare import keys_of as declared_keys
-from simulator.scenario.derive import Written, members
+from simulator.scenario.derive import WORD, Written, members
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part, is_duration, is_mark, is_text
 from simulator.scenario.entries import Entry
@@ -107,7 +107,7 @@ def _next(spot: Spot, step: str | int) -> Spot:
         return replace(spot, keyed=True)
     if isinstance(kind, type) and issubclass(kind, Part):
         return _into_field(spot, kind, step)
-    if isinstance(kind, ListOf | MapOf | Key):
+    if isinstance(kind, ListOf | MapOf | Key | Shorthand | Text):
         return _into_declared(spot, kind, step)
     if get_origin(kind) is Entry:
         return _into_declared(spot, MapOf(*get_args(kind)), step)
@@ -138,7 +138,18 @@ def _into_field(spot: Spot, model: type[Part], step: str | int) -> Spot:
     return Spot((*spot.path, step), known, None)
 
 
-def _into_declared(spot: Spot, kind: ListOf | MapOf | Key, step: str | int) -> Spot:
+def _way_of(kind: Shorthand | Text, step: str | int) -> Any:  # noqa: ANN401 - what belongs there
+    """Return what belongs there, of two ways to write it."""
+    if isinstance(kind, Text):
+        return dict[str, str] if step == "languages" else str
+    return Word(tuple(word for word, _ in kind.words)) if step == WORD else kind.of
+
+
+def _into_declared(
+    spot: Spot, kind: ListOf | MapOf | Key | Shorthand | Text, step: str | int
+) -> Spot:
+    if isinstance(kind, Shorthand | Text):
+        return replace(spot, kind=_way_of(kind, step))
     if isinstance(kind, ListOf):
         return Spot((*spot.path, step), {}, kind.of)
     # Of a vocabulary the tag was the step before: what stands there is a map of that one key.

@@ -35,7 +35,7 @@ from simulator.scenario.document import Document
 from simulator.scenario.document_about import Contact, Raci, Review
 from simulator.scenario.document_facts import Endex
 from simulator.scenario.document_parts import Part
-from simulator.scenario.document_world import Counter, Demand
+from simulator.scenario.document_world import Demand
 from simulator.scenario.entries import Entry
 from simulator.scenario.reader import parse
 
@@ -77,7 +77,7 @@ def documents() -> tuple[Document, ...]:
     ships = Path(__file__).resolve().parents[2] / "scenarios"
     quiet = examine(parse((ships / "quiet-berths.yaml").read_bytes(), "q.yaml"), ships).document
     assert quiet is not None
-    small = changed(made[0], ("assets", 0, "counts"), Counter(what="homes", per_hour=7))
+    small = changed(made[0], ("assets", 0, "counts"), {"what": "homes", "per_hour": 7})
     demand = Demand(after=small.campaigns[0].stages[0].id, amount=7, deadline="72h")
     small = changed(small, ("campaigns", 0, "demand"), demand)
     small = changed(small, ("contacts",), [example(Contact)])

@@ -34,9 +34,9 @@ from simulator.domain.knobs.response import ResponseKnobs
 from simulator.domain.knobs.ripple import RippleKnobs
 from simulator.domain.knobs.scoring import ScoringKnobs
 from simulator.domain.scenario import Indicator, Scenario
+from simulator.domain.sectors import SECTORS
 from simulator.engine import Kernel
 from simulator.scenario import load
-from simulator.scenario.vocabulary import SECTORS
 from simulator.units import DAY, HOUR, ONE
 
 NOT_PLAYED: dict[str, str] = {}

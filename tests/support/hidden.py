@@ -62,6 +62,7 @@ from simulator.domain.scenario import (
     Ask,
     Attachment,
     Binding,
+    Counter,
     Expected,
     Jump,
     Objective,
@@ -144,6 +145,11 @@ def _other_end(supplier: str, dependant: str) -> tuple[Way, ...]:
     """Return that a coupling inside a team has other ends: others see what becomes of assets."""
     vary = one("dependencies", "a1>a2", supplier=supplier, dependant=dependant)
     return tuple(replace(way, seats=all_but("A")) for way in physics(vary))
+
+
+def counted(**other: Any) -> Callable[[Scenario], Scenario]:
+    """Return what changes a counter of an asset."""
+    return one("assets", "a1", counts=replace(Counter(what="patients", per_hour=7), **other))
 
 
 def _sensor(**other: str) -> tuple[Way, ...]:
@@ -334,8 +340,9 @@ FIELDS: Final[dict[str, Row]] = {
         *others(one("assets", "a1", public=False), "A"),
     ),
     "Asset.loss_per_hour": nobody(one("assets", "a1", loss_per_hour=7)),
-    "Asset.counts": nobody(one("assets", "a1", counts="patients")),
-    "Asset.counts_per_hour": nobody(one("assets", "a1", counts_per_hour=7)),
+    "Asset.counts": nobody(one("assets", "a1", counts=Counter(what="patients", per_hour=7))),
+    "Counter.what": nobody(counted(what="homes")),
+    "Counter.per_hour": nobody(counted(per_hour=9)),
     "Asset.earns": nobody(one("assets", "a1", earns=False)),
     "Asset.alerts": Parts("AlertTemplate"),
     "AlertTemplate.source": _sensor(source="Other"),

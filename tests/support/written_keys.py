@@ -20,8 +20,11 @@ from simulator.domain.declare import (
     ListOf,
     MapOf,
     Number,
+    Shorthand,
+    Text,
     Unit,
     Word,
+    YesNo,
     keys_of,
 )
 from simulator.scenario.document import Document
@@ -114,6 +117,9 @@ def changed(thing: Any, path: Path, value: Any) -> Any:
         )
         return made
     name = str(first)
+    if isinstance(thing, Entry):
+        inner = changed(thing.plain[name], tuple(rest), value)
+        return Entry(thing.of, {**thing.plain, name: inner})
     return thing.model_copy(update={name: changed(getattr(thing, name), tuple(rest), value)})
 
 
@@ -161,6 +167,13 @@ def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901 - one arm a unit
                 yield made | {one.name: list(_of_unit(one.unit))[-1]}
         case Form():
             yield from ("T1486", "T1003.006")
+        case YesNo():
+            yield from (False, True)
+        case Shorthand(words=words, of=inner):
+            yield from _of_unit(inner)
+            yield from (word for word, _ in words)
+        case Text():
+            yield from ("Something.", {"en": "Something else."})
         case Id() | Line():
             yield from ("one", "other")
 

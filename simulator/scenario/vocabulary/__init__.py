@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final
 
 from simulator.domain.actions.action import form_of
 from simulator.domain.actions.catalogue import BUILTIN
@@ -30,34 +30,6 @@ ACTION_MINUTES: Final[Mapping[str, int]] = MappingProxyType(
 
 EXPECTED: Final = (*ACTION_MINUTES, "decide", "message")
 """What an inject may expect: an action, a decision that was asked for, a message."""
-
-Sector = Literal[
-    "energy",
-    "transport",
-    "banking",
-    "financial_market_infrastructures",
-    "health",
-    "drinking_water",
-    "waste_water",
-    "digital_infrastructure",
-    "ict_service_management",
-    "public_administration",
-    "space",
-    "postal_courier",
-    "waste_management",
-    "chemicals",
-    "food",
-    "manufacturing",
-    "digital_providers",
-    "research",
-    "x_defence_security",
-    "x_emergency_services",
-    "x_media",
-    "x_commercial_facilities",
-]
-"""The 18 sectors of NIS2, and four that other national lists add."""
-
-SECTORS: Final[tuple[str, ...]] = get_args(Sector)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from simulator.assessment import assess
 from simulator.assessment.loss_values import AssetLoss, Losses
 from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.ripple import MACRO
-from simulator.domain.scenario import Scenario
+from simulator.domain.scenario import Counter, Scenario
 from simulator.units import CENTS, HOUR, ONE
 
 
@@ -62,7 +62,7 @@ def test_an_author_who_knows_better_gives_the_rate_of_an_asset() -> None:
 
 def test_what_people_live_through_is_counted_beside_the_money_and_not_in_it() -> None:
     plan = region()
-    clinic = replace(plan.assets["clinic"], counts="patients diverted", counts_per_hour=12)
+    clinic = replace(plan.assets["clinic"], counts=Counter(what="patients diverted", per_hour=12))
     with_counter = replace(plan, assets={"clinic": clinic})
     without = replace(plan, assets={"clinic": plan.assets["clinic"]})
     found = cost(with_counter, (0, "clinic", 0), end=2 * HOUR)

@@ -180,6 +180,13 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one a
             return st.from_regex(r"[1-9][0-9]{0,3}[hms]", fullmatch=True)
         case declare.Form(pattern=pattern):
             return st.from_regex(pattern, fullmatch=True)
+        case declare.YesNo():
+            return st.booleans()
+        case declare.Shorthand(words=words, of=inner):
+            return st.sampled_from([word for word, _ in words]) | any_of(inner)
+        case declare.Text():
+            text = st.text("abc déf'{", min_size=1, max_size=8_000)
+            return text | st.dictionaries(st.sampled_from(["en", "th"]), text, min_size=1)
         case declare.Line():
             return st.text("abc déf'{", min_size=1, max_size=120)
         case declare.Id():

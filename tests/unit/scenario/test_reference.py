@@ -9,6 +9,7 @@ import pytest
 
 from simulator.domain.declare import SeenBy
 from simulator.domain.knobs import Knobs
+from simulator.domain.sectors import SECTORS
 from simulator.scenario import document_facts, reference
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import Assumptions
@@ -18,7 +19,6 @@ from simulator.scenario.document_parts import Part
 from simulator.scenario.shape_walk import bare, tagged
 from simulator.scenario.vocabulary import (
     ACTION_MINUTES,
-    SECTORS,
     action_subjects,
     capabilities,
     critical_tasks,
