@@ -116,8 +116,8 @@ class ListOf:
     """Several of one unit; a tuple inside."""
 
     of: Unit
-    least: int
-    most: int
+    least: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,28 @@ class MapOf:
     of: type[Any]
 
 
-Unit = Id | Line | Text | Length | Number | Count | YesNo | Word | Form | Shorthand | ListOf | MapOf
+@dataclass(frozen=True, slots=True)
+class PairsOf:
+    """A map of the keys that a class declares; pairs of key and value inside."""
+
+    of: type[Any]
+
+
+Unit = (
+    Id
+    | Line
+    | Text
+    | Length
+    | Number
+    | Count
+    | YesNo
+    | Word
+    | Form
+    | Shorthand
+    | ListOf
+    | MapOf
+    | PairsOf
+)
 """How something is written, and within which bounds."""
 
 ID: Final = Id()
@@ -141,6 +162,8 @@ POINTS: Final = Number("points", -100, 100, ONE // 100)
 """A change of an index of 0 to 100, which is kept as a share of the whole."""
 TECHNIQUE: Final = Form(r"^T\d{4}(\.\d{3})?$")
 """The id of a technique of ATT&CK, such as ``T1486`` or ``T1003.006``."""
+CODE: Final = Form(r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$")
+"""The code of a language, such as ``en`` or ``pt-BR``."""
 PAIR: Final = ListOf(ID, 2, 2)
 
 

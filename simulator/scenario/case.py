@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args, get_origin
 
 from simulator.domain.declare import Line, Text
-from simulator.domain.scenario import Asset
+from simulator.domain.scenario import Asset, Seat
 from simulator.scenario.derive import Path, Written, lowered_parts, places
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject
@@ -263,7 +263,7 @@ class Case:
     def teams_of(self, inject: Inject) -> set[str]:
         """Return the teams that an inject reaches."""
         found: set[str] = set()
-        seats = {seat.id: seat.team for seat in self.document.seats}
+        seats = {seat.id: seat.team for _, seat in self.of(Seat)}
         for who in inject.to:
             if who == "all":
                 found |= set(self.ids("team"))

@@ -28,8 +28,6 @@ from simulator.scenario.compile_world import (
     campaign_of,
     persona_of,
     persona_seat,
-    seat_of,
-    team_of,
     with_alerts,
 )
 from simulator.scenario.document import Document
@@ -57,6 +55,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
     clock, essential = document.clock, essential_asks(document)
     setting = Setting(language)
+    teams = [one.id for one in document.teams]
     assets = [one.lowered(setting) for one in document.assets]
     return Scenario(
         id=document.id,
@@ -69,10 +68,10 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         paces=_paces(document),
         jumps=tuple(Jump(x=exercise_seconds(j.at), by=parse_duration(j.by)) for j in clock.jumps),
         phases=tuple(Phase(name=p.name, x=exercise_seconds(p.at)) for p in clock.phases),
-        teams=_by_id(team_of(team, language) for team in document.teams),
+        teams=by_id(document.teams, setting),
         seats=_by_id(
             [
-                *(seat_of(seat, language) for seat in document.seats),
+                *by_id(document.seats, setting).values(),
                 *(persona_seat(one, language) for one in document.personas if one.seat),
             ]
         ),
@@ -85,7 +84,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
         duties=_by_id(duty_of(one, assets, language) for one in document.duties),
-        severity=tuple(step_of(one, document.teams) for one in document.severity),
+        severity=tuple(step_of(one, teams) for one in document.severity),
         knobs=knobs_of(document.assumptions),
         diplomacy=diplomacy_of(document, language),
         about=_about(document, language),

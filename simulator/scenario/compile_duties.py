@@ -8,7 +8,6 @@ from simulator.domain import duties as domain
 from simulator.domain.scenario import Asset
 from simulator.domain.severity import CATEGORIES, OfficialStep
 from simulator.scenario.document_duties import Duty, DutyStage, OfficialSeverity
-from simulator.scenario.document_world import Team
 from simulator.scenario.texts import said_in
 from simulator.scenario.vocabulary.regimes import archetypes, elements_of
 from simulator.units import parse_duration
@@ -54,12 +53,12 @@ def _stage_of(stage: DutyStage, language: str) -> domain.DutyStage:
     )
 
 
-def step_of(step: OfficialSeverity, teams: Sequence[Team]) -> OfficialStep:
+def step_of(step: OfficialSeverity, teams: Sequence[str]) -> OfficialStep:
     """Return one step of the author's own assessment."""
     given = step.answers.model_dump(by_alias=True)
     return OfficialStep(
         topic=step.starts.topic,
-        teams=tuple(step.teams) or tuple(team.id for team in teams),
+        teams=tuple(step.teams) or tuple(teams),
         answers=tuple((one.id, given[one.id]) for one in CATEGORIES),
         states=step.states,
     )

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from simulator.domain import diplomacy
 from simulator.domain import scenario as domain
-from simulator.domain.pools import POOLS
 from simulator.domain.sensors import AlertTemplate
 from simulator.scenario.compile_conditions import condition_of
 from simulator.scenario.derive import lower_all
@@ -18,40 +17,12 @@ from simulator.scenario.document_world import (
     Campaign,
     Persona,
     PersonaAnswer,
-    Seat,
     Stage,
-    Team,
     Victim,
 )
 from simulator.scenario.texts import said_in
-from simulator.scenario.vocabulary import PEOPLE, PROFILES, Profile
+from simulator.scenario.vocabulary import PROFILES, Profile
 from simulator.units import CENTS, parse_duration
-
-
-def team_of(team: Team, language: str) -> domain.Team:
-    """Return a team."""
-    pools = PEOPLE[team.people] if isinstance(team.people, str) else team.people.model_dump()
-    return domain.Team(
-        id=team.id,
-        name=said_in(team.name, language),
-        profile=said_in(team.profile, language),
-        regional=team.regional,
-        pools=tuple((pool, pools[pool]) for pool in POOLS),
-        confidence=ppm(team.confidence),
-    )
-
-
-def seat_of(seat: Seat, language: str) -> domain.Seat:
-    """Return a seat."""
-    return domain.Seat(
-        id=seat.id,
-        name=said_in(seat.name, language),
-        kind=seat.kind,
-        team=seat.team,
-        lead=seat.lead,
-        duties=tuple(seat.duties),
-        language=seat.language or "",
-    )
 
 
 def persona_seat(persona: Persona, language: str) -> domain.Seat:

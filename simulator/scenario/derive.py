@@ -20,6 +20,7 @@ from simulator.domain.declare import (
     ListOf,
     MapOf,
     Number,
+    PairsOf,
     Shorthand,
     Unit,
     key_of,
@@ -137,6 +138,8 @@ class _Schemas:
             # Left out or written, it is kept as the same number: digests hang on that.
             inner = core_schema.with_default_schema(inner, default=float(one.left_out))
             said["default"] = one.left_out
+        elif one.left_out == []:
+            inner = core_schema.with_default_schema(inner, default_factory=list)
         elif not one.required:
             inner = core_schema.with_default_schema(inner, default=one.left_out)
         if one.refers:
@@ -149,9 +152,9 @@ class _Schemas:
         match unit:
             case ListOf(of=inner, least=least, most=most):
                 return core_schema.list_schema(
-                    self._unit(inner), min_length=least, max_length=most, strict=True
+                    self._unit(inner), min_length=least or None, max_length=most, strict=True
                 )
-            case MapOf(of=cls):
+            case MapOf(of=cls) | PairsOf(of=cls):
                 # What a kind means, its key says.
                 said = {} if hasattr(cls, "kind") else {"description": sentence_of(cls)}
                 return self._map(cls.__name__, cls, keys_of(cls), said)
@@ -249,6 +252,11 @@ class _Lowering:
                 both = (form,) if kept is form else (kept, form)
                 self.parts[at:at] = [(path, one) for one in both]
                 return kept
+            case PairsOf(of=cls):
+                return tuple(
+                    (one.field, self._unit((*path, one.name), one.unit, plain[one.name]))
+                    for one in keys_of(cls)
+                )
             case Shorthand(words=words, of=inner):
                 if isinstance(plain, str):
                     return dict(words)[plain]
@@ -292,7 +300,7 @@ def _places(path: Path, key: Key, unit: Unit, plain: Any) -> Iterator[Place]:  #
         case ListOf(of=inner):
             for place, one in enumerate(plain):
                 yield from _places((*path, place), key, inner, one)
-        case MapOf(of=cls):
+        case MapOf(of=cls) | PairsOf(of=cls):
             for one in keys_of(cls):
                 yield from _places((*path, one.name), one, one.unit, plain[one.name])
         case Shorthand(of=inner):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from simulator.domain.scenario import Asset, Dependency, Indicator
+from simulator.domain.scenario import Asset, Dependency, Indicator, Seat, Team
 from simulator.domain.tlp import Label
 from simulator.scenario.document_about import Contact, MissionArea, Review
 from simulator.scenario.document_assumptions import Assumptions
@@ -34,8 +34,6 @@ from simulator.scenario.document_world import (
     AlertWords,
     Campaign,
     Persona,
-    Seat,
-    Team,
 )
 from simulator.scenario.entries import Entry
 
@@ -115,8 +113,8 @@ class Document(Part):
     )
     reviewed_by: list[Review] = seen("staff", "Who has read it, and what for.", default=[])
     clock: Clock = seen("staff", "Both clocks.")
-    teams: list[Team] = seen("all", "Who decides.", min_length=1, max_length=60)
-    seats: list[Seat] = seen("all", "Who sits at the exercise.", min_length=1)
+    teams: list[Entry[Team]] = seen("all", "Who decides.", min_length=1, max_length=60)
+    seats: list[Entry[Seat]] = seen("all", "Who sits at the exercise.", min_length=1)
     states: list[State] = seen("all", "States that play no team.", default=[])
     personas: list[Persona] = seen("all", "Who else there is.", default=[])
     directory: list[PointOfContact] = seen(

@@ -27,11 +27,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from simulator.domain.declare import TECHNIQUE, SeenBy
+from simulator.domain.declare import CODE, TECHNIQUE, SeenBy
 from simulator.scenario.enough import count
 from simulator.scenario.leaves import (
     ID_PATTERN,
-    LANGUAGE_PATTERN,
     LENGTH_IN_EDITORS,
     LONGEST_LENGTH,
     LONGEST_LINE,
@@ -147,12 +146,11 @@ Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidat
 _Plain = Annotated[
     str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(printable_text)
 ]
-Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
-
+_Language = Annotated[str, Field(pattern=CODE.pattern)]
 
 Text = Annotated[
     Annotated[_Plain, Tag("text")]
-    | Annotated[dict[Language, _Plain], Field(min_length=1), Tag("languages")],
+    | Annotated[dict[_Language, _Plain], Field(min_length=1), Tag("languages")],
     Discriminator(text_tag),
 ]
 """What people read: one text, or one for each language, such as ``{en: …, th: …}``."""

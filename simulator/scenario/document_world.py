@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.effects import Effect
@@ -20,7 +20,6 @@ from simulator.scenario.document_parts import (
     Duration,
     ExerciseMark,
     Id,
-    Language,
     Line,
     Part,
     Percent,
@@ -31,65 +30,6 @@ from simulator.scenario.document_parts import (
 from simulator.scenario.vocabulary import PROFILES
 
 ProfileName = Literal["ecrime_ransom", "espionage", "ot_sabotage", "hacktivist"]
-Headcount = Annotated[int, Field(ge=0, le=500)]
-
-
-class People(Part):
-    """How many people a team has for each kind of work."""
-
-    analyst: Headcount = seen("team", "Analysts: triage, hunts, containment, sharing.", default=0)
-    engineer: Headcount = seen(
-        "team", "Engineers of processes: fail-over, work by hand.", default=0
-    )
-    comms: Headcount = seen("team", "Spokespersons.", default=0)
-    legal: Headcount = seen("team", "Legal advisers and liaison officers.", default=0)
-    policy: Headcount = seen("team", "Policy officers and diplomats.", default=0)
-
-
-def _people_tag(given: object) -> str:
-    return "size" if isinstance(given, str) else "pools"
-
-
-class Team(Part):
-    """People who decide together: a state's team, or a regional body."""
-
-    id: Id = seen("all", "Short id, such as QN.")
-    name: Text = seen("all", "Its name.")
-    profile: Text = seen("team", "What its people are told of their role, duties and powers.")
-    regional: bool = seen(
-        "all", "Whether it is a regional body: it brokers and commands nobody.", default=False
-    )
-    people: Annotated[
-        Annotated[Literal["small", "medium", "large"], Tag("size")]
-        | Annotated[People, Tag("pools")],
-        Discriminator(_people_tag),
-    ] = seen("team", "Its pools of people: small, medium, large, or numbers for each pool.")
-    confidence: Percent = seen("team", "Public confidence at STARTEX, index 0 to 100.", default=70)
-
-
-class Seat(Part):
-    """A role at the exercise that a person takes."""
-
-    id: Id = seen("all", "Short id, such as qn-lead.")
-    name: Text = seen("all", "The role's name.")
-    kind: Literal["team", "control", "evaluator", "observer"] = seen(
-        "all", "Whether it plays in a team, directs, rates or watches.", default="team"
-    )
-    team: Id | None = seen(
-        "all",
-        "The team it plays in; only seats of kind team have one.",
-        refers="team",
-        default=None,
-    )
-    lead: bool = seen(
-        "all", "Whether it leads its team; every team has one such seat.", default=False
-    )
-    duties: list[Line] = seen("team", "What it is responsible for.", default=[])
-    language: Language | None = seen(
-        "never",
-        "The language it reads in, if not the exercise's: what it is told is shown in it.",
-        default=None,
-    )
 
 
 class PersonaAnswer(Part):

@@ -14,7 +14,7 @@ from typing import Any, Final, assert_never
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
-from simulator.domain.declare import Count, Form, Id, Length, Line, Number, Text, Word, YesNo
+from simulator.domain.declare import CODE, Count, Form, Id, Length, Line, Number, Text, Word, YesNo
 from simulator.scenario.texts import Setting, said_in
 from simulator.units import parse_duration
 
@@ -30,7 +30,6 @@ LENGTH_IN_EDITORS: Final[dict[str, Any]] = {
 LONGEST_LENGTH: Final = 400 * 86_400
 LONGEST_LINE: Final = 120
 LONGEST_TEXT: Final = 8_000
-LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$"
 # Terminals obey C0 and C1 controls; bidi marks make a text read otherwise than it is written.
 _UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -105,7 +104,7 @@ def _printable(longest: int) -> CoreSchema:
 
 
 def _in_languages(text: CoreSchema) -> CoreSchema:
-    code = core_schema.str_schema(pattern=LANGUAGE_PATTERN, strict=True)
+    code = core_schema.str_schema(pattern=CODE.pattern, strict=True)
     several = core_schema.dict_schema(code, text, min_length=1, strict=True)
     return core_schema.tagged_union_schema(
         {"text": text, "languages": several}, text_tag, strict=True

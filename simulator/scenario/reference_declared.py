@@ -19,6 +19,7 @@ from simulator.domain.declare import (
     ListOf,
     MapOf,
     Number,
+    PairsOf,
     Shorthand,
     Text,
     Unit,
@@ -59,6 +60,8 @@ def rows(cls: type[Any]) -> Iterator[tuple[str, ...]]:
 
 def left_out(plain: object) -> str:
     """Return in words what is meant where a key is left out."""
+    if plain == []:
+        return "none"
     return "" if plain is None else f"`{json.dumps(plain)}`".replace('"', "")
 
 
@@ -68,14 +71,25 @@ def linked(cls: type[Any]) -> str:
 
 
 def _in_section(unit: Unit) -> str:
-    return linked(unit.of) if isinstance(unit, MapOf) else said(unit)
+    match unit:
+        case MapOf(of=cls) | PairsOf(of=cls):
+            return linked(cls)
+        case Shorthand(of=inner):
+            return f"{_words(unit)} or {_in_section(inner)}"
+        case _:
+            return said(unit)
 
 
 def inside(cls: type[Any]) -> Iterator[type[Any]]:
     """Yield the classes of the maps under the keys of a class."""
     for one in keys_of(cls):
-        if isinstance(one.unit, MapOf):
-            yield one.unit.of
+        unit = one.unit.of if isinstance(one.unit, Shorthand) else one.unit
+        if isinstance(unit, MapOf | PairsOf):
+            yield unit.of
+
+
+def _words(unit: Shorthand) -> str:
+    return ", ".join(f"`{word}`" for word, _ in unit.words)
 
 
 def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit
@@ -89,8 +103,8 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit
             return "text, or by language"
         case YesNo():
             return "true or false"
-        case Shorthand(words=words, of=inner):
-            return f"{', '.join(f'`{word}`' for word, _ in words)} or {said(inner)}"
+        case Shorthand(of=inner):
+            return f"{_words(unit)} or {said(inner)}"
         case Length():
             return "length of time"
         case Number(what=what, low=low, high=high, above=above):
@@ -101,7 +115,7 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit
             return ", ".join(f"`{one}`" for one in known)
         case ListOf(of=inner):
             return f"list of {said(inner)}"
-        case MapOf(of=cls):
+        case MapOf(of=cls) | PairsOf(of=cls):
             return f"a map of {', '.join(f'`{one.name}`' for one in keys_of(cls))}"
 
 
@@ -117,7 +131,7 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911 - plain 
             return PAIR
         case ListOf(of=inner):
             return [_value(key, inner)]
-        case MapOf(of=cls):
+        case MapOf(of=cls) | PairsOf(of=cls):
             return {one.name: _value(one, one.unit) for one in keys_of(cls) if one.required}
         case Id():
             return EXAMPLES[key.refers] if key.refers else BY_KEY[key.name]

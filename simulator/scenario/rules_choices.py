@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.domain.effects import CHOOSER, Effect, Leak, Rumour, Strain, Sway, Trust, names_in
+from simulator.domain.scenario import Team
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.derive import Path, lower_all
 
@@ -16,7 +17,7 @@ def whoever_chooses_pays(case: Case) -> Iterator[Finding]:
     """An option that several teams are asked for names none of them as the one who pays."""
     for place, inject in enumerate(case.document.injects):
         asked = case.teams_of(inject)
-        regional = {one.id for one in case.document.teams if one.regional} & asked
+        regional = {one.id for _, one in case.of(Team) if one.regional} & asked
         for inner, ask in enumerate(inject.asks):
             for option in range(len(ask.options)):
                 path = ("injects", place, "asks", inner, "options", option, "effects")

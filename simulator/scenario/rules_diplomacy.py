@@ -12,6 +12,7 @@ from typing import Any, Final
 from simulator.domain.effects import Expose, Friction
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
+from simulator.domain.scenario import Team
 from simulator.scenario import document_facts_diplomacy as facts
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.derive import Path
@@ -29,7 +30,7 @@ def two_states(case: Case) -> Iterator[Finding]:
         if isinstance(between, list | tuple) and len(between) == 2 and between[0] == between[1]:  # noqa: PLR2004 - two
             message = f"'{between[0]}' stands here twice"
             yield Finding((*path, "between"), message, "name two different states")
-    regional = {team.id for team in case.document.teams if team.regional}
+    regional = {team.id for _, team in case.of(Team) if team.regional}
     for path, meant, name in case.references:
         if meant == "state" and name in regional:
             yield Finding(path, f"'{name}' is a regional body and no state", STATE_MEANT)

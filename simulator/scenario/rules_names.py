@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
-from simulator.domain.scenario import Asset, Indicator
+from simulator.domain.scenario import Asset, Indicator, Seat
 from simulator.domain.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.derive import Path
 from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
 from simulator.scenario.document_facts_response import Rebutted, Rumoured
 from simulator.scenario.document_injects import Ask
-from simulator.scenario.document_world import Campaign, Seat
+from simulator.scenario.document_world import Campaign
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
 E = TypeVar("E", bound=Kinded)

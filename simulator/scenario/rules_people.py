@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.domain.scenario import Seat, Team
 from simulator.scenario.case import Case, Finding
 
 SEATS_FOR_SECOND = 2
@@ -11,8 +12,7 @@ SEATS_FOR_SECOND = 2
 
 def seat_team(case: Case) -> Iterator[Finding]:
     """Seats of kind team have a team, and no others do."""
-    for place, seat in enumerate(case.document.seats):
-        path = ("seats", place)
+    for path, seat in case.of(Seat):
         if seat.kind == "team" and seat.team is None:
             yield Finding(path, f"the seat '{seat.id}' has no team", "add the key team")
         elif seat.kind != "team" and seat.team is not None:
@@ -26,42 +26,42 @@ def seat_team(case: Case) -> Iterator[Finding]:
 
 def seat_language(case: Case) -> Iterator[Finding]:
     """A seat reads in a language that something is written in."""
-    for place, seat in enumerate(case.document.seats):
-        if seat.language is not None and seat.language not in case.languages:
+    for path, seat in case.of(Seat):
+        if seat.language and seat.language not in case.languages:
             message = f"nothing is written in {seat.language}, in which '{seat.id}' reads"
             hint = f"texts are in {', '.join(case.languages)}; write them like {{en: …, fr: …}}"
-            yield Finding(("seats", place, "language"), message, hint)
+            yield Finding((*path, "language"), message, hint)
 
 
 def team_without_seat(case: Case) -> Iterator[Finding]:
     """Every team has a seat."""
     if "seats" in case.incomplete:
         return
-    taken = {seat.team for seat in case.document.seats}
-    for place, team in enumerate(case.document.teams):
+    taken = {seat.team for _, seat in case.of(Seat)}
+    for path, team in case.of(Team):
         if team.id not in taken:
             hint = f"add a seat with team: {team.id} and lead: true"
-            yield Finding(("teams", place, "id"), f"the team '{team.id}' has no seat", hint)
+            yield Finding((*path, "id"), f"the team '{team.id}' has no seat", hint)
 
 
 def one_lead(case: Case) -> Iterator[Finding]:
     """Every team with seats has exactly one that leads it."""
     if "seats" in case.incomplete:
         return
-    for place, team in enumerate(case.document.teams):
-        own = [(n, s) for n, s in enumerate(case.document.seats) if s.team == team.id]
-        leads = [n for n, seat in own if seat.lead]
+    for path, team in case.of(Team):
+        own = [node for node in case.of(Seat) if node.part.team == team.id]
+        leads = [seat for seat in own if seat.part.lead]
         if own and not leads:
             hint = "give one of its seats lead: true"
-            yield Finding(("teams", place, "id"), f"no seat leads the team '{team.id}'", hint)
-        for n in leads[1:]:
+            yield Finding((*path, "id"), f"no seat leads the team '{team.id}'", hint)
+        for second, _ in leads[1:]:
             message = f"the team '{team.id}' has a second lead"
-            yield Finding(("seats", n, "lead"), message, "leave one of them")
+            yield Finding((*second, "lead"), message, "leave one of them")
 
 
 def control_seat(case: Case) -> Iterator[Finding]:
     """Somebody directs the exercise."""
-    directed = any(seat.kind == "control" for seat in case.document.seats)
+    directed = any(seat.kind == "control" for _, seat in case.of(Seat))
     if not directed and "seats" not in case.incomplete:
         hint = "add {id: control, name: Exercise control, kind: control}"
         yield Finding(("seats",), "there is no seat of kind control", hint, at_key=True)
@@ -72,7 +72,7 @@ def second_seat(case: Case) -> Iterator[Finding]:
     if "seats" in case.incomplete:
         return
     count = dict.fromkeys(case.ids("team"), 0)
-    for seat in case.document.seats:
+    for _, seat in case.of(Seat):
         if seat.team in count:
             count[seat.team] += 1
     for path, ask in case.asks:

@@ -14,12 +14,25 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import Tag
 
-from simulator.domain.declare import Key, Length, ListOf, MapOf, Shorthand, Text, Word, key_of
+from simulator.domain.declare import (
+    Key,
+    Length,
+    ListOf,
+    MapOf,
+    PairsOf,
+    Shorthand,
+    Text,
+    Word,
+    key_of,
+)
 from simulator.domain.declare import keys_of as declared_keys
 from simulator.scenario.derive import WORD, Written, members
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part, is_duration, is_mark, is_text
 from simulator.scenario.entries import Entry
+
+_Declared = ListOf | MapOf | PairsOf | Key | Shorthand | Text
+"""What is declared, and has places in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,7 @@ def _next(spot: Spot, step: str | int) -> Spot:
         return replace(spot, keyed=True)
     if isinstance(kind, type) and issubclass(kind, Part):
         return _into_field(spot, kind, step)
-    if isinstance(kind, ListOf | MapOf | Key | Shorthand | Text):
+    if isinstance(kind, get_args(_Declared)):
         return _into_declared(spot, kind, step)
     if get_origin(kind) is Entry:
         return _into_declared(spot, MapOf(*get_args(kind)), step)
@@ -145,9 +158,7 @@ def _way_of(kind: Shorthand | Text, step: str | int) -> Any:  # noqa: ANN401 - w
     return Word(tuple(word for word, _ in kind.words)) if step == WORD else kind.of
 
 
-def _into_declared(
-    spot: Spot, kind: ListOf | MapOf | Key | Shorthand | Text, step: str | int
-) -> Spot:
+def _into_declared(spot: Spot, kind: _Declared, step: str | int) -> Spot:
     if isinstance(kind, Shorthand | Text):
         return replace(spot, kind=_way_of(kind, step))
     if isinstance(kind, ListOf):

@@ -20,6 +20,7 @@ from simulator.domain.declare import (
     ListOf,
     MapOf,
     Number,
+    PairsOf,
     Shorthand,
     Text,
     Unit,
@@ -159,7 +160,7 @@ def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901 - one arm a unit
             yield from ("13m", "2d")
         case ListOf(of=inner):
             yield from ([one] for one in _of_unit(inner))
-        case MapOf(of=cls):
+        case MapOf(of=cls) | PairsOf(of=cls):
             keys = keys_of(cls)
             yield {one.name: next(_of_unit(one.unit)) for one in keys}
             for one in keys:

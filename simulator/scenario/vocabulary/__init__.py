@@ -95,16 +95,6 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
     }
 )
 
-PEOPLE: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
-    {
-        "small": {"analyst": 3, "engineer": 1, "comms": 1, "legal": 1, "policy": 1},
-        "medium": {"analyst": 6, "engineer": 2, "comms": 1, "legal": 1, "policy": 1},
-        "large": {"analyst": 10, "engineer": 4, "comms": 2, "legal": 2, "policy": 2},
-    }
-)
-"""Size of a team → its pools of people."""
-
-
 _ABOUT_NOTHING: Final = ("public-statement", "invoke-mechanism")
 """Actions that name others in their form and are about the incident as a whole."""
 _SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {

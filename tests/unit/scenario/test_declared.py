@@ -168,7 +168,7 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911 - one a
     match unit:
         case declare.ListOf(of=inner, least=least, most=most):
             return st.lists(any_of(inner), min_size=least, max_size=most)
-        case declare.MapOf(of=cls):
+        case declare.MapOf(of=cls) | declare.PairsOf(of=cls):
             return map_of(keys_of(cls))
         case declare.Word(known=known):
             return st.sampled_from(known)

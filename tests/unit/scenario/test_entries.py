@@ -11,7 +11,8 @@ from written_keys import listed
 
 from scenarios import plain_small, problems_of, spoilt
 from simulator.domain.declare import SeenBy, keys_of
-from simulator.domain.scenario import Asset, Counter, Dependency, Indicator
+from simulator.domain.pools import POOLS, SIZES, People
+from simulator.domain.scenario import Asset, Counter, Dependency, Indicator, Seat, Team
 from simulator.scenario.case import Case
 from simulator.scenario.document import Document
 from simulator.scenario.entries import Entry
@@ -92,6 +93,25 @@ def test_what_an_asset_loses_is_written_in_dollars_and_kept_in_cents() -> None:
     assert meant(Asset, plain).counts == Counter(what="homes", per_hour=3)
 
 
+PORT = {"id": "QN", "name": "Bravelle", "profile": "You answer.", "people": "small"}
+
+
+def test_a_team_has_the_people_of_its_size_or_so_many_as_are_written() -> None:
+    assert [one.name for one in keys_of(People)] == list(POOLS)
+    assert meant(Team, PORT).pools == dict(SIZES)["small"]
+    some = {"legal": 2, "analyst": 7}
+    assert dict(meant(Team, PORT | {"people": some}).pools) == dict.fromkeys(POOLS, 0) | some
+    assert kept(Team, PORT | {"people": some})["people"] == dict.fromkeys(POOLS, 0) | some
+    assert kept(Team, PORT)["people"] == "small"
+
+
+def test_a_seat_has_what_is_left_out() -> None:
+    seat = meant(Seat, {"id": "s", "name": "Head"})
+    assert seat == Seat(id="s", name="Head", kind="team", team=None, lead=False, duties=())
+    assert kept(Seat, {"id": "s", "name": "Head"})["duties"] == []
+    assert meant(Seat, {"id": "s", "name": "Head", "duties": ["reads"]}).duties == ("reads",)
+
+
 def test_an_indicator_need_not_name_a_technique() -> None:
     plain = {"id": "i", "kind": "hash", "text": "0123", "campaign": "tide"}
     assert meant(Indicator, plain).technique == ""
@@ -109,10 +129,20 @@ def test_rules_find_entries_by_their_class_and_place_and_what_they_name_by_key()
     assert case.asset_team("qm-desk") == "QM"
     assert case.asset_team("none") is None
     assert (("assets", 1, "name"), "Gate lanes") in case.prose
+    assert (("seats", 0, "duties", 0), "decides") in case.prose
+    assert [path for path, one in case.of(Seat) if one.lead] == [("seats", 0), ("seats", 2)]
     assert named["dependencies", 1, "supplier"] == ("asset", "qn-yard")
 
 
 FAULTS = [
+    ("people: medium", "people: medum", "'medum' is none of the words known here", "medium?"),
+    ("people: medium", "people: 7", "a map of keys belongs here and not 7", ""),
+    ("people: medium", "people: {analist: 7}", "unknown key 'analist'", "did you mean analyst?"),
+    ("people: medium", "people: {legal: 501}", "501 is outside the range", "at most 500"),
+    ("[decides]", "decides", "a list belongs here and not 'decides'", "write [decides]"),
+    ("[decides]", "['']", "the text is empty", "write something"),
+    ("duties: [decides]", "language: english", "'english' does not have the right form", ""),
+    ("kind: control", "kind: persona", "'persona' is none of the words known here", "observer"),
     ("criticality: 5", "criticality: 6", "6 is outside the range", "it must be at most 5"),
     ("backup: offline", "backup_intact: perhaps", "'perhaps' is none of the words", "unknown"),
     ("backup: offline", "backup_intact: 1", "true or false belongs here and not 1", "write true"),
