@@ -175,3 +175,30 @@ def test_a_fault_in_an_entry_is_told_in_the_authors_words_at_its_place(
 
     assert told.line == line
     assert hint in told.hint
+
+
+def test_a_fault_in_one_language_is_told_at_the_text_in_it() -> None:
+    text = spoilt("name: Gate lanes", "name: {en: Gates, fr: 7}")
+    lines = text.splitlines()
+    line = next(n for n, one in enumerate(lines) if "fr: 7" in one)
+
+    (told,) = problems_of(text)
+
+    assert (told.line, told.column) == (line + 1, lines[line].index("7") + 1)
+
+
+def test_what_is_written_in_languages_counts_among_those_of_the_drill() -> None:
+    plain = plain_small()
+    plain["assets"][1]["name"] = {"en": "Gates", "fr": "Portes"}
+    case = Case(Document.model_validate(plain))
+    assert case.languages == ("en", "fr")
+    (named,) = (one for one in case.translated if one.path == ("assets", 1, "name"))
+    assert named.languages == ("en", "fr")
+    assert named.texts == ("Gates", "Portes")
+
+
+def test_assets_of_two_teams_may_have_one_name_and_those_of_one_may_not() -> None:
+    apart = spoilt("name: Customs desk", "name: Gate lanes")
+    assert problems_of(apart) == ()
+    (told,) = problems_of(spoilt("name: Yard cranes", "name: Gate  lanes"))
+    assert told.message == "'qn-yard' has the same name as 'qn-gates'"
