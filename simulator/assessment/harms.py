@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Breach, Service
+from simulator.domain.assets import Dependency
 from simulator.domain.clauses import action_title, name_of
 from simulator.domain.effects import Isolate, Sever
 from simulator.domain.events.assets import DOWN, Isolated, Severed
@@ -24,7 +25,7 @@ from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered, TopicNoted
 from simulator.domain.events.work import ActionAsked, ActionFinished
-from simulator.domain.scenario import Dependency, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.value import value
 from simulator.units import ONE, mark
 

@@ -18,7 +18,8 @@ from simulator.bots.drill import DEFAULT, bot_for
 from simulator.cli.looking_back import Review
 from simulator.domain.events.staging import SeatTaken
 from simulator.domain.phases import State
-from simulator.domain.scenario import Scenario, Seat
+from simulator.domain.scenario import Scenario
+from simulator.domain.teams import Seat
 from simulator.domain.wording import Wording
 from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
 from simulator.exercise.aside import Aside, Clock, Left

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from simulator.domain.assets import Asset, Dependency
 from simulator.domain.audience import Audiences
 from simulator.domain.conditions import For, tensions, topics, watches
 from simulator.domain.duties import Duty
 from simulator.domain.ladder import LADDER, REGION, Pair
-from simulator.domain.scenario import Asset, Dependency, Inject, Scenario
+from simulator.domain.scenario import Inject, Scenario
 from simulator.units import ONE
 
 Group = tuple[tuple[str, int], ...]

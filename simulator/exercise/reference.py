@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from simulator.domain.campaigns import Campaign
 from simulator.domain.rules.injects import letter_ids
-from simulator.domain.scenario import Campaign, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.rng import Luck
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args, get_origin
 
+from simulator.domain.assets import Asset
 from simulator.domain.declare import Line, Text
-from simulator.domain.scenario import Asset, Seat
+from simulator.domain.teams import Seat
 from simulator.scenario.derive import Path, Written, lowered_parts, places
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject

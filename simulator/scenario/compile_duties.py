@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.domain import duties as domain
-from simulator.domain.scenario import Asset
+from simulator.domain.assets import Asset
 from simulator.domain.severity import CATEGORIES, OfficialStep
 from simulator.scenario.document_duties import Duty, DutyStage, OfficialSeverity
 from simulator.scenario.texts import said_in

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from simulator.domain import diplomacy
-from simulator.domain import scenario as domain
+from simulator.domain import assets, campaigns, diplomacy, personas, teams
 from simulator.domain.sensors import AlertTemplate
 from simulator.scenario.compile_conditions import condition_of
 from simulator.scenario.derive import lower_all
@@ -25,9 +24,9 @@ from simulator.scenario.vocabulary import PROFILES, Profile
 from simulator.units import CENTS, parse_duration
 
 
-def persona_seat(persona: Persona, language: str) -> domain.Seat:
+def persona_seat(persona: Persona, language: str) -> teams.Seat:
     """Return the seat from which a person of the SimCell speaks as a persona; it bears its id."""
-    return domain.Seat(
+    return teams.Seat(
         id=persona.id,
         name=said_in(persona.name, language),
         kind="persona",
@@ -37,9 +36,9 @@ def persona_seat(persona: Persona, language: str) -> domain.Seat:
     )
 
 
-def persona_of(persona: Persona, language: str) -> domain.Persona:
+def persona_of(persona: Persona, language: str) -> personas.Persona:
     """Return a persona."""
-    return domain.Persona(
+    return personas.Persona(
         id=persona.id,
         name=said_in(persona.name, language),
         reach=persona.reach,
@@ -53,8 +52,8 @@ def persona_of(persona: Persona, language: str) -> domain.Persona:
     )
 
 
-def _answer_of(answer: PersonaAnswer, language: str) -> domain.PersonaAnswer:
-    return domain.PersonaAnswer(
+def _answer_of(answer: PersonaAnswer, language: str) -> personas.PersonaAnswer:
+    return personas.PersonaAnswer(
         text=said_in(answer.text, language).strip(),
         to=answer.to or "",
         about=answer.about or "",
@@ -62,7 +61,7 @@ def _answer_of(answer: PersonaAnswer, language: str) -> domain.PersonaAnswer:
     )
 
 
-def with_alerts(asset: domain.Asset, alerts: Iterable[AlertWords], language: str) -> domain.Asset:
+def with_alerts(asset: assets.Asset, alerts: Iterable[AlertWords], language: str) -> assets.Asset:
     """Return an asset with what its own sensors may say."""
     own = tuple(
         AlertTemplate(source=one.source, text=said_in(one.text, language).strip(" ."))
@@ -72,11 +71,11 @@ def with_alerts(asset: domain.Asset, alerts: Iterable[AlertWords], language: str
     return replace(asset, alerts=own)
 
 
-def campaign_of(campaign: Campaign, language: str) -> domain.Campaign:
+def campaign_of(campaign: Campaign, language: str) -> campaigns.Campaign:
     """Return a campaign; its profile gives what the author left out."""
     profile = PROFILES[campaign.profile]
     tempo = campaign.tempo_sigma
-    return domain.Campaign(
+    return campaigns.Campaign(
         id=campaign.id,
         name=said_in(campaign.name, language),
         actor=campaign.actor,
@@ -94,11 +93,11 @@ def campaign_of(campaign: Campaign, language: str) -> domain.Campaign:
     )
 
 
-def _demand_of(campaign: Campaign) -> domain.Demand | None:
+def _demand_of(campaign: Campaign) -> campaigns.Demand | None:
     given = campaign.demand
     if given is None:
         return None
-    return domain.Demand(
+    return campaigns.Demand(
         after=given.after or campaign.stages[-1].id,
         amount=given.amount * CENTS,
         deadline=parse_duration(given.deadline),
@@ -109,11 +108,11 @@ def _flag_of(flag: FalseFlag) -> diplomacy.FalseFlag:
     return diplomacy.FalseFlag(chance=ppm(flag.chance), points_to=flag.points_to or "")
 
 
-def _stage_of(stage: Stage, profile: Profile, language: str) -> domain.Stage:
+def _stage_of(stage: Stage, profile: Profile, language: str) -> campaigns.Stage:
     median, visibility = profile.stages[stage.like] if stage.like else (0, 0)
     if stage.median is not None:
         median = parse_duration(stage.median)
-    return domain.Stage(
+    return campaigns.Stage(
         id=stage.id,
         name=said_in(stage.name, language),
         technique=stage.technique,
@@ -127,7 +126,7 @@ def _stage_of(stage: Stage, profile: Profile, language: str) -> domain.Stage:
     )
 
 
-def _victim_of(victim: Victim) -> domain.Victim:
-    return domain.Victim(
+def _victim_of(victim: Victim) -> campaigns.Victim:
+    return campaigns.Victim(
         asset=victim.asset, gap=parse_duration(victim.gap), effects=lower_all(victim.effects)
     )

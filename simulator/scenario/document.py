@@ -12,7 +12,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-from simulator.domain.scenario import Asset, Dependency, Indicator, Seat, Team
+from simulator.domain.assets import Asset, Dependency
+from simulator.domain.campaigns import Indicator
+from simulator.domain.teams import Seat, Team
 from simulator.domain.tlp import Label
 from simulator.scenario.document_about import Contact, MissionArea, Review
 from simulator.scenario.document_assumptions import Assumptions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.domain.effects import CHOOSER, Effect, Leak, Rumour, Strain, Sway, Trust, names_in
-from simulator.domain.scenario import Team
+from simulator.domain.teams import Team
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.derive import Path, lower_all
 

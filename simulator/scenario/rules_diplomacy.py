@@ -12,7 +12,7 @@ from typing import Any, Final
 from simulator.domain.effects import Expose, Friction
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
-from simulator.domain.scenario import Team
+from simulator.domain.teams import Team
 from simulator.scenario import document_facts_diplomacy as facts
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.derive import Path

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.domain import duties as domain
+from simulator.domain.assets import Asset
 from simulator.domain.duties import FOLLOWING, Start
-from simulator.domain.scenario import Asset
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.compile_duties import duty_of, is_about
 from simulator.scenario.derive import Path

@@ -21,7 +21,7 @@ from simulator.domain.effects import (
     Sever,
     Shut,
 )
-from simulator.domain.scenario import TIME
+from simulator.domain.personas import TIME
 from simulator.domain.sensors import PLACES
 from simulator.scenario import document_facts as facts
 from simulator.scenario import document_facts_response as response

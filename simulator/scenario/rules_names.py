@@ -6,8 +6,10 @@ from collections import Counter as Tally
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
+from simulator.domain.assets import Asset
+from simulator.domain.campaigns import Indicator
 from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
-from simulator.domain.scenario import Asset, Indicator, Seat
+from simulator.domain.teams import Seat
 from simulator.domain.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.derive import Path

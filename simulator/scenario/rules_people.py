@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain.scenario import Seat, Team
+from simulator.domain.teams import Seat, Team
 from simulator.scenario.case import Case, Finding
 
 SEATS_FOR_SECOND = 2

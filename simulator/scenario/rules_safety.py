@@ -13,7 +13,7 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
-from simulator.domain.scenario import Indicator
+from simulator.domain.campaigns import Indicator
 from simulator.scenario.case import Case, Finding, Prose
 from simulator.scenario.derive import Path
 from simulator.scenario.document_about import REAL

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
+from simulator.domain.assets import Dependency
 from simulator.domain.declare import PERCENT
 from simulator.domain.ripple import MACRO, matrix, spectral_radius
-from simulator.domain.scenario import Dependency
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.document_assumptions import DEFAULTS, knobs_of
 from simulator.units import ONE, parse_duration

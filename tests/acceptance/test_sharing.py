@@ -17,13 +17,14 @@ import pytest
 from worlds import asset, drill, stage
 
 from simulator.domain import effects as fx
+from simulator.domain.campaigns import Campaign, Indicator, Victim
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import Start
 from simulator.domain.events.campaigns import VictimAttempted
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.knobs import Knobs
 from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
-from simulator.domain.scenario import Campaign, Indicator, Scenario, Victim
+from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.rng import Luck
 from simulator.scenario import load

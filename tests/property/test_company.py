@@ -25,8 +25,10 @@ from strategies import (
 from verbs import Step, command_of
 from worlds import asset, edge, inject, option, stage, team
 
+from simulator.domain.campaigns import Campaign, Indicator
 from simulator.domain.events.body import Event
-from simulator.domain.scenario import Ask, Campaign, Indicator, Scenario, Seat
+from simulator.domain.scenario import Ask, Scenario
+from simulator.domain.teams import Seat
 from simulator.domain.value import canonical, encode
 from simulator.engine import Kernel
 from simulator.rng import Luck, address

@@ -20,6 +20,7 @@ from simulator.assessment.loss_values import Losses
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
 from simulator.bots.drill import play_out
 from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.campaigns import Indicator
 from simulator.domain.commands.play import Send
 from simulator.domain.events.body import Event
 from simulator.domain.events.staging import RulesTold
@@ -33,7 +34,7 @@ from simulator.domain.knobs.public import PublicKnobs
 from simulator.domain.knobs.response import ResponseKnobs
 from simulator.domain.knobs.ripple import RippleKnobs
 from simulator.domain.knobs.scoring import ScoringKnobs
-from simulator.domain.scenario import Indicator, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.sectors import SECTORS
 from simulator.engine import Kernel
 from simulator.scenario import load

@@ -14,9 +14,13 @@ from strategies import SEEDS, played, scripts
 from verbs import Step
 from whose import TABLE
 
+from simulator.domain import assets as on_assets
+from simulator.domain import campaigns as on_campaigns
 from simulator.domain import diplomacy as on_diplomacy
 from simulator.domain import duties as on_duties
+from simulator.domain import personas as on_personas
 from simulator.domain import scenario as on_scenario
+from simulator.domain import teams as on_teams
 from simulator.domain.knobs import Knobs
 from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import OfficialStep
@@ -34,7 +38,10 @@ STAFF = {"control", "evaluator"}
 
 
 def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
-    modules = (on_scenario, on_duties, on_diplomacy)
+    modules = (
+        *(on_scenario, on_teams, on_personas, on_assets, on_campaigns),
+        *(on_duties, on_diplomacy),
+    )
     parts = {module.__name__ for module in modules}
     classes = [
         found

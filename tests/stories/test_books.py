@@ -21,6 +21,7 @@ from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.process import SafeShutdown
+from simulator.domain.campaigns import Demand
 from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import ReadingsTaken, ShutDown
 from simulator.domain.events.assistance import SafetyRuleBroken, ShiftRelieved
@@ -30,7 +31,7 @@ from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.public import RumourAnswered, RumourRebutted
 from simulator.domain.events.ransom import DemandMade, RansomDecided
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.scenario import Binding, Demand, Scenario
+from simulator.domain.scenario import Binding, Scenario
 from simulator.scenario import load
 from simulator.units import HOUR, ONE
 

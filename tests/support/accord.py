@@ -24,6 +24,7 @@ from simulator.domain.actions.investigate import PreserveEvidence
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
+from simulator.domain.campaigns import Campaign
 from simulator.domain.commands import control, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose
@@ -32,8 +33,10 @@ from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.events.knowledge import FindingsReported
 from simulator.domain.knobs import Knobs
 from simulator.domain.ladder import pair_of
+from simulator.domain.personas import Persona
 from simulator.domain.picture import Picture
-from simulator.domain.scenario import Campaign, Inject, Pace, Persona, Scenario, Seat
+from simulator.domain.scenario import Inject, Pace, Scenario
+from simulator.domain.teams import Seat
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE, ONE
 

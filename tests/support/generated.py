@@ -11,18 +11,10 @@ from random import Random
 from worlds import asset, drill, edge, inject, option, reports, stage, team
 
 from simulator.domain import effects as fx
-from simulator.domain.scenario import (
-    Ask,
-    Asset,
-    Campaign,
-    Dependency,
-    Indicator,
-    Inject,
-    Pace,
-    Scenario,
-    Seat,
-    Victim,
-)
+from simulator.domain.assets import Asset, Dependency
+from simulator.domain.campaigns import Campaign, Indicator, Victim
+from simulator.domain.scenario import Ask, Inject, Pace, Scenario
+from simulator.domain.teams import Seat
 from simulator.units import HOUR, MINUTE, ONE
 
 

@@ -41,7 +41,8 @@ from simulator.domain.rules import (
     staging,
     work,
 )
-from simulator.domain.scenario import Inject, Seat
+from simulator.domain.scenario import Inject
+from simulator.domain.teams import Seat
 from simulator.domain.told import EVERYBODY, TEAM
 from simulator.domain.world import Job, Wait, World
 from simulator.engine import kernel as engine

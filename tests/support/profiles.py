@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from worlds import asset, drill
 
+from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.knobs import Knobs
-from simulator.domain.scenario import Campaign, Scenario, Stage
+from simulator.domain.scenario import Scenario
 from simulator.scenario.vocabulary import PROFILES
 from simulator.units import DAY, ONE
 

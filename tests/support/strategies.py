@@ -31,24 +31,15 @@ from worlds import (
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain.campaigns import Campaign, Demand, Victim
 from simulator.domain.commands import staging
 from simulator.domain.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
 from simulator.domain.duties import Limit
 from simulator.domain.events.body import Event
+from simulator.domain.personas import Persona
 from simulator.domain.phases import State as Standing
-from simulator.domain.scenario import (
-    Ask,
-    Binding,
-    Campaign,
-    Contingency,
-    Demand,
-    Pace,
-    Persona,
-    Phase,
-    Scenario,
-    Seat,
-    Victim,
-)
+from simulator.domain.scenario import Ask, Binding, Contingency, Pace, Phase, Scenario
+from simulator.domain.teams import Seat
 from simulator.domain.value import canonical, encode
 from simulator.domain.world import World
 from simulator.engine import Input, Kernel

@@ -24,11 +24,12 @@ from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.speak import RebutRumour
+from simulator.domain.campaigns import Demand
 from simulator.domain.commands import control, directing, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.events.body import Event
 from simulator.domain.knobs import Knobs
-from simulator.domain.scenario import Demand, Evidence, Scenario
+from simulator.domain.scenario import Evidence, Scenario
 from simulator.engine import Kernel
 from simulator.scenario import load
 from simulator.units import CENTS, DAY, HOUR, MINUTE, ONE

@@ -9,31 +9,26 @@ from typing import Any, Final
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.assets import Asset, Dependency
+from simulator.domain.campaigns import Campaign, Indicator, Stage, Victim
 from simulator.domain.duties import Duty, DutyStage, Element, Start
 from simulator.domain.knobs import Knobs
+from simulator.domain.personas import Persona
 from simulator.domain.scenario import (
     Ask,
-    Asset,
     Binding,
-    Campaign,
     Contingency,
-    Dependency,
     Evidence,
-    Indicator,
     Inject,
     Jump,
     Objective,
     Option,
     Pace,
-    Persona,
     Scenario,
-    Seat,
-    Stage,
     Task,
-    Team,
-    Victim,
 )
 from simulator.domain.severity import OfficialStep
+from simulator.domain.teams import Seat, Team
 from simulator.units import HOUR, MINUTE, ONE
 
 SAYS = Binding(how="says", effects=(), topic="")

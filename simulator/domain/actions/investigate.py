@@ -15,6 +15,7 @@ from simulator.domain.actions.action import (
     not_twice,
     short_handed,
 )
+from simulator.domain.campaigns import Campaign
 from simulator.domain.events.attribution import EvidenceKept
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import ScopeWidened
@@ -23,7 +24,6 @@ from simulator.domain.events.work import AssetStateNoted
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import gained
-from simulator.domain.scenario import Campaign
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 from simulator.units import ONE

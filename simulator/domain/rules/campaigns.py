@@ -9,6 +9,7 @@ Source: fitted to public figures of dwell and detection; see the manual's page o
 
 from __future__ import annotations
 
+from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.campaigns import (
     CampaignHeld,
@@ -29,7 +30,6 @@ from simulator.domain.rules.effects import drafts_of, hastened
 from simulator.domain.rules.odds import dwell_of, tempo_of
 from simulator.domain.rules.ransom import demanded
 from simulator.domain.rules.victims import first_attempt
-from simulator.domain.scenario import Campaign, Stage
 from simulator.domain.world import Wait, World
 from simulator.units import ONE
 

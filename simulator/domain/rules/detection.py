@@ -7,13 +7,13 @@ starts in the middle changes when it is noticed, and moves no other luck.
 
 from __future__ import annotations
 
+from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import AlertCaused, CampaignDetected, ExposureCounted
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.rules.odds import noticed_inside, outsider_tells, rate_of, threshold_of
 from simulator.domain.rules.sightings import How, sighting
-from simulator.domain.scenario import Campaign, Stage
 from simulator.domain.world import CampaignState, Wait, World
 from simulator.units import HOUR, ONE
 

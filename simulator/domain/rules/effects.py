@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from simulator.domain import effects as fx
+from simulator.domain.campaigns import Campaign
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
 from simulator.domain.events.body import Draft
@@ -29,7 +30,6 @@ from simulator.domain.rules.levels import recovered_so_far, recovery_wait
 from simulator.domain.rules.markings import strictest
 from simulator.domain.rules.public import leaked, spread
 from simulator.domain.rules.tension import CAUSES, caused, strained
-from simulator.domain.scenario import Campaign
 from simulator.domain.tlp import Label
 from simulator.domain.world import Wait, World
 from simulator.rng import triangular

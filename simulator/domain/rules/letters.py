@@ -16,8 +16,8 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.personas import TIME, Persona, PersonaAnswer
 from simulator.domain.rules.markings import marking_of
-from simulator.domain.scenario import TIME, Persona, PersonaAnswer
 from simulator.domain.world import Message, Wait, World
 
 

@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
+from simulator.domain.assets import Dependency
 from simulator.domain.events.assets import TRIP, LevelsChanged, ReadingsTaken
 from simulator.domain.events.body import Draft
-from simulator.domain.scenario import Dependency
 from simulator.domain.world import Fade, Supply, Wait, World
 from simulator.numerics import exp, ln
 from simulator.units import HOUR, ONE

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached
-from simulator.domain.scenario import Persona, Scenario
+from simulator.domain.personas import Persona
+from simulator.domain.scenario import Scenario
 from simulator.domain.tlp import (
     NO_LABEL,
     ContactReach,

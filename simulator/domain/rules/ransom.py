@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.effects import Effect, Impair
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceMoved
@@ -14,7 +15,6 @@ from simulator.domain.events.ransom import (
     SanctionsBroken,
 )
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.scenario import Campaign, Stage
 from simulator.domain.world import Wait, World
 from simulator.units import ONE
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from simulator.domain.assets import Asset
 from simulator.domain.daytime import daytime
-from simulator.domain.scenario import Asset
 from simulator.domain.sensors import BY_ZONE, HOST, OTHER, PATTERNS, SEVERITIES, AlertTemplate
 from simulator.domain.value import value
 from simulator.domain.world import World

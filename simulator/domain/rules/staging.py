@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Final
 
 from simulator.domain import wanted
+from simulator.domain.assets import Dependency
 from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.events.briefs import (
@@ -44,7 +45,8 @@ from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.moods import confidence
 from simulator.domain.rules.options import letters_of
-from simulator.domain.scenario import Ask, Dependency, Inject, Scenario, Seat
+from simulator.domain.scenario import Ask, Inject, Scenario
+from simulator.domain.teams import Seat
 from simulator.domain.world import Wait, World
 from simulator.units import ONE, mark
 

@@ -11,13 +11,14 @@ import pytest
 from strategies import opened
 from worlds import drill, stage
 
+from simulator.domain.campaigns import Campaign
 from simulator.domain.commands.control import Override
 from simulator.domain.effects import Effect, Isolate, Reconnect
 from simulator.domain.events.body import Body, Draft
 from simulator.domain.events.campaigns import CampaignDetected, CampaignHastened, StageCountered
 from simulator.domain.events.knowledge import IndicatorGained, IndicatorIngested
 from simulator.domain.rules import campaigns, detection
-from simulator.domain.scenario import Campaign, Pace, Scenario
+from simulator.domain.scenario import Pace, Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
 

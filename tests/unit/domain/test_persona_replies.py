@@ -14,8 +14,9 @@ from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.commands.control import Speak
 from simulator.domain.commands.play import Forward, Send
 from simulator.domain.events.messages import MessageArrived
+from simulator.domain.personas import PersonaAnswer
 from simulator.domain.picture import Letter
-from simulator.domain.scenario import PersonaAnswer, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.exercise.session import Exercise
 from simulator.scenario import load

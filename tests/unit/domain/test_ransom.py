@@ -10,6 +10,7 @@ from worlds import drill, stage
 
 from simulator.domain import effects as fx
 from simulator.domain.actions.ransom import DecideRansom
+from simulator.domain.campaigns import Demand
 from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import RecoveryBegun
 from simulator.domain.events.decisions import Proposed
@@ -21,7 +22,7 @@ from simulator.domain.events.ransom import (
     RansomPaid,
     SanctionsBroken,
 )
-from simulator.domain.scenario import Demand, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import CENTS, DAY, HOUR, ONE
 

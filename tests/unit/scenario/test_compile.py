@@ -7,10 +7,11 @@ import pytest
 
 from scenarios import SMALL, THAI, spoilt, written
 from simulator.domain import effects as fx
+from simulator.domain.campaigns import Demand
 from simulator.domain.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
 from simulator.domain.knobs import Knobs
 from simulator.domain.rules.compile import compile_world
-from simulator.domain.scenario import Binding, Demand, Scenario
+from simulator.domain.scenario import Binding, Scenario
 from simulator.errors import ScenarioInvalid
 from simulator.rng import Luck
 from simulator.scenario import Loaded, from_canonical, load, scenario_digest

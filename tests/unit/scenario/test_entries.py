@@ -10,9 +10,11 @@ from pydantic import TypeAdapter
 from written_keys import listed
 
 from scenarios import plain_small, problems_of, spoilt
+from simulator.domain.assets import Asset, Counter, Dependency
+from simulator.domain.campaigns import Indicator
 from simulator.domain.declare import SeenBy, keys_of
 from simulator.domain.pools import POOLS, SIZES, People
-from simulator.domain.scenario import Asset, Counter, Dependency, Indicator, Seat, Team
+from simulator.domain.teams import Seat, Team
 from simulator.scenario.case import Case
 from simulator.scenario.document import Document
 from simulator.scenario.entries import Entry
