@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from simulator.domain.about import About
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Campaign, Indicator
 from simulator.domain.conditions import Condition
+from simulator.domain.declare import ID, ListOf, key
 from simulator.domain.diplomacy import Diplomacy
 from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
@@ -106,12 +108,20 @@ class Attachment:
 
 @value
 class Raci:
-    """Who, among those an inject reaches, is to do what about it; ids of teams, seats, personas."""
+    """Who is to do what about an inject."""
 
-    responsible: tuple[str, ...] = ()
-    accountable: str = ""
-    consulted: tuple[str, ...] = ()
-    informed: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = key(
+        "staff", "Who does it.", ListOf(ID), refers="addressee", left_out=[], default=()
+    )
+    accountable: str = key(
+        "staff", "The one who answers for it.", refers="addressee", left_out=None, default=""
+    )
+    consulted: tuple[str, ...] = key(
+        "staff", "Who is heard before.", ListOf(ID), refers="addressee", left_out=[], default=()
+    )
+    informed: tuple[str, ...] = key(
+        "staff", "Who is told after.", ListOf(ID), refers="addressee", left_out=[], default=()
+    )
 
 
 @value
@@ -216,23 +226,6 @@ class Objective:
     tasks: tuple[Task, ...]
     name: str = ""
     """What it trains, as participants read it before they play; empty: they are not told."""
-
-
-@value
-class About:
-    """Where a drill comes from, for its papers: nothing of it bears on play.
-
-    Source: the overview of HSEEP's after-action template (sponsor, mission areas, contacts).
-    """
-
-    sponsor: str = ""
-    mission_areas: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    licence: str = ""
-    version: str = ""
-    sources: tuple[str, ...] = ()
-    reviewed_by: tuple[str, ...] = ()
 
 
 @value

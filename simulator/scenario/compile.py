@@ -16,7 +16,8 @@ from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from simulator.domain.scenario import About, Jump, Pace, Phase, Scenario
+from simulator.domain.about import About
+from simulator.domain.scenario import Jump, Pace, Phase, Scenario
 from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.memory import collector_at_rest
@@ -87,20 +88,20 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         severity=tuple(step_of(one, teams) for one in document.severity),
         knobs=knobs_of(document.assumptions),
         diplomacy=diplomacy_of(document, language),
-        about=_about(document, language),
+        about=_about(document, setting),
     )
 
 
-def _about(document: Document, language: str) -> About:
+def _about(document: Document, setting: Setting) -> About:
     return About(
-        sponsor="" if document.sponsor is None else said_in(document.sponsor, language),
+        sponsor="" if document.sponsor is None else said_in(document.sponsor, setting.language),
         mission_areas=tuple(document.mission_areas),
-        contacts=tuple(one.said() for one in document.contacts),
+        contacts=tuple(one.lowered(setting).said() for one in document.contacts),
         authors=tuple(document.authors),
         licence=document.licence or "",
         version=document.version or "",
         sources=tuple(document.sources),
-        reviewed_by=tuple(one.said() for one in document.reviewed_by),
+        reviewed_by=tuple(one.lowered(setting).said() for one in document.reviewed_by),
     )
 
 

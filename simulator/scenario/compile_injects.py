@@ -9,11 +9,10 @@ from simulator.domain import scenario as domain
 from simulator.domain.conditions import All, Condition
 from simulator.scenario.compile_conditions import condition_of, reported
 from simulator.scenario.derive import lower_all
-from simulator.scenario.document_about import raci_of
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
 from simulator.scenario.document_objectives import Evidence, Needed, Objective, OneOf, Task
 from simulator.scenario.document_parts import Part
-from simulator.scenario.texts import said_in
+from simulator.scenario.texts import Setting, said_in
 from simulator.scenario.vocabulary import capabilities, critical_tasks
 from simulator.units import parse_duration, parse_mark
 
@@ -50,7 +49,7 @@ def inject_of(
         expected=tuple(map(_expected_of, inject.expected)),
         contingency=_contingency_of(inject),
         objectives=tuple(inject.objectives),
-        raci=raci_of(inject.raci),
+        raci=domain.Raci() if inject.raci is None else inject.raci.lowered(Setting(language)),
         note="" if inject.note is None else said_in(inject.note, language).strip(),
         attachments=tuple(map(_attachment_of, inject.attachments)),
         norms=tuple(inject.norms),

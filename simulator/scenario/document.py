@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.about import Contact, MissionArea, Review
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Indicator
 from simulator.domain.teams import Seat, Team
 from simulator.domain.tlp import Label
-from simulator.scenario.document_about import Contact, MissionArea, Review
 from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_diplomacy import PointOfContact, Relations, State
 from simulator.scenario.document_duties import Duty, OfficialSeverity
@@ -104,7 +104,9 @@ class Document(Part):
     mission_areas: list[MissionArea] = seen(
         "staff", "The mission areas it is about, in HSEEP's words.", default=[]
     )
-    contacts: list[Contact] = seen("staff", "Whom to turn to about the exercise.", default=[])
+    contacts: list[Entry[Contact]] = seen(
+        "staff", "Whom to turn to about the exercise.", default=[]
+    )
     authors: list[Line] = seen("staff", "Who wrote it.", default=[])
     licence: Line | None = seen(
         "staff", "On what terms it may be used and changed, such as CC BY 4.0.", default=None
@@ -113,7 +115,7 @@ class Document(Part):
     sources: list[Line] = seen(
         "staff", "What it draws on: reports, laws, exercises; never retold.", default=[]
     )
-    reviewed_by: list[Review] = seen("staff", "Who has read it, and what for.", default=[])
+    reviewed_by: list[Entry[Review]] = seen("staff", "Who has read it, and what for.", default=[])
     clock: Clock = seen("staff", "Both clocks.")
     teams: list[Entry[Team]] = seen("all", "Who decides.", min_length=1, max_length=60)
     seats: list[Entry[Seat]] = seen("all", "Who sits at the exercise.", min_length=1)

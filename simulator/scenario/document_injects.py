@@ -13,9 +13,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.effects import Effect
+from simulator.domain.scenario import Raci
 from simulator.domain.tlp import Marking
 from simulator.scenario.derive import Written
-from simulator.scenario.document_about import Raci
 from simulator.scenario.document_conditions import Condition, Reportable
 from simulator.scenario.document_diplomacy import Measure, Norm
 from simulator.scenario.document_facts import Fact
@@ -30,6 +30,7 @@ from simulator.scenario.document_parts import (
     Text,
     seen,
 )
+from simulator.scenario.entries import Entry
 from simulator.scenario.vocabulary import EXPECTED
 
 LARGEST_ATTACHMENT: Final = 64 * 1024
@@ -215,7 +216,7 @@ class Inject(Part):
     objectives: list[Id] = seen(
         "staff", "The objectives it serves.", refers="objective", default=[]
     )
-    raci: Raci | None = seen(
+    raci: Entry[Raci] | None = seen(
         "staff", "Who is responsible, accountable, consulted and informed.", default=None
     )
     norms: list[Norm] = seen("staff", "UN norms it is about, by letter.", default=[])

@@ -1,4 +1,4 @@
-"""What the lists of a document hold of a class that the domain declares, and what is made of it.
+"""What a document holds of a class that the domain declares, and what is made of it.
 
 An asset, a seat: beside what stands in a map of one key, which is for ``derive``.
 """
@@ -6,7 +6,7 @@ An asset, a seat: beside what stands in a map of one key, which is for ``derive`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Generic, Protocol, TypeVar, get_args
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema
@@ -14,17 +14,11 @@ from pydantic_core.core_schema import CoreSchema
 from simulator.scenario.derive import Path, Place, map_lowered, map_places, map_schema
 from simulator.scenario.texts import Setting
 
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-T = TypeVar("T", bound=_Named)
+T = TypeVar("T")
 
 
 class Entry(Generic[T]):
-    """One of a list of the document: what an author wrote under the keys that a class declares.
+    """What an author wrote under the keys that a class declares, mostly one of a list.
 
     Args:
         of: The class of what it stands for.
@@ -40,7 +34,7 @@ class Entry(Generic[T]):
 
     @property
     def id(self) -> str:
-        """The name by which others name it."""
+        """The name by which others name it, if it has one."""
         return str(self.plain["id"])
 
     def __eq__(self, other: object) -> bool:

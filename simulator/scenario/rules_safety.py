@@ -16,10 +16,11 @@ from typing import Final
 from simulator.domain.campaigns import Indicator
 from simulator.scenario.case import Case, Finding, Prose
 from simulator.scenario.derive import Path
-from simulator.scenario.document_about import REAL
 from simulator.scenario.document_injects import LARGEST_ATTACHMENT, Attachment
 
 MOST_WORDS: Final = 120
+REAL: Final = ("sponsor", "contacts", "authors", "licence", "sources", "reviewed_by")
+"""Keys that name the real world: nothing under them is played, so real names may stand there."""
 DOCUMENTATION: Final = tuple(
     map(ip_network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"))
 )

@@ -13,11 +13,11 @@ from typing import Any, Final
 
 import twins
 from hidden import FIELDS
+from written_keys import Path as Place
 from written_keys import (
     changed,
     declared,
     entries,
-    example,
     instances,
     listed,
     of_parts,
@@ -27,12 +27,12 @@ from written_keys import (
 )
 
 from scenarios import DATA, SMALL
+from simulator.domain.about import Contact, Review
 from simulator.domain.declare import Key, keys_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.scenario import Raci, Scenario
 from simulator.scenario.check import examine
 from simulator.scenario.compile import compile_document
 from simulator.scenario.document import Document
-from simulator.scenario.document_about import Contact, Raci, Review
 from simulator.scenario.document_facts import Endex
 from simulator.scenario.document_parts import Part
 from simulator.scenario.document_world import Demand
@@ -80,9 +80,12 @@ def documents() -> tuple[Document, ...]:
     small = changed(made[0], ("assets", 0, "counts"), {"what": "homes", "per_hour": 7})
     demand = Demand(after=small.campaigns[0].stages[0].id, amount=7, deadline="72h")
     small = changed(small, ("campaigns", 0, "demand"), demand)
-    small = changed(small, ("contacts",), [example(Contact)])
-    small = changed(small, ("reviewed_by",), [example(Review)])
-    small = changed(small, ("injects", 0, "raci"), example(Raci))
+    contact = Entry(Contact, {"name": "x", "role": None, "reach": "y"})
+    small = changed(small, ("contacts",), [contact])
+    review = Entry(Review, {"name": "x", "on": "y", "about": "z"})
+    small = changed(small, ("reviewed_by",), [review])
+    nobody = {key.name: key.left_out for key in keys_of(Raci)}
+    small = changed(small, ("injects", 0, "raci"), Entry(Raci, nobody))
     return (small, made[1], quiet)
 
 
@@ -113,20 +116,18 @@ def test_every_key_of_what_the_domain_declares_changes_what_is_played() -> None:
         for path, entry in entries(document):
             for key in keys_of(entry.of):
                 name = f"{entry.of.__name__}.{key.name}"
-                if name in missed and _entry_tells(document, plan, path, key):
+                if name in missed and _entry_tells(document, plan, path, entry, key):
                     missed.remove(name)
 
     assert not missed
 
 
-def _entry_tells(document: Document, plan: Scenario, path: tuple[str | int, ...], key: Key) -> bool:
-    section, place = path
-    entry = getattr(document, str(section))[place]
-    given = (
-        Entry(entry.of, {**entry.plain, key.name: one})
-        for one in written_others(key, entry.plain[key.name])
-    )
-    return any(_differs(changed(document, path, one), plan) for one in given)
+def _entry_tells(
+    document: Document, plan: Scenario, path: Place, entry: Entry[Any], key: Key
+) -> bool:
+    given = written_others(key, entry.plain[key.name])
+    made = (Entry(entry.of, {**entry.plain, key.name: one}) for one in given)
+    return any(_differs(changed(document, path, one), plan) for one in made)
 
 
 @cache
@@ -147,7 +148,7 @@ def _tells(document: Document, plan: Scenario, path: tuple[str | int, ...], hint
     value: Any = document
     for step in path:
         value = value[step] if isinstance(step, int) else getattr(value, step)
-    if isinstance(value, Part):
+    if isinstance(value, Part | Entry):
         return True  # its own keys are varied
     holder: Any = document
     for step in path[:-1]:

@@ -54,13 +54,13 @@ from worlds import MILD, option
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain.about import About
 from simulator.domain.assets import Counter
 from simulator.domain.duties import Limit
 from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.personas import PersonaAnswer
 from simulator.domain.scenario import (
-    About,
     Ask,
     Attachment,
     Binding,

@@ -53,19 +53,22 @@ def _below(cls: type[Part]) -> Iterator[type[Part]]:
 
 
 def listed() -> list[type[Any]]:
-    """Return every class of the domain that a list of the document holds."""
-    hints = (info.annotation for info in Document.model_fields.values())
-    inner = [one for hint in hints for one in typing.get_args(hint)]
-    return [typing.get_args(one)[0] for one in inner if typing.get_origin(one) is Entry]
+    """Return every class of the domain that stands in the document under its keys."""
+    hints = (info.annotation for cls in parts() for info in cls.model_fields.values())
+    return list(dict.fromkeys(one for hint in hints for one in _listed_in(hint)))
+
+
+def _listed_in(hint: Any) -> Iterator[type[Any]]:
+    if typing.get_origin(hint) is Entry:
+        yield from typing.get_args(hint)
+    else:
+        for one in typing.get_args(hint):
+            yield from _listed_in(one)
 
 
 def entries(document: Document) -> Iterator[tuple[Path, Entry[Any]]]:
-    """Yield what stands in a document's lists of these, with its place."""
-    for name in Document.model_fields:
-        given = getattr(document, name)
-        for place, one in enumerate(given if isinstance(given, list) else ()):
-            if isinstance(one, Entry):
-                yield (name, place), one
+    """Yield what stands in a document of these classes, with its place."""
+    return ((path, one) for path, one in _walk((), document) if isinstance(one, Entry))
 
 
 def of_parts() -> dict[str, str]:
@@ -93,11 +96,13 @@ def _audience(extra: object) -> str:
 
 def instances(document: Document) -> Iterator[tuple[Path, Part]]:
     """Yield every part of a document with its place."""
-    yield from _walk((), document)
+    return ((path, one) for path, one in _walk((), document) if isinstance(one, Part))
 
 
-def _walk(path: Path, thing: Any) -> Iterator[tuple[Path, Part]]:
-    if isinstance(thing, Part):
+def _walk(path: Path, thing: Any) -> Iterator[tuple[Path, Part | Entry[Any]]]:
+    if isinstance(thing, Entry):
+        yield path, thing
+    elif isinstance(thing, Part):
         yield path, thing
         for name in type(thing).model_fields:
             yield from _walk((*path, name), getattr(thing, name))

@@ -10,10 +10,12 @@ from pydantic import TypeAdapter
 from written_keys import listed
 
 from scenarios import plain_small, problems_of, spoilt
+from simulator.domain.about import Contact, Review
 from simulator.domain.assets import Asset, Counter, Dependency
 from simulator.domain.campaigns import Indicator
 from simulator.domain.declare import SeenBy, keys_of
 from simulator.domain.pools import POOLS, SIZES, People
+from simulator.domain.scenario import Raci
 from simulator.domain.teams import Seat, Team
 from simulator.scenario.case import Case
 from simulator.scenario.document import Document
@@ -204,3 +206,14 @@ def test_assets_of_two_teams_may_have_one_name_and_those_of_one_may_not() -> Non
     assert problems_of(apart) == ()
     (told,) = problems_of(spoilt("name: Yard cranes", "name: Gate  lanes"))
     assert told.message == "'qn-yard' has the same name as 'qn-gates'"
+
+
+def test_what_bears_on_no_play_is_read_and_said_in_one_line() -> None:
+    office = {"name": "The office", "reach": "room 7"}
+    assert meant(Contact, office).said() == "The office, room 7"
+    assert kept(Contact, office)["role"] is None
+    assert meant(Review, {"name": "A", "on": "2026", "about": "law"}).said() == "A, law, 2026"
+    assert meant(Raci, {}) == Raci()
+    assert meant(Raci, {"informed": ["QM"], "accountable": "qn-lead"}) == Raci(
+        informed=("QM",), accountable="qn-lead"
+    )
