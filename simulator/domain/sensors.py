@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from simulator.domain.declare import ID, LINE, TEXT, ListOf, Word, key
+from simulator.domain.sectors import SECTORS
 from simulator.domain.value import value
 
 HOST, OTHER = "{host}", "{other}"
@@ -25,6 +27,34 @@ class AlertTemplate:
     """The sensor."""
     text: str
     """What it saw, with places for hosts; no full stop."""
+
+
+@value
+class AlertWords:
+    """What a sensor may say of some assets, beside what the program knows."""
+
+    source: str = key("team", "The sensor, such as Directory audit.", LINE)
+    text: str = key(
+        "team",
+        "What it saw, without a full stop; `{host}` and `{other}` become names of hosts. How "
+        "often, since when and in which pattern is added.",
+        TEXT,
+    )
+    assets: tuple[str, ...] = key(
+        "never", "The assets that it watches.", ListOf(ID), refers="asset", left_out=[]
+    )
+    sectors: tuple[str, ...] = key(
+        "never", "Or: all assets of these sectors.", ListOf(Word(SECTORS)), left_out=[]
+    )
+
+    def watch(self, asset: str, sector: str) -> bool:
+        """Return whether its sensor watches an asset of a sector."""
+        return asset in self.assets or sector in self.sectors
+
+    @property
+    def template(self) -> AlertTemplate:
+        """Its words as a sentence that the rest is added to."""
+        return AlertTemplate(source=self.source, text=self.text.strip(" ."))
 
 
 def _of(source: str, *texts: str) -> tuple[AlertTemplate, ...]:

@@ -58,6 +58,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     setting = Setting(language)
     teams = [one.id for one in document.teams]
     assets = [one.lowered(setting) for one in document.assets]
+    alerts = [one.lowered(setting) for one in document.alerts]
     return Scenario(
         id=document.id,
         title=said_in(document.title, language),
@@ -77,7 +78,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
             ]
         ),
         personas=_by_id(persona_of(one, language) for one in document.personas),
-        assets=_by_id(with_alerts(one, document.alerts, language) for one in assets),
+        assets=_by_id(with_alerts(one, alerts) for one in assets),
         dependencies=by_id(document.dependencies, setting),
         campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
         indicators=by_id(document.indicators, setting),

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from simulator.domain import assets, campaigns, diplomacy, personas, teams
-from simulator.domain.sensors import AlertTemplate
+from simulator.domain.sensors import AlertWords
 from simulator.scenario.compile_conditions import condition_of
 from simulator.scenario.derive import lower_all
 from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_parts import exercise_seconds, ppm
 from simulator.scenario.document_world import (
-    AlertWords,
     Campaign,
     Persona,
     PersonaAnswer,
@@ -61,13 +60,9 @@ def _answer_of(answer: PersonaAnswer, language: str) -> personas.PersonaAnswer:
     )
 
 
-def with_alerts(asset: assets.Asset, alerts: Iterable[AlertWords], language: str) -> assets.Asset:
+def with_alerts(asset: assets.Asset, alerts: Iterable[AlertWords]) -> assets.Asset:
     """Return an asset with what its own sensors may say."""
-    own = tuple(
-        AlertTemplate(source=one.source, text=said_in(one.text, language).strip(" ."))
-        for one in alerts
-        if asset.id in one.assets or asset.sector in one.sectors
-    )
+    own = tuple(one.template for one in alerts if one.watch(asset.id, asset.sector))
     return replace(asset, alerts=own)
 
 

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from simulator.domain.about import Contact, MissionArea, Review
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Indicator
+from simulator.domain.sensors import AlertWords
 from simulator.domain.teams import Seat, Team
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
@@ -33,7 +34,6 @@ from simulator.scenario.document_parts import (
     seen,
 )
 from simulator.scenario.document_world import (
-    AlertWords,
     Campaign,
     Persona,
 )
@@ -131,7 +131,7 @@ class Document(Part):
     dependencies: list[Entry[Dependency]] = seen(
         "staff", "What the assets need of one another.", default=[]
     )
-    alerts: list[AlertWords] = seen(
+    alerts: list[Entry[AlertWords]] = seen(
         "team", "What sensors of these assets may say, beside what every sensor says.", default=[]
     )
     campaigns: list[Campaign] = seen("never", "What adversaries plan.", default=[])

@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.effects import Effect
-from simulator.domain.sectors import Sector
 from simulator.scenario.derive import Written
 from simulator.scenario.document_conditions import Condition
 from simulator.scenario.document_diplomacy import FalseFlag
@@ -84,19 +83,6 @@ class Persona(Part):
     lends: Annotated[int, Field(ge=0, le=4)] = seen(
         "never", "Analysts it lends a team that asks, to one at a time, unless staffed.", default=0
     )
-
-
-class AlertWords(Part):
-    """What a sensor may say of some assets, beside what the program knows."""
-
-    source: Line = seen("team", "The sensor, such as Directory audit.")
-    text: Text = seen(
-        "team",
-        "What it saw, without a full stop; `{host}` and `{other}` become names of hosts. How "
-        "often, since when and in which pattern is added.",
-    )
-    assets: list[Id] = seen("never", "The assets that it watches.", refers="asset", default=[])
-    sectors: list[Sector] = seen("never", "Or: all assets of these sectors.", default=[])
 
 
 class Counteraction(Part):

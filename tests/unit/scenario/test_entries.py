@@ -16,8 +16,10 @@ from simulator.domain.campaigns import Indicator
 from simulator.domain.declare import SeenBy, keys_of
 from simulator.domain.pools import POOLS, SIZES, People
 from simulator.domain.scenario import Raci
+from simulator.domain.sensors import AlertTemplate
 from simulator.domain.teams import Seat, Team
 from simulator.scenario.case import Case
+from simulator.scenario.compile import compile_document
 from simulator.scenario.document import Document
 from simulator.scenario.entries import Entry
 from simulator.scenario.texts import Setting
@@ -114,6 +116,18 @@ def test_a_seat_has_what_is_left_out() -> None:
     assert seat == Seat(id="s", name="Head", kind="team", team=None, lead=False, duties=())
     assert kept(Seat, {"id": "s", "name": "Head"})["duties"] == []
     assert meant(Seat, {"id": "s", "name": "Head", "duties": ["reads"]}).duties == ("reads",)
+
+
+def test_alerts_go_to_the_assets_and_sectors_that_a_sensor_watches() -> None:
+    plain = plain_small()
+    plain["alerts"] = [
+        {"source": "Log", "text": "{host} was seen. ", "assets": ["qn-tos"]},
+        {"source": "Eye", "text": {"en": "seen", "fr": "vu"}, "sectors": ["public_administration"]},
+    ]
+    made = compile_document(Document.model_validate(plain), "fr").assets
+    assert made["qn-tos"].alerts == (AlertTemplate(source="Log", text="{host} was seen"),)
+    assert made["qm-desk"].alerts == (AlertTemplate(source="Eye", text="vu"),)
+    assert made["qn-yard"].alerts == ()
 
 
 def test_an_indicator_need_not_name_a_technique() -> None:
