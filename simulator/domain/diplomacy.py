@@ -7,16 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
+from simulator.domain.declare import (
+    LENGTH,
+    LINE,
+    PAIR,
+    PERCENT,
+    TEXT,
+    YES_NO,
+    Number,
+    Word,
+    key,
+)
 from simulator.domain.value import value
-from simulator.units import HOUR
+from simulator.units import HOUR, ONE
 
 if TYPE_CHECKING:
     from simulator.domain.scenario import Scenario
 
 Channel = Literal["technical", "diplomatic"]
 CHANNELS: Final[tuple[Channel, ...]] = ("technical", "diplomatic")
+
+TENSION: Final = Number("points", 0, 10, ONE)
+"""Tension, on its index of 0 to 10."""
 
 REQUESTED: Final = ("c", "h")
 """The UN norms under which one state asks another for something (A/70/174, 13 (c) and (h))."""
@@ -32,33 +46,67 @@ MEASURES: Final = range(1, 17)
 class State:
     """A state that plays no team."""
 
-    id: str
-    name: str
-    helps: int
-    """Chance that it helps when it is asked and nobody plays it, parts per million."""
-    refuses: int
-    """Chance that it refuses instead; what is left of a whole: it stays silent."""
+    id: str = key("all", "Short id, such as QX.")
+    name: str = key("all", "Its name.", TEXT)
+    helps: int = key(
+        "never", "Chance that it helps when it is asked and nobody plays it.", PERCENT, left_out=60
+    )
+    refuses: int = key(
+        "never",
+        "Chance that it refuses instead; otherwise it stays silent.",
+        PERCENT,
+        left_out=20,
+    )
 
 
 @value
 class PointOfContact:
-    """An entry of the directory: whom one calls in a state or a team, by which channel."""
+    """An entry of the directory of points of contact."""
 
-    party: str
-    channel: Channel
-    name: str
-    stale: bool = False
-    """Whether the entry is out of date: it reaches nobody."""
-    silent: bool = False
-    """Whether it is right and nobody ever answers."""
-    answer_after: int = 2 * HOUR
-    """Median scenario seconds until an answer comes from a state that nobody plays."""
+    party: str = key("all", "The team or the state that is called.", refers="power", name="of")
+    channel: Channel = key("all", "By which channel.", Word(CHANNELS))
+    name: str = key("all", "The office that the directory names.", LINE)
+    stale: bool = key(
+        "never",
+        "Whether it is out of date: it reaches nobody of theirs.",
+        YES_NO,
+        left_out=False,
+        default=False,
+    )
+    silent: bool = key(
+        "never",
+        "Whether it is right and nobody ever answers.",
+        YES_NO,
+        left_out=False,
+        default=False,
+    )
+    answer_after: int = key(
+        "never",
+        "Median scenario time until a state that nobody plays answers.",
+        LENGTH,
+        left_out="2h",
+        default=2 * HOUR,
+    )
+
+
+@value
+class Relations:
+    """How two states stand to one another at STARTEX."""
+
+    between: tuple[str, ...] = key("staff", "The two states.", PAIR, refers="state")
+    tension: int = key("staff", "Tension between them, 0 to 10.", TENSION)
+
+    def meant(self) -> Relation:
+        """Return how they stand."""
+        one, other = self.between
+        return Relation(one=one, other=other, tension=self.tension)
 
 
 @value
 class Relation:
     """How two states stand to one another at the start."""
 
+    written: ClassVar[type[Relations]] = Relations
     one: str
     other: str
     tension: int
@@ -67,12 +115,20 @@ class Relation:
 
 @value
 class FalseFlag:
-    """Traces of a campaign that lead to somebody else."""
+    """Traces that lead to somebody else."""
 
-    chance: int
-    """Chance that a team follows them, parts per million."""
-    points_to: str
-    """The state they lead to; empty: criminals, no state."""
+    chance: int = key(
+        "never",
+        "Chance that a team's attribution follows them, in percent, at most 40.",
+        Number("percent", 0, 40, ONE // 100),
+    )
+    points_to: str = key(
+        "never",
+        "The state they lead to; left out: to criminals without a state.",
+        refers="state",
+        left_out=None,
+        default="",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,11 +17,11 @@ from typing import Any, Final, Protocol, TypeVar
 from pydantic import ValidationError
 
 from simulator.domain.about import About
+from simulator.domain.diplomacy import Diplomacy
 from simulator.domain.scenario import Jump, Pace, Phase, Scenario
 from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.memory import collector_at_rest
-from simulator.scenario.compile_diplomacy import diplomacy_of
 from simulator.scenario.compile_duties import duty_of, step_of
 from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.compile_injects import inject_of, objective_of
@@ -88,7 +88,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         duties=_by_id(duty_of(one, assets, language) for one in document.duties),
         severity=tuple(step_of(one, teams) for one in document.severity),
         knobs=knobs_of(document.assumptions),
-        diplomacy=diplomacy_of(document, language),
+        diplomacy=_diplomacy(document, setting),
         about=_about(document, setting),
     )
 
@@ -103,6 +103,14 @@ def _about(document: Document, setting: Setting) -> About:
         version=document.version or "",
         sources=tuple(document.sources),
         reviewed_by=tuple(one.lowered(setting).said() for one in document.reviewed_by),
+    )
+
+
+def _diplomacy(document: Document, setting: Setting) -> Diplomacy:
+    return Diplomacy(
+        states=by_id(document.states, setting),
+        contacts=tuple(one.lowered(setting) for one in document.directory),
+        relations=tuple(one.lowered(setting) for one in document.relations),
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from simulator.domain import assets, campaigns, diplomacy, personas, teams
+from simulator.domain import assets, campaigns, personas, teams
 from simulator.domain.sensors import AlertWords
 from simulator.scenario.compile_conditions import condition_of
 from simulator.scenario.derive import lower_all
-from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_parts import exercise_seconds, ppm
 from simulator.scenario.document_world import (
     Campaign,
@@ -18,7 +17,7 @@ from simulator.scenario.document_world import (
     Stage,
     Victim,
 )
-from simulator.scenario.texts import said_in
+from simulator.scenario.texts import Setting, said_in
 from simulator.scenario.vocabulary import PROFILES, Profile
 from simulator.units import CENTS, parse_duration
 
@@ -69,7 +68,7 @@ def with_alerts(asset: assets.Asset, alerts: Iterable[AlertWords]) -> assets.Ass
 def campaign_of(campaign: Campaign, language: str) -> campaigns.Campaign:
     """Return a campaign; its profile gives what the author left out."""
     profile = PROFILES[campaign.profile]
-    tempo = campaign.tempo_sigma
+    tempo, flag = campaign.tempo_sigma, campaign.false_flag
     return campaigns.Campaign(
         id=campaign.id,
         name=said_in(campaign.name, language),
@@ -83,7 +82,7 @@ def campaign_of(campaign: Campaign, language: str) -> campaigns.Campaign:
         victims=tuple(map(_victim_of, campaign.victims)),
         gap_sigma=campaign.gap_sigma,
         base_chance=ppm(campaign.base_chance),
-        false_flag=None if campaign.false_flag is None else _flag_of(campaign.false_flag),
+        false_flag=None if flag is None else flag.lowered(Setting(language)),
         demand=_demand_of(campaign),
     )
 
@@ -97,10 +96,6 @@ def _demand_of(campaign: Campaign) -> campaigns.Demand | None:
         amount=given.amount * CENTS,
         deadline=parse_duration(given.deadline),
     )
-
-
-def _flag_of(flag: FalseFlag) -> diplomacy.FalseFlag:
-    return diplomacy.FalseFlag(chance=ppm(flag.chance), points_to=flag.points_to or "")
 
 
 def _stage_of(stage: Stage, profile: Profile, language: str) -> campaigns.Stage:

@@ -204,8 +204,10 @@ def lowered_parts(written: Written[Any]) -> list[tuple[Path, object]]:
 def map_lowered(cls: type[T], plain: Mapping[str, Any], setting: Setting) -> list[tuple[Path, Any]]:
     """Return what stands for a map of the keys of a class, and every part of it with its place."""
     lowering = _Lowering(setting)
-    whole = lowering.form((), cls, plain)
-    return [((), whole), *lowering.parts]
+    form = lowering.form((), writing_of(cls), plain)
+    kept = _meant(form)
+    both = (form,) if kept is form else (kept, form)
+    return [*(((), one) for one in both), *lowering.parts]
 
 
 class _Lowering:

@@ -15,11 +15,11 @@ from pydantic_core import PydanticCustomError
 from simulator.domain.about import Contact, MissionArea, Review
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Indicator
+from simulator.domain.diplomacy import PointOfContact, Relation, State
 from simulator.domain.sensors import AlertWords
 from simulator.domain.teams import Seat, Team
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
-from simulator.scenario.document_diplomacy import PointOfContact, Relations, State
 from simulator.scenario.document_duties import Duty, OfficialSeverity
 from simulator.scenario.document_facts import Action
 from simulator.scenario.document_injects import Inject
@@ -119,12 +119,12 @@ class Document(Part):
     clock: Clock = seen("staff", "Both clocks.")
     teams: list[Entry[Team]] = seen("all", "Who decides.", min_length=1, max_length=60)
     seats: list[Entry[Seat]] = seen("all", "Who sits at the exercise.", min_length=1)
-    states: list[State] = seen("all", "States that play no team.", default=[])
+    states: list[Entry[State]] = seen("all", "States that play no team.", default=[])
     personas: list[Persona] = seen("all", "Who else there is.", default=[])
-    directory: list[PointOfContact] = seen(
+    directory: list[Entry[PointOfContact]] = seen(
         "all", "Points of contact; what it does not list is in order.", default=[]
     )
-    relations: list[Relations] = seen(
+    relations: list[Entry[Relation]] = seen(
         "staff", "How states stand to one another; routine if left out.", default=[]
     )
     assets: list[Entry[Asset]] = seen("team", "What the teams answer for.", min_length=1)

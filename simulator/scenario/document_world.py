@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.diplomacy import FalseFlag
 from simulator.domain.effects import Effect
 from simulator.scenario.derive import Written
 from simulator.scenario.document_conditions import Condition
-from simulator.scenario.document_diplomacy import FalseFlag
 from simulator.scenario.document_facts import Action
 from simulator.scenario.document_parts import (
     Duration,
@@ -26,6 +26,7 @@ from simulator.scenario.document_parts import (
     Text,
     seen,
 )
+from simulator.scenario.entries import Entry
 from simulator.scenario.vocabulary import PROFILES
 
 ProfileName = Literal["ecrime_ransom", "espionage", "ot_sabotage", "hacktivist"]
@@ -180,7 +181,7 @@ class Campaign(Part):
     base_chance: Percent = seen(
         "never", "Chance of an attempt on an unprotected victim.", default=70
     )
-    false_flag: FalseFlag | None = seen(
+    false_flag: Entry[FalseFlag] | None = seen(
         "never", "Traces it has left that lead to somebody else.", default=None
     )
     demand: Demand | None = seen("never", "The ransom that it demands.", default=None)

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema
 
+from simulator.domain.declare import writing_of
 from simulator.scenario.derive import Path, Place, map_lowered, map_places, map_schema
 from simulator.scenario.texts import Setting
 
@@ -49,7 +50,7 @@ class Entry(Generic[T]):
     def __get_pydantic_core_schema__(cls, source: Any, _: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - a type annotation
         """Read a map of the keys that the class declares."""
         (of,) = get_args(source)
-        return map_schema(of, lambda plain: Entry(of, plain))
+        return map_schema(writing_of(of), lambda plain: Entry(of, plain))
 
     def lowered(self, setting: Setting) -> T:
         """Return what stands for it."""
@@ -63,7 +64,7 @@ class Entry(Generic[T]):
 
     def places(self) -> Iterator[Place]:
         """Yield every single value in it."""
-        return map_places(self.of, self.plain)
+        return map_places(writing_of(self.of), self.plain)
 
 
 def by_id(entries: Iterable[Entry[T]], setting: Setting) -> dict[str, T]:

@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from simulator.domain.declare import sentence_of
+from simulator.domain.declare import sentence_of, writing_of
 from simulator.domain.effects import Effect
 from simulator.domain.knobs import KNOBS
 from simulator.domain.ladder import LADDER
@@ -145,7 +145,7 @@ def _inside(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401 - a type annotati
     if isinstance(kind, type) and issubclass(kind, Part):
         yield kind
     elif get_origin(kind) is Entry:
-        yield from get_args(kind)
+        yield writing_of(*get_args(kind))
     elif get_origin(kind) is not Written and not any(
         tag in ("fact", "did") for tag, _ in tagged(kind)
     ):
@@ -227,7 +227,7 @@ def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
 
 def _kind_of_union(kind: Any) -> str:  # noqa: ANN401 - a type annotation
     if get_origin(kind) is Entry:
-        return reference_declared.linked(*get_args(kind))
+        return reference_declared.linked(writing_of(*get_args(kind)))
     if get_origin(kind) is Written:
         return "[effect](#effects)"
     tags = [tag for tag, _ in tagged(kind)]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relations, State
 from simulator.domain.effects import Expose, Friction
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
 from simulator.domain.teams import Team
 from simulator.scenario import document_facts_diplomacy as facts
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.derive import Path
 from simulator.scenario.document_conditions import TensionIs
 from simulator.scenario.vocabulary import nearest
 from simulator.units import ONE
@@ -39,41 +39,38 @@ def two_states(case: Case) -> Iterator[Finding]:
 def listed_twice(case: Case) -> Iterator[Finding]:
     """Each channel of a party has one entry in the directory, each two states one tension."""
     entries: set[tuple[str, str]] = set()
-    for place, entry in enumerate(case.document.directory):
-        if (entry.of, entry.channel) in entries:
-            message = f"the {entry.channel} contact of '{entry.of}' stands twice"
-            yield Finding(("directory", place), message, "keep one of them")
-        entries.add((entry.of, entry.channel))
+    for path, entry in case.of(PointOfContact):
+        if (entry.party, entry.channel) in entries:
+            message = f"the {entry.channel} contact of '{entry.party}' stands twice"
+            yield Finding(path, message, "keep one of them")
+        entries.add((entry.party, entry.channel))
     pairs: set[frozenset[str]] = set()
-    for place, relation in enumerate(case.document.relations):
+    for path, relation in case.of(Relations):
         pair = frozenset(relation.between)
         if pair in pairs:
             message = f"relations between {' and '.join(relation.between)} stand twice"
-            yield Finding(("relations", place), message, "keep one of them")
+            yield Finding(path, message, "keep one of them")
         pairs.add(pair)
 
 
 def on_the_edge(case: Case) -> Iterator[Finding]:
     """Relations that stand on the edge of a step leave it in the first second, as tension eases."""
     edges = {rung.at: rung.words for rung in LADDER[1:]}
-    for place, relation in enumerate(case.document.relations):
-        words = edges.get(round(relation.tension * ONE))
+    for path, relation in case.of(Relations):
+        words = edges.get(relation.tension)
         if words is not None:
-            message = (
-                f"a tension of {relation.tension:g} eases out of '{words}' in the first second"
-            )
+            points = relation.tension / ONE
+            message = f"a tension of {points:g} eases out of '{words}' in the first second"
             hint = "write a little more, or a little less"
-            yield Finding(("relations", place, "tension"), message, hint)
+            yield Finding((*path, "tension"), message, hint)
 
 
 def whole_chances(case: Case) -> Iterator[Finding]:
     """A state helps, refuses or stays silent: the chances are parts of one whole."""
-    for place, state in enumerate(case.document.states):
-        if state.helps + state.refuses > 100:  # noqa: PLR2004 - percent
+    for path, state in case.of(State):
+        if state.helps + state.refuses > ONE:
             message = f"'{state.id}' helps and refuses in more than 100 of 100 cases"
-            yield Finding(
-                ("states", place, "refuses"), message, "let the two add up to 100 or less"
-            )
+            yield Finding((*path, "refuses"), message, "let the two add up to 100 or less")
 
 
 def known_cause(case: Case) -> Iterator[Finding]:
@@ -88,11 +85,12 @@ def known_cause(case: Case) -> Iterator[Finding]:
 
 def flag_on_somebody_else(case: Case) -> Iterator[Finding]:
     """A false flag leads to somebody else than who is behind the campaign."""
-    behind = {persona.id: persona.state for persona in case.document.personas}
+    behind = {persona.id: persona.state or "" for persona in case.document.personas}
+    flags = dict(case.of(FalseFlag))
     for place, campaign in enumerate(case.document.campaigns):
-        flag = campaign.false_flag
-        if flag is not None and flag.points_to == behind.get(campaign.actor):
-            path: Path = ("campaigns", place, "false_flag")
+        path = ("campaigns", place, "false_flag")
+        flag = flags.get(path)
+        if flag is not None and flag.points_to == behind.get(campaign.actor, ""):
             whom = flag.points_to or "criminals without a state"
             message = f"the false flag leads to {whom}, and so does the truth"
             yield Finding(path, message, "let it lead to somebody else")

@@ -24,6 +24,7 @@ from simulator.domain.declare import (
     Text,
     Word,
     key_of,
+    writing_of,
 )
 from simulator.domain.declare import keys_of as declared_keys
 from simulator.scenario.derive import WORD, Written, members
@@ -123,7 +124,7 @@ def _next(spot: Spot, step: str | int) -> Spot:
     if isinstance(kind, get_args(_Declared)):
         return _into_declared(spot, kind, step)
     if get_origin(kind) is Entry:
-        return _into_declared(spot, MapOf(*get_args(kind)), step)
+        return _into_declared(spot, MapOf(writing_of(*get_args(kind))), step)
     if get_origin(kind) is Written:
         member = members(get_args(kind)[0]).get(str(step))
         return spot if member is None else Spot(spot.path, spot.known, key_of(member))

@@ -28,7 +28,7 @@ from written_keys import (
 
 from scenarios import DATA, SMALL
 from simulator.domain.about import Contact, Review
-from simulator.domain.declare import Key, keys_of
+from simulator.domain.declare import Key, keys_of, writing_of
 from simulator.domain.scenario import Raci, Scenario
 from simulator.scenario.check import examine
 from simulator.scenario.compile import compile_document
@@ -58,7 +58,6 @@ FIRST: Final[dict[str, dict[str, Any]]] = {
     "Order.that": {"at": None},
     "TensionIs.step": {"below": None, "at_least": None},
     "TensionIs.at_least": {"below": None, "step": None},
-    "Relations.between": {},
 }
 """Key that another one goes before → what must not stand beside it."""
 MADE: Final[dict[str, Any]] = {"Order.that": Endex(endex=True), "TensionIs.step": "crisis"}
@@ -114,8 +113,9 @@ def test_every_key_of_what_the_domain_declares_changes_what_is_played() -> None:
     for document in documents():
         plan = compile_document(document)
         for path, entry in entries(document):
-            for key in keys_of(entry.of):
-                name = f"{entry.of.__name__}.{key.name}"
+            cls = writing_of(entry.of)
+            for key in keys_of(cls):
+                name = f"{cls.__name__}.{key.name}"
                 if name in missed and _entry_tells(document, plan, path, entry, key):
                     missed.remove(name)
 

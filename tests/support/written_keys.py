@@ -27,6 +27,7 @@ from simulator.domain.declare import (
     Word,
     YesNo,
     keys_of,
+    writing_of,
 )
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part
@@ -60,7 +61,7 @@ def listed() -> list[type[Any]]:
 
 def _listed_in(hint: Any) -> Iterator[type[Any]]:
     if typing.get_origin(hint) is Entry:
-        yield from typing.get_args(hint)
+        yield writing_of(*typing.get_args(hint))
     else:
         for one in typing.get_args(hint):
             yield from _listed_in(one)
@@ -163,8 +164,8 @@ def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901 - one arm a unit
             yield from known
         case Length():
             yield from ("13m", "2d")
-        case ListOf(of=inner):
-            yield from ([one] for one in _of_unit(inner))
+        case ListOf(of=inner, least=least):
+            yield from ([one] * max(least, 1) for one in _of_unit(inner))
         case MapOf(of=cls) | PairsOf(of=cls):
             keys = keys_of(cls)
             yield {one.name: next(_of_unit(one.unit)) for one in keys}

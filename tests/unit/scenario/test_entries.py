@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any, get_args
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from written_keys import listed
 
 from scenarios import plain_small, problems_of, spoilt
@@ -14,6 +14,7 @@ from simulator.domain.about import Contact, Review
 from simulator.domain.assets import Asset, Counter, Dependency
 from simulator.domain.campaigns import Indicator
 from simulator.domain.declare import SeenBy, keys_of
+from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
 from simulator.domain.pools import POOLS, SIZES, People
 from simulator.domain.scenario import Raci
 from simulator.domain.sensors import AlertTemplate
@@ -231,3 +232,21 @@ def test_what_bears_on_no_play_is_read_and_said_in_one_line() -> None:
     assert meant(Raci, {"informed": ["QM"], "accountable": "qn-lead"}) == Raci(
         informed=("QM",), accountable="qn-lead"
     )
+
+
+def test_relations_are_written_of_a_pair_and_kept_as_one_and_the_other() -> None:
+    plain = {"between": ["QM", "QN"], "tension": 1.25}
+    assert meant(Relation, plain) == Relation(one="QM", other="QN", tension=1_250_000)
+    assert kept(Relation, plain) == plain
+    both = [type(one) for _, one in read(Relation, plain).parts(Setting())]
+    assert both == [Relation, Relations]
+    with pytest.raises(ValidationError):
+        read(Relation, {"between": ["QM"], "tension": 1})
+
+
+def test_a_contact_of_the_directory_and_a_state_have_what_is_left_out() -> None:
+    desk = meant(PointOfContact, {"of": "QX", "channel": "technical", "name": "Desk"})
+    assert desk == PointOfContact(party="QX", channel="technical", name="Desk")
+    state = meant(State, {"id": "QX", "name": {"en": "Olvane", "th": "โอ"}}, "th")
+    assert (state.name, state.helps, state.refuses) == ("โอ", 600_000, 200_000)
+    assert meant(FalseFlag, {"chance": 25}).points_to == ""
