@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 MINUTE: Final = 60
@@ -31,6 +32,7 @@ def ppm(fraction: float) -> int:
     return round(fraction * ONE)
 
 
+@lru_cache(maxsize=1024)  # a large drill has the same few lengths thousands of times
 def parse_duration(text: str) -> int:
     """Return the seconds of a duration such as ``45m``, ``1h30m`` or ``90s``.
 

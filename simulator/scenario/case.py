@@ -168,7 +168,8 @@ class Case:
             parts, single = given.parts(_ANY), given.places()
         else:
             parts, single = lowered_parts(given), places(given)
-        self.nodes += (Node((*path, *inner), part) for inner, part in parts)
+        for inner, part in parts:
+            self.nodes.append(Node((*path, *inner), part))
         for inner, key, unit, plain in single:
             if key.refers:
                 self.references.append(Reference((*path, *inner), key.refers, plain))
@@ -261,15 +262,18 @@ class Case:
         """Return the team of an asset."""
         return self.assets[asset].team if asset in self.assets else None
 
+    @cached_property
+    def _seated(self) -> dict[str, str | None]:
+        return {seat.id: seat.team for _, seat in self.of(Seat)}
+
     def teams_of(self, inject: Inject) -> set[str]:
         """Return the teams that an inject reaches."""
         found: set[str] = set()
-        seats = {seat.id: seat.team for _, seat in self.of(Seat)}
         for who in inject.to:
             if who == "all":
                 found |= set(self.ids("team"))
             elif who in self.ids("team"):
                 found.add(who)
             else:
-                found |= {team for team in (seats.get(who),) if team is not None}
+                found |= {team for team in (self._seated.get(who),) if team is not None}
         return found

@@ -17,18 +17,20 @@ from pydantic_core.core_schema import CoreSchema
 
 from simulator.domain.declare import (
     Key,
+    Line,
     ListOf,
     MapOf,
     Number,
     PairsOf,
     Shorthand,
+    Text,
     Unit,
     key_of,
     keys_of,
     sentence_of,
     writing_of,
 )
-from simulator.scenario.leaves import leaf_lowered, leaf_schema
+from simulator.scenario.leaves import Leaf, leaf_lowered, leaf_schema
 from simulator.scenario.texts import Setting
 
 T = TypeVar("T")
@@ -237,6 +239,8 @@ class _Lowering:
             given = plain[one.name]
             if given is None:
                 made[one.field] = made[one.like] if one.like else one.empty
+            elif isinstance(one.unit, Leaf):  # most are, and need no place
+                made[one.field] = leaf_lowered(one.unit, given, self.setting)
             else:
                 made[one.field] = self._unit((*path, one.name), one.unit, given)
         return cls(**made)
@@ -290,9 +294,32 @@ def places(written: Written[Any]) -> Iterator[Place]:
 
 
 def map_places(cls: type[Any], plain: Mapping[str, Any]) -> Iterator[Place]:
-    """Yield every single value under the keys of a class, in the order of the declarations."""
-    for one in keys_of(cls):
+    """Yield what can name something, or be read, under the keys of a class, in their order."""
+    for one in _looked_at(cls):
         yield from _places((one.name,), one, one.unit, plain[one.name])
+
+
+def _looked_at(cls: type[Any]) -> tuple[Key, ...]:
+    """Return the keys of a class under which something can be named, or read by people."""
+    found = _LOOKED_AT.get(cls)
+    if found is None:
+        some = (one for one in keys_of(cls) if one.refers or _is_read(one.unit))
+        found = _LOOKED_AT[cls] = tuple(some)
+    return found
+
+
+_LOOKED_AT: Final[dict[type[Any], tuple[Key, ...]]] = {}
+"""What was asked for before: a large drill has thousands of assets."""
+
+
+def _is_read(unit: Unit) -> bool:
+    match unit:
+        case ListOf(of=inner) | Shorthand(of=inner):
+            return _is_read(inner)
+        case MapOf(of=cls) | PairsOf(of=cls):
+            return bool(_looked_at(cls))
+        case _:
+            return isinstance(unit, Line | Text)
 
 
 def _places(path: Path, key: Key, unit: Unit, plain: Any) -> Iterator[Place]:  # noqa: ANN401 - by the unit

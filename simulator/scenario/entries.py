@@ -63,7 +63,7 @@ class Entry(Generic[T]):
         return map_lowered(self.of, self.plain, setting)
 
     def places(self) -> Iterator[Place]:
-        """Yield every single value in it."""
+        """Yield what can name something, or be read by people, in it."""
         return map_places(writing_of(self.of), self.plain)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final, assert_never
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -121,12 +122,12 @@ def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa
     match unit:
         case Id(begins=begins):
             return f"{begins}{plain}"
+        case Line() | Word() | Form():
+            return str(plain)
         case Number(scale=scale):
             return inside(plain, scale)
         case Length():
             return parse_duration(plain)
-        case Line() | Word() | Form():
-            return str(plain)
         case Count(scale=scale):
             return int(plain) * scale
         case Text():
@@ -137,6 +138,7 @@ def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa
             assert_never(unit)
 
 
+@lru_cache(maxsize=1024)  # a large drill has the same few levels thousands of times
 def inside(number: float, scale: int) -> int:
     """Return a written number in whole units inside; what is finer is rounded, halves to even.
 
