@@ -250,3 +250,10 @@ def test_a_contact_of_the_directory_and_a_state_have_what_is_left_out() -> None:
     state = meant(State, {"id": "QX", "name": {"en": "Olvane", "th": "โอ"}}, "th")
     assert (state.name, state.helps, state.refuses) == ("โอ", 600_000, 200_000)
     assert meant(FalseFlag, {"chance": 25}).points_to == ""
+
+
+def test_what_people_read_is_found_however_deep_it_stands() -> None:
+    plain = plain_small()
+    plain["assets"][1]["counts"] = {"what": "lorries that wait", "per_hour": 3}
+    case = Case(Document.model_validate(plain))
+    assert (("assets", 1, "counts", "what"), "lorries that wait") in case.prose
