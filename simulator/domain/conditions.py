@@ -9,9 +9,20 @@ evaluated as code, and every condition has an answer in every world.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Literal, Protocol
+from typing import ClassVar, Final, Literal, Protocol
 
-from simulator.domain.ladder import Pair
+from simulator.domain.facts import Fact
+from simulator.domain.ladder import LADDER, REGION, STEPS, Pair, pair_of
+from simulator.domain.remembered import Remembered
+from simulator.domain.stated import (
+    Denied,
+    Interval,
+    Lasting,
+    LevelIs,
+    Precedence,
+    Several,
+    TensionIs,
+)
 from simulator.domain.value import Kinded, value
 
 
@@ -41,26 +52,45 @@ class Happened(Kinded):
 
 @value
 class Level(Kinded):
-    """An asset's service level is below, or at least, a number of parts per million."""
+    """An asset's service level is below, or at least, a percentage."""
 
     kind: ClassVar[str] = "level"
+    written: ClassVar[type[LevelIs]] = LevelIs
     asset: str
     relation: Literal["below", "at-least"]
     ppm: int
 
+    @classmethod
+    def meant_by(cls, written: LevelIs) -> Level:
+        """Return the comparison that is given."""
+        if written.below is not None:
+            return cls(asset=written.asset, relation="below", ppm=written.below)
+        assert written.at_least is not None
+        return cls(asset=written.asset, relation="at-least", ppm=written.at_least)
+
 
 @value
 class Tension(Kinded):
-    """Tension between two states, or the highest there is, is below a mark, or not.
-
-    With no states named it is the region's: the highest of all pairs.
-    """
+    """Tension between two states, or anywhere, is so; where it allows consensus."""
 
     kind: ClassVar[str] = "tension"
+    written: ClassVar[type[TensionIs]] = TensionIs
     between: Pair
+    """With no states named it is the region's: the highest of all pairs."""
     relation: Literal["below", "at-least"]
     ppm: int
     """Parts per million of a point."""
+
+    @classmethod
+    def meant_by(cls, written: TensionIs) -> Tension:
+        """Return the comparison that is given; a step begins at its mark."""
+        pair = pair_of(*written.between) if written.between else REGION
+        if written.below is not None:
+            return cls(between=pair, relation="below", ppm=written.below)
+        if written.step is not None:
+            return cls(between=pair, relation="at-least", ppm=LADDER[STEPS[written.step]].at)
+        assert written.at_least is not None
+        return cls(between=pair, relation="at-least", ppm=written.at_least)
 
     @property
     def topic(self) -> str:
@@ -70,55 +100,95 @@ class Tension(Kinded):
 
 @value
 class All(Kinded):
-    """Every part holds; an empty list holds."""
+    """Every one of these conditions holds."""
 
     kind: ClassVar[str] = "all"
+    written: ClassVar[type[Several]] = Several
     of: tuple[Condition, ...]
+    """If there is none, it holds."""
+
+    @classmethod
+    def meant_by(cls, written: Several) -> All:
+        """Return that all hold."""
+        return cls(of=tuple(map(condition_of, written.parts)))
 
 
 @value
 class AnyOf(Kinded):
-    """Some part holds; an empty list does not."""
+    """At least one of these conditions holds."""
 
     kind: ClassVar[str] = "any"
+    written: ClassVar[type[Several]] = Several
     of: tuple[Condition, ...]
+    """If there is none, it does not hold."""
+
+    @classmethod
+    def meant_by(cls, written: Several) -> AnyOf:
+        """Return that one of them holds."""
+        return cls(of=tuple(map(condition_of, written.parts)))
 
 
 @value
 class Not(Kinded):
-    """The part does not hold."""
+    """This condition does not hold."""
 
     kind: ClassVar[str] = "not"
+    written: ClassVar[type[Denied]] = Denied
     of: Condition
+
+    @classmethod
+    def meant_by(cls, written: Denied) -> Not:
+        """Return that it does not hold."""
+        return cls(of=condition_of(written.part))
 
 
 @value
 class Before(Kinded):
-    """A topic happened before an exercise second, or before another topic."""
+    """A fact happened before another fact or a point in time."""
 
     kind: ClassVar[str] = "before"
+    written: ClassVar[type[Precedence]] = Precedence
     topic: str
     x: int | None
     other: str | None
 
+    @classmethod
+    def meant_by(cls, written: Precedence) -> Before:
+        """Return that it came before what is given."""
+        other = None if written.that is None else written.that.topic
+        return cls(topic=written.this.topic, x=written.at, other=other)
+
 
 @value
 class Within(Kinded):
-    """A topic happened at most so many exercise seconds after another."""
+    """A fact happened at most so long after another."""
 
     kind: ClassVar[str] = "within"
+    written: ClassVar[type[Interval]] = Interval
     topic: str
     after: str
     seconds: int
 
+    @classmethod
+    def meant_by(cls, written: Interval) -> Within:
+        """Return that it followed in time, in exercise seconds."""
+        return cls(topic=written.this.topic, after=written.after.topic, seconds=written.time)
+
 
 @value
 class For(Kinded):
-    """An asset's level is so, and has been for a number of scenario seconds without a break."""
+    """An asset's level has been so for a time."""
 
     kind: ClassVar[str] = "for"
+    written: ClassVar[type[Lasting]] = Lasting
     level: Level
     seconds: int
+    """Scenario seconds, without a break."""
+
+    @classmethod
+    def meant_by(cls, written: Lasting) -> For:
+        """Return that the level lasts; one that need not last must be so for a second."""
+        return lasting(Level.meant_by(written.level), written.lasts)
 
     @property
     def name(self) -> str:
@@ -128,6 +198,25 @@ class For(Kinded):
 
 
 Condition = Happened | Level | Tension | All | AnyOf | Not | Before | Within | For
+
+Stated = Fact | Level | Tension | All | AnyOf | Not | Before | Within | For
+"""What an author states: a fact, which stands for its having happened, or a condition."""
+
+Reportable = Fact | Level | For
+"""What an inject can report: a fact, or a level that is come to."""
+
+AT_ONCE: Final = 1
+"""Scenario seconds that a level must last to be reported: it has no moment of its own."""
+
+
+def condition_of(stated: Stated) -> Condition:
+    """Return the condition that is stated."""
+    return Happened(topic=stated.topic) if isinstance(stated, Remembered) else stated
+
+
+def lasting(level: Level, seconds: int = AT_ONCE) -> For:
+    """Return that a level lasts, for a second at least."""
+    return For(level=level, seconds=max(seconds, AT_ONCE))
 
 
 def holds(condition: Condition, memory: Memory) -> bool:  # noqa: C901, PLR0911 - one case a kind

@@ -6,18 +6,17 @@ of exercise control follow from that.  How a unit is read and what is made of it
 reads looks it up by the unit.
 
 What is written otherwise than it is kept has a class of its own for the writing: the kept one
-names it as ``written``, and its ``meant`` makes the kept one.
+names it as ``written``, and makes itself of it by ``meant_by``.  What does not fit together in a
+writing its ``misfit`` names, in the reader's word for that kind of fault.
 """
 
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
-from typing import Any, Final, Literal, Protocol, TypeVar
+from typing import Any, Final, Literal
 
 from simulator.domain.tlp import LABELS
 from simulator.units import ONE
-
-T_co = TypeVar("T_co", covariant=True)
 
 SeenBy = Literal["all", "team", "staff", "never"]
 """Who may be told a field's content: everybody, the team it is about, staff, or nobody at all."""
@@ -42,6 +41,11 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Length:
     """A length of time, such as ``1h30m``; seconds inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in exercise time, such as ``T+0:45``; exercise seconds inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,13 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A word of a list that the reader has: of actions, of norms."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A text of a form that a pattern tells, such as the id of a technique."""
 
@@ -95,6 +106,11 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class YesNo:
     """Whether something is so: ``true`` or ``false``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """That something is so: ``true``, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +150,26 @@ class PairsOf:
     of: type[Any]
 
 
-Unit = (
-    Id
-    | Line
-    | Text
-    | Length
-    | Number
-    | Count
-    | YesNo
-    | Word
-    | Form
-    | Shorthand
-    | ListOf
-    | MapOf
-    | PairsOf
-)
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A member of a closed vocabulary, by the vocabulary's name."""
+
+    of: str
+
+
+Leaf = Id | Line | Text | Length | Moment | Number | Count | YesNo | Yes | Word | Named | Form
+"""What stands for itself: a text, a number, a time, a yes or no."""
+
+Unit = Leaf | Shorthand | ListOf | MapOf | PairsOf | OneOf
 """How something is written, and within which bounds."""
 
 ID: Final = Id()
 LINE: Final = Line()
 TEXT: Final = Text()
 LENGTH: Final = Length()
+MOMENT: Final = Moment()
 YES_NO: Final = YesNo()
+YES: Final = Yes()
 LABEL: Final = Word(LABELS)
 PERCENT: Final = Number("percent", 0, 100, ONE // 100)
 POINTS: Final = Number("points", -100, 100, ONE // 100)
@@ -200,13 +214,6 @@ class Key:
     def required(self) -> bool:
         """Whether it must be there."""
         return self.left_out is MUST
-
-
-class Writing(Protocol[T_co]):
-    """A class for how something is written that is kept otherwise."""
-
-    def meant(self) -> T_co:
-        """Return what is kept."""
 
 
 def key(

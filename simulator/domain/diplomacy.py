@@ -96,11 +96,6 @@ class Relations:
     between: tuple[str, ...] = key("staff", "The two states.", PAIR, refers="state")
     tension: int = key("staff", "Tension between them, 0 to 10.", TENSION)
 
-    def meant(self) -> Relation:
-        """Return how they stand."""
-        one, other = self.between
-        return Relation(one=one, other=other, tension=self.tension)
-
 
 @value
 class Relation:
@@ -111,6 +106,12 @@ class Relation:
     other: str
     tension: int
     """Parts per million of a point, from 0 to 10 points."""
+
+    @classmethod
+    def meant_by(cls, written: Relations) -> Relation:
+        """Return how they stand."""
+        one, other = written.between
+        return cls(one=one, other=other, tension=written.tension)
 
 
 @value

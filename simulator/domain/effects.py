@@ -24,7 +24,6 @@ from simulator.domain.declare import (
     MapOf,
     Number,
     Word,
-    Writing,
     bare,
     kept,
     key,
@@ -271,12 +270,6 @@ class Steps:
 
     steps: tuple[Step, ...] = bare("staff", ListOf(MapOf(Step), 1, 9))
 
-    def meant(self) -> Order:
-        """Return the order of the first step, and of the others to follow it."""
-        first, *rest = self.steps
-        then = " ".join(f"{step.action}:{step.about}" for step in rest)
-        return Order(asset=first.about, action=first.action, then=then)
-
 
 @value
 class Order(Kinded):
@@ -286,11 +279,18 @@ class Order(Kinded):
     """
 
     kind: ClassVar[str] = "order"
-    written: ClassVar[type[Writing[Any]]] = Steps
+    written: ClassVar[type[Steps]] = Steps
     asset: str = kept(refers="asset")
     action: str = kept(Word(WORK))
     then: str = kept(LINE, default="")
     """What follows each time the step before is done: ``restore:tos``, in order, by spaces."""
+
+    @classmethod
+    def meant_by(cls, written: Steps) -> Order:
+        """Return the order of the first step, and of the others to follow it."""
+        first, *rest = written.steps
+        then = " ".join(f"{step.action}:{step.about}" for step in rest)
+        return cls(asset=first.about, action=first.action, then=then)
 
     @property
     def steps(self) -> tuple[tuple[str, str], ...]:
@@ -338,24 +338,25 @@ class Friction:
         left_out=None,
     )
 
-    def meant(self) -> Strain:
-        """Return the strain between the two."""
-        state, towards = self.between
-        return Strain(state=state, towards=towards, reason=self.reason, points=self.by or 0)
-
 
 @value
 class Strain(Kinded):
     """Tension between two states rises or eases, for a reason."""
 
     kind: ClassVar[str] = "strain"
-    written: ClassVar[type[Writing[Any]]] = Friction
+    written: ClassVar[type[Friction]] = Friction
     state: str = kept(refers="state")
     towards: str = kept(refers="state")
     reason: str = kept(LINE)
     """A cause that the model knows, such as ``media-named``; or any word, with points."""
     points: int = kept(TENSION)
     """Parts per million of a point; 0: as much as the knob of the cause says."""
+
+    @classmethod
+    def meant_by(cls, written: Friction) -> Strain:
+        """Return the strain between the two."""
+        state, towards = written.between
+        return cls(state=state, towards=towards, reason=written.reason, points=written.by or 0)
 
 
 @value

@@ -10,11 +10,12 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args, get_origi
 from simulator.domain.assets import Asset
 from simulator.domain.declare import Line, Text
 from simulator.domain.teams import Seat
-from simulator.scenario.derive import Path, Written, lowered_parts, places
+from simulator.scenario.derive import Written, lowered_parts, places
 from simulator.scenario.document import Document
 from simulator.scenario.document_injects import Ask, Inject
 from simulator.scenario.document_parts import Part
 from simulator.scenario.entries import Entry
+from simulator.scenario.lowering import Path
 from simulator.scenario.shape_walk import bare, is_prose
 from simulator.scenario.texts import LANGUAGE, Setting, every_text
 from simulator.scenario.timetable import Timetable

@@ -182,9 +182,16 @@ def from_canonical(
         sentence = "the scenario in the record cannot be read: an attached file is not there"
         raise ScenarioInvalid("record", (sentence,)) from None
     except (ValidationError, ValueError, RecursionError) as error:
-        sentence = f"the scenario in the record cannot be read: {_reason(error)}; {_ALTERED}"
-        raise ScenarioInvalid("record", (sentence,)) from None
-    return compile_document(document, language)
+        raise _unreadable(error) from None
+    try:
+        return compile_document(document, language)
+    except RecursionError as error:  # what is read goes deeper than what is made of it
+        raise _unreadable(error) from None
+
+
+def _unreadable(error: Exception) -> ScenarioInvalid:
+    sentence = f"the scenario in the record cannot be read: {_reason(error)}; {_ALTERED}"
+    return ScenarioInvalid("record", (sentence,))
 
 
 _ALTERED: Final = "it was altered, or is of another version: use a whole copy of the record"

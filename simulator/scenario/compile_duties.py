@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from simulator.domain import duties as domain
 from simulator.domain.assets import Asset
 from simulator.domain.severity import CATEGORIES, OfficialStep
+from simulator.scenario.derive import lower
 from simulator.scenario.document_duties import Duty, DutyStage, OfficialSeverity
 from simulator.scenario.texts import said_in
 from simulator.scenario.vocabulary.regimes import archetypes, elements_of
@@ -57,7 +58,7 @@ def step_of(step: OfficialSeverity, teams: Sequence[str]) -> OfficialStep:
     """Return one step of the author's own assessment."""
     given = step.answers.model_dump(by_alias=True)
     return OfficialStep(
-        topic=step.starts.topic,
+        topic=lower(step.starts).topic,
         teams=tuple(step.teams) or tuple(teams),
         answers=tuple((one.id, given[one.id]) for one in CATEGORIES),
         states=step.states,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from simulator.domain.facts import Chose, Decided
+from simulator.scenario.derive import lower, lower_all
 from simulator.scenario.document import Document
-from simulator.scenario.document_facts import Choice, Decided
-from simulator.scenario.document_parts import Part
+from simulator.scenario.document_objectives import Evidence
 
 
 def essential_asks(document: Document) -> Mapping[str, tuple[str, ...]]:
@@ -28,15 +29,12 @@ def _named(document: Document) -> Iterator[tuple[str, str]]:
                 yield one.about, one.by
 
 
-def _in_evidence(part: object, team: str) -> Iterator[tuple[str, str]]:
-    """Yield the decisions that evidence names, however deep it is put together."""
-    if isinstance(part, Choice):
-        yield part.ask, part.team
-    elif isinstance(part, Decided):
-        yield part.decided, team
-    elif isinstance(part, list):
-        for item in part:
-            yield from _in_evidence(item, team)
-    elif isinstance(part, Part):
-        for name in type(part).model_fields:
-            yield from _in_evidence(getattr(part, name), team)
+def _in_evidence(evidence: Evidence, team: str) -> Iterator[tuple[str, str]]:
+    """Yield the decisions that evidence names."""
+    until = () if evidence.until is None else (lower(evidence.until),)
+    shown = (fact for _, fact in evidence.facts())
+    for fact in (*shown, *lower_all(evidence.none), *until):
+        if isinstance(fact, Chose):
+            yield fact.ask, fact.team
+        elif isinstance(fact, Decided):
+            yield fact.ask, team

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from simulator.domain import scenario as domain
-from simulator.domain.conditions import All, Condition
-from simulator.scenario.compile_conditions import condition_of, reported
-from simulator.scenario.derive import lower_all
+from simulator.domain.conditions import (
+    All,
+    Condition,
+    For,
+    Level,
+    Stated,
+    condition_of,
+    lasting,
+)
+from simulator.domain.facts import Fact
+from simulator.scenario.derive import Written, lower, lower_all
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
 from simulator.scenario.document_objectives import Evidence, Needed, Objective, OneOf, Task
-from simulator.scenario.document_parts import Part
 from simulator.scenario.texts import Setting, said_in
 from simulator.scenario.vocabulary import capabilities, critical_tasks
 from simulator.units import parse_duration, parse_mark
@@ -21,7 +28,7 @@ def inject_of(
     inject: Inject, language: str, essential: Mapping[str, tuple[str, ...]]
 ) -> domain.Inject:
     """Return one row of the run of show."""
-    topic, watched = reported(inject.reports)
+    topic, watched = _reported(inject)
     when = _maybe(inject.when)
     if watched is not None:
         when = watched if when is None else All(of=(watched, when))
@@ -55,7 +62,7 @@ def inject_of(
         norms=tuple(inject.norms),
         measures=tuple(inject.cbms),
         techniques=tuple(inject.techniques),
-        wants=tuple(map(condition_of, inject.wants)),
+        wants=tuple(map(condition_of, lower_all(inject.wants))),
         when_met=_other_words(inject, language),
         answer_by=None if inject.answer_by is None else parse_duration(inject.answer_by),
     )
@@ -81,8 +88,19 @@ def _time_of(mark: str) -> tuple[Literal["x", "s"], int]:
     return ("x" if clock == "x" else "s", seconds)
 
 
-def _maybe(part: Part | None) -> Condition | None:
-    return None if part is None else condition_of(part)
+def _maybe(written: Written[Stated] | None) -> Condition | None:
+    return None if written is None else condition_of(lower(written))
+
+
+def _reported(inject: Inject) -> tuple[str, For | None]:
+    """Return the topic that a reporting inject waits for, and the level to watch for it."""
+    if inject.reports is None:
+        return "", None
+    fact = lower(inject.reports)
+    if isinstance(fact, Level | For):
+        watched = lasting(fact) if isinstance(fact, Level) else fact
+        return f"held:{watched.name}", watched
+    return fact.topic, None
 
 
 def _binding(inject: Inject, topic: str) -> domain.Binding:
@@ -131,7 +149,9 @@ def _contingency_of(inject: Inject) -> domain.Contingency | None:
     if plan is None:
         return None
     return domain.Contingency(
-        after=parse_duration(plan.after), unless=condition_of(plan.unless), inject=plan.inject
+        after=parse_duration(plan.after),
+        unless=condition_of(lower(plan.unless)),
+        inject=plan.inject,
     )
 
 
@@ -173,14 +193,18 @@ def _task_of(task: Task, language: str) -> domain.Task:
 def _evidence_of(evidence: Evidence, language: str) -> domain.Evidence:
     return domain.Evidence(
         how=evidence.how,
-        topics=tuple(fact.topic for fact in evidence.any),
-        until="" if evidence.until is None else evidence.until.topic,
+        topics=_topics(evidence.any),
+        until="" if evidence.until is None else lower(evidence.until).topic,
         groups=tuple(_group_of(one) for one in evidence.all),
-        none=tuple(fact.topic for fact in evidence.none),
+        none=_topics(evidence.none),
         contents=tuple(said_in(one, language) for one in evidence.contents),
     )
 
 
 def _group_of(needed: Needed) -> tuple[str, ...]:
     """Return the facts of which one is needed."""
-    return tuple(f.topic for f in (needed.any if isinstance(needed, OneOf) else [needed]))
+    return _topics(needed.any if isinstance(needed, OneOf) else [needed])
+
+
+def _topics(facts: Iterable[Written[Fact]]) -> tuple[str, ...]:
+    return tuple(fact.topic for fact in lower_all(facts))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from simulator.domain import assets, campaigns, personas, teams
+from simulator.domain.conditions import condition_of
 from simulator.domain.sensors import AlertWords
-from simulator.scenario.compile_conditions import condition_of
-from simulator.scenario.derive import lower_all
+from simulator.scenario.derive import lower, lower_all
 from simulator.scenario.document_parts import exercise_seconds, ppm
 from simulator.scenario.document_world import (
     Campaign,
@@ -55,7 +55,7 @@ def _answer_of(answer: PersonaAnswer, language: str) -> personas.PersonaAnswer:
         text=said_in(answer.text, language).strip(),
         to=answer.to or "",
         about=answer.about or "",
-        when=None if answer.when is None else condition_of(answer.when),
+        when=None if answer.when is None else condition_of(lower(answer.when)),
     )
 
 

@@ -21,10 +21,10 @@ from simulator.domain.teams import Seat, Team
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_duties import Duty, OfficialSeverity
-from simulator.scenario.document_facts import Action
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Objectives
 from simulator.scenario.document_parts import (
+    Action,
     Duration,
     ExerciseMark,
     Id,

@@ -11,10 +11,12 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.duties import Start
+from simulator.domain.facts import Fact
 from simulator.domain.sectors import Sector
 from simulator.domain.severity import BY_CATEGORY
-from simulator.scenario.document_facts import Fact
-from simulator.scenario.document_parts import Duration, Id, Known, Part, Text, seen
+from simulator.scenario.derive import Written
+from simulator.scenario.document_parts import Duration, Id, Part, Text, seen
+from simulator.scenario.leaves import Known
 from simulator.scenario.vocabulary.regimes import archetypes, elements
 
 LevelNumber = Annotated[int, Field(ge=1, le=5)]
@@ -120,7 +122,7 @@ class Answers(Part):
 class OfficialSeverity(Part):
     """From a fact on, how severe the incident is by the author's own assessment."""
 
-    starts: Fact = seen("never", "The fact from which it holds.", alias="from")
+    starts: Written[Fact] = seen("never", "The fact from which it holds.", alias="from")
     teams: list[Id] = seen(
         "never",
         "The teams whose incident it is; all of them if left out.",

@@ -12,25 +12,16 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.conditions import Reportable, Stated
 from simulator.domain.effects import Effect
+from simulator.domain.facts import Fact
 from simulator.domain.scenario import Raci
 from simulator.domain.tlp import Marking
 from simulator.scenario.derive import Written
-from simulator.scenario.document_conditions import Condition, Reportable
 from simulator.scenario.document_diplomacy import Measure, Norm
-from simulator.scenario.document_facts import Fact
-from simulator.scenario.document_parts import (
-    Duration,
-    Id,
-    Known,
-    Line,
-    Mark,
-    Part,
-    Technique,
-    Text,
-    seen,
-)
+from simulator.scenario.document_parts import Duration, Id, Line, Mark, Part, Technique, Text, seen
 from simulator.scenario.entries import Entry
+from simulator.scenario.leaves import Known
 from simulator.scenario.vocabulary import EXPECTED
 
 LARGEST_ATTACHMENT: Final = 64 * 1024
@@ -107,7 +98,9 @@ class Contingency(Part):
     """What goes out when nobody acts."""
 
     after: Duration = seen("staff", "Exercise time from delivery until it is looked at.")
-    unless: Condition = seen("staff", "What must have happened by then; if so, nothing follows.")
+    unless: Written[Stated] = seen(
+        "staff", "What must have happened by then; if so, nothing follows."
+    )
     inject: Id = seen(
         "staff", "The inject of kind contingency that goes out otherwise.", refers="inject"
     )
@@ -155,8 +148,8 @@ class Inject(Part):
         "staff", "When it goes out; its earliest time if it reports.", default=None
     )
     after: After | None = seen("staff", "Or: so long after another inject.", default=None)
-    when: Condition | None = seen("staff", "It goes out only when this holds.", default=None)
-    unless: Condition | None = seen(
+    when: Written[Stated] | None = seen("staff", "It goes out only when this holds.", default=None)
+    unless: Written[Stated] | None = seen(
         "staff", "It is skipped if this holds when it would go out.", default=None
     )
     manual: bool = seen("staff", "Whether it waits for the facilitator's hand.", default=False)
@@ -189,7 +182,7 @@ class Inject(Part):
     causes: list[Written[Effect]] | None = seen(
         "staff", "What going out does to the world.", default=None
     )
-    reports: Reportable | None = seen(
+    reports: Written[Reportable] | None = seen(
         "staff", "The fact of the model that it reports.", default=None
     )
     rumour: bool = seen(
@@ -197,9 +190,11 @@ class Inject(Part):
         "Whether it states what its sender cannot know: it may then be wrong.",
         default=False,
     )
-    asserts: list[Fact] = seen("staff", "Facts of the model that its text states.", default=[])
+    asserts: list[Written[Fact]] = seen(
+        "staff", "Facts of the model that its text states.", default=[]
+    )
     asks: list[Ask] = seen("team", "Decisions that it asks for.", default=[], max_length=4)
-    wants: list[Condition] = seen(
+    wants: list[Written[Stated]] = seen(
         "staff",
         "What its text asks for. If all of it has happened when it would go out, it goes out in "
         "the words of `when_met`, or not at all.",

@@ -8,24 +8,26 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.facts import Fact
+from simulator.scenario.derive import Written, lower, lower_all, only_key
 from simulator.scenario.document_diplomacy import Measure, Norm
-from simulator.scenario.document_facts import Fact, only_key
-from simulator.scenario.document_parts import Duration, Id, Known, Line, Part, Text, seen
+from simulator.scenario.document_parts import Duration, Id, Line, Part, Text, seen
+from simulator.scenario.leaves import Known
 from simulator.scenario.vocabulary import capabilities, critical_tasks
 
 
 class OneOf(Part):
     """Facts of which one is needed."""
 
-    any: list[Fact] = seen("staff", "Facts of which any one counts.", min_length=1)
+    any: list[Written[Fact]] = seen("staff", "Facts of which any one counts.", min_length=1)
 
 
 def _tag(given: object) -> str:
-    return "any" if only_key(given) == "any" else "fact"
+    return "any" if isinstance(given, OneOf) or only_key(given) == "any" else "fact"
 
 
 Needed = Annotated[
-    Annotated[Fact, Tag("fact")] | Annotated[OneOf, Tag("any")],
+    Annotated[Written[Fact], Tag("fact")] | Annotated[OneOf, Tag("any")],
     Discriminator(_tag),
 ]
 """A fact that is needed, or several of which one is."""
@@ -40,18 +42,18 @@ class Evidence(Part):
         "did-not-until: none of it happened before `until`; told: somebody was told of something; "
         "product: a person judges a text.",
     )
-    any: list[Fact] = seen("staff", "Facts of which any one counts.", default=[])
+    any: list[Written[Fact]] = seen("staff", "Facts of which any one counts.", default=[])
     all: list[Needed] = seen(
         "staff",
         "Facts that are needed, every one; in place of one, `any` of several.",
         default=[],
     )
-    none: list[Fact] = seen(
+    none: list[Written[Fact]] = seen(
         "staff",
         "Facts that may not happen from its inject until the latest time of the task.",
         default=[],
     )
-    until: Fact | None = seen(
+    until: Written[Fact] | None = seen(
         "staff", "The fact that did-before and did-not-until refer to.", default=None
     )
 
@@ -63,12 +65,13 @@ class Evidence(Part):
 
     def facts(self) -> Iterator[tuple[tuple[str | int, ...], Fact]]:
         """Yield every fact that shows it, and where it stands."""
-        yield from ((("any", place), fact) for place, fact in enumerate(self.any))
+        yield from ((("any", place), fact) for place, fact in enumerate(lower_all(self.any)))
         for place, one in enumerate(self.all):
             if isinstance(one, OneOf):
-                yield from ((("all", place, "any", nth), fact) for nth, fact in enumerate(one.any))
+                for nth, fact in enumerate(lower_all(one.any)):
+                    yield ("all", place, "any", nth), fact
             else:
-                yield ("all", place), one
+                yield ("all", place), lower(one)
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Evidence:

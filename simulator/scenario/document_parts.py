@@ -7,10 +7,9 @@ which the author wrote it, so that a document can be written out again as it was
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -18,33 +17,30 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     Tag,
     ValidationError,
     model_validator,
 )
-from pydantic_core import PydanticCustomError, core_schema
 
 from simulator.domain.declare import CODE, TECHNIQUE, SeenBy
 from simulator.scenario.enough import count
 from simulator.scenario.leaves import (
     ID_PATTERN,
+    KNOWN,
     LENGTH_IN_EDITORS,
-    LONGEST_LENGTH,
     LONGEST_LINE,
     LONGEST_TEXT,
+    MARK_PATTERN,
+    MOMENT_IN_EDITORS,
     inside,
     length_of_time,
+    point_in_exercise_time,
+    point_in_time,
     printable_text,
     text_tag,
 )
 from simulator.units import ONE, parse_mark
-
-MARK_PATTERN: Final = r"^(T\+|s\+)[0-9]{1,9}:[0-5][0-9](:[0-5][0-9])?$"
-EXERCISE_MARK_PATTERN: Final = MARK_PATTERN.replace(r"(T\+|s\+)", r"T\+")
-"""For editors alone: what is read here is read by ``units``, which says what would be right."""
 
 
 class Part(BaseModel):
@@ -88,55 +84,6 @@ def seen(
     return Field(description=description, json_schema_extra=extra, **more)
 
 
-def _mark(text: str) -> str:
-    try:
-        _, seconds = parse_mark(text)
-    except ValueError:
-        raise PydanticCustomError(
-            "not_a_mark", "{text} is not a point in time", {"text": text}
-        ) from None
-    if seconds > LONGEST_LENGTH:
-        raise PydanticCustomError(
-            "duration_too_long", "{text} is later than 400 days", {"text": text}
-        )
-    return text
-
-
-def _exercise_mark(text: str) -> str:
-    if not _mark(text).startswith("T+"):
-        raise PydanticCustomError(
-            "not_an_exercise_mark", "{text} is not a point in exercise time", {"text": text}
-        )
-    return text
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Marks text that must be a word of a closed list; completion in editors knows the list."""
-
-    what: str
-    words: Callable[[], Iterable[str]]
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """Check the word after it is known to be text."""
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """List the words."""
-        return {**handler(core), "enum": list(self.words())}
-
-    def _check(self, word: str) -> str:
-        known = tuple(self.words())
-        if word not in known:
-            context = {"what": self.what, "word": word, "known": known}
-            raise PydanticCustomError("unknown_word", "unknown {what} {word}", context)
-        return word
-
-
 Id = Annotated[str, Field(pattern=rf"^{ID_PATTERN}$")]
 """The name of one thing; unique in its scenario."""
 
@@ -164,17 +111,20 @@ Duration = Annotated[
 
 Mark = Annotated[
     str,
-    AfterValidator(_mark),
+    AfterValidator(point_in_time),
     Field(json_schema_extra={"examples": ["T+0:45", "s+02:00"], "pattern": MARK_PATTERN}),
 ]
 """A point in exercise time (``T+0:45``) or in scenario time (``s+02:00``), since STARTEX."""
 
 ExerciseMark = Annotated[
     str,
-    AfterValidator(_exercise_mark),
-    Field(json_schema_extra={"examples": ["T+0:45"], "pattern": EXERCISE_MARK_PATTERN}),
+    AfterValidator(point_in_exercise_time),
+    Field(json_schema_extra=MOMENT_IN_EDITORS),
 ]
 """A point in exercise time since STARTEX, such as ``T+0:45``."""
+
+Action = Annotated[str, KNOWN["action"]]
+"""A kind of action."""
 
 Technique = Annotated[str, Field(pattern=TECHNIQUE.pattern)]
 """The id of a technique of ATT&CK, such as ``T1486`` or ``T1003.006``."""
@@ -193,7 +143,7 @@ def is_duration(extras: Iterable[object]) -> bool:
 
 def is_mark(extras: Iterable[object]) -> bool:
     """Return whether what is added to an annotation makes it a point in time."""
-    marks = (_mark, _exercise_mark)
+    marks = (point_in_time, point_in_exercise_time)
     return any(isinstance(one, AfterValidator) and one.func in marks for one in extras)
 
 

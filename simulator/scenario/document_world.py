@@ -10,12 +10,12 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from simulator.domain.conditions import Stated
 from simulator.domain.diplomacy import FalseFlag
 from simulator.domain.effects import Effect
 from simulator.scenario.derive import Written
-from simulator.scenario.document_conditions import Condition
-from simulator.scenario.document_facts import Action
 from simulator.scenario.document_parts import (
+    Action,
     Duration,
     ExerciseMark,
     Id,
@@ -44,7 +44,7 @@ class PersonaAnswer(Part):
     about: Id | None = seen(
         "never", "An asset or indicator that the letter tells of.", refers="subject", default=None
     )
-    when: Condition | None = seen("never", "What must have happened by then.", default=None)
+    when: Written[Stated] | None = seen("never", "What must have happened by then.", default=None)
     text: Text = seen("never", "What it answers; `{time}` becomes the hour of the letter.")
 
 

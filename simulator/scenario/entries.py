@@ -12,7 +12,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema
 
 from simulator.domain.declare import writing_of
-from simulator.scenario.derive import Path, Place, map_lowered, map_places, map_schema
+from simulator.scenario.derive import map_schema
+from simulator.scenario.lowering import Path, Place, map_lowered, map_places
 from simulator.scenario.texts import Setting
 
 T = TypeVar("T")

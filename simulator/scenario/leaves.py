@@ -7,25 +7,48 @@ that a document can be written out again as it was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, assert_never
 
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
-from simulator.domain.declare import CODE, Count, Form, Id, Length, Line, Number, Text, Word, YesNo
+from simulator.domain.declare import (
+    CODE,
+    Count,
+    Form,
+    Id,
+    Leaf,
+    Length,
+    Line,
+    Moment,
+    Named,
+    Number,
+    Text,
+    Word,
+    Yes,
+    YesNo,
+)
+from simulator.domain.ladder import STEPS
 from simulator.scenario.texts import Setting, said_in
-from simulator.units import parse_duration
-
-Leaf = Id | Line | Text | Length | Number | Count | YesNo | Word | Form
+from simulator.scenario.vocabulary import ACTION_MINUTES, norms
+from simulator.units import parse_duration, parse_mark
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
 LENGTH_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
 LENGTH_IN_EDITORS: Final[dict[str, Any]] = {
     "examples": ["45m", "1h30m", "90s"],
     "pattern": LENGTH_PATTERN,
+}
+MARK_PATTERN: Final = r"^(T\+|s\+)[0-9]{1,9}:[0-5][0-9](:[0-5][0-9])?$"
+EXERCISE_MARK_PATTERN: Final = MARK_PATTERN.replace(r"(T\+|s\+)", r"T\+")
+MOMENT_IN_EDITORS: Final[dict[str, Any]] = {
+    "examples": ["T+0:45"],
+    "pattern": EXERCISE_MARK_PATTERN,
 }
 """For editors alone: what is read here is read by ``units``, which says what would be right."""
 LONGEST_LENGTH: Final = 400 * 86_400
@@ -64,7 +87,74 @@ def length_of_time(text: str) -> str:
     return text
 
 
-def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911 - one arm a unit
+def point_in_time(text: str) -> str:
+    """Return a text that is a point in time on either clock."""
+    try:
+        _, seconds = parse_mark(text)
+    except ValueError:
+        raise PydanticCustomError(
+            "not_a_mark", "{text} is not a point in time", {"text": text}
+        ) from None
+    if seconds > LONGEST_LENGTH:
+        raise PydanticCustomError(
+            "duration_too_long", "{text} is later than 400 days", {"text": text}
+        )
+    return text
+
+
+def point_in_exercise_time(text: str) -> str:
+    """Return a text that is a point in exercise time."""
+    if not point_in_time(text).startswith("T+"):
+        raise PydanticCustomError(
+            "not_an_exercise_mark", "{text} is not a point in exercise time", {"text": text}
+        )
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Marks text that must be a word of a closed list; completion in editors knows the list."""
+
+    what: str
+    words: Callable[[], Iterable[str]]
+
+    def schema(self, text: CoreSchema) -> CoreSchema:
+        """Return what checks the word after it is known to be text."""
+        metadata = {"pydantic_js_functions": [self.__get_pydantic_json_schema__]}
+        return core_schema.no_info_after_validator_function(self._check, text, metadata=metadata)
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Check the word, where it marks an annotation."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """List the words."""
+        return {**handler(core), "enum": list(self.words())}
+
+    def _check(self, word: str) -> str:
+        known = tuple(self.words())
+        if word not in known:
+            context = {"what": self.what, "word": word, "known": known}
+            raise PydanticCustomError("unknown_word", "unknown {what} {word}", context)
+        return word
+
+
+KNOWN: Final = {
+    one.what: one
+    for one in (
+        Known("action", lambda: ACTION_MINUTES),
+        Known("norm", norms),
+        Known("step of the ladder", lambda: STEPS),
+    )
+}
+"""Lists that declarations name."""
+
+
+def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
     """Return what reads a value of a unit, strictly."""
     match unit:
         case Id():
@@ -78,6 +168,12 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911 - one arm a un
                 length_of_time,
                 core_schema.str_schema(strict=True),
                 metadata={"pydantic_js_updates": LENGTH_IN_EDITORS},
+            )
+        case Moment():
+            return core_schema.no_info_after_validator_function(
+                point_in_exercise_time,
+                core_schema.str_schema(strict=True),
+                metadata={"pydantic_js_updates": MOMENT_IN_EDITORS},
             )
         case Number(low=low, high=high, above=above):
             return core_schema.float_schema(
@@ -93,6 +189,10 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911 - one arm a un
             return core_schema.bool_schema(strict=True)
         case Word(known=known):
             return core_schema.literal_schema(list(known))
+        case Named(what=what):
+            return KNOWN[what].schema(core_schema.str_schema(strict=True))
+        case Yes():
+            return core_schema.literal_schema([True])
         case Form(pattern=pattern):
             return core_schema.str_schema(pattern=pattern, strict=True)
         case _:
@@ -117,22 +217,24 @@ def text_tag(given: object) -> str:
     return "languages" if isinstance(given, Mapping) else "text"
 
 
-def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa: ANN401, PLR0911 - what the schema let pass; one arm a unit
+def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa: ANN401, C901, PLR0911 - what the schema let pass; one arm a unit
     """Return what a value of a unit stands for."""
     match unit:
         case Id(begins=begins):
             return f"{begins}{plain}"
-        case Line() | Word() | Form():
+        case Line() | Word() | Named() | Form():
             return str(plain)
         case Number(scale=scale):
             return inside(plain, scale)
         case Length():
             return parse_duration(plain)
+        case Moment():
+            return parse_mark(plain)[1]
         case Count(scale=scale):
             return int(plain) * scale
         case Text():
             return said_in(plain, setting.language)
-        case YesNo():
+        case YesNo() | Yes():
             return bool(plain)
         case _:
             assert_never(unit)

@@ -18,8 +18,10 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from simulator.domain.conditions import Reportable, Stated
 from simulator.domain.declare import sentence_of, writing_of
 from simulator.domain.effects import Effect
+from simulator.domain.facts import Fact
 from simulator.domain.knobs import KNOBS
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
@@ -28,12 +30,11 @@ from simulator.scenario.composer import DEEPEST, MOST_ALIASES, MOST_NODES
 from simulator.scenario.derive import Written
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import Assumptions
-from simulator.scenario.document_conditions import Condition
-from simulator.scenario.document_facts import Fact
-from simulator.scenario.document_parts import Known, Part, is_duration, is_mark, is_text
+from simulator.scenario.document_parts import Part, is_duration, is_mark, is_text
 from simulator.scenario.entries import Entry
-from simulator.scenario.leaves import ID_PATTERN
-from simulator.scenario.reference_vocabulary import entries, members, profiles
+from simulator.scenario.leaves import ID_PATTERN, Known
+from simulator.scenario.reference_declared import entries
+from simulator.scenario.reference_vocabulary import LISTS, profiles
 from simulator.scenario.rules import RULES
 from simulator.scenario.shape_walk import bare, tagged
 from simulator.scenario.vocabulary import (
@@ -72,21 +73,18 @@ language: `{{en: …, th: …}}`.
 evaluators. `never`: nobody during play; it shows itself only by what happens.
 """
 _SEEN: Final = {"all": "all", "team": "team", "staff": "staff", "never": "never"}
-LISTS: Final = {
-    "action": "[action](#actions)",
-    "archetype": "[archetype of a law](duties.md)",
-    "capability": "[capability](#capabilities)",
-    "critical task": "[standard critical task](#standard-critical-tasks)",
-    "element of a notification": "[element of a notification](duties.md)",
-    "norm": "[norm](#un-norms), by letter",
-    "step of the ladder": "[step of the ladder](#steps-of-the-ladder-of-relations)",
-}
-"""What a word must be of → where the list stands."""
 _UNITS: Final[dict[object, str]] = {
     (0, 100): "percent, 0 to 100",
     (-100, 100): "points, -100 to 100",
 }
 """Bounds of a number → its unit: nothing else here has these."""
+_STANDS: Final[dict[Any, str]] = {
+    Effect: "[effect](#effects)",
+    Fact: "[fact](#facts)",
+    Reportable: "[fact](#facts), or a level",
+    Stated: "[condition](#conditions)",
+}
+"""Closed vocabulary → where it stands."""
 _KINDS: Final = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 
 
@@ -96,8 +94,8 @@ def markdown() -> str:
     parts = [_HEAD, *(_section(model) for model in models)]
     parts.append(_vocabulary("Facts", "Something that happens once and is remembered.", Fact))
     more = "A fact, a level, or what combines conditions."
-    parts.append(_vocabulary("Conditions", more, Condition))
-    parts.append(_declared("Effects", "What shall become of the world.", Effect))
+    parts.append(_vocabulary("Conditions", more, Stated, Fact))
+    parts.append(_vocabulary("Effects", "What shall become of the world.", Effect))
     parts.append(profiles())
     parts.append(_rules())
     parts.append(_words("Actions", "action", dict.fromkeys(ACTION_MINUTES, ""), ACTION_MINUTES))
@@ -123,13 +121,12 @@ def schema_text() -> str:
 
 @cache
 def _models() -> list[type[Any]]:
-    """Return the document and every map in it that is no fact and no condition."""
-    apart = {model for _, model in (*members(Fact), *members(Condition))}
+    """Return the document and every map in it that has a class of its own."""
     found: list[type[Any]] = []
     pending: list[type[Any]] = [Document]
     while pending:
         model = pending.pop(0)
-        if model in found or model in apart:
+        if model in found:
             continue
         found.append(model)
         if issubclass(model, Part):
@@ -146,9 +143,7 @@ def _inside(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401 - a type annotati
         yield kind
     elif get_origin(kind) is Entry:
         yield writing_of(*get_args(kind))
-    elif get_origin(kind) is not Written and not any(
-        tag in ("fact", "did") for tag, _ in tagged(kind)
-    ):
+    elif get_origin(kind) is not Written:
         for inner in get_args(kind):
             yield from _inside(inner)
 
@@ -229,31 +224,20 @@ def _kind_of_union(kind: Any) -> str:  # noqa: ANN401 - a type annotation
     if get_origin(kind) is Entry:
         return reference_declared.linked(writing_of(*get_args(kind)))
     if get_origin(kind) is Written:
-        return "[effect](#effects)"
-    tags = [tag for tag, _ in tagged(kind)]
-    if "languages" in tags:
+        return _STANDS[get_args(kind)[0]]
+    if "languages" in {tag for tag, _ in tagged(kind)}:
         return "text, or by language"
-    if "did" in tags:
-        return "[fact](#facts)"
-    if "fact" in tags:
-        return "[condition](#conditions)" if "all" in tags else "[fact](#facts), or a level"
     return " or ".join(_kind(one) for one in get_args(kind) if one is not NoneType)
 
 
-def _vocabulary(title: str, meaning: str, union: Any) -> str:  # noqa: ANN401 - a type annotation
-    facts = frozenset(dict(members(Fact))) if title == "Conditions" else frozenset[str]()
+def _vocabulary(title: str, meaning: str, vocabulary: Any, apart: Any = None) -> str:  # noqa: ANN401 - unions of classes
     head = f"## {title}\n\n{meaning} Each is a map of one key.\n"
-    return "\n".join([head, *entries(union, _kind, facts)])
-
-
-def _declared(title: str, meaning: str, vocabulary: Any) -> str:  # noqa: ANN401 - a union of classes
-    head = f"## {title}\n\n{meaning} Each is a map of one key.\n"
-    return "\n".join([head, *reference_declared.entries(vocabulary)])
+    return "\n".join([head, *entries(vocabulary, apart)])
 
 
 def effects_in_authors_keys() -> Iterator[str]:
     """Yield a section for each effect, as an author and exercise control write it."""
-    return (one.replace("### ", "## ", 1) for one in reference_declared.entries(Effect))
+    return (one.replace("### ", "## ", 1) for one in entries(Effect))
 
 
 def _rules() -> str:

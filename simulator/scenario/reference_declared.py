@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, get_args
 
 from simulator.domain.declare import (
     Count,
@@ -18,23 +18,44 @@ from simulator.domain.declare import (
     Line,
     ListOf,
     MapOf,
+    Moment,
+    Named,
     Number,
+    OneOf,
     PairsOf,
     Shorthand,
     Text,
     Unit,
     Word,
+    Yes,
     YesNo,
     key_of,
     keys_of,
 )
-from simulator.scenario.derive import members
-from simulator.scenario.reference_vocabulary import BY_KEY, EXAMPLES, NUMBERS, PAIR, written
+from simulator.scenario.leaves import KNOWN
+from simulator.scenario.lowering import members
+from simulator.scenario.reference_vocabulary import (
+    BY_KEY,
+    CHOICES,
+    EXAMPLES,
+    LISTS,
+    NUMBERS,
+    PAIR,
+    written,
+)
 
 
-def entries(vocabulary: Any) -> Iterator[str]:  # noqa: ANN401 - a union of classes
-    """Yield the section of each member: what it means, an example, its keys."""
+def entries(vocabulary: Any, apart: Any = None) -> Iterator[str]:  # noqa: ANN401 - unions of classes
+    """Yield the section of each member: what it means, an example, its keys.
+
+    Args:
+        vocabulary: The vocabulary.
+        apart: A vocabulary whose members stand elsewhere.
+
+    """
     for tag, cls in members(vocabulary).items():
+        if cls in get_args(apart):
+            continue
         one = key_of(cls)
         yield f"### {tag}\n\n{one.says}\n\n    {written(example(cls))}\n"
         unit = one.unit.of if isinstance(one.unit, ListOf) else one.unit
@@ -92,7 +113,7 @@ def _words(unit: Shorthand) -> str:
     return ", ".join(f"`{word}`" for word, _ in unit.words)
 
 
-def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit
+def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
     """Return in words how a unit is written."""
     match unit:
         case Id():
@@ -107,6 +128,14 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911 - one arm a unit
             return f"{_words(unit)} or {said(inner)}"
         case Length():
             return "length of time"
+        case Moment():
+            return "point in time"
+        case Yes():
+            return "`true`"
+        case Named(what=what):
+            return LISTS[what]
+        case OneOf(of=name):
+            return f"[{name}](#{name}s)"
         case Number(what=what, low=low, high=high, above=above):
             return f"{what}, {f'more than {low}, at most' if above else f'{low} to'} {high}"
         case Count(low=low, high=high):
@@ -125,30 +154,33 @@ def example(cls: type[Any]) -> dict[str, Any]:
     return {one.name: _value(one, one.unit)}
 
 
-def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911 - plain data; one arm a unit
+def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912 - plain data; one arm a unit
     match unit:
         case ListOf() if key.refers:
             return PAIR
         case ListOf(of=inner):
             return [_value(key, inner)]
         case MapOf(of=cls) | PairsOf(of=cls):
-            return {one.name: _value(one, one.unit) for one in keys_of(cls) if one.required}
+            must = {one.name: _value(one, one.unit) for one in keys_of(cls) if one.required}
+            return must | CHOICES.get(cls.__name__, {})
         case Id():
             return EXAMPLES[key.refers] if key.refers else BY_KEY[key.name]
         case Number(high=high) | Count(high=high):
-            number = NUMBERS.get(key.name, _SMALL)
-            return number if number <= high else _SMALL
+            number = NUMBERS.get(key.name, 2)
+            return number if number <= high else 3
         case Word(known=known):
             return known[0]
         case Shorthand(of=inner):
             return _value(key, inner)
-        case YesNo():
+        case YesNo() | Yes():
             return True
         case Line() | Text() | Form():
             return "A text."
         case Length():
             return "2h"
-
-
-_SMALL: Final = 2
-"""A number in an example that is no level."""
+        case Moment():
+            return "T+0:45"
+        case Named(what=what):
+            return next(iter(KNOWN[what].words()))
+        case OneOf(of=name):
+            return {"isolate": "qn-tos"} if name == "effect" else {"isolated": "qn-tos"}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final, cast
 
 from simulator.domain.effects import Give
+from simulator.domain.facts import Told
 from simulator.domain.tlp import Marking, Reach, may_forward
-from simulator.scenario import document_facts as facts
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.derive import lower_all
 from simulator.scenario.document_objectives import Task
@@ -27,11 +27,11 @@ def label_stops_task(case: Case) -> Iterator[Finding]:
     """
     for path, part in case.of(Task) if not case.gaps else ():
         for place, fact in part.evidence.facts():
-            if not isinstance(fact, facts.Told) or fact.told.about is None:
+            if not isinstance(fact, Told) or fact.about is None:
                 continue
-            about, to = fact.told.about, fact.told.to
-            given = list(_given(case, fact.told.sender, about))
-            reach = _reach(case, fact.told.sender, to)
+            about, to = fact.about, fact.to
+            given = list(_given(case, fact.sender, about))
+            reach = _reach(case, fact.sender, to)
             if not given or any(reach in may_forward(marking) for _, marking in given):
                 continue
             by, label = given[0]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from simulator.domain.effects import CHOOSER, Effect, Leak, Rumour, Strain, Sway, Trust, names_in
 from simulator.domain.teams import Team
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.derive import Path, lower_all
+from simulator.scenario.derive import lower_all
+from simulator.scenario.lowering import Path
 
 _FELT = (Strain, Trust, Sway, Rumour, Leak)
 """Effects on what a team is thought of: tension, trust, confidence."""

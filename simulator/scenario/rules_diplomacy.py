@@ -6,17 +6,18 @@ What is sense of a fact between states is here too; that facts can happen at all
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
+from simulator.domain import facts_diplomacy as facts
 from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relations, State
 from simulator.domain.effects import Expose, Friction
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
+from simulator.domain.stated import TensionIs
 from simulator.domain.teams import Team
-from simulator.scenario import document_facts_diplomacy as facts
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_conditions import TensionIs
+from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest
 from simulator.units import ONE
 
@@ -25,15 +26,22 @@ STATE_MEANT: Final = "a team that is no regional body, or one of states"
 
 def two_states(case: Case) -> Iterator[Finding]:
     """What is between two states is between two different ones, and none is a regional body."""
-    for path, part in case.nodes:
-        between = getattr(part, "between", None)
-        if isinstance(between, list | tuple) and len(between) == 2 and between[0] == between[1]:  # noqa: PLR2004 - two
+    for path, between in _pairs(case):
+        if len(between) > len(set(between)):
             message = f"'{between[0]}' stands here twice"
             yield Finding((*path, "between"), message, "name two different states")
     regional = {team.id for _, team in case.of(Team) if team.regional}
     for path, meant, name in case.references:
         if meant == "state" and name in regional:
             yield Finding(path, f"'{name}' is a regional body and no state", STATE_MEANT)
+
+
+def _pairs(case: Case) -> Iterator[tuple[Path, Sequence[str]]]:
+    yield from ((path, part.between) for path, part in case.of(Relations))
+    yield from ((path, part.between) for path, part in case.of(TensionIs))
+    yield from ((path, part.between) for path, part in case.of(Friction))
+    came = case.of(facts.RelationsCame)
+    yield from (((*path, fact.kind), fact.between) for path, fact in came)
 
 
 def listed_twice(case: Case) -> Iterator[Finding]:
@@ -116,19 +124,18 @@ def _needs(*actions: str) -> Callable[[Case, Any], str | None]:
 
 
 def _estimated(case: Case, part: facts.Estimated | facts.Reviewed) -> str | None:
-    given = part.estimated if isinstance(part, facts.Estimated) else part.reviewed
-    owner = case.asset_team(given.asset)
-    if owner is not None and owner != given.team and given.team in case.ids("team"):
-        return f"'{given.asset}' belongs to '{owner}'"
+    owner = case.asset_team(part.asset)
+    if owner is not None and owner != part.team and part.team in case.ids("team"):
+        return f"'{part.asset}' belongs to '{owner}'"
     step = "attribute-technically" if isinstance(part, facts.Estimated) else "review-attribution"
     return _needs(step)(case, part)
 
 
 def _exposed(case: Case, part: facts.Exposed) -> str | None:
     let_out = {effect.campaign for _, effect in case.of(Expose)}
-    if part.exposed in let_out or case.gaps:
+    if part.campaign in let_out or case.gaps:
         return None
-    return f"no effect lets out who is behind '{part.exposed}'"
+    return f"no effect lets out who is behind '{part.campaign}'"
 
 
 _ASKS: Final = (

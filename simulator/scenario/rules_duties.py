@@ -8,13 +8,13 @@ from typing import Final
 from simulator.domain import duties as domain
 from simulator.domain.assets import Asset
 from simulator.domain.duties import FOLLOWING, Start
+from simulator.domain.facts import DutyBecame
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.compile_duties import duty_of, is_about
-from simulator.scenario.derive import Path
 from simulator.scenario.document import Pace
 from simulator.scenario.document_duties import Duty
-from simulator.scenario.document_facts_duties import DutyBecame
 from simulator.scenario.document_parts import exercise_seconds
+from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest
 from simulator.scenario.vocabulary.regimes import archetypes
 from simulator.units import duration, mark, parse_duration
@@ -117,12 +117,12 @@ def unknown_stage(case: Case) -> Iterator[Finding]:
     """A stage of a duty that is named is one of that duty's."""
     stages = {duty.id: [name for name, _ in _stages(duty)] for _, duty in _duties(case)}
     for path, part in case.of(DutyBecame):
-        known = stages.get(part.duty.duty)
-        if known is None or part.duty.stage in known or part.duty.stage in case.lost:
+        known = stages.get(part.duty)
+        if known is None or part.stage in known or part.stage in case.lost:
             continue
-        like = nearest(part.duty.stage, known)
+        like = nearest(part.stage, known)
         hint = f"did you mean {like}?" if like else f"known are {', '.join(known)}"
-        message = f"the duty '{part.duty.duty}' has no stage '{part.duty.stage}'"
+        message = f"the duty '{part.duty}' has no stage '{part.stage}'"
         yield Finding((*path, "duty", "stage"), message, hint)
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from simulator.domain import facts
+from simulator.domain import facts_response as response
 from simulator.domain.effects import (
     Clear,
     Compromise,
@@ -23,12 +25,10 @@ from simulator.domain.effects import (
 )
 from simulator.domain.personas import TIME
 from simulator.domain.sensors import PLACES
-from simulator.scenario import document_facts as facts
-from simulator.scenario import document_facts_response as response
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.derive import Path
 from simulator.scenario.document_injects import Expected, Inject
 from simulator.scenario.document_world import Stage
+from simulator.scenario.lowering import Path
 from simulator.scenario.texts import every_text
 from simulator.scenario.vocabulary import action_subjects
 
@@ -45,6 +45,7 @@ _UNSURE: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]?")
 _Does = Isolate | Reconnect | Clear | Shut | Restart
 """Effects that do to an asset what an action can do."""
+_Done = facts.Isolated | facts.Reconnected | facts.Cleared | response.Shut | response.Restarted
 _PLACEHOLDER: Final = re.compile(r"\{\{?\s*([A-Za-z][A-Za-z0-9_-]*)\s*[:.}|]")
 
 
@@ -122,9 +123,8 @@ def never_happens(case: Case) -> Iterator[Finding]:
             yield Finding(path, f"this never happens: {reason}", "name what can happen")
 
 
-def _acts(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Did, Ordered or Begun
-    (given,) = (getattr(part, name) for name in type(part).model_fields)
-    return _action(case, given.team, given.action, given.about)
+def _acts(case: Case, part: facts.Did | facts.Ordered | facts.Begun) -> str | None:
+    return _action(case, part.team, part.action, part.about)
 
 
 def _action(case: Case, team: str, action: str, about: str | None) -> str | None:
@@ -163,25 +163,23 @@ def _authority(case: Case, action: str, about: str) -> str | None:
 
 
 def _chosen(case: Case, part: facts.Chose) -> str | None:
-    given = part.chose
     for path, ask in case.asks:
-        if ask.id == given.ask:
+        if ask.id == part.ask:
             inject = case.document.injects[int(path[1])]
             teams = case.teams_of(inject)
-            if given.team in case.ids("team") and given.team not in teams and not case.lost:
-                return f"'{given.team}' is not asked; '{inject.id}' does not reach it"
+            if part.team in case.ids("team") and part.team not in teams and not case.lost:
+                return f"'{part.team}' is not asked; '{inject.id}' does not reach it"
     return None
 
 
 def _told(_: Case, part: facts.Told) -> str | None:
-    given = part.told
-    return f"'{given.to}' tells itself" if given.to == given.sender else None
+    return f"'{part.to}' tells itself" if part.to == part.sender else None
 
 
 def _compromised(case: Case, part: facts.Compromised) -> str | None:
     victims = {v.asset for campaign in case.document.campaigns for v in campaign.victims}
     seized = {effect.asset for _, effect in case.of(Compromise)}
-    return _unless_among(case, part.compromised, "asset", victims | seized, "no campaign takes")
+    return _unless_among(case, part.asset, "asset", victims | seized, "no campaign takes")
 
 
 def _unless_among(case: Case, name: str, kind: str, able: set[str], why: str) -> str | None:
@@ -191,29 +189,26 @@ def _unless_among(case: Case, name: str, kind: str, able: set[str], why: str) ->
 
 
 def _by_action_or(action: str, effect: type[_Does]) -> Callable[[Case, Any], str | None]:
-    def why(case: Case, part: Any) -> str | None:  # noqa: ANN401 - one of the facts
-        fact = next(iter(type(part).model_fields))
-        name = getattr(part, fact)
+    def why(case: Case, part: _Done) -> str | None:
         if case.document.actions == "all" or action in case.document.actions:
             return None
         able = {one.asset for _, one in case.of(effect)}
-        return _unless_among(case, name, "asset", able, "no action and no effect does it to")
+        return _unless_among(case, part.asset, "asset", able, "no action and no effect does it to")
 
     return why
 
 
-def _severed(case: Case, part: facts.SeveredOnce) -> str | None:
+def _severed(case: Case, part: facts.Severed) -> str | None:
     able = {effect.dependency for _, effect in case.of(Sever)}
-    return _unless_among(case, part.severed, "dependency", able, "no effect cuts")
+    return _unless_among(case, part.dependency, "dependency", able, "no effect cuts")
 
 
 def _countered(case: Case, part: facts.Countered) -> str | None:
-    meant = part.countered
     acted = {stage.id for _, stage in case.of(Stage) if stage.countered_by}
     decided = {effect.stage for _, effect in case.of(Counter)}
-    if meant.stage in acted | decided or case.gaps:
+    if part.stage in acted | decided or case.gaps:
         return None
-    return f"nothing counters the stage '{meant.stage}'"
+    return f"nothing counters the stage '{part.stage}'"
 
 
 def _by_action(action: str) -> Callable[[Case, Any], str | None]:
@@ -226,14 +221,12 @@ def _by_action(action: str) -> Callable[[Case, Any], str | None]:
     return why
 
 
-def _demanded(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Demanded or Expired
-    name = getattr(part, next(iter(type(part).model_fields)))
+def _demanded(case: Case, part: response.Demanded | response.Expired) -> str | None:
     able = {one.id for one in case.document.campaigns if one.demand is not None}
-    return _unless_among(case, name, "campaign", able, "no ransom is demanded by")
+    return _unless_among(case, part.campaign, "campaign", able, "no ransom is demanded by")
 
 
-def _ransom(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Ransom or Paid
-    team = part.paid if isinstance(part, response.Paid) else part.ransom.team
+def _ransom(case: Case, part: response.Ransom | response.Paid) -> str | None:
     asked = {
         case.asset_team(stage.asset)
         for one in case.document.campaigns
@@ -242,14 +235,14 @@ def _ransom(case: Case, part: Any) -> str | None:  # noqa: ANN401 - Ransom or Pa
         if stage.id == (one.demand.after or one.stages[-1].id)
     }
     able = {one for one in asked if one is not None}
-    return _unless_among(case, team, "team", able, "no ransom is demanded of") or _by_action(
+    return _unless_among(case, part.team, "team", able, "no ransom is demanded of") or _by_action(
         "ransom-decision"
     )(case, part)
 
 
 def _leaked(case: Case, part: response.Leaked) -> str | None:
     able = {effect.team for _, effect in case.of(Leak)}
-    return _unless_among(case, part.leaked, "team", able, "no effect makes public the data of")
+    return _unless_among(case, part.team, "team", able, "no effect makes public the data of")
 
 
 def _said(case: Case, _: facts.Said) -> str | None:
@@ -266,14 +259,14 @@ _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Chose: _chosen,
     facts.Told: _told,
     facts.Compromised: _compromised,
-    facts.SeveredOnce: _severed,
+    facts.Severed: _severed,
     facts.Countered: _countered,
     facts.Said: _said,
-    facts.IsolatedOnce: _by_action_or("isolate", Isolate),
-    facts.ReconnectedOnce: _by_action_or("reconnect", Reconnect),
-    facts.ClearedOnce: _by_action_or("eradicate", Clear),
-    response.ShutOnce: _by_action_or("safe-shutdown", Shut),
-    response.RestartedOnce: _by_action_or("restart", Restart),
+    facts.Isolated: _by_action_or("isolate", Isolate),
+    facts.Reconnected: _by_action_or("reconnect", Reconnect),
+    facts.Cleared: _by_action_or("eradicate", Clear),
+    response.Shut: _by_action_or("safe-shutdown", Shut),
+    response.Restarted: _by_action_or("restart", Restart),
     response.Preserved: _by_action("preserve-evidence"),
     response.EvidenceLost: _by_action("eradicate"),
     response.Demanded: _demanded,
@@ -289,7 +282,7 @@ _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
 def reports_endex(case: Case) -> Iterator[Finding]:
     """Nothing goes out after ENDEX."""
     for place, inject in enumerate(case.document.injects):
-        if isinstance(inject.reports, facts.Endex):
+        if inject.reports is not None and inject.reports.of is facts.Endex:
             path = ("injects", place, "reports")
             yield Finding(path, "nothing goes out after ENDEX", "report what happens before it")
 

@@ -9,14 +9,14 @@ from typing import Final, TypeVar
 from simulator.domain.assets import Asset
 from simulator.domain.campaigns import Indicator
 from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
+from simulator.domain.facts import Chose, Countered, Flag, Impaired, Reached, StageBegun
+from simulator.domain.facts_response import Rebutted, Rumoured
 from simulator.domain.teams import Seat
 from simulator.domain.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
-from simulator.scenario.derive import Path
-from simulator.scenario.document_facts import Cause, Choice, Flag, StageNamed
-from simulator.scenario.document_facts_response import Rebutted, Rumoured
 from simulator.scenario.document_injects import Ask
 from simulator.scenario.document_world import Campaign
+from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
 E = TypeVar("E", bound=Kinded)
@@ -169,15 +169,20 @@ def _known(known: list[str]) -> str:
     return f"known are {', '.join(known[:8])}{more}"
 
 
-def _inside(case: Case, effect: type[E]) -> Iterator[Node[E]]:
-    """Yield effects of a kind, each with the place of the map under its key."""
-    return (Node((*path, one.kind), one) for path, one in case.of(effect))
+def _inside(case: Case, *kinds: type[E]) -> Iterator[Node[E]]:
+    """Yield what is of some kinds, each with the place of the map under its key."""
+    return (Node((*path, one.kind), one) for path, one in case.of(*kinds))
 
 
 def unknown_stage(case: Case) -> Iterator[Finding]:
     """A stage that is named is one of its campaign's."""
     stages = {one.id: [s.id for s in one.stages] for one in case.document.campaigns}
-    named: list[Node[StageNamed | Counter]] = [*case.of(StageNamed), *_inside(case, Counter)]
+    named: list[Node[StageBegun | Reached | Countered | Counter]] = [
+        *_inside(case, StageBegun),
+        *_inside(case, Reached),
+        *_inside(case, Countered),
+        *_inside(case, Counter),
+    ]
     for path, part in named:
         known = stages.get(part.campaign)
         if known is not None and part.stage not in known and part.stage not in case.lost:
@@ -201,7 +206,7 @@ def _inner(what: str, name: str, whole: str, known: list[str]) -> tuple[str, str
 def unknown_option(case: Case) -> Iterator[Finding]:
     """An option that is named is one of its decision's."""
     options = {ask.id: [option.id for option in ask.options] for _, ask in case.asks}
-    for path, part in case.of(Choice):
+    for path, part in _inside(case, Chose):
         known = options.get(part.ask)
         if known is not None and part.option not in known and part.option not in case.lost:
             yield Finding((*path, "option"), *_inner("option", part.option, part.ask, known))
@@ -224,13 +229,13 @@ def unknown_flag(case: Case) -> Iterator[Finding]:
 def unknown_rumour(case: Case) -> Iterator[Finding]:
     """A rumour that is asked for is spread by some effect."""
     spread = {effect.rumour for _, effect in case.of(Rumour)}
-    for path, part in case.of(Rumoured, Rebutted):
-        key = "rumoured" if isinstance(part, Rumoured) else "rebutted"
-        name = getattr(part, key)
+    named: list[Node[Rumoured | Rebutted]] = [*_inside(case, Rumoured), *_inside(case, Rebutted)]
+    for path, part in named:
+        name = part.rumour
         if name not in spread and not case.gaps:
             like = nearest(name, spread)
             hint = f"did you mean {like}?" if like else "spread it by an effect {rumour: …}"
-            yield Finding((*path, key), f"no effect spreads the rumour '{name}'", hint)
+            yield Finding(path, f"no effect spreads the rumour '{name}'", hint)
 
 
 def unknown_cause(case: Case) -> Iterator[Finding]:
@@ -238,7 +243,7 @@ def unknown_cause(case: Case) -> Iterator[Finding]:
     given: dict[str, set[str]] = {}
     for _, effect in case.of(Impair):
         given.setdefault(effect.asset, set()).add(effect.cause)
-    named: list[Node[Cause | Relieve]] = [*case.of(Cause), *_inside(case, Relieve)]
+    named: list[Node[Impaired | Relieve]] = [*_inside(case, Impaired), *_inside(case, Relieve)]
     for path, part in named:
         known = [*given.get(part.asset, ()), *CAUSES_OF_ACTIONS]
         if part.cause in known or case.gaps or part.asset not in case.ids("asset"):

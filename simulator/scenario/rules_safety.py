@@ -15,8 +15,8 @@ from typing import Final
 
 from simulator.domain.campaigns import Indicator
 from simulator.scenario.case import Case, Finding, Prose
-from simulator.scenario.derive import Path
 from simulator.scenario.document_injects import LARGEST_ATTACHMENT, Attachment
+from simulator.scenario.lowering import Path
 
 MOST_WORDS: Final = 120
 REAL: Final = ("sponsor", "contacts", "authors", "licence", "sources", "reviewed_by")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.domain.effects import Release
+from simulator.domain.facts import Delivered
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.derive import Path
-from simulator.scenario.document_conditions import AllOf, Condition
-from simulator.scenario.document_facts import Delivered
 from simulator.scenario.document_injects import Inject
+from simulator.scenario.lowering import Path
 
 SHOWN = 8
 
@@ -69,7 +68,7 @@ def _wrong_kind(path: Path, meant: Inject) -> bool:
 
 def circle_of_injects(case: Case) -> Iterator[Finding]:
     """No inject waits for itself, by whatever way round."""
-    needs = {inject.id: _needs(inject) for inject in case.injects.values()}
+    needs = _needs(case)
     settled: set[str] = set()
     for start in needs:
         circle = _circle(start, needs, settled)
@@ -82,25 +81,25 @@ def circle_of_injects(case: Case) -> Iterator[Finding]:
             yield Finding(path, message, "let one of them go out by time")
 
 
-def _needs(inject: Inject) -> dict[str, Path]:
-    """Return the injects that must have gone out before, and the key that says so."""
-    found: dict[str, Path] = {}
-    if inject.after is not None:
-        found[inject.after.inject] = ("after", "inject")
-    if isinstance(inject.reports, Delivered):
-        found[inject.reports.delivered] = ("reports", "delivered")
-    if inject.when is not None:
-        found |= _in_condition(inject.when, ("when",))
+def _needs(case: Case) -> dict[str, dict[str, Path]]:
+    """Return inject → those that must have gone out before it, and the keys that say so."""
+    awaited = _awaited(case)
+    found: dict[str, dict[str, Path]] = {}
+    for inject in case.injects.values():
+        own = found[inject.id] = {}
+        if inject.after is not None:
+            own[inject.after.inject] = ("after", "inject")
+        path = case.ids("inject")[inject.id]
+        own |= awaited.get((*path, "reports"), {}) | awaited.get((*path, "when"), {})
     return found
 
 
-def _in_condition(condition: Condition, path: Path) -> dict[str, Path]:
-    if isinstance(condition, Delivered):
-        return {condition.delivered: (*path, "delivered")}
-    found: dict[str, Path] = {}
-    if isinstance(condition, AllOf):
-        for place, part in enumerate(condition.all):
-            found |= _in_condition(part, (*path, "all", place))
+def _awaited(case: Case) -> dict[Path, dict[str, Path]]:
+    """Return key of an inject → the injects whose delivery it cannot do without, and where."""
+    found: dict[Path, dict[str, Path]] = {}
+    for path, fact in case.of(Delivered):
+        if all(step == "all" or isinstance(step, int) for step in path[3:]):
+            found.setdefault(path[:3], {})[fact.inject] = (*path[2:], fact.kind)
     return found
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.scenario import document_facts as facts
-from simulator.scenario import document_facts_response as response
+from simulator.domain.facts import Begun, Chose, Did, Fact, Ordered, Said, Told
+from simulator.domain.facts_diplomacy import actor_between
+from simulator.domain.facts_response import Lent, Ransom
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_facts import Fact
-from simulator.scenario.document_facts_diplomacy import actor_between
 from simulator.scenario.document_objectives import Task
 
 
@@ -35,20 +34,12 @@ def others_evidence(case: Case) -> Iterator[Finding]:
                 yield Finding(where, message, "name what the task's own team does")
 
 
-def _actor(fact: Fact) -> str | None:  # noqa: PLR0911 - one case a sort of fact
+def _actor(fact: Fact) -> str | None:
     match fact:
-        case facts.Did(did=given) | facts.Ordered(ordered=given) | facts.Begun(begun=given):
-            return given.team
-        case facts.Chose(chose=choice):
-            return choice.team
-        case facts.Told(told=telling):
-            return telling.sender
-        case facts.Said(said=statement):
-            return statement.team
-        case response.Ransom(ransom=decision):
-            return decision.team
-        case response.Lent(lent=lending):
-            return lending.team
+        case Did() | Ordered() | Begun() | Chose() | Said() | Ransom() | Lent():
+            return fact.team
+        case Told():
+            return fact.sender
         case _:
             return actor_between(fact)
 
@@ -59,7 +50,7 @@ def evidence_kind(case: Case) -> Iterator[Finding]:
         if part.evidence.how != "told":
             continue
         for place, fact in part.evidence.facts():
-            if not isinstance(fact, facts.Told):
+            if not isinstance(fact, Told):
                 where = (*path, "evidence", *place)
                 yield Finding(where, "evidence of the kind told is a telling", "use how: did")
 
@@ -68,7 +59,7 @@ def told_of_what(case: Case) -> Iterator[Finding]:
     """A telling that shows a task says of what: any other message would show it by accident."""
     for path, part in case.of(Task):
         for place, fact in part.evidence.facts():
-            if isinstance(fact, facts.Told) and fact.told.about is None:
+            if isinstance(fact, Told) and fact.about is None:
                 where = (*path, "evidence", *place, "told")
                 hint = "add about: the asset, indicator, duty, decision or inject it is of"
                 yield Finding(where, "any message that names something would show this", hint)

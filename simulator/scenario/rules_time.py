@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from simulator.domain.facts import Delivered, Did, Fact, Reached, Told
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.derive import Path
+from simulator.scenario.derive import Written, lower, lower_all
 from simulator.scenario.document import Jump, Pace, Phase
-from simulator.scenario.document_facts import Delivered, Did, Fact, Reached, Told
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Evidence, OneOf, Task
 from simulator.scenario.document_parts import exercise_seconds
 from simulator.scenario.document_world import Campaign
+from simulator.scenario.lowering import Path
 from simulator.units import MINUTE, duration, mark, parse_duration
 
 LEAST_WINDOW = 8 * MINUTE
@@ -146,12 +147,14 @@ def net_window(case: Case) -> Iterator[Finding]:
 
 def _least(case: Case, evidence: Evidence, start: int) -> int | None:
     """Return the exercise seconds that the quickest way to show a task takes."""
-    groups = [[one] for one in evidence.all if not isinstance(one, OneOf)]
+    groups: list[list[Written[Fact]]] = [
+        [one] for one in evidence.all if not isinstance(one, OneOf)
+    ]
     groups += [one.any for one in evidence.all if isinstance(one, OneOf)]
     groups += [evidence.any] if evidence.any else []
     quickest = []
     for group in groups:
-        takes = [one for fact in group if (one := _takes(case, fact, start)) is not None]
+        takes = [one for fact in lower_all(group) if (one := _takes(case, fact, start)) is not None]
         if not takes:
             return None
         quickest.append(min(takes))
@@ -161,8 +164,8 @@ def _least(case: Case, evidence: Evidence, start: int) -> int | None:
 def _takes(case: Case, fact: Fact, start: int) -> int | None:
     """Return the exercise seconds that completing takes; deciding takes none."""
     if isinstance(fact, Did):
-        return case.timetable.completing(fact.did.action, start)
-    if isinstance(fact, Told) and fact.told.about in case.ids("indicator"):
+        return case.timetable.completing(fact.action, start)
+    if isinstance(fact, Told) and fact.about in case.ids("indicator"):
         return case.timetable.completing("share-indicator", start)
     return 0
 
@@ -173,7 +176,7 @@ def window_closed(case: Case) -> Iterator[Finding]:
         start, until = case.timetable.delivery(part.inject), part.evidence.until
         if start is None or until is None:
             continue
-        planned = _planned(case, until)
+        planned = _planned(case, lower(until))
         if planned is not None and planned <= start:
             message = (
                 f"the task begins at {mark(start)}, what it must precede is at {mark(planned)}"
@@ -183,7 +186,7 @@ def window_closed(case: Case) -> Iterator[Finding]:
 
 def _planned(case: Case, fact: Fact) -> int | None:
     if isinstance(fact, Delivered):
-        return case.timetable.delivery(fact.delivered)
+        return case.timetable.delivery(fact.inject)
     if isinstance(fact, Reached):
-        return case.timetable.pin(fact.stage.campaign, fact.stage.stage)
+        return case.timetable.pin(fact.campaign, fact.stage)
     return None

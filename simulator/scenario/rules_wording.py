@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.derive import Path
 from simulator.scenario.document_injects import Ask
+from simulator.scenario.lowering import Path
 
 FIELDS: Final = ("title", "consequence")
 APART: Final = 3

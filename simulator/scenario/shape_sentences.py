@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+from simulator.domain.conditions import Reportable, Stated
 from simulator.domain.effects import Effect
-from simulator.scenario.derive import Written, members
-from simulator.scenario.document_conditions import CONDITION_KEYS
-from simulator.scenario.document_facts import FACT_KEYS
+from simulator.domain.facts import Fact
 from simulator.scenario.leaves import ID_PATTERN
+from simulator.scenario.lowering import members
 from simulator.scenario.problems import shown
-from simulator.scenario.shape_walk import Spot, tagged
+from simulator.scenario.shape_walk import Spot
 from simulator.scenario.vocabulary import nearest, resembling
 
 Path = tuple[str | int, ...]
@@ -270,17 +270,19 @@ def _unknown_tag(detail: ErrorDetails, spot: Spot) -> Fault:
     )
 
 
-_CALLED: Final = {Effect: "an effect"}
-"""Closed vocabulary → what one of it is called."""
+_CALLED: Final[dict[Any, tuple[str, Any]]] = {
+    Effect: ("an effect", Effect),
+    Fact: ("a fact", Fact),
+    Stated: ("a condition", Stated),
+    Reportable: ("a fact", Fact),
+}
+"""Closed vocabulary → what one of it is called, and the vocabulary whose words are listed."""
 
 
 def _vocabulary_at(spot: Spot) -> tuple[tuple[str, ...], str]:
-    if get_origin(spot.kind) is Written:
-        (vocabulary,) = get_args(spot.kind)
-        return tuple(members(vocabulary)), _CALLED[vocabulary]
-    if "all" in {tag for tag, _ in tagged(spot.kind)}:
-        return CONDITION_KEYS, "a condition"
-    return FACT_KEYS, "a fact"
+    # Where one of several facts may stand too, the model's own union is of facts.
+    called, listed = _CALLED[spot.vocabulary or Fact]
+    return tuple(members(listed)), called
 
 
 def _bound(detail: ErrorDetails, spot: Spot) -> Fault:

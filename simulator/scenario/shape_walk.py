@@ -19,18 +19,23 @@ from simulator.domain.declare import (
     Length,
     ListOf,
     MapOf,
+    Moment,
+    OneOf,
     PairsOf,
     Shorthand,
     Text,
     Word,
+    Yes,
     key_of,
     writing_of,
 )
 from simulator.domain.declare import keys_of as declared_keys
-from simulator.scenario.derive import WORD, Written, members
+from simulator.domain.vocabularies import VOCABULARIES
+from simulator.scenario.derive import WORD, Written
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part, is_duration, is_mark, is_text
 from simulator.scenario.entries import Entry
+from simulator.scenario.lowering import members
 
 _Declared = ListOf | MapOf | PairsOf | Key | Shorthand | Text
 """What is declared, and has places in it."""
@@ -63,13 +68,22 @@ class Spot:
     @property
     def is_point(self) -> bool:
         """Whether a point in time belongs there."""
-        return is_mark(self.extras)
+        return isinstance(self.kind, Moment) or is_mark(self.extras)
+
+    @property
+    def vocabulary(self) -> Any:  # noqa: ANN401 - a union of classes
+        """The closed vocabulary of the domain of which one member belongs there, or nothing."""
+        if isinstance(self.kind, OneOf):
+            return VOCABULARIES[self.kind.of]
+        return get_args(self.kind)[0] if get_origin(self.kind) is Written else None
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the closed list of which one belongs there."""
         if isinstance(self.kind, Word):
             return self.kind.known
+        if isinstance(self.kind, Yes):
+            return (str(True),)
         return tuple(map(str, get_args(self.kind))) if get_origin(self.kind) is Literal else ()
 
 
@@ -125,8 +139,8 @@ def _next(spot: Spot, step: str | int) -> Spot:
         return _into_declared(spot, kind, step)
     if get_origin(kind) is Entry:
         return _into_declared(spot, MapOf(writing_of(*get_args(kind))), step)
-    if get_origin(kind) is Written:
-        member = members(get_args(kind)[0]).get(str(step))
+    if spot.vocabulary is not None:
+        member = members(spot.vocabulary).get(str(step))
         return spot if member is None else Spot(spot.path, spot.known, key_of(member))
     return _into_annotation(spot, kind, step)
 
@@ -165,7 +179,7 @@ def _into_declared(spot: Spot, kind: _Declared, step: str | int) -> Spot:
     if isinstance(kind, ListOf):
         return Spot((*spot.path, step), {}, kind.of)
     # Of a vocabulary the tag was the step before: what stands there is a map of that one key.
-    keys = (kind,) if isinstance(kind, Key) else declared_keys(kind.of)
+    keys = (kind,) if isinstance(kind, Key) else declared_keys(writing_of(kind.of))
     known = {one.name: one.says for one in keys}
     unit = next((one.unit for one in keys if one.name == step), None)
     return Spot((*spot.path, step), known, unit)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from simulator.domain.facts import Reached
+from simulator.scenario.derive import lower
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
-from simulator.scenario.document_facts import Reached
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_parts import exercise_seconds, fraction
 from simulator.units import parse_duration, parse_mark
@@ -92,8 +93,9 @@ class Timetable:
 
     def _own_time(self, inject: Inject) -> int | None:
         at = None if inject.at is None else self.second_of(inject.at)
-        if isinstance(inject.reports, Reached):
-            pin = self.pin(inject.reports.stage.campaign, inject.reports.stage.stage)
+        fact = None if inject.reports is None else lower(inject.reports)
+        if isinstance(fact, Reached):
+            pin = self.pin(fact.campaign, fact.stage)
             return max((time for time in (at, pin) if time is not None), default=None)
         return at
 

@@ -1,6 +1,7 @@
 """Law 11: whatever an author can write reaches a person, the model or the judgement.
 
-In two steps: every key of the document changes the scenario that is played, and every field of that
+In two steps: every key of the document changes the scenario that is played (those of facts,
+conditions and effects have a test beside their declarations), and every field of that
 changes what somebody is told, what is judged, what is shown after, or what is printed for staff.
 """
 
@@ -22,7 +23,6 @@ from written_keys import (
     listed,
     of_parts,
     others,
-    parts,
     written_others,
 )
 
@@ -33,7 +33,6 @@ from simulator.domain.scenario import Raci, Scenario
 from simulator.scenario.check import examine
 from simulator.scenario.compile import compile_document
 from simulator.scenario.document import Document
-from simulator.scenario.document_facts import Endex
 from simulator.scenario.document_parts import Part
 from simulator.scenario.document_world import Demand
 from simulator.scenario.entries import Entry
@@ -48,22 +47,10 @@ ELSEWHERE: Final = {
     "Attachment.file": BY_ITS_CONTENT,
     "Campaign.profile": "what it stands for is put into the stages when it is read",
     "Document.startex": "it says how the file is to be read",
-    "Endex.endex": "it says only that it stands",
     "Inject.asserts": BY_CHECK,
     "Inject.rumour": BY_CHECK,
 }
 """Key that changes nothing in the scenario → where it is read instead."""
-FIRST: Final[dict[str, dict[str, Any]]] = {
-    "LevelIs.at_least": {"below": None},
-    "Order.that": {"at": None},
-    "TensionIs.step": {"below": None, "at_least": None},
-    "TensionIs.at_least": {"below": None, "step": None},
-}
-"""Key that another one goes before → what must not stand beside it."""
-MADE: Final[dict[str, Any]] = {"Order.that": Endex(endex=True), "TensionIs.step": "crisis"}
-"""Key that no type tells a value of → one."""
-OF_ONE_SORT: Final = ("document_facts", "document_conditions")
-"""What has a test of its own for every sort: facts have words, effects happen."""
 
 
 @cache
@@ -104,7 +91,7 @@ def test_every_key_that_an_author_can_write_changes_what_is_played() -> None:
                     reached.add(key)
 
     assert seen - reached == set(ELSEWHERE)
-    unseen = {key for key in set(of_parts()) - seen if not _of_one_sort(key)}
+    unseen = set(of_parts()) - seen
     assert not unseen, f"no scenario here has {sorted(unseen)}"
 
 
@@ -135,30 +122,13 @@ def _hints(cls: type[Any]) -> dict[str, Any]:
     return typing.get_type_hints(cls, include_extras=True)
 
 
-@cache
-def _modules() -> dict[str, str]:
-    return {cls.__name__: cls.__module__.rpartition(".")[2] for cls in parts()}
-
-
-def _of_one_sort(key: str) -> bool:
-    return _modules()[key.partition(".")[0]].startswith(OF_ONE_SORT)
-
-
 def _tells(document: Document, plan: Scenario, path: tuple[str | int, ...], hint: Any) -> bool:
     value: Any = document
     for step in path:
         value = value[step] if isinstance(step, int) else getattr(value, step)
     if isinstance(value, Part | Entry):
         return True  # its own keys are varied
-    holder: Any = document
-    for step in path[:-1]:
-        holder = holder[step] if isinstance(step, int) else getattr(holder, step)
-    key = f"{type(holder).__name__}.{path[-1]}"
-    beside = FIRST.get(key, {})
-    for name, other in beside.items():
-        document = changed(document, (*path[:-1], name), other)
-    given = [MADE[key]] if key in MADE else others(value, hint)
-    return any(_differs(changed(document, path, one), plan) for one in given)
+    return any(_differs(changed(document, path, one), plan) for one in others(value, hint))
 
 
 def _differs(document: Document, plan: Scenario) -> bool:

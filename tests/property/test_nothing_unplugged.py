@@ -48,6 +48,7 @@ def test_every_field_of_every_view_is_set_by_a_builder(
 
 KEPT: dict[str, str] = {
     "above": "a bound of what an author writes: who reads scenarios keeps to it",
+    "became": "the last word of a fact on a duty, which is made of its fields",
     "csf": "the manual's page of actions prints it",
     "cross_sector": "read with the other questions of NCISS, by its name",
     "loss_": "read by the sector's name",

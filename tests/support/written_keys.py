@@ -19,19 +19,26 @@ from simulator.domain.declare import (
     Line,
     ListOf,
     MapOf,
+    Moment,
+    Named,
     Number,
+    OneOf,
     PairsOf,
     Shorthand,
     Text,
     Unit,
     Word,
+    Yes,
     YesNo,
     keys_of,
     writing_of,
 )
+from simulator.domain.facts import Endex
+from simulator.scenario.derive import Written
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part
 from simulator.scenario.entries import Entry
+from simulator.scenario.leaves import KNOWN
 from simulator.scenario.reference_declared import inside
 from simulator.units import parse_duration, parse_mark
 
@@ -145,7 +152,7 @@ def others(value: Any, hint: Any) -> Iterator[Any]:
         yield from _lists(value) if value else (one for hint in inner for one in _made(hint))
     elif isinstance(value, dict):
         yield {"en": "Something else."}
-    elif isinstance(value, str):
+    elif isinstance(value, str | Written):
         yield from _texts(value, inner)
 
 
@@ -156,7 +163,7 @@ def written_others(key: Key, plain: Any) -> Iterator[Any]:
     yield from (one for one in _of_unit(key.unit) if one != plain)
 
 
-def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901 - one arm a unit
+def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a unit
     match unit:
         case Number(low=low, high=high) | Count(low=low, high=high):
             yield from (low + 1, high)
@@ -181,6 +188,16 @@ def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901 - one arm a unit
             yield from (word for word, _ in words)
         case Text():
             yield from ("Something.", {"en": "Something else."})
+        case Moment():
+            yield from ("T+0:13", "T+2:00")
+        case Named(what=what):
+            yield from KNOWN[what].words()
+        case Yes():
+            yield True
+        case OneOf(of="effect"):
+            yield from ({"note": "one"}, {"note": "other"})
+        case OneOf():
+            yield from ({"flag": "one"}, {"flag": "other"})
         case Id() | Line():
             yield from ("one", "other")
 
@@ -200,7 +217,10 @@ def _unions(hint: Any) -> tuple[Any, ...]:
     return (hint,)
 
 
-def _texts(value: str, hints: list[Any]) -> Iterator[str]:
+def _texts(value: str | Written[Any], hints: list[Any]) -> Iterator[Any]:
+    if isinstance(value, Written):
+        yield Written(Endex, {"endex": True})
+        return
     for hint in hints:
         if typing.get_origin(hint) is typing.Literal:
             yield from (one for one in typing.get_args(hint) if one != value)

@@ -16,10 +16,11 @@ from simulator.domain import wanted
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.phrases import DOES
 from simulator.domain.clauses import fact
+from simulator.domain.declare import Count, Key, ListOf, Named, Word, keys_of
+from simulator.domain.facts import Fact
 from simulator.domain.scenario import Evidence, Expected, Scenario, Task
 from simulator.scenario.check import examine
 from simulator.scenario.compile import compile_document
-from simulator.scenario.document_facts import Fact
 from simulator.scenario.reader import parse
 from simulator.units import HOUR, MINUTE
 
@@ -48,30 +49,26 @@ def small() -> Scenario:
 
 
 PLAN = small()
-EVERY_FACT = [typing.get_args(one)[0] for one in typing.get_args(typing.get_args(Fact)[0])]
+EVERY_FACT = typing.get_args(Fact)
 
 
 def example(cls: Any) -> Any:
     """Return a fact of a class, with all that it may name; nothing checks that it is so."""
-    given = {name: _value(field) for name, field in cls.model_fields.items()}
-    return cls.model_construct(**given)
+    return cls(**{key.field: _value(key) for key in keys_of(cls)})
 
 
-def _value(field: Any) -> Any:
-    hint = field.annotation
-    options = [one for one in typing.get_args(hint) if one is not type(None)]
-    if typing.get_origin(hint) in (typing.Union, type(int | None)):
-        hint = options[0]
-    if typing.get_origin(hint) is typing.Literal:
-        return typing.get_args(hint)[0]
-    if hasattr(hint, "model_fields"):
-        return example(hint)
-    refers = (field.json_schema_extra or {}).get("refers", "")
-    if hint is int:
-        return 3
-    if typing.get_origin(hint) is list:
-        return [NAMES[refers], "QN"]
-    return NAMES.get(refers, "isolate" if "action" in str(field) else "some-name")
+def _value(key: Key) -> Any:
+    match key.unit:
+        case Word(known=known):
+            return known[0]
+        case Count():
+            return 3
+        case ListOf():
+            return (NAMES[key.refers], "QN")
+        case Named(what="action"):
+            return "isolate"
+        case _:
+            return NAMES.get(key.refers, "some-name")
 
 
 @pytest.mark.parametrize("cls", EVERY_FACT, ids=lambda cls: cls.__name__)

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios import SMALL, THAI, codes_of, problems_of, spoilt
-from simulator.scenario.document_parts import EXERCISE_MARK_PATTERN, MARK_PATTERN
-from simulator.scenario.leaves import LENGTH_PATTERN
+from simulator.scenario.leaves import EXERCISE_MARK_PATTERN, LENGTH_PATTERN, MARK_PATTERN
 from simulator.units import parse_duration, parse_mark
 
 

@@ -10,13 +10,10 @@ import pytest
 from simulator.domain.declare import SeenBy
 from simulator.domain.knobs import Knobs
 from simulator.domain.sectors import SECTORS
-from simulator.scenario import document_facts, reference
+from simulator.scenario import reference
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import Assumptions
-from simulator.scenario.document_conditions import CONDITION_KEYS, Condition
-from simulator.scenario.document_facts import FACT_KEYS, Fact
 from simulator.scenario.document_parts import Part
-from simulator.scenario.shape_walk import bare, tagged
 from simulator.scenario.vocabulary import (
     ACTION_MINUTES,
     action_subjects,
@@ -58,21 +55,6 @@ def test_every_field_says_what_it_means_and_who_may_see_it(model: type[Part]) ->
 
 def test_every_knob_can_be_changed() -> None:
     assert set(Assumptions.model_fields) == {one.name for one in fields(Knobs)}
-
-
-def tags_of(union: object) -> list[str]:
-    return [tag for tag, _ in tagged(bare(union)[0])]
-
-
-def test_the_lists_of_keys_are_those_of_the_unions() -> None:
-    assert tags_of(Fact) == list(FACT_KEYS)
-    assert {*FACT_KEYS, *tags_of(Condition)} == {"fact", *CONDITION_KEYS}
-
-
-def test_every_fact_has_a_topic() -> None:
-    for _, model in tagged(bare(Fact)[0]):
-        assert isinstance(getattr(model, "topic", None), property), model
-    assert document_facts.Startex(startex=True).topic == "startex"
 
 
 def test_the_shipped_words_are_there() -> None:

@@ -8,23 +8,21 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from simulator.domain.effects import Effect
-from simulator.scenario import derive, reference, reference_declared
+from simulator.domain.vocabularies import VOCABULARIES
+from simulator.scenario import lowering, reference, reference_declared
 from simulator.scenario.derive import Written
-from simulator.scenario.document_conditions import Condition
-from simulator.scenario.document_facts import Fact
-from simulator.scenario.reference_vocabulary import example, members, written
+from simulator.scenario.reference_vocabulary import LISTS, written
 from simulator.scenario.vocabulary import PROFILES
 
-VOCABULARIES: list[tuple[str, Any]] = [("fact", Fact), ("condition", Condition)]
-EFFECTS = TypeAdapter[Any](Written[Effect])
+
+def _written(vocabulary: Any) -> Any:
+    return Written[vocabulary]
+
+
 ALL = [
-    pytest.param(TypeAdapter(union), example(tag, model), id=f"{name} {tag}")
-    for name, union in VOCABULARIES
-    for tag, model in members(union)
-] + [
-    pytest.param(EFFECTS, reference_declared.example(cls), id=f"effect {tag}")
-    for tag, cls in derive.members(Effect).items()
+    pytest.param(TypeAdapter(_written(union)), reference_declared.example(cls), id=f"{name} {tag}")
+    for name, union in VOCABULARIES.items()
+    for tag, cls in lowering.members(union).items()
 ]
 
 
@@ -42,7 +40,7 @@ def test_what_a_table_calls_a_list_is_linked_to_one() -> None:
         for line in page.splitlines()
         if line.startswith("#")
     }
-    for link in reference.LISTS.values():
+    for link in LISTS.values():
         place = link.partition("](")[2].partition(")")[0]
         assert place.endswith(".md") or place.removeprefix("#") in heads, place
     assert "of the list below" not in page

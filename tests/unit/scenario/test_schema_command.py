@@ -9,8 +9,8 @@ import pytest
 
 from simulator.cli.entry import main
 from simulator.domain.effects import Effect
-from simulator.scenario.derive import members
-from simulator.scenario.document_facts import FACT_KEYS
+from simulator.domain.facts import Fact
+from simulator.scenario.lowering import members
 
 
 def test_the_schema_is_printed_and_says_what_the_page_says(
@@ -26,7 +26,7 @@ def test_a_fact_and_an_effect_have_one_name_each(capsys: pytest.CaptureFixture[s
     main(["schema"])
     parts = json.loads(capsys.readouterr().out)["$defs"].values()
     single = {next(iter(p["properties"])): p["title"] for p in parts if len(p["properties"]) == 1}
-    known = set(FACT_KEYS) | set(members(Effect))
+    known = set(members(Fact)) | set(members(Effect))
     assert {key: title for key, title in single.items() if key in known and key != title} == {}
 
 

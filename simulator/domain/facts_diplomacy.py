@@ -1,0 +1,167 @@
+"""Facts between states, such as ``{consulted: {team: QN, party: QX}}``."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.declare import PAIR, Named, Word, key
+from simulator.domain.ladder import pair_of
+from simulator.domain.remembered import OfCampaign, OfTeam, Remembered
+from simulator.domain.value import value
+
+NORM: Final = Named("norm")
+"""The letter of a UN norm."""
+STEP: Final = Named("step of the ladder")
+
+
+@value
+class Consulted(Remembered):
+    """A team reached a point of contact and consulted it."""
+
+    kind: ClassVar[str] = "consulted"
+    team: str = key("staff", "The team that calls.", refers="team")
+    party: str = key("staff", "Whom it consults: a team or a state.", refers="power")
+
+
+@value
+class _Reply(Remembered):
+    """Who answered whom, on what."""
+
+    by: str = key("staff", "Who was asked: a team or a state.", refers="power")
+    to: str = key("staff", "The team that asked.", refers="team")
+    what: str | None = key(
+        "staff",
+        "The norm of the request, or what else was asked; anything.",
+        Word(
+            (
+                "c",
+                "h",
+                "demarche",
+                "consultation",
+                "joint-statement",
+                "joint-attribution",
+                "mechanism",
+            )
+        ),
+        left_out=None,
+    )
+
+
+class Answered(_Reply):
+    """What was asked was agreed to."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "answered"
+
+
+class Declined(_Reply):
+    """What was asked was refused."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "refused"
+
+
+class LeftUnanswered(_Reply):
+    """What was asked was left unanswered for too long."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "ignored"
+
+
+@value
+class NamedPublicly(Remembered):
+    """A team has named a state in public as responsible."""
+
+    kind: ClassVar[str] = "named"
+    team: str = key("staff", "The team that says it, alone or with others.", refers="team")
+    state: str = key("staff", "The state that is named.", refers="state")
+    how: str | None = key(
+        "staff", "Whether alone or with others; either.", Word(("solo", "joint")), left_out=None
+    )
+
+
+@value
+class NormBreach(Remembered):
+    """A team has found a norm breached: a political finding."""
+
+    kind: ClassVar[str] = "norm_breach"
+    team: str = key("staff", "The team that holds it.", refers="team")
+    state: str = key("staff", "The state it is said of.", refers="state")
+    norm: str | None = key("staff", "The norm; any.", NORM, left_out=None)
+
+
+@value
+class RelationsCame(Remembered):
+    """Relations between two states have come up to a step of the ladder."""
+
+    kind: ClassVar[str] = "relations"
+    between: tuple[str, str] = key("staff", "The two states.", PAIR, refers="state")
+    step: str = key("staff", "The step, such as protest.", STEP)
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which the world remembers it, whichever state is named first."""
+        return ":".join((self.kind, *pair_of(*self.between), self.step))
+
+
+@value
+class _OnFile(Remembered):
+    """A team and the asset its attribution is about."""
+
+    team: str = key("staff", "The team.", refers="team")
+    asset: str = key("staff", "The asset.", refers="asset")
+
+
+class Estimated(_OnFile):
+    """A team's technical attribution has come to a hypothesis."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "estimated"
+
+
+class Reviewed(_OnFile):
+    """Legal and policy advisers have weighed an attribution."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "reviewed"
+
+
+class Exposed(OfCampaign):
+    """An `expose` effect has let out who was behind a campaign."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "exposed"
+
+
+class Consensus(OfTeam):
+    """Members agreed to help this team under the mechanism."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "consensus"
+
+
+DiplomaticFact = (
+    Consulted
+    | Answered
+    | Declined
+    | LeftUnanswered
+    | NamedPublicly
+    | NormBreach
+    | RelationsCame
+    | Estimated
+    | Reviewed
+    | Exposed
+    | Consensus
+)
+"""Something between states that happens at one moment and is remembered."""
+
+
+def actor_between(fact: object) -> str | None:
+    """Return whose doing a fact between states is; nobody's, if it is none or nobody did it."""
+    match fact:
+        case Consulted() | NamedPublicly() | NormBreach() | Estimated() | Reviewed():
+            return fact.team
+        case Answered() | Declined() | LeftUnanswered():
+            return fact.by
+        case _:
+            return None

@@ -1,0 +1,189 @@
+"""What is made of plain data that was read: the domain's values, unit by unit, and their places.
+
+The data is what a schema of ``derive`` let pass: nothing is refused here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeVar, get_args
+
+from simulator.domain.declare import (
+    Key,
+    Leaf,
+    Line,
+    ListOf,
+    MapOf,
+    OneOf,
+    PairsOf,
+    Shorthand,
+    Text,
+    Unit,
+    key_of,
+    keys_of,
+    writing_of,
+)
+from simulator.domain.vocabularies import VOCABULARIES
+from simulator.scenario.leaves import leaf_lowered
+from simulator.scenario.texts import Setting
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+
+@cache
+def members(vocabulary: Any) -> Mapping[str, type[Any]]:  # noqa: ANN401 - a union of classes
+    """Return key → class of each member of a closed vocabulary."""
+    return {key_of(one).name: one for one in get_args(vocabulary)}
+
+
+def member_of(name: str, plain: Mapping[str, Any]) -> type[Any]:
+    """Return the class that the one key of a map names."""
+    (tag,) = plain
+    return members(VOCABULARIES[name])[tag]
+
+
+def map_lowered(cls: type[T], plain: Mapping[str, Any], setting: Setting) -> list[tuple[Path, Any]]:
+    """Return what stands for a map of the keys of a class, and every part of it with its place."""
+    lowering = Lowering(setting)
+    lowering.of_map((), cls, plain)
+    return lowering.parts
+
+
+class Lowering:
+    """What is made of plain data: each map and each member of a vocabulary, the outer one first."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.parts: list[tuple[Path, object]] = []
+        """Every value that was made, and where that stands."""
+
+    def member(self, path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the class
+        """Return what a map of one key stands for."""
+        at, name = len(self.parts), key_of(cls).name
+        writing, inner = writing_of(cls), (*path, name)
+        given = plain[name]
+        one = keys_of(writing)[0]
+        if one.bare:
+            form = writing(**{one.field: self._unit(inner, one.unit, given)})
+        else:
+            form = self.form(inner, writing, given)
+        return self._kept(at, cls, form, path, inner)
+
+    def of_map(self, path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the class
+        """Return what a map of the keys of a class stands for."""
+        at = len(self.parts)
+        return self._kept(at, cls, self.form(path, writing_of(cls), plain), path, path)
+
+    def form(self, path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the class
+        """Return a map as its class declares it to be written."""
+        made: dict[str, Any] = {}
+        for one in keys_of(cls):
+            given = plain[one.name]
+            if given is None:
+                made[one.field] = made[one.like] if one.like else one.empty
+            elif isinstance(one.unit, Leaf):  # most are, and need no place
+                made[one.field] = leaf_lowered(one.unit, given, self.setting)
+            else:
+                made[one.field] = self._unit((*path, one.name), one.unit, given)
+        return cls(**made)
+
+    def _kept(self, at: int, cls: type[Any], form: Any, path: Path, inner: Path) -> Any:  # noqa: ANN401 - of the class
+        if type(form) is cls:
+            self.parts.insert(at, (path, form))
+            return form
+        kept = cls.meant_by(form)
+        self.parts[at:at] = [(path, kept), (inner, form)]
+        return kept
+
+    def _unit(self, path: Path, unit: Unit, plain: Any) -> Any:  # noqa: ANN401, PLR0911 - by the unit; one arm each
+        match unit:
+            case ListOf(of=inner):
+                return tuple(
+                    self._unit((*path, place), inner, one) for place, one in enumerate(plain)
+                )
+            case MapOf(of=cls):
+                return self.of_map(path, cls, plain)
+            case PairsOf(of=cls):
+                return tuple(
+                    (one.field, self._unit((*path, one.name), one.unit, plain[one.name]))
+                    for one in keys_of(cls)
+                )
+            case Shorthand(words=words, of=inner):
+                if isinstance(plain, str):
+                    return dict(words)[plain]
+                return self._unit(path, inner, plain)
+            case OneOf(of=name):
+                return self.member(path, member_of(name, plain), plain)
+            case _:
+                return leaf_lowered(unit, plain, self.setting)
+
+
+# ---- looking at what was written
+
+
+class Place(NamedTuple):
+    """A single value of what was written: where, what is known of its key, and the value."""
+
+    path: Path
+    key: Key
+    unit: Unit
+    plain: Any
+
+
+def places_in(path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Iterator[Place]:
+    """Yield every single value of a member of a vocabulary, in the order of the declarations."""
+    key = key_of(cls)
+    yield from _places((*path, key.name), key, key.unit, plain[key.name])
+
+
+def map_places(cls: type[Any], plain: Mapping[str, Any]) -> Iterator[Place]:
+    """Yield what can name something, or be read, under the keys of a class, in their order."""
+    for one in _looked_at(cls):
+        yield from _places((one.name,), one, one.unit, plain[one.name])
+
+
+def _looked_at(cls: type[Any]) -> tuple[Key, ...]:
+    """Return the keys of a class under which something can be named, or read by people."""
+    found = _LOOKED_AT.get(cls)
+    if found is None:
+        some = (one for one in keys_of(cls) if one.refers or _is_read(one.unit))
+        found = _LOOKED_AT[cls] = tuple(some)
+    return found
+
+
+_LOOKED_AT: Final[dict[type[Any], tuple[Key, ...]]] = {}
+"""What was asked for before: a large drill has thousands of assets."""
+
+
+def _is_read(unit: Unit) -> bool:
+    match unit:
+        case ListOf(of=inner) | Shorthand(of=inner):
+            return _is_read(inner)
+        case MapOf(of=cls) | PairsOf(of=cls):
+            return bool(_looked_at(writing_of(cls)))
+        case OneOf():
+            return True
+        case _:
+            return isinstance(unit, Line | Text)
+
+
+def _places(path: Path, key: Key, unit: Unit, plain: Any) -> Iterator[Place]:  # noqa: ANN401, C901 - by the unit; one arm each
+    match unit:
+        case _ if plain is None:
+            return
+        case ListOf(of=inner):
+            for place, one in enumerate(plain):
+                yield from _places((*path, place), key, inner, one)
+        case MapOf(of=cls) | PairsOf(of=cls):
+            for one in keys_of(writing_of(cls)):
+                yield from _places((*path, one.name), one, one.unit, plain[one.name])
+        case Shorthand(of=inner):
+            if not isinstance(plain, str):
+                yield from _places(path, key, inner, plain)
+        case OneOf(of=name):
+            cls = member_of(name, plain)
+            yield from places_in(path, cls, plain)
+        case _:
+            yield Place(path, key, unit, plain)
