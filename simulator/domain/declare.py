@@ -49,6 +49,19 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Zoned:
+    """A time of the calendar with its zone, such as ``2026-03-01T02:20+08:00``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A number with a fraction; inside, exactly the one that its decimals stand for."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number with a fraction; a whole number inside.
 
@@ -157,7 +170,22 @@ class OneOf:
     of: str
 
 
-Leaf = Id | Line | Text | Length | Moment | Number | Count | YesNo | Yes | Word | Named | Form
+Leaf = (
+    Id
+    | Line
+    | Text
+    | Length
+    | Moment
+    | Zoned
+    | Ratio
+    | Number
+    | Count
+    | YesNo
+    | Yes
+    | Word
+    | Named
+    | Form
+)
 """What stands for itself: a text, a number, a time, a yes or no."""
 
 Unit = Leaf | Shorthand | ListOf | MapOf | PairsOf | OneOf
@@ -168,6 +196,7 @@ LINE: Final = Line()
 TEXT: Final = Text()
 LENGTH: Final = Length()
 MOMENT: Final = Moment()
+ZONED: Final = Zoned()
 YES_NO: Final = YesNo()
 YES: Final = Yes()
 LABEL: Final = Word(LABELS)

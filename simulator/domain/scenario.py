@@ -24,6 +24,7 @@ from simulator.domain.knobs import Knobs
 from simulator.domain.personas import Persona
 from simulator.domain.severity import OfficialStep
 from simulator.domain.teams import Seat, Team
+from simulator.domain.timing import Jump, Pace, Phase
 from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
 
@@ -226,31 +227,6 @@ class Objective:
     tasks: tuple[Task, ...]
     name: str = ""
     """What it trains, as participants read it before they play; empty: they are not told."""
-
-
-@value
-class Pace:
-    """From exercise second ``x`` on, scenario time runs at ``num``/``den``."""
-
-    x: int
-    num: int
-    den: int
-
-
-@value
-class Jump:
-    """At exercise second ``x`` scenario time jumps by so many seconds."""
-
-    x: int
-    by: int
-
-
-@value
-class Phase:
-    """A named stretch of the exercise, for the run of show."""
-
-    name: str
-    x: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,6 +177,19 @@ class Case:
             elif isinstance(unit, Line | Text):
                 self._read((*path, *inner), plain, several=isinstance(unit, Text))
 
+    def written(self, path: Path) -> Any:  # noqa: ANN401 - whatever stands there
+        """Return what the author wrote at a place, to quote it."""
+        found: Any = self.document
+        for step in path:
+            if isinstance(found, Part):
+                name = next(one.name for one in _fields(type(found)) if one.key == step)
+                found = getattr(found, name)
+            elif isinstance(found, Written | Entry):
+                found = found.plain[str(step)]
+            else:
+                found = found[step]
+        return found
+
     def of(self, *kinds: type[T]) -> Iterator[Node[T]]:
         """Yield what is of some classes, class by class in the order of the document."""
         return (node for kind in kinds for node in self._by_class.get(kind, ()))

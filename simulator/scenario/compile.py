@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from simulator.domain.about import About
 from simulator.domain.diplomacy import Diplomacy
-from simulator.domain.scenario import Jump, Pace, Phase, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.memory import collector_at_rest
@@ -33,14 +33,12 @@ from simulator.scenario.compile_world import (
 )
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
-from simulator.scenario.document_parts import exercise_seconds, fraction
 from simulator.scenario.entries import by_id
 from simulator.scenario.problems import printable
 from simulator.scenario.shape_sentences import faults_of
 from simulator.scenario.shape_walk import spot_of
 from simulator.scenario.texts import LANGUAGE, Setting, said_in
 from simulator.scenario.vocabulary import ACTION_MINUTES
-from simulator.units import parse_duration
 
 
 class _Named(Protocol):
@@ -54,8 +52,8 @@ T = TypeVar("T", bound=_Named)
 @collector_at_rest()
 def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
-    clock, essential = document.clock, essential_asks(document)
-    setting = Setting(language)
+    setting, essential = Setting(language), essential_asks(document)
+    clocks = document.clock.lowered(setting)
     teams = [one.id for one in document.teams]
     assets = [one.lowered(setting) for one in document.assets]
     alerts = [one.lowered(setting) for one in document.alerts]
@@ -65,11 +63,11 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         summary=said_in(document.summary, language).strip(),
         situation=said_in(document.situation, language).strip(),
         marking=document.marking,
-        start=clock.start,
-        duration=parse_duration(clock.duration),
-        paces=_paces(document),
-        jumps=tuple(Jump(x=exercise_seconds(j.at), by=parse_duration(j.by)) for j in clock.jumps),
-        phases=tuple(Phase(name=p.name, x=exercise_seconds(p.at)) for p in clock.phases),
+        start=clocks.start,
+        duration=clocks.duration,
+        paces=clocks.paces,
+        jumps=clocks.jumps,
+        phases=clocks.phases,
         teams=by_id(document.teams, setting),
         seats=_by_id(
             [
@@ -116,16 +114,6 @@ def _diplomacy(document: Document, setting: Setting) -> Diplomacy:
 
 def _by_id(things: Iterable[T]) -> dict[str, T]:
     return {thing.id: thing for thing in things}
-
-
-def _paces(document: Document) -> tuple[Pace, ...]:
-    """Return the paces in order of time; until the first, both clocks run alike."""
-    made = [Pace(x=0, num=1, den=1)]
-    for pace in document.clock.pace:
-        kappa = fraction(pace.kappa)
-        one = Pace(x=exercise_seconds(pace.at), num=kappa.numerator, den=kappa.denominator)
-        made = [other for other in made if other.x != one.x] + [one]
-    return tuple(sorted(made, key=lambda pace: pace.x))
 
 
 def canonical_json(document: Document) -> str:

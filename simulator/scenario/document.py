@@ -6,11 +6,9 @@ compiler.  The document keeps the author's own forms of times and levels.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Tag
 
 from simulator.domain.about import Contact, MissionArea, Review
 from simulator.domain.assets import Asset, Dependency
@@ -18,6 +16,7 @@ from simulator.domain.campaigns import Indicator
 from simulator.domain.diplomacy import PointOfContact, Relation, State
 from simulator.domain.sensors import AlertWords
 from simulator.domain.teams import Seat, Team
+from simulator.domain.timing import Clocks
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_duties import Duty, OfficialSeverity
@@ -25,8 +24,6 @@ from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Objectives
 from simulator.scenario.document_parts import (
     Action,
-    Duration,
-    ExerciseMark,
     Id,
     Line,
     Part,
@@ -38,53 +35,6 @@ from simulator.scenario.document_world import (
     Persona,
 )
 from simulator.scenario.entries import Entry
-
-
-def _zoned(text: str) -> str:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None or "T" not in text:
-        raise PydanticCustomError("not_a_start", "{text} is no time with a zone", {"text": text})
-    return text
-
-
-class Pace(Part):
-    """From a point on, how fast scenario time runs."""
-
-    at: ExerciseMark = seen("staff", "From when on, in exercise time.")
-    kappa: Annotated[float, Field(ge=0, le=60)] = seen(
-        "all", "Scenario seconds in one exercise second; 0: scenario time stands still."
-    )
-
-
-class Jump(Part):
-    """A leap of scenario time."""
-
-    at: ExerciseMark = seen("staff", "When, in exercise time.")
-    by: Duration = seen("staff", "How much scenario time is skipped.")
-
-
-class Phase(Part):
-    """A named stretch of the exercise."""
-
-    at: ExerciseMark = seen("staff", "When it begins, in exercise time.")
-    name: Line = seen("staff", "Its name in the run of show.")
-
-
-class Clock(Part):
-    """Both clocks: when the story starts, how long people play, how time runs."""
-
-    start: Annotated[str, AfterValidator(_zoned)] = seen(
-        "all", "Scenario time at STARTEX with its zone, such as 2026-03-01T02:20+08:00."
-    )
-    duration: Duration = seen("all", "Exercise time from STARTEX to ENDEX.")
-    pace: list[Pace] = seen(
-        "staff", "How fast scenario time runs, from point to point.", default=[]
-    )
-    jumps: list[Jump] = seen("staff", "Leaps of scenario time between phases.", default=[])
-    phases: list[Phase] = seen("staff", "Named stretches of the exercise.", default=[])
 
 
 def _actions_tag(given: object) -> str:
@@ -116,7 +66,7 @@ class Document(Part):
         "staff", "What it draws on: reports, laws, exercises; never retold.", default=[]
     )
     reviewed_by: list[Entry[Review]] = seen("staff", "Who has read it, and what for.", default=[])
-    clock: Clock = seen("staff", "Both clocks.")
+    clock: Entry[Clocks] = seen("staff", "Both clocks.")
     teams: list[Entry[Team]] = seen("all", "Who decides.", min_length=1, max_length=60)
     seats: list[Entry[Seat]] = seen("all", "Who sits at the exercise.", min_length=1)
     states: list[Entry[State]] = seen("all", "States that play no team.", default=[])

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final, assert_never
 
@@ -28,10 +30,12 @@ from simulator.domain.declare import (
     Moment,
     Named,
     Number,
+    Ratio,
     Text,
     Word,
     Yes,
     YesNo,
+    Zoned,
 )
 from simulator.domain.ladder import STEPS
 from simulator.scenario.texts import Setting, said_in
@@ -154,6 +158,17 @@ KNOWN: Final = {
 """Lists that declarations name."""
 
 
+def time_with_a_zone(text: str) -> str:
+    """Return a text that is a time of the calendar with its zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or "T" not in text:
+        raise PydanticCustomError("not_a_start", "{text} is no time with a zone", {"text": text})
+    return text
+
+
 def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
     """Return what reads a value of a unit, strictly."""
     match unit:
@@ -175,6 +190,12 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one
                 core_schema.str_schema(strict=True),
                 metadata={"pydantic_js_updates": MOMENT_IN_EDITORS},
             )
+        case Zoned():
+            return core_schema.no_info_after_validator_function(
+                time_with_a_zone, core_schema.str_schema(strict=True)
+            )
+        case Ratio(low=low, high=high):
+            return core_schema.float_schema(ge=low, le=high, strict=True, allow_inf_nan=False)
         case Number(low=low, high=high, above=above):
             return core_schema.float_schema(
                 gt=low if above else None,
@@ -217,12 +238,12 @@ def text_tag(given: object) -> str:
     return "languages" if isinstance(given, Mapping) else "text"
 
 
-def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa: ANN401, C901, PLR0911 - what the schema let pass; one arm a unit
+def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int | Fraction:  # noqa: ANN401, C901, PLR0911 - what the schema let pass; one arm a unit
     """Return what a value of a unit stands for."""
     match unit:
         case Id(begins=begins):
             return f"{begins}{plain}"
-        case Line() | Word() | Named() | Form():
+        case Line() | Word() | Named() | Form() | Zoned():
             return str(plain)
         case Number(scale=scale):
             return inside(plain, scale)
@@ -230,6 +251,8 @@ def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int:  # noqa
             return parse_duration(plain)
         case Moment():
             return parse_mark(plain)[1]
+        case Ratio():
+            return Fraction(str(plain))
         case Count(scale=scale):
             return int(plain) * scale
         case Text():

@@ -222,7 +222,7 @@ def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
 
 def _kind_of_union(kind: Any) -> str:  # noqa: ANN401 - a type annotation
     if get_origin(kind) is Entry:
-        return reference_declared.linked(writing_of(*get_args(kind)))
+        return reference_declared.linked(*get_args(kind))
     if get_origin(kind) is Written:
         return _STANDS[get_args(kind)[0]]
     if "languages" in {tag for tag, _ in tagged(kind)}:

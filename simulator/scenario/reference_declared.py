@@ -23,14 +23,17 @@ from simulator.domain.declare import (
     Number,
     OneOf,
     PairsOf,
+    Ratio,
     Shorthand,
     Text,
     Unit,
     Word,
     Yes,
     YesNo,
+    Zoned,
     key_of,
     keys_of,
+    writing_of,
 )
 from simulator.scenario.leaves import KNOWN
 from simulator.scenario.lowering import members
@@ -88,13 +91,16 @@ def left_out(plain: object) -> str:
 
 def linked(cls: type[Any]) -> str:
     """Return the name of a class that has a section of its own, as a link there."""
-    return f"[{cls.__name__}](#{cls.__name__.lower()})"
+    name = writing_of(cls).__name__
+    return f"[{name}](#{name.lower()})"
 
 
 def _in_section(unit: Unit) -> str:
     match unit:
         case MapOf(of=cls) | PairsOf(of=cls):
             return linked(cls)
+        case ListOf(of=inner):
+            return f"list of {_in_section(inner)}"
         case Shorthand(of=inner):
             return f"{_words(unit)} or {_in_section(inner)}"
         case _:
@@ -104,9 +110,9 @@ def _in_section(unit: Unit) -> str:
 def inside(cls: type[Any]) -> Iterator[type[Any]]:
     """Yield the classes of the maps under the keys of a class."""
     for one in keys_of(cls):
-        unit = one.unit.of if isinstance(one.unit, Shorthand) else one.unit
+        unit = one.unit.of if isinstance(one.unit, Shorthand | ListOf) else one.unit
         if isinstance(unit, MapOf | PairsOf):
-            yield unit.of
+            yield writing_of(unit.of)
 
 
 def _words(unit: Shorthand) -> str:
@@ -118,7 +124,7 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
     match unit:
         case Id():
             return "id"
-        case Line() | Form():
+        case Line() | Form() | Zoned():
             return "text"
         case Text():
             return "text, or by language"
@@ -136,6 +142,8 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
             return LISTS[what]
         case OneOf(of=name):
             return f"[{name}](#{name}s)"
+        case Ratio(low=low, high=high):
+            return f"number, {low} to {high}"
         case Number(what=what, low=low, high=high, above=above):
             return f"{what}, {f'more than {low}, at most' if above else f'{low} to'} {high}"
         case Count(low=low, high=high):
@@ -165,7 +173,7 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
             return must | CHOICES.get(cls.__name__, {})
         case Id():
             return EXAMPLES[key.refers] if key.refers else BY_KEY[key.name]
-        case Number(high=high) | Count(high=high):
+        case Number(high=high) | Ratio(high=high) | Count(high=high):
             number = NUMBERS.get(key.name, 2)
             return number if number <= high else 3
         case Word(known=known):
@@ -180,6 +188,8 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
             return "2h"
         case Moment():
             return "T+0:45"
+        case Zoned():
+            return "2026-03-01T02:20+08:00"
         case Named(what=what):
             return next(iter(KNOWN[what].words()))
         case OneOf(of=name):

@@ -9,11 +9,10 @@ from simulator.domain import duties as domain
 from simulator.domain.assets import Asset
 from simulator.domain.duties import FOLLOWING, Start
 from simulator.domain.facts import DutyBecame
+from simulator.domain.timing import NewPace
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.compile_duties import duty_of, is_about
-from simulator.scenario.document import Pace
 from simulator.scenario.document_duties import Duty
-from simulator.scenario.document_parts import exercise_seconds
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest
 from simulator.scenario.vocabulary.regimes import archetypes
@@ -137,11 +136,11 @@ def pace_of_short_duties(case: Case) -> Iterator[Finding]:
     if shortest is None or shortest[0] >= short:
         return
     seconds, duty = shortest
-    for path, part in case.of(Pace):
+    for path, part in case.of(NewPace):
         if part.kappa > most:
             room = duration(int(seconds / part.kappa))
             message = (
-                f"from {mark(exercise_seconds(part.at))} on, the {duration(seconds)} of the duty "
+                f"from {mark(part.at)} on, the {duration(seconds)} of the duty "
                 f"'{duty}' are {room} of play"
             )
             hint = f"write {most} or less, and win time by jumps between phases"

@@ -6,12 +6,12 @@ least; what must be completed takes the action's own time on top, at the pace in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from simulator.domain.facts import Delivered, Did, Fact, Reached, Told
-from simulator.scenario.case import Case, Finding
+from simulator.domain.timing import Jump, Pace, Phase
+from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.derive import Written, lower, lower_all
-from simulator.scenario.document import Jump, Pace, Phase
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Evidence, OneOf, Task
 from simulator.scenario.document_parts import exercise_seconds
@@ -27,22 +27,20 @@ def exercise_too_short(case: Case) -> Iterator[Finding]:
     """An exercise lasts long enough to decide anything."""
     if case.timetable.end < SHORTEST_EXERCISE:
         path = ("clock", "duration")
-        yield Finding(
-            path, f"{case.document.clock.duration} is no time to play in", "write 10m or more"
-        )
+        yield Finding(path, f"{case.written(path)} is no time to play in", "write 10m or more")
 
 
 def after_endex(case: Case) -> Iterator[Finding]:
     """Whatever has a time has one before ENDEX."""
     end = case.timetable.end
     for path, part in case.of(Pace, Jump, Phase, Campaign, Inject):
-        key = "begins" if isinstance(part, Campaign) else "at"
-        given: str | None = getattr(part, key)
+        at = (*path, "begins" if isinstance(part, Campaign) else "at")
+        given: str | None = case.written(at)
         if given is None:
             continue
         second = case.timetable.second_of(given)
         if second is None or second >= end:
-            yield Finding((*path, key), f"{given} is not before ENDEX", f"ENDEX is at {mark(end)}")
+            yield Finding(at, f"{given} is not before ENDEX", f"ENDEX is at {mark(end)}")
     for path, part in case.of(Campaign):
         for place, stage in enumerate(part.stages):
             if stage.pin is not None and exercise_seconds(stage.pin) >= end:
@@ -68,17 +66,13 @@ def pins_in_order(case: Case) -> Iterator[Finding]:
 
 def same_time_twice(case: Case) -> Iterator[Finding]:
     """Paces and phases begin at different times."""
-    clock = case.document.clock
-    rows_of: dict[str, Sequence[Pace | Phase]] = {"pace": clock.pace, "phases": clock.phases}
-    for key, rows in rows_of.items():
-        seen: set[int] = set()
-        for place, row in enumerate(rows):
-            x = exercise_seconds(row.at)
-            if x in seen:
-                yield Finding(
-                    ("clock", key, place, "at"), f"{row.at} stands twice", "keep one of them"
-                )
-            seen.add(x)
+    seen: set[tuple[type[Pace | Phase], int]] = set()
+    rows: list[Node[Pace | Phase]] = [*case.of(Pace), *case.of(Phase)]
+    for path, row in rows:
+        one, at = (type(row), row.x), (*path, "at")
+        if one in seen:
+            yield Finding(at, f"{case.written(at)} stands twice", "keep one of them")
+        seen.add(one)
 
 
 def _windows(case: Case) -> Iterator[tuple[Path, str, int | None]]:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from simulator.domain.facts import Reached
+from simulator.domain.timing import Clocks
 from simulator.scenario.derive import lower
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.document_injects import Inject
-from simulator.scenario.document_parts import exercise_seconds, fraction
+from simulator.scenario.document_parts import exercise_seconds
+from simulator.scenario.texts import Setting
 from simulator.units import parse_duration, parse_mark
 
 
@@ -21,9 +23,10 @@ class Timetable:
     """The plan of a document."""
 
     def __init__(self, document: Document) -> None:
-        self.end = parse_duration(document.clock.duration)
+        clocks = document.clock.lowered(Setting())
+        self.end = clocks.duration
         self._times = knobs_of(document.assumptions).times
-        self._segments = _segments(document)
+        self._segments = _segments(clocks)
         self._pins = {
             (campaign.id, stage.id): exercise_seconds(stage.pin)
             for campaign in document.campaigns
@@ -109,17 +112,15 @@ def _following(inject: Inject) -> Iterator[tuple[str, str, int]]:
         yield inject.id, plan.inject, parse_duration(plan.after)
 
 
-def _segments(document: Document) -> list[tuple[int, int, Fraction]]:
+def _segments(clocks: Clocks) -> list[tuple[int, int, Fraction]]:
     """Return the curve as (exercise second, scenario second, pace), jumps as steps up."""
-    clock = document.clock
-    paces = {exercise_seconds(one.at): fraction(one.kappa) for one in clock.pace}
+    paces = {one.x: Fraction(one.num, one.den) for one in clocks.paces}
     jumps: dict[int, int] = {}
-    for jump in clock.jumps:
-        x = exercise_seconds(jump.at)
-        jumps[x] = jumps.get(x, 0) + parse_duration(jump.by)
+    for jump in clocks.jumps:
+        jumps[jump.x] = jumps.get(jump.x, 0) + jump.by
     made: list[tuple[int, int, Fraction]] = []
     x0, s0, kappa = 0, 0, Fraction(1)
-    for x in sorted({0, *paces, *jumps}):
+    for x in sorted({*paces, *jumps}):
         s0 += int(kappa * (x - x0)) + jumps.get(x, 0)
         x0, kappa = x, paces.get(x, kappa)
         made.append((x0, s0, kappa))

@@ -35,8 +35,9 @@ from simulator.domain.knobs import Knobs
 from simulator.domain.ladder import pair_of
 from simulator.domain.personas import Persona
 from simulator.domain.picture import Picture
-from simulator.domain.scenario import Inject, Pace, Scenario
+from simulator.domain.scenario import Inject, Scenario
 from simulator.domain.teams import Seat
+from simulator.domain.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE, ONE
 

@@ -18,7 +18,8 @@ from simulator.domain.commands.play import Act
 from simulator.domain.duties import Duty
 from simulator.domain.events.body import Body
 from simulator.domain.knobs import Knobs
-from simulator.domain.scenario import Pace, Scenario
+from simulator.domain.scenario import Scenario
+from simulator.domain.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR
 

@@ -13,8 +13,9 @@ from worlds import asset, drill, edge, inject, option, reports, stage, team
 from simulator.domain import effects as fx
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Campaign, Indicator, Victim
-from simulator.domain.scenario import Ask, Inject, Pace, Scenario
+from simulator.domain.scenario import Ask, Inject, Scenario
 from simulator.domain.teams import Seat
+from simulator.domain.timing import Pace
 from simulator.units import HOUR, MINUTE, ONE
 
 

@@ -60,19 +60,9 @@ from simulator.domain.duties import Limit
 from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.personas import PersonaAnswer
-from simulator.domain.scenario import (
-    Ask,
-    Attachment,
-    Binding,
-    Expected,
-    Jump,
-    Objective,
-    Pace,
-    Phase,
-    Raci,
-    Scenario,
-)
+from simulator.domain.scenario import Ask, Attachment, Binding, Expected, Objective, Raci, Scenario
 from simulator.domain.sensors import AlertTemplate
+from simulator.domain.timing import Jump, Pace, Phase
 from simulator.units import HOUR, MINUTE, ONE
 
 _MORE_ASKS = Ask(

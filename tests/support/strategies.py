@@ -38,8 +38,9 @@ from simulator.domain.duties import Limit
 from simulator.domain.events.body import Event
 from simulator.domain.personas import Persona
 from simulator.domain.phases import State as Standing
-from simulator.domain.scenario import Ask, Binding, Contingency, Pace, Phase, Scenario
+from simulator.domain.scenario import Ask, Binding, Contingency, Scenario
 from simulator.domain.teams import Seat
+from simulator.domain.timing import Pace, Phase
 from simulator.domain.value import canonical, encode
 from simulator.domain.world import World
 from simulator.engine import Input, Kernel

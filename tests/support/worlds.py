@@ -20,15 +20,14 @@ from simulator.domain.scenario import (
     Contingency,
     Evidence,
     Inject,
-    Jump,
     Objective,
     Option,
-    Pace,
     Scenario,
     Task,
 )
 from simulator.domain.severity import OfficialStep
 from simulator.domain.teams import Seat, Team
+from simulator.domain.timing import Jump, Pace
 from simulator.units import HOUR, MINUTE, ONE
 
 SAYS = Binding(how="says", effects=(), topic="")

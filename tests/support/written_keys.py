@@ -24,12 +24,14 @@ from simulator.domain.declare import (
     Number,
     OneOf,
     PairsOf,
+    Ratio,
     Shorthand,
     Text,
     Unit,
     Word,
     Yes,
     YesNo,
+    Zoned,
     keys_of,
     writing_of,
 )
@@ -165,16 +167,20 @@ def written_others(key: Key, plain: Any) -> Iterator[Any]:
 
 def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a unit
     match unit:
-        case Number(low=low, high=high) | Count(low=low, high=high):
+        case Number(low=low, high=high) | Ratio(low=low, high=high) | Count(low=low, high=high):
             yield from (low + 1, high)
         case Word(known=known):
             yield from known
         case Length():
             yield from ("13m", "2d")
+        case Moment():
+            yield from ("T+0:13", "T+1:00")
+        case Zoned():
+            yield from ("2026-03-01T02:20+08:00", "2027-03-01T02:20Z")
         case ListOf(of=inner, least=least):
             yield from ([one] * max(least, 1) for one in _of_unit(inner))
         case MapOf(of=cls) | PairsOf(of=cls):
-            keys = keys_of(cls)
+            keys = keys_of(writing_of(cls))
             yield {one.name: next(_of_unit(one.unit)) for one in keys}
             for one in keys:
                 made = {other.name: next(_of_unit(other.unit)) for other in keys}

@@ -18,7 +18,8 @@ from simulator.domain.events.body import Body, Draft
 from simulator.domain.events.campaigns import CampaignDetected, CampaignHastened, StageCountered
 from simulator.domain.events.knowledge import IndicatorGained, IndicatorIngested
 from simulator.domain.rules import campaigns, detection
-from simulator.domain.scenario import Pace, Scenario
+from simulator.domain.scenario import Scenario
+from simulator.domain.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
 

@@ -39,7 +39,8 @@ from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Abort, JumpBy, Pause, Resume, SetPace, Start
 from simulator.domain.events.decisions import SaidAloud
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.scenario import Ask, Contingency, Inject, Pace, Scenario
+from simulator.domain.scenario import Ask, Contingency, Inject, Scenario
+from simulator.domain.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE
 

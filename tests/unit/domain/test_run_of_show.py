@@ -19,7 +19,8 @@ from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.staging import JumpEnded
 from simulator.domain.rules.letters import after_breach
 from simulator.domain.rules.staging import poll_due
-from simulator.domain.scenario import Ask, Contingency, Inject, Pace, Scenario
+from simulator.domain.scenario import Ask, Contingency, Inject, Scenario
+from simulator.domain.timing import Pace
 from simulator.domain.world import Held
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE, ONE

@@ -16,7 +16,8 @@ from simulator.domain.commands.play import Forward, Send
 from simulator.domain.events.messages import MessageArrived, WaitEnded
 from simulator.domain.events.show import InjectDelivered, InjectMet, InjectSkipped
 from simulator.domain.picture import Letter
-from simulator.domain.scenario import Contingency, Inject, Pace, Scenario
+from simulator.domain.scenario import Contingency, Inject, Scenario
+from simulator.domain.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 

@@ -11,7 +11,8 @@ from simulator.assessment import assess
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override, SkipInject
-from simulator.domain.scenario import Pace, Scenario
+from simulator.domain.scenario import Scenario
+from simulator.domain.timing import Pace
 from simulator.exercise.account import account
 from simulator.exercise.msel import played
 from simulator.exercise.session import Exercise

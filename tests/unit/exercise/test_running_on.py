@@ -13,7 +13,7 @@ from simulator.domain.actions.investigate import Hunt
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Send
 from simulator.domain.knobs import Knobs
-from simulator.domain.scenario import Jump
+from simulator.domain.timing import Jump
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise

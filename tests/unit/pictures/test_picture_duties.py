@@ -12,7 +12,7 @@ from simulator.domain.commands.staging import SetPace
 from simulator.domain.duties import Limit
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
-from simulator.domain.scenario import Jump
+from simulator.domain.timing import Jump
 from simulator.engine import Kernel
 from simulator.pictures import duties, intents, menus, severity_choices
 from simulator.pictures.briefing import briefing_view

@@ -11,7 +11,8 @@ from worlds import drill, inject, option
 from simulator.domain.commands.control import HoldInject
 from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.picture import DemandSeen
-from simulator.domain.scenario import Ask, Jump, Pace, Scenario
+from simulator.domain.scenario import Ask, Scenario
+from simulator.domain.timing import Jump, Pace
 from simulator.exercise.session import Exercise
 from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of

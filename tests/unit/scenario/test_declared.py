@@ -283,6 +283,12 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911, PLR091
             return st.integers(low, high)
         case declare.Length():
             return st.from_regex(r"[1-9][0-9]{0,3}[hms]", fullmatch=True)
+        case declare.Moment():
+            return st.from_regex(r"T\+[0-9]{1,3}:[0-5][0-9]", fullmatch=True)
+        case declare.Zoned():
+            return st.datetimes().map(lambda one: f"{one.isoformat()}+07:00")
+        case declare.Ratio(low=low, high=high):
+            return st.floats(low, high) | st.integers(low, high)
         case declare.Form(pattern=pattern):
             return st.from_regex(pattern, fullmatch=True)
         case declare.YesNo():

@@ -19,6 +19,7 @@ from simulator.domain.pools import POOLS, SIZES, People
 from simulator.domain.scenario import Raci
 from simulator.domain.sensors import AlertTemplate
 from simulator.domain.teams import Seat, Team
+from simulator.domain.timing import Clocks, Jump, Pace, Phase
 from simulator.scenario.case import Case
 from simulator.scenario.compile import compile_document
 from simulator.scenario.document import Document
@@ -257,3 +258,34 @@ def test_what_people_read_is_found_however_deep_it_stands() -> None:
     plain["assets"][1]["counts"] = {"what": "lorries that wait", "per_hour": 3}
     case = Case(Document.model_validate(plain))
     assert (("assets", 1, "counts", "what"), "lorries that wait") in case.prose
+
+
+def test_a_pace_is_written_as_one_number_and_kept_as_a_fraction_from_a_second_on() -> None:
+    plain = {
+        "start": "2026-03-01T02:20+08:00",
+        "duration": "2h",
+        "pace": [{"at": "T+1:00", "kappa": 0.1}, {"at": "T+0:30", "kappa": 3}],
+        "jumps": [{"at": "T+0:40", "by": "1h"}],
+        "phases": [{"at": "T+0:00", "name": "Warning"}],
+    }
+    clocks = meant(Clocks, plain)
+    assert [(one.x, one.num, one.den) for one in clocks.paces] == [
+        (0, 1, 1),
+        (1800, 3, 1),
+        (3600, 1, 10),
+    ]
+    assert clocks.jumps == (Jump(x=2400, by=3600),)
+    assert clocks.phases == (Phase(name="Warning", x=0),)
+    assert kept(Clocks, plain) == plain
+
+
+def test_the_last_of_two_paces_from_one_point_on_counts() -> None:
+    pace = [{"at": "T+0:00", "kappa": 2}, {"at": "T+0:00", "kappa": 5}]
+    plain = {"start": "2026-03-01T02:20Z", "duration": "2h", "pace": pace}
+    assert meant(Clocks, plain).paces == (Pace(x=0, num=5, den=1),)
+
+
+def test_what_an_author_wrote_can_be_quoted() -> None:
+    case = Case(Document.model_validate(plain_small()))
+    assert case.written(("clock", "pace", 1, "at")) == "T+0:40"
+    assert case.written(("injects", 0, "from")) == case.document.injects[0].sender

@@ -85,3 +85,10 @@ def test_a_long_chain_of_injects_is_followed_to_its_end() -> None:
     rows = "".join(row.format(n=n, before=names[n]) for n in range(2_000))
     text = spoilt("\nobjectives:\n", rows + "\nobjectives:\n")
     assert plan(text).delivery("C-1999") == 5 * MINUTE + 2_000
+
+
+def test_two_leaps_at_one_point_are_both_made() -> None:
+    once = plan()
+    twice = plan(spoilt("jumps: [", "jumps: [{at: T+1:00, by: 2h}, "))
+    after = 61 * MINUTE
+    assert twice.scenario_second(after) == once.scenario_second(after) + 2 * HOUR
