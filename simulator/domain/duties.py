@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
+from simulator.domain.declare import LENGTH, Word, key
 from simulator.domain.value import value
 from simulator.units import DAY, HOUR, duration
 
@@ -58,10 +59,10 @@ class Element:
 
 @value
 class Limit:
-    """An outer limit: no later than so long from another moment."""
+    """An outer limit of a stage of a duty."""
 
-    starts: Start
-    seconds: int
+    starts: Start = key("team", "What it counts from.", Word(get_args(Start)), name="from")
+    seconds: int = key("team", "Scenario time from it.", LENGTH, name="within")
 
 
 @value

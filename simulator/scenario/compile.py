@@ -22,7 +22,6 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.memory import collector_at_rest
-from simulator.scenario.compile_duties import duty_of, step_of
 from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.compile_injects import inject_of, objective_of
 from simulator.scenario.compile_world import (
@@ -39,6 +38,7 @@ from simulator.scenario.shape_sentences import faults_of
 from simulator.scenario.shape_walk import spot_of
 from simulator.scenario.texts import LANGUAGE, Setting, said_in
 from simulator.scenario.vocabulary import ACTION_MINUTES
+from simulator.scenario.vocabulary.regimes import laws
 
 
 class _Named(Protocol):
@@ -54,7 +54,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
     setting, essential = Setting(language), essential_asks(document)
     clocks = document.clock.lowered(setting)
-    teams = [one.id for one in document.teams]
+    teams = tuple(one.id for one in document.teams)
     assets = [one.lowered(setting) for one in document.assets]
     alerts = [one.lowered(setting) for one in document.alerts]
     return Scenario(
@@ -83,8 +83,8 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         injects=_by_id(inject_of(one, language, essential) for one in document.injects),
         objectives=tuple(objective_of(one, language) for one in document.objectives),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
-        duties=_by_id(duty_of(one, assets, language) for one in document.duties),
-        severity=tuple(step_of(one, teams) for one in document.severity),
+        duties=_by_id(one.lowered(setting).meant(laws(), assets) for one in document.duties),
+        severity=tuple(one.lowered(setting).meant(teams) for one in document.severity),
         knobs=knobs_of(document.assumptions),
         diplomacy=_diplomacy(document, setting),
         about=_about(document, setting),

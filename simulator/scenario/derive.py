@@ -111,7 +111,8 @@ class _Schemas:
 
     def of_class(self, cls: type[Any]) -> CoreSchema:
         """Return what reads a map of the keys that a class declares."""
-        return self._map(cls.__name__, cls, keys_of(cls), {"description": sentence_of(cls)})
+        said = {"description": sentence_of(cls)}
+        return _fitting(cls, self._map(cls.__name__, cls, keys_of(cls), said))
 
     def of_vocabulary(self, vocabulary: Any) -> CoreSchema:  # noqa: ANN401 - a union of classes
         """Return what reads a member of a vocabulary: a map of its one key."""

@@ -14,12 +14,13 @@ from simulator.domain.about import Contact, MissionArea, Review
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Indicator
 from simulator.domain.diplomacy import PointOfContact, Relation, State
+from simulator.domain.obligations import Obligation
+from simulator.domain.official import OfficialSeverity
 from simulator.domain.sensors import AlertWords
 from simulator.domain.teams import Seat, Team
 from simulator.domain.timing import Clocks
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
-from simulator.scenario.document_duties import Duty, OfficialSeverity
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_objectives import Objectives
 from simulator.scenario.document_parts import (
@@ -88,8 +89,8 @@ class Document(Part):
     indicators: list[Entry[Indicator]] = seen(
         "team", "By what campaigns are recognised.", default=[]
     )
-    duties: list[Duty] = seen("team", "What teams owe authorities by law.", default=[])
-    severity: list[OfficialSeverity] = seen(
+    duties: list[Entry[Obligation]] = seen("team", "What teams owe authorities by law.", default=[])
+    severity: list[Entry[OfficialSeverity]] = seen(
         "never",
         "The author's own assessment of the incident over time; a later one replaces those before.",
         default=[],

@@ -38,8 +38,10 @@ from simulator.domain.declare import (
     Zoned,
 )
 from simulator.domain.ladder import STEPS
+from simulator.domain.severity import CATEGORIES, Category
 from simulator.scenario.texts import Setting, said_in
 from simulator.scenario.vocabulary import ACTION_MINUTES, norms
+from simulator.scenario.vocabulary.regimes import archetypes, elements
 from simulator.units import parse_duration, parse_mark
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
@@ -147,12 +149,19 @@ class Known:
         return word
 
 
+def _answers(category: Category) -> Known:
+    return Known(f"answer to {category.id}", lambda: [one.id for one in category.answers])
+
+
 KNOWN: Final = {
     one.what: one
     for one in (
         Known("action", lambda: ACTION_MINUTES),
         Known("norm", norms),
         Known("step of the ladder", lambda: STEPS),
+        Known("archetype", archetypes),
+        Known("element of a notification", elements),
+        *map(_answers, CATEGORIES),
     )
 }
 """Lists that declarations name."""

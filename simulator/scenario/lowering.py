@@ -107,7 +107,7 @@ class Lowering:
                 return self.of_map(path, cls, plain)
             case PairsOf(of=cls):
                 return tuple(
-                    (one.field, self._unit((*path, one.name), one.unit, plain[one.name]))
+                    (one.name, self._unit((*path, one.name), one.unit, plain[one.name]))
                     for one in keys_of(cls)
                 )
             case Shorthand(words=words, of=inner):

@@ -139,7 +139,7 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
         case Yes():
             return "`true`"
         case Named(what=what):
-            return LISTS[what]
+            return LISTS.get(what, what)
         case OneOf(of=name):
             return f"[{name}](#{name}s)"
         case Ratio(low=low, high=high):

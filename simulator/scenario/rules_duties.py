@@ -9,25 +9,18 @@ from simulator.domain import duties as domain
 from simulator.domain.assets import Asset
 from simulator.domain.duties import FOLLOWING, Start
 from simulator.domain.facts import DutyBecame
+from simulator.domain.obligations import Obligation
 from simulator.domain.timing import NewPace
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.compile_duties import duty_of, is_about
-from simulator.scenario.document_duties import Duty
-from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest
-from simulator.scenario.vocabulary.regimes import archetypes
+from simulator.scenario.vocabulary.regimes import archetypes, laws
 from simulator.units import duration, mark, parse_duration
 
 _NOTIFIES: Final = "notify"
 _DECLARES: Final = "declare-severity"
 
 
-def _duties(case: Case) -> Iterator[tuple[Path, Duty]]:
-    for place, duty in enumerate(case.document.duties):
-        yield ("duties", place), duty
-
-
-def _stages(duty: Duty) -> tuple[tuple[str, Start], ...]:
+def _stages(duty: Obligation) -> tuple[tuple[str, Start], ...]:
     """Return id and start of each stage."""
     if duty.regime is not None:
         return tuple((one.id, one.starts) for one in archetypes()[duty.regime].stages)
@@ -36,7 +29,7 @@ def _stages(duty: Duty) -> tuple[tuple[str, Start], ...]:
 
 def authority_of_team(case: Case) -> Iterator[Finding]:
     """Who is notified is an authority of the team that owes the duty."""
-    for path, duty in _duties(case):
+    for path, duty in case.of(Obligation):
         place = case.ids("persona").get(duty.authority)
         if place is None:
             continue
@@ -51,7 +44,7 @@ def authority_of_team(case: Case) -> Iterator[Finding]:
 
 def about_own_assets(case: Case) -> Iterator[Finding]:
     """A duty is about assets of its own team: it starts with what that team comes to know."""
-    for path, duty in _duties(case):
+    for path, duty in case.of(Obligation):
         for place, asset in enumerate(duty.assets):
             owner = case.asset_team(asset)
             if owner is not None and owner != duty.team:
@@ -66,7 +59,7 @@ def about_own_assets(case: Case) -> Iterator[Finding]:
 
 def first_stage(case: Case) -> Iterator[Finding]:
     """The first stage of a duty starts with something that happens, not with a notification."""
-    for path, duty in _duties(case):
+    for path, duty in case.of(Obligation):
         if duty.stages and duty.stages[0].starts in FOLLOWING:
             starts = duty.stages[0].starts
             message = f"the first stage starts with {starts}, so no clock ever starts"
@@ -76,7 +69,7 @@ def first_stage(case: Case) -> Iterator[Finding]:
 
 def duplicate_stage(case: Case) -> Iterator[Finding]:
     """Stages are distinct in their duty."""
-    for path, duty in _duties(case):
+    for path, duty in case.of(Obligation):
         names = [stage.id for stage in duty.stages]
         for place, name in enumerate(names):
             if name in names[:place]:
@@ -87,7 +80,7 @@ def duplicate_stage(case: Case) -> Iterator[Finding]:
 def never_met(case: Case) -> Iterator[Finding]:
     """A duty can arise and can be met with the actions that the scenario offers."""
     allowed = case.document.actions
-    for path, duty in _duties(case):
+    for path, duty in case.of(Obligation):
         starts = [start for _, start in _stages(duty)]
         if allowed != "all" and _NOTIFIES not in allowed:
             message = f"the scenario does not allow the action {_NOTIFIES}, so it is never met"
@@ -95,7 +88,7 @@ def never_met(case: Case) -> Iterator[Finding]:
         if allowed != "all" and _DECLARES not in allowed and "classified" in starts:
             message = f"the scenario does not allow the action {_DECLARES}: it never starts"
             yield Finding((*path, "id"), message, "add it to actions")
-        about = any(is_about(duty, asset) for _, asset in case.of(Asset))
+        about = any(duty.is_about(asset) for _, asset in case.of(Asset))
         named = duty.assets or duty.sectors  # what is wrong with these is told there
         if not about and not named and "classified" not in starts and not case.gaps:
             message = f"'{duty.team}' has no asset that it could be about, so it never starts"
@@ -106,7 +99,7 @@ def least_can_be_said(case: Case) -> Iterator[Finding]:
     """A least severity is one that somebody can declare or the author assesses."""
     allowed = case.document.actions
     declared = allowed == "all" or _DECLARES in allowed
-    for path, duty in _duties(case):
+    for path, duty in case.of(Obligation):
         if duty.least is not None and not declared and not case.document.severity:
             message = "nobody can say how severe the incident is, so it never starts"
             yield Finding((*path, "least"), message, "add severity, or leave least out")
@@ -114,7 +107,7 @@ def least_can_be_said(case: Case) -> Iterator[Finding]:
 
 def unknown_stage(case: Case) -> Iterator[Finding]:
     """A stage of a duty that is named is one of that duty's."""
-    stages = {duty.id: [name for name, _ in _stages(duty)] for _, duty in _duties(case)}
+    stages = {duty.id: [name for name, _ in _stages(duty)] for _, duty in case.of(Obligation)}
     for path, part in case.of(DutyBecame):
         known = stages.get(part.duty)
         if known is None or part.stage in known or part.stage in case.lost:
@@ -151,8 +144,8 @@ def _shortest(case: Case) -> tuple[int, str] | None:
     at_once = _knob(case, "at_once")
     rows = [
         (domain.length(stage, at_once), duty.id)
-        for _, duty in _duties(case)
-        for stage in duty_of(duty, (), "en").stages
+        for _, duty in case.of(Obligation)
+        for stage in duty.meant(laws(), ()).stages
     ]
     return min(rows, default=None)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 from types import NoneType, UnionType
-from typing import Any
+from typing import Any, Final
 
 from simulator import scenario
 from simulator.domain.declare import (
@@ -35,7 +35,9 @@ from simulator.domain.declare import (
     keys_of,
     writing_of,
 )
+from simulator.domain.duties import Duty, DutyStage
 from simulator.domain.facts import Endex
+from simulator.domain.obligations import Notification, Obligation
 from simulator.scenario.derive import Written
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part
@@ -90,10 +92,14 @@ def of_parts() -> dict[str, str]:
     }
 
 
+KEPT: Final[dict[type[Any], type[Any]]] = {Obligation: Duty, Notification: DutyStage}
+"""Class of what is written → the one that stands for it when a drill is played."""
+
+
 def declared() -> dict[str, str]:
     """Return every key, as class and field, with its declared audience."""
     return of_parts() | {
-        f"{cls.__name__}.{one.field}": one.by
+        f"{KEPT.get(cls, cls).__name__}.{one.field}": one.by
         for whole in listed()
         for cls in (whole, *inside(whole))
         for one in keys_of(cls)

@@ -13,21 +13,9 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from simulator.domain.duties import DutyStage, Element, Limit, Start
+from simulator.domain.obligations import Archetype, Laws
 from simulator.scenario.vocabulary import _table
 from simulator.units import parse_duration
-
-
-@dataclass(frozen=True, slots=True)
-class Archetype:
-    """A fictional regime of notification."""
-
-    id: str
-    title: str
-    least: int
-    """Severity from which an incident counts as classified; 0: nothing rests on it."""
-    after: str
-    """The kind of duty that it is modelled on."""
-    stages: tuple[DutyStage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +38,6 @@ class RealStage:
 def elements() -> Mapping[str, str]:
     """Return what a notification can be asked to say, by id."""
     return MappingProxyType({row["id"]: row["title"] for row in _table("elements")})
-
-
-def elements_of(names: tuple[str, ...]) -> tuple[Element, ...]:
-    """Return elements with their titles."""
-    return tuple(Element(id=one, title=elements()[one]) for one in names)
 
 
 @cache
@@ -90,8 +73,14 @@ def _stage(row: Mapping[str, str]) -> DutyStage:
         months=int(row["months"] or 0),
         limit=limit,
         renewed=row["renewed"] == "yes",
-        content=elements_of(tuple(row["content"].split())),
+        content=tuple(Element(id=one, title=elements()[one]) for one in row["content"].split()),
     )
+
+
+@cache
+def laws() -> Laws:
+    """Return what the duties of a scenario can name."""
+    return Laws(archetypes=archetypes(), elements=elements())
 
 
 @cache

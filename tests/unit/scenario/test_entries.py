@@ -15,9 +15,12 @@ from simulator.domain.assets import Asset, Counter, Dependency
 from simulator.domain.campaigns import Indicator
 from simulator.domain.declare import SeenBy, keys_of
 from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
+from simulator.domain.obligations import Obligation
+from simulator.domain.official import OfficialSeverity
 from simulator.domain.pools import POOLS, SIZES, People
 from simulator.domain.scenario import Raci
 from simulator.domain.sensors import AlertTemplate
+from simulator.domain.severity import CATEGORIES
 from simulator.domain.teams import Seat, Team
 from simulator.domain.timing import Clocks, Jump, Pace, Phase
 from simulator.scenario.case import Case
@@ -25,7 +28,8 @@ from simulator.scenario.compile import compile_document
 from simulator.scenario.document import Document
 from simulator.scenario.entries import Entry
 from simulator.scenario.texts import Setting
-from simulator.units import MINUTE, ONE
+from simulator.scenario.vocabulary.regimes import archetypes, laws
+from simulator.units import HOUR, MINUTE, ONE
 
 
 def read(cls: type[Any], plain: object) -> Entry[Any]:
@@ -289,3 +293,54 @@ def test_what_an_author_wrote_can_be_quoted() -> None:
     case = Case(Document.model_validate(plain_small()))
     assert case.written(("clock", "pace", 1, "at")) == "T+0:40"
     assert case.written(("injects", 0, "from")) == case.document.injects[0].sender
+
+
+OWN: dict[str, Any] = {
+    "id": "order",
+    "name": {"en": "The order", "th": "คำสั่ง"},
+    "team": "QN",
+    "authority": "regulator",
+    "stages": [
+        {"id": "first", "name": "First", "from": "aware", "within": "24h", "content": ["what"]},
+        {"id": "last", "name": "Last", "from": "previous-stage", "months": 1, "renewed": True},
+    ],
+    "sectors": ["transport"],
+}
+
+
+def test_a_duty_has_its_own_stages_or_those_of_its_archetype() -> None:
+    own = meant(Obligation, OWN, "th").meant(laws(), [meant(Asset, TOS)])
+    first, last = own.stages
+    assert (own.name, own.assets, own.regime, own.least) == ("คำสั่ง", ("tos",), "", 0)
+    assert (first.seconds, first.months, first.limit) == (24 * HOUR, 0, None)
+    assert [one.id for one in first.content] == ["what"]
+    assert (last.seconds, last.months, last.renewed) == (0, 1, True)
+    followed = {key: one for key, one in OWN.items() if key != "stages"} | {"regime": "FAST"}
+    given = meant(Obligation, followed).meant(laws(), ())
+    assert (given.regime, given.stages) == ("FAST", archetypes()["FAST"].stages)
+    assert given.least == archetypes()["FAST"].least
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind"),
+    [
+        ({"regime": "FAST"}, "one_regime"),
+        ({"stages": []}, "one_regime"),
+        ({"stages": [OWN["stages"][0] | {"months": 1}]}, "one_length"),
+    ],
+)
+def test_what_does_not_fit_together_in_an_entry_is_refused(
+    wrong: dict[str, Any], kind: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        read(Obligation, OWN | wrong)
+    assert [one["type"] for one in caught.value.errors()] == [kind]
+
+
+def test_an_assessment_is_of_all_teams_where_it_names_none() -> None:
+    answers = {one.id: one.answers[0].id for one in CATEGORIES}
+    step = meant(OfficialSeverity, {"from": {"detected": "tide"}, "answers": answers})
+    assert step.meant(("QN", "QM")).teams == ("QN", "QM")
+    assert step.meant(()).answers == tuple(answers.items())
+    one = meant(OfficialSeverity, {"from": {"startex": True}, "answers": answers, "teams": ["QN"]})
+    assert one.meant(("QN", "QM")).teams == ("QN",)
