@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.domain.aims import Need
 from simulator.domain.conditions import Reportable, Stated
 from simulator.domain.effects import Effect
 from simulator.domain.facts import Fact
@@ -13,5 +14,6 @@ VOCABULARIES: Final[dict[str, Any]] = {
     "fact": Fact,
     "condition": Stated,
     "reportable": Reportable,
+    "need": Need,
 }
 """Name → the union of its classes."""

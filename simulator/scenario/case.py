@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args, get_origin
 
+from simulator.domain.aims import Assignment
 from simulator.domain.assets import Asset
 from simulator.domain.declare import Line, Text
 from simulator.domain.teams import Seat
@@ -210,10 +211,8 @@ class Case:
                 found.setdefault(thing.id, []).append((kind, (section, place)))
         for path, ask in self.asks:
             found.setdefault(ask.id, []).append(("ask", path))
-        for place, objective in enumerate(self.document.objectives):
-            for inner, task in enumerate(objective.tasks):
-                path = ("objectives", place, "tasks", inner)
-                found.setdefault(task.id, []).append(("task", path))
+        for path, task in self.of(Assignment):
+            found.setdefault(task.id, []).append(("task", path))
         return found
 
     @property

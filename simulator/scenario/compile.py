@@ -17,13 +17,14 @@ from typing import Any, Final, Protocol, TypeVar
 from pydantic import ValidationError
 
 from simulator.domain.about import About
+from simulator.domain.aims import Titles
 from simulator.domain.diplomacy import Diplomacy
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.memory import collector_at_rest
 from simulator.scenario.compile_essential import essential_asks
-from simulator.scenario.compile_injects import inject_of, objective_of
+from simulator.scenario.compile_injects import inject_of
 from simulator.scenario.compile_world import (
     campaign_of,
     persona_of,
@@ -37,7 +38,7 @@ from simulator.scenario.problems import printable
 from simulator.scenario.shape_sentences import faults_of
 from simulator.scenario.shape_walk import spot_of
 from simulator.scenario.texts import LANGUAGE, Setting, said_in
-from simulator.scenario.vocabulary import ACTION_MINUTES
+from simulator.scenario.vocabulary import ACTION_MINUTES, capabilities, critical_tasks
 from simulator.scenario.vocabulary.regimes import laws
 
 
@@ -52,7 +53,10 @@ T = TypeVar("T", bound=_Named)
 @collector_at_rest()
 def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
-    setting, essential = Setting(language), essential_asks(document)
+    setting = Setting(language)
+    aims = [one.lowered(setting) for one in document.objectives]
+    essential = essential_asks(document, aims)
+    titles = Titles(capabilities=capabilities(), critical_tasks=critical_tasks())
     clocks = document.clock.lowered(setting)
     teams = tuple(one.id for one in document.teams)
     assets = [one.lowered(setting) for one in document.assets]
@@ -81,7 +85,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
         indicators=by_id(document.indicators, setting),
         injects=_by_id(inject_of(one, language, essential) for one in document.injects),
-        objectives=tuple(objective_of(one, language) for one in document.objectives),
+        objectives=tuple(one.meant(titles) for one in aims),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
         duties=_by_id(one.lowered(setting).meant(laws(), assets) for one in document.duties),
         severity=tuple(one.lowered(setting).meant(teams) for one in document.severity),

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from simulator.domain.aims import Aim, Proof
 from simulator.domain.facts import Chose, Decided
-from simulator.scenario.derive import lower, lower_all
 from simulator.scenario.document import Document
-from simulator.scenario.document_objectives import Evidence
 
 
-def essential_asks(document: Document) -> Mapping[str, tuple[str, ...]]:
+def essential_asks(document: Document, aims: Iterable[Aim]) -> Mapping[str, tuple[str, ...]]:
     """Return ask → the teams of which something essential bears on it."""
     found: dict[str, dict[str, None]] = {}
-    for ask, team in _named(document):
+    for ask, team in _named(document, aims):
         found.setdefault(ask, {})[team] = None
     return {ask: tuple(teams) for ask, teams in found.items()}
 
 
-def _named(document: Document) -> Iterator[tuple[str, str]]:
-    for objective in document.objectives:
-        for task in objective.tasks:
+def _named(document: Document, aims: Iterable[Aim]) -> Iterator[tuple[str, str]]:
+    for aim in aims:
+        for task in aim.tasks:
             if task.essential:
                 yield from _in_evidence(task.evidence, task.team)
     for inject in document.injects:
@@ -29,11 +28,11 @@ def _named(document: Document) -> Iterator[tuple[str, str]]:
                 yield one.about, one.by
 
 
-def _in_evidence(evidence: Evidence, team: str) -> Iterator[tuple[str, str]]:
+def _in_evidence(evidence: Proof, team: str) -> Iterator[tuple[str, str]]:
     """Yield the decisions that evidence names."""
-    until = () if evidence.until is None else (lower(evidence.until),)
+    until = () if evidence.until is None else (evidence.until,)
     shown = (fact for _, fact in evidence.facts())
-    for fact in (*shown, *lower_all(evidence.none), *until):
+    for fact in (*shown, *evidence.none, *until):
         if isinstance(fact, Chose):
             yield fact.ask, fact.team
         elif isinstance(fact, Decided):

@@ -1,8 +1,8 @@
-"""From the written run of show and the written objectives to the domain's values."""
+"""From the written run of show to the domain's values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from simulator.domain import scenario as domain
@@ -15,12 +15,9 @@ from simulator.domain.conditions import (
     condition_of,
     lasting,
 )
-from simulator.domain.facts import Fact
 from simulator.scenario.derive import Written, lower, lower_all
 from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
-from simulator.scenario.document_objectives import Evidence, Needed, Objective, OneOf, Task
 from simulator.scenario.texts import Setting, said_in
-from simulator.scenario.vocabulary import capabilities, critical_tasks
 from simulator.units import parse_duration, parse_mark
 
 
@@ -153,58 +150,3 @@ def _contingency_of(inject: Inject) -> domain.Contingency | None:
         unless=condition_of(lower(plan.unless)),
         inject=plan.inject,
     )
-
-
-def objective_of(objective: Objective, language: str) -> domain.Objective:
-    """Return an objective with its tasks."""
-    return domain.Objective(
-        id=objective.id,
-        title=said_in(objective.title, language),
-        capability=objective.capability,
-        name=_told_as(objective),
-        tasks=tuple(_task_of(task, language) for task in objective.tasks),
-    )
-
-
-def _told_as(objective: Objective) -> str:
-    """Return what participants read of an objective."""
-    if not objective.told:
-        return ""
-    return objective.name or capabilities()[objective.capability]
-
-
-def _task_of(task: Task, language: str) -> domain.Task:
-    return domain.Task(
-        id=task.id,
-        title=said_in(task.title, language),
-        team=task.team,
-        essential=task.essential,
-        inject=task.inject,
-        evidence=_evidence_of(task.evidence, language),
-        within=parse_duration(task.within),
-        late=parse_duration(task.late or task.within),
-        standard=task.standard or "",
-        standard_title=critical_tasks().get(task.standard or "", ""),
-        norms=tuple(task.norms),
-        measures=tuple(task.cbms),
-    )
-
-
-def _evidence_of(evidence: Evidence, language: str) -> domain.Evidence:
-    return domain.Evidence(
-        how=evidence.how,
-        topics=_topics(evidence.any),
-        until="" if evidence.until is None else lower(evidence.until).topic,
-        groups=tuple(_group_of(one) for one in evidence.all),
-        none=_topics(evidence.none),
-        contents=tuple(said_in(one, language) for one in evidence.contents),
-    )
-
-
-def _group_of(needed: Needed) -> tuple[str, ...]:
-    """Return the facts of which one is needed."""
-    return _topics(needed.any if isinstance(needed, OneOf) else [needed])
-
-
-def _topics(facts: Iterable[Written[Fact]]) -> tuple[str, ...]:
-    return tuple(fact.topic for fact in lower_all(facts))

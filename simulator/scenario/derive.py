@@ -190,13 +190,14 @@ def map_schema(cls: type[T], made: Callable[[dict[str, Any]], object]) -> CoreSc
 
 def _fitting(cls: type[Any], schema: CoreSchema) -> CoreSchema:
     """Return what reads a map, and refuses one in which something does not fit together."""
-    if not hasattr(cls, "misfit"):
+    writing = writing_of(cls)
+    if not hasattr(writing, "misfit"):
         return schema
 
     def check(plain: dict[str, Any]) -> dict[str, Any]:
-        misfit = Lowering(_ANY).form((), cls, plain).misfit()
+        misfit = Lowering(_ANY).form((), writing, plain).misfit()
         if misfit:
-            raise PydanticCustomError(misfit, "this does not fit together")
+            raise PydanticCustomError(misfit, "this does not fit together", plain)
         return plain
 
     return core_schema.no_info_after_validator_function(check, schema)

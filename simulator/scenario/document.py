@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Tag
 
 from simulator.domain.about import Contact, MissionArea, Review
+from simulator.domain.aims import Aim
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Indicator
 from simulator.domain.diplomacy import PointOfContact, Relation, State
@@ -22,7 +23,6 @@ from simulator.domain.timing import Clocks
 from simulator.domain.tlp import Label
 from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_injects import Inject
-from simulator.scenario.document_objectives import Objectives
 from simulator.scenario.document_parts import (
     Action,
     Id,
@@ -97,7 +97,9 @@ class Document(Part):
         max_length=40,
     )
     injects: list[Inject] = seen("staff", "The run of show.", min_length=1)
-    objectives: Objectives = seen("all", "What the exercise is to show.")
+    objectives: list[Entry[Aim]] = seen(
+        "all", "What the exercise is to show.", min_length=1, max_length=20
+    )
     actions: Annotated[
         Annotated[Literal["all"], Tag("every")] | Annotated[list[Action], Tag("some")],
         Discriminator(_actions_tag),

@@ -40,7 +40,7 @@ from simulator.domain.declare import (
 from simulator.domain.ladder import STEPS
 from simulator.domain.severity import CATEGORIES, Category
 from simulator.scenario.texts import Setting, said_in
-from simulator.scenario.vocabulary import ACTION_MINUTES, norms
+from simulator.scenario.vocabulary import ACTION_MINUTES, capabilities, critical_tasks, norms
 from simulator.scenario.vocabulary.regimes import archetypes, elements
 from simulator.units import parse_duration, parse_mark
 
@@ -160,6 +160,8 @@ KNOWN: Final = {
         Known("norm", norms),
         Known("step of the ladder", lambda: STEPS),
         Known("archetype", archetypes),
+        Known("capability", capabilities),
+        Known("critical task", critical_tasks),
         Known("element of a notification", elements),
         *map(_answers, CATEGORIES),
     )

@@ -140,6 +140,8 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
             return "`true`"
         case Named(what=what):
             return LISTS.get(what, what)
+        case OneOf(of="need"):
+            return "[fact](#facts), or a map of `any` and several"
         case OneOf(of=name):
             return f"[{name}](#{name}s)"
         case Ratio(low=low, high=high):

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, cast
 
+from simulator.domain.aims import Assignment
 from simulator.domain.effects import Give
 from simulator.domain.facts import Told
 from simulator.domain.tlp import Marking, Reach, may_forward
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.derive import lower_all
-from simulator.scenario.document_objectives import Task
 from simulator.scenario.texts import LANGUAGE
 from simulator.scenario.vocabulary import languages
 
@@ -25,7 +25,7 @@ def label_stops_task(case: Case) -> Iterator[Finding]:
     A team that finds an indicator by itself is its source, and labels it as it likes; so the
     advice is only on what an author gives under a label.
     """
-    for path, part in case.of(Task) if not case.gaps else ():
+    for path, part in case.of(Assignment) if not case.gaps else ():
         for place, fact in part.evidence.facts():
             if not isinstance(fact, Told) or fact.about is None:
                 continue
@@ -66,7 +66,7 @@ def by_hand_alone(case: Case) -> Iterator[Finding]:
     """What only a hand releases is named: without exercise control it never goes out."""
     injects = case.document.injects
     called = {one.contingency.inject for one in injects if one.contingency is not None}
-    awaited = {part.inject for _, part in case.of(Task)}
+    awaited = {part.inject for _, part in case.of(Assignment)}
     for place, inject in enumerate(injects):
         if inject.manual and inject.id not in called and inject.id in awaited:
             message = f"nothing but a hand releases '{inject.id}', and a task waits for it"

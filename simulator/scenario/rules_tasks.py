@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.domain.aims import Assignment
 from simulator.domain.facts import Begun, Chose, Did, Fact, Ordered, Said, Told
 from simulator.domain.facts_diplomacy import actor_between
 from simulator.domain.facts_response import Lent, Ransom
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_objectives import Task
 
 
 def no_occasion(case: Case) -> Iterator[Finding]:
     """The inject that gives a task its occasion reaches the task's team."""
-    for path, part in case.of(Task):
+    for path, part in case.of(Assignment):
         inject = case.injects.get(part.inject)
         if inject is None or part.team not in case.ids("team"):
             continue
@@ -25,7 +25,7 @@ def no_occasion(case: Case) -> Iterator[Finding]:
 
 def others_evidence(case: Case) -> Iterator[Finding]:
     """What shows that a team did its task is that team's doing."""
-    for path, part in case.of(Task):
+    for path, part in case.of(Assignment):
         for place, fact in part.evidence.facts():
             actor = _actor(fact)
             if actor is not None and actor != part.team and actor in case.ids("team"):
@@ -46,7 +46,7 @@ def _actor(fact: Fact) -> str | None:
 
 def evidence_kind(case: Case) -> Iterator[Finding]:
     """Evidence of the kind told is made of tellings."""
-    for path, part in case.of(Task):
+    for path, part in case.of(Assignment):
         if part.evidence.how != "told":
             continue
         for place, fact in part.evidence.facts():
@@ -57,7 +57,7 @@ def evidence_kind(case: Case) -> Iterator[Finding]:
 
 def told_of_what(case: Case) -> Iterator[Finding]:
     """A telling that shows a task says of what: any other message would show it by accident."""
-    for path, part in case.of(Task):
+    for path, part in case.of(Assignment):
         for place, fact in part.evidence.facts():
             if isinstance(fact, Told) and fact.about is None:
                 where = (*path, "evidence", *place, "told")

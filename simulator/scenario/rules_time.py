@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.domain.aims import Assignment, Proof
 from simulator.domain.facts import Delivered, Did, Fact, Reached, Told
 from simulator.domain.timing import Jump, Pace, Phase
 from simulator.scenario.case import Case, Finding, Node
-from simulator.scenario.derive import Written, lower, lower_all
 from simulator.scenario.document_injects import Inject
-from simulator.scenario.document_objectives import Evidence, OneOf, Task
 from simulator.scenario.document_parts import exercise_seconds
 from simulator.scenario.document_world import Campaign
 from simulator.scenario.lowering import Path
@@ -84,10 +83,9 @@ def _windows(case: Case) -> Iterator[tuple[Path, str, int | None]]:
             yield (*path, "asks", inner, "within"), ask.within, start
         for inner, expected in enumerate(inject.expected):
             yield (*path, "expected", inner, "within"), expected.within, start
-    for place, objective in enumerate(case.document.objectives):
-        for inner, task in enumerate(objective.tasks):
-            start = case.timetable.delivery(task.inject)
-            yield ("objectives", place, "tasks", inner, "within"), task.within, start
+    for path, task in case.of(Assignment):
+        at = (*path, "within")
+        yield at, case.written(at), case.timetable.delivery(task.inject)
 
 
 def window_too_short(case: Case) -> Iterator[Finding]:
@@ -119,36 +117,31 @@ def _contingencies(case: Case) -> Iterator[tuple[Path, str, int | None]]:
 
 def net_window(case: Case) -> Iterator[Finding]:
     """What must be completed leaves eight minutes beside the action's own time."""
-    for path, part in case.of(Task):
-        within, start = parse_duration(part.within), case.timetable.delivery(part.inject)
+    for path, part in case.of(Assignment):
+        at, within = (*path, "within"), part.within
+        start = case.timetable.delivery(part.inject)
         if within < LEAST_WINDOW or start is None or part.evidence.how == "did-not-until":
             continue
         takes = [_takes(case, fact, start) for _, fact in part.evidence.facts()]
         least = _least(case, part.evidence, start)
         if least is None and takes:
             hint = "raise the pace after it, or ask for the order with ordered"
-            yield Finding(
-                (*path, "within"), "scenario time stands still: nothing is completed", hint
-            )
+            yield Finding(at, "scenario time stands still: nothing is completed", hint)
         elif least and within < least + LEAST_WINDOW:
             minutes = -(-(least + LEAST_WINDOW) // MINUTE)
             message = (
-                f"{part.within} leaves less than 8 minutes: the action takes about "
+                f"{case.written(at)} leaves less than 8 minutes: the action takes about "
                 f"{-(-least // MINUTE)} exercise minutes at the pace then"
             )
-            yield Finding((*path, "within"), message, f"write {minutes}m or more, or use ordered")
+            yield Finding(at, message, f"write {minutes}m or more, or use ordered")
 
 
-def _least(case: Case, evidence: Evidence, start: int) -> int | None:
+def _least(case: Case, evidence: Proof, start: int) -> int | None:
     """Return the exercise seconds that the quickest way to show a task takes."""
-    groups: list[list[Written[Fact]]] = [
-        [one] for one in evidence.all if not isinstance(one, OneOf)
-    ]
-    groups += [one.any for one in evidence.all if isinstance(one, OneOf)]
-    groups += [evidence.any] if evidence.any else []
+    groups = (*evidence.groups(), *((evidence.any,) if evidence.any else ()))
     quickest = []
     for group in groups:
-        takes = [one for fact in lower_all(group) if (one := _takes(case, fact, start)) is not None]
+        takes = [one for fact in group if (one := _takes(case, fact, start)) is not None]
         if not takes:
             return None
         quickest.append(min(takes))
@@ -166,11 +159,11 @@ def _takes(case: Case, fact: Fact, start: int) -> int | None:
 
 def window_closed(case: Case) -> Iterator[Finding]:
     """What a task must come before is not planned before its occasion."""
-    for path, part in case.of(Task):
+    for path, part in case.of(Assignment):
         start, until = case.timetable.delivery(part.inject), part.evidence.until
         if start is None or until is None:
             continue
-        planned = _planned(case, lower(until))
+        planned = _planned(case, until)
         if planned is not None and planned <= start:
             message = (
                 f"the task begins at {mark(start)}, what it must precede is at {mark(planned)}"

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+from simulator.domain.aims import Need
 from simulator.domain.conditions import Reportable, Stated
 from simulator.domain.effects import Effect
 from simulator.domain.facts import Fact
@@ -275,13 +276,13 @@ _CALLED: Final[dict[Any, tuple[str, Any]]] = {
     Fact: ("a fact", Fact),
     Stated: ("a condition", Stated),
     Reportable: ("a fact", Fact),
+    Need: ("a fact", Fact),
 }
 """Closed vocabulary → what one of it is called, and the vocabulary whose words are listed."""
 
 
 def _vocabulary_at(spot: Spot) -> tuple[tuple[str, ...], str]:
-    # Where one of several facts may stand too, the model's own union is of facts.
-    called, listed = _CALLED[spot.vocabulary or Fact]
+    called, listed = _CALLED[spot.vocabulary]
     return tuple(members(listed)), called
 
 

@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, Final
 
 from simulator import scenario
+from simulator.domain.aims import Aim, Assignment, Proof
 from simulator.domain.declare import (
     Count,
     Form,
@@ -38,6 +39,7 @@ from simulator.domain.declare import (
 from simulator.domain.duties import Duty, DutyStage
 from simulator.domain.facts import Endex
 from simulator.domain.obligations import Notification, Obligation
+from simulator.domain.scenario import Evidence, Objective, Task
 from simulator.scenario.derive import Written
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part
@@ -92,7 +94,13 @@ def of_parts() -> dict[str, str]:
     }
 
 
-KEPT: Final[dict[type[Any], type[Any]]] = {Obligation: Duty, Notification: DutyStage}
+KEPT: Final[dict[type[Any], type[Any]]] = {
+    Obligation: Duty,
+    Notification: DutyStage,
+    Aim: Objective,
+    Assignment: Task,
+    Proof: Evidence,
+}
 """Class of what is written → the one that stands for it when a drill is played."""
 
 

@@ -14,6 +14,7 @@ from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.derive import Written, lower
 from simulator.scenario.document import Document
 from simulator.scenario.reader import parse
+from simulator.scenario.texts import Setting
 
 ISOLATED = {"isolated": "qn-tos"}
 
@@ -197,4 +198,6 @@ def test_a_decision_that_essential_evidence_names_bears_on_it_wherever_it_stands
     task |= {"essential": True, "team": "QN"}
     task["evidence"] = json.loads(text.replace("ASK", ask["id"]))
 
-    assert essential_asks(Document.model_validate(plain)) == {ask["id"]: ("QN",)}
+    document = Document.model_validate(plain)
+    aims = [one.lowered(Setting()) for one in document.objectives]
+    assert essential_asks(document, aims) == {ask["id"]: ("QN",)}

@@ -11,6 +11,7 @@ from written_keys import listed
 
 from scenarios import plain_small, problems_of, spoilt
 from simulator.domain.about import Contact, Review
+from simulator.domain.aims import Aim, Titles
 from simulator.domain.assets import Asset, Counter, Dependency
 from simulator.domain.campaigns import Indicator
 from simulator.domain.declare import SeenBy, keys_of
@@ -344,3 +345,60 @@ def test_an_assessment_is_of_all_teams_where_it_names_none() -> None:
     assert step.meant(()).answers == tuple(answers.items())
     one = meant(OfficialSeverity, {"from": {"startex": True}, "answers": answers, "teams": ["QN"]})
     assert one.meant(("QN", "QM")).teams == ("QN",)
+
+
+DONE = {"did": {"team": "QN", "action": "isolate", "about": "tos"}}
+SEEN = {"isolated": "tos"}
+AIM: dict[str, Any] = {
+    "id": "O1",
+    "title": "They act in time.",
+    "capability": "planning",
+    "tasks": [
+        {
+            "id": "QN-1",
+            "title": "Cuts it off",
+            "team": "QN",
+            "inject": "I-01",
+            "within": "30m",
+            "evidence": {"how": "did", "all": [DONE, {"any": [DONE, SEEN]}], "none": [SEEN]},
+        }
+    ],
+}
+TITLES = Titles(capabilities={"planning": "Planning"}, critical_tasks={})
+
+
+def test_an_objective_is_told_by_its_name_or_its_capability_or_not_at_all() -> None:
+    assert meant(Aim, AIM).meant(TITLES).name == "Planning"
+    assert meant(Aim, AIM | {"name": "Acting"}).meant(TITLES).name == "Acting"
+    assert meant(Aim, AIM | {"name": "Acting", "told": False}).meant(TITLES).name == ""
+
+
+def test_of_a_fact_that_is_needed_there_may_be_several() -> None:
+    (task,) = meant(Aim, AIM).meant(TITLES).tasks
+    (written,) = meant(Aim, AIM).tasks
+    done, seen = (fact.topic for fact in written.evidence.groups()[1])
+    assert task.evidence.groups == ((done,), (done, seen))
+    assert (task.evidence.topics, task.evidence.none, task.evidence.until) == ((), (seen,), "")
+    assert (task.within, task.late) == (1800, 1800)
+    places = [place for place, _ in written.evidence.facts()]
+    assert places == [("all", 0), ("all", 1, "any", 0), ("all", 1, "any", 1)]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "kind"),
+    [
+        ({"how": "did"}, "no_facts"),
+        ({"how": "did", "any": [DONE], "until": SEEN}, "until_misplaced"),
+        ({"how": "did-before", "any": [DONE]}, "until_misplaced"),
+        ({"how": "did-not-until", "all": [DONE], "until": SEEN}, "all_misplaced"),
+        ({"how": "product", "none": [DONE]}, "all_misplaced"),
+    ],
+)
+def test_evidence_that_does_not_fit_together_is_refused_by_its_kind(
+    evidence: dict[str, Any], kind: str
+) -> None:
+    (task,) = AIM["tasks"]
+    with pytest.raises(ValidationError) as caught:
+        read(Aim, AIM | {"tasks": [task | {"evidence": evidence}]})
+    (one,) = caught.value.errors()
+    assert (one["type"], one["ctx"]["how"]) == (kind, evidence["how"])
