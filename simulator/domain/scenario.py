@@ -15,7 +15,7 @@ from simulator.domain.about import About
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Campaign, Indicator
 from simulator.domain.conditions import Condition
-from simulator.domain.declare import ID, ListOf, key
+from simulator.domain.declare import ID, LENGTH, YES_NO, ListOf, Named, key
 from simulator.domain.diplomacy import Diplomacy
 from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
@@ -60,13 +60,24 @@ class Ask:
 
 @value
 class Expected:
-    """An action that the author expects, for evaluators and for the reference yardstick."""
+    """What the author expects to be done about an inject."""
 
-    action: str
-    by: str
-    about: str
-    within: int
-    essential: bool
+    # Evaluators see it, and the reference yardstick does it.
+    action: str = key(
+        "staff", "A kind of action, or `decide`, or `message`.", Named("expected action")
+    )
+    by: str = key("staff", "The team that should do it.", refers="team")
+    about: str = key(
+        "staff",
+        "What it is about; for `decide`, the decision.",
+        refers="expected",
+        left_out=None,
+        default="",
+    )
+    within: int = key("staff", "Exercise time from delivery.", LENGTH)
+    essential: bool = key(
+        "staff", "Whether the exercise fails its aim without it.", YES_NO, left_out=False
+    )
 
 
 @value

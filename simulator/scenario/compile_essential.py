@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from simulator.domain.aims import Aim, Proof
 from simulator.domain.facts import Chose, Decided
 from simulator.scenario.document import Document
+from simulator.scenario.texts import Setting
 
 
 def essential_asks(document: Document, aims: Iterable[Aim]) -> Mapping[str, tuple[str, ...]]:
@@ -23,8 +24,8 @@ def _named(document: Document, aims: Iterable[Aim]) -> Iterator[tuple[str, str]]
             if task.essential:
                 yield from _in_evidence(task.evidence, task.team)
     for inject in document.injects:
-        for one in inject.expected:
-            if one.essential and one.action == "decide" and one.about is not None:
+        for one in (entry.lowered(Setting()) for entry in inject.expected):
+            if one.essential and one.action == "decide" and one.about:
                 yield one.about, one.by
 
 

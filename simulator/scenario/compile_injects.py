@@ -16,7 +16,7 @@ from simulator.domain.conditions import (
     lasting,
 )
 from simulator.scenario.derive import Written, lower, lower_all
-from simulator.scenario.document_injects import Ask, Attachment, Expected, Inject, Option
+from simulator.scenario.document_injects import Ask, Attachment, Inject, Option
 from simulator.scenario.texts import Setting, said_in
 from simulator.units import parse_duration, parse_mark
 
@@ -50,7 +50,7 @@ def inject_of(
         urgent=inject.urgent,
         asks=tuple(_ask_of(ask, language, essential) for ask in inject.asks),
         indicators=tuple(inject.indicators),
-        expected=tuple(map(_expected_of, inject.expected)),
+        expected=tuple(one.lowered(Setting(language)) for one in inject.expected),
         contingency=_contingency_of(inject),
         objectives=tuple(inject.objectives),
         raci=domain.Raci() if inject.raci is None else inject.raci.lowered(Setting(language)),
@@ -128,16 +128,6 @@ def _option_of(option: Option, language: str) -> domain.Option:
         consequence=said_in(option.consequence, language).strip(),
         effects=lower_all(option.effects),
         effects_after=parse_duration(option.effects_after),
-    )
-
-
-def _expected_of(expected: Expected) -> domain.Expected:
-    return domain.Expected(
-        action=expected.action,
-        by=expected.by,
-        about=expected.about or "",
-        within=parse_duration(expected.within),
-        essential=expected.essential,
     )
 
 

@@ -15,17 +15,21 @@ from pydantic_core import PydanticCustomError
 from simulator.domain.conditions import Reportable, Stated
 from simulator.domain.effects import Effect
 from simulator.domain.facts import Fact
-from simulator.domain.scenario import Raci
+from simulator.domain.scenario import Expected, Raci
 from simulator.domain.tlp import Marking
 from simulator.scenario.derive import Written
-from simulator.scenario.document_diplomacy import Measure, Norm
 from simulator.scenario.document_parts import Duration, Id, Line, Mark, Part, Technique, Text, seen
 from simulator.scenario.entries import Entry
-from simulator.scenario.leaves import Known
-from simulator.scenario.vocabulary import EXPECTED
+from simulator.scenario.leaves import KNOWN
 
 LARGEST_ATTACHMENT: Final = 64 * 1024
 _BASE64_OF_LARGEST: Final = (LARGEST_ATTACHMENT + 2) // 3 * 4
+
+Norm = Annotated[str, KNOWN["norm"]]
+"""The letter of a UN norm, A/70/174, paragraph 13."""
+
+Measure = Annotated[int, Field(ge=1, le=16)]
+"""The number of one of the OSCE's confidence-building measures."""
 
 Channel = Literal[
     "email",
@@ -71,20 +75,6 @@ class Ask(Part):
         max_length=9,
     )
     default: Id | None = seen("team", "The option that holds if nobody decides.", default=None)
-
-
-class Expected(Part):
-    """What the author expects to be done about an inject."""
-
-    action: Annotated[str, Known("action", lambda: EXPECTED)] = seen(
-        "staff", "A kind of action, or `decide`, or `message`."
-    )
-    by: Id = seen("staff", "The team that should do it.", refers="team")
-    about: Id | None = seen(
-        "staff", "What it is about; for `decide`, the decision.", refers="expected", default=None
-    )
-    within: Duration = seen("staff", "Exercise time from delivery.")
-    essential: bool = seen("staff", "Whether the exercise fails its aim without it.", default=False)
 
 
 class After(Part):
@@ -206,7 +196,7 @@ class Inject(Part):
         "that has done its own part gets them, and the others are asked.",
         default=None,
     )
-    expected: list[Expected] = seen("staff", "What should be done about it.", default=[])
+    expected: list[Entry[Expected]] = seen("staff", "What should be done about it.", default=[])
     contingency: Contingency | None = seen("staff", "What follows if nobody acts.", default=None)
     objectives: list[Id] = seen(
         "staff", "The objectives it serves.", refers="objective", default=[]

@@ -40,7 +40,13 @@ from simulator.domain.declare import (
 from simulator.domain.ladder import STEPS
 from simulator.domain.severity import CATEGORIES, Category
 from simulator.scenario.texts import Setting, said_in
-from simulator.scenario.vocabulary import ACTION_MINUTES, capabilities, critical_tasks, norms
+from simulator.scenario.vocabulary import (
+    ACTION_MINUTES,
+    EXPECTED,
+    capabilities,
+    critical_tasks,
+    norms,
+)
 from simulator.scenario.vocabulary.regimes import archetypes, elements
 from simulator.units import parse_duration, parse_mark
 
@@ -165,7 +171,7 @@ KNOWN: Final = {
         Known("element of a notification", elements),
         *map(_answers, CATEGORIES),
     )
-}
+} | {"expected action": Known("action", lambda: EXPECTED)}
 """Lists that declarations name."""
 
 

@@ -52,6 +52,7 @@ CHOICES: Final[dict[str, dict[str, Any]]] = {
 """Class → the one of several keys that an example takes."""
 LISTS: Final = {
     "action": "[action](#actions)",
+    "expected action": "[action](#actions)",
     "archetype": "[archetype of a law](duties.md)",
     "capability": "[capability](#capabilities)",
     "critical task": "[standard critical task](#standard-critical-tasks)",

@@ -24,9 +24,10 @@ from simulator.domain.effects import (
     Shut,
 )
 from simulator.domain.personas import TIME
+from simulator.domain.scenario import Expected
 from simulator.domain.sensors import PLACES
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_injects import Expected, Inject
+from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_world import Stage
 from simulator.scenario.lowering import Path
 from simulator.scenario.texts import every_text
@@ -307,8 +308,8 @@ def vain_expectation(case: Case) -> Iterator[Finding]:
         inject = case.document.injects[int(path[1])]
         reason = None
         if part.action in action_subjects():
-            reason = _action(case, part.by, part.action, part.about)
-        elif part.action == "decide" and part.about not in {None, *(a.id for a in inject.asks)}:
+            reason = _action(case, part.by, part.action, part.about or None)
+        elif part.action == "decide" and part.about not in {"", *(a.id for a in inject.asks)}:
             reason = f"'{inject.id}' does not ask for '{part.about}'"
         if reason is None and _not_reached(case, inject, part.by):
             reason = f"'{inject.id}' does not reach '{part.by}'"

@@ -81,8 +81,9 @@ def _windows(case: Case) -> Iterator[tuple[Path, str, int | None]]:
         start = case.timetable.delivery(inject.id)
         for inner, ask in enumerate(inject.asks):
             yield (*path, "asks", inner, "within"), ask.within, start
-        for inner, expected in enumerate(inject.expected):
-            yield (*path, "expected", inner, "within"), expected.within, start
+        for inner in range(len(inject.expected)):
+            at: Path = (*path, "expected", inner, "within")
+            yield at, case.written(at), start
     for path, task in case.of(Assignment):
         at = (*path, "within")
         yield at, case.written(at), case.timetable.delivery(task.inject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from typing import Any, get_args
 
@@ -19,13 +20,14 @@ from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relation, Rela
 from simulator.domain.obligations import Obligation
 from simulator.domain.official import OfficialSeverity
 from simulator.domain.pools import POOLS, SIZES, People
-from simulator.domain.scenario import Raci
+from simulator.domain.scenario import Expected, Raci
 from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import CATEGORIES
 from simulator.domain.teams import Seat, Team
 from simulator.domain.timing import Clocks, Jump, Pace, Phase
 from simulator.scenario.case import Case
 from simulator.scenario.compile import compile_document
+from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.document import Document
 from simulator.scenario.entries import Entry
 from simulator.scenario.texts import Setting
@@ -402,3 +404,32 @@ def test_evidence_that_does_not_fit_together_is_refused_by_its_kind(
         read(Aim, AIM | {"tasks": [task | {"evidence": evidence}]})
     (one,) = caught.value.errors()
     assert (one["type"], one["ctx"]["how"]) == (kind, evidence["how"])
+
+
+def test_what_is_expected_is_an_action_a_decision_or_a_message() -> None:
+    plain = {"action": "decide", "by": "QN", "within": "10m"}
+    expected = Expected(action="decide", by="QN", about="", within=600, essential=False)
+    assert meant(Expected, plain) == expected
+    assert kept(Expected, plain)["about"] is None
+    for action in ("message", "isolate"):
+        assert meant(Expected, plain | {"action": action, "about": "tos"}).about == "tos"
+    with pytest.raises(ValidationError):
+        read(Expected, plain | {"action": "dance"})
+
+
+def test_a_decision_may_be_expected_without_saying_which() -> None:
+    plain = plain_small()
+    plain["injects"][0]["expected"] = [{"action": "decide", "by": "QN", "within": "10m"}]
+    assert problems_of(json.dumps(plain)) == ()
+
+
+def test_a_decision_bears_on_what_is_essential_where_it_is_expected_so() -> None:
+    plain = plain_small()
+    place = next(n for n, one in enumerate(plain["injects"]) if one.get("asks"))
+    ask = plain["injects"][place]["asks"][0]["id"]
+    row = {"action": "decide", "by": "QM", "about": ask, "within": "10m"}
+    found = []
+    for essential in (True, False):
+        plain["injects"][place]["expected"] = [row | {"essential": essential}]
+        found.append("QM" in essential_asks(Document.model_validate(plain), ()).get(ask, ()))
+    assert found == [True, False]
