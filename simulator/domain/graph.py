@@ -60,6 +60,8 @@ class Graph:
     """Asset whose failure the public notices → its team."""
     waiting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects whose trigger may change when it happens."""
+    followers: Mapping[str, tuple[Inject, ...]]
+    """Inject → those that follow it in the plan, in the author's order."""
     wanting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects that ask for what it may be."""
     asking: Mapping[str, tuple[Inject, ...]]
@@ -127,6 +129,7 @@ def graph_of(scenario: Scenario) -> Graph:
         public={t: tuple(a.id for a in assets if a.public) for t, assets in own.items()},
         noticed={a.id: t for t, assets in own.items() for a in assets if a.public},
         waiting=waiting,
+        followers=_followers(scenario.injects.values()),
         wanting=wanting,
         asking=asking,
         watched=frozenset(levels | level_watches.keys()),
@@ -179,6 +182,14 @@ def _ranks(assets: Iterable[str], out: Mapping[str, list[Dependency]]) -> dict[s
                 stack.pop()
                 order.append(asset)
     return {asset: place for place, asset in enumerate(reversed(order))}
+
+
+def _followers(injects: Iterable[Inject]) -> dict[str, tuple[Inject, ...]]:
+    found: dict[str, list[Inject]] = {}
+    for one in injects:
+        if one.after is not None:
+            found.setdefault(one.after[0], []).append(one)
+    return {name: tuple(following) for name, following in found.items()}
 
 
 def _waiting(injects: Iterable[Inject]) -> dict[str, tuple[Inject, ...]]:

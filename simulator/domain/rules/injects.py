@@ -226,9 +226,8 @@ def _followers(world: World, inject: str) -> list[Draft]:
     """Return the waits of injects that follow a delivered one."""
     waits = tuple(
         inject_wait(follower.id, "x", world.x + after[1])
-        for follower in world.scenario.injects.values()
+        for follower in world.graph.followers.get(inject, ())
         if (after := follows(world, follower))
-        and after[0] == inject
         and world.injects[follower.id].status == "planned"
         and not world.injects[follower.id].queued  # control has sent it already
     )
