@@ -11,7 +11,7 @@ from simulator.assessment.fold import Take
 from simulator.assessment.suggest import Remark, Suggestion
 from simulator.assessment.values import Observation, Rating
 from simulator.domain.behaviours import BEHAVIOURS, WEAK
-from simulator.domain.commands.evaluate import FAR, steps_apart
+from simulator.domain.commands.evaluate import steps_apart
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.evaluation import Observed, Rated, Sort
 from simulator.domain.scenario import Scenario
@@ -35,11 +35,6 @@ class Judgement:
     def steps(self) -> int:
         """Return how many steps the rating is from the suggestion."""
         return steps_apart(self.final.rating, self.suggested)
-
-    @property
-    def owes_reason(self) -> bool:
-        """Return whether it disagrees by two steps or more and says nothing of why."""
-        return self.steps >= FAR and not self.final.reason.strip()
 
 
 class RatingFold:

@@ -175,7 +175,11 @@ def _resume(commands: argparse._SubParsersAction[_Parser]) -> None:
     made = _command(
         commands, "resume", "resume", "Go on after a stop or a crash, wherever the record lies."
     )
-    made.add_argument("record", type=Path, help="a record of an exercise that has not ended")
+    made.add_argument(
+        "record",
+        type=Path,
+        help="a record; one whose exercise has ended is gone on with for its ratings",
+    )
     made.add_argument(
         "--speed", type=_speed, metavar="X", help="how fast time runs (default: as it was)"
     )

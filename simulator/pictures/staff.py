@@ -104,9 +104,9 @@ class Staff:
     readers: dict[str, set[str]] = field(default_factory=dict)
     """Message → the seats that have read it."""
     by_decision: dict[str, str] = field(default_factory=dict)
+    """Decision → the inject that asked for it."""
     letters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Decision → by which letter each option goes there, in the author's order."""
-    """Decision → the inject that asked for it."""
     taken: set[str] = field(default_factory=set)
     """Decisions that are taken or lapsed."""
     by_default: set[str] = field(default_factory=set)
