@@ -27,9 +27,11 @@ from simulator.consoles.terminal import ascii_alone, sturdy
 from simulator.consoles.text import safe
 from simulator.consoles.themes import PALETTES, textual_theme, variables
 from simulator.errors import SimulatorError
+from simulator.pictures.control_view import ControlView
 from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
-from simulator.pictures.views import ParticipantView
+from simulator.pictures.start_view import BriefingView
+from simulator.pictures.views import ParticipantView, StopView
 from simulator.units import counted
 
 if TYPE_CHECKING:
@@ -38,12 +40,24 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from simulator.consoles.forms import Filled, Key
+    from simulator.consoles.host import Filled, Host, Key
     from simulator.consoles.seat import SeatScreen
+    from simulator.consoles.stop import StopScreen
     from simulator.pictures.start_view import RecapView
 
 Start = HomePort | TablePort | SeatPort | ReviewPort
 
+SCREENS: Final[dict[type, str]] = {
+    HomePort: "home:HomeScreen",
+    TablePort: "curtain:CurtainScreen",
+    ReviewPort: "review:ReviewScreen",
+    BriefingView: "briefing:BriefingScreen",
+    ParticipantView: "participant:ParticipantScreen",
+    ControlView: "control:ControlScreen",
+    EvaluationView: "evaluation:EvaluationScreen",
+    StopView: "stop:StopScreen",
+}
+"""Which screen draws what: its module, imported when it is first shown, and its class."""
 TICK: Final = 0.5
 """Seconds between two looks at the port: the clock moves every second and is never late by one."""
 WARM_UP: Final = 0.5
@@ -98,6 +112,7 @@ class StartExApp(App[None]):
         """The question whether to leave, the last time it was asked."""
         self.seat: SeatPort | None = None
         self.desk_screen: SeatScreen | None = None
+        self._stopped: StopScreen | None = None
         self.failed: Exception | None = None
         """Why it ended, if it was not the reader's wish."""
         for name in PALETTES:
@@ -188,12 +203,17 @@ class StartExApp(App[None]):
 
     # which screen
 
+    def _open(self, what: type, *given: object) -> Any:  # noqa: ANN401  # what the table names
+        """Show the screen of a port or a view, imported now if it never was."""
+        module, _, name = SCREENS[what].partition(":")
+        screen = getattr(import_module(f"simulator.consoles.{module}"), name)(*given)
+        self.push_screen(screen)
+        return screen
+
     def show(self, port: Start) -> None:
         """Show what a port is the window of."""
         if isinstance(port, HomePort):
-            from simulator.consoles.home import HomeScreen  # noqa: PLC0415  # lazily, as above
-
-            self.push_screen(HomeScreen(port))
+            self._open(HomePort, port)
         elif isinstance(port, TablePort):
             self._table = port
             self.show_curtain()
@@ -209,9 +229,7 @@ class StartExApp(App[None]):
         if briefing is None:
             self.open_console(port)
             return
-        from simulator.consoles.briefing import BriefingScreen  # noqa: PLC0415  # lazily, as above
-
-        self.push_screen(BriefingScreen(port, briefing))
+        self._open(BriefingView, port, briefing)
         self.call_after_refresh(self.follow)
 
     def begin(self, port: SeatPort) -> None:
@@ -230,27 +248,10 @@ class StartExApp(App[None]):
     def open_console(self, port: SeatPort) -> None:
         """Show a seat's console and follow its view."""
         view = port.view()
-        screen: SeatScreen
-        if isinstance(view, ParticipantView):
-            from simulator.consoles.participant import (  # noqa: PLC0415  # lazily, as above
-                ParticipantScreen,
-            )
-
-            screen = ParticipantScreen(port, view)
-        elif isinstance(view, EvaluationView):
-            from simulator.consoles.evaluation import (  # noqa: PLC0415  # lazily, as above
-                EvaluationScreen,
-            )
-
-            screen = EvaluationScreen(port, view)
-        else:
-            from simulator.consoles.control import ControlScreen  # noqa: PLC0415  # lazily, as above
-
-            screen = ControlScreen(port, view)
-        self.seat, self.desk_screen = port, screen
+        self.seat = port
         self.drafts_of(port)
         self._last = self._clock()
-        self.push_screen(screen)
+        self.desk_screen = self._open(type(view), port, view)
         self.call_after_refresh(self.follow)
         if self.shared:
             missed = port.recap()
@@ -259,16 +260,12 @@ class StartExApp(App[None]):
 
     def open_review(self, port: ReviewPort) -> None:
         """Show the after-action console."""
-        from simulator.consoles.review import ReviewScreen  # noqa: PLC0415  # lazily, as above
-
-        self.push_screen(ReviewScreen(port))
+        self._open(ReviewPort, port)
 
     def show_curtain(self) -> None:
         """Show who can sit down; nothing of any seat."""
         assert self._table is not None, "only a table has a curtain"
-        from simulator.consoles.curtain import CurtainScreen  # noqa: PLC0415  # lazily, as above
-
-        self.push_screen(CurtainScreen(self._table))
+        self._open(TablePort, self._table)
 
     def let_down_curtain(self) -> None:
         """Let the seat go, where the terminal is handed round."""
@@ -330,17 +327,15 @@ class StartExApp(App[None]):
         if redraw is not None:
             redraw()  # a dialog stands over the console, and its clocks go on
         stop = self.seat.view().stop
-        from simulator.consoles.stop import StopScreen  # noqa: PLC0415  # lazily, as above
-
-        shown = [screen for screen in self.screen_stack if isinstance(screen, StopScreen)]
-        if stop is None:
-            for _ in shown:
-                self._leave(shown[0])
-        elif shown:
-            shown[0].show(stop)
+        shown = self._stopped if self._stopped in self.screen_stack else None
+        if shown is None:
+            if stop is not None:
+                self.clear_notifications()  # they are of the exercise; nothing of it may stand here
+                self._stopped = self._open(StopView, self.seat, stop)
+        elif stop is None:
+            self._leave(shown)
         else:
-            self.clear_notifications()  # they are of the exercise, and nothing of it may stand here
-            self.push_screen(StopScreen(self.seat, stop))
+            shown.show(stop)
 
     def _leave(self, screen: Screen[Any]) -> None:
         """Take a screen away if it is on top."""
@@ -479,6 +474,10 @@ class StartExApp(App[None]):
             self.say(refusal, "warn", refusal=True)
             return
         self.sit(port)
+
+
+if TYPE_CHECKING:
+    _SHOWS_SCREENS: type[Host] = StartExApp
 
 
 def run_app(

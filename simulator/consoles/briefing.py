@@ -207,10 +207,7 @@ class BriefingScreen(FramedScreen):
         if self.zoomed or (isinstance(pane, Pane) and pane.query_text):
             super().action_back()
             return
-        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
-
-        assert isinstance(self.app, StartExApp), "consoles run in their own app"
-        self.app.leave_briefing()
+        self.host.leave_briefing()
 
     def _unticked(self) -> str:
         """Return what is not ticked and was not asked about yet, as a sentence."""
@@ -222,18 +219,14 @@ class BriefingScreen(FramedScreen):
 
     def action_ready(self) -> None:
         """Open the console of a seat that is ready; ask once if something is not ticked."""
-        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
-
-        desk = self.app
-        assert isinstance(desk, StartExApp), "consoles run in their own app"
         unticked = self._unticked()
         if unticked:
             self._asked = True
             self.pane("ready").redraw()
-            desk.say(unticked, "warn")
+            self.host.say(unticked, "warn")
             return
         refusal = self._port.submit("ready", {})
         if refusal is not None:
-            desk.say(refusal, "warn", refusal=True)
+            self.host.say(refusal, "warn", refusal=True)
             return
-        desk.begin(self._port)
+        self.host.begin(self._port)

@@ -214,7 +214,7 @@ class ControlScreen(PlanScreen):
         """Give the open decision under the cursor more time, else the one that closes first."""
         rows = self.view.world.decisions
         if not rows:
-            self.desk.say("No decision is open.", "text")
+            self.host.say("No decision is open.", "text")
             return
         item = self.pane("decisions").item.removeprefix("decision:")
         self.open_form("extend", item if item in [row.id for row in rows] else rows[0].id)
@@ -264,7 +264,7 @@ class ControlScreen(PlanScreen):
             open_ones = [one for one in self.view.letters if one.state in {"waits", "late"}]
             row = open_ones[0] if open_ones else None
         if row is None or not row.opens:
-            self.desk.say("Nothing waits for an answer here.", "text")
+            self.host.say("Nothing waits for an answer here.", "text")
             return
         self.open_form(row.opens, row.id.partition(":")[2])
 
@@ -279,7 +279,7 @@ class ControlScreen(PlanScreen):
         """Leave the letter under the cursor unanswered, or put the question aside."""
         row = self.letter()
         if row is None or row.state not in {"waits", "late"}:
-            self.desk.say("Only what waits for an answer can be left.", "text")
+            self.host.say("Only what waits for an answer can be left.", "text")
         elif row.opens == "answer-question":
             self.open_form("close-question", row.id.partition(":")[2])
         else:
@@ -297,7 +297,7 @@ class ControlScreen(PlanScreen):
     def action_rule(self) -> None:
         """Rule on the decision under the cursor, else on the one that waits longest."""
         if not self.view.rulings:
-            self.desk.say("No decision waits for a ruling.", "text")
+            self.host.say("No decision waits for a ruling.", "text")
             return
         item = self.pane("worth").item.removeprefix("rule:")
         named = [row.id for row in self.view.rulings]

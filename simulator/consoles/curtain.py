@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.consoles.app import StartExApp
     from simulator.pictures.port import TablePort
     from simulator.pictures.start_view import CurtainView
 
@@ -49,14 +48,6 @@ class CurtainScreen(FramedScreen):
         self.view: CurtainView = port.curtain()
         self.chosen = ""
         """The seat that was chosen and has not yet said that it sits."""
-
-    @property
-    def desk(self) -> StartExApp:
-        """The app, as ours."""
-        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
-
-        assert isinstance(self.app, StartExApp), "consoles run in their own app"
-        return self.app
 
     def banner_row(self, room: int) -> Row:
         """Return row 1; while play is stopped for real, not even that is of the exercise."""
@@ -168,7 +159,7 @@ class CurtainScreen(FramedScreen):
         """Choose a seat; then, when the right person sits, show its console."""
         if self.chosen:
             seat, self.chosen = self.chosen, ""
-            self.desk.sit(self._port.sit(seat))
+            self.host.sit(self._port.sit(seat))
         elif event.item:
             self.chosen = event.item
             self.lay_out()
@@ -187,14 +178,14 @@ class CurtainScreen(FramedScreen):
         """Open the after-action console once the exercise has ended."""
         review = self._port.review()
         if review is None:
-            self.desk.say("The after-action console opens after ENDEX.", "warn")
+            self.host.say("The after-action console opens after ENDEX.", "warn")
         else:
-            self.desk.open_review(review)
+            self.host.open_review(review)
 
     def action_leave(self) -> None:
         """Ask whether to leave the table, and say where the record is."""
         if self.view.ended:
-            self.desk.back()
+            self.host.back()
             return
         about = f"the record is {self.view.record}" if self.view.record else "no record is kept"
         stay, leave = Entry("stay", "Stay"), Entry("leave", "Leave; what was played is kept")
@@ -204,4 +195,4 @@ class CurtainScreen(FramedScreen):
     def _left(self, leaves: bool) -> None:  # noqa: FBT001 - one of two answers
         """Leave if that was the answer."""
         if leaves:
-            self.desk.back()
+            self.host.back()

@@ -15,8 +15,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import NoteDialog, foot
 from simulator.consoles.fields import ChoiceField, FieldLabel
-from simulator.consoles.forms import Filled, FormDialog, SafeTextArea
+from simulator.consoles.forms import FormDialog, SafeTextArea
 from simulator.consoles.glyphs import HOLLOW, SQUARE, TRIANGLE
+from simulator.consoles.host import Filled
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.text import safe, wrap

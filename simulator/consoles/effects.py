@@ -17,9 +17,13 @@ from simulator.consoles.pane import plain_glyphs, strip
 from simulator.consoles.text import wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
     from textual.strip import Strip
 
     from simulator.pictures.port import SeatPort
+    from simulator.pictures.views import FormView
 
 LIST = "effects"
 
@@ -43,12 +47,14 @@ class EffectsField(Widget, can_focus=True):
         self,
         port: SeatPort,
         value: str | tuple[str, ...],
+        fill_in: Callable[[SeatPort, FormView], Screen[str | None]],
         *,
         hint: str,
         id: str,  # noqa: A002  # Textual's own word
     ) -> None:
         super().__init__(id=id)
         self._port = port
+        self._fill_in = fill_in
         self._hint = hint
         self._words: dict[str, str] = {}
         self.value: tuple[str, ...] = (value,) if value and isinstance(value, str) else ()
@@ -75,10 +81,8 @@ class EffectsField(Widget, can_focus=True):
 
     def _picked(self, kind: str | None) -> None:
         """Fill in the effect that was picked."""
-        from simulator.consoles.forms import EffectDialog  # noqa: PLC0415  # it imports this module
-
         if kind is not None:
-            self.app.push_screen(EffectDialog(self._port, self._port.form(kind)), self._added)
+            self.app.push_screen(self._fill_in(self._port, self._port.form(kind)), self._added)
 
     def _added(self, effect: str | None) -> None:
         """Take an effect that was filled in."""

@@ -199,17 +199,17 @@ class EvaluationScreen(SeatScreen):
             self.open_form("rate", f"{row.id}={rating}")
             return
         if self.submit("rate", {"subject": row.id, "rating": rating, "reason": ""}):
-            self.desk.say(f"{row.name} is rated {rating}.", "ok")
+            self.host.say(f"{row.name} is rated {rating}.", "ok")
 
     def action_text(self, adequate: str) -> None:
         """Judge what the team wrote for the task under the cursor."""
         row = self.row()
         if row is None or row.sort != "task" or not row.texts:
-            self.desk.say("No text stands here to judge.", "text")
+            self.host.say("No text stands here to judge.", "text")
             return
         if self.submit("judge-text", {"subject": row.id, "adequate": adequate, "reason": ""}):
             found = "adequate" if adequate == "yes" else "not adequate"
-            self.desk.say(f"The text of {row.name} is {found}.", "ok")
+            self.host.say(f"The text of {row.name} is {found}.", "ok")
 
     def action_evidence(self) -> None:
         """Show the evidence of the row under the cursor, whole."""
@@ -222,7 +222,7 @@ class EvaluationScreen(SeatScreen):
     def action_next(self) -> None:
         """Go to the next task that could be rated and is not."""
         if not self.view.gaps:
-            self.desk.say("Every task whose window has opened is rated.", "text")
+            self.host.say("Every task whose window has opened is rated.", "text")
             return
         at = self.view.gaps.index(self.subject) if self.subject in self.view.gaps else -1
         following = self.view.gaps[(at + 1) % len(self.view.gaps)]

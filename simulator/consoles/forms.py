@@ -19,6 +19,7 @@ from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.effects import EffectsField
 from simulator.consoles.fields import ChoiceField, FieldLabel, Problem, SafeInput, typed
 from simulator.consoles.glyphs import TRIANGLE
+from simulator.consoles.host import Filled, Key, host_of
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import preview_rows
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
     from simulator.pictures.port import SeatPort
     from simulator.pictures.views import FieldView, FormView, PreviewLine
-
-Filled = dict[str, str | tuple[str, ...]]
-Key = tuple[str, str]
 
 
 class SafeTextArea(TextArea):
@@ -87,10 +85,7 @@ class FormDialog(Dialog):
     @property
     def _drafts(self) -> dict[Key, Filled]:
         """The drafts of this port's seat."""
-        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
-
-        assert isinstance(self.app, StartExApp), "consoles run in their own app"
-        return self.app.drafts_of(self._port)
+        return host_of(self).drafts_of(self._port)
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return what it is about at the left, the fields and what follows at the right."""
@@ -119,7 +114,7 @@ class FormDialog(Dialog):
                 many = field.kind == "many"
                 yield ChoiceField(field.choices, value, many=many, most=6, id=name)
             elif field.kind == "effects":
-                yield EffectsField(self._port, value, hint=field.hint, id=name)
+                yield EffectsField(self._port, value, EffectDialog, hint=field.hint, id=name)
             elif field.kind == "line":
                 clean = " ".join(safe(text).split("\n"))
                 yield SafeInput(clean, placeholder=_placeholder(field), id=name, compact=True)

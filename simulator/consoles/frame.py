@@ -15,6 +15,7 @@ from textual.screen import Screen
 from simulator.consoles.bands import WIDE, PausedBand, SaidBand
 from simulator.consoles.fields import SafeInput
 from simulator.consoles.glyphs import TIMES
+from simulator.consoles.host import Host, host_of
 from simulator.consoles.lines import Piece, Row, Verb, fit, keys
 from simulator.consoles.pane import OneRow, Pane
 
@@ -67,6 +68,11 @@ class FramedScreen(Screen[None]):
         self.zoomed = ""
         self._jumping: dict[str, Pane] = {}
         self._laid_out = False
+
+    @property
+    def host(self) -> Host:
+        """The app, as far as a screen knows it."""
+        return host_of(self)
 
     # what a console says of itself
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.consoles.app import StartExApp
     from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
     from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow
 
@@ -55,14 +54,6 @@ class HomeScreen(FramedScreen):
         self.view: HomeView = port.home()
         self._away = False
         """Whether something was begun from here: what lies on the disk may be another by then."""
-
-    @property
-    def desk(self) -> StartExApp:
-        """The app, as ours."""
-        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
-
-        assert isinstance(self.app, StartExApp), "consoles run in their own app"
-        return self.app
 
     def on_screen_suspend(self) -> None:
         """Notice that what was begun or opened stands here now; a dialog changes nothing."""
@@ -229,7 +220,7 @@ class HomeScreen(FramedScreen):
         if row is None:
             return
         if row.problem:
-            self.desk.explain(row.title, row.problem)
+            self.host.explain(row.title, row.problem)
             return
         from simulator.consoles.play import PlayDialog  # noqa: PLC0415  # first paint needs none
 
@@ -242,11 +233,11 @@ class HomeScreen(FramedScreen):
             return
         team, seed, speed = answer.split("\n")
         number = int(seed) if seed else None
-        self.desk.attempt(lambda: self._port.play(row.id, team=team, seed=number, speed=speed))
+        self.host.attempt(lambda: self._port.play(row.id, team=team, seed=number, speed=speed))
 
     def _open(self, what: Callable[[], SeatPort | TablePort | ReviewPort]) -> None:
         """Say at once that a record is being read, for a long one takes seconds; then open it."""
-        self.desk.working("The record is being read.", lambda: self.desk.attempt(what))
+        self.host.working("The record is being read.", lambda: self.host.attempt(what))
 
     def action_resume(self) -> None:
         """Go on with the record under the cursor, else with the newest that can be gone on with."""
@@ -254,7 +245,7 @@ class HomeScreen(FramedScreen):
         rows = [row for row in self.view.records if row.resumable]
         row = under if under is not None and under.resumable else next(iter(rows), None)
         if row is None:
-            self.desk.say("No stopped exercise was found.", "text")
+            self.host.say("No stopped exercise was found.", "text")
         else:
             self._open(lambda: self._port.resume(row.path))
 
@@ -262,7 +253,7 @@ class HomeScreen(FramedScreen):
         """Look back at the record under the cursor."""
         row = self._record()
         if row is None:
-            self.desk.say("No record was found.", "text")
+            self.host.say("No record was found.", "text")
         else:
             self._open(lambda: self._port.open_record(row.path))
 

@@ -94,7 +94,7 @@ class OpensByName(SeatScreen):
 
         def answered(kind: str | None) -> None:
             if kind == "why":
-                self.desk.explain(row.text, row.why)
+                self.host.explain(row.text, row.why)
             elif kind is not None:
                 self.open_form(kind, item)
 

@@ -126,7 +126,7 @@ class ParticipantScreen(OpensByName):
         super().apply()
         self._settle_reading()
         came = self.view.inbox[0].id if self.view.inbox else ""
-        if self.desk.watching and came != newest and self.pane("inbox").item in {"", newest}:
+        if self.host.watching and came != newest and self.pane("inbox").item in {"", newest}:
             self.call_after_refresh(self.pane("inbox").go, came)
 
     # the panes
@@ -153,7 +153,7 @@ class ParticipantScreen(OpensByName):
 
     def may_forward(self) -> bool:
         """Return whether this seat may pass messages on."""
-        return self.live() and not self.desk.watching
+        return self.live() and not self.host.watching
 
     def action_files(self) -> None:
         """Open the files of the message under the cursor; then it has been read."""
@@ -243,7 +243,7 @@ class ParticipantScreen(OpensByName):
         if self.view.status.state in OVER:
             return (Verb("v", "after action", "screen.review"), *views)
         following = Verb("n", "next", "screen.next")
-        if self.desk.watching:
+        if self.host.watching:
             faster = (
                 Verb("+", "faster", "screen.faster(1)"),
                 Verb("-", "slower", "screen.faster(-1)"),
@@ -300,7 +300,7 @@ class ParticipantScreen(OpensByName):
     def mark_read(self) -> None:
         """Tell the exercise that the message under the cursor is read."""
         row = self.letter()
-        if row is not None and row.unread and not self.desk.watching:
+        if row is not None and row.unread and not self.host.watching:
             self.submit("read", {"message": row.id})
 
     @on(Pane.Picked)
@@ -326,7 +326,7 @@ class ParticipantScreen(OpensByName):
     def open_letter(self) -> None:
         """Read a message with the whole body for it where there is little room."""
         if self.letter() is None:
-            self.desk.say("Nothing has come in yet.", "text")
+            self.host.say("Nothing has come in yet.", "text")
             return
         self.mark_read()
         if self.size.width < WIDE:
@@ -357,7 +357,7 @@ class ParticipantScreen(OpensByName):
         super().action_step()
         for row in self.view.due:
             if row.sort == "handover" and row.id not in told:
-                self.desk.explain("Handover", row.why)  # hours have passed at this key
+                self.host.explain("Handover", row.why)  # hours have passed at this key
         came = [row.id for row in self.view.inbox if row.unread and row.id not in before]
         if came:
             self.call_after_refresh(self._go_to_news, came[0])  # its row stands there only then
@@ -388,7 +388,7 @@ class ParticipantScreen(OpensByName):
         row = row or next((row for row in due if row.opens), None)
         if row is None:
             said = "Nothing waits for you. x acts, e decides what is in no list."
-            self.desk.say(said, "text")
+            self.host.say(said, "text")
         elif row.opens == "proposal":
             self.answer_proposal(row.id)
         elif row.opens == "act":
@@ -398,7 +398,7 @@ class ParticipantScreen(OpensByName):
         elif row.opens:
             self.open_form(row.opens, row.id)
         else:
-            self.desk.explain(row.title, row.why)
+            self.host.explain(row.title, row.why)
 
     def action_reply(self) -> None:
         """Answer the message under the cursor."""
@@ -426,7 +426,7 @@ class ParticipantScreen(OpensByName):
         """Put the letter under the cursor of what is due aside."""
         pane = self.pane("due")
         if self.focused is not pane:
-            self.desk.say("del puts aside what only asks, in Due; tab goes there.", "text")
+            self.host.say("del puts aside what only asks, in Due; tab goes there.", "text")
         elif pane.item:
             self.submit("put-aside", {"row": pane.item})
 

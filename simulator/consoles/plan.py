@@ -79,13 +79,13 @@ class PlanScreen(SeatScreen):
         row = next((one for one in self.view.show if one.id == self._about), None)
         if kind is not None and kind.startswith("for:"):
             self.apply()
-            self.desk.say("Written down as theirs; the record says that control wrote it.", "ok")
+            self.host.say("Written down as theirs; the record says that control wrote it.", "ok")
             return
         if kind is None or row is None or kind not in _FORMS:
             super()._sent(kind)
             return
         self.apply()
-        self.desk.say(_FORMS[kind].format(row.id), "ok")
+        self.host.say(_FORMS[kind].format(row.id), "ok")
 
     def inject(self) -> InjectRow | None:
         """Return the inject under the cursor of the run of show."""
@@ -98,7 +98,7 @@ class PlanScreen(SeatScreen):
         if row is None:
             return
         if row.sent:
-            self.desk.say(f"{row.id} was sent at {row.sent}.", "warn")
+            self.host.say(f"{row.id} was sent at {row.sent}.", "warn")
             return
         self._show(row)
 
@@ -131,7 +131,7 @@ class PlanScreen(SeatScreen):
         if row is None:
             return
         if row.sent:
-            self.desk.say(f"{row.id} was sent at {row.sent}.", "warn")
+            self.host.say(f"{row.id} was sent at {row.sent}.", "warn")
         elif row.over:
             self._show(row)
         else:
@@ -142,7 +142,7 @@ class PlanScreen(SeatScreen):
         paused = self.view.status.state == "pause"
         if self.submit(kind, {"inject": row.id}, said=""):
             after = next((one for one in self.view.show if one.id == row.id), row)
-            self.desk.say(_said(kind, after, paused=paused), "ok")
+            self.host.say(_said(kind, after, paused=paused), "ok")
 
     def action_skip(self) -> None:
         """Skip the inject under the cursor; the form asks why."""
@@ -172,7 +172,7 @@ class PlanScreen(SeatScreen):
             pane.go(self.view.next_inject)
             pane.focus()
         else:
-            self.desk.say(self.view.next_line or "No inject has a time to come.", "text")
+            self.host.say(self.view.next_line or "No inject has a time to come.", "text")
 
     def action_log_said(self) -> None:
         """Pick what was said aloud; its form is the seat's own."""
@@ -181,7 +181,7 @@ class PlanScreen(SeatScreen):
     def _pick_said(self, about: str) -> None:
         form = self.port.form("said", about)
         if not form.fields or not form.fields[0].choices:
-            self.desk.say(form.refusal or "Nothing can be written down now.", "warn")
+            self.host.say(form.refusal or "Nothing can be written down now.", "warn")
             return
         entries = [
             Entry(one.id, one.title, "", (one.note,) if one.possible else ("",), _why(one))

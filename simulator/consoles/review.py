@@ -263,10 +263,7 @@ class ReviewScreen(FramedScreen):
 
     def action_leave(self) -> None:
         """Leave the after-action console."""
-        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
-
-        assert isinstance(self.app, StartExApp), "consoles run in their own app"
-        self.app.back()
+        self.host.back()
 
     @on(Pane.Picked)
     def picked(self, event: Pane.Picked) -> None:

@@ -15,7 +15,6 @@ from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, Verb, fit
 
 if TYPE_CHECKING:
-    from simulator.consoles.app import StartExApp
     from simulator.pictures.port import Fields, SeatPort, SeatView
     from simulator.pictures.views import FormView
 
@@ -97,14 +96,6 @@ class SeatScreen(FramedScreen):
         super().__init__()
         self.port = port
 
-    @property
-    def desk(self) -> StartExApp:
-        """The app, as ours."""
-        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports this module
-
-        assert isinstance(self.app, StartExApp), "consoles run in their own app"
-        return self.app
-
     def seat_view(self) -> SeatView:
         """Return the view that is drawn."""
         raise NotImplementedError
@@ -127,7 +118,7 @@ class SeatScreen(FramedScreen):
     def on_mount(self) -> None:
         """Draw the bands as they are."""
         super().on_mount()
-        self.query_one("#watching").display = self.desk.watching
+        self.query_one("#watching").display = self.host.watching
         self.query_one(PausedBand).show(self.seat_view().pause)
 
     @property
@@ -181,7 +172,7 @@ class SeatScreen(FramedScreen):
         over = self.seat_view().status.state in OVER
         out = set() if over or self.filed() else {"seat.review"}
         out |= set() if self.filed() else {"seat.files"}
-        out |= set() if self.desk.shared else {"seat.curtain"}
+        out |= set() if self.host.shared else {"seat.curtain"}
         hand = {"seat.pause", "seat.step", "seat.faster", "seat.slower"}
         return frozenset(out if self.port.pace() is not None and not over else out | hand)
 
@@ -197,18 +188,18 @@ class SeatScreen(FramedScreen):
 
     def open_form(self, kind: str, about: str = "") -> None:
         """Open the form of a command."""
-        if self.desk.watching:
-            self.desk.say(WATCHING, "text")
+        if self.host.watching:
+            self.host.say(WATCHING, "text")
             return
         if self.closed():
-            self.desk.say("The exercise is over. Nothing is sent any more.", "warn")
+            self.host.say("The exercise is over. Nothing is sent any more.", "warn")
             return
         from simulator.consoles.deciding import DecideDialog  # noqa: PLC0415  # first paint, too
         from simulator.consoles.forms import FormDialog  # noqa: PLC0415  # first paint needs none
 
         form: FormView = self.port.form(kind, about)
         if form.refusal and not form.fields:
-            self.desk.say(form.refusal, "warn", refusal=True)
+            self.host.say(form.refusal, "warn", refusal=True)
             return
         decides = form.kind.rpartition(":")[2] == DecideDialog.KIND  # for a seat, too
         dialog = DecideDialog if decides else FormDialog
@@ -216,7 +207,7 @@ class SeatScreen(FramedScreen):
 
     def _sent(self, kind: str | None) -> None:
         """Say what became of a form that was sent, and draw what it changed."""
-        self.desk.keep()
+        self.host.keep()
         if kind is None:
             return
         before = self.proposed()
@@ -225,7 +216,7 @@ class SeatScreen(FramedScreen):
         words = SENT | (SENT_ALONE if getattr(view, "alone", False) else {})
         words |= SENT_PAUSED if getattr(view, "pause", None) is not None else {}
         said = words.get(kind, BEGUN if kind.startswith("act:") else "Taken.")
-        self.desk.say(PROPOSED if self.proposed() - before else said, "ok")
+        self.host.say(PROPOSED if self.proposed() - before else said, "ok")
 
     def proposed(self) -> frozenset[str]:
         """Return what this seat has proposed and another must agree to."""
@@ -240,16 +231,16 @@ class SeatScreen(FramedScreen):
             said: What the acknowledgement says, if not what it always says of this kind.
 
         """
-        if self.desk.watching:
-            self.desk.say(WATCHING, "text")
+        if self.host.watching:
+            self.host.say(WATCHING, "text")
             return False
         refusal = self.port.submit(kind, fields)
         if refusal is not None:
-            self.desk.say(refusal, "warn", refusal=True)
+            self.host.say(refusal, "warn", refusal=True)
             return False
         said = SENT.get(kind, "Taken.") if said is None else said
         if said:
-            self.desk.say(said, "ok")
+            self.host.say(said, "ok")
         self.apply()
         return True
 
@@ -267,9 +258,9 @@ class SeatScreen(FramedScreen):
         pane = self.focused
         text = self.why_of(pane.id or "", self.row_under_cursor()) if pane is not None else ""
         if text:
-            self.desk.explain("Why", text)
+            self.host.explain("Why", text)
         else:
-            self.desk.say("Nothing more is known of this row.", "text")
+            self.host.say("Nothing more is known of this row.", "text")
 
     def action_next(self) -> None:
         """Go to the next thing that needs this seat."""
@@ -285,12 +276,12 @@ class SeatScreen(FramedScreen):
         """Stop the clock, or let it go on, where this seat has the hand on it."""
         pace = self.port.pace()
         if pace is None:
-            self.desk.say("Exercise control has the clock; ask control with !.", "warn")
+            self.host.say("Exercise control has the clock; ask control with !.", "warn")
             return
         if pace.paused():
             pace.resume()
             if pace.paused():
-                self.desk.say("Exercise control has paused; only control lets it go on.", "warn")
+                self.host.say("Exercise control has paused; only control lets it go on.", "warn")
         else:
             pace.pause()
         self.apply()
@@ -299,29 +290,29 @@ class SeatScreen(FramedScreen):
         """Run on to the next thing that needs this seat."""
         pace = self.port.pace()
         if pace is None:
-            self.desk.say("Exercise control has the clock.", "warn")
+            self.host.say("Exercise control has the clock.", "warn")
             return
         said = pace.step()
         if said:
-            self.desk.say(said, "text")
+            self.host.say(said, "text")
         self.apply()
 
     def action_faster(self, by: int) -> None:
         """Let exercise time run faster or slower against the wall."""
         pace = self.port.pace()
         if pace is None:
-            self.desk.say("Exercise control sets the pace.", "warn")
+            self.host.say("Exercise control sets the pace.", "warn")
             return
         speeds = pace.speeds()
         index = max(0, min(len(speeds) - 1, pace.speed() + by))
         pace.set_speed(index)
-        self.desk.say(f"Speed {speeds[index]}.", "text")
+        self.host.say(f"Speed {speeds[index]}.", "text")
         self.apply()
 
     def action_review(self) -> None:
         """Open what came with the row; once the exercise has ended, the after-action console."""
         if self.closed():
-            self.desk.working(WORKED_OUT, self._open_review)
+            self.host.working(WORKED_OUT, self._open_review)
         else:
             self.action_files()
 
@@ -331,11 +322,11 @@ class SeatScreen(FramedScreen):
         if review is None:
             self.action_files()
         else:
-            self.desk.open_review(review)
+            self.host.open_review(review)
 
     def action_briefing(self) -> None:
         """Show what was missed while this seat was not held, and the briefing."""
-        self.desk.recap(self.port.recap())
+        self.host.recap(self.port.recap())
 
     def filed(self) -> str:
         """Return the id of the message under the cursor; empty if there is none."""
@@ -353,7 +344,7 @@ class SeatScreen(FramedScreen):
         """Open the files of a message, or of a row of the run of show."""
         files = self.port.files(about) if about else ()
         if not files:
-            self.desk.say("No file came with it. After ENDEX, v opens the after action.", "text")
+            self.host.say("No file came with it. After ENDEX, v opens the after action.", "text")
             return
         from simulator.consoles.files import FilesScreen  # noqa: PLC0415  # first paint needs none
 
@@ -361,4 +352,4 @@ class SeatScreen(FramedScreen):
 
     def action_curtain(self) -> None:
         """Let the curtain down, where the terminal is handed round."""
-        self.desk.let_down_curtain()
+        self.host.let_down_curtain()

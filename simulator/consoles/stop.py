@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from simulator.consoles.host import host_of
 from simulator.consoles.lines import Piece, Row, fit
 from simulator.consoles.pane import plain_glyphs, strip
 from simulator.consoles.text import wrap
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.strip import Strip
 
-    from simulator.consoles.app import StartExApp
     from simulator.pictures.port import SeatPort
     from simulator.pictures.views import StopView
 
@@ -146,7 +146,7 @@ class StopScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show nothing but the stop."""
-        yield _StopSheet(self._stop, shared=self.desk.shared)
+        yield _StopSheet(self._stop, shared=host_of(self).shared)
 
     def show(self, stop: StopView) -> None:
         """Show who has read it by now."""
@@ -154,14 +154,6 @@ class StopScreen(Screen[None]):
         if stop != sheet.stop:
             self._stop = sheet.stop = stop
             sheet.refresh()
-
-    @property
-    def desk(self) -> StartExApp:
-        """The app, as ours."""
-        from simulator.consoles.app import StartExApp  # noqa: PLC0415  # it imports the screens
-
-        assert isinstance(self.app, StartExApp), "consoles run in their own app"
-        return self.app
 
     def action_read(self) -> None:
         """Say that this seat has read it."""
@@ -177,13 +169,13 @@ class StopScreen(Screen[None]):
 
     def action_curtain(self) -> None:
         """Let the next seat read it and agree, where the terminal is handed round."""
-        if self.desk.shared:
-            self.desk.let_down_curtain()
+        if host_of(self).shared:
+            host_of(self).let_down_curtain()
 
     def _ask(self, kind: str) -> bool:
         """Post it and return whether it was taken; a refusal is said."""
         refusal = self._port.submit(kind, {})
         if refusal is not None:
-            self.desk.say(refusal, "warn", refusal=True)
-        self.desk.follow()
+            host_of(self).say(refusal, "warn", refusal=True)
+        host_of(self).follow()
         return refusal is None
