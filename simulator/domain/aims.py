@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from simulator.domain.conditions import FACT
 from simulator.domain.declare import (
     LENGTH,
     LINE,
@@ -26,7 +27,6 @@ from simulator.domain.declare import (
 )
 from simulator.domain.facts import Fact
 from simulator.domain.scenario import Evidence, Objective, Task
-from simulator.domain.stated import FACT
 from simulator.domain.value import Kinded, value
 
 

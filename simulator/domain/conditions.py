@@ -1,45 +1,119 @@
 """One typed, total language for triggers, branches, contingencies and evidence.
 
 A condition is built of named atoms: a topic (a fact that happens once, such as
-``did:qn:isolate:qn.tos``) or a comparison of an asset's level.  It is evaluated against what the
-world remembers: when each topic first happened, and each asset's level.  No text is ever
-evaluated as code, and every condition has an answer in every world.
+``did:qn:isolate:qn.tos``) or a comparison of an asset's level.  Where an author writes one
+otherwise than it is kept, the keys have a class of their own, which comes first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import ClassVar, Final, Literal, Protocol
+from typing import ClassVar, Final, Literal
 
+from simulator.domain.declare import (
+    ID,
+    LENGTH,
+    MOMENT,
+    PERCENT,
+    ListOf,
+    MapOf,
+    Named,
+    OneOf,
+    bare,
+    key,
+)
+from simulator.domain.diplomacy import TENSION
 from simulator.domain.facts import Fact
 from simulator.domain.ladder import LADDER, REGION, STEPS, Pair, pair_of
 from simulator.domain.remembered import Remembered
-from simulator.domain.stated import (
-    Denied,
-    Interval,
-    Lasting,
-    LevelIs,
-    Precedence,
-    Several,
-    TensionIs,
-)
 from simulator.domain.value import Kinded, value
 
+FACT: Final = OneOf("fact")
+CONDITION: Final = OneOf("condition")
 
-class Memory(Protocol):
-    """What a condition may look at."""
 
-    x: int
+@value
+class LevelIs:
+    """An asset's service level, compared."""
 
-    @property
-    def firsts(self) -> Mapping[str, tuple[int, int]]:
-        """When each topic first happened: (exercise, scenario) seconds."""
+    asset: str = key("staff", "The asset.", refers="asset")
+    below: int | None = key("staff", "It gives less than so many percent.", PERCENT, left_out=None)
+    at_least: int | None = key("staff", "It gives so many percent or more.", PERCENT, left_out=None)
 
-    def level(self, asset: str) -> int:
-        """Return the service level of an asset, parts per million."""
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        return "one_comparison" if (self.below is None) == (self.at_least is None) else ""
 
-    def tension(self, pair: Pair) -> int:
-        """Return tension between two states, or the highest, parts per million of a point."""
+
+@value
+class TensionIs:
+    """Tension between two states, or the highest there is, compared."""
+
+    between: tuple[str, ...] = key(
+        "staff",
+        "Two states; left out: the highest tension in the region.",
+        ListOf(ID, most=2),
+        refers="state",
+        left_out=[],
+    )
+    below: int | None = key("staff", "It is less than so many points.", TENSION, left_out=None)
+    at_least: int | None = key("staff", "It is so many points or more.", TENSION, left_out=None)
+    step: str | None = key(
+        "staff",
+        "Relations stand on this step of the ladder or a higher one.",
+        Named("step of the ladder"),
+        left_out=None,
+    )
+
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        given = sum(one is not None for one in (self.below, self.at_least, self.step))
+        return "one_measure" if len(self.between) == 1 or given != 1 else ""
+
+
+@value
+class Several:
+    """Conditions, one after the other."""
+
+    parts: tuple[Stated, ...] = bare("staff", ListOf(CONDITION, least=1))
+
+
+@value
+class Denied:
+    """A condition that is not to hold."""
+
+    part: Stated = bare("staff", CONDITION)
+
+
+@value
+class Precedence:
+    """A fact, and what it must come before."""
+
+    this: Fact = key("staff", "What must happen first.", FACT)
+    that: Fact | None = key("staff", "The fact it must come before.", FACT, left_out=None)
+    at: int | None = key(
+        "staff", "The point in exercise time it must come before.", MOMENT, left_out=None
+    )
+
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        return "one_bound" if (self.that is None) == (self.at is None) else ""
+
+
+@value
+class Interval:
+    """Two facts, and the most exercise time between them."""
+
+    this: Fact = key("staff", "What must happen in time.", FACT)
+    after: Fact = key("staff", "What it must follow.", FACT)
+    time: int = key("staff", "The most exercise time between the two.", LENGTH)
+
+
+@value
+class Lasting:
+    """A level, and how long it has been so."""
+
+    level: LevelIs = key("staff", "The level that must last.", MapOf(LevelIs))
+    lasts: int = key("staff", "How long, in scenario time.", LENGTH)
 
 
 @value
@@ -217,98 +291,3 @@ def condition_of(stated: Stated) -> Condition:
 def lasting(level: Level, seconds: int = AT_ONCE) -> For:
     """Return that a level lasts, for a second at least."""
     return For(level=level, seconds=max(seconds, AT_ONCE))
-
-
-def holds(condition: Condition, memory: Memory) -> bool:  # noqa: C901, PLR0911 - one case a kind
-    """Return whether ``condition`` holds now."""
-    match condition:
-        case Happened(topic=topic):
-            return topic in memory.firsts
-        case Level():
-            return level_holds(condition, memory.level(condition.asset))
-        case Tension(between=pair, relation=relation, ppm=ppm):
-            return (memory.tension(pair) < ppm) == (relation == "below")
-        case All(of=parts):
-            return all(holds(part, memory) for part in parts)
-        case AnyOf(of=parts):
-            return any(holds(part, memory) for part in parts)
-        case Not(of=part):
-            return not holds(part, memory)
-        case Before():
-            return _before(condition, memory)
-        case Within(topic=topic, after=after, seconds=seconds):
-            first, base = memory.firsts.get(topic), memory.firsts.get(after)
-            return first is not None and base is not None and 0 <= first[0] - base[0] <= seconds
-        case For():
-            # The level is asked too: in the second in which it moves, the watch breaks afterwards.
-            held = f"held:{condition.name}" in memory.firsts
-            return held and level_holds(condition.level, memory.level(condition.level.asset))
-
-
-def level_holds(condition: Level, ppm: int) -> bool:
-    """Return whether a level satisfies the comparison."""
-    return (ppm < condition.ppm) == (condition.relation == "below")
-
-
-def _before(condition: Before, memory: Memory) -> bool:
-    first = memory.firsts.get(condition.topic)
-    if first is None:
-        return False
-    if condition.x is not None:
-        return first[0] < condition.x
-    other = memory.firsts.get(condition.other or "")
-    return other is None or first[0] < other[0]
-
-
-def topics(condition: Condition) -> Iterator[str]:  # noqa: C901 - one case a kind
-    """Yield every topic whose happening may change the answer."""
-    match condition:
-        case Happened(topic=topic):
-            yield topic
-        case Level(asset=asset):
-            yield f"level:{asset}"
-        case Tension():
-            yield condition.topic
-        case All(of=parts) | AnyOf(of=parts):
-            for part in parts:
-                yield from topics(part)
-        case Not(of=part):
-            yield from topics(part)
-        case Before(topic=topic, other=other):
-            yield topic
-            if other is not None:
-                yield other
-        case Within(topic=topic, after=after):
-            yield topic
-            yield after
-        case For():
-            yield f"level:{condition.level.asset}"
-            yield f"held:{condition.name}"
-
-
-def watches(condition: Condition) -> Iterator[For]:
-    """Yield every part that asks how long something has held."""
-    match condition:
-        case All(of=parts) | AnyOf(of=parts):
-            for part in parts:
-                yield from watches(part)
-        case Not(of=part):
-            yield from watches(part)
-        case For():
-            yield condition
-        case Happened() | Level() | Tension() | Before() | Within():
-            return
-
-
-def tensions(condition: Condition) -> Iterator[Tension]:
-    """Yield every part that asks for tension."""
-    match condition:
-        case All(of=parts) | AnyOf(of=parts):
-            for part in parts:
-                yield from tensions(part)
-        case Not(of=part):
-            yield from tensions(part)
-        case Tension():
-            yield condition
-        case _:
-            return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal
 
 from simulator.domain.declare import (
     LENGTH,
@@ -22,9 +22,6 @@ from simulator.domain.declare import (
 )
 from simulator.domain.value import value
 from simulator.units import HOUR, ONE
-
-if TYPE_CHECKING:
-    from simulator.domain.scenario import Scenario
 
 Channel = Literal["technical", "diplomatic"]
 CHANNELS: Final[tuple[Channel, ...]] = ("technical", "diplomatic")
@@ -147,15 +144,3 @@ class Diplomacy:
                 return one
         kept: Channel = "technical" if channel == "technical" else "diplomatic"
         return PointOfContact(party=party, channel=kept, name=f"{kept} contact")
-
-
-def states_of(scenario: Scenario) -> dict[str, str]:
-    """Return every state by id, with its name: teams that are no regional body, and others."""
-    found = {one.id: one.name for one in scenario.teams.values() if not one.regional}
-    return found | {one.id: one.name for one in scenario.diplomacy.states.values()}
-
-
-def state_behind(scenario: Scenario, campaign: str) -> str:
-    """Return the state behind a campaign; empty: none."""
-    actor = scenario.personas.get(scenario.campaigns[campaign].actor)
-    return "" if actor is None else actor.state or ""

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.audience import Audiences
-from simulator.domain.conditions import For, tensions, topics, watches
+from simulator.domain.conditions import For
 from simulator.domain.duties import Duty
+from simulator.domain.holding import tensions, topics, watches
 from simulator.domain.ladder import LADDER, REGION, Pair
 from simulator.domain.scenario import Inject, Scenario
 from simulator.units import ONE

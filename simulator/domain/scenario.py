@@ -272,3 +272,13 @@ class Scenario:
     knobs: Knobs = field(default_factory=Knobs)
     diplomacy: Diplomacy = field(default_factory=Diplomacy)
     about: About = field(default_factory=About)
+
+    def states(self) -> dict[str, str]:
+        """Return every state by id, with its name: teams that are no regional body, and others."""
+        found = {one.id: one.name for one in self.teams.values() if not one.regional}
+        return found | {one.id: one.name for one in self.diplomacy.states.values()}
+
+    def state_behind(self, campaign: str) -> str:
+        """Return the state behind a campaign; empty: none."""
+        actor = self.personas.get(self.campaigns[campaign].actor)
+        return "" if actor is None else actor.state or ""

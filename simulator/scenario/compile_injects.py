@@ -6,15 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from simulator.domain import scenario as domain
-from simulator.domain.conditions import (
-    All,
-    Condition,
-    For,
-    Level,
-    Stated,
-    condition_of,
-    lasting,
-)
+from simulator.domain.conditions import All, Condition, For, Level, Stated, condition_of, lasting
 from simulator.scenario.derive import Written, lower, lower_all
 from simulator.scenario.document_injects import Ask, Attachment, Inject, Option
 from simulator.scenario.texts import Setting, said_in

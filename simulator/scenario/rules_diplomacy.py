@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from simulator.domain import facts_diplomacy as facts
+from simulator.domain.conditions import TensionIs
 from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relations, State
 from simulator.domain.effects import Expose, Friction
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
-from simulator.domain.stated import TensionIs
 from simulator.domain.teams import Team
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path

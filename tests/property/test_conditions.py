@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain import conditions
+from simulator.domain import holding
 from simulator.domain.conditions import (
     All,
     AnyOf,
@@ -21,12 +21,8 @@ from simulator.domain.conditions import (
     Not,
     Tension,
     Within,
-    holds,
-    level_holds,
-    tensions,
-    topics,
-    watches,
 )
+from simulator.domain.holding import holds, level_holds, tensions, topics, watches
 from simulator.domain.ladder import MOST, REGION, Pair
 from simulator.units import ONE
 
@@ -105,7 +101,7 @@ def test_all_and_any_are_each_others_mirror(
 
 def law_of_topics(tree: Condition, a: Remembered, b: Remembered) -> None:
     """Where nothing that it names differs, the answer does not differ."""
-    named = set(conditions.topics(tree))
+    named = set(holding.topics(tree))
     firsts = {**a.firsts, **{k: v for k, v in b.firsts.items() if k not in named}}
     firsts = {k: v for k, v in firsts.items() if k in a.firsts or k not in named}
     heights = {**b.heights, **{k: v for k, v in a.heights.items() if f"level:{k}" in named}}
@@ -130,14 +126,14 @@ def test_a_topic_that_is_not_named_is_caught() -> None:
     a = Remembered(0, {"a": (1, 1)}, {"b": 3})
     law_of_topics(tree, a, Remembered())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(conditions, "topics", lambda _: iter(()))
+        patch.setattr(holding, "topics", lambda _: iter(()))
         with pytest.raises(AssertionError):
             law_of_topics(tree, a, Remembered(0, {}, {"b": 9}))
 
 
 @given(trees)
 def test_what_is_watched_is_named(tree: Condition) -> None:
-    named = set(topics(tree))
+    named = set(holding.topics(tree))
 
     assert {f"held:{one.name}" for one in watches(tree)} <= named
 

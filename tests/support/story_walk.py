@@ -18,6 +18,7 @@ from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import InjectDelivered
+from simulator.domain.holding import holds
 from simulator.domain.ladder import Pair
 from simulator.domain.scenario import Ask, Inject, Scenario
 from simulator.units import MINUTE
@@ -39,7 +40,7 @@ class Happened:
     def wanted(self, inject: Inject) -> bool:
         """Return whether all that an inject wants has happened."""
         try:
-            return bool(inject.wants) and all(c.holds(one, self) for one in inject.wants)
+            return bool(inject.wants) and all(holds(one, self) for one in inject.wants)
         except NotImplementedError:
             return False
 

@@ -17,7 +17,6 @@ from simulator.domain.actions.action import (
 )
 from simulator.domain.actions.consult import no_norm, no_state
 from simulator.domain.actions.share import not_a_team
-from simulator.domain.diplomacy import states_of
 from simulator.domain.events.attribution import AttributionReviewed, EvidenceShown
 from simulator.domain.events.body import Draft
 from simulator.domain.ladder import WORDS
@@ -214,7 +213,7 @@ class AttributePublicly(Action):
         """Say it, or ask the others to join."""
         if not self.together_with:
             return done("It is out.", *named_in_public(world, job.team, (), self))
-        name = states_of(world.scenario)[self.state]
+        name = world.scenario.states()[self.state]
         subject = f"Joint attribution to {name}: will you join?"
         text = f"{self.text}\n\nConfidence: {self.confidence}\n\nBasis: {self.basis}"
         drafts: list[Draft] = []

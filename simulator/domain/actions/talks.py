@@ -15,7 +15,6 @@ from simulator.domain.actions.action import (
 )
 from simulator.domain.actions.consult import no_norm, no_party, no_state
 from simulator.domain.actions.share import letter, not_a_team
-from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.picture import Picture
 from simulator.domain.rules.attribution import breach_found
@@ -94,7 +93,7 @@ class ConsultThroughThirdParty(Action):
 
     def ended(self, world: World, job: Job) -> Outcome:
         """Ask the third party."""
-        name = states_of(world.scenario)[self.whom]
+        name = world.scenario.states()[self.whom]
         subject = f"Will you host a consultation with {name}?"
         drafts = opened(
             world,

@@ -10,7 +10,6 @@ from simulator.domain.commands.command import STAFF, Command
 from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import Send, sent, too_long
 from simulator.domain.commands.typed import unknown, wrong_effects
-from simulator.domain.diplomacy import states_of
 from simulator.domain.effects import Counter, Effect, Note
 from simulator.domain.events import show as on
 from simulator.domain.events.body import Draft
@@ -310,8 +309,8 @@ def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
         "campaign": plan.campaigns,
         "team": plan.teams,
         "other": plan.teams,
-        "state": states_of(plan),
-        "towards": states_of(plan),
+        "state": plan.states(),
+        "towards": plan.states(),
         "inject": plan.injects,
         "dependency": plan.dependencies,
         "indicator": plan.indicators,

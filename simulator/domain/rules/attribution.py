@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.domain.diplomacy import state_behind
 from simulator.domain.events.attribution import (
     AttributionMade,
     EstimateMade,
@@ -84,7 +83,7 @@ def _hypothesis(world: World, campaign: str, teams: tuple[str, ...]) -> str:
     flag = plan.false_flag
     if flag and all(chance(flag.chance, campaign, "false-flag", team) for team in teams):
         return flag.points_to
-    return state_behind(world.scenario, campaign)
+    return world.scenario.state_behind(campaign)
 
 
 def _so_far(world: World, team: str, campaign: str, state: str) -> int:
@@ -167,7 +166,7 @@ def exposed(world: World, campaign: str) -> list[Draft]:
     """Return that it has come out who was behind a campaign, and what that does to who erred."""
     if f"exposed:{campaign}" in world.happened:
         return []
-    truth = state_behind(world.scenario, campaign)
+    truth = world.scenario.state_behind(campaign)
     drafts = [Draft(OriginExposed(campaign=campaign, state=truth))]
     wrong = [n for n in world.affairs.named if n.campaign == campaign and n.state != truth]
     # Once for each who erred about whom, however often it was said.

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from simulator.domain.conditions import holds, level_holds
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
 from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
@@ -27,6 +26,7 @@ from simulator.domain.events.show import (
     WatchBegan,
     WatchBroke,
 )
+from simulator.domain.holding import holds, level_holds
 from simulator.domain.phases import State
 from simulator.domain.rules.effects import drafts_of, gained, tips
 from simulator.domain.rules.markings import marking_of

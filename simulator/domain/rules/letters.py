@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.domain.asking import asks
-from simulator.domain.conditions import holds
 from simulator.domain.daytime import daytime
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.holding import holds
 from simulator.domain.personas import TIME, Persona, PersonaAnswer
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.world import Message, Wait, World

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.ladder import pair_of
@@ -27,7 +26,7 @@ def _eases(world: World, signers: tuple[str, ...]) -> list[Draft]:
     pairs = {
         pair_of(one, other): None
         for one in signers
-        for other in states_of(world.scenario)
+        for other in world.scenario.states()
         if one != other
     }
     return [draft for pair in pairs for draft in caused(world, *pair, "joint-statement")]

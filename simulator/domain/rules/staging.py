@@ -8,7 +8,6 @@ from typing import Final
 
 from simulator.domain import wanted
 from simulator.domain.assets import Dependency
-from simulator.domain.diplomacy import states_of
 from simulator.domain.events.body import Draft
 from simulator.domain.events.briefs import (
     AskBrief,
@@ -153,7 +152,7 @@ def _known(plan: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("persona", tuple(plan.personas)),
         ("seat", tuple(plan.seats)),
         ("stage", tuple(stages)),
-        ("state", tuple(states_of(plan))),
+        ("state", tuple(plan.states())),
         ("team", tuple(plan.teams)),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from simulator.domain.diplomacy import Relation, states_of
+from simulator.domain.diplomacy import Relation
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import (
     DirectoryGiven,
@@ -73,7 +73,7 @@ def caused(world: World, one: str, other: str, reason: str) -> list[Draft]:
 
 def strained(world: World, one: str, other: str, reason: str, by: int) -> list[Draft]:
     """Return that tension moves, unless they are no two states or it was eased so just now."""
-    states = states_of(world.scenario)
+    states = world.scenario.states()
     pair = pair_of(one, other)
     if by == 0 or one == other or one not in states or other not in states:
         return []
@@ -144,7 +144,7 @@ def opening(world: World) -> list[Draft]:
     """Return the directory, and how relations stand at the start where they are not routine."""
     plan = world.scenario
     body = DirectoryGiven(
-        states=tuple(StateListed(id=one, name=name) for one, name in states_of(plan).items()),
+        states=tuple(StateListed(id=one, name=name) for one, name in plan.states().items()),
         entries=tuple(
             EntryListed(party=one.party, channel=one.channel, name=one.name)
             for one in plan.diplomacy.contacts

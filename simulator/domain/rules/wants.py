@@ -9,20 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.domain.conditions import (
-    All,
-    AnyOf,
-    Before,
-    Condition,
-    Happened,
-    Not,
-    Within,
-    holds,
-    topics,
-)
+from simulator.domain.conditions import All, AnyOf, Before, Condition, Happened, Not, Within
 from simulator.domain.events.body import Draft
 from simulator.domain.events.messages import MessageSent, WaitEnded
 from simulator.domain.events.show import InjectMet, TopicNoted
+from simulator.domain.holding import holds, topics
 from simulator.domain.scenario import Inject
 from simulator.domain.world import World
 

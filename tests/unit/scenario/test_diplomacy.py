@@ -8,16 +8,8 @@ from simulator.bots.drill import play_out
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.diplomacy import (
-    MEASURES,
-    NORMS,
-    FalseFlag,
-    PointOfContact,
-    Relation,
-    State,
-    state_behind,
-    states_of,
-)
+from simulator.domain.diplomacy import MEASURES, NORMS, FalseFlag, PointOfContact, Relation, State
+from simulator.domain.holding import topics
 from simulator.domain.ladder import LADDER
 from simulator.pictures.menus import NORM_WORDS
 from simulator.scenario import load
@@ -35,7 +27,7 @@ def test_the_scenario_between_states_has_no_problem() -> None:
 def test_states_directory_and_relations_are_compiled() -> None:
     plan = load(PATH).scenario
 
-    assert list(states_of(plan)) == ["QS", "QM", "QX", "QY"]
+    assert list(plan.states()) == ["QS", "QM", "QX", "QY"]
     assert plan.diplomacy.states["QX"] == State(
         id="QX", name="Olvane", helps=700_000, refuses=100_000
     )
@@ -45,7 +37,7 @@ def test_states_directory_and_relations_are_compiled() -> None:
     assert plan.diplomacy.contacts[1].stale
     assert plan.diplomacy.contacts[2].silent
     assert plan.diplomacy.relations == (Relation(one="QS", other="QX", tension=1_200_000),)
-    assert state_behind(plan, "slate") == "QX"
+    assert plan.state_behind("slate") == "QX"
     assert plan.campaigns["slate"].false_flag == FalseFlag(chance=250_000, points_to="QY")
 
 
@@ -88,7 +80,7 @@ def test_facts_between_states_have_the_topics_that_events_give() -> None:
     assert tasks["QM-1"].topics == ("answered:QM:QS:h",)
     unless = plan.injects["M-04"].unless
     assert unless is not None
-    assert set(c.topics(unless)) == {
+    assert set(topics(unless)) == {
         "relations:QS:QX:crisis",
         "refused:QX:QS:h",
         "ignored:QX:QS",
