@@ -12,7 +12,6 @@ from simulator.errors import ANSWER_IS_NO, DONE
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
 from simulator.exercise.stored import read_back
 from simulator.memory import settle_memory
-from simulator.pictures.words import story_time
 from simulator.rehearse.decisions import who
 from simulator.rehearse.explain import Explained, Explanation, explain
 from simulator.rehearse.from_here_on import FromHereOn
@@ -21,6 +20,7 @@ from simulator.rehearse.measures import MEASURES
 from simulator.rehearse.plain import to_plain
 from simulator.rehearse.same_hands import SameHands
 from simulator.rehearse.walk import Story, story_of
+from simulator.times import story_time
 from simulator.units import counted, mark
 
 EVERY: Final = 15.0

@@ -17,7 +17,8 @@ from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow, Team
 from simulator.record import Record
 from simulator.scenario import load
 from simulator.scenario.sources import Listed, listing
-from simulator.units import HOUR, MINUTE, counted
+from simulator.times import day_and_time, hours_minutes
+from simulator.units import HOUR, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +31,6 @@ class Left(NamedTuple):
 
     place: Path | None
     over: bool
-
-
-def hours(seconds: int) -> str:
-    """Return a length as ``3:30``."""
-    return f"{seconds // HOUR}:{seconds % HOUR // MINUTE:02d}"
 
 
 class Home:
@@ -126,11 +122,11 @@ def _row(listed: Listed) -> ScenarioRow:
         title=plan.title,
         subtitle=plan.summary.split(". ")[0],
         source=name,
-        length=hours(plan.duration),
+        length=hours_minutes(plan.duration),
         teams=teams,
         text=plan.summary,
         facts=(
-            ("Length", f"{hours(plan.duration)} of exercise"),
+            ("Length", f"{hours_minutes(plan.duration)} of exercise"),
             ("Teams", ", ".join(team.name for team in plan.teams.values())),
             ("Marking", plan.marking),
             *(("" if n else "Trains", text) for n, text in enumerate(_trains(plan))),
@@ -164,7 +160,7 @@ def _people(pools: dict[str, int]) -> str:
 def _record(known: Known) -> RecordRow:
     """Return a record; one that cannot be read says why."""
     place, changed = known.place, datetime.fromtimestamp(known.changed).astimezone()
-    date = changed.strftime("%d %b %H:%M") if known.changed else ""
+    date = day_and_time(changed) if known.changed else ""
     try:
         if known.problem:
             raise RecordUnreadable(str(place), known.problem)
@@ -177,7 +173,7 @@ def _record(known: Known) -> RecordRow:
             path=str(place), title=place.stem, date=date, length="", who="", state=reason
         )
     ended = any(row.kind in ("ended", "aborted") for row in rows)
-    length = hours(max((row.x for row in rows), default=0))
+    length = hours_minutes(max((row.x for row in rows), default=0))
     return RecordRow(
         path=str(place),
         title=place.stem,

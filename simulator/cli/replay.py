@@ -13,7 +13,8 @@ from simulator.exercise.recording import verify
 from simulator.exercise.stored import Played, read_back, wordings_of
 from simulator.exercise.yardsticks import runs_of
 from simulator.rehearse.yardsticks import differing
-from simulator.units import mark, parse_mark
+from simulator.times import clock
+from simulator.units import parse_mark
 
 
 def command(options: argparse.Namespace) -> int:
@@ -35,7 +36,7 @@ def command(options: argparse.Namespace) -> int:
         put_json([_plain(number, event) for number, event in numbered])
         return code
     for number, event in numbered:
-        when = mark(event.x, with_seconds=True)
+        when = clock(event.x)
         put(f"{number:6} {when}  {event.body.kind:20} {_gist(event)}")
     return code
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from simulator.consoles.axis import Axis, hours, overlay
+from simulator import units
+from simulator.consoles.axis import Axis, overlay
 from simulator.consoles.curves import braille, missing
 from simulator.consoles.glyphs import (
     BEAM,
@@ -23,6 +24,7 @@ from simulator.consoles.glyphs import (
 )
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, rail, spread
 from simulator.consoles.text import cells, wrap
+from simulator.times import hours_minutes
 
 if TYPE_CHECKING:
     from simulator.pictures.review_view import (
@@ -189,7 +191,7 @@ def lanes_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
         rows = _three_rows(lane, axis, at) if three else [_one_row(lane, axis, at)]
         gap: list[Row] = [()] if airy and n else []
         items.append(Item(f"lane:{lane.code}", (*gap, *rows), lane.name, len(gap)))
-    now = (min(axis.at(at), axis.left + axis.span - 4), Piece(hours(at), "strong"))
+    now = (min(axis.at(at), axis.left + axis.span - 4), Piece(hours_minutes(at), "strong"))
     return Sheet(
         "What happened",
         legend,
@@ -413,7 +415,7 @@ def known_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
     )
     ends = tuple(cell(lane.code, size, "bold", right=True) for lane in view.lanes)
     return Sheet(
-        f"Who knew what at T+{at // 3600:02d}:{at % 3600 // 60:02d}",
+        f"Who knew what at {units.mark(at)}",
         (Piece(f"{len(true)} of {len(view.known)} things were true by then", "muted"),),
         (Verb("\u2190\u2192", "move time"), Verb("t", "choose a time", "screen.knew")),
         tuple(Item(f"known:{n}", (_known_row(row, at, room, size),)) for n, row in enumerate(true)),
@@ -425,7 +427,7 @@ def known_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
 def _known_row(row: KnownRow, at: int, room: int, size: int) -> Row:
     """Return one truth: who knew it, since when."""
     ends = tuple(
-        cell(hours(told), size, "text", right=True)
+        cell(hours_minutes(told), size, "text", right=True)
         if told is not None and told <= at
         else cell(f"{TRIANGLE} not yet" if told is not None else "never", size, "warn", right=True)
         for told in row.told

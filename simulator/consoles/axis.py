@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from simulator.consoles.lines import Piece, Row, cell, fit, width
 from simulator.consoles.text import cells
+from simulator.times import hours_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _STEPS: Final = (60, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800)
 """Distances of the labels, in seconds."""
-
-
-def hours(x: int) -> str:
-    """Return exercise seconds as the axis labels them: ``1:30``."""
-    return f"{x // 3600}:{x % 3600 // 60:02d}"
 
 
 _AIR: Final = 6
@@ -64,7 +60,7 @@ class Axis:
         step = next((s for s in _STEPS if length // s * 9 <= self.span), length + 1)
         first = -(-self.start // step) * step
         marks = [
-            (min(self.at(x), self.left + self.span - 4), Piece(hours(x), "muted"))
+            (min(self.at(x), self.left + self.span - 4), Piece(hours_minutes(x), "muted"))
             for x in range(first, self.end + 1, step)
         ]
         column = min(self.at(now), self.left + self.span - 4)  # where its own label ends up

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.consoles.axis import hours
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog
 from simulator.consoles.frame import FramedScreen, Rect, stacked
@@ -18,6 +17,7 @@ from simulator.consoles.glyphs import LOWER_EIGHTHS
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, spread, width
 from simulator.consoles.pane import Pane
 from simulator.consoles.text import cells, wrap
+from simulator.times import hours_minutes
 from simulator.units import counted
 
 if TYPE_CHECKING:
@@ -317,5 +317,5 @@ def _pace(quarters: tuple[int, ...], room: int) -> list[Row]:
         top, base = max(0, eighths - 8), min(8, eighths)
         upper += (LOWER_EIGHTHS[top - 1] if top else " ") * 3 + " "
         lower += (LOWER_EIGHTHS[base - 1] if base else " ") * 3 + " "
-    labels = "".join(f"{hours(n * 900):<16}" for n in range(0, len(shown), 4))
+    labels = "".join(f"{hours_minutes(n * 900):<16}" for n in range(0, len(shown), 4))
     return [(Piece(upper, "muted"),), (Piece(lower, "muted"),), (Piece(labels, "muted"),)]

@@ -20,6 +20,7 @@ from simulator.consoles.frame import FramedScreen, Rect, stacked
 from simulator.consoles.lines import Piece, Row, Sheet, Verb, spread
 from simulator.consoles.pane import OneRow, Pane
 from simulator.errors import SimulatorError
+from simulator.units import MINUTE, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -228,7 +229,7 @@ class ReviewScreen(FramedScreen):
 
     def action_move_time(self, by: int) -> None:
         """Look at an earlier or later time, a hundredth of the exercise at once."""
-        step = max(60, self.view.end_x // 100 // 60 * 60)
+        step = max(MINUTE, self.view.end_x // 100 // MINUTE * MINUTE)
         self.at = max(0, min(self.view.end_x, self.at + by * step))
         self.redraw()
 
@@ -312,7 +313,7 @@ class TimeDialog(Dialog):
 
     def __init__(self, at: int) -> None:
         super().__init__()
-        self._text = f"T+{at // 3600:02d}:{at % 3600 // 60:02d}"
+        self._text = mark(at)
         self._wrong = False
 
     def compose_panel(self) -> Iterable[Widget]:

@@ -15,7 +15,7 @@ from typing import Final, Literal, get_args
 
 from simulator.domain.declare import LENGTH, Word, key
 from simulator.domain.value import value
-from simulator.units import DAY, HOUR, duration
+from simulator.units import DAY
 
 Start = Literal[
     "may-have-occurred", "found", "aware", "classified", "first-notification", "previous-stage"
@@ -46,7 +46,6 @@ _CYCLE: Final = 400
 """Years after which the Gregorian calendar repeats itself to the day."""
 _LATE_YEAR: Final = 5000
 _LEAST_MONTH: Final = 28 * DAY
-_IN_HOURS: Final = 96
 
 
 @value
@@ -157,12 +156,6 @@ def months_after(begun: str, s: int, months: int) -> int:
     last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     later = first.replace(day=min(then.day, last.day))
     return round((later - zero).total_seconds())
-
-
-def term(seconds: int) -> str:
-    """Return a deadline as laws say it: ``2h``, ``72h``, ``30d``."""
-    hours, rest = divmod(seconds, HOUR)
-    return f"{hours}h" if not rest and 0 < hours <= _IN_HOURS else duration(seconds)
 
 
 def length(stage: DutyStage, at_once: int) -> int:

@@ -15,7 +15,8 @@ from simulator.domain.actions.phrases import does
 from simulator.domain.clauses import EITHER, fact, name_of
 from simulator.domain.ladder import REGION
 from simulator.domain.scenario import Expected, Inject, Scenario, Task
-from simulator.units import DAY, HOUR, MINUTE, ONE, mark, percent
+from simulator.times import long
+from simulator.units import ONE, mark, percent
 
 _MERGED: Final[Mapping[str, tuple[int, ...]]] = {
     "begun": (3,),
@@ -32,18 +33,6 @@ _LABEL: Final = 4
 """Place of a label in a fact of telling; it has a colon of its own."""
 
 
-def span(seconds: int) -> str:
-    """Return a time as prose says it: ``20 min``, ``1 h 30``."""
-    if seconds < MINUTE:
-        return f"{seconds} s"
-    hours, minutes = divmod(seconds // MINUTE, HOUR // MINUTE)
-    if not hours:
-        return f"{minutes} min"
-    if seconds >= 2 * DAY and seconds % DAY == 0:
-        return f"{seconds // DAY} days"
-    return f"{hours} h {minutes:02d}" if minutes else f"{hours} h"
-
-
 # ---- critical tasks
 
 
@@ -52,7 +41,7 @@ def task(plan: Scenario, one: Task) -> str:
     evidence = one.evidence
     until = _until(plan, evidence.until)
     team = name_of(plan, one.team)
-    after = f"within {span(one.within)} of {one.inject}"
+    after = f"within {long(one.within, exact=True)} of {one.inject}"
     if evidence.how == "product":
         return f"A person judges what {team} writes, {after}."
     if evidence.how == "did-not-until":
@@ -139,7 +128,7 @@ def _expectation(plan: Scenario, one: Expected) -> str:
     else:
         done = does(one.action, name_of(plan, one.about) if one.about else "")
     essential = ", essential" if one.essential else ""
-    return f"{name_of(plan, one.by)} {done}, within {span(one.within)}{essential}"
+    return f"{name_of(plan, one.by)} {done}, within {long(one.within, exact=True)}{essential}"
 
 
 _KINDS: Final = {
@@ -172,7 +161,9 @@ def waits(plan: Scenario, inject: Inject) -> tuple[str, ...]:
     if inject.contingency is not None:
         then = inject.contingency
         unless = condition(plan, then.unless)
-        said.append(f"{then.inject} follows {span(then.after)} after it, unless {unless}.")
+        said.append(
+            f"{then.inject} follows {long(then.after, exact=True)} after it, unless {unless}."
+        )
     return tuple(said)
 
 
@@ -195,7 +186,7 @@ def condition(plan: Scenario, one: c.Condition) -> str:
 def _happened(plan: Scenario, one: c.Happened | c.Before | c.Within) -> str:
     said = fact(plan, one.topic)
     if isinstance(one, c.Within):
-        return f"{said} at most {span(one.seconds)} after {fact(plan, one.after)}"
+        return f"{said} at most {long(one.seconds, exact=True)} after {fact(plan, one.after)}"
     if isinstance(one, c.Before):
         then = mark(one.x or 0) if one.other is None else fact(plan, one.other)
         return f"{said} before {then}"
@@ -206,7 +197,7 @@ def _measured(plan: Scenario, one: c.Level | c.For | c.Tension) -> str:
     if isinstance(one, c.Tension):
         return _tension(plan, one)
     if isinstance(one, c.For):
-        return f"{_level(plan, one.level)} for {span(one.seconds)} of the story"
+        return f"{_level(plan, one.level)} for {long(one.seconds, exact=True)} of the story"
     return _level(plan, one)
 
 

@@ -25,8 +25,7 @@ from simulator.domain.events.body import Body, Event
 from simulator.domain.events.show import Overridden
 from simulator.domain.scenario import Scenario
 from simulator.exercise.directing import acts
-from simulator.pictures.words import hours_minutes
-from simulator.units import MINUTE
+from simulator.times import hours_minutes
 
 _STAGED: Final[dict[type[Body], str]] = {
     on.Started: "STARTEX",
@@ -90,11 +89,6 @@ class Line:
     text: str
     detail: str = ""
     weight: Weight = "text"
-
-
-def minutes(seconds: int) -> str:
-    """Return seconds as whole minutes, cut off as a clock's are: ``29 m``."""
-    return f"{seconds // MINUTE} m"
 
 
 def account(

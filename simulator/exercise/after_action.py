@@ -22,15 +22,16 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.short import short
 from simulator.exercise import after_duties, figures
 from simulator.exercise.about import about_rows
-from simulator.exercise.account import STATUS, Line, account, minutes, prevented_by
+from simulator.exercise.account import STATUS, Line, account, prevented_by
 from simulator.exercise.after_files import files
 from simulator.exercise.between_states import between_states
 from simulator.exercise.directing import acts
 from simulator.exercise.hot_wash import points
 from simulator.exercise.known import key_times, known, what_it_knew
 from simulator.exercise.markdown import inline, items, table
-from simulator.exercise.review import counted, hours
-from simulator.pictures.words import hours_minutes, long, pool_name, story_time
+from simulator.exercise.review import counted
+from simulator.pictures.words import pool_name
+from simulator.times import hours, hours_minutes, long, short_minutes, story_time
 from simulator.units import ONE, mark, percent, signed
 
 MARKING: Final = "EXERCISE EXERCISE EXERCISE"
@@ -280,7 +281,7 @@ def _sharing(scenario: Scenario, shown: Assessment) -> Iterator[str]:
         delays = [one.delay for one in passed if one.delay is not None]
         what = "; ".join(f"{short(one.text)} ({one.label}, {mark(one.x)})" for one in passed)
         numbers = ", ".join(str(one.n) for one in passed)
-        after = minutes(median(delays)) if delays else ""
+        after = short_minutes(median(delays)) if delays else ""
         rows.append((giver, taker, str(len(passed)), after, what, numbers))
     heads = ("From", "To", "Items", "Median", "What, label, when", "Events")
     yield from table(heads, rows, "No team told another anything.")

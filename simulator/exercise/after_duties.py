@@ -11,7 +11,7 @@ from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.domain.severity import level_title, shown
 from simulator.exercise.markdown import table
-from simulator.pictures.words import story_time
+from simulator.times import story_time
 from simulator.units import mark, percent
 
 _TENTHS = 10

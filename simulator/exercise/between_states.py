@@ -22,7 +22,7 @@ from simulator.domain.ladder import LADDER
 from simulator.domain.scenario import Scenario
 from simulator.exercise.figures import written
 from simulator.exercise.markdown import items, table
-from simulator.pictures.words import long
+from simulator.times import long
 from simulator.units import mark
 
 

@@ -19,7 +19,7 @@ from simulator.domain.clauses import name_of
 from simulator.domain.commands.evaluate import FAR
 from simulator.domain.scenario import Scenario
 from simulator.exercise.markdown import inline, items, table
-from simulator.pictures.words import long
+from simulator.times import long
 from simulator.units import CENTS, ONE, hundredths, mark, percent, signed
 
 MILLION: Final = 1_000_000

@@ -14,7 +14,7 @@ from simulator.assessment.assessment import Assessment
 from simulator.domain.clauses import name_of, names_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS
-from simulator.pictures.words import long
+from simulator.times import long
 from simulator.units import HOUR, counted, mark
 
 MOST_OF_A_KIND: Final = 6

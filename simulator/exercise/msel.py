@@ -28,6 +28,7 @@ from simulator.domain.scenario import Inject, Raci, Scenario
 from simulator.domain.world import At
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
+from simulator.times import hours_minutes, story_time
 from simulator.units import duration
 
 KINDS: Final = {
@@ -149,7 +150,7 @@ def _when(plan: Scenario, inject: Inject) -> tuple[str, str]:
         x = exercise_second(plan, inject.at)
         if x is None:
             return "after ENDEX", ""
-        return words.hours_minutes(x), words.scenario_time(plan.start, story_second(plan, x))
+        return hours_minutes(x), story_time(plan.start, story_second(plan, x))
     if inject.after is not None:
         name, by = inject.after
         return (f"{duration(by)} after {name}" if by else f"with {name}"), ""
@@ -179,7 +180,7 @@ def played(plan: Scenario, events: Sequence[Event]) -> list[Row]:
     more: list[Row] = []
     for event in events:
         body = event.body
-        at = words.hours_minutes(event.x)
+        at = hours_minutes(event.x)
         if isinstance(body, MessageArrived):
             letters[body.message] = body
         elif isinstance(body, Directed) and body.act == "improvise" and body.about in letters:
@@ -187,7 +188,7 @@ def played(plan: Scenario, events: Sequence[Event]) -> list[Row]:
         elif isinstance(body, PlanMoved):
             for one in body.moves:
                 x = None if one.now is None else exercise_second(plan, one.now)
-                to = "no time of its own" if x is None else words.hours_minutes(x)
+                to = "no time of its own" if x is None else hours_minutes(x)
                 _remark(rows[one.inject], f"moved to {to} at {at}")
         elif type(body) in _BECAME:
             inject: Any = body
@@ -249,11 +250,11 @@ _BECAME: Final[Mapping[type[Body], Callable[[Scenario, Row, Any, str], None]]] =
 
 
 def _improvised(plan: Scenario, letter: MessageArrived, event: Event, n: int) -> Row:
-    at = words.hours_minutes(event.x)
+    at = hours_minutes(event.x)
     return Row(
         number=f"+{n}",
         time="improvised",
-        story=words.scenario_time(plan.start, event.s),
+        story=story_time(plan.start, event.s),
         event=letter.subject,
         kind="improvised",
         sender=name_of(plan, letter.sender),

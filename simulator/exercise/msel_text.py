@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from simulator.domain.scenario import Scenario
-from simulator.domain.wanted import span
 from simulator.exercise.about import about_rows
 from simulator.exercise.eeg import Guide
 from simulator.exercise.markdown import inline, shapeless_shown, table
 from simulator.exercise.msel import Row
-from simulator.pictures.words import hours_minutes, scenario_time
+from simulator.times import hours_minutes, long, story_time
 
 COLUMNS: Final = (
     ("number", "Number"),
@@ -89,11 +88,11 @@ def msel_markdown(plan: Scenario, rows: Sequence[Row], *, became: bool) -> str:
             "",
             f"{inline(plan.summary)}",
             "",
-            f"- Scenario time at STARTEX: {inline(scenario_time(plan.start, 0))}",
+            f"- Scenario time at STARTEX: {inline(story_time(plan.start, 0))}",
             f"- ENDEX at {hours_minutes(plan.duration)}",
             *(f"- {name}: {inline(text)}" for name, text in about_rows(plan)),
             *(
-                f"- At {hours_minutes(jump.x)} scenario time jumps by {span(jump.by)}"
+                f"- At {hours_minutes(jump.x)} scenario time jumps by {long(jump.by, exact=True)}"
                 for jump in plan.jumps
             ),
             "",

@@ -23,13 +23,13 @@ from simulator.domain.clauses import name_of
 from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
 from simulator.domain.short import short
-from simulator.exercise.account import STATUS, Line, account, evidence, minutes
+from simulator.exercise.account import STATUS, Line, account, evidence
 from simulator.exercise.known import known
 from simulator.exercise.sources import all_sources, source_of
 from simulator.pictures import review_view as view
 from simulator.pictures.views import Tone
-from simulator.pictures.words import hours_minutes
-from simulator.units import HOUR, MINUTE, ONE, hundredths, mark
+from simulator.times import hours, hours_minutes, minutes, short_minutes
+from simulator.units import ONE, hundredths, mark
 
 _TONE: Final[dict[str, Tone]] = {"down": "bad", "degraded": "warn", "working": "faint"}
 _WORST: Final = "PSMU"
@@ -169,7 +169,7 @@ def _task(
 ) -> view.TaskRow:
     window = ""
     if task.opened is not None and task.due is not None:
-        window = f"from {mark(task.opened)}, within {(task.due - task.opened) // MINUTE} min"
+        window = f"from {mark(task.opened)}, within {minutes(task.due - task.opened)}"
     given = task.rating.reason if task.rating is not None else ""
     return view.TaskRow(
         id=task.id,
@@ -267,12 +267,6 @@ def _curves(
         )
 
 
-def hours(seconds: int) -> str:
-    """Return seconds as hours, with a tenth below ten hours."""
-    tenths = seconds * 10 // HOUR
-    return str(tenths // 10) if tenths >= 10 * 10 else f"{tenths // 10}.{tenths % 10}"
-
-
 # ---- sharing
 
 
@@ -286,7 +280,7 @@ def _cells(
             passed = [s for s in assessment.shared if (s.giver, s.taker) == (giver, taker)]
             delays = [one.delay for one in passed if one.delay is not None]
             kept = any(one.team == giver and taker in one.untold for one in assessment.kept)
-            median_delay = minutes(median(delays)) if delays else ""
+            median_delay = short_minutes(median(delays)) if delays else ""
             yield view.SharingCell(
                 giver=giver,
                 taker=taker,
@@ -320,7 +314,7 @@ def _shared(
     for (x, giver, _, label), group in groupby(assessment.shared, key=together):
         passed = list(group)
         first = passed[0]
-        delay = minutes(first.delay) if first.delay is not None else ""
+        delay = short_minutes(first.delay) if first.delay is not None else ""
         yield view.SharedRow(
             at=hours_minutes(x),
             what=short(first.text),

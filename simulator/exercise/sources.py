@@ -11,7 +11,7 @@ from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.figures import written
 from simulator.pictures.review_view import Source, SourceLine
-from simulator.pictures.words import hours_minutes
+from simulator.times import hours_minutes
 from simulator.units import duration, percent
 
 _MADE: Final[dict[How, str]] = {

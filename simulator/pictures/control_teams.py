@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from simulator import times
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures import frame, words
@@ -140,7 +141,7 @@ def activity_row(staff: Staff, one: Activity) -> ActivityRow:
     """Return one line of what all seats do."""
     who = who_words(staff, one.seat) if one.seat else ("" if one.team else "plan")
     return ActivityRow(
-        at=words.clock(one.x).removeprefix("T+"),
+        at=times.bare_clock(one.x),
         team=one.team,
         who=who,
         what=one.what,

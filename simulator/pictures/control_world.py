@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from simulator import times
 from simulator.domain.events.assets import DOWN
 from simulator.domain.picture import DecisionSeen, Picture
 from simulator.pictures import words
@@ -28,7 +29,7 @@ from simulator.pictures.staff_post import waiting
 from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
 from simulator.pictures.views import Tone
 from simulator.pictures.window import is_open
-from simulator.units import HOUR, MINUTE, ONE, mark, percent
+from simulator.units import MINUTE, ONE, mark, percent
 
 APART: Final = ONE // 10
 """By so much a team's reading may differ from what is so before control is told."""
@@ -124,7 +125,7 @@ def _cell(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
         state=state,  # type: ignore[arg-type]  # the words of _state
         name=staff.name(at.id),
         level=percent(at.level).removesuffix("%").strip(),
-        in_hand=_short(hand),
+        in_hand=times.short(hand) if hand else "",
         reason=reason,
         since=since,
         reads=reads,
@@ -159,12 +160,6 @@ def _hand(staff: Staff, at: AssetAt, s: int) -> int:
     return min(held, default=0)
 
 
-def _short(seconds: int) -> str:
-    if not seconds:
-        return ""
-    return f"{seconds // HOUR}h" if seconds >= HOUR else f"{seconds // MINUTE}m"
-
-
 def _flows(staff: Staff, s: int) -> tuple[FlowRow, ...]:
     """Return what passes between teams, the worst first."""
     assets = staff.region.assets
@@ -193,7 +188,7 @@ def _flow(staff: Staff, flow: FlowAt, s: int) -> FlowRow:
         level="" if cut else percent(flow.told).removesuffix("%").strip(),
         cut=cut,
         tone=tone,
-        in_hand=_short(flow.in_hand(s)) if draining else "",
+        in_hand=times.short(flow.in_hand(s)) if draining else "",
     )
 
 

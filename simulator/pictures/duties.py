@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain import duties as domain
+from simulator import times
 from simulator.domain.duties import OWED, Duty, DutyStage, Start
 from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.events.duties import SINCE
@@ -18,7 +18,7 @@ from simulator.pictures import frame, words
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, DueRow, Tone
 from simulator.pictures.window import Window
-from simulator.units import DAY, HOUR, MINUTE, mark
+from simulator.units import HOUR, mark
 
 LATER: Final = 2 * HOUR
 """Exercise time beyond which a duty waits, but not now."""
@@ -90,7 +90,7 @@ def _due_row(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) ->
         tone = Window("", "", x - length, x).tone(now.x, picture.rules)
     start = picture.brief.start if picture.brief is not None else ""
     after = x is not None and picture.brief is not None and x > picture.brief.duration
-    said = "" if after else short_left(left)
+    said = "" if after else times.short_left(left)
     return DueRow(
         id=key_of(duty.plan.id, stage.plan.id),
         opens="act:notify",
@@ -104,15 +104,6 @@ def _due_row(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) ->
         later=not late and (after or left > LATER),
         why=why(picture, duty, stage, now),
     )
-
-
-def short_left(seconds: int) -> str:
-    """Return a countdown in at most six characters: ``6:20``, ``1 h 06``, ``24 h``, ``3 d``."""
-    if seconds < HOUR:
-        return words.left(seconds)
-    if seconds < 10 * HOUR:
-        return f"{seconds // HOUR} h {seconds % HOUR // MINUTE:02d}"
-    return f"{seconds // HOUR} h" if seconds < 2 * DAY else f"{seconds // DAY} d"
 
 
 def why(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> str:
@@ -201,10 +192,10 @@ def term(stage: DutyStage) -> str:
     limit = ""
     if stage.limit is not None:
         outer = _FROM[stage.limit.starts]
-        limit = f", at most {domain.term(stage.limit.seconds)} after {outer}"
+        limit = f", at most {times.term(stage.limit.seconds)} after {outer}"
     if stage.months:
         months = "a month" if stage.months == 1 else f"{stage.months} months"
         return f"{months} after {_FROM[stage.starts]}{limit}"
     if not stage.seconds:
         return f"at once after {_FROM[stage.starts]}{limit}"
-    return f"{domain.term(stage.seconds)} after {_FROM[stage.starts]}{limit}"
+    return f"{times.term(stage.seconds)} after {_FROM[stage.starts]}{limit}"

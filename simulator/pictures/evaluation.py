@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from simulator import times
 from simulator.domain.behaviours import BEHAVIOURS
 from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
 from simulator.domain.events.decisions import Ruled, RulingWithdrawn
@@ -133,7 +134,7 @@ def evaluation_view(
 
 
 def _at(x: int) -> str:
-    return words.clock(x).removeprefix("T+")
+    return times.bare_clock(x)
 
 
 # ---- one row
@@ -278,6 +279,6 @@ def _unopened(picture: Picture, staff: Staff, row: Rateable) -> tuple[TaskState,
         return "none", "no opportunity", 0, "faint"
     at = seen.at if seen is not None else None
     due = None if at is None else second_of(picture, staff, at)
-    when = f"from T+{words.hours_minutes(due)}" if due is not None else f"once {row.inject} is out"
+    when = f"from {mark(due)}" if due is not None else f"once {row.inject} is out"
     long = _to(row) if row.how == _IS_NOT_DONE else words.long(row.within)
     return "planned", f"{when}, {long}", 0, "faint"

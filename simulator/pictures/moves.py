@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from simulator import times
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan, coming_in
 from simulator.domain.picture import InjectSeen, Picture
 from simulator.domain.world import At
@@ -176,7 +177,7 @@ def _narrow(picture: Picture, name: str, x: int) -> Iterator[str]:
     within = max((ask.within for ask in picture.show[name].plan.asks), default=0)
     if x < picture.ends < x + within:
         left = (picture.ends - x) // MINUTE
-        yield f"{name} has a window of {within // MINUTE} min, {left} are left"
+        yield f"{name} has a window of {times.minutes(within)}, {left} are left"
 
 
 def _past_a_jump(

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from simulator import times
 from simulator.domain.clock import Clock
 from simulator.domain.commands.plan import coming_at
 from simulator.domain.phases import State
@@ -377,4 +378,4 @@ def _behind(row: InjectRow | None) -> str:
     by = 0 if row is None or row.planned_x is None else (row.due_x or 0) - row.planned_x
     if abs(by) < MINUTE:
         return ""
-    return f"{abs(by) // MINUTE} min {'behind' if by > 0 else 'ahead'}"
+    return f"{times.minutes(abs(by))} {'behind' if by > 0 else 'ahead'}"

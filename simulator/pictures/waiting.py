@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator import times
 from simulator.domain.commands.play import Choose
 from simulator.domain.picture import DecisionSeen, Letter, Picture
 from simulator.pictures import handover, words
 from simulator.pictures.closing import questions
-from simulator.pictures.duties import due_rows, short_left
+from simulator.pictures.duties import due_rows
 from simulator.pictures.frame import OVER, Moment, name, story
 from simulator.pictures.requests import asks_openly
 from simulator.pictures.views import DueRow, Tone
@@ -282,7 +283,7 @@ def _crisis(picture: Picture, now: Moment) -> Iterator[Row]:
             DueRow(
                 id=demand.id,
                 opens="act:ransom-decision",
-                left=short_left(remaining),
+                left=times.short_left(remaining),
                 share=Window("", "", demand.x, x or demand.due).share(now.x),
                 tone=tone,
                 title=f"A ransom is demanded for {picture.name_of(demand.asset)}",

@@ -1,4 +1,4 @@
-"""The words and times a reader sees: clocks, spans, people, markings, why a level is as it is.
+"""The words a reader sees: people, markings, why a level is as it is.
 
 Pure functions of plain values.  What stands where on a screen does not belong here, nor anything
 that looks at a whole picture.  Nothing is escaped: names come from people and files, and the
@@ -8,12 +8,23 @@ consoles make them safe when they draw them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
+from simulator import times
 from simulator.domain.tlp import NO_LABEL, Marking
-from simulator.units import DAY, HOUR, MINUTE, ONE, counted, mark, percent
+from simulator.units import ONE, counted, percent
+
+ago = times.ago
+clock = times.clock
+here = times.here
+hours_minutes = times.hours_minutes
+left = times.left
+long = times.long
+spread = times.spread
+takes = times.takes
+zone = times.zone
+scenario_time = story_time = times.story_time
 
 POOL_CODES: Final[Mapping[str, str]] = {
     "analyst": "AN",
@@ -43,13 +54,6 @@ _ONE_OF_POOL: Final[Mapping[str, str]] = {
     "legal": "legal liaison",
     "policy": "policy officer",
 }
-_LAST_YEAR: Final = 9000
-"""Starts beyond it are counted from, not added to: dates end with the year 9999."""
-_MONTHS: Final = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 MAY_GO: Final[Mapping[Marking, str]] = {
     "TLP:RED": "nobody beyond those it was sent to",
@@ -65,143 +69,6 @@ MAY_GO: Final[Mapping[Marking, str]] = {
 def label(tlp: Marking) -> str:
     """Return a label as it stands on a message; empty where there is none."""
     return "" if tlp == NO_LABEL else tlp
-
-
-# ---- exercise time
-
-
-def clock(x: int) -> str:
-    """Return exercise time as the status row says it: ``T+01:23:40``."""
-    return mark(x, with_seconds=True)
-
-
-def left(seconds: int) -> str:
-    """Return a countdown: ``6:20``, ``1:06:20``, or ``4 min late``."""
-    if seconds < 0:
-        return f"{-seconds // MINUTE} min late"
-    hours, rest = divmod(seconds, HOUR)
-    minutes, rest = divmod(rest, MINUTE)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
-
-
-def ago(seconds: int) -> str:
-    """Return how long ago in one short item: ``40 s``, ``11 m``, ``2 h``."""
-    if seconds < MINUTE:
-        return f"{max(seconds, 0)} s"
-    return f"{seconds // MINUTE} m" if seconds < 2 * HOUR else f"{seconds // HOUR} h"
-
-
-def hours_minutes(x: int) -> str:
-    """Return exercise time on the run of show: ``1:05``."""
-    return f"{x // HOUR}:{x % HOUR // MINUTE:02d}"
-
-
-# ---- scenario time
-
-
-def long(seconds: int) -> str:
-    """Return a span as prose says it: ``20 s``, ``45 min``, ``4 h``, ``1 h 30``, ``2 days``."""
-    if seconds < MINUTE:
-        return f"{seconds} s"
-    if seconds < HOUR:
-        return f"{seconds // MINUTE} min"
-    if seconds < 2 * DAY:
-        hours, minutes = divmod(seconds // MINUTE, 60)
-        return f"{hours} h {minutes:02d}" if minutes else f"{hours} h"
-    return f"{seconds // DAY} days"
-
-
-def spread(seconds: tuple[int, int, int]) -> str:
-    """Return the least and the most of an estimate: ``10 to 90 min``, ``4 h to 5 days``."""
-    least, _, most = seconds
-    low, high = long(least), long(most)
-    if low.endswith(" min") and high.endswith(" min"):
-        low = low.removesuffix(" min")
-    return f"{low} to {high}"
-
-
-_UNITS: Final = ((DAY, "d"), (HOUR, "h"), (MINUTE, "m"))
-
-
-def takes(seconds: tuple[int, int, int]) -> str:
-    """Return the least and the most of an estimate as a column says it: ``10-60 m``, ``4 h-5 d``.
-
-    Each in the largest unit that says it exactly, so ninety minutes stay ninety.
-    """
-    parts = []
-    for n in (seconds[0], seconds[2]):
-        size, unit = next((one for one in _UNITS if n and n % one[0] == 0), (MINUTE, "m"))
-        parts.append((n // size, unit))
-    (low, unit), (high, other) = parts
-    return f"{low}-{high} {unit}" if unit == other else f"{low} {unit}-{high} {other}"
-
-
-@lru_cache(maxsize=64)
-def _start(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def scenario_time(start: str, s: int) -> str:
-    """Return the scenario's weekday and time, ``Sun 11:09``, from its start with zone."""
-    begun = _start(start)
-    if begun is None or begun.year >= _LAST_YEAR:
-        return f"s+{hours_minutes(s)}"
-    now = begun + timedelta(seconds=s)
-    return f"{_DAYS[now.weekday()]} {now:%H:%M}"
-
-
-WEEK_SOON: Final = 6 * DAY
-"""From so far away on a weekday alone can mislead, and a date stands beside it."""
-
-
-def story_time(start: str, s: int, *, now: int | None = None, dated: bool = False) -> str:
-    """Return a time of the story as people read it: ``Sun 11:09``, ``Wed 4 Mar 04:40``.
-
-    The one way in which such times are told.
-
-    Args:
-        start: When the story begins, with its zone.
-        s: Which scenario second.
-        now: The scenario second at which it is read; a day far from it has its date.
-        dated: Whether the date stands there anyway: hours or days have just been jumped.
-
-    """
-    begun = _start(start)
-    plain = scenario_time(start, s)
-    far = now is not None and not -WEEK_SOON < s - now < WEEK_SOON
-    if begun is None or begun.year >= _LAST_YEAR or not (far or dated):
-        return plain
-    then = begun + timedelta(seconds=s)
-    day = f"{then.day} {_MONTHS[then.month - 1]}"
-    year = (
-        f" {then.year}"
-        if then.year != (begun + timedelta(seconds=s if now is None else now)).year
-        else ""
-    )
-    return f"{_DAYS[then.weekday()]} {day}{year} {then:%H:%M}"
-
-
-def zone(start: str) -> str:
-    """Return the scenario's zone, ``UTC+8``; empty if its start names none."""
-    begun = _start(start)
-    offset = begun.utcoffset() if begun is not None else None
-    if offset is None:
-        return ""
-    minutes = int(offset.total_seconds()) // MINUTE
-    sign, minutes = ("-", -minutes) if minutes < 0 else ("+", minutes)
-    tail = f":{minutes % 60:02d}" if minutes % 60 else ""
-    return f"UTC{sign}{minutes // 60}{tail}" if minutes else "UTC"
-
-
-def here(scenario_seconds: int, num: int, den: int) -> str:
-    """Return how long scenario seconds take in the room at a pace: ``about 4 min here``."""
-    if num == 0:
-        return "scenario time stands still"
-    seconds = scenario_seconds * den // num
-    return "less than a minute here" if seconds < MINUTE else f"about {long(seconds)} here"
 
 
 # ---- people

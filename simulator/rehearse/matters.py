@@ -16,10 +16,10 @@ from simulator.domain.value import CodecError, canonical, decode, encode, read_j
 from simulator.exercise.at_the_time import knew_then
 from simulator.exercise.sources import source
 from simulator.pictures.review_view import Lane, MatterRow, ReviewView, Source
-from simulator.pictures.words import hours_minutes
 from simulator.rehearse.decisions import Decision, decisions_of, who
 from simulator.rehearse.explain import EPOCHS, Explanation, most
 from simulator.rehearse.walk import Story
+from simulator.times import hours_minutes
 from simulator.units import ONE, signed
 
 COUNT: Final = 5

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from simulator.domain.duties import DutyStage, Start, term
+from simulator.domain.duties import DutyStage, Start
 from simulator.domain.knobs import KNOBS
 from simulator.domain.severity import BANDS, CATEGORIES, LEAST_SUM, LEVELS, MOST_SUM, NCSC
 from simulator.scenario.document_assumptions import DEFAULTS, written
 from simulator.scenario.vocabulary.regimes import archetypes, elements, real_regimes
+from simulator.times import term
 
 _STARTS: Final[dict[Start, str]] = {
     "may-have-occurred": "the first alert on an asset of the duty that nobody has dismissed",

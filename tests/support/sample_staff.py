@@ -163,7 +163,7 @@ _CRITICAL: tuple[tuple[str, str, str, str, str, int, str], ...] = (
     ("QM-1", "Early warning to the regulator", "QM", "running", "6:20 left", 68, ""),
     ("QS-1", "Share indicators within the hour", "QS", "late", "late until T+01:30", 100, ""),
     ("RC-1", "Share indicators within the hour", "RC", "shown", "after 7 of 8 min", 88, "M"),
-    ("QM-2", "Humanitarian and fuel cargo first", "QM", "planned", "from T+2:00, 60 min", 0, ""),
+    ("QM-2", "Humanitarian and fuel cargo first", "QM", "planned", "from T+02:00, 60 min", 0, ""),
     ("QN-4", "Document the ransom decision", "QN", "over", "over since T+01:10", 100, "U"),
     ("QS-2", "Answer the rumour about fuel", "QS", "none", "no opportunity", 0, "N/O"),
 )

@@ -10,7 +10,8 @@ from simulator.assessment.values_duties import DutyStageResult, SeverityResult
 from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.domain.severity import TENTHS, level_title, shown
-from simulator.units import MINUTE, ONE, duration
+from simulator.times import begun_minutes
+from simulator.units import ONE
 
 _JUDGED = ("met", "late", "missed")
 
@@ -64,10 +65,6 @@ def _stage(scenario: Scenario, one: DutyStageResult) -> Iterator[Entry]:
         )
 
 
-def _minutes(seconds: int) -> str:
-    return duration(-(-seconds // MINUTE) * MINUTE)
-
-
 def said(one: DutyStageResult) -> str:
     """Return what became of a stage, in words."""
     silent = "; the team was not told when it began" if one.silent else ""
@@ -77,7 +74,7 @@ def said(one: DutyStageResult) -> str:
         "not-opened": "its clock never started",
         "running": f"its deadline lies ahead{silent}",
         "met": f"notified in time{early}{silent}",
-        "late": f"notified {_minutes(one.late_by)} of the story too late{silent}",
+        "late": f"notified {begun_minutes(one.late_by)} of the story too late{silent}",
         "overdue": f"not notified so far, its deadline has passed{silent}",
         "missed": f"never notified{silent}",
         "lifted": "it fell away, every alert was dismissed",

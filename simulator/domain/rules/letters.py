@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.domain.asking import asks
-from simulator.domain.daytime import daytime
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
@@ -19,6 +18,7 @@ from simulator.domain.holding import holds
 from simulator.domain.personas import TIME, Persona, PersonaAnswer
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.world import Message, Wait, World
+from simulator.times import daytime
 
 
 def default_replies(world: World, body: MessageSent) -> list[Draft]:

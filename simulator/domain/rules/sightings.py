@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from simulator.domain.assets import Asset
-from simulator.domain.daytime import daytime
 from simulator.domain.sensors import BY_ZONE, HOST, OTHER, PATTERNS, SEVERITIES, AlertTemplate
 from simulator.domain.value import value
 from simulator.domain.world import World
 from simulator.rng import triangular
+from simulator.times import daytime
 from simulator.units import MINUTE
 
 How = Literal["internal", "external", "adversary"]

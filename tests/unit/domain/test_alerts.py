@@ -15,7 +15,6 @@ from worlds import asset, drill, inject, stage, team
 from simulator.domain import effects as fx
 from simulator.domain.actions.investigate import Hunt, Triage
 from simulator.domain.commands.play import Forward
-from simulator.domain.daytime import daytime
 from simulator.domain.events.campaigns import AlertCaused, ExposureCounted, StageBegun
 from simulator.domain.events.knowledge import AlertRaised, VerdictReached
 from simulator.domain.knobs import Knobs
@@ -26,6 +25,7 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.sensors import SEVERITIES, AlertTemplate
 from simulator.engine import Kernel
 from simulator.rng import Luck
+from simulator.times import daytime
 from simulator.units import HOUR, ONE
 
 RATE = 300_000

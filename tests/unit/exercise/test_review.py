@@ -17,7 +17,7 @@ from simulator.domain.events.show import InjectPrevented
 from simulator.domain.scenario import Evidence, Objective, Task
 from simulator.domain.timing import Phase
 from simulator.exercise.known import key_times
-from simulator.exercise.review import hours, review_of
+from simulator.exercise.review import review_of
 from simulator.pictures.review_view import ReviewView
 from simulator.units import HOUR, ONE
 
@@ -218,11 +218,3 @@ def test_key_times_are_the_ends_of_a_few_phases_or_quarters() -> None:
         ("End of Alert", 300),
         ("End of Crisis", 800),
     )
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0, "0.0"), (HOUR * 3 // 2, "1.5"), (9 * HOUR + 3599, "9.9"), (14 * HOUR, "14")],
-)
-def test_hours_have_a_tenth_while_it_matters(seconds: int, text: str) -> None:
-    assert hours(seconds) == text

@@ -14,7 +14,7 @@ from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.domain.timing import Jump
 from simulator.engine import Kernel
-from simulator.pictures import duties, intents, menus, severity_choices
+from simulator.pictures import intents, menus, severity_choices
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view
 from simulator.pictures.control_worth import staff_needs
@@ -147,14 +147,6 @@ def test_a_duty_that_begins_to_run_is_news_to_its_team_alone() -> None:
 
     assert "to notify: Early warning to Police" in ours
     assert not [text for text in theirs if "notify" in text]
-
-
-def test_countdowns_have_at_most_six_characters() -> None:
-    spans = (0, 59, 90, HOUR - 1, HOUR, 9 * HOUR, 10 * HOUR, 47 * HOUR, 48 * HOUR, 400 * 24 * HOUR)
-
-    assert [duties.short_left(one) for one in spans] == [
-        "0:00", "0:59", "1:30", "59:59", "1 h 00", "9 h 00", "10 h", "47 h", "2 d", "400 d",
-    ]  # fmt: skip
 
 
 # ---- the form

@@ -103,7 +103,7 @@ def test_a_restraint_has_no_minutes_it_is_open_to_endex_and_over_then() -> None:
         assert (row.state, row.gap) == ("running", True)
     exercise.ask("control", End())
 
-    assert stands == ["from T+0:20, to ENDEX", *["open to ENDEX"] * 3]
+    assert stands == ["from T+00:20, to ENDEX", *["open to ENDEX"] * 3]
     assert (task(exercise).state, task(exercise).window) == ("over", "over since T+01:50")
     assert "to ENDEX" in task(exercise).expected
 

@@ -18,15 +18,12 @@ from simulator.domain.timing import Jump
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
-from simulator.pictures import words
 from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
 from simulator.pictures.requests import wants_answer
 from simulator.pictures.views import DueRow, ParticipantView
 from simulator.scenario import load
-from simulator.units import DAY, HOUR, MINUTE
-
-START = "2026-03-01T02:00:00+08:00"
+from simulator.units import HOUR, MINUTE
 
 
 def view(exercise: Exercise, seat: str = "A-lead") -> ParticipantView:
@@ -138,16 +135,6 @@ def test_hours_that_will_pass_wait_and_a_handover_says_what_ran() -> None:
     assert "No work ran." in handed.why
     assert "had nothing to do" in handed.why
     assert handed.title.startswith("6 h have passed: it is ")
-
-
-def test_a_day_of_the_story_has_its_date_where_the_weekday_misleads() -> None:
-    assert words.story_time(START, 0) == "Sun 02:00"
-    assert words.story_time(START, 3 * DAY, now=0) == "Wed 02:00"
-    assert words.story_time(START, 7 * DAY, now=0) == "Sun 8 Mar 02:00"
-    assert words.story_time(START, 30 * DAY, now=0) == "Tue 31 Mar 02:00"
-    assert words.story_time(START, HOUR, now=0, dated=True) == "Sun 1 Mar 03:00"
-    assert words.story_time(START, 320 * DAY, now=0) == "Fri 15 Jan 2027 02:00"
-    assert words.story_time("nonsense", HOUR, now=0) == "s+1:00"
 
 
 def asked() -> Exercise:
