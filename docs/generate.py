@@ -14,12 +14,14 @@ import ast
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from simulator import errors
 from simulator.cli.entry import EXAMPLES, parser
+from simulator.domain import briefs
 from simulator.domain.actions.action import Action, form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
@@ -89,6 +91,9 @@ def declared(cls: type[Any]) -> Iterator[tuple[str, str, str]]:
 
     The meaning is the string below a field, which Python itself forgets.
     """
+    for base in cls.__bases__:
+        if is_dataclass(base):
+            yield from declared(base)
     tree = ast.parse(inspect.getsource(cls)).body[0]
     assert isinstance(tree, ast.ClassDef)
     for place, node in enumerate(tree.body):
@@ -209,11 +214,8 @@ def events() -> str:
     for name, parts in modules.items():
         module = sys.modules[name]
         groups += [f"## {name.rpartition('.')[2].capitalize()}", said_of(module), *parts]
-        groups += [
-            f"### {part.__name__}\n\n{said_of(part)}\n\n{fields_of(part)}"
-            for part in vars(module).values()
-            if isinstance(part, type) and part.__module__ == name and not issubclass(part, Kinded)
-        ]
+        groups += _parts(module)
+    groups += ["## Briefs", said_of(briefs), *_parts(briefs)]
     return page(
         "Events",
         "What can happen. Who learns of it is declared with it, and the kernel tells nobody else; "
@@ -222,6 +224,14 @@ def events() -> str:
         "are parts per million, times whole seconds.",
         *groups,
     )
+
+
+def _parts(module: ModuleType) -> Iterator[str]:
+    """Yield what the events of a module hold and is no event."""
+    for part in vars(module).values():
+        own = isinstance(part, type) and part.__module__ == module.__name__
+        if own and not issubclass(part, Kinded):
+            yield f"### {part.__name__}\n\n{said_of(part)}\n\n{fields_of(part)}"
 
 
 def effects() -> str:

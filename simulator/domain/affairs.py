@@ -7,12 +7,10 @@ Events write both, as everywhere.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from simulator.domain.ladder import Pair
-
-if TYPE_CHECKING:
-    from simulator.domain.actions.action import Action
+from simulator.domain.value import Family
 
 Sort = Literal[
     "norm",
@@ -51,7 +49,7 @@ class Request:
     """The action that it is one of several requests of."""
     subject: str
     text: str
-    action: Action
+    action: Family
     decision: str
     sent: int | None = None
     answer: str | None = None

@@ -7,6 +7,10 @@ down.  A jump is a target that scenario time runs to while x stands still.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+At = tuple[Literal["x", "s"], int]
+"""A time in the plan: which clock, and its second."""
 
 
 @dataclass(slots=True)

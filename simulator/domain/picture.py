@@ -7,9 +7,10 @@ built live, late, reconnecting or replayed up to any time: it is always the same
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, Protocol
 
 from simulator.domain.affairs import SeatAffairs
+from simulator.domain.briefs import AssetBrief, Brief, InjectBrief, PlanMove
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutySeen
 from simulator.domain.files import File
@@ -17,13 +18,19 @@ from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.phases import State
 from simulator.domain.short import short
 from simulator.domain.tlp import Label, Marking
+from simulator.domain.value import Family
 
-if TYPE_CHECKING:
-    from simulator.domain.commands.command import Seconded
-    from simulator.domain.events.body import Body
-    from simulator.domain.events.briefs import AssetBrief, InjectBrief
-    from simulator.domain.events.plan import PlanMoved
-    from simulator.domain.events.staging import Briefed
+
+class Telling(Protocol):
+    """What a seat can be told."""
+
+    kind: ClassVar[str]
+
+    def show(self, picture: Picture) -> None:
+        """Make it known to a seat that was told."""
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the facts this makes happen, for conditions and evidence."""
 
 
 class Told(NamedTuple):
@@ -31,7 +38,7 @@ class Told(NamedTuple):
 
     x: int
     s: int
-    body: Body
+    body: Telling
 
 
 @dataclass(slots=True)
@@ -220,7 +227,7 @@ class ProposalSeen:
     id: str
     seat: str
     what: str
-    command: Seconded
+    command: Family
     x: int
     status: Literal["open", "in-force", "lapsed"] = "open"
     objected: dict[str, str] = field(default_factory=dict)
@@ -358,7 +365,7 @@ class Picture:
     state_by: str = ""
     back_at: str = ""
     clock: Clock = field(default_factory=Clock)
-    brief: Briefed | None = None
+    brief: Brief | None = None
     rules: EffortKnobs = DEFAULT
     """The rules of play, as the seat was told them."""
     names: dict[str, str] = field(default_factory=dict)
@@ -401,7 +408,7 @@ class Picture:
     """Whether a stand-in settles what is asked of exercise control, for nobody sits there."""
     ready: frozenset[str] = frozenset()
     """Seats that have said they are ready, as far as the seat is told."""
-    moves: list[PlanMoved] = field(default_factory=list)
+    moves: list[PlanMove] = field(default_factory=list)
     """Moves of the plan that can be taken back."""
     ends: int = 0
     """Exercise second of the planned ENDEX; only in the pictures of staff."""

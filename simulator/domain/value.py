@@ -19,6 +19,7 @@ from typing import (
     ClassVar,
     Final,
     Literal,
+    Self,
     TypeVar,
     Union,
     dataclass_transform,
@@ -264,6 +265,12 @@ class Family(Kinded):
                 text = f"{cls.kind!r} is {_place(before)}, and {_place(cls)} claims it too"
                 raise InvariantViolated(text)
             cls.MEMBERS[cls.kind] = cls
+
+    @classmethod
+    def known(cls, one: Family) -> Self:
+        """Return what is kept as no more than one of a family, as the base that asks knows it."""
+        assert isinstance(one, cls), f"{one.kind} is no {cls.__name__}"
+        return one
 
 
 def member(family: type[Family], kind: str) -> type[Any] | None:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, cast, get_args, 
 from typing import get_type_hints as hints
 
 if TYPE_CHECKING:
-    from simulator.domain.events.body import Body
     from simulator.domain.scenario import Scenario
 
 T = TypeVar("T")
@@ -43,15 +42,16 @@ class Wording:
         self._filled = [
             (_pattern(one), other) for one, other in texts.items() if _PLACE.search(one)
         ]
-        self._bodies: dict[int, tuple[Body, Body]] = {}
+        self._bodies: dict[int, tuple[object, Any]] = {}
         """By identity; each is kept beside what became of it, so that no other takes its place."""
 
-    def body(self, body: Body) -> Body:
+    def body(self, body: T) -> T:
         """Return what happened, told in this language: once for all who read in it."""
         known = self._bodies.get(id(body))
         if known is None:
             known = self._bodies[id(body)] = (body, self.said(body))
-        return known[1]
+        told: T = known[1]
+        return told
 
     def said(self, thing: T) -> T:
         """Return a value with its texts in this language; itself if it has none."""

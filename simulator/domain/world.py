@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from simulator.domain.affairs import Affairs
-from simulator.domain.clock import Clock
+from simulator.domain.clock import At, Clock
 from simulator.domain.duty_state import DutyState
 from simulator.domain.effects import Effect
 from simulator.domain.files import File
@@ -20,14 +20,9 @@ from simulator.domain.ladder import REGION, Pair, eased
 from simulator.domain.phases import State
 from simulator.domain.scenario import Scenario
 from simulator.domain.tlp import Label, Marking
-from simulator.domain.value import value
+from simulator.domain.value import Family, Kinded, value
 from simulator.rng import Luck
 from simulator.units import HOUR, ONE
-
-if TYPE_CHECKING:
-    from simulator.domain.actions.action import Action
-    from simulator.domain.commands.command import Seconded
-    from simulator.domain.events.plan import MessageQueued
 
 
 @value
@@ -142,7 +137,7 @@ class Job:
     id: str
     team: str
     seat: str
-    action: Action
+    action: Family
     about: tuple[str, ...]
     needs: tuple[tuple[str, int], ...]
     rank: int
@@ -166,10 +161,6 @@ class Held:
 def moved_trust(trust: int, by: int) -> int:
     """Return trust after it moved, between nothing and whole."""
     return min(max(trust + by, 0), ONE)
-
-
-At = tuple[Literal["x", "s"], int]
-"""A time in the plan: which clock, and its second."""
 
 
 @dataclass(slots=True)
@@ -222,7 +213,7 @@ class Proposal:
     id: str
     seat: str
     team: str
-    command: Seconded
+    command: Family
     objected: dict[str, str] = field(default_factory=dict)
 
 
@@ -387,7 +378,7 @@ class World:
     suggestions_shown: bool = False
     moved: list[tuple[tuple[str, At | None, At | None], ...]] = field(default_factory=list)
     """Moves of the plan that can be taken back, each (inject, its own time, the time it had)."""
-    queued: dict[str, MessageQueued] = field(default_factory=dict)
+    queued: dict[str, Kinded] = field(default_factory=dict)
     """Messages of control's that go out as soon as the clocks run."""
 
     @property

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from simulator.domain import wanted
 from simulator.domain.clauses import met_before, name_of
+from simulator.domain.clock import At
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.directing import Directed
 from simulator.domain.events.messages import MessageArrived
@@ -25,7 +26,6 @@ from simulator.domain.events.show import (
     InjectWaiting,
 )
 from simulator.domain.scenario import Inject, Raci, Scenario
-from simulator.domain.world import At
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
 from simulator.times import hours_minutes, story_time

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.events.briefs import DependencyBrief
+from simulator.domain.briefs import DependencyBrief
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.asset_view import AssetPage, CutRow, LinkRow, VerbRow

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.domain.events.briefs import SeatBrief
+from simulator.domain.briefs import SeatBrief
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures import frame, words

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from simulator.domain.events.briefs import DependencyBrief
+from simulator.domain.briefs import DependencyBrief
 from simulator.domain.picture import Picture
 from simulator.units import ONE
 

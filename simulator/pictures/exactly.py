@@ -13,7 +13,7 @@ from simulator.pictures.files import file_rows
 from simulator.units import duration
 
 if TYPE_CHECKING:
-    from simulator.domain.events.briefs import AskBrief
+    from simulator.domain.briefs import AskBrief
     from simulator.domain.picture import InjectSeen, Picture
     from simulator.pictures.staff import Sent, Staff
 

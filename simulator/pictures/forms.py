@@ -218,7 +218,7 @@ def _on_proposal(
     return FormView(
         kind=kind,
         title=f"{title}: {seen.what}",
-        context=(*context, *proposal_text(picture, seen.command)),
+        context=(*context, *proposal_text(picture, Command.known(seen.command))),
         fields=(*fields, hidden("proposal", about)),
         preview=(("Then", "it is in force at once", "text"),) if kind == "assent" else (),
         send=kind,

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from simulator import times
+from simulator.domain.clock import At
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan, coming_in
 from simulator.domain.picture import InjectSeen, Picture
-from simulator.domain.world import At
 from simulator.pictures import words
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import PreviewLine

@@ -17,7 +17,6 @@ from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import show as on_show
 from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
-from simulator.domain.events.body import Body
 from simulator.domain.events.duties import PaceWarned
 from simulator.domain.picture import Told
 from simulator.pictures import staff_directing, staff_duties, staff_plan, staff_post, words
@@ -397,7 +396,7 @@ def _breached(staff: Staff, body: on_knowledge.MarkingBreached) -> None:
     staff.did(body.team, body.seat, f"overrides {body.label}", body.reason, "warn")
 
 
-_SEEN: Final[Mapping[type[Body], Callable[[Staff, Any], None]]] = {
+_SEEN: Final[Mapping[type, Callable[[Staff, Any], None]]] = {
     on_decisions.Assented: _assented,
     on_decisions.DecisionAsked: _decision_asked,
     on_decisions.DecisionLapsed: _decision_lapsed,

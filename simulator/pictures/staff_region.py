@@ -12,7 +12,6 @@ from typing import Any, Final
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
 from simulator.domain.events import work as on_work
-from simulator.domain.events.body import Body
 from simulator.domain.events.directing import MapGiven
 from simulator.domain.events.staging import Briefed
 from simulator.units import ONE
@@ -98,7 +97,7 @@ class Region:
     at_work: set[str] = field(default_factory=set)
     ruling_window: int = 0
 
-    def take(self, x: int, s: int, body: Body) -> None:
+    def take(self, x: int, s: int, body: object) -> None:
         """Fold one more entry of a staff stream in."""
         seen = _SEEN.get(type(body))
         if seen is not None:
@@ -211,7 +210,7 @@ def _people(region: Region, body: on_work.PeopleChanged) -> None:
     region.people[body.team] = region.people.get(body.team, 0) + body.by
 
 
-_SEEN: Final[Mapping[type[Body], Callable[[Region, Any], None]]] = {
+_SEEN: Final[Mapping[type, Callable[[Region, Any], None]]] = {
     Briefed: _briefed,
     MapGiven: _map,
     on_assets.Isolated: _isolated,

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from simulator.domain.briefs import Moved
+from simulator.domain.clock import At
 from simulator.domain.commands.command import STAFF, Command
 from simulator.domain.commands.play import too_long
 from simulator.domain.commands.typed import unknown
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import DecisionExtended, RulingWithdrawn
-from simulator.domain.events.plan import InjectLetGo, InjectRestored, Moved
+from simulator.domain.events.plan import InjectLetGo, InjectRestored
 from simulator.domain.events.work import ActionWithdrawn
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
 from simulator.domain.rules.injects import rearmed, time_of
 from simulator.domain.rules.plan import moved, shifted, taken_back, to_shift
 from simulator.domain.value import value
-from simulator.domain.world import At, Wait, World
+from simulator.domain.world import Wait, World
 from simulator.units import DAY, mark
 
 FURTHEST: Final = DAY

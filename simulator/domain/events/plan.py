@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from simulator.domain.briefs import PlanMove
 from simulator.domain.events.body import Body
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.picture import Picture
 from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
-from simulator.domain.world import At, World
+from simulator.domain.world import World
 
 
 @value
@@ -99,28 +100,11 @@ class MessageQueued(Body):
 
 
 @value
-class Moved:
-    """One inject's new time, and the one it had; ``None``: no time of its own."""
-
-    inject: str
-    was: At | None
-    now: At | None
-
-
-@value
-class PlanMoved(Body):
+class PlanMoved(Body, PlanMove):
     """Injects have other times than they had."""
 
     kind: ClassVar[str] = "plan-moved"
     told: ClassVar[Audience] = STAFF
-    by: str
-    team: str
-    """Whose injects alone were moved; empty: not by team."""
-    seconds: int
-    """By how much; 0: one inject was given a time."""
-    moves: tuple[Moved, ...]
-    undoes: bool
-    """Whether it takes the last move back."""
 
     def apply(self, world: World) -> None:
         """Keep the new times, and how to take them back."""

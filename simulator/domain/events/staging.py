@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
+from simulator.domain.briefs import (
+    Brief,
+    InjectBrief,
+)
 from simulator.domain.clock import Clock
-from simulator.domain.duties import Duty
 from simulator.domain.duty_state import DutySeen
 from simulator.domain.events.body import Body
-from simulator.domain.events.briefs import (
-    AssetBrief,
-    Contact,
-    DependencyBrief,
-    InjectBrief,
-    SeatBrief,
-)
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
 from simulator.domain.picture import AssetSeen, InjectSeen, LeapSeen, Picture, QuestionSeen
@@ -36,7 +32,7 @@ BRIEFED: Final = Audience(
 
 
 @value
-class Briefed(Body):
+class Briefed(Body, Brief):
     """The seats of a team have been briefed.  Told to them and staff: it is meant for their eyes.
 
     Once a team and not once a seat: what lists everybody would grow with the square of the seats.
@@ -44,33 +40,6 @@ class Briefed(Body):
 
     kind: ClassVar[str] = "briefed"
     told: ClassVar[Audience] = BRIEFED
-    team: str
-    team_name: str
-    profile: str
-    title: str
-    summary: str
-    situation: str
-    marking: Label
-    start: str
-    duration: int
-    assets: tuple[AssetBrief, ...]
-    dependencies: tuple[DependencyBrief, ...]
-    neighbours: tuple[tuple[str, str], ...]
-    """Ids and names of other teams' assets at the other end of these dependencies."""
-    contacts: tuple[Contact, ...]
-    colleagues: tuple[SeatBrief, ...]
-    pools: tuple[tuple[str, int], ...]
-    actions: tuple[str, ...]
-    duties: tuple[Duty, ...] = ()
-    """What the team owes authorities."""
-    objectives: tuple[str, ...] = ()
-    """What the exercise trains, in the scenario's words; never how it is judged."""
-    helps: int | None = None
-    """How many teams it can help at a time; ``None``: as many as it likes."""
-
-    def is_of(self, seat: str) -> bool:
-        """Return whether a seat is one of those that are briefed."""
-        return any(one.id == seat for one in (self.colleagues if self.team else self.contacts))
 
     def show(self, picture: Picture) -> None:
         """Learn the names, the own assets and people."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from simulator.domain.clock import At
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
 from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
@@ -42,7 +43,7 @@ from simulator.domain.rules.wants import (
 from simulator.domain.scenario import Ask, Inject
 from simulator.domain.tlp import NO_LABEL, Label, Marking
 from simulator.domain.told import addressed
-from simulator.domain.world import At, Wait, World
+from simulator.domain.world import Wait, World
 from simulator.rng import Luck
 
 _GONE = ("delivered", "skipped", "held")

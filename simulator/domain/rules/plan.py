@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from simulator.domain.briefs import Moved
+from simulator.domain.clock import At
 from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import Directed
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.events.plan import MessageQueued, Moved, PlanMoved
+from simulator.domain.events.plan import MessageQueued, PlanMoved
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.phases import State
 from simulator.domain.rules.injects import (
@@ -18,7 +20,7 @@ from simulator.domain.rules.injects import (
     time_of,
 )
 from simulator.domain.scenario import Inject
-from simulator.domain.world import At, Wait, World
+from simulator.domain.world import Wait, World
 
 
 def coming_at(world: World, inject: Inject) -> At | None:
@@ -123,6 +125,7 @@ def said(world: World, seat: str, act: str, told: Draft, *, answers: str = "") -
 def queued_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the clocks that run again: what was sent in between goes out."""
     body = world.queued[wait.name.partition("/")[2]]
+    assert isinstance(body, MessageQueued)
     letter = body.letter
     return [Draft(letter), *_as_controls(world, body)]
 

@@ -7,6 +7,7 @@ answer is in ``replies``.
 
 from __future__ import annotations
 
+from simulator.domain.actions.action import Action
 from simulator.domain.affairs import Request, Sort
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import (
@@ -81,7 +82,7 @@ def opened(
         group=job.id,
         subject=subject,
         text=text,
-        action=job.action,
+        action=Action.known(job.action),
         decision="d-" + world.luck.token(job.id, "request-decision", asked),
     )
     sent = RequestSent(request=request, team=job.team, asked=asked)
@@ -111,7 +112,7 @@ def _as_opened(request: Request) -> RequestOpened:
         group=request.group,
         subject=request.subject,
         text=request.text,
-        action=request.action,
+        action=Action.known(request.action),
         decision=request.decision,
     )
 

@@ -8,8 +8,7 @@ from typing import Final
 
 from simulator.domain import wanted
 from simulator.domain.assets import Dependency
-from simulator.domain.events.body import Draft
-from simulator.domain.events.briefs import (
+from simulator.domain.briefs import (
     AskBrief,
     AssetBrief,
     Contact,
@@ -18,6 +17,7 @@ from simulator.domain.events.briefs import (
     OptionBrief,
     SeatBrief,
 )
+from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import (
     CampaignBrief,
     FlowBrief,

@@ -126,13 +126,13 @@ def _takes(world: World, job: Job) -> int:
 def job_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of an action."""
     job = world.jobs[wait.name.partition("/")[2]]
-    kind = job.action.kind
-    outcome = safety.after(world, job, job.action.ended(world, job))
+    action = Action.known(job.action)
+    outcome = safety.after(world, job, action.ended(world, job))
     body = ActionFinished(
         job=job.id,
         team=job.team,
-        action=kind,
-        title=job.action.spec.title,
+        action=action.kind,
+        title=action.spec.title,
         about=job.about,
         succeeded=outcome.succeeded,
         outcome=outcome.text,
@@ -140,7 +140,7 @@ def job_due(world: World, wait: Wait) -> list[Draft]:
     # What it takes from campaigns comes before what it does to assets: an isolation that
     # counters a stage must not also hold it.
     works = outcome.succeeded and outcome.counters
-    taken = counters(world, job.team, kind, job.about) if works else []
+    taken = counters(world, job.team, action.kind, job.about) if works else []
     return [Draft(body), *taken, *outcome.drafts]
 
 

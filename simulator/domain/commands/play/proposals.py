@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.commands.command import TEAM, Command
+from simulator.domain.commands.command import TEAM, Command, Seconded
 from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Assented, Objected
@@ -29,7 +29,7 @@ class Assent(Command):
             return "Not possible: no such proposal is open."
         if seen.seat == picture.seat:
             return "Not possible: a second seat must agree, not the one that proposed."
-        return seen.command.undone(picture)
+        return Seconded.known(seen.command).undone(picture)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Put it in force in the name of the seat that proposed it."""
@@ -37,7 +37,8 @@ class Assent(Command):
         body = Assented(proposal=proposal.id, seat=seat, team=proposal.team)
         name = f"proposal/{proposal.id}"
         closes = (name,) if name in world.waits else ()
-        return [Draft(body, (), closes), *proposal.command.in_force(world, proposal.seat)]
+        command = Seconded.known(proposal.command)
+        return [Draft(body, (), closes), *command.in_force(world, proposal.seat)]
 
 
 @value

@@ -1,14 +1,15 @@
-"""What seats and staff are given at the briefing, item by item; the events are in ``staging``."""
+"""What seats and staff are given of the plan, item by item; it is told by events."""
 
 from __future__ import annotations
 
 from typing import Literal
 
+from simulator.domain.clock import At
+from simulator.domain.duties import Duty
 from simulator.domain.effects import Effect
 from simulator.domain.files import File
-from simulator.domain.tlp import Marking
+from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
-from simulator.domain.world import At
 
 
 @value
@@ -138,3 +139,59 @@ class InjectBrief:
     """What sort of inject it is, and what it serves."""
     note: str = ""
     """For controllers and evaluators."""
+
+
+@value
+class Brief:
+    """What a team is told at the briefing, or all who speak for somebody."""
+
+    team: str
+    team_name: str
+    profile: str
+    title: str
+    summary: str
+    situation: str
+    marking: Label
+    start: str
+    duration: int
+    assets: tuple[AssetBrief, ...]
+    dependencies: tuple[DependencyBrief, ...]
+    neighbours: tuple[tuple[str, str], ...]
+    """Ids and names of other teams' assets at the other end of these dependencies."""
+    contacts: tuple[Contact, ...]
+    colleagues: tuple[SeatBrief, ...]
+    pools: tuple[tuple[str, int], ...]
+    actions: tuple[str, ...]
+    duties: tuple[Duty, ...] = ()
+    """What the team owes authorities."""
+    objectives: tuple[str, ...] = ()
+    """What the exercise trains, in the scenario's words; never how it is judged."""
+    helps: int | None = None
+    """How many teams it can help at a time; ``None``: as many as it likes."""
+
+    def is_of(self, seat: str) -> bool:
+        """Return whether a seat is one of those that are briefed."""
+        return any(one.id == seat for one in (self.colleagues if self.team else self.contacts))
+
+
+@value
+class Moved:
+    """One inject's new time, and the one it had; ``None``: no time of its own."""
+
+    inject: str
+    was: At | None
+    now: At | None
+
+
+@value
+class PlanMove:
+    """One change of the plan: injects and the times they have now."""
+
+    by: str
+    team: str
+    """Whose injects alone were moved; empty: not by team."""
+    seconds: int
+    """By how much; 0: one inject was given a time."""
+    moves: tuple[Moved, ...]
+    undoes: bool
+    """Whether it takes the last move back."""
