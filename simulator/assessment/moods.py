@@ -15,7 +15,7 @@ from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
 from simulator.domain.events.public import OutageEnded, StatementWeighed
 from simulator.domain.graph import graph_of
-from simulator.domain.rules.moods import add_loss, confidence, settle_mood
+from simulator.domain.moods import add_loss, confidence, settle_mood
 from simulator.domain.scenario import Scenario
 from simulator.domain.world import Mood, World
 from simulator.rng import Luck

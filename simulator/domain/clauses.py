@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.actions.phrases import does
+from simulator.domain.actions.action import Action
 from simulator.domain.diplomacy import NORMS
 from simulator.domain.ladder import LADDER, STEPS
+from simulator.domain.phrases import does
 from simulator.domain.scenario import Scenario
 from simulator.domain.severity import level_title
 from simulator.domain.short import short
+from simulator.domain.value import member
 from simulator.units import duration, percent
 
 EITHER: Final = "|"
@@ -51,7 +52,7 @@ def names_of(scenario: Scenario, ids: tuple[str, ...]) -> str:
 
 def action_title(kind: str) -> str:
     """Return an action's title, or its kind if the catalogue has none."""
-    action = BUILTIN.by_kind.get(kind)
+    action = member(Action, kind)
     return action.spec.title if action is not None else kind
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from simulator.domain import conditions as c
-from simulator.domain.actions.phrases import does
 from simulator.domain.clauses import EITHER, fact, name_of
 from simulator.domain.ladder import REGION
+from simulator.domain.phrases import does
 from simulator.domain.scenario import Expected, Inject, Scenario, Task
 from simulator.times import long
 from simulator.units import ONE, mark, percent

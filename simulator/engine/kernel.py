@@ -16,6 +16,7 @@ from weakref import WeakMethod
 
 import simpy
 
+from simulator.domain.behaviour import due, react
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.given import Input
 from simulator.domain.commands.proxy import ForSeat
@@ -24,7 +25,6 @@ from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.staging import Refused
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture, Told
-from simulator.domain.rules.behaviour import due, react
 from simulator.domain.rules.compile import compile_world
 from simulator.domain.rules.staging import opening
 from simulator.domain.scenario import Scenario

@@ -16,6 +16,7 @@ from worlds import duty, duty_stage
 
 from simulator.assessment import assess
 from simulator.domain.actions.investigate import Triage
+from simulator.domain.behaviour import REACT
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.staging import End, JumpBy, Pause, Resume, SetPace
 from simulator.domain.duties import OWED, due_at
@@ -27,7 +28,6 @@ from simulator.domain.events.severity import SeverityDeclared, SeverityRated
 from simulator.domain.events.staging import Ended
 from simulator.domain.phases import State
 from simulator.domain.rules import duties as rules
-from simulator.domain.rules.behaviour import REACT
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE
 

@@ -23,10 +23,10 @@ from verbs import TEAM_SEATS, TEAM_VERBS, Step, command_of
 
 from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override
+from simulator.domain.moods import confidence
 from simulator.domain.phases import State
 from simulator.domain.pools import POOLS
 from simulator.domain.rules import levels
-from simulator.domain.rules.moods import confidence
 from simulator.units import HOUR, MINUTE, ONE
 
 PLAN = crowded()

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from simulator.domain import behaviour, moods
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.recover import Restore
 from simulator.domain.clock import Clock
@@ -32,12 +33,10 @@ from simulator.domain.events.work import ActionAsked, ActionBegun, AssetStateNot
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.domain.rules import (
-    behaviour,
     detection,
     injects,
     letters,
     levels,
-    moods,
     staging,
     work,
 )

@@ -175,6 +175,10 @@ class Action(Family):
         """Return how it ended and what follows."""
         raise NotImplementedError
 
+    def joined(self, world: World, team: str, others: tuple[str, ...]) -> list[Draft]:
+        """Return what is said in the name of a team and of all who joined it."""
+        raise NotImplementedError
+
 
 def form_of(action: type[Action]) -> tuple[FormField, ...]:
     """Return the fields of an action's form, in order."""
@@ -224,6 +228,8 @@ def short_handed(picture: Picture, title: str, needs: Needs) -> str | None:
 class OnAsset(Action):
     """An action on one of the team's own assets."""
 
+    repeats: ClassVar[bool] = False
+    """Whether it may have to be done more than once."""
     asset: str = ask("What", "asset")
     rationale: str = ask("Why", "text", default="")
     urgent: bool = ask("Before other work", "yes-no", default=False)

@@ -17,12 +17,18 @@ from simulator.domain.actions.action import (
 )
 from simulator.domain.actions.consult import no_norm, no_state
 from simulator.domain.actions.share import not_a_team
-from simulator.domain.events.attribution import AttributionReviewed, EvidenceShown
+from simulator.domain.events.attribution import (
+    AttributionMade,
+    AttributionReviewed,
+    EvidenceShown,
+    NamingRecorded,
+)
 from simulator.domain.events.body import Draft
 from simulator.domain.ladder import WORDS
 from simulator.domain.picture import AssetSeen, Picture
-from simulator.domain.rules.attribution import estimated, named_in_public
+from simulator.domain.rules.attribution import behind, breach_found, campaigns_at, estimated
 from simulator.domain.rules.requests import opened
+from simulator.domain.rules.tension import JOINT, SOLO, attribution_weight, strained
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 
@@ -212,7 +218,7 @@ class AttributePublicly(Action):
     def ended(self, world: World, job: Job) -> Outcome:
         """Say it, or ask the others to join."""
         if not self.together_with:
-            return done("It is out.", *named_in_public(world, job.team, (), self))
+            return done("It is out.", *self.joined(world, job.team, ()))
         name = world.scenario.states()[self.state]
         subject = f"Joint attribution to {name}: will you join?"
         text = f"{self.text}\n\nConfidence: {self.confidence}\n\nBasis: {self.basis}"
@@ -223,3 +229,28 @@ class AttributePublicly(Action):
                 world, job, "joint-attribution", other, about=about, subject=subject, text=text
             )
         return done("The others have it. It goes out when they have answered.", *drafts)
+
+    def joined(self, world: World, team: str, others: tuple[str, ...]) -> list[Draft]:
+        """Return that one state or several name another, and what it does to their relations."""
+        teams = (team, *others)
+        body = AttributionMade(
+            team=team,
+            together=others,
+            state=self.state,
+            word=self.confidence,
+            basis=self.basis,
+            text=self.text,
+        )
+        recorded = NamingRecorded(
+            teams=teams,
+            state=self.state,
+            asset=self.asset,
+            campaign=next(iter(campaigns_at(world, self.asset)), ""),
+        )
+        drafts = [Draft(body), Draft(recorded)]
+        drafts += breach_found(world, teams, self.state, self.norm, public=True)
+        confidence = max(behind(world, one, self.asset, self.state) for one in teams)
+        by = attribution_weight(world, joint=bool(others), confidence=confidence)
+        for one in teams:
+            drafts += strained(world, one, self.state, JOINT if others else SOLO, by)
+        return drafts

@@ -93,6 +93,7 @@ class Restore(OnProcess):
         risk="The backup may be gone too; without a rebuild it may be infected again",
         csf="Recover",
     )
+    repeats: ClassVar[bool] = True
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse what has no backup."""

@@ -9,9 +9,11 @@ from simulator.domain.actions.share import not_a_team
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.public import RumourAnswered
+from simulator.domain.ladder import pair_of
 from simulator.domain.picture import Picture
 from simulator.domain.rules.public import CLAIMS, rebutted, weighed
 from simulator.domain.rules.requests import opened
+from simulator.domain.rules.tension import caused
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
 
@@ -75,6 +77,15 @@ class PublicStatement(Action):
         moved = weighed(world, job.team, self.stance, self.claim)
         return done("It is out.", *moved, Draft(said))
 
+    def joined(self, world: World, team: str, others: tuple[str, ...]) -> list[Draft]:
+        """Return a joint statement: it counts for each who signs it, and eases their relations."""
+        said = StatementMade(
+            team=team, stance="joint", text=self.text, claim=self.claim, together=others
+        )
+        signers = (team, *others)
+        drafts = [draft for one in signers for draft in weighed(world, one, "joint", self.claim)]
+        return [*drafts, Draft(said), *_eases(world, signers)]
+
     def _put_to_others(self, world: World, job: Job) -> Outcome:
         """Ask the others whether they join."""
         subject, text, about = "Joint statement: will you join?", self.text, ""
@@ -84,6 +95,17 @@ class PublicStatement(Action):
                 world, job, "joint-statement", other, about=about, subject=subject, text=text
             )
         return done("The others have it. It goes out when they have answered.", *drafts)
+
+
+def _eases(world: World, signers: tuple[str, ...]) -> list[Draft]:
+    """Return what a common text that names nobody does to the signers' relations."""
+    pairs = {
+        pair_of(one, other): None
+        for one in signers
+        for other in world.scenario.states()
+        if one != other
+    }
+    return [draft for pair in pairs for draft in caused(world, *pair, "joint-statement")]
 
 
 @value

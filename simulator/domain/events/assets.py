@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.events.body import Body
+from simulator.domain.moods import add_loss
 from simulator.domain.picture import Picture
-from simulator.domain.rules.moods import add_loss
 from simulator.domain.told import OWNER, STAFF, TEAM, Audience, owner
 from simulator.domain.value import value
 from simulator.domain.world import Fade, Supply, World

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from simulator.domain.events.body import Body
+from simulator.domain.moods import settle_mood
 from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
-from simulator.domain.rules.moods import settle_mood
 from simulator.domain.short import short
 from simulator.domain.tlp import Label
 from simulator.domain.told import EVERYBODY, STAFF, TEAM, Audience, party

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.events.body import Body
+from simulator.domain.moods import settle_mood
 from simulator.domain.picture import Picture, RumourSeen
-from simulator.domain.rules.moods import settle_mood
 from simulator.domain.told import EVERYBODY, STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import Rumour, World

@@ -11,13 +11,9 @@ docs/decisions/0007-tension-is-sluggish.md.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from simulator.domain.events.attribution import (
-    AttributionMade,
     EstimateMade,
     EstimateReported,
-    NamingRecorded,
     OriginExposed,
 )
 from simulator.domain.events.body import Draft
@@ -26,17 +22,10 @@ from simulator.domain.events.knowledge import ConfidenceMoved
 from simulator.domain.ladder import confidence_word
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.tension import (
-    JOINT,
-    SOLO,
-    attribution_weight,
     caused,
-    strained,
 )
 from simulator.domain.world import World
 from simulator.numerics import exp
-
-if TYPE_CHECKING:
-    from simulator.domain.actions.attribute import AttributePublicly
 
 
 def campaigns_at(world: World, asset: str) -> tuple[str, ...]:
@@ -118,38 +107,6 @@ def behind(world: World, team: str, asset: str, state: str) -> int:
     return max(
         (one.confidence for one in found if one is not None and one.state == state), default=0
     )
-
-
-def named_in_public(
-    world: World, team: str, together: tuple[str, ...], naming: AttributePublicly
-) -> list[Draft]:
-    """Return that one state or several name another, and what it does to their relations."""
-    teams, asset, state = (team, *together), naming.asset, naming.state
-    body = AttributionMade(
-        team=team,
-        together=together,
-        state=state,
-        word=naming.confidence,
-        basis=naming.basis,
-        text=naming.text,
-    )
-    recorded = NamingRecorded(
-        teams=teams,
-        state=state,
-        asset=asset,
-        campaign=next(iter(campaigns_at(world, asset)), ""),
-    )
-    drafts = [Draft(body), Draft(recorded)]
-    drafts += breach_found(world, teams, state, naming.norm, public=True)
-    confidence = max(_confidences(world, teams, asset, state))
-    by = attribution_weight(world, joint=bool(together), confidence=confidence)
-    for one in teams:
-        drafts += strained(world, one, state, JOINT if together else SOLO, by)
-    return drafts
-
-
-def _confidences(world: World, teams: tuple[str, ...], asset: str, state: str) -> list[int]:
-    return [behind(world, team, asset, state) for team in teams]
 
 
 def breach_found(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.domain.actions.attribute import AttributePublicly
-from simulator.domain.actions.speak import PublicStatement
+from simulator.domain.actions.action import Action
 from simulator.domain.affairs import Request, Sort
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ConsensusReached, JoiningFailed
@@ -14,8 +13,6 @@ from simulator.domain.events.requests import RequestAnswered, RequestIgnored
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.ladder import REGION
 from simulator.domain.rules.assistance import sent
-from simulator.domain.rules.attribution import named_in_public
-from simulator.domain.rules.speech import said_together
 from simulator.domain.rules.tension import caused
 from simulator.domain.world import Wait, World
 
@@ -58,11 +55,7 @@ def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # no
     joined = tuple(one.asked for one in others if one.answer == "join")
     if not joined:
         return _failed(world, request, "Nobody joined: it is not published.")
-    asked = request.action
-    if isinstance(asked, PublicStatement):
-        return said_together(world, request.team, joined, asked.text, asked.claim)
-    assert isinstance(asked, AttributePublicly)
-    return named_in_public(world, request.team, joined, asked)
+    return Action.known(request.action).joined(world, request.team, joined)
 
 
 def _failed(world: World, request: Request, reason: str) -> list[Draft]:

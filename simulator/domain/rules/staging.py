@@ -38,11 +38,11 @@ from simulator.domain.events.staging import (
     Started,
 )
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
+from simulator.domain.moods import confidence
 from simulator.domain.rules import campaigns, duties, injects, noise, tension
 from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
-from simulator.domain.rules.moods import confidence
 from simulator.domain.rules.options import letters_of
 from simulator.domain.scenario import Ask, Inject, Scenario
 from simulator.domain.teams import Seat

@@ -7,11 +7,9 @@ pool keeps that pool for itself, so later work never overtakes it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
 from simulator.domain.actions.action import Action, OnAsset
-from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.actions.recover import Restore
 from simulator.domain.events.assets import Relieved
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorIngested
@@ -25,6 +23,7 @@ from simulator.domain.events.work import (
 from simulator.domain.rules import safety
 from simulator.domain.rules.campaigns import counters
 from simulator.domain.rules.detection import recount
+from simulator.domain.value import member
 from simulator.domain.world import Job, Wait, World
 from simulator.rng import triangular
 from simulator.units import ONE
@@ -61,14 +60,14 @@ def ordered(world: World, steps: Sequence[str]) -> list[Draft]:
     for place, step in enumerate(steps):
         kind, _, asset = step.partition(":")
         team, rest = world.scenario.assets[asset].team, " ".join(steps[place + 1 :])
-        # A backup may have to be restored more than once; the rest stays done.
-        if kind != Restore.kind and f"did:{team}:{step}" in world.happened:
+        action = member(OnAsset, kind)
+        assert action is not None, "checked with the effect"
+        if not action.repeats and f"did:{team}:{step}" in world.happened:
             continue
         under_way = any(
             (job.team, job.action.kind, job.about) == (team, kind, (asset,))
             for job in world.jobs.values()
         )
-        action = cast("type[OnAsset]", BUILTIN.by_kind[kind])
         drafts = [] if under_way else asked(world, team, "", action(asset=asset, rationale=ORDERED))
         if rest:
             body = WorkPlanned(team=team, action=kind, asset=asset, then=rest)

@@ -80,7 +80,7 @@ def test_every_number_of_evidence_is_an_event_that_says_so(drawn: tuple[int, str
 @settings(deadline=None, max_examples=12)
 @given(DRILLS)
 def test_confidence_is_what_the_kernel_says(drawn: tuple[int, str]) -> None:
-    from simulator.domain.rules.moods import confidence  # noqa: PLC0415 - the yardstick
+    from simulator.domain.moods import confidence  # noqa: PLC0415 - the yardstick
 
     scenario, events = played(*drawn)
     kernel = Kernel.resumed(scenario, drawn[0], list(events), [])

@@ -22,7 +22,7 @@ from simulator.domain.events.public import (
     RumourHeard,
     StatementWeighed,
 )
-from simulator.domain.rules.moods import confidence
+from simulator.domain.moods import confidence
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE, ONE
 

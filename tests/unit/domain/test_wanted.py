@@ -14,10 +14,10 @@ from scenarios import SMALL
 from simulator.domain import conditions as c
 from simulator.domain import wanted
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.actions.phrases import DOES
 from simulator.domain.clauses import fact
 from simulator.domain.declare import Count, Key, ListOf, Named, Word, keys_of
 from simulator.domain.facts import Fact
+from simulator.domain.phrases import DOES
 from simulator.domain.scenario import Evidence, Expected, Scenario, Task
 from simulator.scenario.check import examine
 from simulator.scenario.compile import compile_document

@@ -199,7 +199,7 @@ def _noted(world: World, event: Event) -> list[Draft]:
     return []
 
 
-def _decision_asked(world: World, event: Event) -> list[Draft]:
+def _decision_asked(world: World, _event: Event) -> list[Draft]:
     return staging.end_jump_early(world)
 
 
@@ -256,7 +256,7 @@ def _stands(world: World, event: Event) -> list[Draft]:
     return injects.on_topics(world, tension.topics_of((body.one, body.other)))
 
 
-def _started(world: World, event: Event) -> list[Draft]:
+def _started(world: World, _event: Event) -> list[Draft]:
     return injects.at_startex(world)
 
 
