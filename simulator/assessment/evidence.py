@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 
 from simulator.assessment.orders import Order, OrderFold
 from simulator.assessment.values import Mark, Produced
+from simulator.domain import facts
 from simulator.domain.scenario import Scenario
 
 Sort = Literal["deed", "choice", "words", "model"]
@@ -101,7 +102,7 @@ def counts(ground: Ground, one: Happening) -> bool:
         order = ground.orders.by_event.get(one.n)
         return order is None or not _came_to_nothing(order)
     if head == "consulted":
-        told = ground.happenings.get(f"told:{':'.join(parts[:2])}", ())
+        told = ground.happenings.get(facts.Told.named(":".join(parts[:2])), ())
         return any(other.n <= one.n for other in told)
     return True
 

@@ -13,6 +13,7 @@ from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.judging import judge
 from simulator.assessment.orders import OrderFold
 from simulator.assessment.values import Mark, ObjectiveResult, Produced, Rating
+from simulator.domain import facts
 from simulator.domain.events.attribution import AttributionMade
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import (
@@ -87,7 +88,7 @@ class TaskFold:
 
     def _unruled(self, _: Event, body: RulingWithdrawn) -> None:
         """Forget what a ruling made a deed: it was taken back before it had any effect."""
-        n, topic = self._rulings.pop(body.decision, None), f"did:{body.team}:free"
+        n, topic = self._rulings.pop(body.decision, None), facts.Did.named(body.team, facts.FREE)
         if topic in self._happenings:
             self._happenings[topic] = [one for one in self._happenings[topic] if one.n != n]
 
@@ -168,7 +169,7 @@ def _asked_about(task: Task) -> Iterator[str]:
         yield topic
         head, *parts = topic.split(":")
         if head == "consulted":  # a call that told of nothing was no consultation
-            yield f"told:{':'.join(parts[:2])}"
+            yield facts.Told.named(":".join(parts[:2]))
 
 
 def _common(teams: set[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from simulator.domain import facts_model as model
 from simulator.domain.actions.contain import window_due
 from simulator.domain.actions.recover import again_due, alternate_due
 from simulator.domain.actions.share import shared_due
@@ -117,7 +118,7 @@ def _levels_changed(world: World, event: Event) -> list[Draft]:
         moved = [asset for asset, _, _ in body.levels if asset in watched] if watched else []
         if moved:
             drafts += injects.watch_levels(world, moved)
-            drafts += injects.on_topics(world, [f"level:{asset}" for asset in moved])
+            drafts += injects.on_topics(world, [model.LEVEL.named(asset) for asset in moved])
         drafts += public.outages(world, body.levels)
     return drafts
 
@@ -191,12 +192,10 @@ def _looks_harder(world: World, event: Event) -> list[Draft]:
 def _noted(world: World, event: Event) -> list[Draft]:
     body = event.body
     assert isinstance(body, on_show.TopicNoted)
-    if body.topic.startswith("to-counter:"):
-        _, campaign, stage = body.topic.split(":")
-        return campaigns.counter_by_effect(world, campaign, stage)
-    if body.topic.startswith("to-order:"):
-        return work.ordered(world, body.topic.partition(":")[2].split())
-    return []
+    head, _, rest = body.topic.partition(":")
+    if head == model.TO_COUNTER.head:
+        return campaigns.counter_by_effect(world, *rest.split(":"))
+    return work.ordered(world, rest.split()) if head == model.TO_ORDER.head else []
 
 
 def _decision_asked(world: World, _event: Event) -> list[Draft]:

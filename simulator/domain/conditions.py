@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
+from simulator.domain import facts_model as model
 from simulator.domain.declare import (
     ID,
     LENGTH,
@@ -169,7 +170,7 @@ class Tension(Kinded):
     @property
     def topic(self) -> str:
         """Return the name under which a change of it is told."""
-        return f"tension:{self.between[0]}:{self.between[1]}"
+        return model.TENSION.named(self.between[0], self.between[1])
 
 
 @value

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+import simulator.domain.facts_model  # noqa: F401 - what the model notes is a fact too
 from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain import facts_response as response
 from simulator.domain.declare import LABEL, YES, Count, Named, Word, bare, key
-from simulator.domain.remembered import OfAsset, OfCampaign, OfTeam, Remembered
+from simulator.domain.remembered import OfAsset, OfCampaign, OfTeam, Remembered, form_of
 from simulator.domain.value import value
 
 ACTION: Final = Named("action")
 """A kind of action."""
+FREE: Final = "free"
+"""Stands for an action that is in no list."""
 
 
 @value
@@ -35,22 +38,22 @@ class _Act(Remembered):
 class Did(_Act):
     """A team's action came to its end and achieved its aim."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "did"
+    words: ClassVar[str] = "{team} <completed: {action}[ ({about})]|{does}>"
 
 
 class Ordered(_Act):
     """A team asked for an action, whether or not it was ever begun or completed."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "ordered"
+    words: ClassVar[str] = "{team} <asked|asks> for: {action}[ ({about})]"
 
 
 class Begun(_Act):
     """A team's people took up an action, whether or not they completed it."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "begun"
+    words: ClassVar[str] = "{team} <began: {action}[ ({about})]|{does}>"
 
 
 @value
@@ -58,6 +61,7 @@ class Chose(Remembered):
     """A team chose an option of a decision that was asked for."""
 
     kind: ClassVar[str] = "chose"
+    words: ClassVar[str] = "{team} <chose|chooses>: {option}"
     team: str = key("staff", "The team that decides.", refers="team")
     ask: str = key("staff", "The decision that was asked for.", refers="ask")
     option: str = key("staff", "The option it took, by itself or by default.")
@@ -68,6 +72,7 @@ class Decided(Remembered):
     """A decision was taken, whichever way, and not by default."""
 
     kind: ClassVar[str] = "decided"
+    words: ClassVar[str] = "it <was|is> decided on: {ask}"
     ask: str = bare("staff", refers="ask")
 
 
@@ -76,6 +81,7 @@ class Told(Remembered):
     """A team shared or wrote something."""
 
     kind: ClassVar[str] = "told"
+    words: ClassVar[str] = "{sender} <told|tells> {to}[ of {about}][ under {tlp}]"
     sender: str = key("staff", "The team that tells.", refers="team", name="from")
     to: str = key("staff", "The team or persona that is told.", refers="party")
     about: str | None = key(
@@ -92,6 +98,16 @@ class Told(Remembered):
         return "label_without_subject" if self.tlp is not None and self.about is None else ""
 
 
+def told(
+    sender: str, to: str | tuple[str, ...], names: tuple[str, ...], tlp: str
+) -> tuple[str, ...]:
+    """Return the facts that a telling is: that something was told, what, and under which label.
+
+    What names nothing tells nothing.
+    """
+    return form_of(Told).every((sender, to, names, tlp)) if names else ()
+
+
 @value
 class _OfStage(Remembered):
     """A stage of a campaign."""
@@ -103,22 +119,22 @@ class _OfStage(Remembered):
 class StageBegun(_OfStage):
     """A campaign has begun to work on a stage."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "stage_begun"
+    words: ClassVar[str] = '{campaign} <began|begins> to work on "{stage}"'
 
 
 class Reached(_OfStage):
     """A campaign has reached a stage."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "stage"
+    words: ClassVar[str] = '{campaign} <reached|reaches> "{stage}"'
 
 
 class Countered(_OfStage):
     """A stage was countered before it was reached."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "countered"
+    words: ClassVar[str] = '{campaign} <was|is> kept from "{stage}"'
 
 
 @value
@@ -126,6 +142,7 @@ class Impaired(Remembered):
     """An asset was impaired by a named cause."""
 
     kind: ClassVar[str] = "impaired"
+    words: ClassVar[str] = "{asset} <was|is> impaired"
     asset: str = key("staff", "The asset.", refers="asset")
     cause: str = key("staff", "The name of the cause, as an `impair` effect gives it.")
 
@@ -135,6 +152,7 @@ class Holds(Remembered):
     """A team has come to hold an indicator."""
 
     kind: ClassVar[str] = "holds"
+    words: ClassVar[str] = "{team} <held|holds> {indicator}"
     team: str = key("staff", "The team.", refers="team")
     indicator: str = key("staff", "The indicator.", refers="indicator")
 
@@ -144,6 +162,7 @@ class Incident(Remembered):
     """A team has confirmed an incident on an asset."""
 
     kind: ClassVar[str] = "incident"
+    words: ClassVar[str] = "{team} <confirmed|confirms> {asset}"
     team: str = key("staff", "The team.", refers="team")
     asset: str = key("staff", "The asset.", refers="asset")
 
@@ -153,6 +172,7 @@ class Said(Remembered):
     """A team has made a public statement."""
 
     kind: ClassVar[str] = "said"
+    words: ClassVar[str] = "{team} <spoke|speaks> in public[ ({stance})]"
     team: str = key("staff", "The team that speaks.", refers="team")
     stance: str | None = key(
         "staff",
@@ -167,6 +187,7 @@ class DutyBecame(Remembered):
     """Something became of a stage of a duty to notify."""
 
     kind: ClassVar[str] = "duty"
+    words: ClassVar[str] = "{duty} <{became}|{becomes}>"
     duty: str = key("staff", "The duty.", refers="duty")
     stage: str = key("staff", "The stage of that duty; of a regime, as the manual lists it.")
     became: str = key(
@@ -181,6 +202,7 @@ class Severity(Remembered):
     """A team has declared at least this severity."""
 
     kind: ClassVar[str] = "severity"
+    words: ClassVar[str] = "{team} <declared|declares> severity {at_least} or higher"
     team: str = key("staff", "The team that declares.", refers="team")
     at_least: int = key("staff", "The level, or a higher one.", Count(1, 5))
 
@@ -190,49 +212,51 @@ class Delivered(Remembered):
     """An inject has gone out."""
 
     kind: ClassVar[str] = "delivered"
+    words: ClassVar[str] = "{inject} <went|goes> out"
     inject: str = bare("staff", refers="inject")
 
 
 class Detected(OfCampaign):
     """A campaign has been noticed, by anybody."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "detected"
+    template: ClassVar[str] = "detected:{campaign}[:{stage}]"
+    words: ClassVar[str] = "{campaign} <was|is> noticed"
 
 
 class Stopped(OfCampaign):
     """A campaign was halted before its end."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "stopped"
+    words: ClassVar[str] = "{campaign} <was|is> halted"
 
 
 class Compromised(OfAsset):
     """A campaign has got hold of an asset."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "compromised"
+    words: ClassVar[str] = "{asset} <was|is> compromised"
 
 
 class Cleared(OfAsset):
     """An asset has been freed of every campaign."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "cleared"
+    words: ClassVar[str] = "{asset} <was|is> cleared"
 
 
 class Isolated(OfAsset):
     """An asset has been cut off."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "isolated"
+    words: ClassVar[str] = "{asset} <was|is> isolated"
 
 
 class Reconnected(OfAsset):
     """An asset has been connected again."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "reconnected"
+    words: ClassVar[str] = "{asset} <was|is> reconnected"
 
 
 @value
@@ -240,14 +264,15 @@ class Severed(Remembered):
     """A dependency has been cut."""
 
     kind: ClassVar[str] = "severed"
+    words: ClassVar[str] = "the link {dependency} <was|is> cut"
     dependency: str = bare("staff", refers="dependency")
 
 
 class Breach(OfTeam):
     """A team has passed on what its label keeps back."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "breach"
+    words: ClassVar[str] = "{team} <broke|breaks> a label"
 
 
 @value
@@ -255,6 +280,7 @@ class Flag(Remembered):
     """A `note` effect has set this flag."""
 
     kind: ClassVar[str] = "flag"
+    words: ClassVar[str] = "{flag} <was|is> noted"
     flag: str = bare("staff")
 
 
@@ -264,24 +290,21 @@ class _Moment(Remembered):
 
     stands: bool = bare("staff", YES)
 
-    @property
-    def topic(self) -> str:
-        """Return the name under which the world remembers it: there is one such moment."""
-        return self.kind
-
 
 class Startex(_Moment):
     """The exercise has started."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "startex"
+    template: ClassVar[str] = "startex"
+    words: ClassVar[str] = "STARTEX <came|comes>"
 
 
 class Endex(_Moment):
     """The exercise has ended."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "endex"
+    template: ClassVar[str] = "endex"
+    words: ClassVar[str] = "ENDEX <came|comes>"
 
 
 Fact = (

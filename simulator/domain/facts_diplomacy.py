@@ -19,6 +19,7 @@ class Consulted(Remembered):
     """A team reached a point of contact and consulted it."""
 
     kind: ClassVar[str] = "consulted"
+    words: ClassVar[str] = "{team} <consulted|consults> {party}"
     team: str = key("staff", "The team that calls.", refers="team")
     party: str = key("staff", "Whom it consults: a team or a state.", refers="power")
 
@@ -50,22 +51,26 @@ class _Reply(Remembered):
 class Answered(_Reply):
     """What was asked was agreed to."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "answered"
+    words: ClassVar[str] = (
+        "{by} <agreed to what {to} had asked|agrees to what {to} asked>[ ({what})]"
+    )
 
 
 class Declined(_Reply):
     """What was asked was refused."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "refused"
+    words: ClassVar[str] = "{by} <refused what {to} had asked|refuses what {to} asked>[ ({what})]"
 
 
 class LeftUnanswered(_Reply):
     """What was asked was left unanswered for too long."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "ignored"
+    words: ClassVar[str] = (
+        "{by} <left unanswered what {to} had asked|leaves unanswered what {to} asked>[ ({what})]"
+    )
 
 
 @value
@@ -73,6 +78,7 @@ class NamedPublicly(Remembered):
     """A team has named a state in public as responsible."""
 
     kind: ClassVar[str] = "named"
+    words: ClassVar[str] = "{team} <named|names> {state} in public[ {how}]"
     team: str = key("staff", "The team that says it, alone or with others.", refers="team")
     state: str = key("staff", "The state that is named.", refers="state")
     how: str | None = key(
@@ -85,6 +91,7 @@ class NormBreach(Remembered):
     """A team has found a norm breached: a political finding."""
 
     kind: ClassVar[str] = "norm_breach"
+    words: ClassVar[str] = "{team} <held|holds> that {state} went against {norm}"
     team: str = key("staff", "The team that holds it.", refers="team")
     state: str = key("staff", "The state it is said of.", refers="state")
     norm: str | None = key("staff", "The norm; any.", NORM, left_out=None)
@@ -95,13 +102,15 @@ class RelationsCame(Remembered):
     """Relations between two states have come up to a step of the ladder."""
 
     kind: ClassVar[str] = "relations"
+    template: ClassVar[str] = "relations:{one}:{other}:{step}"
+    words: ClassVar[str] = "relations of {one} and {other} <came|come> to {step}"
     between: tuple[str, str] = key("staff", "The two states.", PAIR, refers="state")
     step: str = key("staff", "The step, such as protest.", STEP)
 
     @property
     def topic(self) -> str:
         """Return the name under which the world remembers it, whichever state is named first."""
-        return ":".join((self.kind, *pair_of(*self.between), self.step))
+        return self.named(*pair_of(*self.between), self.step)
 
 
 @value
@@ -115,29 +124,29 @@ class _OnFile(Remembered):
 class Estimated(_OnFile):
     """A team's technical attribution has come to a hypothesis."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "estimated"
+    words: ClassVar[str] = "{team} <came|comes> to a technical attribution of {asset}"
 
 
 class Reviewed(_OnFile):
     """Legal and policy advisers have weighed an attribution."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "reviewed"
+    words: ClassVar[str] = "{team} <had|has> its attribution reviewed: {asset}"
 
 
 class Exposed(OfCampaign):
     """An `expose` effect has let out who was behind a campaign."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "exposed"
+    words: ClassVar[str] = "it <came|comes> out who was behind {campaign}"
 
 
 class Consensus(OfTeam):
     """Members agreed to help this team under the mechanism."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "consensus"
+    words: ClassVar[str] = "members <agreed|agree> to help {team}"
 
 
 DiplomaticFact = (

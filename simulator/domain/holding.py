@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from simulator.domain import facts_model as model
 from simulator.domain.conditions import (
     All,
     AnyOf,
@@ -62,7 +63,7 @@ def holds(condition: Condition, memory: Memory) -> bool:  # noqa: C901, PLR0911 
             return first is not None and base is not None and 0 <= first[0] - base[0] <= seconds
         case For():
             # The level is asked too: in the second in which it moves, the watch breaks afterwards.
-            held = f"held:{condition.name}" in memory.firsts
+            held = model.LASTED.named(condition.name) in memory.firsts
             return held and level_holds(condition.level, memory.level(condition.level.asset))
 
 
@@ -87,7 +88,7 @@ def topics(condition: Condition) -> Iterator[str]:  # noqa: C901 - one case a ki
         case Happened(topic=topic):
             yield topic
         case Level(asset=asset):
-            yield f"level:{asset}"
+            yield model.LEVEL.named(asset)
         case Tension():
             yield condition.topic
         case All(of=parts) | AnyOf(of=parts):
@@ -103,8 +104,8 @@ def topics(condition: Condition) -> Iterator[str]:  # noqa: C901 - one case a ki
             yield topic
             yield after
         case For():
-            yield f"level:{condition.level.asset}"
-            yield f"held:{condition.name}"
+            yield model.LEVEL.named(condition.level.asset)
+            yield model.LASTED.named(condition.name)
 
 
 def watches(condition: Condition) -> Iterator[For]:

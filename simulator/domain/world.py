@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from simulator.domain import facts
 from simulator.domain.affairs import Affairs
 from simulator.domain.clock import At, Clock
 from simulator.domain.duty_state import DutyState
@@ -436,9 +437,9 @@ class World:
         free.ruled, free.effects, free.stands = False, (), None
         standing = [one.stands for one in self.free.values() if one.team == free.team]
         left = [at for at in standing if at is not None]
-        self.happened.pop(f"did:{free.team}:free", None)
+        self.happened.pop(facts.Did.named(free.team, facts.FREE), None)
         if left:
-            self.happened[f"did:{free.team}:free"] = min(left)
+            self.happened[facts.Did.named(free.team, facts.FREE)] = min(left)
 
     def staff(self) -> tuple[str, ...]:
         """Return the seats that may know everything."""

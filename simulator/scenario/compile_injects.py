@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from simulator.domain import facts_model as model
 from simulator.domain import scenario as domain
 from simulator.domain.conditions import All, Condition, For, Level, Stated, condition_of, lasting
 from simulator.scenario.derive import Written, lower, lower_all
@@ -88,7 +89,7 @@ def _reported(inject: Inject) -> tuple[str, For | None]:
     fact = lower(inject.reports)
     if isinstance(fact, Level | For):
         watched = lasting(fact) if isinstance(fact, Level) else fact
-        return f"held:{watched.name}", watched
+        return model.LASTED.named(watched.name), watched
     return fact.topic, None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain.actions.action import (
     Action,
     OnAsset,
@@ -154,7 +155,7 @@ def review(world: World, team: str, asset: str) -> str:
     lacks = []
     if told.word == WORDS[0]:
         lacks.append("the confidence is low")
-    if f"consulted:{team}:{told.state}" not in world.happened:
+    if diplomacy.Consulted.named(team, told.state) not in world.happened:
         lacks.append("the state has not been consulted (norm b)")
     if lacks:
         return f"It does not carry a public naming: {' and '.join(lacks)}."

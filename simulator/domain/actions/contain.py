@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from simulator.domain import facts_model as model
 from simulator.domain.actions.action import (
     PROCESS,
     Action,
@@ -266,5 +267,5 @@ def window_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a maintenance window; what was patched while it ran needs none."""
     asset = wait.name.partition("/")[2]
     if world.assets[asset].patched:
-        return [Draft(TopicNoted(topic=f"window-void:{asset}"))]
+        return [Draft(TopicNoted(topic=model.WINDOW_VOID.named(asset)))]
     return patched(world, asset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts_response as response
 from simulator.domain.actions.action import (
     Action,
     OnAsset,
@@ -186,7 +187,7 @@ class PreserveEvidence(OnAsset):
     def ended(self, world: World, job: Job) -> Outcome:
         """Keep it, unless it was rebuilt while work waited."""
         asset = self.asset
-        if f"evidence_lost:{asset}" in world.happened:
+        if response.EvidenceLost.named(asset) in world.happened:
             return failed("It was rebuilt meanwhile: there is nothing left to keep.")
         body = AssetStateNoted(asset=asset, state="preserved")
         drafts = [Draft(body)]

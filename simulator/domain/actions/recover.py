@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts_model as model
 from simulator.domain.actions.action import (
     PROCESS,
     OnAsset,
@@ -123,7 +124,7 @@ class Restore(OnProcess):
         if _accounts_reach(world, asset):
             due = world.s + knobs.reinfection_after
             comes = Wait(name=f"again/{asset}", clock="s", due=due, rank=60)
-            follows = TopicNoted(topic=f"accounts-reach:{asset}")
+            follows = TopicNoted(topic=model.ACCOUNTS_REACH.named(asset))
             drafts.append(Draft(follows, (comes,)))
         return done("Restored; service is coming back.", noted, *drafts)
 
@@ -157,7 +158,7 @@ def again_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the hour at which whoever kept the accounts comes back to what was restored."""
     asset = wait.name.partition("/")[2]
     if not _accounts_reach(world, asset) or world.assets[asset].isolated:
-        return [Draft(TopicNoted(topic=f"again-void:{asset}"))]
+        return [Draft(TopicNoted(topic=model.AGAIN_VOID.named(asset)))]
     return drafts_of(world, (Impair(asset=asset, cause="reinfected", keeps=0),), by="again/")
 
 
@@ -210,7 +211,7 @@ class FailOver(OnProcess):
         if weak and world.luck.chance(knobs.shared_weakness_chance, asset, "shared-weakness"):
             due = world.s + knobs.shared_weakness_after
             falls = Wait(name=f"alternate/{asset}", clock="s", due=due, rank=60)
-            drafts.append(Draft(TopicNoted(topic=f"followed-to:{asset}"), (falls,)))
+            drafts.append(Draft(TopicNoted(topic=model.FOLLOWED_TO.named(asset)), (falls,)))
         return done(f"The alternate carries {percent(plan.alternate)}.", *drafts)
 
 
@@ -218,7 +219,7 @@ def alternate_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an alternate that falls to whoever has the asset; one that was rebuilt does not."""
     asset = wait.name.partition("/")[2]
     if world.assets[asset].patched or not _in_hands(world, asset):
-        return [Draft(TopicNoted(topic=f"alternate-safe:{asset}"))]
+        return [Draft(TopicNoted(topic=model.ALTERNATE_SAFE.named(asset)))]
     noted = AssetStateNoted(asset=asset, state="alternate-lost")
     fallen = Sustain(asset=asset, means="alternate", level=0)
     return [Draft(noted), *drafts_of(world, (fallen,))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, cast
 
+from simulator.domain import facts_model as model
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorShared
@@ -137,7 +138,7 @@ class ShareIndicator(Action):
                 )
                 for other in self.to
             )
-            sent = TopicNoted(topic=f"sent:{job.team}:{indicator}")
+            sent = TopicNoted(topic=model.SENT.named(job.team, indicator))
             drafts += [Draft(sent, waits), *self._breaches(world, job, indicator)]
         return done("It is on its way.", *drafts)
 

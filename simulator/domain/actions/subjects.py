@@ -7,6 +7,7 @@ decision is known to others by no name of theirs, so that only staff learn which
 
 from __future__ import annotations
 
+from simulator.domain import facts
 from simulator.domain.events.body import Draft
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.picture import Picture
@@ -45,15 +46,8 @@ def noted_for_staff(
     topics: list[str] = []
     for who in to:
         for one in subjects:
-            topics += told_topics(team, who, _names(world, one), tlp)
+            topics += facts.told(team, who, _names(world, one), tlp)
     return [Draft(TopicNoted(topic=one)) for one in dict.fromkeys(topics)]
-
-
-def told_topics(team: str, who: str, names: tuple[str, ...], tlp: str) -> tuple[str, ...]:
-    """Return the facts that a telling is: that something was told, and what under which label."""
-    told = f"told:{team}:{who}"
-    named = (topic for one in names for topic in (f"{told}:{one}", f"{told}:{one}:{tlp}"))
-    return (told, *named) if names else ()
 
 
 def _names(world: World, subject: str) -> tuple[str, ...]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
+from simulator.domain import facts_response as response
 from simulator.domain.events.body import Body
 from simulator.domain.moods import add_loss
 from simulator.domain.picture import Picture
+from simulator.domain.remembered import makes
 from simulator.domain.told import OWNER, STAFF, TEAM, Audience, owner
 from simulator.domain.value import value
 from simulator.domain.world import Fade, Supply, World
@@ -99,6 +103,7 @@ class Impaired(Body):
 
     kind: ClassVar[str] = "impaired"
     told: ClassVar[Audience] = STAFF
+    topics = makes(facts.Impaired)
     asset: str
     cause: str
     keeps: int
@@ -119,10 +124,6 @@ class Impaired(Body):
         state.limits[self.cause] = self.keeps
         if state.shut:
             state.spared[self.cause] = self.keeps
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the impairment."""
-        return (f"impaired:{self.asset}:{self.cause}",)
 
 
 @value
@@ -147,6 +148,7 @@ class RecoveryBegun(Body):
 
     kind: ClassVar[str] = "recovery-begun"
     told: ClassVar[Audience] = STAFF
+    topics = makes(model.RECOVERING)
     asset: str
     value: int
     slowness: int = ONE
@@ -163,10 +165,6 @@ class RecoveryBegun(Body):
         else:
             world.recoveries[self.asset] = Fade(self.value, ONE, world.s, self.value)
 
-    def topics(self) -> tuple[str, ...]:
-        """Return the start of recovery."""
-        return (f"recovering:{self.asset}",)
-
 
 @value
 class Isolated(Body):
@@ -174,15 +172,12 @@ class Isolated(Body):
 
     kind: ClassVar[str] = "isolated"
     told: ClassVar[Audience] = OWNER
+    topics = makes(facts.Isolated)
     asset: str
 
     def apply(self, world: World) -> None:
         """Cut it off."""
         world.assets[self.asset].isolated = True
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the isolation."""
-        return (f"isolated:{self.asset}",)
 
     def show(self, picture: Picture) -> None:
         """See it cut off."""
@@ -197,15 +192,12 @@ class Reconnected(Body):
 
     kind: ClassVar[str] = "reconnected"
     told: ClassVar[Audience] = OWNER
+    topics = makes(facts.Reconnected)
     asset: str
 
     def apply(self, world: World) -> None:
         """Connect it."""
         world.assets[self.asset].isolated = False
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the reconnection."""
-        return (f"reconnected:{self.asset}",)
 
     def show(self, picture: Picture) -> None:
         """See it connected."""
@@ -219,6 +211,7 @@ class Sustained(Body):
 
     kind: ClassVar[str] = "sustained"
     told: ClassVar[Audience] = OWNER
+    topics = makes(model.SUSTAINED)
     asset: str
     means: str
     level: int
@@ -230,10 +223,6 @@ class Sustained(Body):
             floors[self.means] = self.level
         else:
             floors.pop(self.means, None)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the means."""
-        return (f"sustained:{self.asset}:{self.means}",)
 
     def show(self, picture: Picture) -> None:
         """See by what means it is kept up."""
@@ -247,6 +236,7 @@ class ShutDown(Body):
 
     kind: ClassVar[str] = "shut-down"
     told: ClassVar[Audience] = OWNER
+    topics = makes(response.Shut)
     asset: str
 
     def apply(self, world: World) -> None:
@@ -254,10 +244,6 @@ class ShutDown(Body):
         state = world.assets[self.asset]
         state.shut = True
         state.floors.pop("by hand", None)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the shutdown."""
-        return (f"shut:{self.asset}",)
 
     def show(self, picture: Picture) -> None:
         """See it shut down."""
@@ -273,6 +259,7 @@ class Restarted(Body):
 
     kind: ClassVar[str] = "restarted"
     told: ClassVar[Audience] = OWNER
+    topics = makes(response.Restarted)
     asset: str
 
     def apply(self, world: World) -> None:
@@ -283,10 +270,6 @@ class Restarted(Body):
             state.limits.pop(cause, None)
             state.own.pop(cause, None)
         state.spared.clear()
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the start."""
-        return (f"restarted:{self.asset}",)
 
     def show(self, picture: Picture) -> None:
         """See it run."""
@@ -301,6 +284,7 @@ class Severed(Body):
 
     kind: ClassVar[str] = "severed"
     told: ClassVar[Audience] = ENDS
+    topics = makes(facts.Severed)
     dependency: str
     supplier: str
     dependant: str
@@ -308,10 +292,6 @@ class Severed(Body):
     def apply(self, world: World) -> None:
         """Cut it."""
         world.supplies.setdefault(self.dependency, Supply()).severed = True
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the cut."""
-        return (f"severed:{self.dependency}",)
 
     def show(self, picture: Picture) -> None:
         """Know it."""

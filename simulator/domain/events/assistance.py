@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts_model as model
+from simulator.domain import facts_response as response
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.remembered import makes
 from simulator.domain.told import TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -17,6 +20,7 @@ class HelpSent(Body):
 
     kind: ClassVar[str] = "help-sent"
     told: ClassVar[Audience] = party("sender", "to")
+    topics = makes(response.Lent, team="sender")
     sender: str
     """A team, or a persona that lends people."""
     to: str
@@ -27,10 +31,6 @@ class HelpSent(Body):
         """Count whom it helps."""
         key = (self.sender, self.to)
         world.helping[key] = world.helping.get(key, 0) + self.people
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the help: the credit for it."""
-        return (f"lent:{self.sender}", f"lent:{self.sender}:{self.to}")
 
     def show(self, picture: Picture) -> None:
         """Know of it."""
@@ -90,15 +90,12 @@ class ShiftRelieved(Body):
 
     kind: ClassVar[str] = "shift-relieved"
     told: ClassVar[Audience] = TEAM
+    topics = makes(model.RELIEVED)
     team: str
 
     def apply(self, world: World) -> None:
         """Count their hours from now on."""
         world.on_shift[self.team] = world.s
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the relief."""
-        return (f"relieved:{self.team}",)
 
     def show(self, picture: Picture) -> None:
         """Know that they are rested."""
@@ -111,14 +108,11 @@ class SafetyRuleBroken(Body):
 
     kind: ClassVar[str] = "safety-rule-broken"
     told: ClassVar[Audience] = TEAM
+    topics = makes(response.SafetyRuleBroken)
     team: str
     seat: str
     asset: str
     action: str
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the breach, with and without where."""
-        return (f"safety_rule_broken:{self.team}", f"safety_rule_broken:{self.team}:{self.asset}")
 
     def show(self, picture: Picture) -> None:
         """Know that it is on record."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain.affairs import Estimate, EstimateSeen, Named, Reported
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.remembered import makes
 from simulator.domain.told import EVERYBODY, STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -94,6 +96,7 @@ class EstimateReported(Body):
 
     kind: ClassVar[str] = "estimate-reported"
     told: ClassVar[Audience] = TEAM
+    topics = makes(diplomacy.Estimated)
     team: str
     asset: str
     state: str
@@ -103,10 +106,6 @@ class EstimateReported(Body):
     def apply(self, world: World) -> None:
         """Keep what has been told: advisers go by that and not by the number."""
         world.affairs.reported[self.team, self.asset] = Reported(state=self.state, word=self.word)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return that there is an estimate."""
-        return (f"estimated:{self.team}:{self.asset}",)
 
     def show(self, picture: Picture) -> None:
         """Read it."""
@@ -123,13 +122,10 @@ class AttributionReviewed(Body):
 
     kind: ClassVar[str] = "attribution-reviewed"
     told: ClassVar[Audience] = TEAM
+    topics = makes(diplomacy.Reviewed)
     team: str
     asset: str
     sentence: str
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the review."""
-        return (f"reviewed:{self.team}:{self.asset}",)
 
     def show(self, picture: Picture) -> None:
         """Read it."""
@@ -145,6 +141,7 @@ class AttributionMade(Body):
 
     kind: ClassVar[str] = "attribution-made"
     told: ClassVar[Audience] = EVERYBODY
+    topics = makes(diplomacy.NamedPublicly, team="teams")
     team: str
     together: tuple[str, ...]
     state: str
@@ -159,11 +156,10 @@ class AttributionMade(Body):
         """Return everybody who said it."""
         return (self.team, *self.together)
 
-    def topics(self) -> tuple[str, ...]:
-        """Return the naming by each of them."""
-        how = "joint" if self.together else "solo"
-        named = [f"named:{team}:{self.state}" for team in self.teams]
-        return tuple(topic for one in named for topic in (one, f"{one}:{how}"))
+    @property
+    def how(self) -> str:
+        """Return whether it was said alone or with others."""
+        return "joint" if self.together else "solo"
 
     def show(self, picture: Picture) -> None:
         """Read it in the papers."""
@@ -195,10 +191,7 @@ class OriginExposed(Body):
 
     kind: ClassVar[str] = "origin-exposed"
     told: ClassVar[Audience] = STAFF
+    topics = makes(diplomacy.Exposed)
     campaign: str
     state: str
     """Empty: no state."""
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the fact."""
-        return (f"exposed:{self.campaign}",)

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.events.body import Body
+from simulator.domain.remembered import makes
 from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -20,6 +23,7 @@ class StageBegun(Body):
 
     kind: ClassVar[str] = "stage-begun"
     told: ClassVar[Audience] = STAFF
+    topics = makes(facts.StageBegun)
     campaign: str
     stage: str
     place: int
@@ -34,10 +38,6 @@ class StageBegun(Body):
         state.stage_since, state.remaining = world.s, self.remaining
         state.exposure, state.exposure_at, state.hazard = 0, world.s, self.hazard
 
-    def topics(self) -> tuple[str, ...]:
-        """Return the beginning."""
-        return (f"stage_begun:{self.campaign}:{self.stage}",)
-
 
 @value
 class StageReached(Body):
@@ -45,6 +45,7 @@ class StageReached(Body):
 
     kind: ClassVar[str] = "stage-reached"
     told: ClassVar[Audience] = STAFF
+    topics = makes(facts.Reached)
     campaign: str
     stage: str
     asset: str
@@ -57,10 +58,6 @@ class StageReached(Body):
         world.assets[self.asset].kept_out = False
         if self.last:
             state.status = "done"
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the achievement."""
-        return (f"stage:{self.campaign}:{self.stage}",)
 
 
 @value
@@ -85,8 +82,8 @@ class StageCountered(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return what was countered."""
-        own = f"countered:{self.campaign}:{self.stage}"
-        return (own, f"stopped:{self.campaign}") if self.halts else (own,)
+        own = facts.Countered.named(self.campaign, self.stage)
+        return (own, facts.Stopped.named(self.campaign)) if self.halts else (own,)
 
 
 @value
@@ -130,6 +127,7 @@ class CampaignHastened(Body):
 
     kind: ClassVar[str] = "campaign-hastened"
     told: ClassVar[Audience] = STAFF
+    topics = makes(model.TIPPED_OFF, when="by")
     campaign: str
     remaining: int
     tempo: int
@@ -142,10 +140,6 @@ class CampaignHastened(Body):
         state = world.campaigns[self.campaign]
         state.remaining, state.stage_since = self.remaining, world.s
         state.pace = min(max(state.pace * self.tempo // ONE, 1), 1_000 * ONE)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return by which containment it was tipped off."""
-        return (f"tipped-off:{self.campaign}:{self.by}",) if self.by else ()
 
 
 @value
@@ -170,6 +164,7 @@ class CampaignDetected(Body):
 
     kind: ClassVar[str] = "campaign-detected"
     told: ClassVar[Audience] = STAFF
+    topics = makes(facts.Detected, stage="")
     campaign: str
     stage: str
     how: str
@@ -178,10 +173,6 @@ class CampaignDetected(Body):
     def apply(self, world: World) -> None:
         """Remember it."""
         world.campaigns[self.campaign].detected = True
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the detection."""
-        return (f"detected:{self.campaign}",)
 
 
 @value
@@ -206,6 +197,7 @@ class VictimAttempted(Body):
 
     kind: ClassVar[str] = "victim-attempted"
     told: ClassVar[Audience] = STAFF
+    topics = makes(model.ATTEMPTED)
     campaign: str
     asset: str
     place: int
@@ -216,10 +208,6 @@ class VictimAttempted(Body):
         """Go to the next."""
         world.campaigns[self.campaign].victim = self.place + 1
 
-    def topics(self) -> tuple[str, ...]:
-        """Return the attempt."""
-        return (f"attempted:{self.asset}",)
-
 
 @value
 class Compromised(Body):
@@ -227,6 +215,7 @@ class Compromised(Body):
 
     kind: ClassVar[str] = "compromised"
     told: ClassVar[Audience] = STAFF
+    topics = makes(facts.Compromised)
     asset: str
     campaign: str
 
@@ -234,10 +223,6 @@ class Compromised(Body):
         """Mark it."""
         world.assets[self.asset].compromised.setdefault(self.campaign, world.s)
         world.assets[self.asset].kept_out = False
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the compromise."""
-        return (f"compromised:{self.asset}",)
 
 
 @value
@@ -262,16 +247,13 @@ class Cleared(Body):
 
     kind: ClassVar[str] = "cleared"
     told: ClassVar[Audience] = STAFF
+    topics = makes(facts.Cleared)
     asset: str
 
     def apply(self, world: World) -> None:
         """Free it."""
         world.assets[self.asset].compromised.clear()
         world.assets[self.asset].traces.clear()
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the clearing."""
-        return (f"cleared:{self.asset}",)
 
 
 @value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from simulator.domain import facts
 from simulator.domain.commands.command import Seconded
 from simulator.domain.effects import Effect
 from simulator.domain.events.body import Body
@@ -137,8 +138,8 @@ class DecisionRecorded(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return the choice; what came about by default is nobody's decision."""
-        chose = f"chose:{self.team}:{self.ask}:{self.option}"
-        return (chose,) if self.by_default else (chose, f"decided:{self.ask}")
+        chose = facts.Chose.named(self.team, self.ask, self.option)
+        return (chose,) if self.by_default else (chose, facts.Decided.named(self.ask))
 
 
 @value
@@ -323,7 +324,7 @@ class FreeDecided(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return that the team asked for what is in no list."""
-        return (f"ordered:{self.team}:free",)
+        return (facts.Ordered.named(self.team, facts.FREE),)
 
     def show(self, picture: Picture) -> None:
         """See it wait."""
@@ -350,7 +351,7 @@ class Ruled(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return what somebody ruled on; what lapsed unruled had no effect."""
-        return () if self.by_default else (f"did:{self.team}:free",)
+        return () if self.by_default else (facts.Did.named(self.team, facts.FREE),)
 
     def show(self, picture: Picture) -> None:
         """Read the ruling."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
+from simulator.domain import facts_diplomacy
+from simulator.domain import facts_model as model
 from simulator.domain.affairs import EntrySeen, Sort, Tension
 from simulator.domain.diplomacy import Channel
 from simulator.domain.events.body import Body
 from simulator.domain.ladder import LADDER, eased, moved, pair_of
 from simulator.domain.picture import Picture
+from simulator.domain.remembered import makes
 from simulator.domain.told import PLAYERS, STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -113,8 +116,8 @@ class TensionStands(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return every step up to the one they have come to."""
-        between = f"relations:{self.one}:{self.other}"
-        return tuple(f"{between}:{rung.id}" for rung in LADDER[1 : self.step + 1])
+        came = facts_diplomacy.RelationsCame.named
+        return tuple(came(self.one, self.other, rung.id) for rung in LADDER[1 : self.step + 1])
 
 
 @value
@@ -149,13 +152,10 @@ class ContactReached(Body):
 
     kind: ClassVar[str] = "contact-reached"
     told: ClassVar[Audience] = TEAM
+    topics = makes(facts_diplomacy.Consulted)
     team: str
     party: str
     channel: Channel
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the consultation."""
-        return (f"consulted:{self.team}:{self.party}",)
 
     def show(self, picture: Picture) -> None:
         """Know that they have been heard."""
@@ -206,13 +206,10 @@ class DirectoryChecked(Body):
 
     kind: ClassVar[str] = "directory-checked"
     told: ClassVar[Audience] = TEAM
+    topics = makes(model.PINGED)
     team: str
     party: str
     results: tuple[tuple[Channel, EntryStatus], ...]
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the check."""
-        return (f"pinged:{self.team}:{self.party}",)
 
     def show(self, picture: Picture) -> None:
         """Know how each entry answered."""
@@ -263,12 +260,9 @@ class ConsensusReached(Body):
 
     kind: ClassVar[str] = "consensus-reached"
     told: ClassVar[Audience] = party("team", "members")
+    topics = makes(facts_diplomacy.Consensus)
     team: str
     members: tuple[str, ...]
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the agreement."""
-        return (f"consensus:{self.team}",)
 
     def show(self, picture: Picture) -> None:
         """Know who helps."""
@@ -286,15 +280,11 @@ class NormBreachFound(Body):
 
     kind: ClassVar[str] = "norm-breach-found"
     told: ClassVar[Audience] = BREACH
+    topics = makes(facts_diplomacy.NormBreach, team="teams")
     teams: tuple[str, ...]
     state: str
     norm: str
     public: bool
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the finding, with and without its norm."""
-        found = [f"norm_breach:{team}:{self.state}" for team in self.teams]
-        return tuple(topic for one in found for topic in (one, f"{one}:{self.norm}"))
 
     def show(self, picture: Picture) -> None:
         """Read it."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.duties import Start, Status
 from simulator.domain.duty_state import StageSeen, StageState
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.remembered import makes
 from simulator.domain.told import STAFF, TEAM, Audience, of, party
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -71,6 +74,8 @@ class DutyOpened(Body):
 
     kind: ClassVar[str] = "duty-opened"
     told: ClassVar[Audience] = HOLDERS
+    became: ClassVar[str] = "opened"
+    topics = makes(facts.DutyBecame)
     duty: str
     team: str
     stage: str
@@ -92,10 +97,6 @@ class DutyOpened(Body):
         state.since, state.due = dict(self.moments)[self.start], self.due
         if not self.done:
             state.status = "open"
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the opening."""
-        return (f"duty:{self.duty}:{self.stage}:opened",)
 
     def show(self, picture: Picture) -> None:
         """See it run, to whom, and until when."""
@@ -152,6 +153,8 @@ class DutyOverdue(Body):
 
     kind: ClassVar[str] = "duty-overdue"
     told: ClassVar[Audience] = OWED
+    became: ClassVar[str] = "overdue"
+    topics = makes(facts.DutyBecame)
     duty: str
     team: str
     stage: str
@@ -159,10 +162,6 @@ class DutyOverdue(Body):
     def apply(self, world: World) -> None:
         """Count it as overdue: from now on it can be met late only."""
         stage_of(world, self.duty, self.stage).status = "overdue"
-
-    def topics(self) -> tuple[str, ...]:
-        """Return that it is overdue."""
-        return (f"duty:{self.duty}:{self.stage}:overdue",)
 
     def show(self, picture: Picture) -> None:
         """See that it is late."""
@@ -182,6 +181,7 @@ class NotificationMade(Body):
 
     kind: ClassVar[str] = "notification-made"
     told: ClassVar[Audience] = party("team", "authority")
+    topics = makes(model.NOTIFIED)
     team: str
     seat: str
     authority: str
@@ -190,10 +190,6 @@ class NotificationMade(Body):
     covers: tuple[str, ...]
     """Elements of required content that it covers, as the team says."""
     preliminary: bool
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the notification."""
-        return (f"notified:{self.team}:{self.authority}",)
 
 
 def _sent(world: World, body: DutyMet | DutyLate, status: Status) -> None:
@@ -218,6 +214,8 @@ class DutyMet(Body):
 
     kind: ClassVar[str] = "duty-met"
     told: ClassVar[Audience] = OWED
+    became: ClassVar[str] = "met"
+    topics = makes(facts.DutyBecame)
     duty: str
     team: str
     stage: str
@@ -231,10 +229,6 @@ class DutyMet(Body):
     def apply(self, world: World) -> None:
         """Count it as met."""
         _sent(world, self, "met")
-
-    def topics(self) -> tuple[str, ...]:
-        """Return that it was met."""
-        return (f"duty:{self.duty}:{self.stage}:met",)
 
     def show(self, picture: Picture) -> None:
         """See it met."""
@@ -252,6 +246,8 @@ class DutyLate(Body):
 
     kind: ClassVar[str] = "duty-late"
     told: ClassVar[Audience] = OWED
+    became: ClassVar[str] = "late"
+    topics = makes(facts.DutyBecame)
     duty: str
     team: str
     stage: str
@@ -264,10 +260,6 @@ class DutyLate(Body):
     def apply(self, world: World) -> None:
         """Count it as late."""
         _sent(world, self, "late")
-
-    def topics(self) -> tuple[str, ...]:
-        """Return that it was late."""
-        return (f"duty:{self.duty}:{self.stage}:late",)
 
     def show(self, picture: Picture) -> None:
         """See it done, and by how much it was late."""
@@ -315,6 +307,8 @@ class DutyMissed(Body):
 
     kind: ClassVar[str] = "duty-missed"
     told: ClassVar[Audience] = OWED
+    became: ClassVar[str] = "missed"
+    topics = makes(facts.DutyBecame)
     duty: str
     team: str
     stage: str
@@ -322,10 +316,6 @@ class DutyMissed(Body):
     def apply(self, world: World) -> None:
         """Count it as missed."""
         stage_of(world, self.duty, self.stage).status = "missed"
-
-    def topics(self) -> tuple[str, ...]:
-        """Return that it was missed."""
-        return (f"duty:{self.duty}:{self.stage}:missed",)
 
     def show(self, picture: Picture) -> None:
         """See it missed."""
@@ -389,7 +379,8 @@ class DutySettled(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return that it counts as met, if it does."""
-        return (f"duty:{self.duty}:{self.stage}:met",) if self.how == "assumed" else ()
+        met = facts.DutyBecame.named(self.duty, self.stage, "met")
+        return (met,) if self.how == "assumed" else ()
 
     def show(self, picture: Picture) -> None:
         """Read what control says of it."""

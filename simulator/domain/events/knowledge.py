@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.events.body import Body
 from simulator.domain.moods import settle_mood
 from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
+from simulator.domain.remembered import makes
 from simulator.domain.short import short
 from simulator.domain.tlp import Label
 from simulator.domain.told import EVERYBODY, STAFF, TEAM, Audience, party
@@ -69,6 +72,7 @@ class VerdictReached(Body):
 
     kind: ClassVar[str] = "verdict-reached"
     told: ClassVar[Audience] = TEAM
+    topics = makes(facts.Incident, when="confirmed")
     alert: str
     team: str
     asset: str
@@ -78,10 +82,6 @@ class VerdictReached(Body):
         """Forget an alert that has nothing behind it."""
         if not self.confirmed:
             world.alarms.pop(self.alert, None)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the confirmation, if it is one."""
-        return (f"incident:{self.team}:{self.asset}",) if self.confirmed else ()
 
     def show(self, picture: Picture) -> None:
         """See the verdict; a confirmed alert is an incident."""
@@ -104,13 +104,10 @@ class FindingsReported(Body):
 
     kind: ClassVar[str] = "findings-reported"
     told: ClassVar[Audience] = TEAM
+    topics = makes(facts.Incident, asset="assets")
     team: str
     assets: tuple[str, ...]
     scope: int
-
-    def topics(self) -> tuple[str, ...]:
-        """Return each incident found."""
-        return tuple(f"incident:{self.team}:{asset}" for asset in self.assets)
 
     def show(self, picture: Picture) -> None:
         """See the scope; an incident that the hunt did not find was none."""
@@ -132,6 +129,7 @@ class IndicatorGained(Body):
 
     kind: ClassVar[str] = "indicator-gained"
     told: ClassVar[Audience] = TEAM
+    topics = makes(facts.Holds)
     team: str
     indicator: str
     type: str
@@ -145,10 +143,6 @@ class IndicatorGained(Body):
         if key not in world.held:
             parents = {self.source: self.tlp}
             world.held[key] = Held(world.x, world.s, self.tlp, self.source, parents=parents)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the possession."""
-        return (f"holds:{self.team}:{self.indicator}",)
 
     def show(self, picture: Picture) -> None:
         """See it."""
@@ -209,6 +203,7 @@ class IndicatorIngested(Body):
 
     kind: ClassVar[str] = "indicator-ingested"
     told: ClassVar[Audience] = STAFF
+    topics = makes(model.INGESTED)
     team: str
     indicator: str
 
@@ -217,10 +212,6 @@ class IndicatorIngested(Body):
         held = world.held.get((self.team, self.indicator))
         if held is not None and held.ingested is None:
             held.ingested = world.s
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the protection."""
-        return (f"ingested:{self.team}:{self.indicator}",)
 
 
 @value
@@ -243,12 +234,9 @@ class IndicatorBlocked(Body):
 
     kind: ClassVar[str] = "indicator-blocked"
     told: ClassVar[Audience] = TEAM
+    topics = makes(model.BLOCKED)
     team: str
     indicator: str
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the block."""
-        return (f"blocked:{self.team}:{self.indicator}",)
 
     def show(self, picture: Picture) -> None:
         """See it."""
@@ -262,18 +250,13 @@ class IndicatorShared(Body):
 
     kind: ClassVar[str] = "indicator-shared"
     told: ClassVar[Audience] = party("team", "to")
+    topics = makes(facts.Told, sender="team", about="indicator")
     team: str
     to: str
     indicator: str
     type: str
     text: str
     tlp: Label
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the telling, with and without its label."""
-        told = f"told:{self.team}:{self.to}"
-        about = f"{told}:{self.indicator}"
-        return (told, about, f"{about}:{self.tlp}")
 
     def show(self, picture: Picture) -> None:
         """See with whom it was shared; the recipient sees it arrive."""
@@ -288,16 +271,13 @@ class MarkingBreached(Body):
 
     kind: ClassVar[str] = "marking-breached"
     told: ClassVar[Audience] = TEAM
+    topics = makes(facts.Breach)
     team: str
     seat: str
     about: str
     label: Label
     to: str
     reason: str
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the breach."""
-        return (f"breach:{self.team}",)
 
     def show(self, picture: Picture) -> None:
         """Know that it is on record."""
@@ -372,6 +352,7 @@ class StatementMade(Body):
 
     kind: ClassVar[str] = "statement-made"
     told: ClassVar[Audience] = EVERYBODY
+    topics = makes(facts.Said, team="teams")
     team: str
     stance: str
     text: str
@@ -391,11 +372,6 @@ class StatementMade(Body):
             settle_mood(world, team)
             mood = world.moods[team]
             mood.silent = False
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the statement, by each who said it."""
-        said = [f"said:{team}" for team in self.teams]
-        return tuple(topic for one in said for topic in (one, f"{one}:{self.stance}"))
 
     def show(self, picture: Picture) -> None:
         """Read it in the papers; who said it knows what it has claimed."""

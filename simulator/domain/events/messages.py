@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.covered import covered
 from simulator.domain.events.body import Body
 from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture, Purpose
+from simulator.domain.remembered import makes
 from simulator.domain.tlp import Marking
 from simulator.domain.told import SEAT, TEAM, Audience, addressed, colleagues
 from simulator.domain.value import value
@@ -131,14 +134,8 @@ class MessageSent(Body):
 
         What names nothing tells nothing, and so does what has no words for what it names.
         """
-        named: list[str] = []
-        subjects = dict.fromkeys((*covered(self.text, self.about), *self.indicators))
-        for to in self.to if subjects else ():
-            told = f"told:{self.team or self.seat}:{to}"
-            named.append(told)
-            for about in subjects:
-                named += (f"{told}:{about}", f"{told}:{about}:{self.tlp}")
-        return tuple(named)
+        subjects = tuple(dict.fromkeys((*covered(self.text, self.about), *self.indicators)))
+        return facts.told(self.team or self.seat, self.to, subjects, str(self.tlp))
 
     def show(self, picture: Picture) -> None:
         """Put it in the inbox, or among what was sent."""
@@ -182,12 +179,9 @@ class WaitEnded(Body):
 
     kind: ClassVar[str] = "wait-ended"
     told: ClassVar[Audience] = TEAM
+    topics = makes(model.WAIT_ENDED)
     message: str
     team: str
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the end of it."""
-        return (f"wait_ended:{self.message}:{self.team}",)
 
     def show(self, picture: Picture) -> None:
         """See that nobody waits for it any more."""
@@ -201,12 +195,9 @@ class MessageRead(Body):
 
     kind: ClassVar[str] = "message-read"
     told: ClassVar[Audience] = SEAT
+    topics = makes(model.READ)
     seat: str
     message: str
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the reading."""
-        return (f"read:{self.seat}:{self.message}",)
 
     def show(self, picture: Picture) -> None:
         """Mark it."""

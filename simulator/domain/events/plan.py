@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from simulator.domain import facts_model as model
 from simulator.domain.briefs import PlanMove
 from simulator.domain.events.body import Body
 from simulator.domain.events.messages import MessageArrived
@@ -49,7 +50,7 @@ class InjectRestored(Body):
     def apply(self, world: World) -> None:
         """Take it back; that it was left out is so no more."""
         world.injects[self.inject].status = "held" if self.held else "planned"
-        world.happened.pop(f"skipped:{self.inject}", None)
+        world.happened.pop(model.SKIPPED.named(self.inject), None)
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts_model as model
+from simulator.domain import facts_response as response
 from simulator.domain.events.body import Body
 from simulator.domain.moods import settle_mood
 from simulator.domain.picture import Picture, RumourSeen
+from simulator.domain.remembered import makes
 from simulator.domain.told import EVERYBODY, STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import Rumour, World
@@ -19,16 +22,13 @@ class OutageBegan(Body):
 
     kind: ClassVar[str] = "outage-began"
     told: ClassVar[Audience] = STAFF
+    topics = makes(response.Outage)
     team: str
 
     def apply(self, world: World) -> None:
         """Let it wait for a word."""
         mood = world.moods[self.team]
         mood.outage, mood.occasion, mood.held = True, True, False
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the outage."""
-        return (f"outage:{self.team}",)
 
 
 @value
@@ -80,16 +80,13 @@ class ClaimBroken(Body):
 
     kind: ClassVar[str] = "claim-broken"
     told: ClassVar[Audience] = STAFF
+    topics = makes(response.Contradicted)
     team: str
     claim: str
 
     def apply(self, world: World) -> None:
         """Break it once."""
         world.moods[self.team].claims.pop(self.claim, None)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the contradiction."""
-        return (f"contradicted:{self.team}",)
 
 
 @value
@@ -98,15 +95,12 @@ class LeakShown(Body):
 
     kind: ClassVar[str] = "leak-shown"
     told: ClassVar[Audience] = STAFF
+    topics = makes(response.Leaked)
     team: str
 
     def apply(self, world: World) -> None:
         """Remember it."""
         world.moods[self.team].leaked = world.moods[self.team].occasion = True
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the leak."""
-        return (f"leaked:{self.team}",)
 
 
 @value
@@ -115,6 +109,7 @@ class RumourSpread(Body):
 
     kind: ClassVar[str] = "rumour-spread"
     told: ClassVar[Audience] = STAFF
+    topics = makes(response.Rumoured, rumour="name")
     rumour: str
     """Its id as seats see it."""
     name: str
@@ -125,10 +120,6 @@ class RumourSpread(Body):
         """Let it be rebutted."""
         world.rumours[self.rumour] = Rumour(self.name, self.team, self.size, world.s)
         world.moods[self.team].occasion = True
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the rumour."""
-        return (f"rumoured:{self.name}",)
 
 
 @value
@@ -184,4 +175,4 @@ class RumourRebutted(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return the rebuttal, if it was one."""
-        return (f"rebutted:{self.name}",) if self.verified else (f"amplified:{self.name}",)
+        return ((response.Rebutted if self.verified else model.AMPLIFIED).named(self.name),)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from simulator.domain import facts_model as model
+from simulator.domain import facts_response as response
 from simulator.domain.events.body import Body
 from simulator.domain.picture import DemandSeen, Picture
+from simulator.domain.remembered import makes
 from simulator.domain.told import STAFF, TEAM, Audience
 from simulator.domain.value import value
 from simulator.domain.world import DemandState, World
@@ -23,6 +26,7 @@ class DemandMade(Body):
 
     kind: ClassVar[str] = "demand-made"
     told: ClassVar[Audience] = STAFF
+    topics = makes(response.Demanded)
     demand: str
     campaign: str
     team: str
@@ -35,10 +39,6 @@ class DemandMade(Body):
         world.demands[self.demand] = DemandState(
             self.campaign, self.team, self.asset, self.amount, self.due
         )
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the demand."""
-        return (f"demanded:{self.campaign}",)
 
 
 @value
@@ -71,6 +71,7 @@ class RansomDecided(Body):
 
     kind: ClassVar[str] = "ransom-decided"
     told: ClassVar[Audience] = TEAM
+    topics = makes(response.Ransom)
     demand: str
     team: str
     seat: str
@@ -81,10 +82,6 @@ class RansomDecided(Body):
     def apply(self, world: World) -> None:
         """Keep it."""
         world.demands[self.demand].decision = self.decision
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the decision."""
-        return (f"ransom:{self.team}", f"ransom:{self.team}:{self.decision}")
 
     def show(self, picture: Picture) -> None:
         """See what was decided."""
@@ -116,6 +113,7 @@ class RansomPaid(Body):
 
     kind: ClassVar[str] = "ransom-paid"
     told: ClassVar[Audience] = STAFF
+    topics = makes(response.Paid)
     demand: str
     campaign: str
     team: str
@@ -125,10 +123,6 @@ class RansomPaid(Body):
         """Close the demand."""
         world.demands[self.demand].paid = True
 
-    def topics(self) -> tuple[str, ...]:
-        """Return the payment."""
-        return (f"paid:{self.team}",)
-
 
 @value
 class SanctionsBroken(Body):
@@ -136,12 +130,9 @@ class SanctionsBroken(Body):
 
     kind: ClassVar[str] = "sanctions-broken"
     told: ClassVar[Audience] = STAFF
+    topics = makes(model.SANCTIONS_BROKEN)
     demand: str
     team: str
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the offence."""
-        return (f"sanctions_broken:{self.team}",)
 
 
 @value

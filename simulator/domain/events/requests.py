@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain.actions.action import Action
 from simulator.domain.affairs import Request, Sort
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.remembered import form_of, makes
 from simulator.domain.told import STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -85,8 +87,9 @@ class RequestAnswered(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return the answer: help, or a refusal."""
-        word = "answered" if self.agreed else "refused"
-        return _of_request(word, self.asked, self.team, self.sort, self.about)
+        answer = diplomacy.Answered if self.agreed else diplomacy.Declined
+        given = (self.asked, self.team, _what(self.sort, self.about))
+        return form_of(answer).every(given)
 
     def show(self, picture: Picture) -> None:
         """Read it."""
@@ -101,6 +104,7 @@ class RequestIgnored(Body):
 
     kind: ClassVar[str] = "request-ignored"
     told: ClassVar[Audience] = party("team", "asked")
+    topics = makes(diplomacy.LeftUnanswered, by="asked", to="team")
     request: str
     sort: Sort
     team: str
@@ -111,9 +115,10 @@ class RequestIgnored(Body):
         """Close it."""
         world.affairs.requests[self.request].answer = ""
 
-    def topics(self) -> tuple[str, ...]:
-        """Return the silence."""
-        return _of_request("ignored", self.asked, self.team, self.sort, self.about)
+    @property
+    def what(self) -> str:
+        """Return what was asked, as a fact names it."""
+        return _what(self.sort, self.about)
 
     def show(self, picture: Picture) -> None:
         """See that nothing came."""
@@ -122,9 +127,8 @@ class RequestIgnored(Body):
             picture.note(f"No answer of {picture.name_of(self.asked)}")
 
 
-def _of_request(word: str, asked: str, team: str, sort: str, about: str) -> tuple[str, ...]:
-    whole = f"{word}:{asked}:{team}"
-    return (whole, f"{whole}:{about if sort == 'norm' else sort}")
+def _what(sort: str, about: str) -> str:
+    return about if sort == "norm" else sort
 
 
 @value

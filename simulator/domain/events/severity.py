@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.told import STAFF, TEAM, Audience
@@ -37,7 +39,8 @@ class SeverityDeclared(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return the declaration of this level and of each below it."""
-        return tuple(f"severity:{self.team}:{level}" for level in range(1, self.level + 1))
+        levels = range(1, self.level + 1)
+        return tuple(facts.Severity.named(self.team, str(level)) for level in levels)
 
     def show(self, picture: Picture) -> None:
         """Know it."""
@@ -64,4 +67,5 @@ class SeverityRated(Body):
 
     def topics(self) -> tuple[str, ...]:
         """Return the assessment of this level and of each below it."""
-        return tuple(f"official:{self.team}:{level}" for level in range(1, self.level + 1))
+        levels = range(1, self.level + 1)
+        return tuple(model.OFFICIAL.named(self.team, str(level)) for level in levels)

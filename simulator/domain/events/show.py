@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.remembered import makes
 from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -21,6 +24,7 @@ class InjectDelivered(Body):
 
     kind: ClassVar[str] = "inject-delivered"
     told: ClassVar[Audience] = STAFF
+    topics = makes(facts.Delivered)
     inject: str
     message: str
     to: tuple[str, ...]
@@ -39,10 +43,6 @@ class InjectDelivered(Body):
         for message in (self.message, self.other):
             if message in world.messages:
                 world.messages[message].inject = self.inject
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the delivery."""
-        return (f"delivered:{self.inject}",)
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
@@ -96,6 +96,7 @@ class InjectSkipped(Body):
 
     kind: ClassVar[str] = "inject-skipped"
     told: ClassVar[Audience] = STAFF
+    topics = makes(model.SKIPPED)
     inject: str
     by: str
     met: str = ""
@@ -108,10 +109,6 @@ class InjectSkipped(Body):
         state = world.injects[self.inject]
         state.status, state.x, state.queued = "skipped", world.x, ""
 
-    def topics(self) -> tuple[str, ...]:
-        """Return the skip."""
-        return (f"skipped:{self.inject}",)
-
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
         picture.mark_inject(self.inject, "skipped", self.by, self.met, self.reason)
@@ -123,6 +120,7 @@ class InjectMet(Body):
 
     kind: ClassVar[str] = "inject-met"
     told: ClassVar[Audience] = STAFF
+    topics = makes(model.MET)
     inject: str
     by: str
     """Who has done it."""
@@ -131,10 +129,6 @@ class InjectMet(Body):
     """The words in which it goes out now."""
     stays_in: bool
     """Whether it does not go out at all."""
-
-    def topics(self) -> tuple[str, ...]:
-        """Return that it is met."""
-        return (f"met:{self.inject}",)
 
     def show(self, picture: Picture) -> None:
         """Show by whom it is met, and in which words it goes out now."""
@@ -253,7 +247,7 @@ class WatchBroke(Body):
 
     def apply(self, world: World) -> None:
         """Forget that it held for long enough: it must do so again."""
-        world.happened.pop(f"held:{self.watch}", None)
+        world.happened.pop(model.LASTED.named(self.watch), None)
 
 
 @value

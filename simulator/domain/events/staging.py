@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
+from simulator.domain import facts
 from simulator.domain.briefs import (
     Brief,
     InjectBrief,
@@ -14,6 +15,7 @@ from simulator.domain.events.body import Body
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
 from simulator.domain.picture import AssetSeen, InjectSeen, LeapSeen, Picture, QuestionSeen
+from simulator.domain.remembered import makes
 from simulator.domain.tlp import Label
 from simulator.domain.told import EVERYBODY, SEAT, SEAT_AND_TEAM, STAFF, Audience
 from simulator.domain.value import value
@@ -122,6 +124,7 @@ class Started(Body):
 
     kind: ClassVar[str] = "started"
     told: ClassVar[Audience] = EVERYBODY
+    topics = makes(facts.Startex)
     num: int
     den: int
 
@@ -129,10 +132,6 @@ class Started(Body):
         """Let both clocks run."""
         world.state = State.RUN
         world.clock = Clock(world.x, world.s, self.num, self.den)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the start."""
-        return ("startex",)
 
     def show(self, picture: Picture) -> None:
         """See the clocks run."""
@@ -249,16 +248,13 @@ class Ended(Body):
 
     kind: ClassVar[str] = "ended"
     told: ClassVar[Audience] = EVERYBODY
+    topics = makes(facts.Endex)
     by: str
 
     def apply(self, world: World) -> None:
         """End: nothing that was pending comes due any more."""
         world.state = State.ENDEX
         world.clock = Clock(world.x, world.s, 0, 1)
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the end."""
-        return ("endex",)
 
     def show(self, picture: Picture) -> None:
         """See the end."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
+from simulator.domain import facts
 from simulator.domain.actions.action import Action
 from simulator.domain.events.body import Body
 from simulator.domain.picture import JobSeen, Picture
+from simulator.domain.remembered import makes
 from simulator.domain.told import OWNER, TEAM, Audience
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
@@ -24,6 +26,7 @@ class ActionAsked(Body):
 
     kind: ClassVar[str] = "action-asked"
     told: ClassVar[Audience] = TEAM
+    topics = makes(facts.Ordered, action="action.kind")
     job: str
     team: str
     seat: str
@@ -45,10 +48,6 @@ class ActionAsked(Body):
             needs=self.needs,
             rank=self.rank,
         )
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the order, and the order about each thing it is about."""
-        return action_topics("ordered", self.team, self.action.kind, self.about)
 
     def show(self, picture: Picture) -> None:
         """See it wait for people."""
@@ -72,6 +71,7 @@ class ActionBegun(Body):
 
     kind: ClassVar[str] = "action-begun"
     told: ClassVar[Audience] = TEAM
+    topics = makes(facts.Begun)
     job: str
     team: str = ""
     action: str = ""
@@ -83,10 +83,6 @@ class ActionBegun(Body):
         job.started_s = world.s
         for pool, people in job.needs:
             world.busy[job.team, pool] += people
-
-    def topics(self) -> tuple[str, ...]:
-        """Return that work has begun."""
-        return action_topics("begun", self.team, self.action, self.about)
 
     def show(self, picture: Picture) -> None:
         """See it run."""
@@ -104,6 +100,7 @@ class ActionFinished(Body):
 
     kind: ClassVar[str] = "action-finished"
     told: ClassVar[Audience] = TEAM
+    topics = makes(facts.Did, when="succeeded")
     job: str
     team: str
     action: str
@@ -118,12 +115,6 @@ class ActionFinished(Body):
         if job.started_s is not None:
             for pool, people in job.needs:
                 world.busy[job.team, pool] -= people
-
-    def topics(self) -> tuple[str, ...]:
-        """Return the completion, if it is one."""
-        if not self.succeeded:
-            return ()
-        return action_topics("did", self.team, self.action, self.about)
 
     def show(self, picture: Picture) -> None:
         """See what came of it."""

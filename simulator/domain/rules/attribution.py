@@ -11,6 +11,7 @@ docs/decisions/0007-tension-is-sluggish.md.
 
 from __future__ import annotations
 
+from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain.events.attribution import (
     EstimateMade,
     EstimateReported,
@@ -121,7 +122,7 @@ def breach_found(
 
 def exposed(world: World, campaign: str) -> list[Draft]:
     """Return that it has come out who was behind a campaign, and what that does to who erred."""
-    if f"exposed:{campaign}" in world.happened:
+    if diplomacy.Exposed.named(campaign) in world.happened:
         return []
     truth = world.scenario.state_behind(campaign)
     drafts = [Draft(OriginExposed(campaign=campaign, state=truth))]

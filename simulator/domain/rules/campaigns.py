@@ -9,6 +9,8 @@ Source: fitted to public figures of dwell and detection; see the manual's page o
 
 from __future__ import annotations
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.campaigns import (
@@ -160,7 +162,7 @@ def pin_due(world: World, wait: Wait) -> list[Draft]:
     _, name, stage_id = wait.name.split("/")
     campaign, state = world.scenario.campaigns[name], world.campaigns[name]
     place = next(n for n, stage in enumerate(campaign.stages) if stage.id == stage_id)
-    missed = TopicNoted(topic=f"missed:{name}:{stage_id}")
+    missed = TopicNoted(topic=model.MISSED.named(name, stage_id))
     if state.status != "running" or stage_id in state.countered:
         return [Draft(missed)]
     if place < state.stage:
@@ -185,7 +187,7 @@ def after_reached(world: World, event: Event) -> list[Draft]:
     if body.last and not state.detected:
         drafts += note_left(world, campaign, campaign.stages[place])
     later = campaign.stages[place + 1 :]
-    if any(f"stage:{campaign.id}:{stage.id}" in world.happened for stage in later):
+    if any(facts.Reached.named(campaign.id, stage.id) in world.happened for stage in later):
         return drafts
     return drafts + begin_stage(world, campaign, place + 1)
 
@@ -200,7 +202,7 @@ def counters(world: World, team: str, action: str, about: tuple[str, ...]) -> li
         for stage in campaign.stages[state.stage :]:
             if world.scenario.assets[stage.asset].team != team or stage.id in state.countered:
                 continue
-            if f"stage:{campaign.id}:{stage.id}" in world.happened:
+            if facts.Reached.named(campaign.id, stage.id) in world.happened:
                 continue
             if any(a == action and (not b or b in about) for a, b in stage.countered_by):
                 halts = stage.when_countered == "halt"
@@ -299,7 +301,7 @@ def tip_off(world: World, team: str, action: str, asset: str) -> list[Draft]:
         if world.scenario.assets[stage.asset].team != team:
             continue
         known = state.scoped_by.get(team, 0) >= knobs.enough_scope
-        if known or f"tipped-off:{campaign.id}:{by}" in world.happened:
+        if known or model.TIPPED_OFF.named(campaign.id, by) in world.happened:
             continue
         if world.luck.chance(knobs.tip_off_chance, campaign.id, "tip-off", action, asset):
             drafts.append(hastened(world, campaign, knobs.tip_off_tempo, by))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.domain import facts_model as model
 from simulator.domain.effects import Effect, for_chooser
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import (
@@ -82,7 +83,7 @@ def effects_due(world: World, wait: Wait) -> list[Draft]:
     """Answer effects of a decision that take their time."""
     decision = world.decisions[wait.name.partition("/")[2]]
     chosen = option_of(ask_of(world, decision), decision.named(decision.chosen or ""))
-    came = TopicNoted(topic=f"effects:{decision.team}:{decision.ask}:{chosen.id}")
+    came = TopicNoted(topic=model.EFFECTS.named(decision.team, decision.ask, chosen.id))
     return [Draft(came), *_in_force(world, decision, chosen)]
 
 

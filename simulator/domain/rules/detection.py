@@ -7,6 +7,8 @@ starts in the middle changes when it is noticed, and moves no other luck.
 
 from __future__ import annotations
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import AlertCaused, CampaignDetected, ExposureCounted
@@ -58,7 +60,7 @@ def detection_wait(
     world: World, campaign: Campaign, stage: Stage, rate: int, exposure: int
 ) -> tuple[Wait, ...]:
     """Return when the running stage would be noticed, if ever."""
-    if rate <= 0 or f"detected:{campaign.id}:{stage.id}" in world.happened:
+    if rate <= 0 or facts.Detected.named(campaign.id, stage.id) in world.happened:
         return ()
     threshold = threshold_of(world.luck, campaign, stage)
     after = max((threshold - exposure) * HOUR // rate, 0)
@@ -111,7 +113,7 @@ def detect_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a detection by the team's own monitoring."""
     campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
     stage = campaign.stages[world.campaigns[campaign.id].stage]
-    seen = TopicNoted(topic=f"detected:{campaign.id}:{stage.id}")
+    seen = TopicNoted(topic=facts.Detected.named(campaign.id, stage.id))
     return [*_noticed(world, campaign, stage, "internal"), Draft(seen)]
 
 
@@ -120,7 +122,7 @@ def outsider_due(world: World, wait: Wait) -> list[Draft]:
     campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
     state = world.campaigns[campaign.id]
     if state.detected or state.status in ("waiting", "stopped", "done"):
-        return [Draft(TopicNoted(topic=f"outsider-silent:{campaign.id}"))]
+        return [Draft(TopicNoted(topic=model.OUTSIDER_SILENT.named(campaign.id)))]
     return _noticed(world, campaign, campaign.stages[state.stage], "external")
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.duties import (
     FOLLOWING,
     OWED,
@@ -32,12 +34,12 @@ RANK = 88
 
 
 def _declared(world: World, duty: Duty) -> int | None:
-    found = world.happened.get(f"severity:{duty.team}:{duty.least or 1}")
+    found = world.happened.get(facts.Severity.named(duty.team, str(duty.least or 1)))
     return None if found is None else found[1]
 
 
 def _assessed(world: World, duty: Duty) -> int | None:
-    found = world.happened.get(f"official:{duty.team}:{duty.least}")
+    found = world.happened.get(model.OFFICIAL.named(duty.team, str(duty.least)))
     return None if found is None else found[1]
 
 
@@ -54,9 +56,9 @@ def moments(world: World, duty: Duty) -> dict[str, int]:
     """Return which starts have come, and at which scenario second."""
     found: dict[str, int] = {}
     incidents = {
-        asset: world.happened[f"incident:{duty.team}:{asset}"][1]
+        asset: world.happened[facts.Incident.named(duty.team, asset)][1]
         for asset in duty.assets
-        if f"incident:{duty.team}:{asset}" in world.happened
+        if facts.Incident.named(duty.team, asset) in world.happened
     }
     alarms = [(asset, s) for asset, s in world.alarms.values() if asset in duty.assets]
     suspected = [*incidents.values(), *(s for _, s in alarms)]

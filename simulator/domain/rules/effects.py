@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Any, cast
 
 from simulator.domain import effects as fx
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.campaigns import Campaign
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
@@ -168,10 +170,10 @@ def _clear(world: World, effect: fx.Clear) -> list[Draft]:
 
 def _counter(world: World, effect: fx.Counter) -> list[Draft]:
     state = world.campaigns[effect.campaign]
-    happened = f"stage:{effect.campaign}:{effect.stage}" in world.happened
+    happened = facts.Reached.named(effect.campaign, effect.stage) in world.happened
     if state.status in ("stopped", "done") or effect.stage in state.countered or happened:
         return []
-    return [Draft(TopicNoted(topic=f"to-counter:{effect.campaign}:{effect.stage}"))]
+    return [Draft(TopicNoted(topic=model.TO_COUNTER.named(effect.campaign, effect.stage)))]
 
 
 def _hasten(world: World, effect: fx.Hasten) -> list[Draft]:
@@ -284,7 +286,7 @@ def _lend(world: World, effect: fx.Lend) -> list[Draft]:
 
 def _order(world: World, effect: fx.Order) -> list[Draft]:
     steps = f"{effect.action}:{effect.asset} {effect.then}".strip()
-    return [Draft(TopicNoted(topic=f"to-order:{steps}"))]
+    return [Draft(TopicNoted(topic=model.TO_ORDER.named(steps)))]
 
 
 def fresh(world: World, name: str) -> str:
@@ -306,7 +308,7 @@ def _release(world: World, effect: fx.Release) -> list[Draft]:
     if status == "delivered":
         return []
     wait = Wait(name=f"inject/{effect.inject}", clock="x", due=world.x, rank=70)
-    body = TopicNoted(topic=f"to-release:{effect.inject}")
+    body = TopicNoted(topic=model.TO_RELEASE.named(effect.inject))
     # Of what is left out it is remembered too: control may take it back into the plan.
     return [Draft(body, () if status == "skipped" else (wait,))]
 

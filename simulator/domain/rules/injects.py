@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from simulator.domain import facts
+from simulator.domain import facts_model as model
 from simulator.domain.clock import At
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
@@ -73,7 +75,7 @@ def inject_due(world: World, wait: Wait) -> list[Draft]:
     inject = world.scenario.injects[wait.name.partition("/")[2]]
     state = world.injects[inject.id]
     if state.status in _GONE:
-        return [Draft(TopicNoted(topic=f"inject-void:{inject.id}"))]
+        return [Draft(TopicNoted(topic=model.INJECT_VOID.named(inject.id)))]
     if state.queued:
         return released(world, inject, state.queued, anyway=state.anyway)
     if _called(world, inject):
@@ -135,13 +137,13 @@ def _fact_there(world: World, inject: Inject) -> bool:
 
 def _called(world: World, inject: Inject) -> bool:
     """Return whether a decision or a contingency has called for an inject."""
-    return f"to-release:{inject.id}" in world.happened
+    return model.TO_RELEASE.named(inject.id) in world.happened
 
 
 def _waits_for_fact(world: World, inject: Inject) -> Draft:
     """Return that what was called for waits; what was prevented stays so on the run of show."""
     if world.injects[inject.id].status == "prevented":
-        return Draft(TopicNoted(topic=f"inject-void:{inject.id}"))
+        return Draft(TopicNoted(topic=model.INJECT_VOID.named(inject.id)))
     return Draft(InjectWaiting(inject=inject.id))
 
 
@@ -215,7 +217,7 @@ def at_startex(world: World) -> list[Draft]:
 def _after_pending(world: World, inject: Inject) -> bool:
     """Return whether an inject that follows another has not been called for yet."""
     after = follows(world, inject)
-    return after is not None and f"delivered:{after[0]}" not in world.happened
+    return after is not None and facts.Delivered.named(after[0]) not in world.happened
 
 
 def follows(world: World, inject: Inject) -> tuple[str, int] | None:
@@ -234,7 +236,7 @@ def _followers(world: World, inject: str) -> list[Draft]:
     )
     if not waits:
         return []
-    return [Draft(TopicNoted(topic=f"followed:{inject}"), waits)]
+    return [Draft(TopicNoted(topic=model.FOLLOWED.named(inject)), waits)]
 
 
 def rearmed(world: World, inject: Inject) -> tuple[Wait, ...]:
@@ -436,14 +438,14 @@ def contingency_due(world: World, wait: Wait) -> list[Draft]:
     if plan is not None and not holds(plan.unless, world):
         follow = world.scenario.injects[plan.inject]
         status = world.injects[follow.id].status
-        called = Draft(TopicNoted(topic=f"to-release:{follow.id}"))
+        called = Draft(TopicNoted(topic=model.TO_RELEASE.named(follow.id)))
         if status in ("planned", "prevented"):
             if _reported(world, follow):
                 return _goes_out(world, follow, "contingency")
             return [called, _waits_for_fact(world, follow)]
         if status != "delivered":
             return [called]  # control has it in its hand: it goes when control lets it go
-    return [Draft(TopicNoted(topic=f"contingency-void:{inject.id}"))]
+    return [Draft(TopicNoted(topic=model.CONTINGENCY_VOID.named(inject.id)))]
 
 
 def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[Draft]:
@@ -454,11 +456,11 @@ def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[D
         by = f"{body.team} {body.by}".strip()
         stages = [s.id for s in campaign.stages]
         gone = stages[stages.index(body.stage) :] if body.halts else [body.stage]
-        topics = {f"stage:{body.campaign}:{stage}": by for stage in gone}
+        topics = {facts.Reached.named(body.campaign, stage): by for stage in gone}
         if body.halts and campaign.spreads_after in gone:
-            topics |= {f"compromised:{victim.asset}": by for victim in campaign.victims}
+            topics |= {facts.Compromised.named(victim.asset): by for victim in campaign.victims}
     elif not body.succeeded:
-        topics = {f"compromised:{body.asset}": "the attempt failed"}
+        topics = {facts.Compromised.named(body.asset): "the attempt failed"}
     return [
         Draft(InjectPrevented(inject=inject.id, by=by))
         for topic, by in topics.items()
@@ -475,7 +477,7 @@ def watch_levels(world: World, assets: Iterable[str]) -> list[Draft]:
         for watch in world.graph.level_watches.get(asset, ()):
             name = f"watch/{watch.name.replace('/', '|')}"
             true = level_holds(watch.level, world.level(asset))
-            pending, held = name in world.waits, f"held:{watch.name}" in world.happened
+            pending, held = name in world.waits, model.LASTED.named(watch.name) in world.happened
             if true and not pending and not held:
                 wait = Wait(name=name, clock="s", due=world.s + watch.seconds, rank=65)
                 drafts.append(Draft(WatchBegan(watch=watch.name), (wait,)))
@@ -488,4 +490,4 @@ def watch_levels(world: World, assets: Iterable[str]) -> list[Draft]:
 def watch_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a level that has been so for long enough."""
     name = wait.name.partition("/")[2].replace("|", "/")
-    return [Draft(TopicNoted(topic=f"held:{name}"))]
+    return [Draft(TopicNoted(topic=model.LASTED.named(name)))]

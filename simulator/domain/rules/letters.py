@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from simulator.domain import facts_model as model
 from simulator.domain.asking import asks
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
@@ -34,7 +35,7 @@ def default_replies(world: World, body: MessageSent) -> list[Draft]:
         waits.append(Wait(name=name, clock="x", due=world.x + persona.reply_after, rank=75))
     if not waits:
         return []
-    topic = TopicNoted(topic=f"will-reply:{body.message}")
+    topic = TopicNoted(topic=model.WILL_REPLY.named(body.message))
     return [Draft(topic, tuple(waits))]
 
 
@@ -49,9 +50,9 @@ def reply_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the moment at which a persona that nobody speaks for replies."""
     _, who, team, message = wait.name.split("/")
     persona, letter = world.scenario.personas[who], world.messages[message]
-    done = f"reply-sent:{who}:{message}"
+    done = model.REPLY_SENT.named(who, message)
     said = None if done in world.happened else _said(world, persona, team, letter)
-    marks = [done] if said is None else [done, f"has-said:{who}:{team}:{said.mark}"]
+    marks = [done] if said is None else [done, model.HAS_SAID.named(who, team, said.mark)]
     noted = [Draft(TopicNoted(topic=one)) for one in dict.fromkeys(marks)]
     if said is None:
         return noted
@@ -80,13 +81,13 @@ def _said(world: World, persona: Persona, team: str, letter: Message) -> _Said |
     sort = sort_of(world, persona.id, letter)
     for place, answer in enumerate(persona.answers):
         mark = f"{place}"
-        if f"has-said:{persona.id}:{team}:{mark}" not in world.happened and _fits(
+        if model.HAS_SAID.named(persona.id, team, mark) not in world.happened and _fits(
             world, answer, sort, letter
         ):
             return _Said(answer.text, mark)
     # Whoever asks or answers gets a receipt each time; whoever only tells gets one.
     again = sort in ("answer", "question", "notification")
-    known = f"has-said:{persona.id}:{team}:word" in world.happened
+    known = model.HAS_SAID.named(persona.id, team, "word") in world.happened
     if not persona.reply or (known and not again):
         return None
     return _Said(persona.reply, "word")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from simulator.domain import facts_model as model
 from simulator.domain.briefs import Moved
 from simulator.domain.clock import At
 from simulator.domain.events.body import Draft
@@ -136,5 +137,5 @@ def _as_controls(world: World, body: MessageQueued) -> Iterator[Draft]:
     yield Draft(by_control)
     if body.answers:
         # What it would have answered by itself does not follow on what was said for it.
-        topic = f"reply-sent:{letter.sender}:{body.answers}"
+        topic = model.REPLY_SENT.named(letter.sender, body.answers)
         yield Draft(TopicNoted(topic=topic))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.domain import facts_model as model
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan
 from simulator.domain.events.public import (
@@ -75,7 +76,7 @@ def after_statement(world: World, team: str) -> list[Draft]:
     """Return until when an outage that somebody has just spoken about may be left alone."""
     if not world.moods[team].outage:
         return []
-    answered = TopicNoted(topic=f"answered-outage:{team}")
+    answered = TopicNoted(topic=model.ANSWERED_OUTAGE.named(team))
     return [Draft(answered, (_silence(world, team),))]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from simulator.domain import facts_model as model
+from simulator.domain import facts_response as response
 from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.effects import Effect, Impair
 from simulator.domain.events.body import Draft
@@ -53,10 +55,10 @@ def demand_due(world: World, wait: Wait) -> list[Draft]:
     demand = wait.name.partition("/")[2]
     known = world.demands[demand]
     if known.paid:
-        return [Draft(TopicNoted(topic=f"demand-void:{demand}"))]
+        return [Draft(TopicNoted(topic=model.DEMAND_VOID.named(demand)))]
     return [
         Draft(DemandExpired(demand=demand, team=known.team)),
-        Draft(TopicNoted(topic=f"expired:{known.campaign}")),
+        Draft(TopicNoted(topic=response.Expired.named(known.campaign))),
     ]
 
 
@@ -110,14 +112,14 @@ def payment_due(world: World, wait: Wait) -> list[Draft]:
     demand = wait.name.partition("/")[2]
     team, loss = world.demands[demand].team, world.scenario.knobs.paid_ransom
     moved = ConfidenceMoved(team=team, by=-loss, reason="a ransom was paid")
-    known = TopicNoted(topic=f"payment_known:{team}")
+    known = TopicNoted(topic=model.PAYMENT_KNOWN.named(team))
     return [Draft(known), Draft(moved)]
 
 
 def _decrypted(world: World, campaign: str, team: str) -> list[Draft]:
     """Return that a team takes up restoring what a campaign took: a decryptor does no work."""
     return [
-        Draft(TopicNoted(topic=f"to-order:restore:{asset}"))
+        Draft(TopicNoted(topic=model.TO_ORDER.named("restore", asset)))
         for asset in _taken(world, campaign, team)
     ]
 

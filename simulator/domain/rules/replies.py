@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from simulator.domain import facts_model as model
 from simulator.domain.actions.action import Action
 from simulator.domain.affairs import Request, Sort
 from simulator.domain.events.body import Draft
@@ -82,7 +83,7 @@ def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  
 def consensus_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the moment at which members send their people."""
     group = wait.name.partition("/")[2]
-    drafts = [Draft(TopicNoted(topic=f"surge:{group}"))]
+    drafts = [Draft(TopicNoted(topic=model.SURGE.named(group)))]
     for request in world.affairs.of_group(group):
         # Nobody is called off what he is at: who has fewer free lends fewer.
         people = min(LENT.get(request.answer or "", 0), _free_analysts(world, request.asked))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from simulator.domain import facts_model as model
 from simulator.domain.diplomacy import Relation
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import (
@@ -134,7 +135,7 @@ def tension_due(world: World, wait: Wait) -> list[Draft]:
 
 def topics_of(pair: Pair) -> tuple[str, str]:
     """Return the names under which conditions wait for a change between two states."""
-    return (f"tension:{pair[0]}:{pair[1]}", f"tension:{REGION[0]}:{REGION[1]}")
+    return (model.TENSION.named(pair[0], pair[1]), model.TENSION.named(REGION[0], REGION[1]))
 
 
 # ---- the start

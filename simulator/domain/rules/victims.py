@@ -5,6 +5,7 @@ The figures are in ``odds``; this says when an attempt is made, and what it meet
 
 from __future__ import annotations
 
+from simulator.domain import facts_model as model
 from simulator.domain.campaigns import Campaign, Indicator
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import Compromised, VictimAttempted
@@ -19,7 +20,7 @@ from simulator.units import ONE
 def first_attempt(world: World, campaign: Campaign) -> list[Draft]:
     """Return that a campaign turns to its later victims."""
     waits = _next_attempt(world, campaign, 0)
-    return [Draft(TopicNoted(topic=f"spreading:{campaign.id}"), waits)]
+    return [Draft(TopicNoted(topic=model.SPREADING.named(campaign.id)), waits)]
 
 
 def _next_attempt(world: World, campaign: Campaign, place: int) -> tuple[Wait, ...]:
@@ -66,7 +67,7 @@ def notice_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a victim's own detection; one that was cleared meanwhile raises nothing."""
     _, campaign, asset = wait.name.split("/")
     if campaign not in world.assets[asset].compromised:
-        return [Draft(TopicNoted(topic=f"notice-void:{asset}"))]
+        return [Draft(TopicNoted(topic=model.NOTICE_VOID.named(asset)))]
     return alert_drafts(world, asset, (campaign, "victim"), real=True)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from simulator.domain import facts_model as model
+from simulator.domain import facts_response as response
 from simulator.domain.conditions import All, AnyOf, Before, Condition, Happened, Not, Within
 from simulator.domain.events.body import Draft
 from simulator.domain.events.messages import MessageSent, WaitEnded
@@ -92,7 +94,7 @@ def _told(world: World, inject: Inject) -> list[Draft]:
     if state.status == "delivered":
         return list(_ended(world, inject))
     met = met_by(world, inject)
-    if not met or state.status == "skipped" or f"met:{inject.id}" in world.happened:
+    if not met or state.status == "skipped" or model.MET.named(inject.id) in world.happened:
         return []
     subject, text = words_of(world, inject, met)
     stays = keeps_in(world, inject, met)
@@ -109,8 +111,8 @@ def _ended(world: World, inject: Inject) -> Iterator[Draft]:
         return
     message = world.injects[inject.id].message
     for team in world.scenario.teams:
-        waited = f"awaits:{message}:{team}" in world.happened and not _over(world, message, team)
-        if waited and _did_its_part(world, inject, team):
+        awaited = model.AWAITS.named(message, team) in world.happened
+        if awaited and not _over(world, message, team) and _did_its_part(world, inject, team):
             yield Draft(WaitEnded(message=message, team=team))
 
 
@@ -146,14 +148,14 @@ def _of_another(world: World, topic: str, team: str) -> bool:
 
 
 def _over(world: World, message: str, team: str) -> bool:
-    return f"wait_ended:{message}:{team}" in world.happened
+    return model.WAIT_ENDED.named(message, team) in world.happened
 
 
 def asked(world: World, inject: Inject, message: str, teams: Iterable[str]) -> list[Draft]:
     """Return that the sender of an inject waits for answers from now on."""
     if inject.answer_by is None:
         return []
-    return [Draft(TopicNoted(topic=f"awaits:{message}:{team}")) for team in teams]
+    return [Draft(TopicNoted(topic=model.AWAITS.named(message, team))) for team in teams]
 
 
 def answers(world: World, body: MessageSent) -> list[Draft]:
@@ -170,7 +172,7 @@ def answers(world: World, body: MessageSent) -> list[Draft]:
         Draft(TopicNoted(topic=topic))
         for inject in asking
         if world.injects[inject].status == "delivered" and _reached(world, inject, body.team)
-        for topic in (f"replied:{body.team}:{inject}",)
+        for topic in (response.Replied.named(body.team, inject),)
         if topic not in world.happened
     ]
 

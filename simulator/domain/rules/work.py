@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from simulator.domain import facts
 from simulator.domain.actions.action import Action, OnAsset
 from simulator.domain.events.assets import Relieved
 from simulator.domain.events.body import Draft
@@ -62,7 +63,7 @@ def ordered(world: World, steps: Sequence[str]) -> list[Draft]:
         team, rest = world.scenario.assets[asset].team, " ".join(steps[place + 1 :])
         action = member(OnAsset, kind)
         assert action is not None, "checked with the effect"
-        if not action.repeats and f"did:{team}:{step}" in world.happened:
+        if not action.repeats and facts.Did.named(team, step) in world.happened:
             continue
         under_way = any(
             (job.team, job.action.kind, job.about) == (team, kind, (asset,))

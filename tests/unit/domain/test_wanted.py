@@ -200,8 +200,8 @@ def test_a_condition_is_a_clause(condition: c.Condition, clause: str) -> None:
 
 
 def test_names_that_look_like_ours_change_no_sentence() -> None:
-    odd = replace(PLAN.teams["QN"], name="{} \ue000a\ue001b\ue002 {0}")
-    plan = replace(PLAN, teams={**PLAN.teams, "QN": odd})
+    name = "{} <a|b> [{team}] {0}"
+    plan = replace(PLAN, teams={**PLAN.teams, "QN": replace(PLAN.teams["QN"], name=name)})
 
-    assert fact(plan, "paid:QN") == "{}  a b  {0} paid a ransom"
-    assert fact(plan, "did:QN:isolate:qn-tos", asked=True).startswith("{}  a b  {0} isolates Term")
+    assert fact(plan, "paid:QN") == f"{name} paid a ransom"
+    assert fact(plan, "did:QN:isolate:qn-tos", asked=True).startswith(f"{name} isolates Term")

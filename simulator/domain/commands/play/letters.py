@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, TypeVar, cast
 
+from simulator.domain import facts
 from simulator.domain.actions.share import indicator_stops, marking_stops
 from simulator.domain.actions.subjects import (
     named_to_all,
     noted_for_staff,
-    told_topics,
     unknown_subject,
 )
 from simulator.domain.commands.command import ANYBODY, TEAM, Command
@@ -219,7 +219,7 @@ def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str
     """Return the telling of an inject, for evidence: staff only, an inject's id is theirs."""
     if not inject:
         return []
-    topics = [topic for who in to for topic in told_topics(team, who, (inject,), tlp)]
+    topics = [topic for who in to for topic in facts.told(team, who, (inject,), tlp)]
     named = world.scenario.injects[inject].techniques
     return [
         *(Draft(TopicNoted(topic=topic)) for topic in topics),
