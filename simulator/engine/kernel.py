@@ -16,11 +16,11 @@ from weakref import WeakMethod
 
 import simpy
 
-from simulator.domain.behaviour import due, react
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.given import Input
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import refuse
+from simulator.domain.dispatch import due, react
 from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.staging import Refused
 from simulator.domain.phases import State

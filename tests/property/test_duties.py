@@ -231,8 +231,8 @@ def test_a_clock_that_starts_when_it_is_looked_at_is_caught(
 def test_a_deadline_that_answers_twice_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     after_ended = rules.after_ended
 
-    def twice(world: Any, event: Any) -> list[Any]:
-        return after_ended(world, event) * 2
+    def twice(world: Any, body: Any) -> list[Any]:
+        return after_ended(world, body) * 2
 
     monkeypatch.setitem(REACT, Ended, twice)
     with pytest.raises(AssertionError):

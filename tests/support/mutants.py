@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from simulator.domain import behaviour, moods
+from simulator.domain import dispatch, moods
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.recover import Restore
+from simulator.domain.behaviour import REACT
 from simulator.domain.clock import Clock
 from simulator.domain.commands import registry
 from simulator.domain.commands.command import Command
@@ -262,7 +263,7 @@ def stale_reactions(patch: pytest.MonkeyPatch) -> None:
             draft, why = queue.popleft()
             event = self._apply(draft, why)
             name = f"event/{event.n}"
-            queue.extend((one, name) for one in behaviour.react(self.world, event))
+            queue.extend((one, name) for one in dispatch.react(self.world, event))
 
     patch.setattr(Kernel, "_apply_all", apply_all)
 
@@ -274,7 +275,7 @@ def raising_after(patch: pytest.MonkeyPatch, reactions: int) -> None:
     def react(world: World, event: Event) -> list[Draft]:
         if next(left) <= 0:
             raise Broken
-        return behaviour.react(world, event)
+        return dispatch.react(world, event)
 
     patch.setattr(engine, "react", react)
 
@@ -368,7 +369,7 @@ def progress_of_what_will_fail(patch: pytest.MonkeyPatch) -> None:
         ]
         return after_begun(world, body) + well
 
-    patch.setattr(work, "after_begun", after)
+    patch.setitem(REACT, ActionBegun, after)
 
 
 def target_in_a_reading(patch: pytest.MonkeyPatch) -> None:

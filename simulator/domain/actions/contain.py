@@ -15,6 +15,7 @@ from simulator.domain.actions.action import (
     done,
     not_twice,
 )
+from simulator.domain.behaviour import answers
 from simulator.domain.effects import Impair, Isolate, Reconnect
 from simulator.domain.events.assets import Patched
 from simulator.domain.events.body import Draft
@@ -263,6 +264,7 @@ def patched(world: World, asset: str) -> list[Draft]:
     return drafts
 
 
+@answers("window")
 def window_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a maintenance window; what was patched while it ran needs none."""
     asset = wait.name.partition("/")[2]

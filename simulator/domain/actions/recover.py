@@ -14,6 +14,7 @@ from simulator.domain.actions.action import (
     done,
     failed,
 )
+from simulator.domain.behaviour import answers
 from simulator.domain.effects import Clear, Impair, Recover, Sustain
 from simulator.domain.events.body import Draft
 from simulator.domain.events.show import TopicNoted
@@ -154,6 +155,7 @@ def _accounts_reach(world: World, asset: str) -> bool:
     )
 
 
+@answers("again")
 def again_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the hour at which whoever kept the accounts comes back to what was restored."""
     asset = wait.name.partition("/")[2]
@@ -215,6 +217,7 @@ class FailOver(OnProcess):
         return done(f"The alternate carries {percent(plan.alternate)}.", *drafts)
 
 
+@answers("alternate")
 def alternate_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an alternate that falls to whoever has the asset; one that was rebuilt does not."""
     asset = wait.name.partition("/")[2]

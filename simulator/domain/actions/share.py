@@ -6,6 +6,7 @@ from typing import ClassVar, Final, cast
 
 from simulator.domain import facts_model as model
 from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.behaviour import answers
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorShared
 from simulator.domain.events.messages import MessageSent
@@ -185,6 +186,7 @@ def _done_already(
     return None
 
 
+@answers("share")
 def shared_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an indicator that reaches a team it was shared with."""
     _, team, other, indicator, tlp = wait.name.split("/")

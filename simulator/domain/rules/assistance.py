@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.domain.behaviour import answers
 from simulator.domain.events.assistance import HelpReturned, HelpSent, ShiftTired
 from simulator.domain.events.body import Draft
 from simulator.domain.events.work import PeopleChanged
@@ -16,6 +17,7 @@ def shift_wait(world: World, team: str) -> Wait:
     return Wait(name=f"shift/{team}", clock="s", due=due, rank=46)
 
 
+@answers("shift")
 def shift_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of a shift that nobody has relieved."""
     team = wait.name.partition("/")[2]
@@ -73,12 +75,14 @@ def _moved(world: World, team: str, pool: str, by: int, reason: str) -> list[Dra
     return [Draft(body)]
 
 
+@answers("arrive")
 def arrive_due(world: World, wait: Wait) -> list[Draft]:
     """Answer lent people arriving where they help."""
     _, team, pool, people, _ = wait.name.split("/")
     return _moved(world, team, pool, int(people), "assistance has arrived")
 
 
+@answers("return")
 def return_due(world: World, wait: Wait) -> list[Draft]:
     """Answer lent people coming back."""
     _, sender, to, pool, people, _ = wait.name.split("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.domain.behaviour import answers
 from simulator.domain.diplomacy import CHANNELS, Channel
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ContactReached, EntryCorrected, EntryStatus
@@ -53,6 +54,7 @@ def heard_later(world: World, team: str, party: str, channel: Channel, job: str)
     return Wait(name=f"poc/{team}/{party}/{channel}/{job}", clock="s", due=world.s + after, rank=58)
 
 
+@answers("poc")
 def poc_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a state that nobody plays and that has taken up a call."""
     _, team, party, channel, _ = wait.name.split("/")

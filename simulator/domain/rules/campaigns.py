@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.campaigns import Campaign, Stage
-from simulator.domain.events.body import Draft, Event
+from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import (
     CampaignHeld,
     CampaignResumed,
@@ -133,11 +134,13 @@ def _stage_wait(world: World, campaign: Campaign, stage: Stage, left: int) -> tu
     return (Wait(name=f"stage/{campaign.id}", clock="s", due=world.s + left, rank=20),)
 
 
+@answers("campaign")
 def campaign_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the beginning of a campaign."""
     return begin_stage(world, world.scenario.campaigns[wait.name.partition("/")[2]], 0)
 
 
+@answers("stage")
 def stage_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of a stage's dwell."""
     campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
@@ -157,6 +160,7 @@ def _reached(world: World, campaign: Campaign, place: int) -> Draft:
     return Draft(body, (), (*closes, pin) if pin in world.waits else closes)
 
 
+@answers("pin")
 def pin_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a pin: reached, with every stage before it, unless somebody stopped it."""
     _, name, stage_id = wait.name.split("/")
@@ -172,10 +176,9 @@ def pin_due(world: World, wait: Wait) -> list[Draft]:
     return [_reached(world, campaign, n) for n in open_stages]
 
 
-def after_reached(world: World, event: Event) -> list[Draft]:
+@reacts_to(StageReached)
+def after_reached(world: World, body: StageReached) -> list[Draft]:
     """React to a stage reached: its effects, the spread, the next stage."""
-    body = event.body
-    assert isinstance(body, StageReached)
     campaign, state = world.scenario.campaigns[body.campaign], world.campaigns[body.campaign]
     place = next(n for n, stage in enumerate(campaign.stages) if stage.id == body.stage)
     drafts = drafts_of(
@@ -224,10 +227,8 @@ def counter_draft(
     return Draft(body, (), tuple(name for name in names if name in world.waits))
 
 
-def after_countered(world: World, event: Event) -> list[Draft]:
+def after_countered(world: World, body: StageCountered) -> list[Draft]:
     """React to a stage countered: a campaign that was in it goes on to the next."""
-    body = event.body
-    assert isinstance(body, StageCountered)
     campaign, state = world.scenario.campaigns[body.campaign], world.campaigns[body.campaign]
     if body.halts or state.status != "running":
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers
 from simulator.domain.effects import Effect, for_chooser
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import (
@@ -70,6 +71,7 @@ def taken(
     return [told, Draft(recorded, waits), *effects]
 
 
+@answers("decision")
 def decision_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a window that closes on a decision."""
     decision = world.decisions[wait.name.partition("/")[2]]
@@ -79,6 +81,7 @@ def decision_due(world: World, wait: Wait) -> list[Draft]:
     return [Draft(DecisionLapsed(decision=decision.id))]
 
 
+@answers("effects")
 def effects_due(world: World, wait: Wait) -> list[Draft]:
     """Answer effects of a decision that take their time."""
     decision = world.decisions[wait.name.partition("/")[2]]
@@ -93,12 +96,14 @@ def _in_force(world: World, decision: Decision, chosen: Option) -> list[Draft]:
     return drafts_of(world, effects, by=f"decision/{decision.id}", team=decision.team)
 
 
+@answers("proposal")
 def proposal_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a proposal that found no second in time."""
     proposal = world.proposals[wait.name.partition("/")[2]]
     return [Draft(ProposalLapsed(proposal=proposal.id))]
 
 
+@answers("ruling")
 def ruling_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a free decision that control has not ruled on: the declared default."""
     free = world.free[wait.name.partition("/")[2]]
@@ -106,6 +111,7 @@ def ruling_due(world: World, wait: Wait) -> list[Draft]:
     return [Draft(body)]
 
 
+@answers("ruled")
 def ruled_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the effects of a ruling that take their time."""
     free = world.free[wait.name.partition("/")[2]]

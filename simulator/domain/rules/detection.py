@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import AlertCaused, CampaignDetected, ExposureCounted
-from simulator.domain.events.knowledge import AlertRaised
+from simulator.domain.events.knowledge import AlertRaised, IndicatorIngested, TechniqueNamed
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.rules.odds import noticed_inside, outsider_tells, rate_of, threshold_of
 from simulator.domain.rules.sightings import How, sighting
@@ -109,6 +110,7 @@ def outsider_wait(world: World, campaign: Campaign, impact: int) -> tuple[Wait, 
     return (Wait(name=f"outsider/{campaign.id}", clock="s", due=due, rank=30),)
 
 
+@answers("detect")
 def detect_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a detection by the team's own monitoring."""
     campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
@@ -117,6 +119,7 @@ def detect_due(world: World, wait: Wait) -> list[Draft]:
     return [*_noticed(world, campaign, stage, "internal"), Draft(seen)]
 
 
+@answers("outsider")
 def outsider_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the moment at which an outsider would tell."""
     campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
@@ -173,3 +176,9 @@ def alert_drafts(
         since=seen.since,
     )
     return [Draft(caused), Draft(raised)]
+
+
+@reacts_to(IndicatorIngested, TechniqueNamed)
+def after_ingested(world: World, body: IndicatorIngested | TechniqueNamed) -> list[Draft]:
+    """React to what a team's sensors know now: they look harder."""
+    return recount(world, body.team)

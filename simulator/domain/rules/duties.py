@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.duties import (
     FOLLOWING,
     OWED,
@@ -24,8 +25,10 @@ from simulator.domain.duties import (
 )
 from simulator.domain.duty_state import StageState
 from simulator.domain.events import duties as on
-from simulator.domain.events.body import Body, Draft, Event
-from simulator.domain.events.staging import JumpTargeted
+from simulator.domain.events.body import Body, Draft
+from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
+from simulator.domain.events.severity import SeverityDeclared, SeverityRated
+from simulator.domain.events.staging import Ended, JumpTargeted, PaceSet
 from simulator.domain.world import Wait, World
 from simulator.units import ONE
 
@@ -167,6 +170,7 @@ def _lifted(world: World, duty: Duty, stage: DutyStage, state: StageState) -> li
     return [Draft(body, (), _closes(world, duty.id, stage.id))]
 
 
+@answers("duty")
 def duty_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a deadline that has passed."""
     _, name, stage = wait.name.split("/")
@@ -180,17 +184,19 @@ def of_team(world: World, team: str) -> tuple[Duty, ...]:
     return world.graph.duties.get(team, ())
 
 
-def after_news(world: World, event: Event) -> list[Draft]:
+@reacts_to(AlertRaised, FindingsReported, VerdictReached, SeverityRated)
+def after_news(
+    world: World, body: AlertRaised | FindingsReported | VerdictReached | SeverityRated
+) -> list[Draft]:
     """React to what may start a clock: an alert, a verdict, findings, an assessment."""
-    team: str = event.body.team  # type: ignore[attr-defined]  # such news is a team's
-    return [draft for duty in of_team(world, team) for draft in review(world, duty)]
+    return [draft for duty in of_team(world, body.team) for draft in review(world, duty)]
 
 
-def after_declared(world: World, event: Event) -> list[Draft]:
+@reacts_to(SeverityDeclared)
+def after_declared(world: World, body: SeverityDeclared) -> list[Draft]:
     """React to a team's declaration of severity: clocks start, and silent ones become known."""
-    team: str = event.body.team  # type: ignore[attr-defined]  # such news is a team's
     drafts: list[Draft] = []
-    for duty in of_team(world, team):
+    for duty in of_team(world, body.team):
         drafts += _disclosed(world, duty)
         drafts += review(world, duty)
     return drafts
@@ -219,10 +225,9 @@ def _disclosed(world: World, duty: Duty) -> list[Draft]:
 # ---- notifications
 
 
-def after_notification(world: World, event: Event) -> list[Draft]:
+@reacts_to(on.NotificationMade)
+def after_notification(world: World, body: on.NotificationMade) -> list[Draft]:
     """React to a notification: it meets a stage, in time or late, or adds to one."""
-    body = event.body
-    assert isinstance(body, on.NotificationMade)
     found = _meant(world, body)
     if found is None:
         return []
@@ -307,15 +312,19 @@ def _by_default(world: World, duties: Iterable[Duty]) -> Iterator[tuple[Duty, Du
     yield from ((d, s) for d, s, state in reversed(rows) if state.sent is not None)
 
 
-def after_sent(world: World, event: Event) -> list[Draft]:
+@reacts_to(on.DutyLate, on.DutyMet, on.DutySettled, on.DutyUpdated)
+def after_sent(
+    world: World, body: on.DutyLate | on.DutyMet | on.DutySettled | on.DutyUpdated
+) -> list[Draft]:
     """React to a stage that was met, added to or settled: what follows it has its clock now."""
-    duty = world.scenario.duties[event.body.duty]  # type: ignore[attr-defined]  # of a duty
+    duty = world.scenario.duties[body.duty]
     if all(stage.starts not in FOLLOWING for stage in duty.stages):
         return []
     return review(world, duty)
 
 
-def after_ended(world: World, event: Event) -> list[Draft]:
+@reacts_to(Ended)
+def after_ended(world: World, _body: Ended) -> list[Draft]:
     """React to ENDEX: what is overdue then was missed."""
     return [
         Draft(on.DutyMissed(duty=duty.id, team=duty.team, stage=stage.id))
@@ -348,15 +357,15 @@ def _warned(world: World, stages: tuple[tuple[str, str], ...]) -> list[Draft]:
     return [Draft(body)]
 
 
-def after_pace(world: World, event: Event) -> list[Draft]:
+@reacts_to(PaceSet)
+def after_pace(world: World, _body: PaceSet) -> list[Draft]:
     """React to a new pace: staff are told if it is high for a short duty that is open."""
     return _warned(world, short_ones(world)) if world.duties else []
 
 
-def after_opened(world: World, event: Event) -> list[Draft]:
+@reacts_to(on.DutyOpened, on.DutyRetimed)
+def after_opened(world: World, body: on.DutyOpened | on.DutyRetimed) -> list[Draft]:
     """React to a clock that has started or moved: is the pace low, and does a jump pass it?"""
-    body = event.body
-    assert isinstance(body, on.DutyOpened | on.DutyRetimed)
     drafts: list[Draft] = []
     if isinstance(body, on.DutyOpened):
         own = tuple(one for one in short_ones(world) if one == (body.duty, body.stage))

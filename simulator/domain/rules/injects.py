@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.clock import At
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
@@ -29,6 +30,7 @@ from simulator.domain.events.show import (
     WatchBegan,
     WatchBroke,
 )
+from simulator.domain.events.staging import Started
 from simulator.domain.holding import holds, level_holds
 from simulator.domain.phases import State
 from simulator.domain.rules.effects import drafts_of, gained, tips
@@ -70,6 +72,7 @@ def inject_wait(inject: str, clock: str, due: int) -> Wait:
     return Wait(name=f"inject/{inject}", clock="x" if clock == "x" else "s", due=due, rank=70)
 
 
+@answers("inject")
 def inject_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an inject's time."""
     inject = world.scenario.injects[wait.name.partition("/")[2]]
@@ -431,6 +434,7 @@ def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) ->
     return [Draft(opened, (wait,)), Draft(asked)]
 
 
+@answers("contingency")
 def contingency_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a contingency: if nobody acted, its inject goes out."""
     inject = world.scenario.injects[wait.name.partition("/")[2]]
@@ -487,7 +491,14 @@ def watch_levels(world: World, assets: Iterable[str]) -> list[Draft]:
     return drafts
 
 
+@answers("watch")
 def watch_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a level that has been so for long enough."""
     name = wait.name.partition("/")[2].replace("|", "/")
     return [Draft(TopicNoted(topic=model.LASTED.named(name)))]
+
+
+@reacts_to(Started)
+def after_started(world: World, _body: Started) -> list[Draft]:
+    """React to STARTEX."""
+    return at_startex(world)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from simulator.domain import facts_model as model
 from simulator.domain.asking import asks
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
@@ -46,6 +47,7 @@ class _Said(NamedTuple):
     mark: str
 
 
+@answers("reply")
 def reply_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the moment at which a persona that nobody speaks for replies."""
     _, who, team, message = wait.name.split("/")
@@ -115,6 +117,7 @@ def _fits(world: World, answer: PersonaAnswer, sort: str, letter: Message) -> bo
     )
 
 
+@reacts_to(MarkingBreached)
 def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
     """Return the trust a breach costs with everybody who learns of it: source and recipients."""
     loss = -world.scenario.knobs.breach_trust

@@ -18,7 +18,20 @@ from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from simulator.domain.assets import Dependency
-from simulator.domain.events.assets import TRIP, LevelsChanged, ReadingsTaken
+from simulator.domain.behaviour import answers, reacts_to
+from simulator.domain.events.assets import (
+    TRIP,
+    Impaired,
+    LevelsChanged,
+    Mended,
+    ReadingsTaken,
+    RecoveryBegun,
+    Relieved,
+    Restarted,
+    Severed,
+    ShutDown,
+    Sustained,
+)
 from simulator.domain.events.body import Draft
 from simulator.domain.world import Fade, Supply, Wait, World
 from simulator.numerics import exp, ln
@@ -284,11 +297,13 @@ def resupply(world: World, dependency: str) -> list[Draft]:
     return settling.draft()
 
 
+@answers("drain")
 def drained(world: World, wait: Wait) -> list[Draft]:
     """Answer a buffer that has run empty."""
     return resupply(world, wait.name.partition("/")[2])
 
 
+@answers("fade")
 def faded(world: World, wait: Wait) -> list[Draft]:
     """Answer an edge that enters its next band."""
     edge = world.scenario.dependencies[wait.name.partition("/")[2]]
@@ -332,6 +347,7 @@ def recovery_wait(
     return (Wait(name=f"recovery/{asset}", clock="s", due=world.s + after, rank=20),)
 
 
+@answers("recovery")
 def recovered(world: World, wait: Wait) -> list[Draft]:
     """Answer a recovery that enters its next band."""
     asset = wait.name.partition("/")[2]
@@ -374,3 +390,18 @@ def _seen_reason(world: World, asset: str, reason: str) -> str:
             return f"own:{own.partition('/')[2]}"
         return "tripped" if rest == TRIP else "fault"
     return reason
+
+
+@reacts_to(Impaired, Relieved, RecoveryBegun, Sustained, ShutDown, Restarted)
+def after_own_change(
+    world: World,
+    body: Impaired | Relieved | RecoveryBegun | Sustained | ShutDown | Restarted,
+) -> list[Draft]:
+    """React to what an asset itself can give: its level, and those of all that hang on it."""
+    return resettle(world, (body.asset,))
+
+
+@reacts_to(Severed, Mended)
+def after_link(world: World, body: Severed | Mended) -> list[Draft]:
+    """React to a dependency cut or mended: its dependant's supply."""
+    return resupply(world, body.dependency)

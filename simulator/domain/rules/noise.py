@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.domain.behaviour import answers
 from simulator.domain.events.body import Draft
 from simulator.domain.rules.detection import alert_drafts, at_work_on
 from simulator.domain.world import Wait, World
@@ -40,6 +41,7 @@ def _next(world: World, team: str, here: str) -> Wait:
     return Wait(name=name, clock="s", due=world.s + max(gap, 1), rank=45)
 
 
+@answers("noise")
 def noise_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a false alert; what happens to be in an adversary's hands makes it a true one."""
     _, team, here = wait.name.split("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers
 from simulator.domain.briefs import Moved
 from simulator.domain.clock import At
 from simulator.domain.events.body import Draft
@@ -123,6 +124,7 @@ def said(world: World, seat: str, act: str, told: Draft, *, answers: str = "") -
     return [Draft(body, (wait,))]
 
 
+@answers("queued")
 def queued_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the clocks that run again: what was sent in between goes out."""
     body = world.queued[wait.name.partition("/")[2]]

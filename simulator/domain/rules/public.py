@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.events.body import Draft
-from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan
+from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
 from simulator.domain.events.public import (
     ClaimBroken,
     LeakShown,
@@ -67,6 +68,7 @@ def _silence(world: World, team: str) -> Wait:
     return Wait(name=f"silence/{team}", clock="s", due=due, rank=85)
 
 
+@answers("silence")
 def silence_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an outage that nobody has explained for the golden hour."""
     return [Draft(SilenceBegan(team=wait.name.partition("/")[2]))]
@@ -185,3 +187,9 @@ def rebuttal(world: World, rumour: str, *, verified: bool) -> int:
     if age <= knobs.rebut_soon:
         return left * knobs.rebut_soon_effect // ONE
     return left * knobs.rebut_late_effect // ONE if age <= knobs.rebut_late else 0
+
+
+@reacts_to(StatementMade)
+def after_said(world: World, body: StatementMade) -> list[Draft]:
+    """React to a statement: for all who sign it the silence is over."""
+    return [draft for team in body.teams for draft in after_statement(world, team)]

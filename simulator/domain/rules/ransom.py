@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.domain import facts_model as model
 from simulator.domain import facts_response as response
+from simulator.domain.behaviour import answers
 from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.effects import Effect, Impair
 from simulator.domain.events.body import Draft
@@ -50,6 +51,7 @@ def _received(world: World, demand: str, amount: int, due: int, made: DemandMade
     return Draft(body)
 
 
+@answers("demand")
 def demand_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the deadline of a demand."""
     demand = wait.name.partition("/")[2]
@@ -107,6 +109,7 @@ def paid(world: World, demand: str) -> list[Draft]:
     return drafts + (_decrypted(world, known.campaign, known.team) if works else [])
 
 
+@answers("payment")
 def payment_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a payment that becomes known."""
     demand = wait.name.partition("/")[2]

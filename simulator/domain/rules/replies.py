@@ -8,6 +8,7 @@ from typing import Final
 from simulator.domain import facts_model as model
 from simulator.domain.actions.action import Action
 from simulator.domain.affairs import Request, Sort
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ConsensusReached, JoiningFailed
 from simulator.domain.events.requests import RequestAnswered, RequestIgnored
@@ -21,6 +22,7 @@ LENT: Final[Mapping[str, int]] = {"lend-1": 1, "lend-2": 2}
 """Option of a member → the analysts it lends."""
 
 
+@reacts_to(RequestAnswered, RequestIgnored)
 def after_reply(world: World, body: RequestAnswered | RequestIgnored) -> list[Draft]:
     """Return what follows from an answer, or from silence."""
     request = world.affairs.requests[body.request]
@@ -80,6 +82,7 @@ def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  
     return [Draft(body, (wait,))]
 
 
+@answers("consensus")
 def consensus_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the moment at which members send their people."""
     group = wait.name.partition("/")[2]

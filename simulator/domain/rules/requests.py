@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from simulator.domain.actions.action import Action
 from simulator.domain.affairs import Request, Sort
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import (
     DecisionAsked,
     DecisionLapsed,
     DecisionOpened,
+    DecisionTaken,
 )
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.requests import (
@@ -95,6 +97,7 @@ def opened(
     return [Draft(body, (wait,)), told, relayed]
 
 
+@answers("relay")
 def relay_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a request that comes to whom it asks by way of another team."""
     request = world.affairs.requests[wait.name.partition("/")[2]]
@@ -280,6 +283,7 @@ def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
     return Draft(body)
 
 
+@answers("answer")
 def answer_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the moment at which a state that nobody plays replies."""
     request = world.affairs.requests[wait.name.partition("/")[2]]
@@ -288,6 +292,7 @@ def answer_due(world: World, wait: Wait) -> list[Draft]:
     return decided(world, request, option, "")
 
 
+@answers("request")
 def request_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a request that has been left unanswered for too long."""
     request = world.affairs.requests[wait.name.partition("/")[2]]
@@ -311,3 +316,20 @@ def ignored(world: World, request: Request) -> list[Draft]:
         about=request.about,
     )
     return [Draft(body, (), _closes(world, request))]
+
+
+@reacts_to(DecisionTaken)
+def after_taken(world: World, body: DecisionTaken) -> list[Draft]:
+    """React to a decision: it may answer a request."""
+    decision = world.decisions[body.decision]
+    request = world.affairs.requests.get(decision.ask)
+    if request is None:
+        return []
+    return decided(world, request, decision.named(body.option), body.seat)
+
+
+@reacts_to(DecisionLapsed)
+def after_lapsed(world: World, body: DecisionLapsed) -> list[Draft]:
+    """React to a decision that nobody made: it may leave a request unanswered."""
+    request = world.affairs.requests.get(world.decisions[body.decision].ask)
+    return [] if request is None else ignored(world, request)

@@ -8,6 +8,7 @@ from typing import Final
 
 from simulator.domain import wanted
 from simulator.domain.assets import Dependency
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.briefs import (
     AskBrief,
     AssetBrief,
@@ -18,6 +19,7 @@ from simulator.domain.briefs import (
     SeatBrief,
 )
 from simulator.domain.events.body import Draft
+from simulator.domain.events.decisions import DecisionAsked
 from simulator.domain.events.directing import (
     CampaignBrief,
     FlowBrief,
@@ -316,6 +318,7 @@ def started(world: World) -> Draft:
     return Draft(Started(num=num, den=den), tuple(waits))
 
 
+@answers("pace")
 def pace_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a planned change of pace."""
     x = int(wait.name.partition("/")[2])
@@ -335,12 +338,14 @@ def stands_in(world: World) -> bool:
     return bool(held) and all(by == "bot" for by in held)
 
 
+@answers("jump-notice")
 def jump_notice_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the time to tell of a planned jump."""
     at = int(wait.name.partition("/")[2])
     return [Draft(JumpAnnounced(at=at))]
 
 
+@answers("jump")
 def jump_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a planned jump."""
     x = int(wait.name.partition("/")[2])
@@ -359,6 +364,7 @@ def jumped(world: World, by: int) -> list[Draft]:
     return [begun, Draft(JumpTargeted(target=target), (end,))]
 
 
+@answers("jump-end")
 def jump_end_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of a jump."""
     clock = world.clock
@@ -375,6 +381,7 @@ def end_jump_early(world: World) -> list[Draft]:
     return [Draft(body, (), closes)]
 
 
+@answers("endex")
 def endex_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the planned end."""
     return [ended(world, "schedule")]
@@ -385,6 +392,7 @@ def ended(world: World, by: str) -> Draft:
     return Draft(Ended(by=by), (), tuple(sorted(world.waits)))
 
 
+@answers("poll")
 def poll_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the hour of a poll."""
     team = wait.name.partition("/")[2]
@@ -393,3 +401,9 @@ def poll_due(world: World, wait: Wait) -> list[Draft]:
     index = confidence(world, team)
     body = ConfidenceRead(team=team, index=index - index % 10_000)
     return [Draft(body, (again,))]
+
+
+@reacts_to(DecisionAsked)
+def after_decision_asked(world: World, _body: DecisionAsked) -> list[Draft]:
+    """React to something that somebody must decide: no jump passes it."""
+    return end_jump_early(world)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.diplomacy import Relation
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import (
@@ -127,6 +128,7 @@ def _told(world: World, pair: Pair, step: int, was: int) -> list[Draft]:
     return drafts
 
 
+@answers("tension")
 def tension_due(world: World, wait: Wait) -> list[Draft]:
     """Answer tension that has eased across a mark."""
     _, one, other = wait.name.split("/")
@@ -168,3 +170,9 @@ def at_start(relation: Relation) -> tuple[Pair, int, int]:
     """Return a pair, its exact tension and its step at the start."""
     pair = pair_of(relation.one, relation.other)
     return pair, relation.tension * HOUR, step_of(relation.tension)
+
+
+@reacts_to(TensionMoved)
+def after_moved(world: World, body: TensionMoved) -> list[Draft]:
+    """React to tension that has moved: where it stands now."""
+    return stands(world, (body.one, body.other))

@@ -6,6 +6,7 @@ The figures are in ``odds``; this says when an attempt is made, and what it meet
 from __future__ import annotations
 
 from simulator.domain import facts_model as model
+from simulator.domain.behaviour import answers
 from simulator.domain.campaigns import Campaign, Indicator
 from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import Compromised, VictimAttempted
@@ -30,6 +31,7 @@ def _next_attempt(world: World, campaign: Campaign, place: int) -> tuple[Wait, .
     return (Wait(name=f"victim/{campaign.id}", clock="s", due=world.s + gap, rank=40),)
 
 
+@answers("victim")
 def attempt_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an attempt at the next victim."""
     campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
@@ -63,6 +65,7 @@ def _notice(world: World, campaign: Campaign, asset: str) -> tuple[Wait, ...]:
     return (Wait(name=name, clock="s", due=world.s + after, rank=45),)
 
 
+@answers("notice")
 def notice_due(world: World, wait: Wait) -> list[Draft]:
     """Answer a victim's own detection; one that was cleared meanwhile raises nothing."""
     _, campaign, asset = wait.name.split("/")

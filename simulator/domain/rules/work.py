@@ -11,6 +11,7 @@ from typing import Final
 
 from simulator.domain import facts
 from simulator.domain.actions.action import Action, OnAsset
+from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.events.assets import Relieved
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorIngested
@@ -18,6 +19,7 @@ from simulator.domain.events.work import (
     ActionAsked,
     ActionBegun,
     ActionFinished,
+    ActionWithdrawn,
     PeopleChanged,
     WorkPlanned,
 )
@@ -123,6 +125,7 @@ def _takes(world: World, job: Job) -> int:
     return seconds * ONE // knobs.fatigue if tired else seconds
 
 
+@answers("job")
 def job_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of an action."""
     job = world.jobs[wait.name.partition("/")[2]]
@@ -144,24 +147,28 @@ def job_due(world: World, wait: Wait) -> list[Draft]:
     return [Draft(body), *taken, *outcome.drafts]
 
 
+@reacts_to(ActionFinished)
 def after_finished(world: World, body: ActionFinished) -> list[Draft]:
     """React to an action's end: who looks less hard, and who is free for what."""
     drafts = recount(world, body.team) if body.action == "hunt" else []
     return drafts + _goes_on(world, body) + dispatch(world, body.team)
 
 
+@reacts_to(ActionBegun)
 def after_begun(world: World, body: ActionBegun) -> list[Draft]:
     """React to an action's beginning: a rule it breaks; while a team hunts, it notices sooner."""
     job = world.jobs[body.job]
     return recount(world, job.team) if job.action.kind == "hunt" else safety.recorded(world, job)
 
 
+@answers("relieve")
 def relieve_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of a brief loss."""
     _, asset, cause = wait.name.split("/")
     return [Draft(Relieved(asset=asset, cause=cause))]
 
 
+@answers("leave")
 def leave_due(world: World, wait: Wait) -> list[Draft]:
     """Answer lent people going home from where they helped."""
     _, team, pool, people, _ = wait.name.split("/")
@@ -169,12 +176,20 @@ def leave_due(world: World, wait: Wait) -> list[Draft]:
     return [Draft(body)]
 
 
+@reacts_to(PeopleChanged)
 def after_people(world: World, body: PeopleChanged) -> list[Draft]:
     """React to more people: something that waited may begin."""
     return dispatch(world, body.team) if body.by > 0 else []
 
 
+@answers("ingest")
 def ingest_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an indicator that has found its way into a team's systems."""
     _, team, indicator = wait.name.split("/")
     return [Draft(IndicatorIngested(team=team, indicator=indicator))]
+
+
+@reacts_to(ActionAsked, ActionWithdrawn)
+def after_asked(world: World, body: ActionAsked | ActionWithdrawn) -> list[Draft]:
+    """React to work asked for or withdrawn: whoever is free takes up what waits."""
+    return dispatch(world, body.team)

@@ -1,0 +1,109 @@
+"""All behaviours at work: what answers a wait that is due, and what follows an event.
+
+The kernel asks here and nowhere else.  What concerns several rules at once is entered here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from simulator.domain import actions, rules
+from simulator.domain.behaviour import DUE, REACT, reacts_to
+from simulator.domain.events.assets import Isolated, LevelsChanged, Reconnected
+from simulator.domain.events.body import Draft, Event
+from simulator.domain.events.campaigns import StageCountered, VictimAttempted
+from simulator.domain.events.diplomacy import TensionStands
+from simulator.domain.events.messages import MessageSent
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.rules import (
+    campaigns,
+    injects,
+    letters,
+    levels,
+    public,
+    severity,
+    tension,
+    wants,
+    work,
+)
+from simulator.domain.world import Wait, World
+
+for _room in (actions, rules):
+    for _module in iter_modules(_room.__path__, f"{_room.__name__}."):
+        import_module(_module.name)  # what is in it enters itself
+
+
+@reacts_to(LevelsChanged)
+def _levels_changed(world: World, body: LevelsChanged) -> list[Draft]:
+    drafts: list[Draft] = []
+    if body.recoveries:
+        drafts += levels.resettle(world, (asset for asset, _, _ in body.recoveries))
+    if body.levels:
+        drafts += levels.readings(world, body)
+        watched = world.graph.watched
+        moved = [asset for asset, _, _ in body.levels if asset in watched] if watched else []
+        if moved:
+            drafts += injects.watch_levels(world, moved)
+            drafts += injects.on_topics(world, [f"level:{asset}" for asset in moved])
+        drafts += public.outages(world, body.levels)
+    return drafts
+
+
+@reacts_to(Isolated)
+def _isolated(world: World, body: Isolated) -> list[Draft]:
+    return [*levels.resettle(world, (body.asset,)), *campaigns.hold(world, body.asset, "isolate")]
+
+
+@reacts_to(Reconnected)
+def _reconnected(world: World, body: Reconnected) -> list[Draft]:
+    return [*levels.resettle(world, (body.asset,)), *campaigns.let_go(world, body.asset)]
+
+
+@reacts_to(StageCountered)
+def _countered(world: World, body: StageCountered) -> list[Draft]:
+    return [*injects.prevented_by(world, body), *campaigns.after_countered(world, body)]
+
+
+@reacts_to(VictimAttempted)
+def _attempted(world: World, body: VictimAttempted) -> list[Draft]:
+    return injects.prevented_by(world, body)
+
+
+@reacts_to(TopicNoted)
+def _noted(world: World, body: TopicNoted) -> list[Draft]:
+    if body.topic.startswith("to-counter:"):
+        _, campaign, stage = body.topic.split(":")
+        return campaigns.counter_by_effect(world, campaign, stage)
+    if body.topic.startswith("to-order:"):
+        return work.ordered(world, body.topic.partition(":")[2].split())
+    return []
+
+
+@reacts_to(MessageSent)
+def _message_sent(world: World, body: MessageSent) -> list[Draft]:
+    return [*wants.answers(world, body), *letters.default_replies(world, body)]
+
+
+@reacts_to(TensionStands)
+def _stands(world: World, body: TensionStands) -> list[Draft]:
+    return injects.on_topics(world, tension.topics_of((body.one, body.other)))
+
+
+def due(world: World, wait: Wait) -> list[Draft]:
+    """Return the events of a wait that has come due."""
+    return DUE[wait.name.partition("/")[0]](world, wait)
+
+
+def react(world: World, event: Event) -> list[Draft]:
+    """Return the events that follow from one that has just been applied."""
+    body = event.body
+    follow, topics = REACT.get(type(body)), body.topics()
+    drafts = follow(world, body) if follow is not None else []
+    if topics:
+        if world.graph.rated:
+            drafts += severity.on_topics(world, topics)
+        if world.graph.wanting:
+            drafts += wants.on_topics(world, topics)
+        drafts += injects.on_topics(world, topics)
+    return drafts
