@@ -6,25 +6,16 @@ import json
 import shlex
 import shutil
 import sys
-import unicodedata
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-_KEPT: Final = frozenset("\n\t\u200c\u200d")
-"""Khmer and Persian cannot be written without zero-width joiners and non-joiners."""
+from simulator.harmless import harmless
 
 
 def plain(text: str) -> str:
-    """Return text whose control and direction characters are shown instead of obeyed."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        one
-        if one in _KEPT or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-        else f"<U+{ord(one):04X}>"
-        for one in text
-    )
+    """Return text of which a terminal obeys nothing but the ends of lines and tabulators."""
+    return harmless(text, kept="\n\t")
 
 
 def put(text: str) -> None:

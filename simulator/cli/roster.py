@@ -11,6 +11,7 @@ from typing import Final
 from simulator.cli.output import put, put_json, say
 from simulator.errors import DONE, UsageError
 from simulator.exercise.stored import scenario_of
+from simulator.harmless import harmless
 from simulator.record import Record
 from simulator.record.reading import Enrolled
 
@@ -53,6 +54,6 @@ def _person(text: str, seats: tuple[str, ...]) -> Enrolled:
     name = " ".join(name.split())
     if not equals or seat not in seats:
         raise UsageError(f"{text!r:.60} names no seat; write SEAT=NAME. Seats: {', '.join(seats)}")
-    if not name or not name.isprintable() or len(name) > LONGEST:
+    if not name or name != harmless(name) or len(name) > LONGEST:
         raise UsageError(f"a name has 1 to {LONGEST} characters that can be shown")
     return Enrolled(seat, name, "")

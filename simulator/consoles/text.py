@@ -19,13 +19,12 @@ from typing import Final
 from rich.cells import cell_len
 
 from simulator.consoles.glyphs import CUT
+from simulator.harmless import JOINERS, harmless
 
-_TAB: Final = "    "
-_SILENT: Final = frozenset(
-    "\u00ad\u200b\u200c\u200d\u2060\ufeff" + "".join(chr(0xFE00 + n) for n in range(16))
+_DRAWN: Final = {"\t": "    "} | dict.fromkeys(
+    JOINERS + "".join(map(chr, range(0xFE00, 0xFE10))), ""
 )
-"""Soft hyphen, zero-width spaces and joiners, variation selectors: taken out."""
-_SHAPELESS: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""What cells draw otherwise than a page: joiners and variation selectors shape nothing there."""
 _MARKS: Final = frozenset({"Mn", "Me"})
 _MAX_MARKS: Final = 3
 """Marks kept on one letter; more of them climb over the rows above in some terminals."""
@@ -47,28 +46,17 @@ def safe(text: str) -> str:
     for char in whole:
         if unicodedata.category(char) in _MARKS:
             marks += 1
-            if marks > _MAX_MARKS or char in _SILENT:
+            if marks > _MAX_MARKS:
                 continue
         else:
             marks = 0
-        out.append(_shown(char))
-    return unicodedata.normalize("NFC", "".join(out))
+        out.append(_DRAWN.get(char, char))
+    return unicodedata.normalize("NFC", harmless("".join(out), _sign, kept="\n"))
 
 
-def _shown(char: str) -> str:
-    """Return what one character of foreign text is drawn as."""
-    if char == "\n":
-        return char
-    if char == "\t":
-        return _TAB
-    if char < " " or char == "\x7f":
-        return "^" + chr(ord(char) ^ 0x40)
-    if char in _SILENT:
-        return ""
-    category = unicodedata.category(char)
-    if category == "Zs":
-        return " "
-    return "?" if category in _SHAPELESS else char
+def _sign(char: str) -> str:
+    """Return what a harmful character is drawn as."""
+    return f"^{chr(ord(char) ^ 0x40)}" if char.isascii() else "?"
 
 
 def line(text: str) -> str:

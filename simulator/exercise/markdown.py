@@ -1,17 +1,16 @@
 """Foreign text in Markdown: it stands as it was written and can do nothing.
 
 Whatever a renderer would take for markup is escaped, so that the reader sees the characters that
-were typed; what has no shape (escapes, control characters, marks that reverse a line) is shown as
-its code, so that neither a renderer nor a terminal acts on it.  What a report says does not
-belong here.
+were typed.  What a report says does not belong here.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
+
+from simulator.harmless import one_line
 
 LONGEST: Final = 600
 """Characters of one text in a report; the record has the rest."""
@@ -19,15 +18,12 @@ _MARKUP: Final = re.compile(r"([\\`*_\[\]{}|~$^=])")
 _RUNS: Final = re.compile(r"-(?=-)|(?<=-)-|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _LEADS: Final = re.compile(r"^([#+\-]|\d+[.)](?=\s|$))")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SHAPELESS: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def inline(text: str) -> str:
     """Return text for one line of Markdown: a cell, an item, a heading."""
-    whole = " ".join(text[: LONGEST + 1].split())
-    cut = whole[:LONGEST]
-    shown = "".join(_shown(char) for char in cut)
-    shown = _MARKUP.sub(r"\\\1", shown)
+    whole = one_line(text[: LONGEST + 1])
+    shown = _MARKUP.sub(r"\\\1", whole[:LONGEST])
     shown = "".join(_ENTITIES.get(char, char) for char in shown)
     shown = _RUNS.sub(r"\\\g<0>", shown)
     shown = _LEADS.sub(_lead, shown)
@@ -37,19 +33,6 @@ def inline(text: str) -> str:
 def _lead(found: re.Match[str]) -> str:
     lead = found[1]
     return f"{lead[:-1]}\\{lead[-1]}"
-
-
-def _shown(char: str) -> str:
-    if char.isascii() and char.isprintable():
-        return char
-    if unicodedata.category(char) in _SHAPELESS:
-        return f"(U+{ord(char):04X})"
-    return char
-
-
-def shapeless_shown(text: str) -> str:
-    """Return text whose characters without shape are shown as their codes; nothing is markup."""
-    return "".join(_shown(char) for char in text)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], none: str) -> list[str]:

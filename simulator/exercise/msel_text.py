@@ -15,8 +15,9 @@ from typing import Final
 from simulator.domain.scenario import Scenario
 from simulator.exercise.about import about_rows
 from simulator.exercise.eeg import Guide
-from simulator.exercise.markdown import inline, shapeless_shown, table
+from simulator.exercise.markdown import inline, table
 from simulator.exercise.msel import Row
+from simulator.harmless import harmless
 from simulator.times import hours_minutes, long, story_time
 
 COLUMNS: Final = (
@@ -40,7 +41,7 @@ COLUMNS: Final = (
     ("notes", "Notes"),
 )
 BECAME: Final = (("sent", "Sent"), ("state", "State"), ("remarks", "Remarks"))
-_FORMULA: Final = re.compile(r"[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_FORMULA: Final = re.compile(r"[\s'\"\u200c\u200d]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """How a cell begins that a spreadsheet may work out instead of showing it."""
 RATINGS: Final = (
     ("P", "Performed without challenges"),
@@ -71,7 +72,7 @@ def written(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def safe_cell(text: str) -> str:
     """Return a cell that a spreadsheet shows as it stands."""
     # Each line of it: read with another separator, a cell may begin at any of them.
-    lines = (shapeless_shown(line.expandtabs(1)) for line in text.splitlines())
+    lines = (harmless(line.expandtabs(1)) for line in text.splitlines())
     shown = "\n".join(f"'{line}" if _FORMULA.match(line) else line for line in lines)
     return f"'{shown}" if shown[:1] != "'" and _FORMULA.match(shown) else shown
 

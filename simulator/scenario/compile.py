@@ -22,6 +22,7 @@ from simulator.domain.diplomacy import Diplomacy
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
+from simulator.harmless import escaped
 from simulator.memory import collector_at_rest
 from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.compile_injects import inject_of
@@ -34,7 +35,6 @@ from simulator.scenario.compile_world import (
 from simulator.scenario.document import Document
 from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.entries import by_id
-from simulator.scenario.problems import printable
 from simulator.scenario.shape_sentences import faults_of
 from simulator.scenario.shape_walk import spot_of
 from simulator.scenario.texts import LANGUAGE, Setting, said_in
@@ -210,4 +210,4 @@ def _first_fault(error: ValidationError) -> str:
     steps = (f"[{one}]" if isinstance(one, int) else f".{one}" for one in fault.path)
     at = "".join(steps).removeprefix(".")
     hint = f" ({fault.hint})" if fault.hint else ""
-    return printable(f"{at}: {fault.message}{hint}" if at else f"{fault.message}{hint}")
+    return escaped(f"{at}: {fault.message}{hint}" if at else f"{fault.message}{hint}")

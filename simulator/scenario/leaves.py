@@ -6,7 +6,6 @@ that a document can be written out again as it was read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +38,7 @@ from simulator.domain.declare import (
 )
 from simulator.domain.ladder import STEPS
 from simulator.domain.severity import CATEGORIES, Category
+from simulator.harmless import steering
 from simulator.scenario.texts import Setting, said_in
 from simulator.scenario.vocabulary import (
     ACTION_MINUTES,
@@ -66,20 +66,16 @@ MOMENT_IN_EDITORS: Final[dict[str, Any]] = {
 LONGEST_LENGTH: Final = 400 * 86_400
 LONGEST_LINE: Final = 120
 LONGEST_TEXT: Final = 8_000
-# Terminals obey C0 and C1 controls; bidi marks make a text read otherwise than it is written.
-_UNPRINTABLE: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 def printable_text(text: str) -> str:
     """Return a text in which nothing but what one reads stands."""
-    found = _UNPRINTABLE.search(text)
-    if found is not None:
+    found = steering(text)
+    if found:
         raise PydanticCustomError(
             "control_character",
             "the text contains the control character {character}",
-            {"character": f"U+{ord(found[0]):04X}"},
+            {"character": f"U+{ord(found):04X}"},
         )
     return text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.harmless import escaped
+
 LONGEST_SHOWN = 48
-JOINERS = "\u200c\u200d"
-"""Khmer and Persian cannot be written without them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,16 +36,7 @@ class Problem:
     def __str__(self) -> str:
         tail = f" ({self.hint})" if self.hint else ""
         said = f"{self.severity}[{self.code}]: {self.message}{tail}"
-        return printable(f"{self.file}:{self.line}:{self.column}: {said}")
-
-
-def printable(text: str) -> str:
-    """Return a text with what a terminal could obey written as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() or c in JOINERS else c.encode("unicode_escape").decode() for c in text
-    )
+        return escaped(f"{self.file}:{self.line}:{self.column}: {said}")
 
 
 def shown(given: object) -> str:
@@ -60,5 +51,5 @@ def shown(given: object) -> str:
         return "a list"
     if isinstance(given, str):
         cut = given if len(given) <= LONGEST_SHOWN else given[: LONGEST_SHOWN - 1] + "…"
-        return f"'{printable(cut)}'"
+        return f"'{escaped(cut)}'"
     return str(given)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from simulator.errors import ScenarioNotFound, ScenarioUnreadable
+from simulator.harmless import harmless
 from simulator.scenario.reader import read
 from simulator.scenario.texts import said_in
 from simulator.units import parse_duration
@@ -100,7 +101,7 @@ def sources() -> tuple[Source, ...]:
 
 def printable_name(name: str) -> str:
     """Return a pack's name as far as it can be shown."""
-    return "".join(c for c in name if c.isprintable())[:40]
+    return harmless(name, lambda _: "")[:40]
 
 
 def _built_in() -> Traversable:

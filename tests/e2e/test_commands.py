@@ -272,7 +272,7 @@ def test_a_name_that_steers_the_terminal_is_shown_and_not_obeyed() -> None:
     done = startex("run", "a\x1b[2J/b.yaml")
 
     assert done.returncode == WRONG_USE
-    assert "a<U+001B>[2J/b.yaml" in done.stderr
+    assert "a(U+001B)[2J/b.yaml" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full")

@@ -10,6 +10,7 @@ from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
 from simulator.domain.picture import Picture
 from simulator.domain.value import CodecError, decode
+from simulator.harmless import one_line
 
 COMMANDS: Final[dict[str, type[Command]]] = {
     command.kind: command
@@ -112,6 +113,4 @@ def _in_one_line(sentence: str) -> str:
     """Return a refusal as one line of bounded length: it may quote what was posted."""
     if len(sentence) > LONGEST_REFUSAL:
         sentence = f"{sentence[: LONGEST_REFUSAL - 2]}…."
-    # Khmer and Persian cannot be written without zero-width joiners and non-joiners.
-    kept = "\u200c\u200d"
-    return "".join(sign if sign.isprintable() or sign in kept else " " for sign in sentence)
+    return one_line(sentence, lambda _: " ")
