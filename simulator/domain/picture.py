@@ -13,6 +13,7 @@ from simulator.domain.affairs import SeatAffairs
 from simulator.domain.briefs import AssetBrief, Brief, InjectBrief, PlanMove
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutySeen
+from simulator.domain.event_words import Did
 from simulator.domain.files import File
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.phases import State
@@ -31,6 +32,9 @@ class Telling(Protocol):
 
     def topics(self) -> tuple[str, ...]:
         """Return the facts this makes happen, for conditions and evidence."""
+
+    def acted(self) -> Did | None:
+        """Return what control's log says of it, if anything."""
 
 
 class Told(NamedTuple):

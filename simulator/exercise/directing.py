@@ -28,7 +28,6 @@ from simulator.domain.events.decisions import (
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
 from simulator.domain.scenario import Scenario
-from simulator.pictures.plan_words import moved_words
 from simulator.units import duration, mark, pace_again
 
 
@@ -207,7 +206,7 @@ def _delivered(known: _Known, body: on_show.InjectDelivered) -> tuple[str, str, 
 
 def _moved(_known: _Known, body: on_plan.PlanMoved) -> tuple[str, str, bool]:
     what = "Took a move of the plan back" if body.undoes else "Moved the plan"
-    return what, moved_words(body), False
+    return what, body.moved, False
 
 
 def _restored(known: _Known, body: on_plan.InjectRestored) -> tuple[str, str, bool]:

@@ -24,7 +24,8 @@ from simulator.pictures.control_pages_view import (
 )
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.holdings import NORMAL
-from simulator.pictures.staff import Staff, by_words
+from simulator.pictures.staff import Staff
+from simulator.pictures.staff_activity import by_words
 from simulator.pictures.staff_post import waiting
 from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
 from simulator.pictures.views import Tone

@@ -20,7 +20,8 @@ from simulator.pictures.control_view import InjectRow, InjectState
 from simulator.pictures.exactly import exactly
 from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of
-from simulator.pictures.staff import Sent, Staff, by_words
+from simulator.pictures.staff import Sent, Staff
+from simulator.pictures.staff_activity import by_words
 from simulator.pictures.views import Tone
 from simulator.units import MINUTE, mark
 

@@ -9,18 +9,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.duties import Duty
+from simulator.domain.event_words import Did
 from simulator.domain.events import decisions as on_decisions
-from simulator.domain.events import evaluation as on_evaluation
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import show as on_show
 from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
+from simulator.domain.events.diplomacy import DirectoryGiven
 from simulator.domain.events.duties import PaceWarned
-from simulator.domain.picture import Told
-from simulator.pictures import staff_directing, staff_duties, staff_plan, staff_post, words
-from simulator.pictures.staff_between import BETWEEN
+from simulator.domain.picture import Telling, Told
+from simulator.pictures import staff_duties, staff_post, words
+from simulator.pictures.staff_activity import told_of
 from simulator.pictures.staff_post import Mail
 from simulator.pictures.staff_region import Region
 from simulator.pictures.views import Tone
@@ -145,9 +145,22 @@ class Staff:
         self.entries += 1
         self.x, self.s = told.x, told.s
         self.region.take(told.x, told.s, told.body)
+        did = told.body.acted()
+        if did is not None:
+            self._write(told.body, did)
         seen = _SEEN.get(type(told.body))
         if seen is not None:
             seen(self, told.body)
+
+    def _write(self, body: Telling, did: Did) -> None:
+        """Write down that somebody did something."""
+        line = told_of(self, body, did)
+        if line is None:
+            return
+        team, seat, *_ = line
+        if team in self.teams and self.team_of.get(seat) == team:  # what control does for it is not
+            self.teams[team].acted_x = self.x
+        self.activity.append(Activity(self.x, *line))
 
     def name(self, who: str) -> str:
         """Return the name of whatever has one."""
@@ -180,12 +193,6 @@ class Staff:
         held = [seat for seat in dict.fromkeys(seats) if seat in self.held]
         return tuple(held or dict.fromkeys(seats))
 
-    def did(self, team: str, seat: str, what: str, detail: str = "", tone: Tone = "muted") -> None:
-        """Write down that somebody did something."""
-        if team in self.teams and self.team_of.get(seat) == team:  # what control does for it is not
-            self.teams[team].acted_x = self.x
-        self.activity.append(Activity(self.x, team, seat, what, detail, tone))
-
 
 # ---- before STARTEX, and seats
 
@@ -211,6 +218,15 @@ def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
             team.seats.append(seat.id)
 
 
+def _aborted(staff: Staff, body: on_staging.Aborted) -> None:
+    staff.said = body.reason
+
+
+def _directory(staff: Staff, body: DirectoryGiven) -> None:
+    for one in body.states:
+        staff.names.setdefault(one.id, one.name)
+
+
 def _taken(staff: Staff, body: on_staging.SeatTaken) -> None:
     staff.held[body.seat] = body.holder
 
@@ -219,20 +235,8 @@ def _left(staff: Staff, body: on_staging.SeatLeft) -> None:
     staff.held.pop(body.seat, None)
 
 
-def _hand(staff: Staff, body: on_staging.HandRaised) -> None:
-    team = staff.team_of.get(body.seat, "")
-    staff.did(team, body.seat, "raises a hand", body.text, "warn")
-
-
-def _refused(staff: Staff, body: on_staging.Refused) -> None:
-    team = staff.team_of.get(body.seat, "")
-    staff.did(team, body.seat, f"is refused {body.command}", body.sentence)
-
-
-def _stopped(staff: Staff, body: on_staging.StoppedForReal) -> None:
+def _stopped(staff: Staff, _body: on_staging.StoppedForReal) -> None:
     staff.stop_read.clear()
-    team = staff.team_of.get(body.by, "")
-    staff.did(team, body.by, "stops exercise play", body.reason, "bad")
 
 
 def _stop_read(staff: Staff, body: on_staging.StopAcknowledged) -> None:
@@ -247,39 +251,6 @@ def _delivered(staff: Staff, body: on_show.InjectDelivered) -> None:
     staff.sent[body.inject] = Sent(body.message, staff.x, body.to, body.by, asked, body.other)
     if body.other:  # who has read either has read the inject
         staff.readers[body.other] = staff.readers[body.message]
-    who = body.by if body.by in staff.names else ""
-    staff.did("", who, "sends", body.inject)
-
-
-def _skipped(staff: Staff, body: on_show.InjectSkipped) -> None:
-    detail = f"{body.inject}: {body.reason}" if body.reason else body.inject
-    staff.did("", body.by if body.by in staff.names else "", "skips", detail)
-
-
-def _prevented(staff: Staff, body: on_show.InjectPrevented) -> None:
-    by_team = body.by.partition(" ")[0] in staff.teams  # else it says in a sentence why
-    link = ", by " if by_team else ": "
-    staff.did("", "", "prevented", f"{body.inject}{link}{by_words(staff, body.by)}")
-
-
-def _observed(staff: Staff, body: on_evaluation.Observed) -> None:
-    staff.did("", body.seat, "observes", body.text)
-
-
-def by_words(staff: Staff, by: str) -> str:
-    """Return who prevented something and how, in words: ``Bravelle, Isolate host or segment``."""
-    team, _, action = by.partition(" ")
-    if team not in staff.teams:
-        return by or "the course of events"
-    how = BUILTIN.by_kind[action].spec.title if action in BUILTIN.by_kind else action
-    return f"{staff.teams[team].name}, {how}" if how else staff.teams[team].name
-
-
-def as_written(letter: str, letters: tuple[str, ...]) -> str:
-    """Return an option's letter and its place in the author's order: ``B (1 of 3) ``."""
-    if letter not in letters:
-        return ""
-    return f"{letter} ({letters.index(letter) + 1} of {len(letters)}) "
 
 
 # ---- work and decisions
@@ -289,29 +260,12 @@ def _asked(staff: Staff, body: on_work.ActionAsked) -> None:
     staff.jobs[body.job] = (body.team, body.title)
     if body.team in staff.teams:
         staff.teams[body.team].under_way.add(body.job)
-    what = ", ".join(staff.name(about) for about in body.about)
-    staff.did(body.team, body.seat, f"asks for {body.title}", what)
 
 
-def _finished(staff: Staff, body: on_work.ActionFinished) -> None:
-    _over(staff, body.job)
-    ended = "ends" if body.succeeded else "fails"
-    staff.did(body.team, "", f"{ended} {body.title}", body.outcome)
-
-
-def _withdrawn(staff: Staff, body: on_work.ActionWithdrawn) -> None:
-    team, title = staff.jobs.get(body.job, ("", ""))
-    _over(staff, body.job)
-    if body.by:
-        staff.did(team, body.by, f"withdraws {title}", body.reason, "warn")
-    else:
-        staff.did(team, "", f"withdraws {title}")
-
-
-def _over(staff: Staff, job: str) -> None:
-    team, _ = staff.jobs.pop(job, ("", ""))
+def _over(staff: Staff, body: on_work.ActionFinished | on_work.ActionWithdrawn) -> None:
+    team, _ = staff.jobs.pop(body.job, ("", ""))
     if team in staff.teams:
-        staff.teams[team].under_way.discard(job)
+        staff.teams[team].under_way.discard(body.job)
 
 
 def _opened(staff: Staff, body: on_decisions.DecisionOpened) -> None:
@@ -329,13 +283,8 @@ def _decision_asked(staff: Staff, body: on_decisions.DecisionAsked) -> None:
 
 def _decision_taken(staff: Staff, body: on_decisions.DecisionTaken) -> None:
     _closed(staff, body.decision)
-    said = f"{as_written(body.option, staff.letters.get(body.decision, ()))}{body.title}"
     if body.by_default:
         staff.by_default.add(body.decision)
-        staff.did(body.team, "", "decides by default", said, "warn")
-    else:
-        why = f" Why: {body.rationale}" if body.rationale else ""
-        staff.did(body.team, body.seat, "decides", f"{said}.{why}")
 
 
 def _decision_lapsed(staff: Staff, body: on_decisions.DecisionLapsed) -> None:
@@ -349,23 +298,15 @@ def _closed(staff: Staff, decision: str) -> None:
         team.open.discard(decision)
 
 
-def _proposed(staff: Staff, body: on_decisions.Proposed) -> None:
-    staff.did(body.team, body.seat, "proposes", body.what)
-
-
-def _assented(staff: Staff, body: on_decisions.Assented) -> None:
-    staff.did(body.team, body.seat, "agrees")
-
-
-def _objected(staff: Staff, body: on_decisions.Objected) -> None:
-    staff.did(body.team, body.seat, "objects", body.reason, "warn")
-
-
 def _free(staff: Staff, body: on_decisions.FreeDecided) -> None:
     staff.free[body.decision] = FreeAsked(
         body.decision, body.team, body.seat, staff.x, body.text, body.intended, body.resources
     )
-    staff.did(body.team, body.seat, "decides in own words", body.text, "warn")
+
+
+def _ruling_back(staff: Staff, body: on_decisions.RulingWithdrawn) -> None:
+    if body.decision in staff.ruled:
+        staff.free[body.decision] = staff.ruled[body.decision]
 
 
 def _ruled(staff: Staff, body: on_decisions.Ruled) -> None:
@@ -373,8 +314,6 @@ def _ruled(staff: Staff, body: on_decisions.Ruled) -> None:
     if asked is not None:
         staff.ruled[asked.id] = asked
     staff.said = body.sentence
-    if body.by_default:
-        staff.did("", "", "default ruling", body.sentence)
 
 
 # ---- what is known, and how things stand
@@ -384,51 +323,28 @@ def _gained(staff: Staff, body: on_knowledge.IndicatorGained) -> None:
     staff.names[body.indicator] = body.text
 
 
-def _shared(staff: Staff, body: on_knowledge.IndicatorShared) -> None:
-    staff.did(body.team, "", f"shares with {body.to}", f"{body.text}, {body.tlp}")
-
-
-def _statement(staff: Staff, body: on_knowledge.StatementMade) -> None:
-    staff.did(body.team, "", "speaks in public", body.text)
-
-
-def _breached(staff: Staff, body: on_knowledge.MarkingBreached) -> None:
-    staff.did(body.team, body.seat, f"overrides {body.label}", body.reason, "warn")
-
-
 _SEEN: Final[Mapping[type, Callable[[Staff, Any], None]]] = {
-    on_decisions.Assented: _assented,
     on_decisions.DecisionAsked: _decision_asked,
     on_decisions.DecisionLapsed: _decision_lapsed,
     on_decisions.DecisionOpened: _opened,
     on_decisions.DecisionTaken: _decision_taken,
     on_decisions.FreeDecided: _free,
-    on_decisions.Objected: _objected,
-    on_decisions.Proposed: _proposed,
     on_decisions.Ruled: _ruled,
+    on_decisions.RulingWithdrawn: _ruling_back,
     on_knowledge.IndicatorGained: _gained,
-    on_knowledge.IndicatorShared: _shared,
-    on_knowledge.MarkingBreached: _breached,
-    on_knowledge.StatementMade: _statement,
     on_show.InjectDelivered: _delivered,
-    on_show.InjectPrevented: _prevented,
-    on_show.InjectSkipped: _skipped,
-    on_evaluation.Observed: _observed,
+    DirectoryGiven: _directory,
+    on_staging.Aborted: _aborted,
     on_staging.Briefed: _briefed,
-    on_staging.HandRaised: _hand,
     on_staging.Prepared: _prepared,
-    on_staging.Refused: _refused,
     on_staging.SeatLeft: _left,
     on_staging.SeatTaken: _taken,
     on_staging.StopAcknowledged: _stop_read,
     on_staging.StoppedForReal: _stopped,
     on_work.ActionAsked: _asked,
-    on_work.ActionFinished: _finished,
-    on_work.ActionWithdrawn: _withdrawn,
-    **BETWEEN,
-    **staff_directing.SEEN,
+    on_work.ActionFinished: _over,
+    on_work.ActionWithdrawn: _over,
     **staff_duties.SEEN,
-    **staff_plan.SEEN,
     **staff_post.SEEN,
 }
 """Event → how control's fold takes it in; what is not here changes nothing of it."""

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.events import duties as on
 from simulator.domain.events.body import Body
-from simulator.domain.events.severity import SeverityDeclared
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
-from simulator.domain.severity import level_title, shown
 from simulator.pictures import words
 from simulator.pictures.control_view import WorthRow
 from simulator.pictures.duties import key_of, owed, stage_at, title
 from simulator.pictures.frame import Moment
+from simulator.pictures.staff_activity import named_stage
 from simulator.pictures.views import Choice, FieldView, FormView, PreviewLine
 from simulator.units import MINUTE, counted, mark, pace_words
 
@@ -37,67 +36,18 @@ SETTLING: Final[Mapping[str, str]] = {
 # ---- what happens
 
 
-def _stage(staff: Staff, duty: str, stage: str) -> str:
-    plan = staff.duties.get(duty)
-    if plan is None:
-        return f"{duty} {stage}"
-    name = next((one.name for one in plan.stages if one.id == stage), stage)
-    return f"{name} to {staff.name(plan.authority)}"
-
-
-def _notified(staff: Staff, body: on.NotificationMade) -> None:
-    staff.did(body.team, body.seat, f"notifies {staff.name(body.authority)}")
-
-
-def _opened(staff: Staff, body: on.DutyOpened) -> None:
-    due = words.story_time(staff.start, body.due, now=staff.s)
-    silent = "" if body.known else "; the team does not know"
-    staff.did(body.team, "", "owes", f"{_stage(staff, body.duty, body.stage)}, by {due}{silent}")
-
-
-def _overdue(staff: Staff, body: on.DutyOverdue) -> None:
-    staff.did(body.team, "", "has not notified", _stage(staff, body.duty, body.stage), "warn")
-
-
-def _met(staff: Staff, body: on.DutyMet) -> None:
-    staff.did(body.team, "", "meets its duty", _stage(staff, body.duty, body.stage))
-
-
-def _late(staff: Staff, body: on.DutyLate) -> None:
-    detail = f"{_stage(staff, body.duty, body.stage)}, by {words.long(body.by)} of the story"
-    staff.did(body.team, "", "meets its duty late", detail, "warn")
-
-
-def _missed(staff: Staff, body: on.DutyMissed) -> None:
-    staff.did(body.team, "", "missed its duty", _stage(staff, body.duty, body.stage), "warn")
-
-
 def _settled(staff: Staff, body: on.DutySettled) -> None:
     what = SETTLING[body.how].lower()
-    staff.settled = f"{_stage(staff, body.duty, body.stage)}: {what}"
+    staff.settled = f"{named_stage(staff, body.duty, body.stage)}: {what}"
 
 
 def _warned(staff: Staff, body: on.PaceWarned) -> None:
     staff.fast = body
-    names = ", ".join(_stage(staff, duty, stage) for duty, stage in body.stages)
-    staff.did("", "", f"pace {pace_words(body.num, body.den)} for a short duty", names, "warn")
-
-
-def _declared(staff: Staff, body: SeverityDeclared) -> None:
-    score = f"NCISS {shown(body.score)}" if body.score is not None else ""
-    staff.did(body.team, "", f"declares severity {level_title(body.level)}", score)
 
 
 SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
-    on.DutyLate: _late,
-    on.DutyMet: _met,
-    on.DutyMissed: _missed,
-    on.DutyOpened: _opened,
-    on.DutyOverdue: _overdue,
     on.DutySettled: _settled,
-    on.NotificationMade: _notified,
     on.PaceWarned: _warned,
-    SeverityDeclared: _declared,
 }
 """Event → how control's fold takes it in."""
 
@@ -128,7 +78,7 @@ def worth(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
     yield from _jumps(picture, staff, now)
     if staff.fast is not None and _too_fast(picture, staff.fast):
         open_ones = [one for one in staff.fast.stages if _is_open(picture, *one)]
-        names = words.listed(_stage(staff, duty, stage) for duty, stage in open_ones)
+        names = words.listed(named_stage(staff, duty, stage) for duty, stage in open_ones)
         pace = pace_words(picture.clock.num, picture.clock.den)
         yield WorthRow(
             text=f"Pace {pace} while a short duty is open",

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.domain.events import messages as on_messages
 from simulator.domain.events.body import Body
+from simulator.domain.events.directing import Directed
+from simulator.domain.events.plan import MessageQueued
 from simulator.domain.files import File
 from simulator.domain.tlp import Marking
 
@@ -106,8 +108,6 @@ def _sent(staff: Staff, body: on_messages.MessageSent) -> None:
     answered = staff.post.get(body.reply_to)
     if answered is not None and not body.team:
         answered.answered |= set(answered.to) & set(staff.personas)
-    whom = ", ".join(who if who in staff.teams else staff.name(who) for who in body.to)
-    staff.did(body.team, body.seat, f"writes to {whom}", body.subject)
 
 
 def _read(staff: Staff, body: on_messages.MessageRead) -> None:
@@ -118,7 +118,27 @@ def _read(staff: Staff, body: on_messages.MessageRead) -> None:
         staff.teams[team].acted_x = staff.x
 
 
+def _directed(staff: Staff, body: Directed) -> None:
+    """Note who at control wrote a letter, or left one: the letter itself says it is a persona's."""
+    mail = staff.post.get(body.about)
+    if body.act in ("improvise", "speak") and mail is not None:
+        mail.by = body.by
+        answered = staff.post.get(body.detail)
+        if answered is not None:
+            answered.answered.add(mail.sender)
+    elif body.act == "leave-letter" and mail is not None:
+        mail.left = True
+
+
+def _queued(staff: Staff, body: MessageQueued) -> None:
+    answered = staff.post.get(body.answers)
+    if answered is not None:
+        answered.answered.add(body.letter.sender)
+
+
 SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
+    Directed: _directed,
+    MessageQueued: _queued,
     on_messages.MessageArrived: _arrived,
     on_messages.MessageRead: _read,
     on_messages.MessageSent: _sent,

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain.affairs import Estimate, EstimateSeen, Named, Reported
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.remembered import makes
@@ -142,6 +143,9 @@ class AttributionMade(Body):
     kind: ClassVar[str] = "attribution-made"
     told: ClassVar[Audience] = EVERYBODY
     topics = makes(diplomacy.NamedPublicly, team="teams")
+    activity: ClassVar[Did] = Did(
+        "names {state:name} in public, [together?with others|alone]", "{text}", tone="warn"
+    )
     team: str
     together: tuple[str, ...]
     state: str

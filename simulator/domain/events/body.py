@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from simulator.domain.event_words import Did
 from simulator.domain.picture import Picture
 from simulator.domain.told import Audience
 from simulator.domain.value import Kinded
@@ -23,9 +24,15 @@ class Body(Kinded):
     __slots__ = ()
     kind: ClassVar[str]
     told: ClassVar[Audience]
+    activity: ClassVar[Did | None] = None
+    """What control's log says of it, if anything."""
 
     def apply(self, world: World) -> None:
         """Make it true.  Total: no luck, no clock, no refusal."""
+
+    def acted(self) -> Did | None:
+        """Return what control's log says of it, if anything."""
+        return self.activity
 
     def topics(self) -> tuple[str, ...]:
         """Return the facts this makes happen, for conditions and evidence."""

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from simulator.domain import facts
 from simulator.domain.commands.command import Seconded
 from simulator.domain.effects import Effect
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import DecisionSeen, FreeSeen, OptionSeen, Picture, ProposalSeen
 from simulator.domain.told import STAFF, TEAM, Audience, of
@@ -101,6 +102,12 @@ class DecisionTaken(Body):
 
     kind: ClassVar[str] = "decision-taken"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did(
+        "decides[by_default? by default]",
+        "{:option}{title}[by_default?|.][rationale? Why: {rationale}]",
+        by="seat",
+        tone="[by_default?warn|muted]",
+    )
     decision: str
     seat: str
     team: str
@@ -168,6 +175,7 @@ class DecisionExtended(Body):
 
     kind: ClassVar[str] = "decision-extended"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("gives more time to decide", "until {due:mark}", by="by")
     decision: str
     team: str
     by: str
@@ -194,6 +202,7 @@ class SaidAloud(Body):
 
     kind: ClassVar[str] = "said-aloud"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("wrote that down", "as said aloud by {seat:name}", by="by")
     seat: str
     team: str
     by: str
@@ -211,6 +220,7 @@ class Proposed(Body):
 
     kind: ClassVar[str] = "proposed"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("proposes", "{what}", by="seat")
     proposal: str
     seat: str
     team: str
@@ -242,6 +252,7 @@ class Assented(Body):
 
     kind: ClassVar[str] = "assented"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("agrees", by="seat")
     proposal: str
     seat: str
     team: str
@@ -264,6 +275,7 @@ class Objected(Body):
 
     kind: ClassVar[str] = "objected"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("objects", "{reason}", by="seat", tone="warn")
     proposal: str
     seat: str
     team: str
@@ -309,6 +321,7 @@ class FreeDecided(Body):
 
     kind: ClassVar[str] = "free-decided"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("decides in own words", "{text}", by="seat", tone="warn")
     decision: str
     seat: str
     team: str
@@ -338,6 +351,7 @@ class Ruled(Body):
 
     kind: ClassVar[str] = "ruled"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("default ruling", "{sentence}", team="", when="by_default")
     decision: str
     team: str
     sentence: str
@@ -415,6 +429,7 @@ class RulingWithdrawn(Body):
 
     kind: ClassVar[str] = "ruling-withdrawn"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("takes a ruling back", "{reason}", by="by")
     decision: str
     team: str
     by: str

@@ -12,6 +12,7 @@ from simulator.domain import facts_diplomacy
 from simulator.domain import facts_model as model
 from simulator.domain.affairs import EntrySeen, Sort, Tension
 from simulator.domain.diplomacy import Channel
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.ladder import LADDER, eased, moved, pair_of
 from simulator.domain.picture import Picture
@@ -19,6 +20,7 @@ from simulator.domain.remembered import makes
 from simulator.domain.told import PLAYERS, STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import World
+from simulator.units import ONE, signed
 
 EntryStatus = Literal["answers", "silent", "out-of-date"]
 
@@ -80,11 +82,27 @@ class TensionMoved(Body):
 
     kind: ClassVar[str] = "tension-moved"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did(
+        "{one:name} and {other:name}: {points}",
+        "{reason:spaced}",
+        team="",
+        tone="[more?warn|muted]",
+    )
     one: str
     other: str
     by: int
     """Parts per million of a point, before the bounds of 0 and 10."""
     reason: str
+
+    @property
+    def points(self) -> str:
+        """Return by how much it moved, on its index of 0 to 10."""
+        return signed(self.by / ONE, 1)
+
+    @property
+    def more(self) -> bool:
+        """Return whether it rose."""
+        return self.by > 0
 
     def apply(self, world: World) -> None:
         """Bring it up to this second, and move it."""
@@ -130,6 +148,7 @@ class RelationsChanged(Body):
 
     kind: ClassVar[str] = "relations-changed"
     told: ClassVar[Audience] = party("state", words="that state's")
+    activity: ClassVar[Did] = Did("{state:name} sees {other:name}: {step:step}", team="")
     state: str
     other: str
     step: int
@@ -153,6 +172,7 @@ class ContactReached(Body):
     kind: ClassVar[str] = "contact-reached"
     told: ClassVar[Audience] = TEAM
     topics = makes(facts_diplomacy.Consulted)
+    activity: ClassVar[Did] = Did("consults {party:name}", "{channel} contact")
     team: str
     party: str
     channel: Channel
@@ -170,6 +190,9 @@ class ContactMissed(Body):
 
     kind: ClassVar[str] = "contact-missed"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did(
+        "does not reach {party:name}", "{channel} contact {status:spaced}"
+    )
     team: str
     party: str
     channel: Channel
@@ -242,6 +265,7 @@ class JoiningFailed(Body):
 
     kind: ClassVar[str] = "joining-failed"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("finds nobody to join", "{reason}")
     team: str
     sort: Sort
     reason: str

@@ -6,8 +6,10 @@ own; here belongs who did it, where that event does not say so.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
@@ -78,6 +80,32 @@ class Directed(Body):
     detail: str = ""
     """A pace, a speed, a span, or the message that is answered."""
 
+    def acted(self) -> Did:
+        """Return what control's log says of it: an act without words is named by its kind."""
+        return ACTS.get(self.act, _ACT)
+
+
+_ACT: Final = Did("{act:spaced}", by="by")
+ACTS: Final[Mapping[str, Did]] = {
+    "abort": Did("aborts the exercise", "{:said}", by="by", tone="warn"),
+    "hot-wash": Did("opens the hot wash", by="by"),
+    "improvise": Did(
+        "improvises[about:letter? to {about:addressees}]",
+        "{about:subject}[about:letter?, as {about:sender}]",
+        by="by",
+    ),
+    "jump": Did("jumps ahead", "{detail:jumped}", by="by"),
+    "leave-letter": Did("leaves a letter unanswered", "{about:subject}", by="by"),
+    "release": Did("asks for", "{about}, which waits for its fact", by="by"),
+    "resume": Did("RESUMEX", by="by"),
+    "rule": Did("rules", "{:said}", by="by"),
+    "set-pace": Did("sets the pace of scenario time", "{detail:pace}", by="by"),
+    "set-speed": Did("sets the speed", "{detail:times}", by="by"),
+    "settle-duty": Did("settles a duty", "{:settled}", by="by"),
+    "speak": Did("writes[about:letter? {:voice}to {about:addressees}]", "{about:subject}", by="by"),
+}
+"""Kind of command → what control's log says of it."""
+
 
 @value
 class ControlStaffed(Body):
@@ -103,6 +131,7 @@ class SeatReady(Body):
 
     kind: ClassVar[str] = "seat-ready"
     told: ClassVar[Audience] = SEAT_AND_TEAM
+    activity: ClassVar[Did] = Did("is ready", by="seat")
     seat: str
 
     def show(self, picture: Picture) -> None:
@@ -116,6 +145,9 @@ class PauseExplained(Body):
 
     kind: ClassVar[str] = "pause-explained"
     told: ClassVar[Audience] = EVERYBODY
+    activity: ClassVar[Did] = Did(
+        "says why it is paused", "{reason}[back_at?, back at {back_at}]", by="by"
+    )
     by: str
     reason: str
     back_at: str
@@ -141,6 +173,9 @@ class QuestionClosed(Body):
 
     kind: ClassVar[str] = "question-closed"
     told: ClassVar[Audience] = SEAT
+    activity: ClassVar[Did] = Did(
+        "[answered?answers {seat:name}|puts {seat:name}'s question aside]", "{text}", by="by"
+    )
     seat: str
     number: int
     """Which of the seat's questions, the first is 1."""

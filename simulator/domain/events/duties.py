@@ -12,6 +12,7 @@ from simulator.domain import facts
 from simulator.domain import facts_model as model
 from simulator.domain.duties import Start, Status
 from simulator.domain.duty_state import StageSeen, StageState
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.remembered import makes
@@ -76,6 +77,9 @@ class DutyOpened(Body):
     told: ClassVar[Audience] = HOLDERS
     became: ClassVar[str] = "opened"
     topics = makes(facts.DutyBecame)
+    activity: ClassVar[Did] = Did(
+        "owes", "{:stage}, by {due:story}[known?|; the team does not know]"
+    )
     duty: str
     team: str
     stage: str
@@ -155,6 +159,7 @@ class DutyOverdue(Body):
     told: ClassVar[Audience] = OWED
     became: ClassVar[str] = "overdue"
     topics = makes(facts.DutyBecame)
+    activity: ClassVar[Did] = Did("has not notified", "{:stage}", tone="warn")
     duty: str
     team: str
     stage: str
@@ -182,6 +187,7 @@ class NotificationMade(Body):
     kind: ClassVar[str] = "notification-made"
     told: ClassVar[Audience] = party("team", "authority")
     topics = makes(model.NOTIFIED)
+    activity: ClassVar[Did] = Did("notifies {authority:name}", by="seat")
     team: str
     seat: str
     authority: str
@@ -216,6 +222,7 @@ class DutyMet(Body):
     told: ClassVar[Audience] = OWED
     became: ClassVar[str] = "met"
     topics = makes(facts.DutyBecame)
+    activity: ClassVar[Did] = Did("meets its duty", "{:stage}")
     duty: str
     team: str
     stage: str
@@ -248,6 +255,9 @@ class DutyLate(Body):
     told: ClassVar[Audience] = OWED
     became: ClassVar[str] = "late"
     topics = makes(facts.DutyBecame)
+    activity: ClassVar[Did] = Did(
+        "meets its duty late", "{:stage}, by {by:long} of the story", tone="warn"
+    )
     duty: str
     team: str
     stage: str
@@ -309,6 +319,7 @@ class DutyMissed(Body):
     told: ClassVar[Audience] = OWED
     became: ClassVar[str] = "missed"
     topics = makes(facts.DutyBecame)
+    activity: ClassVar[Did] = Did("missed its duty", "{:stage}", tone="warn")
     duty: str
     team: str
     stage: str
@@ -448,12 +459,18 @@ class PaceWarned(Body):
 
     kind: ClassVar[str] = "pace-warned"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("pace {pace} for a short duty", "{stages:stages}", tone="warn")
     stages: tuple[tuple[str, str], ...]
     """(duty, stage) of those that are open."""
     num: int
     den: int
     most: int
     """The highest pace advised."""
+
+    @property
+    def pace(self) -> str:
+        """Return the pace: scenario seconds in a second."""
+        return pace_words(self.num, self.den)
 
     def show(self, picture: Picture) -> None:
         """Read it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.told import STAFF, Audience
@@ -85,6 +86,7 @@ class Observed(Body):
 
     kind: ClassVar[str] = "observed"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("observes", "{text}", by="seat")
     seat: str
     sort: NoteSort
     text: str

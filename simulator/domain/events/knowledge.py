@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.moods import settle_mood
 from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
@@ -15,7 +16,7 @@ from simulator.domain.tlp import Label
 from simulator.domain.told import EVERYBODY, STAFF, TEAM, Audience, party
 from simulator.domain.value import value
 from simulator.domain.world import Held, World, moved_trust
-from simulator.units import ONE
+from simulator.units import ONE, signed
 
 
 @value
@@ -251,6 +252,7 @@ class IndicatorShared(Body):
     kind: ClassVar[str] = "indicator-shared"
     told: ClassVar[Audience] = party("team", "to")
     topics = makes(facts.Told, sender="team", about="indicator")
+    activity: ClassVar[Did] = Did("shares with {to}", "{text}, {tlp}")
     team: str
     to: str
     indicator: str
@@ -272,6 +274,7 @@ class MarkingBreached(Body):
     kind: ClassVar[str] = "marking-breached"
     told: ClassVar[Audience] = TEAM
     topics = makes(facts.Breach)
+    activity: ClassVar[Did] = Did("overrides {label}", "{reason}", by="seat", tone="warn")
     team: str
     seat: str
     about: str
@@ -290,9 +293,22 @@ class TrustMoved(Body):
 
     kind: ClassVar[str] = "trust-moved"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did(
+        "trusts {other:name} [less?less|more]", "{points} of 100", tone="[less?warn|muted]"
+    )
     team: str
     other: str
     by: int
+
+    @property
+    def points(self) -> str:
+        """Return by how much it moved, of a hundred points."""
+        return signed(self.by * 100 / ONE)
+
+    @property
+    def less(self) -> bool:
+        """Return whether it fell."""
+        return self.by < 0
 
     def apply(self, world: World) -> None:
         """Move it, between nothing and whole."""
@@ -353,6 +369,7 @@ class StatementMade(Body):
     kind: ClassVar[str] = "statement-made"
     told: ClassVar[Audience] = EVERYBODY
     topics = makes(facts.Said, team="teams")
+    activity: ClassVar[Did] = Did("speaks in public", "{text}")
     team: str
     stance: str
     text: str

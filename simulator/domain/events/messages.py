@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from simulator.domain import facts
 from simulator.domain import facts_model as model
 from simulator.domain.covered import covered
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.files import File
 from simulator.domain.picture import Letter, Picture, Purpose
@@ -96,6 +97,7 @@ class MessageSent(Body):
 
     kind: ClassVar[str] = "message-sent"
     told: ClassVar[Audience] = SENDER_AND_ADDRESSEES
+    activity: ClassVar[Did] = Did("writes to {to:whom}", "{subject}", by="seat")
     message: str
     seat: str
     team: str

@@ -10,12 +10,14 @@ from typing import ClassVar
 
 from simulator.domain import facts_model as model
 from simulator.domain.briefs import PlanMove
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.picture import Picture
 from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
+from simulator.units import MINUTE, mark
 
 
 @value
@@ -24,6 +26,7 @@ class InjectLetGo(Body):
 
     kind: ClassVar[str] = "inject-let-go"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("lets go", "{inject}", by="by")
     inject: str
     by: str
 
@@ -42,6 +45,7 @@ class InjectRestored(Body):
 
     kind: ClassVar[str] = "inject-restored"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("takes back into the plan", "{inject}[held?, held]", by="by")
     inject: str
     by: str
     held: bool
@@ -63,6 +67,7 @@ class InjectQueued(Body):
 
     kind: ClassVar[str] = "inject-queued"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("sends when it goes on", "{inject}", by="by")
     inject: str
     by: str
     anyway: bool
@@ -84,6 +89,7 @@ class MessageQueued(Body):
 
     kind: ClassVar[str] = "message-queued"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("sends when it goes on", "{letter.subject}", by="by")
     by: str
     act: str
     """The kind of command it came with."""
@@ -106,6 +112,22 @@ class PlanMoved(Body, PlanMove):
 
     kind: ClassVar[str] = "plan-moved"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did(
+        "[undoes?takes a move of the plan back|moves the plan]", "{moved}", team="", by="by"
+    )
+
+    @property
+    def moved(self) -> str:
+        """Return what was moved: ``24 injects of QN by +10 min``, or one and its new time."""
+        if len(self.moves) == 1:
+            (one,) = self.moves
+            if one.now is None:
+                return f"{one.inject} to no time"
+            sign = "" if one.now[0] == "x" else " of the story"
+            return f"{one.inject} to {mark(one.now[1])}{sign}"
+        whose = f" of {self.team}" if self.team else ""
+        by = f" by {self.seconds // MINUTE:+d} min" if self.seconds else ""
+        return f"{len(self.moves)} injects{whose}{by}"
 
     def apply(self, world: World) -> None:
         """Keep the new times, and how to take them back."""

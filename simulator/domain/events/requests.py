@@ -7,6 +7,7 @@ from typing import ClassVar
 from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain.actions.action import Action
 from simulator.domain.affairs import Request, Sort
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.remembered import form_of, makes
@@ -72,6 +73,7 @@ class RequestAnswered(Body):
 
     kind: ClassVar[str] = "request-answered"
     told: ClassVar[Audience] = party("team", "asked")
+    activity: ClassVar[Did] = Did("answers {team:name}", "{title}", team="asked")
     request: str
     sort: Sort
     team: str
@@ -105,6 +107,7 @@ class RequestIgnored(Body):
     kind: ClassVar[str] = "request-ignored"
     told: ClassVar[Audience] = party("team", "asked")
     topics = makes(diplomacy.LeftUnanswered, by="asked", to="team")
+    activity: ClassVar[Did] = Did("leaves {team:name} without an answer", team="asked", tone="warn")
     request: str
     sort: Sort
     team: str

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
+from simulator.domain.severity import shown
 from simulator.domain.told import STAFF, TEAM, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -19,6 +21,7 @@ class SeverityDeclared(Body):
 
     kind: ClassVar[str] = "severity-declared"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("declares severity {level:level}", "{nciss}")
     team: str
     level: int
     """From 1, local, to 5, national or regional emergency."""
@@ -32,6 +35,11 @@ class SeverityDeclared(Body):
     """Further states that the team counts as affected."""
     regional: int = 0
     """What they add beside NCISS, in tenths; no part of it."""
+
+    @property
+    def nciss(self) -> str:
+        """Return the score that it rests on, if any."""
+        return "" if self.score is None else f"NCISS {shown(self.score)}"
 
     def apply(self, world: World) -> None:
         """Keep it: what an outage does abroad depends on how severe it is said to be."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.remembered import makes
@@ -25,6 +26,7 @@ class InjectDelivered(Body):
     kind: ClassVar[str] = "inject-delivered"
     told: ClassVar[Audience] = STAFF
     topics = makes(facts.Delivered)
+    activity: ClassVar[Did] = Did("sends", "{inject}", by="by")
     inject: str
     message: str
     to: tuple[str, ...]
@@ -77,6 +79,7 @@ class InjectHeld(Body):
 
     kind: ClassVar[str] = "inject-held"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("holds", "{inject}", by="by")
     inject: str
     by: str
 
@@ -97,6 +100,7 @@ class InjectSkipped(Body):
     kind: ClassVar[str] = "inject-skipped"
     told: ClassVar[Audience] = STAFF
     topics = makes(model.SKIPPED)
+    activity: ClassVar[Did] = Did("skips", "{inject}[reason?: {reason}]", by="by")
     inject: str
     by: str
     met: str = ""
@@ -150,6 +154,7 @@ class InjectPrevented(Body):
 
     kind: ClassVar[str] = "inject-prevented"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("prevented", "{inject}{by:prevented}")
     inject: str
     by: str
     """Who prevented it, and how."""
@@ -170,6 +175,7 @@ class InjectEdited(Body):
 
     kind: ClassVar[str] = "inject-edited"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("edits", "{inject}", by="by")
     inject: str
     by: str
     subject: str
@@ -256,5 +262,6 @@ class Overridden(Body):
 
     kind: ClassVar[str] = "overridden"
     told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("overrides", "{note}", by="by", tone="warn")
     by: str
     note: str

@@ -11,6 +11,7 @@ from simulator.domain.briefs import (
 )
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutySeen
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
@@ -125,6 +126,8 @@ class Started(Body):
     kind: ClassVar[str] = "started"
     told: ClassVar[Audience] = EVERYBODY
     topics = makes(facts.Startex)
+    opened_by: ClassVar[str] = "control"
+    activity: ClassVar[Did] = Did("STARTEX", by="opened_by")
     num: int
     den: int
 
@@ -146,6 +149,7 @@ class Paused(Body):
 
     kind: ClassVar[str] = "paused"
     told: ClassVar[Audience] = EVERYBODY
+    activity: ClassVar[Did] = Did("[adjourned?adjourns|pauses]", "{reason}", by="by", tone="warn")
     by: str
     reason: str
     back_at: str
@@ -188,6 +192,7 @@ class StoppedForReal(Body):
 
     kind: ClassVar[str] = "stopped-for-real"
     told: ClassVar[Audience] = EVERYBODY
+    activity: ClassVar[Did] = Did("stops exercise play", "{reason}", by="by", tone="bad")
     by: str
     reason: str
 
@@ -224,6 +229,7 @@ class ResumeAgreed(Body):
 
     kind: ClassVar[str] = "resume-agreed"
     told: ClassVar[Audience] = EVERYBODY
+    activity: ClassVar[Did] = Did("agrees to go on", "[enough?enough have]", by="seat")
     seat: str
     enough: bool
 
@@ -249,6 +255,7 @@ class Ended(Body):
     kind: ClassVar[str] = "ended"
     told: ClassVar[Audience] = EVERYBODY
     topics = makes(facts.Endex)
+    activity: ClassVar[Did] = Did("ENDEX", by="by")
     by: str
 
     def apply(self, world: World) -> None:
@@ -421,6 +428,7 @@ class Refused(Body):
 
     kind: ClassVar[str] = "refused"
     told: ClassVar[Audience] = SEAT
+    activity: ClassVar[Did] = Did("is refused {command}", "{sentence}", by="seat")
     seat: str
     command: str
     sentence: str
@@ -436,6 +444,7 @@ class HandRaised(Body):
 
     kind: ClassVar[str] = "hand-raised"
     told: ClassVar[Audience] = SEAT
+    activity: ClassVar[Did] = Did("raises a hand", "{text}", by="seat", tone="warn")
     seat: str
     text: str
 

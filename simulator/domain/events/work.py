@@ -6,6 +6,7 @@ from typing import ClassVar, Final, Literal
 
 from simulator.domain import facts
 from simulator.domain.actions.action import Action
+from simulator.domain.event_words import Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import JobSeen, Picture
 from simulator.domain.remembered import makes
@@ -27,6 +28,7 @@ class ActionAsked(Body):
     kind: ClassVar[str] = "action-asked"
     told: ClassVar[Audience] = TEAM
     topics = makes(facts.Ordered, action="action.kind")
+    activity: ClassVar[Did] = Did("asks for {title}", "{about:name}", by="seat")
     job: str
     team: str
     seat: str
@@ -101,6 +103,7 @@ class ActionFinished(Body):
     kind: ClassVar[str] = "action-finished"
     told: ClassVar[Audience] = TEAM
     topics = makes(facts.Did, when="succeeded")
+    activity: ClassVar[Did] = Did("[succeeded?ends|fails] {title}", "{outcome}")
     job: str
     team: str
     action: str
@@ -143,6 +146,9 @@ class ActionWithdrawn(Body):
 
     kind: ClassVar[str] = "action-withdrawn"
     told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did(
+        "withdraws {job:title}", "[by?{reason}]", by="by", tone="[by?warn|muted]"
+    )
     job: str
     team: str
     by: str = ""

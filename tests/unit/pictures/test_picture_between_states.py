@@ -59,7 +59,7 @@ def test_control_reads_what_moves_relations_and_by_how_much() -> None:
         ),
         ("estimated:A:a1", "Team A came to a technical attribution of Asset a1"),
         ("reviewed:A:a1", "Team A had its attribution reviewed: Asset a1"),
-        ("exposed:wren", "it came out who was behind wren"),
+        ("exposed:wren", "it came out who was behind WREN"),
         ("consensus:A", "members agreed to help Team A"),
     ],
 )

@@ -23,11 +23,11 @@ from simulator.domain.commands.directing import (
 from simulator.domain.commands.play import Act, AskControl, DecideFreely, Read, Send
 from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
+from simulator.domain.events.directing import ACTS
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.frame import Moment
-from simulator.pictures.staff_directing import ACTS
 from simulator.pictures.staff_forms import staff_form
 from simulator.units import HOUR, MINUTE
 

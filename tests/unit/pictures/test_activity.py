@@ -1,0 +1,94 @@
+"""What control's log says of an event is declared with it, and nothing of that is told wrongly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import ClassVar, get_args
+
+import pytest
+
+from simulator.domain.event_words import FORMATS, Did, filled
+from simulator.domain.events.body import Body
+from simulator.domain.events.directing import ACTS
+from simulator.domain.events.registry import BODIES
+from simulator.domain.events.staging import HandRaised, Refused
+from simulator.domain.picture import Told
+from simulator.domain.told import STAFF, Audience
+from simulator.domain.value import value
+from simulator.pictures.staff import Activity, Staff, TeamSeen
+from simulator.pictures.staff_activity import KNOWN
+from simulator.pictures.views import Tone
+
+DECLARED = [(body, body.activity) for body in BODIES.values() if body.activity is not None]
+DECLARED += [(BODIES["directed"], did) for did in ACTS.values()]
+
+
+@pytest.mark.parametrize(("body", "did"), DECLARED, ids=lambda one: getattr(one, "kind", ""))
+def test_what_is_declared_names_what_the_event_has_and_words_that_control_knows(
+    body: type[Body], did: Did
+) -> None:
+    places = [
+        place
+        for text in (did.what, did.detail, did.tone)
+        for place in re.findall(r"\{([\w.]*)(?::(\w+))?\}|\[([\w.]+)(?::(\w+))?\?", text)
+    ]
+    has = {one.name for one in fields(body)} | set(dir(body))  # type: ignore[arg-type]  # a value
+    for name, word, given, other in places:
+        assert (name or given).partition(".")[0] in {*has, ""}
+        assert (word or other) in {*FORMATS, *KNOWN, ""}
+    assert {one for one in (did.by, did.when) if one} <= has
+    said = filled(did.tone, _Anything(), lambda _word, _thing: "")
+    assert said in get_args(Tone)
+
+
+class _Anything:
+    def __getattr__(self, name: str) -> bool:
+        return not name.startswith("__")
+
+
+def folded(*bodies: Body) -> Staff:
+    staff = Staff(names={"A-lead": "Lead of A", "B": "Beta"}, team_of={"A-lead": "A"})
+    staff.teams["A"] = TeamSeen("A", "Alpha", seats=["A-lead"])
+    for x, body in enumerate(bodies, 1):
+        staff.take(Told(x, x, body))
+    return staff
+
+
+def test_what_people_write_is_never_read_as_words_that_are_declared() -> None:
+    odd = "{seat} [seat?yes|no] {:said} {seat:nothing} \\1 %s"
+    staff = folded(HandRaised(seat="A-lead", text=odd))
+    assert staff.activity == [Activity(1, "A", "A-lead", "raises a hand", odd, "warn")]
+
+
+def test_a_seat_of_a_team_acted_and_nobody_did_what_no_seat_did() -> None:
+    staff = folded(Refused(seat="A-lead", command="act", sentence="Not possible."))
+    assert staff.teams["A"].acted_x == 1
+    assert folded(Refused(seat="Z", command="act", sentence="No.")).activity[0].seat == ""
+
+
+@value
+class Waved(Body):
+    """Somebody waved."""
+
+    kind: ClassVar[str] = "waved"
+    told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did(
+        "waves[twice? twice| once]", "to {whom:name}", by="seat", when="seen"
+    )
+    seat: str
+    whom: tuple[str, ...]
+    twice: bool
+    seen: bool
+
+
+def test_a_new_event_with_its_words_needs_nothing_elsewhere() -> None:
+    staff = folded(
+        Waved(seat="A-lead", whom=("B", "x"), twice=True, seen=True),
+        Waved(seat="A-lead", whom=("B",), twice=False, seen=False),
+        Waved(seat="A-lead", whom=("B",), twice=False, seen=True),
+    )
+    assert staff.activity == [
+        Activity(1, "A", "A-lead", "waves twice", "to Beta, x", "muted"),
+        Activity(3, "A", "A-lead", "waves once", "to Beta", "muted"),
+    ]
