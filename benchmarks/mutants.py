@@ -188,18 +188,22 @@ class Source:
 
 def edits(source: Source) -> Iterator[Edit]:
     """Yield every way to break a source."""
-    annotations = {id(n) for one in _annotations(source.tree) for n in ast.walk(one)}
+    left = {id(n) for one in _left_alone(source.tree) for n in ast.walk(one)}
     for node in ast.walk(source.tree):
-        if id(node) not in annotations:
+        if id(node) not in left:
             yield from _operator(source, node)
             yield from _value(source, node)
             yield from _statement(source, node)
 
 
-def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
+def _left_alone(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is not broken: annotations, and how a dataclass is made."""
     for node in ast.walk(tree):
         for name in ("annotation", "returns"):
             if (one := getattr(node, name, None)) is not None:
+                yield one
+        for one in getattr(node, "decorator_list", ()):
+            if isinstance(one, ast.Call) and ast.unparse(one.func).endswith("dataclass"):
                 yield one
 
 
@@ -678,8 +682,8 @@ def try_all(folder: Path, options: argparse.Namespace) -> None:
         area, one = item
         place = places.get()
         start = time.monotonic()
-        tests = coverage.tests(one, ROOT)
-        few = coverage.within(tests, options.budget)
+        tests = options.tests or coverage.tests(one, ROOT)
+        few = options.tests or coverage.within(tests, options.budget)
         result = {
             "key": one.key,
             "area": area,
@@ -770,6 +774,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--area", action="append", choices=AREAS, help="only this; repeatable")
     parser.add_argument("--budget", type=float, default=30, help="seconds of tests a mutant")
+    parser.add_argument("--tests", nargs="+", help="by these, whatever lines they run")
     parser.add_argument("--again", action="store_true", help="try those anew that survived")
     parser.add_argument("--survivors", action="store_true")
     parser.add_argument("--figures", action="store_true")

@@ -40,8 +40,9 @@ def test_a_line_is_broken_in_place(line: str, op: str, now: str) -> None:
     assert (op, now) in all_of(line)
 
 
-def test_texts_and_annotations_stay_whole() -> None:
-    assert not mutants_of("f.py", 'x: Literal[1, True] = "a"\n"""If 1 < 2."""\n', 1)
+def test_texts_annotations_and_how_a_dataclass_is_made_stay_whole() -> None:
+    text = '@dataclass(frozen=True)\nclass A:\n    x: Literal[1, True] = "a"\n    """If 1 < 2."""\n'
+    assert not mutants_of("f.py", text, 1)
 
 
 def test_what_cannot_be_left_out_is_not() -> None:
