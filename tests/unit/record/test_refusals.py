@@ -224,3 +224,17 @@ def test_a_record_copied_without_its_log_is_shorter_and_still_believed(tmp_path:
         assert record.events() == []
         assert "If that is nowhere, nothing was written: begin again" in record.not_whole
     assert sqlite3.connect(live).execute("SELECT count(*) FROM events").fetchone() == (2,)
+
+
+def test_a_torn_copy_without_its_log_asks_for_the_log(tmp_path: Path) -> None:
+    live, copy = tmp_path / "a.startex", tmp_path / "b.startex"
+    with Record.create(live, HEADER) as record:
+        record.append(*batches((1, 2))[0])
+        shutil.copy(live, copy)
+    _torn(copy)
+    with pytest.raises(RecordUnreadable, match=r"b\.startex-wal"):
+        Record.read(copy)
+    _torn(live)  # it was closed, so that nothing is missing beside it
+    with pytest.raises(RecordUnreadable) as error:
+        Record.read(live)
+    assert "-wal" not in str(error.value)

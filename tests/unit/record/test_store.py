@@ -6,6 +6,8 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -306,3 +308,31 @@ def test_a_cell_that_no_event_can_hold_is_named_when_it_is_read(
         problem = seal_problem(record)
         assert problem is not None
         assert problem.n == 1
+
+
+@pytest.fixture
+def adrift(tmp_path: Path) -> Iterator[Record]:
+    """A record with a batch, two folders above which went away."""
+    path = tmp_path / "season" / "drills" / "a.startex"
+    path.parent.mkdir(parents=True)
+    record = Record.create(path, HEADER)
+    record.append(*_BATCHES[0])
+    (tmp_path / "season").rename(tmp_path / "elsewhere")
+    yield record
+    with suppress(Unreachable):
+        record.close()
+
+
+def test_a_record_whose_folders_went_away_is_saved_where_it_was(adrift: Record) -> None:
+    with pytest.raises(Unreachable, match=r"all of it is saved in .*a-saved\.startex"):
+        adrift.append(*_BATCHES[1])
+    with Record.read(adrift.path.with_name("a-saved.startex")) as saved:
+        assert saved.events() == _BATCHES[0][1]
+
+
+def test_a_record_that_can_be_saved_nowhere_is_to_be_put_back(
+    adrift: Record, tmp_path: Path
+) -> None:
+    (tmp_path / "season").write_text("no folder")
+    with pytest.raises(Unreachable, match=r"put it back under this name, with a\.startex-wal"):
+        adrift.append(*_BATCHES[1])
