@@ -15,8 +15,7 @@ appended: a run that was cut goes on where it stood.
 How it is broken: comparison, ``and``/``or``, ``not``, sign; a number one more or less, a truth
 value turned; a branch always or never taken; a keyword left out that has a default; a value
 returned as None; a statement that only does something left out; an audience widened to everybody.
-Texts are left alone.  What does not compile, or is the same as the original or another, is none.
-One mutant a line.
+Texts are left alone.  What does not compile, or says the same, is none.  One mutant a line.
 
 Tests are chosen by coverage of the broken lines, of each file its fastest first, until what they
 took when covered comes to ``--budget`` seconds; the first failure ends it, and so do 60 CPU seconds
@@ -320,10 +319,9 @@ def candidates(
 
 
 class Sieve:
-    """Lets through what compiles, is another, and is the first of its line."""
+    """Lets through what compiles, says something else, and is the first of its line."""
 
     def __init__(self) -> None:
-        self._shapes: set[str] = set()
         self._lines: set[tuple[str, int]] = set()
 
     def passes(self, one: Mutant, text: str) -> bool:
@@ -335,9 +333,8 @@ class Sieve:
             compile(tree, one.path, "exec", dont_inherit=True)
         except (SyntaxError, ValueError):
             return False
-        if shape in self._shapes or shape == ast.dump(ast.parse(text)):
+        if shape == ast.dump(ast.parse(text)):
             return False
-        self._shapes.add(shape)
         self._lines.add((one.path, one.line))
         return True
 

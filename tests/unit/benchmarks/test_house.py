@@ -36,6 +36,13 @@ TABLE = {
     ),
     "freeze": (3, 4),
 }
+RULES = [
+    Rule(
+        id="melt",
+        title="of its own",
+    ),
+    Rule(title="of another", about="melt"),
+]
 
 
 def only(seen: object) -> int:
@@ -97,9 +104,9 @@ def touched(toy: Path, name: str) -> set[str]:
 
 def test_code_is_without_comments_docstrings_blanks_and_imports(toy: Path) -> None:
     found = sizes(read(toy))
-    assert found["by package"] == {"first": 28, "second": 7, "third": 2, "__init__": 0}
-    assert found["code"] == 37
-    assert found["longest function"] == [10, "toy/first.py:39 other"]
+    assert found["by package"] == {"first": 35, "second": 7, "third": 2, "__init__": 0}
+    assert found["code"] == 44
+    assert found["longest function"] == [10, "toy/first.py:46 other"]
 
 
 def test_what_is_named_for_it_counts_whole_without_its_docstrings(toy: Path) -> None:
@@ -112,6 +119,12 @@ def test_of_a_table_and_a_call_only_the_entry_counts(toy: Path) -> None:
     found = touched(toy, "first")
     assert {'"melt": (', "1,", "2,", "),", "melted=2,"} <= found
     assert not {'"freeze": (3, 4),', "TABLE = {", "two=2)"} & found
+
+
+def test_all_of_a_call_counts_if_it_is_its_id(toy: Path) -> None:
+    found = touched(toy, "first")
+    assert 'title="of its own",' in found
+    assert "RULES = [" not in found
 
 
 def test_an_arm_gone_into_for_it_counts_and_no_other(toy: Path) -> None:

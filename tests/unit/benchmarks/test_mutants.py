@@ -40,6 +40,10 @@ def test_a_line_is_broken_in_place(line: str, op: str, now: str) -> None:
     assert (op, now) in all_of(line)
 
 
+def test_what_says_the_same_is_none() -> None:
+    assert ("branch", "if True:") not in all_of("    if True:")
+
+
 def test_texts_annotations_and_how_a_dataclass_is_made_stay_whole() -> None:
     text = '@dataclass(frozen=True)\nclass A:\n    x: Literal[1, True] = "a"\n    """If 1 < 2."""\n'
     assert not mutants_of("f.py", text, 1)
