@@ -30,6 +30,7 @@ ANSWERS = (
     PersonaAnswer(to="question", text="I ask my source."),
     PersonaAnswer(to="answer", text="We do as you say."),
     PersonaAnswer(about="a1", text="Thank you for word of it."),
+    PersonaAnswer(to="information", text="It is noted."),
 )
 
 
@@ -82,7 +83,7 @@ def test_an_answer_goes_out_under_the_subject_of_the_letter_and_in_its_thread() 
     [
         pytest.param("Do you know more?", {}, "I ask my source.", id="question"),
         pytest.param("It is down.", {"about": ("a1",)}, "Thank you for word of it.", id="about"),
-        pytest.param("It is down.", {"about": ("a2",)}, "I have your letter of 02:02.", id="word"),
+        pytest.param("It is down.", {"about": ("a2",)}, "It is noted.", id="word"),
         pytest.param("Do it now.", {}, "I have your letter of 02:02.", id="neutral"),
     ],
 )
@@ -134,7 +135,7 @@ def test_what_is_passed_on_is_word_of_something() -> None:
     assert kernel.take("A-lead", forward).refusal is None
     kernel.advance_to(kernel.x + 10 * MINUTE)
     last = list(kernel.picture("A-lead").letters.values())[-1]
-    assert last.text.startswith("I have your letter of")  # and no answer to its question mark
+    assert last.text == "It is noted."  # and no answer to its question mark
 
 
 def test_what_stands_in_at_control_silences_no_persona_and_a_person_there_does() -> None:
