@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from simulator.cli.columns import Column, table
 from simulator.cli.output import murmur, on_screen, put, put_json, say
 from simulator.errors import ANSWER_IS_NO, DONE
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
@@ -21,11 +22,13 @@ from simulator.rehearse.plain import to_plain
 from simulator.rehearse.same_hands import SameHands
 from simulator.rehearse.walk import Story, story_of
 from simulator.times import story_time
-from simulator.units import counted, mark
+from simulator.units import counted, mark, signed
 
 EVERY: Final = 15.0
 """Seconds between two lines where there is no terminal to write over the last one."""
 NOTHING: Final = "No team decided anything in this exercise: there is nothing to explain."
+
+_COLUMNS: Final = (Column(), Column(30), Column())
 
 
 def command(options: argparse.Namespace) -> int:
@@ -113,12 +116,11 @@ def _block(story: Story, one: Explained) -> Iterator[str]:
     when = f"{mark(decision.x)}, {story_time(story.scenario.start, decision.s, now=0)} in the story"
     yield f"{decision.number:>3}  {decision.what}"
     yield f"     {who(story, decision)}, {when}"
-    wide = max(len(row.title) for row in MEASURES) + 2
-    yield f"     {'':<{wide + 2}}{'from here on':<32}same hands"
+    rows = [("", "from here on", "same hands")]
     for row in MEASURES:
         worth = _interval(on.difference[row.id].whole, row.digits) if on is not None else ""
-        moved = _signed(same.difference[row.id].whole, row.digits)
-        yield f"       {row.title:<{wide}}{worth:<32}{moved}"
+        rows.append((row.title, worth, signed(same.difference[row.id].whole, row.digits)))
+    yield from table(_COLUMNS, rows, indent=7)
     yield from _caveats(on, same)
     yield "     They knew this at the time:"
     yield from (f"       {line}" for line in one.knew)
@@ -138,11 +140,5 @@ def _caveats(on: FromHereOn | None, same: SameHands) -> Iterator[str]:
 
 
 def _interval(found: Interval, digits: int) -> str:
-    mean, low, high = (_signed(amount, digits) for amount in found)
+    mean, low, high = (signed(amount, digits) for amount in found)
     return f"{mean} [{low}, {high}]"
-
-
-def _signed(amount: float, digits: int) -> str:
-    """Return an amount with its sign; what rounds to nothing has none."""
-    text = f"{amount:+.{digits}f}"
-    return text if float(text) else f"{0:.{digits}f}"

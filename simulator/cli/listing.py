@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import Final
 
+from simulator.cli.columns import Column, table
 from simulator.cli.output import put, put_json, say
 from simulator.errors import DONE
-from simulator.scenario import listing
+from simulator.scenario import Listed, listing
 from simulator.units import duration
+
+_COLUMNS: Final = (Column(24, gap=1), Column(8, right=True), Column(20), Column())
 
 
 def command(options: argparse.Namespace) -> int:
@@ -28,12 +32,14 @@ def command(options: argparse.Namespace) -> int:
             ]
         )
         return DONE
-    for row in rows:
-        if row.problem:
-            put(f"{row.id:24} cannot be played: {row.problem}  ({row.source})")
-            continue
-        teams = " ".join(row.teams)
-        put(f"{row.id:24} {duration(row.length):>8}  {teams:20}  {row.title}  ({row.source})")
+    for line in table(_COLUMNS, [_cells(row) for row in rows]):
+        put(line)
     if not rows:
         say("No scenarios found.")
     return DONE
+
+
+def _cells(row: Listed) -> tuple[str, ...]:
+    if row.problem:
+        return row.id, f"cannot be played: {row.problem}  ({row.source})"
+    return row.id, duration(row.length), " ".join(row.teams), f"{row.title}  ({row.source})"

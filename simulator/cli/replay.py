@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, Final
 
+from simulator.cli.columns import Column, table
 from simulator.cli.output import put, put_json, say
 from simulator.domain.events.body import Event
 from simulator.domain.value import encode
@@ -15,6 +16,8 @@ from simulator.exercise.yardsticks import runs_of
 from simulator.rehearse.yardsticks import differing
 from simulator.times import clock
 from simulator.units import parse_mark
+
+_COLUMNS: Final = (Column(6, right=True, gap=1), Column(), Column(20, gap=1), Column())
 
 
 def command(options: argparse.Namespace) -> int:
@@ -35,9 +38,9 @@ def command(options: argparse.Namespace) -> int:
     if options.json:
         put_json([_plain(number, event) for number, event in numbered])
         return code
-    for number, event in numbered:
-        when = clock(event.x)
-        put(f"{number:6} {when}  {event.body.kind:20} {_gist(event)}")
+    rows = [(str(n), clock(event.x), event.body.kind, _gist(event)) for n, event in numbered]
+    for line in table(_COLUMNS, rows):
+        put(line)
     return code
 
 
@@ -86,7 +89,6 @@ def _plain(number: int, event: Event) -> dict[str, Any]:
 
 
 def _gist(event: Event) -> str:
-    """Return the start of an event's fields on one line."""
+    """Return the start of an event's fields."""
     fields = encode(event.body)
-    texts = [f"{name}={value}" for name, value in fields.items() if name != "kind"]
-    return " ".join(texts).replace("\n", " ")[:120]
+    return " ".join(f"{name}={value}" for name, value in fields.items() if name != "kind")[:120]

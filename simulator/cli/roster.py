@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from simulator.cli.columns import Column, table
 from simulator.cli.output import put, put_json, say
 from simulator.errors import DONE, UsageError
 from simulator.exercise.stored import scenario_of
@@ -16,6 +17,7 @@ from simulator.record import Record
 from simulator.record.reading import Enrolled
 
 LONGEST: Final = 80
+_COLUMNS: Final = (Column(16, gap=1), Column(32, gap=1), Column())
 
 
 def command(options: argparse.Namespace) -> int:
@@ -37,9 +39,9 @@ def command(options: argparse.Namespace) -> int:
         return DONE
     if not found:
         say("No name is kept. Write one as SEAT=NAME.")
-    for one in found:
-        seat = seats.get(one.seat)
-        put(f"{one.seat:16} {one.name:32} {seat.name if seat is not None else ''}".rstrip())
+    named = {seat: plan.name for seat, plan in seats.items()}
+    for line in table(_COLUMNS, [(one.seat, one.name, named.get(one.seat, "")) for one in found]):
+        put(line)
     return DONE
 
 

@@ -1,0 +1,77 @@
+"""Tables in a terminal: columns line up by the cells that a text takes, whatever its script."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.harmless import harmless
+
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a column stands.
+
+    Args:
+        least: Cells that it has at least.
+        right: Whether its cells stand at the right of it.
+        gap: Blanks between it and the next one.
+
+    """
+
+    least: int = 0
+    right: bool = False
+    gap: int = 2
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a harmless text takes."""
+    return len(text) if text.isascii() else sum(map(_cells, unicodedata.normalize("NFC", text)))
+
+
+def _cells(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+def clip(text: str, room: int) -> str:
+    """Return a text in no more than so many cells; a cut is shown."""
+    if cells(text) <= room:
+        return text
+    while text and cells(text) >= room:
+        text = text[:-1]
+    return f"{text}{_CUT}"
+
+
+def room() -> int | None:
+    """Return how wide the terminal is that data goes to; ``None`` if they go to none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def table(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], *, indent: int = 0
+) -> Iterator[str]:
+    """Yield the lines of a table, cut to the terminal where there is one.
+
+    The last cell of a row takes what is left.  A row with fewer cells than columns ends in a
+    sentence, which stays whole.
+    """
+    clean = [[harmless(" ".join(cell.splitlines())) for cell in row] for row in rows]
+    wide = [
+        max(column.least, *(cells(row[n]) for row in clean if len(row) > n + 1), 0)
+        for n, column in enumerate(columns)
+    ]
+    most = room()
+    for row in clean:
+        line = " " * indent
+        for column, size, cell in zip(columns, wide, row[:-1], strict=False):
+            air = " " * (size - cells(cell))
+            line += (air + cell if column.right else cell + air) + " " * column.gap
+        line = f"{line}{row[-1]}".rstrip()
+        yield line if most is None or len(row) < len(columns) else clip(line, most)
