@@ -27,12 +27,11 @@ from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.registry import COMMANDS, ever_open_in
 from simulator.domain.events.registry import BODIES
-from simulator.domain.knobs import KNOBS, THEMES
+from simulator.domain.knobs import KNOBS, THEMES, Knobs
 from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
 from simulator.domain.value import Kinded
 from simulator.scenario import reference, reference_duties, reference_norms
-from simulator.scenario.document_assumptions import DEFAULTS, written
 from simulator.scenario.vocabulary import measures, norms
 from simulator.units import duration
 
@@ -337,8 +336,8 @@ def _knob_table(theme: type) -> str:
     for one in fields(theme):
         said = KNOBS[one.name]
         low, default, high = (
-            code(f"{written(said, inside)}".removesuffix(".0"))
-            for inside in (said.low, DEFAULTS[one.name], said.high)
+            code(f"{said.written(inside)}".removesuffix(".0"))
+            for inside in (said.low, getattr(Knobs(), one.name), said.high)
         )
         rows.append(
             (code(one.name), default, f"{low} to {high}", said.unit, said.text, said.source)

@@ -75,14 +75,14 @@ class TensionIs:
 class Several:
     """Conditions, one after the other."""
 
-    parts: tuple[Stated, ...] = bare("staff", ListOf(CONDITION, least=1))
+    parts: tuple[Condition, ...] = bare("staff", ListOf(CONDITION, least=1))
 
 
 @value
 class Denied:
     """A condition that is not to hold."""
 
-    part: Stated = bare("staff", CONDITION)
+    part: Condition = bare("staff", CONDITION)
 
 
 @value
@@ -185,7 +185,7 @@ class All(Kinded):
     @classmethod
     def meant_by(cls, written: Several) -> All:
         """Return that all hold."""
-        return cls(of=tuple(map(condition_of, written.parts)))
+        return cls(of=written.parts)
 
 
 @value
@@ -200,7 +200,7 @@ class AnyOf(Kinded):
     @classmethod
     def meant_by(cls, written: Several) -> AnyOf:
         """Return that one of them holds."""
-        return cls(of=tuple(map(condition_of, written.parts)))
+        return cls(of=written.parts)
 
 
 @value
@@ -214,7 +214,7 @@ class Not(Kinded):
     @classmethod
     def meant_by(cls, written: Denied) -> Not:
         """Return that it does not hold."""
-        return cls(of=condition_of(written.part))
+        return cls(of=written.part)
 
 
 @value

@@ -40,7 +40,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time, such as ``1h30m``; seconds inside."""
+    """A length of time, such as ``1h30m``; seconds inside.
+
+    Args:
+        low: Least seconds.
+        high: Most seconds, where it is fewer than of any length.
+
+    """
+
+    low: int = 0
+    high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,14 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Real:
+    """A number with a fraction; the same inside."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number with a fraction; a whole number inside.
 
@@ -74,9 +91,9 @@ class Number:
 
     """
 
-    what: Literal["percent", "points"]
-    low: int
-    high: int
+    what: Literal["percent", "points", "times an hour"]
+    low: float
+    high: float
     scale: int
     above: bool = False
 
@@ -113,7 +130,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What people read, in one language or in several; in that of the exercise inside."""
+    """What people read, in one language or in several; in that of the exercise inside.
+
+    Args:
+        stripped: Whether blanks and empty lines around it are left out inside.
+
+    """
+
+    stripped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +202,7 @@ Leaf = (
     | Moment
     | Zoned
     | Ratio
+    | Real
     | Number
     | Count
     | YesNo
@@ -194,6 +219,8 @@ Unit = Leaf | Shorthand | ListOf | MapOf | PairsOf | OneOf
 ID: Final = Id()
 LINE: Final = Line()
 TEXT: Final = Text()
+PROSE: Final = Text(stripped=True)
+"""What is written in lines: the last one ends like the others, and that is not said."""
 LENGTH: Final = Length()
 MOMENT: Final = Moment()
 ZONED: Final = Zoned()

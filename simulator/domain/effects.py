@@ -23,6 +23,7 @@ from simulator.domain.declare import (
     ListOf,
     MapOf,
     Number,
+    OneOf,
     Word,
     bare,
     kept,
@@ -35,6 +36,7 @@ from simulator.units import ONE
 
 CHOOSER: Final = "chooser"
 """Stands in an option's effects for the team that chose it."""
+EFFECT: Final = OneOf("effect")
 FLAG: Final = "flag:"
 """How the topic of a flag begins."""
 TENSION: Final = Number("points", -10, 10, ONE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from simulator.domain.aims import Need
-from simulator.domain.conditions import Reportable, Stated
+from simulator.domain.conditions import Reportable, Stated, condition_of
 from simulator.domain.effects import Effect
 from simulator.domain.facts import Fact
 
@@ -17,3 +18,5 @@ VOCABULARIES: Final[dict[str, Any]] = {
     "need": Need,
 }
 """Name → the union of its classes."""
+KEPT_AS: Final[dict[str, Callable[[Any], Any]]] = {"condition": condition_of}
+"""Name → what is kept of a member, where that is not the member itself."""

@@ -9,7 +9,10 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args, get_origi
 
 from simulator.domain.aims import Assignment
 from simulator.domain.assets import Asset
+from simulator.domain.campaigns import Campaign
 from simulator.domain.declare import Line, Text
+from simulator.domain.knobs import Knobs
+from simulator.domain.personas import Persona
 from simulator.domain.teams import Seat
 from simulator.scenario.derive import Written, lowered_parts, places
 from simulator.scenario.document import Document
@@ -270,6 +273,21 @@ class Case:
     def assets(self) -> dict[str, Asset]:
         """Assets by id; where an id stands twice, the first."""
         return {one.id: one for _, one in reversed([*self.of(Asset)])}
+
+    @cached_property
+    def personas(self) -> dict[str, Persona]:
+        """Personas by id; where an id stands twice, the first."""
+        return {one.id: one for _, one in reversed([*self.of(Persona)])}
+
+    @cached_property
+    def campaigns(self) -> list[Campaign]:
+        """Every campaign."""
+        return [one for _, one in self.of(Campaign)]
+
+    @cached_property
+    def knobs(self) -> Knobs:
+        """The assumptions of the model."""
+        return next(one for _, one in self.of(Knobs))
 
     def asset_team(self, asset: str) -> str | None:
         """Return the team of an asset."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Final, Protocol, TypeVar
 
@@ -18,22 +19,17 @@ from pydantic import ValidationError
 
 from simulator.domain.about import About
 from simulator.domain.aims import Titles
+from simulator.domain.assets import Asset
 from simulator.domain.diplomacy import Diplomacy
 from simulator.domain.scenario import Scenario
+from simulator.domain.sensors import AlertWords
 from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.harmless import escaped
 from simulator.memory import collector_at_rest
 from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.compile_injects import inject_of
-from simulator.scenario.compile_world import (
-    campaign_of,
-    persona_of,
-    persona_seat,
-    with_alerts,
-)
 from simulator.scenario.document import Document
-from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.entries import by_id
 from simulator.scenario.shape_sentences import faults_of
 from simulator.scenario.shape_walk import spot_of
@@ -58,6 +54,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     essential = essential_asks(document, aims)
     titles = Titles(capabilities=capabilities(), critical_tasks=critical_tasks())
     clocks = document.clock.lowered(setting)
+    personas = by_id(document.personas, setting)
     teams = tuple(one.id for one in document.teams)
     assets = [one.lowered(setting) for one in document.assets]
     alerts = [one.lowered(setting) for one in document.alerts]
@@ -73,26 +70,28 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         jumps=clocks.jumps,
         phases=clocks.phases,
         teams=by_id(document.teams, setting),
-        seats=_by_id(
-            [
-                *by_id(document.seats, setting).values(),
-                *(persona_seat(one, language) for one in document.personas if one.seat),
-            ]
-        ),
-        personas=_by_id(persona_of(one, language) for one in document.personas),
-        assets=_by_id(with_alerts(one, alerts) for one in assets),
+        seats=by_id(document.seats, setting)
+        | _by_id(seat for one in personas.values() for seat in one.seats),
+        personas=personas,
+        assets=_by_id(_with_alerts(one, alerts) for one in assets),
         dependencies=by_id(document.dependencies, setting),
-        campaigns=_by_id(campaign_of(one, language) for one in document.campaigns),
+        campaigns=by_id(document.campaigns, setting),
         indicators=by_id(document.indicators, setting),
         injects=_by_id(inject_of(one, language, essential) for one in document.injects),
         objectives=tuple(one.meant(titles) for one in aims),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
         duties=_by_id(one.lowered(setting).meant(laws(), assets) for one in document.duties),
         severity=tuple(one.lowered(setting).meant(teams) for one in document.severity),
-        knobs=knobs_of(document.assumptions),
+        knobs=document.assumptions.lowered(setting),
         diplomacy=_diplomacy(document, setting),
         about=_about(document, setting),
     )
+
+
+def _with_alerts(asset: Asset, alerts: Iterable[AlertWords]) -> Asset:
+    """Return an asset with what its own sensors may say."""
+    own = tuple(one.template for one in alerts if one.watch(asset.id, asset.sector))
+    return replace(asset, alerts=own)
 
 
 def _about(document: Document, setting: Setting) -> About:

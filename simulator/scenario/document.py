@@ -13,15 +13,17 @@ from pydantic import Discriminator, Tag
 from simulator.domain.about import Contact, MissionArea, Review
 from simulator.domain.aims import Aim
 from simulator.domain.assets import Asset, Dependency
-from simulator.domain.campaigns import Indicator
+from simulator.domain.campaigns import Campaign, Indicator
+from simulator.domain.declare import keys_of
 from simulator.domain.diplomacy import PointOfContact, Relation, State
+from simulator.domain.knobs import Knobs
 from simulator.domain.obligations import Obligation
 from simulator.domain.official import OfficialSeverity
+from simulator.domain.personas import Persona
 from simulator.domain.sensors import AlertWords
 from simulator.domain.teams import Seat, Team
 from simulator.domain.timing import Clocks
 from simulator.domain.tlp import Label
-from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_parts import (
     Action,
@@ -30,10 +32,6 @@ from simulator.scenario.document_parts import (
     Part,
     Text,
     seen,
-)
-from simulator.scenario.document_world import (
-    Campaign,
-    Persona,
 )
 from simulator.scenario.entries import Entry
 
@@ -71,7 +69,7 @@ class Document(Part):
     teams: list[Entry[Team]] = seen("all", "Who decides.", min_length=1, max_length=60)
     seats: list[Entry[Seat]] = seen("all", "Who sits at the exercise.", min_length=1)
     states: list[Entry[State]] = seen("all", "States that play no team.", default=[])
-    personas: list[Persona] = seen("all", "Who else there is.", default=[])
+    personas: list[Entry[Persona]] = seen("all", "Who else there is.", default=[])
     directory: list[Entry[PointOfContact]] = seen(
         "all", "Points of contact; what it does not list is in order.", default=[]
     )
@@ -85,7 +83,7 @@ class Document(Part):
     alerts: list[Entry[AlertWords]] = seen(
         "team", "What sensors of these assets may say, beside what every sensor says.", default=[]
     )
-    campaigns: list[Campaign] = seen("never", "What adversaries plan.", default=[])
+    campaigns: list[Entry[Campaign]] = seen("never", "What adversaries plan.", default=[])
     indicators: list[Entry[Indicator]] = seen(
         "team", "By what campaigns are recognised.", default=[]
     )
@@ -106,8 +104,8 @@ class Document(Part):
     ] = seen(
         "all", "Kinds of action the teams may take; all of them if it is left out.", default="all"
     )
-    assumptions: Assumptions = seen(
+    assumptions: Entry[Knobs] = seen(
         "never",
         "Assumptions of the model that this scenario changes.",
-        default_factory=Assumptions,
+        default_factory=lambda: Entry(Knobs, {one.name: one.left_out for one in keys_of(Knobs)}),
     )

@@ -30,6 +30,7 @@ from simulator.domain.declare import (
     Named,
     Number,
     Ratio,
+    Real,
     Text,
     Word,
     Yes,
@@ -48,7 +49,7 @@ from simulator.scenario.vocabulary import (
     norms,
 )
 from simulator.scenario.vocabulary.regimes import archetypes, elements
-from simulator.units import parse_duration, parse_mark
+from simulator.units import duration, parse_duration, parse_mark
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
 LENGTH_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
@@ -193,7 +194,7 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one
             return _in_languages(_printable(LONGEST_TEXT))
         case Length():
             return core_schema.no_info_after_validator_function(
-                length_of_time,
+                _within(unit),
                 core_schema.str_schema(strict=True),
                 metadata={"pydantic_js_updates": LENGTH_IN_EDITORS},
             )
@@ -207,7 +208,7 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one
             return core_schema.no_info_after_validator_function(
                 time_with_a_zone, core_schema.str_schema(strict=True)
             )
-        case Ratio(low=low, high=high):
+        case Ratio(low=low, high=high) | Real(low=low, high=high):
             return core_schema.float_schema(ge=low, le=high, strict=True, allow_inf_nan=False)
         case Number(low=low, high=high, above=above):
             return core_schema.float_schema(
@@ -233,6 +234,20 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one
             assert_never(unit)
 
 
+def _within(unit: Length) -> Callable[[str], str]:
+    if unit.high is None:
+        return length_of_time
+    low, high = unit.low, unit.high
+    context = {"low": duration(low), "high": duration(high)}
+
+    def check(text: str) -> str:
+        if not low <= parse_duration(length_of_time(text)) <= high:
+            raise PydanticCustomError("outside_range", "{low} to {high}", context)
+        return text
+
+    return check
+
+
 def _printable(longest: int) -> CoreSchema:
     text = core_schema.str_schema(min_length=1, max_length=longest, strict=True)
     return core_schema.no_info_after_validator_function(printable_text, text)
@@ -251,7 +266,7 @@ def text_tag(given: object) -> str:
     return "languages" if isinstance(given, Mapping) else "text"
 
 
-def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int | Fraction:  # noqa: ANN401, C901, PLR0911 - what the schema let pass; one arm a unit
+def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | float | Fraction:  # noqa: ANN401, C901, PLR0911 - what the schema let pass; one arm a unit
     """Return what a value of a unit stands for."""
     match unit:
         case Id(begins=begins):
@@ -266,10 +281,13 @@ def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | int | Fracti
             return parse_mark(plain)[1]
         case Ratio():
             return Fraction(str(plain))
+        case Real():
+            return float(plain)
         case Count(scale=scale):
             return int(plain) * scale
-        case Text():
-            return said_in(plain, setting.language)
+        case Text(stripped=stripped):
+            said = said_in(plain, setting.language)
+            return said.strip() if stripped else said
         case YesNo() | Yes():
             return bool(plain)
         case _:

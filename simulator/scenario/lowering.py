@@ -24,7 +24,7 @@ from simulator.domain.declare import (
     keys_of,
     writing_of,
 )
-from simulator.domain.vocabularies import VOCABULARIES
+from simulator.domain.vocabularies import KEPT_AS, VOCABULARIES
 from simulator.scenario.leaves import leaf_lowered
 from simulator.scenario.texts import Setting
 
@@ -115,7 +115,8 @@ class Lowering:
                     return dict(words)[plain]
                 return self._unit(path, inner, plain)
             case OneOf(of=name):
-                return self.member(path, member_of(name, plain), plain)
+                member = self.member(path, member_of(name, plain), plain)
+                return KEPT_AS[name](member) if name in KEPT_AS else member
             case _:
                 return leaf_lowered(unit, plain, self.setting)
 

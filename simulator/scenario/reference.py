@@ -22,14 +22,13 @@ from simulator.domain.conditions import Reportable, Stated
 from simulator.domain.declare import sentence_of, writing_of
 from simulator.domain.effects import Effect
 from simulator.domain.facts import Fact
-from simulator.domain.knobs import KNOBS
+from simulator.domain.knobs import KNOBS, Knobs
 from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
 from simulator.scenario import json_schema, reference_declared
 from simulator.scenario.composer import DEEPEST, MOST_ALIASES, MOST_NODES
 from simulator.scenario.derive import Written
 from simulator.scenario.document import Document
-from simulator.scenario.document_assumptions import Assumptions
 from simulator.scenario.document_parts import Part, is_duration, is_mark, is_text
 from simulator.scenario.entries import Entry
 from simulator.scenario.leaves import ID_PATTERN, Known
@@ -90,7 +89,7 @@ _KINDS: Final = {str: "text", int: "whole number", float: "number", bool: "true 
 
 def markdown() -> str:
     """Return the page of the scenario format."""
-    models = [model for model in _models() if model is not Assumptions]
+    models = [model for model in _models() if model is not Knobs]
     parts = [_HEAD, *(_section(model) for model in models)]
     parts.append(_vocabulary("Facts", "Something that happens once and is remembered.", Fact))
     more = "A fact, a level, or what combines conditions."
@@ -106,7 +105,7 @@ def markdown() -> str:
     parts.append(_words("UN norms", "norm", norms()))
     parts.append(_words("Confidence-building measures", "number", measures()))
     parts.append(_words("Causes of tension", "cause", _causes()))
-    parts.append(_section(Assumptions))
+    parts.append(_section(Knobs))
     return "\n".join(parts)
 
 

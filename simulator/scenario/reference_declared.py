@@ -24,6 +24,7 @@ from simulator.domain.declare import (
     OneOf,
     PairsOf,
     Ratio,
+    Real,
     Shorthand,
     Text,
     Unit,
@@ -144,10 +145,10 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
             return "[fact](#facts), or a map of `any` and several"
         case OneOf(of=name):
             return f"[{name}](#{name}s)"
-        case Ratio(low=low, high=high):
+        case Ratio(low=low, high=high) | Real(low=low, high=high):
             return f"number, {low} to {high}"
         case Number(what=what, low=low, high=high, above=above):
-            return f"{what}, {f'more than {low}, at most' if above else f'{low} to'} {high}"
+            return f"{what}, {f'more than {low:g}, at most' if above else f'{low:g} to'} {high:g}"
         case Count(low=low, high=high):
             return f"whole number, {low} to {high}"
         case Word(known=known):
@@ -175,7 +176,7 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
             return must | CHOICES.get(cls.__name__, {})
         case Id():
             return EXAMPLES[key.refers] if key.refers else BY_KEY[key.name]
-        case Number(high=high) | Ratio(high=high) | Count(high=high):
+        case Number(high=high) | Ratio(high=high) | Real(high=high) | Count(high=high):
             number = NUMBERS.get(key.name, 2)
             return number if number <= high else 3
         case Word(known=known):

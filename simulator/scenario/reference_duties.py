@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from simulator.domain.duties import DutyStage, Start
-from simulator.domain.knobs import KNOBS
+from simulator.domain.knobs import KNOBS, Knobs
 from simulator.domain.severity import BANDS, CATEGORIES, LEAST_SUM, LEVELS, MOST_SUM, NCSC
-from simulator.scenario.document_assumptions import DEFAULTS, written
 from simulator.scenario.vocabulary.regimes import archetypes, elements, real_regimes
 from simulator.times import term
 
@@ -159,4 +158,4 @@ def _band(title: str, knob: str) -> tuple[str, str, str]:
 
 
 def _points(knob: str) -> str:
-    return f"{written(KNOBS[knob], DEFAULTS[knob])}".removesuffix(".0")
+    return f"{KNOBS[knob].written(getattr(Knobs(), knob))}".removesuffix(".0")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from simulator.scenario.vocabulary import PROFILES
+from simulator.domain.declare import PERCENT
+from simulator.domain.profiles import PROFILES
 from simulator.units import duration
 
 EXAMPLES: Final = {
@@ -86,7 +87,7 @@ def profiles() -> str:
         "|---|---|---|---|",
     ]
     lines += (
-        f"| `{name}` | `{stage}` | {duration(median)} | {visibility} % |"
+        f"| `{name}` | `{stage}` | {duration(median)} | {visibility // PERCENT.scale} % |"
         for name, profile in PROFILES.items()
         for stage, (median, visibility) in profile.stages.items()
     )

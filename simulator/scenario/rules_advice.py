@@ -56,7 +56,7 @@ def _reach(case: Case, team: str, to: str) -> Reach:
     """Return how TLP counts who is told, as seen from the team that tells."""
     if to in case.ids("team"):
         return "community"
-    persona = next((one for one in case.document.personas if one.id == to), None)
+    persona = case.personas.get(to)
     if persona is None:
         return "public"
     return "public" if persona.reach == "client" and persona.of != team else persona.reach
@@ -76,8 +76,8 @@ def by_hand_alone(case: Case) -> Iterator[Finding]:
 
 def telling_id(case: Case) -> Iterator[Finding]:
     """An id that participants' programs are given does not name the campaign it belongs to."""
-    names = {one.id for one in case.document.campaigns}
-    names |= {stage.id for one in case.document.campaigns for stage in one.stages}
+    names = {one.id for one in case.campaigns}
+    names |= {stage.id for one in case.campaigns for stage in one.stages}
     for kind in ("indicator", "dependency"):
         for one, path in case.ids(kind).items():
             parts = re.split(r"[-_.]", one)

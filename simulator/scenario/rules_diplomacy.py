@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from simulator.domain import facts_diplomacy as facts
+from simulator.domain.campaigns import Campaign
 from simulator.domain.conditions import TensionIs
-from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relations, State
+from simulator.domain.diplomacy import PointOfContact, Relations, State
 from simulator.domain.effects import Expose, Friction
 from simulator.domain.ladder import LADDER
+from simulator.domain.personas import Persona
 from simulator.domain.rules.tension import CAUSES
 from simulator.domain.teams import Team
 from simulator.scenario.case import Case, Finding
@@ -93,15 +95,13 @@ def known_cause(case: Case) -> Iterator[Finding]:
 
 def flag_on_somebody_else(case: Case) -> Iterator[Finding]:
     """A false flag leads to somebody else than who is behind the campaign."""
-    behind = {persona.id: persona.state or "" for persona in case.document.personas}
-    flags = dict(case.of(FalseFlag))
-    for place, campaign in enumerate(case.document.campaigns):
-        path = ("campaigns", place, "false_flag")
-        flag = flags.get(path)
+    behind = {persona.id: persona.state or "" for _, persona in case.of(Persona)}
+    for path, campaign in case.of(Campaign):
+        flag = campaign.false_flag
         if flag is not None and flag.points_to == behind.get(campaign.actor, ""):
             whom = flag.points_to or "criminals without a state"
             message = f"the false flag leads to {whom}, and so does the truth"
-            yield Finding(path, message, "let it lead to somebody else")
+            yield Finding((*path, "false_flag"), message, "let it lead to somebody else")
 
 
 def never_between_states(case: Case) -> Iterator[Finding]:

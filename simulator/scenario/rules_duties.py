@@ -14,7 +14,7 @@ from simulator.domain.timing import NewPace
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.vocabulary import nearest
 from simulator.scenario.vocabulary.regimes import archetypes, laws
-from simulator.units import duration, mark, parse_duration
+from simulator.units import duration, mark
 
 _NOTIFIES: Final = "notify"
 _DECLARES: Final = "declare-severity"
@@ -30,10 +30,9 @@ def _stages(duty: Obligation) -> tuple[tuple[str, Start], ...]:
 def authority_of_team(case: Case) -> Iterator[Finding]:
     """Who is notified is an authority of the team that owes the duty."""
     for path, duty in case.of(Obligation):
-        place = case.ids("persona").get(duty.authority)
-        if place is None:
+        persona = case.personas.get(duty.authority)
+        if persona is None:
             continue
-        persona = case.document.personas[int(place[1])]
         if not persona.authority:
             message = f"'{duty.authority}' is no authority"
             yield Finding((*path, "authority"), message, "give it authority: true")
@@ -124,7 +123,7 @@ def pace_of_short_duties(case: Case) -> Iterator[Finding]:
     People must read, decide and write within the duty's few hours of the story; compression is
     won by jumps between phases.
     """
-    most, short = _knob(case, "short_duty_pace"), _knob(case, "short_duty")
+    most, short = case.knobs.short_duty_pace, case.knobs.short_duty
     shortest = _shortest(case)
     if shortest is None or shortest[0] >= short:
         return
@@ -141,16 +140,10 @@ def pace_of_short_duties(case: Case) -> Iterator[Finding]:
 
 
 def _shortest(case: Case) -> tuple[int, str] | None:
-    at_once = _knob(case, "at_once")
+    at_once = case.knobs.at_once
     rows = [
         (domain.length(stage, at_once), duty.id)
         for _, duty in case.of(Obligation)
         for stage in duty.meant(laws(), ()).stages
     ]
     return min(rows, default=None)
-
-
-def _knob(case: Case, name: str) -> int:
-    """Return an assumption of the scenario, in whole units inside."""
-    given = getattr(case.document.assumptions, name)
-    return parse_duration(given) if isinstance(given, str) else int(given)

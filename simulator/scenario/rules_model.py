@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from simulator.domain import facts
 from simulator.domain import facts_response as response
+from simulator.domain.campaigns import StagePlan, Victim
 from simulator.domain.effects import (
     Clear,
     Compromise,
@@ -28,7 +29,6 @@ from simulator.domain.scenario import Expected
 from simulator.domain.sensors import PLACES
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.document_injects import Inject
-from simulator.scenario.document_world import Stage
 from simulator.scenario.lowering import Path
 from simulator.scenario.texts import every_text
 from simulator.scenario.vocabulary import action_subjects
@@ -152,10 +152,10 @@ def _either(wanted: frozenset[str]) -> str:
 
 
 def _authority(case: Case, action: str, about: str) -> str | None:
-    place = case.ids("persona").get(about)
-    if place is None:
+    persona = case.personas.get(about)
+    if persona is None:
         return None
-    reach = case.document.personas[int(place[1])].reach
+    reach = persona.reach
     if action == "notify" and reach != "community":
         return f"{action} is for personas of the reach community, and '{about}' is none"
     if reach == "public":
@@ -178,7 +178,7 @@ def _told(_: Case, part: facts.Told) -> str | None:
 
 
 def _compromised(case: Case, part: facts.Compromised) -> str | None:
-    victims = {v.asset for campaign in case.document.campaigns for v in campaign.victims}
+    victims = {one.asset for _, one in case.of(Victim)}
     seized = {effect.asset for _, effect in case.of(Compromise)}
     return _unless_among(case, part.asset, "asset", victims | seized, "no campaign takes")
 
@@ -205,7 +205,7 @@ def _severed(case: Case, part: facts.Severed) -> str | None:
 
 
 def _countered(case: Case, part: facts.Countered) -> str | None:
-    acted = {stage.id for _, stage in case.of(Stage) if stage.countered_by}
+    acted = {stage.id for _, stage in case.of(StagePlan) if stage.countered_by}
     decided = {effect.stage for _, effect in case.of(Counter)}
     if part.stage in acted | decided or case.gaps:
         return None
@@ -223,17 +223,17 @@ def _by_action(action: str) -> Callable[[Case, Any], str | None]:
 
 
 def _demanded(case: Case, part: response.Demanded | response.Expired) -> str | None:
-    able = {one.id for one in case.document.campaigns if one.demand is not None}
+    able = {one.id for one in case.campaigns if one.demand is not None}
     return _unless_among(case, part.campaign, "campaign", able, "no ransom is demanded by")
 
 
 def _ransom(case: Case, part: response.Ransom | response.Paid) -> str | None:
     asked = {
         case.asset_team(stage.asset)
-        for one in case.document.campaigns
+        for one in case.campaigns
         if one.demand is not None
         for stage in one.stages
-        if stage.id == (one.demand.after or one.stages[-1].id)
+        if stage.id == one.demand.after
     }
     able = {one for one in asked if one is not None}
     return _unless_among(case, part.team, "team", able, "no ransom is demanded of") or _by_action(
@@ -290,16 +290,14 @@ def reports_endex(case: Case) -> Iterator[Finding]:
 
 def useless_counter(case: Case) -> Iterator[Finding]:
     """What counters a stage is something that the asset's own team can do."""
-    for place, campaign in enumerate(case.document.campaigns):
-        for inner, stage in enumerate(campaign.stages):
-            team = case.asset_team(stage.asset)
-            for n, one in enumerate(stage.countered_by):
-                reason = _action(case, team, one.action, one.about) if team else None
-                if reason is not None:
-                    path: Path = ("campaigns", place, "stages", inner, "countered_by", n)
-                    yield Finding(
-                        path, f"this counters nothing: {reason}", "name what the team can do"
-                    )
+    for path, stage in case.of(StagePlan):
+        team = case.asset_team(stage.asset)
+        for place, one in enumerate(stage.countered_by):
+            reason = _action(case, team, one.action, one.about or None) if team else None
+            if reason is not None:
+                message = f"this counters nothing: {reason}"
+                at: Path = (*path, "countered_by", place)
+                yield Finding(at, message, "name what the team can do")
 
 
 def vain_expectation(case: Case) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from simulator.domain.assets import Asset
-from simulator.domain.campaigns import Indicator
+from simulator.domain.campaigns import Campaign, Indicator, StagePlan
 from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
 from simulator.domain.facts import Chose, Countered, Flag, Impaired, Reached, StageBegun
 from simulator.domain.facts_response import Rebutted, Rumoured
@@ -15,7 +15,6 @@ from simulator.domain.teams import Seat
 from simulator.domain.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.document_injects import Ask
-from simulator.scenario.document_world import Campaign
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
@@ -176,7 +175,7 @@ def _inside(case: Case, *kinds: type[E]) -> Iterator[Node[E]]:
 
 def unknown_stage(case: Case) -> Iterator[Finding]:
     """A stage that is named is one of its campaign's."""
-    stages = {one.id: [s.id for s in one.stages] for one in case.document.campaigns}
+    stages = {one.id: [s.id for s in one.stages] for one in case.campaigns}
     named: list[Node[StageBegun | Reached | Countered | Counter]] = [
         *_inside(case, StageBegun),
         *_inside(case, Reached),
@@ -187,14 +186,14 @@ def unknown_stage(case: Case) -> Iterator[Finding]:
         known = stages.get(part.campaign)
         if known is not None and part.stage not in known and part.stage not in case.lost:
             yield Finding((*path, "stage"), *_inner("stage", part.stage, part.campaign, known))
-    for place, campaign in enumerate(case.document.campaigns):
+    for path, campaign in case.of(Campaign):
+        known = stages[campaign.id]
         later: dict[Path, str | None] = {("spreads_after",): campaign.spreads_after}
         if campaign.demand is not None:
             later["demand", "after"] = campaign.demand.after
         for keys, after in later.items():
-            if after is not None and after not in stages[campaign.id] and after not in case.lost:
-                path = ("campaigns", place, *keys)
-                yield Finding(path, *_inner("stage", after, campaign.id, stages[campaign.id]))
+            if after is not None and after not in known and after not in case.lost:
+                yield Finding((*path, *keys), *_inner("stage", after, campaign.id, known))
 
 
 def _inner(what: str, name: str, whole: str, known: list[str]) -> tuple[str, str]:
@@ -271,9 +270,8 @@ def unknown_technique(case: Case) -> Iterator[Finding]:
 
 
 def _techniques(case: Case) -> Iterator[tuple[Path, str]]:
-    for place, campaign in enumerate(case.document.campaigns):
-        for inner, stage in enumerate(campaign.stages):
-            yield ("campaigns", place, "stages", inner, "technique"), stage.technique
+    for path, stage in case.of(StagePlan):
+        yield (*path, "technique"), stage.technique
     for path, indicator in case.of(Indicator):
         if indicator.technique:
             yield (*path, "technique"), indicator.technique

@@ -57,7 +57,7 @@ def silent_when_met(case: Case) -> Iterator[Finding]:
 
 def adversary_label(case: Case) -> Iterator[Finding]:
     """Who attacks keeps to no protocol: what comes from there carries no label."""
-    actors = {campaign.actor for campaign in case.document.campaigns}
+    actors = {one.actor for one in case.campaigns}
     for place, inject in enumerate(case.document.injects):
         if inject.sender in actors and inject.tlp != NO_LABEL:
             message = f"'{inject.sender}' is an adversary, and its letter goes out without a label"

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.domain.aims import Assignment, Proof
+from simulator.domain.campaigns import Campaign, StagePlan
 from simulator.domain.facts import Delivered, Did, Fact, Reached, Told
 from simulator.domain.timing import Jump, Pace, Phase
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.document_injects import Inject
-from simulator.scenario.document_parts import exercise_seconds
-from simulator.scenario.document_world import Campaign
 from simulator.scenario.lowering import Path
 from simulator.units import MINUTE, duration, mark, parse_duration
 
@@ -40,27 +39,25 @@ def after_endex(case: Case) -> Iterator[Finding]:
         second = case.timetable.second_of(given)
         if second is None or second >= end:
             yield Finding(at, f"{given} is not before ENDEX", f"ENDEX is at {mark(end)}")
-    for path, part in case.of(Campaign):
-        for place, stage in enumerate(part.stages):
-            if stage.pin is not None and exercise_seconds(stage.pin) >= end:
-                pin = (*path, "stages", place, "pin")
-                yield Finding(pin, f"{stage.pin} is not before ENDEX", f"ENDEX is at {mark(end)}")
+    for path, stage in case.of(StagePlan):
+        if stage.pin is not None and stage.pin >= end:
+            pin = (*path, "pin")
+            message = f"{case.written(pin)} is not before ENDEX"
+            yield Finding(pin, message, f"ENDEX is at {mark(end)}")
 
 
 def pins_in_order(case: Case) -> Iterator[Finding]:
     """The pins of a campaign's stages rise, from its beginning on."""
     for path, part in case.of(Campaign):
-        before = exercise_seconds(part.begins)
+        before = part.begins
         for place, stage in enumerate(part.stages):
             if stage.pin is None:
                 continue
-            pin = exercise_seconds(stage.pin)
-            if pin <= before:
-                message = f"{stage.pin} is not after what comes before it, {mark(before)}"
-                yield Finding(
-                    (*path, "stages", place, "pin"), message, "let pins rise along the stages"
-                )
-            before = max(before, pin)
+            if stage.pin <= before:
+                pin = (*path, "stages", place, "pin")
+                message = f"{case.written(pin)} is not after what comes before it, {mark(before)}"
+                yield Finding(pin, message, "let pins rise along the stages")
+            before = max(before, stage.pin)
 
 
 def same_time_twice(case: Case) -> Iterator[Finding]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import itemgetter
+from typing import Final
 
 from simulator.domain.assets import Dependency
+from simulator.domain.campaigns import Campaign
 from simulator.domain.declare import PERCENT
+from simulator.domain.knobs import KNOBS, Knobs
 from simulator.domain.ripple import MACRO, matrix, spectral_radius
 from simulator.scenario.case import Case, Finding, Node
-from simulator.scenario.document_assumptions import DEFAULTS, knobs_of
-from simulator.units import ONE, parse_duration
+from simulator.units import ONE
 
 SHOWN = 9
+_UNCHANGED: Final = Knobs()
 
 
 def self_dependency(case: Case) -> Iterator[Finding]:
@@ -89,44 +92,40 @@ def group_share(case: Case) -> Iterator[Finding]:
 
 def idle_victims(case: Case) -> Iterator[Finding]:
     """A campaign with victims says after which stage it turns to them."""
-    for place, campaign in enumerate(case.document.campaigns):
+    for path, campaign in case.of(Campaign):
         if campaign.victims and campaign.spreads_after is None:
-            hint = "add spreads_after with the id of a stage"
-            path = ("campaigns", place, "victims")
-            yield Finding(path, f"'{campaign.id}' never turns to its victims", hint, at_key=True)
+            hint, at = "add spreads_after with the id of a stage", (*path, "victims")
+            yield Finding(at, f"'{campaign.id}' never turns to its victims", hint, at_key=True)
         lacks = campaign.spreads_after is not None and not campaign.victims
         if lacks and "campaigns" not in case.incomplete:
-            path = ("campaigns", place, "spreads_after")
-            yield Finding(path, f"'{campaign.id}' has no victims", "list them under victims")
+            at = (*path, "spreads_after")
+            yield Finding(at, f"'{campaign.id}' has no victims", "list them under victims")
 
 
 def endless_ripple(case: Case) -> Iterator[Finding]:
     """No loss feeds itself for ever through the sectors."""
-    given = case.document.assumptions
-    names = [
-        f"ripple_{one}_{other}"
-        for one in MACRO
-        for other in MACRO
-        if f"ripple_{one}_{other}" in given.model_fields_set
-    ]
-    if names and spectral_radius(matrix(knobs_of(given))) >= 1.0:
+    shares = (f"ripple_{one}_{other}" for one in MACRO for other in MACRO if one != other)
+    names = [one for one in shares if _changed(case, one)]
+    if names and spectral_radius(matrix(case.knobs)) >= 1.0:
         message = "with these shares a loss of one sector feeds itself for ever"
         yield Finding(("assumptions", names[0]), message, "make the ripple shares smaller")
 
 
+def _changed(case: Case, knob: str) -> bool:
+    return bool(getattr(case.knobs, knob) != getattr(_UNCHANGED, knob))
+
+
 def spread_out_of_order(case: Case) -> Iterator[Finding]:
     """The most likely of three times lies between the least and the most."""
-    given = case.document.assumptions
-    set_here = given.model_fields_set
-    for name in DEFAULTS:
+    for name in KNOBS:
         stem = name.removesuffix("_mode")
         three = [f"{stem}_{end}" for end in ("least", "mode", "most")]
-        if stem == name or not set_here.intersection(three):
+        if stem == name:
             continue
-        least, mode, most = (getattr(given, one) for one in three)
-        seconds = [parse_duration(one) for one in (least, mode, most)]
+        seconds = [getattr(case.knobs, one) for one in three]
         if seconds != sorted(seconds):
-            place = next(one for one in three if one in set_here)
+            least, mode, most = (case.written(("assumptions", one)) for one in three)
+            place = next(one for one in three if _changed(case, one))
             message = f"{least}, {mode} and {most} are not in order"
             hint = f"write {three[0]}, {three[1]} and {three[2]} from the shortest to the longest"
             yield Finding(("assumptions", place), message, hint)

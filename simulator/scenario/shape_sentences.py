@@ -16,6 +16,7 @@ from simulator.domain.aims import Need
 from simulator.domain.conditions import Reportable, Stated
 from simulator.domain.effects import Effect
 from simulator.domain.facts import Fact
+from simulator.domain.profiles import PROFILES
 from simulator.scenario.leaves import ID_PATTERN
 from simulator.scenario.lowering import members
 from simulator.scenario.problems import shown
@@ -219,14 +220,15 @@ def _unknown_word(detail: ErrorDetails, spot: Spot) -> Fault:
 
 
 def _unknown_profile_stages(detail: ErrorDetails, spot: Spot) -> list[Fault]:
-    context = detail["ctx"]
-    faults = []
-    for word, at in context["wrong"]:
-        like = nearest(word, context["known"])
-        hint = did_you_mean(like) or f"known are {', '.join(context['known'])}"
-        path = (*spot.path, *at)
-        message = f"{shown(word)} is no stage of the profile {context['profile']}"
-        faults.append(Fault(path, "word", message, hint, broken=path[:-1]))
+    plain, faults = detail["ctx"], []
+    known = tuple(PROFILES[plain["profile"]].stages)
+    for place, word in enumerate(stage["like"] for stage in plain["stages"]):
+        if word is None or word in known:
+            continue
+        hint = did_you_mean(nearest(word, known)) or f"known are {', '.join(known)}"
+        path = (*spot.path, "stages", place)
+        message = f"{shown(word)} is no stage of the profile {plain['profile']}"
+        faults.append(Fault((*path, "like"), "word", message, hint, broken=path))
     return faults
 
 

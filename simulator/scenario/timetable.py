@@ -12,9 +12,7 @@ from simulator.domain.facts import Reached
 from simulator.domain.timing import Clocks
 from simulator.scenario.derive import lower
 from simulator.scenario.document import Document
-from simulator.scenario.document_assumptions import knobs_of
 from simulator.scenario.document_injects import Inject
-from simulator.scenario.document_parts import exercise_seconds
 from simulator.scenario.texts import Setting
 from simulator.units import parse_duration, parse_mark
 
@@ -23,13 +21,14 @@ class Timetable:
     """The plan of a document."""
 
     def __init__(self, document: Document) -> None:
-        clocks = document.clock.lowered(Setting())
+        setting = Setting()
+        clocks = document.clock.lowered(setting)
         self.end = clocks.duration
-        self._times = knobs_of(document.assumptions).times
+        self._times = document.assumptions.lowered(setting).times
         self._segments = _segments(clocks)
         self._pins = {
-            (campaign.id, stage.id): exercise_seconds(stage.pin)
-            for campaign in document.campaigns
+            (campaign.id, stage.id): stage.pin
+            for campaign in (one.lowered(setting) for one in document.campaigns)
             for stage in campaign.stages
             if stage.pin is not None
         }

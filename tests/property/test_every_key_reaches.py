@@ -34,7 +34,6 @@ from simulator.scenario.check import examine
 from simulator.scenario.compile import compile_document
 from simulator.scenario.document import Document
 from simulator.scenario.document_parts import Part
-from simulator.scenario.document_world import Demand
 from simulator.scenario.entries import Entry
 from simulator.scenario.reader import parse
 
@@ -45,7 +44,6 @@ BY_ITS_CONTENT: Final = "loading puts the file's content in its place"
 BY_CHECK: Final = "check reads it: what a text states of the model must be so, or be a rumour"
 ELSEWHERE: Final = {
     "Attachment.file": BY_ITS_CONTENT,
-    "Campaign.profile": "what it stands for is put into the stages when it is read",
     "Document.startex": "it says how the file is to be read",
     "Inject.asserts": BY_CHECK,
     "Inject.rumour": BY_CHECK,
@@ -64,8 +62,10 @@ def documents() -> tuple[Document, ...]:
     quiet = examine(parse((ships / "quiet-berths.yaml").read_bytes(), "q.yaml"), ships).document
     assert quiet is not None
     small = changed(made[0], ("assets", 0, "counts"), {"what": "homes", "per_hour": 7})
-    demand = Demand(after=small.campaigns[0].stages[0].id, amount=7, deadline="72h")
+    demand = {"after": "ad", "amount": 7, "deadline": "72h"}
     small = changed(small, ("campaigns", 0, "demand"), demand)
+    alone = small.campaigns[0].plain["stages"][1:]  # that take nothing from the profile
+    small = changed(small, ("campaigns", 0, "stages"), alone)
     contact = Entry(Contact, {"name": "x", "role": None, "reach": "y"})
     small = changed(small, ("contacts",), [contact])
     review = Entry(Review, {"name": "x", "on": "y", "about": "z"})

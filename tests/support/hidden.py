@@ -266,6 +266,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Diplomacy.states": Parts("State"),
     "Diplomacy.contacts": Parts("PointOfContact"),
     "Diplomacy.relations": Parts("Relation"),
+    "Persona.has_seat": nobody(one("personas", "press", has_seat=False)),
     "Persona.lends": (
         Way(
             vary=one("personas", "police", lends=4),

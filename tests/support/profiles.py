@@ -6,9 +6,9 @@ from worlds import asset, drill
 
 from simulator.domain.campaigns import Campaign, Stage
 from simulator.domain.knobs import Knobs
+from simulator.domain.profiles import PROFILES
 from simulator.domain.scenario import Scenario
-from simulator.scenario.vocabulary import PROFILES
-from simulator.units import DAY, ONE
+from simulator.units import DAY
 
 
 def of_profile(name: str) -> Campaign:
@@ -21,13 +21,13 @@ def of_profile(name: str) -> Campaign:
             technique="T1486",
             asset="target",
             median=median,
-            visibility=seen * ONE // 100,
+            visibility=visibility,
             pin=None,
             countered_by=(),
             when_countered="halt",
             effects=(),
         )
-        for stage, (median, seen) in profile.stages.items()
+        for stage, (median, visibility) in profile.stages.items()
     )
     return Campaign(
         id=name,

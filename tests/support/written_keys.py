@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from simulator import scenario
 from simulator.domain.aims import Aim, Assignment, Proof
+from simulator.domain.campaigns import Campaign, CampaignPlan, Stage, StagePlan
 from simulator.domain.declare import (
     Count,
     Form,
@@ -26,6 +27,7 @@ from simulator.domain.declare import (
     OneOf,
     PairsOf,
     Ratio,
+    Real,
     Shorthand,
     Text,
     Unit,
@@ -100,6 +102,8 @@ KEPT: Final[dict[type[Any], type[Any]]] = {
     Aim: Objective,
     Assignment: Task,
     Proof: Evidence,
+    CampaignPlan: Campaign,
+    StagePlan: Stage,
 }
 """Class of what is written → the one that stands for it when a drill is played."""
 
@@ -181,7 +185,9 @@ def written_others(key: Key, plain: Any) -> Iterator[Any]:
 
 def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a unit
     match unit:
-        case Number(low=low, high=high) | Ratio(low=low, high=high) | Count(low=low, high=high):
+        case Real(low=low, high=high) | Number(low=low, high=high):
+            yield from (low + 0.5, high)
+        case Ratio(low=low, high=high) | Count(low=low, high=high):
             yield from (low + 1, high)
         case Word(known=known):
             yield from known
@@ -195,6 +201,9 @@ def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a un
             yield from ([one] * max(least, 1) for one in _of_unit(inner))
         case MapOf(of=cls) | PairsOf(of=cls):
             keys = keys_of(writing_of(cls))
+            yield {
+                one.name: next(_of_unit(one.unit)) if one.required else one.left_out for one in keys
+            }
             yield {one.name: next(_of_unit(one.unit)) for one in keys}
             for one in keys:
                 made = {other.name: next(_of_unit(other.unit)) for other in keys}

@@ -11,7 +11,7 @@ from simulator.domain.knobs.knob import count, factor, span
 class AssistanceKnobs:
     """Of people who help another team."""
 
-    regional_capacity: int = count(2, "Teams that a regional body can help at a time.")
+    regional_capacity: int = count(2, "Teams that a regional body can help at a time.", by="team")
     remote_median: int = span("8h", "Median time until lent analysts work, from a distance.")
     onsite_median: int = span("36h", "Median time until lent engineers are on site.")
     travel_spread: int = factor(50, "Spread (sigma) of these times.")

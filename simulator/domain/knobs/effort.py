@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, make_dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from simulator.domain.knobs.knob import count, percent, span
+from simulator.domain.knobs import knob
 
 Times = tuple[int, int, int]
 """Least, most likely and most scenario seconds."""
 Needs = tuple[tuple[str, int], ...]
 """Pools and people of them."""
+
+
+count = partial(knob.count, by="all")
+percent = partial(knob.percent, by="all")
+span = partial(knob.span, by="all")
 
 
 class _Effort(NamedTuple):

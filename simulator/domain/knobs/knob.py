@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from simulator.units import CENTS, ONE, parse_duration
+from simulator.domain import declare
+from simulator.domain.declare import Count, Key, Length, Number, SeenBy
+from simulator.units import CENTS, ONE, duration, parse_duration
 
 Unit = Literal["%", "duration", "points", "count", "an hour", "USD"]
 """How an author writes it: a percentage, a length of time, points of an index, a number, how often
@@ -47,12 +49,38 @@ class Declared:
     text: str
     source: str
 
+    def written(self, inside: int) -> str | float:
+        """Return a value as an author writes it."""
+        if self.unit == "duration":
+            return duration(inside)
+        scale = SCALE[self.unit]
+        return inside // scale if self.unit in _WHOLE else inside / scale
 
-def _knob(default: int, declared: Declared) -> Any:  # noqa: ANN401 - stands for a field
+    def how(self) -> declare.Unit:
+        """Return how a value is read, and within which bounds."""
+        if self.unit == "duration":
+            return Length(self.low, self.high)
+        scale = SCALE[self.unit]
+        if self.unit in _WHOLE:
+            return Count(self.low // scale, self.high // scale, scale)
+        return Number(_COUNTED[self.unit], self.low / scale, self.high / scale, scale)
+
+
+_WHOLE: Final = frozenset({"count", "USD"})
+"""Units of which there are no fractions."""
+_COUNTED: Final[dict[Unit, Literal["percent", "points", "times an hour"]]] = {
+    "%": "percent",
+    "points": "points",
+    "an hour": "times an hour",
+}
+
+
+def _knob(default: int, declared: Declared, by: SeenBy = "never") -> Any:  # noqa: ANN401 - stands for a field
     if not declared.low <= default <= declared.high:
         msg = f"{default} is outside {declared.low} to {declared.high}: {declared.text}"
         raise ValueError(msg)
-    return field(default=default, metadata={"knob": declared})
+    made = Key(declared.how(), by, declared.text, left_out=declared.written(default))
+    return field(default=default, metadata={"knob": declared, "key": made})
 
 
 def _inside(unit: Unit, number: float) -> int:
@@ -60,11 +88,17 @@ def _inside(unit: Unit, number: float) -> int:
 
 
 def percent(
-    default: float, text: str, *, low: float = 0, high: float = 100, source: str = ASSUMED
+    default: float,
+    text: str,
+    *,
+    low: float = 0,
+    high: float = 100,
+    source: str = ASSUMED,
+    by: SeenBy = "never",
 ) -> Any:  # noqa: ANN401 - stands for a field
     """Declare a share, a chance or a level, in percent; parts per million inside."""
     row = Declared("%", _inside("%", low), _inside("%", high), text, source)
-    return _knob(_inside("%", default), row)
+    return _knob(_inside("%", default), row, by)
 
 
 def factor(default: float, text: str, *, source: str = ASSUMED) -> Any:  # noqa: ANN401 - a field
@@ -73,11 +107,17 @@ def factor(default: float, text: str, *, source: str = ASSUMED) -> Any:  # noqa:
 
 
 def span(
-    default: str, text: str, *, low: str = "0s", high: str = "400d", source: str = ASSUMED
+    default: str,
+    text: str,
+    *,
+    low: str = "0s",
+    high: str = "400d",
+    source: str = ASSUMED,
+    by: SeenBy = "never",
 ) -> Any:  # noqa: ANN401 - stands for a field
     """Declare a length of time, as people write it; seconds inside."""
     row = Declared("duration", parse_duration(low), parse_duration(high), text, source)
-    return _knob(parse_duration(default), row)
+    return _knob(parse_duration(default), row, by)
 
 
 def points(
@@ -88,9 +128,17 @@ def points(
     return _knob(_inside("points", default), row)
 
 
-def count(default: int, text: str, *, low: int = 0, high: int = 1000, source: str = ASSUMED) -> Any:  # noqa: ANN401 - stands for a field
+def count(
+    default: int,
+    text: str,
+    *,
+    low: int = 0,
+    high: int = 1000,
+    source: str = ASSUMED,
+    by: SeenBy = "never",
+) -> Any:  # noqa: ANN401 - stands for a field
     """Declare a number of people, of teams or of anything else that is counted."""
-    return _knob(default, Declared("count", low, high, text, source))
+    return _knob(default, Declared("count", low, high, text, source), by)
 
 
 def hourly(default: float, text: str, *, high: float = 60, source: str = ASSUMED) -> Any:  # noqa: ANN401 - a field

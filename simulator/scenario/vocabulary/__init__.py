@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -31,69 +30,6 @@ ACTION_MINUTES: Final[Mapping[str, int]] = MappingProxyType(
 EXPECTED: Final = (*ACTION_MINUTES, "decide", "message")
 """What an inject may expect: an action, a decision that was asked for, a message."""
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Defaults of a kind of campaign: spread of its dwell, hazard of detection, stages.
-
-    Fitted to public figures of dwell and detection; every value can be overridden.
-    """
-
-    sigma: float
-    tempo_sigma: float
-    hazard: float
-    stages: Mapping[str, tuple[int, int]]
-    """Stage → median dwell in scenario seconds, visibility in percent."""
-
-
-def _profile(
-    sigma: float, tempo_sigma: float, hazard: float, **stages: tuple[float, int]
-) -> Profile:
-    seconds = {name: (round(hours * 3600), seen) for name, (hours, seen) in stages.items()}
-    return Profile(sigma, tempo_sigma, hazard, MappingProxyType(seconds))
-
-
-PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
-    {
-        "ecrime_ransom": _profile(
-            0.6,
-            1.1,
-            0.104,
-            initial_access=(1.5, 25),
-            breakout=(0.32, 35),
-            privileges=(8, 55),
-            exfiltration=(7, 60),
-            pre_impact=(3, 80),
-        ),
-        "espionage": _profile(
-            0.7,
-            0.9,
-            0.0032,
-            initial_access=(24, 15),
-            lateral_movement=(336, 18),
-            collection=(1900, 12),
-            exfiltration=(336, 25),
-        ),
-        "ot_sabotage": _profile(
-            0.7,
-            0.8,
-            0.0142,
-            initial_access=(24, 20),
-            lateral_movement=(72, 30),
-            it_ot_pivot=(48, 35),
-            ot_discovery=(168, 20),
-            pre_impact=(6, 60),
-        ),
-        "hacktivist": _profile(
-            0.7,
-            0.6,
-            0.428,
-            reconnaissance=(6, 20),
-            initial_access=(1, 40),
-            impact_preparation=(2, 60),
-        ),
-    }
-)
 
 _ABOUT_NOTHING: Final = ("public-statement", "invoke-mechanism")
 """Actions that name others in their form and are about the incident as a whole."""

@@ -278,7 +278,7 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911, PLR091
         case declare.Word(known=known):
             return st.sampled_from(known)
         case declare.Number(low=low, high=high, above=above):
-            return st.floats(low, high, exclude_min=above) | st.integers(low + 1, high)
+            return st.floats(low, high, exclude_min=above) | st.integers(int(low) + 1, int(high))
         case declare.Count(low=low, high=high):
             return st.integers(low, high)
         case declare.Length():
@@ -287,7 +287,7 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911, PLR091
             return st.from_regex(r"T\+[0-9]{1,3}:[0-5][0-9]", fullmatch=True)
         case declare.Zoned():
             return st.datetimes().map(lambda one: f"{one.isoformat()}+07:00")
-        case declare.Ratio(low=low, high=high):
+        case declare.Ratio(low=low, high=high) | declare.Real(low=low, high=high):
             return st.floats(low, high) | st.integers(low, high)
         case declare.Form(pattern=pattern):
             return st.from_regex(pattern, fullmatch=True)

@@ -14,12 +14,17 @@ from scenarios import plain_small, problems_of, spoilt
 from simulator.domain.about import Contact, Review
 from simulator.domain.aims import Aim, Titles
 from simulator.domain.assets import Asset, Counter, Dependency
-from simulator.domain.campaigns import Indicator
+from simulator.domain.campaigns import Campaign, Demand, Indicator
+from simulator.domain.conditions import Happened
 from simulator.domain.declare import SeenBy, keys_of
 from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
+from simulator.domain.knobs import Knobs
+from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.obligations import Obligation
 from simulator.domain.official import OfficialSeverity
+from simulator.domain.personas import Persona, PersonaAnswer
 from simulator.domain.pools import POOLS, SIZES, People
+from simulator.domain.profiles import PROFILES
 from simulator.domain.scenario import Expected, Raci
 from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import CATEGORIES
@@ -433,3 +438,73 @@ def test_a_decision_bears_on_what_is_essential_where_it_is_expected_so() -> None
         plain["injects"][place]["expected"] = [row | {"essential": essential}]
         found.append("QM" in essential_asks(Document.model_validate(plain), ()).get(ask, ()))
     assert found == [True, False]
+
+
+STAGE = {"id": "s", "name": "It enters", "technique": "T1486", "asset": "tos"}
+TIDE = {"id": "t", "name": "TIDE", "actor": "a", "profile": "espionage"}
+
+
+def test_a_campaign_has_from_its_profile_what_is_left_out() -> None:
+    profile = PROFILES["espionage"]
+    spreads = (profile.sigma, profile.tempo_sigma, profile.hazard)
+    one, like = STAGE | {"like": "exfiltration"}, profile.stages["exfiltration"]
+    made = meant(Campaign, TIDE | {"stages": [one]})
+    assert (made.sigma, made.tempo_sigma, made.hazard) == spreads
+    assert (made.gap_sigma, made.base_chance) == (0.6, 700_000)
+    assert (made.stages[0].median, made.stages[0].visibility) == like
+    own = TIDE | {"sigma": 0, "tempo_sigma": 1, "hazard": 2.5, "stages": [one | {"median": "2h"}]}
+    made = meant(Campaign, own)
+    assert (made.sigma, made.tempo_sigma, made.hazard) == (0, 1, 2.5)
+    assert (made.stages[0].median, made.stages[0].visibility) == (2 * HOUR, like[1])
+    made = meant(Campaign, TIDE | {"stages": [one | {"visibility": 0}]})
+    assert (made.stages[0].median, made.stages[0].visibility) == (like[0], 0)
+
+
+def test_a_spread_is_kept_as_the_number_that_is_written_or_left_out() -> None:
+    stages = [STAGE | {"like": "exfiltration"}]
+    plain = kept(Campaign, TIDE | {"stages": stages, "sigma": 1})
+    assert (plain["gap_sigma"], plain["tempo_sigma"]) == (0.6, None)
+    assert repr(plain["sigma"]) == "1.0"
+    assert repr(plain["base_chance"]) == "70.0"
+
+
+def test_a_ransom_is_demanded_after_the_last_stage_if_none_is_named() -> None:
+    stages = [STAGE | {"like": "exfiltration", "id": one} for one in ("first", "last")]
+    plain = TIDE | {"stages": stages, "demand": {"amount": 3, "deadline": "1h"}}
+    assert meant(Campaign, plain).demand == Demand(amount=300, deadline=HOUR, after="last")
+    plain["demand"] = {"amount": 3, "deadline": "1h", "after": "first"}
+    assert meant(Campaign, plain).demand.after == "first"
+
+
+DESK = {"id": "desk", "name": "The desk", "reach": "public"}
+
+
+def test_a_persona_has_a_seat_of_its_id_unless_it_is_said_to_have_none() -> None:
+    (seat,) = meant(Persona, DESK).seats
+    assert (seat.id, seat.name, seat.kind, seat.team) == ("desk", "The desk", "persona", None)
+    assert meant(Persona, DESK | {"seat": False}).seats == ()
+
+
+def test_what_a_persona_answers_ends_where_its_words_do() -> None:
+    answers = [{"text": "Yes.\n", "when": {"flag": "warned"}}]
+    (answer,) = meant(Persona, DESK | {"answers": answers}).answers
+    assert answer == PersonaAnswer(text="Yes.", when=Happened(topic="flag:warned"))
+
+
+def test_a_knob_is_written_in_its_unit_within_its_bounds() -> None:
+    plain = {"band": 0.07, "ingest_mode": "90m", "loss_other": 7, "essential_weight": 3}
+    made = meant(Knobs, plain)
+    assert made == Knobs(band=700, ingest_mode=90 * MINUTE, loss_other=700, essential_weight=3)
+    for wrong in ({"band": 0.001}, {"remote_median": "500d"}, {"ripple_recovery_water": "59m"}):
+        with pytest.raises(ValidationError):
+            read(Knobs, wrong)
+    assert meant(Knobs, {"ripple_recovery_water": "1h"}).ripple_recovery_water == HOUR
+    assert meant(Knobs, {name: key.left_out for name, key in KEYS.items()}) == Knobs()
+
+
+KEYS = {one.name: one for one in keys_of(Knobs)}
+
+
+def test_the_rules_of_play_are_told_to_everybody() -> None:
+    told = {name for name, one in KEYS.items() if one.by == "all"}
+    assert told == {one.name for one in fields(EffortKnobs)}

@@ -8,11 +8,11 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
+from simulator.domain.profiles import PROFILES
 from simulator.domain.vocabularies import VOCABULARIES
 from simulator.scenario import lowering, reference, reference_declared
 from simulator.scenario.derive import Written
 from simulator.scenario.reference_vocabulary import LISTS, written
-from simulator.scenario.vocabulary import PROFILES
 
 
 def _written(vocabulary: Any) -> Any:
