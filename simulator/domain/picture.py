@@ -7,10 +7,9 @@ built live, late, reconnecting or replayed up to any time: it is always the same
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 
 from simulator.domain.affairs import SeatAffairs
-from simulator.domain.briefs import AssetBrief, Brief, InjectBrief, PlanMove
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutySeen
 from simulator.domain.event_words import Did
@@ -20,6 +19,9 @@ from simulator.domain.phases import State
 from simulator.domain.short import short
 from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import Family
+
+if TYPE_CHECKING:  # a start of `list` or `check` needs none of them
+    from simulator.domain.briefs import AssetBrief, Brief, InjectBrief, PlanMove
 
 
 class Telling(Protocol):
