@@ -341,7 +341,7 @@ def timetable(arms: Arms, scenario: Scenario, report: list[str]) -> None:
         if hit is None:
             continue
         topic = f"stage:{campaign.id}:{hit.id}"
-        claims = {i.id for i in scenario.injects.values() if i.binding.topic == topic}
+        claims = {i.id for i in scenario.injects.values() if i.topic == topic}
         team = scenario.assets[hit.asset].team
         bots = partial(all_of, kind="isolating", argument=hit.asset, team=team)
         cut = arms.play(scenario, bots)

@@ -15,7 +15,8 @@ from simulator.domain.events.decisions import DecisionRecorded
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.events.work import ActionFinished
-from simulator.domain.scenario import Expected, Scenario
+from simulator.domain.injects import Expected
+from simulator.domain.scenario import Scenario
 from simulator.domain.value import value
 
 

@@ -7,7 +7,7 @@ the titles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from simulator.domain.conditions import FACT
@@ -25,7 +25,8 @@ from simulator.domain.declare import (
     bare,
     key,
 )
-from simulator.domain.facts import Fact
+from simulator.domain.facts import Chose, Decided, Fact
+from simulator.domain.injects import Inject
 from simulator.domain.scenario import Evidence, Objective, Task
 from simulator.domain.value import Kinded, value
 
@@ -105,6 +106,16 @@ class Proof:
                     yield ("all", place, "any", nth), fact
             else:
                 yield ("all", place), one
+
+    def decisions(self, team: str) -> Iterator[tuple[str, str]]:
+        """Yield the decisions that it names, and whose they are; a team's, if it names none."""
+        until = () if self.until is None else (self.until,)
+        shown = (fact for _, fact in self.facts())
+        for fact in (*shown, *self.none, *until):
+            if isinstance(fact, Chose):
+                yield fact.ask, fact.team
+            elif isinstance(fact, Decided):
+                yield fact.ask, team
 
     def groups(self) -> tuple[tuple[Fact, ...], ...]:
         """Return the facts under ``all``, in groups of which each needs one."""
@@ -219,3 +230,33 @@ class Aim:
             name=told if self.told else "",
             tasks=tuple(one.meant(titles) for one in self.tasks),
         )
+
+
+def weighed(injects: Iterable[Inject], aims: Iterable[Aim]) -> Iterator[Inject]:
+    """Yield injects whose decisions name the teams of which something essential bears on them.
+
+    That is an essential task, by its evidence, or what an inject expects: such a decision is asked
+    for a reason.
+    """
+    rows = tuple(injects)
+    found: dict[str, dict[str, None]] = {}
+    for ask, team in _bearing(rows, aims):
+        found.setdefault(ask, {})[team] = None
+    for inject in rows:
+        if any(one.id in found for one in inject.asks):
+            asks = (replace(one, essential=tuple(found.get(one.id, ()))) for one in inject.asks)
+            yield replace(inject, asks=tuple(asks))
+        else:
+            yield inject
+
+
+def _bearing(injects: Iterable[Inject], aims: Iterable[Aim]) -> Iterator[tuple[str, str]]:
+    """Yield decisions on which something essential of a team bears, and the team."""
+    for aim in aims:
+        for task in aim.tasks:
+            if task.essential:
+                yield from task.evidence.decisions(task.team)
+    for inject in injects:
+        for one in inject.expected:
+            if one.essential and one.action == "decide" and one.about:
+                yield one.about, one.by

@@ -13,10 +13,11 @@ from typing import Final
 
 from simulator.domain.actions.action import Action
 from simulator.domain.diplomacy import NORMS
+from simulator.domain.injects import Ask
 from simulator.domain.ladder import LADDER, STEPS
 from simulator.domain.phrases import does
 from simulator.domain.remembered import form_named
-from simulator.domain.scenario import Ask, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.severity import level_title
 from simulator.domain.short import short
 from simulator.domain.value import member

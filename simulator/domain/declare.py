@@ -58,6 +58,11 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A point in time on either clock, ``T+0:45`` or ``s+02:00``; clock and seconds inside."""
+
+
+@dataclass(frozen=True, slots=True)
 class Zoned:
     """A time of the calendar with its zone, such as ``2026-03-01T02:20+08:00``."""
 
@@ -141,6 +146,18 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Base64:
+    """What is in a file, in base64; the same text inside.
+
+    Args:
+        largest: Most bytes that a file may have.
+
+    """
+
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
 class YesNo:
     """Whether something is so: ``true`` or ``false``."""
 
@@ -198,8 +215,10 @@ Leaf = (
     Id
     | Line
     | Text
+    | Base64
     | Length
     | Moment
+    | Mark
     | Zoned
     | Ratio
     | Real
@@ -223,6 +242,7 @@ PROSE: Final = Text(stripped=True)
 """What is written in lines: the last one ends like the others, and that is not said."""
 LENGTH: Final = Length()
 MOMENT: Final = Moment()
+MARK: Final = Mark()
 ZONED: Final = Zoned()
 YES_NO: Final = YesNo()
 YES: Final = Yes()

@@ -5,7 +5,12 @@ The content is in no event: the record holds it once, and whoever has the messag
 
 from __future__ import annotations
 
+from typing import Final
+
 from simulator.domain.value import value
+
+LARGEST: Final = 64 * 1024
+"""Bytes of a file."""
 
 
 @value

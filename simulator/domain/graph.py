@@ -15,8 +15,9 @@ from simulator.domain.audience import Audiences
 from simulator.domain.conditions import For
 from simulator.domain.duties import Duty
 from simulator.domain.holding import tensions, topics, watches
+from simulator.domain.injects import Inject
 from simulator.domain.ladder import LADDER, REGION, Pair
-from simulator.domain.scenario import Inject, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.units import ONE
 
 Group = tuple[tuple[str, int], ...]
@@ -189,16 +190,16 @@ def _followers(injects: Iterable[Inject]) -> dict[str, tuple[Inject, ...]]:
     found: dict[str, list[Inject]] = {}
     for one in injects:
         if one.after is not None:
-            found.setdefault(one.after[0], []).append(one)
+            found.setdefault(one.after.inject, []).append(one)
     return {name: tuple(following) for name, following in found.items()}
 
 
 def _waiting(injects: Iterable[Inject]) -> dict[str, tuple[Inject, ...]]:
     found: dict[str, list[Inject]] = {}
     for inject in injects:
-        names = [inject.binding.topic] if inject.binding.topic else []
-        if inject.when is not None:
-            names += topics(inject.when)
+        names = [inject.topic] if inject.topic else []
+        if inject.trigger is not None:
+            names += topics(inject.trigger)
         for name in dict.fromkeys(names):
             found.setdefault(name, []).append(inject)
     return {name: tuple(waiting) for name, waiting in found.items()}
@@ -223,7 +224,7 @@ def _wanting(
 def _level_watches(injects: Iterable[Inject]) -> dict[str, tuple[For, ...]]:
     found: dict[str, dict[For, None]] = {}
     for inject in injects:
-        for condition in (inject.when, inject.unless, *inject.wants):
+        for condition in (inject.trigger, inject.unless, *inject.wants):
             for watch in () if condition is None else watches(condition):
                 found.setdefault(watch.level.asset, {})[watch] = None
     return {asset: tuple(watching) for asset, watching in found.items()}
@@ -241,8 +242,8 @@ def _speaking(scenario: Scenario, state: str) -> tuple[str, ...]:
 def _marks(injects: Iterable[Inject]) -> dict[Pair, tuple[int, ...]]:
     found: dict[Pair, dict[int, None]] = {}
     for inject in injects:
-        if inject.when is not None:
-            for one in tensions(inject.when):
+        if inject.trigger is not None:
+            for one in tensions(inject.trigger):
                 # Nothing is below nothing: such a mark is never crossed.
                 if one.ppm > 0:
                     found.setdefault(one.between, {})[one.ppm] = None

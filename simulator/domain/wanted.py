@@ -12,9 +12,10 @@ from typing import Final
 
 from simulator.domain import conditions as c
 from simulator.domain.clauses import EITHER, fact, name_of
+from simulator.domain.injects import Expected, Inject
 from simulator.domain.ladder import REGION
 from simulator.domain.phrases import does
-from simulator.domain.scenario import Expected, Inject, Scenario, Task
+from simulator.domain.scenario import Scenario, Task
 from simulator.times import long
 from simulator.units import ONE, mark, percent
 
@@ -141,8 +142,9 @@ _KINDS: Final = {
 
 def about(plan: Scenario, inject: Inject) -> tuple[str, ...]:
     """Return what sort of inject it is, what it stands for, and which objectives it serves."""
-    how = {"causes": " It does something to the world.", "reports": " It reports a fact."}
-    said = [_KINDS[inject.kind] + how.get(inject.binding.how, "")]
+    does = "" if inject.causes is None else " It does something to the world."
+    tells = "" if inject.reports is None else " It reports a fact."
+    said = [_KINDS[inject.kind] + does + tells]
     said += [f"Objective {one.title}" for one in plan.objectives if one.id in inject.objectives]
     if inject.norms:
         said.append(f"UN norms {', '.join(inject.norms)}.")
@@ -154,8 +156,8 @@ def about(plan: Scenario, inject: Inject) -> tuple[str, ...]:
 def waits(plan: Scenario, inject: Inject) -> tuple[str, ...]:
     """Return what an inject waits for, what keeps it in, and what follows if nobody acts."""
     said = []
-    if inject.when is not None:
-        said.append(f"Goes out when {condition(plan, inject.when)}.")
+    if inject.trigger is not None:
+        said.append(f"Goes out when {condition(plan, inject.trigger)}.")
     if inject.unless is not None:
         said.append(f"Is skipped if {condition(plan, inject.unless)}.")
     if inject.contingency is not None:

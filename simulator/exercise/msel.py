@@ -25,7 +25,8 @@ from simulator.domain.events.show import (
     InjectSkipped,
     InjectWaiting,
 )
-from simulator.domain.scenario import Inject, Raci, Scenario
+from simulator.domain.injects import Inject, Raci
+from simulator.domain.scenario import Scenario
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
 from simulator.times import hours_minutes, story_time
@@ -123,9 +124,7 @@ def _row(plan: Scenario, inject: Inject, tasks: list[str]) -> Row:
         tasks="\n".join(tasks),
         raci="\n".join(_raci(plan, inject.raci)),
         waits="\n".join(wanted.waits(plan, inject)),
-        does="\n".join(
-            effect_words(one, lambda who: name_of(plan, who)) for one in inject.binding.effects
-        ),
+        does="\n".join(effect_words(one, lambda who: name_of(plan, who)) for one in inject.effects),
         notes="\n".join((*_files(inject), *((inject.note,) if inject.note else ()))),
     )
 
@@ -152,7 +151,7 @@ def _when(plan: Scenario, inject: Inject) -> tuple[str, str]:
             return "after ENDEX", ""
         return hours_minutes(x), story_time(plan.start, story_second(plan, x))
     if inject.after is not None:
-        name, by = inject.after
+        name, by = inject.after.inject, inject.after.by
         return (f"{duration(by)} after {name}" if by else f"with {name}"), ""
     return ("by hand" if inject.manual else "on its fact"), ""
 

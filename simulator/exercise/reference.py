@@ -56,7 +56,7 @@ def _first_signs(scenario: Scenario, campaign: Campaign) -> dict[str, str]:
     first: dict[str, str] = {}
     topics = tuple(f"{sort}:{campaign.id}:" for sort in ("stage", "stage_begun"))
     for inject in scenario.injects.values():
-        if inject.binding.topic.startswith(topics):
+        if inject.topic.startswith(topics):
             for to in inject.to:
                 team = _team(scenario, to)
                 if team in scenario.teams:

@@ -13,8 +13,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final
 
+from simulator.domain.files import LARGEST
 from simulator.scenario.composer import Place
-from simulator.scenario.document_injects import LARGEST_ATTACHMENT
 from simulator.scenario.problems import Problem, shown
 from simulator.scenario.reader import Readout
 
@@ -76,7 +76,7 @@ def _content(beside: Traversable, name: str) -> tuple[bytes, str]:
         if not file.is_file():
             return b"", "is not there"
         with file.open("rb") as stream:
-            raw = stream.read(LARGEST_ATTACHMENT + 1)
+            raw = stream.read(LARGEST + 1)
     except OSError:
         return b"", "cannot be read"
-    return (b"", "is larger than 64 KiB") if len(raw) > LARGEST_ATTACHMENT else (raw, "")
+    return (b"", "is larger than 64 KiB") if len(raw) > LARGEST else (raw, "")

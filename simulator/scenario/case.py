@@ -11,12 +11,12 @@ from simulator.domain.aims import Assignment
 from simulator.domain.assets import Asset
 from simulator.domain.campaigns import Campaign
 from simulator.domain.declare import Line, Text
+from simulator.domain.injects import Ask, Inject
 from simulator.domain.knobs import Knobs
 from simulator.domain.personas import Persona
 from simulator.domain.teams import Seat
 from simulator.scenario.derive import Written, lowered_parts, places
 from simulator.scenario.document import Document
-from simulator.scenario.document_injects import Ask, Inject
 from simulator.scenario.document_parts import Part
 from simulator.scenario.entries import Entry
 from simulator.scenario.lowering import Path
@@ -194,6 +194,11 @@ class Case:
                 found = found[step]
         return found
 
+    def text(self, path: Path) -> Mapping[str, str]:
+        """Return the text at a place by language; one that names none is in English."""
+        given = self.written(path)
+        return {LANGUAGE: given} if isinstance(given, str) else given
+
     def of(self, *kinds: type[T]) -> Iterator[Node[T]]:
         """Yield what is of some classes, class by class in the order of the document."""
         return (node for kind in kinds for node in self._by_class.get(kind, ()))
@@ -253,21 +258,25 @@ class Case:
     @cached_property
     def asks(self) -> list[tuple[Path, Ask]]:
         """Every decision asked for, and where."""
-        return [
-            (("injects", place, "asks", inner), ask)
-            for place, inject in enumerate(self.document.injects)
-            for inner, ask in enumerate(inject.asks)
-        ]
+        return [(path, ask) for path, ask in self.of(Ask)]
 
     @cached_property
     def injects(self) -> dict[str, Inject]:
         """Injects by id; where an id stands twice, the first."""
-        return {inject.id: inject for inject in reversed(self.document.injects)}
+        return {one.id: one for _, one in reversed([*self.of(Inject)])}
+
+    def inject_at(self, path: Path) -> Inject:
+        """Return the inject in which a place lies."""
+        return self._injects[int(path[1])]
+
+    @cached_property
+    def _injects(self) -> list[Inject]:
+        return [one for _, one in self.of(Inject)]
 
     @cached_property
     def timetable(self) -> Timetable:
         """When things are planned."""
-        return Timetable(self.document)
+        return Timetable(self.document, self._injects)
 
     @cached_property
     def assets(self) -> dict[str, Asset]:

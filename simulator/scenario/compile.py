@@ -9,7 +9,7 @@ digest, as if it lay beside the text under that name: a record keeps what is in 
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -18,7 +18,7 @@ from typing import Any, Final, Protocol, TypeVar
 from pydantic import ValidationError
 
 from simulator.domain.about import About
-from simulator.domain.aims import Titles
+from simulator.domain.aims import Titles, weighed
 from simulator.domain.assets import Asset
 from simulator.domain.diplomacy import Diplomacy
 from simulator.domain.scenario import Scenario
@@ -27,8 +27,6 @@ from simulator.domain.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.harmless import escaped
 from simulator.memory import collector_at_rest
-from simulator.scenario.compile_essential import essential_asks
-from simulator.scenario.compile_injects import inject_of
 from simulator.scenario.document import Document
 from simulator.scenario.entries import by_id
 from simulator.scenario.shape_sentences import faults_of
@@ -51,7 +49,6 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
     """Return the scenario that a checked document stands for, in one language."""
     setting = Setting(language)
     aims = [one.lowered(setting) for one in document.objectives]
-    essential = essential_asks(document, aims)
     titles = Titles(capabilities=capabilities(), critical_tasks=critical_tasks())
     clocks = document.clock.lowered(setting)
     personas = by_id(document.personas, setting)
@@ -77,7 +74,7 @@ def compile_document(document: Document, language: str = LANGUAGE) -> Scenario:
         dependencies=by_id(document.dependencies, setting),
         campaigns=by_id(document.campaigns, setting),
         indicators=by_id(document.indicators, setting),
-        injects=_by_id(inject_of(one, language, essential) for one in document.injects),
+        injects=_by_id(weighed((one.lowered(setting) for one in document.injects), aims)),
         objectives=tuple(one.meant(titles) for one in aims),
         actions=tuple(ACTION_MINUTES) if document.actions == "all" else tuple(document.actions),
         duties=_by_id(one.lowered(setting).meant(laws(), assets) for one in document.duties),
@@ -129,8 +126,8 @@ def canonical_json(document: Document) -> str:
 
 def contents(document: Document) -> dict[str, bytes]:
     """Return what is in the attached files of a checked document, by digest."""
-    attached = (one for inject in document.injects for one in inject.attachments)
-    return {one.sha256: b64decode(one.base64 or "") for one in attached}
+    injects = (one.lowered(Setting()) for one in document.injects)
+    return {one.sha256: one.content for inject in injects for one in inject.attachments}
 
 
 def _attachments(plain: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - what JSON holds

@@ -16,6 +16,7 @@ from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Campaign, Indicator
 from simulator.domain.declare import keys_of
 from simulator.domain.diplomacy import PointOfContact, Relation, State
+from simulator.domain.injects import Inject
 from simulator.domain.knobs import Knobs
 from simulator.domain.obligations import Obligation
 from simulator.domain.official import OfficialSeverity
@@ -24,7 +25,6 @@ from simulator.domain.sensors import AlertWords
 from simulator.domain.teams import Seat, Team
 from simulator.domain.timing import Clocks
 from simulator.domain.tlp import Label
-from simulator.scenario.document_injects import Inject
 from simulator.scenario.document_parts import (
     Action,
     Id,
@@ -94,7 +94,7 @@ class Document(Part):
         default=[],
         max_length=40,
     )
-    injects: list[Inject] = seen("staff", "The run of show.", min_length=1)
+    injects: list[Entry[Inject]] = seen("staff", "The run of show.", min_length=1)
     objectives: list[Entry[Aim]] = seen(
         "all", "What the exercise is to show.", min_length=1, max_length=20
     )

@@ -28,11 +28,12 @@ class Entry(Generic[T]):
 
     """
 
-    __slots__ = ("of", "plain")
+    __slots__ = ("_made", "of", "plain")
 
     def __init__(self, of: type[T], plain: Mapping[str, Any]) -> None:
         self.of = of
         self.plain = plain
+        self._made: tuple[Setting, list[tuple[Path, object]]] | None = None
 
     @property
     def id(self) -> str:
@@ -60,8 +61,13 @@ class Entry(Generic[T]):
         return whole
 
     def parts(self, setting: Setting) -> list[tuple[Path, object]]:
-        """Return every value that is made of it, and where that is; the whole is first."""
-        return map_lowered(self.of, self.plain, setting)
+        """Return every value that is made of it, and where that is; the whole is first.
+
+        Rules and the compiler ask, mostly in one language, and it is made once.
+        """
+        if self._made is None or self._made[0] != setting:
+            self._made = (setting, map_lowered(self.of, self.plain, setting))
+        return self._made[1]
 
     def places(self) -> Iterator[Place]:
         """Yield what can name something, or be read by people, in it."""

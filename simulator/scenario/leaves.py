@@ -20,12 +20,14 @@ from pydantic_core.core_schema import CoreSchema
 
 from simulator.domain.declare import (
     CODE,
+    Base64,
     Count,
     Form,
     Id,
     Leaf,
     Length,
     Line,
+    Mark,
     Moment,
     Named,
     Number,
@@ -59,6 +61,10 @@ LENGTH_IN_EDITORS: Final[dict[str, Any]] = {
 }
 MARK_PATTERN: Final = r"^(T\+|s\+)[0-9]{1,9}:[0-5][0-9](:[0-5][0-9])?$"
 EXERCISE_MARK_PATTERN: Final = MARK_PATTERN.replace(r"(T\+|s\+)", r"T\+")
+MARK_IN_EDITORS: Final[dict[str, Any]] = {
+    "examples": ["T+0:45", "s+02:00"],
+    "pattern": MARK_PATTERN,
+}
 MOMENT_IN_EDITORS: Final[dict[str, Any]] = {
     "examples": ["T+0:45"],
     "pattern": EXERCISE_MARK_PATTERN,
@@ -204,6 +210,14 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one
                 core_schema.str_schema(strict=True),
                 metadata={"pydantic_js_updates": MOMENT_IN_EDITORS},
             )
+        case Mark():
+            return core_schema.no_info_after_validator_function(
+                point_in_time,
+                core_schema.str_schema(strict=True),
+                metadata={"pydantic_js_updates": MARK_IN_EDITORS},
+            )
+        case Base64(largest=largest):
+            return core_schema.str_schema(max_length=(largest + 2) // 3 * 4, strict=True)
         case Zoned():
             return core_schema.no_info_after_validator_function(
                 time_with_a_zone, core_schema.str_schema(strict=True)
@@ -266,12 +280,16 @@ def text_tag(given: object) -> str:
     return "languages" if isinstance(given, Mapping) else "text"
 
 
-def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | float | Fraction:  # noqa: ANN401, C901, PLR0911 - what the schema let pass; one arm a unit
+def leaf_lowered(  # noqa: C901, PLR0911 - one arm a unit
+    unit: Leaf,
+    plain: Any,  # noqa: ANN401 - what the schema let pass
+    setting: Setting,
+) -> str | float | Fraction | tuple[str, int]:
     """Return what a value of a unit stands for."""
     match unit:
         case Id(begins=begins):
             return f"{begins}{plain}"
-        case Line() | Word() | Named() | Form() | Zoned():
+        case Line() | Word() | Named() | Form() | Zoned() | Base64():
             return str(plain)
         case Number(scale=scale):
             return inside(plain, scale)
@@ -279,6 +297,8 @@ def leaf_lowered(unit: Leaf, plain: Any, setting: Setting) -> str | float | Frac
             return parse_duration(plain)
         case Moment():
             return parse_mark(plain)[1]
+        case Mark():
+            return parse_mark(plain)
         case Ratio():
             return Fraction(str(plain))
         case Real():

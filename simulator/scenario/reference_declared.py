@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from simulator.domain.declare import (
+    Base64,
     Count,
     Form,
     Id,
@@ -18,6 +19,7 @@ from simulator.domain.declare import (
     Line,
     ListOf,
     MapOf,
+    Mark,
     Moment,
     Named,
     Number,
@@ -125,7 +127,7 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
     match unit:
         case Id():
             return "id"
-        case Line() | Form() | Zoned():
+        case Line() | Form() | Zoned() | Base64():
             return "text"
         case Text():
             return "text, or by language"
@@ -135,7 +137,7 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
             return f"{_words(unit)} or {said(inner)}"
         case Length():
             return "length of time"
-        case Moment():
+        case Moment() | Mark():
             return "point in time"
         case Yes():
             return "`true`"
@@ -143,6 +145,8 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
             return LISTS.get(what, what)
         case OneOf(of="need"):
             return "[fact](#facts), or a map of `any` and several"
+        case OneOf(of="reportable"):
+            return "[fact](#facts), or a level"
         case OneOf(of=name):
             return f"[{name}](#{name}s)"
         case Ratio(low=low, high=high) | Real(low=low, high=high):
@@ -185,11 +189,11 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
             return _value(key, inner)
         case YesNo() | Yes():
             return True
-        case Line() | Text() | Form():
+        case Line() | Text() | Form() | Base64():
             return "A text."
         case Length():
             return "2h"
-        case Moment():
+        case Moment() | Mark():
             return "T+0:45"
         case Zoned():
             return "2026-03-01T02:20+08:00"

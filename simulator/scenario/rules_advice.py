@@ -9,9 +9,9 @@ from typing import Final, cast
 from simulator.domain.aims import Assignment
 from simulator.domain.effects import Give
 from simulator.domain.facts import Told
+from simulator.domain.injects import Contingency, Inject
 from simulator.domain.tlp import Marking, Reach, may_forward
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.derive import lower_all
 from simulator.scenario.texts import LANGUAGE
 from simulator.scenario.vocabulary import languages
 
@@ -44,10 +44,10 @@ def label_stops_task(case: Case) -> Iterator[Finding]:
 
 def _given(case: Case, team: str, indicator: str) -> Iterator[tuple[str, Marking]]:
     """Yield by which inject, under which label, a team is given an indicator."""
-    for inject in case.document.injects:
+    for inject in case.injects.values():
         if indicator in inject.indicators and team in case.teams_of(inject):
             yield inject.id, inject.tlp
-        for gift in lower_all(inject.causes or ()):
+        for gift in inject.effects:
             if isinstance(gift, Give) and (gift.team, gift.indicator) == (team, indicator):
                 yield inject.id, cast("Marking", gift.tlp)  # the reader lets labels pass
 
@@ -64,14 +64,13 @@ def _reach(case: Case, team: str, to: str) -> Reach:
 
 def by_hand_alone(case: Case) -> Iterator[Finding]:
     """What only a hand releases is named: without exercise control it never goes out."""
-    injects = case.document.injects
-    called = {one.contingency.inject for one in injects if one.contingency is not None}
+    called = {plan.inject for _, plan in case.of(Contingency)}
     awaited = {part.inject for _, part in case.of(Assignment)}
-    for place, inject in enumerate(injects):
+    for path, inject in case.of(Inject):
         if inject.manual and inject.id not in called and inject.id in awaited:
             message = f"nothing but a hand releases '{inject.id}', and a task waits for it"
             hint = "give it a time, call it as a contingency, or tell exercise control to send it"
-            yield Finding(("injects", place, "manual"), message, hint)
+            yield Finding((*path, "manual"), message, hint)
 
 
 def telling_id(case: Case) -> Iterator[Finding]:

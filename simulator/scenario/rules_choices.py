@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.domain.effects import CHOOSER, Effect, Leak, Rumour, Strain, Sway, Trust, names_in
+from simulator.domain.injects import Ask
 from simulator.domain.teams import Team
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.derive import lower_all
 from simulator.scenario.lowering import Path
 
 _FELT = (Strain, Trust, Sway, Rumour, Leak)
@@ -16,15 +16,14 @@ _FELT = (Strain, Trust, Sway, Rumour, Leak)
 
 def whoever_chooses_pays(case: Case) -> Iterator[Finding]:
     """An option that several teams are asked for names none of them as the one who pays."""
-    for place, inject in enumerate(case.document.injects):
-        asked = case.teams_of(inject)
-        regional = {one.id for _, one in case.of(Team) if one.regional} & asked
-        for inner, ask in enumerate(inject.asks):
-            for option in range(len(ask.options)):
-                path = ("injects", place, "asks", inner, "options", option, "effects")
-                for nth, effect in enumerate(lower_all(ask.options[option].effects)):
-                    yield from _named(effect, (*path, nth), asked)
-                    yield from _stateless(effect, (*path, nth), regional)
+    regional = {one.id for _, one in case.of(Team) if one.regional}
+    for path, ask in case.of(Ask):
+        asked = case.teams_of(case.inject_at(path))
+        for place, option in enumerate(ask.options):
+            for nth, effect in enumerate(option.effects):
+                where = (*path, "options", place, "effects", nth)
+                yield from _named(effect, where, asked)
+                yield from _stateless(effect, where, regional & asked)
 
 
 def _named(effect: Effect, path: Path, asked: set[str]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ report it; a condition, a trigger or evidence must name what can happen.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from simulator.domain import facts
@@ -24,13 +24,11 @@ from simulator.domain.effects import (
     Sever,
     Shut,
 )
+from simulator.domain.injects import Expected, Inject
 from simulator.domain.personas import TIME
-from simulator.domain.scenario import Expected
 from simulator.domain.sensors import PLACES
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_injects import Inject
 from simulator.scenario.lowering import Path
-from simulator.scenario.texts import every_text
 from simulator.scenario.vocabulary import action_subjects
 
 _STATES: Final = (
@@ -54,17 +52,17 @@ def says_what_model_knows(case: Case) -> Iterator[Finding]:
     """An inject that says asserts nothing that the model decides, except as a rumour."""
     names = _asset_names(case)
     hint = "make it reports: that fact, or mark it rumour: true"
-    for place, inject in enumerate(case.document.injects):
+    for path, inject in case.of(Inject):
         if inject.reports is not None or inject.causes is not None or inject.rumour:
             continue
         if inject.asserts:
             message = f"'{inject.id}' asserts a fact of the model and does not report it"
-            yield Finding(("injects", place, "asserts", 0), message, hint)
+            yield Finding((*path, "asserts", 0), message, hint)
         for key in ("subject", "text"):
-            stated = _stated(every_text(getattr(inject, key)), names)
+            stated = _stated(case.text((*path, key)).values(), names)
             if stated is not None:
                 message = f"the text says that '{stated[0]}' is {stated[1]}; the model decides that"
-                yield Finding(("injects", place, key), message, hint)
+                yield Finding((*path, key), message, hint)
 
 
 def _asset_names(case: Case) -> re.Pattern[str] | None:
@@ -79,7 +77,7 @@ def _asset_names(case: Case) -> re.Pattern[str] | None:
     )
 
 
-def _stated(texts: tuple[str, ...], names: re.Pattern[str] | None) -> tuple[str, str] | None:
+def _stated(texts: Iterable[str], names: re.Pattern[str] | None) -> tuple[str, str] | None:
     if names is None:
         return None
     for text in texts:
@@ -166,7 +164,7 @@ def _authority(case: Case, action: str, about: str) -> str | None:
 def _chosen(case: Case, part: facts.Chose) -> str | None:
     for path, ask in case.asks:
         if ask.id == part.ask:
-            inject = case.document.injects[int(path[1])]
+            inject = case.inject_at(path)
             teams = case.teams_of(inject)
             if part.team in case.ids("team") and part.team not in teams and not case.lost:
                 return f"'{part.team}' is not asked; '{inject.id}' does not reach it"
@@ -282,10 +280,10 @@ _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
 
 def reports_endex(case: Case) -> Iterator[Finding]:
     """Nothing goes out after ENDEX."""
-    for place, inject in enumerate(case.document.injects):
-        if inject.reports is not None and inject.reports.of is facts.Endex:
-            path = ("injects", place, "reports")
-            yield Finding(path, "nothing goes out after ENDEX", "report what happens before it")
+    for path, inject in case.of(Inject):
+        if isinstance(inject.reports, facts.Endex):
+            hint = "report what happens before it"
+            yield Finding((*path, "reports"), "nothing goes out after ENDEX", hint)
 
 
 def useless_counter(case: Case) -> Iterator[Finding]:
@@ -303,7 +301,7 @@ def useless_counter(case: Case) -> Iterator[Finding]:
 def vain_expectation(case: Case) -> Iterator[Finding]:
     """What an inject expects of a team is something that team can do, and it gets the inject."""
     for path, part in case.of(Expected):
-        inject = case.document.injects[int(path[1])]
+        inject = case.inject_at(path)
         reason = None
         if part.action in action_subjects():
             reason = _action(case, part.by, part.action, part.about or None)

@@ -11,10 +11,10 @@ from simulator.domain.campaigns import Campaign, Indicator, StagePlan
 from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
 from simulator.domain.facts import Chose, Countered, Flag, Impaired, Reached, StageBegun
 from simulator.domain.facts_response import Rebutted, Rumoured
+from simulator.domain.injects import Ask, Inject
 from simulator.domain.teams import Seat
 from simulator.domain.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
-from simulator.scenario.document_injects import Ask
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
 
@@ -275,6 +275,6 @@ def _techniques(case: Case) -> Iterator[tuple[Path, str]]:
     for path, indicator in case.of(Indicator):
         if indicator.technique:
             yield (*path, "technique"), indicator.technique
-    for place, inject in enumerate(case.document.injects):
+    for path, inject in case.of(Inject):
         for inner, technique in enumerate(inject.techniques):
-            yield ("injects", place, "techniques", inner), technique
+            yield (*path, "techniques", inner), technique

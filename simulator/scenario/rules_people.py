@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.domain.injects import Inject
 from simulator.domain.teams import Seat, Team
 from simulator.scenario.case import Case, Finding
 
@@ -78,8 +79,7 @@ def second_seat(case: Case) -> Iterator[Finding]:
     for path, ask in case.asks:
         if not ask.second:
             continue
-        inject = case.document.injects[int(path[1])]
-        for team in sorted(case.teams_of(inject)):
+        for team in sorted(case.teams_of(case.inject_at(path))):
             if count.get(team, SEATS_FOR_SECOND) < SEATS_FOR_SECOND:
                 message = f"the team '{team}' has no second seat that could agree"
                 yield Finding((*path, "second"), message, "add a seat, or leave second out")
@@ -87,8 +87,8 @@ def second_seat(case: Case) -> Iterator[Finding]:
 
 def nobody_decides(case: Case) -> Iterator[Finding]:
     """An inject that asks for a decision reaches a team."""
-    for place, inject in enumerate(case.document.injects):
+    for path, inject in case.of(Inject):
         unsure = any(who in case.lost or who not in case.named for who in inject.to if who != "all")
         if inject.asks and not case.teams_of(inject) and not unsure:
             message = f"'{inject.id}' asks for a decision and reaches no team"
-            yield Finding(("injects", place, "to"), message, "address a team")
+            yield Finding((*path, "to"), message, "address a team")

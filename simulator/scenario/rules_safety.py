@@ -14,8 +14,9 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
 from simulator.domain.campaigns import Indicator
+from simulator.domain.files import LARGEST
+from simulator.domain.injects import AttachedFile
 from simulator.scenario.case import Case, Finding, Prose
-from simulator.scenario.document_injects import LARGEST_ATTACHMENT, Attachment
 from simulator.scenario.lowering import Path
 
 MOST_WORDS: Final = 120
@@ -233,18 +234,18 @@ def too_many_words(case: Case) -> Iterator[Finding]:
 
 def attachment_content(case: Case) -> Iterator[Finding]:
     """An attachment's content is small, and is what its digest says."""
-    for path, part in case.of(Attachment):
+    for path, part in case.of(AttachedFile):
         if part.base64 is not None:
             yield from _content(path, part, part.base64)
 
 
-def _content(path: Path, part: Attachment, text: str) -> Iterator[Finding]:
+def _content(path: Path, part: AttachedFile, text: str) -> Iterator[Finding]:
     try:
         raw = b64decode(text, validate=True)
     except ValueError:
         yield Finding((*path, "base64"), "this is not base64", "encode the file's bytes in base64")
         return
-    if len(raw) > LARGEST_ATTACHMENT:
+    if len(raw) > LARGEST:
         yield Finding((*path, "base64"), "the attachment is larger than 64 KiB", "make it smaller")
     digest = sha256(raw).hexdigest()
     if digest != part.sha256:

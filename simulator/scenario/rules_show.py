@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from simulator.domain.effects import Release
 from simulator.domain.facts import Delivered
+from simulator.domain.injects import Contingency, Inject
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_injects import Inject
 from simulator.scenario.lowering import Path
 
 SHOWN = 8
@@ -19,29 +19,29 @@ def never_delivered(case: Case) -> Iterator[Finding]:
         return
     called = {inject.contingency.inject for inject in case.injects.values() if inject.contingency}
     called |= {effect.inject for _, effect in case.of(Release)}
-    for place, inject in enumerate(case.document.injects):
+    for path, inject in case.of(Inject):
         own = (inject.at, inject.after, inject.when, inject.reports)
         if inject.manual or inject.id in called or any(one is not None for one in own):
             continue
         hint = "give it at, after, when, reports or manual, or call it as a contingency"
-        yield Finding(("injects", place, "id"), f"nothing sets off the inject '{inject.id}'", hint)
+        yield Finding((*path, "id"), f"nothing sets off the inject '{inject.id}'", hint)
 
 
 def contingency_kind(case: Case) -> Iterator[Finding]:
     """What follows inaction is an inject of kind contingency, and those follow inaction."""
-    called: set[str] = set()
-    for place, inject in enumerate(case.document.injects):
-        plan = inject.contingency
-        if plan is None:
-            continue
-        called.add(plan.inject)
+    for path, plan in _contingencies(case):
+        inject = case.inject_at(path)
         meant = case.injects.get(plan.inject)
-        path: Path = ("injects", place, "contingency", "inject")
         if plan.inject == inject.id:
             yield Finding(path, f"'{inject.id}' is its own contingency", "name another inject")
         elif meant is not None and meant.kind != "contingency":
             hint = f"make '{meant.id}' kind: contingency, or name another"
             yield Finding(path, f"'{meant.id}' is of kind {meant.kind}", hint)
+
+
+def _contingencies(case: Case) -> Iterator[tuple[Path, Contingency]]:
+    """Yield what follows inaction, and where it names an inject."""
+    return (((*path, "inject"), plan) for path, plan in case.of(Contingency))
 
 
 def released_report(case: Case) -> Iterator[Finding]:
@@ -50,11 +50,7 @@ def released_report(case: Case) -> Iterator[Finding]:
     named: list[tuple[Path, str]] = [
         ((*path, effect.kind), effect.inject) for path, effect in case.of(Release)
     ]
-    named += [
-        (("injects", place, "contingency", "inject"), inject.contingency.inject)
-        for place, inject in enumerate(case.document.injects)
-        if inject.contingency is not None
-    ]
+    named += [(path, plan.inject) for path, plan in _contingencies(case)]
     for path, name in named:
         meant = case.injects.get(name)
         if meant is not None and meant.reports is not None and not _wrong_kind(path, meant):

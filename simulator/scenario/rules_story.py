@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from simulator.domain.effects import Clear, Recover, Step
+from simulator.domain.injects import Inject
 from simulator.domain.tlp import NO_LABEL
 from simulator.scenario.case import Case, Finding, Node
-from simulator.scenario.document_injects import Inject
-from simulator.scenario.texts import every_text
 
 _REQUESTS: Final = (
     r"please (?:\w+ )?(?:advise|answer|ask|call|confirm|decide|find|give|help|keep|let|notify)",
@@ -27,17 +26,17 @@ _ASKS: Final = re.compile(rf"\?|\b(?:{'|'.join(_REQUESTS)})", re.IGNORECASE)
 def asks_without_wants(case: Case) -> Iterator[Finding]:
     """A text that asks says what it asks for, so that it is not asked when it is done."""
     hint = "give it wants, such as [{replied: {team: …, inject: …}}], or asks"
-    for place, inject in enumerate(case.document.injects):
+    for path, inject in case.of(Inject):
         if inject.wants or inject.asks or not case.teams_of(inject):
             continue
-        found = _asking(inject)
+        found = _asking(case.text((*path, "text")).values())
         if found:
             message = f"the text asks ('{found}'), and nothing says for what"
-            yield Finding(("injects", place, "text"), message, hint)
+            yield Finding((*path, "text"), message, hint)
 
 
-def _asking(inject: Inject) -> str:
-    for text in every_text(inject.text):
+def _asking(texts: Iterable[str]) -> str:
+    for text in texts:
         found = _ASKS.search(text)
         if found is not None:
             words = text[: found.end()].split()
@@ -48,20 +47,20 @@ def _asking(inject: Inject) -> str:
 def silent_when_met(case: Case) -> Iterator[Finding]:
     """What an inject does beside asking is not lost when what it wants is done."""
     hint = "give it when_met, with the words in which it goes out then"
-    for place, inject in enumerate(case.document.injects):
+    for path, inject in case.of(Inject):
         does = "causes" if inject.causes is not None else "asks" if inject.asks else ""
         if inject.wants and does and inject.when_met is None:
             message = f"'{inject.id}' {does} something, and stays in when what it wants is done"
-            yield Finding(("injects", place, "wants"), message, hint)
+            yield Finding((*path, "wants"), message, hint)
 
 
 def adversary_label(case: Case) -> Iterator[Finding]:
     """Who attacks keeps to no protocol: what comes from there carries no label."""
     actors = {one.actor for one in case.campaigns}
-    for place, inject in enumerate(case.document.injects):
+    for path, inject in case.of(Inject):
         if inject.sender in actors and inject.tlp != NO_LABEL:
             message = f"'{inject.sender}' is an adversary, and its letter goes out without a label"
-            yield Finding(("injects", place, "tlp"), message, "write tlp: none")
+            yield Finding((*path, "tlp"), message, "write tlp: none")
 
 
 def mends_itself(case: Case) -> Iterator[Finding]:

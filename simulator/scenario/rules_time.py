@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from simulator.domain.aims import Assignment, Proof
 from simulator.domain.campaigns import Campaign, StagePlan
 from simulator.domain.facts import Delivered, Did, Fact, Reached, Told
+from simulator.domain.injects import Ask, Contingency, Expected, Inject
 from simulator.domain.timing import Jump, Pace, Phase
 from simulator.scenario.case import Case, Finding, Node
-from simulator.scenario.document_injects import Inject
 from simulator.scenario.lowering import Path
-from simulator.units import MINUTE, duration, mark, parse_duration
+from simulator.units import MINUTE, duration, mark
 
 LEAST_WINDOW = 8 * MINUTE
 SHORTEST_EXERCISE = 10 * MINUTE
@@ -71,26 +71,20 @@ def same_time_twice(case: Case) -> Iterator[Finding]:
         seen.add(one)
 
 
-def _windows(case: Case) -> Iterator[tuple[Path, str, int | None]]:
+def _windows(case: Case) -> Iterator[tuple[Path, int, int | None]]:
     """Yield every window that counts from an inject: where, how long, and from when."""
-    for place, inject in enumerate(case.document.injects):
-        path: Path = ("injects", place)
-        start = case.timetable.delivery(inject.id)
-        for inner, ask in enumerate(inject.asks):
-            yield (*path, "asks", inner, "within"), ask.within, start
-        for inner in range(len(inject.expected)):
-            at: Path = (*path, "expected", inner, "within")
-            yield at, case.written(at), start
+    rows: list[Node[Ask | Expected]] = [*case.of(Ask), *case.of(Expected)]
+    for path, part in rows:
+        yield (*path, "within"), part.within, case.timetable.delivery(case.inject_at(path).id)
     for path, task in case.of(Assignment):
-        at = (*path, "within")
-        yield at, case.written(at), case.timetable.delivery(task.inject)
+        yield (*path, "within"), task.within, case.timetable.delivery(task.inject)
 
 
 def window_too_short(case: Case) -> Iterator[Finding]:
     """Every window leaves a person eight exercise minutes."""
-    for path, given, _ in _windows(case):
-        if parse_duration(given) < LEAST_WINDOW:
-            message = f"{given} is too short a window for a person"
+    for path, within, _ in _windows(case):
+        if within < LEAST_WINDOW:
+            message = f"{case.written(path)} is too short a window for a person"
             yield Finding(path, message, "write 8m or more; it counts in exercise time")
 
 
@@ -98,19 +92,17 @@ def window_over_endex(case: Case) -> Iterator[Finding]:
     """Every window closes by ENDEX."""
     end = case.timetable.end
     rows = [*_windows(case), *_contingencies(case)]
-    for path, given, start in rows:
-        if start is not None and start < end < start + parse_duration(given):
+    for path, within, start in rows:
+        if start is not None and start < end < start + within:
             message = f"the window from {mark(start)} on lasts beyond ENDEX"
             yield Finding(
                 path, message, f"write {duration(end - start)} or less, or begin it earlier"
             )
 
 
-def _contingencies(case: Case) -> Iterator[tuple[Path, str, int | None]]:
-    for place, inject in enumerate(case.document.injects):
-        if inject.contingency is not None:
-            path = ("injects", place, "contingency", "after")
-            yield path, inject.contingency.after, case.timetable.delivery(inject.id)
+def _contingencies(case: Case) -> Iterator[tuple[Path, int, int | None]]:
+    for path, plan in case.of(Contingency):
+        yield (*path, "after"), plan.after, case.timetable.delivery(case.inject_at(path).id)
 
 
 def net_window(case: Case) -> Iterator[Finding]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
+from simulator.domain.injects import Ask, Option
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.document_injects import Ask
 from simulator.scenario.lowering import Path
+from simulator.scenario.texts import LANGUAGE
 
 FIELDS: Final = ("title", "consequence")
 APART: Final = 3
@@ -21,9 +22,9 @@ WEIGHS: Final = re.compile(r"\b(only|just|everything|until you know)\b", re.IGNO
 
 def telling_length(case: Case) -> Iterator[Finding]:
     """The texts of one decision are about as long as each other, in every language."""
-    for path, ask in _asks(case):
+    for path, ask in case.of(Ask):
         for field in FIELDS:
-            for lengths in _lengths(ask, field).values():
+            for lengths in _lengths(case, path, ask, field).values():
                 mean = sum(lengths.values()) / len(lengths)
                 for place, long in lengths.items():
                     if abs(long - mean) > max(SHORT, mean / APART):
@@ -38,32 +39,19 @@ def telling_length(case: Case) -> Iterator[Finding]:
 
 def telling_word(case: Case) -> Iterator[Finding]:
     """No text of an option has a word that weighs what people are to weigh."""
-    for path, ask in _asks(case):
-        for place, option in enumerate(ask.options):
-            for field in FIELDS:
-                found = WEIGHS.search(_spoken(getattr(option, field)).get("en", ""))
-                if found is not None:
-                    message = f"'{found[0].lower()}' weighs an option before anybody has chosen it"
-                    where = (*path, "options", place, field)
-                    yield Finding(
-                        where, message, "say what is done, at what price, who expects what"
-                    )
+    for path, _ in case.of(Option):
+        for field in FIELDS:
+            found = WEIGHS.search(case.text((*path, field)).get(LANGUAGE, ""))
+            if found is not None:
+                message = f"'{found[0].lower()}' weighs an option before anybody has chosen it"
+                hint = "say what is done, at what price, who expects what"
+                yield Finding((*path, field), message, hint)
 
 
-def _asks(case: Case) -> Iterator[tuple[Path, Ask]]:
-    for place, inject in enumerate(case.document.injects):
-        for inner, ask in enumerate(inject.asks):
-            yield ("injects", place, "asks", inner), ask
-
-
-def _lengths(ask: Ask, field: str) -> dict[str, dict[int, int]]:
+def _lengths(case: Case, path: Path, ask: Ask, field: str) -> dict[str, dict[int, int]]:
     """Return language → place of an option → length of its text."""
     found: dict[str, dict[int, int]] = {}
-    for place, option in enumerate(ask.options):
-        for language, text in _spoken(getattr(option, field)).items():
+    for place in range(len(ask.options)):
+        for language, text in case.text((*path, "options", place, field)).items():
             found.setdefault(language, {})[place] = len(text.strip())
     return found
-
-
-def _spoken(text: str | Mapping[str, str]) -> Mapping[str, str]:
-    return {"en": text} if isinstance(text, str) else text

@@ -19,6 +19,7 @@ from simulator.domain.declare import (
     Length,
     ListOf,
     MapOf,
+    Mark,
     Moment,
     OneOf,
     PairsOf,
@@ -68,7 +69,7 @@ class Spot:
     @property
     def is_point(self) -> bool:
         """Whether a point in time belongs there."""
-        return isinstance(self.kind, Moment) or is_mark(self.extras)
+        return isinstance(self.kind, Moment | Mark) or is_mark(self.extras)
 
     @property
     def vocabulary(self) -> Any:  # noqa: ANN401 - a union of classes

@@ -5,22 +5,21 @@ A facilitator will depart from it; the rules judge the plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from simulator.domain.facts import Reached
+from simulator.domain.injects import Inject
 from simulator.domain.timing import Clocks
-from simulator.scenario.derive import lower
 from simulator.scenario.document import Document
-from simulator.scenario.document_injects import Inject
 from simulator.scenario.texts import Setting
-from simulator.units import parse_duration, parse_mark
+from simulator.units import parse_mark
 
 
 class Timetable:
-    """The plan of a document."""
+    """The plan of a document, with what its injects stand for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, injects: Iterable[Inject]) -> None:
         setting = Setting()
         clocks = document.clock.lowered(setting)
         self.end = clocks.duration
@@ -32,7 +31,7 @@ class Timetable:
             for stage in campaign.stages
             if stage.pin is not None
         }
-        self._deliveries = self._propagated(document)
+        self._deliveries = self._propagated(injects)
 
     def scenario_second(self, x: int) -> int:
         """Return the scenario second that the plan has come to after what happens at ``x``."""
@@ -62,7 +61,9 @@ class Timetable:
 
     def second_of(self, mark: str) -> int | None:
         """Return the exercise second of a mark on either clock."""
-        clock, seconds = parse_mark(mark)
+        return self._second(*parse_mark(mark))
+
+    def _second(self, clock: str, seconds: int) -> int | None:
         return seconds if clock == "x" else self.exercise_second(seconds)
 
     def pin(self, campaign: str, stage: str) -> int | None:
@@ -73,11 +74,11 @@ class Timetable:
         """Return when an inject goes out at the earliest; ``None`` if the plan does not say."""
         return self._deliveries.get(inject)
 
-    def _propagated(self, document: Document) -> dict[str, int]:
+    def _propagated(self, injects: Iterable[Inject]) -> dict[str, int]:
         """Return when injects go out: those with a time, and by them those that follow."""
         times: dict[str, int] = {}
         followers: dict[str, list[tuple[str, int]]] = {}
-        for inject in document.injects:
+        for inject in injects:
             own = self._own_time(inject)
             if own is not None:
                 times[inject.id] = own
@@ -94,8 +95,8 @@ class Timetable:
         return times
 
     def _own_time(self, inject: Inject) -> int | None:
-        at = None if inject.at is None else self.second_of(inject.at)
-        fact = None if inject.reports is None else lower(inject.reports)
+        at = None if inject.at is None else self._second(*inject.at)
+        fact = inject.reports
         if isinstance(fact, Reached):
             pin = self.pin(fact.campaign, fact.stage)
             return max((time for time in (at, pin) if time is not None), default=None)
@@ -105,10 +106,10 @@ class Timetable:
 def _following(inject: Inject) -> Iterator[tuple[str, str, int]]:
     """Yield which inject comes before which, and the exercise seconds between."""
     if inject.after is not None:
-        yield inject.after.inject, inject.id, parse_duration(inject.after.by)
+        yield inject.after.inject, inject.id, inject.after.by
     if inject.contingency is not None:
         plan = inject.contingency
-        yield inject.id, plan.inject, parse_duration(plan.after)
+        yield inject.id, plan.inject, plan.after
 
 
 def _segments(clocks: Clocks) -> list[tuple[int, int, Fraction]]:

@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from worlds import asset, causes, drill, edge, inject
+from worlds import asset, drill, edge, inject
 
 from simulator.assessment import assess
 from simulator.domain import effects as fx
@@ -37,13 +37,13 @@ def eight_hours_dark(telecom: int, hospital: int) -> Scenario:
             "I-01",
             ["A"],
             at=("s", 2 * HOUR),
-            binding=causes(fx.Impair(asset="grid", cause="outage", keeps=0)),
+            causes=(fx.Impair(asset="grid", cause="outage", keeps=0),),
         ),
         inject(
             "I-02",
             ["A"],
             at=("s", 10 * HOUR),
-            binding=causes(fx.Relieve(asset="grid", cause="outage")),
+            causes=(fx.Relieve(asset="grid", cause="outage"),),
         ),
     )
     assets = (asset("grid", "A"), asset("telecom", "B"), asset("hospital", "C"))

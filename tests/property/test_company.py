@@ -27,7 +27,8 @@ from worlds import asset, edge, inject, option, stage, team
 
 from simulator.domain.campaigns import Campaign, Indicator
 from simulator.domain.events.body import Event
-from simulator.domain.scenario import Ask, Scenario
+from simulator.domain.injects import Ask
+from simulator.domain.scenario import Scenario
 from simulator.domain.teams import Seat
 from simulator.domain.value import canonical, encode
 from simulator.engine import Kernel

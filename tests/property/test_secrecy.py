@@ -19,6 +19,7 @@ from whose import TABLE
 
 from simulator.domain.conditions import Condition
 from simulator.domain.effects import Effect
+from simulator.domain.facts import Fact
 from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
 
@@ -34,10 +35,10 @@ STAFF = {"control", "evaluator"}
 
 
 def held_by(hint: Any) -> Iterator[type[Any]]:
-    """Yield the classes of what a value of a type holds; effects and conditions apart."""
+    """Yield the classes of what a value of a type holds; effects, conditions and facts apart."""
     for inner in typing.get_args(hint):
         yield from held_by(inner)
-    apart = (*typing.get_args(Effect), *typing.get_args(Condition))
+    apart = [one for known in (Effect, Condition, Fact) for one in typing.get_args(known)]
     if isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint not in apart:
         yield hint
 

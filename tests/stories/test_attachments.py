@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from scenarios import written
 from simulator.domain.commands import play
 from simulator.domain.events.messages import MessageArrived, MessageSent
-from simulator.domain.scenario import Attachment
+from simulator.domain.injects import Attachment
 from simulator.exercise.after_files import files
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.recording import RecordJournal, header_of, verify
@@ -127,7 +128,8 @@ def test_a_record_holds_the_content_once_and_gives_it_back(tmp_path: Path) -> No
     assert verify(place).identical
     whole = place.read_bytes()
     assert whole.count(b"minutes of the night shift") == 1
-    assert loaded.scenario.injects["I-01"].attachments[0].base64.encode() not in whole
+    (attachment,) = loaded.scenario.injects["I-01"].attachments
+    assert b64encode(attachment.content) not in whole
 
 
 def test_two_names_of_one_content_are_two_files_and_one_text(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from accord import (
     tense,
     together,
 )
-from worlds import causes, edge, inject
+from worlds import edge, inject
 
 from simulator.assessment import assess
 from simulator.assessment import diplomacy as standard
@@ -49,7 +49,7 @@ from simulator.domain.events.public import StatementWeighed
 from simulator.domain.events.requests import RequestAnswered, RequestDelivered, RequestIgnored
 from simulator.domain.events.work import ActionFinished, PeopleChanged
 from simulator.domain.ladder import LADDER, step_of
-from simulator.domain.scenario import Binding, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.exercise.stances import Stances
 from simulator.units import HOUR, ONE
 
@@ -494,7 +494,7 @@ def test_those_who_play_a_state_see_its_relations_and_the_regional_body_sees_non
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_book_consults_before_it_speaks_and_accuses_nobody(seed: int) -> None:
     plan = accord(
-        inject("I-1", ["A"], at=("x", 60), binding=_down("a1", "b1")),
+        inject("I-1", ["A"], at=("x", 60), causes=_down("a1", "b1")),
         duration=8 * HOUR,
         dependencies={one.id: one for one in (edge("a1", "b1"), edge("b1", "c1"))},
     )
@@ -512,8 +512,8 @@ def test_the_book_consults_before_it_speaks_and_accuses_nobody(seed: int) -> Non
     assert not assess(plan, exercise.events).between_states.attributions
 
 
-def _down(*assets: str) -> Binding:
-    return causes(*(fx.Impair(asset=one, cause="wiped", keeps=0) for one in assets))
+def _down(*assets: str) -> tuple[fx.Effect, ...]:
+    return tuple(fx.Impair(asset=one, cause="wiped", keeps=0) for one in assets)
 
 
 def test_the_book_calls_a_state_with_which_relations_are_strained() -> None:

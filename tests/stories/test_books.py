@@ -31,7 +31,7 @@ from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.public import RumourAnswered, RumourRebutted
 from simulator.domain.events.ransom import DemandMade, RansomDecided
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.scenario import Binding, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.scenario import load
 from simulator.units import HOUR, ONE
 
@@ -45,8 +45,7 @@ def bad_day(shape: int) -> Scenario:
     hit = wave.stages[-1]
     asset = replace(plan.assets[hit.asset], zone="ot", isolation_cost=800_000, backup="none")
     rumour = fx.Rumour(rumour="taps", team=asset.team, size=50_000)
-    spread = Binding(how="causes", effects=(rumour,), topic="")
-    said = replace(plan.injects["g-1"], id="g-9", at=("x", HOUR), binding=spread, indicators=())
+    said = replace(plan.injects["g-1"], id="g-9", at=("x", HOUR), causes=(rumour,), indicators=())
     demand = Demand(after=hit.id, amount=100_000_000, deadline=48 * HOUR)
     slow = replace(hit, median=9 * HOUR)
     return replace(

@@ -10,7 +10,7 @@ import pytest
 from letters import letter_of
 from stories import told
 from strategies import written
-from worlds import causes, drill, inject
+from worlds import drill, inject
 
 from simulator.domain import effects as fx
 from simulator.domain.actions.contain import BlockIndicator, IsolateAsset
@@ -78,7 +78,7 @@ def test_cutting_off_the_target_before_impact_saved_service_and_surely() -> None
 
 def false_alarm() -> Scenario:
     """Return the drill with an alert behind which there is nothing, near its end."""
-    alarm = inject("F-01", ["C"], at=("x", 110 * MINUTE), binding=causes(fx.Alert(asset="c2")))
+    alarm = inject("F-01", ["C"], at=("x", 110 * MINUTE), causes=(fx.Alert(asset="c2"),))
     return replace(PLAN, injects={**PLAN.injects, alarm.id: alarm})
 
 

@@ -71,7 +71,7 @@ def test_with_the_terminal_system_cut_off_nobody_is_told_that_it_is_encrypted(
 ) -> None:
     happened = topics(play_with(scenario, seed, cutting(scenario, seed, "qn-tos")))
     impact = "stage:quiet-tide:impact"
-    claims = [i.id for i in scenario.injects.values() if i.binding.topic == impact]
+    claims = [i.id for i in scenario.injects.values() if i.topic == impact]
 
     assert claims
     assert impact not in happened
@@ -94,8 +94,8 @@ def test_what_reports_goes_out_only_after_its_fact(scenario: Scenario, seed: int
 
     for inject in scenario.injects.values():
         delivered = happened.get(f"delivered:{inject.id}")
-        if inject.binding.topic and delivered is not None:
-            assert happened[inject.binding.topic].n < delivered.n
+        if inject.topic and delivered is not None:
+            assert happened[inject.topic].n < delivered.n
 
 
 @pytest.mark.parametrize("seed", [1, 7])

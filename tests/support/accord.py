@@ -31,11 +31,12 @@ from simulator.domain.commands.play import Act, Choose
 from simulator.domain.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
 from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.events.knowledge import FindingsReported
+from simulator.domain.injects import Inject
 from simulator.domain.knobs import Knobs
 from simulator.domain.ladder import pair_of
 from simulator.domain.personas import Persona
 from simulator.domain.picture import Picture
-from simulator.domain.scenario import Inject, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.teams import Seat
 from simulator.domain.timing import Pace
 from simulator.engine import Kernel

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from worlds import asset, drill, edge, inject, option, reports, stage, team
+from worlds import asset, drill, edge, inject, option, stage, team
 
 from simulator.domain import effects as fx
+from simulator.domain import facts as f
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Campaign, Indicator, Victim
-from simulator.domain.scenario import Ask, Inject, Scenario
+from simulator.domain.injects import Ask, Inject
+from simulator.domain.scenario import Scenario
 from simulator.domain.teams import Seat
 from simulator.domain.timing import Pace
 from simulator.units import HOUR, MINUTE, ONE
@@ -104,7 +106,7 @@ def generated(seed: int) -> Scenario:
     injects: list[Inject] = [
         inject("g-1", [owner], at=("x", 4 * MINUTE), indicators=(indicators[0].id,)),
         inject("g-2", [random.choice(ids[:-1])], at=("x", 12 * MINUTE), asks=(ask,)),
-        inject("g-3", ["all"], binding=reports("stage:wave:hit"), tlp="TLP:GREEN"),
+        inject("g-3", ["all"], reports=f.Reached(campaign="wave", stage="hit"), tlp="TLP:GREEN"),
     ]
     seats = [
         Seat(id=f"{t}-{role}", name=role, kind="team", team=t, lead=role == "lead", duties=())

@@ -54,13 +54,15 @@ from worlds import MILD, option
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain import facts
 from simulator.domain.about import About
 from simulator.domain.assets import Counter
 from simulator.domain.duties import Limit
+from simulator.domain.injects import After, Ask, Attachment, Expected, OtherWords, Raci
 from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.personas import PersonaAnswer
-from simulator.domain.scenario import Ask, Attachment, Binding, Expected, Objective, Raci, Scenario
+from simulator.domain.scenario import Objective, Scenario
 from simulator.domain.sensors import AlertTemplate
 from simulator.domain.timing import Jump, Pace, Phase
 from simulator.units import HOUR, MINUTE, ONE
@@ -84,6 +86,12 @@ def _contingency(**other: Any) -> Callable[[Scenario], Scenario]:
 _EXPECTED = Expected(action="isolate", by="A", about="a1", within=600, essential=True)
 _FILE = Attachment(name="a.txt", sha256="0" * 64, base64="YQ==")
 _ASKED = ("decision-asked",)
+
+
+def _met(**words: Any) -> Callable[[Scenario], Scenario]:
+    """Return what makes an inject go out in other words."""
+    done = (c.Happened(topic="startex"),)
+    return one("injects", "K-04", wants=done, when_met=OtherWords(**words))
 
 
 def _between(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
@@ -489,25 +497,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Expected.essential": nobody(
         one("injects", "I-01", expected=(replace(_EXPECTED, essential=False),))
     ),
-    "Binding.how": nobody(
-        one("injects", "I-01", binding=Binding(how="causes", effects=(), topic=""))
-    ),
-    "Binding.effects": physics(
-        one(
-            "injects",
-            "I-01",
-            binding=Binding(
-                how="causes", effects=(fx.Impair(asset="c1", cause="flood", keeps=0),), topic=""
-            ),
-        )
-    ),
-    "Binding.topic": (
-        Way(
-            vary=one("injects", "I-03", binding=Binding(how="reports", effects=(), topic="never")),
-            occurrences=PHYSICS | ACTS | {"alert-raised"},
-            outcomes=FINDINGS | READINGS,
-        ),
-    ),
+    "After.inject": delivered(one("injects", "K-04", after=After(inject="K-02", by=0)), "C"),
+    "After.by": delivered(one("injects", "K-04", after=After(inject="K-01", by=900)), "C"),
     "Contingency.after": delivered(
         _contingency(after=60),
         "A",
@@ -531,9 +522,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.id": Unspoken(mark=marked("injects", "objectives", names=PLAN.injects)),
     "Inject.title": nobody(one("injects", "I-02", title="The trap")),
     "Inject.kind": nobody(one("injects", "I-02", kind="administrative")),
-    "Inject.binding": Parts("Binding"),
     "Inject.at": delivered(one("injects", "K-08", at=("x", 50 * MINUTE)), "A"),
-    "Inject.after": delivered(one("injects", "K-04", after=("K-01", 900)), "C"),
+    "Inject.after": Parts("After"),
     "Inject.when": delivered(
         one("injects", "K-01", when=c.Happened(topic="never")),
         "A",
@@ -611,10 +601,21 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.measures": nobody(one("injects", "I-02", measures=(3, 8))),
     "Inject.attachments": said(one("injects", "K-04", attachments=(_FILE,)), "C"),
     "Inject.wants": delivered(one("injects", "K-04", wants=(c.Happened(topic="startex"),)), "C"),
-    "Inject.when_met": said(
-        one("injects", "K-04", wants=(c.Happened(topic="startex"),), when_met=("Oh", "I see.")),
-        "C",
+    "Inject.causes": physics(
+        one("injects", "I-01", causes=(fx.Impair(asset="c1", cause="flood", keeps=0),))
     ),
+    "Inject.reports": (
+        Way(
+            vary=one("injects", "I-03", reports=facts.Flag(flag="never")),
+            occurrences=PHYSICS | ACTS | {"alert-raised"},
+            outcomes=FINDINGS | READINGS,
+        ),
+    ),
+    "Inject.rumour": nobody(one("injects", "K-04", rumour=True)),
+    "Inject.asserts": nobody(one("injects", "K-04", asserts=(facts.Isolated(asset="a1"),))),
+    "Inject.when_met": Parts("OtherWords"),
+    "OtherWords.subject": said(_met(subject="Oh", text="I see."), "C"),
+    "OtherWords.text": said(_met(subject=None, text="I see."), "C"),
     "Inject.answer_by": said(one("injects", "K-04", answer_by=20 * MINUTE), "C"),
     "Inject.techniques": adversary(one("injects", "I-01", techniques=())),
     "Attachment.name": said(

@@ -31,6 +31,7 @@ from simulator.domain.events.knowledge import AlertRaised, SilenceBegan
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.staging import Briefed
 from simulator.domain.events.work import ActionAsked, ActionBegun, AssetStateNoted
+from simulator.domain.injects import Inject
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.domain.rules import (
@@ -41,7 +42,6 @@ from simulator.domain.rules import (
     staging,
     work,
 )
-from simulator.domain.scenario import Inject
 from simulator.domain.teams import Seat
 from simulator.domain.told import EVERYBODY, TEAM
 from simulator.domain.world import Job, Wait, World

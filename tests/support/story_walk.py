@@ -19,8 +19,9 @@ from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.holding import holds
+from simulator.domain.injects import Ask, Inject, OtherWords
 from simulator.domain.ladder import Pair
-from simulator.domain.scenario import Ask, Inject, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.units import MINUTE
 
 
@@ -121,14 +122,14 @@ def asked_for(plan: Scenario) -> Scenario:
     for n, team in enumerate(t.id for t in plan.teams.values() if not t.regional):
         for place, act in enumerate(("triage", "hunt", "isolate", "public-statement")):
             wants = (c.Happened(topic=f"did:{team}:{act}"),)
-            words = ("Then", f"You have done that already ({act}).") if place % 2 else None
+            done = OtherWords(subject="Then", text=f"You have done that already ({act}).")
             one = inject(
                 f"w-{n}-{place}",
                 [team],
                 at=("x", (30 + 20 * place) * MINUTE),
                 text=f"Please do this: {act}.",
                 wants=wants,
-                when_met=words,
+                when_met=done if place % 2 else None,
                 answer_by=15 * MINUTE,
                 sender=next(name for name in plan.personas if name != actor),
             )

@@ -15,9 +15,7 @@ from hypothesis import strategies as st
 from verbs import STAFF_VERBS, TEAM_SEATS, TEAM_VERBS, Step, command_of
 from worlds import (
     MILD,
-    SAYS,
     asset,
-    causes,
     drill,
     duty,
     duty_stage,
@@ -25,20 +23,21 @@ from worlds import (
     inject,
     official,
     option,
-    reports,
     stage,
 )
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain import facts as f
 from simulator.domain.campaigns import Campaign, Demand, Victim
 from simulator.domain.commands import staging
 from simulator.domain.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
 from simulator.domain.duties import Limit
 from simulator.domain.events.body import Event
+from simulator.domain.injects import After, Ask, Contingency
 from simulator.domain.personas import Persona
 from simulator.domain.phases import State as Standing
-from simulator.domain.scenario import Ask, Binding, Contingency, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.teams import Seat
 from simulator.domain.timing import Pace, Phase
 from simulator.domain.value import canonical, encode
@@ -106,25 +105,23 @@ def crowded() -> Scenario:
             asks=(later,),
             contingency=Contingency(after=0, unless=c.Happened(topic="waited"), inject="K-05"),
         ),
-        inject("K-04", ["C"], after=("K-01", 0), binding=causes(fx.Alert(asset="c1"))),
+        inject("K-04", ["C"], after=After(inject="K-01", by=0), causes=(fx.Alert(asset="c1"),)),
         inject("K-05", ["C"], manual=True),
         inject("K-06", ["all"], when=two_topics),
         inject(
             "K-07",
             ["B"],
-            binding=Binding(
-                how="causes",
-                topic="",
-                effects=(
-                    fx.Impair(asset="c1", cause="flood", keeps=0),
-                    fx.Impair(asset="b2", cause="flood", keeps=0),
-                    fx.Sever(dependency="a2>c1"),
-                ),
+            causes=(
+                fx.Impair(asset="c1", cause="flood", keeps=0),
+                fx.Impair(asset="b2", cause="flood", keeps=0),
+                fx.Sever(dependency="a2>c1"),
             ),
             at=("s", s_of_crowd),
         ),
-        inject("K-08", ["A"], binding=reports("stage:slow:second"), at=("x", 10 * MINUTE)),
-        inject("K-09", ["press"], binding=SAYS, at=("x", 80 * MINUTE)),
+        inject(
+            "K-08", ["A"], reports=f.Reached(campaign="slow", stage="second"), at=("x", 10 * MINUTE)
+        ),
+        inject("K-09", ["press"], at=("x", 80 * MINUTE)),
         inject(
             "K-12",
             ["A"],
@@ -133,7 +130,6 @@ def crowded() -> Scenario:
         inject(
             "K-10",
             ["C-lead"],
-            binding=SAYS,
             at=("x", HOUR),
             when=c.For(level=c.Level(asset="b2", relation="below", ppm=950_000), seconds=0),
         ),
@@ -147,17 +143,13 @@ def crowded() -> Scenario:
                     c.Not(of=c.Level(asset="c1", relation="at-least", ppm=999_999)),
                 )
             ),
-            binding=Binding(
-                how="causes",
-                topic="",
-                effects=(
-                    fx.Recover(asset="c1"),
-                    fx.Mend(dependency="a2>c1"),
-                    fx.Sway(team="C", by=-50_000),
-                    fx.Trust(team="B", other="C", by=-10_000),
-                    fx.Release(inject="I-05"),
-                    fx.Skip(inject="K-09"),
-                ),
+            causes=(
+                fx.Recover(asset="c1"),
+                fx.Mend(dependency="a2>c1"),
+                fx.Sway(team="C", by=-50_000),
+                fx.Trust(team="B", other="C", by=-10_000),
+                fx.Release(inject="I-05"),
+                fx.Skip(inject="K-09"),
             ),
         ),
     )

@@ -8,29 +8,19 @@ from typing import Any, Final
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain import facts as f
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.assets import Asset, Dependency
 from simulator.domain.campaigns import Campaign, Indicator, Stage, Victim
 from simulator.domain.duties import Duty, DutyStage, Element, Start
+from simulator.domain.injects import After, Ask, Contingency, Inject, Option
 from simulator.domain.knobs import Knobs
 from simulator.domain.personas import Persona
-from simulator.domain.scenario import (
-    Ask,
-    Binding,
-    Contingency,
-    Evidence,
-    Inject,
-    Objective,
-    Option,
-    Scenario,
-    Task,
-)
+from simulator.domain.scenario import Evidence, Objective, Scenario, Task
 from simulator.domain.severity import OfficialStep
 from simulator.domain.teams import Seat, Team
 from simulator.domain.timing import Jump, Pace
 from simulator.units import HOUR, MINUTE, ONE
-
-SAYS = Binding(how="says", effects=(), topic="")
 
 
 def team(name: str, **other: Any) -> Team:
@@ -106,7 +96,6 @@ def inject(name: str, to: Iterable[str], **other: Any) -> Inject:
         "id": name,
         "title": f"Inject {name}",
         "kind": "expected-action",
-        "binding": SAYS,
         "at": None,
         "after": None,
         "when": None,
@@ -127,14 +116,6 @@ def inject(name: str, to: Iterable[str], **other: Any) -> Inject:
         "note": f"note of {name}",
     }
     return Inject(**given | other)
-
-
-def reports(topic: str) -> Binding:
-    return Binding(how="reports", effects=(), topic=topic)
-
-
-def causes(*effects: fx.Effect) -> Binding:
-    return Binding(how="causes", effects=effects, topic="")
 
 
 TEAMLESS: Final = {
@@ -309,15 +290,22 @@ def drill(**other: Any) -> Scenario:
                 after=15 * MINUTE, inject="I-05", unless=c.Happened(topic="did:A:isolate")
             ),
         ),
-        inject("I-03", ["A", "C"], binding=reports("stage:tide:impact"), tlp="TLP:GREEN"),
-        inject("I-04", ["B"], binding=reports("compromised:b2"), at=("x", 70 * MINUTE)),
+        inject(
+            "I-03", ["A", "C"], reports=f.Reached(campaign="tide", stage="impact"), tlp="TLP:GREEN"
+        ),
+        inject("I-04", ["B"], reports=f.Compromised(asset="b2"), at=("x", 70 * MINUTE)),
         inject("I-05", ["A"], kind="contingency", manual=True),
         inject(
             "I-06",
             ["all"],
             when=c.For(level=c.Level(asset="a1", relation="below", ppm=500_000), seconds=HOUR),
         ),
-        inject("I-07", ["C"], after=("I-03", 10 * MINUTE), unless=c.Happened(topic="isolated:c1")),
+        inject(
+            "I-07",
+            ["C"],
+            after=After(inject="I-03", by=10 * MINUTE),
+            unless=c.Happened(topic="isolated:c1"),
+        ),
     ]
     task = Task(
         id="t-isolate",

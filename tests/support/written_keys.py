@@ -10,9 +10,11 @@ from types import NoneType, UnionType
 from typing import Any, Final
 
 from simulator import scenario
+from simulator.domain import declare
 from simulator.domain.aims import Aim, Assignment, Proof
 from simulator.domain.campaigns import Campaign, CampaignPlan, Stage, StagePlan
 from simulator.domain.declare import (
+    Base64,
     Count,
     Form,
     Id,
@@ -21,6 +23,7 @@ from simulator.domain.declare import (
     Line,
     ListOf,
     MapOf,
+    Mark,
     Moment,
     Named,
     Number,
@@ -40,6 +43,7 @@ from simulator.domain.declare import (
 )
 from simulator.domain.duties import Duty, DutyStage
 from simulator.domain.facts import Endex
+from simulator.domain.injects import AttachedFile, Attachment
 from simulator.domain.obligations import Notification, Obligation
 from simulator.domain.scenario import Evidence, Objective, Task
 from simulator.scenario.derive import Written
@@ -48,6 +52,7 @@ from simulator.scenario.document_parts import Part
 from simulator.scenario.entries import Entry
 from simulator.scenario.leaves import KNOWN
 from simulator.scenario.reference_declared import inside
+from simulator.scenario.reference_vocabulary import CHOICES
 from simulator.units import parse_duration, parse_mark
 
 Path = tuple[str | int, ...]
@@ -82,6 +87,28 @@ def _listed_in(hint: Any) -> Iterator[type[Any]]:
             yield from _listed_in(one)
 
 
+def inner(cls: type[Any]) -> list[type[Any]]:
+    """Return a class and those of the maps under its keys, however deep."""
+    found = [cls]
+    for one in found:
+        found += (below for below in inside(one) if below not in found)
+    return found
+
+
+def keys_in(cls: type[Any], plain: Any, path: Path = ()) -> Iterator[tuple[str, Key, Path, Any]]:
+    """Yield every key of what was written under the keys of a class, with what stands there."""
+    for one in keys_of(cls):
+        given, at = plain[one.name], (*path, one.name)
+        yield f"{cls.__name__}.{one.name}", one, at, given
+        unit = one.unit.of if isinstance(one.unit, Shorthand) else one.unit
+        rows = enumerate(given or ()) if isinstance(unit, ListOf) else [(None, given)]
+        below = unit.of if isinstance(unit, ListOf) else unit
+        for place, row in rows:
+            if isinstance(below, MapOf | PairsOf) and isinstance(row, dict):
+                step = () if place is None else (place,)
+                yield from keys_in(writing_of(below.of), row, (*at, *step))
+
+
 def entries(document: Document) -> Iterator[tuple[Path, Entry[Any]]]:
     """Yield what stands in a document of these classes, with its place."""
     return ((path, one) for path, one in _walk((), document) if isinstance(one, Entry))
@@ -104,6 +131,7 @@ KEPT: Final[dict[type[Any], type[Any]]] = {
     Proof: Evidence,
     CampaignPlan: Campaign,
     StagePlan: Stage,
+    AttachedFile: Attachment,
 }
 """Class of what is written → the one that stands for it when a drill is played."""
 
@@ -113,7 +141,7 @@ def declared() -> dict[str, str]:
     return of_parts() | {
         f"{KEPT.get(cls, cls).__name__}.{one.field}": one.by
         for whole in listed()
-        for cls in (whole, *inside(whole))
+        for cls in inner(whole)
         for one in keys_of(cls)
     }
 
@@ -152,8 +180,9 @@ def changed(thing: Any, path: Path, value: Any) -> Any:
         return made
     name = str(first)
     if isinstance(thing, Entry):
-        inner = changed(thing.plain[name], tuple(rest), value)
-        return Entry(thing.of, {**thing.plain, name: inner})
+        return Entry(thing.of, changed(thing.plain, path, value))
+    if isinstance(thing, dict):
+        return {**thing, name: changed(thing[name], tuple(rest), value)}
     return thing.model_copy(update={name: changed(getattr(thing, name), tuple(rest), value)})
 
 
@@ -180,10 +209,18 @@ def written_others(key: Key, plain: Any) -> Iterator[Any]:
     """Yield what else could be written under a declared key."""
     if key.left_out is None:
         yield None
-    yield from (one for one in _of_unit(key.unit) if one != plain)
+    yield from (one for one in of_unit(key.unit) if one != plain)
 
 
-def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a unit
+FORMS: Final = {
+    declare.TECHNIQUE.pattern: ("T1486", "T1003.006"),
+    declare.CODE.pattern: ("en", "th"),
+}
+"""Pattern → texts of the form; any other is of a file's name, or a digest."""
+
+
+def of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a unit
+    """Yield what can be written in a unit: two at least, if it can be written in two ways."""
     match unit:
         case Real(low=low, high=high) | Number(low=low, high=high):
             yield from (low + 0.5, high)
@@ -195,30 +232,27 @@ def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a un
             yield from ("13m", "2d")
         case Moment():
             yield from ("T+0:13", "T+1:00")
+        case Mark():
+            yield from ("T+0:13", "s+1:00")
         case Zoned():
             yield from ("2026-03-01T02:20+08:00", "2027-03-01T02:20Z")
-        case ListOf(of=inner, least=least):
-            yield from ([one] * max(least, 1) for one in _of_unit(inner))
+        case ListOf(of=inner, least=least, most=most):
+            yield from ([one] * max(least, 1) for one in of_unit(inner))
+            every = list(of_unit(inner))
+            yield every[:most] if most == least else [every[0], every[-1]]
         case MapOf(of=cls) | PairsOf(of=cls):
-            keys = keys_of(writing_of(cls))
-            yield {
-                one.name: next(_of_unit(one.unit)) if one.required else one.left_out for one in keys
-            }
-            yield {one.name: next(_of_unit(one.unit)) for one in keys}
-            for one in keys:
-                made = {other.name: next(_of_unit(other.unit)) for other in keys}
-                yield made | {one.name: list(_of_unit(one.unit))[-1]}
-        case Form():
-            yield from ("T1486", "T1003.006")
+            yield from _maps(writing_of(cls))
+        case Form(pattern=pattern):
+            yield from FORMS.get(pattern, ("0" * 64, "1" * 64))
+        case Base64():
+            yield from ("QQ==", "Qg==")
         case YesNo():
             yield from (False, True)
         case Shorthand(words=words, of=inner):
-            yield from _of_unit(inner)
+            yield from of_unit(inner)
             yield from (word for word, _ in words)
         case Text():
             yield from ("Something.", {"en": "Something else."})
-        case Moment():
-            yield from ("T+0:13", "T+2:00")
         case Named(what=what):
             yield from KNOWN[what].words()
         case Yes():
@@ -229,6 +263,16 @@ def _of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a un
             yield from ({"flag": "one"}, {"flag": "other"})
         case Id() | Line():
             yield from ("one", "other")
+
+
+def _maps(cls: type[Any]) -> Iterator[dict[str, Any]]:
+    """Yield maps of the keys of a class: all of them, what must be there, all but for one."""
+    made = {one.name: next(of_unit(one.unit)) for one in keys_of(cls)}
+    yield made
+    least = {one.name: made[one.name] if one.required else one.left_out for one in keys_of(cls)}
+    yield least | CHOICES.get(cls.__name__, {})
+    for one in keys_of(cls):
+        yield made | {one.name: list(of_unit(one.unit))[-1]}
 
 
 def _lists(value: list[Any]) -> Iterator[list[Any]]:

@@ -17,9 +17,9 @@ from simulator.domain.events.decisions import (
     RulingInForce,
 )
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.injects import Ask, Option
 from simulator.domain.rules import requests
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.scenario import Ask, Option
 from simulator.domain.world import Decision, FreeDecision, Wait, World
 
 NOBODY_RULES = (

@@ -32,6 +32,7 @@ from simulator.domain.events.show import (
 )
 from simulator.domain.events.staging import Started
 from simulator.domain.holding import holds, level_holds
+from simulator.domain.injects import After, Ask, Inject
 from simulator.domain.phases import State
 from simulator.domain.rules.effects import drafts_of, gained, tips
 from simulator.domain.rules.markings import marking_of
@@ -44,7 +45,6 @@ from simulator.domain.rules.wants import (
     met_by_each,
     words_of,
 )
-from simulator.domain.scenario import Ask, Inject
 from simulator.domain.tlp import NO_LABEL, Label, Marking
 from simulator.domain.told import addressed
 from simulator.domain.world import Wait, World
@@ -109,7 +109,7 @@ def released(world: World, inject: Inject, seat: str, *, anyway: bool) -> list[D
         asked_for = Directed(by=seat, act="release", about=inject.id, detail="")
         waiting = InjectWaiting(inject=inject.id, by=seat)
         return [Draft(waiting, (), closes), Draft(asked_for)]
-    note = f"{inject.id} sent although {inject.binding.topic} is not so"
+    note = f"{inject.id} sent although {inject.topic} is not so"
     return [
         Draft(Overridden(by=seat, note=note)),
         *deliver(world, inject, seat),
@@ -130,12 +130,12 @@ def _goes_out(world: World, inject: Inject, by: str) -> list[Draft]:
 
 def _reported(world: World, inject: Inject) -> bool:
     """Return whether what an inject reports is so; one that reports nothing may go out."""
-    topic = inject.binding.topic
+    topic = inject.topic
     return not topic or topic in world.happened
 
 
 def _fact_there(world: World, inject: Inject) -> bool:
-    return _reported(world, inject) and (inject.when is None or holds(inject.when, world))
+    return _reported(world, inject) and ((on := inject.trigger) is None or holds(on, world))
 
 
 def _called(world: World, inject: Inject) -> bool:
@@ -212,7 +212,7 @@ def at_startex(world: World) -> list[Draft]:
     drafts = watch_levels(world, world.graph.level_watches)
     called = {inject.id for inject in world.graph.waiting.get("startex", ())}
     for inject in world.scenario.injects.values():
-        if inject.when is not None and inject.id not in called and _ready(world, inject):
+        if inject.trigger is not None and inject.id not in called and _ready(world, inject):
             drafts += _out(world, inject)
     return drafts
 
@@ -220,10 +220,10 @@ def at_startex(world: World) -> list[Draft]:
 def _after_pending(world: World, inject: Inject) -> bool:
     """Return whether an inject that follows another has not been called for yet."""
     after = follows(world, inject)
-    return after is not None and facts.Delivered.named(after[0]) not in world.happened
+    return after is not None and facts.Delivered.named(after.inject) not in world.happened
 
 
-def follows(world: World, inject: Inject) -> tuple[str, int] | None:
+def follows(world: World, inject: Inject) -> After | None:
     """Return which inject one follows, and how long after; none, if control gave it a time."""
     return None if world.injects[inject.id].at else inject.after
 
@@ -231,7 +231,7 @@ def follows(world: World, inject: Inject) -> tuple[str, int] | None:
 def _followers(world: World, inject: str) -> list[Draft]:
     """Return the waits of injects that follow a delivered one."""
     waits = tuple(
-        inject_wait(follower.id, "x", world.x + after[1])
+        inject_wait(follower.id, "x", world.x + after.by)
         for follower in world.graph.followers.get(inject, ())
         if (after := follows(world, follower))
         and world.injects[follower.id].status == "planned"
@@ -253,8 +253,8 @@ def rearmed(world: World, inject: Inject) -> tuple[Wait, ...]:
     if at is not None:
         return (now,) if passed(world, at) else (inject_wait(inject.id, *at),)
     if after is not None:
-        before = world.injects[after[0]]
-        due = max(before.x + after[1], world.x)
+        before = world.injects[after.inject]
+        due = max(before.x + after.by, world.x)
         return (inject_wait(inject.id, "x", due),) if before.status == "delivered" else ()
     return (now,) if not inject.manual and _fact_there(world, inject) else ()
 
@@ -289,7 +289,7 @@ def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
     for letter in letters:
         if letter.body.answer_by is not None:
             drafts += asked(world, inject, letter.body.message, letter.teams)
-    return drafts + drafts_of(world, inject.binding.effects, by=f"inject/{inject.id}")
+    return drafts + drafts_of(world, inject.effects, by=f"inject/{inject.id}")
 
 
 def letter_ids(luck: Luck, inject: str) -> tuple[str, str]:
@@ -470,7 +470,7 @@ def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[D
         for topic, by in topics.items()
         if topic not in world.happened
         for inject in world.graph.waiting.get(topic, ())
-        if inject.binding.topic == topic and world.injects[inject.id].status == "planned"
+        if inject.topic == topic and world.injects[inject.id].status == "planned"
     ]
 
 

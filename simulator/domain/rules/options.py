@@ -13,7 +13,7 @@ from typing import Final
 
 from simulator.domain.effects import Order
 from simulator.domain.events.decisions import OptionPut
-from simulator.domain.scenario import Ask, Option
+from simulator.domain.injects import Ask, Option
 from simulator.rng import Luck
 
 LETTERS: Final = ascii_uppercase

@@ -13,6 +13,7 @@ from simulator.domain.events.directing import Directed
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.plan import MessageQueued, PlanMoved
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.injects import Inject
 from simulator.domain.phases import State
 from simulator.domain.rules.injects import (
     follows,
@@ -21,7 +22,6 @@ from simulator.domain.rules.injects import (
     teams_of,
     time_of,
 )
-from simulator.domain.scenario import Inject
 from simulator.domain.world import Wait, World
 
 
@@ -34,8 +34,8 @@ def coming_at(world: World, inject: Inject) -> At | None:
     if state.status not in ("planned", "held") or state.queued:
         return None
     at, after = time_of(world, inject), follows(world, inject)
-    if at is None and after is not None and world.injects[after[0]].status == "delivered":
-        at = ("x", world.injects[after[0]].x + after[1])
+    if at is None and after is not None and world.injects[after.inject].status == "delivered":
+        at = ("x", world.injects[after.inject].x + after.by)
     return None if at is None or gone_by(world, at) else at
 
 

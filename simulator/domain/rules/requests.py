@@ -25,9 +25,9 @@ from simulator.domain.events.requests import (
     RequestOpened,
     RequestSent,
 )
+from simulator.domain.injects import Ask, Option
 from simulator.domain.rules.options import letters_of, options_put
 from simulator.domain.rules.request_kinds import KINDS
-from simulator.domain.scenario import Ask, Option
 from simulator.domain.world import Job, Wait, World
 from simulator.rng import lognormal
 from simulator.units import ONE

@@ -39,6 +39,7 @@ from simulator.domain.events.staging import (
     RulesTold,
     Started,
 )
+from simulator.domain.injects import Ask, Inject
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.moods import confidence
 from simulator.domain.rules import campaigns, duties, injects, noise, tension
@@ -46,7 +47,7 @@ from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.options import letters_of
-from simulator.domain.scenario import Ask, Inject, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.teams import Seat
 from simulator.domain.world import Wait, World
 from simulator.units import ONE, mark
@@ -165,7 +166,7 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
         clock, due = inject.at
         planned = mark(due) if clock == "x" else f"s{mark(due)[1:]}"
     elif inject.after is not None:
-        planned = f"after {inject.after[0]}"
+        planned = f"after {inject.after.inject}"
     else:
         planned = "by hand" if inject.manual else "on its fact"
     return InjectBrief(
@@ -179,13 +180,13 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
         expected=wanted.expected(plan, inject),
         waits=wanted.waits(plan, inject),
         at=inject.at,
-        after=inject.after,
+        after=None if inject.after is None else (inject.after.inject, inject.after.by),
         sender=inject.sender,
         channel=inject.channel,
         tlp=inject.tlp,
         urgent=inject.urgent,
         asks=tuple(_ask(world, inject, ask) for ask in inject.asks),
-        effects=inject.binding.effects,
+        effects=inject.effects,
         serves=tuple(serves),
         about=wanted.about(plan, inject),
         note=inject.note,

@@ -16,7 +16,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.messages import MessageSent, WaitEnded
 from simulator.domain.events.show import InjectMet, TopicNoted
 from simulator.domain.holding import holds, topics
-from simulator.domain.scenario import Inject
+from simulator.domain.injects import Inject
 from simulator.domain.world import World
 
 NOBODY = "the course of events"
@@ -68,8 +68,8 @@ def _named(world: World, want: Condition, *, happened: bool) -> Iterator[str]:
 def words_of(world: World, inject: Inject, met: str) -> tuple[str, str]:
     """Return the subject and the text in which an inject goes out; an edited one as edited."""
     state = world.injects[inject.id]
-    said = inject.when_met if met and inject.when_met is not None else (inject.subject, inject.text)
-    return state.subject or said[0], state.text or said[1]
+    subject, text = inject.words(met=bool(met))
+    return state.subject or subject, state.text or text
 
 
 def keeps_in(world: World, inject: Inject, met: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from responding import bodies, calm, does, process, so
 from strategies import opened
-from worlds import asset, causes, edge, inject, option
+from worlds import asset, edge, inject, option
 
 from simulator.assessment import Assessment, assess
 from simulator.assessment.harms import Harm
@@ -17,7 +17,8 @@ from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.control import ReleaseInject
 from simulator.domain.commands.play import Choose, Send
 from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.scenario import Ask, Scenario
+from simulator.domain.injects import Ask
+from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
 
@@ -108,7 +109,7 @@ def test_work_that_a_team_s_choice_ordered_is_its_own() -> None:
 
 
 def test_what_an_inject_cuts_off_that_control_sends_by_hand_is_nobody_s_harm() -> None:
-    sent = inject("W-01", ["A"], manual=True, binding=causes(fx.Isolate(asset="a1")))
+    sent = inject("W-01", ["A"], manual=True, causes=(fx.Isolate(asset="a1"),))
     kernel = opened(replace(shared(), injects={sent.id: sent}), 1)
     assert kernel.take("control", ReleaseInject(inject="W-01")).refusal is None
 

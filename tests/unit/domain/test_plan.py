@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from strategies import opened
-from worlds import drill, inject, option, reports
+from worlds import drill, inject, option
 
 from simulator.assessment import assess
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain import facts as f
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
 from simulator.domain.commands.command import Command
@@ -39,7 +40,8 @@ from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Abort, JumpBy, Pause, Resume, SetPace, Start
 from simulator.domain.events.decisions import SaidAloud
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.scenario import Ask, Contingency, Inject, Scenario
+from simulator.domain.injects import After, Ask, Contingency, Inject
+from simulator.domain.scenario import Scenario
 from simulator.domain.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE
@@ -108,7 +110,9 @@ def test_what_follows_another_still_follows_it_after_it_was_held(
     let_go_at: int, goes_at: int
 ) -> None:
     first = inject("N-01", ["A"], at=("x", 10 * MINUTE))
-    kernel = opened(plan(first, inject("N-02", ["A"], after=("N-01", 10 * MINUTE))), 1)
+    kernel = opened(
+        plan(first, inject("N-02", ["A"], after=After(inject="N-01", by=10 * MINUTE))), 1
+    )
     ask(kernel, HoldInject(inject="N-02"))
     kernel.advance_to(let_go_at * MINUTE)
     ask(kernel, LetGo(inject="N-02"))
@@ -178,7 +182,7 @@ def test_what_is_taken_back_in_time_goes_by_the_plan_with_what_hangs_on_it() -> 
         at=("x", 30 * MINUTE),
         contingency=Contingency(after=5 * MINUTE, inject="N-03", unless=c.Happened(topic="never")),
     )
-    second = inject("N-02", ["A"], after=("N-01", 2 * MINUTE))
+    second = inject("N-02", ["A"], after=After(inject="N-01", by=2 * MINUTE))
     third = inject("N-03", ["A"], manual=True)
     fourth = inject("N-04", ["A"], at=("x", 40 * MINUTE), unless=c.Happened(topic="skipped:N-01"))
     scenario = plan(first, second, third, fourth)
@@ -256,7 +260,7 @@ def crowd() -> Scenario:
         inject("N-01", ["A"], at=("x", 10 * MINUTE)),
         inject("N-02", ["A", "B"], at=("x", 20 * MINUTE)),
         inject("N-03", ["B"], at=("s", 30 * MINUTE)),
-        inject("N-04", ["A"], after=("N-02", 5 * MINUTE)),
+        inject("N-04", ["A"], after=After(inject="N-02", by=5 * MINUTE)),
         inject("N-05", ["A"], when=c.Happened(topic="cut")),
         inject("N-06", ["A"], manual=True),
         inject("N-07", ["A"], at=("x", 50 * MINUTE)),
@@ -547,7 +551,7 @@ def test_what_is_sent_in_a_pause_goes_out_after_it_though_its_move_is_taken_back
 def test_what_follows_and_is_sent_with_what_it_follows_goes_out_with_it() -> None:
     rows = (
         inject("N-01", ["A"], manual=True),
-        inject("N-02", ["A"], after=("N-01", 30 * MINUTE)),
+        inject("N-02", ["A"], after=After(inject="N-01", by=30 * MINUTE)),
     )
     kernel = opened(plan(*rows), 1)
     kernel.advance_to(10 * MINUTE)
@@ -564,7 +568,7 @@ def test_what_follows_and_is_sent_with_what_it_follows_goes_out_with_it() -> Non
 
 def sent_too_early(*commands: Command, paused: bool, **planned: Any) -> Kernel:
     """Return a drill in which control sends what reports a fact before that is so."""
-    kernel = opened(plan(inject("N-01", ["A"], binding=reports("cue"), **planned)), 1)
+    kernel = opened(plan(inject("N-01", ["A"], reports=f.Flag(flag="cue"), **planned)), 1)
     kernel.advance_to(10 * MINUTE)
     if paused:
         ask(kernel, Pause(reason="Lunch."), ReleaseInject(inject="N-01"), Resume())
@@ -574,7 +578,7 @@ def sent_too_early(*commands: Command, paused: bool, **planned: Any) -> Kernel:
     assert kernel.picture("control").show["N-01"].status == "waiting"
     ask(kernel, *commands)
     kernel.advance_to(40 * MINUTE)
-    ask(kernel, Override(note="so", effects_given=(fx.Note(topic="cue"),)))
+    ask(kernel, Override(note="so", effects_given=(fx.Note(topic="flag:cue"),)))
     kernel.advance_to(2 * HOUR)
     return kernel
 

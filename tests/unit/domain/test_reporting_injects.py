@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from strategies import opened
-from worlds import drill, inject, reports
+from worlds import drill, inject
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
+from simulator.domain import facts as f
 from simulator.domain.commands.control import Override
-from simulator.domain.scenario import Contingency, Inject
+from simulator.domain.injects import Contingency, Inject
 from simulator.engine import Kernel
 
 MINUTE = 60
@@ -33,7 +34,7 @@ def override(kernel: Kernel, *effects: fx.Effect) -> None:
 
 
 def by_effect() -> Kernel:
-    kernel = kernel_of(inject("R-1", ["A"], manual=True, binding=reports("isolated:b2")))
+    kernel = kernel_of(inject("R-1", ["A"], manual=True, reports=f.Isolated(asset="b2")))
     override(kernel, fx.Release(inject="R-1"))
     return kernel
 
@@ -43,7 +44,7 @@ def by_contingency() -> Kernel:
     plan = Contingency(after=MINUTE, inject="R-1", unless=unless)
     kernel = kernel_of(
         inject("I-1", ["A"], at=("x", MINUTE), contingency=plan),
-        inject("R-1", ["A"], kind="contingency", binding=reports("isolated:b2")),
+        inject("R-1", ["A"], kind="contingency", reports=f.Isolated(asset="b2")),
     )
     kernel.advance_to(3 * MINUTE)
     return kernel
@@ -63,7 +64,7 @@ def test_what_is_called_for_waits_for_its_fact_and_goes_out_with_it(
 
 
 def test_what_has_happened_is_reported_at_once() -> None:
-    kernel = kernel_of(inject("R-1", ["A"], manual=True, binding=reports("isolated:b2")))
+    kernel = kernel_of(inject("R-1", ["A"], manual=True, reports=f.Isolated(asset="b2")))
     override(kernel, fx.Isolate(asset="b2"))
 
     override(kernel, fx.Release(inject="R-1"))

@@ -17,9 +17,10 @@ from simulator.domain.commands.staging import JumpBy
 from simulator.domain.events.knowledge import MarkingBreached
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.staging import JumpEnded
+from simulator.domain.injects import Ask, Contingency, Inject
 from simulator.domain.rules.letters import after_breach
 from simulator.domain.rules.staging import poll_due
-from simulator.domain.scenario import Ask, Contingency, Inject, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.timing import Pace
 from simulator.domain.world import Held
 from simulator.engine import Kernel

@@ -17,8 +17,9 @@ from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.clauses import fact
 from simulator.domain.declare import Count, Key, ListOf, Named, Word, keys_of
 from simulator.domain.facts import Fact
+from simulator.domain.injects import Expected
 from simulator.domain.phrases import DOES
-from simulator.domain.scenario import Evidence, Expected, Scenario, Task
+from simulator.domain.scenario import Evidence, Scenario, Task
 from simulator.scenario.check import examine
 from simulator.scenario.compile import compile_document
 from simulator.scenario.reader import parse

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from strategies import opened
-from worlds import TEAMLESS, causes, drill, inject
+from worlds import TEAMLESS, drill, inject
 
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
@@ -15,8 +15,9 @@ from simulator.domain.commands.control import EditInject, Override, ReleaseInjec
 from simulator.domain.commands.play import Forward, Send
 from simulator.domain.events.messages import MessageArrived, WaitEnded
 from simulator.domain.events.show import InjectDelivered, InjectMet, InjectSkipped
+from simulator.domain.injects import Contingency, Inject, OtherWords
 from simulator.domain.picture import Letter
-from simulator.domain.scenario import Contingency, Inject, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import MINUTE
@@ -72,14 +73,13 @@ def test_what_is_met_before_does_not_go_out_and_the_run_of_show_says_by_whom() -
 
 
 def test_what_is_met_before_goes_out_in_its_other_words() -> None:
-    other = ("Receipt", "We have it, thank you.")
-    kernel = opened(plan(asking(when_met=other, answer_by=30 * MINUTE)), 1)
+    kernel = opened(plan(asking(when_met=OTHER, answer_by=30 * MINUTE)), 1)
     kernel.advance_to(MINUTE)
     happens(kernel)
-    assert kernel.picture("control").show["W-01"].text == other[1]
+    assert kernel.picture("control").show["W-01"].text == OTHER.text
     kernel.advance_to(11 * MINUTE)
     got = letter(kernel)
-    assert (got.subject, got.text) == other
+    assert (got.subject, got.text) == (OTHER.subject, OTHER.text)
     assert got.answer_by is None  # nobody waits for what he has
     assert bodies(kernel, InjectDelivered)[0].met == "A"
 
@@ -125,9 +125,7 @@ def _called(how: str) -> list[Inject]:
         return [asking(when=c.Happened(topic="cue"), at=("x", 5 * MINUTE))]
     call = inject("W-00", ["B"], at=("x", 5 * MINUTE))
     if how == "decision":
-        call = inject(
-            "W-00", ["B"], at=("x", 5 * MINUTE), binding=causes(fx.Release(inject="W-01"))
-        )
+        call = inject("W-00", ["B"], at=("x", 5 * MINUTE), causes=(fx.Release(inject="W-01"),))
         return [call, asking(at=None, manual=True)]
     never = c.Happened(topic="never")
     plan_b = Contingency(after=MINUTE, unless=never, inject="W-01")
@@ -239,7 +237,7 @@ def test_a_letter_before_the_question_answers_nothing() -> None:
 # ---- several teams, of which one has done it
 
 
-OTHER = ("Receipt", "We have it, thank you.")
+OTHER = OtherWords(subject="Receipt", text="We have it, thank you.")
 
 
 def to_both(*done: str, to: tuple[str, ...] = ("A", "B"), **other: Any) -> Kernel:
@@ -262,7 +260,7 @@ def told(kernel: Kernel, seat: str) -> list[tuple[int, Any]]:
 def test_who_has_done_it_is_thanked_and_who_has_not_is_asked() -> None:
     kernel = to_both("did:A:x", answer_by=30 * MINUTE)
     thanked, asked = letter(kernel, "A-second"), letter(kernel, "B-second")
-    assert (thanked.subject, thanked.text) == OTHER
+    assert (thanked.subject, thanked.text) == (OTHER.subject, OTHER.text)
     assert thanked.answer_by is None
     assert (asked.text, asked.answer_by) == ("Tell us now.", 40 * MINUTE)
     assert thanked.to == asked.to == ("A", "B")
@@ -287,7 +285,7 @@ def test_no_team_hears_from_an_inject_what_another_did(
 def test_what_is_wanted_of_nobody_it_goes_to_is_met_for_all() -> None:
     kernel = to_both("said:C", wants=(joined("said:C"),))
     (letter_out,) = bodies(kernel, MessageArrived)
-    assert (letter_out.subject, letter_out.text) == OTHER
+    assert (letter_out.subject, letter_out.text) == (OTHER.subject, OTHER.text)
 
 
 @pytest.mark.parametrize("seat", TEAMLESS)
@@ -298,13 +296,13 @@ def test_a_seat_without_a_team_gets_the_letter_that_asks_whoever_did_it(
     kernel = to_both(*done, to=("A", "B", seat))
     assert letter(kernel, seat).text == "Tell us now."
     for who in ("A", "B"):
-        said = OTHER[1] if f"did:{who}:x" in done else "Tell us now."
+        said = OTHER.text if f"did:{who}:x" in done else "Tell us now."
         assert letter(kernel, f"{who}-lead").text == said
 
 
 def test_control_alone_is_no_reason_to_send_the_letter_that_asks() -> None:
     kernel = to_both("did:A:x", "did:B:x", to=("A", "B", "control"))
-    assert [one.text for one in bodies(kernel, MessageArrived)] == [OTHER[1]]
+    assert [one.text for one in bodies(kernel, MessageArrived)] == [OTHER.text]
 
 
 def test_a_reply_to_the_other_letter_answers_the_same_inject() -> None:
@@ -319,4 +317,4 @@ def test_who_passes_the_other_letter_on_passes_its_own_words_on() -> None:
     kernel = to_both("did:A:x", tlp="TLP:CLEAR")
     passed = Forward(message=letter(kernel).id, to=("C",), tlp="TLP:CLEAR")
     assert kernel.take("A-lead", passed).refusal is None
-    assert OTHER[1] in [one.text for one in kernel.picture("C-lead").letters.values()]
+    assert OTHER.text in [one.text for one in kernel.picture("C-lead").letters.values()]

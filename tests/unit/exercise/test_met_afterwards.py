@@ -11,6 +11,7 @@ from simulator.assessment import assess
 from simulator.domain import conditions as c
 from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override, SkipInject
+from simulator.domain.injects import OtherWords
 from simulator.domain.scenario import Scenario
 from simulator.domain.timing import Pace
 from simulator.exercise.account import account
@@ -26,7 +27,13 @@ DONE = (c.Happened(topic="said:A"),)
 def plan() -> Scenario:
     rows = (
         inject("W-01", ["A"], at=("x", 10 * MINUTE), wants=DONE, text="Say something."),
-        inject("W-02", ["A"], at=("x", 11 * MINUTE), wants=DONE, when_met=("", "You have.")),
+        inject(
+            "W-02",
+            ["A"],
+            at=("x", 11 * MINUTE),
+            wants=DONE,
+            when_met=OtherWords(subject="", text="You have."),
+        ),
         inject("W-03", ["A"], at=("x", 90 * MINUTE), wants=DONE, text="Say it again."),
     )
     return drill(

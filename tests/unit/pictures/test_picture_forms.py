@@ -19,9 +19,9 @@ from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.registry import refuse
+from simulator.domain.injects import Ask
 from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world
-from simulator.domain.scenario import Ask
 from simulator.exercise.session import Exercise
 from simulator.pictures.action_lines import needs_of
 from simulator.pictures.forms import FORMS, form_of_kind, preview, refusal

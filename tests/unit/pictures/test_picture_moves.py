@@ -10,8 +10,9 @@ from worlds import drill, inject, option
 
 from simulator.domain.commands.control import HoldInject
 from simulator.domain.commands.plan import ShiftPlan
+from simulator.domain.injects import After, Ask
 from simulator.domain.picture import DemandSeen
-from simulator.domain.scenario import Ask, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.domain.timing import Jump, Pace
 from simulator.exercise.session import Exercise
 from simulator.pictures.frame import Moment
@@ -37,7 +38,7 @@ def plan() -> Scenario:
         inject("N-01", ["A"], at=("x", 10 * MINUTE)),
         inject("N-02", ["A", "B"], at=("x", 50 * MINUTE)),
         inject("N-03", ["B"], at=("s", 3 * HOUR + 10 * MINUTE), asks=(LONG,)),
-        inject("N-04", ["A"], after=("N-02", 5 * MINUTE)),
+        inject("N-04", ["A"], after=After(inject="N-02", by=5 * MINUTE)),
         inject("N-05", ["A"], manual=True),
         inject("N-06", ["A"], at=("x", 95 * MINUTE), asks=(LONG,)),
         inject("N-07", ["B"], at=("x", 118 * MINUTE), text="It is 02:50 here, not 3:20 or 14:99."),

@@ -23,7 +23,7 @@ def test_a_file_beside_the_scenario_is_taken_in(tmp_path: Path) -> None:
     made = load(with_file(tmp_path, "note.txt"))
     assert made.digest == load(written(tmp_path)).digest
     (attachment,) = made.scenario.injects["I-01"].attachments
-    assert b64decode(attachment.base64) == NOTE
+    assert attachment.content == NOTE
     assert attachment.sha256 == sha256(NOTE).hexdigest()
 
 

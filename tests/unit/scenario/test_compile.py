@@ -12,7 +12,7 @@ from simulator.domain.campaigns import Demand
 from simulator.domain.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
 from simulator.domain.knobs import Knobs
 from simulator.domain.rules.compile import compile_world
-from simulator.domain.scenario import Binding, Scenario
+from simulator.domain.scenario import Scenario
 from simulator.errors import ScenarioInvalid
 from simulator.rng import Luck
 from simulator.scenario import Loaded, from_canonical, load, scenario_digest
@@ -109,7 +109,7 @@ def test_what_belongs_to_responding_is_taken_over(tmp_path: Path) -> None:
     assert plan.campaigns["tide"].demand == demand
     assert plan.indicators["ioc-net"].technique == "T1486"
     assert plan.injects["I-05"].techniques == ("T1003",)
-    assert plan.injects["I-04"].binding.effects == (
+    assert plan.injects["I-04"].effects == (
         fx.Rumour(rumour="fuel", team="QM", size=50_000),
         fx.Leak(team="QM"),
         fx.Shut(asset="qn-tos"),
@@ -118,20 +118,19 @@ def test_what_belongs_to_responding_is_taken_over(tmp_path: Path) -> None:
 
 
 def test_bindings_say_cause_or_report(small: Scenario) -> None:
-    bindings = {inject.id: inject.binding for inject in small.injects.values()}
-    assert bindings["I-01"] == Binding(how="says", effects=(), topic="")
+    says, reports, causes = (small.injects[one] for one in ("I-01", "I-03", "I-04"))
+    assert (says.causes, says.reports, says.topic) == (None, None, "")
     given = fx.Give(team="QM", indicator="ioc-name", tlp="TLP:GREEN")
-    assert bindings["I-04"] == Binding(how="causes", effects=(given,), topic="")
-    topic = "impaired:qn-tos:encrypted"
-    assert bindings["I-03"] == Binding(how="reports", effects=(), topic=topic)
+    assert (causes.effects, causes.topic) == ((given,), "")
+    assert (reports.effects, reports.topic) == ((), "impaired:qn-tos:encrypted")
 
 
 def test_a_reported_level_is_watched_by_the_inject_that_reports_it(small: Scenario) -> None:
     inject = small.injects["I-05"]
     watch = For(level=Level(asset="qm-desk", relation="below", ppm=800_000), seconds=10 * MINUTE)
-    assert inject.binding.topic == f"held:{watch.name}"
+    assert inject.topic == f"held:{watch.name}"
     within = Within(topic="severed:gates-desk", after="delivered:I-01", seconds=40 * MINUTE)
-    assert inject.when == All(of=(watch, within))
+    assert (inject.when, inject.trigger) == (within, All(of=(watch, within)))
 
 
 def test_conditions_name_topics(small: Scenario) -> None:

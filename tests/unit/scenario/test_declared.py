@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from base64 import b64encode
 from dataclasses import fields
 from typing import Any, get_args
 
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from written_keys import of_unit
 
 from scenarios import plain_small, problems_of, spoilt
 from simulator.domain import conditions, declare, effects, facts, facts_response
@@ -27,7 +28,6 @@ from simulator.scenario.document import Document
 from simulator.scenario.leaves import KNOWN
 from simulator.scenario.lowering import members
 from simulator.scenario.reference_declared import example
-from simulator.scenario.reference_vocabulary import CHOICES
 from simulator.units import HOUR, ONE
 
 
@@ -183,41 +183,6 @@ def test_what_is_written_stands_for_this(plain: dict[str, Any], effect: object) 
     assert meant(plain) == effect
 
 
-def others(key: Key, unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a unit
-    """Yield what else can be written under a key."""
-    match unit:
-        case declare.ListOf(of=inner, least=least, most=most):
-            for one in others(key, inner):
-                yield [one] * max(least, 1)
-            if most != least:
-                yield [next(others(key, inner)), *list(others(key, inner))[-1:]]
-            else:
-                yield list(others(key, inner))
-        case declare.MapOf(of=cls):
-            made = {one.name: next(others(one, one.unit)) for one in keys_of(cls)}
-            yield made
-            must = {one.name: made[one.name] for one in keys_of(cls) if one.required}
-            yield must | CHOICES.get(cls.__name__, {})
-            for one in keys_of(cls):
-                yield made | {one.name: list(others(one, one.unit))[-1]}
-        case declare.Word(known=known):
-            yield from known
-        case declare.Number(low=low, high=high) | declare.Count(low=low, high=high):
-            yield from (low + 1, high)
-        case declare.Length():
-            yield from ("13m", "2d")
-        case declare.Moment():
-            yield from ("T+0:13", "T+2:00")
-        case declare.Named(what=what):
-            yield from list(KNOWN[what].words())[1:3]
-        case declare.Yes():
-            yield True
-        case declare.OneOf():
-            yield from ({"flag": "one"}, {"flag": "other"})
-        case _:
-            yield from ("one", "other")
-
-
 ALL_KEYS = [
     pytest.param(cls, one, id=f"{cls.kind}.{one.name}")
     for cls in ALL
@@ -229,12 +194,12 @@ ALL_KEYS = [
 @pytest.mark.parametrize(("cls", "key"), ALL_KEYS)
 def test_every_key_that_an_author_can_write_changes_what_is_meant(cls: Any, key: Key) -> None:
     keys, plain = keys_of(writing_of(cls)), example(cls)[cls.kind]
-    for value in others(key, key.unit):
+    for value in of_unit(key.unit):
         if key.bare:
             changed = [{cls.kind: value}]
         else:
-            must = {one.name: next(others(one, one.unit)) for one in keys if one.required}
-            every = {one.name: next(others(one, one.unit)) for one in keys}
+            must = {one.name: next(of_unit(one.unit)) for one in keys if one.required}
+            every = {one.name: next(of_unit(one.unit)) for one in keys}
             changed = [{cls.kind: given | {key.name: value}} for given in (must, every, plain)]
         if any(_differs(one, cls, key) for one in changed):
             return
@@ -302,8 +267,10 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911, PLR091
             return st.text("abc déf'{", min_size=1, max_size=120)
         case declare.Id():
             return st.from_regex(r"[A-Za-z][A-Za-z0-9-]{0,31}", fullmatch=True)
-        case declare.Moment():
-            return st.sampled_from(["T+0:00", "T+1:30:05"])
+        case declare.Mark():
+            return st.from_regex(r"(T\+|s\+)[0-9]{1,3}:[0-5][0-9]", fullmatch=True)
+        case declare.Base64(largest=largest):
+            return st.binary(max_size=min(largest, 9)).map(lambda one: b64encode(one).decode())
         case declare.Named(what=what):
             return st.sampled_from(list(KNOWN[what].words()))
         case declare.Yes():

@@ -63,11 +63,11 @@ def test_tension_is_asked_for_between_two_states_or_anywhere() -> None:
 def test_strains_and_exposures_are_effects() -> None:
     injects = load(PATH).scenario.injects
 
-    assert injects["M-01"].binding.effects == (
+    assert injects["M-01"].effects == (
         fx.Strain(state="QS", towards="QX", reason="media-named", points=0),
         fx.Strain(state="QM", towards="QX", reason="an old quarrel", points=ONE // 2),
     )
-    assert injects["M-04"].binding.effects == (fx.Expose(campaign="slate"),)
+    assert injects["M-04"].effects == (fx.Expose(campaign="slate"),)
 
 
 def test_facts_between_states_have_the_topics_that_events_give() -> None:

@@ -18,6 +18,7 @@ from simulator.domain.campaigns import Campaign, Demand, Indicator
 from simulator.domain.conditions import Happened
 from simulator.domain.declare import SeenBy, keys_of
 from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
+from simulator.domain.injects import Expected, Raci
 from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.obligations import Obligation
@@ -25,14 +26,12 @@ from simulator.domain.official import OfficialSeverity
 from simulator.domain.personas import Persona, PersonaAnswer
 from simulator.domain.pools import POOLS, SIZES, People
 from simulator.domain.profiles import PROFILES
-from simulator.domain.scenario import Expected, Raci
 from simulator.domain.sensors import AlertTemplate
 from simulator.domain.severity import CATEGORIES
 from simulator.domain.teams import Seat, Team
 from simulator.domain.timing import Clocks, Jump, Pace, Phase
 from simulator.scenario.case import Case
 from simulator.scenario.compile import compile_document
-from simulator.scenario.compile_essential import essential_asks
 from simulator.scenario.document import Document
 from simulator.scenario.entries import Entry
 from simulator.scenario.texts import Setting
@@ -300,7 +299,7 @@ def test_the_last_of_two_paces_from_one_point_on_counts() -> None:
 def test_what_an_author_wrote_can_be_quoted() -> None:
     case = Case(Document.model_validate(plain_small()))
     assert case.written(("clock", "pace", 1, "at")) == "T+0:40"
-    assert case.written(("injects", 0, "from")) == case.document.injects[0].sender
+    assert case.written(("injects", 0, "from")) == "operator"
 
 
 OWN: dict[str, Any] = {
@@ -436,7 +435,8 @@ def test_a_decision_bears_on_what_is_essential_where_it_is_expected_so() -> None
     found = []
     for essential in (True, False):
         plain["injects"][place]["expected"] = [row | {"essential": essential}]
-        found.append("QM" in essential_asks(Document.model_validate(plain), ()).get(ask, ()))
+        made = [*compile_document(Document.model_validate(plain)).injects.values()]
+        found.append("QM" in made[place].asks[0].essential)
     assert found == [True, False]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scenarios import SMALL, spoilt
+from simulator.scenario.case import Case
 from simulator.scenario.check import examine
 from simulator.scenario.reader import parse
 from simulator.scenario.timetable import Timetable
@@ -12,7 +13,7 @@ from simulator.units import HOUR, MINUTE
 def plan(text: str = SMALL) -> Timetable:
     document = examine(parse(text.encode(), "f.yaml")).document
     assert document is not None
-    return Timetable(document)
+    return Case(document).timetable
 
 
 @pytest.mark.parametrize(
