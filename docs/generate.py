@@ -22,11 +22,12 @@ from typing import Any, Final
 from simulator import errors
 from simulator.cli.entry import EXAMPLES, parser
 from simulator.domain import briefs
-from simulator.domain.actions.action import Action, form_of
+from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.command import Command
-from simulator.domain.commands.registry import COMMANDS, ever_open_in
+from simulator.domain.commands.command import Command, Form
+from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, ever_open_in, makes
 from simulator.domain.events.registry import BODIES
+from simulator.domain.forms import form_of
 from simulator.domain.knobs import KNOBS, THEMES, Knobs
 from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
@@ -246,26 +247,61 @@ def effects() -> str:
 
 def commands() -> str:
     """Return the page of commands."""
+    other = [form for kind, form in FORMS.items() if kind not in COMMANDS]
     return page(
         "Commands",
         "What a seat or staff can ask. A command is asked and may be refused, in one sentence "
         "that says what would be right; what came of it is [events](events.md). In which state "
-        "of the exercise each is taken: [states](states.md).",
+        "of the exercise each is taken: [states](states.md). A console posts a command by its "
+        "kind, with the fields of its form as they were filled in; an [action](actions.md) as "
+        "`act:` and its kind.",
         *(_command(command) for command in COMMANDS.values()),
+        *(_form(form) for form in other),
     )
 
 
 def _command(command: type[Command]) -> str:
-    who = ", ".join(sorted(command.by))
+    form = asked_by(command.kind)
     states = ", ".join(state.value for state in State if ever_open_in(command, state))
-    return "\n\n".join(
-        [
-            f"## {command.kind}",
-            said_of(command),
-            f"* asked by: {who}\n* taken in: {states}",
-            fields_of(command),
-        ]
-    )
+    facts = [f"* asked by: {', '.join(sorted(command.by))}", f"* taken in: {states}"]
+    why = getattr(command, "unasked", "")
+    facts += [f"* no form asks for it: {why}"] if why else []
+    facts = [*_named(form), *facts] if form is not None else facts
+    own = form is command
+    parts = [f"## {command.kind}", said_of(command), "\n".join(facts)]
+    if form is not None and not own:
+        parts.append(_form_table(form))
+    return "\n\n".join([*parts, _form_table(command) if own else fields_of(command)])
+
+
+def _form(form: type[Command | Form]) -> str:
+    """Return the section of a form that is no command's own."""
+    made = ", ".join(f"[{one.kind}](#{one.kind})" for one in makes(form))
+    facts = [*_named(form), f"* makes: {made}" if made else "* never leaves the desk"]
+    return "\n\n".join([f"## {form.kind}", said_of(form), "\n".join(facts), _form_table(form)])
+
+
+def _named(form: type[Command | Form]) -> list[str]:
+    """Return what a form is called, and where it stands."""
+    under = f", under “{form.verb.menu}”" if form.verb.menu else ""
+    return [f"* “{form.verb.title}”{under}"]
+
+
+def _form_table(form: type[Command | Form]) -> str:
+    """Return the fields of a form: how each is asked, and what it is."""
+    asked = {one.name: one for one in form_of(form)}
+    rows = []
+    for name, kind, meaning in declared(form):
+        one = asked.get(name)
+        if one is None:
+            rows.append((code(name), "", "not asked", "", _KINDS.get(kind) or code(kind), meaning))
+            continue
+        how = "the row under the cursor" if one.row else " or ".join(one.known) or one.choices
+        needed = "yes" if one.required else ""
+        type_ = _KINDS.get(kind) or code(kind)
+        rows.append((code(name), one.label, how, needed, type_, meaning))
+    head = ("field", "label", "how it is asked", "needed", "type", "meaning")
+    return table(head, rows) if rows else "It has no fields."
 
 
 def states() -> str:

@@ -65,7 +65,6 @@ def _subjects(picture: Picture) -> Mapping[str, Iterable[str]]:
         "helper": contacts,
         "indicator": picture.indicators,
         "party": abroad,
-        "regional": picture.other_teams,
         "rumour": picture.rumours,
         "state": abroad,
         "teams": picture.other_teams,

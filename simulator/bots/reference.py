@@ -11,10 +11,11 @@ from functools import cache
 from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.playbooks import possible, where_we_stand
-from simulator.domain.actions.action import Action, FormField, form_of
+from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Send
+from simulator.domain.forms import FormField, form_of
 from simulator.domain.picture import Picture
 
 _TEXT = "As the plan says."
@@ -89,7 +90,6 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
         "indicator": about,
         "contact": about,
         "authority": about,
-        "regional": first_team,
         "tlp": "TLP:GREEN",
         "stance": "holding",
         "level": "3",

@@ -6,7 +6,7 @@ Sending always goes through the preview, where who will see it stands beside wha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -31,33 +31,6 @@ if TYPE_CHECKING:
     from simulator.pictures.control_pages_view import LetterRow
     from simulator.pictures.control_view import WorthRow
     from simulator.pictures.port import SeatPort, SeatView
-
-STANDS_STILL: Final = "The clocks stand still; it can be asked again after RESUMEX."
-_RUNS: Final = ("run",)
-_ON: Final = ("run", "pause")
-_DESK: Final = ("ready", "run", "pause")
-STAFF_VERBS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("start", "STARTEX", "Exercise", ("ready",)),
-    ("explain-pause", "Say why it is paused", "Exercise", ("pause",)),
-    ("adjourn", "Adjourn, and go on another day", "Exercise", _RUNS),
-    ("endex", "ENDEX", "Exercise", _ON),
-    ("hot-wash", "Open the hot wash", "Exercise", ("endex",)),
-    ("abort", "Abort the exercise", "Exercise", _DESK),
-    ("move", "Move all that is left of the plan, or a team's", "Plan", _DESK),
-    ("undo-move", "Take the last move back", "Plan", _DESK),
-    ("improvise", "Improvise an inject", "Plan", _ON),
-    ("extend", "Give a team more time to decide", "Teams", _ON),
-    ("withdraw-job", "Withdraw an action of a team", "Teams", _ON),
-    ("withdraw-ruling", "Take back a ruling", "Teams", _ON),
-    ("speak", "Speak, as control or as a persona", "Teams", _DESK),
-    ("set-pace", "Set the pace of scenario time", "Time", _RUNS),
-    ("jump", "Jump ahead", "Time", _RUNS),
-    ("settle-duty", "Settle a duty that is owed", "Time", _ON),
-    ("override", "Override what is so", "Story", _ON),
-    ("rate", "Rate what was seen", "Evaluation", (*_ON, "endex", "hot-wash")),
-    ("show-suggestions", "Compare ratings with the rules", "Evaluation", ("endex", "hot-wash")),
-)
-"""(kind, title, group, states in which it can be asked): what needs no row under the cursor."""
 
 
 class ControlScreen(PlanScreen):
@@ -305,30 +278,16 @@ class ControlScreen(PlanScreen):
 
     def action_staff(self) -> None:
         """Pick from everything control may ask; what can only be refused now says why."""
-        state = self.view.status.state
-        entries = [
-            # What only a pause keeps from being asked stands there and says so.
-            Entry(
-                kind, title, group, ("",), self._refused(kind) if state in open_in else STANDS_STILL
-            )
-            for kind, title, group, open_in in STAFF_VERBS
-            if state in open_in or (state == "pause" and "run" in open_in)
-        ]
+        rows = self.port.actions()
+        entries = [Entry(row.kind, row.title, row.group, ("",), row.why) for row in rows]
         self.app.push_screen(PickDialog("Control", "", entries), self._staff)
-
-    def _refused(self, kind: str) -> str:
-        """Return why a command can only be refused now, whatever is filled in."""
-        form = self.port.form(kind)
-        if form.fields:
-            return ""
-        return form.refusal or self.port.preview(kind, {})[1]
 
     def _staff(self, kind: str | None) -> None:
         """Open what was picked; a command without fields is asked at once."""
         if kind is None:
             return
         form = self.port.form(kind)
-        if form.fields or form.refusal or kind == "endex":  # F2 ends it: no slip of enter does
+        if form.fields or form.refusal or kind == "end":  # F2 ends it: no slip of enter does
             self.open_form(kind)
         else:
             self.app.push_screen(
@@ -344,7 +303,7 @@ class ControlScreen(PlanScreen):
         """Pause the exercise at once and ask why, or resume it."""
         if self.view.status.state == "pause":
             self.submit("resume", {})
-        elif self.submit("pause", {"reason": "", "until": ""}):
+        elif self.submit("pause", {"reason": "", "back_at": ""}):
             self.open_form("explain-pause")
 
     def action_next(self) -> None:

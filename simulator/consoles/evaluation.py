@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from simulator.pictures.evaluation_view import RateRow
     from simulator.pictures.port import SeatPort, SeatView
 
-_MORE = (
-    Entry("rate", "Rate, with a reason", "Evaluation"),
-    Entry("show-suggestions", "Compare ratings with the rules", "Evaluation"),
-    Entry("review", "Open the after-action console", "Exercise"),
-)
 _LISTS = ("tasks", "rest", "gaps")
 
 
@@ -67,6 +62,8 @@ class EvaluationScreen(SeatScreen):
     ]
 
     FIRST: ClassVar[str] = "tasks"
+
+    NOTE: ClassVar[str] = "observe"
 
     def __init__(self, port: SeatPort, view: SeatView) -> None:
         super().__init__(port)
@@ -207,7 +204,8 @@ class EvaluationScreen(SeatScreen):
         if row is None or row.sort != "task" or not row.texts:
             self.host.say("No text stands here to judge.", "text")
             return
-        if self.submit("judge-text", {"subject": row.id, "adequate": adequate, "reason": ""}):
+        task = row.id.removeprefix("task:")
+        if self.submit("judge-text", {"task": task, "adequate": adequate, "reason": ""}):
             found = "adequate" if adequate == "yes" else "not adequate"
             self.host.say(f"The text of {row.name} is {found}.", "ok")
 
@@ -234,12 +232,15 @@ class EvaluationScreen(SeatScreen):
 
     def action_note(self) -> None:
         """Write an observation, pinned to the row whose evidence is shown."""
-        self.open_form("note", self.subject)
+        self.open_form(self.NOTE, self.subject)
 
     def action_more(self) -> None:
         """Pick from everything an evaluator may ask."""
-        over = self.view.status.state in OVER
-        entries = _MORE if over else _MORE[:1]
+        entries = [
+            Entry(row.kind, row.title, row.group, ("",), row.why) for row in self.port.actions()
+        ]
+        if self.view.status.state in OVER:
+            entries.append(Entry("review", "Open the after-action console", "Exercise"))
         self.app.push_screen(PickDialog("Evaluation", "", entries), self._more)
 
     def _more(self, kind: str | None) -> None:

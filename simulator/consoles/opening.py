@@ -110,7 +110,7 @@ class OpensByName(SeatScreen):
         ]
         order = list(dict.fromkeys(entry.group for entry in entries))
         entries.sort(key=lambda entry: order.index(entry.group))  # a heading stands once
-        free = Entry("free", "Something else, in your own words", "In no list")
+        free = Entry("decide-freely", "Something else, in your own words", "In no list")
         status = self.view.status
         about = f"{status.team}, {status.role}" if status.role else status.team
         dialog = PickDialog("Act", about, (*entries, free), aside=self.port.form, verb="fill in")

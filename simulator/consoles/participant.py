@@ -433,7 +433,7 @@ class ParticipantScreen(OpensByName):
     def action_share(self) -> None:
         """Share the indicator under the cursor."""
         pane = self.pane("indicators")
-        self.open_form("share", pane.item if self.focused is pane else "")
+        self.open_form("act:share-indicator", pane.item if self.focused is pane else "")
 
     def action_asset(self) -> None:
         """Go to the assets; there, open the one under the cursor."""
@@ -455,4 +455,4 @@ class ParticipantScreen(OpensByName):
 
     def action_free(self) -> None:
         """Decide what is in no list."""
-        self.open_form("free")
+        self.open_form("decide-freely")

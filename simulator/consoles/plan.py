@@ -66,26 +66,7 @@ class PlanScreen(SeatScreen):
         Binding("l", "log_said", "write down what was said aloud", id="control.said"),
     ]
     view: ControlView
-    _about: str = ""
-    """The inject that the open form is about."""
-
-    def open_form(self, kind: str, about: str = "") -> None:
-        """Open the form of a command, and remember what it is about."""
-        self._about = about
-        super().open_form(kind, about)
-
-    def _sent(self, kind: str | None) -> None:
-        """Say by its name what became of an inject; else as every console does."""
-        row = next((one for one in self.view.show if one.id == self._about), None)
-        if kind is not None and kind.startswith("for:"):
-            self.apply()
-            self.host.say("Written down as theirs; the record says that control wrote it.", "ok")
-            return
-        if kind is None or row is None or kind not in _FORMS:
-            super()._sent(kind)
-            return
-        self.apply()
-        self.host.say(_FORMS[kind].format(row.id), "ok")
+    NOTE: ClassVar[str] = "observe"
 
     def inject(self) -> InjectRow | None:
         """Return the inject under the cursor of the run of show."""
@@ -163,7 +144,7 @@ class PlanScreen(SeatScreen):
 
     def action_undo_move(self) -> None:
         """Take the last move of the plan back."""
-        self.submit("undo-move", {}, said="The last move is taken back, as far as times allow.")
+        self.submit("undo-move", {})
 
     def action_now(self) -> None:
         """Go to what is next, and stay with it."""
@@ -199,11 +180,6 @@ class PlanScreen(SeatScreen):
             self.open_form(kind, about)
 
 
-_FORMS = {
-    "skip": "{} is left out. h on it takes it back.",
-    "edit": "{} is changed. Its preview shows what goes out.",
-}
-"""Form about one inject → what is said once it is sent; ``{}`` is its name."""
 _HOLDS = {"held": "let-go", "skipped": "restore"}
 """State of an inject → what ``h`` does to it."""
 

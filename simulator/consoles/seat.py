@@ -20,58 +20,12 @@ if TYPE_CHECKING:
 
 OVER: Final = ("endex", "hot-wash", "abort")
 
-SENT: Final = {
-    "read": "",
-    "flag": "",
-    "ready": "",
-    "send": "Sent.",
-    "forward": "Forwarded.",
-    "share": "Sharing has begun; Work shows how far it is.",
-    "ask-control": "Control has your question.",
-    "note": "Noted.",
-    "put-aside": "Put aside. The letter stays in the inbox, and r answers it there.",
-    "choose": "The decision is in force.",
-    "free": "Control rules on it; until then nothing changes.",
-    "real-world-stop": "",
-    "acknowledge-stop": "",
-    "start": "STARTEX is given.",
-    "pause": "",
-    "explain-pause": "Every seat reads it.",
-    "answer-question": "Answered; the question is closed.",
-    "close-question": "The question is put aside.",
-    "leave-letter": "It waits for nobody any more.",
-    "resume": "The exercise goes on.",
-    "skip": "The inject is left out. h on it takes it back.",
-    "edit": "The inject is changed.",
-    "move": "The plan is moved. ctrl+z takes it back.",
-    "extend": "They have more time; the team is told.",
-    "withdraw-job": "It is withdrawn; its people are free.",
-    "withdraw-ruling": "The ruling is taken back; it waits for another.",
-    "rule": "The ruling is in force.",
-    "improvise": "The inject is sent.",
-    "speak": "Sent.",
-    "rate": "",
-    "show-suggestions": "What the rules suggest stands beside the ratings.",
-    "set-pace": "The pace is set.",
-    "jump": "Time has jumped ahead.",
-    "adjourn": "Adjourned. It goes on another day with u at the home screen.",
-    "endex": "ENDEX is given. v opens the after-action console.",
-}
-"""What an acknowledgement says; a kind without a row says that it was taken."""
-SENT_ALONE: Final = {
-    "free": "Noted as you wrote it. Nobody sits at control, so nothing changes.",
-    "ask-control": "Noted. Nobody sits at control; the log says what to go by.",
-}
-"""The same where nobody sits at exercise control."""
-SENT_PAUSED: Final = dict.fromkeys(("improvise", "speak"), "It goes out when the exercise goes on.")
-"""The same of what control sends in a pause."""
 WORKED_OUT: Final = (
     "What each team knew and did, how its services stood, and what the same luck would have "
     "brought without: a few seconds."
 )
 """Said while the after-action is worked out."""
 WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex play."
-BEGUN: Final = "Taken; Work shows how far it is."
 PROPOSED: Final = "Proposed. A second seat of your team must agree."
 
 
@@ -91,6 +45,9 @@ class SeatScreen(FramedScreen):
         Binding("V", "files", "files that came with it", show=False, id="seat.files"),
         Binding("c", "curtain", "hand the terminal on", id="seat.curtain"),
     ]
+
+    NOTE: ClassVar[str] = "note"
+    """The kind of a note, pinned to a row."""
 
     def __init__(self, port: SeatPort) -> None:
         super().__init__()
@@ -203,20 +160,17 @@ class SeatScreen(FramedScreen):
             return
         decides = form.kind.rpartition(":")[2] == DecideDialog.KIND  # for a seat, too
         dialog = DecideDialog if decides else FormDialog
-        self.app.push_screen(dialog(self.port, form, about), self._sent)
+        self.app.push_screen(dialog(self.port, form, about), lambda kind: self._sent(kind, about))
 
-    def _sent(self, kind: str | None) -> None:
+    def _sent(self, kind: str | None, about: str = "") -> None:
         """Say what became of a form that was sent, and draw what it changed."""
         self.host.keep()
         if kind is None:
             return
         before = self.proposed()
         self.apply()
-        view = self.seat_view()
-        words = SENT | (SENT_ALONE if getattr(view, "alone", False) else {})
-        words |= SENT_PAUSED if getattr(view, "pause", None) is not None else {}
-        said = words.get(kind, BEGUN if kind.startswith("act:") else "Taken.")
-        self.host.say(PROPOSED if self.proposed() - before else said, "ok")
+        said = PROPOSED if self.proposed() - before else self.port.acknowledgement(kind, about)
+        self.host.say(said, "ok")
 
     def proposed(self) -> frozenset[str]:
         """Return what this seat has proposed and another must agree to."""
@@ -238,7 +192,7 @@ class SeatScreen(FramedScreen):
         if refusal is not None:
             self.host.say(refusal, "warn", refusal=True)
             return False
-        said = SENT.get(kind, "Taken.") if said is None else said
+        said = self.port.acknowledgement(kind) if said is None else said
         if said:
             self.host.say(said, "ok")
         self.apply()
@@ -268,7 +222,7 @@ class SeatScreen(FramedScreen):
 
     def action_note(self) -> None:
         """Write a note, pinned to the row under the cursor."""
-        self.open_form("note", self.row_under_cursor())
+        self.open_form(self.NOTE, self.row_under_cursor())
 
     # the hand on the clock
 

@@ -158,13 +158,13 @@ class StopScreen(Screen[None]):
     def action_read(self) -> None:
         """Say that this seat has read it."""
         if not self._stop.acknowledged:
-            self._ask("acknowledge-stop")
+            self._ask("read-stop")
 
     def action_agree(self) -> None:
         """Agree to resume."""
         sheet = self.query_one(_StopSheet)
         if self._stop.may_resume and not sheet.agreed:
-            sheet.agreed = self._ask("agree")
+            sheet.agreed = self._ask("agree-to-resume")
             sheet.refresh()
 
     def action_curtain(self) -> None:

@@ -29,6 +29,7 @@ from typing import (
 from typing import get_type_hints as hints
 
 from simulator.domain.declare import bare, kept, key
+from simulator.domain.forms import ask, opened_on
 from simulator.errors import InvariantViolated
 
 T = TypeVar("T")
@@ -38,7 +39,9 @@ _FROZEN: Final = "STARTEX_FREEZE" in os.environ
 
 
 @dataclass_transform(
-    frozen_default=True, kw_only_default=True, field_specifiers=(field, key, bare, kept)
+    frozen_default=True,
+    kw_only_default=True,
+    field_specifiers=(field, key, bare, kept, ask, opened_on),
 )
 def value(cls: type[T]) -> type[T]:
     """Make ``cls`` a frozen, slotted, keyword-only dataclass.

@@ -118,13 +118,38 @@ class Aside:
 def _left(plain: Any) -> Left:  # noqa: ANN401 - JSON, from a file that anybody may have written
     return Left(
         drafts=tuple(
-            ((_text(kind), _text(about)), {_text(k): _value(v) for k, v in filled.items()})
+            _draft(_text(kind), _text(about), {_text(k): _value(v) for k, v in filled.items()})
             for (kind, about), filled in plain["drafts"]
         ),
         flagged=tuple(_text(one) for one in plain["flagged"]),
         notes=tuple((int(x), int(s), _text(t), _text(a)) for x, s, t, a in plain["notes"]),
         aside=tuple(_text(one) for one in plain.get("aside", ())),
     )
+
+
+def _draft(kind: str, about: str, filled: Filled) -> tuple[Key, Filled]:
+    """Return a draft under the names of today."""
+    aloud, _, inner = kind.rpartition(":") if kind.startswith("for:") else ("", "", kind)
+    names = _FIELDS.get(inner, {})
+    kind = f"{aloud}:{_KINDS.get(inner, inner)}" if aloud else _KINDS.get(inner, inner)
+    return (kind, about), {names.get(name, name): value for name, value in filled.items()}
+
+
+_KINDS: Final = {"free": "decide-freely", "share": "act:share-indicator"}
+"""Kind of a form as it was once called → as it is called now."""
+_FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "adjourn": {"until": "back_at"},
+    "edit": {"body": "text"},
+    "explain-pause": {"until": "back_at"},
+    "extend": {"by": "seconds"},
+    "improvise": {"body": "text", "persona": "sender"},
+    "jump": {"by": "seconds"},
+    "override": {"effects": "effects_given"},
+    "rule": {"effects": "effects_given"},
+    "set-pace": {"kappa": "pace"},
+    "speak": {"as": "persona"},
+}
+"""The same of its fields."""
 
 
 def _value(plain: Any) -> str | tuple[str, ...]:  # noqa: ANN401 - as above

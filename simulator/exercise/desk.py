@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator.domain.commands.directing import BeReady, SetSpeed
+from simulator.domain.commands.kept import Aside, Flag, Note
+from simulator.domain.commands.registry import FORMS
 from simulator.domain.commands.staging import AgreeToResume, Resume
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
@@ -21,15 +23,14 @@ from simulator.exercise.hand import Hand
 from simulator.exercise.reach import Underway, reach_of
 from simulator.exercise.speeds import SPEEDS
 from simulator.files import write_new
-from simulator.pictures import filled as posted
-from simulator.pictures import forms, intents, staff_forms, words
+from simulator.pictures import forms, reader, words
 from simulator.pictures.asset_page import asset_page, verbs_on
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.control_worth import staff_needs
 from simulator.pictures.desk import Desk, participant_view
-from simulator.pictures.effect_forms import LIST, ONE, effect_preview
+from simulator.pictures.effect_forms import effect_form, effect_preview, is_effect
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.files import file_rows, file_view
@@ -39,6 +40,7 @@ from simulator.pictures.needs import needs, open_needs
 from simulator.pictures.recap import Away, Stand, recap_view
 from simulator.pictures.said import (
     SAID,
+    WRITTEN,
     Said,
     command_for,
     list_form,
@@ -154,7 +156,9 @@ class LocalSeat:
 
     def actions(self) -> tuple[ActionRow, ...]:
         """Return what may be asked for, and why not."""
-        return () if self.kind in STAFF else action_rows(self._picture())
+        if self.kind in STAFF:
+            return forms.command_rows(self._picture(), self.kind, self._staff)
+        return action_rows(self._picture())
 
     def recap(self) -> RecapView:
         """Return what was missed while the seat was not held, and its briefing."""
@@ -207,9 +211,9 @@ class LocalSeat:
             return list_form(self._staff, about, picture_of, picture)
         if picture_of is not None and said is not None:
             return seat_form(self._staff, said, about, picture_of(said.seat))
-        if self.kind in STAFF:
-            return staff_forms.staff_form(picture, self._staff, kind, about)
-        return forms.form_of_kind(picture, kind, about)
+        if self.kind in STAFF and is_effect(kind):
+            return effect_form(picture, self._staff, kind)
+        return forms.form_of_kind(picture, kind, about, self.kind, self._staff)
 
     def preview(self, kind: str, fields: Fields) -> tuple[tuple[PreviewLine, ...], str]:
         """Return what follows if this is sent, and why it cannot be."""
@@ -223,14 +227,18 @@ class LocalSeat:
                 forms.preview(seat, said.kind, fields),
                 forms.refusal(seat, "team", said.kind, fields),
             )
-        if self.kind in STAFF and (kind == LIST or kind.startswith(ONE)):
+        if self.kind in STAFF and is_effect(kind):
             return effect_preview(picture, self._staff, kind, fields)
-        refusal = forms.refusal(picture, self.kind, kind, fields)
-        if self.kind in STAFF:
-            return staff_forms.staff_preview(
-                picture, self._staff, kind, fields, self._moment()
-            ), refusal
-        return forms.preview(picture, kind, fields), refusal
+        lines = forms.preview(
+            picture, kind, fields, by=self.kind, staff=self._staff, now=self._moment()
+        )
+        return lines, forms.refusal(picture, self.kind, kind, fields)
+
+    def acknowledgement(self, kind: str, about: str = "") -> str:
+        """Return what is said once something was taken."""
+        if self._said(kind) is not None:
+            return WRITTEN
+        return forms.acknowledgement(self._picture(), kind, about)
 
     def _said(self, kind: str) -> Said | None:
         """Return what was said aloud at another seat, if this one may write it down."""
@@ -314,7 +322,7 @@ class LocalSeat:
         if said is not None and picture_of is not None:
             command = command_for(said, fields, picture_of(said.seat))
         else:
-            command = intents.command_of(self._picture(), kind, fields)
+            command = reader.command_of(self._picture(), kind, fields)
         if isinstance(command, str):
             return command
         refusal = self._reach.ask(command)
@@ -325,28 +333,24 @@ class LocalSeat:
 
     def _keep(self, kind: str, fields: Fields) -> str | None:
         """Do what stays at this desk: it is not in the record, but beside it."""
-        filled = posted.Filled(self._picture(), fields)
+        picture = self._picture()
         if kind == "ready":
-            picture = self._picture()
             if picture.seat not in picture.ready:
                 self._reach.ask(BeReady())
             if self._solo and picture.state is State.READY:
                 self._reach.start()
             return None
-        if kind == "flag":
-            message = filled.text("message", "Message")
-            if message not in self._picture().letters:
+        kept = reader.filled(FORMS[kind], fields)
+        if isinstance(kept, Flag):
+            if kept.message not in picture.letters:
                 return "Not possible: that message is not in your inbox."
-            self._flagged ^= {message}
-            return None
-        if kind == "put-aside":
-            return self._put_aside(filled.text("row", "Row"))
-        text = filled.text("text", "Note")
-        about = filled.text("about", "About", required=False)
-        if not filled.problem:
+            self._flagged ^= {kept.message}
+        elif isinstance(kept, Aside):
+            return self._put_aside(kept.row)
+        elif isinstance(kept, Note):
             x = self._reach.x()
-            self._notes.append((x, story(self._picture(), x), text, about))
-        return filled.problem or None
+            self._notes.append((x, story(picture, x), kept.text, kept.about))
+        return kept if isinstance(kept, str) else None
 
     def _put_aside(self, name: str) -> str | None:
         """Take a letter that asks out of what is due here."""
@@ -363,8 +367,13 @@ class LocalSeat:
     # ---- what is not sent
 
     def drafts(self) -> dict[Key, Filled]:
-        """Return the drafts this seat had when it was last left."""
-        return dict(self._left.drafts)
+        """Return the drafts this seat had when it was last left.
+
+        What staff note was once called as what others note.
+        """
+        note = "observe" if self.kind in STAFF else "note"
+        drafts = self._left.drafts
+        return {(note if kind == "note" else kind, at): filled for (kind, at), filled in drafts}
 
     def keep(self, drafts: Drafts) -> str:
         """Keep on disk what is only here; return why it cannot be kept, if so."""

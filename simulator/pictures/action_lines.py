@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from simulator.domain.actions.action import PROCESS, Action, OnProcess
+from simulator.domain.forms import YES
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.asset_page import cut_rows
-from simulator.pictures.filled import YES
 from simulator.pictures.port import Fields
 from simulator.pictures.severity_choices import score_lines
 from simulator.pictures.views import PreviewLine

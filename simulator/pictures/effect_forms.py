@@ -80,8 +80,15 @@ def list_of_effects() -> FormView:
     return FormView(kind=LIST, title="What it does to the world", fields=(field,))
 
 
+def is_effect(kind: str) -> bool:
+    """Return whether a kind is of the list of effects, or of one of them."""
+    return kind == LIST or kind.startswith(ONE)
+
+
 def effect_form(picture: Picture, staff: Staff, kind: str) -> FormView:
-    """Return the form of one effect."""
+    """Return the form of one effect, or of the list of all."""
+    if kind == LIST:
+        return list_of_effects()
     name = kind.removeprefix(ONE)
     if name not in EFFECTS:
         return FormView(kind=kind, title=name, refusal="There is no such effect.")

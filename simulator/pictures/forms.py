@@ -1,439 +1,281 @@
-"""The forms of what a team's seat may ask, and what follows from each if it is sent.
+"""The form of whatever a seat may ask, built from what its class declares.
 
-A form offers what the picture holds; its preview says what the action's declaration says, and its
-refusal is the domain's own.  Staff's forms are in ``staff_forms``; the choices of actions in
-``menus``.
+A field offers what the picture holds, and its refusal is the domain's own.  What only the picture
+can say, the letter that is answered or what a move passes, stands in ``form_rows`` and ``follows``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands.command import Command
-from simulator.domain.commands.play import (
-    NOBODY_ANSWERS,
-    Act,
-    Choose,
-    Forward,
-    Send,
+from simulator.domain.commands.command import Command, Form
+from simulator.domain.commands.registry import (
+    COMMANDS,
+    FORMS,
+    asked_by,
+    makes,
+    may_ask,
+    open_in,
+    refuse,
 )
-from simulator.domain.commands.registry import refuse
-from simulator.domain.picture import DecisionSeen, Letter, OptionSeen, Picture
-from simulator.domain.rules.decisions import NOBODY_RULES
-from simulator.domain.tlp import NO_LABEL
-from simulator.pictures import frame, words
+from simulator.domain.forms import MENU, NO, TYPED, FormField, Verb, form_of
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
 from simulator.pictures.action_lines import action_lines
-from simulator.pictures.intents import command_of
-from simulator.pictures.menus import can_be, contacts, fields_of, labels, subject_choices
+from simulator.pictures.duties import stage_at
+from simulator.pictures.follows import FOLLOWS
+from simulator.pictures.form_rows import OPENS, ROWS, refused
+from simulator.pictures.frame import Moment, story
+from simulator.pictures.menus import NOTHING_TO, can_be, judged
+from simulator.pictures.offers import NOBODY, NONE_OF, Seen, choices_of
 from simulator.pictures.port import Fields
-from simulator.pictures.templates import templates
-from simulator.pictures.views import Choice, FieldView, FormView, Note, PreviewLine
-from simulator.units import counted, mark
+from simulator.pictures.reader import ACT, command_of
+from simulator.pictures.staff import Staff
+from simulator.pictures.views import ActionRow, Choice, FieldKind, FieldView, FormView, PreviewLine
 
-Build = Callable[[Picture, str], FormView]
-
-
-def form_of_kind(picture: Picture, kind: str, about: str) -> FormView:
-    """Return the form of a kind, opened on the row ``about``; one without fields says why not."""
-    if kind.startswith("act:"):
-        form = _act(picture, kind, about)
-    elif kind in FORMS:
-        form = FORMS[kind](picture, about)
-    else:
-        form = FormView(kind=kind, title=kind, refusal=f"There is no form for {kind:.40}.")
-    return form
+BEGUN: Final = "Taken; Work shows how far it is."
+STANDS_STILL: Final = "The clocks stand still; it can be asked again after RESUMEX."
+_ALONE: Final = "nobody sits at exercise control"
 
 
-def refusal(picture: Picture, seat_kind: str, kind: str, fields: Fields) -> str:
-    """Return why something cannot be asked as it is filled in; empty if it can."""
-    command = command_of(picture, kind, fields)
-    if isinstance(command, str):
-        return command
-    return refuse(picture, seat_kind, command) or ""
+def form_of_kind(
+    picture: Picture, kind: str, about: str = "", by: str = "team", staff: Staff = NOBODY
+) -> FormView:
+    """Return the form of a kind, opened on the row ``about``; one without fields says why not.
+
+    Args:
+        picture: What the seat knows.
+        kind: Of a command, of a form, or ``act:`` and an action.
+        about: The id of the row under the cursor.
+        by: The kind of the seat.
+        staff: What staff know beside their picture.
+
+    """
+    if kind.startswith(ACT):
+        action = BUILTIN.by_kind.get(kind.removeprefix(ACT))
+        if action is not None:
+            return _of_action(picture, kind, action, about)
+        return FormView(kind=kind, title=kind, refusal=f"There is no action {kind[4:]:.40}.")
+    form = asked_by(kind)
+    if form is None or not may_ask(by, form):
+        return FormView(kind=kind, title=kind, refusal=f"There is no form for {kind:.40}.")
+    return _opened(Seen(picture, staff, about), form)
 
 
-def preview(picture: Picture, kind: str, fields: Fields) -> tuple[PreviewLine, ...]:
-    """Return what follows if this is sent as it is filled in."""
-    if kind.startswith("act:") or kind == "share":
-        action = kind.removeprefix("act:") if kind != "share" else "share-indicator"
-        cls = BUILTIN.by_kind.get(action)
-        return action_lines(picture, cls, fields) if cls is not None else ()
-    command = command_of(picture, kind, fields)
-    if isinstance(command, str):
-        return ()
-    return _follows(picture, command)
+def _opened(seen: Seen, form: type[Command | Form]) -> FormView:
+    asked, verb, picture = form_of(form), form.verb, seen.picture
+    rows = [one for one in asked if one.row]
+    fields = [_field(seen, one) for one in (*(one for one in asked if not one.row), *rows)]
+    alone = picture.stand_in and verb.alone
+    view = FormView(
+        kind=form.kind,
+        title=verb.title,
+        about=_ALONE if alone else verb.about,
+        fields=tuple(fields),
+        preview_title=verb.heading,
+        preview=_then(verb, picture),
+        send=verb.send,
+        note=verb.note,
+    )
+    if asked and asked[0].choices in NONE_OF and not fields[0].choices:
+        return refused(view, NONE_OF[asked[0].choices])
+    for hook in (*(ROWS.get(one.choices) for one in rows), OPENS.get(form.kind)):
+        view = view if hook is None or view.refusal else hook(seen, view)
+    return view
 
 
-def _follows(picture: Picture, command: Command) -> tuple[PreviewLine, ...]:
-    """Return what follows from a command of a team's that is no action."""
-    if isinstance(command, Send | Forward):
-        return _readers(picture, command.to, command.tlp)
-    if isinstance(command, Choose):
-        seen = picture.decisions.get(command.decision)
-        chosen = next((o for o in seen.options if o.id == command.option), None) if seen else None
-        if seen is None or chosen is None:
-            return ()
-        second: tuple[PreviewLine, ...] = ()
-        if seen.second:
-            second = (("Second", "another seat of your team must agree", "text"),)
-        return (("Then", chosen.consequence, "text"), *second)
-    return ()
+def _then(verb: Verb, picture: Picture) -> tuple[PreviewLine, ...]:
+    """Return what follows in general."""
+    if picture.stand_in and verb.alone:
+        return (("Then", verb.alone, "warn"),)
+    then = verb.paused if picture.state is State.PAUSE and verb.paused else verb.then
+    return (("Then", then, "bad" if verb.grave else "text"),) if then else ()
+
+
+def acknowledgement(picture: Picture, kind: str, about: str = "") -> str:
+    """Return what is said once something was taken; ``about`` is the row it was opened on."""
+    if kind.startswith(ACT):
+        return BEGUN
+    form = asked_by(kind)
+    verb = form.verb if form is not None else Verb(title="")
+    said = verb.said
+    if picture.state is State.PAUSE:
+        said = verb.said_paused or said
+    if picture.stand_in:
+        said = verb.said_alone or said
+    return said.format(row=about)
+
+
+# ---- fields
+
+
+def _field(seen: Seen, one: FormField) -> FieldView:
+    if one.row:
+        return FieldView(name=one.name, label="", kind="line", value=seen.about, required=False)
+    if one.known:
+        return _filled(seen, one, tuple(Choice(id=word, title=word) for word in one.known))
+    return _filled(seen, one, tuple(choices_of(seen, one.choices)))
+
+
+def _filled(seen: Seen, one: FormField, choices: tuple[Choice, ...]) -> FieldView:
+    """Return a field with what stands in it at first."""
+    value = _begins(seen, one, [choice.id for choice in choices])
+    chosen: FieldKind = "many" if one.many else "choice"
+    return FieldView(
+        name=one.name,
+        label=one.label,
+        kind=_KINDS.get(one.choices, "line" if one.choices in TYPED else chosen),
+        value=((value,) if value else ()) if one.many else value,
+        choices=choices,
+        hint=one.hint,
+        required=one.required,
+    )
+
+
+_KINDS: Final[Mapping[str, FieldKind]] = {
+    "text": "text",
+    "letter": "text",
+    "effects": "effects",
+    "yes-no": "choice",
+}
+"""How a field is typed → the field that takes it, if that is not a line."""
+
+
+def _begins(seen: Seen, one: FormField, known: list[str]) -> str:
+    if one.choices == "tlp":
+        held = seen.picture.indicators.get(seen.about)
+        return held.tlp if held is not None else "TLP:AMBER"
+    if one.choices == "yes-no":
+        return NO
+    if seen.about and seen.about in known:
+        return seen.about
+    if one.begins in ("first", "last"):
+        return next(iter(known if one.begins == "first" else reversed(known)), "")
+    only = known[0] if len(known) == 1 and one.required else ""
+    return one.begins or one.default or only
 
 
 # ---- actions
 
 
-def _act(picture: Picture, kind: str, about: str) -> FormView:
-    action = BUILTIN.by_kind.get(kind.removeprefix("act:"))
-    if action is None:
-        return FormView(kind=kind, title=kind, refusal=f"There is no action {kind[4:]:.40}.")
-    fields = fields_of(picture, action, about)
-    filled: Fields = {one.name: one.value for one in fields}
+def _of_action(picture: Picture, kind: str, action: type[Action], about: str) -> FormView:
     spec = action.spec
-    return FormView(
+    fields = _of_fields(picture, action, _subject(picture, action, about))
+    nothing = NOTHING_TO.get(form_of(action)[0].choices, "") if fields else ""
+    view = FormView(
         kind=kind,
         title=spec.title,
         about=spec.group,
         fields=fields,
-        preview=action_lines(picture, action, filled),
+        preview=action_lines(picture, action, {one.name: one.value for one in fields}),
         note="a second seat must agree" if spec.second else "second signature not needed",
     )
+    return refused(view, nothing) if nothing and not fields[0].choices else view
 
 
-# ---- decisions
+def _subject(picture: Picture, action: type[Action], about: str) -> str:
+    """Return what the form of an action is opened on.
 
-
-def _choose(picture: Picture, about: str) -> FormView:
-    seen = picture.decisions.get(about)
-    if seen is None or seen.chosen is not None or seen.lapsed:
-        said = "That is decided, or its window has closed."
-        return FormView(kind="choose", title="Decide", refusal=said)
-    letter = picture.letters.get(seen.message)
-    context = [Note(text=seen.text, tone="strong")]
-    if letter is not None:
-        context.append(Note(text=f"From {frame.name(picture, letter.sender)}", tone="muted"))
-        context += paragraphs(letter.text)
-    choices = tuple(Choice(id=o.id, title=o.title, note=_entails(picture, o)) for o in seen.options)
-    why = "essential: the evaluator reads it" if seen.essential else "what you weighed"
-    return FormView(
-        kind="choose",
-        title="Decide",
-        about=silence(picture, seen),
-        context=tuple(context),
-        tlp=letter.tlp if letter is not None else "",
-        fields=(
-            FieldView(name="option", label="Decision", kind="choice", choices=choices),
-            FieldView(
-                name="rationale", label="Why", kind="text", hint=why, required=seen.essential
-            ),
-            hidden("decision", seen.id),
-        ),
-        note="a second seat must agree" if seen.second else "second signature not needed",
-        send="decide",
-    )
-
-
-def _entails(picture: Picture, option: OptionSeen) -> str:
-    """Return whose work an option takes, and what the deciders are told of it."""
-    steps = [
-        f"{BUILTIN.by_kind[action].spec.title} ({picture.name_of(about)}), "
-        f"{words.needs_short(picture.rules.needs[action])}"
-        for action, about in option.orders
-        if action in BUILTIN.by_kind
-    ]
-    takes = f"Takes {', then '.join(steps)}. " if steps else ""
-    return f"{takes}{option.consequence}"
-
-
-def silence(picture: Picture, seen: DecisionSeen) -> str:
-    """Return what becomes of a decision that nobody takes."""
-    if not seen.default:
-        return f"in silence nothing is decided, at {mark(seen.due)}"
-    return (
-        f"in silence {picture.name_of(picture.team or '')} does {seen.default}, at {mark(seen.due)}"
-    )
-
-
-_ALONE: Final = "nobody sits at exercise control"
-
-
-def _free(picture: Picture, _about: str) -> FormView:
-    return FormView(
-        kind="free",
-        title="Decide what is in no list",
-        about=_ALONE if picture.stand_in else "exercise control rules on it",
-        fields=(
-            FieldView(name="text", label="What you decide", kind="text"),
-            FieldView(name="intended", label="What it is to achieve", kind="text"),
-            FieldView(name="resources", label="With what", kind="line", required=False),
-        ),
-        preview=(("Then", NOBODY_RULES, "warn"),) if picture.stand_in else (),
-        send="decide",
-    )
-
-
-def _withdraw(picture: Picture, about: str) -> FormView:
-    choices = tuple(
-        Choice(
-            id=job.id,
-            title=BUILTIN.by_kind[job.action].spec.title,
-            note=", ".join(picture.name_of(one) for one in job.about),
-        )
-        for job in picture.jobs.values()
-        if job.status in ("waiting", "running")
-    )
-    if not choices:
-        return FormView(kind="withdraw", title="Withdraw", refusal="Nothing is under way.")
-    value = about if about in picture.jobs else ""
-    field = FieldView(name="job", label="Which", kind="choice", value=value, choices=choices)
-    return FormView(kind="withdraw", title="Withdraw an action", fields=(field,), send="withdraw")
-
-
-def _assent(picture: Picture, about: str) -> FormView:
-    return _on_proposal(picture, about, "assent", ())
-
-
-def _object(picture: Picture, about: str) -> FormView:
-    reason = FieldView(name="reason", label="Reason", kind="text", hint="it is kept on record")
-    return _on_proposal(picture, about, "object", (reason,))
-
-
-def _on_proposal(
-    picture: Picture, about: str, kind: str, fields: tuple[FieldView, ...]
-) -> FormView:
-    title = kind.capitalize()
-    seen = picture.proposals.get(about)
-    if seen is None or seen.status != "open":
-        return FormView(kind=kind, title=title, refusal="That proposal is closed.")
-    context = [Note(text=f"Proposed by {picture.name_of(seen.seat)} at {mark(seen.x)}")]
-    context += [
-        Note(text=f"{picture.name_of(seat)} objects: {reason}", tone="warn")
-        for seat, reason in seen.objected.items()
-    ]
-    return FormView(
-        kind=kind,
-        title=f"{title}: {seen.what}",
-        context=(*context, *proposal_text(picture, Command.known(seen.command))),
-        fields=(*fields, hidden("proposal", about)),
-        preview=(("Then", "it is in force at once", "text"),) if kind == "assent" else (),
-        send=kind,
-    )
-
-
-def proposal_text(picture: Picture, command: Command) -> tuple[Note, ...]:
-    """Return what exactly is proposed: who agrees must have read it."""
-    if isinstance(command, Choose):
-        seen = picture.decisions.get(command.decision)
-        asked = [Note(text=seen.text, tone="strong")] if seen is not None else []
-        return (*asked, *paragraphs(command.rationale))
-    return _action_text(picture, command.action) if isinstance(command, Act) else ()
-
-
-def _action_text(picture: Picture, action: Action) -> tuple[Note, ...]:
-    fields = fields_of(picture, type(action), "")
-    notes: list[Note] = []
-    for one in fields:
-        given = getattr(action, one.name)
-        several = given if isinstance(given, tuple) else (str(given),)
-        text = ", ".join(picture.name_of(each) for each in several)
-        if text and not isinstance(given, bool):
-            notes.append(Note(text=f"{one.label}: {text}"))
-    return tuple(notes)
-
-
-# ---- messages
-
-_OVERRIDE: Final = FieldView(
-    name="override",
-    label="Reason to override the label",
-    kind="line",
-    hint="only to pass on what its label forbids; it is on record as a breach",
-    required=False,
-)
-
-
-def _send(picture: Picture, about: str) -> FormView:
-    letter = picture.letters.get(about)
-    if letter is None:
-        form = _letter_form(picture, "Write", to=(), tlp="TLP:AMBER", subject="", context=())
-        return replace(form, templates=templates(picture, None))
-    subject = letter.subject if letter.subject.startswith("Re: ") else f"Re: {letter.subject}"
-    to = letter.to if letter.sent else (letter.sender,)
-    own, shown = _labels_of(letter)
-    form = _letter_form(
-        picture, "Reply", to=to, tlp=own, subject=subject, context=_quoted(picture, letter)
-    )
-    fields = (*form.fields, hidden("reply_to", letter.id))
-    return replace(form, fields=fields, tlp=shown, templates=templates(picture, letter))
-
-
-def _labels_of(letter: Letter) -> tuple[str, str]:
-    """Return the label to begin with, and the one to show; what carries none gets one's own."""
-    return ("TLP:AMBER", "") if letter.tlp == NO_LABEL else (letter.tlp, letter.tlp)
-
-
-def _letter_form(
-    picture: Picture,
-    title: str,
-    *,
-    to: tuple[str, ...],
-    tlp: str,
-    subject: str,
-    context: tuple[Note, ...],
-) -> FormView:
-    known = tuple(contacts(picture))
-    about = tuple(subject_choices(picture))
-    value = tuple(one.id for one in known if one.id in to)
-    return FormView(
-        kind="send",
-        title=title,
-        context=context,
-        fields=(
-            FieldView(name="to", label="To", kind="many", value=value, choices=known),
-            FieldView(
-                name="tlp", label="Label", kind="choice", value=tlp, choices=tuple(labels(picture))
-            ),
-            FieldView(name="subject", label="Subject", kind="line", value=subject),
-            FieldView(name="text", label="Text", kind="text"),
-            FieldView(
-                name="about", label="Tells of", kind="many", value=(), choices=about, required=False
-            ),
-            *((_OVERRIDE,) if picture.indicators else ()),
-        ),
-        preview_title="Who will see it",
-        preview=_readers(picture, value, tlp) if value else (),
-    )
-
-
-def _forward(picture: Picture, about: str) -> FormView:
-    letter = picture.letters.get(about)
-    if letter is None:
-        said = "That message is not in your inbox."
-        return FormView(kind="forward", title="Forward", refusal=said)
-    own, shown = _labels_of(letter)
-    return FormView(
-        kind="forward",
-        title="Forward",
-        about=letter.subject,
-        context=_quoted(picture, letter),
-        tlp=shown,
-        fields=(
-            FieldView(
-                name="to", label="To", kind="many", value=(), choices=tuple(contacts(picture))
-            ),
-            FieldView(
-                name="tlp",
-                label="Label",
-                kind="choice",
-                value=own,
-                choices=tuple(labels(picture)),
-            ),
-            _OVERRIDE,
-            hidden("message", letter.id),
-        ),
-        preview_title="Who will see it",
-        send="forward",
-        note=_go_along(len(letter.files)),
-    )
-
-
-def _go_along(files: int) -> str:
-    if not files:
-        return ""
-    return counted(files, "file goes with it", "files go with it")
-
-
-def _share(picture: Picture, about: str) -> FormView:
+    The label that is proposed is the indicator's own, so that of sharing always opens on one.
+    """
     held = picture.indicators
-    free = [name for name in held if can_be(picture, ShareIndicator, name)]
-    # The label that is proposed is the indicator's own, so the form always opens on one.
+    if action is not ShareIndicator:
+        return about
+    free = [name for name in held if can_be(picture, action, name)]
     waiting = next((name for name in free if not held[name].shared), next(iter(free or held), ""))
-    form = _act(picture, "act:share-indicator", about if about in free else waiting)
-    if not held:
-        said = "You hold no indicator. Triage, hunt, or ask another team."
-        return FormView(kind="share", title=form.title, refusal=said)
-    return replace(form, kind="share", send="share")
+    return about if about in free else waiting
 
 
-def _quoted(picture: Picture, letter: Letter) -> tuple[Note, ...]:
-    head = Note(text=f"From {frame.name(picture, letter.sender)}, {mark(letter.x)}", tone="muted")
-    return (head, Note(text=letter.subject, tone="strong"), *paragraphs(letter.text))
+def _of_fields(picture: Picture, action: type[Action], about: str) -> tuple[FieldView, ...]:
+    fields = []
+    named = stage_at(picture, about)
+    for place, one in enumerate(form_of(action)):
+        seen = Seen(picture, NOBODY, about)
+        choices = tuple(choices_of(seen, one.choices))
+        if named is not None and one.choices == "authority":  # opened on a duty: whom it is owed
+            seen = Seen(picture, NOBODY, named[0].plan.authority)
+        if named is not None and one.choices == "content":
+            asked = [element.id for element in named[1].plan.content]
+            choices = tuple(choice for choice in choices if choice.id in asked)
+        if place == 0 and one.choices in NOTHING_TO:
+            choices = tuple(judged(picture, action, choice) for choice in choices)
+        fields.append(_filled(seen, one, choices))
+    return tuple(fields)
 
 
-def _readers(picture: Picture, to: tuple[str, ...], tlp: str) -> tuple[PreviewLine, ...]:
-    """Return who will see a message and which teams will not."""
-    sees = words.listed(picture.name_of(who) for who in to)
-    others = [one.title for one in contacts(picture, sort="team") if one.id not in to]
-    lines: list[PreviewLine] = [("Sees", f"{sees}, and your own team", "text")]
-    if others:
-        lines.append(("Not", words.listed(others, last="or"), "muted"))
-    if tlp in words.MAY_GO:
-        lines.append(("They may", f"pass it to: {words.MAY_GO[tlp]}", "muted"))  # type: ignore[index]  # just looked up
-    return tuple(lines)
+# ---- what follows, and why not
 
 
-# ---- anybody
+def refusal(picture: Picture, by: str, kind: str, fields: Fields) -> str:
+    """Return why something cannot be asked as it is filled in; empty if it can."""
+    command = command_of(picture, kind, fields)
+    if isinstance(command, str):
+        return command
+    return refuse(picture, by, command) or ""
 
 
-def _ask_control(picture: Picture, _about: str) -> FormView:
-    return FormView(
-        kind="ask-control",
-        title="Ask control",
-        about=_ALONE if picture.stand_in else "",
-        fields=(FieldView(name="text", label="Question", kind="text"),),
-        preview=(("Then", NOBODY_ANSWERS, "warn"),) if picture.stand_in else (),
-        send="ask",
-    )
+def preview(
+    picture: Picture,
+    kind: str,
+    fields: Fields,
+    *,
+    by: str = "team",
+    staff: Staff = NOBODY,
+    now: Moment | None = None,
+) -> tuple[PreviewLine, ...]:
+    """Return what follows if this is sent as it is filled in."""
+    if kind.startswith(ACT):
+        action = BUILTIN.by_kind.get(kind.removeprefix(ACT))
+        return action_lines(picture, action, fields) if action is not None else ()
+    if kind in FOLLOWS:
+        made = command_of(picture, kind, fields)
+        x = picture.x if now is None else now.x
+        command = None if isinstance(made, str) else made
+        found = FOLLOWS[kind](Seen(picture, staff), fields, command, (x, story(picture, x)))
+        if found is not None:
+            return found
+    form = asked_by(kind)
+    rows = [fields.get(one.name, "") for one in form_of(form) if one.row] if form else []
+    about = next((row for row in rows if isinstance(row, str)), "")
+    return form_of_kind(picture, kind, about, by, staff).preview
 
 
-def _note(_picture: Picture, about: str) -> FormView:
-    text = FieldView(name="text", label="Note", kind="text")
-    return FormView(
-        kind="note",
-        title="Note",
-        about="kept at this desk",
-        fields=(text, hidden("about", about)),
-        send="keep",
-    )
+# ---- the menu of staff
 
 
-def _real_world_stop(_picture: Picture, _about: str) -> FormView:
-    reason = FieldView(name="reason", label="Reason", kind="line", required=False)
-    return FormView(
-        kind="real-world-stop",
-        title="Stop for a real-world emergency",
-        fields=(reason,),
-        preview=(("Then", "all exercise play stops at every seat", "bad"),),
-        send="stop",
-    )
+def command_rows(picture: Picture, by: str, staff: Staff) -> tuple[ActionRow, ...]:
+    """Return what a seat of staff may ask without a row under the cursor, and why not now.
+
+    What only a pause keeps from being asked stands there and says so.
+    """
+    found = (asked_by(kind) for kind in dict.fromkeys((*COMMANDS, *FORMS)))
+    rows = [
+        ActionRow(
+            kind=form.kind,
+            title=form.verb.title,
+            group=form.verb.menu,
+            possible=not why,
+            why=why,
+        )
+        for form in found
+        if form is not None and form.verb.menu and may_ask(by, form)
+        for why in _why_not(picture, by, staff, form)
+    ]
+    return tuple(sorted(rows, key=lambda row: MENU.index(row.group)))
 
 
-def hidden(name: str, value: str) -> FieldView:
-    """Return a field that is carried along and not asked."""
-    return FieldView(name=name, label="", kind="line", value=value, required=False)
-
-
-def paragraphs(text: str) -> tuple[Note, ...]:
-    """Return a text paragraph by paragraph."""
-    return tuple(Note(text=part) for part in text.split("\n\n") if part.strip())
-
-
-FORMS: Final[Mapping[str, Build]] = {
-    "ask-control": _ask_control,
-    "assent": _assent,
-    "choose": _choose,
-    "forward": _forward,
-    "free": _free,
-    "note": _note,
-    "object": _object,
-    "real-world-stop": _real_world_stop,
-    "send": _send,
-    "share": _share,
-    "withdraw": _withdraw,
-}
-"""Kind → what builds its form.  ``act:<action>`` is built from the catalogue."""
+def _why_not(picture: Picture, by: str, staff: Staff, form: type[Command | Form]) -> Iterator[str]:
+    """Yield why it can only be refused, whatever is filled in; nothing if it stands nowhere."""
+    commands = [one for one in makes(form) if by in one.by]
+    if any(open_in(one, picture.state, picture.stopped_from) for one in commands):
+        view = form_of_kind(picture, form.kind, "", by, staff)
+        why = view.refusal or refusal(picture, by, form.kind, {})
+        yield "" if view.fields else why
+    elif picture.state is State.PAUSE and any(
+        open_in(one, State.RUN, State.RUN) for one in commands
+    ):
+        yield STANDS_STILL

@@ -8,10 +8,10 @@ an action is possible if its ``refuse`` has nothing against one of them.  Whole 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import Final, get_type_hints
+from dataclasses import replace
+from typing import Final
 
-from simulator.domain.actions.action import Action, FormField, form_of
+from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import SKILLS
 from simulator.domain.actions.attribute import FORMS
 from simulator.domain.actions.catalogue import BUILTIN
@@ -19,8 +19,8 @@ from simulator.domain.actions.consult import WAYS, parties
 from simulator.domain.actions.ransom import DECISIONS
 from simulator.domain.actions.speak import STANCES, verified_facts
 from simulator.domain.diplomacy import CHANNELS, NORMS, REQUESTED
-from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.events.ransom import dollars
+from simulator.domain.forms import NO, TYPED, YES, FormField, form_of
 from simulator.domain.ladder import LADDER, WORDS
 from simulator.domain.picture import Picture
 from simulator.domain.rules.public import CLAIMS
@@ -28,10 +28,9 @@ from simulator.domain.severity import BY_CATEGORY
 from simulator.domain.short import short
 from simulator.domain.tlp import LABELS
 from simulator.pictures import words
-from simulator.pictures.duties import content_choices, duty_choices, stage_at
-from simulator.pictures.filled import NO, YES
+from simulator.pictures.duties import content_choices, duty_choices
 from simulator.pictures.severity_choices import answer_choices, level_choices
-from simulator.pictures.views import ActionRow, Choice, FieldView
+from simulator.pictures.views import ActionRow, Choice
 from simulator.units import mark, percent
 
 STANCE_WORDS: Final[Mapping[str, str]] = {
@@ -85,7 +84,6 @@ NOTHING_TO: Final[Mapping[str, str]] = {
     "teams": "Not possible: no other team is in your directory.",
     "contact": "Not possible: nobody is in your directory.",
     "authority": "Not possible: no authority is in your directory.",
-    "regional": "Not possible: no regional body is in your directory.",
     "party": "Not possible: nobody is in your directory.",
     "state": "Not possible: no other state is in your directory.",
     "helper": "Not possible: nobody is in your directory.",
@@ -219,7 +217,6 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "teams": lambda picture: contacts(picture, sort="team"),
     "contact": contacts,
     "authority": lambda picture: contacts(picture, authority=True),
-    "regional": lambda picture: contacts(picture, sort="team"),
     "tlp": labels,
     "helper": _helpers,
     "rumour": _rumours,
@@ -237,7 +234,6 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
         Choice(id=str(n), title=str(n)) for n in range(1, picture.rules.most_lent + 1)
     ),
     "yes-no": lambda _: iter((Choice(id=NO, title="no"), Choice(id=YES, title="yes"))),
-    "text": lambda _: iter(()),
     "party": _parties,
     "state": _states,
     "channel": lambda _: _worded(CHANNELS, CHANNEL_WORDS),
@@ -249,6 +245,11 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "word": lambda _: (Choice(id=one, title=f"{one} confidence") for one in WORDS),
 }
 """Where a field's choices come from → the choices a seat has."""
+
+
+def offered(picture: Picture, source: str) -> Iterator[Choice]:
+    """Return the choices that a source has for a seat; what is typed has none."""
+    return OFFERS[source](picture) if source in OFFERS else iter(())
 
 
 def action_rows(picture: Picture) -> tuple[ActionRow, ...]:
@@ -275,10 +276,10 @@ def _row(picture: Picture, action: type[Action]) -> ActionRow:
 
 def why_not(picture: Picture, action: type[Action]) -> str:
     """Return why an action is possible with none of its choices; empty if it is with one."""
-    form = _shape(action.kind)[0]
+    form = form_of(action)
     subject = form[0] if form else None
-    if subject is None or subject.choices in ("text", "yes-no"):
-        return action(**_sample(picture, action, form)).refuse(picture) or ""
+    if subject is None or subject.choices in TYPED:
+        return action(**_sample(picture, form)).refuse(picture) or ""
     why = NOTHING_TO.get(subject.choices, "")
     for choice in OFFERS[subject.choices](picture):
         refusal = refusal_of(picture, action, form, choice.id)
@@ -296,7 +297,7 @@ def refusal_of(
     What one neighbour has already, another may still be sent.
     """
     first, said = form[0].name, None
-    for given in _samples(picture, action, form):
+    for given in _samples(picture, form):
         given[first] = (subject,) if isinstance(given[first], tuple) else subject
         refusal = action(**given).refuse(picture)
         if refusal is None:
@@ -307,7 +308,7 @@ def refusal_of(
 
 def can_be(picture: Picture, action: type[Action], subject: str) -> bool:
     """Return whether an action is possible with one choice of its first field."""
-    return refusal_of(picture, action, _shape(action.kind)[0], subject) is None
+    return refusal_of(picture, action, form_of(action), subject) is None
 
 
 def subject_of(picture: Picture, action: type[Action], about: str) -> str | None:
@@ -315,7 +316,7 @@ def subject_of(picture: Picture, action: type[Action], about: str) -> str | None
 
     An alert belongs to its asset.
     """
-    for one in _shape(action.kind)[0]:
+    for one in form_of(action):
         if one.choices == "asset" and about in picture.assets:
             return about
         if one.choices == "indicator" and about in picture.indicators:
@@ -331,8 +332,8 @@ def subject_of(picture: Picture, action: type[Action], about: str) -> str | None
 
 def refusal_on(picture: Picture, action: type[Action], subject: str) -> str:
     """Return what an action has against being about something; empty if nothing."""
-    form = _shape(action.kind)[0]
-    given = _sample(picture, action, form)
+    form = form_of(action)
+    given = _sample(picture, form)
     for one in form:
         if one.choices in ("asset", "alert", "indicator"):
             given[one.name] = (subject,) if isinstance(given.get(one.name), tuple) else subject
@@ -341,10 +342,10 @@ def refusal_on(picture: Picture, action: type[Action], subject: str) -> str:
 
 
 def _samples(
-    picture: Picture, action: type[Action], form: tuple[FormField, ...]
+    picture: Picture, form: tuple[FormField, ...]
 ) -> Iterator[dict[str, str | bool | tuple[str, ...]]]:
     """Yield fields that would do, then with each other choice of each field but the first."""
-    usual = _sample(picture, action, form)
+    usual = _sample(picture, form)
     yield dict(usual)
     for one in form[1:]:
         if one.required and one.choices in NOTHING_TO:
@@ -354,108 +355,26 @@ def _samples(
 
 
 def _sample(
-    picture: Picture, action: type[Action], form: tuple[FormField, ...]
+    picture: Picture, form: tuple[FormField, ...]
 ) -> dict[str, str | bool | tuple[str, ...]]:
     """Return fields that would do, so that only the subject can be refused."""
-    hints = _shape(action.kind)[1]
     given: dict[str, str | bool | tuple[str, ...]] = {}
     for one in form:
         if not one.required:
             continue
-        first = next(iter(OFFERS[one.choices](picture)), None)
+        first = next(iter(offered(picture, one.choices)), None)
         text = first.id if first is not None else "text"
-        given[one.name] = text if hints[one.name] is str else (text,)
+        given[one.name] = (text,) if one.many else text
     # A label or an addressee can be chosen in the form; whether one fits shows there.
     if any(one.name == "override" for one in form):
         given["override"] = "sample"
     return given
 
 
-# Working out forms and annotations costs more than all the refusals together.
-@cache
-def _shape(kind: str) -> tuple[tuple[FormField, ...], dict[str, object]]:
-    action = BUILTIN.by_kind[kind]
-    return form_of(action), get_type_hints(action)
-
-
-def fields_of(picture: Picture, action: type[Action], about: str) -> tuple[FieldView, ...]:
-    """Return the fields of an action's form, the one it was opened on filled in."""
-    form = _shape(action.kind)[0]
-    return tuple(_field(picture, action, form, place, about) for place in range(len(form)))
-
-
-def _field(
-    picture: Picture, action: type[Action], form: tuple[FormField, ...], place: int, about: str
-) -> FieldView:
-    one = form[place]
-    choices = tuple(OFFERS[one.choices](picture))
-    named = stage_at(picture, about)
-    if named is not None:
-        about, choices = _of_duty(one, named, about, choices)
-    if place == 0 and one.choices in NOTHING_TO:
-        choices = tuple(_judged(picture, action, form, choice) for choice in choices)
-    hint = _shape(action.kind)[1][one.name]
-    known = [choice.id for choice in choices]
-    value = about if about in known else ""
-    if one.choices == "tlp":
-        value = _label_of(picture, about)
-    elif one.choices == "yes-no":
-        value = NO
-    elif not value and one.default:
-        value = one.default
-    elif not value and len(known) == 1:
-        value = known[0]
-    many = hint is not str and hint is not bool
-    kind = "many" if many else "choice" if one.choices != "text" else _typed(one)
-    return FieldView(
-        name=one.name,
-        label=one.label,
-        kind=kind,  # type: ignore[arg-type]  # the four words of a field's kind
-        value=((value,) if value else ()) if many else value,
-        choices=choices,
-        hint=_HINT.get(one.name, ""),
-        required=one.required,
-    )
-
-
-def _of_duty(
-    one: FormField, named: tuple[DutySeen, StageSeen], about: str, choices: tuple[Choice, ...]
-) -> tuple[str, tuple[Choice, ...]]:
-    """Return what a form opened on a duty fills in: whom, and what it has to say."""
-    duty, stage = named
-    if one.choices == "authority":
-        return duty.plan.authority, choices
-    if one.choices == "content":
-        asked = [element.id for element in stage.plan.content]
-        return about, tuple(choice for choice in choices if choice.id in asked)
-    return about, choices
-
-
-_HINT: Final = {
-    "rationale": "for the record",
-    "covers": "what your text says; it is checked against what the duty asks for",
-    "override": "only to pass on what its label forbids; it is on record as a breach",
-    "unchecked": "only with a process: faster, on record, and it may trip",
-    "advice": "what counsel said, and who it was",
-    "sanctions": "a check finds out whether they may be paid at all",
-}
-
-
-def _typed(one: FormField) -> str:
-    return "line" if one.name == "override" else "text"
-
-
-def _judged(
-    picture: Picture, action: type[Action], form: tuple[FormField, ...], choice: Choice
-) -> Choice:
-    refusal = refusal_of(picture, action, form, choice.id)
+def judged(picture: Picture, action: type[Action], choice: Choice) -> Choice:
+    """Return a choice of an action's first field with what the action has against it."""
+    refusal = refusal_of(picture, action, form_of(action), choice.id)
     if refusal is None:
         return choice
     note = refusal.removeprefix("Not possible: ")
-    note = f"{note[:1].upper()}{note[1:]}"
-    return Choice(id=choice.id, title=choice.title, note=note, possible=False)
-
-
-def _label_of(picture: Picture, about: str) -> str:
-    held = picture.indicators.get(about)
-    return held.tlp if held is not None else "TLP:AMBER"
+    return replace(choice, note=f"{note[:1].upper()}{note[1:]}", possible=False)

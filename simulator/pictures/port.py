@@ -3,17 +3,9 @@
 A console holds a port and nothing else.  Whoever offers one answers from a seat's stream alone.
 Ports are called from the console's own thread and must return at once (a few milliseconds).
 
-Kinds a seat may submit.  Participant: ``read`` (message), ``flag`` (message), ``act:<action>``,
-``choose`` (decision, option, rationale), ``free`` (text, intended, resources), ``send`` (to, tlp,
-subject, text, reply_to), ``forward`` (message, to, tlp), ``share`` (indicators, to, tlp),
-``propose``, ``assent``, ``object`` (proposal, reason), ``ask-control`` (text), ``note`` (text,
-about), ``put-aside`` (row).  Anybody: ``ready`` (after the briefing; alone, it is STARTEX),
-``real-world-stop`` (reason), ``acknowledge-stop``, ``agree``.  Control:
-``start``, ``pause`` (reason, until), ``resume``, ``adjourn``, ``set-pace`` (kappa), ``jump`` (by),
-``settle-duty`` (stage, how, note),
-``release``, ``hold``, ``skip`` (inject), ``edit`` (inject, subject, body), ``improvise`` (to,
-persona, channel, subject, body, tlp), ``rule`` (decision, …, sentence), ``override``, ``speak``
-(as, to, text), ``endex``, ``hot-wash``, ``abort``.
+What is posted is a kind and the fields of its form: a command's, a form's of
+``simulator.domain.commands``, or ``act:`` and an action's.  docs/reference/commands.md lists them
+with their fields; ``ready`` says that the briefing is read, and alone it is STARTEX.
 """
 
 from __future__ import annotations
@@ -72,6 +64,9 @@ class SeatPort(Protocol):
 
     def preview(self, kind: str, fields: Fields) -> tuple[tuple[PreviewLine, ...], str]:
         """Return what follows if this is sent, and why it cannot be (or an empty text)."""
+
+    def acknowledgement(self, kind: str, about: str = "") -> str:
+        """Return what is said once something was taken; ``about`` is the row it was opened on."""
 
     def submit(self, kind: str, fields: Fields) -> str | None:
         """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""

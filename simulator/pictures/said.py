@@ -14,9 +14,9 @@ from simulator.domain.commands.command import Command
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.picture import Picture
 from simulator.pictures import forms, words
-from simulator.pictures.intents import command_of
 from simulator.pictures.menus import action_rows
 from simulator.pictures.port import Fields
+from simulator.pictures.reader import command_of
 from simulator.pictures.staff import Staff, TeamSeen
 from simulator.pictures.views import Choice, FieldView, FormView
 
@@ -25,8 +25,9 @@ SAID: Final = "said"
 FOR: Final = "for:"
 ABOUT: Final = "|"
 """Between a kind and what its form is about, in the id of an entry."""
+WRITTEN: Final = "Written down as theirs; the record says that control wrote it."
 LOGGED: Final = "written down by control, as said aloud"
-_FREELY: Final = (("free", "decides in own words"), ("send", "writes a message"))
+_FREELY: Final = (("decide-freely", "decides in own words"), ("send", "writes a message"))
 
 
 class Said(NamedTuple):

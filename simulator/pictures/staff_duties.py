@@ -18,7 +18,7 @@ from simulator.pictures.control_view import WorthRow
 from simulator.pictures.duties import key_of, owed, stage_at, title
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff_activity import named_stage
-from simulator.pictures.views import Choice, FieldView, FormView, PreviewLine
+from simulator.pictures.views import PreviewLine
 from simulator.units import MINUTE, counted, mark, pace_words
 
 if TYPE_CHECKING:
@@ -136,30 +136,3 @@ def duty_lines(picture: Picture, since: int, until: int, staff: Staff) -> tuple[
     if any(not stage.passed for _, stage in passed):
         lines.append(("Then", "it ends before what is not settled, so that it can be met", "text"))
     return tuple(lines)
-
-
-def settle_form(picture: Picture, staff: Staff, about: str) -> FormView:
-    """Return the form by which a duty is settled."""
-    choices = tuple(
-        Choice(id=key_of(duty.plan.id, stage.plan.id), title=line(picture, staff, duty, stage))
-        for duty, stage in owed(picture)
-    )
-    title_of = "Settle a duty that is owed"
-    if not choices:
-        return FormView(kind="settle-duty", title=title_of, refusal="No duty is owed now.")
-    value = about if any(one.id == about for one in choices) else choices[0].id
-    ways = tuple(Choice(id=one, title=said) for one, said in SETTLING.items())
-    return FormView(
-        kind="settle-duty",
-        title=title_of,
-        about="so that scenario time may pass its deadline",
-        fields=(
-            FieldView(name="stage", label="Which", kind="choice", value=value, choices=choices),
-            FieldView(name="how", label="How", kind="choice", choices=ways),
-            FieldView(
-                name="note", label="Note", kind="line", hint="the team reads it", required=False
-            ),
-        ),
-        preview=(("Then", "the team is told, unless it does not know of the duty", "text"),),
-        send="settle",
-    )

@@ -285,6 +285,10 @@ class Choice:
     possible: bool = True
 
 
+FieldKind = Literal["choice", "many", "line", "text", "effects"]
+"""What takes a field."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
     """One field of a form.
@@ -294,7 +298,7 @@ class FieldView:
 
     name: str
     label: str
-    kind: Literal["choice", "many", "line", "text", "effects"]
+    kind: FieldKind
     value: str | tuple[str, ...] = ""
     choices: tuple[Choice, ...] = ()
     hint: str = ""

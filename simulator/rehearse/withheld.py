@@ -18,9 +18,10 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, Final, cast
 
-from simulator.domain.actions.action import Action, form_of
+from simulator.domain.actions.action import Action
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent
+from simulator.domain.forms import form_of
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import encode
 from simulator.engine import Kernel
@@ -28,7 +29,7 @@ from simulator.rehearse.decisions import Decision
 
 _MANNERS: Final = frozenset(
     {
-        "channel", "claim", "content", "fact", "form", "norm", "people", "ransom", "skill",
+        "channel", "claim", "content", "fact", "form", "line", "norm", "people", "ransom", "skill",
         "subject", "text", "tlp", "way", "word", "yes-no",
     }
 )  # fmt: skip

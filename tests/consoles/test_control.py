@@ -91,7 +91,7 @@ async def test_a_pause_comes_before_its_reason_and_resume_asks_for_none() -> Non
     async with console(port, SMALL) as pilot:
         await pilot.press("f8")
         await pilot.pause()
-        assert port.asked == [("pause", {"reason": "", "until": ""})]
+        assert port.asked == [("pause", {"reason": "", "back_at": ""})]
         assert port.opened == [("explain-pause", "")]
         port.asked.clear()
         await pilot.press("escape")

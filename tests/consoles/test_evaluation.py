@@ -118,20 +118,22 @@ async def test_v_opens_the_evidence_and_o_pins_a_note_to_the_row() -> None:
         await pilot.press("o")
         await pilot.pause()
 
-        assert port.opened == [("note", "task:QN-3")]
+        assert port.opened == [("observe", "task:QN-3")]
 
 
-async def test_ratings_are_given_after_endex_too_and_the_comparison_is_offered_then() -> None:
+async def test_ratings_are_given_after_endex_too_and_the_comparison_is_not_offered() -> None:
+    """The comparison is control's to ask for: an evaluator would only be refused."""
     status = replace(sample.EVALUATION.status, state="endex")
     port = FakeSeat(replace(sample.EVALUATION, status=status))
     async with console(port, WIDE) as pilot:
         await pilot.press("S", "o")
         await pilot.pause()
         assert port.asked == [given("task:QN-3", "S")]
-        assert port.opened == [("note", "task:QN-3")]
+        assert port.opened == [("observe", "task:QN-3")]
         await pilot.press("escape", "x")
         await pilot.pause()
-        assert "Compare ratings with the rules" in shown(pilot)
+        assert "Open the after-action console" in shown(pilot)
+        assert "Compare ratings with the rules" not in shown(pilot)
 
 
 async def test_at_a_shared_terminal_the_curtain_leads_to_the_evaluators_console(

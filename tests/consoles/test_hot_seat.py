@@ -72,7 +72,9 @@ async def test_the_curtain_shows_the_clock_the_pause_and_its_reason() -> None:
     made = local()
     asked(made)
     made.exercise.advance_to(7 * MINUTE)
-    made.window(control(made), alone=False).submit("pause", {"reason": "Lunch.", "until": "12:30"})
+    made.window(control(made), alone=False).submit(
+        "pause", {"reason": "Lunch.", "back_at": "12:30"}
+    )
     for size in (SMALL, WIDE):
         async with console(Table(made), size) as pilot:
             text = shown(pilot)
@@ -174,7 +176,7 @@ async def test_f8_at_control_pauses_at_once_and_then_asks_why() -> None:
         await pilot.press("f8")
         await pilot.pause()
         assert made.exercise.state is State.PAUSE
-        assert "Why is it paused" in shown(pilot)
+        assert "Say why it is paused" in shown(pilot)
         assert "T+00:00:00" in rows(pilot)[1]  # both clocks stand in the dialog
         await pilot.press(*"Lunch", "f2")
         await pilot.pause()

@@ -18,7 +18,7 @@ async def test_a_long_label_is_wrapped_and_never_cut(size: tuple[int, int]) -> N
         FieldView(name="override", label=LONG, kind="line", required=False),
         FieldView(name="urgent", label="Before other work", kind="choice", choices=yes_no),
     )
-    port.forms["free"] = FormView(kind="free", title="Free", fields=fields)
+    port.forms["decide-freely"] = FormView(kind="decide-freely", title="Free", fields=fields)
     async with console(port, size) as pilot:
         await pilot.press("e")
         await pilot.pause()

@@ -66,7 +66,7 @@ async def test_a_stop_leaves_nothing_of_the_exercise_and_says_what_to_do() -> No
         assert "4 of 12 seats have" in text
         await pilot.press("x", "escape", "enter")
         await pilot.pause()
-        assert port.asked == [("acknowledge-stop", {})]
+        assert port.asked == [("read-stop", {})]
         assert isinstance(pilot.app.screen, StopScreen)
 
 
@@ -107,7 +107,7 @@ async def test_a_stop_can_be_handed_on_so_that_a_second_seat_agrees() -> None:
         assert "NO DUFF" in shown(pilot)
         await pilot.press("enter")
 
-        assert first.asked == second.asked == [("acknowledge-stop", {})]
+        assert first.asked == second.asked == [("read-stop", {})]
 
 
 async def test_the_stop_goes_when_play_may_go_on_and_agreeing_is_for_those_who_may() -> None:
@@ -126,7 +126,7 @@ async def test_the_stop_goes_when_play_may_go_on_and_agreeing_is_for_those_who_m
         assert "You have read this." in shown(pilot)
         await pilot.press("enter", "a")
         await pilot.pause()
-        assert port.asked == [("agree", {})]
+        assert port.asked == [("agree-to-resume", {})]
         assert "You have agreed to resume." in shown(pilot)
         assert "hand the terminal on" not in shown(pilot)
         port.shown = sample.PAUSED_DESK

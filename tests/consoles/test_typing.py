@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 THREE = FormView(
-    kind="free",
+    kind="decide-freely",
     title="Decide",
     fields=(
         FieldView(name="what", label="What", kind="text"),
@@ -93,7 +93,7 @@ async def test_what_is_typed_while_the_form_opens_is_in_the_form() -> None:
         await burst(pilot, "eone xa\ttwo\rthree")
 
         assert form_of(pilot).filled() == {"what": "one xa", "for": "two", "with": "three"}
-    assert port.opened == [("free", "")]  # o, n, x and a of the text opened nothing
+    assert port.opened == [("decide-freely", "")]  # o, n, x and a of the text opened nothing
 
 
 async def test_what_is_typed_after_sending_is_for_the_desk() -> None:
@@ -103,7 +103,7 @@ async def test_what_is_typed_after_sending_is_for_the_desk() -> None:
         pilot.app.post_message(events.Key("f2", None))
         await burst(pilot, "!why")
 
-        assert port.asked == [("free", {"for": "two"})]
+        assert port.asked == [("decide-freely", {"for": "two"})]
         assert pilot.app.screen.query_one(TextArea).text == "why"
 
 
@@ -151,7 +151,7 @@ async def test_a_refused_form_goes_to_the_field_and_marks_it() -> None:
         FieldView(name=f"f{n}", label=f"Fact {n}", kind="text", value="known") for n in range(12)
     )
     facts = FieldView(name="facts", label="On what facts", kind="line")
-    form = FormView(kind="free", title="Declare", fields=(facts, *many))
+    form = FormView(kind="decide-freely", title="Declare", fields=(facts, *many))
     async with console(seat(form), SMALL) as pilot:
         await pilot.press("e")
         await pilot.pause()

@@ -10,7 +10,7 @@ from picture_stories import hushed, underway
 from responding import asks, bodies, calm, does, events, fresh, process
 
 from scenarios import SMALL, problems_of
-from simulator.domain.actions.action import Action, form_of
+from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import OfferAssistance
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
@@ -22,6 +22,7 @@ from simulator.domain.commands.play import Act
 from simulator.domain.events.decisions import ProposalLapsed
 from simulator.domain.events.staging import RulesTold
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
+from simulator.domain.forms import form_of
 from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.picture import AlertSeen, AssetSeen, Picture

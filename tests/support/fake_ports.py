@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 import views_sample as sample
 
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
 from simulator.errors import UsageError
+from simulator.pictures.control_view import ControlView
+from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.files_view import FileView
+from simulator.pictures.forms import acknowledgement, command_rows
+from simulator.pictures.staff import Staff
 from simulator.pictures.views import ActionRow, FormView
 
 if TYPE_CHECKING:
@@ -78,6 +84,12 @@ class FakeReview:
         return "The report lies beside the record: broken.md."
 
 
+def menu(view: ControlView | EvaluationView) -> tuple[ActionRow, ...]:
+    """Return what staff may ask in the state of a view, if nothing else is against it."""
+    by = "control" if isinstance(view, ControlView) else "evaluator"
+    return command_rows(Picture(seat=by, team=None, state=State(view.status.state)), by, Staff())
+
+
 class FakeSeat:
     """A seat that shows what it is given and refuses what it is told to."""
 
@@ -119,6 +131,8 @@ class FakeSeat:
         return self.brief
 
     def actions(self) -> tuple[ActionRow, ...]:
+        if isinstance(self.shown, ControlView | EvaluationView):
+            return menu(self.shown)
         return sample.ACTIONS
 
     def recap(self) -> RecapView:
@@ -138,6 +152,14 @@ class FakeSeat:
     def form(self, kind: str, about: str = "") -> FormView:
         self.opened.append((kind, about))
         return self.forms.get(kind, FormView(kind=kind, title=kind, fields=sample.ASK.fields))
+
+    def acknowledgement(self, kind: str, about: str = "") -> str:
+        paused = getattr(self.shown, "pause", None) is not None
+        alone = getattr(self.shown, "alone", False)
+        state = State.PAUSE if paused else State(self.shown.status.state)
+        return acknowledgement(
+            Picture(seat="", team=None, state=state, stand_in=alone), kind, about
+        )
 
     def preview(
         self, kind: str, fields: Mapping[str, str | tuple[str, ...]]

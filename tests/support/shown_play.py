@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from asking import ACTIONS, kinds_of
 from shown_fields import Shown
 from strategies import crowded
 from verbs import STAFF_VERBS, TEAM_VERBS, Step, command_of
@@ -16,16 +17,13 @@ from simulator.bots.policies import POLICIES
 from simulator.cli.home import Home
 from simulator.cli.local import Local
 from simulator.cli.table import Table
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.scenario import Evidence, Scenario
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
-from simulator.pictures.forms import FORMS
 from simulator.pictures.port import SeatPort
-from simulator.pictures.staff_forms import STAFF_FORMS
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.matters import Kept, Matter, with_matters
 from simulator.scenario import load
@@ -264,7 +262,7 @@ def look_round(shown: Shown, port: SeatPort) -> None:
 def look_at_forms(shown: Shown, port: SeatPort) -> None:
     """Look at every form on every row it can be opened on."""
     staff = getattr(port, "kind", "team") in ("control", "evaluator")
-    kinds = [*STAFF_FORMS] if staff else [*FORMS, *(f"act:{kind}" for kind in BUILTIN.by_kind)]
+    kinds = kinds_of("control") if staff else [*kinds_of("team"), *ACTIONS]
     ids = ["", *dict.fromkeys(_ids(port.view()))]
     for kind in kinds:
         for about in ids[: 1 if kind.startswith("act:") else 12]:

@@ -6,87 +6,18 @@ refuse.  People are taken when they are free, so a full pool is a wait and not a
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, ClassVar, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
 
 from simulator.domain.events.body import Draft
+from simulator.domain.forms import ask
 from simulator.domain.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.value import Family, value
 from simulator.domain.world import Job, World
 
-Choices = Literal[
-    "alert",
-    "asset",
-    "indicator",
-    "teams",
-    "contact",
-    "authority",
-    "duty",
-    "content",
-    "regional",
-    "tlp",
-    "stance",
-    "level",
-    "nciss-functional",
-    "nciss-activity",
-    "nciss-location",
-    "nciss-actor",
-    "nciss-information",
-    "nciss-recoverability",
-    "nciss-cross-sector",
-    "nciss-potential",
-    "people",
-    "skill",
-    "helper",
-    "claim",
-    "rumour",
-    "fact",
-    "demand",
-    "ransom",
-    "text",
-    "yes-no",
-    "party",
-    "state",
-    "channel",
-    "way",
-    "norm",
-    "requested-norm",
-    "form",
-    "word",
-    "subject",
-]
-
 PROCESS = ("ot", "safety")
 """Zones in which a safety check comes before whatever is done to an asset."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """One field of an action's form.
-
-    Args:
-        name: The command's field.
-        label: What stands before it.
-        choices: Where its choices come from; ``text`` is free.
-        required: Whether it may be left empty.
-        default: The choice that holds where nobody chooses; empty: none.
-
-    """
-
-    name: str
-    label: str
-    choices: Choices
-    required: bool
-    default: str = ""
-
-
-def ask(label: str, choices: Choices, *, default: Any = None) -> Any:  # noqa: ANN401 - a field
-    """Declare a field of an action's form."""
-    metadata = {"label": label, "choices": choices}
-    if default is None:
-        return field(metadata=metadata)
-    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,21 +111,6 @@ class Action(Family):
         raise NotImplementedError
 
 
-def form_of(action: type[Action]) -> tuple[FormField, ...]:
-    """Return the fields of an action's form, in order."""
-    return tuple(
-        FormField(
-            name=one.name,
-            label=one.metadata["label"],
-            choices=one.metadata["choices"],
-            required=one.default is MISSING,
-            default=one.default if isinstance(one.default, str) else "",
-        )
-        for one in fields(action)  # type: ignore[arg-type]  # every action is a dataclass
-        if "label" in one.metadata
-    )
-
-
 def own_asset(picture: Picture, asset: str) -> str | None:
     """Refuse what is no asset of the team's."""
     if asset in picture.assets:
@@ -231,7 +147,7 @@ class OnAsset(Action):
     repeats: ClassVar[bool] = False
     """Whether it may have to be done more than once."""
     asset: str = ask("What", "asset")
-    rationale: str = ask("Why", "text", default="")
+    rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:
@@ -269,7 +185,12 @@ class OnProcess(OnAsset):
     record, and the process may trip.
     """
 
-    unchecked: bool = ask("Skip the safety check", "yes-no", default=False)
+    unchecked: bool = ask(
+        "Skip the safety check",
+        "yes-no",
+        default=False,
+        hint="only with a process: faster, on record, and it may trip",
+    )
 
     def _needs(self, rules: EffortKnobs, zone: str) -> Needs:
         return self.needs_in(rules, zone, unchecked=self.unchecked)

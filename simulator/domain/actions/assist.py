@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, failed, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.actions.share import letter, not_a_team, reach_of
 from simulator.domain.events.assistance import ShiftRelieved
 from simulator.domain.events.body import Draft
+from simulator.domain.forms import ask
 from simulator.domain.picture import Picture
 from simulator.domain.rules.assistance import asked_persona, sent, shift_wait
 from simulator.domain.value import value
@@ -80,7 +81,7 @@ class OfferAssistance(Action):
     to: str = ask("To", "teams")
     people: str = ask("How many", "people")
     skill: str = ask("Who", "skill", default="analyst")
-    rationale: str = ask("Why", "text", default="")
+    rationale: str = ask("Why", "text", default="", hint="for the record")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse more than are free, more than can be lent, and one team too many."""
@@ -141,7 +142,7 @@ class RelieveShift(Action):
         costs="Nobody",
         risk="What is not handed over is lost",
     )
-    rationale: str = ask("What is handed over", "text", default="")
+    rationale: str = ask("What is handed over", "text", default="", hint="for the record")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse a change before the others have rested."""

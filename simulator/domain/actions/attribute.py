@@ -10,7 +10,6 @@ from simulator.domain.actions.action import (
     OnAsset,
     Outcome,
     Spec,
-    ask,
     done,
     failed,
     not_twice,
@@ -25,6 +24,7 @@ from simulator.domain.events.attribution import (
     NamingRecorded,
 )
 from simulator.domain.events.body import Draft
+from simulator.domain.forms import ask
 from simulator.domain.ladder import WORDS
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.rules.attribution import behind, breach_found, campaigns_at, estimated
@@ -52,7 +52,7 @@ class ShareEvidence(Action):
     )
     asset: str = ask("Of what", "asset")
     to: tuple[str, ...] = ask("To", "teams")
-    rationale: str = ask("Why", "text", default="")
+    rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:

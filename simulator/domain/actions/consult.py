@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from simulator.domain.actions.action import (
-    Action,
-    Outcome,
-    Spec,
-    ask,
-    done,
-    failed,
-    not_twice,
-)
+from simulator.domain.actions.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.actions.share import SPOKEN, indicator_stops, letter, not_a_team
 from simulator.domain.actions.subjects import named_to_all, noted_for_staff, unknown_subject
 from simulator.domain.covered import covered
@@ -20,6 +12,7 @@ from simulator.domain.diplomacy import CHANNELS, NORMS, REQUESTED, Channel
 from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ContactMissed, DirectoryChecked
 from simulator.domain.events.knowledge import TrustMoved
+from simulator.domain.forms import ask
 from simulator.domain.picture import Picture
 from simulator.domain.rules import calls
 from simulator.domain.rules.requests import opened, peopled

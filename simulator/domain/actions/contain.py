@@ -11,7 +11,6 @@ from simulator.domain.actions.action import (
     OnProcess,
     Outcome,
     Spec,
-    ask,
     done,
     not_twice,
 )
@@ -23,6 +22,7 @@ from simulator.domain.events.campaigns import AccountsTaken
 from simulator.domain.events.knowledge import IndicatorBlocked, IndicatorIngested
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.work import AssetStateNoted
+from simulator.domain.forms import ask
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.rules.campaigns import tip_off
 from simulator.domain.rules.detection import at_work_on
@@ -126,7 +126,7 @@ class BlockIndicator(Action):
         risk="Now and then something legitimate is blocked too",
     )
     indicator: str = ask("Which", "indicator")
-    rationale: str = ask("Why", "text", default="")
+    rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:

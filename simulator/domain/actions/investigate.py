@@ -10,7 +10,6 @@ from simulator.domain.actions.action import (
     OnAsset,
     Outcome,
     Spec,
-    ask,
     done,
     failed,
     not_twice,
@@ -22,6 +21,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import ScopeWidened
 from simulator.domain.events.knowledge import FindingsReported, VerdictReached
 from simulator.domain.events.work import AssetStateNoted
+from simulator.domain.forms import ask
 from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import gained
@@ -66,7 +66,7 @@ class Triage(Action):
         csf="Detect",
     )
     alert: str = ask("Alert", "alert")
-    rationale: str = ask("Why", "text", default="")
+    rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:
@@ -129,7 +129,7 @@ class Hunt(Action):
         risk="None",
         csf="Detect",
     )
-    rationale: str = ask("Why", "text", default="")
+    rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.actions.share import letter
 from simulator.domain.covered import covered
 from simulator.domain.events.body import Draft
 from simulator.domain.events.duties import NotificationMade
+from simulator.domain.forms import ask
 from simulator.domain.picture import Picture
 from simulator.domain.value import value
 from simulator.domain.world import Job, World
@@ -34,7 +35,12 @@ class NotifyAuthority(Action):
     authority: str = ask("Whom", "authority")
     text: str = ask("What they are told", "text")
     duty: str = ask("For which duty", "duty", default="")
-    covers: tuple[str, ...] = ask("It says", "content", default=())
+    covers: tuple[str, ...] = ask(
+        "It says",
+        "content",
+        default=(),
+        hint="what your text says; it is checked against what the duty asks for",
+    )
     preliminary: bool = ask("Preliminary", "yes-no", default=False)
     urgent: bool = ask("Before other work", "yes-no", default=False)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal, cast
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, failed, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.events.body import Draft
 from simulator.domain.events.ransom import RansomDecided
+from simulator.domain.forms import ask
 from simulator.domain.picture import Picture
 from simulator.domain.rules.ransom import decryptor_works, listed, negotiated, paid
 from simulator.domain.value import value
@@ -35,8 +36,13 @@ class DecideRansom(Action):
     )
     demand: str = ask("Which demand", "demand")
     decision: str = ask("Decision", "ransom")
-    advice: str = ask("On what legal advice", "text")
-    sanctions: bool = ask("Check for sanctions first", "yes-no", default=False)
+    advice: str = ask("On what legal advice", "text", hint="what counsel said, and who it was")
+    sanctions: bool = ask(
+        "Check for sanctions first",
+        "yes-no",
+        default=False,
+        hint="a check finds out whether they may be paid at all",
+    )
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.events.body import Draft
 from simulator.domain.events.severity import SeverityDeclared
+from simulator.domain.forms import ask
 from simulator.domain.picture import Picture
 from simulator.domain.rules.severity import rated
 from simulator.domain.severity import BY_CATEGORY, CATEGORIES
@@ -35,7 +36,7 @@ class DeclareSeverity(Action):
         risk="Too high or too low misleads those who rely on it",
     )
     level: str = ask("Level", "level")
-    rationale: str = ask("On what facts", "text")
+    rationale: str = ask("On what facts", "text", hint="for the record")
     functional: str = ask("NCISS: functional impact", "nciss-functional", default="")
     activity: str = ask("NCISS: observed activity", "nciss-activity", default="")
     location: str = ask("NCISS: where it is observed", "nciss-location", default="")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, Final, cast
 
 from simulator.domain import facts_model as model
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.behaviour import answers
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorShared
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.forms import BREACH, ask
 from simulator.domain.picture import IndicatorSeen, Picture, Purpose
 from simulator.domain.rules.effects import gained
 from simulator.domain.rules.markings import breaches
@@ -97,8 +98,8 @@ class ShareIndicator(Action):
     indicators: tuple[str, ...] = ask("Which", "indicator")
     to: tuple[str, ...] = ask("To", "teams")
     tlp: str = ask("Label", "tlp")
-    override: str = ask("Reason to override the label", "text", default="")
-    rationale: str = ask("Why", "text", default="")
+    override: str = ask("Reason to override the label", "line", default="", hint=BREACH)
+    rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:
@@ -220,7 +221,7 @@ class PublishAdvisory(Action):
         risk="The adversary reads it too",
     )
     indicator: str = ask("About", "indicator")
-    rationale: str = ask("Why", "text", default="")
+    rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, ask, done, not_twice
+from simulator.domain.actions.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.actions.share import not_a_team
 from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.public import RumourAnswered
+from simulator.domain.forms import ask
 from simulator.domain.ladder import pair_of
 from simulator.domain.picture import Picture
 from simulator.domain.rules.public import CLAIMS, rebutted, weighed

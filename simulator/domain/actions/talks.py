@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import (
-    Action,
-    Outcome,
-    Spec,
-    ask,
-    done,
-    failed,
-    not_twice,
-)
+from simulator.domain.actions.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.actions.consult import no_norm, no_party, no_state
 from simulator.domain.actions.share import letter, not_a_team
 from simulator.domain.events.body import Draft
+from simulator.domain.forms import ask
 from simulator.domain.picture import Picture
 from simulator.domain.rules.attribution import breach_found
 from simulator.domain.rules.requests import opened

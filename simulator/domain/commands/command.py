@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.events.body import Draft
+from simulator.domain.forms import Verb
 from simulator.domain.picture import Picture
-from simulator.domain.value import Family
+from simulator.domain.value import Family, Kinded
 from simulator.domain.world import World
 
 
@@ -15,6 +16,7 @@ class Command(Family):
 
     ``gate`` names a row of the table in ``simulator.domain.phases``: a class of command in
     ``OPEN``, or a staff verb of ``leads_to``.  ``by`` names the kinds of seat that may ask.
+    ``verb`` says how it is asked for by a form; ``unasked``, why no form asks for it.
     """
 
     __slots__ = ()
@@ -22,12 +24,35 @@ class Command(Family):
     kind: ClassVar[str]
     gate: ClassVar[str]
     by: ClassVar[frozenset[str]]
+    verb: ClassVar[Verb]
+    unasked: ClassVar[str]
+
+    def meant(self, picture: Picture) -> Command | str:
+        """Return itself: it is asked for by a form of its own fields."""
+        return self
 
     def refuse(self, picture: Picture) -> str | None:
         """Return why not, as far as the seat can know; ``None`` if it can be done."""
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Return what follows.  May not refuse."""
+        raise NotImplementedError
+
+
+class Form(Kinded):
+    """What a form is filled with that is no command as it stands.
+
+    ``makes`` names the commands that may come of it.  What never leaves a desk makes none; then
+    ``kept_by`` names who has it.
+    """
+
+    __slots__ = ()
+    verb: ClassVar[Verb]
+    makes: ClassVar[tuple[type[Command], ...]] = ()
+    kept_by: ClassVar[frozenset[str]] = frozenset()
+
+    def meant(self, picture: Picture) -> Command | str:
+        """Return the command that is meant, or why there is none."""
         raise NotImplementedError
 
 

@@ -6,7 +6,7 @@ from collections import ChainMap
 from collections.abc import Container, Mapping
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import STAFF, Command
+from simulator.domain.commands.command import STAFF, Command, Form
 from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import Send, sent, too_long
 from simulator.domain.commands.typed import unknown, wrong_effects
@@ -16,6 +16,7 @@ from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Ruled, RulingGrounds
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.plan import InjectQueued
+from simulator.domain.forms import AFTER, SEEN, Verb, ask, opened_on
 from simulator.domain.ladder import MOST
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
@@ -54,8 +55,13 @@ class ReleaseInject(Command):
     kind: ClassVar[str] = "release"
     gate: ClassVar[str] = "run-of-show"
     by: ClassVar[frozenset[str]] = STAFF
-    inject: str
-    anyway: bool = False
+    verb: ClassVar[Verb] = Verb(
+        title="Send",
+        then="they get it at once",
+        paused="its addressees get it when the exercise goes on",
+    )
+    inject: str = opened_on("Inject", "inject")
+    anyway: bool = ask("Although its fact is not so", "yes-no", default=False)
     """Release a reporting inject although its fact has not happened: an override, recorded."""
 
     def refuse(self, picture: Picture) -> str | None:
@@ -81,7 +87,10 @@ class HoldInject(Command):
     kind: ClassVar[str] = "hold"
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
-    inject: str
+    verb: ClassVar[Verb] = Verb(
+        title="Hold", send="hold", then="it goes out when it is sent or let go"
+    )
+    inject: str = opened_on("Inject", "inject")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is out already, and what is held."""
@@ -103,8 +112,14 @@ class SkipInject(Command):
     kind: ClassVar[str] = "skip"
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
-    inject: str
-    reason: str = ""
+    verb: ClassVar[Verb] = Verb(
+        title="Skip",
+        send="skip",
+        then="it does not go out",
+        said="{row} is left out. h on it takes it back.",
+    )
+    inject: str = opened_on("Inject", "inject")
+    reason: str = ask("Reason", "line", hint="for the plan and the after-action")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is out already, and to leave something out without a reason."""
@@ -129,10 +144,16 @@ class EditInject(Command):
     kind: ClassVar[str] = "edit"
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
-    inject: str
-    subject: str
-    text: str
-    to: tuple[str, ...] = ()
+    verb: ClassVar[Verb] = Verb(
+        title="Edit",
+        send="edit",
+        then="what it asks, carries and does goes to those who get it",
+        said="{row} is changed. Its preview shows what goes out.",
+    )
+    inject: str = opened_on("Inject", "inject")
+    subject: str = ask("Subject", "line")
+    text: str = ask("Text", "text")
+    to: tuple[str, ...] = ask("To", "addressee", default=())
     """None: those of the plan."""
 
     def refuse(self, picture: Picture) -> str | None:
@@ -158,13 +179,20 @@ class Improvise(Command):
     kind: ClassVar[str] = "improvise"
     gate: ClassVar[str] = "run-of-show"
     by: ClassVar[frozenset[str]] = STAFF
-    to: tuple[str, ...]
-    sender: str
-    channel: str
-    subject: str
-    text: str
-    tlp: str
-    urgent: bool = False
+    verb: ClassVar[Verb] = Verb(
+        title="Improvise an inject",
+        menu="Plan",
+        heading=SEEN,
+        said="The inject is sent.",
+        said_paused=AFTER,
+    )
+    to: tuple[str, ...] = ask("To", "addressee")
+    sender: str = ask("From", "persona")
+    channel: str = ask("Channel", "inject-channel", begins="email")
+    subject: str = ask("Subject", "line")
+    text: str = ask("Text", "text")
+    tlp: str = ask("Label", "tlp")
+    urgent: bool = ask("Urgent", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an unknown sender, addressee or label, and an empty text."""
@@ -261,10 +289,13 @@ class Rule(Command):
     kind: ClassVar[str] = "rule"
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
-    decision: str
-    sentence: str
-    effects_given: tuple[Effect, ...] = ()
-    after: int = 0
+    verb: ClassVar[Verb] = Verb(title="Rule", send="rule", said="The ruling is in force.")
+    decision: str = opened_on("Decision", "free-decision")
+    sentence: str = ask("Ruling", "text", hint="the team reads it")
+    effects_given: tuple[Effect, ...] = ask(
+        "Effects", "effects", default=(), hint="none; enter adds one"
+    )
+    after: int = ask("They come after", "later", default=0, hint="such as 30m of the story")
     """Scenario seconds until its effects."""
 
     def refuse(self, picture: Picture) -> str | None:
@@ -354,8 +385,9 @@ class Override(Command):
     kind: ClassVar[str] = "override"
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
-    note: str
-    effects_given: tuple[Effect, ...]
+    verb: ClassVar[Verb] = Verb(title="Override what is so", send="override", menu="Story")
+    effects_given: tuple[Effect, ...] = ask("Effects", "effects", hint="enter adds one")
+    note: str = ask("Reason", "line")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse without a note, and effects that cannot be."""
@@ -371,3 +403,35 @@ class Override(Command):
             Draft(grounds),
             *drafts_of(world, _possible(world, self.effects_given), by="control/"),
         ]
+
+
+@value
+class SpeakForm(Form):
+    """What one says as whom."""
+
+    kind: ClassVar[str] = Speak.kind
+    makes: ClassVar[tuple[type[Command], ...]] = (Speak,)
+    verb: ClassVar[Verb] = Verb(
+        title="Speak, as control or as a persona",
+        menu="Teams",
+        heading=SEEN,
+        said="Sent.",
+        said_paused=AFTER,
+    )
+    persona: str = ask("As", "voice")
+    to: tuple[str, ...] = ask("To", "team")
+    subject: str = ask("Subject", "line")
+    text: str = ask("Text", "text")
+    tlp: str = ask("Label", "tlp")
+    reply_to: str = opened_on("What it answers", "answered", default="")
+
+    def meant(self, picture: Picture) -> Command:
+        """Say it in a letter."""
+        letter = Send(
+            to=self.to,
+            tlp=self.tlp,
+            subject=self.subject,
+            text=self.text,
+            reply_to=self.reply_to,
+        )
+        return Speak(persona=self.persona, letter=letter)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import ANYBODY, STAFF, Command
+from simulator.domain.commands.command import ANYBODY, STAFF, Command, Form
 from simulator.domain.commands.play import too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import (
@@ -17,6 +17,7 @@ from simulator.domain.events.directing import (
     SeatReady,
 )
 from simulator.domain.events.messages import MessageArrived
+from simulator.domain.forms import Verb, ask, opened_on
 from simulator.domain.picture import Picture
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -121,7 +122,13 @@ class LeaveLetter(Command):
     kind: ClassVar[str] = "leave-letter"
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = STAFF
-    message: str
+    verb: ClassVar[Verb] = Verb(
+        title="Leave it unanswered",
+        send="leave",
+        then="it waits for control no longer; nobody is told",
+        said="It waits for nobody any more.",
+    )
+    message: str = opened_on("Letter", "waiting-letter")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no letter."""
@@ -141,8 +148,16 @@ class ExplainPause(Command):
     kind: ClassVar[str] = "explain-pause"
     gate: ClassVar[str] = "explain-pause"
     by: ClassVar[frozenset[str]] = STAFF
-    reason: str
-    back_at: str = ""
+    verb: ClassVar[Verb] = Verb(
+        title="Say why it is paused",
+        send="say",
+        about="the clocks stand still already",
+        menu="Exercise",
+        then="Every seat reads it; the clocks stand still until F8.",
+        said="Every seat reads it.",
+    )
+    reason: str = ask("Reason", "line", hint="every seat reads it")
+    back_at: str = ask("Back at", "line", default="")
     adjourned: bool = False
 
     def refuse(self, picture: Picture) -> str | None:
@@ -166,6 +181,7 @@ class SetSpeed(Command):
     kind: ClassVar[str] = "set-speed"
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = STAFF | {"team"}
+    unasked: ClassVar[str] = "the hand on the clock asks for it: + and -"
     times: int
     """Exercise seconds a wall second."""
 
@@ -189,6 +205,7 @@ class BeReady(Command):
     kind: ClassVar[str] = "be-ready"
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = ANYBODY
+    unasked: ClassVar[str] = "asked for when the briefing is left"
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse to say it twice."""
@@ -197,3 +214,53 @@ class BeReady(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Tell the team and control."""
         return [Draft(SeatReady(seat=seat))]
+
+
+_CLOSED: Final = "the question is closed"
+
+
+def _asked(picture: Picture, name: str) -> tuple[str, int, str]:
+    """Return which question is meant: its seat, its place among that seat's, and its words."""
+    seat, _, number = name.rpartition("/")
+    key = (seat, int(number) if number.isdecimal() and len(number) < 7 else 0)  # noqa: PLR2004 - digits
+    seen = picture.questions.get(key)
+    return (*key, seen.text if seen is not None else "")
+
+
+@value
+class Answer(Form):
+    """The answer to the question under the cursor."""
+
+    kind: ClassVar[str] = AnswerQuestion.kind
+    makes: ClassVar[tuple[type[Command], ...]] = (AnswerQuestion,)
+    verb: ClassVar[Verb] = Verb(
+        title="Answer", send="answer", then=_CLOSED, said="Answered; the question is closed."
+    )
+    question: str = opened_on("Question", "question")
+    text: str = ask("Answer", "text", hint="whoever asked reads it")
+
+    def meant(self, picture: Picture) -> Command:
+        """Answer it."""
+        seat, number, question = _asked(picture, self.question)
+        return AnswerQuestion(seat=seat, number=number, question=question, text=self.text)
+
+
+@value
+class PutAside(Form):
+    """Why the question under the cursor has no answer."""
+
+    kind: ClassVar[str] = CloseQuestion.kind
+    makes: ClassVar[tuple[type[Command], ...]] = (CloseQuestion,)
+    verb: ClassVar[Verb] = Verb(
+        title="Put the question aside",
+        send="put aside",
+        then=_CLOSED,
+        said="The question is put aside.",
+    )
+    question: str = opened_on("Question", "question")
+    reason: str = ask("Why", "line", hint="whoever asked reads it")
+
+    def meant(self, picture: Picture) -> Command:
+        """Close it."""
+        seat, number, _ = _asked(picture, self.question)
+        return CloseQuestion(seat=seat, number=number, reason=self.reason)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import STAFF, Command
+from simulator.domain.commands.command import STAFF, Command, Form
 from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import too_long
 from simulator.domain.duties import OWED
 from simulator.domain.events.body import Draft
 from simulator.domain.events.duties import DutySettled
+from simulator.domain.forms import Verb, ask
 from simulator.domain.picture import Picture
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -59,3 +60,26 @@ class SettleDuty(Command):
         stops = self.how != "left" and name in world.waits
         told = Draft(body, (), (name,) if stops else ())
         return [told, directed(world, seat, self.kind, f"{duty.id}/{self.stage}", self.how)]
+
+
+@value
+class Settling(Form):
+    """Which duty is settled, its stage with it, and how."""
+
+    kind: ClassVar[str] = SettleDuty.kind
+    makes: ClassVar[tuple[type[Command], ...]] = (SettleDuty,)
+    verb: ClassVar[Verb] = Verb(
+        title="Settle a duty that is owed",
+        send="settle",
+        about="so that scenario time may pass its deadline",
+        then="the team is told, unless it does not know of the duty",
+        menu="Time",
+    )
+    stage: str = ask("Which", "owed-stage", begins="first")
+    how: str = ask("How", "settling")
+    note: str = ask("Note", "line", default="", hint="the team reads it")
+
+    def meant(self, picture: Picture) -> Command:
+        """Settle that stage of it."""
+        duty, _, stage = self.stage.partition("/")
+        return SettleDuty(duty=duty, stage=stage, how=self.how, note=self.note)

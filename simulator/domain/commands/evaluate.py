@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.behaviours import STEPS
-from simulator.domain.commands.command import EVALUATORS, STAFF, Command
+from simulator.domain.commands.command import EVALUATORS, STAFF, Command, Form
 from simulator.domain.commands.play import too_long
 from simulator.domain.events import evaluation as on
 from simulator.domain.events.body import Draft
+from simulator.domain.forms import Verb, ask, opened_on
 from simulator.domain.picture import Picture
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -39,9 +40,10 @@ class Observe(Command):
     kind: ClassVar[str] = "observe"
     gate: ClassVar[str] = "evaluate"
     by: ClassVar[frozenset[str]] = EVALUATORS
-    text: str
-    about: str = ""
-    sort: str = "note"
+    verb: ClassVar[Verb] = Verb(title="Observation", send="keep", said="Noted.")
+    text: str = ask("What you observed", "text")
+    about: str = opened_on("About", "noted", default="")
+    sort: str = ask("Sort", "note-sort", default="note")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an empty note, and one of no known sort."""
@@ -108,9 +110,10 @@ class JudgeText(Command):
     kind: ClassVar[str] = "judge-text"
     gate: ClassVar[str] = "evaluate"
     by: ClassVar[frozenset[str]] = EVALUATORS
-    task: str
-    adequate: bool
-    reason: str = ""
+    verb: ClassVar[Verb] = Verb(title="Judge a text", said="")
+    task: str = opened_on("Task", "noted")
+    adequate: bool = ask("Adequate", "yes-no")
+    reason: str = ask("Reason", "text", default="")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no task of the guide."""
@@ -134,6 +137,13 @@ class ShowSuggestions(Command):
     kind: ClassVar[str] = "show-suggestions"
     gate: ClassVar[str] = "compare"
     by: ClassVar[frozenset[str]] = STAFF
+    verb: ClassVar[Verb] = Verb(
+        title="Compare ratings with the rules",
+        send="compare",
+        menu="Evaluation",
+        then="no later rating is blind; one that is two steps away then needs its reason",
+        said="What the rules suggest stands beside the ratings.",
+    )
     rows: tuple[on.SuggestedRating, ...] = ()
 
     def refuse(self, picture: Picture) -> str | None:
@@ -145,3 +155,20 @@ class ShowSuggestions(Command):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Show them."""
         return [Draft(on.SuggestionsShown(rows=self.rows))]
+
+
+@value
+class Rating(Form):
+    """What of the guide is rated, with its sort before it."""
+
+    kind: ClassVar[str] = Rate.kind
+    makes: ClassVar[tuple[type[Command], ...]] = (Rate,)
+    verb: ClassVar[Verb] = Verb(title="Rate what was seen", send="rate", menu="Evaluation", said="")
+    subject: str = ask("What", "rated")
+    rating: str = ask("Rating", "rating")
+    reason: str = ask("Reason", "text", default="")
+
+    def meant(self, picture: Picture) -> Command:
+        """Rate it."""
+        sort, _, subject = self.subject.partition(":")
+        return Rate(sort=sort, subject=subject, rating=self.rating, reason=self.reason)

@@ -6,13 +6,14 @@ from typing import ClassVar, Final
 
 from simulator.domain.briefs import Moved
 from simulator.domain.clock import At
-from simulator.domain.commands.command import STAFF, Command
+from simulator.domain.commands.command import STAFF, Command, Form
 from simulator.domain.commands.play import too_long
 from simulator.domain.commands.typed import unknown
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import DecisionExtended, RulingWithdrawn
 from simulator.domain.events.plan import InjectLetGo, InjectRestored
 from simulator.domain.events.work import ActionWithdrawn
+from simulator.domain.forms import Shift, Verb, ask, opened_on
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
 from simulator.domain.rules.injects import rearmed, time_of
@@ -64,7 +65,12 @@ class LetGo(Command):
     kind: ClassVar[str] = "let-go"
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
-    inject: str
+    verb: ClassVar[Verb] = Verb(
+        title="Let go",
+        send="let go",
+        then="it goes by the plan again; if its time has passed, it goes out at once",
+    )
+    inject: str = opened_on("Inject", "inject")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not held."""
@@ -89,7 +95,12 @@ class RestoreInject(Command):
     kind: ClassVar[str] = "restore"
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
-    inject: str
+    verb: ClassVar[Verb] = Verb(
+        title="Take back",
+        send="take back",
+        then="it is in the plan again; if its time has passed, it is held",
+    )
+    inject: str = opened_on("Inject", "inject")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is in the plan."""
@@ -175,6 +186,12 @@ class UndoMove(Command):
     kind: ClassVar[str] = "undo-move"
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
+    verb: ClassVar[Verb] = Verb(
+        title="Take the last move back",
+        send="take back",
+        menu="Plan",
+        said="The last move is taken back, as far as times allow.",
+    )
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse if nothing was moved."""
@@ -192,8 +209,15 @@ class ExtendDecision(Command):
     kind: ClassVar[str] = "extend"
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
-    decision: str
-    seconds: int
+    verb: ClassVar[Verb] = Verb(
+        title="Give a team more time to decide",
+        send="give time",
+        menu="Teams",
+        then="its default comes later too; the team is told",
+        said="They have more time; the team is told.",
+    )
+    decision: str = ask("Which", "open-decision", begins="first")
+    seconds: int = ask("By minutes", "minutes", begins="10", hint="10, 1h")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not open, and a time that is none."""
@@ -220,8 +244,15 @@ class WithdrawJob(Command):
     kind: ClassVar[str] = "withdraw-job"
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
-    job: str
-    reason: str
+    verb: ClassVar[Verb] = Verb(
+        title="Withdraw an action of a team",
+        send="withdraw",
+        menu="Teams",
+        then="it is void, and its people are free at once",
+        said="It is withdrawn; its people are free.",
+    )
+    job: str = ask("Which", "job", begins="last")
+    reason: str = ask("Reason", "line", hint="the team reads it")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not under way, and to do it without a reason."""
@@ -247,8 +278,15 @@ class WithdrawRuling(Command):
     kind: ClassVar[str] = "withdraw-ruling"
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
-    decision: str
-    reason: str
+    verb: ClassVar[Verb] = Verb(
+        title="Take back a ruling",
+        send="take back",
+        menu="Teams",
+        then="the decision waits for another ruling",
+        said="The ruling is taken back; it waits for another.",
+    )
+    decision: str = ask("Which", "ruling", begins="last")
+    reason: str = ask("Reason", "line", hint="the team reads it")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not ruled on, what has had its effect, and to do it without a reason."""
@@ -269,3 +307,36 @@ class WithdrawRuling(Command):
         wait = Wait(name=f"ruling/{free.id}", clock="x", due=due, rank=60)
         body = RulingWithdrawn(decision=free.id, team=free.team, by=seat, reason=self.reason)
         return [Draft(body, (wait,), closes)]
+
+
+@value
+class MovePlan(Form):
+    """Move one inject, all that is left, or what is left of a team; one may be given a time."""
+
+    kind: ClassVar[str] = "move"
+    makes: ClassVar[tuple[type[Command], ...]] = (ShiftPlan, RetimeInject)
+    verb: ClassVar[Verb] = Verb(
+        title="Move the plan, all of it or a part",
+        send="move",
+        about="a preview, nothing has moved",
+        heading="If you move it",
+        menu="Plan",
+        note="ctrl+z takes the last move back",
+        said="The plan is moved. ctrl+z takes it back.",
+    )
+    what: str = ask("What", "moved", begins="first")
+    by: Shift = ask(
+        "By minutes", "shift", begins="+10", hint="+10, -5, or for one inject its time, 1:36"
+    )
+
+    def meant(self, picture: Picture) -> Command | str:
+        """Shift it, or give one inject its time."""
+        sort, _, name = self.what.partition(":")
+        if self.by.to:
+            if sort != "inject":
+                return (
+                    "Not possible: only one inject is given a time. Write minutes, like 15 or -5."
+                )
+            return RetimeInject(inject=name, x=self.by.seconds)
+        only = {sort: name} if sort in ("inject", "team") else {}
+        return ShiftPlan(seconds=self.by.seconds, **only)

@@ -36,6 +36,7 @@ class ForSeat(Command):
     kind: ClassVar[str] = "for-seat"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = STAFF
+    unasked: ClassVar[str] = "its form is the seat's own"
     seat: str
     said: Command
 

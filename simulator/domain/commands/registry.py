@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.domain.commands import control, directing, duties, evaluate, plan, play, staging
-from simulator.domain.commands.command import Command
+from simulator.domain.commands import (
+    control,
+    directing,
+    duties,
+    evaluate,
+    kept,
+    plan,
+    play,
+    staging,
+)
+from simulator.domain.commands.command import Command, Form
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
 from simulator.domain.picture import Picture
@@ -70,6 +79,24 @@ COMMANDS: Final[dict[str, type[Command]]] = {
 }
 
 
+FORMS: Final[dict[str, type[Form]]] = {
+    form.kind: form
+    for form in (
+        staging.Adjourn,
+        staging.Pace,
+        control.SpeakForm,
+        directing.Answer,
+        directing.PutAside,
+        plan.MovePlan,
+        evaluate.Rating,
+        duties.Settling,
+        kept.Note,
+        kept.Flag,
+        kept.Aside,
+    )
+}
+"""What is asked otherwise than as a command's own fields."""
+
 LONGEST_REFUSAL: Final = 600
 """Characters in one refusal."""
 
@@ -85,6 +112,23 @@ def read_command(plain: Any) -> Command:  # noqa: ANN401 - JSON
     if not isinstance(kind, str) or kind not in COMMANDS:
         raise CodecError(f"unknown command {kind!r:.40}; known: {', '.join(COMMANDS)}")
     return decode(COMMANDS[kind], plain)
+
+
+def asked_by(kind: str) -> type[Command | Form] | None:
+    """Return what the form of a kind is filled with; ``None`` if there is no such form."""
+    command = COMMANDS.get(kind)
+    return FORMS.get(kind) or (command if hasattr(command, "verb") else None)
+
+
+def makes(form: type[Command | Form]) -> tuple[type[Command], ...]:
+    """Return the commands that may come of a form."""
+    return form.makes if issubclass(form, Form) else (form,)
+
+
+def may_ask(seat_kind: str, form: type[Command | Form]) -> bool:
+    """Return whether a kind of seat has a form."""
+    kept = issubclass(form, Form) and seat_kind in form.kept_by
+    return kept or any(seat_kind in one.by for one in makes(form))
 
 
 def open_in(command: type[Command], state: State, stopped_from: State) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from simulator.domain.commands.command import ANYBODY, STAFF, Command
-from simulator.domain.commands.directing import directed
+from simulator.domain.commands.command import ANYBODY, STAFF, Command, Form
+from simulator.domain.commands.directing import ExplainPause, directed
 from simulator.domain.commands.play import LONGEST, too_long
 from simulator.domain.commands.typed import unknown
 from simulator.domain.events import staging as on
 from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import ControlStaffed
+from simulator.domain.forms import STILL, Verb, ask
+from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.domain.rules.staging import control_held, ended, jumped, started
 from simulator.domain.value import value
@@ -40,6 +42,13 @@ class Start(Command):
     kind: ClassVar[str] = "start"
     gate: ClassVar[str] = "start"
     by: ClassVar[frozenset[str]] = STAFF
+    verb: ClassVar[Verb] = Verb(
+        title="STARTEX",
+        send="start",
+        menu="Exercise",
+        then="both clocks run, and what is planned comes due",
+        said="STARTEX is given.",
+    )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Let both clocks run."""
@@ -53,8 +62,9 @@ class Pause(Command):
     kind: ClassVar[str] = "pause"
     gate: ClassVar[str] = "pause"
     by: ClassVar[frozenset[str]] = STAFF
-    reason: str
-    back_at: str = ""
+    verb: ClassVar[Verb] = Verb(title="PAUSEX", send="pause", then=STILL, said="")
+    reason: str = ask("Reason", "line", default="", hint="every seat reads it")
+    back_at: str = ask("Back at", "line", default="")
     adjourned: bool = False
 
     def refuse(self, picture: Picture) -> str | None:
@@ -76,6 +86,9 @@ class Resume(Command):
     kind: ClassVar[str] = "resume"
     gate: ClassVar[str] = "resume"
     by: ClassVar[frozenset[str]] = STAFF
+    verb: ClassVar[Verb] = Verb(
+        title="RESUMEX", send="resume", then="the clocks run again", said="The exercise goes on."
+    )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Let the clocks run again."""
@@ -89,6 +102,13 @@ class End(Command):
     kind: ClassVar[str] = "end"
     gate: ClassVar[str] = "end"
     by: ClassVar[frozenset[str]] = STAFF
+    verb: ClassVar[Verb] = Verb(
+        title="ENDEX",
+        send="end",
+        menu="Exercise",
+        then="nothing that is pending comes due any more",
+        said="ENDEX is given. v opens the after-action console.",
+    )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """End."""
@@ -102,6 +122,12 @@ class HotWash(Command):
     kind: ClassVar[str] = "hot-wash"
     gate: ClassVar[str] = "hot-wash"
     by: ClassVar[frozenset[str]] = STAFF
+    verb: ClassVar[Verb] = Verb(
+        title="Open the hot wash",
+        send="open",
+        menu="Exercise",
+        then="every seat may say what it saw",
+    )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Go to it."""
@@ -115,7 +141,14 @@ class Abort(Command):
     kind: ClassVar[str] = "abort"
     gate: ClassVar[str] = "abort"
     by: ClassVar[frozenset[str]] = STAFF
-    reason: str
+    verb: ClassVar[Verb] = Verb(
+        title="Abort the exercise",
+        send="abort",
+        menu="Exercise",
+        then="it ends without an ENDEX and cannot be gone on with",
+        grave=True,
+    )
+    reason: str = ask("Reason", "line")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse without a reason."""
@@ -137,7 +170,14 @@ class StopForReal(Command):
     kind: ClassVar[str] = "real-world-stop"
     gate: ClassVar[str] = "real-world-stop"
     by: ClassVar[frozenset[str]] = ANYBODY
-    reason: str
+    verb: ClassVar[Verb] = Verb(
+        title="Stop for a real-world emergency",
+        send="stop",
+        then="all exercise play stops at every seat",
+        grave=True,
+        said="",
+    )
+    reason: str = ask("Reason", "cut", default="")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Stop everything; a reason that is too long is cut, for an emergency is never refused."""
@@ -151,6 +191,7 @@ class ReadStop(Command):
     kind: ClassVar[str] = "read-stop"
     gate: ClassVar[str] = "acknowledge-stop"
     by: ClassVar[frozenset[str]] = ANYBODY
+    verb: ClassVar[Verb] = Verb(title="Say that the stop was read", said="")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Tell its team and staff."""
@@ -164,6 +205,7 @@ class AgreeToResume(Command):
     kind: ClassVar[str] = "agree-to-resume"
     gate: ClassVar[str] = "agree"
     by: ClassVar[frozenset[str]] = ANYBODY
+    verb: ClassVar[Verb] = Verb(title="Agree to go on after the stop")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Count it."""
@@ -203,7 +245,15 @@ class JumpBy(Command):
     kind: ClassVar[str] = "jump"
     gate: ClassVar[str] = "pace"
     by: ClassVar[frozenset[str]] = STAFF
-    seconds: int
+    verb: ClassVar[Verb] = Verb(
+        title="Jump ahead in scenario time",
+        send="jump",
+        menu="Time",
+        heading="What it passes",
+        then="it ends there, or at the next thing somebody must decide",
+        said="Time has jumped ahead.",
+    )
+    seconds: int = ask("How far", "length", begins="1h", hint="45m, 6h, 1d")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no jump."""
@@ -224,8 +274,9 @@ class TakeSeat(Command):
     kind: ClassVar[str] = "take-seat"
     gate: ClassVar[str] = "seat"
     by: ClassVar[frozenset[str]] = STAFF
-    seat: str
-    holder: Literal["person", "bot", "terminal"]
+    verb: ClassVar[Verb] = Verb(title="Let somebody sit down", send="seat")
+    seat: str = ask("Seat", "seat")
+    holder: Literal["person", "bot", "terminal"] = ask("Who holds it", "literal")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no seat."""
@@ -244,7 +295,8 @@ class LeaveSeat(Command):
     kind: ClassVar[str] = "leave-seat"
     gate: ClassVar[str] = "seat"
     by: ClassVar[frozenset[str]] = STAFF
-    seat: str
+    verb: ClassVar[Verb] = Verb(title="Let a seat go", send="let go")
+    seat: str = ask("Seat", "seat")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no seat."""
@@ -256,3 +308,47 @@ class LeaveSeat(Command):
             return []
         told = [Draft(on.SeatLeft(seat=self.seat))]
         return [*told, *_staffed(world, self.seat, "")]
+
+
+@value
+class Adjourn(Form):
+    """Adjourn overnight: pause, or say of a pause that it lasts."""
+
+    kind: ClassVar[str] = "adjourn"
+    makes: ClassVar[tuple[type[Command], ...]] = (Pause, ExplainPause)
+    verb: ClassVar[Verb] = Verb(
+        title="Adjourn, and go on another day",
+        send="adjourn",
+        menu="Exercise",
+        then=STILL,
+        said="Adjourned. It goes on another day with u at the home screen.",
+    )
+    reason: str = ask("Reason", "line", hint="every seat reads it")
+    back_at: str = ask("Back at", "line", default="")
+
+    def meant(self, picture: Picture) -> Command:
+        """Say it of the pause, or pause."""
+        if picture.state is State.PAUSE:
+            return ExplainPause(reason=self.reason, back_at=self.back_at, adjourned=True)
+        return Pause(reason=self.reason, back_at=self.back_at, adjourned=True)
+
+
+@value
+class Pace(Form):
+    """The pace of scenario time, as people write it."""
+
+    kind: ClassVar[str] = SetPace.kind
+    makes: ClassVar[tuple[type[Command], ...]] = (SetPace,)
+    verb: ClassVar[Verb] = Verb(
+        title="Set the pace of scenario time",
+        send="set",
+        about="scenario seconds an exercise second",
+        then="deadlines of people do not move; machines and duties do",
+        menu="Time",
+        said="The pace is set.",
+    )
+    pace: Fraction = ask("Pace", "pace", hint="3, 2.5 or 7/3; 0 stops")
+
+    def meant(self, picture: Picture) -> Command:
+        """Set it."""
+        return SetPace(num=self.pace.numerator, den=self.pace.denominator)

@@ -15,8 +15,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-from simulator.domain.actions.action import form_of
 from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.forms import form_of
 from simulator.domain.knobs.effort import DEFAULT
 from simulator.units import MINUTE
 

@@ -14,7 +14,7 @@ from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import LONGEST, Act, Forward, Send
 from simulator.domain.commands.registry import LONGEST_REFUSAL
 from simulator.domain.events.staging import StoppedForReal
-from simulator.pictures.intents import command_of
+from simulator.pictures.reader import command_of
 
 HUGE = "k" * (LONGEST + 1)
 STEERING = "a\nb\x1b[2J"

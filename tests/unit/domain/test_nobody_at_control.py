@@ -68,6 +68,6 @@ def test_the_desk_says_that_nobody_is_at_control_before_anything_is_asked() -> N
         view = participant_view(picture, Moment(x=MINUTE))
         marks = [note.text for note in view.status.marks]
         assert (view.alone, "nobody at control" in marks) == (alone, alone)
-        for kind, said in (("free", NOBODY_RULES), ("ask-control", NOBODY_ANSWERS)):
+        for kind, said in (("decide-freely", NOBODY_RULES), ("ask-control", NOBODY_ANSWERS)):
             told = [text for _, text, _ in form_of_kind(picture, kind, "").preview]
             assert told == ([said] if alone else [])

@@ -7,11 +7,13 @@ import stat
 from pathlib import Path
 
 import pytest
+from picture_stories import hushed, underway
 
 from simulator.cli.begin import begin, go_on
 from simulator.cli.local import Local
 from simulator.errors import RecordCorrupt, Unwritten
 from simulator.exercise.aside import Aside, Clock, Left
+from simulator.exercise.desk import LocalSeat
 from simulator.exercise.recording import verify
 from simulator.pictures.port import SeatPort
 from simulator.pictures.views import ParticipantView
@@ -215,3 +217,35 @@ def test_one_that_has_ended_leaves_nothing_beside_it(tmp_path: Path) -> None:
     local.close()
 
     assert not (tmp_path / "a.startex-desk").exists()
+
+
+def test_a_draft_under_a_name_of_before_opens_under_todays(tmp_path: Path) -> None:
+    was: dict[tuple[str, str], dict[str, str | tuple[str, ...]]] = {
+        ("free", ""): {"text": "Close the gates."},
+        ("for:qn-lead:free", ""): {"text": "Close them."},
+        ("share", "i-hash"): {"to": ("QM",)},
+        ("explain-pause", ""): {"until": "12:30"},
+        ("improvise", ""): {"persona": "press", "body": "Is it true?"},
+        ("move", "I-04"): {"by": "+10"},
+    }
+    place = Aside(tmp_path / "a.startex", "link")
+    place.write(Clock(), {"control": Left(drafts=tuple(was.items()))})
+
+    _, seats = Aside(tmp_path / "a.startex", "link").read()
+
+    assert dict(seats["control"].drafts) == {
+        ("decide-freely", ""): {"text": "Close the gates."},
+        ("for:qn-lead:decide-freely", ""): {"text": "Close them."},
+        ("act:share-indicator", "i-hash"): {"to": ("QM",)},
+        ("explain-pause", ""): {"back_at": "12:30"},
+        ("improvise", ""): {"sender": "press", "text": "Is it true?"},
+        ("move", "I-04"): {"by": "+10"},
+    }
+
+
+def test_what_staff_note_was_once_called_as_what_others_note() -> None:
+    left = Left(drafts=((("note", "I-02"), {"text": "They asked."}),))
+    for seat, kind, now in (("control", "control", "observe"), ("A-lead", "team", "note")):
+        port = LocalSeat(underway(hushed()), seat, kind=kind, left=left)
+        assert port.drafts() == {(now, "I-02"): {"text": "They asked."}}
+        assert port.form(now, "I-02").fields

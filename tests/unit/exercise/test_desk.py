@@ -258,9 +258,9 @@ def test_a_player_alone_comes_back_from_a_real_world_stop() -> None:
     seat = solo(exercise)
     assert seat.submit("real-world-stop", {"reason": "Fire."}) is None
     assert desk(seat).stop is not None
-    assert seat.submit("acknowledge-stop", {}) is None
+    assert seat.submit("read-stop", {}) is None
 
-    assert seat.submit("agree", {}) is None
+    assert seat.submit("agree-to-resume", {}) is None
 
     assert desk(seat).stop is None
     assert exercise.state is State.PAUSE
@@ -285,7 +285,7 @@ def test_where_control_is_staffed_a_seat_neither_resumes_nor_ends_a_stop_alone()
     assert not paused_by_own_key(seat)
     seat.submit("real-world-stop", {"reason": "Fire."})
 
-    assert seat.submit("agree", {}) is None
+    assert seat.submit("agree-to-resume", {}) is None
     assert exercise.state is State.STOPPED
 
 
@@ -311,7 +311,7 @@ def test_control_has_its_own_view_and_forms() -> None:
     assert hand_of(seat).step().startswith("T+00:05 I-01 HIDDEN-TITLE-1: delivered")
     assert seat.form("hold", "I-02").fields
     assert seat.submit("hold", {"inject": "I-02"}) is None
-    assert seat.submit("note", {"text": "Calm."}) is None
+    assert seat.submit("observe", {"text": "Calm."}) is None
     why = seat.preview("explain-pause", {"reason": ""})[1]
     assert why == "Not possible: Reason is empty. Fill it in."
     later = seat.view()

@@ -11,8 +11,8 @@ from simulator.domain.actions.investigate import Triage
 from simulator.domain.knobs import Knobs
 from simulator.domain.picture import AlertSeen, Picture
 from simulator.pictures.desk import participant_view
+from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
-from simulator.pictures.menus import fields_of
 from simulator.units import HOUR, ONE, mark
 
 
@@ -52,7 +52,7 @@ def test_an_assets_row_names_the_first_and_counts_the_others() -> None:
 
 
 def test_whoever_triages_chooses_by_what_was_seen() -> None:
-    made = next(one for one in fields_of(picture(), Triage, "") if one.name == "alert").choices
+    made = form_of_kind(picture(), f"act:{Triage.kind}").fields[0].choices
     assert [one.id for one in made] == [one.id for one in opened()]
     for choice, alert in zip(made, opened(), strict=True):
         assert alert.text in choice.title

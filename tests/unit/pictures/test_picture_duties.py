@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from asking import staff_form, staff_preview
 from duty_play import alert, ask, confirm, declare, in_play, notify
 from folds import staff_of
 from worlds import GRAVE, duty, duty_stage, official
@@ -14,7 +15,7 @@ from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.domain.timing import Jump
 from simulator.engine import Kernel
-from simulator.pictures import intents, menus, severity_choices
+from simulator.pictures import menus, reader, severity_choices
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view
 from simulator.pictures.control_worth import staff_needs
@@ -23,7 +24,6 @@ from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
 from simulator.pictures.needs import needs
 from simulator.pictures.staff import Staff
-from simulator.pictures.staff_forms import staff_form, staff_preview
 from simulator.pictures.views import DueRow, FormView
 from simulator.units import HOUR, MINUTE
 
@@ -186,8 +186,8 @@ def test_a_notification_can_be_filled_in_at_the_console() -> None:
     picture = kernel.picture("A-lead")
     filled = {"authority": "police", "text": "Preliminary.", "duty": "fast/initial"}
 
-    command = intents.command_of(picture, "act:notify", {**filled, "covers": ("what", "since")})
-    bare = intents.command_of(picture, "act:notify", filled)
+    command = reader.command_of(picture, "act:notify", {**filled, "covers": ("what", "since")})
+    bare = reader.command_of(picture, "act:notify", filled)
 
     assert not isinstance(command, str)
     assert not isinstance(bare, str)
@@ -236,19 +236,19 @@ def test_the_preview_of_a_jump_lists_what_falls_due_and_where_it_ends() -> None:
     kernel, _ = aware()
     picture, fold = staff(kernel)
 
-    lines = staff_preview(picture, fold, "jump", {"by": "6h"})
+    lines = staff_preview(picture, fold, "jump", {"seconds": "6h"})
 
     assert [(label, tone) for label, _, tone in lines] == [
         ("Story", "strong"),
         ("Due", "warn"),
         ("Then", "text"),
     ]
-    assert [label for label, _, _ in staff_preview(picture, fold, "jump", {"by": "30m"})] == [
+    assert [label for label, _, _ in staff_preview(picture, fold, "jump", {"seconds": "30m"})] == [
         "Story"
     ]
     kernel.take("control", SettleDuty(duty="fast", stage="initial", how="left"))
     picture, fold = staff(kernel)
-    _, (_, text, tone) = staff_preview(picture, fold, "jump", {"by": "6h"})
+    _, (_, text, tone) = staff_preview(picture, fold, "jump", {"seconds": "6h"})
     assert (text.endswith("let pass"), tone) == (True, "muted")
 
 
@@ -257,7 +257,7 @@ def test_a_duty_can_be_settled_at_the_console() -> None:
     picture, fold = staff(kernel)
     form = staff_form(picture, fold, "settle-duty", "")
 
-    command = intents.command_of(
+    command = reader.command_of(
         picture, "settle-duty", {"stage": "fast/initial", "how": "excused", "note": "by phone"}
     )
 

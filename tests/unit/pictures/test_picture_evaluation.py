@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from asking import staff_form
 from picture_stories import SEATS, texts
 from worlds import drill
 
@@ -24,7 +25,6 @@ from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView, RateRow
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff import Staff
-from simulator.pictures.staff_forms import staff_form
 from simulator.units import MINUTE
 
 HOSTILE = "[/][@click=app.quit]leave[/]\x1b[2J\nproposed: U"
@@ -178,7 +178,7 @@ def test_a_text_stands_with_what_it_must_say_and_one_key_judges_it() -> None:
     assert row.adequate is None
 
     port = LocalSeat(exercise, "evaluator")
-    given = {"subject": row.id, "adequate": "yes", "reason": ""}
+    given = {"task": row.id.removeprefix("task:"), "adequate": "yes", "reason": ""}
     assert port.submit("judge-text", given) is None
     assert task(exercise).adequate is True
     letters = {one.id: one.letter for one in assess(exercise.scenario, exercise.events).suggestions}
@@ -260,7 +260,7 @@ def test_a_note_on_a_task_stands_with_it_as_it_was_written() -> None:
 
     assert [one.text for one in task(exercise).notes] == [f"Evaluator: {HOSTILE}"]
     picture, staff, _ = folded(exercise, "evaluator")
-    form = staff_form(picture, staff, "note", "task:t-isolate")
+    form = staff_form(picture, staff, "observe", "task:t-isolate")
     assert [one.text for one in form.context] == ["Isolate a1"]
 
 

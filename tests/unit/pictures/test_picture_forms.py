@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
+from asking import kinds_of
 from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import inject, option
@@ -24,12 +25,13 @@ from simulator.domain.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world
 from simulator.exercise.session import Exercise
 from simulator.pictures.action_lines import needs_of
-from simulator.pictures.forms import FORMS, form_of_kind, preview, refusal
-from simulator.pictures.intents import INTENTS, command_of
+from simulator.pictures.forms import form_of_kind, preview, refusal
+from simulator.pictures.reader import command_of
 from simulator.pictures.views import FormView
 from simulator.rng import Luck
 from simulator.units import HOUR, MINUTE
 
+SHARE = "act:share-indicator"
 Filled = dict[str, str | tuple[str, ...]]
 
 
@@ -169,7 +171,7 @@ def test_what_one_neighbour_has_can_still_be_shared_with_another() -> None:
     exercise.advance_to(HOUR)
     picture = exercise.picture("A-lead")
 
-    field = form_of_kind(picture, "act:share-indicator", "i-hash").fields[0]
+    field = form_of_kind(picture, SHARE, "i-hash").fields[0]
     more = replace(shared, to=("C",), override="They asked.")
 
     assert picture.indicators["i-hash"].shared == {"B": "TLP:GREEN"}
@@ -199,14 +201,15 @@ def test_sharing_opens_on_what_can_still_be_shared() -> None:
     assert exercise.ask("A-lead", Act.of(everybody)) is None
     exercise.advance_to(HOUR)
 
-    form = form_of_kind(exercise.picture("A-lead"), "share", "i-hash")
+    form = form_of_kind(exercise.picture("A-lead"), SHARE, "i-hash")
 
     assert form.fields[0].value == ("i-tool",)
 
 
 def test_an_alert_that_has_its_verdict_is_not_offered_again(busy: Exercise) -> None:
     alerts = busy.picture("A-lead").alerts
-    offered = form_of_kind(busy.picture("A-lead"), "act:triage", "").fields[0].choices
+    fields = form_of_kind(busy.picture("A-lead"), "act:triage", "").fields
+    offered = fields[0].choices if fields else ()
 
     assert {one.verdict for one in alerts.values()} >= {"confirmed"}
     assert {one.id for one in offered} == {
@@ -329,25 +332,25 @@ def test_forwarding_what_a_label_keeps_back_is_refused_unless_overridden() -> No
 def test_sharing_opens_on_the_indicator_under_the_cursor_with_its_label() -> None:
     exercise = underway(hushed())
     picture = exercise.picture("A-lead")
-    assert form_of_kind(picture, "share", "").refusal.startswith("You hold no indicator.")
+    none = form_of_kind(picture, SHARE, "").refusal
+    assert none.startswith("Not possible: you hold no indicator.")
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
 
-    opened = form_of_kind(picture, "share", "i-hash")
-    assert form_of_kind(picture, "share", "") == opened, "without a cursor, on what nobody has yet"
+    opened = form_of_kind(picture, SHARE, "i-hash")
+    assert form_of_kind(picture, SHARE, "") == opened, "without a cursor, on what nobody has yet"
     filled = fill(opened, to=("B",))
 
     assert (filled["indicators"], filled["tlp"]) == (("i-hash",), "TLP:AMBER+STRICT")
-    assert refusal(picture, "team", "share", filled).startswith("TLP:AMBER+STRICT stops this")
+    assert refusal(picture, "team", SHARE, filled).startswith("TLP:AMBER+STRICT stops this")
 
 
-@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("kind", kinds_of("team"))
 def test_a_form_on_nothing_is_a_form_or_says_why_not(kind: str) -> None:
     form = form_of_kind(underway(hushed()).picture("A-lead"), kind, "nothing")
 
     assert form.kind == kind
-    assert form.fields or form.refusal
-    assert kind in INTENTS
+    assert form.fields or form.refusal or kind in ("read-stop", "agree-to-resume")
 
 
 def test_an_unknown_form_says_so() -> None:

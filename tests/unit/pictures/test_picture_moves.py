@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from asking import staff_form, staff_preview
 from folds import staff_of
 from worlds import drill, inject, option
 
@@ -17,10 +18,8 @@ from simulator.domain.timing import Jump, Pace
 from simulator.exercise.session import Exercise
 from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of
-from simulator.pictures.plan_forms import PLAN_FORMS
 from simulator.pictures.show_rows import left_line, meta, next_of, show_rows
 from simulator.pictures.staff import Staff
-from simulator.pictures.staff_forms import staff_form, staff_preview
 from simulator.units import HOUR, MINUTE
 
 LONG = Ask(
@@ -162,12 +161,12 @@ def test_what_is_left_is_counted_until_nothing_is() -> None:
 
 def test_a_jump_says_what_it_passes() -> None:
     exercise = begun(20 * MINUTE)
-    lines = said(exercise, "jump", by="1h")
+    lines = said(exercise, "jump", seconds="1h")
 
     assert lines["Story"].startswith("Sun 02:20 to Sun 03:20; exercise time stands")
     assert lines["Read"] == "N-07 (02:50): they name an hour it passes"
     assert "Ends" not in lines
-    assert "at N-03" in said(exercise, "jump", by="4h")["Ends"]
+    assert "at N-03" in said(exercise, "jump", seconds="4h")["Ends"]
 
 
 @pytest.mark.parametrize(("decision", "warned"), [("", True), ("refuse", False)])
@@ -176,7 +175,7 @@ def test_a_demand_that_would_close_unseen_is_said(decision: str, *, warned: bool
     picture = exercise.picture("control")
     demand = DemandSeen(id="d", asset="a1", amount=100, due=HOUR, x=0, decision=decision)
     picture.demands["d"] = demand
-    lines = staff_preview(picture, fold(exercise), "jump", {"by": "1h"}, Moment(x=exercise.x))
+    lines = staff_preview(picture, fold(exercise), "jump", {"seconds": "1h"}, Moment(x=exercise.x))
 
     assert [tone for label, _, tone in lines if label == "Closes"] == (["bad"] if warned else [])
 
@@ -197,7 +196,7 @@ def test_what_there_is_nothing_of_has_no_form() -> None:
     picture, staff = exercise.picture("control"), fold(exercise)
 
     for kind in ("extend", "undo-move", "withdraw-job", "withdraw-ruling"):
-        assert PLAN_FORMS[kind](picture, staff, "").refusal
+        assert staff_form(picture, staff, kind, "").refusal
 
 
 def test_what_was_filled_in_changes_nothing_of_what_a_form_said() -> None:

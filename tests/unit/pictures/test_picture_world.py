@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from asking import staff_form
 from folds import staff_of
 from picture_stories import hushed, played, underway
 
@@ -28,7 +29,6 @@ from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.frame import Moment
-from simulator.pictures.staff_forms import staff_form
 from simulator.units import HOUR, MINUTE
 
 
@@ -74,7 +74,8 @@ def test_an_answer_as_the_persona_goes_out_under_the_letters_subject_and_settles
     form = staff_form(exercise.picture("control"), staff, "speak", letter)
 
     given = {one.name: one.value for one in form.fields}
-    assert (given["as"], given["to"], given["subject"]) == ("press", ("A",), "Re: Your question")
+    assert (given["persona"], given["to"]) == ("press", ("A",))
+    assert given["subject"] == "Re: Your question"
     assert given["reply_to"] == letter
     assert [note.text for note in form.context] == ["Your question", "Nobody is hurt."]
     reply = Send(to=("A",), tlp="TLP:CLEAR", subject="Re: Your question", text="Thank you.")

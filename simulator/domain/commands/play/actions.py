@@ -10,6 +10,7 @@ from simulator.domain.commands.play.seconding import proposed, second_seat
 from simulator.domain.commands.play.texts import LONGEST, too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.work import ActionWithdrawn
+from simulator.domain.forms import Verb, ask
 from simulator.domain.picture import Picture
 from simulator.domain.rules import work
 from simulator.domain.value import canonical, encode, value
@@ -23,6 +24,7 @@ class Act(Seconded):
     kind: ClassVar[str] = "act"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
+    unasked: ClassVar[str] = "each action has a form of its own"
     action: Action
 
     @classmethod
@@ -60,7 +62,8 @@ class Withdraw(Command):
     kind: ClassVar[str] = "withdraw"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
-    job: str
+    verb: ClassVar[Verb] = Verb(title="Withdraw an action", send="withdraw")
+    job: str = ask("Which", "own-job")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not under way."""

@@ -9,6 +9,7 @@ from simulator.domain.commands.play.seconding import proposed, second_seat
 from simulator.domain.commands.play.texts import is_sentence, too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import FreeDecided, Ruled
+from simulator.domain.forms import Verb, ask, opened_on
 from simulator.domain.picture import Picture
 from simulator.domain.rules.decisions import NOBODY_RULES, ask_of, option_of, taken
 from simulator.domain.rules.staging import stands_in
@@ -26,9 +27,10 @@ class Choose(Seconded):
     kind: ClassVar[str] = "choose"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM | {"persona"}
-    decision: str
-    option: str
-    rationale: str
+    verb: ClassVar[Verb] = Verb(title="Decide", send="decide", said="The decision is in force.")
+    decision: str = opened_on("Decision", "decision")
+    option: str = ask("Decision", "option")
+    rationale: str = ask("Why", "text", default="", hint="what you weighed")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not asked, is decided, or is no option."""
@@ -78,9 +80,17 @@ class DecideFreely(Command):
     kind: ClassVar[str] = "decide-freely"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
-    text: str
-    intended: str
-    resources: str
+    verb: ClassVar[Verb] = Verb(
+        title="Decide what is in no list",
+        send="decide",
+        about="exercise control rules on it",
+        alone=NOBODY_RULES,
+        said="Control rules on it; until then nothing changes.",
+        said_alone="Noted as you wrote it. Nobody sits at control, so nothing changes.",
+    )
+    text: str = ask("What you decide", "text")
+    intended: str = ask("What it is to achieve", "text")
+    resources: str = ask("With what", "line", default="")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an empty decision."""

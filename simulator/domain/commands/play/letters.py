@@ -21,6 +21,7 @@ from simulator.domain.events.messages import MessageRead, MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.staging import HandRaised
 from simulator.domain.files import File
+from simulator.domain.forms import BREACH, SEEN, Verb, ask, opened_on
 from simulator.domain.picture import Letter, Picture
 from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import teams_of
@@ -38,14 +39,15 @@ class Send(Command):
     kind: ClassVar[str] = "send"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM | {"persona"}
-    to: tuple[str, ...]
-    tlp: str
-    subject: str
-    text: str
-    about: tuple[str, ...] = ()
+    verb: ClassVar[Verb] = Verb(title="Write", heading=SEEN, said="Sent.")
+    to: tuple[str, ...] = ask("To", "contact")
+    tlp: str = ask("Label", "tlp")
+    subject: str = ask("Subject", "line")
+    text: str = ask("Text", "letter")
+    about: tuple[str, ...] = ask("Tells of", "subject", default=())
     """What it tells of: own assets, held indicators, own duties, decisions it was asked for."""
-    reply_to: str = ""
-    override: str = ""
+    reply_to: str = opened_on("What it answers", "answered", default="")
+    override: str = ask("Reason to override the label", "line", default="", hint=BREACH)
     """A reason to write of an indicator what its label keeps back; it is on record as a breach."""
 
     def refuse(self, picture: Picture) -> str | None:
@@ -144,10 +146,11 @@ class Forward(Command):
     kind: ClassVar[str] = "forward"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
-    message: str
-    to: tuple[str, ...]
-    tlp: str
-    override: str = ""
+    verb: ClassVar[Verb] = Verb(title="Forward", send="forward", heading=SEEN, said="Forwarded.")
+    message: str = opened_on("Message", "received")
+    to: tuple[str, ...] = ask("To", "contact")
+    tlp: str = ask("Label", "tlp")
+    override: str = ask("Reason to override the label", "line", default="", hint=BREACH)
     """A reason to pass it on although its label forbids it; it is on record as a breach."""
 
     def refuse(self, picture: Picture) -> str | None:
@@ -234,7 +237,8 @@ class Read(Command):
     kind: ClassVar[str] = "read"
     gate: ClassVar[str] = "read"
     by: ClassVar[frozenset[str]] = TEAM | {"persona"}
-    message: str
+    verb: ClassVar[Verb] = Verb(title="Read", said="")
+    message: str = opened_on("Message", "received")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not there, or is read."""
@@ -262,7 +266,14 @@ class AskControl(Command):
     kind: ClassVar[str] = "ask-control"
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = ANYBODY
-    text: str
+    verb: ClassVar[Verb] = Verb(
+        title="Ask control",
+        send="ask",
+        alone=NOBODY_ANSWERS,
+        said="Control has your question.",
+        said_alone="Noted. Nobody sits at control; the log says what to go by.",
+    )
+    text: str = ask("Question", "text")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an empty question."""

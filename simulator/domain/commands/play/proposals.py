@@ -8,6 +8,7 @@ from simulator.domain.commands.command import TEAM, Command, Seconded
 from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Assented, Objected
+from simulator.domain.forms import Verb, ask, opened_on
 from simulator.domain.picture import Picture
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -20,7 +21,8 @@ class Assent(Command):
     kind: ClassVar[str] = "assent"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
-    proposal: str
+    verb: ClassVar[Verb] = Verb(title="Assent", send="assent", then="it is in force at once")
+    proposal: str = opened_on("Proposal", "proposal")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse one's own proposal, one that is closed, and what is no longer possible."""
@@ -48,8 +50,9 @@ class ObjectTo(Command):
     kind: ClassVar[str] = "object"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
-    proposal: str
-    reason: str
+    verb: ClassVar[Verb] = Verb(title="Object", send="object")
+    proposal: str = opened_on("Proposal", "proposal")
+    reason: str = ask("Reason", "text", hint="it is kept on record")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse without a reason, or on what is closed."""

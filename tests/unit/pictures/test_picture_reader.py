@@ -3,41 +3,43 @@ from __future__ import annotations
 from typing import Any, get_type_hints
 
 import pytest
+from asking import ACTIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain.actions.action import form_of
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, Send
-from simulator.domain.commands.registry import COMMANDS
+from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes
 from simulator.domain.commands.staging import JumpBy, SetPace
+from simulator.domain.forms import form_of
 from simulator.domain.picture import Picture
-from simulator.pictures.intents import INTENTS, command_of
+from simulator.pictures.reader import command_of
 from simulator.units import MINUTE
 
 PICTURE = Picture(seat="A-lead", team="A")
 FULL: dict[str, str | tuple[str, ...]] = {
     "about": "",
     "anyway": "no",
-    "as": "police",
-    "body": "text",
     "by": "6h",
     "channel": "email",
     "decision": "d",
-    "effects": "skip inject=I-01",
+    "effects_given": "skip inject=I-01",
     "holder": "bot",
     "how": "left",
     "indicators": ("i-hash",),
     "inject": "I-01",
     "intended": "text",
     "job": "j",
-    "kappa": "2.5",
+    "pace": "2.5",
     "message": "m",
     "note": "text",
     "option": "o",
     "persona": "police",
+    "sender": "police",
+    "seconds": "6h",
+    "adequate": "yes",
     "proposal": "p",
     "question": "A-lead/1",
     "rating": "P",
@@ -49,11 +51,17 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "subject": "text",
     "task": "t",
     "text": "text",
-    "times": "12",
     "tlp": "TLP:AMBER",
     "to": ("B",),
     "what": "all",
 }
+
+
+ASKED = [
+    kind
+    for kind in dict.fromkeys((*COMMANDS, *FORMS))
+    if (form := asked_by(kind)) is not None and makes(form)
+]
 
 
 def filled(action: str) -> dict[str, str | tuple[str, ...]]:
@@ -64,12 +72,11 @@ def filled(action: str) -> dict[str, str | tuple[str, ...]]:
 
 
 def test_every_kind_of_command_has_a_way_from_the_console() -> None:
-    made = [command_of(PICTURE, kind, FULL) for kind in INTENTS]
+    made = [command_of(PICTURE, kind, FULL) for kind in ASKED]
     made.append(command_of(PICTURE, "act:hunt", {}))
     made.append(command_of(PICTURE, "move", {"what": "inject:I-04", "by": "1:36"}))
 
-    # The desk asks for them itself: when the briefing is left, when something is said aloud.
-    elsewhere = {"be-ready", "for-seat"}
+    elsewhere = {kind for kind, one in COMMANDS.items() if hasattr(one, "unasked")} - {"act"}
     assert {one.kind for one in made if isinstance(one, Command)} == set(COMMANDS) - elsewhere
     assert not [one for one in made if isinstance(one, str)]
 
@@ -102,7 +109,7 @@ anything = st.dictionaries(
 
 
 @given(
-    kind=st.sampled_from([*INTENTS, *(f"act:{kind}" for kind in BUILTIN.by_kind), "act:", "", "x"]),
+    kind=st.sampled_from([*COMMANDS, *FORMS, *ACTIONS, "act:", "", "x"]),
     fields=anything,
 )
 def test_whatever_is_posted_becomes_a_command_or_one_sentence(
@@ -118,17 +125,17 @@ def test_whatever_is_posted_becomes_a_command_or_one_sentence(
 @pytest.mark.parametrize(
     ("kind", "changed", "part"),
     [
-        ("set-pace", {"kappa": "fast"}, "fast is no pace. Write it like 3, 2.5 or 7/3."),
-        ("set-pace", {"kappa": "1e999999999"}, "is no pace"),
-        ("set-pace", {"kappa": "1/0"}, "is no pace"),
-        ("jump", {"by": "a while"}, "a while is no duration. Write it like 45m or 6h."),
+        ("set-pace", {"pace": "fast"}, "fast is no pace. Write it like 3, 2.5 or 7/3."),
+        ("set-pace", {"pace": "1e999999999"}, "is no pace"),
+        ("set-pace", {"pace": "1/0"}, "is no pace"),
+        ("jump", {"seconds": "a while"}, "a while is no duration. Write it like 45m or 6h."),
         ("rate", {"rating": " "}, "Rating is empty. Fill it in."),
         ("take-seat", {"holder": "dog"}, "Who holds it is one of person, bot, terminal, not dog."),
         ("improvise", {"to": ()}, "To is empty. Choose at least one."),
         ("improvise", {"urgent": "maybe"}, "Urgent is yes or no, not maybe."),
         ("send", {"subject": ("a", "b")}, "Subject takes one entry, 2 are given."),
-        ("rule", {"effects": "explode asset=a1"}, "effect 1 is not known: explode."),
-        ("free", {"text": "  "}, "What you decide is empty. Fill it in."),
+        ("rule", {"effects_given": "explode asset=a1"}, "effect 1 is not known: explode."),
+        ("decide-freely", {"text": "  "}, "What you decide is empty. Fill it in."),
         ("read", {"message": ""}, "Message is empty. Fill it in."),
         ("act:fly", {}, "there is no action fly."),
         ("dance", {}, "nothing is known as dance."),
@@ -144,8 +151,8 @@ def test_a_bad_field_is_refused_in_a_sentence_that_says_what_would_be_right(
 
 
 def test_numbers_are_read_as_people_write_them() -> None:
-    assert command_of(PICTURE, "set-pace", {"kappa": "7/3"}) == SetPace(num=7, den=3)
-    assert command_of(PICTURE, "jump", {"by": "1h30m"}) == JumpBy(seconds=5400)
+    assert command_of(PICTURE, "set-pace", {"pace": "7/3"}) == SetPace(num=7, den=3)
+    assert command_of(PICTURE, "jump", {"seconds": "1h30m"}) == JumpBy(seconds=5400)
 
 
 def test_texts_reach_the_command_as_they_were_typed() -> None:

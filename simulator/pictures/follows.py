@@ -1,0 +1,136 @@
+"""What follows if a form is sent as it is filled in, where only the picture can say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from simulator.domain.commands.command import Command
+from simulator.domain.commands.control import Override, Rule
+from simulator.domain.commands.plan import ExtendDecision, RetimeInject, ShiftPlan
+from simulator.domain.commands.play import Choose
+from simulator.domain.commands.staging import JumpBy, Pace, SetPace
+from simulator.domain.picture import Picture
+from simulator.pictures import words
+from simulator.pictures.effect_words import effect_words
+from simulator.pictures.jumps import jump_lines
+from simulator.pictures.menus import contacts
+from simulator.pictures.moves import move_lines
+from simulator.pictures.offers import Seen
+from simulator.pictures.port import Fields
+from simulator.pictures.staff import Staff
+from simulator.pictures.views import PreviewLine
+from simulator.units import MINUTE, mark, pace_words
+
+Lines = tuple[PreviewLine, ...]
+Follows = Callable[[Seen, Fields, Command | None, tuple[int, int]], Lines | None]
+"""What is seen, what is filled in, the command if it makes one, and the two clocks → what follows;
+``None``: what the form said when it was opened."""
+_TEN: Final = 10 * MINUTE
+
+
+def readers(picture: Picture, to: tuple[str, ...], tlp: str) -> Lines:
+    """Return who will see a message and which teams will not."""
+    sees = words.listed(picture.name_of(who) for who in to)
+    others = [one.title for one in contacts(picture, sort="team") if one.id not in to]
+    lines: list[PreviewLine] = [("Sees", f"{sees}, and your own team", "text")]
+    if others:
+        lines.append(("Not", words.listed(others, last="or"), "muted"))
+    if tlp in words.MAY_GO:
+        lines.append(("They may", f"pass it to: {words.MAY_GO[tlp]}", "muted"))  # type: ignore[index]  # just looked up
+    return tuple(lines)
+
+
+def _to(fields: Fields) -> tuple[str, ...]:
+    to = fields.get("to", ())
+    return to if isinstance(to, tuple) else (to,)
+
+
+def _letter(seen: Seen, fields: Fields, _made: Command | None, _now: object) -> Lines:
+    to, tlp = _to(fields), fields.get("tlp", "")
+    return readers(seen.picture, to, str(tlp)) if any(to) else ()
+
+
+def _told(seen: Seen, fields: Fields, _made: Command | None, _now: object) -> Lines:
+    to = _to(fields)
+    return told_lines(seen.staff, to) if any(to) else ()
+
+
+def told_lines(staff: Staff, to: tuple[str, ...]) -> Lines:
+    """Return which seats will see what staff send, and which teams will not."""
+    seats = staff.addressed(to)
+    sees = words.listed(staff.name(seat) for seat in seats) or "no seat"
+    touched = staff.touched(to)
+    others = [team.name for team in staff.teams.values() if team.id not in touched]
+    lines: list[PreviewLine] = [("Sees", sees, "text" if seats else "warn")]
+    if others:
+        lines.append(("Not", words.listed(others, last="or"), "muted"))
+    return tuple(lines)
+
+
+def _choose(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> Lines | None:
+    asked = seen.picture.decisions.get(made.decision) if isinstance(made, Choose) else None
+    if asked is None or not isinstance(made, Choose):
+        return None
+    chosen = next((one for one in asked.options if one.id == made.option), None)
+    if chosen is None:
+        return None
+    second: Lines = (("Second", "another seat of your team must agree", "text"),)
+    return (("Then", chosen.consequence, "text"), *(second if asked.second else ()))
+
+
+def _move(seen: Seen, _fields: Fields, made: Command | None, now: tuple[int, int]) -> Lines | None:
+    if isinstance(made, ShiftPlan | RetimeInject):
+        return move_lines(seen.picture, seen.staff, made, *now)
+    return None
+
+
+def _extend(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> Lines | None:
+    if not isinstance(made, ExtendDecision):
+        return None
+    asked = seen.picture.decisions.get(made.decision)
+    due = "" if asked is None else mark(asked.due + made.seconds)
+    return (("Then", f"open until {due}; its default comes then; the team is told", "text"),)
+
+
+def _pace(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> Lines | None:
+    """Return what becomes of the pace, and of ten minutes in the room."""
+    if not isinstance(made, SetPace):
+        return None
+    before = pace_words(seen.picture.clock.num, seen.picture.clock.den)
+    after = pace_words(made.num, made.den)
+    story_time = words.long(_TEN * made.num // made.den)
+    passes = f"10 min here are {story_time} of the story" if made.num else "the story stands still"
+    became = f"\u00d7{before} becomes \u00d7{after}" if after != before else f"\u00d7{before} stays"
+    return (("Pace", f"{became}; {passes}", "text"), ("Then", Pace.verb.then, "text"))
+
+
+def _jump(seen: Seen, _fields: Fields, made: Command | None, now: tuple[int, int]) -> Lines | None:
+    if not isinstance(made, JumpBy):
+        return None
+    return jump_lines(seen.picture, seen.staff, made.seconds, now[1])
+
+
+def _effects(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> Lines | None:
+    if not isinstance(made, Rule | Override):
+        return None
+    lines: Lines = tuple(
+        ("Effect", effect_words(one, seen.staff.name), "text") for one in made.effects_given
+    )
+    return lines or (("Effect", "none; only the sentence is told", "muted"),)
+
+
+FOLLOWS: Final[Mapping[str, Follows]] = {
+    "choose": _choose,
+    "extend": _extend,
+    "forward": _letter,
+    "improvise": _told,
+    "jump": _jump,
+    "move": _move,
+    "override": _effects,
+    "rule": _effects,
+    "send": _letter,
+    "set-pace": _pace,
+    "speak": _told,
+}
+"""Kind → what follows from it."""

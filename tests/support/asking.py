@@ -1,0 +1,32 @@
+"""The forms of staff and what follows from them, and every form there is."""
+
+from collections.abc import Mapping
+
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, may_ask
+from simulator.domain.picture import Picture
+from simulator.pictures.forms import form_of_kind, preview
+from simulator.pictures.frame import Moment
+from simulator.pictures.staff import Staff
+from simulator.pictures.views import FormView, PreviewLine
+
+Filled = Mapping[str, str | tuple[str, ...]]
+
+
+def kinds_of(by: str) -> list[str]:
+    """Return the kinds of all forms that a kind of seat has, without those of actions."""
+    every = {kind: asked_by(kind) for kind in (*COMMANDS, *FORMS)}
+    return [kind for kind, form in every.items() if form is not None and may_ask(by, form)]
+
+
+ACTIONS = [f"act:{kind}" for kind in BUILTIN.by_kind]
+
+
+def staff_form(picture: Picture, staff: Staff, kind: str, about: str) -> FormView:
+    return form_of_kind(picture, kind, about, "control", staff)
+
+
+def staff_preview(
+    picture: Picture, staff: Staff, kind: str, fields: Filled, now: Moment | None = None
+) -> tuple[PreviewLine, ...]:
+    return preview(picture, kind, fields, by="control", staff=staff, now=now)

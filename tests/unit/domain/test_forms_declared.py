@@ -1,0 +1,172 @@
+"""What is asked by forms is declared once: a new command turns up everywhere by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from asking import kinds_of, staff_form, staff_preview
+from picture_stories import hushed, underway
+
+from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.commands.command import EVALUATORS, Command
+from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes, may_ask, refuse
+from simulator.domain.events.body import Draft
+from simulator.domain.forms import MENU, TYPED, FormField, Verb, ask, form_of, opened_on
+from simulator.domain.phases import State
+from simulator.domain.picture import Picture
+from simulator.domain.value import value
+from simulator.domain.world import World
+from simulator.exercise.desk import LocalSeat
+from simulator.pictures import form_rows, menus, offers
+from simulator.pictures.follows import FOLLOWS
+from simulator.pictures.forms import command_rows
+from simulator.pictures.reader import command_of
+from simulator.pictures.staff import Staff
+
+DOCS = Path(__file__).parents[3] / "docs"
+KINDS = list(dict.fromkeys((*COMMANDS, *FORMS)))
+
+
+def test_every_command_is_asked_for_by_a_form_or_says_why_none_asks() -> None:
+    made = {one for kind in KINDS if (form := asked_by(kind)) is not None for one in makes(form)}
+    for command in COMMANDS.values():
+        unasked = getattr(command, "unasked", "")
+        assert (command in made) != bool(unasked), command.kind
+
+
+def every_field() -> Iterator[FormField]:
+    for kind in KINDS:
+        form = asked_by(kind)
+        yield from form_of(form) if form is not None else ()
+    for action in BUILTIN:
+        yield from form_of(action)
+
+
+def test_every_field_is_typed_known_a_row_or_chosen_from_what_is_offered() -> None:
+    for one in every_field():
+        offered = one.choices in menus.OFFERS or one.choices in offers.OFFERS
+        ways = (one.row, bool(one.known), one.choices in TYPED, offered)
+        # A yes or no is typed to its reader, and chosen in its form.
+        assert sum(ways) == 1 or one.choices == "yes-no", one
+        assert one.label
+
+
+def test_nothing_is_offered_that_nobody_asks_for() -> None:
+    asked = {one.choices for one in every_field()}
+    assert asked >= {*menus.OFFERS, *offers.OFFERS, *TYPED, *form_rows.ROWS}
+    assert set(KINDS) >= {*form_rows.OPENS, *FOLLOWS}
+    assert set(menus.NOTHING_TO) <= set(menus.OFFERS)
+    assert set(offers.NONE_OF) <= set(offers.OFFERS)
+
+
+def test_a_form_makes_commands_of_whoever_has_it() -> None:
+    for kind in kinds_of("control"):
+        form = asked_by(kind)
+        assert form is not None
+        assert any("control" in one.by for one in makes(form)), kind
+        assert form.verb.menu in ("", *MENU)
+
+
+@value
+class Applaud(Command):
+    """Say that something was done well."""
+
+    kind: ClassVar[str] = "applaud"
+    gate: ClassVar[str] = "run-of-show"
+    by: ClassVar[frozenset[str]] = EVALUATORS
+    verb: ClassVar[Verb] = Verb(
+        title="Say well done",
+        send="applaud",
+        menu="Teams",
+        then="they read it",
+        paused="they read it when the exercise goes on",
+        said="It is said. They will like {row}.",
+    )
+    team: str = ask("Whom", "team")
+    text: str = ask("What was good", "line", hint="they read it")
+    minutes: int = ask("After minutes", "minutes", begins="+5")
+    loud: bool = ask("Loudly", "yes-no", default=False)
+    about: str = opened_on("About", "noted", default="")
+
+    def refuse(self, picture: Picture) -> str | None:
+        late = picture.x + self.minutes >= picture.ends
+        return "Not possible: the drill ends before." if late else None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        del world, seat
+        return []
+
+
+@pytest.fixture
+def applaud(monkeypatch: pytest.MonkeyPatch) -> type[Applaud]:
+    monkeypatch.setitem(COMMANDS, Applaud.kind, Applaud)
+    return Applaud
+
+
+@pytest.mark.usefixtures("applaud")
+def test_a_new_command_has_its_form_reader_refusal_menu_and_acknowledgement() -> None:
+    exercise = underway(hushed())
+    picture, port = exercise.picture("control"), LocalSeat(exercise, "control", kind="control")
+    port.view()
+
+    form = port.form("applaud", "I-02")
+    team, text, minutes, loud, about = form.fields
+    assert (form.title, form.send) == ("Say well done", "applaud")
+    assert [one.kind for one in form.fields[:4]] == ["choice", "line", "line", "choice"]
+    assert [one.id for one in team.choices] == ["A", "B", "C", "R"]
+    assert [one.value for one in (minutes, loud, about)] == ["+5", "no", "I-02"]
+    assert text.hint == "they read it"
+    assert form.preview == (("Then", "they read it", "text"),)
+    assert port.acknowledgement("applaud", "I-02") == "It is said. They will like I-02."
+
+    filled = {"team": "A", "text": "Calm.", "minutes": "10", "loud": "yes", "about": "I-02"}
+    made = Applaud(team="A", text="Calm.", minutes=600, loud=True, about="I-02")
+    assert command_of(picture, "applaud", filled) == made
+    assert "What was good is empty" in str(command_of(picture, "applaud", filled | {"text": ""}))
+    assert port.preview("applaud", filled) == (form.preview, "")
+    late = filled | {"minutes": "9h"}
+    assert port.preview("applaud", late)[1] == "Not possible: the drill ends before."
+    assert port.submit("applaud", late) == "Not possible: the drill ends before."
+    assert port.submit("applaud", filled) is None
+
+    rows = {row.kind: row for row in port.actions()}
+    assert (rows["applaud"].title, rows["applaud"].group) == ("Say well done", "Teams")
+    assert rows["applaud"].possible
+    assert not may_ask("team", Applaud)
+    refused = exercise.ask("A-lead", made)
+    assert refused == "Not possible: a team seat does not ask for applaud."
+
+
+@pytest.mark.usefixtures("applaud")
+def test_a_new_command_is_asked_in_the_states_of_its_gate_and_nowhere_else() -> None:
+    paused = Picture(seat="control", team=None, state=State.PAUSE)
+    form = staff_form(paused, Staff(), "applaud", "")
+    assert form.preview[0][1] == "they read it when the exercise goes on"
+    assert staff_preview(paused, Staff(), "applaud", {}) == form.preview
+    for state in State:
+        picture = Picture(seat="control", team=None, state=state, ends=3600)
+        rows = {row.kind for row in command_rows(picture, "control", Staff())}
+        asked = Applaud(team="A", text="Calm.", minutes=1)
+        assert ("applaud" in rows) == (refuse(picture, "control", asked) is None), state
+
+
+@pytest.mark.usefixtures("applaud")
+def test_a_new_command_stands_in_the_reference_with_its_fields_and_states() -> None:
+    spec = spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    generate = module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    page = generate.commands()
+    _, _, section = page.partition("## applaud")
+    section, _, _ = section.partition("\n## ")
+
+    assert "Say that something was done well." in section
+    assert "“Say well done”, under “Teams”" in section
+    assert "asked by: control, evaluator" in section
+    assert "taken in: run, pause" in section
+    assert "| `minutes` | After minutes | minutes | yes | `int` |" in section
