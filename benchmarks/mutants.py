@@ -277,7 +277,7 @@ def _statement(source: Source, node: ast.AST) -> Iterator[Edit]:
             yield from (Edit("branch", *source.span(test), word) for word in ("True", "False"))
         case ast.While(test=test):
             yield Edit("branch", *source.span(test), "False")
-        case ast.Return(value=value) if value is not None and not _is_none(value):
+        case ast.Return(value=value) if value is not None and not _is_no(value):
             yield Edit("return", *source.span(value), "None")
         case ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom() | ast.Await()):
             yield Edit("statement", *source.span(node), "pass")
@@ -289,8 +289,9 @@ def _statement(source: Source, node: ast.AST) -> Iterator[Edit]:
             pass
 
 
-def _is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+def _is_no(value: ast.expr) -> bool:
+    """Return whether it says None or False: who asks takes one for the other."""
+    return isinstance(value, ast.Constant) and (value.value is None or value.value is False)
 
 
 def candidates(

@@ -42,6 +42,7 @@ def test_a_line_is_broken_in_place(line: str, op: str, now: str) -> None:
 
 def test_what_says_the_same_is_none() -> None:
     assert ("branch", "if True:") not in all_of("    if True:")
+    assert all_of("    return False") == {("constant", "return True")}
 
 
 def test_texts_annotations_and_how_a_dataclass_is_made_stay_whole() -> None:

@@ -73,7 +73,7 @@ def test_an_answer_goes_out_under_the_subject_of_the_letter_and_in_its_thread() 
     (answer,) = wrote(kernel, "Word of a ship.")
     (mine,) = [one for one in kernel.picture("A-lead").letters.values() if one.sent]
     assert (answer.subject, answer.sender) == ("Re: The crane", "police")
-    assert answer.reply_to == mine.id
+    assert (answer.reply_to, answer.urgent) == (mine.id, False)
     (next_one,) = wrote(kernel, "Is it so?", subject="Re: The crane")
     assert next_one.subject == "Re: The crane"
 

@@ -1,0 +1,47 @@
+"""A seal follows another only if it is as sealing makes it, whoever made its head."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+from records import batches
+
+from simulator.record import seals
+from simulator.record.seals import Seal, before_all, follows, seal_batch
+
+LINK: Final = "0" * 64
+FIRST: Final = seal_batch(before_all(LINK), *batches((2, 3))[0])
+
+
+def forged(**other: Any) -> Seal:
+    """Return a seal of a batch without rows after the first, its head made anew."""
+    seal = seal_batch(FIRST, (), ())._replace(**other)
+    return seal._replace(head=seals._head(FIRST, seal))
+
+
+def test_a_batch_follows_the_one_before_it() -> None:
+    assert follows(FIRST, seal_batch(FIRST, (), ()))
+    assert follows(FIRST, forged())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"inputs": FIRST.inputs + 1, "events": FIRST.events - 1}, id="event taken"),
+        pytest.param({"inputs": FIRST.inputs - 1, "events": FIRST.events + 1}, id="input taken"),
+        pytest.param({"batch": FIRST.batch}, id="a batch twice"),
+        pytest.param({"batch": FIRST.batch + 2}, id="a batch left out"),
+        pytest.param({"leaves": LINK}, id="a leaf of no row"),
+        pytest.param({"x": "60"}, id="no number"),
+    ],
+)
+def test_what_no_sealing_makes_follows_nothing_even_with_a_head_that_fits(
+    other: dict[str, Any],
+) -> None:
+    assert not follows(FIRST, forged(**other))
+
+
+def test_a_head_that_does_not_fit_follows_nothing() -> None:
+    assert not follows(FIRST, forged()._replace(head=LINK))
+    assert not follows(before_all(LINK), forged())
