@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from simulator.domain.event_words import Weight
 from simulator.domain.tlp import Label, Marking
 from simulator.domain.value import value
 
@@ -236,11 +237,11 @@ class Deed:
     x: int
     s: int
     team: str
-    sort: Literal[
-        "asked", "done", "failed", "withdrawn", "chosen", "default", "lapsed", "proposed",
-        "agreed", "objected", "proposal-lapsed", "free", "ruled", "statement",
-        "ransom", "unsafe", "helped",
-    ]  # fmt: skip
+    sort: str
+    """What it is, for who counts: ``chosen``, ``done``, ``statement``."""
+    word: str
+    """What it is, for who reads."""
+    weight: Weight
     what: str
     detail: str
 

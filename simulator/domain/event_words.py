@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from simulator import times
 from simulator.domain.ladder import LADDER
@@ -42,6 +42,57 @@ class Did(NamedTuple):
     by: str = ""
     tone: str = "muted"
     when: str = ""
+
+
+class Steered(NamedTuple):
+    """What is said afterwards of an event by which control steered.
+
+    Args:
+        text: What control did.
+        detail: What else there is to say of it.
+        told: Whether what followed is told as an event of its own anyway.
+
+    """
+
+    text: str
+    detail: str = ""
+    told: bool = False
+
+
+class Milestone(NamedTuple):
+    """What is said afterwards of an event that moved the exercise itself."""
+
+    text: str
+    detail: str = ""
+
+
+Weight = Literal["text", "ok", "warn", "bad"]
+
+
+class Deed(NamedTuple):
+    """What is said afterwards of an event in which people decided or did something.
+
+    Args:
+        sort: What it is, for who counts.
+        word: What it is, for who reads.
+        what: What was decided or done.
+        detail: What else there is to say of it.
+        team: What of the event names whose it is, one or several; with a colon, as the teller
+            knows it by that.
+        weight: How it is drawn.
+        when: What of the event must be true for it; always, if it is empty.
+        unless: What of it must not be.
+
+    """
+
+    sort: str
+    word: str
+    what: str
+    detail: str = ""
+    team: str = "team"
+    weight: Weight = "text"
+    when: str = ""
+    unless: str = ""
 
 
 def filled(words: str, body: object, say: Say) -> str:
@@ -77,12 +128,15 @@ def _times(speed: str) -> str:
 
 FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {
     "jumped": _jumped,
+    "jumped_by": lambda seconds: _jumped(seconds) or seconds,
     "level": level_title,
     "long": times.long,
     "mark": mark,
     "pace": lambda written: f"\u00d7{pace_again(written)}",
+    "named": lambda kind: kind.replace("-", " ").capitalize(),
     "spaced": lambda text: text.replace("-", " "),
     "step": lambda step: LADDER[step].words,
     "times": _times,
+    "wall": lambda speed: _times(speed) + ("" if speed == "1" else " than the wall"),
 }
 """What every teller knows: how a figure or a word of a list is told."""

@@ -20,26 +20,14 @@ from simulator.assessment.values import (
     TaskResult,
 )
 from simulator.domain.clauses import action_title, fact, met_before, name_of, names_of
-from simulator.domain.events import staging as on
-from simulator.domain.events.body import Body, Event
-from simulator.domain.events.show import Overridden
+from simulator.domain.event_words import Weight, filled
+from simulator.domain.events.body import Event
 from simulator.domain.scenario import Scenario
+from simulator.errors import InvariantViolated
 from simulator.exercise.directing import acts
 from simulator.times import hours_minutes
 
-_STAGED: Final[dict[type[Body], str]] = {
-    on.Started: "STARTEX",
-    on.Paused: "PAUSEX",
-    on.Resumed: "RESUMEX",
-    on.StoppedForReal: "Stopped for a real-world emergency",
-    on.Ended: "ENDEX",
-    on.Aborted: "The exercise was aborted",
-    on.JumpEnded: "Scenario time jumped ahead",
-    Overridden: "Exercise control overrode the model",
-}
-"""What moved the exercise itself → how it is written; its reason or note is the detail."""
 Sort = Literal["inject", "decision", "consequence", "control"]
-Weight = Literal["text", "ok", "warn", "bad"]
 
 STATUS: Final = {
     "in-time": "in time",
@@ -50,25 +38,6 @@ STATUS: Final = {
 }
 """Status of a task → how it is written."""
 _WEIGHT: Final[dict[Condition, Weight]] = {"down": "bad", "degraded": "warn", "working": "ok"}
-_DEEDS: Final[dict[str, tuple[str, Weight]]] = {
-    "asked": ("Decided", "text"),
-    "done": ("Done", "text"),
-    "failed": ("Failed", "warn"),
-    "withdrawn": ("Withdrawn", "text"),
-    "chosen": ("Chose", "text"),
-    "default": ("Undecided in time; by default", "warn"),
-    "lapsed": ("Undecided in time", "warn"),
-    "proposed": ("Proposed", "text"),
-    "agreed": ("Agreed by a second seat", "text"),
-    "objected": ("Objection by a second seat", "warn"),
-    "proposal-lapsed": ("Lapsed without a second seat", "warn"),
-    "free": ("Decided in own words", "text"),
-    "ruled": ("Ruling by exercise control", "text"),
-    "statement": ("Said", "text"),
-    "ransom": ("On the ransom", "text"),
-    "unsafe": ("Safety check skipped", "warn"),
-    "helped": ("Sent help", "text"),
-}
 _BY: Final = {
     "schedule": "by the clock",
     "condition": "on its condition",
@@ -100,7 +69,7 @@ def account(
         *(_deed(deed) for deed in assessment.deeds),
         *_campaigns(scenario, assessment),
         *_breaches(scenario, assessment),
-        *_staging(events),
+        *staging(events),
         *_directed(scenario, events),
     ]
     lines += (
@@ -162,15 +131,14 @@ def prevented_by(scenario: Scenario, by: str) -> str:
 
 
 def _deed(deed: Deed) -> Line:
-    word, weight = _DEEDS[deed.sort]
     return Line(
         n=deed.n,
         x=deed.x,
         sort="decision",
         team=deed.team,
-        text=f"{word}: {deed.what}" if deed.what else word,
+        text=f"{deed.word}: {deed.what}" if deed.what else deed.word,
         detail=deed.detail,
-        weight=weight,
+        weight=deed.weight,
     )
 
 
@@ -227,12 +195,16 @@ def _breaches(scenario: Scenario, assessment: Assessment) -> Iterator[Line]:
         )
 
 
-def _staging(events: Sequence[Event]) -> Iterator[Line]:
-    for event in events:
-        said = _staged(event.body)
-        if said is not None:
-            text, detail = said
-            yield Line(n=event.n, x=event.x, sort="control", team="", text=text, detail=detail)
+def staging(events: Sequence[Event]) -> Iterator[Line]:
+    """Yield what moved the exercise itself."""
+    for n, x, _, body, *_ in events:
+        if body.milestone is not None:
+            text, detail = (filled(words, body, _nothing) for words in body.milestone)
+            yield Line(n=n, x=x, sort="control", team="", text=text, detail=detail)
+
+
+def _nothing(word: str, _: object) -> str:
+    raise InvariantViolated(f"a milestone is told of itself alone, without {word}")
 
 
 def _directed(scenario: Scenario, events: Sequence[Event]) -> Iterator[Line]:
@@ -241,14 +213,6 @@ def _directed(scenario: Scenario, events: Sequence[Event]) -> Iterator[Line]:
         if not act.told:
             text = f"Exercise control: {act.text[:1].lower()}{act.text[1:]}"
             yield Line(n=act.n, x=act.x, sort="control", team="", text=text, detail=act.detail)
-
-
-def _staged(body: Body) -> tuple[str, str] | None:
-    word = _STAGED.get(type(body))
-    if word is None:
-        return None
-    detail = next((given for name in ("reason", "note") if (given := getattr(body, name, ""))), "")
-    return word, detail
 
 
 def evidence(

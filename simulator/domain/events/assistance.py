@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from simulator.domain import facts_model as model
 from simulator.domain import facts_response as response
+from simulator.domain.event_words import Deed
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.remembered import makes
@@ -21,6 +22,9 @@ class HelpSent(Body):
     kind: ClassVar[str] = "help-sent"
     told: ClassVar[Audience] = party("sender", "to")
     topics = makes(response.Lent, team="sender")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("helped", "Sent help", "{people} {pool} to {to:name}", team="sender"),
+    )
     sender: str
     """A team, or a persona that lends people."""
     to: str
@@ -109,6 +113,9 @@ class SafetyRuleBroken(Body):
     kind: ClassVar[str] = "safety-rule-broken"
     told: ClassVar[Audience] = TEAM
     topics = makes(response.SafetyRuleBroken)
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("unsafe", "Safety check skipped", "{asset:name}", weight="warn"),
+    )
     team: str
     seat: str
     asset: str

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain.affairs import Estimate, EstimateSeen, Named, Reported
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Deed, Did
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.remembered import makes
@@ -145,6 +145,15 @@ class AttributionMade(Body):
     topics = makes(diplomacy.NamedPublicly, team="teams")
     activity: ClassVar[Did] = Did(
         "names {state:name} in public, [together?with others|alone]", "{text}", tone="warn"
+    )
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "statement",
+            "Said",
+            "Named {state:name} in public, with {word} confidence",
+            "{text}",
+            team="teams",
+        ),
     )
     team: str
     together: tuple[str, ...]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Deed, Did, Milestone, Steered
 from simulator.domain.picture import Picture
 from simulator.domain.told import Audience
 from simulator.domain.value import Kinded
@@ -30,9 +30,20 @@ class Body(Kinded):
     def apply(self, world: World) -> None:
         """Make it true.  Total: no luck, no clock, no refusal."""
 
+    deeds: ClassVar[tuple[Deed, ...]] = ()
+    """What people decided or did in it: the first that fits is told afterwards."""
+    steered: ClassVar[Steered | None] = None
+    """What is said of it afterwards where control did it."""
+    milestone: ClassVar[Milestone | None] = None
+    """What is said of it afterwards, if it moved the exercise itself."""
+
     def acted(self) -> Did | None:
         """Return what control's log says of it, if anything."""
         return self.activity
+
+    def directed(self) -> Steered | None:
+        """Return what is said of it afterwards where control did it, if it has such words."""
+        return self.steered
 
     def topics(self) -> tuple[str, ...]:
         """Return the facts this makes happen, for conditions and evidence."""

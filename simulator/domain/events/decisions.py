@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from simulator.domain import facts
 from simulator.domain.commands.command import Seconded
 from simulator.domain.effects import Effect
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Deed, Did, Steered
 from simulator.domain.events.body import Body
 from simulator.domain.picture import DecisionSeen, FreeSeen, OptionSeen, Picture, ProposalSeen
 from simulator.domain.told import STAFF, TEAM, Audience, of
@@ -108,6 +108,23 @@ class DecisionTaken(Body):
         by="seat",
         tone="[by_default?warn|muted]",
     )
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "chosen",
+            "Chose",
+            "{title}{:option}",
+            "{decision:question}[rationale? {rationale}]",
+            unless="by_default",
+        ),
+        Deed(
+            "default",
+            "Undecided in time; by default",
+            "{title}{:option}",
+            "{decision:question}[rationale? {rationale}]",
+            when="by_default",
+            weight="warn",
+        ),
+    )
     decision: str
     seat: str
     team: str
@@ -155,6 +172,15 @@ class DecisionLapsed(Body):
 
     kind: ClassVar[str] = "decision-lapsed"
     told: ClassVar[Audience] = DECIDERS
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "lapsed",
+            "Undecided in time",
+            "{decision:question}",
+            team="decision:asked",
+            weight="warn",
+        ),
+    )
     decision: str
 
     def apply(self, world: World) -> None:
@@ -176,6 +202,9 @@ class DecisionExtended(Body):
     kind: ClassVar[str] = "decision-extended"
     told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("gives more time to decide", "until {due:mark}", by="by")
+    steered: ClassVar[Steered] = Steered(
+        "Gave {team} more time to decide: {decision:question}", "until {due:mark}"
+    )
     decision: str
     team: str
     by: str
@@ -203,6 +232,9 @@ class SaidAloud(Body):
     kind: ClassVar[str] = "said-aloud"
     told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("wrote that down", "as said aloud by {seat:name}", by="by")
+    steered: ClassVar[Steered] = Steered(
+        "Wrote down for {seat:name} what was said aloud", "{:deed}"
+    )
     seat: str
     team: str
     by: str
@@ -221,6 +253,7 @@ class Proposed(Body):
     kind: ClassVar[str] = "proposed"
     told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("proposes", "{what}", by="seat")
+    deeds: ClassVar[tuple[Deed, ...]] = (Deed("proposed", "Proposed", "{what}"),)
     proposal: str
     seat: str
     team: str
@@ -253,6 +286,9 @@ class Assented(Body):
     kind: ClassVar[str] = "assented"
     told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("agrees", by="seat")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("agreed", "Agreed by a second seat", "{proposal:proposed}"),
+    )
     proposal: str
     seat: str
     team: str
@@ -276,6 +312,15 @@ class Objected(Body):
     kind: ClassVar[str] = "objected"
     told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("objects", "{reason}", by="seat", tone="warn")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "objected",
+            "Objection by a second seat",
+            "{proposal:proposed}",
+            "{reason}",
+            weight="warn",
+        ),
+    )
     proposal: str
     seat: str
     team: str
@@ -301,6 +346,15 @@ class ProposalLapsed(Body):
 
     kind: ClassVar[str] = "proposal-lapsed"
     told: ClassVar[Audience] = PROPOSERS
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "proposal-lapsed",
+            "Lapsed without a second seat",
+            "{proposal:proposed}",
+            team="proposal:proposer",
+            weight="warn",
+        ),
+    )
     proposal: str
 
     def apply(self, world: World) -> None:
@@ -322,6 +376,9 @@ class FreeDecided(Body):
     kind: ClassVar[str] = "free-decided"
     told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("decides in own words", "{text}", by="seat", tone="warn")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("free", "Decided in own words", "{text}", "{intended}"),
+    )
     decision: str
     seat: str
     team: str
@@ -352,6 +409,9 @@ class Ruled(Body):
     kind: ClassVar[str] = "ruled"
     told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("default ruling", "{sentence}", team="", when="by_default")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("ruled", "Ruling by exercise control", "{decision:freely}", "{sentence}"),
+    )
     decision: str
     team: str
     sentence: str
@@ -430,6 +490,7 @@ class RulingWithdrawn(Body):
     kind: ClassVar[str] = "ruling-withdrawn"
     told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("takes a ruling back", "{reason}", by="by")
+    steered: ClassVar[Steered] = Steered("Took a ruling back", "{reason}")
     decision: str
     team: str
     by: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Did, Steered
 from simulator.domain.events.body import Body
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
@@ -81,30 +81,71 @@ class Directed(Body):
     """A pace, a speed, a span, or the message that is answered."""
 
     def acted(self) -> Did:
-        """Return what control's log says of it: an act without words is named by its kind."""
-        return ACTS.get(self.act, _ACT)
+        """Return what control's log says of it."""
+        return ACTS.get(self.act, _ACT)[0]
+
+    def directed(self) -> Steered:
+        """Return what is said of it afterwards."""
+        return ACTS.get(self.act, _ACT)[1]
 
 
-_ACT: Final = Did("{act:spaced}", by="by")
-ACTS: Final[Mapping[str, Did]] = {
-    "abort": Did("aborts the exercise", "{:said}", by="by", tone="warn"),
-    "hot-wash": Did("opens the hot wash", by="by"),
-    "improvise": Did(
-        "improvises[about:letter? to {about:addressees}]",
-        "{about:subject}[about:letter?, as {about:sender}]",
-        by="by",
+_ACT: Final = (Did("{act:spaced}", by="by"), Steered("{act:named}", "{detail}"))
+"""Said of an act that has no words of its own, so that none is left out."""
+ACTS: Final[Mapping[str, tuple[Did, Steered]]] = {
+    "abort": (
+        Did("aborts the exercise", "{:said}", by="by", tone="warn"),
+        Steered("Aborted the exercise", "{:said}", told=True),
     ),
-    "jump": Did("jumps ahead", "{detail:jumped}", by="by"),
-    "leave-letter": Did("leaves a letter unanswered", "{about:subject}", by="by"),
-    "release": Did("asks for", "{about}, which waits for its fact", by="by"),
-    "resume": Did("RESUMEX", by="by"),
-    "rule": Did("rules", "{:said}", by="by"),
-    "set-pace": Did("sets the pace of scenario time", "{detail:pace}", by="by"),
-    "set-speed": Did("sets the speed", "{detail:times}", by="by"),
-    "settle-duty": Did("settles a duty", "{:settled}", by="by"),
-    "speak": Did("writes[about:letter? {:voice}to {about:addressees}]", "{about:subject}", by="by"),
+    "hot-wash": (Did("opens the hot wash", by="by"), Steered("Opened the hot wash")),
+    "improvise": (
+        Did(
+            "improvises[about:letter? to {about:addressees}]",
+            "{about:subject}[about:letter?, as {about:sender}]",
+            by="by",
+        ),
+        Steered(
+            "Improvised an inject[about:letter?: {about:subject}]",
+            "[about:letter?as {about:sender}, to {about:addressees}]",
+        ),
+    ),
+    "jump": (
+        Did("jumps ahead", "{detail:jumped}", by="by"),
+        Steered("Jumped ahead in scenario time", "{detail:jumped_by} asked for"),
+    ),
+    "leave-letter": (
+        Did("leaves a letter unanswered", "{about:subject}", by="by"),
+        Steered("Left a letter without an answer", "{about:subject}"),
+    ),
+    "release": (
+        Did("asks for", "{about}, which waits for its fact", by="by"),
+        Steered("Asked for {about:inject}", "it waits for its fact"),
+    ),
+    "resume": (Did("RESUMEX", by="by"), Steered("RESUMEX", told=True)),
+    "rule": (
+        Did("rules", "{:said}", by="by"),
+        Steered("Ruled on a decision in own words", "{:said}", told=True),
+    ),
+    "set-pace": (
+        Did("sets the pace of scenario time", "{detail:pace}", by="by"),
+        Steered("Set the pace of scenario time", "{detail:pace}"),
+    ),
+    "set-speed": (
+        Did("sets the speed", "{detail:times}", by="by"),
+        Steered("Set the speed of the room", "{detail:wall}"),
+    ),
+    "settle-duty": (
+        Did("settles a duty", "{:settled}", by="by"),
+        Steered("Settled a duty", "{about}: {detail}"),
+    ),
+    "speak": (
+        Did("writes[about:letter? {:voice}to {about:addressees}]", "{about:subject}", by="by"),
+        Steered(
+            "[about:arrived?{:voice}: {about:subject}|Wrote a message]",
+            "[about:arrived?to {about:addressees}{detail:answers}]",
+        ),
+    ),
 }
-"""Kind of command → what control's log says of it."""
+"""Kind of command → what control's log says of it, and what is said of it afterwards."""
 
 
 @value
@@ -148,6 +189,9 @@ class PauseExplained(Body):
     activity: ClassVar[Did] = Did(
         "says why it is paused", "{reason}[back_at?, back at {back_at}]", by="by"
     )
+    steered: ClassVar[Steered] = Steered(
+        "Said why the exercise is paused", "{reason}[back_at?, back at {back_at}]"
+    )
     by: str
     reason: str
     back_at: str
@@ -175,6 +219,9 @@ class QuestionClosed(Body):
     told: ClassVar[Audience] = SEAT
     activity: ClassVar[Did] = Did(
         "[answered?answers {seat:name}|puts {seat:name}'s question aside]", "{text}", by="by"
+    )
+    steered: ClassVar[Steered] = Steered(
+        "[answered?Answered|Put aside] a question of {seat:name}: {:asked}", "{text}"
     )
     seat: str
     number: int

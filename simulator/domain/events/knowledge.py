@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Deed, Did
 from simulator.domain.events.body import Body
 from simulator.domain.moods import settle_mood
 from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
@@ -370,6 +370,9 @@ class StatementMade(Body):
     told: ClassVar[Audience] = EVERYBODY
     topics = makes(facts.Said, team="teams")
     activity: ClassVar[Did] = Did("speaks in public", "{text}")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("statement", "Said", "Public statement ({stance})", "{text}", team="teams"),
+    )
     team: str
     stance: str
     text: str

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from simulator.domain import facts_model as model
 from simulator.domain.briefs import PlanMove
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Did, Steered
 from simulator.domain.events.body import Body
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.picture import Picture
@@ -27,6 +27,7 @@ class InjectLetGo(Body):
     kind: ClassVar[str] = "inject-let-go"
     told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("lets go", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered("Let {inject:inject} go")
     inject: str
     by: str
 
@@ -46,6 +47,9 @@ class InjectRestored(Body):
     kind: ClassVar[str] = "inject-restored"
     told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("takes back into the plan", "{inject}[held?, held]", by="by")
+    steered: ClassVar[Steered] = Steered(
+        "Took {inject:inject} back into the plan", "[held?held: its time had passed]"
+    )
     inject: str
     by: str
     held: bool
@@ -68,6 +72,9 @@ class InjectQueued(Body):
     kind: ClassVar[str] = "inject-queued"
     told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("sends when it goes on", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered(
+        "Sent {inject:inject}", "to go out when the exercise goes on"
+    )
     inject: str
     by: str
     anyway: bool
@@ -90,6 +97,9 @@ class MessageQueued(Body):
     kind: ClassVar[str] = "message-queued"
     told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("sends when it goes on", "{letter.subject}", by="by")
+    steered: ClassVar[Steered] = Steered(
+        "Wrote in a pause what goes out after it", "{letter.subject}"
+    )
     by: str
     act: str
     """The kind of command it came with."""
@@ -114,6 +124,9 @@ class PlanMoved(Body, PlanMove):
     told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did(
         "[undoes?takes a move of the plan back|moves the plan]", "{moved}", team="", by="by"
+    )
+    steered: ClassVar[Steered] = Steered(
+        "[undoes?Took a move of the plan back|Moved the plan]", "{moved}"
     )
 
     @property

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from simulator.domain import facts_model as model
 from simulator.domain import facts_response as response
+from simulator.domain.event_words import Deed
 from simulator.domain.events.body import Body
 from simulator.domain.moods import settle_mood
 from simulator.domain.picture import Picture, RumourSeen
@@ -146,6 +147,7 @@ class RumourAnswered(Body):
 
     kind: ClassVar[str] = "rumour-answered"
     told: ClassVar[Audience] = EVERYBODY
+    deeds: ClassVar[tuple[Deed, ...]] = (Deed("statement", "Said", "Answer to a rumour", "{text}"),)
     rumour: str
     team: str
     text: str

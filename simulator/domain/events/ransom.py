@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from simulator.domain import facts_model as model
 from simulator.domain import facts_response as response
+from simulator.domain.event_words import Deed
 from simulator.domain.events.body import Body
 from simulator.domain.picture import DemandSeen, Picture
 from simulator.domain.remembered import makes
@@ -72,6 +73,14 @@ class RansomDecided(Body):
     kind: ClassVar[str] = "ransom-decided"
     told: ClassVar[Audience] = TEAM
     topics = makes(response.Ransom)
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "ransom",
+            "On the ransom",
+            "{decision}, sanctions [sanctions_checked?checked|not checked]",
+            "{advice}",
+        ),
+    )
     demand: str
     team: str
     seat: str

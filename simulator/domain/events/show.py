@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from simulator.domain import facts
 from simulator.domain import facts_model as model
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Did, Milestone, Steered
 from simulator.domain.events.body import Body
 from simulator.domain.picture import Picture
 from simulator.domain.remembered import makes
@@ -27,6 +27,7 @@ class InjectDelivered(Body):
     told: ClassVar[Audience] = STAFF
     topics = makes(facts.Delivered)
     activity: ClassVar[Did] = Did("sends", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered("Sent {inject:inject}", "to {to:names}", told=True)
     inject: str
     message: str
     to: tuple[str, ...]
@@ -80,6 +81,7 @@ class InjectHeld(Body):
     kind: ClassVar[str] = "inject-held"
     told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("holds", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered("Held {inject:inject}")
     inject: str
     by: str
 
@@ -101,6 +103,7 @@ class InjectSkipped(Body):
     told: ClassVar[Audience] = STAFF
     topics = makes(model.SKIPPED)
     activity: ClassVar[Did] = Did("skips", "{inject}[reason?: {reason}]", by="by")
+    steered: ClassVar[Steered] = Steered("Left out {inject:inject}", "{reason}")
     inject: str
     by: str
     met: str = ""
@@ -176,6 +179,7 @@ class InjectEdited(Body):
     kind: ClassVar[str] = "inject-edited"
     told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("edits", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered("Changed {inject:inject}", "now headed {subject}")
     inject: str
     by: str
     subject: str
@@ -263,5 +267,7 @@ class Overridden(Body):
     kind: ClassVar[str] = "overridden"
     told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("overrides", "{note}", by="by", tone="warn")
+    steered: ClassVar[Steered] = Steered("Overrode the model", "{note}", told=True)
+    milestone: ClassVar[Milestone] = Milestone("Exercise control overrode the model", "{note}")
     by: str
     note: str

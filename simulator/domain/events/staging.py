@@ -11,7 +11,7 @@ from simulator.domain.briefs import (
 )
 from simulator.domain.clock import Clock
 from simulator.domain.duty_state import DutySeen
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Did, Milestone, Steered
 from simulator.domain.events.body import Body
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.phases import AFTER_STOP, State
@@ -128,6 +128,7 @@ class Started(Body):
     topics = makes(facts.Startex)
     opened_by: ClassVar[str] = "control"
     activity: ClassVar[Did] = Did("STARTEX", by="opened_by")
+    milestone: ClassVar[Milestone] = Milestone("STARTEX")
     num: int
     den: int
 
@@ -150,6 +151,8 @@ class Paused(Body):
     kind: ClassVar[str] = "paused"
     told: ClassVar[Audience] = EVERYBODY
     activity: ClassVar[Did] = Did("[adjourned?adjourns|pauses]", "{reason}", by="by", tone="warn")
+    steered: ClassVar[Steered] = Steered("[adjourned?Adjourned|PAUSEX]", "{reason}", told=True)
+    milestone: ClassVar[Milestone] = Milestone("PAUSEX", "{reason}")
     by: str
     reason: str
     back_at: str
@@ -173,6 +176,7 @@ class Resumed(Body):
 
     kind: ClassVar[str] = "resumed"
     told: ClassVar[Audience] = EVERYBODY
+    milestone: ClassVar[Milestone] = Milestone("RESUMEX")
 
     def apply(self, world: World) -> None:
         """Go on."""
@@ -193,6 +197,8 @@ class StoppedForReal(Body):
     kind: ClassVar[str] = "stopped-for-real"
     told: ClassVar[Audience] = EVERYBODY
     activity: ClassVar[Did] = Did("stops exercise play", "{reason}", by="by", tone="bad")
+    steered: ClassVar[Steered] = Steered("Stopped for a real emergency", "{reason}", told=True)
+    milestone: ClassVar[Milestone] = Milestone("Stopped for a real-world emergency", "{reason}")
     by: str
     reason: str
 
@@ -256,6 +262,8 @@ class Ended(Body):
     told: ClassVar[Audience] = EVERYBODY
     topics = makes(facts.Endex)
     activity: ClassVar[Did] = Did("ENDEX", by="by")
+    steered: ClassVar[Steered] = Steered("ENDEX", told=True)
+    milestone: ClassVar[Milestone] = Milestone("ENDEX")
     by: str
 
     def apply(self, world: World) -> None:
@@ -292,6 +300,7 @@ class Aborted(Body):
 
     kind: ClassVar[str] = "aborted"
     told: ClassVar[Audience] = EVERYBODY
+    milestone: ClassVar[Milestone] = Milestone("The exercise was aborted", "{reason}")
     reason: str
 
     def apply(self, world: World) -> None:
@@ -373,6 +382,7 @@ class JumpEnded(Body):
 
     kind: ClassVar[str] = "jump-ended"
     told: ClassVar[Audience] = EVERYBODY
+    milestone: ClassVar[Milestone] = Milestone("Scenario time jumped ahead")
     num: int
     den: int
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Final, Literal
 
 from simulator.domain import facts
 from simulator.domain.actions.action import Action
-from simulator.domain.event_words import Did
+from simulator.domain.event_words import Deed, Did, Steered
 from simulator.domain.events.body import Body
 from simulator.domain.picture import JobSeen, Picture
 from simulator.domain.remembered import makes
@@ -29,6 +29,9 @@ class ActionAsked(Body):
     told: ClassVar[Audience] = TEAM
     topics = makes(facts.Ordered, action="action.kind")
     activity: ClassVar[Did] = Did("asks for {title}", "{about:name}", by="seat")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("asked", "Decided", "{title}{about:titled}", "{action.rationale}"),
+    )
     job: str
     team: str
     seat: str
@@ -104,6 +107,17 @@ class ActionFinished(Body):
     told: ClassVar[Audience] = TEAM
     topics = makes(facts.Did, when="succeeded")
     activity: ClassVar[Did] = Did("[succeeded?ends|fails] {title}", "{outcome}")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("done", "Done", "{title}{about:titled}", "{outcome}", when="succeeded"),
+        Deed(
+            "failed",
+            "Failed",
+            "{title}{about:titled}",
+            "{outcome}",
+            unless="succeeded",
+            weight="warn",
+        ),
+    )
     job: str
     team: str
     action: str
@@ -149,6 +163,8 @@ class ActionWithdrawn(Body):
     activity: ClassVar[Did] = Did(
         "withdraws {job:title}", "[by?{reason}]", by="by", tone="[by?warn|muted]"
     )
+    steered: ClassVar[Steered] = Steered("Withdrew for {team}: {job:job}", "{reason}")
+    deeds: ClassVar[tuple[Deed, ...]] = (Deed("withdrawn", "Withdrawn", "{job:job}"),)
     job: str
     team: str
     by: str = ""

@@ -26,10 +26,10 @@ from simulator.domain.commands.directing import (
 )
 from simulator.domain.commands.play import AskControl, DecideFreely, Send
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
-from simulator.domain.events.directing import Directed
+from simulator.domain.events.directing import ACTS, Directed
 from simulator.exercise.account import account
 from simulator.exercise.after_action import after_action
-from simulator.exercise.directing import DIRECTED, acts
+from simulator.exercise.directing import acts
 from simulator.exercise.session import Exercise
 from simulator.units import HOUR, MINUTE
 
@@ -128,4 +128,4 @@ def test_every_note_of_an_act_has_words() -> None:
 
     noted = {one.body.act for one in exercise.events if isinstance(one.body, Directed)}
 
-    assert noted <= set(DIRECTED)
+    assert noted <= set(ACTS)

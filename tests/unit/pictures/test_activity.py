@@ -10,7 +10,9 @@ import pytest
 
 from simulator.domain.event_words import FORMATS, Did, filled
 from simulator.domain.events.body import Body
+from simulator.domain.events.decisions import RulingWithdrawn
 from simulator.domain.events.directing import ACTS
+from simulator.domain.events.duties import DutyLate
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.staging import HandRaised, Refused
 from simulator.domain.picture import Told
@@ -19,9 +21,10 @@ from simulator.domain.value import value
 from simulator.pictures.staff import Activity, Staff, TeamSeen
 from simulator.pictures.staff_activity import KNOWN
 from simulator.pictures.views import Tone
+from simulator.units import HOUR
 
 DECLARED = [(body, body.activity) for body in BODIES.values() if body.activity is not None]
-DECLARED += [(BODIES["directed"], did) for did in ACTS.values()]
+DECLARED += [(BODIES["directed"], did) for did, _ in ACTS.values()]
 
 
 @pytest.mark.parametrize(("body", "did"), DECLARED, ids=lambda one: getattr(one, "kind", ""))
@@ -53,6 +56,29 @@ def folded(*bodies: Body) -> Staff:
     for x, body in enumerate(bodies, 1):
         staff.take(Told(x, x, body))
     return staff
+
+
+def test_a_team_did_not_act_where_control_acts_for_it() -> None:
+    staff = folded(RulingWithdrawn(decision="d", team="A", by="control", reason="Too soon."))
+    assert staff.activity == [
+        Activity(1, "A", "control", "takes a ruling back", "Too soon.", "muted")
+    ]
+    assert staff.teams["A"].acted_x is None
+
+
+def test_a_duty_that_was_met_late_says_which_and_how_late() -> None:
+    late = DutyLate(
+        duty="d",
+        team="A",
+        stage="initial",
+        by=HOUR,
+        covers=(),
+        completeness=0,
+        preliminary=False,
+    )
+    (line,) = folded(late).activity
+    assert line.what == "meets its duty late"
+    assert line.detail == "d initial, by 1 h of the story"
 
 
 def test_what_people_write_is_never_read_as_words_that_are_declared() -> None:
