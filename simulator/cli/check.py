@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from typing import Final
 
 from simulator.cli.output import put, put_json, say
@@ -28,20 +29,7 @@ def command(options: argparse.Namespace) -> int:
         if any(problem.severity == "error" for problem in found):
             code = max(code, ANSWER_IS_NO)
     if options.json:
-        put_json(
-            [
-                {
-                    "file": p.file,
-                    "line": p.line,
-                    "column": p.column,
-                    "severity": p.severity,
-                    "code": p.code,
-                    "message": p.message,
-                    "hint": p.hint,
-                }
-                for p in problems
-            ]
-        )
+        put_json([asdict(problem) for problem in problems])
         return code
     for problem in problems[:MOST_SHOWN]:
         put(str(problem))
