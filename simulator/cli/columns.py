@@ -6,7 +6,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.harmless import harmless
 
@@ -57,21 +57,29 @@ def room() -> int | None:
 def table(
     columns: Sequence[Column], rows: Sequence[Sequence[str]], *, indent: int = 0
 ) -> Iterator[str]:
-    """Yield the lines of a table, cut to the terminal where there is one.
+    """Yield the lines of a table; too wide for a terminal, it moves together and then is cut.
 
     The last cell of a row takes what is left.  A row with fewer cells than columns ends in a
     sentence, which stays whole.
     """
     clean = [[harmless(" ".join(cell.splitlines())) for cell in row] for row in rows]
+    lines, most = _laid(columns, clean, indent), room()
+    if most is not None and any(cells(line) > most for line in lines):
+        lines = _laid([replace(column, least=0, gap=2) for column in columns], clean, indent)
+    for row, line in zip(clean, lines, strict=True):
+        yield line if most is None or len(row) < len(columns) else clip(line, most)
+
+
+def _laid(columns: Sequence[Column], rows: list[list[str]], indent: int) -> list[str]:
     wide = [
-        max(column.least, *(cells(row[n]) for row in clean if len(row) > n + 1), 0)
+        max(column.least, *(cells(row[n]) for row in rows if len(row) > n + 1), 0)
         for n, column in enumerate(columns)
     ]
-    most = room()
-    for row in clean:
+    lines = []
+    for row in rows:
         line = " " * indent
         for column, size, cell in zip(columns, wide, row[:-1], strict=False):
             air = " " * (size - cells(cell))
             line += (air + cell if column.right else cell + air) + " " * column.gap
-        line = f"{line}{row[-1]}".rstrip()
-        yield line if most is None or len(row) < len(columns) else clip(line, most)
+        lines.append(f"{line}{row[-1]}".rstrip())
+    return lines

@@ -75,6 +75,19 @@ def test_nothing_is_cut_but_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> No
     assert list(table((*shape, Column()), [("3", "d" * 40)])) == [f"3  {'d' * 40}"]
 
 
+def test_columns_move_together_before_anything_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    shape, rows = (Column(9, gap=1), Column(5), Column()), [("ab", "c", "d" * 5), ("abc", "c", "d")]
+
+    assert next(table(shape, rows)) == "ab        c      ddddd"
+    for width, said in {
+        22: "ab        c      ddddd",
+        21: "ab   c  ddddd",
+        12: "ab   c  ddd…",
+    }.items():
+        monkeypatch.setattr(columns, "room", lambda width=width: width)
+        assert next(table(shape, rows)) == said
+
+
 def test_there_is_room_to_know_of_only_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert columns.room() is None
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
