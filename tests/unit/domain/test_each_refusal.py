@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any, Final
 
 import pytest
-from responding import calm, so
+from responding import calm, does, so
 from strategies import opened
+from worlds import MILD, asset, inject
 
 from simulator.domain import effects as fx
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
 from simulator.domain.actions.consult import Contact
-from simulator.domain.actions.contain import IsolateAsset, ReconnectAsset
+from simulator.domain.actions.contain import BlockIndicator, IsolateAsset, Patch, ReconnectAsset
+from simulator.domain.actions.investigate import PreserveEvidence, Triage
 from simulator.domain.actions.notify import NotifyAuthority
+from simulator.domain.actions.process import Restart, SafeShutdown
+from simulator.domain.actions.recover import FailOver, Restore, WorkByHand
+from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement, RebutRumour
 from simulator.domain.commands import control
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.directing import LeaveLetter, SetSpeed
 from simulator.domain.commands.evaluate import Observe
-from simulator.domain.commands.play import Act, Forward, Send
+from simulator.domain.commands.plan import LetGo, RestoreInject, RetimeInject, ShiftPlan
+from simulator.domain.commands.play import Act, AskControl, DecideFreely, Forward, Send
 from simulator.engine import Kernel
+from simulator.units import DAY, HOUR
 
 SHARES = ShareIndicator(indicators=("i-hash",), to=("B",), tlp="TLP:GREEN")
 SAYS = PublicStatement(stance="holding", text="We work on it.")
@@ -34,6 +42,9 @@ IMPROVISES = control.Improvise(
 )
 SPEAKS = control.Speak(persona="police", letter=replace(WRITES, to=("A",)))
 NOTIFIES = NotifyAuthority(authority="police", text="We are hit.")
+ANSWERS: Final[dict[str, Any]] = {n.replace("-", "_"): answer for n, answer in MILD.items()}
+NCISS = DeclareSeverity(level="3", rationale="So.", **ANSWERS)
+DECIDES = DecideFreely(text="We sail.", intended="To be seen.")
 
 REFUSED: list[tuple[str, Command | Action, str]] = [
     ("A-lead", replace(SHARES, indicators=()), "you do not hold that indicator"),
@@ -50,7 +61,8 @@ REFUSED: list[tuple[str, Command | Action, str]] = [
     ("A-lead", replace(JOINT, together_with=()), "a joint statement needs the others"),
     ("A-lead", replace(JOINT, together_with=("police",)), "police is not another team"),
     ("A-lead", replace(LENDS, skill="lawyer"), "engineers."),
-    ("A-lead", replace(LENDS, people="0"), "lend 1 to"),
+    ("A-lead", replace(LENDS, people="0"), "lend 1 to 4 people"),
+    ("A-lead", replace(LENDS, people="5"), "lend 1 to 4 people"),
     ("A-lead", replace(LENDS, skill="engineer", people="3"), "3 engineers are asked for, 2 are"),
     ("A-lead", RequestAssistance(of="moon", text="Two."), "that is nobody in the directory"),
     ("A-lead", RequestAssistance(of="press", text="Two."), "is the public, and lends nobody"),
@@ -82,6 +94,39 @@ REFUSED: list[tuple[str, Command | Action, str]] = [
     ("control", LeaveLetter(message="m-9"), "there is no such letter"),
     ("control", SetSpeed(times=0), "a speed lies between 1 and"),
     ("evaluator", Observe(text=" "), "write what you observed"),
+    ("A-lead", replace(NCISS, level="6"), "6 is no level. Choose 1 to 5"),
+    ("A-lead", replace(NCISS, actor=""), "NCISS takes all eight answers or none; missing:"),
+    ("A-lead", replace(NCISS, actor="nobody"), "nobody is no answer to actor"),
+    ("A-lead", replace(NCISS, states=("B", "A")), "A is no other team of this exercise"),
+    ("A-lead", DeclareSeverity(level="2", rationale="So."), "severity 2 is already declared"),
+    ("A-lead", BlockIndicator(indicator="i-tool"), "you do not hold that indicator"),
+    ("A-lead", Patch(asset="patched"), "Asset patched is already patched"),
+    ("A-lead", PreserveEvidence(asset="patched"), "evidence of Asset patched is already kept"),
+    ("A-lead", Triage(alert="a-9"), "there is no such alert"),
+    ("A-lead", Restore(asset="bare"), "Asset bare has no backup"),
+    ("A-lead", FailOver(asset="a1"), "Asset a1 has no alternate"),
+    ("A-lead", FailOver(asset="doubled"), "Asset doubled already runs on its alternate"),
+    ("A-lead", WorkByHand(asset="bare"), "Asset bare cannot be worked by hand"),
+    ("A-lead", WorkByHand(asset="manned"), "Asset manned is already worked by hand"),
+    ("A-lead", WorkByHand(asset="still"), "Asset still stands still. Restart it first"),
+    ("A-lead", SafeShutdown(asset="a1"), "Asset a1 is no process. Isolate it"),
+    ("A-lead", SafeShutdown(asset="still"), "Asset still is already shut down"),
+    ("A-lead", Restart(asset="plant"), "Asset plant runs"),
+    ("A-lead", replace(DECIDES, text=" "), "say what you decide, and what it is meant to achieve"),
+    ("A-lead", replace(DECIDES, intended=" "), "say what you decide, and what it is meant"),
+    ("A-lead", AskControl(text=" "), "write what you ask"),
+    ("control", control.HoldInject(inject="I-2"), "I-2 is held already"),
+    ("control", control.HoldInject(inject="I-9"), "there is no inject I-9"),
+    ("control", control.HoldInject(inject="I-3"), "I-3 is already skipped"),
+    ("control", control.SkipInject(inject="I-1", reason=" "), "to skip an inject needs a reason"),
+    ("control", LetGo(inject="I-1"), "I-1 is not held"),
+    ("control", LetGo(inject="I-9"), "there is no inject I-9"),
+    ("control", RestoreInject(inject="I-2"), "I-2 is not left out"),
+    ("control", RetimeInject(inject="I-3", x=HOUR), "I-3"),
+    ("control", RetimeInject(inject="I-1", x=60 * DAY), "a new time lies between now and ENDEX"),
+    ("control", RetimeInject(inject="I-1", x=0), "a new time lies between now and ENDEX"),
+    ("control", ShiftPlan(seconds=0), "a plan moves by something, and by a day at most"),
+    ("control", ShiftPlan(seconds=DAY + 1), "a plan moves by something, and by a day at most"),
     ("evaluator", Observe(text="Calm.", sort="song"), "song is no sort of note"),
 ]
 POSSIBLE: list[tuple[str, Command | Action]] = [
@@ -89,7 +134,7 @@ POSSIBLE: list[tuple[str, Command | Action]] = [
     ("A-lead", replace(SHARES, to=("B", "C"))),
     ("A-lead", SAYS),
     ("A-lead", JOINT),
-    ("A-lead", LENDS),
+    ("A-lead", replace(LENDS, people="4")),
     ("A-lead", replace(LENDS, skill="engineer")),
     ("A-lead", RequestAssistance(of="B", text="Two analysts.")),
     ("A-lead", Contact(whom="B", channel="technical", text="Hello.")),
@@ -105,19 +150,68 @@ POSSIBLE: list[tuple[str, Command | Action]] = [
     ("control", control.Override(note="So it is.", effects_given=())),
     ("control", SetSpeed(times=1)),
     ("evaluator", Observe(text="Calm.")),
+    ("A-lead", NCISS),
+    ("A-lead", replace(NCISS, states=("B",))),
+    ("A-lead", replace(NCISS, level="2")),
+    ("A-lead", DeclareSeverity(level="1", rationale="So.")),
+    ("A-lead", BlockIndicator(indicator="i-hash")),
+    ("A-lead", Patch(asset="a1")),
+    ("A-lead", PreserveEvidence(asset="a1")),
+    ("A-lead", Restore(asset="a1")),
+    ("A-lead", FailOver(asset="spare")),
+    ("A-lead", WorkByHand(asset="a1")),
+    ("A-lead", SafeShutdown(asset="plant")),
+    ("A-lead", Restart(asset="still")),
+    ("A-lead", DECIDES),
+    ("A-lead", AskControl(text="May we?")),
+    ("control", control.HoldInject(inject="I-1")),
+    ("control", control.SkipInject(inject="I-1", reason="Too late.")),
+    ("control", LetGo(inject="I-2")),
+    ("control", RestoreInject(inject="I-3")),
+    ("control", RetimeInject(inject="I-1", x=60 * DAY - 1)),
+    ("control", RetimeInject(inject="I-2", x=10 * DAY)),
+    ("control", ShiftPlan(seconds=DAY)),
+    ("control", ShiftPlan(seconds=-1)),
 ]
 
 
 @cache
 def underway() -> Kernel:
-    """Return a drill in which A knows of an indicator and a rumour, and has cut an asset off."""
-    plan = calm()
+    """Return a drill in which something of every sort stands as A and control have left it."""
+    owned = [
+        asset("bare", "A", backup="none", by_hand=0),
+        asset("spare", "A", alternate=500_000),
+        asset("doubled", "A", alternate=500_000),
+        asset("manned", "A"),
+        asset("patched", "A"),
+        asset("plant", "A", zone="ot"),
+        asset("still", "A", zone="ot"),
+    ]
+    plan = calm(injects={n: inject(n, ["A"], at=("x", 9 * DAY)) for n in ("I-1", "I-2", "I-3")})
     police = replace(plan.personas["police"], authority=True)
-    kernel = opened(replace(plan, personas={**plan.personas, police.id: police}), 1)
+    kernel = opened(
+        replace(
+            plan,
+            personas={**plan.personas, police.id: police},
+            assets={**plan.assets, **{one.id: one for one in owned}},
+        ),
+        1,
+    )
+    for done in (Patch(asset="patched"), PreserveEvidence(asset="patched")):
+        does(kernel, "A-lead", done)
+    does(kernel, "A-lead", FailOver(asset="doubled"))
+    does(kernel, "A-lead", WorkByHand(asset="manned"))
+    does(kernel, "A-lead", DeclareSeverity(level="2", rationale="So."))
+    for command in (
+        control.HoldInject(inject="I-2"),
+        control.SkipInject(inject="I-3", reason="It has been said."),
+    ):
+        assert kernel.take("control", command).refusal is None
     so(
         kernel,
         fx.Give(team="A", indicator="i-hash", tlp="TLP:GREEN"),
         fx.Isolate(asset="a2"),
+        fx.Shut(asset="still"),
         fx.Rumour(rumour="harbour", team="A", size=100_000),
         fx.Rumour(rumour="bread", team="B", size=100_000),
     )
