@@ -20,7 +20,7 @@ from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.explain import explain
 from simulator.rehearse.walk import Story, Walk
 from simulator.scenario import load
-from simulator.units import mark
+from simulator.times import mark
 
 REPEATS = 20
 

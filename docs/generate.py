@@ -34,7 +34,7 @@ from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
 from simulator.domain.value import Kinded
 from simulator.scenario import reference, reference_duties, reference_norms
 from simulator.scenario.vocabulary import measures, norms
-from simulator.units import duration
+from simulator.times import duration
 
 FOLDER: Final = Path(__file__).parent / "reference"
 MARK: Final = "<!-- Made by docs/generate.py from the code: edit the code, then run it again. -->"

@@ -6,11 +6,13 @@ countdowns, estimates and paces.  How such a text is *read* stands with the unit
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from simulator.units import DAY, HOUR, MINUTE, duration
+from simulator.units import DAY, HOUR, MINUTE
 
 _LAST_YEAR: Final = 9000
 """Starts beyond it are counted from, not added to: dates end with the year 9999."""
@@ -23,20 +25,26 @@ _MOST_HOURS: Final = 96
 """Up to so many whole hours laws count in hours and not in days."""
 _WEEK_SOON: Final = 6 * DAY
 """From so far away on a weekday alone can mislead, and a date stands beside it."""
+_PACE: Final = re.compile(r"(\d{1,9})(?:/([1-9]\d{0,8}))?\Z", re.ASCII)
 _UNITS: Final = ((DAY, "d"), (HOUR, "h"), (MINUTE, "m"))
 
 
 # ---- instants of the exercise
 
 
+def mark(x: int) -> str:
+    """Return exercise time as it is written: ``T+01:05``."""
+    return f"T+{x // HOUR:02d}:{x % HOUR // MINUTE:02d}"
+
+
 def clock(x: int) -> str:
     """Return exercise time to the second: ``T+01:23:40``."""
-    return f"T+{bare_clock(x)}"
+    return f"{mark(x)}:{x % MINUTE:02d}"
 
 
 def bare_clock(x: int) -> str:
     """Return exercise time to the second where its column says what it is: ``01:23:40``."""
-    return f"{x // HOUR:02d}:{x % HOUR // MINUTE:02d}:{x % MINUTE:02d}"
+    return clock(x).removeprefix("T+")
 
 
 def hours_minutes(x: int) -> str:
@@ -103,6 +111,14 @@ def day_and_time(moment: datetime) -> str:
 
 
 # ---- lengths
+
+
+def duration(seconds: int) -> str:
+    """Return a length as it is written: ``1h30m``, ``45m``, ``20s``."""
+    days, rest = divmod(abs(seconds), DAY)
+    parts = ((days, "d"), (rest // HOUR, "h"), (rest % HOUR // MINUTE, "m"), (rest % MINUTE, "s"))
+    text = "".join(f"{n}{unit}" for n, unit in parts if n) or "0s"
+    return f"-{text}" if seconds < 0 else text
 
 
 def long(seconds: int, *, exact: bool = False) -> str:
@@ -215,3 +231,18 @@ def here(scenario_seconds: int, num: int, den: int) -> str:
         return "scenario time stands still"
     seconds = scenario_seconds * den // num
     return "less than a minute here" if seconds < MINUTE else f"about {long(seconds)} here"
+
+
+def pace_words(num: int, den: int = 1) -> str:
+    """Return a pace as it is said: ``3``, ``40.5``, or ``7/3`` where no decimal is exact."""
+    hundred = 100 * num
+    if hundred % den:
+        return str(Fraction(num, den))
+    whole, rest = divmod(hundred // den, 100)
+    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")
+
+
+def pace_again(written: str) -> str:
+    """Return a pace as it stands in a record, ``81/2``, as it is said everywhere."""
+    found = _PACE.match(written)
+    return pace_words(int(found[1]), int(found[2] or 1)) if found is not None else written

@@ -1,4 +1,4 @@
-"""Units of the whole simulator: whole seconds, parts per million, and how people write them.
+"""Units of the whole simulator: whole seconds, parts per million, and how they are read.
 
 Two clocks, both whole seconds: exercise seconds ``x`` (people's clock) and scenario seconds
 ``s`` (the story's clock).  Levels, shares and probabilities are whole parts per million, so that
@@ -8,7 +8,6 @@ no floating-point number is ever written in a record.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
@@ -23,7 +22,6 @@ CENTS: Final = 100
 """Cents in a US dollar: amounts are whole cents."""
 
 _DURATION: Final = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?\Z")
-_PACE: Final = re.compile(r"(\d{1,9})(?:/([1-9]\d{0,8}))?\Z", re.ASCII)
 _MARK: Final = re.compile(r"(T\+|s\+)(\d{1,9}):([0-5]\d)(?::([0-5]\d))?\Z", re.ASCII)
 
 
@@ -61,39 +59,6 @@ def parse_mark(text: str) -> tuple[str, int]:
         raise ValueError(msg)
     clock = "x" if found[1] == "T+" else "s"
     return clock, int(found[2]) * HOUR + int(found[3]) * MINUTE + int(found[4] or 0)
-
-
-def duration(seconds: int) -> str:
-    """Return seconds as people write them: ``1h30m``, ``45m``, ``20s``."""
-    days, rest = divmod(abs(seconds), DAY)
-    hours, rest = divmod(rest, HOUR)
-    minutes, rest = divmod(rest, MINUTE)
-    parts = ((days, "d"), (hours, "h"), (minutes, "m"), (rest, "s"))
-    text = "".join(f"{n}{unit}" for n, unit in parts if n) or "0s"
-    return f"-{text}" if seconds < 0 else text
-
-
-def mark(seconds: int, *, with_seconds: bool = False) -> str:
-    """Return exercise seconds as a mark: ``T+01:05`` or ``T+01:05:20``."""
-    hours, rest = divmod(seconds, HOUR)
-    minutes, secs = divmod(rest, MINUTE)
-    tail = f":{secs:02d}" if with_seconds else ""
-    return f"T+{hours:02d}:{minutes:02d}{tail}"
-
-
-def pace_words(num: int, den: int = 1) -> str:
-    """Return a pace as it is said: ``3``, ``40.5``, or ``7/3`` where no decimal is exact."""
-    hundred = 100 * num
-    if hundred % den:
-        return str(Fraction(num, den))
-    whole, rest = divmod(hundred // den, 100)
-    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".")
-
-
-def pace_again(written: str) -> str:
-    """Return a pace as it stands in a record, ``81/2``, as it is said everywhere."""
-    found = _PACE.match(written)
-    return pace_words(int(found[1]), int(found[2] or 1)) if found is not None else written
 
 
 def counted(n: int, one: str, many: str = "") -> str:

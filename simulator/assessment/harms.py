@@ -27,7 +27,8 @@ from simulator.domain.events.show import InjectDelivered, TopicNoted
 from simulator.domain.events.work import ActionAsked, ActionFinished
 from simulator.domain.scenario import Scenario
 from simulator.domain.value import value
-from simulator.units import ONE, mark
+from simulator.times import mark
+from simulator.units import ONE
 
 Sort = Literal["breach", "neighbour", "duty", "safety"]
 

@@ -25,7 +25,8 @@ from simulator.assessment.orders import void_words
 from simulator.assessment.values import Mark, Produced, Rating, Shown, Status, TaskResult
 from simulator.domain.clauses import fact
 from simulator.domain.scenario import Task
-from simulator.units import ONE, counted, duration, mark
+from simulator.times import duration, mark
+from simulator.units import ONE, counted
 
 
 class Window(NamedTuple):

@@ -24,7 +24,7 @@ from simulator.domain.events.work import (
     action_topics,
 )
 from simulator.domain.scenario import Scenario
-from simulator.units import mark
+from simulator.times import mark
 
 End = Literal["", "done", "failed", "withdrawn"]
 

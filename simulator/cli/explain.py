@@ -21,8 +21,8 @@ from simulator.rehearse.measures import MEASURES
 from simulator.rehearse.plain import to_plain
 from simulator.rehearse.same_hands import SameHands
 from simulator.rehearse.walk import Story, story_of
-from simulator.times import story_time
-from simulator.units import counted, mark, signed
+from simulator.times import mark, story_time
+from simulator.units import counted, signed
 
 EVERY: Final = 15.0
 """Seconds between two lines where there is no terminal to write over the last one."""

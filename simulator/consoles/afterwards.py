@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from simulator import units
+from simulator import times
 from simulator.consoles.axis import Axis, overlay
 from simulator.consoles.curves import braille, missing
 from simulator.consoles.glyphs import (
@@ -415,7 +415,7 @@ def known_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
     )
     ends = tuple(cell(lane.code, size, "bold", right=True) for lane in view.lanes)
     return Sheet(
-        f"Who knew what at {units.mark(at)}",
+        f"Who knew what at {times.mark(at)}",
         (Piece(f"{len(true)} of {len(view.known)} things were true by then", "muted"),),
         (Verb("\u2190\u2192", "move time"), Verb("t", "choose a time", "screen.knew")),
         tuple(Item(f"known:{n}", (_known_row(row, at, room, size),)) for n, row in enumerate(true)),

@@ -20,7 +20,8 @@ from simulator.consoles.frame import FramedScreen, Rect, stacked
 from simulator.consoles.lines import Piece, Row, Sheet, Verb, spread
 from simulator.consoles.pane import OneRow, Pane
 from simulator.errors import SimulatorError
-from simulator.units import MINUTE, mark
+from simulator.times import mark
+from simulator.units import MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,7 +21,8 @@ from simulator.domain.scenario import Scenario
 from simulator.domain.severity import level_title
 from simulator.domain.short import short
 from simulator.domain.value import member
-from simulator.units import duration, percent
+from simulator.times import duration
+from simulator.units import percent
 
 EITHER: Final = "|"
 """Between ids in a fact that stands for several: no id holds it."""

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, NamedTuple
 from simulator import times
 from simulator.domain.ladder import LADDER
 from simulator.domain.severity import level_title
-from simulator.units import duration, mark, pace_again
+from simulator.times import duration, mark, pace_again
 
 Say = Callable[[str, Any], str]
 """What a teller knows: from a word after a colon and what stands in the place to its words."""

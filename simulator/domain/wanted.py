@@ -16,8 +16,8 @@ from simulator.domain.injects import Expected, Inject
 from simulator.domain.ladder import REGION
 from simulator.domain.phrases import does
 from simulator.domain.scenario import Scenario, Task
-from simulator.times import long
-from simulator.units import ONE, mark, percent
+from simulator.times import long, mark
+from simulator.units import ONE, percent
 
 _MERGED: Final[Mapping[str, tuple[int, ...]]] = {
     "begun": (3,),

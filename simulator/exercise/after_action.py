@@ -31,8 +31,8 @@ from simulator.exercise.known import key_times, known, what_it_knew
 from simulator.exercise.markdown import inline, items, table
 from simulator.exercise.review import counted
 from simulator.pictures.words import pool_name
-from simulator.times import hours, hours_minutes, long, short_minutes, story_time
-from simulator.units import ONE, mark, percent, signed
+from simulator.times import hours, hours_minutes, long, mark, short_minutes, story_time
+from simulator.units import ONE, percent, signed
 
 MARKING: Final = "EXERCISE EXERCISE EXERCISE"
 ILLUSTRATIVE: Final = (

@@ -11,8 +11,8 @@ from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.domain.severity import level_title, shown
 from simulator.exercise.markdown import table
-from simulator.times import story_time
-from simulator.units import mark, percent
+from simulator.times import mark, story_time
+from simulator.units import percent
 
 _TENTHS = 10
 

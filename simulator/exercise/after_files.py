@@ -12,7 +12,7 @@ from simulator.domain.events.body import Event
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.scenario import Scenario
 from simulator.exercise.markdown import table
-from simulator.units import mark
+from simulator.times import mark
 
 
 def files(scenario: Scenario, events: Sequence[Event]) -> Iterator[str]:

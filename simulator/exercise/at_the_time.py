@@ -17,7 +17,8 @@ from simulator.domain.picture import AssetSeen, Picture
 from simulator.domain.scenario import Scenario
 from simulator.domain.short import short
 from simulator.pictures.words import listed, pool_name
-from simulator.units import counted, duration, percent
+from simulator.times import duration
+from simulator.units import counted, percent
 
 MOST_LINES: Final = 5
 _MOST_NAMED: Final = 3

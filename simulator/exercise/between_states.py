@@ -22,8 +22,7 @@ from simulator.domain.ladder import LADDER
 from simulator.domain.scenario import Scenario
 from simulator.exercise.figures import written
 from simulator.exercise.markdown import items, table
-from simulator.times import long
-from simulator.units import mark
+from simulator.times import long, mark
 
 
 def between_states(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:

@@ -49,7 +49,8 @@ from simulator.pictures.said import (
 )
 from simulator.pictures.staff import Staff
 from simulator.pictures.waiting import waiting
-from simulator.units import HOUR, mark
+from simulator.times import mark
+from simulator.units import HOUR
 
 if TYPE_CHECKING:
     from simulator.pictures.asset_view import AssetPage, VerbRow

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from simulator.domain import wanted
 from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario, Task
-from simulator.units import duration
+from simulator.times import duration
 
 
 class GuideTask(NamedTuple):

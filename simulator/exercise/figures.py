@@ -19,8 +19,8 @@ from simulator.domain.clauses import name_of
 from simulator.domain.commands.evaluate import FAR
 from simulator.domain.scenario import Scenario
 from simulator.exercise.markdown import inline, items, table
-from simulator.times import long
-from simulator.units import CENTS, ONE, hundredths, mark, percent, signed
+from simulator.times import long, mark
+from simulator.units import CENTS, ONE, hundredths, percent, signed
 
 MILLION: Final = 1_000_000
 NOT_ESTIMABLE: Final = "not estimable"

@@ -14,8 +14,8 @@ from simulator.assessment.assessment import Assessment
 from simulator.domain.clauses import name_of, names_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.account import STATUS
-from simulator.times import long
-from simulator.units import HOUR, counted, mark
+from simulator.times import long, mark
+from simulator.units import HOUR, counted
 
 MOST_OF_A_KIND: Final = 6
 _LONG_WAIT: Final = HOUR

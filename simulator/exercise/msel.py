@@ -29,8 +29,7 @@ from simulator.domain.injects import Inject, Raci
 from simulator.domain.scenario import Scenario
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
-from simulator.times import hours_minutes, story_time
-from simulator.units import duration
+from simulator.times import duration, hours_minutes, story_time
 
 KINDS: Final = {
     "contextual": "contextual",

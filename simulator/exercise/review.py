@@ -28,8 +28,8 @@ from simulator.exercise.known import known
 from simulator.exercise.sources import all_sources, source_of
 from simulator.pictures import review_view as view
 from simulator.pictures.views import Tone
-from simulator.times import hours, hours_minutes, minutes, short_minutes
-from simulator.units import ONE, hundredths, mark
+from simulator.times import hours, hours_minutes, mark, minutes, short_minutes
+from simulator.units import ONE, hundredths
 
 _TONE: Final[dict[str, Tone]] = {"down": "bad", "degraded": "warn", "working": "faint"}
 _WORST: Final = "PSMU"

@@ -11,8 +11,8 @@ from simulator.domain.clauses import name_of
 from simulator.domain.scenario import Scenario
 from simulator.exercise.figures import written
 from simulator.pictures.review_view import Source, SourceLine
-from simulator.times import hours_minutes
-from simulator.units import duration, percent
+from simulator.times import duration, hours_minutes
+from simulator.units import percent
 
 _MADE: Final[dict[How, str]] = {
     "sum": "What its lines count, added up.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulator import times
 from simulator.domain.actions.action import PROCESS, Action, OnProcess
 from simulator.domain.forms import YES
 from simulator.domain.picture import AssetSeen, Picture
@@ -20,10 +21,10 @@ from simulator.units import ONE, percent
 
 def action_lines(picture: Picture, action: type[Action], fields: Fields) -> tuple[PreviewLine, ...]:
     """Return what an action takes, holds, helps, costs and risks."""
-    spec, clock, times = action.spec, picture.clock, picture.rules.times[action.kind]
-    takes = f"{words.spread(times)} scenario"
+    spec, clock, estimate = action.spec, picture.clock, picture.rules.times[action.kind]
+    takes = f"{times.spread(estimate)} scenario"
     if clock.num:
-        takes += f", {words.here(times[1], clock.num, clock.den)}"
+        takes += f", {times.here(estimate[1], clock.num, clock.den)}"
     lines: list[PreviewLine] = [("Takes", takes, "text")]
     needs = needs_of(picture, action, fields)
     if needs:

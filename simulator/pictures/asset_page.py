@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator import times
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.briefs import DependencyBrief
 from simulator.domain.picture import AssetSeen, Picture
@@ -76,7 +77,7 @@ def _how(one: DependencyBrief) -> str:
         return "how much is not told; ask them"
     said = f"up to {percent(one.strength)}"
     bridged = one.buffer + one.fade
-    return f"{said}, after {words.long(bridged)}" if bridged else f"{said}, at once"
+    return f"{said}, after {times.long(bridged)}" if bridged else f"{said}, at once"
 
 
 # ---- what can be done
@@ -104,7 +105,7 @@ def verbs_on(picture: Picture, about: str) -> tuple[VerbRow, ...]:
                 title=action.spec.title,
                 group=action.spec.group,
                 needs=words.needs_short(needs),
-                takes=words.takes(picture.rules.times[kind]),
+                takes=times.takes(picture.rules.times[kind]),
                 waits=f"{words.needs_short(free)} free, it waits" if short and not why else "",
                 why=why,
             )
@@ -150,7 +151,7 @@ def cut_rows(
 
 
 def _when(start: str, s: int, after: int) -> str:
-    return words.story_time(start, s + after, now=s) if after else "At once"
+    return times.story_time(start, s + after, now=s) if after else "At once"
 
 
 def _fallen(seen: AssetSeen, before: int, after: int, when: str) -> CutRow:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulator import times
 from simulator.domain.briefs import SeatBrief
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
@@ -44,7 +45,7 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
     return BriefingView(
         status=frame.status(picture, now),
         starts="" if alone else "Exercise control starts",
-        meta=f"{words.scenario_time(brief.start, 0)} {words.zone(brief.start)}".strip(),
+        meta=f"{times.story_time(brief.start, 0)} {times.zone(brief.start)}".strip(),
         situation="\n\n".join(part for part in (brief.summary, brief.situation) if part),
         rows=briefing_rows(picture),
         ready=(
@@ -110,7 +111,7 @@ def briefing_rows(picture: Picture) -> tuple[tuple[str, str], ...]:
 
 
 def _time(duration: int) -> str:
-    length = words.long(duration) if duration < 2 * HOUR else words.hours_minutes(duration)
+    length = times.long(duration) if duration < 2 * HOUR else times.hours_minutes(duration)
     return (
         f"The exercise lasts {length}. Your deadlines count in exercise time; machines, work and "
         "legal duties in scenario time. Both are shown."

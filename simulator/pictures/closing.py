@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator import times
 from simulator.domain.picture import Letter, Picture
-from simulator.pictures import frame, words
+from simulator.pictures import frame
 from simulator.pictures.duties import key_of, owed, title
 from simulator.pictures.window import Window, is_open
 
@@ -56,4 +57,4 @@ def closing(picture: Picture, x: int) -> Iterator[tuple[Window, str]]:
     for one in windows(picture):
         due = one.warns(picture.rules)
         if one.opened < due <= x < one.due:
-            yield one, f"{words.left(one.due - x)} left: {one.what}"
+            yield one, f"{times.left(one.due - x)} left: {one.what}"

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from simulator import times
 from simulator.domain.events.assets import DOWN
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
-from simulator.pictures import frame, words
+from simulator.pictures import frame
 from simulator.pictures.control_letters import letter_rows
 from simulator.pictures.control_pages_view import Waits
 from simulator.pictures.control_teams import activity_rows, team_row
@@ -32,7 +33,8 @@ from simulator.pictures.show_rows import (
 )
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Note, StatusView, Tone
-from simulator.units import MINUTE, counted, mark, pace_words
+from simulator.times import mark, pace_words
+from simulator.units import MINUTE, counted
 
 CODE: Final = "Control"
 """Exercise control where there is no room for its name."""
@@ -117,7 +119,7 @@ def _rulings(staff: Staff, now: Moment) -> tuple[RulingRow, ...]:
             at=mark(one.x).removeprefix("T+"),
             text=one.text,
             intended=one.intended,
-            left=words.left(one.x + staff.region.ruling_window - now.x),
+            left=times.left(one.x + staff.region.ruling_window - now.x),
             tone="bad" if now.x - one.x >= OLD_RULING else "warn",
         )
         for one in staff.free.values()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulator import times
 from simulator.domain.picture import Picture, QuestionSeen
 from simulator.pictures import words
 from simulator.pictures.control_pages_view import LetterRow
@@ -14,7 +15,8 @@ from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_post import Mail, waiting, waits_for
-from simulator.units import MINUTE, mark
+from simulator.times import mark
+from simulator.units import MINUTE
 
 LATE: Final = 5 * MINUTE
 """After so long a letter or a question without an answer stands out."""
@@ -58,7 +60,7 @@ def _question(staff: Staff, one: QuestionSeen, now: Moment) -> LetterRow:
         id=f"question:{one.key}",
         state="late" if now.x - one.x >= LATE else "waits",
         opens="answer-question",
-        when=words.ago(now.x - one.x),
+        when=times.ago(now.x - one.x),
         sender=staff.short(one.seat),
         to="exercise control",
         subject=one.text,
@@ -83,7 +85,7 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
         id=f"letter:{mail.id}",
         state=state,  # type: ignore[arg-type]  # the words above
         opens="speak" if mail.sender in staff.teams and _personas(staff, mail) else "",
-        when=words.ago(now.x - mail.x) if waits else words.hours_minutes(mail.x),
+        when=times.ago(now.x - mail.x) if waits else times.hours_minutes(mail.x),
         sender=staff.short(mail.seat or mail.sender),
         to=words.listed(who if who in staff.teams else staff.short(who) for who in mail.to),
         subject=mail.subject,

@@ -34,7 +34,7 @@ def team_row(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> Tea
         code=team.id,
         name=team.name,
         seats=f"{len(holders)}/{len(team.seats)}",
-        last_act=words.ago(now.x - team.acted_x) if team.acted_x is not None else "",
+        last_act=times.ago(now.x - team.acted_x) if team.acted_x is not None else "",
         open=len(team.open),
         new=len(team.unread),
         state=state,
@@ -49,16 +49,16 @@ def team_row(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> Tea
 def _stuck(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> str:
     """Return what tells whether a team is stuck: what it has before it, what it did last."""
     asked = [one for one in picture.decisions.values() if one.id in team.open]
-    said = [f"To decide, {words.left(one.due - now.x)} left: {one.text}" for one in asked]
+    said = [f"To decide, {times.left(one.due - now.x)} left: {one.text}" for one in asked]
     if team.unread:
         oldest = min(staff.post[one].x for one in team.unread if one in staff.post)
-        said.append(f"{len(team.unread)} not read, the oldest for {words.ago(now.x - oldest)}.")
+        said.append(f"{len(team.unread)} not read, the oldest for {times.ago(now.x - oldest)}.")
     jobs = [title for own, title in staff.jobs.values() if own == team.id]
     said.append(f"Under way: {words.listed(jobs)}." if jobs else "Nothing is under way.")
     last = next((one for one in reversed(staff.activity) if one.team == team.id), None)
     if last is not None:
         what = f"{last.what} {last.detail}".strip()
-        said.append(f"Last, {words.ago(now.x - last.x)} ago: {what}.")
+        said.append(f"Last, {times.ago(now.x - last.x)} ago: {what}.")
     return " ".join(said)
 
 

@@ -30,7 +30,8 @@ from simulator.pictures.staff_post import waiting
 from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
 from simulator.pictures.views import Tone
 from simulator.pictures.window import is_open
-from simulator.units import MINUTE, ONE, mark, percent
+from simulator.times import mark
+from simulator.units import MINUTE, ONE, percent
 
 APART: Final = ONE // 10
 """By so much a team's reading may differ from what is so before control is told."""
@@ -114,12 +115,12 @@ def _cell(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
     reason = _reason(staff, at.reason) if at.level < ONE else ""
     if state == "cut":
         reason = "cut off from the network"
-    since = words.scenario_time(staff.start, at.since_s) if reason else ""
+    since = times.story_time(staff.start, at.since_s) if reason else ""
     hand = _hand(staff, at, s)
     reads = _reads(picture, at)
     said = [f"It gives {percent(at.level)}{f': {reason}' if reason else ''}."]
     said += [f"So since {since}."] if since else []
-    said += [f"It can do without what feeds it for {words.long(hand)}."] if hand else []
+    said += [f"It can do without what feeds it for {times.long(hand)}."] if hand else []
     said += [f"{reads} %." if reads[-1].isdigit() else f"{reads}."] if reads else []
     return AssetCell(
         id=at.id,
@@ -209,7 +210,7 @@ def _decision(staff: Staff, seen: DecisionSeen, now: Moment) -> OpenDecision:
         id=seen.id,
         team=team,
         text=seen.text,
-        left=words.left(left),
+        left=times.left(left),
         tone="warn" if left * 4 <= window or left < PRESSING // 5 else "text",
         readers=_readers(staff, seen, team, now),
     )
@@ -223,7 +224,7 @@ def _readers(
     rows: list[tuple[str, str, Tone]] = []
     for seat in staff.addressed((team,)):
         done = seat in read
-        said = "read" if done else words.ago(now.x - seen.x)
+        said = "read" if done else times.ago(now.x - seen.x)
         name = staff.short(seat).removeprefix(f"{team} ")
         rows.append((name, said, "muted" if done else "warn"))
     return tuple(rows)
@@ -256,7 +257,7 @@ def waits(picture: Picture, staff: Staff, now: Moment, overdue: int) -> Waits:
     first = min((one.x for one in staff.free.values()), default=None)
     left = ""
     if first is not None and staff.region.ruling_window:
-        left = words.left(first + staff.region.ruling_window - now.x)
+        left = times.left(first + staff.region.ruling_window - now.x)
     return Waits(
         hands=len(questions(picture)),
         letters=len(waiting(staff)),

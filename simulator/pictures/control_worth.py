@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulator import times
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures import staff_duties, words
@@ -37,7 +38,7 @@ def worth(
     found += [
         WorthRow(
             text=f"{staff.short(mail.seat or mail.sender)} to {_whom(staff, mail)}, "
-            f"{words.ago(now.x - mail.x)}",
+            f"{times.ago(now.x - mail.x)}",
             advice=mail.subject,
             tone="warn" if now.x - mail.x >= LATE else "text",
             opens="speak",
@@ -57,7 +58,7 @@ def worth(
     ]
     found += [
         WorthRow(
-            text=f"{team.id} silent for {words.ago(now.x - (team.acted_x or 0))}",
+            text=f"{team.id} silent for {times.ago(now.x - (team.acted_x or 0))}",
             advice=f"{len(team.open)} open, {len(team.unread)} not read",
             tone="warn",
         )
@@ -91,7 +92,7 @@ def _unread(staff: Staff, rows: tuple[InjectRow, ...], now: Moment) -> list[Wort
         if not late:
             continue
         oldest = min(late, key=lambda row: row.sent_x or 0)
-        age = words.ago(now.x - (oldest.sent_x or 0))
+        age = times.ago(now.x - (oldest.sent_x or 0))
         many = f"{len(late)} injects" if len(late) > 1 else oldest.id
         found.append(
             WorthRow(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from simulator import times
 from simulator.domain.picture import Letter, Picture
 from simulator.pictures import frame, words
 from simulator.pictures.closing import questions
@@ -31,7 +32,7 @@ from simulator.pictures.views import (
 )
 from simulator.pictures.waiting import waiting
 from simulator.pictures.window import is_open
-from simulator.units import mark
+from simulator.times import mark
 
 _ALONE: Final = (Note(text="nobody at control", tone="muted", short="alone"),)
 """What the status row of a seat says where a stand-in is at exercise control."""
@@ -137,8 +138,8 @@ def threads_of(picture: Picture) -> dict[str, int]:
 def _ask(verb: str, due: int, x: int) -> str:
     """Return what a message asks for: ``Decide in 4:00, by T+00:40``."""
     if x > due:
-        return f"{verb}, {words.left(due - x)}, by {mark(due)}"
-    return f"{verb} in {words.left(due - x)}, by {mark(due)}"
+        return f"{verb}, {times.left(due - x)}, by {mark(due)}"
+    return f"{verb} in {times.left(due - x)}, by {mark(due)}"
 
 
 def addressed(picture: Picture, to: tuple[str, ...]) -> str:

@@ -18,7 +18,8 @@ from simulator.pictures import frame, words
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, DueRow, Tone
 from simulator.pictures.window import Window
-from simulator.units import HOUR, mark
+from simulator.times import mark
+from simulator.units import HOUR
 
 LATER: Final = 2 * HOUR
 """Exercise time beyond which a duty waits, but not now."""
@@ -94,12 +95,12 @@ def _due_row(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) ->
     return DueRow(
         id=key_of(duty.plan.id, stage.plan.id),
         opens="act:notify",
-        left=f"{words.long(s - due)} late" if late else said,
+        left=f"{times.long(s - due)} late" if late else said,
         share=Window("", "", stage.opened_s, due).share(s),
         tone=tone,
         title=title(picture, duty, stage),
         sort="legal duty",
-        scenario_due=f"by {words.story_time(start, due, now=s)}",
+        scenario_due=f"by {times.story_time(start, due, now=s)}",
         exercise_due="" if x is None or late else "after ENDEX" if after else mark(x),
         later=not late and (after or left > LATER),
         why=why(picture, duty, stage, now),
@@ -110,11 +111,11 @@ def why(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> str:
     """Return since when a stage runs, until when on both clocks, and what it has to say."""
     start = picture.brief.start if picture.brief is not None else ""
     s, due = frame.story(picture, now.x), stage.due or 0
-    since = words.story_time(start, stage.opened_s, now=s)
+    since = times.story_time(start, stage.opened_s, now=s)
     said = [
         f"{duty.plan.name}.",
         f"It runs since {since}: {SINCE[stage.plan.starts]}.",
-        f"It is due {words.story_time(start, due, now=s)} in the story{_at(picture, stage, now)}.",
+        f"It is due {times.story_time(start, due, now=s)} in the story{_at(picture, stage, now)}.",
     ]
     if stage.plan.content:
         asked = words.listed(one.title.lower() for one in stage.plan.content)
@@ -122,7 +123,7 @@ def why(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> str:
     after = [one for one in duty.owed if one is not stage and one.due is not None]
     if after:
         then = words.listed(
-            f"{one.plan.name} by {words.story_time(start, one.due or 0, now=s)}" for one in after
+            f"{one.plan.name} by {times.story_time(start, one.due or 0, now=s)}" for one in after
         )
         said.append(f"After it: {then}.")
     if stage.passed:
@@ -147,7 +148,7 @@ def duty_choices(picture: Picture) -> Iterator[Choice]:
     yield Choice(id="", title="the earliest that is due to them")
     start = picture.brief.start if picture.brief is not None else ""
     for duty, stage in owed(picture):
-        note = f"by {words.story_time(start, stage.due or 0, now=picture.s)}"
+        note = f"by {times.story_time(start, stage.due or 0, now=picture.s)}"
         yield _choice(picture, duty, stage, note)
     for duty in picture.duties.values():
         for place, stage in enumerate(duty.stages.values()):

@@ -13,7 +13,8 @@ from simulator.domain.declare import Count, Length, Number
 from simulator.domain.effects import KEYS, Effect
 from simulator.domain.tlp import LABELS
 from simulator.domain.value import encode
-from simulator.units import ONE, duration, parse_duration, percent
+from simulator.times import duration
+from simulator.units import ONE, parse_duration, percent
 
 EFFECTS: Final[dict[str, type[Any]]] = {one.kind: one for one in get_args(Effect)}
 """Kind → its one class."""

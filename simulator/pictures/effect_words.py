@@ -8,7 +8,8 @@ from typing import Final
 from simulator.domain.declare import Count, Length, Number
 from simulator.domain.effects import KEYS, Effect
 from simulator.domain.value import encode
-from simulator.units import ONE, duration, percent
+from simulator.times import duration
+from simulator.units import ONE, percent
 
 CLAUSES: Final[Mapping[str, str]] = {
     "impair": "{asset} keeps {keeps} of its own, {cause}",

@@ -16,7 +16,7 @@ from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
 from simulator.domain.events.decisions import Ruled, RulingWithdrawn
 from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
 from simulator.domain.picture import Picture, Told
-from simulator.pictures import frame, words
+from simulator.pictures import frame
 from simulator.pictures.control_teams import activity_rows
 from simulator.pictures.evaluation_texts import Texts
 from simulator.pictures.evaluation_view import EvaluationView, EvidenceRow, RateRow, TaskState
@@ -24,7 +24,8 @@ from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Tone
-from simulator.units import MINUTE, ONE, mark
+from simulator.times import mark
+from simulator.units import MINUTE, ONE
 
 Key = tuple[str, str]
 """Sort and subject, as the command names them."""
@@ -254,7 +255,7 @@ def _open(
         return "over", "over since ENDEX", ONE, "muted"
     if gone < row.within and not over:
         share = gone * ONE // max(row.within, 1)
-        left = f"{words.left(row.within - gone)} left"
+        left = f"{times.left(row.within - gone)} left"
         return "running", f"{left}, on record before" if before else left, share, "strong"
     if before:
         return "shown", f"on record before {row.inject}", 0, "muted"
@@ -268,7 +269,7 @@ def _shown(row: Rateable, took: int) -> tuple[TaskState, str, int, Tone]:
     """Return how long it took from the inject on."""
     share = min(ONE, took * ONE // max(row.within, 1))
     late = took > row.within
-    text = f"after {took // MINUTE} of {words.long(row.within)}"
+    text = f"after {took // MINUTE} of {times.long(row.within)}"
     return "shown", text, share, "warn" if late else "muted"
 
 
@@ -280,5 +281,5 @@ def _unopened(picture: Picture, staff: Staff, row: Rateable) -> tuple[TaskState,
     at = seen.at if seen is not None else None
     due = None if at is None else second_of(picture, staff, at)
     when = f"from {mark(due)}" if due is not None else f"once {row.inject} is out"
-    long = _to(row) if row.how == _IS_NOT_DONE else words.long(row.within)
+    long = _to(row) if row.how == _IS_NOT_DONE else times.long(row.within)
     return "planned", f"{when}, {long}", 0, "faint"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
 from simulator.pictures.files import file_rows
-from simulator.units import duration
+from simulator.times import duration
 
 if TYPE_CHECKING:
     from simulator.domain.briefs import AskBrief

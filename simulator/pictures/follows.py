@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from simulator import times
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import Override, Rule
 from simulator.domain.commands.plan import ExtendDecision, RetimeInject, ShiftPlan
@@ -20,7 +21,8 @@ from simulator.pictures.offers import Seen
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import PreviewLine
-from simulator.units import MINUTE, mark, pace_words
+from simulator.times import mark, pace_words
+from simulator.units import MINUTE
 
 Lines = tuple[PreviewLine, ...]
 Follows = Callable[[Seen, Fields, Command | None, tuple[int, int]], Lines | None]
@@ -99,7 +101,7 @@ def _pace(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> Li
         return None
     before = pace_words(seen.picture.clock.num, seen.picture.clock.den)
     after = pace_words(made.num, made.den)
-    story_time = words.long(_TEN * made.num // made.den)
+    story_time = times.long(_TEN * made.num // made.den)
     passes = f"10 min here are {story_time} of the story" if made.num else "the story stands still"
     became = f"\u00d7{before} becomes \u00d7{after}" if after != before else f"\u00d7{before} stays"
     return (("Pace", f"{became}; {passes}", "text"), ("Then", Pace.verb.then, "text"))

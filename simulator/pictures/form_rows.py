@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from simulator import times
 from simulator.domain.actions.action import Action
 from simulator.domain.behaviours import BEHAVIOURS
 from simulator.domain.commands.command import Command
@@ -23,7 +24,8 @@ from simulator.pictures.staff import Staff
 from simulator.pictures.staff_post import waits_for
 from simulator.pictures.templates import templates
 from simulator.pictures.views import FormView, Note, PreviewLine
-from simulator.units import counted, mark, pace_words
+from simulator.times import mark, pace_words
+from simulator.units import counted
 
 Hook = Callable[[Seen, FormView], FormView]
 LARGE: Final = 14
@@ -234,7 +236,7 @@ def _question(seen: Seen, form: FormView) -> FormView:
     form = replace(
         form,
         title=f"{form.title}: {name}",
-        about=f"asked {words.hours_minutes(asked.x)}",
+        about=f"asked {times.hours_minutes(asked.x)}",
         context=(Note(text=asked.text, tone="strong"),),
         preview=(("Sees", f"{name}, evaluators", "text"), *form.preview),
     )

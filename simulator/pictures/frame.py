@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from simulator import times
 from simulator.domain.phases import CLOSED, State
 from simulator.domain.picture import Picture
 from simulator.pictures import words
 from simulator.pictures.views import Note, PauseView, StatusView, StopView
-from simulator.units import pace_words
+from simulator.times import pace_words
 
 CONTROL: Final = "control"
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
@@ -88,10 +89,10 @@ def status(
         name=brief.title if brief is not None else "",
         tlp=brief.marking if brief is not None else "",
         state="pause" if now.still and picture.state is State.RUN else picture.state.value,
-        clock=words.clock(now.x),
+        clock=times.clock(now.x),
         pace=pace_words(picture.clock.num, picture.clock.den),
-        scenario_time=words.scenario_time(start, story(picture, now.x)),
-        stood=words.left(now.stood) if now.stood else "",
+        scenario_time=times.story_time(start, story(picture, now.x)),
+        stood=times.left(now.stood) if now.stood else "",
         wall=now.wall,
         speed=now.speed,
         code=who,
@@ -123,7 +124,7 @@ def stop(picture: Picture, now: Moment, *, read: int = 0, seats: int = 0) -> Sto
     return StopView(
         by=name(picture, picture.state_by),
         reason=picture.state_reason,
-        frozen_at=words.clock(now.x),
+        frozen_at=times.clock(now.x),
         read=read,
         seats=seats,
         acknowledged=picture.acknowledged_stop,

@@ -5,10 +5,12 @@ From the seat's picture alone; how far a jump goes is not told before it has end
 
 from __future__ import annotations
 
+from simulator import times
 from simulator.domain.picture import LeapSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.holdings import asset_state, job_title
-from simulator.units import counted, mark, percent
+from simulator.times import mark
+from simulator.units import counted, percent
 
 _BROKEN = ("down", "degraded", "cut", "unknown")
 
@@ -48,8 +50,8 @@ def passed(picture: Picture, leap: LeapSeen) -> str:
     """Return one line on a jump that has ended."""
     start = picture.brief.start if picture.brief is not None else ""
     ended = leap.until if leap.until is not None else picture.s
-    span = words.long(ended - leap.s)
-    return f"{span} have passed: it is {words.story_time(start, ended, dated=True)}"
+    span = times.long(ended - leap.s)
+    return f"{span} have passed: it is {times.story_time(start, ended, dated=True)}"
 
 
 def summary(picture: Picture, leap: LeapSeen) -> str:

@@ -11,6 +11,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Final
 
+from simulator import times
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events.assets import DOWN
 from simulator.domain.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
@@ -18,7 +19,8 @@ from simulator.domain.short import short
 from simulator.domain.tlp import MAY_FORWARD
 from simulator.pictures import words
 from simulator.pictures.views import AssetRow, IndicatorRow, PoolRow, ProposalRow, WorkRow
-from simulator.units import MINUTE, ONE, mark
+from simulator.times import mark
+from simulator.units import MINUTE, ONE
 
 NORMAL: Final = ONE * 95 // 100
 """From this level on an asset counts as normal: telemetry reads in steps of a twentieth."""
@@ -102,7 +104,7 @@ def _since(picture: Picture, seen: AssetSeen) -> str:
         return ""
     start = picture.brief.start if picture.brief is not None else ""
     began = seen.at if seen.down_since is None else seen.down_since
-    return words.story_time(start, began, now=picture.s)
+    return times.story_time(start, began, now=picture.s)
 
 
 def _asset(picture: Picture, seen: AssetSeen, alert: str, since: str, serves: str) -> AssetRow:
@@ -242,7 +244,7 @@ def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
     passed = max(s - began, 0)
     # A remaining time never grows: past the usual time it may end at any moment.
     if passed < mode:
-        remaining = words.long(mode - passed)
+        remaining = times.long(mode - passed)
     else:
         remaining = "any time" if passed < most else "overdue"
     start = picture.brief.start if picture.brief is not None else ""
@@ -253,9 +255,9 @@ def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
         share=min(passed * ONE // max(mode, 1), NEARLY),
         left=remaining,
         why=(
-            f"{_since_asked(job)}Begun {words.story_time(start, began, now=s)}. "
-            f"Such work takes {words.long(least)} to {words.long(most)} of scenario time, "
-            f"most often {words.long(mode)}; {words.long(passed)} have passed."
+            f"{_since_asked(job)}Begun {times.story_time(start, began, now=s)}. "
+            f"Such work takes {times.long(least)} to {times.long(most)} of scenario time, "
+            f"most often {times.long(mode)}; {times.long(passed)} have passed."
         ),
     )
 
@@ -310,7 +312,7 @@ def _of_indicator(picture: Picture, held: IndicatorSeen) -> str:
     """Return an indicator in full, from whom it is, and who has it from the team."""
     start = picture.brief.start if picture.brief is not None else ""
     source = "your own" if held.source == picture.team else f"from {picture.name_of(held.source)}"
-    came = words.story_time(start, held.s, now=picture.s)
+    came = times.story_time(start, held.s, now=picture.s)
     said = [f"{held.text}", f"A {held.kind}, {source}, held since {came} under {held.tlp}."]
     given = words.listed(f"{picture.name_of(to)} ({label})" for to, label in held.shared.items())
     said.append(f"Shared with {given}." if given else "Shared with no one.")

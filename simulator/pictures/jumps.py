@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from simulator import times
 from simulator.domain.picture import Picture
-from simulator.pictures import words
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_duties import duty_lines
 from simulator.pictures.views import PreviewLine
@@ -29,7 +29,7 @@ def jump_lines(
     """Return what a jump of so many scenario seconds passes, and where it ends early."""
     since = picture.s if s is None else s
     until = since + seconds
-    begins, ends = (words.scenario_time(staff.start, one) for one in (since, until))
+    begins, ends = (times.story_time(staff.start, one) for one in (since, until))
     stretch = f"{begins} to {ends}; exercise time stands, and so do open windows"
     return (
         ("Story", stretch, "strong"),
@@ -45,7 +45,7 @@ def jump_lines(
 def _demands(picture: Picture, staff: Staff, since: int, until: int) -> Iterator[PreviewLine]:
     for one in picture.demands.values():
         if since < one.due <= until and not one.decision and not one.expired:
-            due = words.scenario_time(staff.start, one.due)
+            due = times.story_time(staff.start, one.due)
             asset = staff.name(one.asset)
             yield "Closes", f"the demand over {asset}, due {due}: nobody would see it", "bad"
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from simulator import times
 from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import SKILLS
 from simulator.domain.actions.attribute import FORMS
@@ -31,7 +32,8 @@ from simulator.pictures import words
 from simulator.pictures.duties import content_choices, duty_choices
 from simulator.pictures.severity_choices import answer_choices, level_choices
 from simulator.pictures.views import ActionRow, Choice
-from simulator.units import mark, percent
+from simulator.times import mark
+from simulator.units import percent
 
 STANCE_WORDS: Final[Mapping[str, str]] = {
     "holding": "Holding: we know, we work on it",
@@ -186,7 +188,7 @@ def _level(level: int | None) -> str:
 def _demands(picture: Picture) -> Iterator[Choice]:
     start = picture.brief.start if picture.brief is not None else ""
     for one in picture.demands.values():
-        until = f"until {words.story_time(start, one.due, now=picture.s)}"
+        until = f"until {times.story_time(start, one.due, now=picture.s)}"
         title = f"{dollars(one.amount)} for {picture.name_of(one.asset)}"
         yield Choice(
             id=one.id, title=title, note="its deadline has passed" if one.expired else until
@@ -268,7 +270,7 @@ def _row(picture: Picture, action: type[Action]) -> ActionRow:
         title=spec.title,
         group=spec.group,
         needs=words.needs_short(picture.rules.needs[action.kind]),
-        takes=words.takes(picture.rules.times[action.kind]),
+        takes=times.takes(picture.rules.times[action.kind]),
         possible=not why,
         why=why,
     )

@@ -13,7 +13,6 @@ from simulator import times
 from simulator.domain.clock import At
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan, coming_in
 from simulator.domain.picture import InjectSeen, Picture
-from simulator.pictures import words
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import PreviewLine
 from simulator.units import MINUTE, counted
@@ -94,7 +93,7 @@ def _shifted(picture: Picture, at: At, seconds: int, now: tuple[int, int]) -> At
 
 def _at(picture: Picture, staff: Staff, at: At | None) -> str:
     x = None if at is None else second_of(picture, staff, at)
-    return "no time" if x is None else words.hours_minutes(x)
+    return "no time" if x is None else times.hours_minutes(x)
 
 
 def _moves(picture: Picture, staff: Staff, coming: Mapping[str, At], new: Mapping[str, At]) -> str:
@@ -134,7 +133,7 @@ def _stays(
     parts += [f"{one.id} after {one.plan.after[0]}" for one in after[:2] if one.plan.after]
     parts.append(f"{len(after) - 2} more that follow" if len(after) > 2 else "")  # noqa: PLR2004 - two are named
     parts.append(f"{held} held" if held else "")
-    parts.append(f"ENDEX {words.hours_minutes(picture.ends)}")
+    parts.append(f"ENDEX {times.hours_minutes(picture.ends)}")
     return ", ".join(part for part in parts if part)
 
 
@@ -187,9 +186,9 @@ def _past_a_jump(
         if was is None or was < picture.x or not min(was, x) <= jump < max(was, x):
             continue
         since = picture.clock.at(jump)
-        begins, ends = (words.scenario_time(staff.start, one) for one in (since, since + by))
+        begins, ends = (times.story_time(staff.start, one) for one in (since, since + by))
         where = "behind" if x > was else "before"
-        text = f"{name} falls {where} the jump at {words.hours_minutes(jump)}"
+        text = f"{name} falls {where} the jump at {times.hours_minutes(jump)}"
         yield "Jump", f"{text}, {begins} to {ends}: read its text", "warn"
 
 

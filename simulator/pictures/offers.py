@@ -18,7 +18,7 @@ from simulator.pictures.menus import offered
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_duties import SETTLING, line
 from simulator.pictures.views import Choice
-from simulator.units import mark
+from simulator.times import mark
 
 NOBODY: Final = Staff()
 """The fold of a seat that has none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from simulator import times
 from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures import words
@@ -15,7 +16,8 @@ from simulator.pictures.briefing import RULES, briefing_rows
 from simulator.pictures.staff import Staff
 from simulator.pictures.start_view import RecapView
 from simulator.pictures.window import is_open
-from simulator.units import MINUTE, counted, mark
+from simulator.times import mark
+from simulator.units import MINUTE, counted
 
 LONG: Final = 5 * MINUTE
 """After so long away what was missed is told unasked."""
@@ -62,7 +64,7 @@ def recap_view(picture: Picture, staff: Staff, away: Away | None) -> RecapView:
         return RecapView(sections=sections)
     gone = away.back.x - left.x
     return RecapView(
-        since=f"since {mark(left.x)}, for {words.ago(gone)}" if away.left else "since STARTEX",
+        since=f"since {mark(left.x)}, for {times.ago(gone)}" if away.left else "since STARTEX",
         missed=missed,
         unasked=gone >= LONG and picture.team is not None,
         sections=sections,

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from simulator import times
 from simulator.domain.commands.command import Command
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.picture import Picture
-from simulator.pictures import forms, words
+from simulator.pictures import forms
 from simulator.pictures.menus import action_rows
 from simulator.pictures.port import Fields
 from simulator.pictures.reader import command_of
@@ -65,7 +66,7 @@ def _everything(picture: Picture, staff: Staff) -> Iterator[Choice]:
         team = next((one for one in staff.teams.values() if seen.id in one.open), None)
         if team is not None and not seen.lapsed:
             kind = f"{FOR}{_lead(team)}:choose{ABOUT}{seen.id}"
-            left = words.left(max(seen.due - picture.x, 0))
+            left = times.left(max(seen.due - picture.x, 0))
             yield Choice(id=kind, title=f"{team.id}  {seen.text}", note=left)
     for one in picture.proposals.values():
         team = staff.teams.get(staff.team_of.get(one.seat, ""))

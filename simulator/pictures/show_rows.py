@@ -15,7 +15,7 @@ from simulator.domain.clock import At, Clock
 from simulator.domain.commands.plan import coming_at
 from simulator.domain.phases import State
 from simulator.domain.picture import InjectSeen, Picture
-from simulator.pictures import frame, words
+from simulator.pictures import frame
 from simulator.pictures.control_view import InjectRow, InjectState
 from simulator.pictures.exactly import exactly
 from simulator.pictures.frame import Moment
@@ -23,7 +23,8 @@ from simulator.pictures.moves import second_of
 from simulator.pictures.staff import Sent, Staff
 from simulator.pictures.staff_activity import by_words
 from simulator.pictures.views import Tone
-from simulator.units import MINUTE, mark
+from simulator.times import mark
+from simulator.units import MINUTE
 
 UNREAD: Final = 3 * MINUTE
 """After so long an inject that somebody has not read asks for attention."""
@@ -170,15 +171,15 @@ def _row(
         state=state,
         title=seen.title,
         to=" ".join(who if who in staff.teams else staff.name(who) for who in seen.to),
-        planned="" if planned is None else words.hours_minutes(planned),
-        now=words.hours_minutes(due) if moved and due is not None else "",
-        sent=words.hours_minutes(sent.x) if sent is not None else "",
+        planned="" if planned is None else times.hours_minutes(planned),
+        now=times.hours_minutes(due) if moved and due is not None else "",
+        sent=times.hours_minutes(sent.x) if sent is not None else "",
         planned_x=planned,
         due_x=due,
         sent_x=sent.x if sent is not None else None,
         over=over,
         note=note or (_waits_for(seen) if state == "planned" else ""),
-        over_for=words.ago(now.x - (due or 0)) if over else "",
+        over_for=times.ago(now.x - (due or 0)) if over else "",
         tone=tone,
         subject=seen.subject,
         body=seen.text,
@@ -207,9 +208,9 @@ def _state(
     """Return an inject's state, and what the last column says."""
     if sent is not None:
         return _after(staff, sent, now)
-    at = words.hours_minutes(seen.x) if seen.x is not None else ""
+    at = times.hours_minutes(seen.x) if seen.x is not None else ""
     if over is not None:
-        return "held", f"held, {words.ago(over)} over", "warn"
+        return "held", f"held, {times.ago(over)} over", "warn"
     if seen.met and seen.status in ("planned", "waiting", "skipped"):
         gone = seen.status == "skipped"
         return ("skipped", f"met before it asked {at}", "muted") if gone else _met(staff, seen)
@@ -237,7 +238,7 @@ def _after(staff: Staff, sent: Sent, now: Moment) -> tuple[InjectState, str, Ton
     seats = staff.addressed(sent.to)
     read = sum(seat in staff.readers.get(sent.message, ()) for seat in seats)
     if seats and read < len(seats):
-        note = f"{read}/{len(seats)} read {words.ago(now.x - sent.x)}"
+        note = f"{read}/{len(seats)} read {times.ago(now.x - sent.x)}"
         late = now.x - sent.x >= UNREAD
         return ("unread", note, "warn") if late else ("delivered", note, "text")
     return "acted", f"{read}/{len(seats)} read" if seats else "", "muted"
@@ -327,7 +328,7 @@ def next_of(rows: tuple[InjectRow, ...]) -> InjectRow | None:
 
 def countdown(row: InjectRow | None, now: Moment) -> str:
     """Return the time to the next inject."""
-    return "" if row is None or row.due_x is None else words.left(row.due_x - now.x)
+    return "" if row is None or row.due_x is None else times.left(row.due_x - now.x)
 
 
 def next_line(row: InjectRow | None, picture: Picture) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator import times
 from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.events import duties as on
 from simulator.domain.events.body import Body
@@ -19,7 +20,8 @@ from simulator.pictures.duties import key_of, owed, stage_at, title
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff_activity import named_stage
 from simulator.pictures.views import PreviewLine
-from simulator.units import MINUTE, counted, mark, pace_words
+from simulator.times import mark, pace_words
+from simulator.units import MINUTE, counted
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff
@@ -66,7 +68,7 @@ def within(picture: Picture, since: int, until: int) -> list[tuple[DutySeen, Sta
 
 def line(picture: Picture, staff: Staff, duty: DutySeen, stage: StageSeen) -> str:
     """Return a stage that is owed, with its team and its deadline."""
-    due = words.story_time(staff.start, stage.due or 0, now=picture.s)
+    due = times.story_time(staff.start, stage.due or 0, now=picture.s)
     left = "; let pass" if stage.passed else ""
     return f"{duty.plan.team}: {title(picture, duty, stage)}, due {due}{left}"
 

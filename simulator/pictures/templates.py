@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from simulator import times
 from simulator.domain.picture import Letter, Picture
-from simulator.pictures import words
-from simulator.units import mark
+from simulator.times import mark
 
 _BLANKS: Final = (
     "what is disturbed",
@@ -27,7 +27,7 @@ _BLANK: Final = re.compile("|".join(re.escape(f"[{one}]") for one in _BLANKS))
 def templates(picture: Picture, letter: Letter | None) -> tuple[tuple[str, str], ...]:
     """Return (name, text) of what a letter may begin with; one that answers may be a receipt."""
     start = picture.brief.start if picture.brief is not None else ""
-    now = words.story_time(start, picture.s)
+    now = times.story_time(start, picture.s)
     holding = (
         f"As of {now} the service of [what is disturbed] is disturbed. We know: [what you know]. "
         "We do not know yet: [what you do not know yet]. The next word comes "

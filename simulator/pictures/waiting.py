@@ -12,14 +12,15 @@ from typing import Final
 from simulator import times
 from simulator.domain.commands.play import Choose
 from simulator.domain.picture import DecisionSeen, Letter, Picture
-from simulator.pictures import handover, words
+from simulator.pictures import handover
 from simulator.pictures.closing import questions
 from simulator.pictures.duties import due_rows
 from simulator.pictures.frame import OVER, Moment, name, story
 from simulator.pictures.requests import asks_openly
 from simulator.pictures.views import DueRow, Tone
 from simulator.pictures.window import Window, is_open
-from simulator.units import HOUR, MINUTE, ONE, mark
+from simulator.times import mark
+from simulator.units import HOUR, MINUTE, ONE
 
 LAPSE_STAYS: Final = 2 * MINUTE
 """So long what has lapsed, or what hours have passed, stays in sight."""
@@ -106,7 +107,7 @@ def _hours(picture: Picture, now: Moment) -> Iterator[Row]:
         DueRow(
             id=f"jump:{at}",
             opens="act",
-            left=words.left(at - now.x),
+            left=times.left(at - now.x),
             share=ONE,
             tone="warn",
             title=f"{said[0].upper()}{said[1:]}",
@@ -131,7 +132,7 @@ def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> Row:
     return remaining, DueRow(
         id=seen.id,
         opens="choose",
-        left=words.left(remaining),
+        left=times.left(remaining),
         share=window.share(now.x),
         tone=window.tone(now.x, picture.rules),
         title=seen.text,
@@ -161,7 +162,7 @@ def _proposals(picture: Picture, now: Moment) -> Iterator[Row]:
             DueRow(
                 id=one.id,
                 opens="proposal",
-                left=words.left(due - now.x),
+                left=times.left(due - now.x),
                 share=window.share(now.x),
                 tone=window.tone(now.x, picture.rules),
                 title=one.what if own else f"{by}: {one.what}",
@@ -184,7 +185,7 @@ def _questions(picture: Picture, now: Moment) -> Iterator[Row]:
             DueRow(
                 id=letter.id,
                 opens="send",
-                left=words.left(-late),
+                left=times.left(-late),
                 share=window.share(now.x),
                 tone=window.tone(now.x, picture.rules),
                 title=f"{whom}: {letter.subject}",
@@ -288,7 +289,7 @@ def _crisis(picture: Picture, now: Moment) -> Iterator[Row]:
                 tone=tone,
                 title=f"A ransom is demanded for {picture.name_of(demand.asset)}",
                 sort="demand",
-                scenario_due=f"by {words.story_time(start, demand.due, now=s)}",
+                scenario_due=f"by {times.story_time(start, demand.due, now=s)}",
                 exercise_due=mark(x) if x is not None else "",
                 later=remaining > LATER,
             ),

@@ -11,20 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from simulator import times
 from simulator.domain.tlp import NO_LABEL, Marking
 from simulator.units import ONE, counted, percent
-
-ago = times.ago
-clock = times.clock
-here = times.here
-hours_minutes = times.hours_minutes
-left = times.left
-long = times.long
-spread = times.spread
-takes = times.takes
-zone = times.zone
-scenario_time = story_time = times.story_time
 
 POOL_CODES: Final[Mapping[str, str]] = {
     "analyst": "AN",

@@ -51,7 +51,8 @@ from simulator.scenario.vocabulary import (
     norms,
 )
 from simulator.scenario.vocabulary.regimes import archetypes, elements
-from simulator.units import duration, parse_duration, parse_mark
+from simulator.times import duration
+from simulator.units import parse_duration, parse_mark
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
 LENGTH_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"

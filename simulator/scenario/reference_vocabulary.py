@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from simulator.domain.declare import PERCENT
 from simulator.domain.profiles import PROFILES
-from simulator.units import duration
+from simulator.times import duration
 
 EXAMPLES: Final = {
     "asset": "qn-tos",

@@ -14,7 +14,7 @@ from simulator.domain.timing import NewPace
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.vocabulary import nearest
 from simulator.scenario.vocabulary.regimes import archetypes, laws
-from simulator.units import duration, mark
+from simulator.times import duration, mark
 
 _NOTIFIES: Final = "notify"
 _DECLARES: Final = "declare-severity"

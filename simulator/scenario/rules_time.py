@@ -15,7 +15,8 @@ from simulator.domain.injects import Ask, Contingency, Expected, Inject
 from simulator.domain.timing import Jump, Pace, Phase
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.lowering import Path
-from simulator.units import MINUTE, duration, mark
+from simulator.times import duration, mark
+from simulator.units import MINUTE
 
 LEAST_WINDOW = 8 * MINUTE
 SHORTEST_EXERCISE = 10 * MINUTE

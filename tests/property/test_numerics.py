@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from simulator.numerics import exp, ln, normal_quantile
 from simulator.rng import Luck, address, exponential, lognormal, triangular
-from simulator.units import DAY, ONE, duration, parse_duration, parse_mark, ppm
+from simulator.times import duration
+from simulator.units import DAY, ONE, parse_duration, parse_mark, ppm
 
 luck = st.builds(Luck, st.integers(), st.integers(0, 5))
 parts = st.lists(st.one_of(st.text(max_size=5), st.integers()), max_size=4)

@@ -11,12 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import times
-from simulator.units import DAY, HOUR, MINUTE, pace_again, pace_words
+from simulator.times import pace_again, pace_words
+from simulator.units import DAY, HOUR, MINUTE
 
 START = "2026-11-22T02:00:00+08:00"
 SPRING = "2026-03-01T02:00:00+08:00"
 
 TOLD: dict[str, tuple[Callable[[int], str], dict[int, str]]] = {
+    "mark": (times.mark, {0: "T+00:00", 3959: "T+01:05", 100 * HOUR: "T+100:00"}),
+    "duration": (times.duration, {0: "0s", -90: "-1m30s", 5400: "1h30m", DAY + 61: "1d1m1s"}),
     "clock": (times.clock, {0: "T+00:00:00", 5020: "T+01:23:40", 40 * HOUR: "T+40:00:00"}),
     "bare clock": (times.bare_clock, {5020: "01:23:40"}),
     "hours and minutes": (times.hours_minutes, {0: "0:00", 3959: "1:05", 30 * HOUR: "30:00"}),

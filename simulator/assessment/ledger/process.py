@@ -12,7 +12,8 @@ from simulator.assessment.times import Sample
 from simulator.assessment.values import Kept, Shared
 from simulator.domain.clauses import action_title, name_of
 from simulator.domain.scenario import Scenario
-from simulator.units import ONE, counted, duration, mark
+from simulator.times import duration, mark
+from simulator.units import ONE, counted
 
 _TIMES = {
     "detect": "mean_seconds_to_detect",

@@ -20,7 +20,8 @@ from simulator.domain.rules.injects import rearmed, time_of
 from simulator.domain.rules.plan import moved, shifted, taken_back, to_shift
 from simulator.domain.value import value
 from simulator.domain.world import Wait, World
-from simulator.units import DAY, mark
+from simulator.times import mark
+from simulator.units import DAY
 
 FURTHEST: Final = DAY
 """Exercise seconds by which a plan may be moved at once."""

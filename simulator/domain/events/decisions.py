@@ -13,7 +13,7 @@ from simulator.domain.picture import DecisionSeen, FreeSeen, OptionSeen, Picture
 from simulator.domain.told import STAFF, TEAM, Audience, of
 from simulator.domain.value import Kinded, value
 from simulator.domain.world import Decision, FreeDecision, Proposal, World
-from simulator.units import mark
+from simulator.times import mark
 
 DECIDERS: Final = of(
     "the team that was asked", lambda body, world: [world.decisions[body.decision].team]

@@ -19,7 +19,7 @@ from simulator.domain.remembered import makes
 from simulator.domain.told import STAFF, TEAM, Audience, of, party
 from simulator.domain.value import value
 from simulator.domain.world import World
-from simulator.units import pace_words
+from simulator.times import pace_words
 
 SINCE: Final[dict[Start, str]] = {
     "may-have-occurred": "an incident may have occurred",

@@ -17,7 +17,8 @@ from simulator.domain.picture import Picture
 from simulator.domain.told import STAFF, Audience
 from simulator.domain.value import value
 from simulator.domain.world import World
-from simulator.units import MINUTE, mark
+from simulator.times import mark
+from simulator.units import MINUTE
 
 
 @value

@@ -11,7 +11,8 @@ from typing import Any, Final, Literal
 
 from simulator.domain import declare
 from simulator.domain.declare import Count, Key, Length, Number, SeenBy
-from simulator.units import CENTS, ONE, duration, parse_duration
+from simulator.times import duration
+from simulator.units import CENTS, ONE, parse_duration
 
 Unit = Literal["%", "duration", "points", "count", "an hour", "USD"]
 """How an author writes it: a percentage, a length of time, points of an index, a number, how often

@@ -50,7 +50,8 @@ from simulator.domain.rules.options import letters_of
 from simulator.domain.scenario import Scenario
 from simulator.domain.teams import Seat
 from simulator.domain.world import Wait, World
-from simulator.units import ONE, mark
+from simulator.times import mark
+from simulator.units import ONE
 
 TENTH: Final = ONE // 10
 """A team knows how much hangs on its own assets as people say it: in tenths."""

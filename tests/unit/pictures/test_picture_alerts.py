@@ -13,7 +13,8 @@ from simulator.domain.picture import AlertSeen, Picture
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
-from simulator.units import HOUR, ONE, mark
+from simulator.times import mark
+from simulator.units import HOUR, ONE
 
 
 @cache

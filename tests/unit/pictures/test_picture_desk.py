@@ -21,7 +21,8 @@ from simulator.pictures.frame import Moment
 from simulator.pictures.menus import action_rows
 from simulator.pictures.needs import needs
 from simulator.pictures.views import DueRow, ParticipantView
-from simulator.units import HOUR, MINUTE, mark
+from simulator.times import mark
+from simulator.units import HOUR, MINUTE
 
 
 def seen(exercise: Exercise, seat: str) -> ParticipantView:
