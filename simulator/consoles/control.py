@@ -15,6 +15,7 @@ from simulator.consoles import control_pages as pages
 from simulator.consoles import control_places, plan_sheets, show
 from simulator.consoles.bands import WIDE
 from simulator.consoles.desk_dialog import DeskDialog
+from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import OneRow, Pane
@@ -46,7 +47,7 @@ class ControlScreen(PlanScreen):
         Binding("f2", "view('2')", "letters", id="control.letters"),
         Binding("f3", "view('3')", "the world", id="control.world"),
         Binding("f4", "view('4')", "activity of all seats", id="control.stream"),
-        Binding("i", "improvise", "improvise an inject", id="control.improvise"),
+        *form_keys("control"),
         Binding("v", "review", "view a desk; after ENDEX, after action", id="control.review"),
         Binding("r", "answer", "answer the letter or question", id="control.answer"),
         Binding("t", "talk", "talk to a team, or as a persona", id="control.talk"),
@@ -158,7 +159,7 @@ class ControlScreen(PlanScreen):
         if here:
             return (*here, clock, Verb("F1", "show", "screen.view('1')"), *views)
         keys = (
-            Verb("i", "improvise", "screen.improvise"),
+            Verb("i", "improvise", "screen.form('improvise')"),
             clock,
             Verb("e", "edit", "screen.edit"),
             Verb("del", "skip", "screen.skip"),
@@ -257,10 +258,6 @@ class ControlScreen(PlanScreen):
             self.open_form("close-question", row.id.partition(":")[2])
         else:
             self.submit("leave-letter", {"message": row.id.partition(":")[2]})
-
-    def action_improvise(self) -> None:
-        """Improvise an inject."""
-        self.open_form("improvise")
 
     def action_talk(self) -> None:
         """Speak to the team under the cursor, as control or as a persona."""

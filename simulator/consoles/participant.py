@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from simulator.consoles import desk
 from simulator.consoles.bands import WIDE, status_row
+from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, stacked
 from simulator.consoles.lines import Row, Verb
 from simulator.consoles.opening import OpensByName
@@ -62,9 +63,7 @@ class ParticipantScreen(OpensByName):
         Binding("f", "forward", "forward", id="team.forward"),
         Binding("s", "share", "share an indicator", id="team.share"),
         Binding("a", "asset", "open an asset", id="team.asset"),
-        Binding("exclamation_mark", "ask", "ask control", key_display="!", id="team.ask"),
-        Binding("e", "free", "decide what is in no list", id="team.free"),
-        Binding("m", "write", "write a message", id="team.write"),
+        *form_keys("team"),
         Binding("F", "flag", "flag the message", id="team.flag"),
         Binding(
             "delete,backspace,space",
@@ -249,7 +248,7 @@ class ParticipantScreen(OpensByName):
                 Verb("-", "slower", "screen.faster(-1)"),
             )
             return (following, *self.pace_verbs(), *faster, *views)
-        asks = () if self.view.alone else (Verb("!", "ask control", "screen.ask"),)
+        asks = () if self.view.alone else (Verb("!", "ask control", "screen.form('ask-control')"),)
         own = self.view.pause is not None and self.view.pause.solo
         if not self.live() and not own:  # one's own pause stops the clock, and nobody's hands
             drafts = (Verb("r", "draft reply", "screen.reply"), following)
@@ -406,10 +405,6 @@ class ParticipantScreen(OpensByName):
         if row is not None:
             self.open_form("send", row.id)
 
-    def action_write(self) -> None:
-        """Write a message of one's own."""
-        self.open_form("send")
-
     def action_forward(self) -> None:
         """Pass the message under the cursor on."""
         row = self.letter()
@@ -448,11 +443,3 @@ class ParticipantScreen(OpensByName):
     def action_verbs(self) -> None:
         """Pick what to do with the indicator under the cursor."""
         self.open_verbs(self.pane("indicators").item)
-
-    def action_ask(self) -> None:
-        """Ask control."""
-        self.open_form("ask-control")
-
-    def action_free(self) -> None:
-        """Decide what is in no list."""
-        self.open_form("decide-freely")

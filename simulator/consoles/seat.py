@@ -220,6 +220,10 @@ class SeatScreen(FramedScreen):
         """Go to the next thing that needs this seat."""
         raise NotImplementedError
 
+    def action_form(self, kind: str) -> None:
+        """Open a form on no row."""
+        self.open_form(kind)
+
     def action_note(self) -> None:
         """Write a note, pinned to the row under the cursor."""
         self.open_form(self.NOTE, self.row_under_cursor())

@@ -131,6 +131,7 @@ class Verb:
         said: What is said once it was taken; ``{row}`` is the row it was opened on.
         said_paused: The same of what is sent in a pause.
         said_alone: The same where nobody sits at exercise control.
+        key: The key that opens it, wherever the cursor is.
         menu: The heading it stands under in the menu of staff; empty: it is opened on a row.
 
     """
@@ -147,6 +148,7 @@ class Verb:
     said: str = "Taken."
     said_paused: str = ""
     said_alone: str = ""
+    key: str = ""
     menu: Literal["", "Exercise", "Plan", "Teams", "Time", "Story", "Evaluation"] = ""
 
 

@@ -14,9 +14,8 @@ from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.commands.command import Command, Form
 from simulator.domain.commands.registry import (
-    COMMANDS,
-    FORMS,
     asked_by,
+    forms_of,
     makes,
     may_ask,
     open_in,
@@ -252,7 +251,6 @@ def command_rows(picture: Picture, by: str, staff: Staff) -> tuple[ActionRow, ..
 
     What only a pause keeps from being asked stands there and says so.
     """
-    found = (asked_by(kind) for kind in dict.fromkeys((*COMMANDS, *FORMS)))
     rows = [
         ActionRow(
             kind=form.kind,
@@ -261,8 +259,8 @@ def command_rows(picture: Picture, by: str, staff: Staff) -> tuple[ActionRow, ..
             possible=not why,
             why=why,
         )
-        for form in found
-        if form is not None and form.verb.menu and may_ask(by, form)
+        for form in forms_of(by)
+        if form.verb.menu
         for why in _why_not(picture, by, staff, form)
     ]
     return tuple(sorted(rows, key=lambda row: MENU.index(row.group)))

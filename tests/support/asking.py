@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, may_ask
+from simulator.domain.commands.registry import forms_of
 from simulator.domain.picture import Picture
 from simulator.pictures.forms import form_of_kind, preview
 from simulator.pictures.frame import Moment
@@ -15,8 +15,7 @@ Filled = Mapping[str, str | tuple[str, ...]]
 
 def kinds_of(by: str) -> list[str]:
     """Return the kinds of all forms that a kind of seat has, without those of actions."""
-    every = {kind: asked_by(kind) for kind in (*COMMANDS, *FORMS)}
-    return [kind for kind, form in every.items() if form is not None and may_ask(by, form)]
+    return [form.kind for form in forms_of(by)]
 
 
 ACTIONS = [f"act:{kind}" for kind in BUILTIN.by_kind]

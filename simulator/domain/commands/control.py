@@ -181,6 +181,7 @@ class Improvise(Command):
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
         title="Improvise an inject",
+        key="i",
         menu="Plan",
         heading=SEEN,
         said="The inject is sent.",

@@ -125,6 +125,12 @@ def makes(form: type[Command | Form]) -> tuple[type[Command], ...]:
     return form.makes if issubclass(form, Form) else (form,)
 
 
+def forms_of(seat_kind: str) -> list[type[Command | Form]]:
+    """Return the forms that a kind of seat has, in the order of the commands."""
+    found = (asked_by(kind) for kind in dict.fromkeys((*COMMANDS, *FORMS)))
+    return [one for one in found if one is not None and may_ask(seat_kind, one)]
+
+
 def may_ask(seat_kind: str, form: type[Command | Form]) -> bool:
     """Return whether a kind of seat has a form."""
     kept = issubclass(form, Form) and seat_kind in form.kept_by

@@ -11,6 +11,9 @@ import pytest
 from asking import kinds_of, staff_form, staff_preview
 from picture_stories import hushed, underway
 
+from simulator.consoles.control import ControlScreen
+from simulator.consoles.form_keys import form_keys
+from simulator.consoles.participant import ParticipantScreen
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import EVALUATORS, Command
 from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes, may_ask, refuse
@@ -84,6 +87,7 @@ class Applaud(Command):
         menu="Teams",
         then="they read it",
         paused="they read it when the exercise goes on",
+        key="ctrl+b",
         said="It is said. They will like {row}.",
     )
     team: str = ask("Whom", "team")
@@ -155,6 +159,24 @@ def test_a_new_command_is_asked_in_the_states_of_its_gate_and_nowhere_else() -> 
 
 
 @pytest.mark.usefixtures("applaud")
+def test_a_new_command_has_its_key_at_whoever_may_ask_for_it() -> None:
+    (key,) = [one for one in form_keys("control") if one.key == "ctrl+b"]
+    assert (key.action, key.description) == ("form('applaud')", "say well done")
+    assert key.key not in {one.key for one in form_keys("team")}
+
+
+def test_no_key_of_a_form_is_taken_otherwise() -> None:
+    for by, screen in (("team", ParticipantScreen), ("control", ControlScreen)):
+        keys = [part for one in screen.BINDINGS for part in key_of(one).split(",")]
+        assert len(keys) == len(set(keys))
+        assert {one.key for one in form_keys(by)} <= set(keys)
+
+
+def key_of(binding: object) -> str:
+    return str(getattr(binding, "key", binding))
+
+
+@pytest.mark.usefixtures("applaud")
 def test_a_new_command_stands_in_the_reference_with_its_fields_and_states() -> None:
     spec = spec_from_file_location("generate", DOCS / "generate.py")
     assert spec is not None
@@ -167,6 +189,7 @@ def test_a_new_command_stands_in_the_reference_with_its_fields_and_states() -> N
 
     assert "Say that something was done well." in section
     assert "“Say well done”, under “Teams”" in section
+    assert "key: `ctrl+b`" in section
     assert "asked by: control, evaluator" in section
     assert "taken in: run, pause" in section
     assert "| `minutes` | After minutes | minutes | yes | `int` |" in section

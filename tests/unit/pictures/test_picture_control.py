@@ -286,6 +286,19 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
     assert gates.get(kind, "None") in str(refuse(picture, "control", command))
 
 
+def test_a_form_begins_with_the_newest_work_and_with_what_closes_first() -> None:
+    exercise = underway(hushed())
+    for seat, asset in (("A-lead", "a1"), ("B-lead", "b1")):
+        exercise.ask("control", ForSeat(seat=seat, said=Act.of(IsolateAsset(asset=asset))))
+    exercise.ask("control", ReleaseInject(inject="I-02"))
+    picture, staff = exercise.picture("control"), fold(exercise)
+
+    for kind, newest in (("withdraw-job", -1), ("move", 0)):
+        field = staff_form(picture, staff, kind, "").fields[0]
+        assert len(field.choices) > 1
+        assert field.value == field.choices[newest].id
+
+
 def test_the_preview_of_an_improvised_inject_names_who_sees_it_and_who_does_not() -> None:
     exercise = underway(hushed())
     picture, staff = exercise.picture("control"), fold(exercise)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.command import Command
+from simulator.domain.commands.directing import ExplainPause
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, Send
 from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes
-from simulator.domain.commands.staging import JumpBy, SetPace
+from simulator.domain.commands.staging import JumpBy, Pause, SetPace
 from simulator.domain.forms import form_of
+from simulator.domain.phases import State
 from simulator.domain.picture import Picture
 from simulator.pictures.reader import command_of
 from simulator.units import MINUTE
@@ -174,3 +176,20 @@ def test_a_plan_is_moved_by_minutes_and_one_inject_may_be_given_a_time() -> None
         assert command_of(PICTURE, "move", {"what": what, "by": by}) == command
     for by in ("soon", "1:3x", "--5", ""):
         assert "Not possible" in str(command_of(PICTURE, "move", {"what": "all", "by": by}))
+
+
+def test_one_form_means_what_the_state_makes_of_it() -> None:
+    given = {"reason": "Night.", "back_at": "08:00"}
+    paused = Picture(seat="control", team=None, state=State.PAUSE)
+
+    at_once = Pause(reason="Night.", back_at="08:00", adjourned=True)
+    assert command_of(PICTURE, "adjourn", given) == at_once
+    since = ExplainPause(reason="Night.", back_at="08:00", adjourned=True)
+    assert command_of(paused, "adjourn", given) == since
+
+
+def test_a_time_is_for_one_inject_and_what_stays_at_a_desk_is_no_command() -> None:
+    why = command_of(PICTURE, "move", {"what": "team:A", "by": "1:36"})
+    assert why == "Not possible: only one inject is given a time. Write minutes, like 15 or -5."
+    for kind in ("note", "flag", "put-aside"):
+        assert command_of(PICTURE, kind, FULL) == f"Not possible: nothing is known as {kind}."

@@ -82,6 +82,7 @@ class DecideFreely(Command):
     by: ClassVar[frozenset[str]] = TEAM
     verb: ClassVar[Verb] = Verb(
         title="Decide what is in no list",
+        key="e",
         send="decide",
         about="exercise control rules on it",
         alone=NOBODY_RULES,

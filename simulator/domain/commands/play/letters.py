@@ -39,7 +39,7 @@ class Send(Command):
     kind: ClassVar[str] = "send"
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM | {"persona"}
-    verb: ClassVar[Verb] = Verb(title="Write", heading=SEEN, said="Sent.")
+    verb: ClassVar[Verb] = Verb(title="Write a message", key="m", heading=SEEN, said="Sent.")
     to: tuple[str, ...] = ask("To", "contact")
     tlp: str = ask("Label", "tlp")
     subject: str = ask("Subject", "line")
@@ -268,6 +268,7 @@ class AskControl(Command):
     by: ClassVar[frozenset[str]] = ANYBODY
     verb: ClassVar[Verb] = Verb(
         title="Ask control",
+        key="!",
         send="ask",
         alone=NOBODY_ANSWERS,
         said="Control has your question.",
