@@ -125,7 +125,8 @@ class _Schemas:
     def _map(
         self, title: str, cls: type[Any], keys: Iterable[Key], said: Mapping[str, str]
     ) -> CoreSchema:
-        ref = f"{cls.__module__}.{title}"
+        # Told apart by the module's own name: where that lies in the house is nothing to a schema.
+        ref = f"{cls.__module__.rpartition('.')[2]}.{title}"
         if ref not in self.defined:
             # Conditions hold conditions: before the fields are looked at, it is there.
             self.defined[ref] = made = core_schema.typed_dict_schema(

@@ -35,6 +35,10 @@ def test_the_schema_is_current() -> None:
     assert (FOLDER / reference.SCHEMA).read_text("utf-8") == reference.schema_text(), AGAIN
 
 
+def test_the_schema_says_nothing_of_where_a_class_lies() -> None:
+    assert "simulator" not in reference.schema_text()
+
+
 def every_model(model: type[Part] = Part) -> Iterator[type[Part]]:
     for one in model.__subclasses__():
         yield one
