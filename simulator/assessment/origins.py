@@ -13,13 +13,7 @@ from simulator.domain.events.assets import Impaired
 from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import DecisionTaken, FreeDecided
 from simulator.domain.scenario import Scenario
-
-_PLAIN: Mapping[str, str] = {
-    "again": "whoever kept a way in came back to it",
-    "control": "exercise control set it so",
-    "trip": "its process tripped: nobody had checked it",
-}
-"""Sort of what brought it about → the clause that says so."""
+from simulator.domain.why import afterwards
 
 
 class Origins:
@@ -71,7 +65,7 @@ class Origins:
             return f"{self._scenario.campaigns[rest].name} spread to it"
         if sort == "stage":
             return self._stage(*rest.split("/", 1))
-        return _PLAIN.get(sort, "")
+        return afterwards(sort)
 
     def _stage(self, campaign: str, stage: str) -> str:
         plan = self._scenario.campaigns[campaign]

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from simulator import times
+from simulator.domain import why
 from simulator.domain.events.assets import DOWN
 from simulator.domain.picture import DecisionSeen, Picture
-from simulator.pictures import words
 from simulator.pictures.control_letters import questions
 from simulator.pictures.control_pages_view import (
     AssetCell,
@@ -144,7 +144,7 @@ def _reason(staff: Staff, given: str) -> str:
         return f"its link from {name} is cut" if flow.severed else f"waits for {name}"
     if sort == "limit":
         return rest.replace("-", " ")
-    return words.reason(given, staff.name)
+    return why.reason(given, staff.name)
 
 
 def _reads(picture: Picture, at: AssetAt) -> str:

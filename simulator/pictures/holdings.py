@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Final
 
 from simulator import times
+from simulator.domain import why
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events.assets import DOWN
 from simulator.domain.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
@@ -109,7 +110,7 @@ def _since(picture: Picture, seen: AssetSeen) -> str:
 
 def _asset(picture: Picture, seen: AssetSeen, alert: str, since: str, serves: str) -> AssetRow:
     state = asset_state(seen)
-    given = words.reason(seen.reason, picture.name_of)
+    given = why.reason(seen.reason, picture.name_of)
     dated = state in _DAMAGED and bool(given)
     if state == "cut":
         given = "cut off from the network"
@@ -183,7 +184,7 @@ def _sentences(picture: Picture, seen: AssetSeen, since: str) -> list[str]:
     if seen.level is None:
         said.append("Nothing reads its level; hunt and scope, or ask its operator.")
     elif seen.level < NORMAL:
-        said.append(words.because(seen.reason, seen.level, partial(_named, picture)))
+        said.append(why.because(seen.reason, seen.level, partial(_named, picture)))
         counted = gives(seen)
         said.append(f"So since {since}{f': {counted}' if counted else ''}.")
     else:
@@ -192,7 +193,7 @@ def _sentences(picture: Picture, seen: AssetSeen, since: str) -> list[str]:
     if seen.isolated:
         said.append("It is cut off from the network.")
     if seen.sustained:
-        said.append(f"It is {words.means(seen.sustained)}.")
+        said.append(f"It is {why.means(seen.sustained)}.")
     done = {
         "an incident is confirmed": seen.incident,
         "evidence is kept": seen.preserved,

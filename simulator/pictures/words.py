@@ -7,12 +7,12 @@ consoles make them safe when they draw them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 from simulator.domain.tlp import NO_LABEL, Marking
-from simulator.units import ONE, counted, percent
+from simulator.units import ONE, counted
 
 POOL_CODES: Final[Mapping[str, str]] = {
     "analyst": "AN",
@@ -127,25 +127,6 @@ def channel(name: str) -> str:
 
 # ---- why a level is what it is
 
-Named = Callable[[str], str]
-
-_PLAIN: Final[Mapping[str, tuple[str, str]]] = {
-    "fault": (
-        "fault, cause unknown",
-        "because of a fault; its cause is not known. Triage an alert, or hunt and scope.",
-    ),
-    "isolated": (
-        "cut off, it gives less",
-        "because it is cut off. Reconnect it when it is clean.",
-    ),
-    "recovering": ("service is coming back", "because it is still coming back."),
-    "shut": ("shut down safely", "because it was shut down safely. Check and restart it."),
-    "tripped": ("the process tripped", "because the process tripped. Check and restart it."),
-}
-"""Sort of reason, as a reading gives it → in a few words, and in a sentence."""
-REASON_SORTS: Final = frozenset({*_PLAIN, "own", "supply", "sustained"})
-"""All that a reading gives as its reason."""
-
 
 def gives(level: int, capacity: int, unit: str) -> str:
     """Return what a service gives in its own unit: ``720 of 1,800 sign-ins an hour``."""
@@ -153,50 +134,3 @@ def gives(level: int, capacity: int, unit: str) -> str:
         return ""
     now = (level * capacity + ONE // 2) // ONE
     return f"{capacity:,} {unit}" if now == capacity else f"{now:,} of {capacity:,} {unit}"
-
-
-def means(name: str) -> str:
-    """Return by what a service is held up: ``worked by hand``."""
-    known = {"by hand": "worked by hand", "alternate": "runs on its alternate"}
-    return known.get(name, f"held up by {name}" if name else "held up")
-
-
-_WORK: Final[Mapping[str, str]] = {
-    "credential-reset": "credentials were reset",
-    "maintenance": "patched, it gives less for now",
-}
-"""Work of the team's own that costs a little service → in a few words."""
-
-
-def _own(what: str, named: Named) -> str:
-    """Return what a team itself brought about: its work, or a decision by what it says."""
-    if what in _WORK:
-        return f"your own work: {_WORK[what]}"
-    said = named(what)
-    return "a decision of your own" + (f": {said.rstrip('.')}" if said != what else "")
-
-
-def reason(given: str, named: Named) -> str:
-    """Return a reading's reason in a few words, such as ``waits for Terminal system``."""
-    sort, _, rest = given.partition(":")
-    if sort == "supply":
-        return f"waits for {named(rest)}" if rest else "waits for what it depends on"
-    if sort == "sustained":
-        return means(rest)
-    if sort == "own":
-        return _WORK.get(rest, "by your own decision")
-    return _PLAIN[sort][0] if sort in _PLAIN else given
-
-
-def because(given: str, level: int, named: Named) -> str:
-    """Return a reading as one sentence with its cause."""
-    sort, _, rest = given.partition(":")
-    at = f"It gives {percent(level)}"
-    if sort == "supply":
-        who = named(rest) if rest else "what it depends on"
-        return f"{at} because {who} is down or gives too little."
-    if sort == "sustained":
-        return f"{at}: {means(rest)}."
-    if sort == "own":
-        return f"{at} because of {_own(rest, named)}."
-    return f"{at} {_PLAIN[sort][1]}" if sort in _PLAIN else f"{at}."

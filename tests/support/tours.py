@@ -28,6 +28,7 @@ from simulator.domain.campaigns import Demand
 from simulator.domain.commands import control, directing, evaluate, play, staging
 from simulator.domain.commands.command import Command
 from simulator.domain.events.body import Event
+from simulator.domain.injects import OtherWords
 from simulator.domain.knobs import Knobs
 from simulator.domain.scenario import Evidence, Scenario
 from simulator.engine import Kernel
@@ -195,7 +196,8 @@ def _held() -> Kernel:
 
 def thanked(*done: str) -> Kernel:
     """Play an inject that wants of two of its addressees what was done; the others play no team."""
-    other: dict[str, Any] = {"when_met": ("Receipt", "We have it."), "answer_by": HOUR}
+    when_met = OtherWords(subject="Receipt", text="We have it.")
+    other: dict[str, Any] = {"when_met": when_met, "answer_by": HOUR}
     wants = tuple(c.Happened(topic=topic) for topic in ("did:A:x", "did:B:x"))
     to = ["A", "B", *TEAMLESS]
     row = inject("W-01", to, at=("x", MINUTE), wants=wants, text="Tell us now.", **other)

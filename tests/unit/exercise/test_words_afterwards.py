@@ -94,6 +94,21 @@ def test_what_moved_the_exercise_is_told_with_its_reason() -> None:
     ]
 
 
+@value
+class Hummed(Body):
+    """Control hummed, and nobody found words for it."""
+
+    kind: ClassVar[str] = "hummed-along"
+    told: ClassVar[Audience] = STAFF
+    reason: str
+    by: str = "control"
+
+
+def test_an_event_of_control_that_has_no_words_is_named_by_its_kind_with_its_reason() -> None:
+    (odd,) = acts(drill(), happened((1, 1, Hummed(reason="It was late."))))
+    assert (odd.text, odd.detail, odd.told) == ("Hummed along", "It was late.", False)
+
+
 def test_an_act_that_has_no_words_is_named_by_its_kind() -> None:
     (odd,) = acts(drill(), happened((1, 1, Directed(by="control", act="odd-act", detail="x"))))
     assert (odd.text, odd.detail, odd.told) == ("Odd act", "x", False)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from picture_stories import hushed, played
 
+from simulator.domain import why
 from simulator.domain.events.assets import ReadingsTaken
 from simulator.domain.tlp import LABELS, NO_LABEL
 from simulator.pictures import words
@@ -21,19 +22,19 @@ def test_every_reason_that_a_reading_gives_has_its_words(seed: int) -> None:
     }
 
     assert len(given_reasons) > 2
-    assert {reason.partition(":")[0] for reason in given_reasons} <= words.REASON_SORTS
+    assert {reason.partition(":")[0] for reason in given_reasons} <= why.REASON_SORTS
     for reason in given_reasons:
-        said = words.reason(reason, lambda who: f"<{who}>")
+        said = why.reason(reason, lambda who: f"<{who}>")
         assert said != reason
-        assert words.because(reason, 500_000, lambda who: f"<{who}>") != "It gives 50 %."
+        assert why.because(reason, 500_000, lambda who: f"<{who}>") != "It gives 50 %."
 
 
-@pytest.mark.parametrize("sort", sorted(words.REASON_SORTS))
+@pytest.mark.parametrize("sort", sorted(why.REASON_SORTS))
 def test_every_sort_of_reason_is_a_sentence_with_its_cause(sort: str) -> None:
     rest = {"supply": ":tos", "sustained": ":by hand"}.get(sort, "")
     names = {"tos": "Terminal system"}
 
-    sentence = words.because(f"{sort}{rest}", 620_000, lambda who: names.get(who, who))
+    sentence = why.because(f"{sort}{rest}", 620_000, lambda who: names.get(who, who))
 
     assert sentence.startswith("It gives 62 %")
     assert sentence.endswith(".")

@@ -1,0 +1,104 @@
+"""What brought a level about, in words: for its owners as they read it, for everybody afterwards.
+
+A reading names a sort of reason, an impairment the sort of what brought it about; both are worded
+here, and once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from simulator.units import percent
+
+Named = Callable[[str], str]
+
+
+class Why(NamedTuple):
+    """A sort of reason.
+
+    Args:
+        few: It in a few words, for a row; empty: no reading gives it.
+        sentence: How a sentence on what is given ends with it.
+        afterwards: It as a clause, once everybody may know; empty: it brought no impairment about.
+
+    """
+
+    few: str = ""
+    sentence: str = ""
+    afterwards: str = ""
+
+
+_PLAIN: Final[Mapping[str, Why]] = {
+    "again": Why(afterwards="whoever kept a way in came back to it"),
+    "control": Why(afterwards="exercise control set it so"),
+    "fault": Why(
+        "fault, cause unknown",
+        "because of a fault; its cause is not known. Triage an alert, or hunt and scope.",
+    ),
+    "isolated": Why(
+        "cut off, it gives less",
+        "because it is cut off. Reconnect it when it is clean.",
+    ),
+    "recovering": Why("service is coming back", "because it is still coming back."),
+    "shut": Why("shut down safely", "because it was shut down safely. Check and restart it."),
+    "trip": Why(afterwards="its process tripped: nobody had checked it"),
+    "tripped": Why("the process tripped", "because the process tripped. Check and restart it."),
+}
+"""Sort of reason → its words, where they name nothing else."""
+REASON_SORTS: Final = frozenset(
+    {*(sort for sort, why in _PLAIN.items() if why.few), "own", "supply", "sustained"}
+)
+"""All that a reading gives as its reason."""
+
+
+def afterwards(sort: str) -> str:
+    """Return, as a clause, what brought an impairment about; empty if that names something else."""
+    return _PLAIN.get(sort, Why()).afterwards
+
+
+def means(name: str) -> str:
+    """Return by what a service is held up: ``worked by hand``."""
+    known = {"by hand": "worked by hand", "alternate": "runs on its alternate"}
+    return known.get(name, f"held up by {name}" if name else "held up")
+
+
+_WORK: Final[Mapping[str, str]] = {
+    "credential-reset": "credentials were reset",
+    "maintenance": "patched, it gives less for now",
+}
+"""Work of the team's own that costs a little service → in a few words."""
+
+
+def _own(what: str, named: Named) -> str:
+    """Return what a team itself brought about: its work, or a decision by what it says."""
+    if what in _WORK:
+        return f"your own work: {_WORK[what]}"
+    said = named(what)
+    return "a decision of your own" + (f": {said.rstrip('.')}" if said != what else "")
+
+
+def reason(given: str, named: Named) -> str:
+    """Return a reading's reason in a few words, such as ``waits for Terminal system``."""
+    sort, _, rest = given.partition(":")
+    if sort == "supply":
+        return f"waits for {named(rest)}" if rest else "waits for what it depends on"
+    if sort == "sustained":
+        return means(rest)
+    if sort == "own":
+        return _WORK.get(rest, "by your own decision")
+    return _PLAIN[sort].few if sort in REASON_SORTS else given
+
+
+def because(given: str, level: int, named: Named) -> str:
+    """Return a reading as one sentence with its cause."""
+    sort, _, rest = given.partition(":")
+    at = f"It gives {percent(level)}"
+    if sort == "supply":
+        who = named(rest) if rest else "what it depends on"
+        return f"{at} because {who} is down or gives too little."
+    if sort == "sustained":
+        return f"{at}: {means(rest)}."
+    if sort == "own":
+        return f"{at} because of {_own(rest, named)}."
+    return f"{at} {_PLAIN[sort].sentence}" if sort in REASON_SORTS else f"{at}."
