@@ -105,9 +105,13 @@ class Applaud(Command):
         return []
 
 
+del Command.MEMBERS[Applaud.kind]  # it entered itself; other tests count the members
+
+
 @pytest.fixture
 def applaud(monkeypatch: pytest.MonkeyPatch) -> type[Applaud]:
-    monkeypatch.setitem(COMMANDS, Applaud.kind, Applaud)
+    for known in (COMMANDS, Command.MEMBERS):
+        monkeypatch.setitem(known, Applaud.kind, Applaud)
     return Applaud
 
 
