@@ -108,7 +108,7 @@ class Kernel:
         kernel.inputs = list(inputs)
         kernel._refold()
         marks = [one.x for one in inputs]
-        kernel._reach(max([kernel.world.x, *marks]))
+        kernel.x = max([kernel.world.x, *marks])
         return kernel
 
     def snapshot(self) -> Snapshot:
@@ -176,13 +176,9 @@ class Kernel:
                 break
             self._env.step()
         if self.world.state is State.RUN and x > self.x:
-            self._reach(x)
-            self.world.x = x
+            # SimPy stays at the last wait that came due: all that is due by x was stepped through.
+            self.x = self.world.x = x
             self.world.s = max(self.world.s, self.world.clock.at(x))
-
-    def _reach(self, x: int) -> None:
-        # SimPy stays at the last wait that came due: everything due by x has been stepped through.
-        self.x = max(self.x, x)
 
     def _arm(self) -> None:
         """Let SimPy hold the nearest wait.  It cannot cancel, so only the nearest is given."""

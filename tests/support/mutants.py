@@ -98,7 +98,7 @@ def exclusive_advance(patch: pytest.MonkeyPatch) -> None:
                 break
             self._env.step()
         if self.world.state is State.RUN:
-            self._reach(x)
+            self.x = x
 
     patch.setattr(Kernel, "advance_to", advance_to)
 
