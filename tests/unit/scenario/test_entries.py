@@ -18,7 +18,7 @@ from simulator.domain.campaigns import Campaign, Demand, Indicator
 from simulator.domain.conditions import Happened
 from simulator.domain.declare import SeenBy, keys_of
 from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
-from simulator.domain.injects import Expected, Raci
+from simulator.domain.injects import Expected, Inject, Raci
 from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.obligations import Obligation
@@ -508,3 +508,54 @@ KEYS = {one.name: one for one in keys_of(Knobs)}
 def test_the_rules_of_play_are_told_to_everybody() -> None:
     told = {name for name, one in KEYS.items() if one.by == "all"}
     assert told == {one.name for one in fields(EffortKnobs)}
+
+
+LETTER: dict[str, Any] = {
+    "id": "I-1",
+    "title": "A letter",
+    "kind": "contextual",
+    "from": "desk",
+    "to": ["all"],
+    "subject": {"en": "A letter", "th": "จดหมาย"},
+    "text": "Read this.\n",
+    "tlp": "none",
+}
+DONE_ALREADY = {"wants": [{"flag": "done"}], "when_met": {"text": "Thank you.\n"}}
+
+
+def test_other_words_go_out_under_the_subject_of_the_inject_unless_they_have_one() -> None:
+    letter = meant(Inject, LETTER | DONE_ALREADY)
+    assert letter.words(met=False) == ("A letter", "Read this.")
+    assert letter.words(met=True) == ("A letter", "Thank you.")
+    other = DONE_ALREADY | {"when_met": {"subject": "Thanks", "text": "Thank you."}}
+    assert meant(Inject, LETTER | other).words(met=True) == ("Thanks", "Thank you.")
+    assert meant(Inject, LETTER).words(met=True) == ("A letter", "Read this.")
+
+
+def test_what_stands_for_an_entry_is_made_for_each_language_that_is_asked_for() -> None:
+    letter = read(Inject, LETTER)
+    subjects = [letter.lowered(Setting(one)).subject for one in ("en", "th", "en")]
+    assert subjects == ["A letter", "จดหมาย", "A letter"]
+
+
+FILE = {"name": "a.txt", "sha256": "0" * 64}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind"),
+    [
+        ({"causes": [], "reports": {"flag": "done"}}, "two_bindings"),
+        ({"at": "s+0:10", "after": {"inject": "I-2"}}, "two_times"),
+        (DONE_ALREADY | {"wants": []}, "words_without_wants"),
+        ({"attachments": [FILE]}, "one_source"),
+        ({"attachments": [FILE | {"base64": "", "file": "a.txt"}]}, "one_source"),
+    ],
+)
+def test_an_inject_in_which_two_things_exclude_each_other_is_refused(
+    wrong: dict[str, Any], kind: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        read(Inject, LETTER | wrong)
+    assert [one["type"] for one in caught.value.errors()] == [kind]
+    for key, alone in wrong.items() if kind.startswith("two_") else ():
+        read(Inject, LETTER | {key: alone})
