@@ -29,6 +29,7 @@ from simulator.domain.declare import (
     writing_of,
 )
 from simulator.domain.vocabularies import VOCABULARIES
+from simulator.scenario.enough import counted
 from simulator.scenario.leaves import leaf_schema
 from simulator.scenario.lowering import Lowering, Path, Place, members, places_in
 from simulator.scenario.texts import Setting
@@ -112,7 +113,7 @@ class _Schemas:
     def of_class(self, cls: type[Any]) -> CoreSchema:
         """Return what reads a map of the keys that a class declares."""
         said = {"description": sentence_of(cls)}
-        return _fitting(cls, self._map(cls.__name__, cls, keys_of(cls), said))
+        return self._map(cls.__name__, cls, keys_of(cls), said)
 
     def of_vocabulary(self, vocabulary: Any) -> CoreSchema:  # noqa: ANN401 - a union of classes
         """Return what reads a member of a vocabulary: a map of its one key."""
@@ -179,11 +180,14 @@ class _Schemas:
 
 
 def map_schema(cls: type[T], made: Callable[[dict[str, Any]], object]) -> CoreSchema:
-    """Return what reads a map of the keys that a class declares, and what it makes of that."""
+    """Return what reads a map of the keys that a class declares, and what it makes of that.
+
+    Whether what is written fits together is for the maker: it may have made something of it.
+    """
     schemas = _Schemas()
-    kept = core_schema.no_info_after_validator_function(
-        made,
-        schemas.of_class(cls),
+    kept = core_schema.no_info_wrap_validator_function(
+        counted,
+        core_schema.no_info_after_validator_function(made, schemas.of_class(cls)),
         serialization=core_schema.plain_serializer_function_ser_schema(lambda one: one.plain),
     )
     return core_schema.definitions_schema(kept, list(schemas.defined.values()))
@@ -196,12 +200,17 @@ def _fitting(cls: type[Any], schema: CoreSchema) -> CoreSchema:
         return schema
 
     def check(plain: dict[str, Any]) -> dict[str, Any]:
-        misfit = Lowering(_ANY).form((), writing, plain).misfit()
-        if misfit:
-            raise PydanticCustomError(misfit, "this does not fit together", plain)
+        refuse_misfit(Lowering(_ANY).form((), writing, plain), plain)
         return plain
 
     return core_schema.no_info_after_validator_function(check, schema)
+
+
+def refuse_misfit(form: Any, plain: Mapping[str, Any]) -> None:  # noqa: ANN401 - of a class that says so
+    """Refuse what was written if it does not fit together: its class has a word for that."""
+    misfit = form.misfit()
+    if misfit:
+        raise PydanticCustomError(misfit, "this does not fit together", dict(plain))
 
 
 # ---- meaning

@@ -19,12 +19,11 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     Tag,
-    ValidationError,
     model_validator,
 )
 
 from simulator.domain.declare import CODE, TECHNIQUE, SeenBy
-from simulator.scenario.enough import count
+from simulator.scenario.enough import counted
 from simulator.scenario.leaves import (
     ID_PATTERN,
     KNOWN,
@@ -58,11 +57,7 @@ class Part(BaseModel):
     @classmethod
     def _counted(cls, plain: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401
         """Count what is wrong, so that a file of nothing but faults is given up in time."""
-        try:
-            return handler(plain)
-        except ValidationError as error:
-            count(error.error_count())
-            raise
+        return counted(plain, handler)
 
 
 def seen(

@@ -6,13 +6,16 @@ every limit on size can hold millions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
 
 from simulator.scenario.composer import Place
 
+T = TypeVar("T")
 _WIDEST: Final = 200
 """Keys that no map of the document has as many of."""
 
@@ -39,13 +42,22 @@ def at_most(faults: int) -> Iterator[None]:
         _left.reset(before)
 
 
-def count(faults: int) -> None:
-    """Count faults that a part of a document has."""
-    left = _left.get()
-    if left is not None:
-        _left.set(left - faults)
-        if left < faults:
-            raise TooManyFaults
+def counted(plain: Any, handler: Callable[[Any], T]) -> T:  # noqa: ANN401 - plain data
+    """Read a part of a document, and count what is wrong with it.
+
+    Raises:
+        TooManyFaults: With these it has more than are collected.
+
+    """
+    try:
+        return handler(plain)
+    except ValidationError as error:
+        left = _left.get()
+        if left is not None:
+            _left.set(left - error.error_count())
+            if left < error.error_count():
+                raise TooManyFaults from None
+        raise
 
 
 def cut(plain: Any, place: Place, longest: int) -> tuple[Any, Place]:  # noqa: ANN401 - plain data

@@ -6,17 +6,19 @@ An asset, a seat: beside what stands in a map of one key, which is for ``derive`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Final, Generic, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema
 
 from simulator.domain.declare import writing_of
-from simulator.scenario.derive import map_schema
-from simulator.scenario.lowering import Path, Place, map_lowered, map_places
+from simulator.scenario.derive import map_schema, refuse_misfit
+from simulator.scenario.lowering import Lowering, Path, Place, map_lowered, map_places
 from simulator.scenario.texts import Setting
 
 T = TypeVar("T")
+_ANY: Final = Setting()
+"""Whether what is written fits together does not hang on the language of an exercise."""
 
 
 class Entry(Generic[T]):
@@ -52,7 +54,17 @@ class Entry(Generic[T]):
     def __get_pydantic_core_schema__(cls, source: Any, _: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - a type annotation
         """Read a map of the keys that the class declares."""
         (of,) = get_args(source)
-        return map_schema(writing_of(of), lambda plain: Entry(of, plain))
+        return map_schema(writing_of(of), lambda plain: Entry(of, plain).fitting())
+
+    def fitting(self) -> Entry[T]:
+        """Return it, if what was written fits together."""
+        writing = writing_of(self.of)
+        if hasattr(writing, "misfit"):
+            # What is kept as it is written will be asked for: it is made once.
+            as_kept = writing is self.of
+            form = self.lowered(_ANY) if as_kept else Lowering(_ANY).form((), writing, self.plain)
+            refuse_misfit(form, self.plain)
+        return self
 
     def lowered(self, setting: Setting) -> T:
         """Return what stands for it."""

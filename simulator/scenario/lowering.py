@@ -85,6 +85,8 @@ class Lowering:
                 made[one.field] = made[one.like] if one.like else one.empty
             elif isinstance(one.unit, Leaf):  # most are, and need no place
                 made[one.field] = leaf_lowered(one.unit, given, self.setting)
+            elif given == []:
+                made[one.field] = ()
             else:
                 made[one.field] = self._unit((*path, one.name), one.unit, given)
         return cls(**made)
@@ -142,7 +144,9 @@ def places_in(path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Iterator[
 def map_places(cls: type[Any], plain: Mapping[str, Any]) -> Iterator[Place]:
     """Yield what can name something, or be read, under the keys of a class, in their order."""
     for one in _looked_at(cls):
-        yield from _places((one.name,), one, one.unit, plain[one.name])
+        given = plain[one.name]
+        if given:  # most lists are empty
+            yield from _places((one.name,), one, one.unit, given)
 
 
 def _looked_at(cls: type[Any]) -> tuple[Key, ...]:

@@ -33,6 +33,7 @@ from simulator.domain.timing import Clocks, Jump, Pace, Phase
 from simulator.scenario.case import Case
 from simulator.scenario.compile import compile_document
 from simulator.scenario.document import Document
+from simulator.scenario.enough import TooManyFaults, at_most
 from simulator.scenario.entries import Entry
 from simulator.scenario.texts import Setting
 from simulator.scenario.vocabulary.regimes import archetypes, laws
@@ -559,3 +560,11 @@ def test_an_inject_in_which_two_things_exclude_each_other_is_refused(
     assert [one["type"] for one in caught.value.errors()] == [kind]
     for key, alone in wrong.items() if kind.startswith("two_") else ():
         read(Inject, LETTER | {key: alone})
+
+
+def test_what_is_wrong_in_an_entry_counts_towards_what_is_given_up() -> None:
+    with at_most(2):
+        with pytest.raises(ValidationError):
+            read(Team, PORT | {"zone": 1})
+        with pytest.raises(TooManyFaults):
+            read(Team, PORT | {"zone": 1, "sort": 2})
