@@ -132,6 +132,7 @@ class PickDialog(Dialog):
     def on_mount(self) -> None:
         """Begin in the list, or with typing."""
         self.query_one("#follows").display = self._aside is not None
+        self.set_class(self._aside is None, "-alone")
         self.query_one("#find").display = self._typing
         self.query_one("#find" if self._typing else "#entries").focus()
         self.call_after_refresh(self.follow)  # the list has no cursor before it is drawn

@@ -41,7 +41,7 @@ Dialog #find { margin: 0 0 1 0; }
 Dialog #foot { dock: bottom; }
 PickDialog #entries { width: 47; margin: 0 3 0 0; }
 PickDialog #follows { width: 1fr; }
-PickDialog.-n #entries { width: 1fr; margin: 0; }
+PickDialog.-n #entries, PickDialog.-alone #entries { width: 1fr; margin: 0; }
 
 Dialog #form-title { margin: 0 0 1 0; }
 Dialog.-n #form-title { margin: 0; }

@@ -12,7 +12,7 @@ from simulator.domain.actions.subjects import (
     noted_for_staff,
     unknown_subject,
 )
-from simulator.domain.commands.command import ANYBODY, TEAM, Command
+from simulator.domain.commands.command import ANYBODY, STAFF, TEAM, Command
 from simulator.domain.commands.play.texts import too_long
 from simulator.domain.covered import covered
 from simulator.domain.events.body import Draft
@@ -265,7 +265,7 @@ class AskControl(Command):
 
     kind: ClassVar[str] = "ask-control"
     gate: ClassVar[str] = "talk-to-control"
-    by: ClassVar[frozenset[str]] = ANYBODY
+    by: ClassVar[frozenset[str]] = ANYBODY - STAFF
     verb: ClassVar[Verb] = Verb(
         title="Ask control",
         key="!",
