@@ -32,8 +32,8 @@ from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.memory import settle_memory
 from simulator.scenario.check import Examined, examine
-from simulator.scenario.compile import compile_document
 from simulator.scenario.reader import parse
+from simulator.scenario.written import scenario_of
 from simulator.units import MINUTE
 
 Plain = dict[str, Any]
@@ -222,7 +222,7 @@ def compiled(size: Size) -> Scenario:
     """Return the drill of a size."""
     document = read(size).document
     assert document is not None
-    return compile_document(document)
+    return scenario_of(document)
 
 
 def underway(scenario: Scenario) -> tuple[Exercise, Company]:

@@ -163,8 +163,10 @@ class YesNo:
 
 
 @dataclass(frozen=True, slots=True)
-class Yes:
-    """That something is so: ``true``, and nothing else."""
+class Only:
+    """One value, and nothing else: ``true``, where something is so."""
+
+    value: bool | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ Leaf = (
     | Number
     | Count
     | YesNo
-    | Yes
+    | Only
     | Word
     | Named
     | Form
@@ -245,7 +247,7 @@ MOMENT: Final = Moment()
 MARK: Final = Mark()
 ZONED: Final = Zoned()
 YES_NO: Final = YesNo()
-YES: Final = Yes()
+YES: Final = Only(value=True)
 LABEL: Final = Word(LABELS)
 PERCENT: Final = Number("percent", 0, 100, ONE // 100)
 POINTS: Final = Number("points", -100, 100, ONE // 100)

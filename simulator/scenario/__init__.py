@@ -5,27 +5,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from simulator.domain.scenario import Scenario
 from simulator.errors import ScenarioInvalid
-from simulator.scenario.case import Case
-from simulator.scenario.check import examine
-from simulator.scenario.compile import (
+from simulator.scenario.canonical import (
     canonical_json,
-    compile_document,
     contents,
     from_canonical,
     scenario_digest,
 )
-from simulator.scenario.document import Document
+from simulator.scenario.case import Case
+from simulator.scenario.check import examine
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import read
 from simulator.scenario.sources import Listed, find, listing
 from simulator.scenario.texts import LANGUAGE
+from simulator.scenario.written import json_schema, scenario_of
 
 __all__ = [
     "Listed",
@@ -83,7 +80,7 @@ def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
     if examined.document is None or not examined.playable:
         raise ScenarioInvalid(name_or_path, tuple(map(str, examined.problems)))
     text = canonical_json(examined.document)
-    scenario = compile_document(examined.document, language)
+    scenario = scenario_of(examined.document, language)
     files = contents(examined.document)
     return Loaded(
         scenario,
@@ -106,20 +103,3 @@ def check(name_or_path: str) -> tuple[Problem, ...]:
     """
     found = find(name_or_path)
     return examine(read(found.file), found.beside).problems
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a scenario file, for editors."""
-    schema = Document.model_json_schema(by_alias=True)
-    for part in schema.get("$defs", {}).values():
-        # Editors offer a part by its title: what is one key is offered by that key alone.
-        keys = list(part.get("properties", {}))
-        if len(keys) == 1:
-            part["title"] = keys[0]
-            part["properties"][keys[0]].pop("title", None)
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "scenario-v1.schema.json",
-    }
-    whole: dict[str, Any] = json.loads(json.dumps(head | schema))
-    return whole

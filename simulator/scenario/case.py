@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Any, Final, Generic, NamedTuple, TypeVar, get_args, get_origin
+from functools import cached_property
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from simulator.domain.aims import Assignment
 from simulator.domain.assets import Asset
-from simulator.domain.campaigns import Campaign
 from simulator.domain.declare import Line, Text
 from simulator.domain.injects import Ask, Inject
-from simulator.domain.knobs import Knobs
 from simulator.domain.personas import Persona
 from simulator.domain.teams import Seat
-from simulator.scenario.derive import Written, lowered_parts, places
-from simulator.scenario.document import Document
-from simulator.scenario.document_parts import Part
-from simulator.scenario.entries import Entry
 from simulator.scenario.lowering import Path
-from simulator.scenario.shape_walk import bare, is_prose
-from simulator.scenario.texts import LANGUAGE, Setting, every_text
+from simulator.scenario.texts import LANGUAGE, every_text
 from simulator.scenario.timetable import Timetable
+from simulator.scenario.written import Written
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -41,10 +35,6 @@ SECTIONS: Final = {
     "objectives": "objective",
 }
 """Top-level lists → the kind of thing in them."""
-_ANY: Final = Setting()
-"""What the rules look at does not hang on the language of an exercise."""
-
-
 _NOTHING_IN_IT: Final = frozenset(("startex", "id", "title", "summary", "situation", "clock"))
 
 
@@ -89,40 +79,12 @@ class Prose(NamedTuple):
     text: str
 
 
-class _Field(NamedTuple):
-    name: str
-    key: str
-    refers: str
-    prose: bool
-    several: bool
-    """Whether it may be written in several languages."""
-
-
-def _in_languages(hint: Any) -> bool:  # noqa: ANN401 - a type annotation
-    kind, _ = bare(hint)
-    return get_origin(kind) is dict or any(
-        _in_languages(inner) for inner in get_args(kind) if inner is not Ellipsis
-    )
-
-
-@cache
-def _fields(model: type[Part]) -> tuple[_Field, ...]:
-    made = []
-    for name, info in model.model_fields.items():
-        extra = info.json_schema_extra
-        refers = extra.get("refers", "") if isinstance(extra, dict) else ""
-        prose = is_prose(info.annotation, tuple(info.metadata))
-        several = prose and _in_languages(info.annotation)
-        made.append(_Field(name, info.alias or name, str(refers), prose, several))
-    return tuple(made)
-
-
 @dataclass
 class Case:
     """A document under examination.
 
     Args:
-        document: The document, or what could be saved of it.
+        written: The document, or what could be saved of it.
         lost: Ids of what had to be taken out: they may still be named.
         incomplete: Top-level keys from under which something was taken out; a rule that misses
             something there stays silent.
@@ -130,37 +92,22 @@ class Case:
 
     """
 
-    document: Document
+    written: Written
     lost: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
     blank: frozenset[str] = frozenset()
-    nodes: list[Node[object]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     prose: list[Prose] = field(default_factory=list)
     translated: list[Translated] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._walk((), self.document)
-
-    def _walk(self, path: Path, part: Part) -> None:
-        self.nodes.append(Node(path, part))
-        for one in _fields(type(part)):
-            given = getattr(part, one.name)
-            if given is not None:
-                self._take((*path, one.key), given, one)
-
-    def _take(self, path: Path, given: Any, about: _Field) -> None:  # noqa: ANN401 - any field
-        if isinstance(given, Part):
-            self._walk(path, given)
-        elif isinstance(given, Written | Entry):
-            self._declared(path, given)
-        elif isinstance(given, list):
-            for place, item in enumerate(given):
-                self._take((*path, place), item, about)
-        elif about.refers:
-            self.references.append(Reference(path, about.refers, given))
-        elif about.prose:
-            self._read(path, given, several=about.several)
+        self.document = self.written.meant()
+        self.nodes = [Node(*one) for one in self.written.parts()]
+        for path, key, unit, plain in self.written.places():
+            if key.refers:
+                self.references.append(Reference(path, key.refers, plain))
+            elif isinstance(unit, Line | Text):
+                self._read(path, plain, several=isinstance(unit, Text))
 
     def _read(self, path: Path, given: str | Mapping[str, str], *, several: bool) -> None:
         self.prose += (Prose(path, text) for text in every_text(given))
@@ -168,35 +115,16 @@ class Case:
             written = {} if isinstance(given, str) else given
             self.translated.append(Translated(path, tuple(written), tuple(written.values())))
 
-    def _declared(self, path: Path, given: Written[object] | Entry[Any]) -> None:
-        if isinstance(given, Entry):
-            parts, single = given.parts(_ANY), given.places()
-        else:
-            parts, single = lowered_parts(given), places(given)
-        for inner, part in parts:
-            self.nodes.append(Node((*path, *inner), part))
-        for inner, key, unit, plain in single:
-            if key.refers:
-                self.references.append(Reference((*path, *inner), key.refers, plain))
-            elif isinstance(unit, Line | Text):
-                self._read((*path, *inner), plain, several=isinstance(unit, Text))
-
-    def written(self, path: Path) -> Any:  # noqa: ANN401 - whatever stands there
-        """Return what the author wrote at a place, to quote it."""
-        found: Any = self.document
+    def quoted(self, path: Path) -> Any:  # noqa: ANN401 - whatever stands there
+        """Return what the author wrote at a place."""
+        found: Any = self.written.plain
         for step in path:
-            if isinstance(found, Part):
-                name = next(one.name for one in _fields(type(found)) if one.key == step)
-                found = getattr(found, name)
-            elif isinstance(found, Written | Entry):
-                found = found.plain[str(step)]
-            else:
-                found = found[step]
+            found = found[step]
         return found
 
     def text(self, path: Path) -> Mapping[str, str]:
         """Return the text at a place by language; one that names none is in English."""
-        given = self.written(path)
+        given = self.quoted(path)
         return {LANGUAGE: given} if isinstance(given, str) else given
 
     def of(self, *kinds: type[T]) -> Iterator[Node[T]]:
@@ -267,16 +195,12 @@ class Case:
 
     def inject_at(self, path: Path) -> Inject:
         """Return the inject in which a place lies."""
-        return self._injects[int(path[1])]
-
-    @cached_property
-    def _injects(self) -> list[Inject]:
-        return [one for _, one in self.of(Inject)]
+        return self.document.injects[int(path[1])]
 
     @cached_property
     def timetable(self) -> Timetable:
         """When things are planned."""
-        return Timetable(self.document, self._injects)
+        return Timetable(self.document)
 
     @cached_property
     def assets(self) -> dict[str, Asset]:
@@ -287,16 +211,6 @@ class Case:
     def personas(self) -> dict[str, Persona]:
         """Personas by id; where an id stands twice, the first."""
         return {one.id: one for _, one in reversed([*self.of(Persona)])}
-
-    @cached_property
-    def campaigns(self) -> list[Campaign]:
-        """Every campaign."""
-        return [one for _, one in self.of(Campaign)]
-
-    @cached_property
-    def knobs(self) -> Knobs:
-        """The assumptions of the model."""
-        return next(one for _, one in self.of(Knobs))
 
     def asset_team(self, asset: str) -> str | None:
         """Return the team of an asset."""

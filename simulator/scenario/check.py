@@ -10,18 +10,18 @@ from simulator.memory import collector_at_rest
 from simulator.scenario.attachments import take_in
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.composer import Place
-from simulator.scenario.document import Document
 from simulator.scenario.problems import Problem, shown
 from simulator.scenario.reader import Readout
 from simulator.scenario.rules import RULES, Rule
 from simulator.scenario.shapes import shape
+from simulator.scenario.written import Written
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A file after examination: the document, if it has its shape, and its problems."""
 
-    document: Document | None
+    document: Written | None
     problems: tuple[Problem, ...]
 
     @property

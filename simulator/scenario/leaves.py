@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final, assert_never
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
@@ -31,11 +31,11 @@ from simulator.domain.declare import (
     Moment,
     Named,
     Number,
+    Only,
     Ratio,
     Real,
     Text,
     Word,
-    Yes,
     YesNo,
     Zoned,
 )
@@ -129,26 +129,17 @@ def point_in_exercise_time(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Marks text that must be a word of a closed list; completion in editors knows the list."""
+    """A closed list of which text must be a word; completion in editors knows the list."""
 
     what: str
     words: Callable[[], Iterable[str]]
 
     def schema(self, text: CoreSchema) -> CoreSchema:
         """Return what checks the word after it is known to be text."""
-        metadata = {"pydantic_js_functions": [self.__get_pydantic_json_schema__]}
+        metadata = {"pydantic_js_functions": [self._listed]}
         return core_schema.no_info_after_validator_function(self._check, text, metadata=metadata)
 
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Check the word, where it marks an annotation."""
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """List the words."""
+    def _listed(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(core), "enum": list(self.words())}
 
     def _check(self, word: str) -> str:
@@ -241,8 +232,8 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one
             return core_schema.literal_schema(list(known))
         case Named(what=what):
             return KNOWN[what].schema(core_schema.str_schema(strict=True))
-        case Yes():
-            return core_schema.literal_schema([True])
+        case Only(value=value):
+            return core_schema.literal_schema([value])
         case Form(pattern=pattern):
             return core_schema.str_schema(pattern=pattern, strict=True)
         case _:
@@ -281,7 +272,7 @@ def text_tag(given: object) -> str:
     return "languages" if isinstance(given, Mapping) else "text"
 
 
-def leaf_lowered(  # noqa: C901, PLR0911 - one arm a unit
+def leaf_lowered(  # noqa: C901, PLR0911, PLR0912 - one arm a unit
     unit: Leaf,
     plain: Any,  # noqa: ANN401 - what the schema let pass
     setting: Setting,
@@ -309,8 +300,10 @@ def leaf_lowered(  # noqa: C901, PLR0911 - one arm a unit
         case Text(stripped=stripped):
             said = said_in(plain, setting.language)
             return said.strip() if stripped else said
-        case YesNo() | Yes():
+        case YesNo():
             return bool(plain)
+        case Only(value=value):
+            return value
         case _:
             assert_never(unit)
 

@@ -44,10 +44,13 @@ def member_of(name: str, plain: Mapping[str, Any]) -> type[Any]:
     return members(VOCABULARIES[name])[tag]
 
 
-def map_lowered(cls: type[T], plain: Mapping[str, Any], setting: Setting) -> list[tuple[Path, Any]]:
-    """Return what stands for a map of the keys of a class, and every part of it with its place."""
+def parts_of(unit: Unit, plain: Any, setting: Setting) -> list[tuple[Path, Any]]:  # noqa: ANN401 - by the unit
+    """Return every value that is made of what was written in a unit, and where that stands.
+
+    What stands for the whole is first.  What is written otherwise than kept is there in both ways.
+    """
     lowering = Lowering(setting)
-    lowering.of_map((), cls, plain)
+    lowering.of((), unit, plain)
     return lowering.parts
 
 
@@ -66,15 +69,10 @@ class Lowering:
         given = plain[name]
         one = keys_of(writing)[0]
         if one.bare:
-            form = writing(**{one.field: self._unit(inner, one.unit, given)})
+            form = writing(**{one.field: self.of(inner, one.unit, given)})
         else:
             form = self.form(inner, writing, given)
         return self._kept(at, cls, form, path, inner)
-
-    def of_map(self, path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the class
-        """Return what a map of the keys of a class stands for."""
-        at = len(self.parts)
-        return self._kept(at, cls, self.form(path, writing_of(cls), plain), path, path)
 
     def form(self, path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the class
         """Return a map as its class declares it to be written."""
@@ -85,10 +83,10 @@ class Lowering:
                 made[one.field] = made[one.like] if one.like else one.empty
             elif isinstance(one.unit, Leaf):  # most are, and need no place
                 made[one.field] = leaf_lowered(one.unit, given, self.setting)
-            elif given == []:
+            elif given == []:  # as most lists are
                 made[one.field] = ()
             else:
-                made[one.field] = self._unit((*path, one.name), one.unit, given)
+                made[one.field] = self.of((*path, one.name), one.unit, given)
         return cls(**made)
 
     def _kept(self, at: int, cls: type[Any], form: Any, path: Path, inner: Path) -> Any:  # noqa: ANN401 - of the class
@@ -99,23 +97,23 @@ class Lowering:
         self.parts[at:at] = [(path, kept), (inner, form)]
         return kept
 
-    def _unit(self, path: Path, unit: Unit, plain: Any) -> Any:  # noqa: ANN401, PLR0911 - by the unit; one arm each
+    def of(self, path: Path, unit: Unit, plain: Any) -> Any:  # noqa: ANN401, PLR0911 - by the unit; one arm each
+        """Return what something that was written in a unit stands for."""
         match unit:
             case ListOf(of=inner):
-                return tuple(
-                    self._unit((*path, place), inner, one) for place, one in enumerate(plain)
-                )
+                return tuple(self.of((*path, place), inner, one) for place, one in enumerate(plain))
             case MapOf(of=cls):
-                return self.of_map(path, cls, plain)
+                at = len(self.parts)
+                return self._kept(at, cls, self.form(path, writing_of(cls), plain), path, path)
             case PairsOf(of=cls):
                 return tuple(
-                    (one.name, self._unit((*path, one.name), one.unit, plain[one.name]))
+                    (one.name, self.of((*path, one.name), one.unit, plain[one.name]))
                     for one in keys_of(cls)
                 )
             case Shorthand(words=words, of=inner):
                 if isinstance(plain, str):
                     return dict(words)[plain]
-                return self._unit(path, inner, plain)
+                return self.of(path, inner, plain)
             case OneOf(of=name):
                 member = self.member(path, member_of(name, plain), plain)
                 return KEPT_AS[name](member) if name in KEPT_AS else member
@@ -135,18 +133,9 @@ class Place(NamedTuple):
     plain: Any
 
 
-def places_in(path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Iterator[Place]:
-    """Yield every single value of a member of a vocabulary, in the order of the declarations."""
-    key = key_of(cls)
-    yield from _places((*path, key.name), key, key.unit, plain[key.name])
-
-
-def map_places(cls: type[Any], plain: Mapping[str, Any]) -> Iterator[Place]:
-    """Yield what can name something, or be read, under the keys of a class, in their order."""
-    for one in _looked_at(cls):
-        given = plain[one.name]
-        if given:  # most lists are empty
-            yield from _places((one.name,), one, one.unit, given)
+def places_of(unit: Unit, plain: Any) -> Iterator[Place]:  # noqa: ANN401 - by the unit
+    """Yield what can name something, or be read, in what was written; by the declarations."""
+    return _places((), Key(unit), unit, plain)
 
 
 def _looked_at(cls: type[Any]) -> tuple[Key, ...]:
@@ -159,7 +148,7 @@ def _looked_at(cls: type[Any]) -> tuple[Key, ...]:
 
 
 _LOOKED_AT: Final[dict[type[Any], tuple[Key, ...]]] = {}
-"""What was asked for before: a large drill has thousands of assets."""
+"""What was asked for before: a large drill has thousands of assets and of effects."""
 
 
 def _is_read(unit: Unit) -> bool:
@@ -176,19 +165,19 @@ def _is_read(unit: Unit) -> bool:
 
 def _places(path: Path, key: Key, unit: Unit, plain: Any) -> Iterator[Place]:  # noqa: ANN401, C901 - by the unit; one arm each
     match unit:
-        case _ if plain is None:
-            return
         case ListOf(of=inner):
             for place, one in enumerate(plain):
                 yield from _places((*path, place), key, inner, one)
         case MapOf(of=cls) | PairsOf(of=cls):
-            for one in keys_of(writing_of(cls)):
-                yield from _places((*path, one.name), one, one.unit, plain[one.name])
+            for one in _looked_at(writing_of(cls)):
+                given = plain[one.name]
+                if given:  # most lists are empty
+                    yield from _places((*path, one.name), one, one.unit, given)
         case Shorthand(of=inner):
             if not isinstance(plain, str):
                 yield from _places(path, key, inner, plain)
         case OneOf(of=name):
-            cls = member_of(name, plain)
-            yield from places_in(path, cls, plain)
+            tag = key_of(member_of(name, plain))
+            yield from _places((*path, tag.name), tag, tag.unit, plain[tag.name])
         case _:
             yield Place(path, key, unit, plain)

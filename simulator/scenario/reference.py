@@ -12,14 +12,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Any, Final
 
-from pydantic.fields import FieldInfo
-from pydantic_core import PydanticUndefined
-
-from simulator.domain.conditions import Reportable, Stated
-from simulator.domain.declare import sentence_of, writing_of
+from simulator.domain.conditions import Stated
+from simulator.domain.declare import sentence_of
+from simulator.domain.document import Document
 from simulator.domain.effects import Effect
 from simulator.domain.facts import Fact
 from simulator.domain.knobs import KNOBS, Knobs
@@ -27,15 +24,9 @@ from simulator.domain.ladder import LADDER
 from simulator.domain.rules.tension import CAUSES
 from simulator.scenario import json_schema, reference_declared
 from simulator.scenario.composer import DEEPEST, MOST_ALIASES, MOST_NODES
-from simulator.scenario.derive import Written
-from simulator.scenario.document import Document
-from simulator.scenario.document_parts import Part, is_duration, is_mark, is_text
-from simulator.scenario.entries import Entry
-from simulator.scenario.leaves import ID_PATTERN, Known
 from simulator.scenario.reference_declared import entries
-from simulator.scenario.reference_vocabulary import LISTS, profiles
+from simulator.scenario.reference_vocabulary import profiles
 from simulator.scenario.rules import RULES
-from simulator.scenario.shape_walk import bare, tagged
 from simulator.scenario.vocabulary import (
     ACTION_MINUTES,
     capabilities,
@@ -71,20 +62,6 @@ language: `{{en: …, th: …}}`.
 **Who sees it.** `all`: every participant. `team`: the team it is about. `staff`: control and
 evaluators. `never`: nobody during play; it shows itself only by what happens.
 """
-_SEEN: Final = {"all": "all", "team": "team", "staff": "staff", "never": "never"}
-_UNITS: Final[dict[object, str]] = {
-    (0, 100): "percent, 0 to 100",
-    (-100, 100): "points, -100 to 100",
-}
-"""Bounds of a number → its unit: nothing else here has these."""
-_STANDS: Final[dict[Any, str]] = {
-    Effect: "[effect](#effects)",
-    Fact: "[fact](#facts)",
-    Reportable: "[fact](#facts), or a level",
-    Stated: "[condition](#conditions)",
-}
-"""Closed vocabulary → where it stands."""
-_KINDS: Final = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 
 
 def markdown() -> str:
@@ -125,31 +102,15 @@ def _models() -> list[type[Any]]:
     pending: list[type[Any]] = [Document]
     while pending:
         model = pending.pop(0)
-        if model in found:
-            continue
-        found.append(model)
-        if issubclass(model, Part):
-            for info in model.model_fields.values():
-                pending += _inside(info.annotation)
-        else:
+        if model not in found:
+            found.append(model)
             pending += reference_declared.inside(model)
     return found
 
 
-def _inside(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401 - a type annotation
-    kind, _ = bare(hint)
-    if isinstance(kind, type) and issubclass(kind, Part):
-        yield kind
-    elif get_origin(kind) is Entry:
-        yield writing_of(*get_args(kind))
-    elif get_origin(kind) is not Written:
-        for inner in get_args(kind):
-            yield from _inside(inner)
-
-
 def _section(model: type[Any]) -> str:
-    rows = _rows(model) if issubclass(model, Part) else reference_declared.rows(model)
-    lines = [f"## {model.__name__}", "", sentence_of(model), "", *_table(rows), ""]
+    rows = _table(reference_declared.rows(model))
+    lines = [f"## {model.__name__}", "", sentence_of(model), "", *rows, ""]
     return "\n".join(lines)
 
 
@@ -158,75 +119,6 @@ def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for row in rows:
         yield "| " + " | ".join(cell.replace("|", r"\|") for cell in row) + " |"
-
-
-def _rows(model: type[Part]) -> Iterator[tuple[str, ...]]:
-    for name, info in model.model_fields.items():
-        extra = info.json_schema_extra
-        seen = _SEEN[str(extra["seen_by"])] if isinstance(extra, dict) else ""
-        kind = _kind(info.annotation, tuple(info.metadata))
-        yield (f"`{info.alias or name}`", kind, _default(info), seen, info.description or "")
-
-
-def _default(info: FieldInfo) -> str:
-    if info.is_required():
-        return "must be there"
-    if info.default_factory is not None:
-        return "none"
-    default = info.default
-    return "" if default is PydanticUndefined else reference_declared.left_out(default)
-
-
-def _kind(hint: Any, extras: tuple[Any, ...] = ()) -> str:  # noqa: ANN401 - a type annotation
-    kind, extras = bare(hint, extras)
-    return _by_extras(extras) or _by_kind(kind)
-
-
-def _by_extras(extras: tuple[Any, ...]) -> str:
-    inner = [more for one in extras if isinstance(one, FieldInfo) for more in one.metadata]
-    extras = (*extras, *inner)
-    known = [one for one in extras if isinstance(one, Known)]
-    if known:
-        return LISTS.get(known[0].what, known[0].what)
-    if any(ID_PATTERN in str(getattr(one, "pattern", "")) for one in extras):
-        return "id"
-    if is_mark(extras):
-        return "point in time"
-    if is_duration(extras):
-        return "length of time"
-    bounds = (_bound(extras, "ge"), _bound(extras, "le"))
-    if bounds in _UNITS:
-        return _UNITS[bounds]
-    return "text" if is_text(extras) else ""
-
-
-def _bound(extras: tuple[Any, ...], name: str) -> float | None:
-    return next((getattr(one, name) for one in extras if hasattr(one, name)), None)
-
-
-def _by_kind(kind: Any) -> str:  # noqa: ANN401 - a type annotation
-    if get_origin(kind) is Literal:
-        return ", ".join(f"`{json.dumps(one)}`".replace('"', "") for one in get_args(kind))
-    if get_origin(kind) is list:
-        return f"list of {_kind(get_args(kind)[0])}"
-    if get_origin(kind) in (Union, UnionType, Written, Entry):
-        return _kind_of_union(kind)
-    if isinstance(kind, type) and issubclass(kind, Part):
-        if kind in _models():
-            return reference_declared.linked(kind)
-        keys = (f"`{info.alias or name}`" for name, info in kind.model_fields.items())
-        return f"a map of {', '.join(keys)}"
-    return _KINDS.get(kind, "text")
-
-
-def _kind_of_union(kind: Any) -> str:  # noqa: ANN401 - a type annotation
-    if get_origin(kind) is Entry:
-        return reference_declared.linked(*get_args(kind))
-    if get_origin(kind) is Written:
-        return _STANDS[get_args(kind)[0]]
-    if "languages" in {tag for tag, _ in tagged(kind)}:
-        return "text, or by language"
-    return " or ".join(_kind(one) for one in get_args(kind) if one is not NoneType)
 
 
 def _vocabulary(title: str, meaning: str, vocabulary: Any, apart: Any = None) -> str:  # noqa: ANN401 - unions of classes

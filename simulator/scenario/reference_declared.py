@@ -24,6 +24,7 @@ from simulator.domain.declare import (
     Named,
     Number,
     OneOf,
+    Only,
     PairsOf,
     Ratio,
     Real,
@@ -31,7 +32,6 @@ from simulator.domain.declare import (
     Text,
     Unit,
     Word,
-    Yes,
     YesNo,
     Zoned,
     key_of,
@@ -87,7 +87,7 @@ def rows(cls: type[Any]) -> Iterator[tuple[str, ...]]:
 
 def left_out(plain: object) -> str:
     """Return in words what is meant where a key is left out."""
-    if plain == []:
+    if plain in ([], {}):
         return "none"
     return "" if plain is None else f"`{json.dumps(plain)}`".replace('"', "")
 
@@ -139,8 +139,8 @@ def said(unit: Unit) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a unit
             return "length of time"
         case Moment() | Mark():
             return "point in time"
-        case Yes():
-            return "`true`"
+        case Only(value=value):
+            return f"`{json.dumps(value)}`"
         case Named(what=what):
             return LISTS.get(what, what)
         case OneOf(of="need"):
@@ -187,7 +187,7 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
             return known[0]
         case Shorthand(of=inner):
             return _value(key, inner)
-        case YesNo() | Yes():
+        case YesNo() | Only():
             return True
         case Line() | Text() | Form() | Base64():
             return "A text."

@@ -75,8 +75,8 @@ def by_hand_alone(case: Case) -> Iterator[Finding]:
 
 def telling_id(case: Case) -> Iterator[Finding]:
     """An id that participants' programs are given does not name the campaign it belongs to."""
-    names = {one.id for one in case.campaigns}
-    names |= {stage.id for one in case.campaigns for stage in one.stages}
+    names = {one.id for one in case.document.campaigns}
+    names |= {stage.id for one in case.document.campaigns for stage in one.stages}
     for kind in ("indicator", "dependency"):
         for one, path in case.ids(kind).items():
             parts = re.split(r"[-_.]", one)

@@ -115,8 +115,7 @@ def never_between_states(case: Case) -> Iterator[Finding]:
 
 def _needs(*actions: str) -> Callable[[Case, Any], str | None]:
     def why(case: Case, _: Any) -> str | None:  # noqa: ANN401 - one of the facts
-        allowed = case.document.actions
-        if allowed == "all" or any(one in allowed for one in actions):
+        if any(map(case.document.allows, actions)):
             return None
         return f"the scenario does not allow the action {' or '.join(actions)}"
 

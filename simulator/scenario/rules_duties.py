@@ -78,13 +78,13 @@ def duplicate_stage(case: Case) -> Iterator[Finding]:
 
 def never_met(case: Case) -> Iterator[Finding]:
     """A duty can arise and can be met with the actions that the scenario offers."""
-    allowed = case.document.actions
+    allows = case.document.allows
     for path, duty in case.of(Obligation):
         starts = [start for _, start in _stages(duty)]
-        if allowed != "all" and _NOTIFIES not in allowed:
+        if not allows(_NOTIFIES):
             message = f"the scenario does not allow the action {_NOTIFIES}, so it is never met"
             yield Finding((*path, "id"), message, "add it to actions")
-        if allowed != "all" and _DECLARES not in allowed and "classified" in starts:
+        if not allows(_DECLARES) and "classified" in starts:
             message = f"the scenario does not allow the action {_DECLARES}: it never starts"
             yield Finding((*path, "id"), message, "add it to actions")
         about = any(duty.is_about(asset) for _, asset in case.of(Asset))
@@ -96,8 +96,7 @@ def never_met(case: Case) -> Iterator[Finding]:
 
 def least_can_be_said(case: Case) -> Iterator[Finding]:
     """A least severity is one that somebody can declare or the author assesses."""
-    allowed = case.document.actions
-    declared = allowed == "all" or _DECLARES in allowed
+    declared = case.document.allows(_DECLARES)
     for path, duty in case.of(Obligation):
         if duty.least is not None and not declared and not case.document.severity:
             message = "nobody can say how severe the incident is, so it never starts"
@@ -123,7 +122,7 @@ def pace_of_short_duties(case: Case) -> Iterator[Finding]:
     People must read, decide and write within the duty's few hours of the story; compression is
     won by jumps between phases.
     """
-    most, short = case.knobs.short_duty_pace, case.knobs.short_duty
+    most, short = case.document.assumptions.short_duty_pace, case.document.assumptions.short_duty
     shortest = _shortest(case)
     if shortest is None or shortest[0] >= short:
         return
@@ -140,7 +139,7 @@ def pace_of_short_duties(case: Case) -> Iterator[Finding]:
 
 
 def _shortest(case: Case) -> tuple[int, str] | None:
-    at_once = case.knobs.at_once
+    at_once = case.document.assumptions.at_once
     rows = [
         (domain.length(stage, at_once), duty.id)
         for _, duty in case.of(Obligation)

@@ -128,8 +128,7 @@ def _acts(case: Case, part: facts.Did | facts.Ordered | facts.Begun) -> str | No
 
 def _action(case: Case, team: str, action: str, about: str | None) -> str | None:
     """Return why a team never takes an action about something; ``None`` if it can."""
-    allowed = case.document.actions
-    if allowed != "all" and action not in allowed:
+    if not case.document.allows(action):
         return f"the scenario does not allow the action {action}"
     if about is None or about not in case.named:
         return None
@@ -189,7 +188,7 @@ def _unless_among(case: Case, name: str, kind: str, able: set[str], why: str) ->
 
 def _by_action_or(action: str, effect: type[_Does]) -> Callable[[Case, Any], str | None]:
     def why(case: Case, part: _Done) -> str | None:
-        if case.document.actions == "all" or action in case.document.actions:
+        if case.document.allows(action):
             return None
         able = {one.asset for _, one in case.of(effect)}
         return _unless_among(case, part.asset, "asset", able, "no action and no effect does it to")
@@ -212,8 +211,7 @@ def _countered(case: Case, part: facts.Countered) -> str | None:
 
 def _by_action(action: str) -> Callable[[Case, Any], str | None]:
     def why(case: Case, _: Any) -> str | None:  # noqa: ANN401 - one of the facts
-        allowed = case.document.actions
-        if allowed == "all" or action in allowed:
+        if case.document.allows(action):
             return None
         return f"the scenario does not allow the action {action}"
 
@@ -221,14 +219,14 @@ def _by_action(action: str) -> Callable[[Case, Any], str | None]:
 
 
 def _demanded(case: Case, part: response.Demanded | response.Expired) -> str | None:
-    able = {one.id for one in case.campaigns if one.demand is not None}
+    able = {one.id for one in case.document.campaigns if one.demand is not None}
     return _unless_among(case, part.campaign, "campaign", able, "no ransom is demanded by")
 
 
 def _ransom(case: Case, part: response.Ransom | response.Paid) -> str | None:
     asked = {
         case.asset_team(stage.asset)
-        for one in case.campaigns
+        for one in case.document.campaigns
         if one.demand is not None
         for stage in one.stages
         if stage.id == one.demand.after
@@ -244,13 +242,6 @@ def _leaked(case: Case, part: response.Leaked) -> str | None:
     return _unless_among(case, part.team, "team", able, "no effect makes public the data of")
 
 
-def _said(case: Case, _: facts.Said) -> str | None:
-    allowed = case.document.actions
-    if allowed == "all" or "public-statement" in allowed:
-        return None
-    return "the scenario does not allow the action public-statement"
-
-
 _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Did: _acts,
     facts.Ordered: _acts,
@@ -260,7 +251,7 @@ _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Compromised: _compromised,
     facts.Severed: _severed,
     facts.Countered: _countered,
-    facts.Said: _said,
+    facts.Said: _by_action("public-statement"),
     facts.Isolated: _by_action_or("isolate", Isolate),
     facts.Reconnected: _by_action_or("reconnect", Reconnect),
     facts.Cleared: _by_action_or("eradicate", Clear),

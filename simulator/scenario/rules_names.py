@@ -175,7 +175,7 @@ def _inside(case: Case, *kinds: type[E]) -> Iterator[Node[E]]:
 
 def unknown_stage(case: Case) -> Iterator[Finding]:
     """A stage that is named is one of its campaign's."""
-    stages = {one.id: [s.id for s in one.stages] for one in case.campaigns}
+    stages = {one.id: [s.id for s in one.stages] for one in case.document.campaigns}
     named: list[Node[StageBegun | Reached | Countered | Counter]] = [
         *_inside(case, StageBegun),
         *_inside(case, Reached),

@@ -56,7 +56,7 @@ def silent_when_met(case: Case) -> Iterator[Finding]:
 
 def adversary_label(case: Case) -> Iterator[Finding]:
     """Who attacks keeps to no protocol: what comes from there carries no label."""
-    actors = {one.actor for one in case.campaigns}
+    actors = {one.actor for one in case.document.campaigns}
     for path, inject in case.of(Inject):
         if inject.sender in actors and inject.tlp != NO_LABEL:
             message = f"'{inject.sender}' is an adversary, and its letter goes out without a label"
@@ -76,10 +76,7 @@ def mends_itself(case: Case) -> Iterator[Finding]:
 
 def ordered_by_whom(case: Case) -> Iterator[Finding]:
     """Work that is ordered is part of the exercise."""
-    allowed = case.document.actions
-    if allowed == "all":
-        return
     for path, step in case.of(Step):
-        if step.action not in allowed:
+        if not case.document.allows(step.action):
             message = f"the scenario does not allow the action {step.action}"
             yield Finding((*path, "action"), message, "add it to actions, or order other work")

@@ -26,7 +26,7 @@ def exercise_too_short(case: Case) -> Iterator[Finding]:
     """An exercise lasts long enough to decide anything."""
     if case.timetable.end < SHORTEST_EXERCISE:
         path = ("clock", "duration")
-        yield Finding(path, f"{case.written(path)} is no time to play in", "write 10m or more")
+        yield Finding(path, f"{case.quoted(path)} is no time to play in", "write 10m or more")
 
 
 def after_endex(case: Case) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def after_endex(case: Case) -> Iterator[Finding]:
     end = case.timetable.end
     for path, part in case.of(Pace, Jump, Phase, Campaign, Inject):
         at = (*path, "begins" if isinstance(part, Campaign) else "at")
-        given: str | None = case.written(at)
+        given: str | None = case.quoted(at)
         if given is None:
             continue
         second = case.timetable.second_of(given)
@@ -43,7 +43,7 @@ def after_endex(case: Case) -> Iterator[Finding]:
     for path, stage in case.of(StagePlan):
         if stage.pin is not None and stage.pin >= end:
             pin = (*path, "pin")
-            message = f"{case.written(pin)} is not before ENDEX"
+            message = f"{case.quoted(pin)} is not before ENDEX"
             yield Finding(pin, message, f"ENDEX is at {mark(end)}")
 
 
@@ -56,7 +56,7 @@ def pins_in_order(case: Case) -> Iterator[Finding]:
                 continue
             if stage.pin <= before:
                 pin = (*path, "stages", place, "pin")
-                message = f"{case.written(pin)} is not after what comes before it, {mark(before)}"
+                message = f"{case.quoted(pin)} is not after what comes before it, {mark(before)}"
                 yield Finding(pin, message, "let pins rise along the stages")
             before = max(before, stage.pin)
 
@@ -68,7 +68,7 @@ def same_time_twice(case: Case) -> Iterator[Finding]:
     for path, row in rows:
         one, at = (type(row), row.x), (*path, "at")
         if one in seen:
-            yield Finding(at, f"{case.written(at)} stands twice", "keep one of them")
+            yield Finding(at, f"{case.quoted(at)} stands twice", "keep one of them")
         seen.add(one)
 
 
@@ -85,7 +85,7 @@ def window_too_short(case: Case) -> Iterator[Finding]:
     """Every window leaves a person eight exercise minutes."""
     for path, within, _ in _windows(case):
         if within < LEAST_WINDOW:
-            message = f"{case.written(path)} is too short a window for a person"
+            message = f"{case.quoted(path)} is too short a window for a person"
             yield Finding(path, message, "write 8m or more; it counts in exercise time")
 
 
@@ -121,7 +121,7 @@ def net_window(case: Case) -> Iterator[Finding]:
         elif least and within < least + LEAST_WINDOW:
             minutes = -(-(least + LEAST_WINDOW) // MINUTE)
             message = (
-                f"{case.written(at)} leaves less than 8 minutes: the action takes about "
+                f"{case.quoted(at)} leaves less than 8 minutes: the action takes about "
                 f"{-(-least // MINUTE)} exercise minutes at the pace then"
             )
             yield Finding(at, message, f"write {minutes}m or more, or use ordered")

@@ -106,13 +106,13 @@ def endless_ripple(case: Case) -> Iterator[Finding]:
     """No loss feeds itself for ever through the sectors."""
     shares = (f"ripple_{one}_{other}" for one in MACRO for other in MACRO if one != other)
     names = [one for one in shares if _changed(case, one)]
-    if names and spectral_radius(matrix(case.knobs)) >= 1.0:
+    if names and spectral_radius(matrix(case.document.assumptions)) >= 1.0:
         message = "with these shares a loss of one sector feeds itself for ever"
         yield Finding(("assumptions", names[0]), message, "make the ripple shares smaller")
 
 
 def _changed(case: Case, knob: str) -> bool:
-    return bool(getattr(case.knobs, knob) != getattr(_UNCHANGED, knob))
+    return bool(getattr(case.document.assumptions, knob) != getattr(_UNCHANGED, knob))
 
 
 def spread_out_of_order(case: Case) -> Iterator[Finding]:
@@ -122,9 +122,9 @@ def spread_out_of_order(case: Case) -> Iterator[Finding]:
         three = [f"{stem}_{end}" for end in ("least", "mode", "most")]
         if stem == name:
             continue
-        seconds = [getattr(case.knobs, one) for one in three]
+        seconds = [getattr(case.document.assumptions, one) for one in three]
         if seconds != sorted(seconds):
-            least, mode, most = (case.written(("assumptions", one)) for one in three)
+            least, mode, most = (case.quoted(("assumptions", one)) for one in three)
             place = next(one for one in three if _changed(case, one))
             message = f"{least}, {mode} and {most} are not in order"
             hint = f"write {three[0]}, {three[1]} and {three[2]} from the shortest to the longest"

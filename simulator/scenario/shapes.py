@@ -13,12 +13,12 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from simulator.scenario.composer import Place
-from simulator.scenario.document import Document
 from simulator.scenario.enough import TooManyFaults, at_most, cut
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import Readout
 from simulator.scenario.shape_sentences import Fault, faults_of
 from simulator.scenario.shape_walk import spot_of
+from simulator.scenario.written import Written, read_document
 
 MOST_FAULTS: Final = 1_000
 """Faults of shape that are told at once: nobody reads on, and each takes time to explain."""
@@ -73,7 +73,7 @@ class Shaped:
 
     """
 
-    document: Document | None
+    document: Written | None
     place: Place
     problems: tuple[Problem, ...]
     lost: frozenset[str]
@@ -85,7 +85,7 @@ def shape(readout: Readout) -> Shaped:
     """Return the document that a file's data makes, with every fault of shape."""
     try:
         with at_most(_MOST_COLLECTED):
-            document = Document.model_validate(readout.plain)
+            document = read_document(readout.plain)
     except ValidationError:
         return _Repair(readout).shaped()
     except TooManyFaults:
@@ -102,7 +102,7 @@ def _beginning_of(readout: Readout) -> Readout:
         longer = cut(readout.plain, readout.place, longest)
         try:
             with at_most(_MOST_COLLECTED):
-                Document.model_validate(longer[0])
+                read_document(longer[0])
         except TooManyFaults:
             break
         except ValidationError as error:
@@ -161,14 +161,14 @@ class _Repair:
             frozenset(self._blank),
         )
 
-    def _emptied(self, document: Document) -> Document:
+    def _emptied(self, document: Written) -> Written:
         """Return a document without what stands in its lists for what could not be read."""
         lists = [key for key in self._blank if isinstance(STAND_INS[key], list)]
-        return document.model_copy(update={key: [] for key in lists})
+        return Written(document.plain | {key: [] for key in lists})
 
-    def _validated(self) -> tuple[Document | None, list[Fault]]:
+    def _validated(self) -> tuple[Written | None, list[Fault]]:
         try:
-            return Document.model_validate(self._plain), []
+            return read_document(self._plain), []
         except ValidationError as error:
             details = error.errors(include_url=False)
             self._untold = max(len(details) - MOST_FAULTS, 0)
@@ -177,7 +177,7 @@ class _Repair:
                 fault for detail in kept for fault in faults_of(detail, spot_of(detail["loc"]))
             ]
 
-    def _with_known_keys(self) -> tuple[Document | None, list[Fault]]:
+    def _with_known_keys(self) -> tuple[Written | None, list[Fault]]:
         """Tell unknown keys, and go on as if each were the known one it resembles."""
         document, faults = self._validated()
         for _ in range(_ROUNDS):

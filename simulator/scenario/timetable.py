@@ -8,30 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from simulator.domain.document import Document
 from simulator.domain.facts import Reached
 from simulator.domain.injects import Inject
 from simulator.domain.timing import Clocks
-from simulator.scenario.document import Document
-from simulator.scenario.texts import Setting
 from simulator.units import parse_mark
 
 
 class Timetable:
-    """The plan of a document, with what its injects stand for."""
+    """The plan of a document."""
 
-    def __init__(self, document: Document, injects: Iterable[Inject]) -> None:
-        setting = Setting()
-        clocks = document.clock.lowered(setting)
-        self.end = clocks.duration
-        self._times = document.assumptions.lowered(setting).times
-        self._segments = _segments(clocks)
+    def __init__(self, document: Document) -> None:
+        self.end = document.clock.duration
+        self._times = document.assumptions.times
+        self._segments = _segments(document.clock)
         self._pins = {
             (campaign.id, stage.id): stage.pin
-            for campaign in (one.lowered(setting) for one in document.campaigns)
+            for campaign in document.campaigns
             for stage in campaign.stages
             if stage.pin is not None
         }
-        self._deliveries = self._propagated(injects)
+        self._deliveries = self._propagated(document.injects)
 
     def scenario_second(self, x: int) -> int:
         """Return the scenario second that the plan has come to after what happens at ``x``."""

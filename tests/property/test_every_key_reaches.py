@@ -7,126 +7,75 @@ changes what somebody is told, what is judged, what is shown after, or what is p
 
 from __future__ import annotations
 
-import typing
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import twins
 from hidden import FIELDS
-from written_keys import (
-    changed,
-    declared,
-    entries,
-    inner,
-    instances,
-    keys_in,
-    listed,
-    of_parts,
-    others,
-    written_others,
-)
+from written_keys import changed, declared, inner, keys_in, written_others
 
 from scenarios import DATA, SMALL
-from simulator.domain.about import Contact, Review
-from simulator.domain.declare import keys_of, writing_of
+from simulator.domain.declare import keys_of
+from simulator.domain.document import Document
 from simulator.domain.injects import Raci
 from simulator.domain.scenario import Scenario
 from simulator.scenario.check import examine
-from simulator.scenario.compile import compile_document
-from simulator.scenario.document import Document
-from simulator.scenario.document_parts import Part
-from simulator.scenario.entries import Entry
+from simulator.scenario.derive import Plain
 from simulator.scenario.reader import parse
+from simulator.scenario.written import Written, scenario_of
 
 # ---- from the document to the scenario
 
 
 ELSEWHERE: Final = {
     "Document.startex": "it says how the file is to be read",
+    "AttachedFile.file": "loading puts the file's content in its place",
 }
 """Key that changes nothing in the scenario → where it is read instead."""
-TAKEN_IN: Final = {"AttachedFile.file": "loading puts the file's content in its place"}
-"""The same of what the domain declares."""
 
 
 @cache
-def documents() -> tuple[Document, ...]:
+def documents() -> tuple[Plain, ...]:
     made = []
     for text in (SMALL, (DATA / "glass-strait.yaml").read_text("utf-8")):
         document = examine(parse(text.encode(), "a.yaml")).document
         assert document is not None
-        made.append(document)
+        made.append(document.plain)
     ships = Path(__file__).resolve().parents[2] / "scenarios"
     quiet = examine(parse((ships / "quiet-berths.yaml").read_bytes(), "q.yaml"), ships).document
     assert quiet is not None
-    small = changed(made[0], ("assets", 0, "counts"), {"what": "homes", "per_hour": 7})
     demand = {"after": "ad", "amount": 7, "deadline": "72h"}
-    small = changed(small, ("campaigns", 0, "demand"), demand)
-    alone = small.campaigns[0].plain["stages"][1:]  # that take nothing from the profile
-    small = changed(small, ("campaigns", 0, "stages"), alone)
-    contact = Entry(Contact, {"name": "x", "role": None, "reach": "y"})
-    small = changed(small, ("contacts",), [contact])
-    review = Entry(Review, {"name": "x", "on": "y", "about": "z"})
-    small = changed(small, ("reviewed_by",), [review])
-    nobody = {key.name: key.left_out for key in keys_of(Raci)}
-    small = changed(small, ("injects", 0, "raci"), nobody)
-    return (small, made[1], quiet)
+    small = made[0]
+    for path, value in {
+        ("assets", 0, "counts"): {"what": "homes", "per_hour": 7},
+        ("campaigns", 0, "demand"): demand,
+        # That take nothing from the profile.
+        ("campaigns", 0, "stages"): small["campaigns"][0]["stages"][1:],
+        ("contacts",): [{"name": "x", "role": None, "reach": "y"}],
+        ("reviewed_by",): [{"name": "x", "on": "y", "about": "z"}],
+        ("injects", 0, "raci"): {key.name: key.left_out for key in keys_of(Raci)},
+    }.items():
+        small = changed(small, path, value)
+    return (small, made[1], quiet.plain)
 
 
 def test_every_key_that_an_author_can_write_changes_what_is_played() -> None:
-    seen: set[str] = set()
-    reached: set[str] = set()
+    missed = {f"{cls.__name__}.{key.name}" for cls in inner(Document) for key in keys_of(cls)}
     for document in documents():
-        plan = compile_document(document)
-        for path, part in instances(document):
-            hints = _hints(type(part))
-            for name in type(part).model_fields:
-                key = f"{type(part).__name__}.{name}"
-                if key in reached or (key in ELSEWHERE and key in seen):
-                    continue
-                seen.add(key)
-                if _tells(document, plan, (*path, name), hints[name]):
-                    reached.add(key)
+        plan = scenario_of(Written(document))
+        for name, key, at, given in keys_in(Document, document):
+            if name in missed and any(
+                _differs(changed(document, at, one), plan) for one in written_others(key, given)
+            ):
+                missed.remove(name)
 
-    assert seen - reached == set(ELSEWHERE)
-    unseen = set(of_parts()) - seen
-    assert not unseen, f"no scenario here has {sorted(unseen)}"
+    assert missed == set(ELSEWHERE)
 
 
-def test_every_key_of_what_the_domain_declares_changes_what_is_played() -> None:
-    classes = dict.fromkeys(cls for whole in listed() for cls in inner(whole))
-    missed = {f"{cls.__name__}.{key.name}" for cls in classes for key in keys_of(cls)}
-    for document in documents():
-        plan = compile_document(document)
-        for path, entry in entries(document):
-            for name, key, at, given in keys_in(writing_of(entry.of), entry.plain):
-                if name in missed and any(
-                    _differs(changed(document, (*path, *at), one), plan)
-                    for one in written_others(key, given)
-                ):
-                    missed.remove(name)
-
-    assert missed == set(TAKEN_IN)
-
-
-@cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
-    return typing.get_type_hints(cls, include_extras=True)
-
-
-def _tells(document: Document, plan: Scenario, path: tuple[str | int, ...], hint: Any) -> bool:
-    value: Any = document
-    for step in path:
-        value = value[step] if isinstance(step, int) else getattr(value, step)
-    if isinstance(value, Part | Entry):
-        return True  # its own keys are varied
-    return any(_differs(changed(document, path, one), plan) for one in others(value, hint))
-
-
-def _differs(document: Document, plan: Scenario) -> bool:
+def _differs(document: Plain, plan: Scenario) -> bool:
     try:
-        return compile_document(document) != plan
+        return scenario_of(Written(document)) != plan
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
         return False  # it could not stand there
 

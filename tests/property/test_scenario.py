@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from scenarios import SMALL, plain_small
 from simulator.errors import ScenarioError
+from simulator.scenario.canonical import canonical_json, contents, from_canonical
 from simulator.scenario.check import examine
-from simulator.scenario.compile import canonical_json, compile_document, contents, from_canonical
 from simulator.scenario.reader import parse
+from simulator.scenario.written import scenario_of
 
 PIECES = st.sampled_from(
     [
@@ -69,7 +70,7 @@ def looked_at(raw: bytes) -> None:
     if examined.document is not None and examined.playable:
         text = canonical_json(examined.document)
         files = contents(examined.document)
-        assert from_canonical(text, files=files) == compile_document(examined.document)
+        assert from_canonical(text, files=files) == scenario_of(examined.document)
 
 
 @given(st.binary(max_size=200))

@@ -7,8 +7,8 @@ from typing import Any
 from scenarios import SMALL, spoilt
 from simulator.scenario.case import Case
 from simulator.scenario.check import examine
-from simulator.scenario.document import Document
 from simulator.scenario.reader import parse
+from simulator.scenario.written import Written
 
 FRENCH = {
     "name: Aruvia": "name: {en: Aruvia, fr: Arouvie}",
@@ -45,7 +45,7 @@ MARK = "«"
 """Begins every text of the other language in a marked scenario, and nothing else."""
 
 
-def marked(text: str = SMALL) -> Document:
+def marked(text: str = SMALL) -> Written:
     """Return a scenario in which every text is given in French too: the same after a mark."""
     readout = parse(text.encode(), "small.yaml")
     document = examine(readout).document

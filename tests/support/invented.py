@@ -18,8 +18,8 @@ from invented_show import HUB, Plain, State, run_of_show
 
 from simulator.domain.scenario import Scenario
 from simulator.scenario.check import Examined, examine
-from simulator.scenario.compile import compile_document
 from simulator.scenario.reader import parse
+from simulator.scenario.written import scenario_of
 
 SECTORS = (
     "energy",
@@ -40,7 +40,7 @@ def invented(seed: int) -> Scenario:
     examined = examined_of(seed)
     assert examined.document is not None
     assert examined.playable, "\n".join(map(str, examined.problems))
-    return compile_document(examined.document)
+    return scenario_of(examined.document)
 
 
 @cache

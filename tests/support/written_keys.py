@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from pkgutil import iter_modules
-from types import NoneType, UnionType
+from collections.abc import Iterator
 from typing import Any, Final
 
-from simulator import scenario
 from simulator.domain import declare
 from simulator.domain.aims import Aim, Assignment, Proof
 from simulator.domain.campaigns import Campaign, CampaignPlan, Stage, StagePlan
@@ -28,6 +23,7 @@ from simulator.domain.declare import (
     Named,
     Number,
     OneOf,
+    Only,
     PairsOf,
     Ratio,
     Real,
@@ -35,56 +31,21 @@ from simulator.domain.declare import (
     Text,
     Unit,
     Word,
-    Yes,
     YesNo,
     Zoned,
     keys_of,
     writing_of,
 )
+from simulator.domain.document import Document
 from simulator.domain.duties import Duty, DutyStage
-from simulator.domain.facts import Endex
 from simulator.domain.injects import AttachedFile, Attachment
 from simulator.domain.obligations import Notification, Obligation
 from simulator.domain.scenario import Evidence, Objective, Task
-from simulator.scenario.derive import Written
-from simulator.scenario.document import Document
-from simulator.scenario.document_parts import Part
-from simulator.scenario.entries import Entry
 from simulator.scenario.leaves import KNOWN
 from simulator.scenario.reference_declared import inside
 from simulator.scenario.reference_vocabulary import CHOICES
-from simulator.units import parse_duration, parse_mark
 
 Path = tuple[str | int, ...]
-
-
-def parts() -> list[type[Part]]:
-    """Return every class of the document."""
-    for module in iter_modules(scenario.__path__):
-        if module.name.startswith("document"):
-            import_module(f"{scenario.__name__}.{module.name}")
-    found = dict.fromkeys(_below(Part))
-    return [cls for cls in found if not cls.__name__.startswith("_")]
-
-
-def _below(cls: type[Part]) -> Iterator[type[Part]]:
-    for one in cls.__subclasses__():
-        yield one
-        yield from _below(one)
-
-
-def listed() -> list[type[Any]]:
-    """Return every class of the domain that stands in the document under its keys."""
-    hints = (info.annotation for cls in parts() for info in cls.model_fields.values())
-    return list(dict.fromkeys(one for hint in hints for one in _listed_in(hint)))
-
-
-def _listed_in(hint: Any) -> Iterator[type[Any]]:
-    if typing.get_origin(hint) is Entry:
-        yield writing_of(*typing.get_args(hint))
-    else:
-        for one in typing.get_args(hint):
-            yield from _listed_in(one)
 
 
 def inner(cls: type[Any]) -> list[type[Any]]:
@@ -109,20 +70,6 @@ def keys_in(cls: type[Any], plain: Any, path: Path = ()) -> Iterator[tuple[str, 
                 yield from keys_in(writing_of(below.of), row, (*at, *step))
 
 
-def entries(document: Document) -> Iterator[tuple[Path, Entry[Any]]]:
-    """Yield what stands in a document of these classes, with its place."""
-    return ((path, one) for path, one in _walk((), document) if isinstance(one, Entry))
-
-
-def of_parts() -> dict[str, str]:
-    """Return every key of the classes of the document, with its declared audience."""
-    return {
-        f"{cls.__name__}.{name}": _audience(field.json_schema_extra)
-        for cls in parts()
-        for name, field in cls.model_fields.items()
-    }
-
-
 KEPT: Final[dict[type[Any], type[Any]]] = {
     Obligation: Duty,
     Notification: DutyStage,
@@ -138,77 +85,28 @@ KEPT: Final[dict[type[Any], type[Any]]] = {
 
 def declared() -> dict[str, str]:
     """Return every key, as class and field, with its declared audience."""
-    return of_parts() | {
+    return {
         f"{KEPT.get(cls, cls).__name__}.{one.field}": one.by
-        for whole in listed()
-        for cls in inner(whole)
+        for cls in inner(Document)
         for one in keys_of(cls)
     }
 
 
-def _audience(extra: object) -> str:
-    return str(extra.get("seen_by", "")) if isinstance(extra, dict) else ""
-
-
-def instances(document: Document) -> Iterator[tuple[Path, Part]]:
-    """Yield every part of a document with its place."""
-    return ((path, one) for path, one in _walk((), document) if isinstance(one, Part))
-
-
-def _walk(path: Path, thing: Any) -> Iterator[tuple[Path, Part | Entry[Any]]]:
-    if isinstance(thing, Entry):
-        yield path, thing
-    elif isinstance(thing, Part):
-        yield path, thing
-        for name in type(thing).model_fields:
-            yield from _walk((*path, name), getattr(thing, name))
-    elif isinstance(thing, list):
-        for n, one in enumerate(thing):
-            yield from _walk((*path, n), one)
-
-
 def changed(thing: Any, path: Path, value: Any) -> Any:
-    """Return a document in which something else stands at a place; nothing checks it."""
+    """Return plain data in which something else stands at a place; nothing checks it."""
     if not path:
         return value
     first, *rest = path
+    inner = changed(thing[first], tuple(rest), value)
     if isinstance(thing, list):
-        made = list(thing)
-        made[typing.cast("int", first)] = changed(
-            made[typing.cast("int", first)], tuple(rest), value
-        )
-        return made
-    name = str(first)
-    if isinstance(thing, Entry):
-        return Entry(thing.of, changed(thing.plain, path, value))
-    if isinstance(thing, dict):
-        return {**thing, name: changed(thing[name], tuple(rest), value)}
-    return thing.model_copy(update={name: changed(getattr(thing, name), tuple(rest), value)})
-
-
-def others(value: Any, hint: Any) -> Iterator[Any]:
-    """Yield what could stand in the place of a value, by its type."""
-    inner = [one for one in _unions(hint) if one is not NoneType]
-    if value is None:
-        for one in inner:
-            yield from _made(one)
-        return
-    if NoneType in _unions(hint):
-        yield None
-    if isinstance(value, (int, float)):
-        yield (not value) if isinstance(value, bool) else value + 1
-    elif isinstance(value, list):
-        yield from _lists(value) if value else (one for hint in inner for one in _made(hint))
-    elif isinstance(value, dict):
-        yield {"en": "Something else."}
-    elif isinstance(value, str | Written):
-        yield from _texts(value, inner)
+        return [inner if place == first else one for place, one in enumerate(thing)]
+    return {**thing, first: inner}
 
 
 def written_others(key: Key, plain: Any) -> Iterator[Any]:
     """Yield what else could be written under a declared key."""
-    if key.left_out is None:
-        yield None
+    if key.left_out is None or key.left_out == []:
+        yield key.left_out
     yield from (one for one in of_unit(key.unit) if one != plain)
 
 
@@ -255,8 +153,8 @@ def of_unit(unit: Unit) -> Iterator[Any]:  # noqa: C901, PLR0912 - one arm a uni
             yield from ("Something.", {"en": "Something else."})
         case Named(what=what):
             yield from KNOWN[what].words()
-        case Yes():
-            yield True
+        case Only(value=value):
+            yield value
         case OneOf(of="effect"):
             yield from ({"note": "one"}, {"note": "other"})
         case OneOf():
@@ -273,68 +171,3 @@ def _maps(cls: type[Any]) -> Iterator[dict[str, Any]]:
     yield least | CHOICES.get(cls.__name__, {})
     for one in keys_of(cls):
         yield made | {one.name: list(of_unit(one.unit))[-1]}
-
-
-def _lists(value: list[Any]) -> Iterator[list[Any]]:
-    yield value[1:]
-    if len(value) == 2 and isinstance(value[0], str):  # a pair of names
-        yield [f"{value[0]}x", value[1]]
-    yield [*value, *value[:1]]
-
-
-def _unions(hint: Any) -> tuple[Any, ...]:
-    if typing.get_origin(hint) is typing.Annotated:
-        return _unions(typing.get_args(hint)[0])
-    if typing.get_origin(hint) in (typing.Union, UnionType):
-        return tuple(one for arg in typing.get_args(hint) for one in _unions(arg))
-    return (hint,)
-
-
-def _texts(value: str | Written[Any], hints: list[Any]) -> Iterator[Any]:
-    if isinstance(value, Written):
-        yield Written(Endex, {"endex": True})
-        return
-    for hint in hints:
-        if typing.get_origin(hint) is typing.Literal:
-            yield from (one for one in typing.get_args(hint) if one != value)
-    if _reads(parse_mark, value):
-        yield f"{value.partition('+')[0]}+0:13"
-    elif _reads(parse_duration, value):
-        yield "13m"
-    yield f"{value}x"
-
-
-def _reads(parse: Callable[[str], object], value: str) -> bool:
-    try:
-        parse(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _made(hint: Any) -> Iterator[Any]:
-    if typing.get_origin(hint) is typing.Literal:
-        yield from typing.get_args(hint)
-    elif hint in (int, float):
-        yield 7
-    elif hint is bool:
-        yield from (True, False)
-    elif hint is str:
-        yield from ("13m", "T+0:13", "x")
-    elif typing.get_origin(hint) is list:
-        (element,) = typing.get_args(hint)
-        yield from ([one] for union in _unions(element) for one in _made(union))
-    elif isinstance(hint, type) and issubclass(hint, Part):
-        yield example(hint)
-
-
-def example(cls: type[Part]) -> Part:
-    """Return a part with something in each of its fields; nothing checks it."""
-    hints = typing.get_type_hints(cls, include_extras=True)
-    given = {name: _first(hints[name]) for name in cls.model_fields}
-    return cls.model_construct(**given)
-
-
-def _first(hint: Any) -> Any:
-    made = (one for union in _unions(hint) if union is not NoneType for one in _made(union))
-    return next(made, "x")

@@ -21,8 +21,8 @@ from simulator.domain.injects import Expected
 from simulator.domain.phrases import DOES
 from simulator.domain.scenario import Evidence, Scenario, Task
 from simulator.scenario.check import examine
-from simulator.scenario.compile import compile_document
 from simulator.scenario.reader import parse
+from simulator.scenario.written import scenario_of
 from simulator.units import HOUR, MINUTE
 
 NAMES = {
@@ -46,7 +46,7 @@ NAMES = {
 def small() -> Scenario:
     document = examine(parse(SMALL.encode(), "small.yaml")).document
     assert document is not None
-    return compile_document(document)
+    return scenario_of(document)
 
 
 PLAN = small()

@@ -9,14 +9,14 @@ from scenarios import spoilt
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.wording import Wording, wording_between
 from simulator.scenario.check import examine
-from simulator.scenario.compile import compile_document
 from simulator.scenario.reader import parse
+from simulator.scenario.written import scenario_of
 
 
 def between(text: str) -> Wording:
     document = examine(parse(text.encode(), "small.yaml")).document
     assert document is not None
-    return wording_between(compile_document(document), compile_document(document, "fr"))
+    return wording_between(scenario_of(document), scenario_of(document, "fr"))
 
 
 def letter(subject: str = "Replication from a jump host") -> MessageArrived:

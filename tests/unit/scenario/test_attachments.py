@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import json
 from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from scenarios import SMALL, written
+from scenarios import SMALL, plain_small, written
 from simulator.scenario import check, load
+from simulator.scenario.canonical import canonical_json, contents
+from simulator.scenario.written import read_document
 
 _START, _END = SMALL.index("        base64: "), SMALL.index("    asks:\n      - id: links")
 BESIDE = SMALL[:_START] + "        file: {name}\n" + SMALL[_END:]
@@ -25,6 +28,15 @@ def test_a_file_beside_the_scenario_is_taken_in(tmp_path: Path) -> None:
     (attachment,) = made.scenario.injects["I-01"].attachments
     assert attachment.content == NOTE
     assert attachment.sha256 == sha256(NOTE).hexdigest()
+
+
+def test_a_canonical_text_names_a_file_by_its_digest_and_holds_nothing_of_it() -> None:
+    document = read_document(plain_small())
+    (file,) = document.plain["injects"][0]["attachments"]
+    (named,) = json.loads(canonical_json(document))["injects"][0]["attachments"]
+    assert named == file | {"base64": None, "file": file["sha256"]}
+    assert file["base64"]
+    assert contents(document) == {file["sha256"]: b64decode(file["base64"])}
 
 
 def test_a_file_in_a_folder_beside_the_scenario_is_taken_in(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from written_keys import of_unit
 
 from scenarios import plain_small, problems_of, spoilt
@@ -23,20 +23,15 @@ from simulator.domain.facts import Fact
 from simulator.domain.value import Kinded
 from simulator.domain.vocabularies import VOCABULARIES
 from simulator.scenario.case import Case
-from simulator.scenario.derive import Written, lower, lowered_parts, places
-from simulator.scenario.document import Document
+from simulator.scenario.derive import reader_of
 from simulator.scenario.leaves import KNOWN
-from simulator.scenario.lowering import members
+from simulator.scenario.lowering import Path, members, parts_of, places_of
 from simulator.scenario.reference_declared import example
+from simulator.scenario.texts import Setting
+from simulator.scenario.written import read_document
 from simulator.units import HOUR, ONE
 
-
-def reader_of(vocabulary: Any) -> Any:
-    """Return the type of a field of the document for one of a vocabulary."""
-    return Written[vocabulary]
-
-
-READERS = {name: TypeAdapter(reader_of(union)) for name, union in VOCABULARIES.items()}
+READERS = {name: reader_of(declare.OneOf(name)) for name in VOCABULARIES}
 KINDS: list[type[Any]] = list(get_args(Effect))
 ALL = {cls: name for name in ("condition", "effect") for cls in get_args(VOCABULARIES[name])}
 """Class → a vocabulary that it is of; a fact is a condition too."""
@@ -47,17 +42,19 @@ def of(plain: dict[str, Any]) -> str:
     return "effect" if next(iter(plain)) in members(Effect) else "condition"
 
 
-def read(plain: dict[str, Any], name: str = "") -> Written[Any]:
-    made: Written[Any] = READERS[name or of(plain)].validate_python(plain)
-    return made
+def read(plain: dict[str, Any], name: str = "") -> Any:
+    return READERS[name or of(plain)].validate_python(plain)
+
+
+kept = read
+
+
+def parts(plain: dict[str, Any], name: str = "") -> list[tuple[Path, Any]]:
+    return parts_of(declare.OneOf(name or of(plain)), read(plain, name), Setting())
 
 
 def meant(plain: dict[str, Any], name: str = "") -> Any:
-    return lower(read(plain, name))
-
-
-def kept(plain: dict[str, Any]) -> Any:
-    return READERS[of(plain)].dump_python(read(plain), mode="json")
+    return parts(plain, name)[0][1]
 
 
 # ---- the declarations
@@ -187,7 +184,7 @@ ALL_KEYS = [
     pytest.param(cls, one, id=f"{cls.kind}.{one.name}")
     for cls in ALL
     for one in keys_of(writing_of(cls))
-    if not isinstance(one.unit, declare.Yes)  # it says only that it stands
+    if not isinstance(one.unit, declare.Only)  # it says only that it stands
 ]
 
 
@@ -273,8 +270,8 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911, PLR091
             return st.binary(max_size=min(largest, 9)).map(lambda one: b64encode(one).decode())
         case declare.Named(what=what):
             return st.sampled_from(list(KNOWN[what].words()))
-        case declare.Yes():
-            return st.sampled_from([True])
+        case declare.Only(value=value):
+            return st.just(value)
         case declare.OneOf(of="fact"):
             return st.deferred(lambda: a_member_of(Fact))
         case declare.OneOf():
@@ -306,11 +303,10 @@ ANY = a_member_of(Effect) | a_member_of(Stated)
 
 @given(ANY)
 def test_what_was_kept_is_read_again_as_the_same(plain: dict[str, Any]) -> None:
-    written = read(plain)
-    again = read(kept(plain))
+    written = kept(plain)
+    again = kept(written)
     assert again == written
-    assert lower(again) == lower(written)
-    assert type(lower(written)) is written.of
+    assert meant(again) == meant(written)
 
 
 @given(ANY, st.sampled_from([None, True, "", [], {}, {"x": 1}, 10**9, -(10**9), "no id!"]))
@@ -406,7 +402,7 @@ def test_rules_find_effects_by_their_class_and_place_and_what_they_name_by_key()
         {"strain": {"between": ["QM", "QN"], "reason": "insult", "by": 1}},
         {"order": [{"action": "restore", "about": "qn-tos"}]},
     ]
-    case = Case(Document.model_validate(plain))
+    case = Case(read_document(plain))
     causes = ("injects", 0, "causes")
 
     (strain,) = (one for one in case.of(effects.Strain) if one.path[:3] == causes)
@@ -425,12 +421,11 @@ def test_rules_find_effects_by_their_class_and_place_and_what_they_name_by_key()
 def test_every_single_value_has_a_place_and_the_whole_is_the_first_part(
     plain: dict[str, Any],
 ) -> None:
-    written = read(plain)
-    for path, _, _, value in places(written):
-        found: Any = written.plain
+    for path, _, _, value in places_of(declare.OneOf(of(plain)), read(plain)):
+        found: Any = read(plain)
         for step in path:
             found = found[step]
         assert found == value
-    parts = lowered_parts(written)
-    assert parts[0] == ((), lower(written))
-    assert isinstance(parts[0][1], Kinded)
+    at, whole = parts(plain)[0]
+    assert at == ()
+    assert isinstance(whole, Kinded)

@@ -10,10 +10,8 @@ import pytest
 from scenarios import plain_small
 from simulator.domain.conditions import Happened
 from simulator.scenario.check import examine
-from simulator.scenario.compile import compile_document
-from simulator.scenario.document import Document
 from simulator.scenario.reader import parse
-from simulator.scenario.texts import Setting
+from simulator.scenario.written import read_document, scenario_of
 
 ISOLATED = {"isolated": "qn-tos"}
 
@@ -128,7 +126,7 @@ def test_a_fault_in_a_condition_is_told_in_the_authors_words_at_its_place(
 
 def test_relations_are_remembered_by_one_name_whichever_state_is_named_first() -> None:
     plain = with_key("unless", {"relations": {"between": ["QX", "QM"], "step": "protest"}})
-    rows = [one.lowered(Setting()) for one in Document.model_validate(plain).injects]
+    rows = read_document(plain).meant().injects
     unless = next(one.unless for one in rows if one.unless is not None)
     assert unless == Happened(topic="relations:QM:QX:protest")
 
@@ -196,6 +194,6 @@ def test_a_decision_that_essential_evidence_names_bears_on_it_wherever_it_stands
     task |= {"essential": True, "team": "QN"}
     task["evidence"] = json.loads(text.replace("ASK", ask["id"]))
 
-    made = compile_document(Document.model_validate(plain))
+    made = scenario_of(read_document(plain))
     asks = [one for inject in made.injects.values() for one in inject.asks]
     assert {one.id: one.essential for one in asks if one.essential} == {ask["id"]: ("QN",)}

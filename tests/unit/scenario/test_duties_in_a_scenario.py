@@ -5,13 +5,12 @@ import pytest
 from scenarios import SMALL, codes_of, plain_small, problems_of, spoilt
 from simulator.domain.duties import Limit
 from simulator.domain.scenario import Scenario
-from simulator.scenario.compile import compile_document
-from simulator.scenario.document import Document
+from simulator.scenario.written import read_document, scenario_of
 from simulator.units import HOUR
 
 
 def compiled() -> Scenario:
-    return compile_document(Document.model_validate(plain_small()))
+    return scenario_of(read_document(plain_small()))
 
 
 @pytest.mark.parametrize(

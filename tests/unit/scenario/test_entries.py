@@ -7,8 +7,8 @@ from dataclasses import fields
 from typing import Any, get_args
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
-from written_keys import listed
+from pydantic import ValidationError
+from written_keys import inner
 
 from scenarios import plain_small, problems_of, spoilt
 from simulator.domain.about import Contact, Review
@@ -16,9 +16,10 @@ from simulator.domain.aims import Aim, Titles
 from simulator.domain.assets import Asset, Counter, Dependency
 from simulator.domain.campaigns import Campaign, Demand, Indicator
 from simulator.domain.conditions import Happened
-from simulator.domain.declare import SeenBy, keys_of
+from simulator.domain.declare import MapOf, SeenBy, keys_of
 from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
-from simulator.domain.injects import Expected, Inject, Raci
+from simulator.domain.document import Document
+from simulator.domain.injects import Ask, Expected, Inject, Raci
 from simulator.domain.knobs import Knobs
 from simulator.domain.knobs.effort import EffortKnobs
 from simulator.domain.obligations import Obligation
@@ -31,37 +32,34 @@ from simulator.domain.severity import CATEGORIES
 from simulator.domain.teams import Seat, Team
 from simulator.domain.timing import Clocks, Jump, Pace, Phase
 from simulator.scenario.case import Case
-from simulator.scenario.compile import compile_document
-from simulator.scenario.document import Document
+from simulator.scenario.derive import reader_of
 from simulator.scenario.enough import TooManyFaults, at_most
-from simulator.scenario.entries import Entry
+from simulator.scenario.lowering import parts_of
 from simulator.scenario.texts import Setting
 from simulator.scenario.vocabulary.regimes import archetypes, laws
+from simulator.scenario.written import read_document, scenario_of
 from simulator.units import HOUR, MINUTE, ONE
 
 
-def read(cls: type[Any], plain: object) -> Entry[Any]:
-    reader: TypeAdapter[Entry[Any]] = TypeAdapter(Entry[cls])  # type: ignore[valid-type]
-    return reader.validate_python(plain)
+def read(cls: type[Any], plain: object) -> Any:
+    return reader_of(MapOf(cls)).validate_python(plain)
 
 
-def kept(cls: type[Any], plain: object) -> Any:
-    reader: TypeAdapter[Entry[Any]] = TypeAdapter(Entry[cls])  # type: ignore[valid-type]
-    return reader.dump_python(read(cls, plain), mode="json")
+kept = read
 
 
 def meant(cls: type[Any], plain: object, language: str = "en") -> Any:
-    return read(cls, plain).lowered(Setting(language))
+    return parts_of(MapOf(cls), read(cls, plain), Setting(language))[0][1]
 
 
 EDGE = {"id": "e", "supplier": "a", "dependant": "b"}
 
 
-FILLED = {Asset: {"alerts"}}
+FILLED = {Asset: {"alerts"}, Ask: {"essential"}}
 """What is put together of something else in the document."""
 
 
-@pytest.mark.parametrize("cls", listed())
+@pytest.mark.parametrize("cls", inner(Document))
 def test_every_field_says_how_it_is_written_what_it_means_and_who_may_see_it(cls: Any) -> None:
     for one in keys_of(cls):
         assert one.says.endswith(".")
@@ -138,7 +136,7 @@ def test_alerts_go_to_the_assets_and_sectors_that_a_sensor_watches() -> None:
         {"source": "Log", "text": "{host} was seen. ", "assets": ["qn-tos"]},
         {"source": "Eye", "text": {"en": "seen", "fr": "vu"}, "sectors": ["public_administration"]},
     ]
-    made = compile_document(Document.model_validate(plain), "fr").assets
+    made = scenario_of(read_document(plain), "fr").assets
     assert made["qn-tos"].alerts == (AlertTemplate(source="Log", text="{host} was seen"),)
     assert made["qm-desk"].alerts == (AlertTemplate(source="Eye", text="vu"),)
     assert made["qn-yard"].alerts == ()
@@ -151,7 +149,7 @@ def test_an_indicator_need_not_name_a_technique() -> None:
 
 
 def test_rules_find_entries_by_their_class_and_place_and_what_they_name_by_key() -> None:
-    case = Case(Document.model_validate(plain_small()))
+    case = Case(read_document(plain_small()))
 
     edges = {path: one.id for path, one in case.of(Dependency)}
     named = {one.path: (one.kind, one.id) for one in case.references}
@@ -222,7 +220,7 @@ def test_a_fault_in_one_language_is_told_at_the_text_in_it() -> None:
 def test_what_is_written_in_languages_counts_among_those_of_the_drill() -> None:
     plain = plain_small()
     plain["assets"][1]["name"] = {"en": "Gates", "fr": "Portes"}
-    case = Case(Document.model_validate(plain))
+    case = Case(read_document(plain))
     assert case.languages == ("en", "fr")
     (named,) = (one for one in case.translated if one.path == ("assets", 1, "name"))
     assert named.languages == ("en", "fr")
@@ -251,7 +249,7 @@ def test_relations_are_written_of_a_pair_and_kept_as_one_and_the_other() -> None
     plain = {"between": ["QM", "QN"], "tension": 1.25}
     assert meant(Relation, plain) == Relation(one="QM", other="QN", tension=1_250_000)
     assert kept(Relation, plain) == plain
-    both = [type(one) for _, one in read(Relation, plain).parts(Setting())]
+    both = [type(one) for _, one in parts_of(MapOf(Relation), read(Relation, plain), Setting())]
     assert both == [Relation, Relations]
     with pytest.raises(ValidationError):
         read(Relation, {"between": ["QM"], "tension": 1})
@@ -268,7 +266,7 @@ def test_a_contact_of_the_directory_and_a_state_have_what_is_left_out() -> None:
 def test_what_people_read_is_found_however_deep_it_stands() -> None:
     plain = plain_small()
     plain["assets"][1]["counts"] = {"what": "lorries that wait", "per_hour": 3}
-    case = Case(Document.model_validate(plain))
+    case = Case(read_document(plain))
     assert (("assets", 1, "counts", "what"), "lorries that wait") in case.prose
 
 
@@ -298,9 +296,9 @@ def test_the_last_of_two_paces_from_one_point_on_counts() -> None:
 
 
 def test_what_an_author_wrote_can_be_quoted() -> None:
-    case = Case(Document.model_validate(plain_small()))
-    assert case.written(("clock", "pace", 1, "at")) == "T+0:40"
-    assert case.written(("injects", 0, "from")) == "operator"
+    case = Case(read_document(plain_small()))
+    assert case.quoted(("clock", "pace", 1, "at")) == "T+0:40"
+    assert case.quoted(("injects", 0, "from")) == "operator"
 
 
 OWN: dict[str, Any] = {
@@ -436,7 +434,7 @@ def test_a_decision_bears_on_what_is_essential_where_it_is_expected_so() -> None
     found = []
     for essential in (True, False):
         plain["injects"][place]["expected"] = [row | {"essential": essential}]
-        made = [*compile_document(Document.model_validate(plain)).injects.values()]
+        made = [*scenario_of(read_document(plain)).injects.values()]
         found.append("QM" in made[place].asks[0].essential)
     assert found == [True, False]
 
@@ -533,10 +531,10 @@ def test_other_words_go_out_under_the_subject_of_the_inject_unless_they_have_one
     assert meant(Inject, LETTER).words(met=True) == ("A letter", "Read this.")
 
 
-def test_what_stands_for_an_entry_is_made_for_each_language_that_is_asked_for() -> None:
-    letter = read(Inject, LETTER)
-    subjects = [letter.lowered(Setting(one)).subject for one in ("en", "th", "en")]
-    assert subjects == ["A letter", "จดหมาย", "A letter"]
+def test_what_a_document_stands_for_is_made_for_each_language_that_is_asked_for() -> None:
+    document = read_document(plain_small() | {"title": {"en": "A drill", "th": "การฝึก"}})
+    titles = [document.meant(Setting(one)).title for one in ("en", "th", "en")]
+    assert titles == ["A drill", "การฝึก", "A drill"]
 
 
 FILE = {"name": "a.txt", "sha256": "0" * 64}
@@ -568,3 +566,18 @@ def test_what_is_wrong_in_an_entry_counts_towards_what_is_given_up() -> None:
             read(Team, PORT | {"zone": 1})
         with pytest.raises(TooManyFaults):
             read(Team, PORT | {"zone": 1, "sort": 2})
+
+
+def test_assumptions_that_are_left_out_are_spelled_out() -> None:
+    plain = plain_small()
+    del plain["assumptions"]
+    document = read_document(plain)
+    assert document.plain["assumptions"] == {name: one.left_out for name, one in KEYS.items()}
+    assert document.meant().assumptions == Knobs()
+
+
+def test_times_that_are_not_in_order_are_told_at_the_one_that_was_changed() -> None:
+    given = "assumptions: {band: 2.5, ingest_mode: 90m, triage_least: 10m, triage_most: 5m}"
+    (told,) = problems_of(spoilt("assumptions: {band: 2.5, ingest_mode: 90m}", given))
+    assert told.column == given.index("5m}") + 1
+    assert told.message == "10m, 20m and 5m are not in order"

@@ -11,13 +11,14 @@ import pytest
 from scenarios import SMALL, problems_of, spoilt, written
 from simulator.cli.entry import main
 from simulator.cli.output import plain
+from simulator.domain.declare import keys_of
+from simulator.domain.document import Document
 from simulator.errors import ScenarioInvalid, ScenarioUnreadable
 from simulator.scenario import load
 from simulator.scenario.check import examine
-from simulator.scenario.document import Document
 from simulator.scenario.reader import parse
-from simulator.scenario.shape_walk import keys_of
 from simulator.scenario.shapes import MOST_FAULTS, STAND_INS
+from simulator.scenario.written import read_document
 
 
 def test_every_duplicate_key_is_told_with_all_else_that_is_wrong() -> None:
@@ -77,8 +78,8 @@ def test_a_thousand_faults_are_told_and_the_rest_counted_if_it_can_be(
 
 
 def test_what_stands_for_a_key_that_cannot_be_read_is_a_document() -> None:
-    Document.model_validate(STAND_INS)
-    required = {key for key, one in Document.model_fields.items() if one.is_required()}
+    read_document(STAND_INS)
+    required = {one.name for one in keys_of(Document) if one.required}
     assert set(STAND_INS) == required
 
 

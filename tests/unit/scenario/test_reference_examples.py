@@ -8,19 +8,15 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
+from simulator.domain.declare import OneOf
 from simulator.domain.profiles import PROFILES
 from simulator.domain.vocabularies import VOCABULARIES
 from simulator.scenario import lowering, reference, reference_declared
-from simulator.scenario.derive import Written
+from simulator.scenario.derive import reader_of
 from simulator.scenario.reference_vocabulary import LISTS, written
 
-
-def _written(vocabulary: Any) -> Any:
-    return Written[vocabulary]
-
-
 ALL = [
-    pytest.param(TypeAdapter(_written(union)), reference_declared.example(cls), id=f"{name} {tag}")
+    pytest.param(reader_of(OneOf(name)), reference_declared.example(cls), id=f"{name} {tag}")
     for name, union in VOCABULARIES.items()
     for tag, cls in lowering.members(union).items()
 ]
