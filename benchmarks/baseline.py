@@ -32,9 +32,9 @@ from simulator.assessment import assess
 from simulator.assessment.ledger import score
 from simulator.assessment.plain import to_plain
 from simulator.bots.drill import play_out
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import canonical, encode
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import canonical, encode
 from simulator.memory import settle_memory
 from simulator.scenario import load
 

@@ -31,13 +31,13 @@ from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import bots_for, play_with, with_book
 from simulator.bots.playbooks import POSTURES
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose
-from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
-from simulator.domain.picture import Picture
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture
 from simulator.scenario import load
 from simulator.units import HOUR, ONE
 

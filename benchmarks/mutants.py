@@ -130,7 +130,7 @@ SWAPPED: Final = {
     ast.Mult: (r"\*", "//"),
     ast.FloorDiv: ("//", "*"),
 }
-EVERYBODY: Final = "__import__('simulator.domain.told', fromlist=['EVERYBODY']).EVERYBODY"
+EVERYBODY: Final = "__import__('simulator.domain.kinds.told', fromlist=['EVERYBODY']).EVERYBODY"
 
 
 Needs = frozenset[tuple[str, str]]

@@ -28,7 +28,7 @@ from silly import broken_restraints, by_acts, targets
 
 from simulator.assessment import Assessment, assess
 from simulator.bots.drill import play_out
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.memory import settle_memory
 from simulator.scenario import load
 

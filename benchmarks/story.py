@@ -21,7 +21,7 @@ from story_walk import asked_for, faults
 
 from simulator.bots.drill import play_out
 from simulator.bots.policies import POLICIES
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.scenario import load
 
 

@@ -25,7 +25,7 @@ from invented import invented
 
 from simulator.assessment import Assessment, assess
 from simulator.bots.drill import play_out
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.memory import settle_memory
 from simulator.scenario import load
 from simulator.units import HOUR

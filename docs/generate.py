@@ -21,17 +21,17 @@ from typing import Any, Final
 
 from simulator import errors
 from simulator.cli.entry import EXAMPLES, parser
-from simulator.domain import briefs
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.command import Command, Form
 from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, ever_open_in, makes
 from simulator.domain.events.registry import BODIES
-from simulator.domain.forms import form_of
-from simulator.domain.knobs import KNOBS, THEMES, Knobs
-from simulator.domain.knobs.effort import DEFAULT
-from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
-from simulator.domain.value import Kinded
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command, Form
+from simulator.domain.plan import briefs
+from simulator.domain.plan.knobs import KNOBS, THEMES, Knobs
+from simulator.domain.plan.knobs.effort import DEFAULT
+from simulator.domain.values.forms import form_of
+from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
+from simulator.domain.values.value import Kinded
 from simulator.scenario import reference, reference_duties, reference_norms
 from simulator.scenario.vocabulary import measures, norms
 from simulator.times import duration

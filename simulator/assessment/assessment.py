@@ -30,7 +30,7 @@ from simulator.assessment.values import (
     Standing,
 )
 from simulator.assessment.values_duties import DutyStageResult, SeverityResult
-from simulator.domain.value import value
+from simulator.domain.values.value import value
 
 
 @value

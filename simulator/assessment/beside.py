@@ -13,9 +13,9 @@ from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger import ScoreLedger
 from simulator.assessment.suggest import Letter
 from simulator.assessment.values import Service
-from simulator.domain.clauses import name_of
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import value
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of
+from simulator.domain.values.value import value
 from simulator.units import HOUR, ONE
 
 LITTLE: Final = ONE // 2

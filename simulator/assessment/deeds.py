@@ -7,14 +7,14 @@ from typing import Any
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Deed
-from simulator.domain import event_words
-from simulator.domain.clauses import name_of, names_of
-from simulator.domain.event_words import filled
 from simulator.domain.events import decisions as on
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of, names_of
+from simulator.domain.state import event_words
+from simulator.domain.state.event_words import filled
 
 
 class DeedFold:

@@ -27,7 +27,6 @@ from simulator.domain.events.attribution import (
     EstimateReported,
     NamingRecorded,
 )
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.diplomacy import (
     ContactMissed,
     ContactReached,
@@ -41,8 +40,9 @@ from simulator.domain.events.requests import (
     RequestOpened,
 )
 from simulator.domain.events.work import ActionFinished
-from simulator.domain.ladder import WORDS
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.ladder import WORDS
 
 NO_ESTIMATE: Final = "no technical attribution names that state"
 OVERSTATED: Final = "more confidence was claimed than the estimate carries"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from simulator.assessment.values import Mark
-from simulator.domain.value import value
+from simulator.domain.values.value import value
 
 
 class TensionPoint(NamedTuple):

@@ -14,12 +14,12 @@ from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.harms import Harm
 from simulator.assessment.values import Mark
 from simulator.assessment.values_duties import DutyStageResult, DutyStatus, SeverityResult
-from simulator.domain.clauses import name_of
-from simulator.domain.duties import Duty, DutyStage, due_at
 from simulator.domain.events import duties as on
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.severity import SeverityDeclared, SeverityRated
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.duties import Duty, DutyStage, due_at
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of
 
 _FINAL: Final = ("met", "late", "missed", "settled")
 

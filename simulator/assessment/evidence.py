@@ -16,8 +16,8 @@ from typing import Final, Literal, NamedTuple
 
 from simulator.assessment.orders import Order, OrderFold
 from simulator.assessment.values import Mark, Produced
-from simulator.domain import facts
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import facts
+from simulator.domain.plan.scenario import Scenario
 
 Sort = Literal["deed", "choice", "words", "model"]
 

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import DecisionRecorded
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.events.work import ActionFinished
-from simulator.domain.injects import Expected
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import value
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.injects import Expected
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import value
 
 
 @value

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from simulator.assessment.values import Mark
-from simulator.domain.events.body import Body, Event
+from simulator.domain.kinds.body import Body, Event
 
 Take = Callable[[Event, Any], None]
 

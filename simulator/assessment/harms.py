@@ -15,18 +15,18 @@ from typing import Final, Literal
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Breach, Service
-from simulator.domain.assets import Dependency
-from simulator.domain.clauses import action_title, name_of
-from simulator.domain.effects import Isolate, Sever
 from simulator.domain.events.assets import DOWN, Isolated, Severed
 from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered, TopicNoted
 from simulator.domain.events.work import ActionAsked, ActionFinished
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import value
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.assets import Dependency
+from simulator.domain.plan.effects import Isolate, Sever
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import action_title, name_of
+from simulator.domain.values.value import value
 from simulator.times import mark
 from simulator.units import ONE
 

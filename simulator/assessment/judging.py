@@ -23,8 +23,8 @@ from simulator.assessment.evidence import (
 )
 from simulator.assessment.orders import void_words
 from simulator.assessment.values import Mark, Produced, Rating, Shown, Status, TaskResult
-from simulator.domain.clauses import fact
-from simulator.domain.scenario import Task
+from simulator.domain.plan.scenario import Task
+from simulator.domain.rules.clauses import fact
 from simulator.times import duration, mark
 from simulator.units import ONE, counted
 

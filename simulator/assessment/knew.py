@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from simulator.domain.events.body import Event
-from simulator.domain.picture import Picture, Told
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture, Told
 
 
 def knew(scenario: Scenario, events: Sequence[Event], seat: str, x: int) -> Picture:

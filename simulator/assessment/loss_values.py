@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.value import value
+from simulator.domain.values.value import value
 
 
 @value

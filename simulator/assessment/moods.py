@@ -11,13 +11,13 @@ from collections.abc import Mapping
 
 from simulator.assessment.fold import Take
 from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
 from simulator.domain.events.public import OutageEnded, StatementWeighed
-from simulator.domain.graph import graph_of
-from simulator.domain.moods import add_loss, confidence, settle_mood
-from simulator.domain.scenario import Scenario
-from simulator.domain.world import Mood, World
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.graph import graph_of
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.moods import add_loss, confidence, settle_mood
+from simulator.domain.state.world import Mood, World
 from simulator.rng import Luck
 from simulator.units import ONE
 

@@ -13,9 +13,7 @@ from typing import Literal
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark
 from simulator.domain.actions.consult import Contact, NormRequest
-from simulator.domain.clauses import action_title, names_of
 from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.work import (
     ActionAsked,
     ActionBegun,
@@ -23,7 +21,9 @@ from simulator.domain.events.work import (
     ActionWithdrawn,
     action_topics,
 )
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import action_title, names_of
 from simulator.times import mark
 
 End = Literal["", "done", "failed", "withdrawn"]

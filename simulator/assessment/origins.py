@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from simulator.assessment.fold import Take
 from simulator.domain.events.assets import Impaired
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import DecisionTaken, FreeDecided
-from simulator.domain.scenario import Scenario
-from simulator.domain.why import afterwards
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.why import afterwards
 
 
 class Origins:

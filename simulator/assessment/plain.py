@@ -12,7 +12,7 @@ from simulator.assessment.assessment import Assessment
 from simulator.assessment.beside import Beside, beside
 from simulator.assessment.ledger import ScoreLedger, weight_of
 from simulator.assessment.values import ObjectiveResult, TaskResult
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE
 
 

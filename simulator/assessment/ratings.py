@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from simulator.assessment.fold import Take
 from simulator.assessment.suggest import Remark, Suggestion
 from simulator.assessment.values import Observation, Rating
-from simulator.domain.behaviours import BEHAVIOURS, WEAK
 from simulator.domain.commands.evaluate import steps_apart
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.evaluation import Observed, Rated, Sort
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import value
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.behaviours import BEHAVIOURS, WEAK
+from simulator.domain.values.value import value
 
 
 @value

@@ -21,7 +21,7 @@ from typing import Final
 
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.values import Service
-from simulator.domain.value import value
+from simulator.domain.values.value import value
 from simulator.units import ONE, percent
 
 NULL: Final = "do-nothing"

@@ -25,9 +25,9 @@ from simulator.assessment.values import (
     Step,
 )
 from simulator.domain.events.assets import DOWN, LevelsChanged, Mended, Severed
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.staging import Started
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE, percent
 
 WORKING = ONE * 95 // 100

@@ -14,7 +14,6 @@ from simulator.assessment.values import (
     StageResult,
 )
 from simulator.domain.events import campaigns as on
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.plan import InjectLetGo, InjectRestored
 from simulator.domain.events.show import (
     InjectDelivered,
@@ -23,7 +22,8 @@ from simulator.domain.events.show import (
     InjectSkipped,
     InjectWaiting,
 )
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
 
 
 class ShowFold:

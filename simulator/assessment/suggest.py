@@ -31,8 +31,8 @@ from typing import Final, Literal, NamedTuple
 
 from simulator.assessment.harms import Harm
 from simulator.assessment.values import ObjectiveResult, Status, TaskResult
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import value
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import value
 from simulator.units import ONE
 
 Letter = Literal["P", "S", "M", "U", "N/O", "open"]

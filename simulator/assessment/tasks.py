@@ -13,9 +13,7 @@ from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.judging import judge
 from simulator.assessment.orders import OrderFold
 from simulator.assessment.values import Mark, ObjectiveResult, Produced, Rating
-from simulator.domain import facts
 from simulator.domain.events.attribution import AttributionMade
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import (
     DecisionRecorded,
     DecisionTaken,
@@ -30,7 +28,9 @@ from simulator.domain.events.public import RumourAnswered
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.scenario import Scenario, Task
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan import facts
+from simulator.domain.plan.scenario import Scenario, Task
 
 
 class TaskFold:

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from simulator.assessment.diplomacy_values import StepChange, TensionCurve, TensionPoint
 from simulator.assessment.fold import Take, mark_of
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.diplomacy import TensionMoved, TensionStands
-from simulator.domain.ladder import REGION, Pair, eased, moved, pair_of, step_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.ladder import REGION, Pair, eased, moved, pair_of, step_of
 from simulator.units import HOUR
 
 

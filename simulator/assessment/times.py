@@ -17,11 +17,11 @@ from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark, Service
 from simulator.domain.actions.investigate import Triage
 from simulator.domain.events import campaigns as on
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import AlertRaised, FindingsReported
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import value
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import value
 
 Sort = Literal["detect", "look", "contain", "recover"]
 

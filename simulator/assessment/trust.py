@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.assessment.fold import Take
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import value
-from simulator.domain.world import moved_trust
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.world import moved_trust
+from simulator.domain.values.value import value
 
 
 @value

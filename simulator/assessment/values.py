@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from simulator.domain.event_words import Weight
-from simulator.domain.tlp import Label, Marking
-from simulator.domain.value import value
+from simulator.domain.state.event_words import Weight
+from simulator.domain.values.tlp import Label, Marking
+from simulator.domain.values.value import value
 
 Status = Literal["in-time", "late", "missed", "no-opportunity", "unjudged"]
 Shown = Literal["", "deed", "choice", "words", "model", "restraint"]

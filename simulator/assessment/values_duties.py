@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simulator.assessment.values import Mark
-from simulator.domain.value import value
+from simulator.domain.values.value import value
 
 DutyStatus = Literal[
     "not-opened", "running", "met", "late", "overdue", "missed", "lifted", "settled"

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from simulator.assessment.fold import Take, median, ninetieth
 from simulator.assessment.values import QueueWait, ReadLoad
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.messages import MessageArrived, MessageRead, MessageSent
 from simulator.domain.events.staging import Started
 from simulator.domain.events.work import (
@@ -21,7 +20,8 @@ from simulator.domain.events.work import (
     ActionWithdrawn,
     PeopleChanged,
 )
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE
 
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 from simulator.bots.playbooks import DOWN, failing, incidents, possible
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.severity import FIELD, DeclareSeverity
-from simulator.domain.commands.command import Command
-from simulator.domain.duties import Element
-from simulator.domain.duty_state import DutySeen, StageSeen
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.duties import Element
+from simulator.domain.state.duty_state import DutySeen, StageSeen
+from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.units import HOUR, counted
 
 SOON: Final = 12 * HOUR

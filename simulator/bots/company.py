@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Final, Protocol
 
 from simulator.bots.policies import Policy
-from simulator.domain.commands.command import Command
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
 
 _STAGGER: Final = 7
 """Seconds between colleagues' pauses, so that seats of one team do not speak at once."""

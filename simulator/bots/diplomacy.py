@@ -12,9 +12,9 @@ from typing import Final
 from simulator.bots.playbooks import DEGRADED, SCOPED, incidents, possible, speak
 from simulator.domain.actions.attribute import AttributeTechnically
 from simulator.domain.actions.consult import Contact
-from simulator.domain.commands.command import Command
-from simulator.domain.diplomacy import CHANNELS
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.diplomacy import CHANNELS
+from simulator.domain.state.picture import Picture
 from simulator.units import ONE
 
 TRIES: Final = 2

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from simulator.bots import authorities, diplomacy, playbooks, response
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
 
 Rule = Callable[[Picture], Iterable[Command]]
 

@@ -9,7 +9,7 @@ from simulator.bots.company import Company
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.policies import POLICIES, Policy
 from simulator.bots.reference import Reference
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.exercise.reference import answer_key
 from simulator.exercise.session import Exercise, Journal
 from simulator.exercise.stances import Stances

@@ -14,8 +14,8 @@ from typing import Any, Final
 from simulator.bots import playbooks
 from simulator.bots.doctrine import SECOND
 from simulator.bots.reference import fields_of, filled
-from simulator.domain.commands.command import Command
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
 
 _OPENS: Final = (playbooks.read_letters, playbooks.answer_decisions)
 """Rules of the book that it keeps: it reads, and decides what it is asked; it takes no people."""

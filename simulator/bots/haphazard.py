@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.contain import BlockIndicator, IsolateAsset, Patch, ReconnectAsset
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.process import Restart, SafeShutdown
@@ -12,10 +11,11 @@ from simulator.domain.actions.ransom import DECISIONS, DecideRansom
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import RebutRumour
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose
-from simulator.domain.picture import Picture
-from simulator.domain.tlp import LABELS
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.tlp import LABELS
 from simulator.rng import Luck
 
 _ON_ASSETS: Final = (

@@ -11,14 +11,14 @@ from typing import Final
 
 from simulator.bots.everything import asked_of_all
 from simulator.bots.playbooks import possible
-from simulator.domain.actions.action import PROCESS
 from simulator.domain.actions.consult import Contact, parties
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.process import SafeShutdown
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose, Send, Withdraw
-from simulator.domain.picture import AssetSeen, JobSeen, Picture
+from simulator.domain.kinds.action import PROCESS
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import AssetSeen, JobSeen, Picture
 from simulator.rng import Luck
 
 WORD: Final = "x"

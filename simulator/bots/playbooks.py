@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from simulator.domain.actions.action import PROCESS, Action, OnAsset
 from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
 from simulator.domain.actions.contain import (
     BlockIndicator,
@@ -20,10 +19,11 @@ from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
 from simulator.domain.actions.share import SPOKEN, ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
-from simulator.domain.picture import AssetSeen, IndicatorSeen, Letter, Picture
-from simulator.domain.tlp import MAY_FORWARD, NO_LABEL, Label
+from simulator.domain.kinds.action import PROCESS, Action, OnAsset
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import AssetSeen, IndicatorSeen, Letter, Picture
+from simulator.domain.values.tlp import MAY_FORWARD, NO_LABEL, Label
 from simulator.units import HOUR, ONE, counted, percent
 
 DEGRADED: Final = ONE * 7 // 10

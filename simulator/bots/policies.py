@@ -15,8 +15,8 @@ from simulator.bots.doctrine import Doctrine
 from simulator.bots.everything import Everything
 from simulator.bots.haphazard import Haphazard
 from simulator.bots.idlers import Clicker, Saboteur, Talker
-from simulator.domain.commands.command import Command
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
 
 
 class Policy(Protocol):

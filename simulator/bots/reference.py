@@ -11,12 +11,12 @@ from functools import cache
 from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.playbooks import possible, where_we_stand
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Send
-from simulator.domain.forms import FormField, form_of
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.forms import FormField, form_of
 
 _TEXT = "As the plan says."
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.bots.playbooks import DOWN, PROPORTIONATE, incidents, on, possible, proposed, scoped
-from simulator.domain.actions.action import PROCESS
 from simulator.domain.actions.assist import RelieveShift
 from simulator.domain.actions.process import Restart, SafeShutdown
 from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.speak import RebutRumour, verified_facts
-from simulator.domain.commands.command import Command
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.kinds.action import PROCESS
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import AssetSeen, Picture
 
 
 def shut_down_safely(picture: Picture) -> Iterator[Command]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import __version__
 from simulator.cli.places import Known, known_records
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.errors import RecordUnreadable, ScenarioUnreadable, SimulatorError
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import words

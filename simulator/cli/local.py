@@ -17,10 +17,10 @@ from simulator.bots import Company
 from simulator.bots.drill import DEFAULT, bot_for
 from simulator.cli.looking_back import Review
 from simulator.domain.events.staging import SeatTaken
-from simulator.domain.phases import State
-from simulator.domain.scenario import Scenario
-from simulator.domain.teams import Seat
-from simulator.domain.wording import Wording
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import Seat
+from simulator.domain.plan.wording import Wording
+from simulator.domain.values.phases import State
 from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
 from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.desk import LocalSeat

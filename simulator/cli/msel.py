@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.cli.output import put, say
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.eeg import guides
 from simulator.exercise.msel import Row, planned, played

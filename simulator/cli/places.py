@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from platformdirs import user_data_path
 
-from simulator.domain.value import read_json
+from simulator.domain.values.value import read_json
 from simulator.errors import Unreachable
 from simulator.files import private_folder, read_own, replace_own
 from simulator.record import is_free

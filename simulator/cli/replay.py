@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from simulator.cli.columns import Column, table
 from simulator.cli.output import put, put_json, say
-from simulator.domain.events.body import Event
-from simulator.domain.value import encode
+from simulator.domain.kinds.body import Event
+from simulator.domain.values.value import encode
 from simulator.errors import ANSWER_IS_NO, DONE, UsageError
 from simulator.exercise.recording import verify
 from simulator.exercise.stored import Played, read_back, wordings_of

@@ -13,7 +13,7 @@ from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
 from simulator.cli.languages import load_in
 from simulator.cli.output import put, put_json, say
 from simulator.cli.places import remember
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
 from simulator.exercise.recording import RecordJournal, header_of, whole_or_gone

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cache
 
 from simulator.cli.local import Local
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.exercise.desk import LocalSeat
 from simulator.pictures.frame import Moment, pause, status
 from simulator.pictures.port import ReviewPort, SeatPort

@@ -9,13 +9,13 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from simulator.domain import actions, rules
-from simulator.domain.behaviour import DUE, REACT, reacts_to
 from simulator.domain.events.assets import Isolated, LevelsChanged, Reconnected
-from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
 from simulator.domain.events.diplomacy import TensionStands
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.kinds.behaviour import DUE, REACT, reacts_to
+from simulator.domain.kinds.body import Draft, Event
 from simulator.domain.rules import (
     campaigns,
     injects,
@@ -27,7 +27,7 @@ from simulator.domain.rules import (
     wants,
     work,
 )
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
 
 for _room in (actions, rules):
     for _module in iter_modules(_room.__path__, f"{_room.__name__}."):

@@ -16,19 +16,19 @@ from weakref import WeakMethod
 
 import simpy
 
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.given import Input
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import refuse
 from simulator.domain.dispatch import due, react
-from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.staging import Refused
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture, Told
+from simulator.domain.kinds.body import Draft, Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.compile import compile_world
 from simulator.domain.rules.staging import opening
-from simulator.domain.scenario import Scenario
-from simulator.domain.world import Wait, World
+from simulator.domain.state.picture import Picture, Told
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.phases import State
 from simulator.engine.snapshot import Pictures, Snapshot, copied
 from simulator.engine.waits import Agenda
 from simulator.errors import InvariantViolated

@@ -11,10 +11,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Final, TypeVar
 
 from simulator.domain.commands.given import Input
-from simulator.domain.events.body import Event
-from simulator.domain.picture import Picture, Told
-from simulator.domain.scenario import Scenario
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture, Told
+from simulator.domain.state.world import World
 from simulator.rng import Luck
 
 T = TypeVar("T")

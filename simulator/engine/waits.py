@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
 
 Entry = tuple[int, int, str, Wait]
 

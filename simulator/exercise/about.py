@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 
 
 def about_rows(scenario: Scenario) -> list[tuple[str, str]]:

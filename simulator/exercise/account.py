@@ -19,10 +19,10 @@ from simulator.assessment.values import (
     StageResult,
     TaskResult,
 )
-from simulator.domain.clauses import action_title, fact, met_before, name_of, names_of
-from simulator.domain.event_words import Weight, filled
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import action_title, fact, met_before, name_of, names_of
+from simulator.domain.state.event_words import Weight, filled
 from simulator.errors import InvariantViolated
 from simulator.exercise.directing import acts
 from simulator.times import hours_minutes

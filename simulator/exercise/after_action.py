@@ -16,10 +16,10 @@ from simulator.assessment.fold import median
 from simulator.assessment.resilience import YardstickRun
 from simulator.assessment.trust import TrustChange
 from simulator.assessment.values import Service, Shared
-from simulator.domain.clauses import name_of
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
-from simulator.domain.short import short
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of
+from simulator.domain.values.short import short
 from simulator.exercise import after_duties, figures
 from simulator.exercise.about import about_rows
 from simulator.exercise.account import STATUS, Line, account, prevented_by

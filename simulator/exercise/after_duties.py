@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger.duties import said
 from simulator.assessment.values_duties import DutyStageResult, SeverityResult
-from simulator.domain.clauses import name_of
-from simulator.domain.scenario import Scenario
-from simulator.domain.severity import level_title, shown
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.severity import level_title, shown
+from simulator.domain.rules.clauses import name_of
 from simulator.exercise.markdown import table
 from simulator.times import mark, story_time
 from simulator.units import percent

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.domain.clauses import names_of
-from simulator.domain.events.body import Event
 from simulator.domain.events.messages import MessageArrived, MessageSent
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import names_of
 from simulator.exercise.markdown import table
 from simulator.times import mark
 

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from simulator.domain.value import read_json
+from simulator.domain.values.value import read_json
 from simulator.files import patch_own, read_own, replace_own
 
 ENDING: Final = "-desk"

@@ -12,10 +12,10 @@ from typing import Final
 from simulator.assessment import knew
 from simulator.assessment.services import condition
 from simulator.domain.events.assets import DOWN
-from simulator.domain.events.body import Event
-from simulator.domain.picture import AssetSeen, Picture
-from simulator.domain.scenario import Scenario
-from simulator.domain.short import short
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.values.short import short
 from simulator.pictures.words import listed, pool_name
 from simulator.times import duration
 from simulator.units import counted, percent

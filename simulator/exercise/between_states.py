@@ -17,9 +17,9 @@ from simulator.assessment.diplomacy_values import (
     RequestResult,
     TensionCurve,
 )
-from simulator.domain.clauses import action_title, name_of, names_of
-from simulator.domain.ladder import LADDER
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import action_title, name_of, names_of
+from simulator.domain.values.ladder import LADDER
 from simulator.exercise.figures import written
 from simulator.exercise.markdown import items, table
 from simulator.times import long, mark

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.assessment import assess
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.evaluate import ShowSuggestions
-from simulator.domain.events.body import Event
 from simulator.domain.events.evaluation import SuggestedRating
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
 
 
 def filled(command: Command, scenario: Scenario, events: Sequence[Event]) -> Command:

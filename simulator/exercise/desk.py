@@ -16,8 +16,8 @@ from simulator.domain.commands.directing import BeReady, SetSpeed
 from simulator.domain.commands.kept import Aside, Flag, Note
 from simulator.domain.commands.registry import FORMS
 from simulator.domain.commands.staging import AgreeToResume, Resume
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.exercise.aside import Filled, Key, Left
 from simulator.exercise.hand import Hand
 from simulator.exercise.reach import Underway, reach_of

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from simulator.domain.event_words import Steered, filled
 from simulator.domain.events import directing as on
 from simulator.domain.events import staging as on_staging
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.decisions import (
     DecisionAsked,
     DecisionTaken,
@@ -24,7 +22,9 @@ from simulator.domain.events.decisions import (
 )
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.event_words import Steered, filled
 
 Letter = MessageArrived | MessageSent
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from simulator.domain import wanted
-from simulator.domain.clauses import name_of
-from simulator.domain.scenario import Scenario, Task
+from simulator.domain.plan.scenario import Scenario, Task
+from simulator.domain.rules import wanted
+from simulator.domain.rules.clauses import name_of
 from simulator.times import duration
 
 

@@ -15,9 +15,9 @@ from simulator.assessment.beside import as_read, beside
 from simulator.assessment.ledger import Figure, Rule
 from simulator.assessment.ledger.entries import Unit
 from simulator.assessment.suggest import NAMES
-from simulator.domain.clauses import name_of
 from simulator.domain.commands.evaluate import FAR
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of
 from simulator.exercise.markdown import inline, items, table
 from simulator.times import long, mark
 from simulator.units import CENTS, ONE, hundredths, percent, signed

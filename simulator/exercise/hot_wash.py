@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Final
 
 from simulator.assessment.assessment import Assessment
-from simulator.domain.clauses import name_of, names_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of, names_of
 from simulator.exercise.account import STATUS
 from simulator.times import long, mark
 from simulator.units import HOUR, counted

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from simulator.assessment import knew
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.services import WORKING, condition
-from simulator.domain.clauses import name_of
 from simulator.domain.events.assets import DOWN, ReadingsTaken
-from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import FindingsReported, IndicatorGained, VerdictReached
 from simulator.domain.events.messages import MessageSent
-from simulator.domain.picture import Picture
-from simulator.domain.scenario import Scenario
-from simulator.domain.short import short
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.short import short
 from simulator.units import percent
 
 MOST_TIMES = 4

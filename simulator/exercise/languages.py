@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.registry import refuse
-from simulator.domain.picture import Picture, Told
-from simulator.domain.scenario import Scenario
-from simulator.domain.wording import Wording, wording_between
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.wording import Wording, wording_between
+from simulator.domain.state.picture import Picture, Told
 from simulator.scenario import from_canonical
 
 if TYPE_CHECKING:  # who looks at a record needs no engine

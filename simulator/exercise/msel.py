@@ -10,10 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.domain import wanted
-from simulator.domain.clauses import met_before, name_of
-from simulator.domain.clock import At
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.directing import Directed
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.plan import InjectLetGo, InjectRestored, PlanMoved
@@ -25,8 +21,12 @@ from simulator.domain.events.show import (
     InjectSkipped,
     InjectWaiting,
 )
-from simulator.domain.injects import Inject, Raci
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.injects import Inject, Raci
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules import wanted
+from simulator.domain.rules.clauses import met_before, name_of
+from simulator.domain.values.clock import At
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
 from simulator.times import duration, hours_minutes, story_time

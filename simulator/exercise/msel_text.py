@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.exercise.about import about_rows
 from simulator.exercise.eeg import Guide
 from simulator.exercise.markdown import inline, table

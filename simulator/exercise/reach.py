@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from simulator.domain.commands.command import Command
-from simulator.domain.picture import Picture, Told
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture, Told
 
 if TYPE_CHECKING:
     from simulator.pictures.port import ReviewPort

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simulator import __version__
-from simulator.domain.audience import Audiences
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import canonical
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.audience import Audiences
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import canonical
 from simulator.engine import Input, Kernel
 from simulator.errors import (
     InvariantViolated,

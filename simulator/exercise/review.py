@@ -19,10 +19,10 @@ from simulator.assessment.fold import median
 from simulator.assessment.resilience import NULL, YardstickRun, levels_of
 from simulator.assessment.services import condition
 from simulator.assessment.values import ObjectiveResult, Shared, TaskResult
-from simulator.domain.clauses import name_of
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
-from simulator.domain.short import short
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of
+from simulator.domain.values.short import short
 from simulator.exercise.account import STATUS, Line, account, evidence
 from simulator.exercise.known import known
 from simulator.exercise.sources import all_sources, source_of

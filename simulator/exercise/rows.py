@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from simulator.domain.audience import Audiences
 from simulator.domain.commands.given import Input
 from simulator.domain.commands.registry import read_command
-from simulator.domain.events.body import Event
 from simulator.domain.events.registry import read_body
 from simulator.domain.events.staging import Refused
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import CodecError, canonical, decode, encode
-from simulator.domain.world import Wait
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.audience import Audiences
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.world import Wait
+from simulator.domain.values.value import CodecError, canonical, decode, encode
 from simulator.errors import RecordCorrupt
 from simulator.record import EventRow, InputRow, Record, event_digest
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.staging import Start, TakeSeat
-from simulator.domain.events.body import Event
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture, Told
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture, Told
+from simulator.domain.values.phases import State
 from simulator.engine import Input, Kernel
 from simulator.errors import SimulatorError, Unwritten
 from simulator.exercise.comparing import filled

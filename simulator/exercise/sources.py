@@ -7,8 +7,8 @@ from typing import Final
 
 from simulator.assessment.ledger import RULES, Entry, Rule, ScoreLedger, weight_of
 from simulator.assessment.ledger.entries import How, figure_of
-from simulator.domain.clauses import name_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of
 from simulator.exercise.figures import written
 from simulator.pictures.review_view import Source, SourceLine
 from simulator.times import duration, hours_minutes

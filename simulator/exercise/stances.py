@@ -7,10 +7,10 @@ this book for it.
 
 from __future__ import annotations
 
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.injects import decision_id
 from simulator.domain.rules.options import letters_of
 from simulator.domain.rules.request_kinds import KINDS
-from simulator.domain.scenario import Scenario
 from simulator.rng import Luck
 
 _OF_REQUESTS = {

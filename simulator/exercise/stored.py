@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.domain.audience import Audiences
 from simulator.domain.commands.given import Input
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
-from simulator.domain.wording import Wording
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.audience import Audiences
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.wording import Wording
 from simulator.errors import RecordCorrupt
 from simulator.exercise.languages import languages_of, wordings
 from simulator.exercise.rows import event_of, inputs_of

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from simulator.assessment.resilience import RunMeasures, YardstickRun
-from simulator.domain.value import CodecError, canonical, decode, encode, read_json
+from simulator.domain.values.value import CodecError, canonical, decode, encode, read_json
 from simulator.errors import RecordCorrupt
 from simulator.record import Record, Yardstick
 from simulator.units import ONE

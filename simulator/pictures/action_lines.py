@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from simulator import times
-from simulator.domain.actions.action import PROCESS, Action, OnProcess
-from simulator.domain.forms import YES
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.kinds.action import PROCESS, Action, OnProcess
+from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.values.forms import YES
 from simulator.pictures import words
 from simulator.pictures.asset_page import cut_rows
 from simulator.pictures.port import Fields

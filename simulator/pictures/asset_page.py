@@ -10,8 +10,8 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.briefs import DependencyBrief
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.plan.briefs import DependencyBrief
+from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.asset_view import AssetPage, CutRow, LinkRow, VerbRow
 from simulator.pictures.downstream import clients, falls

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from simulator import times
-from simulator.domain.briefs import SeatBrief
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.plan.briefs import SeatBrief
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.pictures import frame, words
 from simulator.pictures.duties import law
 from simulator.pictures.frame import Moment

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator import times
-from simulator.domain.picture import Letter, Picture
+from simulator.domain.state.picture import Letter, Picture
 from simulator.pictures import frame
 from simulator.pictures.duties import key_of, owed, title
 from simulator.pictures.window import Window, is_open

@@ -12,8 +12,8 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.events.assets import DOWN
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.pictures import frame
 from simulator.pictures.control_letters import letter_rows
 from simulator.pictures.control_pages_view import Waits

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from simulator import times
-from simulator.domain.picture import Picture, QuestionSeen
+from simulator.domain.state.picture import Picture, QuestionSeen
 from simulator.pictures import words
 from simulator.pictures.control_pages_view import LetterRow
 from simulator.pictures.files import file_rows

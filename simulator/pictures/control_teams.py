@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from simulator import times
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.pictures import frame, words
 from simulator.pictures.control_view import ActivityRow, TeamRow
 from simulator.pictures.frame import Moment

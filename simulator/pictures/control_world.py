@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from simulator import times
-from simulator.domain import why
 from simulator.domain.events.assets import DOWN
-from simulator.domain.picture import DecisionSeen, Picture
+from simulator.domain.state.picture import DecisionSeen, Picture
+from simulator.domain.values import why
 from simulator.pictures.control_letters import questions
 from simulator.pictures.control_pages_view import (
     AssetCell,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from simulator import times
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.pictures import staff_duties, words
 from simulator.pictures.control_letters import LATE, questions
 from simulator.pictures.control_teams import is_silent

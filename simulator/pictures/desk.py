@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Final
 
 from simulator import times
-from simulator.domain.picture import Letter, Picture
+from simulator.domain.state.picture import Letter, Picture
 from simulator.pictures import frame, words
 from simulator.pictures.closing import questions
 from simulator.pictures.files import file_rows

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from simulator.domain.briefs import DependencyBrief
-from simulator.domain.picture import Picture
+from simulator.domain.plan.briefs import DependencyBrief
+from simulator.domain.state.picture import Picture
 from simulator.units import ONE
 
 _ROUNDS: Final = 40

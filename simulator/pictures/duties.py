@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator import times
-from simulator.domain.duties import OWED, Duty, DutyStage, Start
-from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.events.duties import SINCE
-from simulator.domain.picture import Picture
-from simulator.domain.severity import level_title
+from simulator.domain.plan.duties import OWED, Duty, DutyStage, Start
+from simulator.domain.plan.severity import level_title
+from simulator.domain.state.duty_state import DutySeen, StageSeen
+from simulator.domain.state.picture import Picture
 from simulator.pictures import frame, words
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, DueRow, Tone

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Final
 
-from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.control import RANGES
 from simulator.domain.commands.typed import wrong_effects
-from simulator.domain.declare import Word
-from simulator.domain.effects import KEYS, Effect
-from simulator.domain.picture import Picture
-from simulator.domain.value import CodecError, canonical, decode, encode, read_json
+from simulator.domain.kinds.action import OnAsset
+from simulator.domain.plan.effects import KEYS, Effect
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.declare import Word
+from simulator.domain.values.value import CodecError, canonical, decode, encode, read_json
 from simulator.pictures.effect_lines import EFFECTS, amount_of, is_amount, like
 from simulator.pictures.effect_words import TITLES, effect_words
 from simulator.pictures.port import Fields

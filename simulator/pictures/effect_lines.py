@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from typing import Any, Final, get_args
 
-from simulator.domain.declare import Count, Length, Number
-from simulator.domain.effects import KEYS, Effect
-from simulator.domain.tlp import LABELS
-from simulator.domain.value import encode
+from simulator.domain.plan.effects import KEYS, Effect
+from simulator.domain.values.declare import Count, Length, Number
+from simulator.domain.values.tlp import LABELS
+from simulator.domain.values.value import encode
 from simulator.times import duration
 from simulator.units import ONE, parse_duration, percent
 

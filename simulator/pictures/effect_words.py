@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.domain.declare import Count, Length, Number
-from simulator.domain.effects import KEYS, Effect
-from simulator.domain.value import encode
+from simulator.domain.plan.effects import KEYS, Effect
+from simulator.domain.values.declare import Count, Length, Number
+from simulator.domain.values.value import encode
 from simulator.times import duration
 from simulator.units import ONE, percent
 

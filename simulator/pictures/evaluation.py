@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simulator import times
-from simulator.domain.behaviours import BEHAVIOURS
 from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
 from simulator.domain.events.decisions import Ruled, RulingWithdrawn
 from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
-from simulator.domain.picture import Picture, Told
+from simulator.domain.state.picture import Picture, Told
+from simulator.domain.values.behaviours import BEHAVIOURS
 from simulator.pictures import frame
 from simulator.pictures.control_teams import activity_rows
 from simulator.pictures.evaluation_texts import Texts

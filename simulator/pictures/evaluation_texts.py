@@ -14,7 +14,7 @@ from simulator.domain.events.evaluation import Rateable
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.public import RumourAnswered
-from simulator.domain.picture import Told
+from simulator.domain.state.picture import Told
 
 _PUBLIC: Final = ("public-statement", "rebut-rumour", "attribute-publicly", "said", "named")
 """Words in a fact that is about what was said in public."""

@@ -13,8 +13,8 @@ from simulator.pictures.files import file_rows
 from simulator.times import duration
 
 if TYPE_CHECKING:
-    from simulator.domain.briefs import AskBrief
-    from simulator.domain.picture import InjectSeen, Picture
+    from simulator.domain.plan.briefs import AskBrief
+    from simulator.domain.state.picture import InjectSeen, Picture
     from simulator.pictures.staff import Sent, Staff
 
 

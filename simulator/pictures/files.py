@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from simulator.domain.files import File
+from simulator.domain.values.files import File
 from simulator.pictures.files_view import FileKind, FileRow, FileView, HeadRow, LineRow
 
 _KINDS: Final[dict[str, FileKind]] = {

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from simulator import times
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import Override, Rule
 from simulator.domain.commands.plan import ExtendDecision, RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Choose
 from simulator.domain.commands.staging import JumpBy, Pace, SetPace
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
 from simulator.pictures.jumps import jump_lines

@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator import times
-from simulator.domain.actions.action import Action
-from simulator.domain.behaviours import BEHAVIOURS
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose
-from simulator.domain.forms import form_of
-from simulator.domain.picture import DecisionSeen, InjectSeen, Letter, Picture
-from simulator.domain.tlp import NO_LABEL
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import DecisionSeen, InjectSeen, Letter, Picture
+from simulator.domain.values.behaviours import BEHAVIOURS
+from simulator.domain.values.forms import form_of
+from simulator.domain.values.tlp import NO_LABEL
 from simulator.pictures import frame, words
 from simulator.pictures.follows import readers
 from simulator.pictures.offers import Seen

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands.command import Command, Form
 from simulator.domain.commands.registry import (
     asked_by,
     forms_of,
@@ -21,9 +19,11 @@ from simulator.domain.commands.registry import (
     open_in,
     refuse,
 )
-from simulator.domain.forms import MENU, NO, TYPED, FormField, Verb, form_of
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command, Form
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.forms import MENU, NO, TYPED, FormField, Verb, form_of
+from simulator.domain.values.phases import State
 from simulator.pictures.action_lines import action_lines
 from simulator.pictures.duties import stage_at
 from simulator.pictures.follows import FOLLOWS

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator import times
-from simulator.domain.phases import CLOSED, State
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import CLOSED, State
 from simulator.pictures import words
 from simulator.pictures.views import Note, PauseView, StatusView, StopView
 from simulator.times import pace_words

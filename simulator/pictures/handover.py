@@ -6,7 +6,7 @@ From the seat's picture alone; how far a jump goes is not told before it has end
 from __future__ import annotations
 
 from simulator import times
-from simulator.domain.picture import LeapSeen, Picture
+from simulator.domain.state.picture import LeapSeen, Picture
 from simulator.pictures import words
 from simulator.pictures.holdings import asset_state, job_title
 from simulator.times import mark

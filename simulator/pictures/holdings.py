@@ -12,12 +12,12 @@ from operator import attrgetter
 from typing import Final
 
 from simulator import times
-from simulator.domain import why
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events.assets import DOWN
-from simulator.domain.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
-from simulator.domain.short import short
-from simulator.domain.tlp import MAY_FORWARD
+from simulator.domain.state.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
+from simulator.domain.values import why
+from simulator.domain.values.short import short
+from simulator.domain.values.tlp import MAY_FORWARD
 from simulator.pictures import words
 from simulator.pictures.views import AssetRow, IndicatorRow, PoolRow, ProposalRow, WorkRow
 from simulator.times import mark

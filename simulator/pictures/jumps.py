@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from simulator import times
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_duties import duty_lines
 from simulator.pictures.views import PreviewLine

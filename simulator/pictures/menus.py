@@ -12,22 +12,22 @@ from dataclasses import replace
 from typing import Final
 
 from simulator import times
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import SKILLS
 from simulator.domain.actions.attribute import FORMS
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.consult import WAYS, parties
 from simulator.domain.actions.ransom import DECISIONS
 from simulator.domain.actions.speak import STANCES, verified_facts
-from simulator.domain.diplomacy import CHANNELS, NORMS, REQUESTED
 from simulator.domain.events.ransom import dollars
-from simulator.domain.forms import NO, TYPED, YES, FormField, form_of
-from simulator.domain.ladder import LADDER, WORDS
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action
+from simulator.domain.plan.diplomacy import CHANNELS, NORMS, REQUESTED
+from simulator.domain.plan.severity import BY_CATEGORY
 from simulator.domain.rules.public import CLAIMS
-from simulator.domain.severity import BY_CATEGORY
-from simulator.domain.short import short
-from simulator.domain.tlp import LABELS
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.forms import NO, TYPED, YES, FormField, form_of
+from simulator.domain.values.ladder import LADDER, WORDS
+from simulator.domain.values.short import short
+from simulator.domain.values.tlp import LABELS
 from simulator.pictures import words
 from simulator.pictures.duties import content_choices, duty_choices
 from simulator.pictures.severity_choices import answer_choices, level_choices

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from simulator import times
-from simulator.domain.clock import At
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan, coming_in
-from simulator.domain.picture import InjectSeen, Picture
+from simulator.domain.state.picture import InjectSeen, Picture
+from simulator.domain.values.clock import At
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import PreviewLine
 from simulator.units import MINUTE, counted

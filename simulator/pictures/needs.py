@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.phases import State
-from simulator.domain.picture import JobSeen, Picture
+from simulator.domain.state.picture import JobSeen, Picture
+from simulator.domain.values.phases import State
 from simulator.pictures import handover
 from simulator.pictures.closing import closing, questions
 from simulator.pictures.duties import key_of, owed, title

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.behaviours import STEPS
 from simulator.domain.commands.evaluate import NOTES, RATINGS
-from simulator.domain.picture import OptionSeen, Picture
+from simulator.domain.state.picture import OptionSeen, Picture
+from simulator.domain.values.behaviours import STEPS
 from simulator.pictures import words
 from simulator.pictures.duties import key_of, owed
 from simulator.pictures.menus import offered

@@ -12,11 +12,11 @@ from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import LONGEST, Act
 from simulator.domain.commands.registry import asked_by, makes
-from simulator.domain.forms import NO, YES, FormField, Shift, form_of
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.forms import NO, YES, FormField, Shift, form_of
 from simulator.pictures.effect_forms import read_chosen
 from simulator.pictures.effect_lines import read_effects
 from simulator.pictures.port import Fields

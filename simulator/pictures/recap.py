@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from simulator import times
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.pictures import words
 from simulator.pictures.briefing import RULES, briefing_rows
 from simulator.pictures.staff import Staff

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from simulator.domain.asking import asks
-from simulator.domain.picture import Letter, Picture
+from simulator.domain.state.picture import Letter, Picture
+from simulator.domain.values.asking import asks
 
 _TO_NOBODY: Final = ("alert", "media", "social")
 """Channels on which nobody expects an answer, whatever they ask."""

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from simulator import times
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
 from simulator.pictures import forms
 from simulator.pictures.menus import action_rows
 from simulator.pictures.port import Fields

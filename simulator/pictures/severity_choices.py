@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.severity import (
+from simulator.domain.plan.severity import (
     BANDS,
     BY_CATEGORY,
     CATEGORIES,

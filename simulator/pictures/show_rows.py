@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from simulator import times
-from simulator.domain.clock import At, Clock
 from simulator.domain.commands.plan import coming_at
-from simulator.domain.phases import State
-from simulator.domain.picture import InjectSeen, Picture
+from simulator.domain.state.picture import InjectSeen, Picture
+from simulator.domain.values.clock import At, Clock
+from simulator.domain.values.phases import State
 from simulator.pictures import frame
 from simulator.pictures.control_view import InjectRow, InjectState
 from simulator.pictures.exactly import exactly

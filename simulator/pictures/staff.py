@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from simulator.domain.duties import Duty
-from simulator.domain.event_words import Did
 from simulator.domain.events import decisions as on_decisions
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import show as on_show
@@ -18,7 +16,9 @@ from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
 from simulator.domain.events.diplomacy import DirectoryGiven
 from simulator.domain.events.duties import PaceWarned
-from simulator.domain.picture import Telling, Told
+from simulator.domain.plan.duties import Duty
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.picture import Telling, Told
 from simulator.pictures import staff_duties, staff_post, words
 from simulator.pictures.staff_activity import told_of
 from simulator.pictures.staff_post import Mail

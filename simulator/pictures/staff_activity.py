@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator import times
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.event_words import Did, filled
 from simulator.domain.events import directing
 from simulator.domain.events.decisions import DecisionTaken
-from simulator.domain.picture import Telling
+from simulator.domain.state.event_words import Did, filled
+from simulator.domain.state.picture import Telling
 from simulator.pictures.frame import CONTROL
 from simulator.pictures.views import Tone
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator import times
-from simulator.domain.duty_state import DutySeen, StageSeen
 from simulator.domain.events import duties as on
-from simulator.domain.events.body import Body
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.body import Body
+from simulator.domain.state.duty_state import DutySeen, StageSeen
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.pictures import words
 from simulator.pictures.control_view import WorthRow
 from simulator.pictures.duties import key_of, owed, stage_at, title

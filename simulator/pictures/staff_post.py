@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.domain.events import messages as on_messages
-from simulator.domain.events.body import Body
 from simulator.domain.events.directing import Directed
 from simulator.domain.events.plan import MessageQueued
-from simulator.domain.files import File
-from simulator.domain.tlp import Marking
+from simulator.domain.kinds.body import Body
+from simulator.domain.values.files import File
+from simulator.domain.values.tlp import Marking
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff

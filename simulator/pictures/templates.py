@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from simulator import times
-from simulator.domain.picture import Letter, Picture
+from simulator.domain.state.picture import Letter, Picture
 from simulator.times import mark
 
 _BLANKS: Final = (

@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.commands.play import Choose
-from simulator.domain.picture import DecisionSeen, Letter, Picture
+from simulator.domain.state.picture import DecisionSeen, Letter, Picture
 from simulator.pictures import handover
 from simulator.pictures.closing import questions
 from simulator.pictures.duties import due_rows

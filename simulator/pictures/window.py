@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.domain.knobs.effort import EffortKnobs
-from simulator.domain.picture import DecisionSeen
+from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.state.picture import DecisionSeen
 from simulator.pictures.views import Tone
 from simulator.units import ONE
 

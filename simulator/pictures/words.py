@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from simulator.domain.tlp import NO_LABEL, Marking
+from simulator.domain.values.tlp import NO_LABEL, Marking
 from simulator.units import ONE, counted
 
 POOL_CODES: Final[Mapping[str, str]] = {

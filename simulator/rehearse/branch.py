@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from simulator.domain.commands.command import Command
-from simulator.domain.events.body import Event
 from simulator.domain.events.staging import Refused
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.engine import Input, Kernel
 
 OVER = (State.ENDEX, State.HOT_WASH, State.ABORT)

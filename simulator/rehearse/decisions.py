@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.domain.clauses import name_of, names_of
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Assent, ObjectTo
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.events import decisions as on
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.work import ActionAsked, ActionWithdrawn
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of, names_of
 from simulator.engine import Input
 from simulator.pictures.words import role
 from simulator.rehearse.branch import refused

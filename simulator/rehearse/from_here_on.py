@@ -21,8 +21,8 @@ from typing import Final
 from simulator.bots.company import Company
 from simulator.bots.drill import bots_for, team_seats
 from simulator.domain.commands import control, plan, staging
-from simulator.domain.commands.command import Command
-from simulator.domain.events.body import Event
+from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.command import Command
 from simulator.engine import Input, Kernel
 from simulator.errors import InvariantViolated
 from simulator.rehearse.branch import Branch, refused

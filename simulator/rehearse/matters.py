@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.assessment.ledger import Entry
-from simulator.domain.value import CodecError, canonical, decode, encode, read_json, value
+from simulator.domain.values.value import CodecError, canonical, decode, encode, read_json, value
 from simulator.exercise.at_the_time import knew_then
 from simulator.exercise.sources import source
 from simulator.pictures.review_view import Lane, MatterRow, ReviewView, Source

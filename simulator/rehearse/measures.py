@@ -22,8 +22,8 @@ from simulator.assessment.show import CampaignFold
 from simulator.assessment.values import Attempt, Service
 from simulator.assessment.values_duties import DutyStageResult
 from simulator.assessment.work import WorkFold
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import CENTS, HOUR, ONE
 
 _THOUSAND: Final = 1000 * CENTS

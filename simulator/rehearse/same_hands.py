@@ -14,7 +14,7 @@ from typing import Final
 
 from simulator.domain.commands.control import Rule
 from simulator.domain.commands.play import Read
-from simulator.domain.events.body import Event
+from simulator.domain.kinds.body import Event
 from simulator.engine import Input, Kernel
 from simulator.rehearse.branch import Branch, refused
 from simulator.rehearse.decisions import Decision

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.assessment.assess import span
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Input, Kernel
 from simulator.engine.snapshot import Snapshot
 from simulator.errors import InvariantViolated, RecordCorrupt, UsageError

@@ -18,12 +18,12 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, Final, cast
 
-from simulator.domain.actions.action import Action
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Assent
-from simulator.domain.forms import form_of
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import encode
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.forms import form_of
+from simulator.domain.values.value import encode
 from simulator.engine import Kernel
 from simulator.rehearse.decisions import Decision
 

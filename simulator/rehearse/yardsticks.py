@@ -17,8 +17,8 @@ from simulator.bots.company import Company
 from simulator.bots.drill import YARDSTICK, bots_for, team_seats
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import LeaveSeat, TakeSeat
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Input, Kernel
 from simulator.errors import RecordCorrupt
 from simulator.exercise.rows import digest_of

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final
 
-from simulator.domain.files import LARGEST
+from simulator.domain.values.files import LARGEST
 from simulator.scenario.composer import Place
 from simulator.scenario.problems import Problem, shown
 from simulator.scenario.reader import Readout

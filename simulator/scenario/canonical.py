@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import CodecError, canonical, read_json
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.harmless import escaped
 from simulator.scenario.derive import Plain

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from simulator.domain.aims import Assignment
-from simulator.domain.assets import Asset
-from simulator.domain.declare import Line, Text
-from simulator.domain.injects import Ask, Inject
-from simulator.domain.personas import Persona
-from simulator.domain.teams import Seat
+from simulator.domain.plan.aims import Assignment
+from simulator.domain.plan.assets import Asset
+from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.personas import Persona
+from simulator.domain.plan.teams import Seat
+from simulator.domain.values.declare import Line, Text
 from simulator.scenario.lowering import Path
 from simulator.scenario.texts import LANGUAGE, every_text
 from simulator.scenario.timetable import Timetable

@@ -14,7 +14,8 @@ from pydantic import GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema, ValidatorFunctionWrapHandler
 
-from simulator.domain.declare import (
+from simulator.domain.plan.vocabularies import VOCABULARIES
+from simulator.domain.values.declare import (
     Key,
     ListOf,
     MapOf,
@@ -28,7 +29,6 @@ from simulator.domain.declare import (
     sentence_of,
     writing_of,
 )
-from simulator.domain.vocabularies import VOCABULARIES
 from simulator.scenario.enough import counted
 from simulator.scenario.leaves import leaf_schema
 from simulator.scenario.lowering import Lowering, members

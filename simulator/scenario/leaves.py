@@ -18,7 +18,8 @@ from pydantic import GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
-from simulator.domain.declare import (
+from simulator.domain.plan.severity import CATEGORIES, Category
+from simulator.domain.values.declare import (
     CODE,
     Base64,
     Count,
@@ -39,8 +40,7 @@ from simulator.domain.declare import (
     YesNo,
     Zoned,
 )
-from simulator.domain.ladder import STEPS
-from simulator.domain.severity import CATEGORIES, Category
+from simulator.domain.values.ladder import STEPS
 from simulator.harmless import steering
 from simulator.scenario.texts import Setting, said_in
 from simulator.scenario.vocabulary import (

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeVar, get_args
 
-from simulator.domain.declare import (
+from simulator.domain.plan.vocabularies import KEPT_AS, VOCABULARIES
+from simulator.domain.values.declare import (
     Key,
     Leaf,
     Line,
@@ -24,7 +25,6 @@ from simulator.domain.declare import (
     keys_of,
     writing_of,
 )
-from simulator.domain.vocabularies import KEPT_AS, VOCABULARIES
 from simulator.scenario.leaves import leaf_lowered
 from simulator.scenario.texts import Setting
 

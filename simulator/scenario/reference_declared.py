@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from simulator.domain.declare import (
+from simulator.domain.values.declare import (
     Base64,
     Count,
     Form,

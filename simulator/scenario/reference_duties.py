@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from simulator.domain.duties import DutyStage, Start
-from simulator.domain.knobs import KNOBS, Knobs
-from simulator.domain.severity import BANDS, CATEGORIES, LEAST_SUM, LEVELS, MOST_SUM, NCSC
+from simulator.domain.plan.duties import DutyStage, Start
+from simulator.domain.plan.knobs import KNOBS, Knobs
+from simulator.domain.plan.severity import BANDS, CATEGORIES, LEAST_SUM, LEVELS, MOST_SUM, NCSC
 from simulator.scenario.vocabulary.regimes import archetypes, elements, real_regimes
 from simulator.times import term
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from simulator.domain.declare import PERCENT
-from simulator.domain.profiles import PROFILES
+from simulator.domain.plan.profiles import PROFILES
+from simulator.domain.values.declare import PERCENT
 from simulator.times import duration
 
 EXAMPLES: Final = {

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, cast
 
-from simulator.domain.aims import Assignment
-from simulator.domain.effects import Give
-from simulator.domain.facts import Told
-from simulator.domain.injects import Contingency, Inject
-from simulator.domain.tlp import Marking, Reach, may_forward
+from simulator.domain.plan.aims import Assignment
+from simulator.domain.plan.effects import Give
+from simulator.domain.plan.facts import Told
+from simulator.domain.plan.injects import Contingency, Inject
+from simulator.domain.values.tlp import Marking, Reach, may_forward
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.texts import LANGUAGE
 from simulator.scenario.vocabulary import languages

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain.effects import CHOOSER, Effect, Leak, Rumour, Strain, Sway, Trust, names_in
-from simulator.domain.injects import Ask
-from simulator.domain.teams import Team
+from simulator.domain.plan.effects import (
+    CHOOSER,
+    Effect,
+    Leak,
+    Rumour,
+    Strain,
+    Sway,
+    Trust,
+    names_in,
+)
+from simulator.domain.plan.injects import Ask
+from simulator.domain.plan.teams import Team
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 

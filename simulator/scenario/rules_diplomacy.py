@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from simulator.domain import facts_diplomacy as facts
-from simulator.domain.campaigns import Campaign
-from simulator.domain.conditions import TensionIs
-from simulator.domain.diplomacy import PointOfContact, Relations, State
-from simulator.domain.effects import Expose, Friction
-from simulator.domain.ladder import LADDER
-from simulator.domain.personas import Persona
+from simulator.domain.plan import facts_diplomacy as facts
+from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.conditions import TensionIs
+from simulator.domain.plan.diplomacy import PointOfContact, Relations, State
+from simulator.domain.plan.effects import Expose, Friction
+from simulator.domain.plan.personas import Persona
+from simulator.domain.plan.teams import Team
 from simulator.domain.rules.tension import CAUSES
-from simulator.domain.teams import Team
+from simulator.domain.values.ladder import LADDER
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain import duties as domain
-from simulator.domain.assets import Asset
-from simulator.domain.duties import FOLLOWING, Start
-from simulator.domain.facts import DutyBecame
-from simulator.domain.obligations import Obligation
-from simulator.domain.timing import NewPace
+from simulator.domain.plan import duties as domain
+from simulator.domain.plan.assets import Asset
+from simulator.domain.plan.duties import FOLLOWING, Start
+from simulator.domain.plan.facts import DutyBecame
+from simulator.domain.plan.obligations import Obligation
+from simulator.domain.values.timing import NewPace
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.vocabulary import nearest
 from simulator.scenario.vocabulary.regimes import archetypes, laws

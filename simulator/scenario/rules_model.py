@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from simulator.domain import facts
-from simulator.domain import facts_response as response
-from simulator.domain.campaigns import StagePlan, Victim
-from simulator.domain.effects import (
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_response as response
+from simulator.domain.plan.campaigns import StagePlan, Victim
+from simulator.domain.plan.effects import (
     Clear,
     Compromise,
     Counter,
@@ -24,9 +24,9 @@ from simulator.domain.effects import (
     Sever,
     Shut,
 )
-from simulator.domain.injects import Expected, Inject
-from simulator.domain.personas import TIME
-from simulator.domain.sensors import PLACES
+from simulator.domain.plan.injects import Expected, Inject
+from simulator.domain.plan.personas import TIME
+from simulator.domain.plan.sensors import PLACES
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import action_subjects

@@ -6,14 +6,14 @@ from collections import Counter as Tally
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
-from simulator.domain.assets import Asset
-from simulator.domain.campaigns import Campaign, Indicator, StagePlan
-from simulator.domain.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
-from simulator.domain.facts import Chose, Countered, Flag, Impaired, Reached, StageBegun
-from simulator.domain.facts_response import Rebutted, Rumoured
-from simulator.domain.injects import Ask, Inject
-from simulator.domain.teams import Seat
-from simulator.domain.value import Kinded
+from simulator.domain.plan.assets import Asset
+from simulator.domain.plan.campaigns import Campaign, Indicator, StagePlan
+from simulator.domain.plan.effects import CHOOSER, Counter, Impair, Note, Relieve, Rumour
+from simulator.domain.plan.facts import Chose, Countered, Flag, Impaired, Reached, StageBegun
+from simulator.domain.plan.facts_response import Rebutted, Rumoured
+from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.teams import Seat
+from simulator.domain.values.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import nearest, retired_techniques, techniques

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain.injects import Inject
-from simulator.domain.teams import Seat, Team
+from simulator.domain.plan.injects import Inject
+from simulator.domain.plan.teams import Seat, Team
 from simulator.scenario.case import Case, Finding
 
 SEATS_FOR_SECOND = 2

@@ -13,9 +13,9 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
-from simulator.domain.campaigns import Indicator
-from simulator.domain.files import LARGEST
-from simulator.domain.injects import AttachedFile
+from simulator.domain.plan.campaigns import Indicator
+from simulator.domain.plan.injects import AttachedFile
+from simulator.domain.values.files import LARGEST
 from simulator.scenario.case import Case, Finding, Prose
 from simulator.scenario.lowering import Path
 

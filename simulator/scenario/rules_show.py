@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain.effects import Release
-from simulator.domain.facts import Delivered
-from simulator.domain.injects import Contingency, Inject
+from simulator.domain.plan.effects import Release
+from simulator.domain.plan.facts import Delivered
+from simulator.domain.plan.injects import Contingency, Inject
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from simulator.domain.effects import Clear, Recover, Step
-from simulator.domain.injects import Inject
-from simulator.domain.tlp import NO_LABEL
+from simulator.domain.plan.effects import Clear, Recover, Step
+from simulator.domain.plan.injects import Inject
+from simulator.domain.values.tlp import NO_LABEL
 from simulator.scenario.case import Case, Finding, Node
 
 _REQUESTS: Final = (

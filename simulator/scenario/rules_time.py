@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain.aims import Assignment, Proof
-from simulator.domain.campaigns import Campaign, StagePlan
-from simulator.domain.facts import Delivered, Did, Fact, Reached, Told
-from simulator.domain.injects import Ask, Contingency, Expected, Inject
-from simulator.domain.timing import Jump, Pace, Phase
+from simulator.domain.plan.aims import Assignment, Proof
+from simulator.domain.plan.campaigns import Campaign, StagePlan
+from simulator.domain.plan.facts import Delivered, Did, Fact, Reached, Told
+from simulator.domain.plan.injects import Ask, Contingency, Expected, Inject
+from simulator.domain.values.timing import Jump, Pace, Phase
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.lowering import Path
 from simulator.times import duration, mark

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.injects import Ask, Option
+from simulator.domain.plan.injects import Ask, Option
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.texts import LANGUAGE

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Final
 
-from simulator.domain.assets import Dependency
-from simulator.domain.campaigns import Campaign
-from simulator.domain.declare import PERCENT
-from simulator.domain.knobs import KNOBS, Knobs
-from simulator.domain.ripple import MACRO, matrix, spectral_radius
+from simulator.domain.plan.assets import Dependency
+from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.knobs import KNOBS, Knobs
+from simulator.domain.plan.ripple import MACRO, matrix, spectral_radius
+from simulator.domain.values.declare import PERCENT
 from simulator.scenario.case import Case, Finding, Node
 from simulator.units import ONE
 

@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
-from simulator.domain.aims import Need
-from simulator.domain.conditions import Reportable, Stated
-from simulator.domain.effects import Effect
-from simulator.domain.facts import Fact
-from simulator.domain.profiles import PROFILES
+from simulator.domain.plan.aims import Need
+from simulator.domain.plan.conditions import Reportable, Stated
+from simulator.domain.plan.effects import Effect
+from simulator.domain.plan.facts import Fact
+from simulator.domain.plan.profiles import PROFILES
 from simulator.scenario.leaves import ID_PATTERN
 from simulator.scenario.lowering import members
 from simulator.scenario.problems import shown

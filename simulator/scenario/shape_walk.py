@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from simulator.domain.declare import (
+from simulator.domain.plan.vocabularies import VOCABULARIES
+from simulator.domain.values.declare import (
     Key,
     Length,
     ListOf,
@@ -28,7 +29,6 @@ from simulator.domain.declare import (
     keys_of,
     writing_of,
 )
-from simulator.domain.vocabularies import VOCABULARIES
 from simulator.scenario.derive import WORD
 from simulator.scenario.lowering import members
 from simulator.scenario.written import WHOLE

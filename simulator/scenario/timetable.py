@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from simulator.domain.document import Document
-from simulator.domain.facts import Reached
-from simulator.domain.injects import Inject
-from simulator.domain.timing import Clocks
+from simulator.domain.plan.document import Document
+from simulator.domain.plan.facts import Reached
+from simulator.domain.plan.injects import Inject
+from simulator.domain.values.timing import Clocks
 from simulator.units import parse_mark
 
 

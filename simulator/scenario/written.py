@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from simulator.domain.aims import Titles
-from simulator.domain.declare import MapOf
-from simulator.domain.document import Document, Tables
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.aims import Titles
+from simulator.domain.plan.document import Document, Tables
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.declare import MapOf
 from simulator.memory import collector_at_rest
 from simulator.scenario.derive import Plain, reader_of
 from simulator.scenario.lowering import Path, Place, parts_of, places_of

@@ -15,7 +15,7 @@ from profiles import alone, of_profile
 
 from simulator.domain.commands.staging import Start
 from simulator.domain.events.campaigns import CampaignDetected, StageReached
-from simulator.domain.knobs import Knobs
+from simulator.domain.plan.knobs import Knobs
 from simulator.domain.rules.odds import (
     dwell_of,
     noticed_inside,

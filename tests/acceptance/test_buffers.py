@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from worlds import asset, drill, edge, inject
 
 from simulator.assessment import assess
-from simulator.domain import effects as fx
 from simulator.domain.commands.staging import Start
-from simulator.domain.knobs import Knobs
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
 

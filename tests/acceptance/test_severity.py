@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from worlds import GRAVE
 
-from simulator.domain.knobs import Knobs
-from simulator.domain.severity import (
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.severity import (
     BANDS,
     CATEGORIES,
     LEAST_SUM,

@@ -16,15 +16,15 @@ from functools import cache
 import pytest
 from worlds import asset, drill, stage
 
-from simulator.domain import effects as fx
-from simulator.domain.campaigns import Campaign, Indicator, Victim
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import Start
 from simulator.domain.events.campaigns import VictimAttempted
 from simulator.domain.events.knowledge import AlertRaised
-from simulator.domain.knobs import Knobs
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.campaigns import Campaign, Indicator, Victim
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
-from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.rng import Luck
 from simulator.scenario import load

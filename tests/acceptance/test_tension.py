@@ -18,15 +18,15 @@ from accord import (
     together,
 )
 
-from simulator.domain import effects as fx
 from simulator.domain.actions.attribute import AttributeTechnically
 from simulator.domain.actions.consult import Contact
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche
 from simulator.domain.events.attribution import EstimateMade
 from simulator.domain.events.diplomacy import TensionMoved
-from simulator.domain.ladder import LADDER, confidence_word, step_of
+from simulator.domain.plan import effects as fx
 from simulator.domain.rules.attribution import grown
+from simulator.domain.values.ladder import LADDER, confidence_word, step_of
 from simulator.units import HOUR, ONE
 
 POINT = ONE

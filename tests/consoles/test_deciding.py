@@ -14,7 +14,7 @@ from screens import SMALL, WIDE, console, shown
 from worlds import inject, option
 
 from simulator.consoles.deciding import DecideDialog, WaysField
-from simulator.domain.injects import Ask
+from simulator.domain.plan.injects import Ask
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.views import DueRow

@@ -13,8 +13,8 @@ from screens import SMALL, WIDE, console, rows, shown
 from scenarios import written
 from simulator.consoles.files import FilesScreen
 from simulator.consoles.forms import FormDialog
-from simulator.domain.injects import Attachment
-from simulator.domain.picture import Picture
+from simulator.domain.plan.injects import Attachment
+from simulator.domain.state.picture import Picture
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise

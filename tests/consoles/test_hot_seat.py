@@ -18,7 +18,7 @@ from simulator.consoles.seat import SeatScreen
 from simulator.consoles.stop import StopScreen
 from simulator.domain.commands.play import AskControl, DecideFreely, Send
 from simulator.domain.events.directing import Directed
-from simulator.domain.phases import State
+from simulator.domain.values.phases import State
 from simulator.exercise.hand import Hand
 from simulator.scenario import load
 from simulator.units import MINUTE

@@ -15,7 +15,7 @@ from simulator.domain.commands import play
 from simulator.domain.commands.control import HoldInject
 from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.staging import Pause, Resume
-from simulator.domain.phases import State
+from simulator.domain.values.phases import State
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise

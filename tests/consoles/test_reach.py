@@ -11,9 +11,9 @@ from screens import console
 from simulator.cli.begin import begin
 from simulator.cli.local import Local
 from simulator.consoles.participant import ParticipantScreen
-from simulator.domain.picture import Picture, Told
-from simulator.domain.scenario import Scenario
-from simulator.domain.world import World
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture, Told
+from simulator.domain.state.world import World
 from simulator.engine.kernel import Kernel
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise

@@ -16,11 +16,11 @@ from simulator.bots.drill import play_out
 from simulator.cli.entry import EXAMPLES, parser
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.registry import COMMANDS
-from simulator.domain.effects import Effect
-from simulator.domain.events.body import Body
 from simulator.domain.events.registry import BODIES
-from simulator.domain.knobs import Knobs
-from simulator.domain.phases import AFTER_STOP, MOVES, State
+from simulator.domain.kinds.body import Body
+from simulator.domain.plan.effects import Effect
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.values.phases import AFTER_STOP, MOVES, State
 from simulator.scenario import check, load
 
 ROOT: Final = Path(__file__).parents[2]

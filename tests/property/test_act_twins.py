@@ -20,12 +20,12 @@ from strategies import END, SEEDS, crowded, played, scripts
 from verbs import TEAM_VERBS, Step
 from whose import Hearers
 
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import ConfidenceRead, IndicatorGained
 from simulator.domain.events.staging import JumpEnded
 from simulator.domain.events.work import ActionBegun
-from simulator.domain.told import EVERYBODY
-from simulator.domain.value import encode
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.told import EVERYBODY
+from simulator.domain.values.value import encode
 from simulator.units import HOUR
 
 PLAN = crowded()

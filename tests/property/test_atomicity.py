@@ -24,12 +24,12 @@ from verbs import Step, command_of
 from worlds import drill, edge
 
 from simulator.domain.commands.control import Override
-from simulator.domain.effects import Impair
-from simulator.domain.events.body import Event
 from simulator.domain.events.staging import Refused
 from simulator.domain.events.work import ActionBegun
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.effects import Impair
 from simulator.domain.rules.compile import compile_world
-from simulator.domain.world import World
+from simulator.domain.state.world import World
 from simulator.engine import Input, Kernel
 from simulator.engine.kernel import fold
 from simulator.rng import Luck

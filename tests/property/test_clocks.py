@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from strategies import END, SEEDS, crowded, opened, played, scripts
 from verbs import Step
 
-from simulator.domain.clock import Clock
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
-from simulator.domain.phases import State
-from simulator.domain.world import Wait
+from simulator.domain.state.world import Wait
+from simulator.domain.values.clock import Clock
+from simulator.domain.values.phases import State
 from simulator.units import DAY, HOUR
 
 PLAN = crowded()

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from strategies import SEEDS, crowded, played, scripts
 from verbs import Step
 
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import COMMANDS, read_command
-from simulator.domain.conditions import Condition
 from simulator.domain.events.decisions import Proposed
 from simulator.domain.events.registry import BODIES, read_body
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.value import CodecError, Family, canonical, decode, encode, members
+from simulator.domain.kinds.action import Action
+from simulator.domain.plan.conditions import Condition
+from simulator.domain.values.value import CodecError, Family, canonical, decode, encode, members
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 

@@ -25,12 +25,12 @@ from strategies import (
 from verbs import Step, command_of
 from worlds import asset, edge, inject, option, stage, team
 
-from simulator.domain.campaigns import Campaign, Indicator
-from simulator.domain.events.body import Event
-from simulator.domain.injects import Ask
-from simulator.domain.scenario import Scenario
-from simulator.domain.teams import Seat
-from simulator.domain.value import canonical, encode
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.campaigns import Campaign, Indicator
+from simulator.domain.plan.injects import Ask
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import Seat
+from simulator.domain.values.value import canonical, encode
 from simulator.engine import Kernel
 from simulator.rng import Luck, address
 from simulator.units import HOUR, MINUTE

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain import holding
-from simulator.domain.conditions import (
+from simulator.domain.plan import holding
+from simulator.domain.plan.conditions import (
     All,
     AnyOf,
     Before,
@@ -22,8 +22,8 @@ from simulator.domain.conditions import (
     Tension,
     Within,
 )
-from simulator.domain.holding import holds, level_holds, tensions, topics, watches
-from simulator.domain.ladder import MOST, REGION, Pair
+from simulator.domain.plan.holding import holds, level_holds, tensions, topics, watches
+from simulator.domain.values.ladder import MOST, REGION, Pair
 from simulator.units import ONE
 
 names = st.sampled_from(["a", "b", "c", "d"])

@@ -19,7 +19,7 @@ from strategies import first_difference
 
 from scenarios import DATA
 from simulator.bots.drill import play_out
-from simulator.domain.picture import Told
+from simulator.domain.state.picture import Told
 from simulator.engine import Input
 from simulator.errors import InvariantViolated
 from simulator.exercise.recording import RecordJournal, header_of, verify

@@ -14,7 +14,6 @@ from worlds import drill
 from simulator.assessment import Assessment, assess
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.events.body import Body
 from simulator.domain.events.decisions import DecisionRecorded, DecisionTaken
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageRead, MessageSent
@@ -25,7 +24,8 @@ from simulator.domain.events.work import (
     ActionFinished,
     ActionWithdrawn,
 )
-from simulator.domain.scenario import Evidence, Objective, Task
+from simulator.domain.kinds.body import Body
+from simulator.domain.plan.scenario import Evidence, Objective, Task
 from simulator.units import MINUTE
 
 WITHIN, OPEN, END = 20 * MINUTE, 10 * MINUTE, 2 * 60 * MINUTE

@@ -16,18 +16,18 @@ from worlds import duty, duty_stage
 
 from simulator.assessment import assess
 from simulator.domain.actions.investigate import Triage
-from simulator.domain.behaviour import REACT
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.staging import End, JumpBy, Pause, Resume, SetPace
-from simulator.domain.duties import OWED, due_at
-from simulator.domain.duty_state import StageState
 from simulator.domain.events import duties as on
-from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
 from simulator.domain.events.severity import SeverityDeclared, SeverityRated
 from simulator.domain.events.staging import Ended
-from simulator.domain.phases import State
+from simulator.domain.kinds.behaviour import REACT
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.duties import OWED, due_at
 from simulator.domain.rules import duties as rules
+from simulator.domain.state.duty_state import StageState
+from simulator.domain.values.phases import State
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE
 

@@ -23,9 +23,9 @@ from strategies import (
 )
 from verbs import Step
 
-from simulator.domain.events.body import Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.rules.compile import compile_world
-from simulator.domain.world import World
+from simulator.domain.state.world import World
 from simulator.engine import Input, Kernel
 from simulator.engine.kernel import fold
 from simulator.engine.waits import Agenda

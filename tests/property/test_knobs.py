@@ -20,22 +20,22 @@ from simulator.assessment.loss_values import Losses
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
 from simulator.bots.drill import play_out
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.campaigns import Indicator
 from simulator.domain.commands.play import Send
-from simulator.domain.events.body import Event
 from simulator.domain.events.staging import RulesTold
-from simulator.domain.knobs import Knobs
-from simulator.domain.knobs.alerts import AlertKnobs
-from simulator.domain.knobs.assistance import AssistanceKnobs
-from simulator.domain.knobs.diplomacy import DiplomacyKnobs
-from simulator.domain.knobs.effort import EffortKnobs
-from simulator.domain.knobs.loss import LossKnobs
-from simulator.domain.knobs.public import PublicKnobs
-from simulator.domain.knobs.response import ResponseKnobs
-from simulator.domain.knobs.ripple import RippleKnobs
-from simulator.domain.knobs.scoring import ScoringKnobs
-from simulator.domain.scenario import Scenario
-from simulator.domain.sectors import SECTORS
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.campaigns import Indicator
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs.alerts import AlertKnobs
+from simulator.domain.plan.knobs.assistance import AssistanceKnobs
+from simulator.domain.plan.knobs.diplomacy import DiplomacyKnobs
+from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.plan.knobs.loss import LossKnobs
+from simulator.domain.plan.knobs.public import PublicKnobs
+from simulator.domain.plan.knobs.response import ResponseKnobs
+from simulator.domain.plan.knobs.ripple import RippleKnobs
+from simulator.domain.plan.knobs.scoring import ScoringKnobs
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.sectors import SECTORS
 from simulator.engine import Kernel
 from simulator.scenario import load
 from simulator.units import DAY, HOUR, ONE

@@ -13,10 +13,10 @@ from hypothesis import given
 from strategies import SEEDS, crowded, scripts
 from verbs import TEAM_SEATS, Step, command_of
 
-from simulator.domain.picture import Told
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import canonical, encode
-from simulator.domain.wording import Wording, wording_between
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.wording import Wording, wording_between
+from simulator.domain.state.picture import Told
+from simulator.domain.values.value import canonical, encode
 from simulator.exercise.languages import InLanguage
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise

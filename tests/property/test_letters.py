@@ -21,11 +21,11 @@ from scenarios import DATA
 from simulator.bots.drill import play_out, team_seats
 from simulator.bots.playbooks import POSTURES
 from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
-from simulator.domain.injects import Ask
+from simulator.domain.plan.injects import Ask
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.injects import decision_id
 from simulator.domain.rules.options import letters_of
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import encode
+from simulator.domain.values.value import encode
 from simulator.exercise.session import Exercise
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind

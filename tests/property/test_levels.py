@@ -16,15 +16,15 @@ from verbs import Step
 from worlds import asset, drill, edge
 
 from simulator.bots.drill import play_out
-from simulator.domain import effects as fx
-from simulator.domain.assets import Asset, Dependency
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import SetPace
 from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.assets import Asset, Dependency
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import levels
 from simulator.domain.rules.levels import store_now
-from simulator.domain.scenario import Scenario
-from simulator.domain.world import Fade, Supply
+from simulator.domain.state.world import Fade, Supply
 from simulator.engine import Kernel
 from simulator.rng import Luck
 from simulator.scenario import load

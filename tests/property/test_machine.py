@@ -21,12 +21,12 @@ from hypothesis.stateful import (
 from strategies import crowded, opened
 from verbs import TEAM_SEATS, TEAM_VERBS, Step, command_of
 
-from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override
-from simulator.domain.moods import confidence
-from simulator.domain.phases import State
-from simulator.domain.pools import POOLS
+from simulator.domain.plan import effects as fx
 from simulator.domain.rules import levels
+from simulator.domain.state.moods import confidence
+from simulator.domain.values.phases import State
+from simulator.domain.values.pools import POOLS
 from simulator.units import HOUR, MINUTE, ONE
 
 PLAN = crowded()

@@ -18,9 +18,9 @@ from simulator.domain.actions.recover import Restore, WorkByHand
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.staging import SetPace
 from simulator.domain.events.work import ActionAsked, ActionBegun
-from simulator.domain.pools import Pool
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.compile import compile_world
-from simulator.domain.scenario import Scenario
+from simulator.domain.values.pools import Pool
 from simulator.engine import Kernel
 from simulator.engine.kernel import fold
 from simulator.rng import Luck

@@ -13,9 +13,9 @@ from strategies import frozen
 from worlds import drill
 
 from simulator.domain.commands import control, directing, evaluate, play, staging
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.registry import COMMANDS, ever_open_in
-from simulator.domain.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
+from simulator.domain.kinds.command import Command
+from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
 from simulator.engine import Kernel
 
 VERBS: dict[str, Callable[[], Command]] = {

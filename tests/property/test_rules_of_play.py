@@ -10,7 +10,6 @@ from picture_stories import hushed, underway
 from responding import asks, bodies, calm, does, events, fresh, process
 
 from scenarios import SMALL, problems_of
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import OfferAssistance
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
@@ -22,13 +21,14 @@ from simulator.domain.commands.play import Act
 from simulator.domain.events.decisions import ProposalLapsed
 from simulator.domain.events.staging import RulesTold
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
-from simulator.domain.forms import form_of
-from simulator.domain.knobs import Knobs
-from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
-from simulator.domain.picture import AlertSeen, AssetSeen, Picture
+from simulator.domain.kinds.action import Action
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.work import dispatch
-from simulator.domain.scenario import Scenario
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import AlertSeen, AssetSeen, Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.forms import form_of
 from simulator.exercise.session import Exercise
 from simulator.pictures.forms import preview
 from simulator.pictures.menus import action_rows

@@ -17,10 +17,10 @@ from strategies import SEEDS, played, scripts
 from verbs import Step
 from whose import TABLE
 
-from simulator.domain.conditions import Condition
-from simulator.domain.effects import Effect
-from simulator.domain.facts import Fact
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.conditions import Condition
+from simulator.domain.plan.effects import Effect
+from simulator.domain.plan.facts import Fact
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 
 WAYS = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strategies import END, SEEDS, asked_again, crowded, first_difference, played, scripts
 from verbs import Step
 
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
 from simulator.engine import Kernel
 from simulator.engine.snapshot import copied
 

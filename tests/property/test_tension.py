@@ -20,15 +20,15 @@ from verbs import Step
 from simulator.assessment import assess
 from simulator.assessment.diplomacy_values import BetweenStates, TensionPoint
 from simulator.bots.drill import play_out
-from simulator.domain import effects as fx
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands import staging
-from simulator.domain.events.body import Draft, Event
 from simulator.domain.events.diplomacy import RelationsChanged, TensionMoved, TensionStands
-from simulator.domain.ladder import LADDER, MOST, REGION, Pair, eased, pair_of, step_of
+from simulator.domain.kinds.body import Draft, Event
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import tension as rules
-from simulator.domain.scenario import Scenario
-from simulator.domain.world import World
+from simulator.domain.state.world import World
+from simulator.domain.values.ladder import LADDER, MOST, REGION, Pair, eased, pair_of, step_of
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
 

@@ -12,7 +12,7 @@ from strategies import opened
 from worlds import drill
 
 from simulator.domain.commands.play import Forward, Send
-from simulator.domain.tlp import LABELS, MAY_FORWARD, REACHES, Label, relaxes, stricter
+from simulator.domain.values.tlp import LABELS, MAY_FORWARD, REACHES, Label, relaxes, stricter
 from simulator.engine import Kernel
 
 TABLE = {

@@ -10,15 +10,15 @@ from tours import crowd, rumoured, thanked, tours
 from whose import ROWS, TABLE, Hearers
 
 from simulator.domain.events.assets import Severed
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.duties import DutyOpened
 from simulator.domain.events.knowledge import IndicatorShared, TrustMoved
 from simulator.domain.events.messages import ADDRESSEES, MessageArrived, MessageRead
 from simulator.domain.events.public import RumourSpread
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.show import InjectDelivered
-from simulator.domain.scenario import Scenario
-from simulator.domain.told import EVERYBODY, SEAT_AND_TEAM, STAFF, TEAM, Audience
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.told import EVERYBODY, SEAT_AND_TEAM, STAFF, TEAM, Audience
+from simulator.domain.plan.scenario import Scenario
 
 
 def apart(plan: Scenario, events: Sequence[Event]) -> list[str]:

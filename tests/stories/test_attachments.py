@@ -11,7 +11,7 @@ import pytest
 from scenarios import written
 from simulator.domain.commands import play
 from simulator.domain.events.messages import MessageArrived, MessageSent
-from simulator.domain.injects import Attachment
+from simulator.domain.plan.injects import Attachment
 from simulator.exercise.after_files import files
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.recording import RecordJournal, header_of, verify

@@ -24,8 +24,6 @@ from simulator.assessment import diplomacy as standard
 from simulator.assessment.diplomacy_values import BetweenStates
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import play_out
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
 from simulator.domain.actions.attribute import AttributeTechnically, ReviewAttribution
 from simulator.domain.actions.consult import Contact, PingContacts
 from simulator.domain.actions.severity import DeclareSeverity
@@ -33,7 +31,6 @@ from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
 from simulator.domain.commands import staging
 from simulator.domain.commands.play import Act
-from simulator.domain.diplomacy import FalseFlag, PointOfContact
 from simulator.domain.events.attribution import AttributionMade, EstimateReported, NamingRecorded
 from simulator.domain.events.diplomacy import (
     ConsensusReached,
@@ -48,8 +45,11 @@ from simulator.domain.events.knowledge import ConfidenceMoved, StatementMade
 from simulator.domain.events.public import StatementWeighed
 from simulator.domain.events.requests import RequestAnswered, RequestDelivered, RequestIgnored
 from simulator.domain.events.work import ActionFinished, PeopleChanged
-from simulator.domain.ladder import LADDER, step_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.diplomacy import FalseFlag, PointOfContact
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.ladder import LADDER, step_of
 from simulator.exercise.stances import Stances
 from simulator.units import HOUR, ONE
 

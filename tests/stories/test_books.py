@@ -13,25 +13,25 @@ from worlds import drill
 
 from simulator.bots import response
 from simulator.bots.drill import play_out
-from simulator.domain import effects as fx
-from simulator.domain.actions.action import PROCESS
 from simulator.domain.actions.assist import RequestAssistance
 from simulator.domain.actions.consult import Contact
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.process import SafeShutdown
-from simulator.domain.campaigns import Demand
 from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import ReadingsTaken, ShutDown
 from simulator.domain.events.assistance import SafetyRuleBroken, ShiftRelieved
-from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import FindingsReported, VerdictReached
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.public import RumourAnswered, RumourRebutted
 from simulator.domain.events.ransom import DemandMade, RansomDecided
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.action import PROCESS
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.campaigns import Demand
+from simulator.domain.plan.scenario import Scenario
 from simulator.scenario import load
 from simulator.units import HOUR, ONE
 

@@ -12,8 +12,8 @@ from worlds import duty
 from simulator.assessment import Assessment, assess
 from simulator.bots.drill import play_out
 from simulator.domain.events.severity import SeverityDeclared
-from simulator.domain.scenario import Scenario
-from simulator.domain.timing import Pace
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.timing import Pace
 from simulator.exercise.session import Exercise
 from simulator.scenario.vocabulary.regimes import archetypes
 from simulator.units import HOUR, ONE

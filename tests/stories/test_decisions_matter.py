@@ -11,7 +11,7 @@ from generated import generated
 
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.scenario import load
 from simulator.units import HOUR, ONE
 

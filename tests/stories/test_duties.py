@@ -14,7 +14,7 @@ from simulator.domain.commands.staging import End, JumpBy, SetPace
 from simulator.domain.events import duties as on
 from simulator.domain.events.severity import SeverityDeclared
 from simulator.domain.events.staging import JumpEnded, PaceSet
-from simulator.domain.knobs import Knobs
+from simulator.domain.plan.knobs import Knobs
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE, ONE
 

@@ -12,7 +12,6 @@ from stories import told
 from strategies import written
 from worlds import drill, inject
 
-from simulator.domain import effects as fx
 from simulator.domain.actions.contain import BlockIndicator, IsolateAsset
 from simulator.domain.actions.investigate import Hunt, Triage
 from simulator.domain.actions.share import ShareIndicator
@@ -21,7 +20,8 @@ from simulator.domain.events.campaigns import AlertCaused
 from simulator.domain.events.decisions import DecisionAsked, FreeDecided
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import Overridden
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.scenario import Scenario
 from simulator.errors import RecordCorrupt, UsageError
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.explain import Explained, explain, most

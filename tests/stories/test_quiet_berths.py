@@ -10,11 +10,11 @@ from simulator.bots import Policy
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import bots_for, play_out, play_with
 from simulator.domain.actions.contain import IsolateAsset, ReconnectAsset
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
-from simulator.domain.events.body import Event
-from simulator.domain.picture import Picture
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture
 from simulator.exercise.session import Exercise
 from simulator.scenario import load
 

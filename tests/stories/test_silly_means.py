@@ -16,9 +16,9 @@ from simulator.assessment import Assessment, assess
 from simulator.bots import Policy
 from simulator.bots.drill import play_out, play_with, team_seats
 from simulator.bots.idlers import Clicker, Saboteur, Talker
-from simulator.domain.commands.command import Command
-from simulator.domain.picture import Picture
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture
 from simulator.scenario import load
 
 DRILLS = ("quiet-berths", "invented")

@@ -13,12 +13,12 @@ from story_walk import asked_for, faults
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
 from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.show import InjectDelivered, InjectSkipped
 from simulator.domain.events.work import PeopleChanged
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
 from simulator.scenario import load
 
 

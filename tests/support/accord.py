@@ -11,8 +11,6 @@ from typing import Any
 
 from worlds import asset, drill, inject, stage
 
-from simulator.domain import effects as fx
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.attribute import (
     AttributePublicly,
     AttributeTechnically,
@@ -24,21 +22,23 @@ from simulator.domain.actions.investigate import PreserveEvidence
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
-from simulator.domain.campaigns import Campaign
 from simulator.domain.commands import control, staging
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Choose
-from simulator.domain.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
-from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.events.knowledge import FindingsReported
-from simulator.domain.injects import Inject
-from simulator.domain.knobs import Knobs
-from simulator.domain.ladder import pair_of
-from simulator.domain.personas import Persona
-from simulator.domain.picture import Picture
-from simulator.domain.scenario import Scenario
-from simulator.domain.teams import Seat
-from simulator.domain.timing import Pace
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.body import Body, Draft, Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
+from simulator.domain.plan.injects import Inject
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.personas import Persona
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import Seat
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.ladder import pair_of
+from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE, ONE
 

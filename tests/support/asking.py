@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.registry import forms_of
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
 from simulator.pictures.forms import form_of_kind, preview
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff import Staff

@@ -19,9 +19,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
-from simulator.domain.value import encode
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import encode
 from simulator.engine import Kernel
 from simulator.rehearse.decisions import Decision
 from simulator.rehearse.walk import Story

@@ -14,10 +14,10 @@ from verbs import Step
 from simulator.domain.commands.control import Override
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.registry import BODIES
-from simulator.domain.picture import Told
-from simulator.domain.value import canonical, encode
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.state.picture import Told
+from simulator.domain.values.value import canonical, encode
 from simulator.engine import Kernel
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind

@@ -8,18 +8,18 @@ from typing import Any, TypeVar
 from strategies import opened
 from worlds import drill
 
-from simulator.domain import effects as fx
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.investigate import Triage
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act
-from simulator.domain.duties import Duty
-from simulator.domain.events.body import Body
-from simulator.domain.knobs import Knobs
-from simulator.domain.scenario import Scenario
-from simulator.domain.timing import Pace
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.body import Body
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.duties import Duty
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR
 

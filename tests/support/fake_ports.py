@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import views_sample as sample
 
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.errors import UsageError
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.evaluation_view import EvaluationView

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.picture import Told
+from simulator.domain.state.picture import Told
 from simulator.pictures.staff import Staff
 
 

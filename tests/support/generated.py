@@ -10,14 +10,14 @@ from random import Random
 
 from worlds import asset, drill, edge, inject, option, stage, team
 
-from simulator.domain import effects as fx
-from simulator.domain import facts as f
-from simulator.domain.assets import Asset, Dependency
-from simulator.domain.campaigns import Campaign, Indicator, Victim
-from simulator.domain.injects import Ask, Inject
-from simulator.domain.scenario import Scenario
-from simulator.domain.teams import Seat
-from simulator.domain.timing import Pace
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan import facts as f
+from simulator.domain.plan.assets import Asset, Dependency
+from simulator.domain.plan.campaigns import Campaign, Indicator, Victim
+from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import Seat
+from simulator.domain.values.timing import Pace
 from simulator.units import HOUR, MINUTE, ONE
 
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from worlds import drill
 
 from simulator.bots.drill import play_out
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.staging import Ended, Started
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan.scenario import Scenario
 
 STARTED = Started(num=1, den=1)
 ENDED = Ended(by="schedule")

@@ -52,19 +52,19 @@ from twins import (
 )
 from worlds import MILD, option
 
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
-from simulator.domain import facts
-from simulator.domain.about import About
-from simulator.domain.assets import Counter
-from simulator.domain.duties import Limit
-from simulator.domain.injects import After, Ask, Attachment, Expected, OtherWords, Raci
-from simulator.domain.knobs import Knobs
-from simulator.domain.knobs.effort import EffortKnobs
-from simulator.domain.personas import PersonaAnswer
-from simulator.domain.scenario import Objective, Scenario
-from simulator.domain.sensors import AlertTemplate
-from simulator.domain.timing import Jump, Pace, Phase
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan import facts
+from simulator.domain.plan.about import About
+from simulator.domain.plan.assets import Counter
+from simulator.domain.plan.duties import Limit
+from simulator.domain.plan.injects import After, Ask, Attachment, Expected, OtherWords, Raci
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.plan.personas import PersonaAnswer
+from simulator.domain.plan.scenario import Objective, Scenario
+from simulator.domain.plan.sensors import AlertTemplate
+from simulator.domain.values.timing import Jump, Pace, Phase
 from simulator.units import HOUR, MINUTE, ONE
 
 _MORE_ASKS = Ask(

@@ -16,7 +16,7 @@ from typing import Any
 
 from invented_show import HUB, Plain, State, run_of_show
 
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.scenario.check import Examined, examine
 from simulator.scenario.reader import parse
 from simulator.scenario.written import scenario_of

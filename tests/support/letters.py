@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.domain.events.decisions import DecisionAsked
-from simulator.domain.picture import DecisionSeen
+from simulator.domain.state.picture import DecisionSeen
 
 
 def letter_of(asked: DecisionSeen | DecisionAsked, title: str) -> str:

@@ -15,25 +15,24 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from simulator.domain import dispatch, moods
-from simulator.domain.actions.action import Action
+from simulator.domain import dispatch
 from simulator.domain.actions.recover import Restore
-from simulator.domain.behaviour import REACT
-from simulator.domain.clock import Clock
 from simulator.domain.commands import registry
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
-from simulator.domain.events.body import Body, Draft, Event
 from simulator.domain.events.decisions import DecisionAsked
 from simulator.domain.events.duties import DutyMissed, DutyOpened, DutyOverdue, DutyRetimed
 from simulator.domain.events.knowledge import AlertRaised, SilenceBegan
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.staging import Briefed
 from simulator.domain.events.work import ActionAsked, ActionBegun, AssetStateNoted
-from simulator.domain.injects import Inject
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.behaviour import REACT
+from simulator.domain.kinds.body import Body, Draft, Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.kinds.told import EVERYBODY, TEAM
+from simulator.domain.plan.injects import Inject
+from simulator.domain.plan.teams import Seat
 from simulator.domain.rules import (
     detection,
     injects,
@@ -42,9 +41,11 @@ from simulator.domain.rules import (
     staging,
     work,
 )
-from simulator.domain.teams import Seat
-from simulator.domain.told import EVERYBODY, TEAM
-from simulator.domain.world import Job, Wait, World
+from simulator.domain.state import moods
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Job, Wait, World
+from simulator.domain.values.clock import Clock
+from simulator.domain.values.phases import State
 from simulator.engine import kernel as engine
 from simulator.engine import snapshot
 from simulator.engine.kernel import Kernel

@@ -10,8 +10,8 @@ from worlds import drill
 
 from simulator.bots.company import Company
 from simulator.bots.policies import POLICIES
-from simulator.domain.picture import Picture, Told
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture, Told
 from simulator.exercise.session import Exercise
 
 SEATS = tuple(f"{team}-{role}" for team in "ABCR" for role in ("lead", "second"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from worlds import asset, drill
 
-from simulator.domain.campaigns import Campaign, Stage
-from simulator.domain.knobs import Knobs
-from simulator.domain.profiles import PROFILES
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.campaigns import Campaign, Stage
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.profiles import PROFILES
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import DAY
 
 

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from strategies import opened
 from worlds import asset, drill
 
-from simulator.domain import effects as fx
-from simulator.domain.actions.action import Action
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act, Assent
-from simulator.domain.events.body import Body, Event
-from simulator.domain.knobs import Knobs
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY
 

@@ -19,7 +19,7 @@ from simulator.cli.local import Local
 from simulator.cli.table import Table
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands import control, evaluate, play, staging
-from simulator.domain.scenario import Evidence, Scenario
+from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.assessment import Assessment
-from simulator.domain.scenario import Scenario, Task
+from simulator.domain.plan.scenario import Scenario, Task
 
 ACTS = ("did:", "told:")
 """How the topics begin of what somebody did or told."""

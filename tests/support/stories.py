@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.bots.drill import team_seats
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.staging import Start, TakeSeat
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.rehearse.walk import Story
 

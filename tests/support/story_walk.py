@@ -11,17 +11,17 @@ from dataclasses import dataclass, field, replace
 
 from worlds import inject, option
 
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
 from simulator.domain.events.assets import RecoveryBegun
-from simulator.domain.events.body import Event
 from simulator.domain.events.knowledge import AlertRaised
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import InjectDelivered
-from simulator.domain.holding import holds
-from simulator.domain.injects import Ask, Inject, OtherWords
-from simulator.domain.ladder import Pair
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.holding import holds
+from simulator.domain.plan.injects import Ask, Inject, OtherWords
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.ladder import Pair
 from simulator.units import MINUTE
 
 

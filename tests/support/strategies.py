@@ -26,22 +26,22 @@ from worlds import (
     stage,
 )
 
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
-from simulator.domain import facts as f
-from simulator.domain.campaigns import Campaign, Demand, Victim
 from simulator.domain.commands import staging
-from simulator.domain.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
-from simulator.domain.duties import Limit
-from simulator.domain.events.body import Event
-from simulator.domain.injects import After, Ask, Contingency
-from simulator.domain.personas import Persona
-from simulator.domain.phases import State as Standing
-from simulator.domain.scenario import Scenario
-from simulator.domain.teams import Seat
-from simulator.domain.timing import Pace, Phase
-from simulator.domain.value import canonical, encode
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan import facts as f
+from simulator.domain.plan.campaigns import Campaign, Demand, Victim
+from simulator.domain.plan.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
+from simulator.domain.plan.duties import Limit
+from simulator.domain.plan.injects import After, Ask, Contingency
+from simulator.domain.plan.personas import Persona
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import Seat
+from simulator.domain.state.world import World
+from simulator.domain.values.phases import State as Standing
+from simulator.domain.values.timing import Pace, Phase
+from simulator.domain.values.value import canonical, encode
 from simulator.engine import Input, Kernel
 from simulator.units import HOUR, MINUTE, ONE
 

@@ -20,17 +20,17 @@ from verbs import STAFF_VERBS, TEAM_VERBS, Step
 from worlds import TEAMLESS, drill, duty, duty_stage, inject, official, stage
 
 from simulator.bots.drill import play_out
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
 from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.speak import RebutRumour
-from simulator.domain.campaigns import Demand
 from simulator.domain.commands import control, directing, evaluate, play, staging
-from simulator.domain.commands.command import Command
-from simulator.domain.events.body import Event
-from simulator.domain.injects import OtherWords
-from simulator.domain.knobs import Knobs
-from simulator.domain.scenario import Evidence, Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.campaigns import Demand
+from simulator.domain.plan.injects import OtherWords
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.engine import Kernel
 from simulator.scenario import load
 from simulator.units import CENTS, DAY, HOUR, MINUTE, ONE

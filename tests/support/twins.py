@@ -20,8 +20,8 @@ from typing import Any, Final
 
 from strategies import crowded
 
-from simulator.domain import effects as fx
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.scenario import Scenario
 
 PLAN: Final = crowded()
 TEAMS: Final = ("A", "B", "C", "R")

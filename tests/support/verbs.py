@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from simulator.domain import effects as fx
 from simulator.domain.actions import (
     assist,
     attribute,
@@ -25,7 +24,6 @@ from simulator.domain.actions import (
     speak,
     talks,
 )
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.subjects import tellable
 from simulator.domain.commands import (
     control,
@@ -37,12 +35,14 @@ from simulator.domain.commands import (
     proxy,
     staging,
 )
-from simulator.domain.commands.command import Command
-from simulator.domain.diplomacy import CHANNELS
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.diplomacy import CHANNELS
+from simulator.domain.plan.severity import CATEGORIES
 from simulator.domain.rules.public import CLAIMS
-from simulator.domain.severity import CATEGORIES
-from simulator.domain.tlp import LABELS
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.tlp import LABELS
 from simulator.units import HOUR
 
 TEAM_SEATS = ("A-lead", "A-second", "B-lead", "B-second", "C-lead", "R-lead")

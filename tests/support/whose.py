@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from simulator.domain.conditions import AnyOf, Happened
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.conditions import AnyOf, Happened
+from simulator.domain.plan.scenario import Scenario
 
 
 class Row(NamedTuple):

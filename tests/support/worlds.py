@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
-from simulator.domain import facts as f
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.assets import Asset, Dependency
-from simulator.domain.campaigns import Campaign, Indicator, Stage, Victim
-from simulator.domain.duties import Duty, DutyStage, Element, Start
-from simulator.domain.injects import After, Ask, Contingency, Inject, Option
-from simulator.domain.knobs import Knobs
-from simulator.domain.personas import Persona
-from simulator.domain.scenario import Evidence, Objective, Scenario, Task
-from simulator.domain.severity import OfficialStep
-from simulator.domain.teams import Seat, Team
-from simulator.domain.timing import Jump, Pace
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan import facts as f
+from simulator.domain.plan.assets import Asset, Dependency
+from simulator.domain.plan.campaigns import Campaign, Indicator, Stage, Victim
+from simulator.domain.plan.duties import Duty, DutyStage, Element, Start
+from simulator.domain.plan.injects import After, Ask, Contingency, Inject, Option
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.personas import Persona
+from simulator.domain.plan.scenario import Evidence, Objective, Scenario, Task
+from simulator.domain.plan.severity import OfficialStep
+from simulator.domain.plan.teams import Seat, Team
+from simulator.domain.values.timing import Jump, Pace
 from simulator.units import HOUR, MINUTE, ONE
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from simulator.domain import declare
-from simulator.domain.aims import Aim, Assignment, Proof
-from simulator.domain.campaigns import Campaign, CampaignPlan, Stage, StagePlan
-from simulator.domain.declare import (
+from simulator.domain.plan.aims import Aim, Assignment, Proof
+from simulator.domain.plan.campaigns import Campaign, CampaignPlan, Stage, StagePlan
+from simulator.domain.plan.document import Document
+from simulator.domain.plan.duties import Duty, DutyStage
+from simulator.domain.plan.injects import AttachedFile, Attachment
+from simulator.domain.plan.obligations import Notification, Obligation
+from simulator.domain.plan.scenario import Evidence, Objective, Task
+from simulator.domain.values import declare
+from simulator.domain.values.declare import (
     Base64,
     Count,
     Form,
@@ -36,11 +41,6 @@ from simulator.domain.declare import (
     keys_of,
     writing_of,
 )
-from simulator.domain.document import Document
-from simulator.domain.duties import Duty, DutyStage
-from simulator.domain.injects import AttachedFile, Attachment
-from simulator.domain.obligations import Notification, Obligation
-from simulator.domain.scenario import Evidence, Objective, Task
 from simulator.scenario.leaves import KNOWN
 from simulator.scenario.reference_declared import inside
 from simulator.scenario.reference_vocabulary import CHOICES

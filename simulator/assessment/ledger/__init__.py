@@ -11,7 +11,7 @@ from simulator.assessment.ledger import between, comparison, duties, judgement, 
 from simulator.assessment.ledger.entries import Entry, Figure, Rule, figure_of, plain, weight_of
 from simulator.assessment.ledger.rules import RULES
 from simulator.assessment.resilience import YardstickRun
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 
 __all__ = ["RULES", "Entry", "Figure", "Rule", "ScoreLedger", "score", "weight_of"]
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.diplomacy_values import Attribution, TensionCurve
 from simulator.assessment.ledger.entries import Entry
-from simulator.domain.clauses import name_of, names_of
-from simulator.domain.ladder import LADDER, step_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of, names_of
+from simulator.domain.values.ladder import LADDER, step_of
 from simulator.units import ONE, counted
 
 ROOT = "between_states"

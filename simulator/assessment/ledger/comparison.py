@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.resilience import YardstickRun, resiliences
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE, percent
 
 

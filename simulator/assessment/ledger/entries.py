@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal
 
 from simulator.assessment.fold import median, ninetieth
-from simulator.domain.value import value
+from simulator.domain.values.value import value
 from simulator.units import CENTS, ONE
 
 Unit = Literal[

@@ -8,7 +8,7 @@ from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.suggest import WORST
 from simulator.assessment.values import ObjectiveResult
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 
 _PLURAL = {"task": "tasks", "target": "targets", "capability": "capabilities"}
 _ORDER = ("N/O", "open", *WORST)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.values import Service, Standing
-from simulator.domain.clauses import name_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import name_of
 from simulator.units import ONE, counted, percent
 
 

@@ -10,8 +10,8 @@ from simulator.assessment.expected import Expectation
 from simulator.assessment.ledger.entries import Entry
 from simulator.assessment.times import Sample
 from simulator.assessment.values import Kept, Shared
-from simulator.domain.clauses import action_title, name_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.clauses import action_title, name_of
 from simulator.times import duration, mark
 from simulator.units import ONE, counted
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.actions.share import letter, not_a_team, reach_of
 from simulator.domain.events.assistance import ShiftRelieved
-from simulator.domain.events.body import Draft
-from simulator.domain.forms import ask
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
+from simulator.domain.kinds.body import Draft
 from simulator.domain.rules.assistance import asked_persona, sent, shift_wait
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.value import value
 from simulator.units import counted
 
 SKILLS = ("analyst", "engineer")

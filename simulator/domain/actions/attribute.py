@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain import facts_diplomacy as diplomacy
-from simulator.domain.actions.action import (
+from simulator.domain.actions.consult import no_norm, no_state
+from simulator.domain.actions.share import not_a_team
+from simulator.domain.events.attribution import (
+    AttributionMade,
+    AttributionReviewed,
+    EvidenceShown,
+    NamingRecorded,
+)
+from simulator.domain.kinds.action import (
     Action,
     OnAsset,
     Outcome,
@@ -15,23 +22,16 @@ from simulator.domain.actions.action import (
     not_twice,
     own_asset,
 )
-from simulator.domain.actions.consult import no_norm, no_state
-from simulator.domain.actions.share import not_a_team
-from simulator.domain.events.attribution import (
-    AttributionMade,
-    AttributionReviewed,
-    EvidenceShown,
-    NamingRecorded,
-)
-from simulator.domain.events.body import Draft
-from simulator.domain.forms import ask
-from simulator.domain.ladder import WORDS
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.rules.attribution import behind, breach_found, campaigns_at, estimated
 from simulator.domain.rules.requests import opened
 from simulator.domain.rules.tension import JOINT, SOLO, attribution_weight, strained
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.ladder import WORDS
+from simulator.domain.values.value import value
 
 FORMS = ("solo", "joint")
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import OfferAssistance, RelieveShift, RequestAssistance
 from simulator.domain.actions.attribute import (
     AttributePublicly,
@@ -32,6 +31,7 @@ from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.share import PublishAdvisory, ShareIndicator
 from simulator.domain.actions.speak import PublicStatement, RebutRumour
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
+from simulator.domain.kinds.action import Action
 from simulator.errors import InvariantViolated
 
 

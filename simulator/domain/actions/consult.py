@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar, cast
 
-from simulator.domain.actions.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.actions.share import SPOKEN, indicator_stops, letter, not_a_team
 from simulator.domain.actions.subjects import named_to_all, noted_for_staff, unknown_subject
-from simulator.domain.covered import covered
-from simulator.domain.diplomacy import CHANNELS, NORMS, REQUESTED, Channel
-from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ContactMissed, DirectoryChecked
 from simulator.domain.events.knowledge import TrustMoved
-from simulator.domain.forms import ask
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.diplomacy import CHANNELS, NORMS, REQUESTED, Channel
 from simulator.domain.rules import calls
 from simulator.domain.rules.requests import opened, peopled
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.covered import covered
+from simulator.domain.values.forms import ask
+from simulator.domain.values.value import value
 
 WAYS = (*CHANNELS, "relay")
 """How a request can go: by one of the two channels, or by way of another team."""

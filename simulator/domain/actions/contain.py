@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain import facts_model as model
-from simulator.domain.actions.action import (
+from simulator.domain.events.assets import Patched
+from simulator.domain.events.campaigns import AccountsTaken
+from simulator.domain.events.knowledge import IndicatorBlocked, IndicatorIngested
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.events.work import AssetStateNoted
+from simulator.domain.kinds.action import (
     PROCESS,
     Action,
     OnProcess,
@@ -14,23 +18,19 @@ from simulator.domain.actions.action import (
     done,
     not_twice,
 )
-from simulator.domain.behaviour import answers
-from simulator.domain.effects import Impair, Isolate, Reconnect
-from simulator.domain.events.assets import Patched
-from simulator.domain.events.body import Draft
-from simulator.domain.events.campaigns import AccountsTaken
-from simulator.domain.events.knowledge import IndicatorBlocked, IndicatorIngested
-from simulator.domain.events.show import TopicNoted
-from simulator.domain.events.work import AssetStateNoted
-from simulator.domain.forms import ask
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.effects import Impair, Isolate, Reconnect
 from simulator.domain.rules.campaigns import tip_off
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.noise import one_of
-from simulator.domain.short import short
-from simulator.domain.value import value
-from simulator.domain.world import Job, Wait, World
+from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.world import Job, Wait, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.short import short
+from simulator.domain.values.value import value
 from simulator.units import DAY, ONE, counted
 
 RESET: Final = "credential-reset"

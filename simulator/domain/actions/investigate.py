@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain import facts_response as response
-from simulator.domain.actions.action import (
+from simulator.domain.events.attribution import EvidenceKept
+from simulator.domain.events.campaigns import ScopeWidened
+from simulator.domain.events.knowledge import FindingsReported, VerdictReached
+from simulator.domain.events.work import AssetStateNoted
+from simulator.domain.kinds.action import (
     Action,
     OnAsset,
     Outcome,
@@ -15,18 +18,15 @@ from simulator.domain.actions.action import (
     not_twice,
     short_handed,
 )
-from simulator.domain.campaigns import Campaign
-from simulator.domain.events.attribution import EvidenceKept
-from simulator.domain.events.body import Draft
-from simulator.domain.events.campaigns import ScopeWidened
-from simulator.domain.events.knowledge import FindingsReported, VerdictReached
-from simulator.domain.events.work import AssetStateNoted
-from simulator.domain.forms import ask
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_response as response
+from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import gained
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.value import value
 from simulator.units import ONE
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import PROCESS, OnAsset, Outcome, Spec, done
-from simulator.domain.effects import Shut
 from simulator.domain.events.assets import Restarted
-from simulator.domain.events.body import Draft
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.kinds.action import PROCESS, OnAsset, Outcome, Spec, done
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.effects import Shut
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.value import value
 
 
 @value

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal, cast
 
-from simulator.domain.actions.action import Action, Outcome, Spec, done, failed, not_twice
-from simulator.domain.events.body import Draft
 from simulator.domain.events.ransom import RansomDecided
-from simulator.domain.forms import ask
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
+from simulator.domain.kinds.body import Draft
 from simulator.domain.rules.ransom import decryptor_works, listed, negotiated, paid
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.value import value
 
 DECISIONS = ("refuse", "negotiate", "pay")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain import facts_model as model
-from simulator.domain.actions.action import (
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.events.work import AssetStateNoted
+from simulator.domain.kinds.action import (
     PROCESS,
     OnAsset,
     OnProcess,
@@ -14,19 +15,18 @@ from simulator.domain.actions.action import (
     done,
     failed,
 )
-from simulator.domain.behaviour import answers
-from simulator.domain.effects import Clear, Impair, Recover, Sustain
-from simulator.domain.events.body import Draft
-from simulator.domain.events.show import TopicNoted
-from simulator.domain.events.work import AssetStateNoted
-from simulator.domain.knobs.effort import EffortKnobs, Needs, crew
-from simulator.domain.picture import AssetSeen, Picture
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.effects import Clear, Impair, Recover, Sustain
+from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.rules.campaigns import evict
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of, recovery_of
 from simulator.domain.rules.ransom import decrypts
-from simulator.domain.value import value
-from simulator.domain.world import Job, Wait, World
+from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.world import Job, Wait, World
+from simulator.domain.values.value import value
 from simulator.units import percent
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.actions.action import Action, Outcome, Spec, done, not_twice
-from simulator.domain.events.body import Draft
 from simulator.domain.events.severity import SeverityDeclared
-from simulator.domain.forms import ask
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.severity import BY_CATEGORY, CATEGORIES
 from simulator.domain.rules.severity import rated
-from simulator.domain.severity import BY_CATEGORY, CATEGORIES
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.value import value
 
 LEVELS = ("1", "2", "3", "4", "5")
 FIELD: Final = {one.id: one.id.replace("-", "_") for one in CATEGORIES}

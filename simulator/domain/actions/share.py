@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, cast
 
-from simulator.domain import facts_model as model
-from simulator.domain.actions.action import Action, Outcome, Spec, done, not_twice
-from simulator.domain.behaviour import answers
-from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorShared
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.forms import BREACH, ask
-from simulator.domain.picture import IndicatorSeen, Picture, Purpose
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
 from simulator.domain.rules.effects import gained
 from simulator.domain.rules.markings import breaches
 from simulator.domain.rules.public import weighed
-from simulator.domain.tlp import LABELS, Label, Marking, may_forward, relaxes
-from simulator.domain.value import value
-from simulator.domain.world import Job, Wait, World
+from simulator.domain.state.picture import IndicatorSeen, Picture, Purpose
+from simulator.domain.state.world import Job, Wait, World
+from simulator.domain.values.forms import BREACH, ask
+from simulator.domain.values.tlp import LABELS, Label, Marking, may_forward, relaxes
+from simulator.domain.values.value import value
 
 SPOKEN: Final[Label] = "TLP:AMBER"
 """The label of what an action says for people who were asked for none."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.actions.share import not_a_team
-from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.public import RumourAnswered
-from simulator.domain.forms import ask
-from simulator.domain.ladder import pair_of
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
+from simulator.domain.kinds.body import Draft
 from simulator.domain.rules.public import CLAIMS, rebutted, weighed
 from simulator.domain.rules.requests import opened
 from simulator.domain.rules.tension import caused
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.ladder import pair_of
+from simulator.domain.values.value import value
 
 STANCES = ("holding", "factual", "apology", "joint", "correction")
 

@@ -7,11 +7,11 @@ decision is known to others by no name of theirs, so that only staff learn which
 
 from __future__ import annotations
 
-from simulator.domain import facts
-from simulator.domain.events.body import Draft
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.picture import Picture
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
 
 
 def tellable(picture: Picture) -> tuple[str, ...]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.actions.consult import no_norm, no_party, no_state
 from simulator.domain.actions.share import letter, not_a_team
-from simulator.domain.events.body import Draft
-from simulator.domain.forms import ask
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
+from simulator.domain.kinds.body import Draft
 from simulator.domain.rules.attribution import breach_found
 from simulator.domain.rules.requests import opened
 from simulator.domain.rules.tension import caused
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.value import value
 
 
 @value

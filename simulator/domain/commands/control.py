@@ -6,29 +6,29 @@ from collections import ChainMap
 from collections.abc import Container, Mapping
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import STAFF, Command, Form
 from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import Send, sent, too_long
 from simulator.domain.commands.typed import unknown, wrong_effects
-from simulator.domain.effects import Counter, Effect, Note
 from simulator.domain.events import show as on
-from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Ruled, RulingGrounds
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.plan import InjectQueued
-from simulator.domain.forms import AFTER, SEEN, Verb, ask, opened_on
-from simulator.domain.ladder import MOST
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
-from simulator.domain.pools import POOLS
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import STAFF, Command, Form
+from simulator.domain.plan.effects import Counter, Effect, Note
 from simulator.domain.rules.decisions import ruled_effects
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.injects import inject_wait, released
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.plan import said
-from simulator.domain.tlp import LABELS, Label
-from simulator.domain.value import encode, value
-from simulator.domain.world import Wait, World
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.forms import AFTER, SEEN, Verb, ask, opened_on
+from simulator.domain.values.ladder import MOST
+from simulator.domain.values.phases import State
+from simulator.domain.values.pools import POOLS
+from simulator.domain.values.tlp import LABELS, Label
+from simulator.domain.values.value import encode, value
 from simulator.units import DAY, ONE
 
 ADDRESSED: Final = ("team", "persona", "seat")

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import ANYBODY, STAFF, Command, Form
 from simulator.domain.commands.play import too_long
-from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import (
     Directed,
     PauseExplained,
@@ -17,10 +15,12 @@ from simulator.domain.events.directing import (
     SeatReady,
 )
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.forms import Verb, ask, opened_on
-from simulator.domain.picture import Picture
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import ANYBODY, STAFF, Command, Form
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.value import value
 
 CLOCK_IS_CONTROLS: Final = "Not possible: exercise control has the clock. Ask control with !."
 SHORT: Final = 60

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.commands.command import STAFF, Command, Form
 from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import too_long
-from simulator.domain.duties import OWED
-from simulator.domain.events.body import Draft
 from simulator.domain.events.duties import DutySettled
-from simulator.domain.forms import Verb, ask
-from simulator.domain.picture import Picture
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import STAFF, Command, Form
+from simulator.domain.plan.duties import OWED
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import Verb, ask
+from simulator.domain.values.value import value
 
 SETTLED: Final = ("assumed", "excused", "left")
 """Ways to settle a duty: it counts as notified in time; it does not count; it falls due, and the

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.behaviours import STEPS
-from simulator.domain.commands.command import EVALUATORS, STAFF, Command, Form
 from simulator.domain.commands.play import too_long
 from simulator.domain.events import evaluation as on
-from simulator.domain.events.body import Draft
-from simulator.domain.forms import Verb, ask, opened_on
-from simulator.domain.picture import Picture
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import EVALUATORS, STAFF, Command, Form
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.behaviours import STEPS
+from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.value import value
 
 RATINGS: Final = ("P", "S", "M", "U", "N/O")
 _LETTERS: Final = ("P", "S", "M", "U")

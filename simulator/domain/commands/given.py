@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.domain.commands.command import Command
 from simulator.domain.events.staging import Refused
+from simulator.domain.kinds.command import Command
 
 
 class Input(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.commands.command import TEAM, Form
-from simulator.domain.forms import Verb, ask, opened_on
-from simulator.domain.value import value
+from simulator.domain.kinds.command import TEAM, Form
+from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.value import value
 
 DESK = TEAM | {"persona", "observer"}
 """Kinds of seat that keep notes of their own; staff's are observations, on record."""

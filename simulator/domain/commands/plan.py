@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.briefs import Moved
-from simulator.domain.clock import At
-from simulator.domain.commands.command import STAFF, Command, Form
 from simulator.domain.commands.play import too_long
 from simulator.domain.commands.typed import unknown
-from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import DecisionExtended, RulingWithdrawn
 from simulator.domain.events.plan import InjectLetGo, InjectRestored
 from simulator.domain.events.work import ActionWithdrawn
-from simulator.domain.forms import Shift, Verb, ask, opened_on
-from simulator.domain.phases import State
-from simulator.domain.picture import InjectSeen, Picture
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import STAFF, Command, Form
+from simulator.domain.plan.briefs import Moved
 from simulator.domain.rules.injects import rearmed, time_of
 from simulator.domain.rules.plan import moved, shifted, taken_back, to_shift
-from simulator.domain.value import value
-from simulator.domain.world import Wait, World
+from simulator.domain.state.picture import InjectSeen, Picture
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.clock import At
+from simulator.domain.values.forms import Shift, Verb, ask, opened_on
+from simulator.domain.values.phases import State
+from simulator.domain.values.value import value
 from simulator.times import mark
 from simulator.units import DAY
 

@@ -14,11 +14,11 @@ from simulator.domain.commands import (
     play,
     staging,
 )
-from simulator.domain.commands.command import Command, Form
 from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
-from simulator.domain.picture import Picture
-from simulator.domain.value import CodecError, decode
+from simulator.domain.kinds.command import Command, Form
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
+from simulator.domain.values.value import CodecError, decode
 from simulator.harmless import one_line
 
 COMMANDS: Final[dict[str, type[Command]]] = {

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
-from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.effects import KEYS, Counter, Effect, Note, Order
-from simulator.domain.picture import Picture
-from simulator.domain.tlp import LABELS
-from simulator.domain.value import encode
+from simulator.domain.kinds.action import OnAsset
+from simulator.domain.plan.effects import KEYS, Counter, Effect, Note, Order
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.tlp import LABELS
+from simulator.domain.values.value import encode
 
 SHOWN: Final = 12
 """Ids that a refusal lists before it says how many more there are."""

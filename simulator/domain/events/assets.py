@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain import facts_response as response
-from simulator.domain.events.body import Body
-from simulator.domain.moods import add_loss
-from simulator.domain.picture import Picture
-from simulator.domain.remembered import makes
-from simulator.domain.told import OWNER, STAFF, TEAM, Audience, owner
-from simulator.domain.value import value
-from simulator.domain.world import Fade, Supply, World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import OWNER, STAFF, TEAM, Audience, owner
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan import facts_response as response
+from simulator.domain.state.moods import add_loss
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Fade, Supply, World
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
 from simulator.units import ONE
 
 DOWN = ONE // 10

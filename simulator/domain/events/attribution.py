@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain import facts_diplomacy as diplomacy
-from simulator.domain.affairs import Estimate, EstimateSeen, Named, Reported
-from simulator.domain.event_words import Deed, Did
-from simulator.domain.events.body import Body
-from simulator.domain.picture import Picture
-from simulator.domain.remembered import makes
-from simulator.domain.told import EVERYBODY, STAFF, TEAM, Audience, party
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import EVERYBODY, STAFF, TEAM, Audience, party
+from simulator.domain.plan import facts_diplomacy as diplomacy
+from simulator.domain.state.affairs import Estimate, EstimateSeen, Named, Reported
+from simulator.domain.state.event_words import Deed, Did
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
 
 
 @value

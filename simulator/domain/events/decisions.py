@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain import facts
-from simulator.domain.commands.command import Seconded
-from simulator.domain.effects import Effect
-from simulator.domain.event_words import Deed, Did, Steered
-from simulator.domain.events.body import Body
-from simulator.domain.picture import DecisionSeen, FreeSeen, OptionSeen, Picture, ProposalSeen
-from simulator.domain.told import STAFF, TEAM, Audience, of
-from simulator.domain.value import Kinded, value
-from simulator.domain.world import Decision, FreeDecision, Proposal, World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.command import Seconded
+from simulator.domain.kinds.told import STAFF, TEAM, Audience, of
+from simulator.domain.plan import facts
+from simulator.domain.plan.effects import Effect
+from simulator.domain.state.event_words import Deed, Did, Steered
+from simulator.domain.state.picture import DecisionSeen, FreeSeen, OptionSeen, Picture, ProposalSeen
+from simulator.domain.state.world import Decision, FreeDecision, Proposal, World
+from simulator.domain.values.value import Kinded, value
 from simulator.times import mark
 
 DECIDERS: Final = of(

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
-from simulator.domain import facts_diplomacy
-from simulator.domain import facts_model as model
-from simulator.domain.affairs import EntrySeen, Sort, Tension
-from simulator.domain.diplomacy import Channel
-from simulator.domain.event_words import Did
-from simulator.domain.events.body import Body
-from simulator.domain.ladder import LADDER, eased, moved, pair_of
-from simulator.domain.picture import Picture
-from simulator.domain.remembered import makes
-from simulator.domain.told import PLAYERS, STAFF, TEAM, Audience, party
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import PLAYERS, STAFF, TEAM, Audience, party
+from simulator.domain.plan import facts_diplomacy
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.diplomacy import Channel
+from simulator.domain.state.affairs import EntrySeen, Sort, Tension
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.ladder import LADDER, eased, moved, pair_of
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
 from simulator.units import ONE, signed
 
 EntryStatus = Literal["answers", "silent", "out-of-date"]

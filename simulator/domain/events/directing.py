@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from simulator.domain.event_words import Did, Steered
-from simulator.domain.events.body import Body
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
-from simulator.domain.told import EVERYBODY, SEAT, SEAT_AND_TEAM, STAFF, Audience
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import EVERYBODY, SEAT, SEAT_AND_TEAM, STAFF, Audience
+from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.phases import State
+from simulator.domain.values.value import value
 
 
 @value

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.duties import Start, Status
-from simulator.domain.duty_state import StageSeen, StageState
-from simulator.domain.event_words import Did
-from simulator.domain.events.body import Body
-from simulator.domain.picture import Picture
-from simulator.domain.remembered import makes
-from simulator.domain.told import STAFF, TEAM, Audience, of, party
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, TEAM, Audience, of, party
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.duties import Start, Status
+from simulator.domain.state.duty_state import StageSeen, StageState
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
 from simulator.times import pace_words
 
 SINCE: Final[dict[Start, str]] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from simulator.domain.event_words import Did
-from simulator.domain.events.body import Body
-from simulator.domain.picture import Picture
-from simulator.domain.told import STAFF, Audience
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.value import value
 
 Sort = Literal["task", "target", "capability", "behaviour"]
 """What is rated: a critical task, what one team shows of an objective, a capability, a team's way

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.event_words import Deed, Did
-from simulator.domain.events.body import Body
-from simulator.domain.moods import settle_mood
-from simulator.domain.picture import AlertSeen, IndicatorSeen, Picture
-from simulator.domain.remembered import makes
-from simulator.domain.short import short
-from simulator.domain.tlp import Label
-from simulator.domain.told import EVERYBODY, STAFF, TEAM, Audience, party
-from simulator.domain.value import value
-from simulator.domain.world import Held, World, moved_trust
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import EVERYBODY, STAFF, TEAM, Audience, party
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.state.event_words import Deed, Did
+from simulator.domain.state.moods import settle_mood
+from simulator.domain.state.picture import AlertSeen, IndicatorSeen, Picture
+from simulator.domain.state.world import Held, World, moved_trust
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.short import short
+from simulator.domain.values.tlp import Label
+from simulator.domain.values.value import value
 from simulator.units import ONE, signed
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.covered import covered
-from simulator.domain.event_words import Did
-from simulator.domain.events.body import Body
-from simulator.domain.files import File
-from simulator.domain.picture import Letter, Picture, Purpose
-from simulator.domain.remembered import makes
-from simulator.domain.tlp import Marking
-from simulator.domain.told import SEAT, TEAM, Audience, addressed, colleagues
-from simulator.domain.value import value
-from simulator.domain.world import Message, World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import SEAT, TEAM, Audience, addressed, colleagues
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.picture import Letter, Picture, Purpose
+from simulator.domain.state.world import Message, World
+from simulator.domain.values.covered import covered
+from simulator.domain.values.files import File
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.tlp import Marking
+from simulator.domain.values.value import value
 
 
 def _meant_for(body: MessageArrived, world: World) -> Iterable[str]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from simulator.domain import facts_model as model
-from simulator.domain.briefs import PlanMove
-from simulator.domain.event_words import Did, Steered
-from simulator.domain.events.body import Body
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.picture import Picture
-from simulator.domain.told import STAFF, Audience
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.briefs import PlanMove
+from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.value import value
 from simulator.times import mark
 from simulator.units import MINUTE
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from simulator.domain import facts_model as model
-from simulator.domain import facts_response as response
-from simulator.domain.event_words import Deed
-from simulator.domain.events.body import Body
-from simulator.domain.picture import DemandSeen, Picture
-from simulator.domain.remembered import makes
-from simulator.domain.told import STAFF, TEAM, Audience
-from simulator.domain.value import value
-from simulator.domain.world import DemandState, World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan import facts_response as response
+from simulator.domain.state.event_words import Deed
+from simulator.domain.state.picture import DemandSeen, Picture
+from simulator.domain.state.world import DemandState, World
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
 from simulator.units import CENTS
 
 

@@ -26,8 +26,8 @@ from simulator.domain.events import (
     staging,
     work,
 )
-from simulator.domain.events.body import Body
-from simulator.domain.value import CodecError, decode
+from simulator.domain.kinds.body import Body
+from simulator.domain.values.value import CodecError, decode
 
 
 def _declared(module: ModuleType) -> list[type[Body]]:

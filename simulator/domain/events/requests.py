@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain import facts_diplomacy as diplomacy
-from simulator.domain.actions.action import Action
-from simulator.domain.affairs import Request, Sort
-from simulator.domain.event_words import Did
-from simulator.domain.events.body import Body
-from simulator.domain.picture import Picture
-from simulator.domain.remembered import form_of, makes
-from simulator.domain.told import STAFF, TEAM, Audience, party
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, TEAM, Audience, party
+from simulator.domain.plan import facts_diplomacy as diplomacy
+from simulator.domain.state.affairs import Request, Sort
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.remembered import form_of, makes
+from simulator.domain.values.value import value
 
 
 @value

@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.event_words import Did, Milestone, Steered
-from simulator.domain.events.body import Body
-from simulator.domain.picture import Picture
-from simulator.domain.remembered import makes
-from simulator.domain.told import STAFF, Audience
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.state.event_words import Did, Milestone, Steered
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
 
 
 @value

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
-from simulator.domain import facts
-from simulator.domain.briefs import (
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import EVERYBODY, SEAT, SEAT_AND_TEAM, STAFF, Audience
+from simulator.domain.plan import facts
+from simulator.domain.plan.briefs import (
     Brief,
     InjectBrief,
 )
-from simulator.domain.clock import Clock
-from simulator.domain.duty_state import DutySeen
-from simulator.domain.event_words import Did, Milestone, Steered
-from simulator.domain.events.body import Body
-from simulator.domain.knobs.effort import EffortKnobs
-from simulator.domain.phases import AFTER_STOP, State
-from simulator.domain.picture import AssetSeen, InjectSeen, LeapSeen, Picture, QuestionSeen
-from simulator.domain.remembered import makes
-from simulator.domain.tlp import Label
-from simulator.domain.told import EVERYBODY, SEAT, SEAT_AND_TEAM, STAFF, Audience
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.state.duty_state import DutySeen
+from simulator.domain.state.event_words import Did, Milestone, Steered
+from simulator.domain.state.picture import AssetSeen, InjectSeen, LeapSeen, Picture, QuestionSeen
+from simulator.domain.state.world import World
+from simulator.domain.values.clock import Clock
+from simulator.domain.values.phases import AFTER_STOP, State
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.tlp import Label
+from simulator.domain.values.value import value
 
 STOP_IS_OVER: Final = "The real-world stop is over."
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal
 
-from simulator.domain import facts
-from simulator.domain.actions.action import Action
-from simulator.domain.event_words import Deed, Did, Steered
-from simulator.domain.events.body import Body
-from simulator.domain.picture import JobSeen, Picture
-from simulator.domain.remembered import makes
-from simulator.domain.told import OWNER, TEAM, Audience
-from simulator.domain.value import value
-from simulator.domain.world import Job, World
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import OWNER, TEAM, Audience
+from simulator.domain.plan import facts
+from simulator.domain.state.event_words import Deed, Did, Steered
+from simulator.domain.state.picture import JobSeen, Picture
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
 
 
 def action_topics(word: str, team: str, action: str, about: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from simulator.domain.behaviour import answers
 from simulator.domain.events.assistance import HelpReturned, HelpSent, ShiftTired
-from simulator.domain.events.body import Draft
 from simulator.domain.events.work import PeopleChanged
-from simulator.domain.world import Wait, World
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.state.world import Wait, World
 from simulator.rng import lognormal, triangular
 from simulator.units import ONE
 

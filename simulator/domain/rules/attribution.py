@@ -11,21 +11,21 @@ docs/decisions/0007-tension-is-sluggish.md.
 
 from __future__ import annotations
 
-from simulator.domain import facts_diplomacy as diplomacy
 from simulator.domain.events.attribution import (
     EstimateMade,
     EstimateReported,
     OriginExposed,
 )
-from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import NormBreachFound
 from simulator.domain.events.knowledge import ConfidenceMoved
-from simulator.domain.ladder import confidence_word
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.tension import (
     caused,
 )
-from simulator.domain.world import World
+from simulator.domain.state.world import World
+from simulator.domain.values.ladder import confidence_word
 from simulator.numerics import exp
 
 

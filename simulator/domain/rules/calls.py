@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulator.domain.behaviour import answers
-from simulator.domain.diplomacy import CHANNELS, Channel
-from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ContactReached, EntryCorrected, EntryStatus
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.diplomacy import CHANNELS, Channel
 from simulator.domain.rules.tension import caused
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
 from simulator.rng import lognormal
 from simulator.units import ONE
 

@@ -9,11 +9,6 @@ Source: fitted to public figures of dwell and detection; see the manual's page o
 
 from __future__ import annotations
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.campaigns import Campaign, Stage
-from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import (
     CampaignHeld,
     CampaignResumed,
@@ -22,6 +17,11 @@ from simulator.domain.events.campaigns import (
     StageReached,
 )
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.campaigns import Campaign, Stage
 from simulator.domain.rules.detection import (
     detection_wait,
     exposure,
@@ -33,7 +33,7 @@ from simulator.domain.rules.effects import drafts_of, hastened
 from simulator.domain.rules.odds import dwell_of, tempo_of
 from simulator.domain.rules.ransom import demanded
 from simulator.domain.rules.victims import first_attempt
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
 from simulator.units import ONE
 
 

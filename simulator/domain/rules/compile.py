@@ -5,12 +5,12 @@ Spawn order is the scenario's order, which the reader fixes; nothing here draws 
 
 from __future__ import annotations
 
-from simulator.domain.affairs import Tension
-from simulator.domain.duty_state import DutyState, StageState
-from simulator.domain.graph import graph_of
+from simulator.domain.plan.graph import graph_of
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.tension import at_start
-from simulator.domain.scenario import Scenario
-from simulator.domain.world import (
+from simulator.domain.state.affairs import Tension
+from simulator.domain.state.duty_state import DutyState, StageState
+from simulator.domain.state.world import (
     AssetState,
     CampaignState,
     InjectState,

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers
-from simulator.domain.effects import Effect, for_chooser
-from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import (
     DecisionLapsed,
     DecisionRecorded,
@@ -17,10 +13,14 @@ from simulator.domain.events.decisions import (
     RulingInForce,
 )
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.injects import Ask, Option
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.effects import Effect, for_chooser
+from simulator.domain.plan.injects import Ask, Option
 from simulator.domain.rules import requests
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.world import Decision, FreeDecision, Wait, World
+from simulator.domain.state.world import Decision, FreeDecision, Wait, World
 
 NOBODY_RULES = (
     "Nobody sits at exercise control. Your decision is on record as you wrote it, for whoever "

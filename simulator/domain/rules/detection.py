@@ -7,17 +7,17 @@ starts in the middle changes when it is noticed, and moves no other luck.
 
 from __future__ import annotations
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.campaigns import Campaign, Stage
-from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import AlertCaused, CampaignDetected, ExposureCounted
 from simulator.domain.events.knowledge import AlertRaised, IndicatorIngested, TechniqueNamed
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.campaigns import Campaign, Stage
 from simulator.domain.rules.odds import noticed_inside, outsider_tells, rate_of, threshold_of
 from simulator.domain.rules.sightings import How, sighting
-from simulator.domain.world import CampaignState, Wait, World
+from simulator.domain.state.world import CampaignState, Wait, World
 from simulator.units import HOUR, ONE
 
 

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.duties import (
+from simulator.domain.events import duties as on
+from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
+from simulator.domain.events.severity import SeverityDeclared, SeverityRated
+from simulator.domain.events.staging import Ended, JumpTargeted, PaceSet
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.duties import (
     FOLLOWING,
     OWED,
     Duty,
@@ -23,13 +28,8 @@ from simulator.domain.duties import (
     length,
     moments_for,
 )
-from simulator.domain.duty_state import StageState
-from simulator.domain.events import duties as on
-from simulator.domain.events.body import Body, Draft
-from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
-from simulator.domain.events.severity import SeverityDeclared, SeverityRated
-from simulator.domain.events.staging import Ended, JumpTargeted, PaceSet
-from simulator.domain.world import Wait, World
+from simulator.domain.state.duty_state import StageState
+from simulator.domain.state.world import Wait, World
 from simulator.units import ONE
 
 RANK = 88

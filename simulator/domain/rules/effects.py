@@ -9,13 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, cast
 
-from simulator.domain import effects as fx
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.campaigns import Campaign
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
-from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import (
     ConfidenceMoved,
     IndicatorGained,
@@ -25,6 +20,11 @@ from simulator.domain.events.knowledge import (
 )
 from simulator.domain.events.show import InjectSkipped, TopicNoted
 from simulator.domain.events.work import PeopleChanged
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.rules.assistance import lent_now
 from simulator.domain.rules.attribution import exposed
 from simulator.domain.rules.detection import alert_drafts, at_work_on
@@ -32,8 +32,8 @@ from simulator.domain.rules.levels import recovered_so_far, recovery_wait
 from simulator.domain.rules.markings import strictest
 from simulator.domain.rules.public import leaked, spread
 from simulator.domain.rules.tension import CAUSES, caused, strained
-from simulator.domain.tlp import Label
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.tlp import Label
 from simulator.rng import triangular
 from simulator.units import ONE
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain import wanted
-from simulator.domain.behaviours import BEHAVIOURS
-from simulator.domain.clauses import fact
 from simulator.domain.events.evaluation import GuideGiven, Rateable
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules import wanted
+from simulator.domain.rules.clauses import fact
+from simulator.domain.values.behaviours import BEHAVIOURS
 
 
 def guide_of(plan: Scenario) -> GuideGiven:

@@ -10,11 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.clock import At
-from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
 from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
 from simulator.domain.events.directing import Directed
@@ -31,9 +26,13 @@ from simulator.domain.events.show import (
     WatchBroke,
 )
 from simulator.domain.events.staging import Started
-from simulator.domain.holding import holds, level_holds
-from simulator.domain.injects import After, Ask, Inject
-from simulator.domain.phases import State
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.told import addressed
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.holding import holds, level_holds
+from simulator.domain.plan.injects import After, Ask, Inject
 from simulator.domain.rules.effects import drafts_of, gained, tips
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.options import default_of, letters_of, options_put
@@ -45,9 +44,10 @@ from simulator.domain.rules.wants import (
     met_by_each,
     words_of,
 )
-from simulator.domain.tlp import NO_LABEL, Label, Marking
-from simulator.domain.told import addressed
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.clock import At
+from simulator.domain.values.phases import State
+from simulator.domain.values.tlp import NO_LABEL, Label, Marking
 from simulator.rng import Luck
 
 _GONE = ("delivered", "skipped", "held")

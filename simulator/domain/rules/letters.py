@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.domain import facts_model as model
-from simulator.domain.asking import asks
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.holding import holds
-from simulator.domain.personas import TIME, Persona, PersonaAnswer
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.holding import holds
+from simulator.domain.plan.personas import TIME, Persona, PersonaAnswer
 from simulator.domain.rules.markings import marking_of
-from simulator.domain.world import Message, Wait, World
+from simulator.domain.state.world import Message, Wait, World
+from simulator.domain.values.asking import asks
 from simulator.times import daytime
 
 

@@ -17,8 +17,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
-from simulator.domain.assets import Dependency
-from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.events.assets import (
     TRIP,
     Impaired,
@@ -32,8 +30,10 @@ from simulator.domain.events.assets import (
     ShutDown,
     Sustained,
 )
-from simulator.domain.events.body import Draft
-from simulator.domain.world import Fade, Supply, Wait, World
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.assets import Dependency
+from simulator.domain.state.world import Fade, Supply, Wait, World
 from simulator.numerics import exp, ln
 from simulator.units import HOUR, ONE
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import MarkingBreached
-from simulator.domain.personas import Persona
-from simulator.domain.scenario import Scenario
-from simulator.domain.tlp import (
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.personas import Persona
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.world import World
+from simulator.domain.values.tlp import (
     NO_LABEL,
     ContactReach,
     Label,
@@ -21,7 +22,6 @@ from simulator.domain.tlp import (
     relaxes,
     stricter,
 )
-from simulator.domain.world import World
 
 
 def reach_of_persona(persona: Persona, team: str | None) -> ContactReach:

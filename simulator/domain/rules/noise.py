@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator.domain.behaviour import answers
-from simulator.domain.events.body import Draft
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
 from simulator.domain.rules.detection import alert_drafts, at_work_on
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
 from simulator.rng import Luck, exponential
 from simulator.units import HOUR, ONE
 

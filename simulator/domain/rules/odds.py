@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.domain.campaigns import Campaign, Stage, Victim
-from simulator.domain.knobs import Knobs
+from simulator.domain.plan.campaigns import Campaign, Stage, Victim
+from simulator.domain.plan.knobs import Knobs
 from simulator.numerics import exp, ln, normal_quantile
 from simulator.rng import Luck, lognormal
 from simulator.units import HOUR, ONE

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator
 from string import ascii_uppercase
 from typing import Final
 
-from simulator.domain.effects import Order
 from simulator.domain.events.decisions import OptionPut
-from simulator.domain.injects import Ask, Option
+from simulator.domain.plan.effects import Order
+from simulator.domain.plan.injects import Ask, Option
 from simulator.rng import Luck
 
 LETTERS: Final = ascii_uppercase

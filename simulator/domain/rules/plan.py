@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers
-from simulator.domain.briefs import Moved
-from simulator.domain.clock import At
-from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import Directed
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.plan import MessageQueued, PlanMoved
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.injects import Inject
-from simulator.domain.phases import State
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.briefs import Moved
+from simulator.domain.plan.injects import Inject
 from simulator.domain.rules.injects import (
     follows,
     inject_wait,
@@ -22,7 +20,9 @@ from simulator.domain.rules.injects import (
     teams_of,
     time_of,
 )
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.clock import At
+from simulator.domain.values.phases import State
 
 
 def coming_at(world: World, inject: Inject) -> At | None:

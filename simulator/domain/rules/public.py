@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
 from simulator.domain.events.public import (
     ClaimBroken,
@@ -24,7 +21,10 @@ from simulator.domain.events.public import (
     StatementWeighed,
 )
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.world import Mood, Wait, World
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.state.world import Mood, Wait, World
 from simulator.numerics import exp
 from simulator.units import HOUR, ONE
 

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from simulator.domain import facts_model as model
-from simulator.domain import facts_response as response
-from simulator.domain.behaviour import answers
-from simulator.domain.campaigns import Campaign, Stage
-from simulator.domain.effects import Effect, Impair
-from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import ConfidenceMoved
 from simulator.domain.events.ransom import (
     DemandEased,
@@ -18,7 +12,13 @@ from simulator.domain.events.ransom import (
     SanctionsBroken,
 )
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.world import Wait, World
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan import facts_response as response
+from simulator.domain.plan.campaigns import Campaign, Stage
+from simulator.domain.plan.effects import Effect, Impair
+from simulator.domain.state.world import Wait, World
 from simulator.units import ONE
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.domain import facts_model as model
-from simulator.domain.actions.action import Action
-from simulator.domain.affairs import Request, Sort
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import ConsensusReached, JoiningFailed
 from simulator.domain.events.requests import RequestAnswered, RequestIgnored
 from simulator.domain.events.show import TopicNoted
-from simulator.domain.ladder import REGION
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
 from simulator.domain.rules.assistance import sent
 from simulator.domain.rules.tension import caused
-from simulator.domain.world import Wait, World
+from simulator.domain.state.affairs import Request, Sort
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.ladder import REGION
 
 LENT: Final[Mapping[str, int]] = {"lend-1": 1, "lend-2": 2}
 """Option of a member → the analysts it lends."""

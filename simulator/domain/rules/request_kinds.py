@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from simulator.domain.affairs import Sort
+from simulator.domain.state.affairs import Sort
 
 
 class Kind(NamedTuple):

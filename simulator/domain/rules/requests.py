@@ -7,10 +7,6 @@ answer is in ``replies``.
 
 from __future__ import annotations
 
-from simulator.domain.actions.action import Action
-from simulator.domain.affairs import Request, Sort
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import (
     DecisionAsked,
     DecisionLapsed,
@@ -25,10 +21,14 @@ from simulator.domain.events.requests import (
     RequestOpened,
     RequestSent,
 )
-from simulator.domain.injects import Ask, Option
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.injects import Ask, Option
 from simulator.domain.rules.options import letters_of, options_put
 from simulator.domain.rules.request_kinds import KINDS
-from simulator.domain.world import Job, Wait, World
+from simulator.domain.state.affairs import Request, Sort
+from simulator.domain.state.world import Job, Wait, World
 from simulator.rng import lognormal
 from simulator.units import ONE
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from simulator.domain.actions.action import PROCESS, OnProcess, Outcome
-from simulator.domain.effects import Impair
 from simulator.domain.events.assets import TRIP
 from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.events.body import Draft
 from simulator.domain.events.work import AssetStateNoted
+from simulator.domain.kinds.action import PROCESS, OnProcess, Outcome
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.effects import Impair
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.world import Job, World
+from simulator.domain.state.world import Job, World
 from simulator.units import ONE
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from simulator.domain.events.body import Draft
 from simulator.domain.events.severity import SeverityRated
-from simulator.domain.knobs import Knobs
-from simulator.domain.severity import band_of, level_of, regional_modifier, score_of, weighted
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.severity import band_of, level_of, regional_modifier, score_of, weighted
+from simulator.domain.state.world import World
 
 
 class Rated(NamedTuple):

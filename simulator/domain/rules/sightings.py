@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from simulator.domain.assets import Asset
-from simulator.domain.sensors import BY_ZONE, HOST, OTHER, PATTERNS, SEVERITIES, AlertTemplate
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.plan.assets import Asset
+from simulator.domain.plan.sensors import BY_ZONE, HOST, OTHER, PATTERNS, SEVERITIES, AlertTemplate
+from simulator.domain.state.world import World
+from simulator.domain.values.value import value
 from simulator.rng import triangular
 from simulator.times import daytime
 from simulator.units import MINUTE

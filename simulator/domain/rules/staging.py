@@ -6,19 +6,6 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Final
 
-from simulator.domain import wanted
-from simulator.domain.assets import Dependency
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.briefs import (
-    AskBrief,
-    AssetBrief,
-    Contact,
-    DependencyBrief,
-    InjectBrief,
-    OptionBrief,
-    SeatBrief,
-)
-from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import DecisionAsked
 from simulator.domain.events.directing import (
     CampaignBrief,
@@ -39,17 +26,29 @@ from simulator.domain.events.staging import (
     RulesTold,
     Started,
 )
-from simulator.domain.injects import Ask, Inject
-from simulator.domain.knobs.effort import DEFAULT, EffortKnobs
-from simulator.domain.moods import confidence
-from simulator.domain.rules import campaigns, duties, injects, noise, tension
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.assets import Dependency
+from simulator.domain.plan.briefs import (
+    AskBrief,
+    AssetBrief,
+    Contact,
+    DependencyBrief,
+    InjectBrief,
+    OptionBrief,
+    SeatBrief,
+)
+from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import Seat
+from simulator.domain.rules import campaigns, duties, injects, noise, tension, wanted
 from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.options import letters_of
-from simulator.domain.scenario import Scenario
-from simulator.domain.teams import Seat
-from simulator.domain.world import Wait, World
+from simulator.domain.state.moods import confidence
+from simulator.domain.state.world import Wait, World
 from simulator.times import mark
 from simulator.units import ONE
 

@@ -10,10 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers, reacts_to
-from simulator.domain.diplomacy import Relation
-from simulator.domain.events.body import Draft
 from simulator.domain.events.diplomacy import (
     DirectoryGiven,
     EntryListed,
@@ -22,8 +18,12 @@ from simulator.domain.events.diplomacy import (
     TensionMoved,
     TensionStands,
 )
-from simulator.domain.ladder import REGION, Pair, falls_below, pair_of, step_of
-from simulator.domain.world import Wait, World
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.diplomacy import Relation
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.ladder import REGION, Pair, falls_below, pair_of, step_of
 from simulator.units import HOUR, ONE
 
 CAUSES: Final[Mapping[str, str]] = {

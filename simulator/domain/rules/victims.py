@@ -5,16 +5,16 @@ The figures are in ``odds``; this says when an attempt is made, and what it meet
 
 from __future__ import annotations
 
-from simulator.domain import facts_model as model
-from simulator.domain.behaviour import answers
-from simulator.domain.campaigns import Campaign, Indicator
-from simulator.domain.events.body import Draft
 from simulator.domain.events.campaigns import Compromised, VictimAttempted
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.campaigns import Campaign, Indicator
 from simulator.domain.rules.detection import alert_drafts
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
-from simulator.domain.world import Wait, World
+from simulator.domain.state.world import Wait, World
 from simulator.units import ONE
 
 

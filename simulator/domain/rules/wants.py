@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.domain import facts_model as model
-from simulator.domain import facts_response as response
-from simulator.domain.conditions import All, AnyOf, Before, Condition, Happened, Not, Within
-from simulator.domain.events.body import Draft
 from simulator.domain.events.messages import MessageSent, WaitEnded
 from simulator.domain.events.show import InjectMet, TopicNoted
-from simulator.domain.holding import holds, topics
-from simulator.domain.injects import Inject
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan import facts_response as response
+from simulator.domain.plan.conditions import All, AnyOf, Before, Condition, Happened, Not, Within
+from simulator.domain.plan.holding import holds, topics
+from simulator.domain.plan.injects import Inject
+from simulator.domain.state.world import World
 
 NOBODY = "the course of events"
 """By whom something was met that no team did."""

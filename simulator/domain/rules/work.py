@@ -9,11 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from simulator.domain import facts
-from simulator.domain.actions.action import Action, OnAsset
-from simulator.domain.behaviour import answers, reacts_to
 from simulator.domain.events.assets import Relieved
-from simulator.domain.events.body import Draft
 from simulator.domain.events.knowledge import IndicatorIngested
 from simulator.domain.events.work import (
     ActionAsked,
@@ -23,11 +19,15 @@ from simulator.domain.events.work import (
     PeopleChanged,
     WorkPlanned,
 )
+from simulator.domain.kinds.action import Action, OnAsset
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan import facts
 from simulator.domain.rules import safety
 from simulator.domain.rules.campaigns import counters
 from simulator.domain.rules.detection import recount
-from simulator.domain.value import member
-from simulator.domain.world import Job, Wait, World
+from simulator.domain.state.world import Job, Wait, World
+from simulator.domain.values.value import member
 from simulator.rng import triangular
 from simulator.units import ONE
 

@@ -16,8 +16,8 @@ from types import MappingProxyType
 from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.forms import form_of
-from simulator.domain.knobs.effort import DEFAULT
+from simulator.domain.plan.knobs.effort import DEFAULT
+from simulator.domain.values.forms import form_of
 from simulator.units import MINUTE
 
 ATTACK_VERSION: Final = "19.1"

@@ -12,8 +12,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, cast
 
-from simulator.domain.duties import DutyStage, Element, Limit, Start
-from simulator.domain.obligations import Archetype, Laws
+from simulator.domain.plan.duties import DutyStage, Element, Limit, Start
+from simulator.domain.plan.obligations import Archetype, Laws
 from simulator.scenario.vocabulary import _table
 from simulator.units import parse_duration
 

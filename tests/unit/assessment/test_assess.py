@@ -13,11 +13,11 @@ from worlds import drill
 from simulator.assessment import assess, knew, score, to_plain
 from simulator.assessment.assess import span
 from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.body import Body, Event
 from simulator.domain.events.knowledge import ConfidenceMoved, ConfidenceRead
 from simulator.domain.events.show import Overridden, TopicNoted, WatchBegan
 from simulator.domain.events.staging import HandRaised, Refused
-from simulator.domain.picture import Picture, Told
+from simulator.domain.kinds.body import Body, Event
+from simulator.domain.state.picture import Picture, Told
 from simulator.engine import Kernel
 from simulator.units import HOUR, ONE
 
@@ -80,7 +80,7 @@ def test_every_number_of_evidence_is_an_event_that_says_so(drawn: tuple[int, str
 @settings(deadline=None, max_examples=12)
 @given(DRILLS)
 def test_confidence_is_what_the_kernel_says(drawn: tuple[int, str]) -> None:
-    from simulator.domain.moods import confidence  # noqa: PLC0415 - the yardstick
+    from simulator.domain.state.moods import confidence  # noqa: PLC0415 - the yardstick
 
     scenario, events = played(*drawn)
     kernel = Kernel.resumed(scenario, drawn[0], list(events), [])

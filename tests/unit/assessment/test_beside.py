@@ -9,7 +9,7 @@ from worlds import asset, drill
 
 from simulator.assessment.beside import _parting, as_read
 from simulator.assessment.values import Service
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import HOUR, ONE
 
 LOST = Service(

@@ -16,7 +16,6 @@ from simulator.assessment.values import TaskResult
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Withdraw
 from simulator.domain.commands.staging import End
-from simulator.domain.events.body import Body
 from simulator.domain.events.decisions import (
     DecisionRecorded,
     FreeDecided,
@@ -28,7 +27,8 @@ from simulator.domain.events.evaluation import TextJudged
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered, TopicNoted
-from simulator.domain.scenario import Evidence, Objective, Scenario, Task
+from simulator.domain.kinds.body import Body
+from simulator.domain.plan.scenario import Evidence, Objective, Scenario, Task
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from worlds import drill
 
-from simulator.domain.clauses import fact
-from simulator.domain.short import short
+from simulator.domain.rules.clauses import fact
+from simulator.domain.values.short import short
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from worlds import asset, edge, inject, option
 
 from simulator.assessment import Assessment, assess
 from simulator.assessment.harms import Harm
-from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.control import ReleaseInject
 from simulator.domain.commands.play import Choose, Send
 from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.injects import Ask
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.injects import Ask
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
 

@@ -10,7 +10,6 @@ from worlds import drill
 from simulator.assessment import Assessment, assess
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Act
-from simulator.domain.events.body import Body
 from simulator.domain.events.campaigns import (
     Cleared,
     Compromised,
@@ -35,6 +34,7 @@ from simulator.domain.events.work import (
     ActionWithdrawn,
     PeopleChanged,
 )
+from simulator.domain.kinds.body import Body
 from simulator.units import ONE
 
 SCENARIO = drill()

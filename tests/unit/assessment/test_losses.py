@@ -11,10 +11,10 @@ from worlds import asset, drill, team
 
 from simulator.assessment import assess
 from simulator.assessment.loss_values import AssetLoss, Losses
-from simulator.domain.assets import Counter
 from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.ripple import MACRO
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.assets import Counter
+from simulator.domain.plan.ripple import MACRO
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import CENTS, HOUR, ONE
 
 

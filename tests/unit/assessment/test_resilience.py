@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from simulator.assessment.resilience import Resilience
 from simulator.assessment.resilience import resilience as between
-from simulator.domain.knobs import Knobs
+from simulator.domain.plan.knobs import Knobs
 from simulator.units import ONE
 
 LEAST_APART = Knobs().least_apart

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from simulator.assessment import Assessment, ScoreLedger, assess, score, to_plain
 from simulator.assessment.ledger import RULES, Entry, Rule, weight_of
 from simulator.assessment.ledger.entries import How, figure_of
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE
 
 CASES = [(seed, policy) for seed in (1, 4) for policy in ("doctrine", "passive", "random")]

@@ -11,8 +11,8 @@ from worlds import drill
 
 from simulator.assessment import assess
 from simulator.domain.events.assets import LevelsChanged, Severed
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
 from simulator.units import HOUR, ONE
 
 SCENARIO = drill()

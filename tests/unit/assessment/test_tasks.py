@@ -11,13 +11,13 @@ from worlds import drill
 
 from simulator.assessment import assess
 from simulator.assessment.values import TaskResult
-from simulator.domain.events.body import Body
 from simulator.domain.events.decisions import DecisionRecorded
 from simulator.domain.events.evaluation import Rated
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import InjectDelivered, TopicNoted
-from simulator.domain.scenario import Evidence, Objective, Task
+from simulator.domain.kinds.body import Body
+from simulator.domain.plan.scenario import Evidence, Objective, Task
 from simulator.units import MINUTE, ONE
 
 WITHIN, LATE = 20 * MINUTE, 10 * MINUTE

@@ -15,11 +15,11 @@ from strategies import opened
 from worlds import team
 
 from simulator.assessment.orders import OrderFold
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence
 from simulator.domain.commands.play import Act
 from simulator.domain.events.work import ActionAsked, ActionBegun
+from simulator.domain.kinds.action import Action
 from simulator.domain.rules import work
 from simulator.units import DAY
 

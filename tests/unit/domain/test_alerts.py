@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import asset, drill, inject, stage, team
 
-from simulator.domain import effects as fx
 from simulator.domain.actions.investigate import Hunt, Triage
 from simulator.domain.commands.play import Forward
 from simulator.domain.events.campaigns import AlertCaused, ExposureCounted, StageBegun
 from simulator.domain.events.knowledge import AlertRaised, VerdictReached
-from simulator.domain.knobs import Knobs
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.sensors import SEVERITIES, AlertTemplate
 from simulator.domain.rules.detection import same_technique
 from simulator.domain.rules.noise import one_of
 from simulator.domain.rules.sightings import sighting
-from simulator.domain.scenario import Scenario
-from simulator.domain.sensors import SEVERITIES, AlertTemplate
 from simulator.engine import Kernel
 from simulator.rng import Luck
 from simulator.times import daytime

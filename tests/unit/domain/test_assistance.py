@@ -15,8 +15,8 @@ from simulator.domain.commands.play import Act, Send
 from simulator.domain.commands.staging import TakeSeat
 from simulator.domain.events.assistance import HelpReturned, HelpSent
 from simulator.domain.events.work import ActionBegun, ActionFinished, PeopleChanged
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.letters import sort_of
-from simulator.domain.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain.audience import Audiences
-from simulator.domain.value import CodecError
+from simulator.domain.plan.audience import Audiences
+from simulator.domain.values.value import CodecError
 from simulator.scenario import load
 
 PLAN = load("quiet-berths").scenario

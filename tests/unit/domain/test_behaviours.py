@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from simulator.domain.behaviour import DUE, REACT, answers, reacts_to
 from simulator.domain.dispatch import due
-from simulator.domain.events.body import Body, Draft
 from simulator.domain.events.registry import BODIES
-from simulator.domain.world import Wait
+from simulator.domain.kinds.behaviour import DUE, REACT, answers, reacts_to
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.state.world import Wait
 from simulator.errors import InvariantViolated
 
 WORLD: Any = None

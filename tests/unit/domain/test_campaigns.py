@@ -11,15 +11,15 @@ import pytest
 from strategies import opened
 from worlds import drill, stage
 
-from simulator.domain.campaigns import Campaign
 from simulator.domain.commands.control import Override
-from simulator.domain.effects import Effect, Isolate, Reconnect
-from simulator.domain.events.body import Body, Draft
 from simulator.domain.events.campaigns import CampaignDetected, CampaignHastened, StageCountered
 from simulator.domain.events.knowledge import IndicatorGained, IndicatorIngested
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.effects import Effect, Isolate, Reconnect
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import campaigns, detection
-from simulator.domain.scenario import Scenario
-from simulator.domain.timing import Pace
+from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
 

@@ -9,7 +9,6 @@ import pytest
 from letters import letter_of
 from responding import asks, bodies, calm, does, fresh, so
 
-from simulator.domain import effects as fx
 from simulator.domain.actions.share import PublishAdvisory
 from simulator.domain.actions.speak import PublicStatement, RebutRumour, verified_facts
 from simulator.domain.commands.control import Speak
@@ -22,7 +21,8 @@ from simulator.domain.events.public import (
     RumourHeard,
     StatementWeighed,
 )
-from simulator.domain.moods import confidence
+from simulator.domain.plan import effects as fx
+from simulator.domain.state.moods import confidence
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE, ONE
 

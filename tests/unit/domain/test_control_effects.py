@@ -8,13 +8,13 @@ import pytest
 from strategies import opened
 from worlds import drill
 
-from simulator.domain import effects as fx
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import Improvise, Override, Speak
 from simulator.domain.commands.play import Forward, Send
 from simulator.domain.commands.staging import LeaveSeat, SetPace, TakeSeat
 from simulator.domain.events.messages import MessageSent
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import effects as fx
+from simulator.domain.state.picture import Picture
 from simulator.units import ONE
 
 IMPOSSIBLE: list[fx.Effect] = [

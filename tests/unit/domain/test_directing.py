@@ -6,7 +6,6 @@ import pytest
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import Improvise, Rule, Speak
 from simulator.domain.commands.directing import (
     CLOCK_IS_CONTROLS,
@@ -29,7 +28,8 @@ from simulator.domain.commands.staging import (
     TakeSeat,
 )
 from simulator.domain.events.directing import Directed
-from simulator.domain.phases import State
+from simulator.domain.kinds.command import Command
+from simulator.domain.values.phases import State
 from simulator.engine import Kernel
 from simulator.units import HOUR
 

@@ -11,8 +11,6 @@ from responding import calm, does, so
 from strategies import opened
 from worlds import MILD, asset, inject
 
-from simulator.domain import effects as fx
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
 from simulator.domain.actions.consult import Contact
 from simulator.domain.actions.contain import BlockIndicator, IsolateAsset, Patch, ReconnectAsset
@@ -24,11 +22,13 @@ from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement, RebutRumour
 from simulator.domain.commands import control
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.directing import LeaveLetter, SetSpeed
 from simulator.domain.commands.evaluate import Observe
 from simulator.domain.commands.plan import LetGo, RestoreInject, RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, DecideFreely, Forward, Send
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import effects as fx
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 from strategies import opened
 from worlds import drill, edge, inject, stage
 
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act, Withdraw
 from simulator.domain.commands.staging import SetPace
 from simulator.domain.events.campaigns import StageReached
 from simulator.domain.events.show import InjectDelivered
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import HOUR
 

@@ -15,14 +15,14 @@ from simulator.consoles.control import ControlScreen
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.participant import ParticipantScreen
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.command import EVALUATORS, Command
 from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes, may_ask, refuse
-from simulator.domain.events.body import Draft
-from simulator.domain.forms import MENU, TYPED, FormField, Verb, ask, form_of, opened_on
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
-from simulator.domain.value import value
-from simulator.domain.world import World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import EVALUATORS, Command
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import MENU, TYPED, FormField, Verb, ask, form_of, opened_on
+from simulator.domain.values.phases import State
+from simulator.domain.values.value import value
 from simulator.exercise.desk import LocalSeat
 from simulator.pictures import form_rows, menus, offers
 from simulator.pictures.follows import FOLLOWS

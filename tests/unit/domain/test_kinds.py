@@ -9,16 +9,24 @@ from typing import Any, ClassVar, Final
 import pytest
 from worlds import drill
 
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import Patch
-from simulator.domain.audience import Audiences
-from simulator.domain.commands.command import Command, Seconded
 from simulator.domain.commands.play import Act, Choose
 from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.commands.staging import Pause
 from simulator.domain.events.registry import read_body
-from simulator.domain.value import CodecError, Family, canonical, decode, encode, members, value
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.command import Command, Seconded
+from simulator.domain.plan.audience import Audiences
+from simulator.domain.values.value import (
+    CodecError,
+    Family,
+    canonical,
+    decode,
+    encode,
+    members,
+    value,
+)
 from simulator.errors import InvariantViolated, RecordCorrupt
 from simulator.exercise.rows import event_of
 from simulator.record import EventRow
@@ -46,7 +54,7 @@ def test_the_members_of_a_family_are_those_of_its_catalogue() -> None:
         ("commands.proxy", "ForSeat", {
             "kind": "for-seat", "seat": "A-lead", "said": encode(Pause(reason="")),
         }),
-        ("actions.action", "Action", encode(PATCH)),
+        ("kinds.action", "Action", encode(PATCH)),
     ],
     ids=["action", "proposed", "said", "base"],
 )  # fmt: skip
@@ -55,7 +63,7 @@ def test_what_can_be_read_does_not_hang_on_what_was_imported(
 ) -> None:
     read = (
         f"from simulator.domain.{module} import {cls}\n"
-        "from simulator.domain.value import decode, encode, canonical\n"
+        "from simulator.domain.values.value import decode, encode, canonical\n"
         f"print(canonical(encode(decode({cls}, {plain!r}))))"
     )
     done = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=False)
@@ -78,7 +86,7 @@ def test_a_kind_that_is_claimed_again_is_refused_with_both_names(*, slotted: boo
 def test_a_value_and_the_class_it_was_made_of_are_one_claim() -> None:
     class Small(Family):
         __slots__ = ()
-        CATALOGUE = "simulator.domain.value"
+        CATALOGUE = "simulator.domain.values.value"
 
     @value
     class One(Small):

@@ -8,12 +8,12 @@ import pytest
 from strategies import opened
 from worlds import drill, inject
 
-from simulator.domain import effects as fx
 from simulator.domain.actions.share import PublishAdvisory, ShareIndicator
 from simulator.domain.commands.control import Improvise, Override, Speak
 from simulator.domain.commands.play import Act, Forward, Send
-from simulator.domain.events.body import Event
-from simulator.domain.tlp import Label
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan import effects as fx
+from simulator.domain.values.tlp import Label
 from simulator.engine import Kernel
 
 MINUTE = 60

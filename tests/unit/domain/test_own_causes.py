@@ -10,10 +10,10 @@ from strategies import crowded, opened
 from worlds import inject, option
 
 from simulator.assessment import assess
-from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
 from simulator.domain.commands.play import Choose
-from simulator.domain.injects import Ask
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.injects import Ask
 from simulator.engine import Kernel
 from simulator.pictures.holdings import asset_sentences
 from simulator.units import HOUR, MINUTE

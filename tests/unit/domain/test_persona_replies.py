@@ -9,14 +9,14 @@ import pytest
 from responding import calm, does, fresh
 from worlds import inject
 
-from simulator.domain import conditions as c
 from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.commands.control import Speak
 from simulator.domain.commands.play import Forward, Send
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.personas import PersonaAnswer
-from simulator.domain.picture import Letter
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan.personas import PersonaAnswer
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Letter
 from simulator.engine import Kernel
 from simulator.exercise.session import Exercise
 from simulator.scenario import load

@@ -9,12 +9,8 @@ from strategies import opened
 from worlds import drill, inject, option
 
 from simulator.assessment import assess
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
-from simulator.domain import facts as f
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import (
     EditInject,
     HoldInject,
@@ -40,9 +36,13 @@ from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Abort, JumpBy, Pause, Resume, SetPace, Start
 from simulator.domain.events.decisions import SaidAloud
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.injects import After, Ask, Contingency, Inject
-from simulator.domain.scenario import Scenario
-from simulator.domain.timing import Pace
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan import facts as f
+from simulator.domain.plan.injects import After, Ask, Contingency, Inject
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE
 

@@ -9,8 +9,6 @@ import pytest
 from responding import asks, bodies, calm, does, fresh, process, so
 from worlds import drill, stage
 
-from simulator.domain import effects as fx
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.contain import IsolateAsset, Patch, ResetCredentials
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.process import Restart, SafeShutdown
@@ -19,7 +17,9 @@ from simulator.domain.events.assets import Patched
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.campaigns import CampaignHastened, StageBegun
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.action import Action
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE, ONE
 

@@ -8,9 +8,7 @@ import pytest
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, stage
 
-from simulator.domain import effects as fx
 from simulator.domain.actions.ransom import DecideRansom
-from simulator.domain.campaigns import Demand
 from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import RecoveryBegun
 from simulator.domain.events.decisions import Proposed
@@ -22,7 +20,9 @@ from simulator.domain.events.ransom import (
     RansomPaid,
     SanctionsBroken,
 )
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.campaigns import Demand
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import CENTS, DAY, HOUR, ONE
 

@@ -11,7 +11,7 @@ from worlds import inject, option
 from simulator.bots.playbooks import NO_REASON, REASONS
 from simulator.domain.commands.play import Choose
 from simulator.domain.commands.play.texts import is_sentence
-from simulator.domain.injects import Ask
+from simulator.domain.plan.injects import Ask
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 

@@ -9,13 +9,13 @@ import pytest
 from tours import tours
 from worlds import drill
 
-from simulator.domain import facts
-from simulator.domain import facts_model as model
-from simulator.domain.clauses import fact
-from simulator.domain.events.body import Body
-from simulator.domain.remembered import OfAsset, form_named, form_of, makes, own
-from simulator.domain.told import STAFF, Audience
-from simulator.domain.value import value
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.rules.clauses import fact
+from simulator.domain.values.remembered import OfAsset, form_named, form_of, makes, own
+from simulator.domain.values.value import value
 
 NOTED = {"waited"}
 """Notes of the exercises here that are no flags, as an author's are."""

@@ -8,11 +8,11 @@ import pytest
 from strategies import opened
 from worlds import drill, inject
 
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
-from simulator.domain import facts as f
 from simulator.domain.commands.control import Override
-from simulator.domain.injects import Contingency, Inject
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan import facts as f
+from simulator.domain.plan.injects import Contingency, Inject
 from simulator.engine import Kernel
 
 MINUTE = 60

@@ -9,20 +9,20 @@ from letters import letter_of
 from strategies import opened
 from worlds import drill, inject, option
 
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
 from simulator.domain.commands.control import EditInject, Override
 from simulator.domain.commands.play import Choose
 from simulator.domain.commands.staging import JumpBy
 from simulator.domain.events.knowledge import MarkingBreached
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.staging import JumpEnded
-from simulator.domain.injects import Ask, Contingency, Inject
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.injects import Ask, Contingency, Inject
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.letters import after_breach
 from simulator.domain.rules.staging import poll_due
-from simulator.domain.scenario import Scenario
-from simulator.domain.timing import Pace
-from simulator.domain.world import Held
+from simulator.domain.state.world import Held
+from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE, ONE
 

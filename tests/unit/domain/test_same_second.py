@@ -7,9 +7,9 @@ from strategies import opened
 from worlds import drill
 
 from simulator.domain.actions.investigate import Hunt
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import Improvise, Speak
 from simulator.domain.commands.play import Act, DecideFreely, Send, Withdraw
+from simulator.domain.kinds.command import Command
 from simulator.engine import Kernel
 from simulator.rng import Luck
 

@@ -7,7 +7,7 @@ from worlds import drill
 
 from simulator.domain.rules.compile import compile_world
 from simulator.domain.rules.victims import chance_of, protection
-from simulator.domain.world import Held, World
+from simulator.domain.state.world import Held, World
 from simulator.rng import Luck
 from simulator.units import HOUR
 

@@ -12,9 +12,9 @@ from worlds import drill
 from simulator.domain.actions.assist import RequestAssistance
 from simulator.domain.actions.consult import Contact
 from simulator.domain.commands.play import Send
-from simulator.domain.covered import covered
 from simulator.domain.events.messages import MessageSent
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.covered import covered
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 

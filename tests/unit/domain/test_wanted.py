@@ -11,15 +11,15 @@ import pytest
 from worlds import drill
 
 from scenarios import SMALL
-from simulator.domain import conditions as c
-from simulator.domain import wanted
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.clauses import fact
-from simulator.domain.declare import Count, Key, ListOf, Named, Word, keys_of
-from simulator.domain.facts import Fact
-from simulator.domain.injects import Expected
-from simulator.domain.phrases import DOES
-from simulator.domain.scenario import Evidence, Scenario, Task
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan.facts import Fact
+from simulator.domain.plan.injects import Expected
+from simulator.domain.plan.scenario import Evidence, Scenario, Task
+from simulator.domain.rules import wanted
+from simulator.domain.rules.clauses import fact
+from simulator.domain.values.declare import Count, Key, ListOf, Named, Word, keys_of
+from simulator.domain.values.phrases import DOES
 from simulator.scenario.check import examine
 from simulator.scenario.reader import parse
 from simulator.scenario.written import scenario_of

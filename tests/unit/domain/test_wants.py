@@ -9,16 +9,16 @@ import pytest
 from strategies import opened
 from worlds import TEAMLESS, drill, inject
 
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
 from simulator.domain.commands.control import EditInject, Override, ReleaseInject
 from simulator.domain.commands.play import Forward, Send
 from simulator.domain.events.messages import MessageArrived, WaitEnded
 from simulator.domain.events.show import InjectDelivered, InjectMet, InjectSkipped
-from simulator.domain.injects import Contingency, Inject, OtherWords
-from simulator.domain.picture import Letter
-from simulator.domain.scenario import Scenario
-from simulator.domain.timing import Pace
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.injects import Contingency, Inject, OtherWords
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Letter
+from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 

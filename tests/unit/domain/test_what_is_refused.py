@@ -12,9 +12,9 @@ from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.play import Act, Assent, Choose
 from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Assented, DecisionTaken, Proposed
 from simulator.domain.events.work import ActionAsked
+from simulator.domain.kinds.body import Draft
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 

@@ -7,7 +7,7 @@ from bilingual import bilingual
 
 from scenarios import spoilt
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.wording import Wording, wording_between
+from simulator.domain.plan.wording import Wording, wording_between
 from simulator.scenario.check import examine
 from simulator.scenario.reader import parse
 from simulator.scenario.written import scenario_of

@@ -9,7 +9,6 @@ import pytest
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, edge, stage
 
-from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.recover import Eradicate, Restore
@@ -17,7 +16,8 @@ from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Withdraw
 from simulator.domain.events.assets import RecoveryBegun
 from simulator.domain.events.work import ActionAsked, ActionFinished, WorkPlanned
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import HOUR, ONE
 

@@ -6,11 +6,11 @@ import pytest
 from strategies import opened
 from worlds import drill, inject
 
-from simulator.domain.clock import Clock
 from simulator.domain.commands.play import AskControl
-from simulator.domain.events.body import Draft
-from simulator.domain.graph import graph_of
-from simulator.domain.world import Wait, World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.graph import graph_of
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.clock import Clock
 from simulator.engine import Input, Kernel
 from simulator.engine.waits import Agenda
 from simulator.errors import InvariantViolated

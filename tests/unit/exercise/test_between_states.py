@@ -5,7 +5,7 @@ from worlds import drill
 
 from simulator.assessment import assess, score
 from simulator.assessment.plain import to_plain
-from simulator.domain.ladder import LADDER, step_of
+from simulator.domain.values.ladder import LADDER, step_of
 from simulator.exercise.after_action import after_action
 from simulator.exercise.between_states import between_states
 from simulator.exercise.hot_wash import points

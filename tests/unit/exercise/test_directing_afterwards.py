@@ -8,8 +8,6 @@ import pytest
 from picture_stories import hushed, underway
 
 from simulator.assessment import assess
-from simulator.domain import effects as fx
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import (
     EditInject,
     HoldInject,
@@ -27,6 +25,8 @@ from simulator.domain.commands.directing import (
 from simulator.domain.commands.play import AskControl, DecideFreely, Send
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
 from simulator.domain.events.directing import ACTS, Directed
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import effects as fx
 from simulator.exercise.account import account
 from simulator.exercise.after_action import after_action
 from simulator.exercise.directing import acts

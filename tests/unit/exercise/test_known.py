@@ -6,8 +6,8 @@ from picture_stories import hushed, underway
 
 from simulator.assessment import assess
 from simulator.domain.actions.consult import Contact
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Send
+from simulator.domain.kinds.command import Command
 from simulator.exercise.known import Known, known
 from simulator.exercise.session import Exercise
 from simulator.units import HOUR, MINUTE

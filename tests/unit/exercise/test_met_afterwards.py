@@ -8,12 +8,12 @@ from folds import staff_of
 from worlds import drill, inject
 
 from simulator.assessment import assess
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
 from simulator.domain.commands.control import Override, SkipInject
-from simulator.domain.injects import OtherWords
-from simulator.domain.scenario import Scenario
-from simulator.domain.timing import Pace
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.injects import OtherWords
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.timing import Pace
 from simulator.exercise.account import account
 from simulator.exercise.msel import played
 from simulator.exercise.session import Exercise

@@ -13,7 +13,7 @@ from picture_stories import hushed, underway
 from simulator.cli.entry import main
 from simulator.domain.commands.control import EditInject, HoldInject, Improvise, SkipInject
 from simulator.domain.commands.plan import RetimeInject
-from simulator.domain.timing import Jump, Pace
+from simulator.domain.values.timing import Jump, Pace
 from simulator.exercise.eeg import guides
 from simulator.exercise.msel import Row, exercise_second, planned, played, story_second
 from simulator.exercise.msel_text import (

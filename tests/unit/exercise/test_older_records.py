@@ -18,7 +18,7 @@ from simulator.domain.events.decisions import Proposed
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.requests import RequestOpened
 from simulator.domain.events.work import ActionAsked
-from simulator.domain.value import canonical, encode
+from simulator.domain.values.value import canonical, encode
 from simulator.errors import RecordCorrupt
 from simulator.exercise.recording import verify
 from simulator.exercise.rows import input_of, inputs_of

@@ -10,7 +10,6 @@ from picture_stories import hushed, underway
 from simulator.assessment import assess
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import HoldInject, Improvise, ReleaseInject, Rule, SkipInject
 from simulator.domain.commands.plan import (
     ExtendDecision,
@@ -24,6 +23,7 @@ from simulator.domain.commands.plan import (
 )
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Pause, Resume
+from simulator.domain.kinds.command import Command
 from simulator.exercise.account import account
 from simulator.exercise.after_action import after_action
 from simulator.exercise.directing import acts

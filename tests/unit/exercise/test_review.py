@@ -14,8 +14,8 @@ from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
 from simulator.domain.events.evaluation import Rated
 from simulator.domain.events.knowledge import IndicatorGained, IndicatorShared
 from simulator.domain.events.show import InjectPrevented
-from simulator.domain.scenario import Evidence, Objective, Task
-from simulator.domain.timing import Phase
+from simulator.domain.plan.scenario import Evidence, Objective, Task
+from simulator.domain.values.timing import Phase
 from simulator.exercise.known import key_times
 from simulator.exercise.review import review_of
 from simulator.pictures.review_view import ReviewView

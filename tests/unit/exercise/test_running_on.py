@@ -10,10 +10,10 @@ from picture_stories import hushed, underway
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
 from simulator.domain.actions.investigate import Hunt
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.play import Act, Send
-from simulator.domain.knobs import Knobs
-from simulator.domain.timing import Jump
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.values.timing import Jump
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise

@@ -12,14 +12,14 @@ from worlds import drill
 
 from simulator.assessment.deeds import DeedFold
 from simulator.assessment.fold import run
-from simulator.domain.event_words import FORMATS, Deed, Milestone, Steered
 from simulator.domain.events import registry
-from simulator.domain.events.body import Body
 from simulator.domain.events.directing import ACTS, Directed
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.staging import Aborted, Paused
-from simulator.domain.told import STAFF, Audience
-from simulator.domain.value import value
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.state.event_words import FORMATS, Deed, Milestone, Steered
+from simulator.domain.values.value import value
 from simulator.exercise.account import staging
 from simulator.exercise.directing import KNOWN, acts
 

@@ -8,16 +8,16 @@ from typing import ClassVar, get_args
 
 import pytest
 
-from simulator.domain.event_words import FORMATS, Did, filled
-from simulator.domain.events.body import Body
 from simulator.domain.events.decisions import RulingWithdrawn
 from simulator.domain.events.directing import ACTS
 from simulator.domain.events.duties import DutyLate
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.staging import HandRaised, Refused
-from simulator.domain.picture import Told
-from simulator.domain.told import STAFF, Audience
-from simulator.domain.value import value
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.state.event_words import FORMATS, Did, filled
+from simulator.domain.state.picture import Told
+from simulator.domain.values.value import value
 from simulator.pictures.staff import Activity, Staff, TeamSeen
 from simulator.pictures.staff_activity import KNOWN
 from simulator.pictures.views import Tone

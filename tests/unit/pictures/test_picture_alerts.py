@@ -8,8 +8,8 @@ from responding import fresh
 from worlds import drill
 
 from simulator.domain.actions.investigate import Triage
-from simulator.domain.knobs import Knobs
-from simulator.domain.picture import AlertSeen, Picture
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.state.picture import AlertSeen, Picture
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment

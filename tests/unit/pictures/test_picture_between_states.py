@@ -4,8 +4,8 @@ import pytest
 from accord import Play, accord, everything, norm_request, tense
 from folds import staff_of
 
-from simulator.domain.clauses import fact
 from simulator.domain.commands import staging
+from simulator.domain.rules.clauses import fact
 from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
 from simulator.pictures.menus import OFFERS

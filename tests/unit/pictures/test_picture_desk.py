@@ -13,7 +13,7 @@ from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.play import Act, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.staging import Pause, StopForReal
-from simulator.domain.picture import Picture
+from simulator.domain.state.picture import Picture
 from simulator.exercise.session import Exercise
 from simulator.pictures.desk import Desk, participant_view
 from simulator.pictures.forms import form_of_kind

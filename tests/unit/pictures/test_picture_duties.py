@@ -10,10 +10,10 @@ from worlds import GRAVE, duty, duty_stage, official
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands.duties import SettleDuty
 from simulator.domain.commands.staging import SetPace
-from simulator.domain.duties import Limit
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
-from simulator.domain.timing import Jump
+from simulator.domain.plan.duties import Limit
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
+from simulator.domain.values.timing import Jump
 from simulator.engine import Kernel
 from simulator.pictures import menus, reader, severity_choices
 from simulator.pictures.briefing import briefing_view

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain.effects import Impair, Reinforce, Strain, Sway
+from simulator.domain.plan.effects import Impair, Reinforce, Strain, Sway
 from simulator.pictures.effect_lines import EFFECTS, line_of, read_effects, shapes
 from simulator.units import HOUR
 

@@ -17,8 +17,8 @@ from simulator.domain.commands.evaluate import JudgeText, Observe, Rate, ShowSug
 from simulator.domain.commands.plan import WithdrawRuling
 from simulator.domain.commands.play import Act, Assent, DecideFreely, Send
 from simulator.domain.commands.staging import End
-from simulator.domain.picture import Picture
-from simulator.domain.scenario import Evidence
+from simulator.domain.plan.scenario import Evidence
+from simulator.domain.state.picture import Picture
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.evaluation import Evaluation, evaluation_view

@@ -10,18 +10,18 @@ from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import inject, option
 
-from simulator.domain import effects as fx
-from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.registry import refuse
-from simulator.domain.injects import Ask
-from simulator.domain.knobs.effort import DEFAULT
+from simulator.domain.kinds.action import OnAsset
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.injects import Ask
+from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world
 from simulator.exercise.session import Exercise
 from simulator.pictures.action_lines import needs_of

@@ -11,10 +11,10 @@ from worlds import drill, inject, option
 
 from simulator.domain.commands.control import HoldInject
 from simulator.domain.commands.plan import ShiftPlan
-from simulator.domain.injects import After, Ask
-from simulator.domain.picture import DemandSeen
-from simulator.domain.scenario import Scenario
-from simulator.domain.timing import Jump, Pace
+from simulator.domain.plan.injects import After, Ask
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import DemandSeen
+from simulator.domain.values.timing import Jump, Pace
 from simulator.exercise.session import Exercise
 from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.directing import ExplainPause
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, Send
 from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes
 from simulator.domain.commands.staging import JumpBy, Pause, SetPace
-from simulator.domain.forms import form_of
-from simulator.domain.phases import State
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.command import Command
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.forms import form_of
+from simulator.domain.values.phases import State
 from simulator.pictures.reader import command_of
 from simulator.units import MINUTE
 

@@ -14,7 +14,7 @@ from simulator.bots.drill import bots_for
 from simulator.consoles import desk
 from simulator.domain.actions.investigate import Triage
 from simulator.domain.commands.play import Act, Choose, ObjectTo, Read, Send
-from simulator.domain.timing import Jump
+from simulator.domain.values.timing import Jump
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from picture_stories import hushed, played
 
-from simulator.domain import why
 from simulator.domain.events.assets import ReadingsTaken
-from simulator.domain.tlp import LABELS, NO_LABEL
+from simulator.domain.values import why
+from simulator.domain.values.tlp import LABELS, NO_LABEL
 from simulator.pictures import words
 from simulator.units import HOUR
 

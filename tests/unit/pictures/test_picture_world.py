@@ -9,9 +9,7 @@ from asking import staff_form
 from folds import staff_of
 from picture_stories import hushed, played, underway
 
-from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.commands.command import Command
 from simulator.domain.commands.control import HoldInject, Improvise, Override, Rule, Speak
 from simulator.domain.commands.directing import (
     AnswerQuestion,
@@ -25,6 +23,8 @@ from simulator.domain.commands.play import Act, AskControl, DecideFreely, Read, 
 from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
 from simulator.domain.events.directing import ACTS
+from simulator.domain.kinds.command import Command
+from simulator.domain.plan import effects as fx
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.domain.actions.action import Action
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.affairs import Sort
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import COMMANDS as TODAYS_COMMANDS
 from simulator.domain.events.registry import BODIES
-from simulator.domain.value import canonical, decode, encode
+from simulator.domain.kinds.action import Action
+from simulator.domain.state.affairs import Sort
+from simulator.domain.values.value import canonical, decode, encode
 from simulator.record import EventRow, InputRow
 from simulator.record.lifts import (
     ACTIONS,

@@ -13,8 +13,8 @@ from worlds import duty, duty_stage
 
 from simulator.assessment import ScoreLedger, assess, score
 from simulator.bots.drill import play_out
-from simulator.domain.events.body import Event
-from simulator.domain.scenario import Scenario
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
 from simulator.rehearse.measures import difference, measured
 from simulator.scenario import load
 from simulator.units import HOUR, ONE

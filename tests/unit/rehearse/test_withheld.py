@@ -16,8 +16,8 @@ from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands import play
-from simulator.domain.commands.command import Command
 from simulator.domain.events.decisions import Proposed
+from simulator.domain.kinds.command import Command
 from simulator.engine import Kernel
 from simulator.rehearse.decisions import Decision
 from simulator.rehearse.walk import Walk

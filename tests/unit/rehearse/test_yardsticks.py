@@ -14,10 +14,10 @@ from worlds import drill
 from simulator.assessment import assess
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, resiliences
 from simulator.bots.drill import play_out
-from simulator.domain import effects as fx
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import control, play, staging
 from simulator.domain.events.decisions import FreeDecided
+from simulator.domain.plan import effects as fx
 from simulator.errors import RecordCorrupt
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.rows import digest_of

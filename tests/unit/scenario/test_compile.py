@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from scenarios import SMALL, THAI, spoilt, written
-from simulator.domain import effects as fx
-from simulator.domain.campaigns import Demand
-from simulator.domain.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
-from simulator.domain.knobs import Knobs
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.campaigns import Demand
+from simulator.domain.plan.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.compile import compile_world
-from simulator.domain.scenario import Scenario
 from simulator.errors import ScenarioInvalid
 from simulator.rng import Luck
 from simulator.scenario import Loaded, from_canonical, load, scenario_digest

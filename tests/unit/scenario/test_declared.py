@@ -13,15 +13,16 @@ from pydantic import ValidationError
 from written_keys import of_unit
 
 from scenarios import plain_small, problems_of, spoilt
-from simulator.domain import conditions, declare, effects, facts, facts_response
-from simulator.domain.actions.action import OnAsset
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.conditions import Stated
-from simulator.domain.declare import Key, SeenBy, Unit, key_of, keys_of, writing_of
-from simulator.domain.effects import Effect
-from simulator.domain.facts import Fact
-from simulator.domain.value import Kinded
-from simulator.domain.vocabularies import VOCABULARIES
+from simulator.domain.kinds.action import OnAsset
+from simulator.domain.plan import conditions, effects, facts, facts_response
+from simulator.domain.plan.conditions import Stated
+from simulator.domain.plan.effects import Effect
+from simulator.domain.plan.facts import Fact
+from simulator.domain.plan.vocabularies import VOCABULARIES
+from simulator.domain.values import declare
+from simulator.domain.values.declare import Key, SeenBy, Unit, key_of, keys_of, writing_of
+from simulator.domain.values.value import Kinded
 from simulator.scenario.case import Case
 from simulator.scenario.derive import reader_of
 from simulator.scenario.leaves import KNOWN

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from scenarios import plain_small
-from simulator.domain.conditions import Happened
+from simulator.domain.plan.conditions import Happened
 from simulator.scenario.check import examine
 from simulator.scenario.reader import parse
 from simulator.scenario.written import read_document, scenario_of

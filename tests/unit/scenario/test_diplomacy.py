@@ -5,12 +5,19 @@ import pytest
 from scenarios import DATA, codes_of, problems_of, spoilt
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
-from simulator.domain import conditions as c
-from simulator.domain import effects as fx
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.diplomacy import MEASURES, NORMS, FalseFlag, PointOfContact, Relation, State
-from simulator.domain.holding import topics
-from simulator.domain.ladder import LADDER
+from simulator.domain.plan import conditions as c
+from simulator.domain.plan import effects as fx
+from simulator.domain.plan.diplomacy import (
+    MEASURES,
+    NORMS,
+    FalseFlag,
+    PointOfContact,
+    Relation,
+    State,
+)
+from simulator.domain.plan.holding import topics
+from simulator.domain.values.ladder import LADDER
 from simulator.pictures.menus import NORM_WORDS
 from simulator.scenario import load
 from simulator.scenario.vocabulary import measures, norms

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from scenarios import SMALL, codes_of, plain_small, problems_of, spoilt
-from simulator.domain.duties import Limit
-from simulator.domain.scenario import Scenario
+from simulator.domain.plan.duties import Limit
+from simulator.domain.plan.scenario import Scenario
 from simulator.scenario.written import read_document, scenario_of
 from simulator.units import HOUR
 

@@ -11,26 +11,26 @@ from pydantic import ValidationError
 from written_keys import inner
 
 from scenarios import plain_small, problems_of, spoilt
-from simulator.domain.about import Contact, Review
-from simulator.domain.aims import Aim, Titles
-from simulator.domain.assets import Asset, Counter, Dependency
-from simulator.domain.campaigns import Campaign, Demand, Indicator
-from simulator.domain.conditions import Happened
-from simulator.domain.declare import MapOf, SeenBy, keys_of
-from simulator.domain.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
-from simulator.domain.document import Document
-from simulator.domain.injects import Ask, Expected, Inject, Raci
-from simulator.domain.knobs import Knobs
-from simulator.domain.knobs.effort import EffortKnobs
-from simulator.domain.obligations import Obligation
-from simulator.domain.official import OfficialSeverity
-from simulator.domain.personas import Persona, PersonaAnswer
-from simulator.domain.pools import POOLS, SIZES, People
-from simulator.domain.profiles import PROFILES
-from simulator.domain.sensors import AlertTemplate
-from simulator.domain.severity import CATEGORIES
-from simulator.domain.teams import Seat, Team
-from simulator.domain.timing import Clocks, Jump, Pace, Phase
+from simulator.domain.plan.about import Contact, Review
+from simulator.domain.plan.aims import Aim, Titles
+from simulator.domain.plan.assets import Asset, Counter, Dependency
+from simulator.domain.plan.campaigns import Campaign, Demand, Indicator
+from simulator.domain.plan.conditions import Happened
+from simulator.domain.plan.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
+from simulator.domain.plan.document import Document
+from simulator.domain.plan.injects import Ask, Expected, Inject, Raci
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.plan.obligations import Obligation
+from simulator.domain.plan.official import OfficialSeverity
+from simulator.domain.plan.personas import Persona, PersonaAnswer
+from simulator.domain.plan.profiles import PROFILES
+from simulator.domain.plan.sensors import AlertTemplate
+from simulator.domain.plan.severity import CATEGORIES
+from simulator.domain.plan.teams import Seat, Team
+from simulator.domain.values.declare import MapOf, SeenBy, keys_of
+from simulator.domain.values.pools import POOLS, SIZES, People
+from simulator.domain.values.timing import Clocks, Jump, Pace, Phase
 from simulator.scenario.case import Case
 from simulator.scenario.derive import reader_of
 from simulator.scenario.enough import TooManyFaults, at_most

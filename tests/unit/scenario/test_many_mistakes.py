@@ -11,8 +11,8 @@ import pytest
 from scenarios import SMALL, problems_of, spoilt, written
 from simulator.cli.entry import main
 from simulator.cli.output import plain
-from simulator.domain.declare import keys_of
-from simulator.domain.document import Document
+from simulator.domain.plan.document import Document
+from simulator.domain.values.declare import keys_of
 from simulator.errors import ScenarioInvalid, ScenarioUnreadable
 from simulator.scenario import load
 from simulator.scenario.check import examine

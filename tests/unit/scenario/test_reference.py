@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import fields
 from pathlib import Path
 
-from simulator.domain.declare import Key, Only, keys_of
-from simulator.domain.document import Document
-from simulator.domain.knobs import Knobs
-from simulator.domain.sectors import SECTORS
+from simulator.domain.plan.document import Document
+from simulator.domain.plan.knobs import Knobs
+from simulator.domain.values.declare import Key, Only, keys_of
+from simulator.domain.values.sectors import SECTORS
 from simulator.scenario import reference
 from simulator.scenario.vocabulary import (
     ACTION_MINUTES,

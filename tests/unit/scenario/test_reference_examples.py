@@ -8,9 +8,9 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from simulator.domain.declare import OneOf
-from simulator.domain.profiles import PROFILES
-from simulator.domain.vocabularies import VOCABULARIES
+from simulator.domain.plan.profiles import PROFILES
+from simulator.domain.plan.vocabularies import VOCABULARIES
+from simulator.domain.values.declare import OneOf
 from simulator.scenario import lowering, reference, reference_declared
 from simulator.scenario.derive import reader_of
 from simulator.scenario.reference_vocabulary import LISTS, written

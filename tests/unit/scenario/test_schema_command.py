@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from simulator.cli.entry import main
-from simulator.domain.effects import Effect
-from simulator.domain.facts import Fact
+from simulator.domain.plan.effects import Effect
+from simulator.domain.plan.facts import Fact
 from simulator.scenario.lowering import members
 
 

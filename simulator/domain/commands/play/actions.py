@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.actions.action import Action
-from simulator.domain.commands.command import TEAM, Command, Seconded
 from simulator.domain.commands.play.seconding import proposed, second_seat
 from simulator.domain.commands.play.texts import LONGEST, too_long
-from simulator.domain.events.body import Draft
 from simulator.domain.events.work import ActionWithdrawn
-from simulator.domain.forms import Verb, ask
-from simulator.domain.picture import Picture
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import TEAM, Command, Seconded
 from simulator.domain.rules import work
-from simulator.domain.value import canonical, encode, value
-from simulator.domain.world import World
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import Verb, ask
+from simulator.domain.values.value import canonical, encode, value
 
 
 @value

@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, TypeVar, cast
 
-from simulator.domain import facts
 from simulator.domain.actions.share import indicator_stops, marking_stops
 from simulator.domain.actions.subjects import (
     named_to_all,
     noted_for_staff,
     unknown_subject,
 )
-from simulator.domain.commands.command import ANYBODY, STAFF, TEAM, Command
 from simulator.domain.commands.play.texts import too_long
-from simulator.domain.covered import covered
-from simulator.domain.events.body import Draft
 from simulator.domain.events.directing import QuestionUnheard
 from simulator.domain.events.messages import MessageRead, MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.events.staging import HandRaised
-from simulator.domain.files import File
-from simulator.domain.forms import BREACH, SEEN, Verb, ask, opened_on
-from simulator.domain.picture import Letter, Picture
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import ANYBODY, STAFF, TEAM, Command
+from simulator.domain.plan import facts
 from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import teams_of
 from simulator.domain.rules.markings import breaches, marking_of
 from simulator.domain.rules.staging import stands_in
-from simulator.domain.tlp import LABELS, Label, relaxes
-from simulator.domain.value import value
-from simulator.domain.world import Message, World
+from simulator.domain.state.picture import Letter, Picture
+from simulator.domain.state.world import Message, World
+from simulator.domain.values.covered import covered
+from simulator.domain.values.files import File
+from simulator.domain.values.forms import BREACH, SEEN, Verb, ask, opened_on
+from simulator.domain.values.tlp import LABELS, Label, relaxes
+from simulator.domain.values.value import value
 
 
 @value

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from simulator.domain.commands.command import Seconded
-from simulator.domain.events.body import Draft
 from simulator.domain.events.decisions import Proposed
-from simulator.domain.value import canonical, encode
-from simulator.domain.world import Wait, World
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import Seconded
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.value import canonical, encode
 
 
 def second_seat(world: World, seat: str) -> bool:

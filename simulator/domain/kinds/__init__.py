@@ -1,0 +1,1 @@
+"""What every event, action and command answers, and who is told."""

@@ -1,0 +1,78 @@
+"""What every event's body answers: what it makes true, and what it makes known.
+
+* A *Fact* changes the world and is for staff only.
+* A *Notice* tells certain seats something because of a fact.
+* An *Act* is both: all of it is the actor's to know.
+
+Each class says in its first sentence what has happened; ``told`` is who learns of it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from simulator.domain.kinds.told import Audience
+from simulator.domain.state.event_words import Deed, Did, Milestone, Steered
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.value import Kinded
+
+
+class Body(Kinded):
+    """What happened."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+    told: ClassVar[Audience]
+    activity: ClassVar[Did | None] = None
+    """What control's log says of it, if anything."""
+
+    def apply(self, world: World) -> None:
+        """Make it true.  Total: no luck, no clock, no refusal."""
+
+    deeds: ClassVar[tuple[Deed, ...]] = ()
+    """What people decided or did in it: the first that fits is told afterwards."""
+    steered: ClassVar[Steered | None] = None
+    """What is said of it afterwards where control did it."""
+    milestone: ClassVar[Milestone | None] = None
+    """What is said of it afterwards, if it moved the exercise itself."""
+
+    def acted(self) -> Did | None:
+        """Return what control's log says of it, if anything."""
+        return self.activity
+
+    def directed(self) -> Steered | None:
+        """Return what is said of it afterwards where control did it, if it has such words."""
+        return self.steered
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the facts this makes happen, for conditions and evidence."""
+        return ()
+
+    def show(self, picture: Picture) -> None:
+        """Make it known to a seat that was told."""
+
+
+class Draft(NamedTuple):
+    """An event that is about to be: the kernel adds number, times, cause and who is told."""
+
+    body: Body
+    opens: tuple[Wait, ...] = ()
+    closes: tuple[str, ...] = ()
+
+
+class Event(NamedTuple):
+    """Something that has happened.
+
+    ``opens``, ``closes``, ``cause`` and ``n`` never leave the kernel.
+    """
+
+    n: int
+    x: int
+    s: int
+    body: Body
+    audience: tuple[str, ...]
+    opens: tuple[Wait, ...]
+    closes: tuple[str, ...]
+    cause: str
+    """``wait/<name>``, ``input/<n>`` or ``event/<n>``."""

@@ -1,0 +1,1 @@
+"""What an author fixes, and what can be worked out of it."""

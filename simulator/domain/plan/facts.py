@@ -1,0 +1,357 @@
+"""Facts as an author names them, ``{isolated: qn-tos}``, and as the world remembers them.
+
+One class a fact, and no other can be waited for, reported or counted as evidence.  Facts of
+responding are in ``facts_response``, those between states in ``facts_diplomacy``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+import simulator.domain.plan.facts_model  # noqa: F401 - what the model notes is a fact too
+from simulator.domain.plan import facts_diplomacy as diplomacy
+from simulator.domain.plan import facts_response as response
+from simulator.domain.values.declare import LABEL, YES, Count, Named, Word, bare, key
+from simulator.domain.values.remembered import OfAsset, OfCampaign, OfTeam, Remembered, form_of
+from simulator.domain.values.value import value
+
+ACTION: Final = Named("action")
+"""A kind of action."""
+FREE: Final = "free"
+"""Stands for an action that is in no list."""
+
+
+@value
+class _Act(Remembered):
+    """An action of a team, and what it was about."""
+
+    team: str = key("staff", "The team that acts.", refers="team")
+    action: str = key("staff", "The kind of action.", ACTION)
+    about: str | None = key(
+        "staff",
+        "What it is about: an asset, an indicator, a team or an authority.",
+        refers="subject",
+        left_out=None,
+    )
+
+
+class Did(_Act):
+    """A team's action came to its end and achieved its aim."""
+
+    kind: ClassVar[str] = "did"
+    words: ClassVar[str] = "{team} <completed: {action}[ ({about})]|{does}>"
+
+
+class Ordered(_Act):
+    """A team asked for an action, whether or not it was ever begun or completed."""
+
+    kind: ClassVar[str] = "ordered"
+    words: ClassVar[str] = "{team} <asked|asks> for: {action}[ ({about})]"
+
+
+class Begun(_Act):
+    """A team's people took up an action, whether or not they completed it."""
+
+    kind: ClassVar[str] = "begun"
+    words: ClassVar[str] = "{team} <began: {action}[ ({about})]|{does}>"
+
+
+@value
+class Chose(Remembered):
+    """A team chose an option of a decision that was asked for."""
+
+    kind: ClassVar[str] = "chose"
+    words: ClassVar[str] = "{team} <chose|chooses>: {option}"
+    team: str = key("staff", "The team that decides.", refers="team")
+    ask: str = key("staff", "The decision that was asked for.", refers="ask")
+    option: str = key("staff", "The option it took, by itself or by default.")
+
+
+@value
+class Decided(Remembered):
+    """A decision was taken, whichever way, and not by default."""
+
+    kind: ClassVar[str] = "decided"
+    words: ClassVar[str] = "it <was|is> decided on: {ask}"
+    ask: str = bare("staff", refers="ask")
+
+
+@value
+class Told(Remembered):
+    """A team shared or wrote something."""
+
+    kind: ClassVar[str] = "told"
+    words: ClassVar[str] = "{sender} <told|tells> {to}[ of {about}][ under {tlp}]"
+    sender: str = key("staff", "The team that tells.", refers="team", name="from")
+    to: str = key("staff", "The team or persona that is told.", refers="party")
+    about: str | None = key(
+        "staff",
+        "Of what: an asset, an indicator, a duty, a decision or an inject; left out: of anything "
+        "by name. What names nothing tells nothing.",
+        refers="told",
+        left_out=None,
+    )
+    tlp: str | None = key("staff", "The label it must carry; needs `about`.", LABEL, left_out=None)
+
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        return "label_without_subject" if self.tlp is not None and self.about is None else ""
+
+
+def told(
+    sender: str, to: str | tuple[str, ...], names: tuple[str, ...], tlp: str
+) -> tuple[str, ...]:
+    """Return the facts that a telling is: that something was told, what, and under which label.
+
+    What names nothing tells nothing.
+    """
+    return form_of(Told).every((sender, to, names, tlp)) if names else ()
+
+
+@value
+class _OfStage(Remembered):
+    """A stage of a campaign."""
+
+    campaign: str = key("never", "The campaign.", refers="campaign")
+    stage: str = key("never", "The stage of that campaign.")
+
+
+class StageBegun(_OfStage):
+    """A campaign has begun to work on a stage."""
+
+    kind: ClassVar[str] = "stage_begun"
+    words: ClassVar[str] = '{campaign} <began|begins> to work on "{stage}"'
+
+
+class Reached(_OfStage):
+    """A campaign has reached a stage."""
+
+    kind: ClassVar[str] = "stage"
+    words: ClassVar[str] = '{campaign} <reached|reaches> "{stage}"'
+
+
+class Countered(_OfStage):
+    """A stage was countered before it was reached."""
+
+    kind: ClassVar[str] = "countered"
+    words: ClassVar[str] = '{campaign} <was|is> kept from "{stage}"'
+
+
+@value
+class Impaired(Remembered):
+    """An asset was impaired by a named cause."""
+
+    kind: ClassVar[str] = "impaired"
+    words: ClassVar[str] = "{asset} <was|is> impaired"
+    asset: str = key("staff", "The asset.", refers="asset")
+    cause: str = key("staff", "The name of the cause, as an `impair` effect gives it.")
+
+
+@value
+class Holds(Remembered):
+    """A team has come to hold an indicator."""
+
+    kind: ClassVar[str] = "holds"
+    words: ClassVar[str] = "{team} <held|holds> {indicator}"
+    team: str = key("staff", "The team.", refers="team")
+    indicator: str = key("staff", "The indicator.", refers="indicator")
+
+
+@value
+class Incident(Remembered):
+    """A team has confirmed an incident on an asset."""
+
+    kind: ClassVar[str] = "incident"
+    words: ClassVar[str] = "{team} <confirmed|confirms> {asset}"
+    team: str = key("staff", "The team.", refers="team")
+    asset: str = key("staff", "The asset.", refers="asset")
+
+
+@value
+class Said(Remembered):
+    """A team has made a public statement."""
+
+    kind: ClassVar[str] = "said"
+    words: ClassVar[str] = "{team} <spoke|speaks> in public[ ({stance})]"
+    team: str = key("staff", "The team that speaks.", refers="team")
+    stance: str | None = key(
+        "staff",
+        "The kind of statement; any kind if it is left out.",
+        Word(("holding", "factual", "apology", "joint", "correction")),
+        left_out=None,
+    )
+
+
+@value
+class DutyBecame(Remembered):
+    """Something became of a stage of a duty to notify."""
+
+    kind: ClassVar[str] = "duty"
+    words: ClassVar[str] = "{duty} <{became}|{becomes}>"
+    duty: str = key("staff", "The duty.", refers="duty")
+    stage: str = key("staff", "The stage of that duty; of a regime, as the manual lists it.")
+    became: str = key(
+        "staff",
+        "Its clock started; it was met in time, or late; its deadline passed unmet.",
+        Word(("opened", "met", "late", "overdue")),
+    )
+
+
+@value
+class Severity(Remembered):
+    """A team has declared at least this severity."""
+
+    kind: ClassVar[str] = "severity"
+    words: ClassVar[str] = "{team} <declared|declares> severity {at_least} or higher"
+    team: str = key("staff", "The team that declares.", refers="team")
+    at_least: int = key("staff", "The level, or a higher one.", Count(1, 5))
+
+
+@value
+class Delivered(Remembered):
+    """An inject has gone out."""
+
+    kind: ClassVar[str] = "delivered"
+    words: ClassVar[str] = "{inject} <went|goes> out"
+    inject: str = bare("staff", refers="inject")
+
+
+class Detected(OfCampaign):
+    """A campaign has been noticed, by anybody."""
+
+    kind: ClassVar[str] = "detected"
+    template: ClassVar[str] = "detected:{campaign}[:{stage}]"
+    words: ClassVar[str] = "{campaign} <was|is> noticed"
+
+
+class Stopped(OfCampaign):
+    """A campaign was halted before its end."""
+
+    kind: ClassVar[str] = "stopped"
+    words: ClassVar[str] = "{campaign} <was|is> halted"
+
+
+class Compromised(OfAsset):
+    """A campaign has got hold of an asset."""
+
+    kind: ClassVar[str] = "compromised"
+    words: ClassVar[str] = "{asset} <was|is> compromised"
+
+
+class Cleared(OfAsset):
+    """An asset has been freed of every campaign."""
+
+    kind: ClassVar[str] = "cleared"
+    words: ClassVar[str] = "{asset} <was|is> cleared"
+
+
+class Isolated(OfAsset):
+    """An asset has been cut off."""
+
+    kind: ClassVar[str] = "isolated"
+    words: ClassVar[str] = "{asset} <was|is> isolated"
+
+
+class Reconnected(OfAsset):
+    """An asset has been connected again."""
+
+    kind: ClassVar[str] = "reconnected"
+    words: ClassVar[str] = "{asset} <was|is> reconnected"
+
+
+@value
+class Severed(Remembered):
+    """A dependency has been cut."""
+
+    kind: ClassVar[str] = "severed"
+    words: ClassVar[str] = "the link {dependency} <was|is> cut"
+    dependency: str = bare("staff", refers="dependency")
+
+
+class Breach(OfTeam):
+    """A team has passed on what its label keeps back."""
+
+    kind: ClassVar[str] = "breach"
+    words: ClassVar[str] = "{team} <broke|breaks> a label"
+
+
+@value
+class Flag(Remembered):
+    """A `note` effect has set this flag."""
+
+    kind: ClassVar[str] = "flag"
+    words: ClassVar[str] = "{flag} <was|is> noted"
+    flag: str = bare("staff")
+
+
+@value
+class _Moment(Remembered):
+    """A moment of the exercise itself."""
+
+    stands: bool = bare("staff", YES)
+
+
+class Startex(_Moment):
+    """The exercise has started."""
+
+    kind: ClassVar[str] = "startex"
+    template: ClassVar[str] = "startex"
+    words: ClassVar[str] = "STARTEX <came|comes>"
+
+
+class Endex(_Moment):
+    """The exercise has ended."""
+
+    kind: ClassVar[str] = "endex"
+    template: ClassVar[str] = "endex"
+    words: ClassVar[str] = "ENDEX <came|comes>"
+
+
+Fact = (
+    Did
+    | Ordered
+    | Begun
+    | Chose
+    | Decided
+    | Told
+    | response.Replied
+    | Delivered
+    | StageBegun
+    | Reached
+    | Countered
+    | Stopped
+    | Detected
+    | Compromised
+    | Cleared
+    | Impaired
+    | Isolated
+    | Reconnected
+    | Severed
+    | Incident
+    | Holds
+    | Said
+    | DutyBecame
+    | Severity
+    | Breach
+    | response.Lent
+    | response.SafetyRuleBroken
+    | response.Tripped
+    | response.Shut
+    | response.Restarted
+    | response.Preserved
+    | response.EvidenceLost
+    | response.Demanded
+    | response.Expired
+    | response.Ransom
+    | response.Paid
+    | response.Outage
+    | response.Leaked
+    | response.Contradicted
+    | response.Rumoured
+    | response.Rebutted
+    | Flag
+    | Startex
+    | Endex
+    | diplomacy.DiplomaticFact
+)
+"""Something that happens at one moment and is remembered."""

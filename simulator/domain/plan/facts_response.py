@@ -1,0 +1,152 @@
+"""Facts of responding to an incident: safety, evidence, ransom, the public, help."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.values.declare import Word, bare, key
+from simulator.domain.values.remembered import OfAsset, OfCampaign, OfTeam, Remembered
+from simulator.domain.values.value import value
+
+
+@value
+class Replied(Remembered):
+    """A team has answered an inject: by a reply, or by a letter to its sender after it."""
+
+    kind: ClassVar[str] = "replied"
+    words: ClassVar[str] = "{team} <answered|answers> {inject}"
+    team: str = key("staff", "The team that answers.", refers="team")
+    inject: str = key("staff", "The inject that it answers.", refers="inject")
+
+
+@value
+class Lent(Remembered):
+    """Somebody has sent people to help another team."""
+
+    kind: ClassVar[str] = "lent"
+    words: ClassVar[str] = "{team} <lent|lends> people[ to {to}]"
+    team: str = key("staff", "The team, or the persona, that lends.", refers="party")
+    to: str | None = key(
+        "staff", "The team that gets them; anybody if it is left out.", refers="team", left_out=None
+    )
+
+
+@value
+class Ransom(Remembered):
+    """A team has decided on a ransom, on advice."""
+
+    kind: ClassVar[str] = "ransom"
+    words: ClassVar[str] = "{team} <decided|decides> on the ransom[: {decision}]"
+    team: str = key("staff", "The team that decides.", refers="team")
+    decision: str | None = key(
+        "staff",
+        "What it decides; whichever if it is left out.",
+        Word(("refuse", "negotiate", "pay")),
+        left_out=None,
+    )
+
+
+class SafetyRuleBroken(OfTeam):
+    """A team has acted on a process without its safety check."""
+
+    kind: ClassVar[str] = "safety_rule_broken"
+    template: ClassVar[str] = "safety_rule_broken:{team}[:{asset}]"
+    words: ClassVar[str] = "{team} <skipped|skips> a safety check"
+
+
+class Tripped(OfAsset):
+    """A process has tripped, since nobody had checked it."""
+
+    kind: ClassVar[str] = "tripped"
+    words: ClassVar[str] = "{asset} <was|is> tripped"
+
+
+class Shut(OfAsset):
+    """An asset has been shut down safely."""
+
+    kind: ClassVar[str] = "shut"
+    words: ClassVar[str] = "{asset} <was|is> shut down safely"
+
+
+class Restarted(OfAsset):
+    """An asset that stood still runs again."""
+
+    kind: ClassVar[str] = "restarted"
+    words: ClassVar[str] = "{asset} <was|is> restarted"
+
+
+class Preserved(OfAsset):
+    """Evidence of an asset has been kept."""
+
+    kind: ClassVar[str] = "preserved"
+    words: ClassVar[str] = "{asset} <was|is> preserved as evidence"
+
+
+class EvidenceLost(OfAsset):
+    """An asset was rebuilt before its evidence was kept."""
+
+    kind: ClassVar[str] = "evidence_lost"
+    words: ClassVar[str] = "{asset} <was|is> rebuilt before its evidence was kept"
+
+
+class Demanded(OfCampaign):
+    """A campaign has demanded a ransom."""
+
+    kind: ClassVar[str] = "demanded"
+    words: ClassVar[str] = "{campaign} <demanded|demands> a ransom"
+
+
+class Expired(OfCampaign):
+    """The deadline of a campaign's demand has passed, unpaid."""
+
+    kind: ClassVar[str] = "expired"
+    words: ClassVar[str] = "the deadline of {campaign} <passed|passes>"
+
+
+class Paid(OfTeam):
+    """A team has paid a ransom."""
+
+    kind: ClassVar[str] = "paid"
+    words: ClassVar[str] = "{team} <paid|pays> a ransom"
+
+
+class Outage(OfTeam):
+    """The public has noticed an outage in a team's state."""
+
+    kind: ClassVar[str] = "outage"
+    words: ClassVar[str] = "the public <noticed|notices> an outage in {team}"
+
+
+class Leaked(OfTeam):
+    """Data of a team's state have become public."""
+
+    kind: ClassVar[str] = "leaked"
+    words: ClassVar[str] = "data of {team} <became|become> public"
+
+
+class Contradicted(OfTeam):
+    """What a team had claimed in public has proved wrong."""
+
+    kind: ClassVar[str] = "contradicted"
+    words: ClassVar[str] = "what {team} <had claimed proved|claims proves> wrong"
+
+
+@value
+class _OfRumour(Remembered):
+    """A fact that a rumour names."""
+
+    rumour: str = bare("staff")
+
+
+class Rumoured(_OfRumour):
+    """A rumour has begun to spread."""
+
+    kind: ClassVar[str] = "rumoured"
+    words: ClassVar[str] = "the rumour {rumour} <went|goes> about"
+
+
+class Rebutted(_OfRumour):
+    """A rumour was answered with a verified fact."""
+
+    kind: ClassVar[str] = "rebutted"
+    words: ClassVar[str] = "the rumour {rumour} <was|is> rebutted with a fact"

@@ -1,0 +1,405 @@
+"""The run of show: injects, the decisions they ask for, and what is expected of them.
+
+An inject stands to the model in one of three ways.  It *says* what the model does not know
+(the default); it *causes* effects; or it *reports* a fact, and then it goes out when the fact
+happens and never otherwise.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from typing import ClassVar, Final, Literal, get_args
+
+from simulator.domain.plan.conditions import (
+    CONDITION,
+    FACT,
+    All,
+    Condition,
+    For,
+    Level,
+    Reportable,
+    lasting,
+)
+from simulator.domain.plan.effects import EFFECT, Effect
+from simulator.domain.plan.facts import Fact
+from simulator.domain.plan.facts_model import LASTED
+from simulator.domain.values.clock import At
+from simulator.domain.values.declare import (
+    ID,
+    LENGTH,
+    LINE,
+    MARK,
+    PROSE,
+    TECHNIQUE,
+    TEXT,
+    YES_NO,
+    Base64,
+    Count,
+    Form,
+    ListOf,
+    MapOf,
+    Named,
+    OneOf,
+    Word,
+    key,
+)
+from simulator.domain.values.files import LARGEST, File
+from simulator.domain.values.remembered import Remembered
+from simulator.domain.values.tlp import Marking
+from simulator.domain.values.value import value
+
+Posture = Literal["consult", "contain", "continue", "refuse", "accept", "publish", "defer"]
+"""The stance that an option takes."""
+Kind = Literal["contextual", "expected-action", "contingency", "administrative"]
+"""Of an inject."""
+CHANNELS: Final = (
+    "email",
+    "phone",
+    "ticket",
+    "alert",
+    "media",
+    "social",
+    "diplomatic-note",
+    "in-person",
+    "message",
+)
+"""Means by which a message comes."""
+
+
+@value
+class Option:
+    """One way to decide."""
+
+    id: str = key("staff", "Short id, unique in its decision; teams see a letter.")
+    title: str = key("team", "What one decides: verb, object, time.", TEXT)
+    posture: Posture = key(
+        "staff", "The stance it takes; bots choose by it.", Word(get_args(Posture))
+    )
+    consequence: str = key("team", "What the deciders are told it entails.", PROSE)
+    effects: tuple[Effect, ...] = key(
+        "never",
+        "What it does to the world; of work that it orders of their own, deciders are told.",
+        ListOf(EFFECT),
+        left_out=[],
+    )
+    effects_after: int = key("never", "Scenario time until its effects.", LENGTH, left_out="0m")
+
+
+@value
+class Ask:
+    """A decision that an inject asks for."""
+
+    id: str = key("staff", "Short id, unique in the scenario.")
+    text: str = key("team", "The question.", PROSE)
+    within: int = key("team", "Exercise time to decide in.", LENGTH)
+    second: bool = key("team", "Whether a second seat must agree.", YES_NO, left_out=False)
+    options: tuple[Option, ...] = key(
+        "team",
+        "The ways to decide; each team is put them in an order of its own.",
+        ListOf(MapOf(Option), 2, 9),
+    )
+    default: str | None = key("team", "The option that holds if nobody decides.", left_out=None)
+    essential: tuple[str, ...] = ()
+    """The teams of which an essential task bears on it."""
+
+
+@value
+class Expected:
+    """What the author expects to be done about an inject."""
+
+    # Evaluators see it, and the reference yardstick does it.
+    action: str = key(
+        "staff", "A kind of action, or `decide`, or `message`.", Named("expected action")
+    )
+    by: str = key("staff", "The team that should do it.", refers="team")
+    about: str = key(
+        "staff",
+        "What it is about; for `decide`, the decision.",
+        refers="expected",
+        left_out=None,
+        default="",
+    )
+    within: int = key("staff", "Exercise time from delivery.", LENGTH)
+    essential: bool = key(
+        "staff", "Whether the exercise fails its aim without it.", YES_NO, left_out=False
+    )
+
+
+@value
+class After:
+    """Another inject, and how long after it."""
+
+    inject: str = key("staff", "The inject it follows.", refers="inject")
+    by: int = key("staff", "Exercise time since that one went out.", LENGTH, left_out="0m")
+
+
+@value
+class Contingency:
+    """What goes out when nobody acts."""
+
+    after: int = key("staff", "Exercise time from delivery until it is looked at.", LENGTH)
+    unless: Condition = key(
+        "staff", "What must have happened by then; if so, nothing follows.", CONDITION
+    )
+    inject: str = key(
+        "staff", "The inject of kind contingency that goes out otherwise.", refers="inject"
+    )
+
+
+@value
+class AttachedFile:
+    """A small file that comes with an inject."""
+
+    name: str = key("team", "Its file name.", Form(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
+    sha256: str = key("team", "Its SHA-256 digest.", Form(r"^[0-9a-f]{64}$"))
+    base64: str | None = key(
+        "team", "Its content, at most 64 KiB, in base64.", Base64(LARGEST), left_out=None
+    )
+    file: str | None = key(
+        "staff",
+        "Or a file beside the scenario to take it from, at most 64 KiB.",
+        LINE,
+        left_out=None,
+    )
+
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        return "one_source" if (self.base64 is None) == (self.file is None) else ""
+
+
+@value
+class Attachment:
+    """A small file that comes with an inject."""
+
+    written: ClassVar[type[AttachedFile]] = AttachedFile
+    name: str
+    sha256: str
+    base64: str
+
+    @classmethod
+    def meant_by(cls, written: AttachedFile) -> Attachment:
+        """Return what was attached; a file beside the scenario was taken in when it was loaded."""
+        return cls(name=written.name, sha256=written.sha256, base64=written.base64 or "")
+
+    @property
+    def content(self) -> bytes:
+        """Return its bytes."""
+        return b64decode(self.base64)
+
+    @property
+    def told(self) -> File:
+        """Return what its readers are told of it."""
+        return File(name=self.name, sha256=self.sha256, size=len(self.content))
+
+
+@value
+class OtherWords:
+    """What an inject says instead of what it would have asked."""
+
+    subject: str | None = key(
+        "team", "Its subject line then; the same if it is left out.", TEXT, left_out=None
+    )
+    text: str = key("team", "Its text then; at most 120 words.", PROSE)
+
+
+@value
+class Raci:
+    """Who is to do what about an inject."""
+
+    responsible: tuple[str, ...] = key(
+        "staff", "Who does it.", ListOf(ID), refers="addressee", left_out=[], default=()
+    )
+    accountable: str = key(
+        "staff", "The one who answers for it.", refers="addressee", left_out=None, default=""
+    )
+    consulted: tuple[str, ...] = key(
+        "staff", "Who is heard before.", ListOf(ID), refers="addressee", left_out=[], default=()
+    )
+    informed: tuple[str, ...] = key(
+        "staff", "Who is told after.", ListOf(ID), refers="addressee", left_out=[], default=()
+    )
+
+
+@value
+class Inject:
+    """One row of the run of show (MSEL)."""
+
+    id: str = key("staff", "Short id, such as I-04.")
+    title: str = key("staff", "Its title in the run of show.", LINE)
+    kind: Kind = key(
+        "staff",
+        "Whether it informs, calls for action, follows inaction, or is about conduct.",
+        Word(get_args(Kind)),
+    )
+    at: At | None = key(
+        "staff", "When it goes out; its earliest time if it reports.", MARK, left_out=None
+    )
+    after: After | None = key(
+        "staff", "Or: so long after another inject.", MapOf(After), left_out=None
+    )
+    when: Condition | None = key(
+        "staff", "It goes out only when this holds.", CONDITION, left_out=None
+    )
+    unless: Condition | None = key(
+        "staff", "It is skipped if this holds when it would go out.", CONDITION, left_out=None
+    )
+    manual: bool = key(
+        "staff", "Whether it waits for the facilitator's hand.", YES_NO, left_out=False
+    )
+    sender: str = key(
+        "team", "The persona, team or seat it comes from.", refers="sender", name="from"
+    )
+    to: tuple[str, ...] = key(
+        "team",
+        "Teams, seats or personas; `all` for every team.",
+        ListOf(ID, least=1),
+        refers="addressee",
+    )
+    channel: str = key("team", "The means by which it comes.", Word(CHANNELS), left_out="email")
+    subject: str = key("team", "Its subject line.", TEXT)
+    text: str = key("team", "Its text, as the sender would write it; at most 120 words.", PROSE)
+    tlp: Marking = key(
+        "team", "Its label; `none` from those who put none on.", Word(get_args(Marking))
+    )
+    urgent: bool = key("team", "Whether the sender marks it urgent.", YES_NO, left_out=False)
+    answer_by: int | None = key(
+        "team",
+        "Exercise time from delivery in which its text says that an answer is expected.",
+        LENGTH,
+        left_out=None,
+        default=None,
+    )
+    indicators: tuple[str, ...] = key(
+        "team", "Indicators it carries.", ListOf(ID), refers="indicator", left_out=[]
+    )
+    techniques: tuple[str, ...] = key(
+        "never",
+        "Techniques that its text names: those it reaches look for them.",
+        ListOf(TECHNIQUE, most=8),
+        left_out=[],
+        default=(),
+    )
+    attachments: tuple[Attachment, ...] = key(
+        "team",
+        "Small files that come with it.",
+        ListOf(MapOf(Attachment), most=8),
+        left_out=[],
+        default=(),
+    )
+    causes: tuple[Effect, ...] | None = key(
+        "staff", "What going out does to the world.", ListOf(EFFECT), left_out=None, default=None
+    )
+    reports: Reportable | None = key(
+        "staff",
+        "The fact of the model that it reports.",
+        OneOf("reportable"),
+        left_out=None,
+        default=None,
+    )
+    rumour: bool = key(
+        "staff",
+        "Whether it states what its sender cannot know: it may then be wrong.",
+        YES_NO,
+        left_out=False,
+        default=False,
+    )
+    asserts: tuple[Fact, ...] = key(
+        "staff",
+        "Facts of the model that its text states.",
+        ListOf(FACT),
+        left_out=[],
+        default=(),
+    )
+    asks: tuple[Ask, ...] = key(
+        "team", "Decisions that it asks for.", ListOf(MapOf(Ask), most=4), left_out=[]
+    )
+    wants: tuple[Condition, ...] = key(
+        "staff",
+        "What its text asks for. If all of it has happened when it would go out, it goes out in "
+        "the words of `when_met`, or not at all.",
+        ListOf(CONDITION),
+        left_out=[],
+        default=(),
+    )
+    when_met: OtherWords | None = key(
+        "team",
+        "Its words when what it wants has happened already. Where it goes to several teams, each "
+        "that has done its own part gets them, and the others are asked.",
+        MapOf(OtherWords),
+        left_out=None,
+        default=None,
+    )
+    expected: tuple[Expected, ...] = key(
+        "staff", "What should be done about it.", ListOf(MapOf(Expected)), left_out=[]
+    )
+    contingency: Contingency | None = key(
+        "staff", "What follows if nobody acts.", MapOf(Contingency), left_out=None
+    )
+    objectives: tuple[str, ...] = key(
+        "staff", "The objectives it serves.", ListOf(ID), refers="objective", left_out=[]
+    )
+    raci: Raci = key(
+        "staff",
+        "Who is responsible, accountable, consulted and informed.",
+        MapOf(Raci),
+        left_out=None,
+        default=Raci(),
+    )
+    norms: tuple[str, ...] = key(
+        "staff",
+        "UN norms it is about, by letter.",
+        ListOf(Named("norm")),
+        left_out=[],
+        default=(),
+    )
+    measures: tuple[int, ...] = key(
+        "staff",
+        "The OSCE's confidence-building measures it is about, by number.",
+        ListOf(Count(1, 16)),
+        name="cbms",
+        left_out=[],
+        default=(),
+    )
+    note: str = key("staff", "For controllers and evaluators.", PROSE, left_out=None, default="")
+
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        if self.causes is not None and self.reports is not None:
+            return "two_bindings"
+        if self.at is not None and self.after is not None:
+            return "two_times"
+        return "words_without_wants" if self.when_met is not None and not self.wants else ""
+
+    def words(self, *, met: bool) -> tuple[str, str]:
+        """Return its subject and text, or what it says when what it wants is met."""
+        other = self.when_met if met else None
+        if other is None:
+            return self.subject, self.text
+        return (self.subject if other.subject is None else other.subject), other.text
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """Return what going out does to the world, if anything."""
+        return self.causes or ()
+
+    @property
+    def topic(self) -> str:
+        """Return the fact that it waits for and reports; empty if it reports none."""
+        watched = self._watched
+        if watched is not None:
+            return LASTED.named(watched.name)
+        return self.reports.topic if isinstance(self.reports, Remembered) else ""
+
+    @property
+    def trigger(self) -> Condition | None:
+        """Return what must hold for it to go out: the level that it reports, and ``when``."""
+        watched = self._watched
+        if watched is None or self.when is None:
+            return watched or self.when
+        return All(of=(watched, self.when))
+
+    @property
+    def _watched(self) -> For | None:
+        if isinstance(self.reports, Level):
+            return lasting(self.reports)
+        return self.reports if isinstance(self.reports, For) else None

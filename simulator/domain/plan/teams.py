@@ -1,0 +1,77 @@
+"""Who sits at an exercise: teams and their seats."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulator.domain.values.declare import (
+    CODE,
+    LINE,
+    PERCENT,
+    TEXT,
+    YES_NO,
+    ListOf,
+    PairsOf,
+    Shorthand,
+    Word,
+    key,
+)
+from simulator.domain.values.pools import SIZES, People, Pool
+from simulator.domain.values.value import value
+
+
+@value
+class Team:
+    """People who decide together: a state's team, or a regional body."""
+
+    id: str = key("all", "Short id, such as QN.")
+    name: str = key("all", "Its name.", TEXT)
+    profile: str = key("team", "What its people are told of their role, duties and powers.", TEXT)
+    regional: bool = key(
+        "all",
+        "Whether it is a regional body: it brokers and commands nobody.",
+        YES_NO,
+        left_out=False,
+    )
+    pools: tuple[tuple[Pool, int], ...] = key(
+        "team",
+        "Its pools of people: small, medium, large, or numbers for each pool.",
+        Shorthand(SIZES, PairsOf(People)),
+        name="people",
+    )
+    confidence: int = key(
+        "team", "Public confidence at STARTEX, index 0 to 100.", PERCENT, left_out=70
+    )
+
+
+@value
+class Seat:
+    """A role at the exercise that a person takes."""
+
+    id: str = key("all", "Short id, such as qn-lead.")
+    name: str = key("all", "The role's name.", TEXT)
+    kind: Literal["team", "persona", "control", "evaluator", "observer"] = key(
+        "all",
+        "Whether it plays in a team, directs, rates or watches.",
+        Word(("team", "control", "evaluator", "observer")),
+        left_out="team",
+    )
+    """A persona's seat bears the persona's id, and none is written for it."""
+    team: str | None = key(
+        "all",
+        "The team it plays in; only seats of kind team have one.",
+        refers="team",
+        left_out=None,
+    )
+    lead: bool = key(
+        "all", "Whether it leads its team; every team has one such seat.", YES_NO, left_out=False
+    )
+    duties: tuple[str, ...] = key("team", "What it is responsible for.", ListOf(LINE), left_out=[])
+    language: str = key(
+        "never",
+        "The language it reads in, if not the exercise's: what it is told is shown in it.",
+        CODE,
+        left_out=None,
+        default="",
+    )
+    """No part of what happens."""

@@ -1,0 +1,1 @@
+"""What has become of the plan: the world, and the picture a seat has of it."""

@@ -1,0 +1,142 @@
+"""How an event says in words what it is: declared with it, and filled in by whoever tells of it.
+
+Words are a text with places.  ``{reason}`` is what the event has under that name, ``{party:name}``
+the same as the teller knows it, ``{:stage}`` what the teller makes of the whole event.
+``[adjourned?adjourns|pauses]`` is the first if there is such a thing, else the second or nothing.
+Only what is declared is read so: what is filled in is never read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any, Final, Literal, NamedTuple
+
+from simulator import times
+from simulator.domain.plan.severity import level_title
+from simulator.domain.values.ladder import LADDER
+from simulator.times import duration, mark, pace_again
+
+Say = Callable[[str, Any], str]
+"""What a teller knows: from a word after a colon and what stands in the place to its words."""
+
+
+class Did(NamedTuple):
+    """What control's log says of an event.
+
+    Args:
+        what: What was done.
+        detail: What else there is to say of it.
+        team: What of the event names whose doing it is; empty: nobody's.  An event that has no
+            such thing is its seat's team's.
+        by: What of the event names the seat that did it; empty: none.
+        tone: How it is drawn.
+        when: What of the event must be true for a line; always, if it is empty.
+
+    """
+
+    what: str
+    detail: str = ""
+    team: str = "team"
+    by: str = ""
+    tone: str = "muted"
+    when: str = ""
+
+
+class Steered(NamedTuple):
+    """What is said afterwards of an event by which control steered.
+
+    Args:
+        text: What control did.
+        detail: What else there is to say of it.
+        told: Whether what followed is told as an event of its own anyway.
+
+    """
+
+    text: str
+    detail: str = ""
+    told: bool = False
+
+
+class Milestone(NamedTuple):
+    """What is said afterwards of an event that moved the exercise itself."""
+
+    text: str
+    detail: str = ""
+
+
+Weight = Literal["text", "ok", "warn", "bad"]
+
+
+class Deed(NamedTuple):
+    """What is said afterwards of an event in which people decided or did something.
+
+    Args:
+        sort: What it is, for who counts.
+        word: What it is, for who reads.
+        what: What was decided or done.
+        detail: What else there is to say of it.
+        team: What of the event names whose it is, one or several; with a colon, as the teller
+            knows it by that.
+        weight: How it is drawn.
+        when: What of the event must be true for it; always, if it is empty.
+        unless: What of it must not be.
+
+    """
+
+    sort: str
+    word: str
+    what: str
+    detail: str = ""
+    team: str = "team"
+    weight: Weight = "text"
+    when: str = ""
+    unless: str = ""
+
+
+def filled(words: str, body: object, say: Say) -> str:
+    """Return words with what stands in their places."""
+
+    def of(place: re.Match[str]) -> str:
+        thing = attrgetter(place["of"])(body) if place["of"] else body
+        word = place["by"]
+        if not word:
+            return str(thing)
+        return FORMATS[word](thing) if word in FORMATS else say(word, thing)
+
+    def chosen(choice: re.Match[str]) -> str:
+        place = _PLACE.fullmatch(f"{{{choice[1]}}}")
+        assert place is not None, words
+        thing = of(place) if place["by"] else attrgetter(place["of"])(body)
+        return choice[2] if thing else choice[3] or ""
+
+    return _PLACE.sub(of, _CHOICE.sub(chosen, words))
+
+
+_PLACE: Final = re.compile(r"\{(?P<of>[\w.]*)(?::(?P<by>\w+))?\}")
+_CHOICE: Final = re.compile(r"\[([\w.:]+)\?([^][|]*)(?:\|([^][]*))?\]")
+
+
+def _jumped(seconds: str) -> str:
+    return duration(int(seconds)) if seconds.isdecimal() else ""
+
+
+def _times(speed: str) -> str:
+    return "real time" if speed == "1" else f"{speed} times faster"
+
+
+FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "jumped": _jumped,
+    "jumped_by": lambda seconds: _jumped(seconds) or seconds,
+    "level": level_title,
+    "long": times.long,
+    "mark": mark,
+    "pace": lambda written: f"\u00d7{pace_again(written)}",
+    "named": lambda kind: kind.replace("-", " ").capitalize(),
+    "spaced": lambda text: text.replace("-", " "),
+    "step": lambda step: LADDER[step].words,
+    "times": _times,
+    "wall": lambda speed: _times(speed) + ("" if speed == "1" else " than the wall"),
+}
+"""What every teller knows: how a figure or a word of a list is told."""

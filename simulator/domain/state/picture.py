@@ -1,0 +1,477 @@
+"""What one seat knows: the fold of its stream, and of nothing else.
+
+``refuse`` looks at a picture, never at the world; so do consoles and bots.  A picture can be
+built live, late, reconnecting or replayed up to any time: it is always the same fold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
+
+from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
+from simulator.domain.state.affairs import SeatAffairs
+from simulator.domain.state.duty_state import DutySeen
+from simulator.domain.state.event_words import Did
+from simulator.domain.values.clock import Clock
+from simulator.domain.values.files import File
+from simulator.domain.values.phases import State
+from simulator.domain.values.short import short
+from simulator.domain.values.tlp import Label, Marking
+from simulator.domain.values.value import Family
+
+if TYPE_CHECKING:  # a start of `list` or `check` needs none of them
+    from simulator.domain.plan.briefs import AssetBrief, Brief, InjectBrief, PlanMove
+
+
+class Telling(Protocol):
+    """What a seat can be told."""
+
+    kind: ClassVar[str]
+
+    def show(self, picture: Picture) -> None:
+        """Make it known to a seat that was told."""
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the facts this makes happen, for conditions and evidence."""
+
+    def acted(self) -> Did | None:
+        """Return what control's log says of it, if anything."""
+
+
+class Told(NamedTuple):
+    """One entry of a seat's stream: its number is its position there, and not written in it."""
+
+    x: int
+    s: int
+    body: Telling
+
+
+@dataclass(slots=True)
+class AssetSeen:
+    """One of the team's own assets as the team sees it."""
+
+    id: str
+    name: str
+    plan: AssetBrief
+    level: int | None = None
+    at: int = 0
+    reason: str = ""
+    isolated: bool = False
+    sustained: str = ""
+    incident: bool = False
+    incident_s: int = 0
+    preserved: bool = False
+    evidence_lost: bool = False
+    reset: bool = False
+    reset_scope: int = 0
+    """What of the incident was scoped when its credentials were last reset."""
+    patched: bool = False
+    patch_planned: bool = False
+    shut: bool = False
+    tripped: bool = False
+    alternate_lost: bool = False
+    cleared: bool = False
+    restored: bool = False
+    down_since: int | None = None
+    """Scenario second since when it is down."""
+
+    @property
+    def known_bad(self) -> bool:
+        """Return whether no alert about it needs a verdict: it is known, cut off, or down."""
+        return self.incident or self.isolated or self.down_since is not None
+
+
+Purpose = Literal["", "assistance", "notification"]
+"""What a message was sent as: a request for assistance, a notification; empty: a plain message."""
+
+
+@dataclass(slots=True)
+class Letter:
+    """A message in the inbox, or one that was sent."""
+
+    id: str
+    x: int
+    s: int
+    sender: str
+    to: tuple[str, ...]
+    channel: str
+    subject: str
+    text: str
+    tlp: Marking
+    urgent: bool = False
+    read: bool = False
+    answered: bool = False
+    forwarded: bool = False
+    sent: bool = False
+    indicators: tuple[str, ...] = ()
+    copy_of: str = ""
+    """The message that its sender passed on with it."""
+    files: tuple[File, ...] = ()
+    answer_by: int | None = None
+    """The exercise second by which its sender expects an answer, as the text says."""
+    reply_to: str = ""
+    """The message that it answers."""
+    purpose: Purpose = ""
+    settled: bool = False
+    """Whether its sender has got what the text asked for, in whatever way."""
+
+    @property
+    def waits(self) -> bool:
+        """Return whether its sender named a time and has not had an answer."""
+        return self.answer_by is not None and not (self.answered or self.settled or self.sent)
+
+
+@dataclass(slots=True)
+class OptionSeen:
+    """One way to decide, as it is put to the people: by its letter."""
+
+    id: str
+    title: str
+    consequence: str
+    orders: tuple[tuple[str, str], ...] = ()
+    """The work of its own that the team would have ordered: (action, what it is about)."""
+
+
+@dataclass(slots=True)
+class DecisionSeen:
+    """A decision asked of the team."""
+
+    id: str
+    message: str
+    text: str
+    second: bool
+    options: tuple[OptionSeen, ...]
+    x: int
+    due: int
+    default: str = ""
+    """The letter of what holds in silence; empty: nothing does."""
+    essential: bool = False
+    """Whether a reason is asked for."""
+    chosen: str | None = None
+    lapsed: bool = False
+
+
+@dataclass(slots=True)
+class JobSeen:
+    """An action of the team: asked, running, finished."""
+
+    id: str
+    action: str
+    about: tuple[str, ...]
+    needs: tuple[tuple[str, int], ...]
+    asked_x: int
+    asked_s: int
+    status: Literal["waiting", "running", "done", "failed", "withdrawn"] = "waiting"
+    started_s: int | None = None
+    started_x: int | None = None
+    outcome: str = ""
+
+
+@dataclass(slots=True)
+class IndicatorSeen:
+    """An indicator the team holds."""
+
+    id: str
+    kind: str
+    text: str
+    tlp: Label
+    source: str
+    x: int
+    s: int
+    shared: dict[str, Label] = field(default_factory=dict)
+    blocked: bool = False
+
+
+@dataclass(slots=True)
+class AlertSeen:
+    """An alert of the team's own monitoring."""
+
+    id: str
+    asset: str
+    text: str
+    x: int
+    verdict: Literal["open", "confirmed", "dismissed", "settled"] = "open"
+    """``settled``: nobody needs one any more, for what it is about is known or cut off."""
+    s: int = 0
+    source: str = ""
+    severity: str = ""
+    hosts: tuple[str, ...] = ()
+    count: int = 0
+    since: int | None = None
+
+
+@dataclass(slots=True)
+class RumourSeen:
+    """Something false that is said in public about a team, as everybody hears it."""
+
+    id: str
+    team: str
+    x: int
+    s: int
+    answered: bool = False
+
+
+@dataclass(slots=True)
+class DemandSeen:
+    """A ransom demanded of the team."""
+
+    id: str
+    asset: str
+    amount: int
+    due: int
+    """Scenario second of its deadline."""
+    x: int
+    decision: str = ""
+    expired: bool = False
+
+
+@dataclass(slots=True)
+class ProposalSeen:
+    """A command of the team that waits for a second seat."""
+
+    id: str
+    seat: str
+    what: str
+    command: Family
+    x: int
+    status: Literal["open", "in-force", "lapsed"] = "open"
+    objected: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FreeSeen:
+    """A decision of the team that is in no list."""
+
+    id: str
+    text: str
+    x: int
+    ruling: str = ""
+    in_force: bool = False
+    """Whether effects of the ruling have happened; only staff know."""
+
+
+@dataclass(frozen=True, slots=True)
+class InjectSeen:
+    """One row of the run of show; only in the pictures of staff.
+
+    A row of which nothing new is known stays the same object, so that who draws thousands of them
+    looks at identity.
+    """
+
+    id: str
+    title: str
+    to: tuple[str, ...]
+    planned: str
+    subject: str
+    text: str
+    plan: InjectBrief
+    """As its author wrote it."""
+    files: tuple[File, ...] = ()
+    expected: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    at: tuple[Literal["x", "s"], int] | None = None
+    """Its time, if it has one of its own."""
+    status: str = "planned"
+    by: str = ""
+    x: int | None = None
+    met: str = ""
+    """By whom what it wants was done before it asked; empty: by nobody."""
+    stays_in: bool = False
+    """Whether it does not go out because of that."""
+    met_words: tuple[str, str] | None = None
+    """Subject and text in which it goes out since then."""
+    reason: str = ""
+    """Why it is left out."""
+    edited: bool = False
+    """Whether control changed its text or its addressees."""
+
+
+class QuestionSeen(NamedTuple):
+    """A question to exercise control, named by its place among those of its seat."""
+
+    seat: str
+    number: int
+    x: int
+    text: str
+    open: bool = True
+    answered: bool = False
+
+    @property
+    def key(self) -> str:
+        """What it is named by, ``QN-lead/2``."""
+        return f"{self.seat}/{self.number}"
+
+    def closed(self, *, answered: bool) -> QuestionSeen:
+        """Return it answered, or put aside."""
+        return self._replace(open=False, answered=answered)
+
+
+@dataclass(slots=True)
+class LeapSeen:
+    """A jump of scenario time as the team lived through it."""
+
+    x: int
+    s: int
+    """Scenario second at which it began."""
+    levels: dict[str, int | None]
+    running: tuple[str, ...]
+    """Work that was asked for or under way."""
+    free: int
+    """People who had nothing to do."""
+    alerts: tuple[str, ...]
+    """Alerts that had no verdict."""
+    until: int | None = None
+    """Scenario second at which it ended."""
+
+    @classmethod
+    def of(cls, picture: Picture) -> LeapSeen:
+        """Return how a team stands at the beginning of a jump."""
+        return cls(
+            x=picture.x,
+            s=picture.s,
+            levels={seen.id: seen.level for seen in picture.assets.values()},
+            running=tuple(picture.open_jobs),
+            free=sum(max(picture.free_people(pool), 0) for pool in picture.people),
+            alerts=tuple(a.id for a in picture.alerts.values() if a.verdict == "open"),
+        )
+
+    def end(self, picture: Picture) -> None:
+        """Keep when it ended."""
+        self.until = picture.s
+
+
+class LogLine(NamedTuple):
+    """What the team did, and what came of it."""
+
+    x: int
+    s: int
+    text: str
+    detail: str
+
+
+@dataclass(slots=True)
+class Picture:
+    """All that one seat knows."""
+
+    seat: str
+    team: str | None
+    x: int = 0
+    s: int = 0
+    entries: int = 0
+    state: State = State.READY
+    stopped_from: State = State.READY
+    jump_at: int | None = None
+    """Exercise second at which scenario time will jump, once that has been told."""
+    leaps: list[LeapSeen] = field(default_factory=list)
+    before_stop: tuple[str, str] = ("", "")
+    """Reason and author of the state in which the real-world stop came."""
+    adjourned: bool = False
+    state_reason: str = ""
+    state_by: str = ""
+    back_at: str = ""
+    clock: Clock = field(default_factory=Clock)
+    brief: Brief | None = None
+    rules: EffortKnobs = DEFAULT
+    """The rules of play, as the seat was told them."""
+    names: dict[str, str] = field(default_factory=dict)
+    other_teams: tuple[str, ...] = ()
+    assets: dict[str, AssetSeen] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    decisions: dict[str, DecisionSeen] = field(default_factory=dict)
+    jobs: dict[str, JobSeen] = field(default_factory=dict)
+    open_jobs: dict[str, JobSeen] = field(default_factory=dict)
+    """The jobs among them that wait or run."""
+    people: dict[str, int] = field(default_factory=dict)
+    busy: dict[str, int] = field(default_factory=dict)
+    indicators: dict[str, IndicatorSeen] = field(default_factory=dict)
+    alerts: dict[str, AlertSeen] = field(default_factory=dict)
+    proposals: dict[str, ProposalSeen] = field(default_factory=dict)
+    free: dict[str, FreeSeen] = field(default_factory=dict)
+    duties: dict[str, DutySeen] = field(default_factory=dict)
+    scope: int = 0
+    findings_s: int | None = None
+    """When a hunt last reported."""
+    rumours: dict[str, RumourSeen] = field(default_factory=dict)
+    demands: dict[str, DemandSeen] = field(default_factory=dict)
+    claims: dict[str, int] = field(default_factory=dict)
+    """What the team has claimed in public and not taken back → since when."""
+    helping: dict[str, int] = field(default_factory=dict)
+    """Team → people sent there and not yet back."""
+    tired: bool = False
+    """Whether the team's people have been on shift for too long."""
+    severity: int = 0
+    confidence: int | None = None
+    affairs: SeatAffairs = field(default_factory=SeatAffairs)
+    acknowledged_stop: bool = False
+    log: list[LogLine] = field(default_factory=list)
+    show: dict[str, InjectSeen] = field(default_factory=dict)
+    questions: dict[tuple[str, int], QuestionSeen] = field(default_factory=dict)
+    """(seat, place among its own) → what was asked of control: own questions; for staff, all."""
+    directed: bool = False
+    """Whether somebody sits at exercise control."""
+    stand_in: bool = False
+    """Whether a stand-in settles what is asked of exercise control, for nobody sits there."""
+    ready: frozenset[str] = frozenset()
+    """Seats that have said they are ready, as far as the seat is told."""
+    moves: list[PlanMove] = field(default_factory=list)
+    """Moves of the plan that can be taken back."""
+    ends: int = 0
+    """Exercise second of the planned ENDEX; only in the pictures of staff."""
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sort → ids of what there is of it; only in the pictures of staff."""
+    guide: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(sort, subject) → title of what can be rated; only in the pictures of staff."""
+    ratings: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """(sort, subject) → rating and reason."""
+    suggested: dict[tuple[str, str], str] = field(default_factory=dict)
+    texts_judged: dict[str, bool] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
+    """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
+
+    def take(self, told: Told) -> None:
+        """Fold one more entry of the stream in."""
+        self.x, self.s = told.x, told.s
+        self.entries += 1
+        told.body.show(self)
+
+    def note(self, text: str, detail: str = "") -> None:
+        """Write a line of the team's own log."""
+        self.log.append(LogLine(self.x, self.s, text, detail))
+
+    def free_people(self, pool: str) -> int:
+        """Return how many of a pool are free."""
+        return self.people.get(pool, 0) - self.busy.get(pool, 0)
+
+    def settle_alerts(self, asset: str) -> None:
+        """Close the alerts about an asset for which nobody needs a verdict any more."""
+        seen = self.assets.get(asset)
+        if seen is None or not seen.known_bad:
+            return
+        for alert in self.alerts.values():
+            if alert.asset == asset and alert.verdict == "open":
+                alert.verdict = "settled"
+
+    def under_way(self, action: str, *about: str) -> bool:
+        """Return whether the team has such an action asked or running."""
+        for job in self.open_jobs.values():
+            if job.action == action and (not about or job.about == about):
+                return True
+        return False
+
+    def name_of(self, who: str) -> str:
+        """Return the name by which the seat knows somebody or something."""
+        if who in self.indicators:
+            return short(self.indicators[who].text)
+        return self.names.get(who, who)
+
+    def mark_inject(
+        self, inject: str, status: str, by: str, met: str = "", reason: str = ""
+    ) -> None:
+        """Mark a row of the run of show."""
+        seen = self.show.get(inject)
+        if seen is not None:
+            met = met if status in ("delivered", "skipped") else seen.met
+            self.show[inject] = replace(
+                seen, status=status, by=by, x=self.x, reason=reason, met=met
+            )

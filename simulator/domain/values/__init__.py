@@ -1,0 +1,1 @@
+"""What everything is made of: numbers, words, labels and how they are declared."""

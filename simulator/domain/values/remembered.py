@@ -1,0 +1,184 @@
+"""What every fact is: it happens at one moment, and the world remembers it by a name.
+
+A kind of fact declares once how it is named (``isolated:{asset}``) and how it is said
+(``{asset} <was|is> isolated``).  The name, its reading, the clause in both tenses and what an
+event makes happen follow from that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import MISSING, fields
+from operator import attrgetter
+from typing import Any, ClassVar, Final, NamedTuple
+
+from simulator.domain.values.declare import bare
+from simulator.domain.values.value import Family, member, value
+
+_PLACE: Final = re.compile(r"\{(\w+)\}")
+
+
+Given = str | tuple[str, ...]
+"""What stands in a place; several: a fact of each."""
+
+
+class Form(NamedTuple):
+    """How a kind of fact is named and said.
+
+    Args:
+        head: What its name begins with.
+        places: What stands in each place after that.
+        least: How many of them every such name has.
+        words: The fact as a clause, ``{place}`` for what stands there, ``<was|is>`` for its tense,
+            ``[...]`` around what is said only if what it names is given; empty: for nobody to read.
+
+    """
+
+    head: str
+    places: tuple[str, ...]
+    least: int
+    words: str = ""
+
+    def named(self, *given: str) -> str:
+        """Return the name of a fact with these in its places."""
+        return ":".join((self.head, *given))
+
+    def read(self, topic: str) -> dict[str, str] | None:
+        """Return what stands in which place of a name; ``None`` if it is none of these."""
+        _, *given = topic.split(":", len(self.places))
+        fits = self.least <= len(given)
+        return dict(zip(self.places, given, strict=False)) if fits else None
+
+    def every(self, given: Sequence[Given]) -> tuple[str, ...]:
+        """Return the names of all facts that these make: each of several, as far as it may go."""
+        head, places, least, _ = self
+        try:  # most are texts, and all of them there: every event is asked
+            begun = ":".join([head, *given[:least]])  # type: ignore[list-item]  # else it is caught
+        except TypeError:
+            return tuple(_grown(head, given, least))
+        if len(places) == least:
+            return (begun,)
+        return (begun, *_grown(begun, given[least:], 1))
+
+
+def _grown(name: str, given: Sequence[Given], least: int) -> Iterator[str]:
+    if least <= 0:
+        yield name
+    if given:
+        for one in given[0] if isinstance(given[0], tuple) else given[:1]:
+            yield from _grown(f"{name}:{one}", given[1:], least - 1)
+
+
+def form(template: str, words: str = "") -> Form:
+    """Return the form that a template shows: ``told:{sender}:{to}[:{about}]``."""
+    must, _, _ = template.partition("[")
+    head = must.partition(":")[0]
+    places = tuple(_PLACE.findall(template))
+    return Form(head, places, len(_PLACE.findall(must)), words)
+
+
+def own(template: str, words: str = "") -> Form:
+    """Declare a fact that no author may name."""
+    made = form(template, words)
+    _FORMS[made.head] = made
+    return made
+
+
+_FORMS: Final[dict[str, Form]] = {}
+
+
+class Remembered(Family):
+    """Something that happens at one moment and is remembered, as an author names it.
+
+    A field that is left out means whichever.  A fact of a base that has its fields adds a kind and
+    its words, and nothing else.
+    """
+
+    __slots__ = ()
+    CATALOGUE: ClassVar[str] = "simulator.domain.plan.facts"
+    template: ClassVar[str] = ""
+    """How it is named, if not by its kind and its fields in their order."""
+    words: ClassVar[str] = ""
+
+    @classmethod
+    def named(cls, *given: str) -> str:
+        """Return the name of such a fact with these in its places."""
+        return ":".join((cls.kind, *given))
+
+    @property
+    def topic(self) -> str:
+        """Return the name under which the world remembers it: its kind, and what is given."""
+        given = (getattr(self, one, None) for one in form_of(type(self)).places)
+        return self.named(*(str(one) for one in given if one is not None))
+
+
+def form_of(fact: type[Remembered]) -> Form:
+    """Return how a class of facts is named and said."""
+    known = _FORMS.get(fact.kind)
+    if known is None:
+        made = fact.template and form(fact.template, fact.words)
+        known = _FORMS[fact.kind] = made or _of_fields(fact)
+    return known
+
+
+def _of_fields(fact: type[Remembered]) -> Form:
+    declared = fields(fact)  # type: ignore[arg-type]  # its classes are dataclasses
+    must = sum(one.default is MISSING and _must(one.metadata) for one in declared)
+    return Form(fact.kind, tuple(one.name for one in declared), must, fact.words)
+
+
+def _must(metadata: Any) -> bool:  # noqa: ANN401 - of a field
+    return bool(metadata["key"].required)
+
+
+def form_named(topic: str) -> Form | None:
+    """Return the form of the fact that a name stands for; ``None`` if there is no such fact."""
+    head = topic.partition(":")[0]
+    if head not in _FORMS:
+        fact = member(Remembered, head)
+        return None if fact is None else form_of(fact)
+    return _FORMS[head]
+
+
+def makes(
+    fact: type[Remembered] | Form, *, when: str = "", **of: str
+) -> Callable[[Any], tuple[str, ...]]:
+    """Return ``topics`` of an event that makes this fact happen.
+
+    Args:
+        fact: Its places are filled from what the event calls the same.
+        when: What of the event must be true for it; always, if it is empty.
+        of: Place → what the event calls it; empty: nothing stands there.
+
+    """
+    made = fact if isinstance(fact, Form) else form_of(fact)
+    takes = [attrgetter(name) for place in made.places if (name := of.get(place, place))]
+
+    def topics(body: object) -> tuple[str, ...]:
+        if when and not getattr(body, when):
+            return ()
+        return made.every([take(body) for take in takes])
+
+    return topics
+
+
+@value
+class OfAsset(Remembered):
+    """A fact that an asset names."""
+
+    asset: str = bare("staff", refers="asset")
+
+
+@value
+class OfTeam(Remembered):
+    """A fact that a team names."""
+
+    team: str = bare("staff", refers="team")
+
+
+@value
+class OfCampaign(Remembered):
+    """A fact that a campaign names."""
+
+    campaign: str = bare("staff", refers="campaign")
