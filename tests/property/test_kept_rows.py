@@ -13,13 +13,14 @@ from worlds import inject
 
 from simulator.domain.commands.control import HoldInject
 from simulator.domain.commands.staging import End
+from simulator.domain.plan.injects import After
 from simulator.engine import Kernel
 from simulator.pictures.frame import Moment
 from simulator.pictures.show_rows import show_rows
 from simulator.pictures.staff import Staff
 from simulator.units import MINUTE
 
-SOON = ("N-01", 10 * MINUTE)
+SOON = After(inject="N-01", by=10 * MINUTE)
 PLAN = crowded()
 PLAN = replace(
     PLAN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -48,16 +49,24 @@ def test_every_field_of_every_view_is_set_by_a_builder(
 
 KEPT: dict[str, str] = {
     "above": "a bound of what an author writes: who reads scenarios keeps to it",
+    "asserts": "what a text states: the checks of a scenario hold it against the model",
     "became": "the last word of a fact on a duty, which is made of its fields",
     "csf": "the manual's page of actions prints it",
     "cross_sector": "read with the other questions of NCISS, by its name",
+    "largest": "a bound of what an author writes: who reads scenarios keeps to it",
     "loss_": "read by the sector's name",
     "overlay": "a column of the record, for what is changed for a sitting",
     "pattern": "a bound of what an author writes: who reads scenarios keeps to it",
     "ripple_": "read by the sectors' names",
+    "says": "what a key means: the manual and the schema say it",
     "started_wall": "a column of the record, for whoever opens the file",
+    "stripped": "how a text is kept: who reads scenarios does it",
 }
 """Field, or the beginning of its name → who reads it, that no attribute shows."""
+
+
+_PLACE = re.compile(r"[{[](\w+)[:?}]")
+"""A field in the words of an event or a fact: ``{field}``, ``[field?so|else]``."""
 
 
 def test_every_field_that_is_kept_is_read_by_something_that_plays() -> None:
@@ -76,6 +85,7 @@ def test_every_field_that_is_kept_is_read_by_something_that_plays() -> None:
                 read |= set(node.kwd_attrs)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 read.add(node.value)  # what is looked up by its name
+                read |= set(_PLACE.findall(node.value))  # and what stands in words
 
     idle = {name for name in declared_in if name not in read and not name.startswith(tuple(KEPT))}
     assert not idle, sorted(declared_in[name] for name in idle)
