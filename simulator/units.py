@@ -8,6 +8,7 @@ no floating-point number is ever written in a record.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -77,6 +78,15 @@ def signed(amount: float, places: int = 0) -> str:
     """Return a number with its sign, ``+1.5``; what rounds to nothing has none."""
     text = f"{amount:+.{places}f}"
     return text if any(digit in text for digit in "123456789") else text[1:]
+
+
+def figure(written: str, said: Callable[[int], str]) -> str:
+    """Return a whole number in words; what is none, or longer than any, as it stands."""
+    return said(int(written)) if written.isdecimal() and len(written) <= _DIGITS else written
+
+
+_DIGITS: Final = 18
+"""Of the longest number: it fits in 64 bits."""
 
 
 def hundredths(level: int) -> int:

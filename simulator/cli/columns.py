@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,9 +45,9 @@ def clip(text: str, room: int) -> str:
     """Return a text in no more than so many cells; a cut is shown."""
     if cells(text) <= room:
         return text
-    while text and cells(text) >= room:
-        text = text[:-1]
-    return f"{text}{_CUT}"
+    # no character makes what stands before it narrower, not even one that joins it
+    kept = bisect_left(range(1, len(text)), room, key=lambda size: cells(text[:size]))
+    return f"{text[:kept]}{_CUT}"
 
 
 def room() -> int | None:

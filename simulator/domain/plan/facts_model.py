@@ -12,20 +12,21 @@ from simulator.domain.values.remembered import own
 # ---- assets
 ACCOUNTS_REACH: Final = own("accounts-reach:{asset}")
 AGAIN_VOID: Final = own("again-void:{asset}")
-ALTERNATE_LOST: Final = own("alternate_lost:{asset}")
 ALTERNATE_SAFE: Final = own("alternate-safe:{asset}")
 ATTEMPTED: Final = own("attempted:{asset}")
 FOLLOWED_TO: Final = own("followed-to:{asset}")
 LEVEL: Final = own("level:{asset}")
 NOTICE_VOID: Final = own("notice-void:{asset}")
-PATCH_PLANNED: Final = own("patch_planned:{asset}")
 RECOVERING: Final = own("recovering:{asset}", "{asset} <was|is> in recovery")
 RESET: Final = own("reset:{asset}", "{asset} <was|is> given new credentials")
-RESTORED: Final = own("restored:{asset}", "{asset} <was|is> restored")
 SUSTAINED: Final = own("sustained:{asset}:{means}")
 WINDOW_VOID: Final = own("window-void:{asset}")
 LASTED: Final = own("held:{watch}", "{watched} <gave|gives> {lasted}")
 """A level has lasted."""
+# what became of an asset: an event of it names these by its state
+own("alternate_lost:{asset}")
+own("patch_planned:{asset}")
+own("restored:{asset}", "{asset} <was|is> restored")
 
 # ---- campaigns
 DEMAND_VOID: Final = own("demand-void:{demand}")

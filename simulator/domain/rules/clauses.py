@@ -22,7 +22,7 @@ from simulator.domain.values.remembered import form_named
 from simulator.domain.values.short import short
 from simulator.domain.values.value import member
 from simulator.times import duration
-from simulator.units import percent
+from simulator.units import figure, percent
 
 EITHER: Final = "|"
 """Between ids in a fact that stands for several: no id holds it."""
@@ -154,8 +154,7 @@ def _duty(scenario: Scenario, given: Given) -> str:
 
 
 def _severity(_: Scenario, given: Given) -> str:
-    level = given["at_least"]
-    return level_title(int(level)) if level.isdecimal() else level
+    return figure(given["at_least"], level_title)
 
 
 def _step(_: Scenario, given: Given) -> str:
@@ -175,10 +174,8 @@ def _watched(scenario: Scenario, given: Given) -> str:
 
 def _lasted(_: Scenario, given: Given) -> str:
     relation, ppm, seconds = (*given["watch"].split("/")[1:], "", "", "")[:3]
-    share = percent(int(ppm)) if ppm.isdecimal() else ppm
     least = "less than" if relation == "below" else "at least"
-    long = duration(int(seconds)) if seconds.isdecimal() else seconds
-    return f"{least} {share} for {long}"
+    return f"{least} {figure(ppm, percent)} for {figure(seconds, duration)}"
 
 
 _BECAME: Final = {"opened": "began to run", "late": "was met late"}

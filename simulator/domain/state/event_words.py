@@ -17,6 +17,7 @@ from simulator import times
 from simulator.domain.plan.severity import level_title
 from simulator.domain.values.ladder import LADDER
 from simulator.times import duration, mark, pace_again
+from simulator.units import figure
 
 Say = Callable[[str, Any], str]
 """What a teller knows: from a word after a colon and what stands in the place to its words."""
@@ -118,17 +119,13 @@ _PLACE: Final = re.compile(r"\{(?P<of>[\w.]*)(?::(?P<by>\w+))?\}")
 _CHOICE: Final = re.compile(r"\[([\w.:]+)\?([^][|]*)(?:\|([^][]*))?\]")
 
 
-def _jumped(seconds: str) -> str:
-    return duration(int(seconds)) if seconds.isdecimal() else ""
-
-
 def _times(speed: str) -> str:
     return "real time" if speed == "1" else f"{speed} times faster"
 
 
 FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {
-    "jumped": _jumped,
-    "jumped_by": lambda seconds: _jumped(seconds) or seconds,
+    "jumped": lambda seconds: figure(seconds, duration) if seconds.isdecimal() else "",
+    "jumped_by": lambda seconds: figure(seconds, duration),
     "level": level_title,
     "long": times.long,
     "mark": mark,

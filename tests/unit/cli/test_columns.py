@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,28 @@ def test_a_cut_fits_and_shows_itself(text: str, room: int) -> None:
     assert cells(made) <= room
     assert made == text or (made.endswith("…") and text.startswith(made[:-1]))
     assert made == text or cells(text) > room
+
+
+LONG = st.lists(TEXTS, max_size=8).map("".join)
+
+
+@given(LONG.map(lambda text: text.replace("\n", "")), st.integers(-1, 60))
+def test_a_cut_leaves_the_most_that_fits(text: str, room: int) -> None:
+    parts = [text[:size] for size in range(len(text)) if cells(text[:size]) < room]
+
+    if cells(text) > room:
+        assert clip(text, room) == max(parts, key=len, default="") + "…"
+
+
+@pytest.mark.parametrize("room", [5, 90_000])
+def test_a_text_of_any_length_is_measured_a_few_times_only(
+    monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    measured = Mock(side_effect=cells)
+    monkeypatch.setattr(columns, "cells", measured)
+
+    assert len(clip("日" * 50_000, room)) == (room - 1) // 2 + 1
+    assert measured.call_count < 30
 
 
 def test_nothing_is_cut_but_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

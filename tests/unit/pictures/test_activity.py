@@ -9,7 +9,7 @@ from typing import ClassVar, get_args
 import pytest
 
 from simulator.domain.events.decisions import RulingWithdrawn
-from simulator.domain.events.directing import ACTS
+from simulator.domain.events.directing import ACTS, Directed
 from simulator.domain.events.duties import DutyLate
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.staging import HandRaised, Refused
@@ -79,6 +79,15 @@ def test_a_duty_that_was_met_late_says_which_and_how_late() -> None:
     (line,) = folded(late).activity
     assert line.what == "meets its duty late"
     assert line.detail == "d initial, by 1 h of the story"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [("3600", "1h"), ("morning", ""), ("9" * 5000, "9" * 5000)]
+)
+def test_how_far_control_jumped_is_a_length_and_no_run_of_digits_is_too_long(
+    given: str, told: str
+) -> None:
+    assert folded(Directed(by="control", act="jump", detail=given)).activity[0].detail == told
 
 
 def test_what_people_write_is_never_read_as_words_that_are_declared() -> None:
