@@ -284,7 +284,9 @@ def _form(form: type[Command | Form]) -> str:
 def _named(form: type[Command | Form]) -> list[str]:
     """Return what a form is called, and where it stands."""
     under = f", under “{form.verb.menu}”" if form.verb.menu else ""
-    key = [f"* key: `{form.verb.key}`"] if form.verb.key else []
+    keyed = ", ".join(sorted(form.verb.keyed))
+    at = f", at {keyed}" if keyed else ""
+    key = [f"* key: `{form.verb.key}`{at}"] if form.verb.key else []
     return [f"* “{form.verb.title}”{under}", *key]
 
 

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 from simulator.consoles import ratings, show
 from simulator.consoles.bands import WIDE
+from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, stacked
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import Pane
@@ -58,6 +59,7 @@ class EvaluationScreen(SeatScreen):
             for step in "1234"
         ),
         Binding("v", "evidence", "evidence of the row", id="evaluation.open"),
+        *form_keys("evaluator"),
         Binding("x", "more", "everything evaluators may ask", id="evaluation.more"),
     ]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from simulator.domain.commands.registry import forms_of
+from simulator.domain.commands.registry import forms_of, has_key
 
 
 def form_keys(by: str) -> tuple[Binding, ...]:
-    """Return the keys of a kind of seat, ``team`` or ``control``."""
+    """Return the keys of a kind of seat."""
     return tuple(
         Binding(
             verb.key,
@@ -19,5 +19,5 @@ def form_keys(by: str) -> tuple[Binding, ...]:
         )
         for form in forms_of(by)
         for verb in (form.verb,)
-        if verb.key
+        if has_key(by, form)
     )

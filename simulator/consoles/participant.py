@@ -40,6 +40,8 @@ READ_AFTER = 1.0
 """Seconds a message must stand under the cursor to count as read."""
 
 
+_FORM_KEYS = form_keys("team")
+"""Personas and observers sit at this console, too, and do not ask for all that teams ask for."""
 _DECIDED = ("choose", "proposal")
 """What ``d`` goes to first where the cursor is not on a row that is due."""
 
@@ -63,7 +65,7 @@ class ParticipantScreen(OpensByName):
         Binding("f", "forward", "forward", id="team.forward"),
         Binding("s", "share", "share an indicator", id="team.share"),
         Binding("a", "asset", "open an asset", id="team.asset"),
-        *form_keys("team"),
+        *_FORM_KEYS,
         Binding("F", "flag", "flag the message", id="team.flag"),
         Binding(
             "delete,backspace,space",
@@ -163,7 +165,9 @@ class ParticipantScreen(OpensByName):
     def idle(self) -> frozenset[str]:
         """Return the ids of bindings that can do nothing here now."""
         aside = any(row.aside for row in self.view.due)
-        return super().idle() | (frozenset() if aside else {"team.aside"})
+        own = [one.action for one in form_keys(self.view.by)]
+        others = {one.id for one in _FORM_KEYS if one.id and one.action not in own}
+        return super().idle() | others | (frozenset() if aside else {"team.aside"})
 
     def letter(self) -> MessageRow | None:
         """Return the message under the cursor of the inbox."""

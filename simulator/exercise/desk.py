@@ -117,7 +117,7 @@ class LocalSeat:
         """Whether this player alone lets the exercise start and go on."""
         self._unstaffed = bool(control)
         self._wall = wall
-        self._desk = Desk()
+        self._desk = Desk(kind)
         self._staff = Staff()
         self._evaluation = Evaluation(seat)
         left = left or Left()

@@ -42,9 +42,14 @@ class Desk:
     """Builds one seat's views, and keeps the parts that did not change since the last one.
 
     What is kept follows from the picture alone, so a view does not depend on the views before it.
+
+    Args:
+        by: The kind of the seat.
+
     """
 
-    def __init__(self) -> None:
+    def __init__(self, by: str = "team") -> None:
+        self._by = by
         self._entries = -1
         self._log: list[LogRow] = []
         self._letters: dict[tuple[object, ...], MessageRow] = {}
@@ -70,6 +75,7 @@ class Desk:
             proposals=proposal_rows(picture),
             ended=frame.ended(picture),
             alone=picture.stand_in,
+            by=self._by,
         )
 
     def _refresh(self, picture: Picture) -> None:

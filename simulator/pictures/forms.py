@@ -60,9 +60,17 @@ def form_of_kind(
             return _of_action(picture, kind, action, about)
         return FormView(kind=kind, title=kind, refusal=f"There is no action {kind[4:]:.40}.")
     form = asked_by(kind)
-    if form is None or not may_ask(by, form):
+    if form is None:
         return FormView(kind=kind, title=kind, refusal=f"There is no form for {kind:.40}.")
+    if not may_ask(by, form):
+        return FormView(kind=kind, title=form.verb.title, refusal=not_of(by, form))
     return _opened(Seen(picture, staff, about), form)
+
+
+def not_of(by: str, form: type[Command | Form]) -> str:
+    """Return that a kind of seat does not have a form, and where it reads what it has."""
+    seat = f"{'an' if by[:1] in 'aeiou' else 'a'} {by} seat"
+    return f"“{form.verb.title}” is not for {seat}. Press ? for what can be asked here."
 
 
 def _opened(seen: Seen, form: type[Command | Form]) -> FormView:

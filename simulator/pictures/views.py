@@ -273,6 +273,8 @@ class ParticipantView:
     """What to do after ENDEX; the desk is read-only then."""
     alone: bool = False
     """Nobody sits at exercise control: what is asked of it is settled at once."""
+    by: str = "team"
+    """The kind of the seat: personas and observers have this console, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Help names our keys, and of these only what can do something here."""
 
+from dataclasses import replace
+
 import pytest
 import views_sample as sample
 from fake_ports import FakeHome, FakePace, FakeSeat, FakeTable
@@ -7,6 +9,7 @@ from screens import WIDE, console, shown
 
 from simulator.consoles.app import Start
 from simulator.consoles.pane import Pane
+from simulator.pictures.views import FormView
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,21 @@ async def test_help_names_what_can_be_done_here_only(
         assert named in text
         assert not_named not in text.split("of this screen")[1].split("everything by name")[0]
         assert "Copy selected text" not in text
+
+
+async def test_a_key_whose_form_is_not_for_this_seat_says_so_and_help_does_not_name_it() -> None:
+    seat = FakeSeat(replace(sample.PARTICIPANT, by="observer"))
+    not_for = "“Write a message” is not for an observer seat. Press ? for what can be asked here."
+    seat.forms["send"] = FormView(kind="send", title="Write a message", refusal=not_for)
+    async with console(seat, WIDE) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        assert "is not for an observer seat" in shown(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        named = shown(pilot).split("of this screen")[1]
+        assert "ask control" in named
+        assert "write a message" not in named
 
 
 async def test_in_a_message_the_filter_is_the_inboxs() -> None:

@@ -119,7 +119,9 @@ class SkipInject(Command):
         said="{row} is left out. h on it takes it back.",
     )
     inject: str = opened_on("Inject", "inject")
-    reason: str = ask("Reason", "line", hint="for the plan and the after-action")
+    reason: str = ask(
+        "Reason", "line", default="", required=True, hint="for the plan and the after-action"
+    )
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is out already, and to leave something out without a reason."""

@@ -137,6 +137,12 @@ def may_ask(seat_kind: str, form: type[Command | Form]) -> bool:
     return kept or any(seat_kind in one.by for one in makes(form))
 
 
+def has_key(seat_kind: str, form: type[Command | Form]) -> bool:
+    """Return whether a kind of seat opens a form by a key of its own."""
+    verb = form.verb
+    return bool(verb.key) and seat_kind in (verb.keyed or {seat_kind}) and may_ask(seat_kind, form)
+
+
 def open_in(command: type[Command], state: State, stopped_from: State) -> bool:
     """Return whether a command is taken in a state, by the one table."""
     if command.gate in OPEN:

@@ -63,7 +63,7 @@ class Pause(Command):
     gate: ClassVar[str] = "pause"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(title="PAUSEX", send="pause", then=STILL, said="")
-    reason: str = ask("Reason", "line", default="", hint="every seat reads it")
+    reason: str = ask("Reason", "line", required=False, hint="every seat reads it")
     back_at: str = ask("Back at", "line", default="")
     adjourned: bool = False
 
@@ -177,7 +177,7 @@ class StopForReal(Command):
         grave=True,
         said="",
     )
-    reason: str = ask("Reason", "cut", default="")
+    reason: str = ask("Reason", "cut", required=False)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Stop everything; a reason that is too long is cut, for an emergency is never refused."""

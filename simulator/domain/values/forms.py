@@ -74,17 +74,24 @@ def ask(
     choices: str,
     *,
     default: Any = MISSING,  # noqa: ANN401 - a field of any type
+    required: bool | None = None,
     hint: str = "",
     begins: str = "",
 ) -> Any:  # noqa: ANN401 - stands for a field
-    """Declare a field of a form."""
+    """Declare a field of a form.
+
+    What has no default is required, unless ``required`` says otherwise: a default is also what
+    rows of older records mean that lack the field, and no form may change that.
+    """
+    required = default is MISSING if required is None else required
     asked = {"label": label, "choices": choices, "hint": hint, "begins": begins}
-    return field(default=default, metadata=asked)
+    return field(default=default, metadata={**asked, "required": required})
 
 
 def opened_on(label: str, row: str, *, default: Any = MISSING) -> Any:  # noqa: ANN401 - a field
     """Declare the field that the row fills which a form is opened on."""
-    return field(default=default, metadata={"label": label, "choices": row, "row": True})
+    asked = {"label": label, "choices": row, "required": default is MISSING, "row": True}
+    return field(default=default, metadata=asked)
 
 
 def form_of(cls: type[Any]) -> tuple[FormField, ...]:
@@ -103,7 +110,6 @@ def _asked(cls: type[Any]) -> Iterator[FormField]:
     return (
         FormField(
             name=one.name,
-            required=one.default is MISSING,
             default=one.default if isinstance(one.default, str) else "",
             many=get_origin(hints[one.name]) is tuple,
             known=get_args(hints[one.name]) if one.metadata["choices"] == "literal" else (),
@@ -132,6 +138,7 @@ class Verb:
         said_paused: The same of what is sent in a pause.
         said_alone: The same where nobody sits at exercise control.
         key: The key that opens it, wherever the cursor is.
+        keyed: Kinds of seat that have the key; empty: all that have the form.
         menu: The heading it stands under in the menu of staff; empty: it is opened on a row.
 
     """
@@ -149,6 +156,7 @@ class Verb:
     said_paused: str = ""
     said_alone: str = ""
     key: str = ""
+    keyed: frozenset[str] = frozenset()
     menu: Literal["", "Exercise", "Plan", "Teams", "Time", "Story", "Evaluation"] = ""
 
 

@@ -6,6 +6,7 @@ import pytest
 from strategies import opened
 from worlds import drill
 
+from simulator.consoles.form_keys import form_keys
 from simulator.domain.commands.control import Improvise, Rule, Speak
 from simulator.domain.commands.directing import (
     CLOCK_IS_CONTROLS,
@@ -117,6 +118,13 @@ def test_an_answer_reaches_who_asked_and_closes_the_question_in_a_pause_too() ->
     assert control.questions == asker.questions
     assert not [one for one in kernel.picture("A-lead").letters.values() if one.text == "No."]
     assert kernel.take("control", answer).refusal == "Not possible: no such question is open."
+
+
+def test_a_record_in_which_control_asked_control_is_played_again_as_it_was() -> None:
+    kernel = opened(drill(), 1)
+    taken(kernel, AskControl(text="Is paper in play?"), seat="control")
+    assert kernel.picture("control").questions["control", 1].open
+    assert not [one for one in form_keys("control") if one.key == "!"]
 
 
 def test_a_question_put_aside_says_why_and_one_that_nobody_answers_stays() -> None:

@@ -44,7 +44,7 @@ SPEAKS = control.Speak(persona="police", letter=replace(WRITES, to=("A",)))
 NOTIFIES = NotifyAuthority(authority="police", text="We are hit.")
 ANSWERS: Final[dict[str, Any]] = {n.replace("-", "_"): answer for n, answer in MILD.items()}
 NCISS = DeclareSeverity(level="3", rationale="So.", **ANSWERS)
-DECIDES = DecideFreely(text="We sail.", intended="To be seen.")
+DECIDES = DecideFreely(text="We sail.", intended="To be seen.", resources="")
 
 REFUSED: list[tuple[str, Command | Action, str]] = [
     ("A-lead", replace(SHARES, indicators=()), "you do not hold that indicator"),

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from asking import kinds_of, staff_form, staff_preview
 from picture_stories import hushed, underway
+from textual.binding import Binding, BindingsMap
 
+from simulator.consoles.app import StartExApp
 from simulator.consoles.control import ControlScreen
+from simulator.consoles.evaluation import EvaluationScreen
 from simulator.consoles.form_keys import form_keys
+from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
 from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes, may_ask, refuse
+from simulator.domain.commands.registry import (
+    COMMANDS,
+    FORMS,
+    asked_by,
+    forms_of,
+    has_key,
+    makes,
+    may_ask,
+    refuse,
+)
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import EVALUATORS, Command
 from simulator.domain.state.picture import Picture
@@ -26,9 +40,10 @@ from simulator.domain.values.value import value
 from simulator.exercise.desk import LocalSeat
 from simulator.pictures import form_rows, menus, offers
 from simulator.pictures.follows import FOLLOWS
-from simulator.pictures.forms import command_rows
+from simulator.pictures.forms import command_rows, form_of_kind
 from simulator.pictures.reader import command_of
 from simulator.pictures.staff import Staff
+from simulator.pictures.views import ParticipantView
 
 DOCS = Path(__file__).parents[3] / "docs"
 KINDS = list(dict.fromkeys((*COMMANDS, *FORMS)))
@@ -43,8 +58,7 @@ def test_every_command_is_asked_for_by_a_form_or_says_why_none_asks() -> None:
 
 def every_field() -> Iterator[FormField]:
     for kind in KINDS:
-        form = asked_by(kind)
-        yield from form_of(form) if form is not None else ()
+        yield from form_fields(kind)
     for action in BUILTIN:
         yield from form_of(action)
 
@@ -56,6 +70,25 @@ def test_every_field_is_typed_known_a_row_or_chosen_from_what_is_offered() -> No
         # A yes or no is typed to its reader, and chosen in its form.
         assert sum(ways) == 1 or one.choices == "yes-no", one
         assert one.label
+
+
+def test_what_a_form_needs_is_said_by_the_form_and_not_by_what_older_records_mean() -> None:
+    needed = {f"{kind}.{one.name}": one.required for kind in KINDS for one in form_fields(kind)}
+    has_default = {f"{kind}.{one}" for kind, cls in COMMANDS.items() for one in defaults_of(cls)}
+    said = {"skip.reason": True, "pause.reason": False, "choose.rationale": False}
+    said |= {"decide-freely.resources": False, "real-world-stop.reason": False}
+    assert {name: needed[name] for name in said} == said
+    own = {name for name in needed if asked_by(name.split(".")[0]) in COMMANDS.values()}
+    assert {name for name in own if needed[name] == (name in has_default)} == set(said)
+
+
+def form_fields(kind: str) -> tuple[FormField, ...]:
+    form = asked_by(kind)
+    return form_of(form) if form is not None else ()
+
+
+def defaults_of(cls: Any) -> list[str]:
+    return [one.name for one in fields(cls) if one.default is not MISSING]
 
 
 def test_nothing_is_offered_that_nobody_asks_for() -> None:
@@ -169,15 +202,56 @@ def test_a_new_command_has_its_key_at_whoever_may_ask_for_it() -> None:
     assert key.key not in {one.key for one in form_keys("team")}
 
 
-def test_no_key_of_a_form_is_taken_otherwise() -> None:
-    for by, screen in (("team", ParticipantScreen), ("control", ControlScreen)):
-        keys = [part for one in screen.BINDINGS for part in key_of(one).split(",")]
-        assert len(keys) == len(set(keys))
-        assert {one.key for one in form_keys(by)} <= set(keys)
+CONSOLES = {
+    "team": ParticipantScreen,
+    "persona": ParticipantScreen,
+    "observer": ParticipantScreen,
+    "control": ControlScreen,
+    "evaluator": EvaluationScreen,
+}
+"""Kind of seat → its console."""
 
 
-def key_of(binding: object) -> str:
-    return str(getattr(binding, "key", binding))
+@pytest.mark.parametrize("by", CONSOLES)
+def test_a_key_of_a_form_opens_it_at_whoever_has_it_and_is_no_other_key(by: str) -> None:
+    bases = (*CONSOLES[by].__mro__, *Pane.__mro__, *StartExApp.__mro__)
+    bound = [BindingsMap(vars(base).get("BINDINGS")) for base in dict.fromkeys(bases)]
+    for form in [one for one in forms_of(by) if has_key(by, one)]:
+        ((key, binding),) = BindingsMap(
+            [Binding(form.verb.key, f"form('{form.kind}')", form.verb.title)]
+        )
+        found = [one for keys in bound for one in keys.key_to_bindings.get(key, ())]
+        assert [one.action for one in found] == [binding.action], key
+
+
+def test_keys_are_of_those_who_have_the_form_and_of_no_others() -> None:
+    keyed = {(by, form.kind) for by in CONSOLES for form in forms_of(by) if has_key(by, form)}
+    everybody = {(by, "ask-control") for by in CONSOLES if by != "control"}
+    desk = LocalSeat(underway(hushed()), "A-lead", kind="persona").view()
+    assert isinstance(desk, ParticipantView)
+    assert desk.by == "persona"
+    assert keyed == everybody | {
+        ("team", "send"),
+        ("persona", "send"),
+        ("team", "decide-freely"),
+        ("control", "improvise"),
+    }
+
+
+@pytest.mark.parametrize("by", CONSOLES)
+def test_no_kind_of_seat_opens_a_form_that_it_does_not_have(by: str) -> None:
+    has = kinds_of(by)
+    for kind in KINDS:
+        form = asked_by(kind)
+        view = form_of_kind(Picture(seat=by, team=None), kind, "", by)
+        if form is None:
+            assert view.refusal == f"There is no form for {kind}."
+        elif kind not in has:
+            assert not view.fields, kind
+            said = f"“{form.verb.title}” is not for {'an' if by[0] in 'eo' else 'a'} {by} seat. "
+            assert view.refusal == f"{said}Press ? for what can be asked here."
+        else:
+            assert "is not for" not in view.refusal
 
 
 @pytest.mark.usefixtures("applaud")

@@ -30,7 +30,7 @@ class Choose(Seconded):
     verb: ClassVar[Verb] = Verb(title="Decide", send="decide", said="The decision is in force.")
     decision: str = opened_on("Decision", "decision")
     option: str = ask("Decision", "option")
-    rationale: str = ask("Why", "text", default="", hint="what you weighed")
+    rationale: str = ask("Why", "text", required=False, hint="what you weighed")
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not asked, is decided, or is no option."""
@@ -91,7 +91,7 @@ class DecideFreely(Command):
     )
     text: str = ask("What you decide", "text")
     intended: str = ask("What it is to achieve", "text")
-    resources: str = ask("With what", "line", default="")
+    resources: str = ask("With what", "line", required=False)
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an empty decision."""

@@ -265,10 +265,11 @@ class AskControl(Command):
 
     kind: ClassVar[str] = "ask-control"
     gate: ClassVar[str] = "talk-to-control"
-    by: ClassVar[frozenset[str]] = ANYBODY - STAFF
+    by: ClassVar[frozenset[str]] = ANYBODY
     verb: ClassVar[Verb] = Verb(
         title="Ask control",
         key="!",
+        keyed=ANYBODY - STAFF,
         send="ask",
         alone=NOBODY_ANSWERS,
         said="Control has your question.",
