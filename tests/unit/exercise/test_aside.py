@@ -11,6 +11,8 @@ from picture_stories import hushed, underway
 
 from simulator.cli.begin import begin, go_on
 from simulator.cli.local import Local
+from simulator.domain.commands.registry import asked_by
+from simulator.domain.values.forms import form_of
 from simulator.errors import RecordCorrupt, Unwritten
 from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.desk import LocalSeat
@@ -241,6 +243,35 @@ def test_a_draft_under_a_name_of_before_opens_under_todays(tmp_path: Path) -> No
         ("improvise", ""): {"sender": "press", "text": "Is it true?"},
         ("move", "I-04"): {"by": "+10"},
     }
+
+
+RENAMED = {
+    "adjourn": {"until": "back_at"},
+    "edit": {"body": "text"},
+    "explain-pause": {"until": "back_at"},
+    "extend": {"by": "seconds"},
+    "improvise": {"body": "text", "persona": "sender"},
+    "jump": {"by": "seconds"},
+    "override": {"effects": "effects_given"},
+    "rule": {"effects": "effects_given"},
+    "set-pace": {"kappa": "pace"},
+    "speak": {"as": "persona"},
+}
+
+
+@pytest.mark.parametrize("kind", RENAMED)
+def test_a_field_under_a_name_of_before_is_one_of_the_form_of_today(
+    tmp_path: Path, kind: str
+) -> None:
+    names, asked = RENAMED[kind], asked_by(kind)
+    was = Left(drafts=(((kind, ""), dict.fromkeys(names, "x")),))
+    Aside(tmp_path / "a.startex", "link").write(Clock(), {"control": was})
+
+    _, seats = Aside(tmp_path / "a.startex", "link").read()
+
+    assert asked is not None
+    assert set(names.values()) <= {one.name for one in form_of(asked)}
+    assert seats["control"].drafts == (((kind, ""), dict.fromkeys(names.values(), "x")),)
 
 
 def test_what_staff_note_was_once_called_as_what_others_note() -> None:

@@ -44,6 +44,20 @@ def test_what_is_declared_names_what_the_event_has_and_words_that_its_teller_kno
             assert (word or other) in {*FORMATS, *known, ""}
 
 
+DEEDS = [(body, deed) for body in BODIES.values() for deed in body.deeds]
+
+
+@pytest.mark.parametrize(("body", "deed"), DEEDS, ids=lambda one: getattr(one, "kind", ""))
+def test_whose_a_deed_is_and_when_it_is_one_is_read_off_its_event(
+    body: type[Body], deed: Deed
+) -> None:
+    has = {one.name for one in fields(body)} | set(dir(body))  # type: ignore[arg-type]  # a value
+    whose, _, word = deed.team.partition(":")
+    assert whose in has
+    assert {deed.when, deed.unless} <= {*has, ""}
+    assert word in {*BY_DEEDS, ""}
+
+
 @value
 class Sang(Body):
     """Somebody sang."""
@@ -107,6 +121,17 @@ class Hummed(Body):
 def test_an_event_of_control_that_has_no_words_is_named_by_its_kind_with_its_reason() -> None:
     (odd,) = acts(drill(), happened((1, 1, Hummed(reason="It was late."))))
     assert (odd.text, odd.detail, odd.told) == ("Hummed along", "It was late.", False)
+
+
+@pytest.mark.parametrize(
+    ("act", "told"), [("abort", True), ("resume", True), ("rule", True), ("hot-wash", False)]
+)
+def test_an_act_is_marked_where_what_it_brought_is_told_too(act: str, *, told: bool) -> None:
+    events = happened(
+        (1, 1, Aborted(reason="A fire.")),
+        (1, 1, Directed(by="control", act=act)),
+    )
+    assert [one.told for one in acts(drill(), events)] == [told]
 
 
 def test_an_act_that_has_no_words_is_named_by_its_kind() -> None:

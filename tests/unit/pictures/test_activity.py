@@ -11,10 +11,12 @@ import pytest
 from simulator.domain.events.decisions import RulingWithdrawn
 from simulator.domain.events.directing import ACTS, Directed
 from simulator.domain.events.duties import DutyLate
+from simulator.domain.events.plan import PlanMoved
 from simulator.domain.events.registry import BODIES
 from simulator.domain.events.staging import HandRaised, Refused
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.plan.briefs import Moved
 from simulator.domain.state.event_words import FORMATS, Did, filled
 from simulator.domain.state.picture import Told
 from simulator.domain.values.value import value
@@ -40,7 +42,8 @@ def test_what_is_declared_names_what_the_event_has_and_words_that_control_knows(
     for name, word, given, other in places:
         assert (name or given).partition(".")[0] in {*has, ""}
         assert (word or other) in {*FORMATS, *KNOWN, ""}
-    assert {one for one in (did.by, did.when) if one} <= has
+    assert {did.by, did.when} <= {*has, ""}
+    assert did.team in {*has, "team", ""}, "it falls to the seat's team only by its plain name"
     said = filled(did.tone, _Anything(), lambda _word, _thing: "")
     assert said in get_args(Tone)
 
@@ -115,6 +118,14 @@ class Waved(Body):
     whom: tuple[str, ...]
     twice: bool
     seen: bool
+
+
+def test_moving_the_plan_is_no_teams_doing_though_its_injects_alone_moved() -> None:
+    moved = (Moved(inject="I-04", was=("x", 60), now=("x", 120)),) * 2
+    body = PlanMoved(by="A-lead", team="A", seconds=60, moves=moved, undoes=False)
+    staff = folded(body)
+    assert [(one.team, one.what) for one in staff.activity] == [("", "moves the plan")]
+    assert staff.teams["A"].acted_x is None
 
 
 def test_a_new_event_with_its_words_needs_nothing_elsewhere() -> None:

@@ -20,11 +20,14 @@ from simulator.domain.commands.control import (
     Rule,
     SkipInject,
 )
+from simulator.domain.commands.directing import LeaveLetter
 from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, Assent, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.registry import refuse
 from simulator.domain.commands.staging import ReadStop, StopForReal
+from simulator.domain.plan.briefs import Moved, PlanMove
+from simulator.domain.state.picture import Picture
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
@@ -284,6 +287,51 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
     closed = ("resume", "hot-wash", "show-suggestions", "explain-pause")
     gates |= dict.fromkeys((*closed, "agree-to-resume", "read-stop"), "running")
     assert gates.get(kind, "None") in str(refuse(picture, "control", command))
+
+
+def test_who_answers_a_letter_is_one_of_the_personas_it_went_to() -> None:
+    exercise = underway(hushed())
+    said = Send(to=("B", "press"), tlp="TLP:CLEAR", subject="Q", text="No comment.")
+    assert exercise.ask("A-lead", said) is None
+    picture, staff = exercise.picture("control"), fold(exercise)
+
+    fields = {one.name: one for one in staff_form(picture, staff, "speak", letter(staff)).fields}
+
+    assert [one.id for one in fields["persona"].choices] == ["press"]
+
+
+def test_only_a_letter_that_waits_can_be_left_and_the_log_names_it() -> None:
+    exercise = underway(hushed())
+    for to in ("press", "B"):
+        said = Send(to=(to,), tlp="TLP:CLEAR", subject=f"To {to}", text="No comment.")
+        assert exercise.ask("A-lead", said) is None
+    staff = fold(exercise)
+    waits, other = (letter(staff, f"To {to}") for to in ("press", "B"))
+    forms = [staff_form(exercise.picture("control"), staff, "leave-letter", waits)]
+    forms.append(staff_form(exercise.picture("control"), staff, "leave-letter", other))
+
+    assert [one.refusal for one in forms] == ["", "That letter does not wait."]
+    assert forms[0].about == "To press"
+    assert exercise.ask("control", LeaveLetter(message=waits)) is None
+    last = fold(exercise).activity[-1]
+    assert (last.what, last.detail) == ("leaves a letter unanswered", "To press")
+
+
+def letter(staff: Staff, subject: str = "Q") -> str:
+    return next(one.id for one in staff.post.values() if one.subject == subject)
+
+
+@pytest.mark.parametrize(("n", "more"), [(3, ""), (4, ""), (6, " and 2 more")])
+def test_taking_a_move_back_names_four_injects_and_counts_the_others(n: int, more: str) -> None:
+    picture = Picture(seat="control", team=None)
+    moved = tuple(Moved(inject=f"I-{one}", was=None, now=("x", 120)) for one in range(n))
+    picture.moves.append(PlanMove(by="control", team="", seconds=60, moves=moved, undoes=False))
+
+    form = staff_form(picture, Staff(), "undo-move", "")
+
+    names = ", ".join(f"I-{one}" for one in range(min(n, 4)))
+    line = f"{names}{more}, as far as their times have not passed"
+    assert form.preview == (("Back", line, "text"),)
 
 
 def test_a_form_begins_with_the_newest_work_and_with_what_closes_first() -> None:

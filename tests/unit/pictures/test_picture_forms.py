@@ -23,9 +23,11 @@ from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world
+from simulator.domain.state.picture import Picture
+from simulator.domain.values.phases import State
 from simulator.exercise.session import Exercise
 from simulator.pictures.action_lines import needs_of
-from simulator.pictures.forms import form_of_kind, preview, refusal
+from simulator.pictures.forms import acknowledgement, form_of_kind, preview, refusal
 from simulator.pictures.reader import command_of
 from simulator.pictures.views import FormView
 from simulator.rng import Luck
@@ -108,6 +110,49 @@ def test_a_refusal_in_a_form_is_the_refusal_on_record() -> None:
     assert isinstance(command, Command)
     assert said == refuse(picture, "team", command) == exercise.ask("A-lead", command)
     assert said == "Not possible: b1 is not an asset of yours. Yours are a1, a2."
+
+
+@pytest.mark.parametrize(
+    ("kind", "there", "alone"),
+    [
+        (
+            "decide-freely",
+            "Control rules on it; until then nothing changes.",
+            "Noted as you wrote it. Nobody sits at control, so nothing changes.",
+        ),
+        (
+            "ask-control",
+            "Control has your question.",
+            "Noted. Nobody sits at control; the log says what to go by.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("state", [State.RUN, State.PAUSE])
+def test_who_asks_control_where_nobody_sits_is_told_so(
+    kind: str, there: str, alone: str, state: State
+) -> None:
+    picture = Picture(seat="A-lead", team="A", state=state)
+
+    assert acknowledgement(picture, kind) == there
+    assert acknowledgement(replace(picture, stand_in=True), kind) == alone
+
+
+@pytest.mark.parametrize("second", [True, False])
+def test_a_choice_that_needs_a_second_seat_says_so(*, second: bool) -> None:
+    made = hushed()
+    two = made.injects["I-02"]
+    two = replace(two, asks=tuple(replace(one, second=second) for one in two.asks))
+    exercise = underway(replace(made, injects={**made.injects, "I-02": two}))
+    exercise.advance_to(21 * MINUTE)
+    picture = exercise.picture("A-lead")
+    (asked,) = picture.decisions.values()
+    filled: Filled = {"decision": asked.id, "option": asked.options[0].id, "rationale": ""}
+
+    said = preview(picture, "choose", filled)
+
+    line = ("Second", "another seat of your team must agree", "text")
+    assert said[0] == ("Then", asked.options[0].consequence, "text")
+    assert said[1:] == ((line,) if second else ())
 
 
 def test_before_startex_a_form_says_so() -> None:

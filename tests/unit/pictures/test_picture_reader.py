@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.directing import ExplainPause
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan
-from simulator.domain.commands.play import Act, Send
+from simulator.domain.commands.play import Act, AskControl, Send
 from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes
 from simulator.domain.commands.staging import JumpBy, Pause, SetPace
 from simulator.domain.kinds.command import Command
@@ -103,6 +103,11 @@ def test_a_required_field_that_is_missing_is_named(action: str) -> None:
             assert answer.startswith(f"Not possible: {one.label} is empty.")
         else:
             assert isinstance(answer, Act)
+
+
+def test_half_a_character_is_replaced_before_it_is_written_down() -> None:
+    made = command_of(PICTURE, "ask-control", {"text": "Is \ud83d it é?"})
+    assert made == AskControl(text="Is ? it é?")
 
 
 anything = st.dictionaries(
