@@ -16,6 +16,7 @@ from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import TopicNoted
 from simulator.domain.kinds.behaviour import DUE, REACT, reacts_to
 from simulator.domain.kinds.body import Draft, Event
+from simulator.domain.plan import facts_model as model
 from simulator.domain.rules import (
     campaigns,
     injects,
@@ -45,7 +46,7 @@ def _levels_changed(world: World, body: LevelsChanged) -> list[Draft]:
         moved = [asset for asset, _, _ in body.levels if asset in watched] if watched else []
         if moved:
             drafts += injects.watch_levels(world, moved)
-            drafts += injects.on_topics(world, [f"level:{asset}" for asset in moved])
+            drafts += injects.on_topics(world, map(model.LEVEL.named, moved))
         drafts += public.outages(world, body.levels)
     return drafts
 
@@ -72,11 +73,10 @@ def _attempted(world: World, body: VictimAttempted) -> list[Draft]:
 
 @reacts_to(TopicNoted)
 def _noted(world: World, body: TopicNoted) -> list[Draft]:
-    if body.topic.startswith("to-counter:"):
-        _, campaign, stage = body.topic.split(":")
-        return campaigns.counter_by_effect(world, campaign, stage)
-    if body.topic.startswith("to-order:"):
-        return work.ordered(world, body.topic.partition(":")[2].split())
+    if countered := model.TO_COUNTER.read(body.topic):
+        return campaigns.counter_by_effect(world, **countered)
+    if asked := model.TO_ORDER.read(body.topic):
+        return work.ordered(world, asked["steps"].split())
     return []
 
 

@@ -14,6 +14,7 @@ from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.plan.conditions import For
 from simulator.domain.plan.duties import Duty
+from simulator.domain.plan.facts_model import LEVEL
 from simulator.domain.plan.holding import tensions, topics, watches
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.scenario import Scenario
@@ -116,7 +117,7 @@ def graph_of(scenario: Scenario) -> Graph:
     waiting = _waiting(scenario.injects.values())
     wanting, asking = _wanting(scenario.injects.values())
     level_watches = _level_watches(scenario.injects.values())
-    levels = {topic.partition(":")[2] for topic in waiting if topic.startswith("level:")}
+    levels = {read["asset"] for topic in waiting if (read := LEVEL.read(topic))}
     by_asset = {a: tuple(tuple(g) for g in gs.values()) for a, gs in groups.items()}
     return Graph(
         links=_links(scenario.assets, out, by_asset),

@@ -8,7 +8,7 @@ says who prevented it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
 from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
@@ -47,6 +47,7 @@ from simulator.domain.rules.wants import (
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.clock import At
 from simulator.domain.values.phases import State
+from simulator.domain.values.remembered import form_of
 from simulator.domain.values.tlp import NO_LABEL, Label, Marking
 from simulator.rng import Luck
 
@@ -187,9 +188,12 @@ def on_topics(world: World, topics: Iterable[str]) -> list[Draft]:
                 continue
             seen.add(inject.id)
             drafts += _out(world, inject)
-        if topic.startswith("delivered:"):
-            drafts += _followers(world, topic.partition(":")[2])
+        if sent := _DELIVERED.read(topic):
+            drafts += _followers(world, sent["inject"])
     return drafts
+
+
+_DELIVERED: Final = form_of(facts.Delivered)
 
 
 def _out(world: World, inject: Inject) -> list[Draft]:

@@ -46,8 +46,8 @@ class Form(NamedTuple):
 
     def read(self, topic: str) -> dict[str, str] | None:
         """Return what stands in which place of a name; ``None`` if it is none of these."""
-        _, *given = topic.split(":", len(self.places))
-        fits = self.least <= len(given)
+        head, *given = topic.split(":", len(self.places))
+        fits = head == self.head and self.least <= len(given)
         return dict(zip(self.places, given, strict=False)) if fits else None
 
     def every(self, given: Sequence[Given]) -> tuple[str, ...]:

@@ -56,6 +56,12 @@ def test_a_name_is_read_by_the_places_of_its_form(topic: str, given: dict[str, s
     assert form.read(topic) == given
 
 
+def test_a_form_reads_the_name_of_no_other_fact() -> None:
+    assert model.LEVEL.read("level:a1") == {"asset": "a1"}
+    for other in ("isolated:a1", "levels:a1", "level", ""):
+        assert model.LEVEL.read(other) is None
+
+
 def test_a_fact_that_nobody_declared_has_no_form() -> None:
     assert form_named("nothing:a1") is None
     assert form_named("") is None

@@ -106,6 +106,15 @@ def test_what_is_so_at_startex_sets_off_what_waits_for_it(when: c.Condition, due
     assert kernel.world.injects["W-1"].x == due // 2  # the drill's first pace is two to one
 
 
+def test_what_waits_for_a_level_goes_out_as_the_level_is_reached() -> None:
+    kernel = kernel_of(inject("W-1", ["A"], when=BELOW))
+    kernel.advance_to(MINUTE)
+    assert status(kernel, "W-1") == "planned"
+
+    override(kernel, fx.Impair(asset="a1", cause="x", keeps=0))
+    assert status(kernel, "W-1") == "delivered"
+
+
 def test_what_held_long_enough_once_and_holds_no_more_does_not_hold() -> None:
     watch = c.For(level=BELOW, seconds=MINUTE)
     kernel = kernel_of(inject("W-1", ["A"], at=("x", 30 * MINUTE), when=watch))
