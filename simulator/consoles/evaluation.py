@@ -206,8 +206,7 @@ class EvaluationScreen(SeatScreen):
         if row is None or row.sort != "task" or not row.texts:
             self.host.say("No text stands here to judge.", "text")
             return
-        task = row.id.removeprefix("task:")
-        if self.submit("judge-text", {"task": task, "adequate": adequate, "reason": ""}):
+        if self.submit("judge-text", {"task": row.id, "adequate": adequate, "reason": ""}):
             found = "adequate" if adequate == "yes" else "not adequate"
             self.host.say(f"The text of {row.name} is {found}.", "ok")
 

@@ -9,6 +9,7 @@ have passed and changes only when one sees what happens, never what happens.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import singledispatchmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from simulator.domain.commands.directing import BeReady, SetSpeed
 from simulator.domain.commands.kept import Aside, Flag, Note
 from simulator.domain.commands.registry import FORMS
 from simulator.domain.commands.staging import AgreeToResume, Resume
+from simulator.domain.kinds.command import Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.exercise.aside import Filled, Key, Left
@@ -64,6 +66,8 @@ STRIDE: Final = 10
 FURTHEST: Final = 12 * HOUR
 """Running on ends here even if nothing ever needs the seat."""
 STAFF: Final = ("control", "evaluator")
+_READY: Final = "ready"
+"""Posted when the briefing is left."""
 _ONLY_LETTERS: Final = (
     "Not possible: only a letter that asks, and has no time left, is put aside. d opens what is "
     "under the cursor."
@@ -219,7 +223,7 @@ class LocalSeat:
     def preview(self, kind: str, fields: Fields) -> tuple[tuple[PreviewLine, ...], str]:
         """Return what follows if this is sent, and why it cannot be."""
         picture = self._picture()
-        if kind in self._kept:
+        if kind == _READY or self._kept(kind) is not None:
             return (), ""
         said = self._said(kind)
         if said is not None:
@@ -309,16 +313,19 @@ class LocalSeat:
 
     # ---- what is asked
 
-    @property
-    def _kept(self) -> tuple[str, ...]:
-        """The kinds that never leave this desk."""
-        shared = ("ready", "flag")
-        return shared if self.kind in STAFF else (*shared, "note", "put-aside")
+    def _kept(self, kind: str) -> type[Form] | None:
+        """Return the form of what never leaves this desk; ``None`` of all else."""
+        form = FORMS.get(kind)
+        return form if form is not None and self.kind in form.kept_by else None
 
     def submit(self, kind: str, fields: Fields) -> str | None:
         """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
-        if kind in self._kept:
-            return self._keep(kind, fields)
+        if kind == _READY:
+            self._be_ready()
+            return None
+        if (kept := self._kept(kind)) is not None:
+            filled = reader.filled(kept, fields)
+            return filled if isinstance(filled, str) else self._keep(filled)
         said, picture_of = self._said(kind), self._reach.picture_of
         if said is not None and picture_of is not None:
             command = command_for(said, fields, picture_of(said.seat))
@@ -332,37 +339,40 @@ class LocalSeat:
             return self._reach.for_nobody(AgreeToResume())
         return refusal
 
-    def _keep(self, kind: str, fields: Fields) -> str | None:
-        """Do what stays at this desk: it is not in the record, but beside it."""
+    def _be_ready(self) -> None:
         picture = self._picture()
-        if kind == "ready":
-            if picture.seat not in picture.ready:
-                self._reach.ask(BeReady())
-            if self._solo and picture.state is State.READY:
-                self._reach.start()
-            return None
-        kept = reader.filled(FORMS[kind], fields)
-        if isinstance(kept, Flag):
-            if kept.message not in picture.letters:
-                return "Not possible: that message is not in your inbox."
-            self._flagged ^= {kept.message}
-        elif isinstance(kept, Aside):
-            return self._put_aside(kept.row)
-        elif isinstance(kept, Note):
-            x = self._reach.x()
-            self._notes.append((x, story(picture, x), kept.text, kept.about))
-        return kept if isinstance(kept, str) else None
+        if picture.seat not in picture.ready:
+            self._reach.ask(BeReady())
+        if self._solo and picture.state is State.READY:
+            self._reach.start()
 
-    def _put_aside(self, name: str) -> str | None:
+    @singledispatchmethod
+    def _keep(self, kept: Form) -> str | None:
+        """Do what stays at this desk: it is not in the record, but beside it."""
+        raise NotImplementedError
+
+    @_keep.register
+    def _(self, kept: Note) -> None:
+        x = self._reach.x()
+        self._notes.append((x, story(self._picture(), x), kept.text, kept.about))
+
+    @_keep.register
+    def _(self, kept: Flag) -> str | None:
+        if kept.message not in self._picture().letters:
+            return "Not possible: that message is not in your inbox."
+        self._flagged ^= {kept.message}
+        return None
+
+    @_keep.register
+    def _(self, kept: Aside) -> str | None:
         """Take a letter that asks out of what is due here."""
-        row = next(
-            (one for one in waiting(self._picture(), self._moment()) if one.id == name), None
-        )
+        due = waiting(self._picture(), self._moment())
+        row = next((one for one in due if one.id == kept.row), None)
         if row is None:
             return "Not possible: that does not wait for you."
         if not row.aside:
             return _ONLY_LETTERS
-        self._aside.add(name)
+        self._aside.add(kept.row)
         return None
 
     # ---- what is not sent

@@ -6,7 +6,7 @@ can say, the letter that is answered or what a move passes, stands in ``form_row
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from simulator.domain.actions.catalogue import BUILTIN
@@ -135,21 +135,12 @@ def _filled(seen: Seen, one: FormField, choices: tuple[Choice, ...]) -> FieldVie
     return FieldView(
         name=one.name,
         label=one.label,
-        kind=_KINDS.get(one.choices, "line" if one.choices in TYPED else chosen),
+        kind=TYPED.get(one.choices, chosen),
         value=((value,) if value else ()) if one.many else value,
         choices=choices,
         hint=one.hint,
         required=one.required,
     )
-
-
-_KINDS: Final[Mapping[str, FieldKind]] = {
-    "text": "text",
-    "letter": "text",
-    "effects": "effects",
-    "yes-no": "choice",
-}
-"""How a field is typed → the field that takes it, if that is not a line."""
 
 
 def _begins(seen: Seen, one: FormField, known: list[str]) -> str:

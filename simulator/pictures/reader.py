@@ -16,7 +16,7 @@ from simulator.domain.commands.play import LONGEST, Act
 from simulator.domain.commands.registry import asked_by, makes
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
-from simulator.domain.values.forms import NO, YES, FormField, Shift, form_of
+from simulator.domain.values.forms import NO, TYPED, YES, FormField, Shift, form_of
 from simulator.pictures.effect_forms import read_chosen
 from simulator.pictures.effect_lines import read_effects
 from simulator.pictures.port import Fields
@@ -49,7 +49,8 @@ def filled(form: type[T], fields: Fields) -> T | str:
     given: dict[str, Any] = {}
     try:
         for one in form_of(form):
-            given[one.name] = _READ.get(one.choices, _chosen)(one, fields.get(one.name, ""))
+            read = READ[one.choices] if one.choices in TYPED else _chosen
+            given[one.name] = read(one, fields.get(one.name, ""))
     except _Unread as unread:
         return str(unread)
     return form(**given)
@@ -165,7 +166,7 @@ def _effects(_one: FormField, given: Given) -> tuple[Any, ...]:
     return read
 
 
-_READ: Final[Mapping[str, Callable[[FormField, Given], Any]]] = {
+READ: Final[Mapping[str, Callable[[FormField, Given], Any]]] = {
     "line": _text,
     "text": _text,
     "letter": _letter,

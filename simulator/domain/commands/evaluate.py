@@ -6,6 +6,7 @@ from the suggestion needs a reason: both stay on record, and the person's counts
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from simulator.domain.commands.play import too_long
@@ -112,8 +113,12 @@ class JudgeText(Command):
     by: ClassVar[frozenset[str]] = EVALUATORS
     verb: ClassVar[Verb] = Verb(title="Judge a text", said="")
     task: str = opened_on("Task", "noted")
-    adequate: bool = ask("Adequate", "yes-no")
+    adequate: bool = ask("Adequate", "yes-no", required=False)
     reason: str = ask("Reason", "text", default="")
+
+    def meant(self, picture: Picture) -> Command:
+        """Judge the task of the row of the guide, which has its sort before it."""
+        return replace(self, task=self.task.removeprefix("task:"))
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no task of the guide."""

@@ -7,29 +7,29 @@ form, its reader, the menus and the manual follow from that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-TYPED: Final = frozenset(
-    [
-        "line",
-        "text",
-        "letter",
-        "cut",
-        "yes-no",
-        "length",
-        "later",
-        "minutes",
-        "shift",
-        "pace",
-        "effects",
-    ]
-)
-"""How a field is typed: a text, one that may begin with a template (``letter``), one that is cut
-where it is too long; a length of time such as ``1h``, one that may be left out, minutes with their
-sign, those or a mark such as ``1:36``; a pace such as ``7/3``.  All else names where choices come
-from, or the row under the cursor."""
+Typed = Literal["line", "text", "choice", "effects"]
+"""The field that takes what is typed."""
+TYPED: Final[Mapping[str, Typed]] = {
+    "line": "line",
+    "text": "text",
+    "letter": "text",
+    "cut": "line",
+    "yes-no": "choice",
+    "length": "line",
+    "later": "line",
+    "minutes": "line",
+    "shift": "line",
+    "pace": "line",
+    "effects": "effects",
+}
+"""How a field is typed → what takes it: a text, one that may begin with a template (``letter``),
+one that is cut where it is too long; a length of time such as ``1h``, one that may be left out,
+minutes with their sign, those or a mark such as ``1:36``; a pace such as ``7/3``.  All else names
+where choices come from, or the row under the cursor."""
 
 
 class Shift(NamedTuple):

@@ -41,7 +41,7 @@ from simulator.exercise.desk import LocalSeat
 from simulator.pictures import form_rows, menus, offers
 from simulator.pictures.follows import FOLLOWS
 from simulator.pictures.forms import command_rows, form_of_kind
-from simulator.pictures.reader import command_of
+from simulator.pictures.reader import READ, command_of
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import ParticipantView
 
@@ -76,7 +76,11 @@ def test_what_a_form_needs_is_said_by_the_form_and_not_by_what_older_records_mea
     needed = {f"{kind}.{one.name}": one.required for kind in KINDS for one in form_fields(kind)}
     has_default = {f"{kind}.{one}" for kind, cls in COMMANDS.items() for one in defaults_of(cls)}
     said = {"skip.reason": True, "pause.reason": False, "choose.rationale": False}
-    said |= {"decide-freely.resources": False, "real-world-stop.reason": False}
+    said |= {
+        "decide-freely.resources": False,
+        "real-world-stop.reason": False,
+        "judge-text.adequate": False,
+    }
     assert {name: needed[name] for name in said} == said
     own = {name for name in needed if asked_by(name.split(".")[0]) in COMMANDS.values()}
     assert {name for name in own if needed[name] == (name in has_default)} == set(said)
@@ -89,6 +93,21 @@ def form_fields(kind: str) -> tuple[FormField, ...]:
 
 def defaults_of(cls: Any) -> list[str]:
     return [one.name for one in fields(cls) if one.default is not MISSING]
+
+
+def test_what_is_typed_in_a_way_is_read_in_that_way() -> None:
+    assert set(READ) == set(TYPED)
+
+
+@pytest.mark.parametrize("by", ["team", "persona", "observer", "control", "evaluator"])
+def test_what_is_kept_at_a_desk_is_kept_there_by_whoever_has_its_form(by: str) -> None:
+    port = LocalSeat(underway(hushed()), "A-lead", kind=by)
+    for kind, form in FORMS.items():
+        if makes(form):
+            continue
+        filled = {one.name: "some" for one in form_of(form)}
+        known = "nothing is known as" not in str(port.submit(kind, filled))
+        assert known == (by in form.kept_by) == (port.preview(kind, filled)[1] == ""), kind
 
 
 def test_nothing_is_offered_that_nobody_asks_for() -> None:

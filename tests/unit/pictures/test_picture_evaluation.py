@@ -177,8 +177,13 @@ def test_a_text_stands_with_what_it_must_say_and_one_key_judges_it() -> None:
     assert [(one.at, one.text) for one in row.texts] == [("00:21:00", "Picture\nAll we know.")]
     assert row.adequate is None
 
-    port = LocalSeat(exercise, "evaluator")
-    given = {"task": row.id.removeprefix("task:"), "adequate": "yes", "reason": ""}
+    port = LocalSeat(exercise, "evaluator", kind="evaluator")
+    form = port.form("judge-text", row.id)
+    given = {one.name: one.value for one in form.fields} | {"adequate": "yes"}
+    assert given["task"] == row.id == "task:t-isolate"
+    assert port.preview("judge-text", given)[1] == ""
+    assert port.submit("judge-text", given | {"adequate": ""}) is None
+    assert task(exercise).adequate is False
     assert port.submit("judge-text", given) is None
     assert task(exercise).adequate is True
     letters = {one.id: one.letter for one in assess(exercise.scenario, exercise.events).suggestions}
