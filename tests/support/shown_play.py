@@ -49,6 +49,7 @@ def _crowded(shown: Shown) -> None:
     exercise = _opened(_written(crowded()))
     exercise.ask("control", staging.TakeSeat(seat="control", holder="person"))
     ports = _ports(exercise, ("A-lead", "A-second", "B-lead"))
+    shown.look(LocalSeat(exercise, "guest", kind="observer").view())
     for port in ports.values():
         shown.look(port.briefing())
         shown.look(port.view())
