@@ -2,7 +2,7 @@
 
 Only staff may hold one.  Planned times come from the run of show as briefed; what a plan waits for
 beside its time is not in the stream, so a countdown says when an inject's time comes, not that it
-goes out.  What control may ask is in ``staff_forms``.
+goes out.  What control may ask, its commands declare.
 """
 
 from __future__ import annotations
