@@ -21,17 +21,16 @@ from typing import Any, Final
 
 from simulator import errors
 from simulator.cli.entry import EXAMPLES, parser
-from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, ever_open_in, makes
-from simulator.domain.events.registry import BODIES
 from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.asked import asked_by, ever_open_in, makes
+from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command, Form
 from simulator.domain.plan import briefs
 from simulator.domain.plan.knobs import KNOBS, THEMES, Knobs
 from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.values.forms import form_of
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
-from simulator.domain.values.value import Kinded
+from simulator.domain.values.value import Kinded, members
 from simulator.scenario import reference, reference_duties, reference_norms
 from simulator.scenario.vocabulary import measures, norms
 from simulator.times import duration
@@ -145,7 +144,7 @@ def actions() -> str:
                 duration(DEFAULT.times[action.kind][1]),
                 action.spec.csf,
             )
-            for action in BUILTIN
+            for action in members(Action).values()
         ),
     )
     return page(
@@ -157,7 +156,7 @@ def actions() -> str:
         "All of these figures are assumptions of the model, and each is a [knob](knobs.md): what "
         "is shown is the default. A seat sees what holds in its exercise.",
         overview,
-        *(_action(action) for action in BUILTIN),
+        *(_action(action) for action in members(Action).values()),
     )
 
 
@@ -206,7 +205,7 @@ def _served(action: type[Action]) -> list[str]:
 def events() -> str:
     """Return the page of events."""
     modules: dict[str, list[str]] = {}
-    for body in BODIES.values():
+    for body in members(Body).values():
         told = f"*Told to:* {body.told.words}."
         parts = [f"### {body.kind}", said_of(body), told, fields_of(body)]
         modules.setdefault(body.__module__, []).append("\n\n".join(parts))
@@ -247,7 +246,7 @@ def effects() -> str:
 
 def commands() -> str:
     """Return the page of commands."""
-    other = [form for kind, form in FORMS.items() if kind not in COMMANDS]
+    other = [form for kind, form in members(Form).items() if kind not in members(Command)]
     return page(
         "Commands",
         "What a seat or staff can ask. A command is asked and may be refused, in one sentence "
@@ -255,7 +254,7 @@ def commands() -> str:
         "of the exercise each is taken: [states](states.md). A console posts a command by its "
         "kind, with the fields of its form as they were filled in; an [action](actions.md) as "
         "`act:` and its kind.",
-        *(_command(command) for command in COMMANDS.values()),
+        *(_command(command) for command in members(Command).values()),
         *(_form(form) for form in other),
     )
 
@@ -318,7 +317,7 @@ def states() -> str:
             ("command", *(state.value for state in State)),
             (
                 (code(kind), *("yes" if ever_open_in(command, state) else "" for state in State))
-                for kind, command in COMMANDS.items()
+                for kind, command in members(Command).items()
             ),
         ),
         "What is asked during a real-world stop leads where the exercise stood when it came: once "

@@ -8,13 +8,13 @@ from typing import Any
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Deed
 from simulator.domain.events import decisions as on
-from simulator.domain.events.registry import BODIES
 from simulator.domain.events.work import ActionAsked
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of, names_of
 from simulator.domain.state import event_words
 from simulator.domain.state.event_words import filled
+from simulator.domain.values.value import members
 
 
 class DeedFold:
@@ -42,7 +42,7 @@ class DeedFold:
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
-        told = [body for body in BODIES.values() if body.deeds]
+        told = [body for body in members(Body).values() if body.deeds]
         return dict.fromkeys((*told, on.DecisionAsked, on.DecisionOpened), self._told)
 
     def _told(self, event: Event, body: Body) -> None:

@@ -20,7 +20,6 @@ from simulator.assessment.diplomacy_values import (
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.tension import TensionFold
 from simulator.assessment.values import Mark
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events.attribution import (
     AttributionMade,
     AttributionReviewed,
@@ -40,9 +39,11 @@ from simulator.domain.events.requests import (
     RequestOpened,
 )
 from simulator.domain.events.work import ActionFinished
+from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.ladder import WORDS
+from simulator.domain.values.value import member
 
 NO_ESTIMATE: Final = "no technical attribution names that state"
 OVERSTATED: Final = "more confidence was claimed than the estimate carries"
@@ -194,7 +195,7 @@ class DiplomacyFold:
         )
 
     def _finished(self, event: Event, body: ActionFinished) -> None:
-        action = BUILTIN.by_kind.get(body.action)
+        action = member(Action, body.action)
         if action is None or not body.succeeded:
             return
         norms, measures = action.spec.norms, action.spec.measures

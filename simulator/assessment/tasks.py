@@ -25,12 +25,12 @@ from simulator.domain.events.evaluation import TextJudged
 from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.public import RumourAnswered
-from simulator.domain.events.registry import BODIES
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.events.work import ActionAsked
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan import facts
 from simulator.domain.plan.scenario import Scenario, Task
+from simulator.domain.values.value import members
 
 
 class TaskFold:
@@ -54,7 +54,7 @@ class TaskFold:
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds: everything that is a fact with a name, and every text."""
-        named = {b: self._named for b in BODIES.values() if b.topics is not Body.topics}
+        named = {b: self._named for b in members(Body).values() if b.topics is not Body.topics}
         return {
             **named,
             **dict.fromkeys(self._follow, self._order),

@@ -11,12 +11,12 @@ from functools import cache
 from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.playbooks import possible, where_we_stand
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.play import Send
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import FormField, form_of
+from simulator.domain.values.value import member
 
 _TEXT = "As the plan says."
 
@@ -70,13 +70,13 @@ class Reference(Doctrine):
 @cache
 def fields_of(kind: str) -> tuple[FormField, ...]:
     """Return the fields of an action's form; none if there is no such action."""
-    action = BUILTIN.by_kind.get(kind)
+    action = member(Action, kind)
     return () if action is None else form_of(action)
 
 
 def filled(kind: str, about: str, picture: Picture) -> Action | None:
     """Return an action about something, its other fields filled in; ``None`` if none fits."""
-    action = BUILTIN.by_kind.get(kind)
+    action = member(Action, kind)
     if action is None:
         return None
     alerts = [one.id for one in picture.alerts.values() if one.verdict == "open"]

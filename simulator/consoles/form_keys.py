@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from simulator.domain.commands.registry import forms_of, has_key
+from simulator.domain.kinds.asked import forms_of, has_key
 
 
 def form_keys(by: str) -> tuple[Binding, ...]:

@@ -5,10 +5,7 @@ The kernel asks here and nowhere else.  What concerns several rules at once is e
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
-
-from simulator.domain import actions, rules
+import simulator.domain.registry  # noqa: F401 - what is in its rooms enters itself
 from simulator.domain.events.assets import Isolated, LevelsChanged, Reconnected
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
 from simulator.domain.events.diplomacy import TensionStands
@@ -29,10 +26,6 @@ from simulator.domain.rules import (
     work,
 )
 from simulator.domain.state.world import Wait, World
-
-for _room in (actions, rules):
-    for _module in iter_modules(_room.__path__, f"{_room.__name__}."):
-        import_module(_module.name)  # what is in it enters itself
 
 
 @reacts_to(LevelsChanged)

@@ -18,9 +18,9 @@ import simpy
 
 from simulator.domain.commands.given import Input
 from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.commands.registry import refuse
 from simulator.domain.dispatch import due, react
 from simulator.domain.events.staging import Refused
+from simulator.domain.kinds.asked import refuse
 from simulator.domain.kinds.body import Draft, Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario

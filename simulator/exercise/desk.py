@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from simulator.domain.commands.directing import BeReady, SetSpeed
 from simulator.domain.commands.kept import Aside, Flag, Note
-from simulator.domain.commands.registry import FORMS
 from simulator.domain.commands.staging import AgreeToResume, Resume
 from simulator.domain.kinds.command import Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
+from simulator.domain.values.value import member
 from simulator.exercise.aside import Filled, Key, Left
 from simulator.exercise.hand import Hand
 from simulator.exercise.reach import Underway, reach_of
@@ -315,7 +315,7 @@ class LocalSeat:
 
     def _kept(self, kind: str) -> type[Form] | None:
         """Return the form of what never leaves this desk; ``None`` of all else."""
-        form = FORMS.get(kind)
+        form = member(Form, kind)
         return form if form is not None and self.kind in form.kept_by else None
 
     def submit(self, kind: str, fields: Fields) -> str | None:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from simulator.domain.commands.given import Input
-from simulator.domain.commands.registry import read_command
-from simulator.domain.events.registry import read_body
 from simulator.domain.events.staging import Refused
-from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.asked import read_command
+from simulator.domain.kinds.body import Event, read_body
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.world import Wait

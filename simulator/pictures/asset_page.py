@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator import times
-from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.kinds.action import Action
 from simulator.domain.plan.briefs import DependencyBrief
 from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.values.value import members
 from simulator.pictures import words
 from simulator.pictures.asset_view import AssetPage, CutRow, LinkRow, VerbRow
 from simulator.pictures.downstream import clients, falls
@@ -87,7 +88,7 @@ def verbs_on(picture: Picture, about: str) -> tuple[VerbRow, ...]:
     """Return what can be done to an asset, an alert or an indicator; what is possible first."""
     offered = picture.brief.actions if picture.brief is not None else ()
     rows: list[VerbRow] = []
-    for kind, action in BUILTIN.by_kind.items():
+    for kind, action in members(Action).items():
         if kind not in offered:
             continue
         subject = subject_of(picture, action, about)

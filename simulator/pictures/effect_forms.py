@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Final
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.control import RANGES
 from simulator.domain.commands.typed import wrong_effects
-from simulator.domain.kinds.action import OnAsset
+from simulator.domain.kinds.action import Action, OnAsset, spec_of
 from simulator.domain.plan.effects import KEYS, Effect
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.declare import Word
-from simulator.domain.values.value import CodecError, canonical, decode, encode, read_json
+from simulator.domain.values.value import CodecError, canonical, decode, encode, members, read_json
 from simulator.pictures.effect_lines import EFFECTS, amount_of, is_amount, like
 from simulator.pictures.effect_words import TITLES, effect_words
 from simulator.pictures.port import Fields
@@ -68,7 +67,7 @@ _FIRST: Final[Mapping[str, str]] = {
 
 
 _WORK: Final = tuple(
-    kind for kind, action in BUILTIN.by_kind.items() if issubclass(action, OnAsset)
+    kind for kind, action in members(Action).items() if issubclass(action, OnAsset)
 )
 """Actions that are work on an asset."""
 
@@ -124,7 +123,7 @@ def _title(staff: Staff, name: str) -> str:
     campaign, _, stage = name.partition(":")
     if stage and campaign != "TLP":
         return f"{staff.name(campaign)}: {stage}"
-    named = BUILTIN.by_kind[name].spec.title if name in _WORK else staff.name(name)
+    named = spec_of(name).title if name in _WORK else staff.name(name)
     return named if named == name else f"{named}  {name}"
 
 

@@ -101,7 +101,7 @@ def _proposal(seen: Seen, form: FormView) -> FormView:
         context=(
             Note(text=by),
             *objections,
-            *proposal_text(picture, Command.known(open_one.command)),
+            *proposal_text(picture, Command.narrowed(open_one.command)),
         ),
     )
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands.registry import (
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.asked import (
     asked_by,
     forms_of,
     makes,
@@ -19,11 +19,11 @@ from simulator.domain.commands.registry import (
     open_in,
     refuse,
 )
-from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command, Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import MENU, NO, TYPED, FormField, Verb, form_of
 from simulator.domain.values.phases import State
+from simulator.domain.values.value import member
 from simulator.pictures.action_lines import action_lines
 from simulator.pictures.duties import stage_at
 from simulator.pictures.follows import FOLLOWS
@@ -55,7 +55,7 @@ def form_of_kind(
 
     """
     if kind.startswith(ACT):
-        action = BUILTIN.by_kind.get(kind.removeprefix(ACT))
+        action = member(Action, kind.removeprefix(ACT))
         if action is not None:
             return _of_action(picture, kind, action, about)
         return FormView(kind=kind, title=kind, refusal=f"There is no action {kind[4:]:.40}.")
@@ -227,7 +227,7 @@ def preview(
 ) -> tuple[PreviewLine, ...]:
     """Return what follows if this is sent as it is filled in."""
     if kind.startswith(ACT):
-        action = BUILTIN.by_kind.get(kind.removeprefix(ACT))
+        action = member(Action, kind.removeprefix(ACT))
         return action_lines(picture, action, fields) if action is not None else ()
     if kind in FOLLOWS:
         made = command_of(picture, kind, fields)

@@ -12,8 +12,8 @@ from operator import attrgetter
 from typing import Final
 
 from simulator import times
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events.assets import DOWN
+from simulator.domain.kinds.action import spec_of
 from simulator.domain.state.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
 from simulator.domain.values import why
 from simulator.domain.values.short import short
@@ -234,7 +234,7 @@ def _since_asked(job: JobSeen) -> str:
 
 def job_title(picture: Picture, job: JobSeen) -> str:
     """Return an action with what it is about."""
-    title = BUILTIN.by_kind[job.action].spec.title
+    title = spec_of(job.action).title
     what = ", ".join(picture.name_of(about) for about in job.about)
     return f"{title}: {what}" if what else title
 

@@ -14,7 +14,6 @@ from typing import Final
 from simulator import times
 from simulator.domain.actions.assist import SKILLS
 from simulator.domain.actions.attribute import FORMS
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.consult import WAYS, parties
 from simulator.domain.actions.ransom import DECISIONS
 from simulator.domain.actions.speak import STANCES, verified_facts
@@ -28,6 +27,7 @@ from simulator.domain.values.forms import NO, TYPED, YES, FormField, form_of
 from simulator.domain.values.ladder import LADDER, WORDS
 from simulator.domain.values.short import short
 from simulator.domain.values.tlp import LABELS
+from simulator.domain.values.value import members
 from simulator.pictures import words
 from simulator.pictures.duties import content_choices, duty_choices
 from simulator.pictures.severity_choices import answer_choices, level_choices
@@ -258,7 +258,7 @@ def action_rows(picture: Picture) -> tuple[ActionRow, ...]:
     """Return the actions of the exercise in the catalogue's order, with why one is not possible."""
     offered = picture.brief.actions if picture.brief is not None else ()
     return tuple(
-        _row(picture, action) for kind, action in BUILTIN.by_kind.items() if kind in offered
+        _row(picture, action) for kind, action in members(Action).items() if kind in offered
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.kinds.action import spec_of
 from simulator.domain.state.picture import JobSeen, Picture
 from simulator.domain.values.phases import State
 from simulator.pictures import handover
@@ -127,4 +127,4 @@ def _ended(picture: Picture) -> Iterator[tuple[str, str]]:
 
 
 def _tells(job: JobSeen) -> bool:
-    return BUILTIN.by_kind[job.action].spec.group == _TELLS
+    return spec_of(job.action).group == _TELLS

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.evaluate import NOTES, RATINGS
+from simulator.domain.kinds.action import Action, spec_of
 from simulator.domain.state.picture import OptionSeen, Picture
 from simulator.domain.values.behaviours import STEPS
+from simulator.domain.values.value import members
 from simulator.pictures import words
 from simulator.pictures.duties import key_of, owed
 from simulator.pictures.menus import offered
@@ -81,10 +82,10 @@ def _options(seen: Seen) -> Iterator[Choice]:
 def _entails(picture: Picture, option: OptionSeen) -> str:
     """Return whose work an option takes, and what the deciders are told of it."""
     steps = [
-        f"{BUILTIN.by_kind[action].spec.title} ({picture.name_of(about)}), "
+        f"{spec_of(action).title} ({picture.name_of(about)}), "
         f"{words.needs_short(picture.rules.needs[action])}"
         for action, about in option.orders
-        if action in BUILTIN.by_kind
+        if action in members(Action)
     ]
     takes = f"Takes {', then '.join(steps)}. " if steps else ""
     return f"{takes}{option.consequence}"
@@ -94,7 +95,7 @@ def _own_jobs(seen: Seen) -> Iterator[Choice]:
     for job in seen.picture.jobs.values():
         if job.status in ("waiting", "running"):
             about = ", ".join(seen.picture.name_of(one) for one in job.about)
-            yield Choice(id=job.id, title=BUILTIN.by_kind[job.action].spec.title, note=about)
+            yield Choice(id=job.id, title=spec_of(job.action).title, note=about)
 
 
 # ---- of exercise control

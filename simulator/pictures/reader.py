@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.play import LONGEST, Act
-from simulator.domain.commands.registry import asked_by, makes
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.asked import asked_by, makes
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import NO, TYPED, YES, FormField, Shift, form_of
+from simulator.domain.values.value import member
 from simulator.pictures.effect_forms import read_chosen
 from simulator.pictures.effect_lines import read_effects
 from simulator.pictures.port import Fields
@@ -32,7 +33,7 @@ T = TypeVar("T")
 def command_of(picture: Picture, kind: str, fields: Fields) -> Command | str:
     """Return the command that a console asks for, or why it cannot be read."""
     if kind.startswith(ACT):
-        action = BUILTIN.by_kind.get(kind.removeprefix(ACT))
+        action = member(Action, kind.removeprefix(ACT))
         if action is None:
             return f"Not possible: there is no action {kind.removeprefix(ACT):.40}."
         taken = filled(action, fields)

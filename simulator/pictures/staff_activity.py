@@ -10,11 +10,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator import times
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.events import directing
 from simulator.domain.events.decisions import DecisionTaken
+from simulator.domain.kinds.action import Action, spec_of
 from simulator.domain.state.event_words import Did, filled
 from simulator.domain.state.picture import Telling
+from simulator.domain.values.value import members
 from simulator.pictures.frame import CONTROL
 from simulator.pictures.views import Tone
 
@@ -43,7 +44,7 @@ def by_words(staff: Staff, by: str) -> str:
     team, _, action = by.partition(" ")
     if team not in staff.teams:
         return by or "the course of events"
-    how = BUILTIN.by_kind[action].spec.title if action in BUILTIN.by_kind else action
+    how = spec_of(action).title if action in members(Action) else action
     return f"{staff.teams[team].name}, {how}" if how else staff.teams[team].name
 
 

@@ -110,7 +110,7 @@ class Withheld:
         asked = command
         if isinstance(command, Assent):
             proposal = self._kernel.world.proposals.get(command.proposal)
-            asked = command if proposal is None else Command.known(proposal.command)
+            asked = command if proposal is None else Command.narrowed(proposal.command)
         does = deeds(asked)
         kept = [one for one in does if not self._is_withheld(one)]
         if not kept:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.kinds.action import Action
+from simulator.domain.values.value import members
 from simulator.scenario.vocabulary import measures, norm_gists, norms
 
 
@@ -31,7 +32,7 @@ def norms_page() -> Iterator[str]:
 def _serving(norm: str, measure: int | None = None) -> str:
     return ", ".join(
         f"[{action.kind}](actions.md#{action.kind})"
-        for action in BUILTIN
+        for action in members(Action).values()
         if norm in action.spec.norms or measure in action.spec.measures
     )
 

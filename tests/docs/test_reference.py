@@ -14,13 +14,13 @@ import pytest
 from simulator import errors
 from simulator.bots.drill import play_out
 from simulator.cli.entry import EXAMPLES, parser
-from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.registry import COMMANDS
-from simulator.domain.events.registry import BODIES
+from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.command import Command
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.values.phases import AFTER_STOP, MOVES, State
+from simulator.domain.values.value import members
 from simulator.scenario import check, load
 
 ROOT: Final = Path(__file__).parents[2]
@@ -113,7 +113,7 @@ def test_a_page_that_was_edited_or_is_missing_is_found(tmp_path: Path) -> None:
 
 
 def test_every_action_has_its_section() -> None:
-    assert {action.kind for action in BUILTIN} <= headings("actions.md")
+    assert {action.kind for action in members(Action).values()} <= headings("actions.md")
 
 
 def test_every_event_has_its_section() -> None:
@@ -123,16 +123,16 @@ def test_every_event_has_its_section() -> None:
             yield from under(one)
 
     ours = {one.kind for one in under(Body) if one.__module__.startswith("simulator.")}
-    assert ours == BODIES.keys()
+    assert ours == members(Body).keys()
     assert ours <= headings("events.md")
 
 
-@pytest.mark.parametrize("kind", BODIES)
+@pytest.mark.parametrize("kind", members(Body))
 def test_every_event_says_who_may_learn_it(kind: str) -> None:
     page = (REFERENCE / "events.md").read_text("utf-8")
     section = page.partition(f"\n### {kind}\n")[2].partition("\n### ")[0]
 
-    assert f"*Told to:* {BODIES[kind].told.words}." in section
+    assert f"*Told to:* {members(Body)[kind].told.words}." in section
 
 
 def test_every_effect_has_its_section() -> None:
@@ -142,8 +142,8 @@ def test_every_effect_has_its_section() -> None:
 def test_every_command_has_its_section_and_its_row_of_states() -> None:
     page = (REFERENCE / "states.md").read_text("utf-8")
 
-    assert COMMANDS.keys() <= headings("commands.md")
-    assert all(f"\n| `{kind}` |" in page for kind in COMMANDS)
+    assert members(Command).keys() <= headings("commands.md")
+    assert all(f"\n| `{kind}` |" in page for kind in members(Command))
 
 
 def test_every_state_and_every_move_is_in_the_picture() -> None:

@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from strategies import SEEDS, crowded, played, scripts
 from verbs import Step
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.commands.registry import COMMANDS, read_command
 from simulator.domain.events.decisions import Proposed
-from simulator.domain.events.registry import BODIES, read_body
 from simulator.domain.events.work import ActionAsked
 from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.asked import read_command
+from simulator.domain.kinds.body import Body, read_body
+from simulator.domain.kinds.command import Command
 from simulator.domain.plan.conditions import Condition
 from simulator.domain.values.value import CodecError, Family, canonical, decode, encode, members
 
@@ -57,7 +57,7 @@ def _objects(cls: type[Any]) -> st.SearchStrategy[Any]:
     return st.builds(cls, **{one.name: of(known[one.name]) for one in dataclasses.fields(cls)})
 
 
-KINDS = [*BODIES.values(), *COMMANDS.values(), *BUILTIN]
+KINDS = [*members(Body).values(), *members(Command).values(), *members(Action).values()]
 FEW = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 
 
@@ -72,9 +72,9 @@ def test_every_kind_is_read_back_as_it_was(kind: type[Any], data: st.DataObject)
 
     assert back == made
     assert canonical(encode(back)) == text
-    if kind in COMMANDS.values():
+    if kind in members(Command).values():
         assert read_command(json.loads(text)) == made
-    if kind in BODIES.values():
+    if kind in members(Body).values():
         assert read_body(json.loads(text)) == made
 
 
@@ -98,7 +98,7 @@ jsons = st.recursive(
 )
 
 
-@given(jsons, st.sampled_from(sorted(COMMANDS)))
+@given(jsons, st.sampled_from(sorted(members(Command))))
 def test_whatever_is_sent_is_a_command_or_refused_in_a_sentence(plain: Any, kind: str) -> None:
     for sent in (plain, {"kind": kind, "text": plain, "inject": plain}):
         try:
@@ -123,7 +123,7 @@ def test_nothing_is_taken_for_something_else(hint: type[Any], plain: object) -> 
         decode(hint, plain)
 
 
-@pytest.mark.parametrize("action", tuple(BUILTIN), ids=lambda action: action.kind)
+@pytest.mark.parametrize("action", tuple(members(Action).values()), ids=lambda action: action.kind)
 @FEW
 @given(data=st.data())
 def test_whoever_holds_an_action_reads_it_back_as_it_was(

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from simulator.cli.output import plain
 from simulator.consoles.text import line, safe
-from simulator.domain.commands.registry import LONGEST_REFUSAL, _in_one_line
+from simulator.domain.kinds.asked import LONGEST_REFUSAL, _in_one_line
 from simulator.exercise.markdown import inline
 from simulator.exercise.msel_text import safe_cell, written
 from simulator.harmless import JOINERS, code, escaped, harmless, is_harmless, one_line, steering

@@ -13,9 +13,10 @@ from strategies import frozen
 from worlds import drill
 
 from simulator.domain.commands import control, directing, evaluate, play, staging
-from simulator.domain.commands.registry import COMMANDS, ever_open_in
+from simulator.domain.kinds.asked import ever_open_in
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
+from simulator.domain.values.value import members
 from simulator.engine import Kernel
 
 VERBS: dict[str, Callable[[], Command]] = {
@@ -145,7 +146,7 @@ def test_every_command_has_a_row_of_the_table() -> None:
     verbs = {verb for _, verb in (*MOVES, *AFTER_STOP)}
 
     assert not verbs & set(OPEN)
-    for command in COMMANDS.values():
+    for command in members(Command).values():
         assert command.gate in OPEN or command.gate in verbs, command.kind
     assert set(VERBS) == verbs
     assert set(CLASSES) | {"read"} == set(OPEN)
@@ -184,13 +185,15 @@ ASKED_IN = {
     ("kind", "states"), [(kind, states) for states, kinds in ASKED_IN.items() for kind in kinds]
 )
 def test_each_command_is_taken_where_the_facilitator_expects_it(kind: str, states: str) -> None:
-    assert {state for state in State if ever_open_in(COMMANDS[kind], state)} == set(states.split())
+    assert {state for state in State if ever_open_in(members(Command)[kind], state)} == set(
+        states.split()
+    )
 
 
 def test_what_teams_do_is_done_while_the_exercise_runs() -> None:
     talk = {"read", "ask-control", "real-world-stop", "read-stop", "agree-to-resume"}
     talk |= {"be-ready", "set-speed"}
-    for kind, command in COMMANDS.items():
+    for kind, command in members(Command).items():
         if "team" in command.by and kind not in talk:
             assert [state for state in State if ever_open_in(command, state)] == [State.RUN], kind
 

@@ -11,7 +11,6 @@ from responding import asks, bodies, calm, does, events, fresh, process
 
 from scenarios import SMALL, problems_of
 from simulator.domain.actions.assist import OfferAssistance
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.recover import Eradicate
@@ -29,6 +28,7 @@ from simulator.domain.rules.work import dispatch
 from simulator.domain.state.picture import AlertSeen, AssetSeen, Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import form_of
+from simulator.domain.values.value import members
 from simulator.exercise.session import Exercise
 from simulator.pictures.forms import preview
 from simulator.pictures.menus import action_rows
@@ -37,12 +37,12 @@ from simulator.units import HOUR, MINUTE, ONE
 
 OF_TIME = [
     (kind, f"{kind.replace('-', '_')}_{end}")
-    for kind in BUILTIN.by_kind
+    for kind in members(Action)
     for end in ("least", "mode", "most")
 ]
 OF_PEOPLE = [
     (kind, pool, f"{kind.replace('-', '_')}_{pool}")
-    for kind in BUILTIN.by_kind
+    for kind in members(Action)
     for pool, _ in DEFAULT.needs[kind]
 ]
 THRESHOLDS = {
@@ -62,7 +62,7 @@ THRESHOLDS = {
 
 
 def test_every_action_has_its_time_and_every_rule_of_play_is_tested_here() -> None:
-    assert set(DEFAULT.times) == set(DEFAULT.needs) == set(BUILTIN.by_kind)
+    assert set(DEFAULT.times) == set(DEFAULT.needs) == set(members(Action))
     tested = {name for *_, name in OF_TIME} | {name for *_, name in OF_PEOPLE} | THRESHOLDS
     assert {one.name for one in fields(EffortKnobs)} == tested
 
@@ -73,7 +73,7 @@ def world() -> World:
 
 
 def blank(kind: str) -> Action:
-    cls = BUILTIN.by_kind[kind]
+    cls = members(Action)[kind]
     return cls(**{one.name: "a1" for one in form_of(cls) if one.required})
 
 
@@ -106,7 +106,7 @@ def test_every_figure_of_its_people_changes_whom_an_action_takes(
 
     def taken(people: int) -> dict[str, int]:
         rules = replace(DEFAULT, **{name: people})
-        return dict(BUILTIN.by_kind[action].needs_in(rules, "it"))
+        return dict(members(Action)[action].needs_in(rules, "it"))
 
     assert taken(before)[pool] == before
     assert taken(before + 1) == {**taken(before), pool: before + 1}
@@ -125,7 +125,7 @@ def test_every_figure_of_its_people_changes_whom_an_action_takes(
 def test_the_crew_of_a_process_is_a_rule_of_play(action: str, name: str, people: int) -> None:
     rules = replace(DEFAULT, **{name: people})
 
-    taken = dict(BUILTIN.by_kind[action].needs_in(rules, "ot"))
+    taken = dict(members(Action)[action].needs_in(rules, "ot"))
 
     assert taken.get("engineer", 0) == people
 

@@ -14,11 +14,11 @@ from simulator.domain.events.duties import DutyOpened
 from simulator.domain.events.knowledge import IndicatorShared, TrustMoved
 from simulator.domain.events.messages import ADDRESSEES, MessageArrived, MessageRead
 from simulator.domain.events.public import RumourSpread
-from simulator.domain.events.registry import BODIES
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.kinds.told import EVERYBODY, SEAT_AND_TEAM, STAFF, TEAM, Audience
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import members
 
 
 def apart(plan: Scenario, events: Sequence[Event]) -> list[str]:
@@ -36,7 +36,7 @@ def test_each_event_of_every_kind_reaches_whom_it_concerns_and_nobody_else() -> 
     for plan, events in tours():
         assert not apart(plan, events)
         happened.update(event.body.kind for event in events)
-    assert happened == set(BODIES), "a kind of which no exercise here has an event"
+    assert happened == set(members(Body)), "a kind of which no exercise here has an event"
 
 
 def test_whom_a_delivered_inject_names_gets_one_letter_of_it() -> None:
@@ -54,7 +54,7 @@ def test_whom_a_delivered_inject_names_gets_one_letter_of_it() -> None:
 
 def test_the_table_has_each_kind_once() -> None:
     kinds = [kind for row in ROWS for kind in row.kinds]
-    assert sorted(kinds) == sorted(BODIES)
+    assert sorted(kinds) == sorted(members(Body))
     assert len(TABLE) == len(kinds)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.registry import forms_of
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.asked import forms_of
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.value import members
 from simulator.pictures.forms import form_of_kind, preview
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff import Staff
@@ -18,7 +19,7 @@ def kinds_of(by: str) -> list[str]:
     return [form.kind for form in forms_of(by)]
 
 
-ACTIONS = [f"act:{kind}" for kind in BUILTIN.by_kind]
+ACTIONS = [f"act:{kind}" for kind in members(Action)]
 
 
 def staff_form(picture: Picture, staff: Staff, kind: str, about: str) -> FormView:

@@ -14,10 +14,9 @@ from verbs import Step
 from simulator.domain.commands.control import Override
 from simulator.domain.events import assets as on_assets
 from simulator.domain.events import campaigns as on_campaigns
-from simulator.domain.events.registry import BODIES
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.state.picture import Told
-from simulator.domain.values.value import canonical, encode
+from simulator.domain.values.value import canonical, encode, members
 from simulator.engine import Kernel
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
@@ -25,7 +24,7 @@ from simulator.pictures.frame import Moment
 
 TRUTHS: Final = frozenset(
     kind
-    for kind, body in BODIES.items()
+    for kind, body in members(Body).items()
     if body.__module__ in (on_assets.__name__, on_campaigns.__name__)
     and body is not on_campaigns.AlertCaused
 )

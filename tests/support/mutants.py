@@ -17,7 +17,6 @@ import pytest
 
 from simulator.domain import dispatch
 from simulator.domain.actions.recover import Restore
-from simulator.domain.commands import registry
 from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
 from simulator.domain.events.decisions import DecisionAsked
@@ -26,6 +25,7 @@ from simulator.domain.events.knowledge import AlertRaised, SilenceBegan
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.staging import Briefed
 from simulator.domain.events.work import ActionAsked, ActionBegun, AssetStateNoted
+from simulator.domain.kinds import asked
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.behaviour import REACT
 from simulator.domain.kinds.body import Body, Draft, Event
@@ -296,7 +296,7 @@ def audience_too_wide(patch: pytest.MonkeyPatch) -> None:
 
 def refusal_from_the_truth(patch: pytest.MonkeyPatch) -> None:
     """Refuse to restore from a backup that nobody knows to be gone."""
-    take, refuse = Kernel.take, registry.refuse
+    take, refuse = Kernel.take, asked.refuse
 
     def take_with_world(self: Kernel, *given: Any, **named: Any) -> Any:
         def knowing(picture: Picture, kind: str, command: Command) -> str | None:
@@ -499,7 +499,7 @@ def _reworded(drafts: list[Draft], cls: type[Body], more: str) -> list[Draft]:
 
 def refusal_with_the_stages(patch: pytest.MonkeyPatch) -> None:
     """Let a refusal name the stages that are under way."""
-    take, refuse = Kernel.take, registry.refuse
+    take, refuse = Kernel.take, asked.refuse
 
     def take_with_world(self: Kernel, *given: Any, **named: Any) -> Any:
         def knowing(picture: Picture, kind: str, command: Command) -> str | None:

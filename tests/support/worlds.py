@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.kinds.action import Action
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan import effects as fx
 from simulator.domain.plan import facts as f
@@ -20,6 +20,7 @@ from simulator.domain.plan.scenario import Evidence, Objective, Scenario, Task
 from simulator.domain.plan.severity import OfficialStep
 from simulator.domain.plan.teams import Seat, Team
 from simulator.domain.values.timing import Jump, Pace
+from simulator.domain.values.value import members
 from simulator.units import HOUR, MINUTE, ONE
 
 
@@ -354,7 +355,7 @@ def drill(**other: Any) -> Scenario:
         objectives=(
             Objective(id="o-1", title="Contain", capability="cybersecurity", tasks=(task,)),
         ),
-        actions=tuple(BUILTIN.by_kind),
+        actions=tuple(members(Action)),
         knobs=Knobs(),
     )
     return replace(made, **other)

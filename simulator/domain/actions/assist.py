@@ -27,8 +27,10 @@ class RequestAssistance(Action):
     """
 
     kind: ClassVar[str] = "request-assistance"
+    listed: ClassVar[int] = 180
     spec: ClassVar[Spec] = Spec(
         title="Request assistance",
+        does=("requests assistance", "requests assistance of {}"),
         group="Share",
         helps="Others may lend analysts for some days",
         costs="Your legal liaison",
@@ -70,8 +72,10 @@ class OfferAssistance(Action):
     """
 
     kind: ClassVar[str] = "offer-assistance"
+    listed: ClassVar[int] = 190
     spec: ClassVar[Spec] = Spec(
         title="Lend people",
+        does=("lends people", "lends people to {}"),
         group="Share",
         helps="The other team can do more at once, and it is to your credit",
         costs="You have fewer people for days",
@@ -135,8 +139,10 @@ class RelieveShift(Action):
     """
 
     kind: ClassVar[str] = "relieve-shift"
+    listed: ClassVar[int] = 150
     spec: ClassVar[Spec] = Spec(
         title="Change the shift",
+        does=("changes the shift", "changes the shift of {}"),
         group="Recover",
         helps="Work that begins afterwards goes at its full pace again",
         costs="Nobody",

@@ -41,8 +41,10 @@ class ShareEvidence(Action):
     """Let other teams work with the images and logs that you kept of an asset."""
 
     kind: ClassVar[str] = "share-evidence"
+    listed: ClassVar[int] = 310
     spec: ClassVar[Spec] = Spec(
         title="Show the evidence",
+        does=("shows the evidence", "shows the evidence of {}"),
         group="Share",
         helps="An attribution that rests on two teams' evidence can be surer",
         costs="An analyst",
@@ -91,8 +93,10 @@ class AttributeTechnically(OnAsset):
     """
 
     kind: ClassVar[str] = "attribute-technically"
+    listed: ClassVar[int] = 320
     spec: ClassVar[Spec] = Spec(
         title="Attribute technically",
+        does=("attributes technically", "attributes technically from {}"),
         group="Find out",
         helps="A hypothesis with low, moderate or high confidence, and its basis",
         costs="Analysts for a day or more",
@@ -124,8 +128,10 @@ class ReviewAttribution(OnAsset):
     """
 
     kind: ClassVar[str] = "review-attribution"
+    listed: ClassVar[int] = 330
     spec: ClassVar[Spec] = Spec(
         title="Review the attribution",
+        does=("reviews the attribution", "reviews the attribution on {}"),
         group="Between states",
         helps="You know whether the file carries what somebody wants to say",
         costs="Your legal liaison and your policy desk",
@@ -171,8 +177,10 @@ class AttributePublicly(Action):
     """
 
     kind: ClassVar[str] = "attribute-publicly"
+    listed: ClassVar[int] = 340
     spec: ClassVar[Spec] = Spec(
         title="Name a state in public",
+        does=("names a state in public", "names {} in public"),
         group="Between states",
         helps="Signals that it was seen and is not accepted",
         costs="Your policy desk, and relations with that state",

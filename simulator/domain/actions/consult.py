@@ -61,8 +61,10 @@ class Contact(Action):
     """
 
     kind: ClassVar[str] = "contact"
+    listed: ClassVar[int] = 250
     spec: ClassVar[Spec] = Spec(
         title="Call a point of contact",
+        does=("calls a point of contact", "calls {}"),
         group="Between states",
         helps="They hear it from you first; relations ease, and trust grows",
         costs="Your policy desk",
@@ -137,8 +139,10 @@ class PingContacts(Action):
     """Try every entry of a party in the directory: whether it is right, whether it answers."""
 
     kind: ClassVar[str] = "ping-contacts"
+    listed: ClassVar[int] = 260
     spec: ClassVar[Spec] = Spec(
         title="Try the directory",
+        does=("tries the directory", "tries the directory of {}"),
         group="Between states",
         helps="Shows before it matters which entries are out of date",
         costs="Your policy desk",
@@ -177,8 +181,10 @@ class NormRequest(Action):
     """
 
     kind: ClassVar[str] = "norm-request"
+    listed: ClassVar[int] = 270
     spec: ClassVar[Spec] = Spec(
         title="Request under a norm",
+        does=("requests under a norm", "requests of {} under a norm"),
         group="Between states",
         helps="They know precisely what is asked, and relations ease if they answer in time",
         costs="Your policy desk",

@@ -62,8 +62,10 @@ class IsolateAsset(OnProcess):
     """
 
     kind: ClassVar[str] = "isolate"
+    listed: ClassVar[int] = 40
     spec: ClassVar[Spec] = Spec(
         title="Isolate host or segment",
+        does=("isolates a host or segment", "isolates {}"),
         group="Contain",
         helps="Stops an adversary at work on it, and spread from it",
         costs="It gives less while it is cut off",
@@ -90,8 +92,10 @@ class ReconnectAsset(OnProcess):
     """
 
     kind: ClassVar[str] = "reconnect"
+    listed: ClassVar[int] = 140
     spec: ClassVar[Spec] = Spec(
         title="Reconnect",
+        does=("reconnects", "reconnects {}"),
         group="Recover",
         helps="The asset gives its full service again",
         costs="An analyst",
@@ -118,8 +122,10 @@ class BlockIndicator(Action):
     """
 
     kind: ClassVar[str] = "block-indicator"
+    listed: ClassVar[int] = 50
     spec: ClassVar[Spec] = Spec(
         title="Block an indicator",
+        does=("blocks an indicator", "blocks {}"),
         group="Contain",
         helps="Cuts what talks to it, and protects what is not lost yet",
         costs="An analyst",
@@ -171,8 +177,10 @@ class ResetCredentials(OnProcess):
     """
 
     kind: ClassVar[str] = "reset-credentials"
+    listed: ClassVar[int] = 60
     spec: ClassVar[Spec] = Spec(
         title="Reset credentials",
+        does=("resets credentials", "resets credentials on {}"),
         group="Contain",
         helps="Takes valid accounts from an adversary",
         costs="A little service for a while",
@@ -220,8 +228,10 @@ class Patch(OnProcess):
     """
 
     kind: ClassVar[str] = "patch"
+    listed: ClassVar[int] = 70
     spec: ClassVar[Spec] = Spec(
         title="Patch or mitigate",
+        does=("patches or mitigates", "patches or mitigates {}"),
         group="Contain",
         helps="Makes a later compromise much less likely",
         costs="Half an hour of reduced service",

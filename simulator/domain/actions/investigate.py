@@ -57,8 +57,10 @@ class Triage(Action):
     """
 
     kind: ClassVar[str] = "triage"
+    listed: ClassVar[int] = 10
     spec: ClassVar[Spec] = Spec(
         title="Triage an alert",
+        does=("triages an alert", "triages an alert on {}"),
         group="Find out",
         helps="Says whether an alert is an incident",
         costs="An analyst",
@@ -121,8 +123,10 @@ class Hunt(Action):
     """
 
     kind: ClassVar[str] = "hunt"
+    listed: ClassVar[int] = 20
     spec: ClassVar[Spec] = Spec(
         title="Hunt and scope",
+        does=("hunts and scopes", "hunts on {}"),
         group="Find out",
         helps="Shows which of your assets are affected, and yields indicators",
         costs="Analysts for hours",
@@ -167,8 +171,10 @@ class PreserveEvidence(OnAsset):
     """
 
     kind: ClassVar[str] = "preserve-evidence"
+    listed: ClassVar[int] = 30
     spec: ClassVar[Spec] = Spec(
         title="Preserve evidence",
+        does=("preserves evidence", "preserves evidence on {}"),
         group="Find out",
         helps="Keeps what attribution and lessons rest on",
         costs="An analyst, and time before a rebuild",

@@ -25,8 +25,10 @@ class NotifyAuthority(Action):
     """
 
     kind: ClassVar[str] = "notify"
+    listed: ClassVar[int] = 210
     spec: ClassVar[Spec] = Spec(
         title="Notify an authority",
+        does=("notifies an authority", "notifies {}"),
         group="Inform",
         helps="Meets a legal duty in time",
         costs="Your legal liaison",

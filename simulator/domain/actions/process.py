@@ -23,8 +23,10 @@ class SafeShutdown(OnAsset):
     """
 
     kind: ClassVar[str] = "safe-shutdown"
+    listed: ClassVar[int] = 80
     spec: ClassVar[Spec] = Spec(
         title="Shut down safely",
+        does=("shuts down safely", "shuts {} down safely"),
         group="Contain",
         helps="Nothing that hits it then does damage",
         costs="All of its service, until it is restarted",
@@ -52,8 +54,10 @@ class Restart(OnAsset):
     """
 
     kind: ClassVar[str] = "restart"
+    listed: ClassVar[int] = 130
     spec: ClassVar[Spec] = Spec(
         title="Check and restart",
+        does=("checks and restarts", "checks and restarts {}"),
         group="Recover",
         helps="The process gives its service again",
         costs="An engineer for hours",

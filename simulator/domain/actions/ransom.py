@@ -26,8 +26,10 @@ class DecideRansom(Action):
     """
 
     kind: ClassVar[str] = "ransom-decision"
+    listed: ClassVar[int] = 240
     spec: ClassVar[Spec] = Spec(
         title="Decide on a ransom",
+        does=("decides on a ransom", "decides on the ransom of {}"),
         group="Inform",
         helps="Somebody with authority has decided, on advice, and it is on record",
         costs="Your legal liaison for hours",

@@ -39,8 +39,10 @@ class Eradicate(OnProcess):
     """
 
     kind: ClassVar[str] = "eradicate"
+    listed: ClassVar[int] = 90
     spec: ClassVar[Spec] = Spec(
         title="Eradicate and rebuild",
+        does=("eradicates and rebuilds", "eradicates and rebuilds {}"),
         group="Recover",
         helps="Frees an asset of the adversary for good",
         costs="Analysts for many hours",
@@ -87,8 +89,10 @@ class Restore(OnProcess):
     """
 
     kind: ClassVar[str] = "restore"
+    listed: ClassVar[int] = 100
     spec: ClassVar[Spec] = Spec(
         title="Restore from backup",
+        does=("restores from backup", "restores {} from backup"),
         group="Recover",
         helps="Starts the asset's recovery",
         costs="Analysts for many hours",
@@ -177,8 +181,10 @@ class FailOver(OnProcess):
     """
 
     kind: ClassVar[str] = "fail-over"
+    listed: ClassVar[int] = 110
     spec: ClassVar[Spec] = Spec(
         title="Fail over to the alternate",
+        does=("fails over to the alternate", "fails {} over to its alternate"),
         group="Recover",
         helps="Holds part of the service",
         costs="An analyst, with a process an engineer",
@@ -236,8 +242,10 @@ class WorkByHand(OnAsset):
     """
 
     kind: ClassVar[str] = "work-by-hand"
+    listed: ClassVar[int] = 120
     spec: ClassVar[Spec] = Spec(
         title="Work by hand",
+        does=("works by hand", "works {} by hand"),
         group="Recover",
         helps="Holds part of the service without the systems",
         costs="An engineer; with a process a crew",

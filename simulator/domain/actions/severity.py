@@ -28,8 +28,10 @@ class DeclareSeverity(Action):
     """
 
     kind: ClassVar[str] = "declare-severity"
+    listed: ClassVar[int] = 200
     spec: ClassVar[Spec] = Spec(
         title="Declare severity",
+        does=("declares severity", "declares severity {}"),
         group="Inform",
         helps="Everybody in the team works to the same assessment; clocks of duties may start",
         costs="Your legal liaison",

@@ -86,8 +86,10 @@ class ShareIndicator(Action):
     """
 
     kind: ClassVar[str] = "share-indicator"
+    listed: ClassVar[int] = 160
     spec: ClassVar[Spec] = Spec(
         title="Share indicators",
+        does=("shares an indicator", "shares {}"),
         group="Share",
         helps="Others can protect themselves and find what they have lost",
         costs="An analyst",
@@ -213,8 +215,10 @@ class PublishAdvisory(Action):
     """Publish an advisory under TLP:CLEAR: everybody may read it, the adversary too."""
 
     kind: ClassVar[str] = "publish-advisory"
+    listed: ClassVar[int] = 170
     spec: ClassVar[Spec] = Spec(
         title="Publish an advisory",
+        does=("publishes an advisory", "publishes an advisory on {}"),
         group="Share",
         helps="Protects everybody who reads it, and shows that you act",
         costs="An analyst and a spokesperson",

@@ -30,8 +30,10 @@ class PublicStatement(Action):
     """
 
     kind: ClassVar[str] = "public-statement"
+    listed: ClassVar[int] = 220
     spec: ClassVar[Spec] = Spec(
         title="Make a public statement",
+        does=("makes a public statement", "makes a public statement on {}"),
         group="Inform",
         helps="Ends the silence; confidence comes back sooner",
         costs="A spokesperson",
@@ -118,8 +120,10 @@ class RebutRumour(Action):
     """
 
     kind: ClassVar[str] = "rebut-rumour"
+    listed: ClassVar[int] = 230
     spec: ClassVar[Spec] = Spec(
         title="Rebut a rumour",
+        does=("rebuts a rumour", "rebuts the rumour {}"),
         group="Inform",
         helps="Wins back some of the confidence it cost",
         costs="A spokesperson",

@@ -22,8 +22,10 @@ class Demarche(Action):
     """Hand another state a note in private: what you object to, what you ask."""
 
     kind: ClassVar[str] = "demarche"
+    listed: ClassVar[int] = 280
     spec: ClassVar[Spec] = Spec(
         title="Make a demarche",
+        does=("makes a demarche", "makes a demarche to {}"),
         group="Between states",
         helps="Says it to them and to nobody else; answered, it eases relations",
         costs="Your policy desk",
@@ -59,8 +61,10 @@ class ConsultThroughThirdParty(Action):
     """Ask a third party to bring you and another state to one table."""
 
     kind: ClassVar[str] = "third-party-consultation"
+    listed: ClassVar[int] = 290
     spec: ClassVar[Spec] = Spec(
         title="Consult through a third party",
+        does=("consults through a third party", "consults {} by a third party"),
         group="Between states",
         helps="Eases relations more than a call can",
         costs="Your policy desk",
@@ -109,8 +113,10 @@ class InvokeMechanism(Action):
     """
 
     kind: ClassVar[str] = "invoke-mechanism"
+    listed: ClassVar[int] = 300
     spec: ClassVar[Spec] = Spec(
         title="Invoke mutual assistance",
+        does=("invokes mutual assistance", "invokes mutual assistance with {}"),
         group="Between states",
         helps="Willing members lend analysts; the regional body reports for all",
         costs="Your legal liaison and your policy desk, and the time of consensus",

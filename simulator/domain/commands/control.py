@@ -53,6 +53,7 @@ class ReleaseInject(Command):
     """Send an inject now; in a pause, as soon as the exercise goes on."""
 
     kind: ClassVar[str] = "release"
+    listed: ClassVar[int] = 240
     gate: ClassVar[str] = "run-of-show"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -85,6 +86,7 @@ class HoldInject(Command):
     """Hold an inject back until it is released."""
 
     kind: ClassVar[str] = "hold"
+    listed: ClassVar[int] = 250
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -110,6 +112,7 @@ class SkipInject(Command):
     """Leave an inject out, for a reason."""
 
     kind: ClassVar[str] = "skip"
+    listed: ClassVar[int] = 260
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -144,6 +147,7 @@ class EditInject(Command):
     """
 
     kind: ClassVar[str] = "edit"
+    listed: ClassVar[int] = 270
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -179,6 +183,7 @@ class Improvise(Command):
     """Send something that was not planned."""
 
     kind: ClassVar[str] = "improvise"
+    listed: ClassVar[int] = 280
     gate: ClassVar[str] = "run-of-show"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -239,6 +244,7 @@ class Speak(Command):
     """Speak as a persona that nobody staffs, or as exercise control."""
 
     kind: ClassVar[str] = "speak"
+    listed: ClassVar[int] = 290
     gate: ClassVar[str] = "speak"
     by: ClassVar[frozenset[str]] = STAFF
     persona: str
@@ -290,6 +296,7 @@ class Rule(Command):
     """Rule on a decision that is in no list: effects, and a sentence for the team."""
 
     kind: ClassVar[str] = "rule"
+    listed: ClassVar[int] = 300
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(title="Rule", send="rule", said="The ruling is in force.")
@@ -386,6 +393,7 @@ class Override(Command):
     """Overrule the model, with a note."""
 
     kind: ClassVar[str] = "override"
+    listed: ClassVar[int] = 310
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(title="Override what is so", send="override", menu="Story")
@@ -413,6 +421,7 @@ class SpeakForm(Form):
     """What one says as whom."""
 
     kind: ClassVar[str] = Speak.kind
+    listed: ClassVar[int] = 540
     makes: ClassVar[tuple[type[Command], ...]] = (Speak,)
     verb: ClassVar[Verb] = Verb(
         title="Speak, as control or as a persona",

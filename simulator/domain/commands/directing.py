@@ -46,6 +46,7 @@ class AnswerQuestion(Command):
     """Answer a question that a seat asked control; the answer closes it."""
 
     kind: ClassVar[str] = "answer-question"
+    listed: ClassVar[int] = 320
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = STAFF
     seat: str
@@ -95,6 +96,7 @@ class CloseQuestion(Command):
     """Put a question aside without an answer; whoever asked is told why."""
 
     kind: ClassVar[str] = "close-question"
+    listed: ClassVar[int] = 330
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = STAFF
     seat: str
@@ -120,6 +122,7 @@ class LeaveLetter(Command):
     """Leave a letter to a persona without an answer: it waits for control no longer."""
 
     kind: ClassVar[str] = "leave-letter"
+    listed: ClassVar[int] = 340
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -146,6 +149,7 @@ class ExplainPause(Command):
     """Say why the exercise is paused, and until when; it can be said again."""
 
     kind: ClassVar[str] = "explain-pause"
+    listed: ClassVar[int] = 350
     gate: ClassVar[str] = "explain-pause"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -179,6 +183,7 @@ class SetSpeed(Command):
     """Let exercise time run faster or slower against the wall; it changes nothing that happens."""
 
     kind: ClassVar[str] = "set-speed"
+    listed: ClassVar[int] = 360
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = STAFF | {"team"}
     unasked: ClassVar[str] = "the hand on the clock asks for it: + and -"
@@ -203,6 +208,7 @@ class BeReady(Command):
     """Say that the briefing is read and one is ready."""
 
     kind: ClassVar[str] = "be-ready"
+    listed: ClassVar[int] = 370
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = ANYBODY
     unasked: ClassVar[str] = "asked for when the briefing is left"
@@ -232,6 +238,7 @@ class Answer(Form):
     """The answer to the question under the cursor."""
 
     kind: ClassVar[str] = AnswerQuestion.kind
+    listed: ClassVar[int] = 550
     makes: ClassVar[tuple[type[Command], ...]] = (AnswerQuestion,)
     verb: ClassVar[Verb] = Verb(
         title="Answer", send="answer", then=_CLOSED, said="Answered; the question is closed."
@@ -250,6 +257,7 @@ class PutAside(Form):
     """Why the question under the cursor has no answer."""
 
     kind: ClassVar[str] = CloseQuestion.kind
+    listed: ClassVar[int] = 560
     makes: ClassVar[tuple[type[Command], ...]] = (CloseQuestion,)
     verb: ClassVar[Verb] = Verb(
         title="Put the question aside",

@@ -29,6 +29,7 @@ class SettleDuty(Command):
     """
 
     kind: ClassVar[str] = "settle-duty"
+    listed: ClassVar[int] = 510
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
     duty: str
@@ -67,6 +68,7 @@ class Settling(Form):
     """Which duty is settled, its stage with it, and how."""
 
     kind: ClassVar[str] = SettleDuty.kind
+    listed: ClassVar[int] = 590
     makes: ClassVar[tuple[type[Command], ...]] = (SettleDuty,)
     verb: ClassVar[Verb] = Verb(
         title="Settle a duty that is owed",

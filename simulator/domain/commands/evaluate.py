@@ -39,6 +39,7 @@ class Observe(Command):
     """Note an observation: a strength, an issue, or neither."""
 
     kind: ClassVar[str] = "observe"
+    listed: ClassVar[int] = 470
     gate: ClassVar[str] = "evaluate"
     by: ClassVar[frozenset[str]] = EVALUATORS
     verb: ClassVar[Verb] = Verb(title="Observation", send="keep", said="Noted.")
@@ -66,6 +67,7 @@ class Rate(Command):
     """Rate a critical task, a target, a capability, or a team's way of working."""
 
     kind: ClassVar[str] = "rate"
+    listed: ClassVar[int] = 480
     gate: ClassVar[str] = "evaluate"
     by: ClassVar[frozenset[str]] = EVALUATORS
     sort: str
@@ -109,6 +111,7 @@ class JudgeText(Command):
     """Say whether what a team wrote for a critical task is adequate: no machine reads it."""
 
     kind: ClassVar[str] = "judge-text"
+    listed: ClassVar[int] = 490
     gate: ClassVar[str] = "evaluate"
     by: ClassVar[frozenset[str]] = EVALUATORS
     verb: ClassVar[Verb] = Verb(title="Judge a text", said="")
@@ -140,6 +143,7 @@ class ShowSuggestions(Command):
     """
 
     kind: ClassVar[str] = "show-suggestions"
+    listed: ClassVar[int] = 500
     gate: ClassVar[str] = "compare"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -167,6 +171,7 @@ class Rating(Form):
     """What of the guide is rated, with its sort before it."""
 
     kind: ClassVar[str] = Rate.kind
+    listed: ClassVar[int] = 580
     makes: ClassVar[tuple[type[Command], ...]] = (Rate,)
     verb: ClassVar[Verb] = Verb(title="Rate what was seen", send="rate", menu="Evaluation", said="")
     subject: str = ask("What", "rated")

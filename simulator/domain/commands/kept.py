@@ -17,6 +17,7 @@ class Note(Form):
     """Write a note, pinned to the row under the cursor."""
 
     kind: ClassVar[str] = "note"
+    listed: ClassVar[int] = 600
     kept_by: ClassVar[frozenset[str]] = DESK
     verb: ClassVar[Verb] = Verb(title="Note", send="keep", about="kept at this desk", said="Noted.")
     text: str = ask("Note", "text")
@@ -28,6 +29,7 @@ class Flag(Form):
     """Flag a message, or take the flag off."""
 
     kind: ClassVar[str] = "flag"
+    listed: ClassVar[int] = 610
     kept_by: ClassVar[frozenset[str]] = DESK
     verb: ClassVar[Verb] = Verb(title="Flag", said="")
     message: str = opened_on("Message", "received")
@@ -38,6 +40,7 @@ class Aside(Form):
     """Put a letter that only asks out of what is due."""
 
     kind: ClassVar[str] = "put-aside"
+    listed: ClassVar[int] = 620
     kept_by: ClassVar[frozenset[str]] = DESK
     verb: ClassVar[Verb] = Verb(
         title="Put aside",

@@ -64,6 +64,7 @@ class LetGo(Command):
     """Let an inject that is held go by the plan again; if its time has passed, it goes out."""
 
     kind: ClassVar[str] = "let-go"
+    listed: ClassVar[int] = 380
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -94,6 +95,7 @@ class RestoreInject(Command):
     """
 
     kind: ClassVar[str] = "restore"
+    listed: ClassVar[int] = 390
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -123,6 +125,7 @@ class RetimeInject(Command):
     """Give an inject another time."""
 
     kind: ClassVar[str] = "retime"
+    listed: ClassVar[int] = 400
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     inject: str
@@ -154,6 +157,7 @@ class ShiftPlan(Command):
     """
 
     kind: ClassVar[str] = "shift"
+    listed: ClassVar[int] = 410
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     seconds: int
@@ -185,6 +189,7 @@ class UndoMove(Command):
     """Take back the last move of the plan that has not been taken back."""
 
     kind: ClassVar[str] = "undo-move"
+    listed: ClassVar[int] = 420
     gate: ClassVar[str] = "plan"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -208,6 +213,7 @@ class ExtendDecision(Command):
     """Give a team more time for a decision; its default comes later too."""
 
     kind: ClassVar[str] = "extend"
+    listed: ClassVar[int] = 430
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -243,6 +249,7 @@ class WithdrawJob(Command):
     """Take back an action that a team has under way: its people are free again."""
 
     kind: ClassVar[str] = "withdraw-job"
+    listed: ClassVar[int] = 440
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -277,6 +284,7 @@ class WithdrawRuling(Command):
     """Take back a ruling that has had no effect yet: the decision waits for another."""
 
     kind: ClassVar[str] = "withdraw-ruling"
+    listed: ClassVar[int] = 450
     gate: ClassVar[str] = "rule"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -315,6 +323,7 @@ class MovePlan(Form):
     """Move one inject, all that is left, or what is left of a team; one may be given a time."""
 
     kind: ClassVar[str] = "move"
+    listed: ClassVar[int] = 570
     makes: ClassVar[tuple[type[Command], ...]] = (ShiftPlan, RetimeInject)
     verb: ClassVar[Verb] = Verb(
         title="Move the plan, all of it or a part",

@@ -34,6 +34,7 @@ class ForSeat(Command):
     """
 
     kind: ClassVar[str] = "for-seat"
+    listed: ClassVar[int] = 460
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = STAFF
     unasked: ClassVar[str] = "its form is the seat's own"

@@ -40,6 +40,7 @@ class Start(Command):
     """STARTEX."""
 
     kind: ClassVar[str] = "start"
+    listed: ClassVar[int] = 110
     gate: ClassVar[str] = "start"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -60,6 +61,7 @@ class Pause(Command):
     """PAUSEX, or adjourn overnight."""
 
     kind: ClassVar[str] = "pause"
+    listed: ClassVar[int] = 120
     gate: ClassVar[str] = "pause"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(title="PAUSEX", send="pause", then=STILL, said="")
@@ -84,6 +86,7 @@ class Resume(Command):
     """RESUMEX."""
 
     kind: ClassVar[str] = "resume"
+    listed: ClassVar[int] = 130
     gate: ClassVar[str] = "resume"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -100,6 +103,7 @@ class End(Command):
     """ENDEX."""
 
     kind: ClassVar[str] = "end"
+    listed: ClassVar[int] = 140
     gate: ClassVar[str] = "end"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -120,6 +124,7 @@ class HotWash(Command):
     """Open the hot wash."""
 
     kind: ClassVar[str] = "hot-wash"
+    listed: ClassVar[int] = 150
     gate: ClassVar[str] = "hot-wash"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -139,6 +144,7 @@ class Abort(Command):
     """End the exercise without an ENDEX."""
 
     kind: ClassVar[str] = "abort"
+    listed: ClassVar[int] = 160
     gate: ClassVar[str] = "abort"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -168,6 +174,7 @@ class StopForReal(Command):
     """Stop all exercise play for a real-world emergency.  Any seat may."""
 
     kind: ClassVar[str] = "real-world-stop"
+    listed: ClassVar[int] = 170
     gate: ClassVar[str] = "real-world-stop"
     by: ClassVar[frozenset[str]] = ANYBODY
     verb: ClassVar[Verb] = Verb(
@@ -189,6 +196,7 @@ class ReadStop(Command):
     """Say that the real-world stop was read."""
 
     kind: ClassVar[str] = "read-stop"
+    listed: ClassVar[int] = 180
     gate: ClassVar[str] = "acknowledge-stop"
     by: ClassVar[frozenset[str]] = ANYBODY
     verb: ClassVar[Verb] = Verb(title="Say that the stop was read", said="")
@@ -203,6 +211,7 @@ class AgreeToResume(Command):
     """Agree to go on after a real-world stop: control and one other seat must."""
 
     kind: ClassVar[str] = "agree-to-resume"
+    listed: ClassVar[int] = 190
     gate: ClassVar[str] = "agree"
     by: ClassVar[frozenset[str]] = ANYBODY
     verb: ClassVar[Verb] = Verb(title="Agree to go on after the stop")
@@ -220,6 +229,7 @@ class SetPace(Command):
     """Let scenario time run at another pace."""
 
     kind: ClassVar[str] = "set-pace"
+    listed: ClassVar[int] = 200
     gate: ClassVar[str] = "pace"
     by: ClassVar[frozenset[str]] = STAFF
     num: int
@@ -243,6 +253,7 @@ class JumpBy(Command):
     """Let scenario time jump ahead, to the end of the jump or to the next decision."""
 
     kind: ClassVar[str] = "jump"
+    listed: ClassVar[int] = 210
     gate: ClassVar[str] = "pace"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(
@@ -272,6 +283,7 @@ class TakeSeat(Command):
     """Somebody sits down at a seat."""
 
     kind: ClassVar[str] = "take-seat"
+    listed: ClassVar[int] = 220
     gate: ClassVar[str] = "seat"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(title="Let somebody sit down", send="seat")
@@ -293,6 +305,7 @@ class LeaveSeat(Command):
     """Somebody leaves a seat."""
 
     kind: ClassVar[str] = "leave-seat"
+    listed: ClassVar[int] = 230
     gate: ClassVar[str] = "seat"
     by: ClassVar[frozenset[str]] = STAFF
     verb: ClassVar[Verb] = Verb(title="Let a seat go", send="let go")
@@ -315,6 +328,7 @@ class Adjourn(Form):
     """Adjourn overnight: pause, or say of a pause that it lasts."""
 
     kind: ClassVar[str] = "adjourn"
+    listed: ClassVar[int] = 520
     makes: ClassVar[tuple[type[Command], ...]] = (Pause, ExplainPause)
     verb: ClassVar[Verb] = Verb(
         title="Adjourn, and go on another day",
@@ -338,6 +352,7 @@ class Pace(Form):
     """The pace of scenario time, as people write it."""
 
     kind: ClassVar[str] = SetPace.kind
+    listed: ClassVar[int] = 530
     makes: ClassVar[tuple[type[Command], ...]] = (SetPace,)
     verb: ClassVar[Verb] = Verb(
         title="Set the pace of scenario time",

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
-from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.kinds.action import OnAsset
+from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.plan.effects import KEYS, Counter, Effect, Note, Order
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.tlp import LABELS
-from simulator.domain.values.value import encode
+from simulator.domain.values.value import encode, member
 
 SHOWN: Final = 12
 """Ids that a refusal lists before it says how many more there are."""
@@ -57,7 +56,7 @@ def wrong_effects(
 def _work(picture: Picture, effect: Order) -> str | None:
     """Return what is wrong with ordered work: each step is an action on an asset."""
     for kind, asset in effect.steps:
-        action = BUILTIN.by_kind.get(kind)
+        action = member(Action, kind)
         if action is None or not issubclass(action, OnAsset):
             return f"{kind:.40} is no work on an asset"
         if asset not in picture.known.get("asset", ()):

@@ -14,7 +14,7 @@ from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
-from simulator.domain.values.value import Family, value
+from simulator.domain.values.value import Family, member, value
 
 PROCESS = ("ot", "safety")
 """Zones in which a safety check comes before whatever is done to an asset."""
@@ -25,7 +25,9 @@ class Spec:
     """What is fixed of an action; its time and its people are knobs.
 
     Args:
-        title: A verb a person would say.
+        title: A verb a person would say, as a button has it.
+        does: What a team does that takes it, as the end of a sentence that begins with its name:
+            without, and with what it is about in the place of ``{}``.
         group: The heading it stands under in the picker.
         helps: What it does, for the form.
         costs: What it costs beside people.
@@ -38,6 +40,7 @@ class Spec:
     """
 
     title: str
+    does: tuple[str, str]
     group: Literal["Find out", "Contain", "Recover", "Share", "Inform", "Between states"]
     helps: str
     costs: str
@@ -75,7 +78,6 @@ class Action(Family):
     """A kind of decision from the catalogue."""
 
     __slots__ = ()
-    CATALOGUE = "simulator.domain.actions.catalogue"
     spec: ClassVar[Spec]
     urgent: bool = False
     """Whether it goes before other work."""
@@ -109,6 +111,21 @@ class Action(Family):
     def joined(self, world: World, team: str, others: tuple[str, ...]) -> list[Draft]:
         """Return what is said in the name of a team and of all who joined it."""
         raise NotImplementedError
+
+
+def spec_of(kind: str) -> Spec:
+    """Return what is fixed of an action that there is."""
+    found = member(Action, kind)
+    assert found is not None, f"no action {kind}"
+    return found.spec
+
+
+def does(kind: str, about: str = "") -> str:
+    """Return what a team does that takes an action: ``isolates Terminal system``."""
+    found = member(Action, kind)
+    without, with_it = (kind, f"{kind} {{}}") if found is None else found.spec.does
+    # Not ``format``: a name may hold braces.
+    return with_it.replace("{}", about) if about else without
 
 
 def own_asset(picture: Picture, asset: str) -> str | None:

@@ -9,16 +9,16 @@ Each class says in its first sentence what has happened; ``told`` is who learns 
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from simulator.domain.kinds.told import Audience
 from simulator.domain.state.event_words import Deed, Did, Milestone, Steered
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
-from simulator.domain.values.value import Kinded
+from simulator.domain.values.value import CodecError, Family, decode, member
 
 
-class Body(Kinded):
+class Body(Family):
     """What happened."""
 
     __slots__ = ()
@@ -76,3 +76,17 @@ class Event(NamedTuple):
     closes: tuple[str, ...]
     cause: str
     """``wait/<name>``, ``input/<n>`` or ``event/<n>``."""
+
+
+def read_body(plain: Any) -> Body:  # noqa: ANN401 - JSON
+    """Return the event's body that JSON stands for.
+
+    Raises:
+        CodecError: If it is none.
+
+    """
+    kind = plain.get("kind") if isinstance(plain, dict) else None
+    found = member(Body, kind) if isinstance(kind, str) else None
+    if found is None:
+        raise CodecError(f"unknown event {kind!r:.40}")
+    return decode(found, plain)

@@ -8,7 +8,7 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import Verb
-from simulator.domain.values.value import Family, Kinded
+from simulator.domain.values.value import Family
 
 
 class Command(Family):
@@ -20,7 +20,6 @@ class Command(Family):
     """
 
     __slots__ = ()
-    CATALOGUE = "simulator.domain.commands.registry"
     kind: ClassVar[str]
     gate: ClassVar[str]
     by: ClassVar[frozenset[str]]
@@ -39,7 +38,7 @@ class Command(Family):
         raise NotImplementedError
 
 
-class Form(Kinded):
+class Form(Family):
     """What a form is filled with that is no command as it stands.
 
     ``makes`` names the commands that may come of it.  What never leaves a desk makes none; then

@@ -11,13 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.action import Action, does
 from simulator.domain.plan.diplomacy import NORMS
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.severity import level_title
 from simulator.domain.values.ladder import LADDER, STEPS
-from simulator.domain.values.phrases import does
 from simulator.domain.values.remembered import form_named
 from simulator.domain.values.short import short
 from simulator.domain.values.value import member

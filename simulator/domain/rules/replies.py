@@ -58,7 +58,7 @@ def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # no
     joined = tuple(one.asked for one in others if one.answer == "join")
     if not joined:
         return _failed(world, request, "Nobody joined: it is not published.")
-    return Action.known(request.action).joined(world, request.team, joined)
+    return Action.narrowed(request.action).joined(world, request.team, joined)
 
 
 def _failed(world: World, request: Request, reason: str) -> list[Draft]:

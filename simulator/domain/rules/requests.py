@@ -84,7 +84,7 @@ def opened(
         group=job.id,
         subject=subject,
         text=text,
-        action=Action.known(job.action),
+        action=Action.narrowed(job.action),
         decision="d-" + world.luck.token(job.id, "request-decision", asked),
     )
     sent = RequestSent(request=request, team=job.team, asked=asked)
@@ -115,7 +115,7 @@ def _as_opened(request: Request) -> RequestOpened:
         group=request.group,
         subject=request.subject,
         text=request.text,
-        action=Action.known(request.action),
+        action=Action.narrowed(request.action),
         decision=request.decision,
     )
 

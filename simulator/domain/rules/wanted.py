@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from simulator.domain.kinds.action import does
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import Expected, Inject
 from simulator.domain.plan.scenario import Scenario, Task
 from simulator.domain.rules.clauses import EITHER, fact, name_of
 from simulator.domain.values.ladder import REGION
-from simulator.domain.values.phrases import does
 from simulator.times import long, mark
 from simulator.units import ONE, percent
 

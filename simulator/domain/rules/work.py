@@ -129,7 +129,7 @@ def _takes(world: World, job: Job) -> int:
 def job_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the end of an action."""
     job = world.jobs[wait.name.partition("/")[2]]
-    action = Action.known(job.action)
+    action = Action.narrowed(job.action)
     outcome = safety.after(world, job, action.ended(world, job))
     body = ActionFinished(
         job=job.id,

@@ -257,7 +257,9 @@ class Family(Kinded):
 
     __slots__ = ()
     MEMBERS: ClassVar[dict[str, type[Any]]]
-    CATALOGUE: ClassVar[str]
+    CATALOGUE: ClassVar[str] = "simulator.domain.registry"
+    listed: ClassVar[int] = 0
+    """Where it stands when its family is listed: from the lowest, and by kind."""
 
     def __init_subclass__(cls) -> None:
         if Family in cls.__bases__:
@@ -270,13 +272,16 @@ class Family(Kinded):
             cls.MEMBERS[cls.kind] = cls
 
     @classmethod
-    def known(cls, one: Family) -> Self:
+    def narrowed(cls, found: Family) -> Self:
         """Return what is kept as no more than one of a family, as the base that asks knows it."""
-        assert isinstance(one, cls), f"{one.kind} is no {cls.__name__}"
-        return one
+        assert isinstance(found, cls), f"{found.kind} is no {cls.__name__}"
+        return found
 
 
-def member(family: type[Family], kind: str) -> type[Any] | None:
+F = TypeVar("F", bound=Family)
+
+
+def member(family: type[F], kind: str) -> type[F] | None:
     """Return the member of a kind, if it is one of this family, or of this base within one."""
     if kind not in family.MEMBERS:
         import_module(family.CATALOGUE)
@@ -284,10 +289,11 @@ def member(family: type[Family], kind: str) -> type[Any] | None:
     return found if found is not None and issubclass(found, family) else None
 
 
-def members(family: type[Family]) -> dict[str, type[Any]]:
-    """Return all members of a family, or of a base within one, by kind."""
+def members(family: type[F]) -> dict[str, type[F]]:
+    """Return all members of a family, or of a base within one, in their order."""
     import_module(family.CATALOGUE)
-    return {kind: one for kind, one in family.MEMBERS.items() if issubclass(one, family)}
+    found = (one for one in family.MEMBERS.values() if issubclass(one, family))
+    return {one.kind: one for one in sorted(found, key=lambda one: (one.listed, one.kind))}
 
 
 def _made_of(before: type[Any], cls: type[Any]) -> bool:

@@ -15,15 +15,16 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.kinds.action import Action
 from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.values.forms import form_of
+from simulator.domain.values.value import members
 from simulator.units import MINUTE
 
 ATTACK_VERSION: Final = "19.1"
 
 ACTION_MINUTES: Final[Mapping[str, int]] = MappingProxyType(
-    {action.kind: DEFAULT.times[action.kind][1] // MINUTE for action in BUILTIN}
+    {action.kind: DEFAULT.times[action.kind][1] // MINUTE for action in members(Action).values()}
 )
 """Kind of action → the scenario minutes it most likely takes, where a scenario changes nothing."""
 
@@ -57,7 +58,7 @@ def action_subjects() -> Mapping[str, frozenset[str]]:
             if action.kind not in _ABOUT_NOTHING
             for kind in _SUBJECTS.get(one.choices, ())
         )
-        for action in BUILTIN
+        for action in members(Action).values()
     }
 
 

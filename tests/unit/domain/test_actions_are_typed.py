@@ -15,16 +15,16 @@ from strategies import opened
 from worlds import team
 
 from simulator.assessment.orders import OrderFold
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence
 from simulator.domain.commands.play import Act
 from simulator.domain.events.work import ActionAsked, ActionBegun
 from simulator.domain.kinds.action import Action
 from simulator.domain.rules import work
+from simulator.domain.values.value import members
 from simulator.units import DAY
 
 SOURCE: Final = Path(__file__).parents[3] / "simulator"
-FIELDS: Final = {one.name for cls in BUILTIN for one in fields(cls)}  # type: ignore[arg-type]  # every action is a dataclass
+FIELDS: Final = {one.name for cls in members(Action).values() for one in fields(cls)}  # type: ignore[arg-type]  # every action is a dataclass
 
 
 def looked_up(module: Path) -> Iterator[str]:
@@ -46,7 +46,7 @@ def test_no_field_of_an_action_is_looked_up_by_a_text() -> None:
 
 
 def test_what_every_action_answers_is_the_same_for_one_that_has_no_such_field() -> None:
-    for cls in BUILTIN:
+    for cls in members(Action).values():
         own = {one.name for one in fields(cls)}  # type: ignore[arg-type]  # every action is a dataclass
         given = {name: getattr(cls, name) for name in ("urgent", "rationale", "text", "way")}
         lacking = {name: held for name, held in given.items() if name not in own}

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from simulator.domain.dispatch import due
-from simulator.domain.events.registry import BODIES
 from simulator.domain.kinds.behaviour import DUE, REACT, answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.state.world import Wait
+from simulator.domain.values.value import members
 from simulator.errors import InvariantViolated
 
 WORLD: Any = None
@@ -41,4 +41,4 @@ def test_what_is_entered_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_followed_can_happen() -> None:
-    assert set(REACT) <= set(BODIES.values())
+    assert set(REACT) <= set(members(Body).values())

@@ -19,24 +19,15 @@ from simulator.consoles.evaluation import EvaluationScreen
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
-from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.commands.registry import (
-    COMMANDS,
-    FORMS,
-    asked_by,
-    forms_of,
-    has_key,
-    makes,
-    may_ask,
-    refuse,
-)
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.asked import asked_by, forms_of, has_key, makes, may_ask, refuse
 from simulator.domain.kinds.body import Draft
-from simulator.domain.kinds.command import EVALUATORS, Command
+from simulator.domain.kinds.command import EVALUATORS, Command, Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import MENU, TYPED, FormField, Verb, ask, form_of, opened_on
 from simulator.domain.values.phases import State
-from simulator.domain.values.value import value
+from simulator.domain.values.value import members, value
 from simulator.exercise.desk import LocalSeat
 from simulator.pictures import form_rows, menus, offers
 from simulator.pictures.follows import FOLLOWS
@@ -46,12 +37,12 @@ from simulator.pictures.staff import Staff
 from simulator.pictures.views import ParticipantView
 
 DOCS = Path(__file__).parents[3] / "docs"
-KINDS = list(dict.fromkeys((*COMMANDS, *FORMS)))
+KINDS = list(dict.fromkeys((*members(Command), *members(Form))))
 
 
 def test_every_command_is_asked_for_by_a_form_or_says_why_none_asks() -> None:
     made = {one for kind in KINDS if (form := asked_by(kind)) is not None for one in makes(form)}
-    for command in COMMANDS.values():
+    for command in members(Command).values():
         unasked = getattr(command, "unasked", "")
         assert (command in made) != bool(unasked), command.kind
 
@@ -59,7 +50,7 @@ def test_every_command_is_asked_for_by_a_form_or_says_why_none_asks() -> None:
 def every_field() -> Iterator[FormField]:
     for kind in KINDS:
         yield from form_fields(kind)
-    for action in BUILTIN:
+    for action in members(Action).values():
         yield from form_of(action)
 
 
@@ -74,7 +65,9 @@ def test_every_field_is_typed_known_a_row_or_chosen_from_what_is_offered() -> No
 
 def test_what_a_form_needs_is_said_by_the_form_and_not_by_what_older_records_mean() -> None:
     needed = {f"{kind}.{one.name}": one.required for kind in KINDS for one in form_fields(kind)}
-    has_default = {f"{kind}.{one}" for kind, cls in COMMANDS.items() for one in defaults_of(cls)}
+    has_default = {
+        f"{kind}.{one}" for kind, cls in members(Command).items() for one in defaults_of(cls)
+    }
     said = {"skip.reason": True, "pause.reason": False, "choose.rationale": False}
     said |= {
         "decide-freely.resources": False,
@@ -82,7 +75,7 @@ def test_what_a_form_needs_is_said_by_the_form_and_not_by_what_older_records_mea
         "judge-text.adequate": False,
     }
     assert {name: needed[name] for name in said} == said
-    own = {name for name in needed if asked_by(name.split(".")[0]) in COMMANDS.values()}
+    own = {name for name in needed if asked_by(name.split(".")[0]) in members(Command).values()}
     assert {name for name in own if needed[name] == (name in has_default)} == set(said)
 
 
@@ -102,7 +95,7 @@ def test_what_is_typed_in_a_way_is_read_in_that_way() -> None:
 @pytest.mark.parametrize("by", ["team", "persona", "observer", "control", "evaluator"])
 def test_what_is_kept_at_a_desk_is_kept_there_by_whoever_has_its_form(by: str) -> None:
     port = LocalSeat(underway(hushed()), "A-lead", kind=by)
-    for kind, form in FORMS.items():
+    for kind, form in members(Form).items():
         if makes(form):
             continue
         filled = {one.name: "some" for one in form_of(form)}
@@ -162,8 +155,7 @@ del Command.MEMBERS[Applaud.kind]  # it entered itself; other tests count the me
 
 @pytest.fixture
 def applaud(monkeypatch: pytest.MonkeyPatch) -> type[Applaud]:
-    for known in (COMMANDS, Command.MEMBERS):
-        monkeypatch.setitem(known, Applaud.kind, Applaud)
+    monkeypatch.setitem(Command.MEMBERS, Applaud.kind, Applaud)
     return Applaud
 
 

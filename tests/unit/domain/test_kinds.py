@@ -9,14 +9,12 @@ from typing import Any, ClassVar, Final
 import pytest
 from worlds import drill
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import Patch
 from simulator.domain.commands.play import Act, Choose
-from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.commands.staging import Pause
-from simulator.domain.events.registry import read_body
 from simulator.domain.kinds.action import Action
-from simulator.domain.kinds.command import Command, Seconded
+from simulator.domain.kinds.body import read_body
+from simulator.domain.kinds.command import Command, Form, Seconded
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.values.value import (
     CodecError,
@@ -37,9 +35,14 @@ PROPOSED: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 
-def test_the_members_of_a_family_are_those_of_its_catalogue() -> None:
-    assert members(Action) == dict(BUILTIN.by_kind)
-    assert members(Command) == COMMANDS
+@pytest.mark.parametrize("family", [Action, Command, Form])
+def test_a_family_is_listed_as_its_members_say_each_at_a_place_of_its_own(family: Any) -> None:
+    places = [one.listed for one in members(family).values()]
+    assert places == sorted(set(places))
+    assert all(one is family.MEMBERS[kind] for kind, one in members(family).items())
+
+
+def test_a_base_within_a_family_has_its_own_members() -> None:
     assert members(Seconded) == {"act": Act, "choose": Choose}
 
 

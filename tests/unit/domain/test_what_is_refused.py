@@ -8,13 +8,14 @@ from responding import calm
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.play import Act, Assent, Choose
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.events.decisions import Assented, DecisionTaken, Proposed
 from simulator.domain.events.work import ActionAsked
+from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Draft
+from simulator.domain.values.value import members
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 
@@ -25,7 +26,7 @@ NOT_PART = f"Not possible: {PublicStatement.spec.title} is not part of this exer
 
 def silent() -> Kernel:
     """Return a drill in which nobody can speak in public."""
-    offered = tuple(kind for kind in BUILTIN.by_kind if kind != PublicStatement.kind)
+    offered = tuple(kind for kind in members(Action) if kind != PublicStatement.kind)
     return opened(replace(calm(), actions=offered), 1)
 
 

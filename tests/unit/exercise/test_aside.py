@@ -11,7 +11,7 @@ from picture_stories import hushed, underway
 
 from simulator.cli.begin import begin, go_on
 from simulator.cli.local import Local
-from simulator.domain.commands.registry import asked_by
+from simulator.domain.kinds.asked import asked_by
 from simulator.domain.values.forms import form_of
 from simulator.errors import RecordCorrupt, Unwritten
 from simulator.exercise.aside import Aside, Clock, Left

@@ -24,8 +24,8 @@ from simulator.domain.commands.directing import LeaveLetter
 from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, Assent, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.commands.registry import refuse
 from simulator.domain.commands.staging import ReadStop, StopForReal
+from simulator.domain.kinds.asked import refuse
 from simulator.domain.plan.briefs import Moved, PlanMove
 from simulator.domain.state.picture import Picture
 from simulator.exercise.desk import LocalSeat

@@ -10,14 +10,13 @@ from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import inject, option
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act
-from simulator.domain.commands.registry import refuse
-from simulator.domain.kinds.action import OnAsset
+from simulator.domain.kinds.action import Action, OnAsset
+from simulator.domain.kinds.asked import refuse
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import Ask
@@ -25,6 +24,7 @@ from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
+from simulator.domain.values.value import members
 from simulator.exercise.session import Exercise
 from simulator.pictures.action_lines import needs_of
 from simulator.pictures.forms import acknowledgement, form_of_kind, preview, refusal
@@ -66,7 +66,7 @@ def busy() -> Exercise:
     return played(hushed(), 100 * MINUTE)
 
 
-@pytest.mark.parametrize("action", BUILTIN.by_kind)
+@pytest.mark.parametrize("action", members(Action))
 @pytest.mark.parametrize("seat", ["A-lead", "R-second"])
 def test_every_action_has_a_form_that_says_what_follows(
     busy: Exercise, action: str, seat: str
@@ -76,7 +76,7 @@ def test_every_action_has_a_form_that_says_what_follows(
     filled = fill(form)
     lines = {label: text for label, text, _ in preview(picture, kind, filled)}
 
-    spec = BUILTIN.by_kind[action].spec
+    spec = members(Action)[action].spec
     assert (form.kind, form.title) == (kind, spec.title)
     assert (lines["Helps"], lines["Costs"], lines["Risk"]) == (spec.helps, spec.costs, spec.risk)
     assert "scenario, about" in lines["Takes"]
@@ -175,7 +175,7 @@ def test_the_people_a_form_names_are_the_people_the_action_takes(
     exercise = Exercise(scenario, 1)
     exercise.open()
 
-    for action in BUILTIN.by_kind.values():
+    for action in members(Action).values():
         taken = DEFAULT.needs[action.kind]
         if issubclass(action, OnAsset):
             taken = action(asset="a1").needs(world)

@@ -7,16 +7,17 @@ from asking import ACTIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.directing import ExplainPause
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, Send
-from simulator.domain.commands.registry import COMMANDS, FORMS, asked_by, makes
 from simulator.domain.commands.staging import JumpBy, Pause, SetPace
-from simulator.domain.kinds.command import Command
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.asked import asked_by, makes
+from simulator.domain.kinds.command import Command, Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import form_of
 from simulator.domain.values.phases import State
+from simulator.domain.values.value import members
 from simulator.pictures.reader import command_of
 from simulator.units import MINUTE
 
@@ -61,13 +62,13 @@ FULL: dict[str, str | tuple[str, ...]] = {
 
 ASKED = [
     kind
-    for kind in dict.fromkeys((*COMMANDS, *FORMS))
+    for kind in dict.fromkeys((*members(Command), *members(Form)))
     if (form := asked_by(kind)) is not None and makes(form)
 ]
 
 
 def filled(action: str) -> dict[str, str | tuple[str, ...]]:
-    cls = BUILTIN.by_kind[action]
+    cls = members(Action)[action]
     hints = get_type_hints(cls)
     values: dict[Any, str | tuple[str, ...]] = {bool: "yes", str: "text"}
     return {one.name: values.get(hints[one.name], ("B", "C")) for one in form_of(cls)}
@@ -78,12 +79,16 @@ def test_every_kind_of_command_has_a_way_from_the_console() -> None:
     made.append(command_of(PICTURE, "act:hunt", {}))
     made.append(command_of(PICTURE, "move", {"what": "inject:I-04", "by": "1:36"}))
 
-    elsewhere = {kind for kind, one in COMMANDS.items() if hasattr(one, "unasked")} - {"act"}
-    assert {one.kind for one in made if isinstance(one, Command)} == set(COMMANDS) - elsewhere
+    elsewhere = {kind for kind, one in members(Command).items() if hasattr(one, "unasked")} - {
+        "act"
+    }
+    assert {one.kind for one in made if isinstance(one, Command)} == set(
+        members(Command)
+    ) - elsewhere
     assert not [one for one in made if isinstance(one, str)]
 
 
-@pytest.mark.parametrize("action", BUILTIN.by_kind)
+@pytest.mark.parametrize("action", members(Action))
 def test_every_action_is_read_from_its_own_fields(action: str) -> None:
     command = command_of(PICTURE, f"act:{action}", filled(action))
 
@@ -93,9 +98,9 @@ def test_every_action_is_read_from_its_own_fields(action: str) -> None:
         assert getattr(command.action, one.name) == (True if given_value == "yes" else given_value)
 
 
-@pytest.mark.parametrize("action", BUILTIN.by_kind)
+@pytest.mark.parametrize("action", members(Action))
 def test_a_required_field_that_is_missing_is_named(action: str) -> None:
-    for one in form_of(BUILTIN.by_kind[action]):
+    for one in form_of(members(Action)[action]):
         fields = {name: text for name, text in filled(action).items() if name != one.name}
         answer = command_of(PICTURE, f"act:{action}", fields)
         if one.required:
@@ -116,7 +121,7 @@ anything = st.dictionaries(
 
 
 @given(
-    kind=st.sampled_from([*COMMANDS, *FORMS, *ACTIONS, "act:", "", "x"]),
+    kind=st.sampled_from([*members(Command), *members(Form), *ACTIONS, "act:", "", "x"]),
     fields=anything,
 )
 def test_whatever_is_posted_becomes_a_command_or_one_sentence(

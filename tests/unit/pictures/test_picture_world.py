@@ -20,11 +20,11 @@ from simulator.domain.commands.directing import (
     SetSpeed,
 )
 from simulator.domain.commands.play import Act, AskControl, DecideFreely, Read, Send
-from simulator.domain.commands.registry import COMMANDS
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
 from simulator.domain.events.directing import ACTS
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import effects as fx
+from simulator.domain.values.value import members
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
@@ -267,7 +267,7 @@ def test_all_that_control_does_is_in_the_log_under_its_name() -> None:
 
 
 def test_the_acts_that_have_words_are_commands_of_control() -> None:
-    assert all("control" in COMMANDS[act].by for act in ACTS)
+    assert all("control" in members(Command)[act].by for act in ACTS)
 
 
 def test_what_the_plan_sends_in_a_row_is_one_line() -> None:

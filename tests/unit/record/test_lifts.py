@@ -12,14 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.domain.actions.catalogue import BUILTIN
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.commands.registry import COMMANDS as TODAYS_COMMANDS
-from simulator.domain.events.registry import BODIES
 from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.command import Command
 from simulator.domain.state.affairs import Sort
-from simulator.domain.values.value import canonical, decode, encode
+from simulator.domain.values.value import canonical, decode, encode, members
 from simulator.record import EventRow, InputRow
 from simulator.record.lifts import (
     ACTIONS,
@@ -37,7 +36,7 @@ from simulator.record.rows import Header
 ROW = EventRow(0, 0, 0, "message-sent", "[]", "", "[]", "[]", "opening")
 FIELDS = [
     pytest.param(cls, path, default, id=f"{kind}.{path}")
-    for table, known in ((EVENTS, BODIES), (COMMANDS, TODAYS_COMMANDS))
+    for table, known in ((EVENTS, members(Body)), (COMMANDS, members(Command)))
     for kind, added in table.items()
     for cls in [known[kind]]
     for path, default in added.items()
@@ -163,7 +162,7 @@ some: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
-@pytest.mark.parametrize("cls", tuple(BUILTIN), ids=lambda cls: cls.kind)
+@pytest.mark.parametrize("cls", tuple(members(Action).values()), ids=lambda cls: cls.kind)
 @settings(max_examples=8)
 @given(data=st.data())
 def test_an_action_is_lifted_to_itself_wherever_it_stood(
@@ -200,7 +199,11 @@ PUT = r'opened\(\s*world,\s*job,\s*"{}"'
 
 def test_every_sort_of_request_has_its_action() -> None:
     puts = {
-        sort: [cls.kind for cls in BUILTIN if re.search(PUT.format(sort), inspect.getsource(cls))]
+        sort: [
+            cls.kind
+            for cls in members(Action).values()
+            if re.search(PUT.format(sort), inspect.getsource(cls))
+        ]
         for sort in get_args(Sort)
     }
     assert puts == {sort: [kind] for sort, kind in OPENERS.items()}
@@ -208,7 +211,7 @@ def test_every_sort_of_request_has_its_action() -> None:
 
 @pytest.mark.parametrize("kind", ACTIONS)
 def test_a_field_an_older_action_lacks_is_one_of_today_with_what_it_meant(kind: str) -> None:
-    cls: Any = BUILTIN.by_kind[kind]
+    cls: Any = members(Action)[kind]
     fields = {one.name: one for one in dataclasses.fields(cls)}
     for name, held in ACTIONS[kind].items():
         default = fields[name].default

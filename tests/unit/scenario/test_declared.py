@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from written_keys import of_unit
 
 from scenarios import plain_small, problems_of, spoilt
-from simulator.domain.actions.catalogue import BUILTIN
-from simulator.domain.kinds.action import OnAsset
+from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.plan import conditions, effects, facts, facts_response
 from simulator.domain.plan.conditions import Stated
 from simulator.domain.plan.effects import Effect
@@ -93,7 +92,7 @@ def test_a_field_is_the_same_in_every_effect_that_has_it() -> None:
 
 def test_the_work_that_an_author_can_order_is_work_on_an_asset() -> None:
     for kind in effects.WORK:
-        assert issubclass(BUILTIN.by_kind[kind], OnAsset)
+        assert issubclass(Action.MEMBERS[kind], OnAsset)
 
 
 # ---- the meaning

@@ -5,7 +5,7 @@ import pytest
 from scenarios import DATA, codes_of, problems_of, spoilt
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
-from simulator.domain.actions.catalogue import BUILTIN
+from simulator.domain.kinds.action import Action
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan import effects as fx
 from simulator.domain.plan.diplomacy import (
@@ -18,6 +18,7 @@ from simulator.domain.plan.diplomacy import (
 )
 from simulator.domain.plan.holding import topics
 from simulator.domain.values.ladder import LADDER
+from simulator.domain.values.value import members
 from simulator.pictures.menus import NORM_WORDS
 from simulator.scenario import load
 from simulator.scenario.vocabulary import measures, norms
@@ -108,7 +109,7 @@ def test_norms_and_measures_are_shown_with_injects_and_tasks() -> None:
     assert tasks["QM-1"] == (("h",), ())
 
 
-ALL_BUT_CALLS = ", ".join(kind for kind in BUILTIN.by_kind if kind != "contact")
+ALL_BUT_CALLS = ", ".join(kind for kind in members(Action) if kind != "contact")
 BREACHES: dict[str, tuple[str, str, str]] = {
     "a pair of one": ("[QS, QX], tension: 1.2", "[QX, QX], tension: 1.2", "two-states"),
     "a regional body as a state": (
@@ -195,9 +196,9 @@ def test_norms_and_measures_are_those_of_their_sources() -> None:
     assert measures()[8] == "Nominate a contact point"
 
 
-@pytest.mark.parametrize("kind", BUILTIN.by_kind)
+@pytest.mark.parametrize("kind", members(Action))
 def test_what_an_action_serves_is_in_the_vocabulary(kind: str) -> None:
-    spec = BUILTIN.by_kind[kind].spec
+    spec = members(Action)[kind].spec
 
     assert set(spec.norms) <= set(norms())
     assert set(spec.measures) <= set(measures())

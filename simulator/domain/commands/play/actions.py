@@ -22,6 +22,7 @@ class Act(Seconded):
     """Take an action of the catalogue."""
 
     kind: ClassVar[str] = "act"
+    listed: ClassVar[int] = 10
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
     unasked: ClassVar[str] = "each action has a form of its own"
@@ -60,6 +61,7 @@ class Withdraw(Command):
     """Give up an action that is asked or running."""
 
     kind: ClassVar[str] = "withdraw"
+    listed: ClassVar[int] = 20
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
     verb: ClassVar[Verb] = Verb(title="Withdraw an action", send="withdraw")

@@ -25,6 +25,7 @@ class Choose(Seconded):
     """Decide what was asked."""
 
     kind: ClassVar[str] = "choose"
+    listed: ClassVar[int] = 30
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM | {"persona"}
     verb: ClassVar[Verb] = Verb(title="Decide", send="decide", said="The decision is in force.")
@@ -78,6 +79,7 @@ class DecideFreely(Command):
     """Decide something that is in no list; exercise control rules on it."""
 
     kind: ClassVar[str] = "decide-freely"
+    listed: ClassVar[int] = 40
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
     verb: ClassVar[Verb] = Verb(

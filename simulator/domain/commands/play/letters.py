@@ -37,6 +37,7 @@ class Send(Command):
     """Write to other teams or to personas."""
 
     kind: ClassVar[str] = "send"
+    listed: ClassVar[int] = 50
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM | {"persona"}
     verb: ClassVar[Verb] = Verb(title="Write a message", key="m", heading=SEEN, said="Sent.")
@@ -144,6 +145,7 @@ class Forward(Command):
     """Pass a message on, under its label or a stricter one."""
 
     kind: ClassVar[str] = "forward"
+    listed: ClassVar[int] = 60
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
     verb: ClassVar[Verb] = Verb(title="Forward", send="forward", heading=SEEN, said="Forwarded.")
@@ -235,6 +237,7 @@ class Read(Command):
     """Open a message."""
 
     kind: ClassVar[str] = "read"
+    listed: ClassVar[int] = 70
     gate: ClassVar[str] = "read"
     by: ClassVar[frozenset[str]] = TEAM | {"persona"}
     verb: ClassVar[Verb] = Verb(title="Read", said="")
@@ -264,6 +267,7 @@ class AskControl(Command):
     """Ask exercise control something: about the rules, or what to assume."""
 
     kind: ClassVar[str] = "ask-control"
+    listed: ClassVar[int] = 100
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = ANYBODY
     verb: ClassVar[Verb] = Verb(

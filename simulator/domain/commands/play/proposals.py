@@ -19,6 +19,7 @@ class Assent(Command):
     """Agree to what a colleague proposed: it is in force."""
 
     kind: ClassVar[str] = "assent"
+    listed: ClassVar[int] = 80
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
     verb: ClassVar[Verb] = Verb(title="Assent", send="assent", then="it is in force at once")
@@ -31,7 +32,7 @@ class Assent(Command):
             return "Not possible: no such proposal is open."
         if seen.seat == picture.seat:
             return "Not possible: a second seat must agree, not the one that proposed."
-        return Seconded.known(seen.command).undone(picture)
+        return Seconded.narrowed(seen.command).undone(picture)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Put it in force in the name of the seat that proposed it."""
@@ -39,7 +40,7 @@ class Assent(Command):
         body = Assented(proposal=proposal.id, seat=seat, team=proposal.team)
         name = f"proposal/{proposal.id}"
         closes = (name,) if name in world.waits else ()
-        command = Seconded.known(proposal.command)
+        command = Seconded.narrowed(proposal.command)
         return [Draft(body, (), closes), *command.in_force(world, proposal.seat)]
 
 
@@ -48,6 +49,7 @@ class ObjectTo(Command):
     """Object to what a colleague proposed; the dissent is kept."""
 
     kind: ClassVar[str] = "object"
+    listed: ClassVar[int] = 90
     gate: ClassVar[str] = "play"
     by: ClassVar[frozenset[str]] = TEAM
     verb: ClassVar[Verb] = Verb(title="Object", send="object")

@@ -1,101 +1,14 @@
-"""All commands by kind, whether one may be asked now, and its reading from JSON."""
+"""Which commands and forms there are, whether one may be asked now, and its reading from JSON."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.domain.commands import (
-    control,
-    directing,
-    duties,
-    evaluate,
-    kept,
-    plan,
-    play,
-    staging,
-)
-from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.kinds.command import Command, Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
-from simulator.domain.values.value import CodecError, decode
+from simulator.domain.values.value import CodecError, decode, member, members
 from simulator.harmless import one_line
-
-COMMANDS: Final[dict[str, type[Command]]] = {
-    command.kind: command
-    for command in (
-        play.Act,
-        play.Withdraw,
-        play.Choose,
-        play.DecideFreely,
-        play.Send,
-        play.Forward,
-        play.Read,
-        play.Assent,
-        play.ObjectTo,
-        play.AskControl,
-        staging.Start,
-        staging.Pause,
-        staging.Resume,
-        staging.End,
-        staging.HotWash,
-        staging.Abort,
-        staging.StopForReal,
-        staging.ReadStop,
-        staging.AgreeToResume,
-        staging.SetPace,
-        staging.JumpBy,
-        staging.TakeSeat,
-        staging.LeaveSeat,
-        control.ReleaseInject,
-        control.HoldInject,
-        control.SkipInject,
-        control.EditInject,
-        control.Improvise,
-        control.Speak,
-        control.Rule,
-        control.Override,
-        directing.AnswerQuestion,
-        directing.CloseQuestion,
-        directing.LeaveLetter,
-        directing.ExplainPause,
-        directing.SetSpeed,
-        directing.BeReady,
-        plan.LetGo,
-        plan.RestoreInject,
-        plan.RetimeInject,
-        plan.ShiftPlan,
-        plan.UndoMove,
-        plan.ExtendDecision,
-        plan.WithdrawJob,
-        plan.WithdrawRuling,
-        ForSeat,
-        evaluate.Observe,
-        evaluate.Rate,
-        evaluate.JudgeText,
-        evaluate.ShowSuggestions,
-        duties.SettleDuty,
-    )
-}
-
-
-FORMS: Final[dict[str, type[Form]]] = {
-    form.kind: form
-    for form in (
-        staging.Adjourn,
-        staging.Pace,
-        control.SpeakForm,
-        directing.Answer,
-        directing.PutAside,
-        plan.MovePlan,
-        evaluate.Rating,
-        duties.Settling,
-        kept.Note,
-        kept.Flag,
-        kept.Aside,
-    )
-}
-"""What is asked otherwise than as a command's own fields."""
 
 LONGEST_REFUSAL: Final = 600
 """Characters in one refusal."""
@@ -109,15 +22,16 @@ def read_command(plain: Any) -> Command:  # noqa: ANN401 - JSON
 
     """
     kind = plain.get("kind") if isinstance(plain, dict) else None
-    if not isinstance(kind, str) or kind not in COMMANDS:
-        raise CodecError(f"unknown command {kind!r:.40}; known: {', '.join(COMMANDS)}")
-    return decode(COMMANDS[kind], plain)
+    found = member(Command, kind) if isinstance(kind, str) else None
+    if found is None:
+        raise CodecError(f"unknown command {kind!r:.40}; known: {', '.join(members(Command))}")
+    return decode(found, plain)
 
 
 def asked_by(kind: str) -> type[Command | Form] | None:
     """Return what the form of a kind is filled with; ``None`` if there is no such form."""
-    command = COMMANDS.get(kind)
-    return FORMS.get(kind) or (command if hasattr(command, "verb") else None)
+    command = member(Command, kind)
+    return member(Form, kind) or (command if hasattr(command, "verb") else None)
 
 
 def makes(form: type[Command | Form]) -> tuple[type[Command], ...]:
@@ -127,7 +41,7 @@ def makes(form: type[Command | Form]) -> tuple[type[Command], ...]:
 
 def forms_of(seat_kind: str) -> list[type[Command | Form]]:
     """Return the forms that a kind of seat has, in the order of the commands."""
-    found = (asked_by(kind) for kind in dict.fromkeys((*COMMANDS, *FORMS)))
+    found = (asked_by(kind) for kind in dict.fromkeys((*members(Command), *members(Form))))
     return [one for one in found if one is not None and may_ask(seat_kind, one)]
 
 

@@ -1,0 +1,19 @@
+"""Every module of the domain in which something is declared.
+
+Whoever imports this has them all, and with them every effect, event, fact, action and command:
+each enters its family when its class is made.  Nothing that is found from here may import it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Final
+
+from simulator.domain import actions, commands, concepts, events, plan, rules
+
+ROOMS: Final = (plan, events, rules, actions, concepts, commands)
+
+for _room in ROOMS:
+    for _module in walk_packages(_room.__path__, f"{_room.__name__}."):
+        import_module(_module.name)
