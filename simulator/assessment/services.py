@@ -28,6 +28,7 @@ from simulator.domain.events.assets import DOWN, LevelsChanged, Mended, Severed
 from simulator.domain.events.staging import Started
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values import why
 from simulator.units import ONE, percent
 
 WORKING = ONE * 95 // 100
@@ -41,14 +42,6 @@ def condition(level: int) -> Condition:
     if level <= DOWN:
         return "down"
     return "working" if level >= WORKING else "degraded"
-
-
-_OWN = {
-    "isolated": "it is isolated",
-    "recovering": "it is still recovering",
-    "shut": "it was shut down safely",
-}
-"""Sort of reason → the clause that gives it."""
 
 
 _Move = tuple[int, int, int]
@@ -217,7 +210,7 @@ class ServiceFold:
             return self._origins.why(step.n, asset, rest)
         if sort == "sustained":
             return f"it is kept up by other means ({rest})"
-        return _OWN.get(sort, "its own capability changed")
+        return why.afterwards(sort) or "its own capability changed"
 
     def _why_supply(self, dependency: str, s: int) -> str:
         supplier = self._scenario.dependencies[dependency].supplier

@@ -187,5 +187,5 @@ def _hurts(picture: Picture, asset: AssetSeen) -> bool:
 
 def _harm(picture: Picture) -> Iterator[IsolateAsset]:
     for asset in picture.assets.values():
-        if _hurts(picture, asset) and not asset.isolated:
+        if _hurts(picture, asset):
             yield IsolateAsset(asset=asset.id, unchecked=True, urgent=True)

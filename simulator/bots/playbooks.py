@@ -20,6 +20,7 @@ from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkB
 from simulator.domain.actions.share import SPOKEN, ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
+from simulator.domain.events.assets import ISOLATED
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, IndicatorSeen, Letter, Picture
@@ -153,7 +154,7 @@ def contain_incidents(picture: Picture) -> Iterator[Command]:
         if asset.plan.zone in PROCESS and not _sure(picture, asset):
             continue
         proportionate = asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN
-        if proportionate and not asset.isolated:
+        if proportionate and not asset.stands(ISOLATED):
             yield from on(picture, IsolateAsset, asset, urgent=True, rationale="Stop the spread.")
         elif not proportionate:
             yield from on(picture, ResetCredentials, asset, urgent=True)
@@ -263,7 +264,7 @@ def recover(picture: Picture) -> Iterator[Command]:
             yield from on(picture, ResetCredentials, asset)
             if asset.preserved or not _may(picture, PreserveEvidence.kind):
                 yield from on(picture, Eradicate, asset)
-    for asset in [one for one in picture.assets.values() if one.isolated]:
+    for asset in [one for one in picture.assets.values() if one.stands(ISOLATED)]:
         clean = asset.cleared or (scoped(picture) and (asset.reset or asset not in affected))
         if clean:
             yield from on(picture, ReconnectAsset, asset)
@@ -289,7 +290,7 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         return
     told: set[tuple[str, str]] | None = None
     for asset in picture.assets.values():
-        low = asset.isolated or (asset.level is not None and asset.level < DEGRADED)
+        low = asset.stands(ISOLATED) or (asset.level is not None and asset.level < DEGRADED)
         if not low and not picture.under_way(IsolateAsset.kind, asset.id):
             continue
         others = [
@@ -300,7 +301,7 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         if not others:
             continue
         # That it is weak is one thing to be told of, that we cut it off another.
-        cut = asset.isolated or picture.under_way(IsolateAsset.kind, asset.id)
+        cut = asset.stands(ISOLATED) or picture.under_way(IsolateAsset.kind, asset.id)
         subject = f"{asset.name}: {'cut off' if cut else 'reduced service'}"
         told = _told(picture) if told is None else told
         to = tuple([one for one in dict.fromkeys(others) if (subject, one) not in told])

@@ -12,6 +12,7 @@ from simulator.domain.actions.assist import RelieveShift
 from simulator.domain.actions.process import Restart, SafeShutdown
 from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.speak import RebutRumour, verified_facts
+from simulator.domain.events.assets import TRIPPED
 from simulator.domain.kinds.action import PROCESS
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, Picture
@@ -26,7 +27,7 @@ def shut_down_safely(picture: Picture) -> Iterator[Command]:
     if not scoped(picture):
         return
     for asset in incidents(picture):
-        exposed = asset.plan.zone in PROCESS and not (asset.isolated or asset.cleared)
+        exposed = asset.plan.zone in PROCESS and asset.spreads and not asset.cleared
         costly = asset.plan.isolation_cost > PROPORTIONATE
         runs = asset.level is None or asset.level > DOWN
         if exposed and costly and runs and not asset.reset:
@@ -35,18 +36,18 @@ def shut_down_safely(picture: Picture) -> Iterator[Command]:
 
 def restart_what_stands(picture: Picture) -> Iterator[Command]:
     """Start what stands still, once it is clean; a trip at once."""
-    still = [asset for asset in picture.assets.values() if asset.shut or asset.tripped]
+    still = [asset for asset in picture.assets.values() if not asset.works]
     if not still:
         return
     affected = [asset.id for asset in incidents(picture) if not _tripped_only(asset)]
     for asset in still:
         clean = asset.cleared or asset.reset or asset.id not in affected
-        if asset.tripped or (asset.shut and clean):
+        if clean or asset.stands(TRIPPED):
             yield from on(picture, Restart, asset, urgent=True)
 
 
 def _tripped_only(asset: AssetSeen) -> bool:
-    return asset.tripped and not asset.incident
+    return asset.stands(TRIPPED) and not asset.incident
 
 
 def decide_ransom(picture: Picture) -> Iterator[Command]:

@@ -19,6 +19,7 @@ from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, p
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import NOT_NOW, preview_rows
 from simulator.consoles.text import wrap
+from simulator.pictures.views import group
 from simulator.units import hundredths
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def level_text(level: int | None) -> str:
 
 def state_sheet(page: AssetPage, room: int) -> Sheet:
     """Return how an asset stands and what it needs."""
-    mark = ASSET_MARKS.get(page.state, ASSET_MARKS["unknown"])
+    mark = ASSET_MARKS[group(page.state)]
     level = "level unknown" if page.level is None else f"{hundredths(page.level)} %"
     meta: Row = (mark, Piece(f" {level}"), Piece(f", {page.size}" if page.size else "", "muted"))
     said = " ".join(page.situation)
@@ -71,7 +72,7 @@ def feeds_sheet(page: AssetPage, room: int) -> Sheet:
 
 def _link_row(row: LinkRow, room: int, lead: str = "") -> Row:
     """Return another asset: how it stands, how much hangs on it, whom it feeds abroad."""
-    mark = ASSET_MARKS.get(row.state, Piece(RIGHT, "muted"))
+    mark = ASSET_MARKS[group(row.state)] if row.state else Piece(RIGHT, "muted")
     name = f"{row.name} ({row.team})" if row.team else row.name
     left = (
         Piece(lead, "muted"),

@@ -37,6 +37,7 @@ from simulator.consoles.lines import (
     width,
 )
 from simulator.consoles.text import wrap
+from simulator.pictures.views import APART, group
 
 if TYPE_CHECKING:
     from simulator.pictures.control_pages_view import (
@@ -58,7 +59,7 @@ ASSET_MARKS: Final = {
     "degraded": Piece(TRIANGLE, "warn"),
     "recovering": Piece(UP, "ok"),
     "down": Piece(SQUARE, "bad"),
-    "cut": Piece(HOLLOW, "text"),
+    APART: Piece(HOLLOW, "text"),
 }
 LETTER_MARKS: Final = {
     "waits": Piece(DOT, "text"),
@@ -81,7 +82,7 @@ def world_sheet(view: ControlView, room: int, tall: int) -> Sheet:
         for shape, n, ink in (
             (SQUARE, world.down, "bad"),
             (TRIANGLE, world.degraded, "warn"),
-            (HOLLOW, world.cut, "text"),
+            (HOLLOW, world.apart, "text"),
             (DISC, world.normal, "muted"),
         )
         if n
@@ -107,14 +108,18 @@ def world_sheet(view: ControlView, room: int, tall: int) -> Sheet:
 
 def _team_line(team: TeamAssets, room: int) -> Item:
     """Return a team in one row: how many stand how, and the worst of them by name."""
-    states = [one.state for one in team.assets]
+    states = [group(one.state) for one in team.assets]
     out: list[Piece] = [cell(team.code, 4, "bold"), cell(team.name, 18, "subject")]
     for state, shape in ASSET_MARKS.items():
-        n = states.count(state)  # type: ignore[arg-type]  # the table has the states
+        n = states.count(state)
         out += [shape, cell(f" {n}", 4)] if n else [cell("", 5)]
     worst = [one for one in team.assets if one.state != "normal"]
     for one in worst:
-        named = [ASSET_MARKS[one.state], Piece(f" {one.name} "), Piece(one.level + "  ", "bold")]
+        named = [
+            ASSET_MARKS[group(one.state)],
+            Piece(f" {one.name} "),
+            Piece(one.level + "  ", "bold"),
+        ]
         if width(out) + width(named) > room:
             break
         out += named
@@ -155,7 +160,7 @@ def _column(team: TeamAssets, size: int, tall: int) -> list[tuple[str, Row]]:
     kept = rows[: tall - 1]
     shown = {name for name, _ in kept}
     left = [one for one in team.assets if one.id not in shown]
-    worst = ASSET_MARKS[left[0].state]
+    worst = ASSET_MARKS[group(left[0].state)]
     levels = {one.level for one in left}
     at = f" at {left[0].level}" if len(levels) == 1 else ""
     return [*kept, (left[0].id, (worst, Piece(f" {len(left)} more{at}", "muted")))]
@@ -167,7 +172,8 @@ def _asset(one: AssetCell, size: int) -> Row:
         cell(one.in_hand, 4, "muted", right=True),
     )
     ink = "muted" if one.state == "normal" else "subject"
-    return spread((ASSET_MARKS[one.state], Piece(" "), Piece(one.name, ink)), end, size, gap=1)
+    mark = ASSET_MARKS[group(one.state)]
+    return spread((mark, Piece(" "), Piece(one.name, ink)), end, size, gap=1)
 
 
 def flows_sheet(view: ControlView, room: int, tall: int) -> Sheet:

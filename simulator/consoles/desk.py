@@ -38,6 +38,7 @@ from simulator.consoles.lines import (
     width,
 )
 from simulator.consoles.text import cells, clip, wrap
+from simulator.pictures.views import APART, group
 from simulator.units import hundredths
 
 if TYPE_CHECKING:
@@ -67,13 +68,12 @@ ASSET_MARKS: Final = {
     "normal": Piece(DISC, "ok"),
     "degraded": Piece(TRIANGLE, "warn"),
     "down": Piece(SQUARE, "bad"),
-    "cut": Piece(HOLLOW, "text"),
+    APART: Piece(HOLLOW, "text"),
     "recovering": Piece(UP, "ok"),
     "unknown": Piece("?", "muted"),
 }
 _BAR_INK: Final = {"recovering": "ok", "degraded": "warn", "down": "bad"}
 _ALERTS: Final = ("alert", "alerts")
-_QUIET: Final = ("normal", "cut", "unknown")
 
 
 def due_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
@@ -301,13 +301,14 @@ def assets_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
     )
 
 
-_COUNTED: Final = (("down", SQUARE, "bad"), ("degraded", TRIANGLE, "warn"), ("cut", HOLLOW, "text"))
+_COUNTED: Final = (("down", SQUARE, "bad"), ("degraded", TRIANGLE, "warn"), (APART, HOLLOW, "text"))
 """The states that are counted wherever assets are, with their marks."""
 
 
 def _troubled(view: ParticipantView) -> list[tuple[str, str, int]]:
     """Return (mark, ink, count) of each state that is not normal and occurs."""
-    counts = [(m, ink, sum(row.state == name for row in view.assets)) for name, m, ink in _COUNTED]
+    states = [group(row.state) for row in view.assets]
+    counts = [(m, ink, states.count(name)) for name, m, ink in _COUNTED]
     return [one for one in counts if one[2]]
 
 
@@ -317,7 +318,7 @@ def _all_normal(view: ParticipantView) -> bool:
 
 
 def _asset_counts(view: ParticipantView) -> Row:
-    """Return how many are down, degraded and cut off, without colour: the rows below have it."""
+    """Return how many are down, degraded and set apart, without colour: the rows below have it."""
     text = "  ".join(f"{shape} {count}" for shape, _, count in _troubled(view))
     if not text and view.assets and _all_normal(view):
         text = "all normal"
@@ -327,15 +328,19 @@ def _asset_counts(view: ParticipantView) -> Row:
 def _asset_rows(row: AssetRow, room: int, *, two: bool) -> tuple[Row, ...]:
     """Return an asset: its level beside its name, the reason below or between."""
     number = "?" if row.level is None else f"{hundredths(row.level)}%"
-    quiet = row.state in _QUIET
-    # An asset that is cut off works, and nobody gets anything of it: its bar says neither.
+    quiet = row.state not in _BAR_INK
+    # One that is set apart by its standing may work and serve nobody: its bar says neither.
     ink = _BAR_INK.get(row.state, "faint")
     right = (
         *bar(row.level, 8, ink),
         Piece(" "),
         cell(number, 4, "muted" if quiet else "bold", right=True),
     )
-    name = [ASSET_MARKS[row.state], Piece(" "), Piece(row.name, "subject" if quiet else "bold")]
+    name = [
+        ASSET_MARKS[group(row.state)],
+        Piece(" "),
+        Piece(row.name, "subject" if quiet else "bold"),
+    ]
     if row.serves:
         name.append(Piece(f"  {RIGHT} {row.serves}", "text"))
     if row.gives and room >= ROOMY:

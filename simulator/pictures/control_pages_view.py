@@ -17,7 +17,8 @@ class AssetCell:
     """One asset as it is, beside what its team reads of it."""
 
     id: str
-    state: Literal["normal", "degraded", "down", "cut", "recovering"]
+    state: str
+    """One of ``LEVELS``, or the word of a standing."""
     name: str
     level: str
     """``84``."""
@@ -110,7 +111,8 @@ class WorldView:
 
     down: int = 0
     degraded: int = 0
-    cut: int = 0
+    apart: int = 0
+    """How many are listed by a standing, whatever their level."""
     normal: int = 0
     teams: tuple[TeamAssets, ...] = ()
     flows: tuple[FlowRow, ...] = ()
@@ -122,7 +124,7 @@ class WorldView:
     @property
     def calm(self) -> bool:
         """Whether nothing is broken and nothing is to be decided."""
-        return not (self.down or self.degraded or self.cut or self.decisions)
+        return not (self.down or self.degraded or self.apart or self.decisions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,15 +28,15 @@ from simulator.pictures.staff import Staff
 from simulator.pictures.staff_activity import by_words
 from simulator.pictures.staff_post import waiting
 from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
-from simulator.pictures.views import Tone
+from simulator.pictures.views import APART, LEVELS, Tone, rank
 from simulator.pictures.window import is_open
 from simulator.times import mark
 from simulator.units import MINUTE, ONE, percent
 
-APART: Final = ONE // 10
+MISREAD: Final = ONE // 10
 """By so much a team's reading may differ from what is so before control is told."""
 PRESSING: Final = 10 * MINUTE
-_ORDER: Final = ("down", "cut", "degraded", "recovering", "normal")
+_ORDER: Final = ("down", APART, "degraded", "recovering", "normal")
 _STAGE_TONE: Final[dict[str, Tone]] = {
     "reached": "bad",
     "running": "warn",
@@ -68,13 +68,13 @@ def _region(picture: Picture, staff: Staff, s: int) -> WorldView:
     return WorldView(
         down=states.count("down"),
         degraded=states.count("degraded") + states.count("recovering"),
-        cut=states.count("cut"),
+        apart=sum(state not in LEVELS for state in states),
         normal=states.count("normal"),
         teams=tuple(
             TeamAssets(
                 code=team.id,
                 name=team.name,
-                assets=tuple(sorted(cells[team.id], key=lambda one: _ORDER.index(one.state))),
+                assets=tuple(sorted(cells[team.id], key=lambda one: rank(one.state, _ORDER))),
             )
             for team in staff.teams.values()
             if team.id in cells
@@ -88,8 +88,8 @@ def _region(picture: Picture, staff: Staff, s: int) -> WorldView:
 
 
 def _state(at: AssetAt) -> str:
-    if at.isolated:
-        return "cut"
+    if at.apart is not None:
+        return at.apart.state
     if at.level <= DOWN:
         return "down"
     if at.level >= NORMAL:
@@ -101,7 +101,7 @@ def _kept(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
     """Return an asset's cell, made anew only if something of it changed."""
     seen = picture.assets.get(at.id)
     read = seen.level if seen is not None else None
-    of = (at.level, at.reason, at.isolated, at.since_s, read, _hand(staff, at, s))
+    of = (at.level, at.reason, at.standings, at.since_s, read, _hand(staff, at, s))
     name = f"asset:{at.id}"
     known, cell = staff.drawn.get(name, (None, None))
     if known != of:
@@ -111,10 +111,9 @@ def _kept(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
 
 
 def _cell(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
-    state = _state(at)
     reason = _reason(staff, at.reason) if at.level < ONE else ""
-    if state == "cut":
-        reason = "cut off from the network"
+    if at.apart is not None:
+        reason = at.apart.clause
     since = times.story_time(staff.start, at.since_s) if reason else ""
     hand = _hand(staff, at, s)
     reads = _reads(picture, at)
@@ -124,7 +123,7 @@ def _cell(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
     said += [f"{reads} %." if reads[-1].isdigit() else f"{reads}."] if reads else []
     return AssetCell(
         id=at.id,
-        state=state,  # type: ignore[arg-type]  # the words of _state
+        state=_state(at),
         name=staff.name(at.id),
         level=percent(at.level).removesuffix("%").strip(),
         in_hand=times.short(hand) if hand else "",
@@ -152,7 +151,7 @@ def _reads(picture: Picture, at: AssetAt) -> str:
     seen = picture.assets.get(at.id)
     if seen is None or seen.level is None:
         return f"{at.team} reads nothing" if at.level < NORMAL else ""
-    apart = abs(seen.level - at.level) >= APART
+    apart = abs(seen.level - at.level) >= MISREAD
     return f"{at.team} reads {percent(seen.level).removesuffix('%')}" if apart else ""
 
 

@@ -12,7 +12,8 @@ from simulator.pictures.holdings import asset_state, job_title
 from simulator.times import mark
 from simulator.units import counted, percent
 
-_BROKEN = ("down", "degraded", "cut", "unknown")
+_WELL = ("normal", "recovering", "unknown")
+"""How an asset stands of which nobody need take care."""
 
 
 def idle(picture: Picture) -> tuple[int, list[str]]:
@@ -27,7 +28,7 @@ def idle(picture: Picture) -> tuple[int, list[str]]:
     assets = [
         seen
         for seen in picture.assets.values()
-        if seen.id not in worked and (asset_state(seen) in _BROKEN[:3] or seen.incident)
+        if seen.id not in worked and (asset_state(seen) not in _WELL or seen.incident)
     ]
     unshared = [one for one in picture.indicators.values() if not one.shared]
     counted = (

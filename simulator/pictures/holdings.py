@@ -19,7 +19,15 @@ from simulator.domain.values import why
 from simulator.domain.values.short import short
 from simulator.domain.values.tlp import MAY_FORWARD
 from simulator.pictures import words
-from simulator.pictures.views import AssetRow, IndicatorRow, PoolRow, ProposalRow, WorkRow
+from simulator.pictures.views import (
+    APART,
+    AssetRow,
+    IndicatorRow,
+    PoolRow,
+    ProposalRow,
+    WorkRow,
+    rank,
+)
 from simulator.times import mark
 from simulator.units import MINUTE, ONE
 
@@ -29,7 +37,7 @@ SHARE_SOON: Final = 15 * MINUTE
 """After so long an indicator that could help others and that nobody has stands out."""
 NEARLY: Final = ONE * 95 // 100
 """A rail of work is never drawn full before the work is done."""
-_ORDER: Final = ("down", "degraded", "recovering", "cut", "unknown", "normal")
+_ORDER: Final = ("down", "degraded", "recovering", APART, "unknown", "normal")
 _DAMAGED: Final = ("down", "degraded", "recovering")
 
 
@@ -57,7 +65,7 @@ class AssetRows:
             self._row(picture, seen, alerts.get(seen.id, "")) for seen in picture.assets.values()
         ]
         rows.sort(
-            key=lambda row: (_ORDER.index(row.state), -picture.assets[row.id].plan.criticality)
+            key=lambda row: (rank(row.state, _ORDER), -picture.assets[row.id].plan.criticality)
         )
         return tuple(rows)
 
@@ -88,8 +96,8 @@ def pool_rows(picture: Picture) -> tuple[PoolRow, ...]:
 
 def asset_state(seen: AssetSeen) -> str:
     """Return the one word for how an asset stands, as far as the team can know."""
-    if seen.isolated:
-        return "cut"
+    if seen.apart is not None:
+        return seen.apart.state
     if seen.level is None:
         return "unknown"
     if seen.level <= DOWN:
@@ -112,15 +120,15 @@ def _asset(picture: Picture, seen: AssetSeen, alert: str, since: str, serves: st
     state = asset_state(seen)
     given = why.reason(seen.reason, picture.name_of)
     dated = state in _DAMAGED and bool(given)
-    if state == "cut":
-        given = "cut off from the network"
+    if seen.apart is not None:
+        given = seen.apart.clause
     elif state == "unknown":
         given = "no telemetry; nothing has been read"
     if seen.incident:
         given = f"incident; {given}" if given else "incident confirmed"
     return AssetRow(
         id=seen.id,
-        state=state,  # type: ignore[arg-type]  # the words of asset_state
+        state=state,
         name=seen.name,
         level=seen.level,
         alert=alert,
@@ -190,8 +198,7 @@ def _sentences(picture: Picture, seen: AssetSeen, since: str) -> list[str]:
     else:
         counted = gives(seen)
         said.append(f"It gives its full service{f', {counted}' if counted else ''}.")
-    if seen.isolated:
-        said.append("It is cut off from the network.")
+    said += [f"It is {one.clause}." for one in seen.standings if one.clause]
     if seen.sustained:
         said.append(f"It is {why.means(seen.sustained)}.")
     done = {

@@ -14,11 +14,13 @@ from simulator.domain.events import campaigns as on_campaigns
 from simulator.domain.events import work as on_work
 from simulator.domain.events.directing import MapGiven
 from simulator.domain.events.staging import Briefed
+from simulator.domain.kinds.standing import Turn
+from simulator.domain.state.standings import Standing, Stands
 from simulator.units import ONE
 
 
 @dataclass(slots=True)
-class AssetAt:
+class AssetAt(Stands):
     """One asset as it is, whatever its team reads."""
 
     id: str
@@ -27,7 +29,7 @@ class AssetAt:
     reason: str = ""
     since_s: int = 0
     """Scenario second from which the reason holds."""
-    isolated: bool = False
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,6 +101,8 @@ class Region:
 
     def take(self, x: int, s: int, body: object) -> None:
         """Fold one more entry of a staff stream in."""
+        if isinstance(body, Turn) and body.asset in self.assets:
+            body.turn(self.assets[body.asset])
         seen = _SEEN.get(type(body))
         if seen is not None:
             self.x, self.s = x, s
@@ -143,11 +147,6 @@ def _levels(region: Region, body: on_assets.LevelsChanged) -> None:
         if reason != at.reason:
             at.since_s = region.s
         at.level, at.reason = level, reason
-
-
-def _isolated(region: Region, body: on_assets.Isolated | on_assets.Reconnected) -> None:
-    if body.asset in region.assets:
-        region.assets[body.asset].isolated = isinstance(body, on_assets.Isolated)
 
 
 def _severed(region: Region, body: on_assets.Severed | on_assets.Mended) -> None:
@@ -213,10 +212,8 @@ def _people(region: Region, body: on_work.PeopleChanged) -> None:
 _SEEN: Final[Mapping[type, Callable[[Region, Any], None]]] = {
     Briefed: _briefed,
     MapGiven: _map,
-    on_assets.Isolated: _isolated,
     on_assets.LevelsChanged: _levels,
     on_assets.Mended: _severed,
-    on_assets.Reconnected: _isolated,
     on_assets.Severed: _severed,
     on_campaigns.CampaignHeld: _halted,
     on_campaigns.CampaignResumed: _halted,

@@ -11,8 +11,9 @@ levels are parts per million.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from simulator.pictures.files_view import FileRow
 
@@ -160,12 +161,29 @@ class LogRow:
     tone: Tone = "text"
 
 
+LEVELS: Final = ("normal", "degraded", "down", "recovering", "unknown")
+"""How an asset stands by its level."""
+APART: Final = ""
+"""Stands for the word of any standing, where all of them are one."""
+
+
+def group(state: str) -> str:
+    """Return a state as one of ``LEVELS``; any other is of those set apart."""
+    return state if state in LEVELS else APART
+
+
+def rank(state: str, order: Sequence[str]) -> int:
+    """Return the place of a state in an order that has one for all that are set apart."""
+    return order.index(group(state))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetRow:
     """One of the team's assets as the team sees it."""
 
     id: str
-    state: Literal["normal", "degraded", "down", "cut", "recovering", "unknown"]
+    state: str
+    """One of ``LEVELS``, or the word of a standing."""
     name: str
     level: int | None
     """Parts per million; ``None`` if nothing has been read."""

@@ -21,6 +21,7 @@ from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.picker import PickDialog
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Act
+from simulator.domain.events.assets import ISOLATED
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
@@ -48,7 +49,9 @@ def play(until: int, left: int, *, alone: bool = True) -> tuple[Exercise, LocalS
     company = Company(exercise, others)
     picture = exercise.picture(SEAT)
     cut = (
-        IsolateAsset(asset=asset) for asset in picture.assets if not picture.assets[asset].isolated
+        IsolateAsset(asset=asset)
+        for asset in picture.assets
+        if not picture.assets[asset].stands(ISOLATED)
     )
     possible = next(one for one in cut if one.refuse(picture) is None)
     assert exercise.ask(SEAT, Act.of(possible)) is None

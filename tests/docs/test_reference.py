@@ -122,7 +122,8 @@ def test_every_event_has_its_section() -> None:
             yield one
             yield from under(one)
 
-    ours = {one.kind for one in under(Body) if one.__module__.startswith("simulator.")}
+    made = [one for one in under(Body) if one.__module__.startswith("simulator.")]
+    ours = {one.kind for one in made if hasattr(one, "kind")}  # a base of several has none
     assert ours == members(Body).keys()
     assert ours <= headings("events.md")
 

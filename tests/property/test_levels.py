@@ -18,7 +18,7 @@ from worlds import asset, drill, edge
 from simulator.bots.drill import play_out
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import SetPace
-from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.events.assets import ISOLATED, SHUT, LevelsChanged
 from simulator.domain.plan import effects as fx
 from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.scenario import Scenario
@@ -111,11 +111,11 @@ def test_every_level_is_what_its_supplies_and_its_own_make_it(steps: list[Step],
             got = sum(share * world.supply(name).fade.told for name, share in group) // ONE
             supply = min(supply, got)
         state = world.assets[asset_id]
-        own = 0 if state.shut else ONE
+        own = 0 if state.stands(SHUT) else ONE
         for keeps in state.limits.values():
             own = own * keeps // ONE
         own = own * world.recoveries.get(asset_id, Fade()).told // ONE
-        if state.isolated:
+        if state.stands(ISOLATED):
             own = own * (ONE - world.scenario.assets[asset_id].isolation_cost) // ONE
         expected = max(own * supply // ONE, max(state.floors.values(), default=0))
         assert abs(state.level - expected) <= 1, asset_id

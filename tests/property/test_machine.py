@@ -22,6 +22,7 @@ from strategies import crowded, opened
 from verbs import TEAM_SEATS, TEAM_VERBS, Step, command_of
 
 from simulator.domain.commands.control import Override
+from simulator.domain.events.assets import SHUT
 from simulator.domain.plan import effects as fx
 from simulator.domain.rules import levels
 from simulator.domain.state.moods import confidence
@@ -101,7 +102,7 @@ class Exercise(RuleBasedStateMachine):
             assert 0 <= state.level <= ONE, name
             assert all(0 <= keeps <= ONE for keeps in state.limits.values())
             assert set(state.spared) <= set(state.limits)
-            if state.shut:
+            if state.stands(SHUT):
                 assert state.level == max(state.floors.values(), default=0), name
         for supply in world.supplies.values():
             assert 0 <= supply.fade.told <= ONE

@@ -50,6 +50,7 @@ from simulator.engine import kernel as engine
 from simulator.engine import snapshot
 from simulator.engine.kernel import Kernel
 from simulator.engine.waits import Agenda
+from simulator.pictures.staff_region import AssetAt
 from simulator.rng import Luck
 
 Mutant = Callable[[pytest.MonkeyPatch], None]
@@ -648,6 +649,11 @@ def later_work_overtakes(patch: pytest.MonkeyPatch) -> None:
         return drafts
 
     patch.setattr(work, "dispatch", dispatch)
+
+
+def region_without_standings(patch: pytest.MonkeyPatch) -> None:
+    """Staff's region forgets how assets stand."""
+    patch.setattr(AssetAt, "turn", lambda *_: None)
 
 
 def levels_without_bounds(patch: pytest.MonkeyPatch) -> None:

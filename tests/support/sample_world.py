@@ -24,7 +24,7 @@ _NAMES = {"QM": "Aruvia", "QN": "Bravelle", "QS": "Ellorane"}
 WORLD = c.WorldView(
     down=1,
     degraded=3,
-    cut=1,
+    apart=1,
     normal=4,
     teams=tuple(
         c.TeamAssets(
@@ -33,7 +33,7 @@ WORLD = c.WorldView(
             assets=tuple(
                 c.AssetCell(
                     id=f"{code}-{n}",
-                    state=state,  # type: ignore[arg-type]  # the rows above spell the states
+                    state=state,
                     name=name,
                     level=level,
                     in_hand=hand,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.events.assets import Patched
+from simulator.domain.events.assets import ISOLATED, Patched
 from simulator.domain.events.campaigns import AccountsTaken
 from simulator.domain.events.knowledge import IndicatorBlocked, IndicatorIngested
 from simulator.domain.events.show import TopicNoted
@@ -74,7 +74,7 @@ class IsolateAsset(OnProcess):
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse what is cut off already."""
-        if seen.isolated:
+        if seen.stands(ISOLATED):
             return f"Not possible: {seen.name} is already cut off."
         return None
 
@@ -105,7 +105,7 @@ class ReconnectAsset(OnProcess):
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse what is not cut off."""
-        if not seen.isolated:
+        if not seen.stands(ISOLATED):
             return f"Not possible: {seen.name} is not cut off."
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.events.assets import Restarted
+from simulator.domain.events.assets import SHUT, Restarted
 from simulator.domain.kinds.action import PROCESS, OnAsset, Outcome, Spec, done
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan.effects import Shut
@@ -37,7 +37,7 @@ class SafeShutdown(OnAsset):
         """Refuse what is no process, and what stands still."""
         if seen.plan.zone not in PROCESS:
             return f"Not possible: {seen.name} is no process. Isolate it."
-        if seen.shut:
+        if seen.stands(SHUT):
             return f"Not possible: {seen.name} is already shut down."
         return None
 
@@ -67,7 +67,7 @@ class Restart(OnAsset):
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse what runs."""
-        if not (seen.shut or seen.tripped):
+        if seen.works:
             return (
                 f"Not possible: {seen.name} runs. A restart is for what was shut down or has "
                 "tripped."

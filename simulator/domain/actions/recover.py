@@ -163,7 +163,7 @@ def _accounts_reach(world: World, asset: str) -> bool:
 def again_due(world: World, wait: Wait) -> list[Draft]:
     """Answer the hour at which whoever kept the accounts comes back to what was restored."""
     asset = wait.name.partition("/")[2]
-    if not _accounts_reach(world, asset) or world.assets[asset].isolated:
+    if not _accounts_reach(world, asset) or not world.assets[asset].spreads:
         return [Draft(TopicNoted(topic=model.AGAIN_VOID.named(asset)))]
     return drafts_of(world, (Impair(asset=asset, cause="reinfected", keeps=0),), by="again/")
 
@@ -266,14 +266,14 @@ class WorkByHand(OnAsset):
             return f"Not possible: {seen.name} cannot be worked by hand."
         if seen.sustained == "by hand":
             return f"Not possible: {seen.name} is already worked by hand."
-        if seen.shut or seen.tripped:
+        if not seen.works:
             return f"Not possible: {seen.name} stands still. Restart it first."
         return None
 
     def ended(self, world: World, job: Job) -> Outcome:
         """Hold the level that hands can hold, unless it was shut down meanwhile."""
         asset = self.asset
-        if world.assets[asset].shut:
+        if not world.assets[asset].works:
             return failed("It was shut down meanwhile: nothing can be worked.")
         level = world.scenario.assets[asset].by_hand
         effect = Sustain(asset=asset, means="by hand", level=level)

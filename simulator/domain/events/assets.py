@@ -5,21 +5,53 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.standing import Turn
 from simulator.domain.kinds.told import OWNER, STAFF, TEAM, Audience, owner
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.state.moods import add_loss
 from simulator.domain.state.picture import Picture
+from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Fade, Supply, World
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
+from simulator.domain.values.why import Why
 from simulator.units import ONE
 
 DOWN = ONE // 10
 """At or below this level an asset counts as down."""
 TRIP = "trip"
 """The cause of impairment of a process that stopped itself."""
+
+ISOLATED: Final = Standing(
+    name="isolated",
+    keeps=lambda plan: ONE - plan.isolation_cost,
+    spreads=False,
+    settles=True,
+    state="cut",
+    short="cut off",
+    clause="cut off from the network",
+    why=Why(
+        "cut off, it gives less",
+        "because it is cut off. Reconnect it when it is clean.",
+        "it is isolated",
+    ),
+)
+SHUT: Final = Standing(
+    name="shut",
+    works=False,
+    why=Why(
+        "shut down safely",
+        "because it was shut down safely. Check and restart it.",
+        "it was shut down safely",
+    ),
+)
+TRIPPED: Final = Standing(
+    name="tripped",
+    works=False,
+    why=Why("the process tripped", "because the process tripped. Check and restart it."),
+)
 
 ENDS: Final = owner("supplier", "dependant", words="both ends' teams")
 
@@ -122,7 +154,7 @@ class Impaired(Body):
         else:
             state.own.pop(self.cause, None)
         state.limits[self.cause] = self.keeps
-        if state.shut:
+        if not state.works:
             state.spared[self.cause] = self.keeps
 
 
@@ -167,42 +199,21 @@ class RecoveryBegun(Body):
 
 
 @value
-class Isolated(Body):
+class Isolated(Turn):
     """An asset was cut off.  Told to its team and staff: they did it, or control did."""
 
     kind: ClassVar[str] = "isolated"
-    told: ClassVar[Audience] = OWNER
     topics = makes(facts.Isolated)
-    asset: str
-
-    def apply(self, world: World) -> None:
-        """Cut it off."""
-        world.assets[self.asset].isolated = True
-
-    def show(self, picture: Picture) -> None:
-        """See it cut off."""
-        if self.asset in picture.assets:
-            picture.assets[self.asset].isolated = True
-            picture.settle_alerts(self.asset)
+    sets: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
 
 
 @value
-class Reconnected(Body):
+class Reconnected(Turn):
     """An asset is no longer cut off."""
 
     kind: ClassVar[str] = "reconnected"
-    told: ClassVar[Audience] = OWNER
     topics = makes(facts.Reconnected)
-    asset: str
-
-    def apply(self, world: World) -> None:
-        """Connect it."""
-        world.assets[self.asset].isolated = False
-
-    def show(self, picture: Picture) -> None:
-        """See it connected."""
-        if self.asset in picture.assets:
-            picture.assets[self.asset].isolated = False
+    ends: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
 
 
 @value
@@ -231,51 +242,42 @@ class Sustained(Body):
 
 
 @value
-class ShutDown(Body):
+class ShutDown(Turn):
     """An asset was shut down safely.  Told to its team and staff: they did it, or control did."""
 
     kind: ClassVar[str] = "shut-down"
-    told: ClassVar[Audience] = OWNER
     topics = makes(response.Shut)
-    asset: str
+    sets: ClassVar[tuple[Standing, ...]] = (SHUT,)
 
     def apply(self, world: World) -> None:
         """Shut it down; hands let go of it too."""
-        state = world.assets[self.asset]
-        state.shut = True
-        state.floors.pop("by hand", None)
+        Turn.apply(self, world)
+        world.assets[self.asset].floors.pop("by hand", None)
 
     def show(self, picture: Picture) -> None:
         """See it shut down."""
+        Turn.show(self, picture)
         seen = picture.assets.get(self.asset)
         if seen is not None:
-            seen.shut = True
             seen.sustained = "" if seen.sustained == "by hand" else seen.sustained
 
 
 @value
-class Restarted(Body):
+class Restarted(Turn):
     """An asset that was shut down, or that had tripped, runs again."""
 
     kind: ClassVar[str] = "restarted"
-    told: ClassVar[Audience] = OWNER
     topics = makes(response.Restarted)
-    asset: str
+    ends: ClassVar[tuple[Standing, ...]] = (SHUT, TRIPPED)
 
     def apply(self, world: World) -> None:
         """Start it; what hit it meanwhile is gone, and a trip is over."""
+        Turn.apply(self, world)
         state = world.assets[self.asset]
-        state.shut = False
         for cause in (*state.spared, TRIP):
             state.limits.pop(cause, None)
             state.own.pop(cause, None)
         state.spared.clear()
-
-    def show(self, picture: Picture) -> None:
-        """See it run."""
-        seen = picture.assets.get(self.asset)
-        if seen is not None:
-            seen.shut = seen.tripped = False
 
 
 @value

@@ -10,6 +10,7 @@ from simulator.domain.kinds.told import OWNER, TEAM, Audience
 from simulator.domain.plan import facts
 from simulator.domain.state.event_words import Deed, Did, Steered
 from simulator.domain.state.picture import JobSeen, Picture
+from simulator.domain.state.standings import STANDINGS
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
@@ -282,7 +283,10 @@ class AssetStateNoted(Body):
         seen = picture.assets.get(self.asset)
         if seen is None:
             return
-        setattr(seen, self.state.replace("-", "_"), True)
+        if self.state in STANDINGS:
+            seen.turn((STANDINGS[self.state],))
+        else:
+            setattr(seen, self.state.replace("-", "_"), True)
         if self.state == "reset":
             seen.reset_scope = picture.scope
         if self.state in _FAILED:

@@ -109,13 +109,13 @@ def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
 
 
 def _isolate(world: World, effect: fx.Isolate) -> list[Draft]:
-    if world.assets[effect.asset].isolated:
+    if world.assets[effect.asset].stands(on_assets.ISOLATED):
         return []
     return [Draft(on_assets.Isolated(asset=effect.asset))]
 
 
 def _reconnect(world: World, effect: fx.Reconnect) -> list[Draft]:
-    if not world.assets[effect.asset].isolated:
+    if not world.assets[effect.asset].stands(on_assets.ISOLATED):
         return []
     return [Draft(on_assets.Reconnected(asset=effect.asset))]
 
@@ -126,14 +126,14 @@ def _sustain(world: World, effect: fx.Sustain) -> list[Draft]:
 
 
 def _shut(world: World, effect: fx.Shut) -> list[Draft]:
-    if world.assets[effect.asset].shut:
+    if world.assets[effect.asset].stands(on_assets.SHUT):
         return []
     return [Draft(on_assets.ShutDown(asset=effect.asset))]
 
 
 def _restart(world: World, effect: fx.Restart) -> list[Draft]:
     state = world.assets[effect.asset]
-    if not state.shut and on_assets.TRIP not in state.limits:
+    if not state.stands(on_assets.SHUT) and on_assets.TRIP not in state.limits:
         return []
     return [Draft(on_assets.Restarted(asset=effect.asset))]
 

@@ -90,7 +90,7 @@ def fade_due(value: int, target: int, ahead: int, constant: float) -> int:
 def own_capability(world: World, asset: str) -> int:
     """Return what an asset could deliver with everything it needs, parts per million."""
     state = world.assets[asset]
-    if state.shut:
+    if not state.works:
         return 0
     own = ONE
     for keeps in state.limits.values():
@@ -98,8 +98,8 @@ def own_capability(world: World, asset: str) -> int:
     recovery = world.recoveries.get(asset)
     if recovery is not None:
         own = own * recovery.told // ONE
-    if state.isolated:
-        own = own * (ONE - world.scenario.assets[asset].isolation_cost) // ONE
+    for one in state.standings:
+        own = own * one.keeps(world.scenario.assets[asset]) // ONE
     return own
 
 
@@ -176,7 +176,7 @@ class _Settling:
         world = self.world
         supply, weakest = self._supplied(asset)
         state = world.assets[asset]
-        plain = not (state.limits or state.isolated or state.shut or asset in world.recoveries)
+        plain = not (state.limits or state.standings or asset in world.recoveries)
         own = ONE if plain else own_capability(world, asset)
         level = own * supply // ONE
         if state.floors:
@@ -251,15 +251,16 @@ class _Settling:
 
 def _own_reason(world: World, asset: str) -> str:
     state = world.assets[asset]
-    if state.shut:
-        return "shut"
-    cut = ONE - world.scenario.assets[asset].isolation_cost if state.isolated else ONE
+    plan = world.scenario.assets[asset]
+    kept = {one.name: one.keeps(plan) if one.works else -1 for one in state.standings}
+    hardest = min(kept, key=lambda name: kept[name], default="")
+    left = kept.get(hardest, ONE)
     if state.limits:
         # Of two that take as much, the one that nobody there brought about is the news.
         cause = min(state.limits, key=lambda name: (state.limits[name], name in state.own, name))
-        if state.limits[cause] <= cut:
+        if state.limits[cause] <= left:
             return f"limit:{cause}"
-    return "isolated" if state.isolated else "recovering"
+    return hardest or "recovering"
 
 
 def store_now(supply: Supply, edge: Dependency, now: int) -> int:

@@ -77,7 +77,7 @@ def notice_due(world: World, wait: Wait) -> list[Draft]:
 def chance_of(world: World, campaign: Campaign, asset: str) -> int:
     """Return the chance that an attempt succeeds now, parts per million."""
     plan, state = world.scenario.assets[asset], world.assets[asset]
-    if state.isolated:
+    if not state.spreads:
         return 0
     return success_of(
         world.scenario.knobs,

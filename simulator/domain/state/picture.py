@@ -13,6 +13,7 @@ from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.state.affairs import SeatAffairs
 from simulator.domain.state.duty_state import DutySeen
 from simulator.domain.state.event_words import Did
+from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.values.clock import Clock
 from simulator.domain.values.files import File
 from simulator.domain.values.phases import State
@@ -48,7 +49,7 @@ class Told(NamedTuple):
 
 
 @dataclass(slots=True)
-class AssetSeen:
+class AssetSeen(Stands):
     """One of the team's own assets as the team sees it."""
 
     id: str
@@ -57,7 +58,7 @@ class AssetSeen:
     level: int | None = None
     at: int = 0
     reason: str = ""
-    isolated: bool = False
+    standings: tuple[Standing, ...] = ()
     sustained: str = ""
     incident: bool = False
     incident_s: int = 0
@@ -68,8 +69,6 @@ class AssetSeen:
     """What of the incident was scoped when its credentials were last reset."""
     patched: bool = False
     patch_planned: bool = False
-    shut: bool = False
-    tripped: bool = False
     alternate_lost: bool = False
     cleared: bool = False
     restored: bool = False
@@ -78,8 +77,9 @@ class AssetSeen:
 
     @property
     def known_bad(self) -> bool:
-        """Return whether no alert about it needs a verdict: it is known, cut off, or down."""
-        return self.incident or self.isolated or self.down_since is not None
+        """Return whether no alert about it needs a verdict: it is known, out of it, or down."""
+        settled = any(one.settles for one in self.standings)
+        return self.incident or settled or self.down_since is not None
 
 
 Purpose = Literal["", "assistance", "notification"]

@@ -16,6 +16,7 @@ from simulator.domain.plan.graph import Graph
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.affairs import Affairs
 from simulator.domain.state.duty_state import DutyState
+from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.values.clock import At, Clock
 from simulator.domain.values.files import File
 from simulator.domain.values.ladder import REGION, Pair, eased
@@ -45,7 +46,7 @@ class Wait:
 
 
 @dataclass(slots=True)
-class AssetState:
+class AssetState(Stands):
     """One asset as it stands."""
 
     level: int = ONE
@@ -56,16 +57,14 @@ class AssetState:
     """Cause → what of its own team brought it about, for those of which the team knows that."""
     floors: dict[str, int] = field(default_factory=dict)
     """Means → the level it sustains."""
-    isolated: bool = False
+    standings: tuple[Standing, ...] = ()
     compromised: dict[str, int] = field(default_factory=dict)
     """Campaign → since which scenario second."""
     traces: dict[str, int] = field(default_factory=dict)
     """Campaign → when it first achieved a stage here; its means of coming back until rebuilt."""
     patched: bool = False
-    shut: bool = False
-    """Whether it was shut down safely."""
     spared: dict[str, int] = field(default_factory=dict)
-    """Cause → what hit it while it was shut down, and so did no damage."""
+    """Cause → what hit it while it did not work, and so did no damage."""
     alternate_lost: bool = False
     preserved: bool = False
     reason: str = ""

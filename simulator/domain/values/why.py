@@ -20,7 +20,7 @@ class Why(NamedTuple):
     Args:
         few: It in a few words, for a row; empty: no reading gives it.
         sentence: How a sentence on what is given ends with it.
-        afterwards: It as a clause, once everybody may know; empty: it brought no impairment about.
+        afterwards: It as a clause, once everybody may know; empty: it is not given so.
 
     """
 
@@ -29,31 +29,35 @@ class Why(NamedTuple):
     afterwards: str = ""
 
 
-_PLAIN: Final[Mapping[str, Why]] = {
+_PLAIN: Final[dict[str, Why]] = {
     "again": Why(afterwards="whoever kept a way in came back to it"),
     "control": Why(afterwards="exercise control set it so"),
     "fault": Why(
         "fault, cause unknown",
         "because of a fault; its cause is not known. Triage an alert, or hunt and scope.",
     ),
-    "isolated": Why(
-        "cut off, it gives less",
-        "because it is cut off. Reconnect it when it is clean.",
+    "recovering": Why(
+        "service is coming back", "because it is still coming back.", "it is still recovering"
     ),
-    "recovering": Why("service is coming back", "because it is still coming back."),
-    "shut": Why("shut down safely", "because it was shut down safely. Check and restart it."),
     "trip": Why(afterwards="its process tripped: nobody had checked it"),
-    "tripped": Why("the process tripped", "because the process tripped. Check and restart it."),
 }
 """Sort of reason → its words, where they name nothing else."""
-REASON_SORTS: Final = frozenset(
-    {*(sort for sort, why in _PLAIN.items() if why.few), "own", "supply", "sustained"}
-)
-"""All that a reading gives as its reason."""
+
+
+def declare(sort: str, why: Why) -> None:
+    """Enter the words of a sort of reason, where it is declared."""
+    _PLAIN[sort] = why
+
+
+def reason_sorts() -> frozenset[str]:
+    """Return all that a reading gives as its reason."""
+    return frozenset(
+        {*(sort for sort, why in _PLAIN.items() if why.few), "own", "supply", "sustained"}
+    )
 
 
 def afterwards(sort: str) -> str:
-    """Return, as a clause, what brought an impairment about; empty if that names something else."""
+    """Return a reason as a clause; empty if it names something else."""
     return _PLAIN.get(sort, Why()).afterwards
 
 
@@ -87,7 +91,7 @@ def reason(given: str, named: Named) -> str:
         return means(rest)
     if sort == "own":
         return _WORK.get(rest, "by your own decision")
-    return _PLAIN[sort].few if sort in REASON_SORTS else given
+    return _PLAIN.get(sort, Why()).few or given
 
 
 def because(given: str, level: int, named: Named) -> str:
@@ -101,4 +105,5 @@ def because(given: str, level: int, named: Named) -> str:
         return f"{at}: {means(rest)}."
     if sort == "own":
         return f"{at} because of {_own(rest, named)}."
-    return f"{at} {_PLAIN[sort].sentence}" if sort in REASON_SORTS else f"{at}."
+    sentence = _PLAIN.get(sort, Why()).sentence
+    return f"{at} {sentence}" if sentence else f"{at}."

@@ -15,6 +15,7 @@ from simulator.assessment.harms import Harm
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.control import ReleaseInject
 from simulator.domain.commands.play import Choose, Send
+from simulator.domain.events.assets import ISOLATED
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import Ask
@@ -89,7 +90,7 @@ def test_work_that_control_ordered_is_nobody_s_harm(then: str) -> None:
     so(kernel, fx.Order(asset="a1", action=first, then=then))
     kernel.advance_to(kernel.x + DAY)
 
-    assert kernel.world.assets["a1"].isolated
+    assert kernel.world.assets["a1"].stands(ISOLATED)
     assert found(kernel) == ()
 
 
@@ -113,7 +114,7 @@ def test_what_an_inject_cuts_off_that_control_sends_by_hand_is_nobody_s_harm() -
     kernel = opened(replace(shared(), injects={sent.id: sent}), 1)
     assert kernel.take("control", ReleaseInject(inject="W-01")).refusal is None
 
-    assert kernel.world.assets["a1"].isolated
+    assert kernel.world.assets["a1"].stands(ISOLATED)
     assert found(kernel) == ()
 
 

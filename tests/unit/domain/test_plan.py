@@ -34,6 +34,7 @@ from simulator.domain.commands.plan import (
 )
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Abort, JumpBy, Pause, Resume, SetPace, Start
+from simulator.domain.events.assets import ISOLATED
 from simulator.domain.events.decisions import SaidAloud
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.kinds.command import Command
@@ -482,7 +483,7 @@ def test_an_action_withdrawn_by_control_frees_its_people_and_says_why() -> None:
 
     picture = kernel.picture("A-lead")
     assert picture.jobs[job].status == "withdrawn"
-    assert not kernel.world.assets["a1"].isolated
+    assert not kernel.world.assets["a1"].stands(ISOLATED)
     assert picture.log[-1].detail == "The wrong asset."
     assert {p: picture.free_people(p) for p in before} == picture.people != before
 

@@ -13,7 +13,7 @@ from simulator.domain.actions.contain import IsolateAsset, Patch, ResetCredentia
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.process import Restart, SafeShutdown
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
-from simulator.domain.events.assets import Patched
+from simulator.domain.events.assets import TRIPPED, Patched
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.campaigns import CampaignHastened, StageBegun
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
@@ -75,13 +75,13 @@ def test_a_process_that_nobody_checked_may_trip_and_is_checked_before_it_runs_ag
     assert outcome.endswith("The process tripped: nobody had checked it.")
     assert kernel.world.level("p1") == 0
     seen = kernel.picture("A-lead").assets["p1"]
-    assert seen.tripped
+    assert seen.stands(TRIPPED)
     assert seen.reason == "tripped"
 
     does(kernel, "A-lead", Restart(asset="p1"))
 
     assert kernel.world.level("p1") == ONE - kernel.world.scenario.assets["p1"].isolation_cost
-    assert not kernel.picture("A-lead").assets["p1"].tripped
+    assert not kernel.picture("A-lead").assets["p1"].stands(TRIPPED)
 
 
 def test_as_many_trip_as_the_figure_says() -> None:
@@ -89,7 +89,7 @@ def test_as_many_trip_as_the_figure_says() -> None:
     for seed in range(200):
         kernel = fresh(process(), seed)
         does(kernel, "A-lead", IsolateAsset(asset="p1", unchecked=True))
-        tripped += kernel.picture("A-lead").assets["p1"].tripped
+        tripped += kernel.picture("A-lead").assets["p1"].stands(TRIPPED)
 
     assert tripped / 200 == pytest.approx(0.2, abs=0.07)
 

@@ -9,6 +9,7 @@ from picture_stories import SEATS, hushed, played, underway
 
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Act
+from simulator.domain.events.assets import ISOLATED
 from simulator.exercise.session import Exercise
 from simulator.pictures.asset_page import asset_page, verbs_on
 from simulator.pictures.asset_view import AssetPage
@@ -60,7 +61,7 @@ def test_the_estimate_of_a_cut_is_what_the_model_then_does() -> None:
     exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1")))
     exercise.advance_to(exercise.scenario.duration - MINUTE)
 
-    assert exercise.picture("A-lead").assets["a1"].isolated
+    assert exercise.picture("A-lead").assets["a1"].stands(ISOLATED)
     for seen in exercise.picture("A-lead").assets.values():
         if seen.name in estimate and seen.level is not None:
             expected = estimate[seen.name]

@@ -22,14 +22,14 @@ def test_every_reason_that_a_reading_gives_has_its_words(seed: int) -> None:
     }
 
     assert len(given_reasons) > 2
-    assert {reason.partition(":")[0] for reason in given_reasons} <= why.REASON_SORTS
+    assert {reason.partition(":")[0] for reason in given_reasons} <= why.reason_sorts()
     for reason in given_reasons:
         said = why.reason(reason, lambda who: f"<{who}>")
         assert said != reason
         assert why.because(reason, 500_000, lambda who: f"<{who}>") != "It gives 50 %."
 
 
-@pytest.mark.parametrize("sort", sorted(why.REASON_SORTS))
+@pytest.mark.parametrize("sort", sorted(why.reason_sorts()))
 def test_every_sort_of_reason_is_a_sentence_with_its_cause(sort: str) -> None:
     rest = {"supply": ":tos", "sustained": ":by hand"}.get(sort, "")
     names = {"tos": "Terminal system"}

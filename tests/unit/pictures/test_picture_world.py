@@ -149,7 +149,7 @@ def test_what_is_cut_off_is_counted_so_and_a_cut_flow_stands_first() -> None:
     exercise.ask("control", Override(note="so it is", effects_given=cut))
     world = seen(exercise).world
 
-    assert world.cut == 1
+    assert world.apart == 1
     assert (world.flows[0].id, world.flows[0].cut, world.flows[0].tone) == (across.id, True, "bad")
 
 

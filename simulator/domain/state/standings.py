@@ -1,0 +1,91 @@
+"""How an asset may stand, whatever its level: cut off, shut down, tripped.
+
+A standing is declared once, with the concept that brings it about.  The world, a team's picture and
+the region as staff see it hold standings in the same way.  Rules ask what follows from those that
+an asset has, views print what they say of it; neither asks which they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from simulator.domain.values.why import Why, declare
+from simulator.units import ONE
+
+if TYPE_CHECKING:
+    from simulator.domain.plan.assets import Asset
+    from simulator.domain.plan.briefs import AssetBrief
+
+
+def _whole(_: Asset | AssetBrief) -> int:
+    return ONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Standing:
+    """A way to stand.
+
+    Args:
+        name: What it is called in readings, and where an asset's state is noted.
+        keeps: What it leaves of an asset's own capability, parts per million.
+        works: Whether an asset works at all; what hits one that does not does no damage.
+        spreads: Whether anything spreads from it or to it.
+        settles: Whether alerts about an asset need a verdict no longer.
+        state: The word by which boards list it; empty: they go by its level.
+        short: It in two words, for a list; empty: no list has it.
+        clause: What an asset is, as the end of a sentence; empty: none is made.
+        why: How it is given as the reason of a level.
+
+    """
+
+    name: str
+    keeps: Callable[[Asset | AssetBrief], int] = _whole
+    works: bool = True
+    spreads: bool = True
+    settles: bool = False
+    state: str = ""
+    short: str = ""
+    clause: str = ""
+    why: Why = field(default_factory=Why)
+
+    def __post_init__(self) -> None:
+        STANDINGS[self.name] = self
+        declare(self.name, self.why)
+
+
+STANDINGS: Final[dict[str, Standing]] = {}
+"""Name → the standing."""
+
+
+class Stands:
+    """What has standings."""
+
+    __slots__ = ()
+    standings: tuple[Standing, ...]
+    """By name, so that it does not matter in which order they came."""
+
+    def turn(self, sets: Iterable[Standing], ends: Iterable[Standing] = ()) -> None:
+        """Let it stand so, and no longer so."""
+        left = {*self.standings, *sets}.difference(ends)
+        self.standings = tuple(sorted(left, key=lambda one: one.name))  # type: ignore[misc]  # a slot of what has them
+
+    def stands(self, *standings: Standing) -> bool:
+        """Return whether it has any of these."""
+        return any(one in self.standings for one in standings)
+
+    @property
+    def works(self) -> bool:
+        """Whether it works at all."""
+        return all(one.works for one in self.standings)
+
+    @property
+    def spreads(self) -> bool:
+        """Whether anything can spread from it or to it."""
+        return all(one.spreads for one in self.standings)
+
+    @property
+    def apart(self) -> Standing | None:
+        """The standing by which boards list it; ``None``: they go by its level."""
+        return next((one for one in self.standings if one.state), None)
