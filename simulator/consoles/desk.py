@@ -34,6 +34,7 @@ from simulator.consoles.lines import (
     rail,
     spread,
     stands,
+    titled,
     whole,
     width,
 )
@@ -230,7 +231,8 @@ def message_sheet(row: MessageRow | None, room: int, tall: int) -> Sheet:
         head.append(fit(kicker, room))
     airy = tall > 14  # noqa: PLR2004  # likewise
     lines = [text for text in wrap(row.body, min(room, PROSE)) if airy or text]
-    body: list[Item] = [*prose([""] if airy else []), *prose(lines)]
+    body = [Item("", (each,)) for each in titled(row.properties, min(room, PROSE))]
+    body += [*prose([""] if airy else []), *prose(lines)]
     body += prose([""]) if airy and row.files else ()
     body += [Item("", (each,)) for each in attached.listed(row.files, room)]
     verbs = (

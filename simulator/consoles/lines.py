@@ -18,7 +18,7 @@ from simulator.consoles.glyphs import (
     SQUARE,
     TRIANGLE,
 )
-from simulator.consoles.text import cells, clip, line
+from simulator.consoles.text import cells, clip, line, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -222,3 +222,14 @@ def stands(free: int, total: int, most: int = 12) -> Row:
 def prose(lines: Iterable[str], ink: str = "text") -> tuple[Item, ...]:
     """Return lines of running text as items without a cursor."""
     return tuple(Item("", ((Piece(text, ink),),)) for text in lines)
+
+
+def titled(pairs: Iterable[tuple[str, str]], room: int) -> list[Row]:
+    """Return texts, each whole beside its title: in as many rows as it needs."""
+    rows: list[Row] = []
+    for title, text in pairs:
+        lead = cells(title) + 1
+        first, *rest = wrap(text, room - lead)
+        rows.append((Piece(f"{title} ", "muted"), Piece(first)))
+        rows += ((Piece(" " * lead), Piece(line)) for line in rest)
+    return rows

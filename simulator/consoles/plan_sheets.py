@@ -13,7 +13,19 @@ from simulator.consoles.glyphs import (
     TIMES,
     TRIANGLE,
 )
-from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, whole
+from simulator.consoles.lines import (
+    Item,
+    Piece,
+    Row,
+    Sheet,
+    Verb,
+    cell,
+    fit,
+    mark,
+    spread,
+    titled,
+    whole,
+)
 from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
@@ -152,6 +164,7 @@ def inject_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
             room - 4,
         ),
         (Piece("To   ", "muted"), Piece(row.to), Piece(f"   {row.channel}", "muted")),
+        *titled(row.properties, wide),
         *(
             (Piece("With ", "muted"), Piece(one.name), Piece(f"   {one.size}", "muted"))
             for one in row.files
@@ -182,6 +195,8 @@ def seen_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
     ]
     rows += _under("What it does", row.does, room)
     rows += _under("Note", [row.guide] if row.guide else [], room)
+    for title in dict.fromkeys(title for title, _ in row.apart):
+        rows += _under(title, [text for one, text in row.apart if one == title], room)
     rows += _under("Expected", row.expected, room)
     rows += _under("Waits", row.waits, room)
     rows += _under("About", row.about, room, ink="muted")

@@ -23,7 +23,7 @@ from simulator.domain.values.short import short
 from simulator.exercise import after_duties, figures
 from simulator.exercise.about import about_rows
 from simulator.exercise.account import STATUS, Line, account, prevented_by
-from simulator.exercise.after_files import files
+from simulator.exercise.after_files import beside, files
 from simulator.exercise.between_states import between_states
 from simulator.exercise.directing import acts
 from simulator.exercise.hot_wash import points
@@ -78,6 +78,7 @@ def after_action(
         *after_duties.severity(scenario, shown),
         *_sharing(scenario, shown),
         *between_states(scenario, shown, ledger),
+        *beside(scenario, events),
         *files(scenario, events),
         *_prevented(scenario, shown),
         *_knew(scenario, events, shown),

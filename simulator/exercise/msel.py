@@ -6,8 +6,8 @@ How it is laid out (Markdown, CSV) is in ``msel_text``; blank guides for evaluat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from simulator.domain.events.directing import Directed
@@ -22,7 +22,8 @@ from simulator.domain.events.show import (
     InjectWaiting,
 )
 from simulator.domain.kinds.body import Body, Event
-from simulator.domain.plan.injects import Inject, Raci
+from simulator.domain.plan.injects import Inject
+from simulator.domain.plan.properties import Property
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import met_before, name_of
@@ -57,7 +58,8 @@ class Row:
     expected: str = ""
     objective: str = ""
     tasks: str = ""
-    raci: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)
+    """Of an inject, each that it has, by its key."""
     waits: str = ""
     does: str = ""
     notes: str = ""
@@ -121,25 +123,15 @@ def _row(plan: Scenario, inject: Inject, tasks: list[str]) -> Row:
         expected="\n".join(wanted.expected(plan, inject)),
         objective="\n".join(f"{one} {titles.get(one, '')}".strip() for one in inject.objectives),
         tasks="\n".join(tasks),
-        raci="\n".join(_raci(plan, inject.raci)),
+        properties=_properties(plan, inject.properties),
         waits="\n".join(wanted.waits(plan, inject)),
         does="\n".join(effect_words(one, lambda who: name_of(plan, who)) for one in inject.effects),
         notes="\n".join((*_files(inject), *((inject.note,) if inject.note else ()))),
     )
 
 
-def _raci(plan: Scenario, raci: Raci) -> Iterator[str]:
-    """Yield who is to do what about an inject."""
-    accountable = (raci.accountable,) if raci.accountable else ()
-    for role, who in (
-        ("Responsible", raci.responsible),
-        ("Accountable", accountable),
-        ("Consulted", raci.consulted),
-        ("Informed", raci.informed),
-    ):
-        if who:
-            names = ("everybody" if one == "all" else name_of(plan, one) for one in who)
-            yield f"{role}: {', '.join(names)}"
+def _properties(plan: Scenario, held: Iterable[Property]) -> dict[str, str]:
+    return {one.kind: "\n".join(one.lines(lambda who: name_of(plan, who))) for one in held}
 
 
 def _when(plan: Scenario, inject: Inject) -> tuple[str, str]:
@@ -260,6 +252,7 @@ def _improvised(plan: Scenario, letter: MessageArrived, event: Event, n: int) ->
         channel=words.channel(letter.channel),
         label=words.label(letter.tlp),
         message=f"{letter.subject}\n\n{letter.text}",
+        properties=_properties(plan, letter.properties),
         sent=at,
         state="sent",
         remarks="improvised by control",

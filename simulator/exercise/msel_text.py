@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from simulator.domain.plan.properties import properties
 from simulator.domain.plan.scenario import Scenario
 from simulator.exercise.about import about_rows
 from simulator.exercise.eeg import Guide
@@ -35,11 +36,10 @@ COLUMNS: Final = (
     ("expected", "Expected action"),
     ("objective", "Objective"),
     ("tasks", "Critical tasks"),
-    ("raci", "RACI"),
-    ("waits", "Conditions"),
-    ("does", "Effects"),
-    ("notes", "Notes"),
 )
+AFTER: Final = (("waits", "Conditions"), ("does", "Effects"), ("notes", "Notes"))
+"""What stands after the columns of an inject's properties."""
+_MESSAGE: Final = [name for name, _ in COLUMNS].index("message")
 BECAME: Final = (("sent", "Sent"), ("state", "State"), ("remarks", "Remarks"))
 _FORMULA: Final = re.compile(r"[\s'\"\u200c\u200d]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """How a cell begins that a spreadsheet may work out instead of showing it."""
@@ -55,9 +55,19 @@ BLANK: Final = "&nbsp;"
 
 def msel_csv(rows: Iterable[Row], *, became: bool) -> str:
     """Return the run of show as CSV, a column each."""
-    columns = (*COLUMNS, *(BECAME if became else ()))
-    heads = [head for _, head in columns]
-    return written(heads, ([getattr(row, name) for name, _ in columns] for row in rows))
+    heads = [head for head, _ in _cells(Row(number="", time="", story="", event=""), became=became)]
+    return written(heads, ([text for _, text in _cells(row, became=became)] for row in rows))
+
+
+def _cells(row: Row, *, became: bool) -> Iterator[tuple[str, str]]:
+    """Yield each column's heading, and what stands in it."""
+    yield from _named(row, COLUMNS)
+    yield from ((one.title, row.properties.get(one.kind, "")) for one in properties())
+    yield from _named(row, (*AFTER, *(BECAME if became else ())))
+
+
+def _named(row: Row, columns: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((head, getattr(row, name)) for name, head in columns)
 
 
 def written(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -128,9 +138,7 @@ def _long(row: Row, *, became: bool) -> Iterator[str]:
     yield ""
     yield from (f"> {inline(line)}".rstrip() for line in row.message.splitlines())
     yield ""
-    fields = [(head, getattr(row, name)) for name, head in COLUMNS[10:]]
-    fields += [(head, getattr(row, name)) for name, head in BECAME] if became else []
-    for head, text in fields:
+    for head, text in list(_cells(row, became=became))[_MESSAGE + 1 :]:
         if text:
             yield f"**{head}**"
             yield ""

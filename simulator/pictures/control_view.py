@@ -67,6 +67,10 @@ class InjectRow:
     """What its author says to controllers and evaluators."""
     waits: tuple[str, ...] = ()
     """What it waits for, what keeps it in, and what follows from inaction."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """What it has beside its words: title and text."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """The same of what its addressees are not told."""
     files: tuple[FileRow, ...] = ()
     """What comes with it."""
     why: str = ""

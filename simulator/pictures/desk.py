@@ -10,6 +10,7 @@ from collections import Counter
 from typing import Final
 
 from simulator import times
+from simulator.domain.plan.properties import told
 from simulator.domain.state.picture import Letter, Picture
 from simulator.pictures import frame, words
 from simulator.pictures.closing import questions
@@ -173,6 +174,7 @@ def _message(
         thread=thread,
         asks=asks,
         may_go="" if letter.sent else words.MAY_GO[letter.tlp],
+        properties=told(letter.properties, lambda who: frame.name(picture, who)),
         files=file_rows(letter.files),
     )
 

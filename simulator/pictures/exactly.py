@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from simulator.domain.plan.properties import told
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
 from simulator.pictures.files import file_rows
@@ -27,6 +28,8 @@ def exactly(picture: Picture, staff: Staff, seen: InjectSeen, sent: Sent | None)
         "channel": words.channel(letter.channel if letter is not None else plan.channel),
         "tlp": words.label(letter.tlp if letter is not None else plan.tlp),
         "urgent": plan.urgent,
+        "properties": told(plan.shown if letter is None else letter.properties, staff.name),
+        "apart": told(plan.apart, staff.name),
         "files": file_rows(plan.files),
         "expected": seen.expected,
         "about": seen.plan.about,

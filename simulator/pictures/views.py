@@ -147,6 +147,8 @@ class MessageRow:
     """``Answer in 14:20, by T+01:38``."""
     may_go: str = ""
     """``own team and operators only``."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """What it has beside its words: title and text."""
     files: tuple[FileRow, ...] = ()
     """What came with it."""
 

@@ -2,8 +2,9 @@
 
 It is what a record holds: key order, comments and quoting of the author's file do not change it,
 and what the author left to a default is spelled out, so that a later default cannot change an old
-record.  Reading it back needs no YAML.  An attached file is named by its digest, as if it lay
-beside the text under that name: a record keeps what is in it once.
+record.  A property of an inject has no default: one that is not there is not spoken of.  Reading it
+back needs no YAML.  An attached file is named by its digest, as if it lay beside the text under
+that name: a record keeps what is in it once.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from simulator.domain.plan.properties import properties
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
@@ -29,8 +31,16 @@ from simulator.scenario.written import Written, read_document, scenario_of
 
 def canonical_json(document: Written) -> str:
     """Return the one text that stands for a document; attached files by their digests."""
+    unsaid = {one.kind for one in properties() if not one.spelled_out}
     injects = [
-        {**inject, "attachments": [_named(one) for one in inject["attachments"]]}
+        {
+            **{
+                key: plain
+                for key, plain in inject.items()
+                if key not in unsaid or plain is not None
+            },
+            "attachments": [_named(one) for one in inject["attachments"]],
+        }
         for inject in document.plain["injects"]
     ]
     return canonical({**document.plain, "injects": injects})

@@ -64,9 +64,11 @@ class Lowering:
 
     def member(self, path: Path, cls: type[Any], plain: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of the class
         """Return what a map of one key stands for."""
-        at, name = len(self.parts), key_of(cls).name
-        writing, inner = writing_of(cls), (*path, name)
-        given = plain[name]
+        name = key_of(cls).name
+        return self._member(cls, path, (*path, name), plain[name])
+
+    def _member(self, cls: type[Any], path: Path, inner: Path, given: Any) -> Any:  # noqa: ANN401 - of the class
+        at, writing = len(self.parts), writing_of(cls)
         one = keys_of(writing)[0]
         if one.bare:
             form = writing(**{one.field: self.of(inner, one.unit, given)})
@@ -79,7 +81,11 @@ class Lowering:
         made: dict[str, Any] = {}
         for one in keys_of(cls):
             given = plain[one.name]
-            if given is None:
+            if one.makes is not None:
+                inner = (*path, one.name)
+                held = () if given is None else (self._member(one.makes, inner, inner, given),)
+                made[one.field] = (*made.get(one.field, ()), *held)
+            elif given is None:
                 made[one.field] = made[one.like] if one.like else one.empty
             elif isinstance(one.unit, Leaf):  # most are, and need no place
                 made[one.field] = leaf_lowered(one.unit, given, self.setting)

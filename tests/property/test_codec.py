@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 from typing import get_type_hints as hints
@@ -23,7 +24,15 @@ from simulator.domain.kinds.asked import read_command
 from simulator.domain.kinds.body import Body, read_body
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.conditions import Condition
-from simulator.domain.values.value import CodecError, Family, canonical, decode, encode, members
+from simulator.domain.values.value import (
+    SPARSE,
+    CodecError,
+    Family,
+    canonical,
+    decode,
+    encode,
+    members,
+)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
@@ -86,9 +95,14 @@ def test_a_field_too_many_or_too_few_is_refused(kind: type[Any], data: st.DataOb
 
     with pytest.raises(CodecError, match="oops"):
         decode(kind, {**plain, "oops": 1})
+    sparse = {one.name: one.default for one in fields(kind) if one.metadata == SPARSE}
     for name in plain.keys() - {"kind"}:
+        without = {key: item for key, item in plain.items() if key != name}
+        if name in sparse:
+            assert getattr(decode(kind, without), name) == sparse[name]
+            continue
         with pytest.raises(CodecError, match=name):
-            decode(kind, {key: item for key, item in plain.items() if key != name})
+            decode(kind, without)
 
 
 jsons = st.recursive(

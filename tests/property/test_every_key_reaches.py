@@ -16,8 +16,8 @@ from hidden import FIELDS
 from written_keys import changed, declared, inner, keys_in, written_others
 
 from scenarios import DATA, SMALL
+from simulator.domain.concepts.raci import Raci
 from simulator.domain.plan.document import Document
-from simulator.domain.plan.injects import Raci
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.declare import keys_of
 from simulator.scenario.check import examine

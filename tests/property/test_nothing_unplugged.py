@@ -17,8 +17,10 @@ import simulator
 from scenarios import SMALL, written
 
 PICTURE = b"\x89PNG\r\n\0"
-WITH_PICTURE = SMALL.replace(
+WITH_ALL = SMALL.replace(
     "    attachments:\n",
+    "    reference: NCC/2026/014\n"
+    "    raci: {responsible: [QN]}\n"
     "    attachments:\n"
     f"      - name: screen.png\n        sha256: {sha256(PICTURE).hexdigest()}\n"
     f"        base64: {b64encode(PICTURE).decode()}\n",
@@ -38,7 +40,7 @@ def test_every_field_of_every_view_is_set_by_a_builder(
 ) -> None:
     monkeypatch.setenv("STARTEX_HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)  # scenarios are looked for here first
-    shown = everything(tmp_path, written(tmp_path, WITH_PICTURE))
+    shown = everything(tmp_path, written(tmp_path, WITH_ALL))
 
     missing = declared() - shown.fields
     apart = sorted(f"{cls}.{field}" for cls, field in missing ^ set(UNSET))

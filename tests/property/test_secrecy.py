@@ -21,6 +21,7 @@ from simulator.domain.plan.conditions import Condition
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.facts import Fact
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import Family, members
 from simulator.engine import Kernel
 
 WAYS = [
@@ -38,6 +39,8 @@ def held_by(hint: Any) -> Iterator[type[Any]]:
     """Yield the classes of what a value of a type holds; effects, conditions and facts apart."""
     for inner in typing.get_args(hint):
         yield from held_by(inner)
+    if isinstance(hint, type) and issubclass(hint, Family) and not hasattr(hint, "kind"):
+        yield from members(hint).values()
     apart = [one for known in (Effect, Condition, Fact) for one in typing.get_args(known)]
     if isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint not in apart:
         yield hint

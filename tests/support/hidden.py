@@ -7,7 +7,7 @@ scenario has no row.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from typing import Any, Final, cast
 
@@ -51,6 +51,7 @@ from twins import (
     whole,
 )
 from worlds import MILD, option
+from written_keys import of_unit
 
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan import effects as fx
@@ -58,13 +59,17 @@ from simulator.domain.plan import facts
 from simulator.domain.plan.about import About
 from simulator.domain.plan.assets import Counter
 from simulator.domain.plan.duties import Limit
-from simulator.domain.plan.injects import After, Ask, Attachment, Expected, OtherWords, Raci
+from simulator.domain.plan.injects import After, Ask, Attachment, Expected, OtherWords
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.knobs.effort import EffortKnobs
 from simulator.domain.plan.personas import PersonaAnswer
+from simulator.domain.plan.properties import ForReaders, properties
 from simulator.domain.plan.scenario import Objective, Scenario
 from simulator.domain.plan.sensors import AlertTemplate
+from simulator.domain.values.declare import keys_of, writing_of
 from simulator.domain.values.timing import Jump, Pace, Phase
+from simulator.scenario.lowering import Lowering
+from simulator.scenario.texts import Setting
 from simulator.units import HOUR, MINUTE, ONE
 
 _MORE_ASKS = Ask(
@@ -97,6 +102,19 @@ def _met(**words: Any) -> Callable[[Scenario], Scenario]:
 def _between(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
     """Return that it shows by what comes of calls, requests and attributions."""
     return (Way(vary=vary, occurrences=ACTS, outcomes=FINDINGS),)
+
+
+def _properties() -> Iterator[tuple[str, Row]]:
+    """Yield a row for each part of each property: by its base staff or its letter's readers."""
+    for cls in properties():
+        writing = writing_of(cls)
+        for key in keys_of(writing):
+            others = {one.name: one.left_out for one in keys_of(writing)}
+            plain = others | {key.name: list(of_unit(key.unit))[-1]}
+            made = Lowering(Setting()).form((), cls, plain)
+            vary = one("injects", "K-04", properties=(made,))
+            row = said(vary, "C") if issubclass(cls, ForReaders) else nobody(vary)
+            yield f"{cls.__name__}.{key.field}", row
 
 
 def demand_of(**other: Any) -> Callable[[Scenario], Scenario]:
@@ -586,16 +604,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Inject.expected": nobody(one("injects", "I-02", expected=(_EXPECTED, _EXPECTED))),
     "Inject.contingency": delivered(one("injects", "I-02", contingency=None), "A"),
     "Inject.objectives": nobody(one("injects", "I-02", objectives=("o-1",))),
-    "Inject.raci": Parts("Raci"),
-    **{
-        f"Raci.{name}": nobody(one("injects", "I-02", raci=Raci(**{name: cast("Any", who)})))
-        for name, who in {
-            "responsible": ("A",),
-            "accountable": "A",
-            "consulted": ("B",),
-            "informed": ("C",),
-        }.items()
-    },
+    "Inject.properties": Parts("Reference"),
+    **dict(_properties()),
     "Inject.note": nobody(one("injects", "I-02", note="They will fall for it.")),
     "Inject.norms": nobody(one("injects", "I-02", norms=("b", "h"))),
     "Inject.measures": nobody(one("injects", "I-02", measures=(3, 8))),

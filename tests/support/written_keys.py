@@ -85,10 +85,12 @@ KEPT: Final[dict[type[Any], type[Any]]] = {
 
 def declared() -> dict[str, str]:
     """Return every key, as class and field, with its declared audience."""
+    made = [one.makes for cls in inner(Document) for one in keys_of(cls) if one.makes]
     return {
         f"{KEPT.get(cls, cls).__name__}.{one.field}": one.by
-        for cls in inner(Document)
+        for cls in (*inner(Document), *made)
         for one in keys_of(cls)
+        if one.makes is None
     }
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar, Final
 
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import SEAT, TEAM, Audience, addressed, colleagues
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.event_words import Did
 from simulator.domain.state.picture import Letter, Picture, Purpose
 from simulator.domain.state.world import Message, World
@@ -16,7 +18,7 @@ from simulator.domain.values.covered import covered
 from simulator.domain.values.files import File
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.tlp import Marking
-from simulator.domain.values.value import value
+from simulator.domain.values.value import SPARSE, value
 
 
 def _meant_for(body: MessageArrived, world: World) -> Iterable[str]:
@@ -54,6 +56,8 @@ class MessageArrived(Body):
     """The exercise second by which its sender, in so many words, expects an answer."""
     reply_to: str = ""
     """The message that it answers; empty: none."""
+    properties: tuple[ForReaders, ...] = field(default=(), metadata=SPARSE)
+    """What it has beside its words; what of an inject is for staff alone does not fit in."""
 
     def apply(self, world: World) -> None:
         """Keep who got it under which label."""
@@ -69,6 +73,7 @@ class MessageArrived(Body):
             s=world.s,
             reply_to=self.reply_to,
             files=self.files,
+            properties=self.properties,
         )
 
     def show(self, picture: Picture) -> None:
@@ -88,6 +93,7 @@ class MessageArrived(Body):
             files=self.files,
             answer_by=self.answer_by,
             reply_to=self.reply_to,
+            properties=self.properties,
         )
 
 
@@ -112,6 +118,8 @@ class MessageSent(Body):
     files: tuple[File, ...] = ()
     purpose: Purpose = ""
     """What it was sent as: ``assistance``, ``notification``; empty: a plain message."""
+    properties: tuple[ForReaders, ...] = field(default=(), metadata=SPARSE)
+    """What a message that is passed on had beside its words."""
 
     def apply(self, world: World) -> None:
         """Keep who got it under which label."""
@@ -129,6 +137,7 @@ class MessageSent(Body):
             purpose=self.purpose,
             about=self.about,
             files=self.files,
+            properties=self.properties,
         )
 
     def topics(self) -> tuple[str, ...]:
@@ -164,6 +173,7 @@ class MessageSent(Body):
             indicators=self.indicators,
             copy_of=self.reply_to if self.forwards else "",
             files=self.files,
+            properties=self.properties,
             reply_to="" if self.forwards else self.reply_to,
             purpose=self.purpose,
         )

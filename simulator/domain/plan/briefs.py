@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal
 
 from simulator.domain.plan.duties import Duty
 from simulator.domain.plan.effects import Effect
+from simulator.domain.plan.properties import ForReaders, Property, shown
 from simulator.domain.values.clock import At
 from simulator.domain.values.files import File
 from simulator.domain.values.tlp import Label, Marking
-from simulator.domain.values.value import value
+from simulator.domain.values.value import SPARSE, value
 
 
 @value
@@ -139,6 +141,18 @@ class InjectBrief:
     """What sort of inject it is, and what it serves."""
     note: str = ""
     """For controllers and evaluators."""
+    properties: tuple[Property, ...] = field(default=(), metadata=SPARSE)
+    """All that it has beside its words."""
+
+    @property
+    def shown(self) -> tuple[ForReaders, ...]:
+        """Return those of its properties that its addressees are told."""
+        return shown(self.properties)
+
+    @property
+    def apart(self) -> tuple[Property, ...]:
+        """Return the others."""
+        return tuple(one for one in self.properties if not isinstance(one, ForReaders))
 
 
 @value

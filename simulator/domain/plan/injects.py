@@ -23,6 +23,7 @@ from simulator.domain.plan.conditions import (
 from simulator.domain.plan.effects import EFFECT, Effect
 from simulator.domain.plan.facts import Fact
 from simulator.domain.plan.facts_model import LASTED
+from simulator.domain.plan.properties import ForReaders, Property, properties, shown
 from simulator.domain.values.clock import At
 from simulator.domain.values.declare import (
     ID,
@@ -42,6 +43,7 @@ from simulator.domain.values.declare import (
     OneOf,
     Word,
     key,
+    keys_from,
 )
 from simulator.domain.values.files import LARGEST, File
 from simulator.domain.values.remembered import Remembered
@@ -203,24 +205,6 @@ class OtherWords:
 
 
 @value
-class Raci:
-    """Who is to do what about an inject."""
-
-    responsible: tuple[str, ...] = key(
-        "staff", "Who does it.", ListOf(ID), refers="addressee", left_out=[], default=()
-    )
-    accountable: str = key(
-        "staff", "The one who answers for it.", refers="addressee", left_out=None, default=""
-    )
-    consulted: tuple[str, ...] = key(
-        "staff", "Who is heard before.", ListOf(ID), refers="addressee", left_out=[], default=()
-    )
-    informed: tuple[str, ...] = key(
-        "staff", "Who is told after.", ListOf(ID), refers="addressee", left_out=[], default=()
-    )
-
-
-@value
 class Inject:
     """One row of the run of show (MSEL)."""
 
@@ -338,13 +322,8 @@ class Inject:
     objectives: tuple[str, ...] = key(
         "staff", "The objectives it serves.", ListOf(ID), refers="objective", left_out=[]
     )
-    raci: Raci = key(
-        "staff",
-        "Who is responsible, accountable, consulted and informed.",
-        MapOf(Raci),
-        left_out=None,
-        default=Raci(),
-    )
+    properties: tuple[Property, ...] = keys_from(properties, default=())
+    """What it has beside its words, of whatever kinds there are."""
     norms: tuple[str, ...] = key(
         "staff",
         "UN norms it is about, by letter.",
@@ -376,6 +355,11 @@ class Inject:
         if other is None:
             return self.subject, self.text
         return (self.subject if other.subject is None else other.subject), other.text
+
+    @property
+    def shown(self) -> tuple[ForReaders, ...]:
+        """Return those of its properties that go with its letter."""
+        return shown(self.properties)
 
     @property
     def effects(self) -> tuple[Effect, ...]:

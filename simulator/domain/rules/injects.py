@@ -364,6 +364,7 @@ def _letter(
         indicators=inject.indicators,
         files=tuple(one.told for one in inject.attachments),
         answer_by=None if met or inject.answer_by is None else world.x + inject.answer_by,
+        properties=inject.shown,
     )
 
 

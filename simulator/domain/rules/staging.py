@@ -190,6 +190,7 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
         serves=tuple(serves),
         about=wanted.about(plan, inject),
         note=inject.note,
+        properties=inject.properties,
     )
 
 

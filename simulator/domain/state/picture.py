@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
+from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.affairs import SeatAffairs
 from simulator.domain.state.duty_state import DutySeen
 from simulator.domain.state.event_words import Did
@@ -112,6 +113,8 @@ class Letter:
     """The exercise second by which its sender expects an answer, as the text says."""
     reply_to: str = ""
     """The message that it answers."""
+    properties: tuple[ForReaders, ...] = ()
+    """What it has beside its words."""
     purpose: Purpose = ""
     settled: bool = False
     """Whether its sender has got what the text asked for, in whatever way."""

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from simulator.domain.plan import facts
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.graph import Graph
+from simulator.domain.plan.properties import ForReaders
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.affairs import Affairs
 from simulator.domain.state.duty_state import DutyState
@@ -254,6 +255,8 @@ class Message:
     about: tuple[str, ...] = ()
     """What it tells of."""
     files: tuple[File, ...] = ()
+    properties: tuple[ForReaders, ...] = ()
+    """What it has beside its words."""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ writing its ``misfit`` names, in the reader's word for that kind of fault.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from typing import Any, Final, Literal
 
@@ -273,6 +274,7 @@ class Key:
         left_out: What is meant, as an author would write it, where the key is left out.
         bare: Whether it stands for the whole value, without a map around it.
         like: The field before it whose value it has where nothing is written.
+        makes: The class of its value, where its field holds what several keys make.
         empty: What is kept where nothing is written: the default of its field.
 
     """
@@ -286,6 +288,7 @@ class Key:
     left_out: object = MUST
     bare: bool = False
     like: str = ""
+    makes: type[Any] | None = None
     empty: Any = None
 
     @property
@@ -323,13 +326,30 @@ def kept(unit: Unit = ID, *, refers: str = "", default: Any = MISSING) -> Any:  
     return field(metadata={"key": Key(unit=unit, refers=refers)}, default=default)
 
 
+def keys_from(classes: Callable[[], Iterable[type[Any]]], *, default: tuple[()]) -> Any:  # noqa: ANN401 - stands for a field
+    """Declare a field that holds what is written under the keys of other classes, if any is.
+
+    Args:
+        classes: The classes, each with its kind for a key and ``by`` for those who may be told.
+        default: What it holds where none is written.
+
+    """
+    return field(metadata={"keys": classes}, default=default)
+
+
 def keys_of(cls: type[Any]) -> tuple[Key, ...]:
     """Return the keys that a class declares, in their order; what others fill has none."""
     found = _KEYS.get(cls)
     if found is None:
-        written = (one for one in fields(cls) if "key" in one.metadata)
-        found = _KEYS[cls] = tuple(map(_named, written))
+        found = _KEYS[cls] = tuple(key for one in fields(cls) for key in _of_field(one))
     return found
+
+
+def _of_field(one: Field[Any]) -> Iterator[Key]:
+    if "key" in one.metadata:
+        yield _named(one)
+    for cls in one.metadata["keys"]() if "keys" in one.metadata else ():
+        yield replace(key_of(cls), by=cls.by, field=one.name, left_out=None, makes=cls)
 
 
 def _named(one: Field[Any]) -> Key:

@@ -28,7 +28,7 @@ from typing import (
 )
 from typing import get_type_hints as hints
 
-from simulator.domain.values.declare import bare, kept, key
+from simulator.domain.values.declare import bare, kept, key, keys_from
 from simulator.domain.values.forms import ask, opened_on
 from simulator.errors import InvariantViolated
 
@@ -38,10 +38,14 @@ _FROZEN: Final = "STARTEX_FREEZE" in os.environ
 """Whether Python, too, refuses to assign to a field of a value."""
 
 
+SPARSE: Final = {"sparse": True}
+"""Of a field that is not written where it holds nothing, such as a tuple that is mostly empty."""
+
+
 @dataclass_transform(
     frozen_default=True,
     kw_only_default=True,
-    field_specifiers=(field, key, bare, kept, ask, opened_on),
+    field_specifiers=(field, key, bare, kept, keys_from, ask, opened_on),
 )
 def value(cls: type[T]) -> type[T]:
     """Make ``cls`` a frozen, slotted, keyword-only dataclass.
@@ -58,21 +62,29 @@ def encode(thing: Any) -> Any:  # noqa: ANN401 - any value, down to the leaves
         return thing
     if isinstance(thing, tuple):
         return [encode(item) for item in thing]
-    names = _names(type(thing))
+    names, sparse = _names(type(thing))
     made = {name: encode(getattr(thing, name)) for name in names}
+    for name in sparse:
+        if not made[name]:
+            del made[name]
     kind = getattr(type(thing), "kind", None)
     return made if kind is None else {"kind": kind, **made}
 
 
-def _names(cls: type[Any]) -> tuple[str, ...]:
+def _names(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found = _NAMES.get(cls)
     if found is None:
-        found = _NAMES[cls] = tuple(field.name for field in fields(cls))
+        names = tuple(field.name for field in fields(cls))
+        found = _NAMES[cls] = (names, _sparse(cls))
     return found
 
 
-_NAMES: dict[type[Any], tuple[str, ...]] = {}
-"""A class's field names: ``fields`` costs ten times the look-up, and every event is encoded."""
+def _sparse(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(cls) if one.metadata == SPARSE)
+
+
+_NAMES: dict[type[Any], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+"""A class's fields: ``fields`` costs ten times the look-up, and every event is encoded."""
 
 
 def canonical(plain: Any) -> str:  # noqa: ANN401 - whatever ``encode`` returned
@@ -224,7 +236,7 @@ def _by_kind(
 def _object(cls: type[Any]) -> Decoder:
     resolved = hints(cls)
     table = {field.name: _decoder(resolved[field.name]) for field in fields(cls)}
-    kind = getattr(cls, "kind", None)
+    kind, sparse = getattr(cls, "kind", None), frozenset(_sparse(cls))
 
     def read(plain: object) -> object:
         if not isinstance(plain, dict):
@@ -232,9 +244,11 @@ def _object(cls: type[Any]) -> Decoder:
             raise CodecError(msg)
         given = {k: v for k, v in plain.items() if not (k == "kind" and kind is not None)}
         if given.keys() != table.keys():
-            odd = sorted(set(given) ^ set(table))
-            msg = f"{cls.__name__}: missing or unknown: {', '.join(map(str, odd))}"
-            raise CodecError(msg)
+            odd = (set(given) ^ set(table)) - (sparse - set(given))
+            if odd:
+                named = ", ".join(map(str, sorted(odd)))
+                msg = f"{cls.__name__}: missing or unknown: {named}"
+                raise CodecError(msg)
         return cls(**{name: table[name](item) for name, item in given.items()})
 
     return read

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from written_keys import inner
 
 from scenarios import plain_small, problems_of, spoilt
+from simulator.domain.concepts.raci import Raci
 from simulator.domain.plan.about import Contact, Review
 from simulator.domain.plan.aims import Aim, Titles
 from simulator.domain.plan.assets import Asset, Counter, Dependency
@@ -18,7 +19,7 @@ from simulator.domain.plan.campaigns import Campaign, Demand, Indicator
 from simulator.domain.plan.conditions import Happened
 from simulator.domain.plan.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
 from simulator.domain.plan.document import Document
-from simulator.domain.plan.injects import Ask, Expected, Inject, Raci
+from simulator.domain.plan.injects import Ask, Expected, Inject
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.knobs.effort import EffortKnobs
 from simulator.domain.plan.obligations import Obligation

@@ -19,6 +19,7 @@ from simulator.domain.events.staging import HandRaised
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import ANYBODY, STAFF, TEAM, Command
 from simulator.domain.plan import facts
+from simulator.domain.plan.properties import ForReaders
 from simulator.domain.rules.effects import gained, tips
 from simulator.domain.rules.injects import teams_of
 from simulator.domain.rules.markings import breaches, marking_of
@@ -110,6 +111,7 @@ def sent(
     forwards: bool,
     indicators: tuple[str, ...],
     files: tuple[File, ...] = (),
+    properties: tuple[ForReaders, ...] = (),
 ) -> list[Draft]:
     """Return that a seat wrote to others."""
     team = world.scenario.seats[seat].team or ""
@@ -129,6 +131,7 @@ def sent(
         forwards=forwards,
         indicators=indicators,
         files=files,
+        properties=properties,
     )
     drafts = [
         Draft(body),
@@ -192,6 +195,7 @@ class Forward(Command):
             forwards=True,
             indicators=original.indicators,
             files=original.files,
+            properties=original.properties,
         )
         drafts += _told_of(world, team, self.to, original.inject, self.tlp)
         if original.sender == team:

@@ -1,0 +1,18 @@
+"""The number by which a sender files a letter, and by which others refer to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.plan.properties import ForReaders
+from simulator.domain.values.declare import LINE, bare
+from simulator.domain.values.value import value
+
+
+@value
+class Reference(ForReaders):
+    """The reference that its sender gives it, such as NCC/2026/014."""
+
+    kind: ClassVar[str] = "reference"
+    title: ClassVar[str] = "Reference"
+    number: str = bare("team", LINE)

@@ -1,0 +1,118 @@
+"""What an inject has beside its words: each declared once, with who may know it and how it is told.
+
+A property is one class.  Its kind is the key an author writes it under, its docstring what the
+key means, its fields how it is written, and its base who is told.  The reading, the schema, the
+manual, the letter, control's page and the run of show on paper follow from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from simulator.domain.values.declare import (
+    Count,
+    Id,
+    Key,
+    Length,
+    ListOf,
+    SeenBy,
+    Unit,
+    YesNo,
+    keys_of,
+    writing_of,
+)
+from simulator.domain.values.value import Family, members
+from simulator.errors import InvariantViolated
+from simulator.times import duration
+
+NameOf = Callable[[str], str]
+"""How whoever reads calls what has an id."""
+ForWhom = tuple[SeenBy, ...]
+
+
+class Property(Family):
+    """One thing that an inject has beside its words."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+    title: ClassVar[str]
+    """What stands before it wherever it is told."""
+    by: ClassVar[SeenBy]
+    """Who may be told."""
+    parts: ClassVar[ForWhom]
+    """For whom a part of it may be declared."""
+    spelled_out: ClassVar[bool] = False
+    """Whether the one text of a document says that it was left out, as it says of all other keys.
+
+    One that comes later does not: it would change the digest of every scenario there is.
+    """
+
+    def lines(self, name: NameOf) -> tuple[str, ...]:
+        """Return it as people read it, a line each."""
+        keys = keys_of(type(self))
+        said = (_said(one, one.unit, getattr(self, one.field), name) for one in keys)
+        return tuple(line for text in said for line in text.splitlines())
+
+
+class ForReaders(Property):
+    """A property that goes with the letter: whoever gets that reads it."""
+
+    __slots__ = ()
+    by: ClassVar[SeenBy] = "team"
+    parts: ClassVar[ForWhom] = ("all", "team")
+
+
+class ForStaff(Property):
+    """A property that staff alone are told."""
+
+    __slots__ = ()
+    by: ClassVar[SeenBy] = "staff"
+    parts: ClassVar[ForWhom] = ("staff", "never")
+
+
+def properties() -> tuple[type[Property], ...]:
+    """Return every property that an author can write, in their order.
+
+    Raises:
+        InvariantViolated: If one declares a part for others than those who are told it.
+
+    """
+    made = tuple(members(Property).values())
+    for cls in made:
+        for one in keys_of(writing_of(cls)):
+            if one.by not in cls.parts:
+                text = f"{cls.kind} is told to {cls.by}, and its {one.field} to {one.by}"
+                raise InvariantViolated(text)
+    return made
+
+
+def shown(held: Iterable[Property]) -> tuple[ForReaders, ...]:
+    """Return those of an inject's properties that go with its letter."""
+    return tuple(one for one in held if isinstance(one, ForReaders))
+
+
+def told(held: Iterable[Property], name: NameOf) -> tuple[tuple[str, str], ...]:
+    """Return properties as title and text, a row a line."""
+    return tuple((one.title, line) for one in held for line in one.lines(name))
+
+
+def called(who: str, name: NameOf) -> str:
+    """Return what is named in a property, as people call it."""
+    return "everybody" if who == "all" else name(who)
+
+
+def _said(key: Key, unit: Unit, held: Any, name: NameOf) -> str:  # noqa: ANN401 - by the unit
+    match unit:
+        case ListOf(of=inner):
+            return ", ".join(_said(key, inner, one, name) for one in held)
+        case Id() if key.refers:
+            return called(held, name)
+        case Length():
+            return duration(held)
+        case Count(scale=scale):
+            return str(held // scale)
+        case YesNo():
+            return "yes" if held else "no"
+        case _:
+            return str(held)

@@ -1,0 +1,197 @@
+"""What an inject has beside its words goes with its letter, or stays with staff."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+import pytest
+
+from scenarios import codes_of, spoilt, written
+from simulator.consoles.desk import message_sheet
+from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
+from simulator.domain.commands import play
+from simulator.domain.concepts.raci import Raci
+from simulator.domain.concepts.reference import Reference
+from simulator.domain.events.messages import MessageArrived
+from simulator.domain.plan import properties as on
+from simulator.domain.values.declare import ID, LENGTH, YES_NO, Count, ListOf, bare, key
+from simulator.domain.values.value import CodecError, canonical, decode, encode, value
+from simulator.errors import InvariantViolated
+from simulator.exercise.after_action import after_action
+from simulator.exercise.desk import LocalSeat
+from simulator.exercise.msel import planned, played
+from simulator.exercise.msel_text import msel_csv
+from simulator.exercise.recording import RecordJournal, header_of, verify
+from simulator.exercise.session import Exercise
+from simulator.pictures.control_view import ControlView
+from simulator.pictures.views import ParticipantView
+from simulator.record import Record
+from simulator.scenario import load
+from simulator.scenario.canonical import canonical_json
+from simulator.scenario.check import examine
+from simulator.scenario.reader import parse
+from simulator.units import MINUTE
+
+LEAD, OTHER = "qn-lead", "qm-lead"
+NUMBER = "NCC/2026/014"
+WITH = spoilt(
+    "    tlp: TLP:AMBER\n    indicators: [ioc-net]\n",
+    "    tlp: TLP:AMBER\n    indicators: [ioc-net]\n"
+    f"    reference: {NUMBER}\n    raci: {{accountable: regulator, informed: [all]}}\n",
+)
+
+
+def underway(folder: Path) -> Exercise:
+    """Return the drill a minute after that letter; its record is in the folder."""
+    loaded = load(written(folder, WITH))
+    record = Record.create(
+        folder / "drill.startex", header_of(loaded, 1, {}), loaded.files.values()
+    )
+    exercise = Exercise(loaded.scenario, 1, journal=RecordJournal(record, loaded.scenario))
+    exercise.open()
+    exercise.seat({LEAD: "person", OTHER: "person"})
+    exercise.start()
+    exercise.advance_to(6 * MINUTE)
+    return exercise
+
+
+def texts(sheet: Any) -> str:
+    return "\n".join(
+        "".join(piece.text for piece in row).rstrip()
+        for row in (*sheet.head, *(row for item in sheet.items for row in item.rows))
+    )
+
+
+def told_to(exercise: Exercise, seat: str) -> str:
+    return "\n".join(canonical(encode(one.body)) for one in exercise.events if seat in one.audience)
+
+
+def test_who_gets_the_letter_reads_it_and_nobody_else_is_told(tmp_path: Path) -> None:
+    exercise = underway(tmp_path)
+
+    view = cast("ParticipantView", LocalSeat(exercise, LEAD).view())
+    (row,) = [one for one in view.inbox if one.properties]
+    assert row.properties == (("Reference", NUMBER),)
+    for tall in (10, 30):
+        assert f"Reference {NUMBER}" in texts(message_sheet(row, 60, tall))
+    assert NUMBER in told_to(exercise, LEAD)
+    assert NUMBER not in told_to(exercise, OTHER)
+
+
+def test_what_is_for_staff_is_told_to_no_seat_but_theirs(tmp_path: Path) -> None:
+    exercise = underway(tmp_path)
+
+    assert '"kind":"raci"' in told_to(exercise, "control")
+    for seat in (LEAD, OTHER, "qn-liaison", "regulator", "operator"):
+        assert "raci" not in told_to(exercise, seat)
+    letter = next(e.body for e in exercise.events if isinstance(e.body, MessageArrived))
+    with pytest.raises(CodecError, match="unknown kind 'raci'"):
+        decode(MessageArrived, {**encode(letter), "properties": [encode(Raci())]})
+
+
+def test_control_sees_both_apart(tmp_path: Path) -> None:
+    exercise = underway(tmp_path)
+
+    view = cast("ControlView", LocalSeat(exercise, "control", kind="control").view())
+    row = next(one for one in view.show if one.id == "I-01")
+    assert f"Reference {NUMBER}" in texts(inject_sheet(row, 80, 30))
+    assert "Accountable" not in texts(inject_sheet(row, 80, 30))
+    beside = texts(seen_sheet(row, 80, 30))
+    assert "RACI\n  Accountable: Maritime regulator\n  Informed: everybody" in beside
+    assert NUMBER not in beside
+
+
+def test_what_is_passed_on_takes_it_along(tmp_path: Path) -> None:
+    exercise = underway(tmp_path)
+    letter = next(one for one in exercise.picture(LEAD).letters.values() if one.properties)
+
+    on = play.Forward(message=letter.id, to=("QM",), tlp=letter.tlp, override="They run it.")
+    assert exercise.ask(LEAD, on) is None
+
+    (copy,) = [one for one in exercise.picture(OTHER).letters.values() if one.properties]
+    assert copy.properties == (Reference(number=NUMBER),)
+
+
+def test_it_stands_on_paper_and_in_the_after_action(tmp_path: Path) -> None:
+    exercise = underway(tmp_path)
+    loaded = load(written(tmp_path, WITH))
+
+    for rows in (planned(loaded.scenario), played(loaded.scenario, exercise.events)):
+        cells = next(csv.DictReader(io.StringIO(msel_csv(rows, became=False))))
+        assert cells["Reference"] == NUMBER
+        assert cells["RACI"] == "Accountable: Maritime regulator\nInformed: everybody"
+    text = after_action(loaded.scenario, exercise.events, 1, loaded.digest)
+    assert f"| Reference | {NUMBER} | Replication from a jump host | Terminal operator |" in text
+    assert "RACI" not in text
+
+
+def test_the_record_gives_it_back(tmp_path: Path) -> None:
+    exercise = underway(tmp_path)
+    exercise._journal.finish()  # type: ignore[attr-defined]  # this one writes a record
+
+    assert verify(tmp_path / "drill.startex").identical
+
+
+def test_a_property_that_is_not_there_is_in_no_canonical_text_and_no_event() -> None:
+    document = examine(parse(WITH.encode(), "a.yaml")).document
+    assert document is not None
+    text = canonical_json(document)
+    assert text.count('"reference":') == 1
+    assert text.count('"raci":null') == text.count('"techniques":') - 1  # as it was before
+    bare_letter = MessageArrived(
+        message="m",
+        sender="a",
+        to=(),
+        channel="email",
+        subject="",
+        text="",
+        tlp="none",
+        urgent=False,
+        indicators=(),
+    )
+    assert "properties" not in encode(bare_letter)
+
+
+def test_who_a_property_names_must_be_there() -> None:
+    assert codes_of(WITH) == []
+    assert "unknown-id" in codes_of(WITH.replace("accountable: regulator", "accountable: nobody"))
+
+
+# ---- how one is declared
+
+
+@value
+class _Spoken(on.ForStaff):
+    """Not a kind of its own: it enters no family."""
+
+    title: ClassVar[str] = "Spoken"
+    seconds: int = key("staff", "How long it takes.", LENGTH)
+    aloud: bool = key("staff", "Whether it is read aloud.", YES_NO)
+    people: int = key("staff", "By how many.", Count(1, 9))
+    who: tuple[str, ...] = key("staff", "By whom.", ListOf(ID), refers="x")
+
+
+def test_what_is_declared_is_worded_by_its_unit() -> None:
+    spoken = _Spoken(seconds=5_400, aloud=True, people=3, who=("a", "all"))
+    assert spoken.lines({"a": "Ann"}.__getitem__) == ("1h30m", "yes", "3", "Ann, everybody")
+    assert replace(spoken, aloud=False, who=()).lines(str)[1:] == ("no", "3")
+
+
+def test_a_part_for_others_than_those_who_are_told_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    @value
+    class Leak(on.ForReaders):
+        """One part of it is for staff."""
+
+        title: ClassVar[str] = "Leak"
+        text: str = bare("staff")
+
+    Leak.kind = "leak"
+    monkeypatch.setattr(on, "members", lambda _: {"leak": Leak})
+    with pytest.raises(InvariantViolated, match="leak is told to team, and its text to staff"):
+        on.properties()
