@@ -16,7 +16,7 @@ _STAGGER: Final = 7
 """Seconds between colleagues' pauses, so that seats of one team do not speak at once."""
 
 
-class Table(Protocol):
+class Played(Protocol):
     """The exercise as bots see it: seats' pictures, a place to ask, and time."""
 
     @property
@@ -47,13 +47,13 @@ class Company:
     """The bots of one exercise.
 
     Args:
-        table: The exercise.
+        played: The exercise.
         bots: Seat → what holds it.
 
     """
 
-    def __init__(self, table: Table, bots: Mapping[str, Policy]) -> None:
-        self._table = table
+    def __init__(self, played: Played, bots: Mapping[str, Policy]) -> None:
+        self._played = played
         self._bots = dict(bots)
         self._wakes: dict[str, int] = {}
         self._position = 0
@@ -63,26 +63,26 @@ class Company:
         self._patience = max(min(self._pauses.values(), default=1) - 1, 1)
         """So long nobody can act on what is told from now on: there is no need to listen."""
         for place, seat in enumerate(self._bots):
-            self._rest(seat, table.x + place * _STAGGER)
+            self._rest(seat, played.x + place * _STAGGER)
 
     def run_to(self, x: int) -> None:
         """Let exercise time run to ``x`` with the bots playing."""
-        table = self._table
-        while table.running:
-            self._listen(table.x + 1)
+        played = self._played
+        while played.running:
+            self._listen(played.x + 1)
             due = min(self._wakes.values(), default=x + 1)
-            if due > x and table.x >= x:
+            if due > x and played.x >= x:
                 return
-            target = min(due, x, table.x + self._patience)
-            table.advance_to(max(target, table.x))
-            if due <= table.x:
+            target = min(due, x, played.x + self._patience)
+            played.advance_to(max(target, played.x))
+            if due <= played.x:
                 # What is told in the very second of a wake wakes its seat once more.
                 self._listen(due)
                 self._wake(due)
 
     def _listen(self, before: int) -> None:
         """Wake the seats that were told something, each after its pause."""
-        self._position, told = self._table.told_since(self._position, before)
+        self._position, told = self._played.told_since(self._position, before)
         for seat, x in told.items():
             pause = self._pauses.get(seat)
             if pause is not None:
@@ -99,6 +99,6 @@ class Company:
         """Let every bot whose time has come decide."""
         for seat in [one for one, wake in self._wakes.items() if wake <= due]:
             bot = self._bots[seat]
-            self._rest(seat, self._table.x)
-            for command in bot.decide(self._table.picture(seat)):
-                self._table.ask(seat, command)
+            self._rest(seat, self._played.x)
+            for command in bot.decide(self._played.picture(seat)):
+                self._played.ask(seat, command)
