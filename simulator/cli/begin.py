@@ -10,10 +10,10 @@ from typing import Final
 from simulator.cli.languages import load_in
 from simulator.cli.local import Local, seats_of
 from simulator.cli.places import new_record, remember
-from simulator.cli.table import Table
-from simulator.pictures.port import SeatPort, TablePort
+from simulator.cli.shared_terminal import SharedTerminal
+from simulator.pictures.port import SeatPort, SharedTerminalPort
 
-AT_THE_TABLE: Final = ("team", "evaluator", "control")
+AT_THE_TERMINAL: Final = ("team", "evaluator", "control")
 """Kinds of seats that have a console, and so are handed round at one terminal."""
 
 
@@ -30,7 +30,7 @@ def begin(
     speed: int,
     place: Path | None = None,
     languages: Sequence[str] = (),
-) -> tuple[Local, SeatPort | TablePort]:
+) -> tuple[Local, SeatPort | SharedTerminalPort]:
     """Begin an exercise at this terminal; ``team`` is a team, or ``all`` for every seat.
 
     Raises:
@@ -40,7 +40,7 @@ def begin(
     loaded, readers = load_in(name, languages)
     scenario = loaded.scenario
     chosen = fresh_seed() if seed is None else seed
-    everybody = [one.id for one in scenario.seats.values() if one.kind in AT_THE_TABLE]
+    everybody = [one.id for one in scenario.seats.values() if one.kind in AT_THE_TERMINAL]
     held = everybody if team == "all" else [seats_of(scenario, team)]
     holder = "terminal" if team == "all" else "person"
     where = place if place is not None else new_record(scenario.id, chosen)
@@ -50,13 +50,13 @@ def begin(
     return local, _port(local, team)
 
 
-def _port(local: Local, team: str) -> SeatPort | TablePort:
-    return Table(local) if team == "all" else local.window(local.people[0], alone=True)
+def _port(local: Local, team: str) -> SeatPort | SharedTerminalPort:
+    return SharedTerminal(local) if team == "all" else local.window(local.people[0], alone=True)
 
 
 def go_on(
     place: Path, *, speed: int | None = None, whole: bool = True
-) -> tuple[Local, SeatPort | TablePort]:
+) -> tuple[Local, SeatPort | SharedTerminalPort]:
     """Go on with a stopped exercise.
 
     Args:

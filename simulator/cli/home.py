@@ -12,7 +12,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.errors import RecordUnreadable, ScenarioUnreadable, SimulatorError
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import words
-from simulator.pictures.port import ReviewPort, SeatPort, TablePort
+from simulator.pictures.port import ReviewPort, SeatPort, SharedTerminalPort
 from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow, TeamChoice
 from simulator.record import Record
 from simulator.scenario import load
@@ -54,7 +54,7 @@ class Home:
 
     def play(
         self, scenario: str, *, team: str, seed: int | None, speed: str
-    ) -> SeatPort | TablePort:
+    ) -> SeatPort | SharedTerminalPort:
         """Begin an exercise."""
         index = self.speeds().index(speed) if speed in self.speeds() else 0
         from simulator.cli.begin import begin  # noqa: PLC0415 - the first screen needs no engine
@@ -64,7 +64,7 @@ class Home:
         self._close = lambda: _closed(local)
         return port
 
-    def resume(self, path: str) -> SeatPort | TablePort:
+    def resume(self, path: str) -> SeatPort | SharedTerminalPort:
         """Go on with a stopped exercise."""
         from simulator.cli.begin import go_on  # noqa: PLC0415 - the first screen needs no engine
 

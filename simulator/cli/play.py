@@ -14,7 +14,7 @@ from simulator.exercise.speeds import nearest_speed
 
 if TYPE_CHECKING:
     from simulator.cli.local import Local
-    from simulator.pictures.port import SeatPort, TablePort
+    from simulator.pictures.port import SeatPort, SharedTerminalPort
 
 NO_TERMINAL = (
     "play needs a terminal to draw on and to type at; without one, use 'startex run' or "
@@ -44,7 +44,7 @@ def command(options: argparse.Namespace) -> int:
     return shown(local, port)
 
 
-def shown(local: Local, port: SeatPort | TablePort) -> int:
+def shown(local: Local, port: SeatPort | SharedTerminalPort) -> int:
     """Show an exercise until its reader leaves, write what is left, and say how to go on."""
     try:
         run_app(port)

@@ -29,7 +29,7 @@ from simulator.consoles.themes import PALETTES, textual_theme, variables
 from simulator.errors import SimulatorError
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.evaluation_view import EvaluationView
-from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
+from simulator.pictures.port import HomePort, ReviewPort, SeatPort, SharedTerminalPort
 from simulator.pictures.start_view import BriefingView
 from simulator.pictures.views import ParticipantView, StopView
 from simulator.units import counted
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
     from simulator.consoles.stop import StopScreen
     from simulator.pictures.start_view import RecapView
 
-Start = HomePort | TablePort | SeatPort | ReviewPort
+Start = HomePort | SharedTerminalPort | SeatPort | ReviewPort
 
 SCREENS: Final[dict[type, str]] = {
     HomePort: "home:HomeScreen",
-    TablePort: "curtain:CurtainScreen",
+    SharedTerminalPort: "curtain:CurtainScreen",
     ReviewPort: "review:ReviewScreen",
     BriefingView: "briefing:BriefingScreen",
     ParticipantView: "participant:ParticipantScreen",
@@ -69,7 +69,7 @@ CROWD: Final = 3
 
 
 class StartExApp(App[None]):
-    """Shows what it is started with: home, a seat, a table of seats, or an ended exercise."""
+    """Shows what it is started with: home, a seat, a shared terminal, or an ended exercise."""
 
     CSS = SHEET
     ENABLE_COMMAND_PALETTE = False
@@ -107,7 +107,7 @@ class StartExApp(App[None]):
         self._drafts: dict[int, dict[Key, Filled]] = {}
         self._cannot_keep = ""
         self._keyboard = Keyboard(self, super().on_event, time.monotonic)
-        self._table: TablePort | None = None
+        self._shared: SharedTerminalPort | None = None
         self._leaving: Screen[Any] | None = None
         """The question whether to leave, the last time it was asked."""
         self.seat: SeatPort | None = None
@@ -199,7 +199,7 @@ class StartExApp(App[None]):
     @property
     def shared(self) -> bool:
         """Whether this terminal is handed round several seats."""
-        return self._table is not None
+        return self._shared is not None
 
     # which screen
 
@@ -214,8 +214,8 @@ class StartExApp(App[None]):
         """Show what a port is the window of."""
         if isinstance(port, HomePort):
             self._open(HomePort, port)
-        elif isinstance(port, TablePort):
-            self._table = port
+        elif isinstance(port, SharedTerminalPort):
+            self._shared = port
             self.show_curtain()
         elif isinstance(port, SeatPort):
             self.sit(port)
@@ -240,8 +240,8 @@ class StartExApp(App[None]):
     def leave_briefing(self) -> None:
         """Go back to where the seat was taken: the curtain, or home."""
         self.seat = None
-        if self._table is not None:
-            self._table.rise()
+        if self._shared is not None:
+            self._shared.rise()
         self.forget()
         self.back()
 
@@ -264,15 +264,15 @@ class StartExApp(App[None]):
 
     def show_curtain(self) -> None:
         """Show who can sit down; nothing of any seat."""
-        assert self._table is not None, "only a table has a curtain"
-        self._open(TablePort, self._table)
+        assert self._shared is not None, "only a shared terminal has a curtain"
+        self._open(SharedTerminalPort, self._shared)
 
     def let_down_curtain(self) -> None:
         """Let the seat go, where the terminal is handed round."""
-        if self._table is None:
+        if self._shared is None:
             self.say("This terminal has one seat.", "text")
             return
-        self._table.rise()
+        self._shared.rise()
         self.forget()
         self.leave_console()
 
@@ -448,7 +448,7 @@ class StartExApp(App[None]):
         """Ask for the real-world stop, from any role and any screen of an exercise."""
         from simulator.consoles.dialogs import StopDialog  # noqa: PLC0415  # lazily, as above
 
-        if self.seat is None and self._table is None:
+        if self.seat is None and self._shared is None:
             self.say("No exercise is running at this terminal.", "text")
         elif not isinstance(self.screen, StopDialog):
             self.push_screen(StopDialog(), self._stop_play)
@@ -467,9 +467,9 @@ class StartExApp(App[None]):
 
     def _stop_from_curtain(self, reason: str) -> None:
         """Post the stop where nobody sits; exercise control has the terminal then."""
-        if self._table is None:
+        if self._shared is None:
             return
-        port, refusal = self._table.stop_for_real(reason)
+        port, refusal = self._shared.stop_for_real(reason)
         if refusal is not None:
             self.say(refusal, "warn", refusal=True)
             return

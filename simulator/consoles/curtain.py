@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.pictures.port import TablePort
+    from simulator.pictures.port import SharedTerminalPort
     from simulator.pictures.start_view import CurtainView
 
 
@@ -42,7 +42,7 @@ class CurtainScreen(FramedScreen):
         Verb("?", "help", "screen.keys"),
     )
 
-    def __init__(self, port: TablePort) -> None:
+    def __init__(self, port: SharedTerminalPort) -> None:
         super().__init__()
         self._port = port
         self.view: CurtainView = port.curtain()
@@ -183,7 +183,7 @@ class CurtainScreen(FramedScreen):
             self.host.open_review(review)
 
     def action_leave(self) -> None:
-        """Ask whether to leave the table, and say where the record is."""
+        """Ask whether to leave the terminal, and say where the record is."""
         if self.view.ended:
             self.host.back()
             return

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
+    from simulator.pictures.port import HomePort, ReviewPort, SeatPort, SharedTerminalPort
     from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow
 
 _PROSE = 66
@@ -235,7 +235,7 @@ class HomeScreen(FramedScreen):
         number = int(seed) if seed else None
         self.host.attempt(lambda: self._port.play(row.id, team=team, seed=number, speed=speed))
 
-    def _open(self, what: Callable[[], SeatPort | TablePort | ReviewPort]) -> None:
+    def _open(self, what: Callable[[], SeatPort | SharedTerminalPort | ReviewPort]) -> None:
         """Say at once that a record is being read, for a long one takes seconds; then open it."""
         self.host.working("The record is being read.", lambda: self.host.attempt(what))
 

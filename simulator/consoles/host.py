@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
-    from simulator.pictures.port import HomePort, ReviewPort, SeatPort, TablePort
+    from simulator.pictures.port import HomePort, ReviewPort, SeatPort, SharedTerminalPort
     from simulator.pictures.start_view import RecapView
 
 Filled = dict[str, str | tuple[str, ...]]
@@ -40,7 +40,9 @@ class Host(Protocol):
     def working(self, text: str, then: Callable[[], None]) -> None:
         """Say at once that something takes a moment, then do it."""
 
-    def attempt(self, what: Callable[[], HomePort | TablePort | SeatPort | ReviewPort]) -> None:
+    def attempt(
+        self, what: Callable[[], HomePort | SharedTerminalPort | SeatPort | ReviewPort]
+    ) -> None:
         """Begin or open something; if it cannot be, say why in its own sentence."""
 
     def sit(self, port: SeatPort) -> None:

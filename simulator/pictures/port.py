@@ -128,7 +128,7 @@ class PacePort(Protocol):
 
 
 @runtime_checkable
-class TablePort(Protocol):
+class SharedTerminalPort(Protocol):
     """Several seats at one terminal: the curtain, and who sits down."""
 
     def curtain(self) -> CurtainView:
@@ -178,7 +178,7 @@ class HomePort(Protocol):
 
     def play(
         self, scenario: str, *, team: str, seed: int | None, speed: str
-    ) -> SeatPort | TablePort:
+    ) -> SeatPort | SharedTerminalPort:
         """Begin an exercise; ``team`` is a code, or ``all`` for every seat at this terminal.
 
         Raises:
@@ -189,7 +189,7 @@ class HomePort(Protocol):
     def speeds(self) -> tuple[str, ...]:
         """Return the speeds one may begin with, slowest first."""
 
-    def resume(self, path: str) -> SeatPort | TablePort:
+    def resume(self, path: str) -> SeatPort | SharedTerminalPort:
         """Go on with a stopped exercise.
 
         Raises:

@@ -11,7 +11,7 @@ from simulator.cli.begin import begin
 from simulator.consoles.app import StartExApp
 from simulator.consoles.evaluation import EvaluationScreen
 from simulator.consoles.pane import Pane
-from simulator.pictures.port import TablePort
+from simulator.pictures.port import SharedTerminalPort
 
 
 def given(subject: str, rating: str) -> tuple[str, dict[str, str]]:
@@ -141,7 +141,7 @@ async def test_at_a_shared_terminal_the_curtain_leads_to_the_evaluators_console(
 ) -> None:
     monkeypatch.setenv("STARTEX_HOME", str(tmp_path))
     local, port = begin("quiet-berths", team="all", seed=7, speed=0)
-    assert isinstance(port, TablePort)
+    assert isinstance(port, SharedTerminalPort)
     assert "evaluator" in [seat.id for seat in port.curtain().seats]
     local.exercise.start()
     seat = port.sit("evaluator")

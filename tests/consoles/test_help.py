@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 import views_sample as sample
-from fake_ports import FakeHome, FakePace, FakeSeat, FakeTable
+from fake_ports import FakeHome, FakePace, FakeSeat, FakeSharedTerminal
 from screens import WIDE, console, shown
 
 from simulator.consoles.app import Start
@@ -16,7 +16,7 @@ from simulator.pictures.views import FormView
     ("start", "named", "not_named"),
     [
         (FakeHome(), "look back at a record", "real-world stop"),
-        (FakeTable(), "leave", "real-world stop"),
+        (FakeSharedTerminal(), "leave", "real-world stop"),
         (FakeSeat(), "decide what is due", "hand the terminal on"),
         (FakeSeat(), "real-world stop", "run to what needs me"),
         (FakeSeat(pace=FakePace()), "run to what needs me", "after action"),

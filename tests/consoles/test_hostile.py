@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import views_sample as sample
-from fake_ports import FakeHome, FakePace, FakeReview, FakeSeat, FakeTable
+from fake_ports import FakeHome, FakePace, FakeReview, FakeSeat, FakeSharedTerminal
 from rich.cells import cell_len
 from screens import SMALL, WIDE, console, rows, shown
 from views_sample import poisoned
@@ -50,7 +50,7 @@ SCREENS: dict[str, tuple[Callable[[], Start], tuple[str, ...]]] = {
     ),
     "home": (lambda: FakeHome(poisoned(sample.HOME, POISON)), ("enter", "escape", "down")),
     "briefing": (lambda: FakeSeat(briefing=poisoned(sample.BRIEFING, POISON)), ("space",)),
-    "curtain": (lambda: FakeTable(poisoned(sample.CURTAIN, POISON)), ("enter",)),
+    "curtain": (lambda: FakeSharedTerminal(poisoned(sample.CURTAIN, POISON)), ("enter",)),
     "review": (
         lambda: FakeReview(poisoned(sample.REVIEW, POISON)),
         ("2", "3", "enter", "escape", "4", "5", "6", "enter", "escape"),

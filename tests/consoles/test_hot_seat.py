@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from screens import SMALL, WIDE, console, rows, shown
 
-from simulator.cli.begin import AT_THE_TABLE
+from simulator.cli.begin import AT_THE_TERMINAL
 from simulator.cli.local import Local
-from simulator.cli.table import Table
+from simulator.cli.shared_terminal import SharedTerminal
 from simulator.consoles.app import StartExApp
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.curtain import CurtainScreen
@@ -28,7 +28,7 @@ DRILL = Path(__file__).parents[1] / "data" / "small-drill.yaml"
 
 def local() -> Local:
     loaded = load(str(DRILL))
-    seats = [one.id for one in loaded.scenario.seats.values() if one.kind in AT_THE_TABLE]
+    seats = [one.id for one in loaded.scenario.seats.values() if one.kind in AT_THE_TERMINAL]
     made = Local(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
     made.hand = Hand(0, clock=lambda: 0.0)
     return made
@@ -58,11 +58,11 @@ def asked(made: Local) -> None:
 
 def test_the_curtain_counts_what_waits_for_control_and_leads_there() -> None:
     made = local()
-    table = Table(made)
-    assert table.curtain().next_seat == control(made)
+    shared = SharedTerminal(made)
+    assert shared.curtain().next_seat == control(made)
     asked(made)
 
-    curtain = table.curtain()
+    curtain = shared.curtain()
     row = next(one for one in curtain.seats if one.id == control(made))
     assert row.needs == "1 hand, 1 ruling, 1 letter"
     assert curtain.next_seat == control(made)
@@ -76,7 +76,7 @@ async def test_the_curtain_shows_the_clock_the_pause_and_its_reason() -> None:
         "pause", {"reason": "Lunch.", "back_at": "12:30"}
     )
     for size in (SMALL, WIDE):
-        async with console(Table(made), size) as pilot:
+        async with console(SharedTerminal(made), size) as pilot:
             text = shown(pilot)
             assert "PAUSED   Lunch. All clocks stand still. Back at 12:30." in text.replace(
                 "PAUSED  L", "PAUSED   L"
@@ -91,7 +91,7 @@ async def test_f9_works_at_the_curtain_before_startex_and_after(*, begun: bool) 
     made = local()
     if begun:
         made.exercise.start()
-    async with console(Table(made), SMALL) as pilot:
+    async with console(SharedTerminal(made), SMALL) as pilot:
         assert "F9 stop" in rows(pilot)[-1]
         await pilot.press("f9")
         await pilot.pause()
@@ -111,7 +111,7 @@ async def test_f9_works_at_the_curtain_before_startex_and_after(*, begun: bool) 
 
 async def test_q_at_the_curtain_asks_and_says_where_the_record_is() -> None:
     made = local()
-    async with console(Table(made), SMALL) as pilot:
+    async with console(SharedTerminal(made), SMALL) as pilot:
         await pilot.press("q")
         await pilot.pause()
         assert "no record is kept" in shown(pilot)
@@ -125,13 +125,13 @@ async def test_q_at_the_curtain_asks_and_says_where_the_record_is() -> None:
 
 def test_with_somebody_at_control_only_control_steers_the_clock() -> None:
     made = local()
-    table = Table(made)
+    shared = SharedTerminal(made)
     made.exercise.start()
-    assert table.sit(lead(made)).pace() is None
+    assert shared.sit(lead(made)).pace() is None
     for seat in made.scenario.seats.values():
         if seat.kind == "evaluator":
-            assert table.sit(seat.id).pace() is None
-    pace = table.sit(control(made)).pace()
+            assert shared.sit(seat.id).pace() is None
+    pace = shared.sit(control(made)).pace()
     assert pace is not None
     pace.set_speed(2)
 
@@ -153,7 +153,7 @@ def test_a_player_alone_with_bots_steers_it() -> None:
 async def test_a_team_is_told_who_has_the_clock() -> None:
     made = local()
     made.exercise.start()
-    async with console(Table(made), SMALL) as pilot:
+    async with console(SharedTerminal(made), SMALL) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, CurtainScreen)
         screen.pane("seats").item = lead(made)
@@ -169,7 +169,7 @@ async def test_a_team_is_told_who_has_the_clock() -> None:
 async def test_f8_at_control_pauses_at_once_and_then_asks_why() -> None:
     made = local()
     made.exercise.start()
-    async with console(Table(made), SMALL) as pilot:
+    async with console(SharedTerminal(made), SMALL) as pilot:
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ControlScreen)
@@ -187,7 +187,7 @@ async def test_who_takes_a_seat_over_is_told_what_was_missed_and_b_shows_the_bri
     made = local()
     made.exercise.start()
     made.exercise.advance_to(25 * MINUTE)
-    async with console(Table(made), WIDE) as pilot:
+    async with console(SharedTerminal(made), WIDE) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, CurtainScreen)
         screen.pane("seats").item = lead(made)
@@ -213,11 +213,11 @@ async def test_who_takes_a_seat_over_is_told_what_was_missed_and_b_shows_the_bri
 
 def test_only_what_came_while_nobody_held_a_seat_was_missed_there() -> None:
     made = local()
-    table, seat = Table(made), lead(made)
+    shared, seat = SharedTerminal(made), lead(made)
     made.exercise.start()
     made.exercise.advance_to(10 * MINUTE)
     before = len(made.exercise.picture(seat).letters)
-    port = table.sit(seat)
+    port = shared.sit(seat)
     made.exercise.advance_to(30 * MINUTE)
     here = len(made.exercise.picture(seat).letters)
 
@@ -225,13 +225,13 @@ def test_only_what_came_while_nobody_held_a_seat_was_missed_there() -> None:
     assert port.recap().since == "since STARTEX"
     assert port.recap().missed[0].startswith(f"{before} letter")  # what came since is no news here
 
-    table.rise()
-    table.sit(control(made))
+    shared.rise()
+    shared.sit(control(made))
     made.exercise.advance_to(50 * MINUTE)
     away = len(made.exercise.picture(seat).letters) - here
     assert away > 0
-    table.rise()
-    table.sit(seat)
+    shared.rise()
+    shared.sit(seat)
     assert port.recap().since == "since T+00:30, for 20 m"
     assert port.recap().missed[0].startswith(f"{away} letter")
 
@@ -250,8 +250,8 @@ def test_where_a_seat_was_never_left_nothing_is_missed() -> None:
 
 def test_being_ready_reaches_control() -> None:
     made = local()
-    table = Table(made)
-    table.sit(lead(made)).submit("ready", {})
+    shared = SharedTerminal(made)
+    shared.sit(lead(made)).submit("ready", {})
 
     assert made.exercise.picture(control(made)).ready == {lead(made)}
 
@@ -262,7 +262,7 @@ async def test_plus_on_an_open_decision_gives_it_longer_and_elsewhere_sets_the_s
     exercise = made.exercise
     while not exercise.picture(control(made)).decisions:
         exercise.advance_to(exercise.x + MINUTE)
-    async with console(Table(made), SMALL) as pilot:
+    async with console(SharedTerminal(made), SMALL) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, CurtainScreen)
         screen.pane("seats").item = control(made)
@@ -287,7 +287,7 @@ async def test_a_letter_is_read_whole_and_answered_as_its_persona_by_keys(
 ) -> None:
     made = local()
     asked(made)
-    async with console(Table(made), size) as pilot:
+    async with console(SharedTerminal(made), size) as pilot:
         await pilot.press("enter", "enter")
         await pilot.pause()
         await pilot.press("f2")
@@ -315,7 +315,7 @@ async def test_a_letter_is_read_whole_and_answered_as_its_persona_by_keys(
 async def test_a_question_is_answered_from_what_is_worth_a_look_by_keys() -> None:
     made = local()
     asked(made)
-    async with console(Table(made), SMALL) as pilot:
+    async with console(SharedTerminal(made), SMALL) as pilot:
         await pilot.press("enter", "enter")
         await pilot.pause()
         desk = pilot.app.screen
@@ -340,7 +340,7 @@ async def test_control_looks_at_a_desk_and_asks_nothing_from_it(size: tuple[int,
     made.exercise.start()
     made.exercise.advance_to(25 * MINUTE)
     asked_before = len(made.exercise.inputs)
-    async with console(Table(made), size) as pilot:
+    async with console(SharedTerminal(made), size) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, CurtainScreen)
         screen.pane("seats").item = control(made)
@@ -363,9 +363,9 @@ async def test_control_looks_at_a_desk_and_asks_nothing_from_it(size: tuple[int,
 
 async def test_ctrl_l_empties_what_a_form_proposed_and_esc_brings_it_back() -> None:
     made = local()
-    table = Table(made)
+    shared = SharedTerminal(made)
     made.exercise.start()
-    async with console(table.sit(control(made)), WIDE) as pilot:
+    async with console(shared.sit(control(made)), WIDE) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, SeatScreen)
 

@@ -17,13 +17,13 @@ from simulator.domain.state.world import World
 from simulator.engine.kernel import Kernel
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
-from simulator.pictures.port import SeatPort, TablePort
+from simulator.pictures.port import SeatPort, SharedTerminalPort
 from simulator.units import HOUR
 
 HIDDEN = (Exercise, Kernel, Local, Picture, Scenario, Told, World)
 
 
-def begun(team: str) -> tuple[Local, SeatPort | TablePort]:
+def begun(team: str) -> tuple[Local, SeatPort | SharedTerminalPort]:
     local, port = begin("quiet-berths", team=team, seed=7, speed=0)
     local.exercise.start()
     local.window(local.people[0], alone=True)._reach.run_to(HOUR)
@@ -58,7 +58,7 @@ async def test_a_players_console_leads_to_no_world_and_no_other_seat() -> None:
 
 async def test_a_console_at_a_shared_terminal_leads_to_no_other_seat() -> None:
     local, port = begun("all")
-    assert isinstance(port, TablePort)
+    assert isinstance(port, SharedTerminalPort)
     first, second = local.people[:2]
     port.sit(second).view()
     seat = port.sit(first)

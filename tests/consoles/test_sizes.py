@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import views_sample as sample
-from fake_ports import FakeHome, FakeReview, FakeSeat, FakeTable
+from fake_ports import FakeHome, FakeReview, FakeSeat, FakeSharedTerminal
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from screens import WIDE, console, rows, shown
@@ -35,7 +35,7 @@ STARTS: dict[str, tuple[Callable[[], Start], str]] = {
     "stop": (lambda: FakeSeat(sample.STOPPED_DESK), ""),
     "home": (FakeHome, ""),
     "briefing": (lambda: FakeSeat(briefing=sample.BRIEFING), ""),
-    "curtain": (FakeTable, ""),
+    "curtain": (FakeSharedTerminal, ""),
     "review": (FakeReview, ""),
 }
 BUSY = replace(

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 import views_sample as sample
-from fake_ports import FakeHome, FakeSeat, FakeTable
+from fake_ports import FakeHome, FakeSeat, FakeSharedTerminal
 from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.consoles.app import StartExApp
@@ -132,8 +132,8 @@ async def test_a_checklist_that_is_ticked_whole_begins_at_once() -> None:
 
 
 async def test_the_curtain_shows_nothing_of_any_seat_and_asks_who_sits() -> None:
-    table = FakeTable()
-    async with console(table, SMALL) as pilot:
+    shared = FakeSharedTerminal()
+    async with console(shared, SMALL) as pilot:
         text = shown(pilot)
         for secret in ("Inbox", "customs", "TIDEFALL", "Bravelle"):
             assert secret not in text
@@ -141,20 +141,20 @@ async def test_the_curtain_shows_nothing_of_any_seat_and_asks_who_sits() -> None
         await pilot.press("enter")
         await pilot.pause()
         assert "Hand the terminal to QM lead." in shown(pilot)
-        assert table.moves == []
+        assert shared.moves == []
         await pilot.press("escape")
         await pilot.pause()
         assert "Who has the terminal" in shown(pilot)
         await pilot.press("enter", "enter")
         await pilot.pause()
-        assert table.moves == ["QM.lead"]
+        assert shared.moves == ["QM.lead"]
         assert "Inbox" in shown(pilot)
 
 
 async def test_a_seat_can_be_left_again_at_its_briefing() -> None:
-    table = FakeTable()
-    table.seats["QM.lead"].brief = sample.BRIEFING
-    async with console(table, SMALL) as pilot:
+    shared = FakeSharedTerminal()
+    shared.seats["QM.lead"].brief = sample.BRIEFING
+    async with console(shared, SMALL) as pilot:
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("enter")
@@ -163,25 +163,25 @@ async def test_a_seat_can_be_left_again_at_its_briefing() -> None:
         await pilot.press("escape")
         await pilot.pause()
 
-        assert table.moves == ["QM.lead", ""]
+        assert shared.moves == ["QM.lead", ""]
         assert "Who has the terminal" in shown(pilot)
 
 
 async def test_letting_the_curtain_down_takes_the_desk_and_its_dialogs_away() -> None:
-    table = FakeTable()
-    async with console(table, SMALL) as pilot:
+    shared = FakeSharedTerminal()
+    async with console(shared, SMALL) as pilot:
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        table.seats["QM.lead"].refusal = "Only QM may know this."
+        shared.seats["QM.lead"].refusal = "Only QM may know this."
         await pilot.press("F")
         await pilot.pause()
         assert "Only QM may know this." in shown(pilot)
         await pilot.press("c")
         await pilot.pause()
 
-        assert table.moves == ["QM.lead", ""]
+        assert shared.moves == ["QM.lead", ""]
         assert isinstance(pilot.app.screen, CurtainScreen)
         assert "Inbox" not in shown(pilot)
         assert "Only QM may know this." not in shown(pilot)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import views_sample as sample
-from fake_ports import FakeSeat, FakeTable
+from fake_ports import FakeSeat, FakeSharedTerminal
 from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.consoles.app import StartExApp
@@ -90,11 +90,11 @@ async def test_a_stop_can_be_handed_on_so_that_a_second_seat_agrees() -> None:
     curtain = replace(
         sample.CURTAIN, status=replace(sample.CURTAIN.status, state="stopped"), next_seat=""
     )
-    table = FakeTable(curtain)
-    first, second = (table.seats[seat.id] for seat in curtain.seats[:2])
+    shared = FakeSharedTerminal(curtain)
+    first, second = (shared.seats[seat.id] for seat in curtain.seats[:2])
     for port in (first, second):
         port.shown = sample.STOPPED_DESK
-    async with console(table, SMALL) as pilot:
+    async with console(shared, SMALL) as pilot:
         assert "NO DUFF" in rows(pilot)[0]
         await pilot.press("home", "enter", "enter")
         await pilot.pause()

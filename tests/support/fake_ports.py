@@ -191,7 +191,7 @@ class FakeSeat:
         return self.after
 
 
-class FakeTable:
+class FakeSharedTerminal:
     """Several seats at one terminal."""
 
     def __init__(self, curtain: CurtainView = sample.CURTAIN) -> None:
@@ -234,9 +234,9 @@ class FakeHome:
 
     def play(
         self, scenario: str, *, team: str, seed: int | None, speed: str
-    ) -> FakeSeat | FakeTable:
+    ) -> FakeSeat | FakeSharedTerminal:
         self.begun.append((scenario, team, seed, speed))
-        return FakeTable() if team == "all" else FakeSeat(briefing=sample.BRIEFING)
+        return FakeSharedTerminal() if team == "all" else FakeSeat(briefing=sample.BRIEFING)
 
     def resume(self, path: str) -> FakeSeat:
         return FakeSeat(pace=FakePace()) if path else FakeSeat()

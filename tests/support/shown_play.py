@@ -16,7 +16,7 @@ from simulator.bots.company import Company
 from simulator.bots.policies import POLICIES
 from simulator.cli.home import Home
 from simulator.cli.local import Local
-from simulator.cli.table import Table
+from simulator.cli.shared_terminal import SharedTerminal
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands import control, evaluate, play, staging
 from simulator.domain.plan.scenario import Evidence, Scenario
@@ -115,7 +115,7 @@ def _stopped(shown: Shown, exercise: Exercise, ports: Mapping[str, SeatPort]) ->
         exercise.ask(seat, staging.AgreeToResume())
 
 
-# ---- a small drill, handed round one table, on record
+# ---- a small drill, at one shared terminal, on record
 
 
 def _handed_round(shown: Shown, folder: Path, small: str) -> None:
@@ -124,11 +124,11 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
     seats = [one.id for one in loaded.scenario.seats.values() if one.kind == "team"]
     people = dict.fromkeys(seats[:-1], "terminal")
     local = Local(loaded, 3, people, place=folder / "records" / "small.startex")
-    table = Table(local)
-    shown.look(table.curtain())
+    shared = SharedTerminal(local)
+    shown.look(shared.curtain())
     local.exercise.start()
     for n, seat in enumerate([*seats[:-1], "control"] * 6):
-        port = table.sit(seat)
+        port = shared.sit(seat)
         port.tick(600.0)
         local.exercise.advance_to(local.exercise.x + 4 * MINUTE)
         _sign(local.exercise)
@@ -138,13 +138,13 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
             port.submit("flag", {"message": letter})
         port.submit("note", {"text": "Ask again at noon.", "about": ""})
         look_round(shown, port)
-        table.rise()
-        shown.look(table.curtain())
+        shared.rise()
+        shown.look(shared.curtain())
     shown.look(Home().home())
     local.exercise.ask("control", staging.Pause(reason="Coffee.", back_at="11:00"))
-    shown.look(table.curtain())
+    shown.look(shared.curtain())
     local.exercise.ask("control", staging.End())
-    shown.look(table.curtain())
+    shown.look(shared.curtain())
     judge = evaluate.JudgeText(task="T4", adequate=True, reason="It says where to go.")
     local.exercise.ask("evaluator", judge)
     evaluator = local.window("evaluator", alone=False)

@@ -19,7 +19,7 @@ from simulator.pictures.port import ReviewPort, SeatPort
 from simulator.pictures.start_view import CurtainView, SeatChoice
 
 
-class Table:
+class SharedTerminal:
     """Everybody at one terminal: each sees only their own stream, and time stands while none does.
 
     Args:
