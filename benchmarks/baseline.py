@@ -29,8 +29,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "suppo
 from invented import invented
 
 from simulator.assessment import assess
+from simulator.assessment.as_json import assessment_as_json
 from simulator.assessment.ledger import score
-from simulator.assessment.plain import to_plain
 from simulator.bots.drill import play_out
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
@@ -59,7 +59,7 @@ def normal(event: Event) -> list[Any]:
 def figures(scenario: Scenario, events: Sequence[Event]) -> dict[str, Any]:
     """Return every figure of the assessment, and every line of its ledger."""
     shown = assess(scenario, events)
-    return to_plain(scenario, shown, score(scenario, shown, ()))
+    return assessment_as_json(scenario, shown, score(scenario, shown, ()))
 
 
 def plays(seeds: int) -> Iterator[tuple[str, str, int]]:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from simulator.assessment import assess, score, to_plain
+from simulator.assessment import assess, assessment_as_json, score
 from simulator.assessment.resilience import YardstickRun
 from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
@@ -86,7 +86,7 @@ def result(
 ) -> dict[str, Any]:
     """Return the one object that ``--json`` prints."""
     shown = assess(loaded.scenario, exercise.events)
-    assessed = to_plain(loaded.scenario, shown, score(loaded.scenario, shown, runs))
+    assessed = assessment_as_json(loaded.scenario, shown, score(loaded.scenario, shown, runs))
     return {
         "scenario": loaded.scenario.id,
         "scenario_digest": loaded.digest,

@@ -41,7 +41,7 @@ class NoEngine:
 
 sys.meta_path.insert(0, NoEngine())
 from pathlib import Path
-from simulator.assessment import assess, score, to_plain
+from simulator.assessment import assess, score, assessment_as_json
 from simulator.exercise.stored import read_back, scenario_of
 from simulator.exercise.yardsticks import runs_of
 
@@ -52,7 +52,7 @@ runs = runs_of(played.record)
 """
 
 FIGURES = """
-json.dump(to_plain(scenario, shown, score(scenario, shown, runs)), sys.stdout)
+json.dump(assessment_as_json(scenario, shown, score(scenario, shown, runs)), sys.stdout)
 """
 
 SCREEN = """

@@ -8,7 +8,14 @@ from itertools import chain
 
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger import between, comparison, duties, judgement, outcome, process
-from simulator.assessment.ledger.entries import Entry, Figure, Rule, figure_of, plain, weight_of
+from simulator.assessment.ledger.entries import (
+    Entry,
+    Figure,
+    Rule,
+    figure_as_json,
+    figure_of,
+    weight_of,
+)
 from simulator.assessment.ledger.rules import RULES
 from simulator.assessment.resilience import YardstickRun
 from simulator.domain.plan.scenario import Scenario
@@ -41,10 +48,10 @@ class ScoreLedger:
         entries = self.by_figure.get(figure)
         return None if entries is None else figure_of(self.rule_of(figure), entries)
 
-    def plain(self, figure: str) -> int | float | str | None:
+    def as_json(self, figure: str) -> int | float | str | None:
         """Return a figure as JSON shows it."""
         value = self.figure(figure)
-        return None if value is None else plain(self.rule_of(figure), value)
+        return None if value is None else figure_as_json(self.rule_of(figure), value)
 
 
 def score(scenario: Scenario, shown: Assessment, runs: Sequence[YardstickRun] = ()) -> ScoreLedger:

@@ -109,7 +109,7 @@ def weight_of(rule: Rule, entries: Sequence[Entry], place: int) -> int:
     return ONE if deciding and place == deciding[-1] else 0
 
 
-def plain(rule: Rule, figure: Figure) -> int | float | str | None:
+def figure_as_json(rule: Rule, figure: Figure) -> int | float | str | None:
     """Return a figure as JSON shows it: shares as decimals, money in dollars, points as points."""
     if figure is None or isinstance(figure, str):
         return figure

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import drill
 
-from simulator.assessment import assess, knew, score, to_plain
+from simulator.assessment import assess, assessment_as_json, knew, score
 from simulator.assessment.assess import span
 from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.events.knowledge import ConfidenceMoved, ConfidenceRead
@@ -132,7 +132,7 @@ def test_what_a_run_prints_is_plain_json_with_six_digits() -> None:
     scenario, events = played(3)
 
     shown = assess(scenario, events)
-    plain = to_plain(scenario, shown, score(scenario, shown))
+    plain = assessment_as_json(scenario, shown, score(scenario, shown))
     assert json.loads(json.dumps(plain)) == plain
     assert set(plain["teams"]) == set(scenario.teams)
     for team in plain["teams"].values():

@@ -11,7 +11,7 @@ from happened import played
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.assessment import Assessment, ScoreLedger, assess, score, to_plain
+from simulator.assessment import Assessment, ScoreLedger, assess, assessment_as_json, score
 from simulator.assessment.ledger import RULES, Entry, Rule, weight_of
 from simulator.assessment.ledger.entries import How, figure_of
 from simulator.domain.plan.scenario import Scenario
@@ -38,7 +38,7 @@ def leaves(plain: Any, way: str = "") -> Iterator[tuple[str, Any]]:
 @pytest.mark.parametrize(("seed", "policy"), CASES)
 def test_every_figure_that_is_printed_resolves_to_entries(seed: int, policy: str) -> None:
     scenario, shown, ledger = case(seed, policy)
-    plain = to_plain(scenario, shown, ledger)
+    plain = assessment_as_json(scenario, shown, ledger)
 
     printed = dict(
         leaves(
@@ -62,7 +62,7 @@ def test_every_figure_that_is_printed_resolves_to_entries(seed: int, policy: str
         printed[f"ratings/{subject}"] = rating
     assert set(printed) == set(ledger.by_figure)
     for figure, value in printed.items():
-        assert value == ledger.plain(figure), figure
+        assert value == ledger.as_json(figure), figure
 
 
 @pytest.mark.parametrize(("seed", "policy"), CASES)

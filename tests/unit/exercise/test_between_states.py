@@ -4,7 +4,7 @@ from accord import accord, everything
 from worlds import drill
 
 from simulator.assessment import assess, score
-from simulator.assessment.plain import to_plain
+from simulator.assessment.as_json import assessment_as_json
 from simulator.domain.values.ladder import LADDER, step_of
 from simulator.exercise.after_action import after_action
 from simulator.exercise.between_states import between_states
@@ -61,7 +61,7 @@ def test_tension_and_attributions_are_figures_that_lead_to_events() -> None:
         assert ledger.figure(f"{place}/own_confidence") == (one.known or "none")
         assert ledger.figure(f"{place}/standard") == ("not-met" if one.lacks else "met")
         assert all(entry.evidence for entry in ledger.by_figure[f"{place}/standard"])
-    printed = to_plain(plan, shown, ledger)["between_states"]
+    printed = assessment_as_json(plan, shown, ledger)["between_states"]
     assert {row["standard"] for row in printed["attributions"].values()} == {"met", "not-met"}
     assert printed["highest_tension"] == between.region.highest / 1_000_000
 

@@ -16,7 +16,9 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE
 
 
-def to_plain(scenario: Scenario, assessment: Assessment, ledger: ScoreLedger) -> dict[str, Any]:
+def assessment_as_json(
+    scenario: Scenario, assessment: Assessment, ledger: ScoreLedger
+) -> dict[str, Any]:
     """Return figures, objectives and the ledger as JSON builtins.
 
     Shares are decimals from 0 to 1 with at most six digits: whole parts per million, divided.
@@ -28,17 +30,17 @@ def to_plain(scenario: Scenario, assessment: Assessment, ledger: ScoreLedger) ->
     made["teams"] = {one.team: {} for one in assessment.standings}
     for figure in ledger.by_figure:
         if figure.partition("/")[0] in made:
-            _put(made, figure.split("/"), ledger.plain(figure))
+            _put(made, figure.split("/"), ledger.as_json(figure))
     return {
         **made,
         "letters_and_outcome": [_beside(one) for one in beside(scenario, assessment, ledger)],
         "objectives": [_objective(one, ledger) for one in assessment.objectives],
         "capabilities": {
-            one: ledger.plain(f"capabilities/{one}/suggested")
+            one: ledger.as_json(f"capabilities/{one}/suggested")
             for one in dict.fromkeys(row.capability for row in assessment.objectives)
         },
         "ratings": {
-            figure.partition("/")[2]: ledger.plain(figure)
+            figure.partition("/")[2]: ledger.as_json(figure)
             for figure in ledger.by_figure
             if figure.startswith("ratings/")
         },
@@ -69,11 +71,11 @@ def _objective(objective: ObjectiveResult, ledger: ScoreLedger) -> dict[str, Any
         "capability": objective.capability,
         "team": objective.team,
         "suggested": {
-            team: ledger.plain(f"targets/{objective.id}/{team}/suggested")
+            team: ledger.as_json(f"targets/{objective.id}/{team}/suggested")
             for team in dict.fromkeys(task.team for task in objective.tasks)
         },
-        "suggested_as_a_whole": ledger.plain(f"objectives/{objective.id}/suggested"),
-        "worst_rating": ledger.plain(f"objectives/{objective.id}/rated"),
+        "suggested_as_a_whole": ledger.as_json(f"objectives/{objective.id}/suggested"),
+        "worst_rating": ledger.as_json(f"objectives/{objective.id}/rated"),
         "tasks": [_task(task, ledger) for task in objective.tasks],
     }
 
@@ -87,8 +89,8 @@ def _task(task: TaskResult, ledger: ScoreLedger) -> dict[str, Any]:
         "standard": task.standard,
         "norms": list(task.norms),
         "measures": list(task.measures),
-        "status": ledger.plain(f"tasks/{task.id}/status"),
-        "suggested": ledger.plain(f"tasks/{task.id}/suggested"),
+        "status": ledger.as_json(f"tasks/{task.id}/status"),
+        "suggested": ledger.as_json(f"tasks/{task.id}/suggested"),
         "at_exercise_seconds": task.at,
         "evidence": list(task.evidence),
         "shown_by": task.shown,
