@@ -17,7 +17,7 @@ from typing import Final
 from simulator.assessment.loss_values import AssetLoss, Losses, Ripple, TeamLoss
 from simulator.assessment.values import QueueWait, Service
 from simulator.domain.plan.assets import Asset
-from simulator.domain.plan.ripple import MACRO, OF_SECTOR, inoperability
+from simulator.domain.plan.inoperability import MACRO, OF_SECTOR, inoperability
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import HOUR, ONE
 

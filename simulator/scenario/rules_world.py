@@ -8,8 +8,8 @@ from typing import Final
 
 from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.inoperability import MACRO, matrix, spectral_radius
 from simulator.domain.plan.knobs import KNOBS, Knobs
-from simulator.domain.plan.ripple import MACRO, matrix, spectral_radius
 from simulator.domain.values.declare import PERCENT
 from simulator.scenario.case import Case, Finding, Node
 from simulator.units import ONE

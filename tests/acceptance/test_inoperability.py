@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.domain.plan.inoperability import MACRO, inoperability, matrix, spectral_radius
 from simulator.domain.plan.knobs import Knobs
-from simulator.domain.plan.ripple import MACRO, inoperability, matrix, spectral_radius
 
 SHOCK = [{"energy": 0.6}] * 6 + [{}] * 66
 PEAKS = {

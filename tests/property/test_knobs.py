@@ -29,10 +29,10 @@ from simulator.domain.plan.knobs.alerts import AlertKnobs
 from simulator.domain.plan.knobs.assistance import AssistanceKnobs
 from simulator.domain.plan.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.plan.knobs.inoperability import InoperabilityKnobs
 from simulator.domain.plan.knobs.loss import LossKnobs
 from simulator.domain.plan.knobs.public import PublicKnobs
 from simulator.domain.plan.knobs.response import ResponseKnobs
-from simulator.domain.plan.knobs.ripple import RippleKnobs
 from simulator.domain.plan.knobs.scoring import ScoringKnobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.sectors import SECTORS
@@ -284,7 +284,7 @@ def changes_something(name: str) -> bool:
     return False
 
 
-THEMES = (LossKnobs, RippleKnobs)
+THEMES = (LossKnobs, InoperabilityKnobs)
 READ_OUT = tuple(field.name for theme in THEMES for field in fields(theme))
 """Knobs that move nothing in play: they price and read out what has happened."""
 RULES_OF_PLAY = {field.name for field in fields(EffortKnobs)} - {"enough_scope"}

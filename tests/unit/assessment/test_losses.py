@@ -13,7 +13,7 @@ from simulator.assessment import assess
 from simulator.assessment.loss_values import AssetLoss, Losses
 from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.plan.assets import Counter
-from simulator.domain.plan.ripple import MACRO
+from simulator.domain.plan.inoperability import MACRO
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import CENTS, HOUR, ONE
 

@@ -12,13 +12,13 @@ from simulator.domain.plan.knobs.cascade import CascadeKnobs
 from simulator.domain.plan.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.plan.knobs.duties import DutyKnobs
 from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.plan.knobs.inoperability import InoperabilityKnobs
 from simulator.domain.plan.knobs.knob import SCALE, Declared, Unit
 from simulator.domain.plan.knobs.knowledge import KnowledgeKnobs
 from simulator.domain.plan.knobs.loss import LossKnobs
 from simulator.domain.plan.knobs.people import PeopleKnobs
 from simulator.domain.plan.knobs.public import PublicKnobs
 from simulator.domain.plan.knobs.response import ResponseKnobs
-from simulator.domain.plan.knobs.ripple import RippleKnobs
 from simulator.domain.plan.knobs.scoring import ScoringKnobs
 
 __all__ = ["KNOBS", "SCALE", "THEMES", "Declared", "Knobs", "Unit"]
@@ -37,7 +37,7 @@ class Knobs(
     DiplomacyKnobs,
     DutyKnobs,
     LossKnobs,
-    RippleKnobs,
+    InoperabilityKnobs,
     ScoringKnobs,
 ):
     """The assumptions of one scenario; what it leaves alone keeps its default."""

@@ -14,7 +14,7 @@ from simulator.domain.plan.knobs.knob import percent, span
 
 
 @dataclass(frozen=True, kw_only=True)
-class RippleKnobs:
+class InoperabilityKnobs:
     """Of the regional ripple between sectors."""
 
     ripple_energy_telecom: int = percent(8, "What energy loses if telecom fails.")
