@@ -7,7 +7,14 @@ from functools import cached_property
 from itertools import chain
 
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.ledger import between, comparison, duties, judgement, outcome, process
+from simulator.assessment.ledger import (
+    between_states,
+    comparison,
+    duties,
+    judgement,
+    outcome,
+    process,
+)
 from simulator.assessment.ledger.entries import (
     Entry,
     Figure,
@@ -22,7 +29,7 @@ from simulator.domain.plan.scenario import Scenario
 
 __all__ = ["RULES", "Entry", "Figure", "Rule", "ScoreLedger", "score", "weight_of"]
 
-_THEMES = (outcome, process, duties, between, judgement)
+_THEMES = (outcome, process, duties, between_states, judgement)
 
 
 class ScoreLedger:
