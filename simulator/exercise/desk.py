@@ -27,10 +27,11 @@ from simulator.exercise.speeds import SPEEDS
 from simulator.files import write_new
 from simulator.pictures import forms, reader, words
 from simulator.pictures.asset_page import asset_page, verbs_on
+from simulator.pictures.attention import attention, outstanding
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
-from simulator.pictures.control_worth import staff_needs
+from simulator.pictures.control_worth import staff_attention
 from simulator.pictures.desk import Desk, participant_view
 from simulator.pictures.effect_forms import effect_form, effect_preview, is_effect
 from simulator.pictures.evaluation import Evaluation, evaluation_view
@@ -38,7 +39,6 @@ from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.files import file_rows, file_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.menus import action_rows
-from simulator.pictures.needs import needs, open_needs
 from simulator.pictures.recap import Away, Stand, recap_view
 from simulator.pictures.said import (
     SAID,
@@ -197,7 +197,7 @@ class LocalSeat:
         if isinstance(view, EvaluationView):
             n = len(view.gaps)
             return n, f"{n} to rate" if n else ""
-        n = open_needs(self._picture(), self._reach.x())
+        n = outstanding(self._picture(), self._reach.x())
         return n, f"{n} waiting" if n else ""
 
     def page(self, asset: str) -> AssetPage | None:
@@ -426,11 +426,11 @@ class LocalSeat:
     def run_on(self) -> str:
         """Run on to the next thing that needs this seat; return what it was."""
         reach = self._reach
-        before = {key for key, _ in self._needs()}
+        before = {key for key, _ in self._attention()}
         end = reach.x() + FURTHEST
         while reach.running() and reach.x() < end:
             reach.run_to(self._stride())
-            here = self._needs()
+            here = self._attention()
             new = [said for key, said in here if key not in before]
             if new:
                 return f"{mark(reach.x())} {'; '.join(dict.fromkeys(new))}"
@@ -457,11 +457,11 @@ class LocalSeat:
         """Whether the exercise is paused."""
         return self._picture().state is State.PAUSE
 
-    def _needs(self) -> list[tuple[str, str]]:
+    def _attention(self) -> list[tuple[str, str]]:
         picture = self._picture()
         if self.kind in STAFF:
-            return staff_needs(picture, self._staff, self._moment())
-        return list(needs(picture, self._reach.x()))
+            return staff_attention(picture, self._staff, self._moment())
+        return list(attention(picture, self._reach.x()))
 
 
 class SeatPace:

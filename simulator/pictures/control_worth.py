@@ -116,7 +116,7 @@ def _goes_to(staff: Staff, row: InjectRow, team: str) -> bool:
 # ---- what needs control
 
 
-def staff_needs(picture: Picture, staff: Staff, now: Moment) -> list[tuple[str, str]]:
+def staff_attention(picture: Picture, staff: Staff, now: Moment) -> list[tuple[str, str]]:
     """Return what needs control, the most pressing first, each (key, sentence)."""
     found = [(f"ruling:{one.id}", f"to rule on: {one.text}") for one in staff.free.values()]
     found += [

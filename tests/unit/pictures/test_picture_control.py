@@ -32,7 +32,7 @@ from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView, InjectRow
-from simulator.pictures.control_worth import staff_needs
+from simulator.pictures.control_worth import staff_attention
 from simulator.pictures.effect_forms import effect_form, effect_preview
 from simulator.pictures.effect_lines import EFFECTS
 from simulator.pictures.frame import Moment
@@ -181,7 +181,7 @@ def test_hands_and_free_decisions_wait_for_control() -> None:
     assert [note.text for note in view.status.marks] == ["1 hand", "1 ruling", "8 people"]
     assert [note.short for note in view.status.marks] == ["1 hand +1", "", ""]
     assert view.waits.ruling_left == "10:00"
-    keys = [key for key, _ in staff_needs(exercise.picture("control"), fold(exercise), now)]
+    keys = [key for key, _ in staff_attention(exercise.picture("control"), fold(exercise), now)]
     assert keys[0] == f"ruling:{ruling.id}"
     exercise.advance_to(60 * MINUTE)
     assert seen(exercise).rulings == ()

@@ -15,11 +15,11 @@ from simulator.domain.commands.play import Act, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.staging import Pause, StopForReal
 from simulator.domain.state.picture import Picture
 from simulator.exercise.session import Exercise
+from simulator.pictures.attention import attention
 from simulator.pictures.desk import Desk, participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
 from simulator.pictures.menus import action_rows
-from simulator.pictures.needs import needs
 from simulator.pictures.views import DueRow, ParticipantView
 from simulator.times import mark
 from simulator.units import HOUR, MINUTE
@@ -285,13 +285,13 @@ def test_an_answer_shows_on_the_message_that_was_answered() -> None:
 
 def test_what_needs_a_seat_is_what_it_has_not_dealt_with() -> None:
     exercise = underway(hushed())
-    assert list(needs(exercise.picture("A-lead"), exercise.x)) == []
+    assert list(attention(exercise.picture("A-lead"), exercise.x)) == []
     exercise.advance_to(25 * MINUTE)
 
-    keys = [key.partition(":")[0] for key, _ in needs(exercise.picture("A-lead"), exercise.x)]
+    keys = [key.partition(":")[0] for key, _ in attention(exercise.picture("A-lead"), exercise.x)]
 
     assert keys[0] == "decision"
     assert keys.count("letter") == 1, "the letter behind a decision is told as the decision"
     exercise.ask("A-lead", Read(message=next(iter(exercise.picture("A-lead").letters))))
-    left = [key.partition(":")[0] for key, _ in needs(exercise.picture("A-lead"), exercise.x)]
+    left = [key.partition(":")[0] for key, _ in attention(exercise.picture("A-lead"), exercise.x)]
     assert left.count("letter") == 0

@@ -16,13 +16,13 @@ from simulator.domain.values.phases import State
 from simulator.domain.values.timing import Jump
 from simulator.engine import Kernel
 from simulator.pictures import menus, reader, severity_choices
+from simulator.pictures.attention import attention
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view
-from simulator.pictures.control_worth import staff_needs
+from simulator.pictures.control_worth import staff_attention
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
-from simulator.pictures.needs import needs
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import DueRow, FormView
 from simulator.units import HOUR, MINUTE
@@ -142,8 +142,8 @@ def test_when_the_first_stage_is_met_the_next_one_stands_there() -> None:
 def test_a_duty_that_begins_to_run_is_news_to_its_team_alone() -> None:
     kernel, _ = aware()
 
-    ours = [text for _, text in needs(kernel.picture("A-lead"), kernel.x)]
-    theirs = [text for _, text in needs(kernel.picture("B-lead"), kernel.x)]
+    ours = [text for _, text in attention(kernel.picture("A-lead"), kernel.x)]
+    theirs = [text for _, text in attention(kernel.picture("B-lead"), kernel.x)]
 
     assert "to notify: Early warning to Police" in ours
     assert not [text for text in theirs if "notify" in text]
@@ -228,7 +228,7 @@ def test_control_is_told_before_a_planned_jump_which_duties_it_would_pass() -> N
     assert advice.startswith("A: Early warning to Police, due Sun")
     assert "It ends before them. Settle them first (x)." in advice
     assert any(
-        key.startswith("worth:") for key, _ in staff_needs(*staff(kernel), Moment(x=kernel.x))
+        key.startswith("worth:") for key, _ in staff_attention(*staff(kernel), Moment(x=kernel.x))
     )
 
 

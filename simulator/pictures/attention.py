@@ -31,7 +31,7 @@ _TELLS: Final = "Find out"
 """The group of the actions whose end tells something that must be read."""
 
 
-def needs(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
+def attention(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
     """Yield what needs this seat at ``x``, the most pressing first, each (key, sentence).
 
     A key that was not there a moment ago is something new.
@@ -51,9 +51,9 @@ def needs(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
     yield from _ended(picture)
 
 
-def open_needs(picture: Picture, x: int) -> int:
+def outstanding(picture: Picture, x: int) -> int:
     """Return how much waits for the seat; what has only been told of does not count."""
-    return sum(key.partition(":")[0] in _WAITS for key, _ in needs(picture, x))
+    return sum(key.partition(":")[0] in _WAITS for key, _ in attention(picture, x))
 
 
 def _of_time(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
