@@ -1,4 +1,4 @@
-"""The regional ripple: a dynamic inoperability input-output model of seven sectors.
+"""Dynamic inoperability input-output model (DIIM): how loss ripples through seven sectors.
 
 q(k+1) = q(k) + K [A* q(k) + c*(k) - q(k)] in hourly steps, q clipped to [0, 1], with
 k_ii = (-ln lambda / tau_i) / (1 - a_ii), at most 1.  It is a read-out for the region and moves

@@ -1,4 +1,4 @@
-"""How much one sector fails if another does, for the macro read-out of the region.
+"""Knobs of the inoperability input-output model: how much one sector fails if another does.
 
 Rows of an inoperability input-output matrix: what the first sector loses for each unit that the
 second has lost.  Illustrative; replace them by coefficients from national input-output tables.
