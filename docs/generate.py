@@ -26,6 +26,7 @@ from simulator.domain.kinds.asked import asked_by, ever_open_in, makes
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command, Form
 from simulator.domain.plan import briefs
+from simulator.domain.plan.assets import AssetBrief
 from simulator.domain.plan.knobs import KNOBS, THEMES, Knobs
 from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.values.forms import form_of
@@ -214,7 +215,7 @@ def events() -> str:
         module = sys.modules[name]
         groups += [f"## {name.rpartition('.')[2].capitalize()}", said_of(module), *parts]
         groups += _parts(module)
-    groups += ["## Briefs", said_of(briefs), *_parts(briefs)]
+    groups += ["## Briefs", said_of(briefs), _part(AssetBrief), *_parts(briefs)]
     return page(
         "Events",
         "What can happen. Who learns of it is declared with it, and the kernel tells nobody else; "
@@ -230,7 +231,11 @@ def _parts(module: ModuleType) -> Iterator[str]:
     for part in vars(module).values():
         own = isinstance(part, type) and part.__module__ == module.__name__
         if own and not issubclass(part, Kinded):
-            yield f"### {part.__name__}\n\n{said_of(part)}\n\n{fields_of(part)}"
+            yield _part(part)
+
+
+def _part(part: type[Any]) -> str:
+    return f"### {part.__name__}\n\n{said_of(part)}\n\n{fields_of(part)}"
 
 
 def effects() -> str:

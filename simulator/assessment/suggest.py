@@ -31,8 +31,9 @@ from typing import Final, Literal, NamedTuple
 
 from simulator.assessment.harms import Harm
 from simulator.assessment.values import ObjectiveResult, Status, TaskResult
+from simulator.domain.kinds.action import Action
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.values.value import value
+from simulator.domain.values.value import members, value
 from simulator.units import ONE
 
 Letter = Literal["P", "S", "M", "U", "N/O", "open"]
@@ -321,13 +322,14 @@ def _topics(scenario: Scenario, objective: str, team: str) -> tuple[str, ...]:
 
 
 _ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
-    "breach": ("told:", "share-indicator", "forward"),
-    "neighbour": ("isolate", "severed:", "chose:"),
-    "duty": ("notify", "duty"),
-    "safety": ("isolate", "work-by-hand", "safe-shutdown", "fail-over", "safety_rule", "tripped"),
+    "breach": ("told:", "forward"),
+    "neighbour": ("severed:", "chose:"),
+    "duty": ("duty",),
+    "safety": ("safety_rule", "tripped"),
 }
-"""Kind of harm → what the topics of a task's evidence hold if it is about that kind."""
+"""Kind of harm → what the topics of a task's evidence hold, beside actions that do such harm."""
 
 
 def _concerns(harm: Harm, topics: Sequence[str]) -> bool:
-    return any(word in topic for word in _ABOUT[harm.sort] for topic in topics)
+    able = (kind for kind, one in members(Action).items() if harm.sort in one.spec.harms)
+    return any(word in topic for word in (*_ABOUT[harm.sort], *able) for topic in topics)

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
+from operator import itemgetter
 
-from simulator.domain.actions.contain import BlockIndicator, IsolateAsset, Patch, ReconnectAsset
-from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
-from simulator.domain.actions.process import Restart, SafeShutdown
+from simulator.domain.actions.contain import BlockIndicator
+from simulator.domain.actions.investigate import Hunt, Triage
 from simulator.domain.actions.ransom import DECISIONS, DecideRansom
-from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import RebutRumour
 from simulator.domain.commands.play import Act, Assent, Choose
-from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.tlp import LABELS
+from simulator.domain.values.value import members
 from simulator.rng import Luck
 
-_ON_ASSETS: Final = (
-    IsolateAsset,
-    ReconnectAsset,
-    PreserveEvidence,
-    Patch,
-    Eradicate,
-    Restore,
-    FailOver,
-    WorkByHand,
-    SafeShutdown,
-    Restart,
-)
+
+def drawn() -> list[type[OnAsset]]:
+    """Return the actions on an asset of which one is drawn, in their order."""
+    able = ((one.lot, kind, one) for kind, one in members(OnAsset).items() if one.lot is not None)
+    return [one for _, _, one in sorted(able, key=itemgetter(0, 1))]
 
 
 class Haphazard:
@@ -71,7 +63,7 @@ class Haphazard:
     def _candidates(self, picture: Picture) -> list[Action]:
         found: list[Action] = [Hunt()]
         found += [Triage(alert=alert) for alert in picture.alerts]
-        found += [kind(asset=asset) for kind in _ON_ASSETS for asset in picture.assets]
+        found += [kind(asset=asset) for kind in drawn() for asset in picture.assets]
         contacts = picture.brief.contacts if picture.brief is not None else ()
         teams = tuple(contact.id for contact in contacts if contact.sort == "team")
         for indicator in picture.indicators:

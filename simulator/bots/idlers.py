@@ -12,13 +12,12 @@ from typing import Final
 from simulator.bots.everything import asked_of_all
 from simulator.bots.playbooks import possible
 from simulator.domain.actions.consult import Contact, parties
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.notify import NotifyAuthority
-from simulator.domain.actions.process import SafeShutdown
 from simulator.domain.commands.play import Act, Assent, Choose, Send, Withdraw
-from simulator.domain.kinds.action import PROCESS
+from simulator.domain.kinds.action import PROCESS, Action, OnAsset, OnProcess
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, JobSeen, Picture
+from simulator.domain.values.value import members
 from simulator.rng import Luck
 
 WORD: Final = "x"
@@ -158,14 +157,21 @@ class Saboteur:
             one
             for one in asked_of_all(picture)
             if one not in self._ordered
-            and not (isinstance(one, Act) and one.action.kind in _NEVER_FOR_SHOW)
+            and not (isinstance(one, Act) and _never_for_show(one.action))
         ]
         self._ordered.update(shows)
         return [*commands, *shows]
 
 
-_NEVER_FOR_SHOW: Final = (IsolateAsset.kind, SafeShutdown.kind, Contact.kind)
-"""What it means, what would spare harm, and what would be a word of warning."""
+def _never_for_show(action: Action) -> bool:
+    """Return whether it is what it means, would spare harm, or would be a word of warning."""
+    takes = isinstance(action, OnAsset) and action.sets is not None
+    return takes or isinstance(action, Contact)
+
+
+def _harmful() -> list[type[OnProcess]]:
+    """Return the actions that take from others what they live on, and can trip a process."""
+    return [one for one in members(OnProcess).values() if one.sets is not None]
 
 
 def _meant(picture: Picture, job: JobSeen) -> bool:
@@ -173,19 +179,20 @@ def _meant(picture: Picture, job: JobSeen) -> bool:
     if job.action == NotifyAuthority.kind:
         return True
     hurt = (one for one in job.about if one in picture.assets)
-    return job.action == IsolateAsset.kind and any(
+    return any(job.action == one.kind for one in _harmful()) and any(
         _hurts(picture, picture.assets[one]) for one in hurt
     )
 
 
 def _hurts(picture: Picture, asset: AssetSeen) -> bool:
-    """Return whether cutting an asset off trips a process or is felt abroad."""
+    """Return whether what is taken of an asset trips a process or is felt abroad."""
     links = picture.brief.dependencies if picture.brief is not None else ()
     abroad = any(one.supplier == asset.id and one.dependant_team != picture.team for one in links)
     return asset.plan.zone in PROCESS or abroad
 
 
-def _harm(picture: Picture) -> Iterator[IsolateAsset]:
+def _harm(picture: Picture) -> Iterator[OnProcess]:
     for asset in picture.assets.values():
         if _hurts(picture, asset):
-            yield IsolateAsset(asset=asset.id, unchecked=True, urgent=True)
+            for action in _harmful():
+                yield action(asset=asset.id, unchecked=True, urgent=True)

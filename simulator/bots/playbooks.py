@@ -142,6 +142,11 @@ def triage_alerts(picture: Picture) -> Iterator[Command]:
             yield from possible(picture, (Triage(alert=alert, urgent=True),))
 
 
+def costly(asset: AssetSeen) -> bool:
+    """Return whether isolating an asset does more harm than it prevents."""
+    return asset.plan.isolation_cost > PROPORTIONATE
+
+
 def contain_incidents(picture: Picture) -> Iterator[Command]:
     """Cut off what is affected, in proportion, and keep the evidence.
 
@@ -153,7 +158,7 @@ def contain_incidents(picture: Picture) -> Iterator[Command]:
             continue
         if asset.plan.zone in PROCESS and not _sure(picture, asset):
             continue
-        proportionate = asset.plan.isolation_cost <= PROPORTIONATE or (asset.level or 0) <= DOWN
+        proportionate = not costly(asset) or (asset.level or 0) <= DOWN
         if proportionate and not asset.stands(ISOLATED):
             yield from on(picture, IsolateAsset, asset, urgent=True, rationale="Stop the spread.")
         elif not proportionate:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.bots.playbooks import DOWN, PROPORTIONATE, incidents, on, possible, proposed, scoped
+from simulator.bots.playbooks import DOWN, costly, incidents, on, possible, proposed, scoped
 from simulator.domain.actions.assist import RelieveShift
 from simulator.domain.actions.process import Restart, SafeShutdown
 from simulator.domain.actions.ransom import DecideRansom
@@ -28,9 +28,8 @@ def shut_down_safely(picture: Picture) -> Iterator[Command]:
         return
     for asset in incidents(picture):
         exposed = asset.plan.zone in PROCESS and asset.spreads and not asset.cleared
-        costly = asset.plan.isolation_cost > PROPORTIONATE
         runs = asset.level is None or asset.level > DOWN
-        if exposed and costly and runs and not asset.reset:
+        if exposed and costly(asset) and runs and not asset.reset:
             yield from on(picture, SafeShutdown, asset, urgent=True)
 
 

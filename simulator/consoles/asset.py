@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.pictures.asset_view import AssetPage, CutRow, LinkRow, VerbRow
+    from simulator.pictures.asset_view import AssetPage, Cut, CutRow, LinkRow, VerbRow
     from simulator.pictures.port import SeatPort
 
 ALL: Final = "all"
@@ -111,16 +111,16 @@ def _verb_row(row: VerbRow, room: int) -> Row:
     return spread((title,), end, room, gap=1)
 
 
-def cut_sheet(page: AssetPage, room: int) -> Sheet:
-    """Return what follows from cutting the asset off, earliest first."""
+def cut_sheet(cut: Cut, room: int) -> Sheet:
+    """Return what follows from the action that the page foresees, earliest first."""
     rows: list[Row] = []
     when = ""
-    for one in page.cut:
+    for one in cut.rows:
         rows.append(_cut_row(one, "" if one.when == when else one.when, room))
         when = one.when
     return Sheet(
-        "If you isolate it now",
-        (Piece("estimate, until you reconnect", "muted"),),
+        cut.title,
+        (Piece(cut.until, "muted"),),
         items=tuple(Item("", (row,)) for row in rows),
         empty=("Nothing falls with it, as far as you know.",),
     )
@@ -210,13 +210,13 @@ class AssetDialog(Dialog):
     def _follows(self, room: int, tall: int) -> Sheet:
         """Return what follows from the verb under the cursor, or why it is not possible."""
         del tall
-        verb = self._verb()
+        verb, cut = self._verb(), self._page.cut
         if verb is None:
-            return cut_sheet(self._page, room)
+            return cut_sheet(cut, room) if cut is not None else Sheet("")
         if verb.why:
             return Sheet(verb.title, items=prose(wrap(verb.why, min(room, _PROSE))))
-        if verb.kind == "act:isolate":
-            return cut_sheet(self._page, room)
+        if cut is not None and verb.kind == cut.kind:
+            return cut_sheet(cut, room)
         form = self._port.form(verb.kind, verb.about)
         rows = preview_rows(form.preview, room)
         items = tuple(Item("", (fit(row, room),)) for row in rows)

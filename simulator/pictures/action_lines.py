@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from simulator import times
-from simulator.domain.kinds.action import PROCESS, Action, OnProcess
+from simulator.domain.kinds.action import PROCESS, Action, OnAsset, OnProcess
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.values.forms import YES
 from simulator.pictures import words
@@ -35,9 +35,8 @@ def action_lines(picture: Picture, action: type[Action], fields: Fields) -> tupl
         lines.append(("Second", "another seat of your team must agree, if one is held", "text"))
     lines += _check_lines(picture, action, fields)
     seen = _asset_in(picture, fields)
-    if action.kind in _CUTS and seen is not None:
-        keeps = 0 if action.kind == "safe-shutdown" else ONE - seen.plan.isolation_cost
-        lines += _cut_lines(picture, seen, keeps)
+    if issubclass(action, OnAsset) and action.sets is not None and seen is not None:
+        lines += _cut_lines(picture, seen, action.sets.leaves(seen.plan))
     if action.kind == "declare-severity":
         lines += score_lines(fields)
     return tuple(lines)
@@ -78,8 +77,6 @@ def _holds(picture: Picture, needs: tuple[tuple[str, int], ...]) -> PreviewLine:
     return ("Holds", f"{held}; {free}, it waits", "warn")
 
 
-_CUTS: Final = ("isolate", "safe-shutdown")
-"""Actions that take from others what an asset gives them."""
 _MOST_FALLS: Final = 4
 
 

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator import times
-from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.plan.briefs import DependencyBrief
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.values.value import members
 from simulator.pictures import words
-from simulator.pictures.asset_view import AssetPage, CutRow, LinkRow, VerbRow
+from simulator.pictures.asset_view import AssetPage, Cut, CutRow, LinkRow, VerbRow
 from simulator.pictures.downstream import clients, falls
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.holdings import asset_sentences, asset_state, gives
 from simulator.pictures.menus import refusal_on, subject_of, why_not
-from simulator.units import ONE, percent
+from simulator.units import percent
 
 _WHOLE: Final = ("hunt", "relieve-shift")
 """Actions on no asset that belong on an asset's page all the same."""
@@ -48,7 +48,7 @@ def asset_page(picture: Picture, asset: str, now: Moment) -> AssetPage | None:
             _link(picture, d, d.dependant, d.dependant_team) for d in own if d.supplier == asset
         ),
         verbs=verbs_on(picture, asset),
-        cut=cut_rows(picture, asset, story(picture, now.x)),
+        cut=_cut(picture, seen, story(picture, now.x)),
         next=order[(order.index(asset) + 1) % len(order)],
     )
 
@@ -117,21 +117,28 @@ def verbs_on(picture: Picture, about: str) -> tuple[VerbRow, ...]:
 # ---- what a cut costs
 
 
-def cut_rows(
-    picture: Picture, asset: str, s: int, *, keeps: int | None = None
-) -> tuple[CutRow, ...]:
-    """Return what follows from cutting an asset off at scenario second ``s``, earliest first.
+def _cut(picture: Picture, seen: AssetSeen, s: int) -> Cut | None:
+    """Return what would follow from that which a page foresees; ``None``: it foresees nothing."""
+    for kind, action in members(OnAsset).items():
+        (title, until), after = action.foresight, action.sets
+        if title and after is not None:
+            rows = cut_rows(picture, seen.id, s, keeps=after.leaves(seen.plan))
+            return Cut(f"act:{kind}", title, until, rows)
+    return None
+
+
+def cut_rows(picture: Picture, asset: str, s: int, *, keeps: int) -> tuple[CutRow, ...]:
+    """Return what follows if an asset keeps less from scenario second ``s`` on, earliest first.
 
     Args:
         picture: Whose.
         asset: Which.
         s: When.
-        keeps: What it keeps of its level; left out, what isolating it leaves.
+        keeps: What it keeps of its level, parts per million.
 
     """
-    seen = picture.assets[asset]
     start = picture.brief.start if picture.brief is not None else ""
-    fallen = falls(picture, asset, ONE - seen.plan.isolation_cost if keeps is None else keeps)
+    fallen = falls(picture, asset, keeps)
     rows = [
         _fallen(picture.assets[one.asset], one.before, one.after, _when(start, s, one.seconds))
         for one in fallen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.pictures.views import Tone
 
@@ -46,7 +47,7 @@ class VerbRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutRow:
-    """What an asset falls to once another is cut off, by the team's own estimate."""
+    """What an asset falls to once another gives less, by the team's own estimate."""
 
     when: str
     """``At once``, or the story's time, ``Sun 08:00``."""
@@ -56,6 +57,17 @@ class CutRow:
     """Parts per million; ``None``: only they know."""
     note: str = ""
     tone: Tone = "text"
+
+
+class Cut(NamedTuple):
+    """What would follow from an action that takes from others what they have of an asset."""
+
+    kind: str
+    """The kind of that action's form."""
+    title: str
+    until: str
+    rows: tuple[CutRow, ...]
+    """The earliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +86,6 @@ class AssetPage:
     feeds: tuple[LinkRow, ...] = ()
     verbs: tuple[VerbRow, ...] = ()
     """What is possible comes first."""
-    cut: tuple[CutRow, ...] = ()
-    """What happens if it is cut off now, earliest first."""
+    cut: Cut | None = None
     next: str = ""
     """The asset whose page comes next."""

@@ -93,6 +93,7 @@ class AttributeTechnically(OnAsset):
     """
 
     kind: ClassVar[str] = "attribute-technically"
+    lot: ClassVar[int | None] = None
     listed: ClassVar[int] = 320
     spec: ClassVar[Spec] = Spec(
         title="Attribute technically",
@@ -128,6 +129,7 @@ class ReviewAttribution(OnAsset):
     """
 
     kind: ClassVar[str] = "review-attribution"
+    lot: ClassVar[int | None] = None
     listed: ClassVar[int] = 330
     spec: ClassVar[Spec] = Spec(
         title="Review the attribution",

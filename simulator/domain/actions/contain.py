@@ -27,6 +27,7 @@ from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.noise import one_of
 from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.forms import ask
 from simulator.domain.values.short import short
@@ -62,6 +63,12 @@ class IsolateAsset(OnProcess):
     """
 
     kind: ClassVar[str] = "isolate"
+    lot: ClassVar[int | None] = 10
+    sets: ClassVar[Standing | None] = ISOLATED
+    foresight: ClassVar[tuple[str, str]] = (
+        "If you isolate it now",
+        "estimate, until you reconnect",
+    )
     listed: ClassVar[int] = 40
     spec: ClassVar[Spec] = Spec(
         title="Isolate host or segment",
@@ -70,6 +77,7 @@ class IsolateAsset(OnProcess):
         helps="Stops an adversary at work on it, and spread from it",
         costs="It gives less while it is cut off",
         risk="They notice if you have not scoped the incident",
+        harms=("neighbour", "safety"),
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
@@ -92,6 +100,7 @@ class ReconnectAsset(OnProcess):
     """
 
     kind: ClassVar[str] = "reconnect"
+    lot: ClassVar[int | None] = 20
     listed: ClassVar[int] = 140
     spec: ClassVar[Spec] = Spec(
         title="Reconnect",
@@ -177,6 +186,7 @@ class ResetCredentials(OnProcess):
     """
 
     kind: ClassVar[str] = "reset-credentials"
+    lot: ClassVar[int | None] = None
     listed: ClassVar[int] = 60
     spec: ClassVar[Spec] = Spec(
         title="Reset credentials",
@@ -228,6 +238,7 @@ class Patch(OnProcess):
     """
 
     kind: ClassVar[str] = "patch"
+    lot: ClassVar[int | None] = 40
     listed: ClassVar[int] = 70
     spec: ClassVar[Spec] = Spec(
         title="Patch or mitigate",

@@ -171,6 +171,7 @@ class PreserveEvidence(OnAsset):
     """
 
     kind: ClassVar[str] = "preserve-evidence"
+    lot: ClassVar[int | None] = 30
     listed: ClassVar[int] = 30
     spec: ClassVar[Spec] = Spec(
         title="Preserve evidence",

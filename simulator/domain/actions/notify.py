@@ -33,6 +33,7 @@ class NotifyAuthority(Action):
         helps="Meets a legal duty in time",
         costs="Your legal liaison",
         risk="None if it is marked preliminary",
+        harms=("duty",),
     )
     authority: str = ask("Whom", "authority")
     text: str = ask("What they are told", "text")

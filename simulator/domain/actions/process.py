@@ -10,6 +10,7 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.plan.effects import Shut
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.value import value
 
@@ -23,6 +24,8 @@ class SafeShutdown(OnAsset):
     """
 
     kind: ClassVar[str] = "safe-shutdown"
+    lot: ClassVar[int | None] = 90
+    sets: ClassVar[Standing | None] = SHUT
     listed: ClassVar[int] = 80
     spec: ClassVar[Spec] = Spec(
         title="Shut down safely",
@@ -31,6 +34,7 @@ class SafeShutdown(OnAsset):
         helps="Nothing that hits it then does damage",
         costs="All of its service, until it is restarted",
         risk="Those who depend on it are without it at once",
+        harms=("safety",),
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
@@ -54,6 +58,7 @@ class Restart(OnAsset):
     """
 
     kind: ClassVar[str] = "restart"
+    lot: ClassVar[int | None] = 95
     listed: ClassVar[int] = 130
     spec: ClassVar[Spec] = Spec(
         title="Check and restart",

@@ -39,6 +39,7 @@ class Eradicate(OnProcess):
     """
 
     kind: ClassVar[str] = "eradicate"
+    lot: ClassVar[int | None] = 50
     listed: ClassVar[int] = 90
     spec: ClassVar[Spec] = Spec(
         title="Eradicate and rebuild",
@@ -89,6 +90,7 @@ class Restore(OnProcess):
     """
 
     kind: ClassVar[str] = "restore"
+    lot: ClassVar[int | None] = 60
     listed: ClassVar[int] = 100
     spec: ClassVar[Spec] = Spec(
         title="Restore from backup",
@@ -181,6 +183,7 @@ class FailOver(OnProcess):
     """
 
     kind: ClassVar[str] = "fail-over"
+    lot: ClassVar[int | None] = 70
     listed: ClassVar[int] = 110
     spec: ClassVar[Spec] = Spec(
         title="Fail over to the alternate",
@@ -190,6 +193,7 @@ class FailOver(OnProcess):
         costs="An analyst, with a process an engineer",
         risk="The alternate carries less, and may have the same weakness",
         csf="Recover",
+        harms=("safety",),
     )
 
     @classmethod
@@ -242,6 +246,7 @@ class WorkByHand(OnAsset):
     """
 
     kind: ClassVar[str] = "work-by-hand"
+    lot: ClassVar[int | None] = 80
     listed: ClassVar[int] = 120
     spec: ClassVar[Spec] = Spec(
         title="Work by hand",
@@ -251,6 +256,7 @@ class WorkByHand(OnAsset):
         costs="An engineer; with a process a crew",
         risk="The safety check comes first and takes its time",
         csf="Recover",
+        harms=("safety",),
     )
 
     @classmethod

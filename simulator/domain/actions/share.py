@@ -96,6 +96,7 @@ class ShareIndicator(Action):
         risk="Too strict a label keeps it from those who need it; a breach costs trust",
         norms=("d",),
         measures=(2,),
+        harms=("breach",),
     )
     indicators: tuple[str, ...] = ask("Which", "indicator")
     to: tuple[str, ...] = ask("To", "teams")

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal, NamedTuple
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
 from simulator.domain.values.value import Family, member, value
@@ -36,6 +37,7 @@ class Spec:
         csf: Function of NIST CSF 2.0 it belongs to.
         norms: UN norms of responsible State behaviour it serves, by letter.
         measures: The OSCE's confidence-building measures it serves, by number.
+        harms: The sorts of harm that a task with it as evidence is about.
 
     """
 
@@ -49,6 +51,7 @@ class Spec:
     csf: Literal["Detect", "Respond", "Recover"] = "Respond"
     norms: tuple[str, ...] = ()
     measures: tuple[int, ...] = ()
+    harms: tuple[Literal["breach", "neighbour", "duty", "safety"], ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -79,6 +82,9 @@ class Action(Family):
 
     __slots__ = ()
     spec: ClassVar[Spec]
+    lot: ClassVar[int | None] = 100
+    """Its place where one of those on assets is drawn by lot, which stays, so that seeds keep their
+    plays; ``None``: it is not drawn."""
     urgent: bool = False
     """Whether it goes before other work."""
     rationale: str = ""
@@ -163,6 +169,10 @@ class OnAsset(Action):
 
     repeats: ClassVar[bool] = False
     """Whether it may have to be done more than once."""
+    sets: ClassVar[Standing | None] = None
+    """How its asset stands after it, if that takes anything from those who depend on it."""
+    foresight: ClassVar[tuple[str, str]] = ("", "")
+    """What an asset's page calls that which would follow, and until when; empty: it has none."""
     asset: str = ask("What", "asset")
     rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)

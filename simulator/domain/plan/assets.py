@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Literal, get_args
 
 from simulator.domain.plan.sensors import AlertTemplate
@@ -109,6 +110,31 @@ class Asset:
     )
     alerts: tuple[AlertTemplate, ...] = ()
     """What its sensors may say, beside what those of its zone say."""
+
+
+@value
+class AssetBrief:
+    """What a team is told of one of its own assets."""
+
+    id: str
+    name: str
+    sector: str
+    criticality: int
+    zone: str
+    by_hand: int
+    alternate: int
+    isolation_cost: int
+    backup: str
+    telemetry: bool
+    unit: str = ""
+    """What its service is counted in, such as sign-ins an hour."""
+    capacity: int = 0
+    """How many of them it gives at full service."""
+
+    @classmethod
+    def of(cls, asset: Asset) -> AssetBrief:
+        """Return what its team is told of an asset."""
+        return cls(**{one.name: getattr(asset, one.name) for one in fields(cls)})
 
 
 @value

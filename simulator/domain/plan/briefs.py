@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
+from simulator.domain.plan.assets import AssetBrief
 from simulator.domain.plan.duties import Duty
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.properties import ForReaders, Property, shown
@@ -12,26 +13,6 @@ from simulator.domain.values.clock import At
 from simulator.domain.values.files import File
 from simulator.domain.values.tlp import Label, Marking
 from simulator.domain.values.value import SPARSE, value
-
-
-@value
-class AssetBrief:
-    """What a team is told of one of its own assets."""
-
-    id: str
-    name: str
-    sector: str
-    criticality: int
-    zone: str
-    by_hand: int
-    alternate: int
-    isolation_cost: int
-    backup: str
-    telemetry: bool
-    unit: str = ""
-    """What its service is counted in, such as sign-ins an hour."""
-    capacity: int = 0
-    """How many of them it gives at full service."""
 
 
 @value

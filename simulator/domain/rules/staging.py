@@ -28,10 +28,9 @@ from simulator.domain.events.staging import (
 )
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Draft
-from simulator.domain.plan.assets import Dependency
+from simulator.domain.plan.assets import AssetBrief, Dependency
 from simulator.domain.plan.briefs import (
     AskBrief,
-    AssetBrief,
     Contact,
     DependencyBrief,
     InjectBrief,
@@ -233,23 +232,7 @@ def _brief(world: World, seat: Seat) -> Briefed:
         marking=plan.marking,
         start=plan.start,
         duration=plan.duration,
-        assets=tuple(
-            AssetBrief(
-                id=a.id,
-                name=a.name,
-                sector=a.sector,
-                criticality=a.criticality,
-                zone=a.zone,
-                by_hand=a.by_hand,
-                alternate=a.alternate,
-                isolation_cost=a.isolation_cost,
-                backup=a.backup,
-                telemetry=a.telemetry,
-                unit=a.unit,
-                capacity=a.capacity,
-            )
-            for a in own
-        ),
+        assets=tuple(map(AssetBrief.of, own)),
         dependencies=tuple(
             _dependency(plan, d, own=d.dependant in ids and d.supplier in ids) for d in touching
         ),

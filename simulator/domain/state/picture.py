@@ -23,7 +23,8 @@ from simulator.domain.values.tlp import Label, Marking
 from simulator.domain.values.value import Family
 
 if TYPE_CHECKING:  # a start of `list` or `check` needs none of them
-    from simulator.domain.plan.briefs import AssetBrief, Brief, InjectBrief, PlanMove
+    from simulator.domain.plan.assets import AssetBrief
+    from simulator.domain.plan.briefs import Brief, InjectBrief, PlanMove
 
 
 class Telling(Protocol):

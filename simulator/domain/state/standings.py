@@ -15,8 +15,7 @@ from simulator.domain.values.why import Why, declare
 from simulator.units import ONE
 
 if TYPE_CHECKING:
-    from simulator.domain.plan.assets import Asset
-    from simulator.domain.plan.briefs import AssetBrief
+    from simulator.domain.plan.assets import Asset, AssetBrief
 
 
 def _whole(_: Asset | AssetBrief) -> int:
@@ -49,6 +48,10 @@ class Standing:
     short: str = ""
     clause: str = ""
     why: Why = field(default_factory=Why)
+
+    def leaves(self, plan: Asset | AssetBrief) -> int:
+        """Return what an asset gives of its own while it stands so, parts per million."""
+        return self.keeps(plan) if self.works else 0
 
     def __post_init__(self) -> None:
         STANDINGS[self.name] = self
