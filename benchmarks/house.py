@@ -72,7 +72,7 @@ CONCEPTS: Final = {
         own=r"DutyLate|duty_late|duty-late|late_by",
         said=r"\b[Dd]uty.*\blate\b|\bmet late\b",
         shared=r"_?late",
-        fields=r"late",
+        fields=r"late|LATE",
         where=r"dut(y|ies)|Dut(y|ies)",
     ),
     "holding an inject": Concept(

@@ -213,7 +213,11 @@ def events() -> str:
     groups = []
     for name, parts in modules.items():
         module = sys.modules[name]
-        groups += [f"## {name.rpartition('.')[2].capitalize()}", said_of(module), *parts]
+        groups += [
+            f"## {name.rpartition('.')[2].replace('_', ' ').capitalize()}",
+            said_of(module),
+            *parts,
+        ]
         groups += _parts(module)
     groups += ["## Briefs", said_of(briefs), _part(AssetBrief), *_parts(briefs)]
     return page(

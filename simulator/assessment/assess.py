@@ -20,6 +20,7 @@ from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
 from simulator.assessment.ratings import RatingFold
 from simulator.assessment.services import ServiceFold
+from simulator.assessment.severity import SeverityFold
 from simulator.assessment.sharing import SharingFold
 from simulator.assessment.show import CampaignFold, ShowFold
 from simulator.assessment.suggest import suggested
@@ -43,11 +44,11 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
-    safety = SafetyFold(scenario)
+    safety, severity = SafetyFold(scenario), SeverityFold()
     diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold(scenario)
     folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
-    more = (times, expected, neighbours, ratings, answers, diplomacy, duties, trust, safety)
-    run((*folds, *more), events)
+    more = (times, expected, neighbours, ratings, answers, diplomacy, trust, safety)
+    run((*folds, *more, duties, severity), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
@@ -92,7 +93,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         judgements=ratings.judgements(suggestions),
         between_states=diplomacy.between_states(ended),
         duties=duties.duties(),
-        severities=duties.severities(),
+        severities=severity.severities(),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from simulator.assessment.answers import Asked
 from simulator.assessment.diplomacy_values import BetweenStates
+from simulator.assessment.duties import DutyStageResult
 from simulator.assessment.expected import Expectation
 from simulator.assessment.harms import Harm
 from simulator.assessment.loss_values import Losses
 from simulator.assessment.ratings import Judgement
+from simulator.assessment.severity import SeverityResult
 from simulator.assessment.suggest import Suggestion
 from simulator.assessment.times import Sample
 from simulator.assessment.trust import TrustChange
@@ -29,7 +31,6 @@ from simulator.assessment.values import (
     StageResult,
     Standing,
 )
-from simulator.assessment.values_duties import DutyStageResult, SeverityResult
 from simulator.domain.values.value import value
 
 

@@ -9,11 +9,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from simulator.bots.playbooks import DOWN, failing, incidents, possible
-from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.severity import FIELD, DeclareSeverity
+from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.duties import Element
-from simulator.domain.state.duty_state import DutySeen, StageSeen
+from simulator.domain.state.duty_state import DutyState, StageState
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.units import HOUR, counted
 
@@ -94,18 +94,18 @@ def notify(picture: Picture) -> Iterator[Command]:
         yield from _asked_for(picture, owed)
 
 
-def _ripe(picture: Picture, duty: DutySeen, stage: StageSeen) -> bool:
+def _ripe(picture: Picture, duty: DutyState, stage: StageState) -> bool:
     """Return whether it is time: a first word at once, a report when its deadline comes near."""
     due = stage.due if stage.due is not None else picture.s
-    near = due - picture.s <= SOON or 2 * (due - picture.s) <= due - stage.opened_s
+    near = due - picture.s <= SOON or 2 * (due - picture.s) <= due - (stage.since or 0)
     return near or _is_first(duty, stage)
 
 
-def _is_first(duty: DutySeen, stage: StageSeen) -> bool:
+def _is_first(duty: DutyState, stage: StageState) -> bool:
     return stage.plan.id == next(iter(duty.stages))
 
 
-def _notification(duty: DutySeen, stage: StageSeen) -> NotifyAuthority:
+def _notification(duty: DutyState, stage: StageState) -> NotifyAuthority:
     first = _is_first(duty, stage)
     return NotifyAuthority(
         authority=duty.plan.authority,

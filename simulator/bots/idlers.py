@@ -12,8 +12,8 @@ from typing import Final
 from simulator.bots.everything import asked_of_all
 from simulator.bots.playbooks import possible
 from simulator.domain.actions.consult import Contact, parties
-from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.commands.play import Act, Assent, Choose, Send, Withdraw
+from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset, OnProcess
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, JobSeen, Picture

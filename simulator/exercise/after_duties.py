@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.assessment.assessment import Assessment
+from simulator.assessment.duties import DutyStageResult
 from simulator.assessment.ledger.duties import said
-from simulator.assessment.values_duties import DutyStageResult, SeverityResult
+from simulator.assessment.severity import SeverityResult
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.severity import level_title, shown
 from simulator.domain.rules.clauses import name_of
@@ -37,13 +38,13 @@ def _stage(scenario: Scenario, one: DutyStageResult) -> tuple[str, ...]:
     def when(s: int | None) -> str:
         return "" if s is None else story_time(scenario.start, s, now=0)
 
-    sent = f"{when(one.sent.s)}, {mark(one.sent.x)}" if one.sent is not None else ""
+    sent = f"{when(one.sent_at.s)}, {mark(one.sent_at.x)}" if one.sent_at is not None else ""
     complete = "" if one.completeness is None else percent(one.completeness)
     if one.completed is not None and one.completed != one.completeness:
         complete += f", {percent(one.completed)} in the end"
     return (
-        one.team,
-        f"{one.name}: {one.stage_name} to {name_of(scenario, one.authority)}",
+        one.duty.team,
+        f"{one.duty.name}: {one.plan.name} to {name_of(scenario, one.duty.authority)}",
         when(one.since),
         when(one.due),
         f"{sent}, preliminary" if one.preliminary else sent,

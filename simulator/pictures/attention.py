@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.domain.concepts.duty_stages import named
 from simulator.domain.kinds.action import spec_of
 from simulator.domain.state.picture import JobSeen, Picture
+from simulator.domain.values.duty_status import Status
 from simulator.domain.values.phases import State
 from simulator.pictures import handover
 from simulator.pictures.closing import closing, questions
-from simulator.pictures.duties import key_of, owed, title
+from simulator.pictures.duties import key_of, owed
 from simulator.pictures.frame import name
 from simulator.pictures.holdings import job_title
 from simulator.pictures.window import is_open
@@ -85,9 +87,9 @@ def _lapsed(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
 def _owed(picture: Picture) -> Iterator[tuple[str, str]]:
     for duty, stage in owed(picture):
         name = key_of(duty.plan.id, stage.plan.id)
-        late = "overdue" if stage.status == "overdue" else "to notify"
+        late = "overdue" if stage.status is Status.OVERDUE else "to notify"
         key = f"duty:{name}:{stage.status}:{stage.due}"
-        yield key, f"{late}: {title(picture, duty, stage)}"
+        yield key, f"{late}: {named(picture, duty, stage)}"
 
 
 def _crisis(picture: Picture) -> Iterator[tuple[str, str]]:

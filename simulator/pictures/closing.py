@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator import times
+from simulator.domain.concepts.duty_stages import named
 from simulator.domain.state.picture import Letter, Picture
+from simulator.domain.values.duty_status import Status
 from simulator.pictures import frame
-from simulator.pictures.duties import key_of, owed, title
+from simulator.pictures.duties import key_of, owed
 from simulator.pictures.window import Window, is_open
 
 
@@ -45,11 +47,11 @@ def _of_duties(picture: Picture) -> Iterator[Window]:
     clock = picture.clock
     for duty, stage in owed(picture):
         due = clock.reaches(stage.due or 0)
-        if stage.status == "overdue" or due is None or not clock.num:
+        if stage.status is Status.OVERDUE or due is None or not clock.num:
             continue
         name = f"duty:{key_of(duty.plan.id, stage.plan.id)}"
-        length = ((stage.due or 0) - stage.opened_s) * clock.den // clock.num
-        yield Window(name, title(picture, duty, stage), due - length, due)
+        length = ((stage.due or 0) - (stage.since or 0)) * clock.den // clock.num
+        yield Window(name, named(picture, duty, stage), due - length, due)
 
 
 def closing(picture: Picture, x: int) -> Iterator[tuple[Window, str]]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator import times
-from simulator.domain.events.duties import SINCE
-from simulator.domain.plan.duties import OWED, Duty, DutyStage, Start
+from simulator.domain.concepts.deadlines import SINCE
+from simulator.domain.concepts.duty_stages import named
+from simulator.domain.plan.duties import Duty, DutyStage, Start
 from simulator.domain.plan.severity import level_title
-from simulator.domain.state.duty_state import DutySeen, StageSeen
+from simulator.domain.state.duty_state import DutyState, StageState, stage_of
 from simulator.domain.state.picture import Picture
 from simulator.pictures import frame, words
 from simulator.pictures.frame import Moment
@@ -38,21 +39,13 @@ def key_of(duty: str, stage: str) -> str:
     return f"{duty}/{stage}"
 
 
-def stage_at(picture: Picture, key: str) -> tuple[DutySeen, StageSeen] | None:
+def stage_at(picture: Picture, key: str) -> tuple[DutyState, StageState] | None:
     """Return the stage that a name stands for, if the seat knows it."""
     duty, _, stage = key.partition("/")
-    seen = picture.duties.get(duty)
-    if seen is None or stage not in seen.stages:
-        return None
-    return seen, seen.stages[stage]
+    return stage_of(picture.duties, duty, stage)
 
 
-def title(picture: Picture, duty: DutySeen, stage: StageSeen) -> str:
-    """Return a stage with whom it is for: ``Early warning to Maritime Regulator``."""
-    return f"{stage.plan.name} to {picture.name_of(duty.plan.authority)}"
-
-
-def owed(picture: Picture) -> list[tuple[DutySeen, StageSeen]]:
+def owed(picture: Picture) -> list[tuple[DutyState, StageState]]:
     """Return the stages that wait for a notification, the earliest due first."""
     rows = [(duty, stage) for duty in picture.duties.values() for stage in duty.owed]
     return sorted(rows, key=lambda row: (row[1].due or 0, row[0].plan.id))
@@ -71,23 +64,23 @@ def due_rows(picture: Picture, now: Moment) -> Iterator[tuple[int, DueRow]]:
         yield _left(picture, stage, now), _due_row(picture, duty, stage, now)
 
 
-def _due_x(picture: Picture, stage: StageSeen) -> int | None:
+def _due_x(picture: Picture, stage: StageState) -> int | None:
     """Return the exercise second of a deadline at the pace in force; ``None`` if it stands."""
     return picture.clock.reaches(stage.due or 0)
 
 
-def _left(picture: Picture, stage: StageSeen, now: Moment) -> int:
+def _left(picture: Picture, stage: StageState, now: Moment) -> int:
     x = _due_x(picture, stage)
     return (stage.due or 0) - frame.story(picture, now.x) if x is None else x - now.x
 
 
-def _due_row(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> DueRow:
+def _due_row(picture: Picture, duty: DutyState, stage: StageState, now: Moment) -> DueRow:
     due, s = stage.due or 0, frame.story(picture, now.x)
     left, late = _left(picture, stage, now), s > due
     x, clock = _due_x(picture, stage), picture.clock
     tone: Tone = "bad" if late else "text"
     if x is not None and clock.num and not late:
-        length = (due - stage.opened_s) * clock.den // clock.num
+        length = (due - (stage.since or 0)) * clock.den // clock.num
         tone = Window("", "", x - length, x).tone(now.x, picture.rules)
     start = picture.brief.start if picture.brief is not None else ""
     after = x is not None and picture.brief is not None and x > picture.brief.duration
@@ -96,9 +89,9 @@ def _due_row(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) ->
         id=key_of(duty.plan.id, stage.plan.id),
         opens="act:notify",
         left=f"{times.long(s - due)} late" if late else said,
-        share=Window("", "", stage.opened_s, due).share(s),
+        share=Window("", "", (stage.since or 0), due).share(s),
         tone=tone,
-        title=title(picture, duty, stage),
+        title=named(picture, duty, stage),
         sort="legal duty",
         scenario_due=f"by {times.story_time(start, due, now=s)}",
         exercise_due="" if x is None or late else "after ENDEX" if after else mark(x),
@@ -107,11 +100,11 @@ def _due_row(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) ->
     )
 
 
-def why(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> str:
+def why(picture: Picture, duty: DutyState, stage: StageState, now: Moment) -> str:
     """Return since when a stage runs, until when on both clocks, and what it has to say."""
     start = picture.brief.start if picture.brief is not None else ""
     s, due = frame.story(picture, now.x), stage.due or 0
-    since = times.story_time(start, stage.opened_s, now=s)
+    since = times.story_time(start, (stage.since or 0), now=s)
     said = [
         f"{duty.plan.name}.",
         f"It runs since {since}: {SINCE[stage.plan.starts]}.",
@@ -131,7 +124,7 @@ def why(picture: Picture, duty: DutySeen, stage: StageSeen, now: Moment) -> str:
     return " ".join(said)
 
 
-def _at(picture: Picture, stage: StageSeen, now: Moment) -> str:
+def _at(picture: Picture, stage: StageState, now: Moment) -> str:
     x = _due_x(picture, stage)
     if x is None:
         return "; scenario time stands still"
@@ -152,15 +145,15 @@ def duty_choices(picture: Picture) -> Iterator[Choice]:
         yield _choice(picture, duty, stage, note)
     for duty in picture.duties.values():
         for place, stage in enumerate(duty.stages.values()):
-            if stage.status in ("closed", "lifted") and place == 0:
+            if stage.status.idle and place == 0:
                 yield _choice(picture, duty, stage, "no clock runs; it counts as early")
-            elif stage.status not in (*OWED, "closed", "lifted"):
+            elif not (stage.status.owed or stage.status.idle):
                 yield _choice(picture, duty, stage, "sent; this adds to it")
 
 
-def _choice(picture: Picture, duty: DutySeen, stage: StageSeen, note: str) -> Choice:
+def _choice(picture: Picture, duty: DutyState, stage: StageState, note: str) -> Choice:
     key = key_of(duty.plan.id, stage.plan.id)
-    return Choice(id=key, title=title(picture, duty, stage), note=note)
+    return Choice(id=key, title=named(picture, duty, stage), note=note)
 
 
 def content_choices(picture: Picture) -> Iterator[Choice]:

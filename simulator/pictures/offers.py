@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from simulator.domain.commands.evaluate import NOTES, RATINGS
+from simulator.domain.concepts.settling_duties import WAYS
 from simulator.domain.kinds.action import Action, spec_of
 from simulator.domain.state.picture import OptionSeen, Picture
 from simulator.domain.values.behaviours import STEPS
@@ -17,7 +18,7 @@ from simulator.pictures import words
 from simulator.pictures.duties import key_of, owed
 from simulator.pictures.menus import offered
 from simulator.pictures.staff import Staff
-from simulator.pictures.staff_duties import SETTLING, line
+from simulator.pictures.staff_duties import line
 from simulator.pictures.views import Choice
 from simulator.times import mark
 
@@ -207,7 +208,7 @@ OFFERS: Final[Mapping[str, Callable[[Seen], Iterator[Choice]]]] = {
     "job": _jobs,
     "ruling": _rulings,
     "owed-stage": _owed,
-    "settling": lambda _: (Choice(id=one, title=said) for one, said in SETTLING.items()),
+    "settling": lambda _: (Choice(id=one, title=way.offer) for one, way in WAYS.items()),
     "note-sort": lambda _: (Choice(id=one, title=one, note=_MEANS[one]) for one in NOTES),
     "rated": _rated,
     "rating": lambda _: (Choice(id=one, title=one) for one in dict.fromkeys((*RATINGS, *STEPS))),

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+from simulator.domain.concepts.short_duties import PaceWarned
 from simulator.domain.events import decisions as on_decisions
 from simulator.domain.events import knowledge as on_knowledge
 from simulator.domain.events import show as on_show
 from simulator.domain.events import staging as on_staging
 from simulator.domain.events import work as on_work
 from simulator.domain.events.diplomacy import DirectoryGiven
-from simulator.domain.events.duties import PaceWarned
 from simulator.domain.plan.duties import Duty
 from simulator.domain.state.event_words import Did
 from simulator.domain.state.picture import Telling, Told

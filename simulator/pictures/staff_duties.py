@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator import times
-from simulator.domain.events import duties as on
+from simulator.domain.concepts.duty_stages import named
+from simulator.domain.concepts.settling_duties import WAYS, DutySettled
+from simulator.domain.concepts.short_duties import PaceWarned
 from simulator.domain.kinds.body import Body
-from simulator.domain.state.duty_state import DutySeen, StageSeen
+from simulator.domain.state.duty_state import DutyState, StageState
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.duty_status import Status
 from simulator.domain.values.phases import State
 from simulator.pictures import words
 from simulator.pictures.control_view import WorthRow
-from simulator.pictures.duties import key_of, owed, stage_at, title
+from simulator.pictures.duties import key_of, owed, stage_at
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff_activity import named_stage
 from simulator.pictures.views import PreviewLine
@@ -28,28 +31,23 @@ if TYPE_CHECKING:
 
 SOON: Final = 15 * MINUTE
 """Exercise time before a planned jump from which on the duties that it would pass are listed."""
-SETTLING: Final[Mapping[str, str]] = {
-    "assumed": "Take it as notified in time",
-    "excused": "Do not count it",
-    "left": "Let it fall due, and tell the team",
-}
 
 
 # ---- what happens
 
 
-def _settled(staff: Staff, body: on.DutySettled) -> None:
-    what = SETTLING[body.how].lower()
+def _settled(staff: Staff, body: DutySettled) -> None:
+    what = WAYS[body.how].offer.lower()
     staff.settled = f"{named_stage(staff, body.duty, body.stage)}: {what}"
 
 
-def _warned(staff: Staff, body: on.PaceWarned) -> None:
+def _warned(staff: Staff, body: PaceWarned) -> None:
     staff.fast = body
 
 
 SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
-    on.DutySettled: _settled,
-    on.PaceWarned: _warned,
+    DutySettled: _settled,
+    PaceWarned: _warned,
 }
 """Event → how control's fold takes it in."""
 
@@ -57,20 +55,20 @@ SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
 # ---- what to look at
 
 
-def within(picture: Picture, since: int, until: int) -> list[tuple[DutySeen, StageSeen]]:
+def within(picture: Picture, since: int, until: int) -> list[tuple[DutyState, StageState]]:
     """Return the stages that would fall due between two scenario seconds and are still owed."""
     return [
         (duty, stage)
         for duty, stage in owed(picture)
-        if stage.status == "open" and stage.due is not None and since < stage.due < until
+        if stage.status is Status.OPEN and stage.due is not None and since < stage.due < until
     ]
 
 
-def line(picture: Picture, staff: Staff, duty: DutySeen, stage: StageSeen) -> str:
+def line(picture: Picture, staff: Staff, duty: DutyState, stage: StageState) -> str:
     """Return a stage that is owed, with its team and its deadline."""
     due = times.story_time(staff.start, stage.due or 0, now=picture.s)
     left = "; let pass" if stage.passed else ""
-    return f"{duty.plan.team}: {title(picture, duty, stage)}, due {due}{left}"
+    return f"{duty.plan.team}: {named(picture, duty, stage)}, due {due}{left}"
 
 
 def worth(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
@@ -88,7 +86,7 @@ def worth(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
             tone="warn",
         )
     for duty, stage in owed(picture):
-        if stage.status == "overdue":
+        if stage.status is Status.OVERDUE:
             yield WorthRow(
                 text=f"{duty.plan.team} has not notified",
                 advice=line(picture, staff, duty, stage),
@@ -116,14 +114,14 @@ def _counted(n: int) -> str:
     return counted(n, "duty", "duties")
 
 
-def _too_fast(picture: Picture, warned: on.PaceWarned) -> bool:
+def _too_fast(picture: Picture, warned: PaceWarned) -> bool:
     fast = picture.clock.num > warned.most * picture.clock.den
     return fast and any(_is_open(picture, *one) for one in warned.stages)
 
 
 def _is_open(picture: Picture, duty: str, stage: str) -> bool:
     found = stage_at(picture, key_of(duty, stage))
-    return found is not None and found[1].status == "open"
+    return found is not None and found[1].status is Status.OPEN
 
 
 # ---- jumps and settling

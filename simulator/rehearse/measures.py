@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from simulator.assessment.assess import span
-from simulator.assessment.duties import DutyFold
+from simulator.assessment.duties import DutyFold, DutyStageResult
 from simulator.assessment.fold import run
 from simulator.assessment.loss_values import Losses
 from simulator.assessment.losses import losses
@@ -20,10 +20,10 @@ from simulator.assessment.moods import MoodFold
 from simulator.assessment.services import ServiceFold
 from simulator.assessment.show import CampaignFold
 from simulator.assessment.values import Attempt, Service
-from simulator.assessment.values_duties import DutyStageResult
 from simulator.assessment.work import WorkFold
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.duty_status import Status
 from simulator.units import CENTS, HOUR, ONE
 
 _THOUSAND: Final = 1000 * CENTS
@@ -136,7 +136,7 @@ def _duties_met(came: Came) -> Amounts:
     """
     by_team = dict.fromkeys(came.scenario.teams, 0)
     for one in came.duties:
-        by_team[one.team] += one.status == "met"
+        by_team[one.duty.team] += one.status is Status.MET
     return _summed(by_team)
 
 

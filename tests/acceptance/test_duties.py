@@ -8,7 +8,7 @@ import pytest
 from duty_play import alert, confirm, in_play
 from worlds import duty
 
-from simulator.domain.events.duties import DutyOpened
+from simulator.domain.concepts.deadlines import DutyOpened
 from simulator.domain.plan.duties import Duty, due_at, moments_for
 from simulator.domain.plan.knobs import Knobs
 from simulator.scenario.vocabulary.regimes import archetypes, real_regimes

@@ -18,21 +18,23 @@ from simulator.assessment import assess
 from simulator.domain.actions.investigate import Triage
 from simulator.domain.commands.play import Act
 from simulator.domain.commands.staging import End, JumpBy, Pause, Resume, SetPace
-from simulator.domain.events import duties as on
+from simulator.domain.concepts import deadlines as rules
+from simulator.domain.concepts.deadlines import DutyMissed, DutyOpened, DutyRetimed
+from simulator.domain.concepts.duty_to_notify import DutyLate, DutyMet, NotificationMade
+from simulator.domain.concepts.settling_duties import DutySettled
 from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
 from simulator.domain.events.severity import SeverityDeclared, SeverityRated
 from simulator.domain.events.staging import Ended
 from simulator.domain.kinds.behaviour import REACT
 from simulator.domain.kinds.body import Event
-from simulator.domain.plan.duties import OWED, due_at
-from simulator.domain.rules import duties as rules
+from simulator.domain.plan.duties import due_at
 from simulator.domain.state.duty_state import StageState
 from simulator.domain.values.phases import State
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE
 
 PLAN = crowded()
-VERDICTS = (on.DutyMet, on.DutyLate, on.DutyMissed)
+VERDICTS = (DutyMet, DutyLate, DutyMissed)
 
 BUSY = [
     Step(30, "B-lead", "severity", 3),
@@ -71,7 +73,7 @@ def law_of_one_verdict(kernel: Kernel) -> None:
     ended = kernel.world.state is State.ENDEX
     for name, stage in stages(kernel).items():
         assert (verdicts[name] == 1) == (stage.status in ("met", "late", "missed")), name
-        if ended and stage.status in OWED:
+        if ended and stage.status.owed:
             assert stage.due is not None
             assert stage.due >= kernel.world.s, name  # only what lies ahead is still owed
 
@@ -108,13 +110,13 @@ def law_of_the_deadline(kernel: Kernel) -> None:
             | FindingsReported
             | SeverityDeclared
             | SeverityRated
-            | on.NotificationMade
-            | on.DutySettled,
+            | NotificationMade
+            | DutySettled,
         )
     }
     for event in kernel.events:
         body = event.body
-        if not isinstance(body, on.DutyOpened | on.DutyRetimed):
+        if not isinstance(body, DutyOpened | DutyRetimed):
             continue
         moments: dict[str, int] = dict(body.moments)
         stage = plan.duties[body.duty].stage(body.stage)
@@ -136,21 +138,20 @@ def test_the_assessment_finds_the_deadlines_and_verdicts_that_the_exercise_went_
     steps: list[Step], seed: int
 ) -> None:
     kernel = played(PLAN, seed, steps)
-    found = {(one.duty, one.stage): one for one in assess(PLAN, kernel.events).duties}
+    found = {(one.duty.id, one.plan.id): one for one in assess(PLAN, kernel.events).duties}
 
     for name, stage in stages(kernel).items():
         one = found[name]
         assert one.due == stage.due
-        assert one.status == {"closed": "not-opened", "open": "running"}.get(
-            stage.status, stage.status
-        )
-        assert (one.sent.s if one.sent is not None else None) == (
+        assert one.status is stage.status
+        assert one.sent == stage.sent
+        assert (one.sent_at.s if one.sent_at is not None else None) == (
             None if stage.status == "settled" and one.how == "assumed" else stage.sent
         )
         if one.status == "late":
-            assert one.sent is not None
+            assert one.sent_at is not None
             assert one.due is not None
-            assert one.late_by == one.sent.s - one.due
+            assert one.late_by == one.sent_at.s - one.due > 0
 
 
 _FAST = duty("fast", "A", duty_stage("initial", "aware", 2 * HOUR), assets=("a1",))
@@ -173,8 +174,8 @@ def due_in(pause: int, num: int, jump: int) -> int:
         kernel.advance_to(kernel.x + MINUTE)
     kernel.take("control", JumpBy(seconds=jump or 1))
     kernel.advance_to(kernel.x + MINUTE)
-    (made,) = happened(kernel, on.DutyOpened)
-    assert not happened(kernel, on.DutyRetimed)
+    (made,) = happened(kernel, DutyOpened)
+    assert not happened(kernel, DutyRetimed)
     return made.due
 
 

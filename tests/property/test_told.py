@@ -9,8 +9,8 @@ import pytest
 from tours import crowd, rumoured, thanked, tours
 from whose import ROWS, TABLE, Hearers
 
+from simulator.domain.concepts.deadlines import DutyOpened
 from simulator.domain.events.assets import Severed
-from simulator.domain.events.duties import DutyOpened
 from simulator.domain.events.knowledge import IndicatorShared, TrustMoved
 from simulator.domain.events.messages import ADDRESSEES, MessageArrived, MessageRead
 from simulator.domain.events.public import RumourSpread

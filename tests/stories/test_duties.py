@@ -6,12 +6,20 @@ from duty_play import alert, ask, confirm, declare, happened, in_play, notify, t
 from worlds import GRAVE, MILD, duty, duty_stage, official
 
 from simulator.assessment import assess
-from simulator.assessment.values_duties import DutyStageResult
-from simulator.domain.actions.notify import NotifyAuthority
+from simulator.assessment.duties import DutyStageResult
 from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands.duties import SettleDuty
 from simulator.domain.commands.staging import End, JumpBy, SetPace
-from simulator.domain.events import duties as on
+from simulator.domain.concepts.deadlines import (
+    DutyLifted,
+    DutyMissed,
+    DutyOpened,
+    DutyOverdue,
+    DutyRetimed,
+)
+from simulator.domain.concepts.duty_to_notify import DutyMet, NotificationMade, NotifyAuthority
+from simulator.domain.concepts.settling_duties import DutySettled, SettleDuty
+from simulator.domain.concepts.short_duties import PaceWarned
+from simulator.domain.concepts.silent_duties import DutyDisclosed
 from simulator.domain.events.severity import SeverityDeclared
 from simulator.domain.events.staging import JumpEnded, PaceSet
 from simulator.domain.plan.knobs import Knobs
@@ -42,7 +50,7 @@ def ended(kernel: Kernel) -> None:
 
 def results(kernel: Kernel) -> dict[str, DutyStageResult]:
     scenario = kernel.world.scenario
-    return {one.stage: one for one in assess(scenario, kernel.events).duties}
+    return {one.plan.id: one for one in assess(scenario, kernel.events).duties}
 
 
 def test_a_team_that_notifies_within_two_hours_has_met_its_duty() -> None:
@@ -54,11 +62,11 @@ def test_a_team_that_notifies_within_two_hours_has_met_its_duty() -> None:
     found = results(kernel)["initial"]
 
     assert (found.status, found.due, found.late_by) == ("met", aware + 2 * HOUR, 0)
-    assert found.sent is not None
-    assert found.sent.s == sent
+    assert found.sent_at is not None
+    assert found.sent_at.s == sent
     assert (found.completeness, found.preliminary) == (ONE, True)
-    assert told(kernel, "A-second", on.DutyMet)
-    assert results(kernel)["more"].status == "running"
+    assert told(kernel, "A-second", DutyMet)
+    assert results(kernel)["more"].status == "open"
 
 
 def test_a_team_that_notifies_later_is_late_by_so_many_minutes_of_the_story() -> None:
@@ -73,7 +81,7 @@ def test_a_team_that_notifies_later_is_late_by_so_many_minutes_of_the_story() ->
     assert (found.status, found.late_by) == ("late", sent - aware - 2 * HOUR)
     assert found.late_by > 0
     assert found.completeness == ONE // 2
-    assert len(told(kernel, "A-lead", on.DutyOverdue)) == 1
+    assert len(told(kernel, "A-lead", DutyOverdue)) == 1
 
 
 def test_what_is_not_notified_by_endex_is_missed_and_what_lies_ahead_is_not() -> None:
@@ -85,7 +93,7 @@ def test_what_is_not_notified_by_endex_is_missed_and_what_lies_ahead_is_not() ->
 
     found = results(kernel)
 
-    assert (found["initial"].status, found["more"].status) == ("missed", "running")
+    assert (found["initial"].status, found["more"].status) == ("missed", "open")
 
 
 def test_a_notification_in_the_last_second_is_in_time() -> None:
@@ -102,7 +110,7 @@ def test_a_notification_in_the_last_second_is_in_time() -> None:
 def test_who_notifies_before_any_clock_runs_has_met_the_first_stage() -> None:
     kernel = in_play(FAST)
     notify(kernel, "A-lead", "", "what")
-    assert not told(kernel, "A-lead", on.DutyMet)  # nothing is owed yet
+    assert not told(kernel, "A-lead", DutyMet)  # nothing is owed yet
     alert(kernel, "a1", x=2 * HOUR)
     confirm(kernel, "A-lead")
     kernel.advance_to(kernel.x + 4 * HOUR)
@@ -111,20 +119,20 @@ def test_who_notifies_before_any_clock_runs_has_met_the_first_stage() -> None:
     found = results(kernel)["initial"]
 
     assert (found.status, found.early) == ("met", True)
-    assert [one.done for one in told(kernel, "A-lead", on.DutyOpened)] == [True, False]
+    assert [one.done for one in told(kernel, "A-lead", DutyOpened)] == [True, False]
 
 
 def test_an_alert_that_triage_dismisses_takes_the_duty_with_it() -> None:
     kernel = in_play(STAGED, knobs=Knobs(triage_specificity=ONE))
     alert(kernel, "a1", x=600)
-    assert told(kernel, "A-lead", on.DutyOpened)
+    assert told(kernel, "A-lead", DutyOpened)
     triage(kernel, "A-lead")
     kernel.advance_to(kernel.x + 3 * HOUR)
     ended(kernel)
 
-    assert [one.stage for one in told(kernel, "A-lead", on.DutyLifted)] == ["at-once"]
+    assert [one.stage for one in told(kernel, "A-lead", DutyLifted)] == ["at-once"]
     assert results(kernel)["at-once"].status == "lifted"
-    assert not happened(kernel, on.DutyMissed)
+    assert not happened(kernel, DutyMissed)
 
 
 def test_a_second_alert_keeps_the_duty_and_counts_from_itself() -> None:
@@ -133,10 +141,10 @@ def test_a_second_alert_keeps_the_duty_and_counts_from_itself() -> None:
     second = alert(kernel, "a2", x=900)
     triage(kernel, "A-lead")
 
-    moved = told(kernel, "A-lead", on.DutyRetimed)
+    moved = told(kernel, "A-lead", DutyRetimed)
 
     assert [one.due for one in moved] == [second + AT_ONCE]
-    assert not told(kernel, "A-lead", on.DutyLifted)
+    assert not told(kernel, "A-lead", DutyLifted)
 
 
 def test_the_next_report_counts_from_the_first_notification() -> None:
@@ -146,7 +154,7 @@ def test_the_next_report_counts_from_the_first_notification() -> None:
 
     found = results(kernel)["supplement"]
 
-    assert (found.status, found.due) == ("running", sent + 14 * 24 * HOUR)
+    assert (found.status, found.due) == ("open", sent + 14 * 24 * HOUR)
 
 
 def test_an_updated_report_moves_a_deadline_that_counts_from_the_latest() -> None:
@@ -175,7 +183,7 @@ def test_without_a_duty_named_the_earliest_that_is_owed_there_is_met() -> None:
     confirm(kernel, "A-lead")
     first, second = notify(kernel, "A-lead"), notify(kernel, "A-lead")
 
-    met = {one.stage: one for one in told(kernel, "A-lead", on.DutyMet)}
+    met = {one.stage: one for one in told(kernel, "A-lead", DutyMet)}
 
     assert first < second
     assert list(met) == ["at-once", "initial"]
@@ -196,7 +204,7 @@ def test_a_team_cannot_notify_under_a_duty_that_is_not_its_own_or_not_yet_its_tu
 def test_who_speaks_for_the_authority_reads_what_it_was_told() -> None:
     kernel = in_play(FAST)
     notify(kernel, "A-lead")
-    made = [event for event in kernel.events if isinstance(event.body, on.NotificationMade)]
+    made = [event for event in kernel.events if isinstance(event.body, NotificationMade)]
 
     assert len(made) == 1
     assert not set(made[0].audience) & {"B-lead", "C-lead", "R-lead"}
@@ -224,7 +232,7 @@ def test_a_jump_that_begins_later_ends_on_the_deadline_and_the_next_one_passes_i
     kernel.advance_to(due - 10 * MINUTE)
     kernel.take("control", JumpBy(seconds=12 * HOUR))
     assert kernel.world.s == due
-    assert results(kernel)["initial"].status == "running"
+    assert results(kernel)["initial"].status == "open"
     before = kernel.world.s
     kernel.take("control", JumpBy(seconds=12 * HOUR))
 
@@ -244,7 +252,7 @@ def test_what_the_director_has_settled_holds_no_jump_up_and_the_team_reads_how()
 
         assert kernel.world.s == before + 12 * HOUR
         assert results(kernel)["initial"].status == status
-        assert [one.how for one in told(kernel, "A-second", on.DutySettled)] == [how]
+        assert [one.how for one in told(kernel, "A-second", DutySettled)] == [how]
 
 
 def test_only_what_is_owed_can_be_settled_and_only_by_control() -> None:
@@ -275,15 +283,15 @@ def test_a_high_pace_while_a_short_duty_is_open_is_said_to_staff_and_changes_not
     alert(kernel, "a1", x=600)
     confirm(kernel, "A-lead")
     kernel.take("control", SetPace(num=3, den=1))
-    assert not happened(kernel, on.PaceWarned)
+    assert not happened(kernel, PaceWarned)
     kernel.take("control", SetPace(num=4, den=1))
 
-    warned = happened(kernel, on.PaceWarned)
+    warned = happened(kernel, PaceWarned)
 
     assert [one.stages for one in warned] == [(("fast", "initial"),)]
     assert [(one.num, one.den) for one in happened(kernel, PaceSet)] == [(3, 1), (4, 1)]
     assert kernel.world.clock.num == 4
-    assert not told(kernel, "A-lead", on.PaceWarned)
+    assert not told(kernel, "A-lead", PaceWarned)
     assert "fast for a short duty" in kernel.picture("control").log[-1].text
 
 
@@ -293,7 +301,7 @@ def test_a_short_duty_that_arises_at_a_high_pace_is_said_to_staff() -> None:
     alert(kernel, "a1", x=600)
     confirm(kernel, "A-lead")
 
-    assert [one.stages for one in happened(kernel, on.PaceWarned)] == [(("fast", "initial"),)]
+    assert [one.stages for one in happened(kernel, PaceWarned)] == [(("fast", "initial"),)]
 
 
 # ---- severity
@@ -303,16 +311,16 @@ def test_a_duty_that_only_the_author_s_assessment_starts_runs_silently_until_it_
     kernel = in_play(SEVERE, severity=(official("startex", "A"),))
     alert(kernel, "a1", x=600)
     aware = confirm(kernel, "A-lead")
-    assert happened(kernel, on.DutyOpened)
-    assert not told(kernel, "A-lead", on.DutyOpened)
+    assert happened(kernel, DutyOpened)
+    assert not told(kernel, "A-lead", DutyOpened)
     assert kernel.picture("A-lead").duties["severe"].stages["word"].status == "closed"
     declare(kernel, "A-lead", 2)
-    assert not told(kernel, "A-lead", on.DutyDisclosed)
+    assert not told(kernel, "A-lead", DutyDisclosed)
     declare(kernel, "A-lead", 3)
 
     seen = kernel.picture("A-lead").duties["severe"].stages["word"]
 
-    assert told(kernel, "A-lead", on.DutyDisclosed)
+    assert told(kernel, "A-lead", DutyDisclosed)
     assert (seen.status, seen.due) == ("open", aware + 2 * HOUR)
     assert results(kernel)["word"].silent
 
@@ -325,7 +333,7 @@ def test_what_the_team_does_not_know_of_holds_no_jump_up() -> None:
     kernel.take("control", JumpBy(seconds=12 * HOUR))
 
     assert kernel.world.s == before + 12 * HOUR
-    assert not told(kernel, "A-lead", on.DutyOverdue)
+    assert not told(kernel, "A-lead", DutyOverdue)
     assert results(kernel)["word"].status == "overdue"
 
 
@@ -334,7 +342,7 @@ def test_a_notification_while_it_runs_silently_counts_and_tells_nothing() -> Non
     alert(kernel, "a1", x=600)
     confirm(kernel, "A-lead")
     notify(kernel, "A-lead")
-    assert not told(kernel, "A-lead", on.DutyMet)
+    assert not told(kernel, "A-lead", DutyMet)
     declare(kernel, "A-lead", 4)
 
     assert results(kernel)["word"].status == "met"
@@ -345,20 +353,20 @@ def test_without_an_assessment_the_clock_starts_with_the_team_s_own_declaration(
     kernel = in_play(SEVERE)
     alert(kernel, "a1", x=600)
     confirm(kernel, "A-lead")
-    assert not happened(kernel, on.DutyOpened)
+    assert not happened(kernel, DutyOpened)
     said = declare(kernel, "A-lead", 3)
 
-    assert [one.due for one in told(kernel, "A-lead", on.DutyOpened)] == [said + 2 * HOUR]
+    assert [one.due for one in told(kernel, "A-lead", DutyOpened)] == [said + 2 * HOUR]
 
 
 def test_a_declaration_starts_the_clock_that_counts_from_classification() -> None:
     law = duty("law", "A", duty_stage("initial", "classified", 4 * HOUR), least=3)
     kernel = in_play(law)
     declare(kernel, "A-lead", 2)
-    assert not happened(kernel, on.DutyOpened)
+    assert not happened(kernel, DutyOpened)
     said = declare(kernel, "A-lead", 4)
 
-    assert [one.due for one in told(kernel, "A-lead", on.DutyOpened)] == [said + 4 * HOUR]
+    assert [one.due for one in told(kernel, "A-lead", DutyOpened)] == [said + 4 * HOUR]
 
 
 def test_how_far_off_an_assessment_was_is_said_with_its_sign() -> None:

@@ -9,10 +9,10 @@ from strategies import opened
 from worlds import drill
 
 from simulator.domain.actions.investigate import Triage
-from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act
+from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body
 from simulator.domain.plan import effects as fx

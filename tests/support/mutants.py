@@ -18,9 +18,9 @@ import pytest
 from simulator.domain import dispatch
 from simulator.domain.actions.recover import Restore
 from simulator.domain.commands.play import Act
+from simulator.domain.concepts.deadlines import DutyMissed, DutyOpened, DutyOverdue, DutyRetimed
 from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
 from simulator.domain.events.decisions import DecisionAsked
-from simulator.domain.events.duties import DutyMissed, DutyOpened, DutyOverdue, DutyRetimed
 from simulator.domain.events.knowledge import AlertRaised, SilenceBegan
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.staging import Briefed

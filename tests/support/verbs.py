@@ -15,7 +15,6 @@ from simulator.domain.actions import (
     consult,
     contain,
     investigate,
-    notify,
     process,
     ransom,
     recover,
@@ -28,13 +27,14 @@ from simulator.domain.actions.subjects import tellable
 from simulator.domain.commands import (
     control,
     directing,
-    duties,
     evaluate,
     plan,
     play,
     proxy,
     staging,
 )
+from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.settling_duties import SettleDuty
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import effects as fx
@@ -148,7 +148,7 @@ def _notification(picture: Picture, pick: int) -> Action:
     duty = picture.duties.get(named.partition("/")[0])
     authority = duty.plan.authority if duty is not None else _contact(picture, pick, "persona")
     covers = ("what",) if pick % 2 else ()
-    return notify.NotifyAuthority(
+    return NotifyAuthority(
         authority=authority,
         text="It happened.",
         duty=named,
@@ -386,7 +386,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     ),
     "pace": lambda _, n: staging.SetPace(num=(0, 1, 4, 10)[n % 4], den=(1, 3)[n % 2]),
     "jump": lambda _, n: staging.JumpBy(seconds=(1, HOUR, 5 * HOUR, 30 * HOUR)[n % 4]),
-    "settle": lambda p, n: duties.SettleDuty(
+    "settle": lambda p, n: SettleDuty(
         duty=_owed(p, n)[0],
         stage=_owed(p, n)[1],
         how=("assumed", "excused", "left", "forgotten")[n % 4],

@@ -3,17 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.ledger.entries import Entry
-from simulator.assessment.values_duties import DutyStageResult, SeverityResult
+from simulator.assessment.duties import DutyStageResult
+from simulator.assessment.ledger.entries import OURS, Entry, Rule
+from simulator.assessment.severity import SeverityResult
+from simulator.domain.concepts.settling_duties import WAYS
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.severity import TENTHS, level_title, shown
 from simulator.domain.rules.clauses import name_of
-from simulator.times import begun_minutes
+from simulator.domain.state.event_words import filled
+from simulator.domain.values.duty_status import Status
 from simulator.units import ONE
 
-_JUDGED = ("met", "late", "missed")
+ROWS: Final = (
+    Rule(
+        id="duty",
+        title="Duty to notify",
+        unit="word",
+        how="word",
+        text="Met by its deadline in scenario time, late, missed at ENDEX, or none of it yet.",
+        source="the duty's own clock; docs/decisions/0008",
+    ),
+    Rule(
+        id="duties-met",
+        title="Duties met in time",
+        unit="share",
+        how="ratio",
+        text="Of the stages that were met, late or missed, those that were met; no other counts.",
+        source=OURS,
+    ),
+    Rule(
+        id="duty-late",
+        title="Duty met late by",
+        unit="seconds",
+        how="sum",
+        text="From the deadline to the notification, in scenario time.",
+        source=OURS,
+    ),
+    Rule(
+        id="completeness",
+        title="Completeness of notifications",
+        unit="share",
+        how="ratio",
+        text="Required content that the team says its first notification of a stage covers.",
+        source=OURS,
+    ),
+    Rule(
+        id="severity-error",
+        title="Severity assessment error",
+        unit="points",
+        how="ratio",
+        text="NCISS of the team less NCISS of the author's assessment then, without its sign.",
+        source="CISA NCISS; CMU-SEI CITE compares per move",
+    ),
+    Rule(
+        id="severity-bias",
+        title="Severity assessment bias",
+        unit="points",
+        how="ratio",
+        text="The same with its sign: above 0 is too high.",
+        source="CISA NCISS; CMU-SEI CITE compares per move",
+    ),
+)
+"""How the figures of duties and of severity are made."""
 
 
 def entries(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
@@ -25,29 +79,30 @@ def entries(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
 
 
 def _stage(scenario: Scenario, one: DutyStageResult) -> Iterator[Entry]:
-    place, x = f"teams/{one.team}", one.sent.x if one.sent is not None else None
-    what = f"{one.stage_name} to {name_of(scenario, one.authority)}"
+    place, x = f"teams/{one.duty.team}", one.sent_at.x if one.sent_at is not None else None
+    stage = f"{place}/duties/{one.duty.id}/{one.plan.id}"
+    what = f"{one.plan.name} to {name_of(scenario, one.duty.authority)}"
     reason = f"{what}: {said(one)}."
     yield Entry(
-        figure=f"{place}/duties/{one.duty}/{one.stage}/status",
+        figure=f"{stage}/status",
         rule="duty",
-        word=one.status,
+        word=one.status.figure,
         x=x,
         evidence=one.evidence,
         reason=reason,
     )
-    if one.status in _JUDGED:
+    if one.status.row.judged:
         yield Entry(
             figure=f"{place}/duties_met_in_time",
             rule="duties-met",
-            amount=ONE if one.status == "met" else 0,
+            amount=ONE if one.status is Status.MET else 0,
             x=x,
             evidence=one.evidence,
             reason=reason,
         )
-    if one.status == "late":
+    if one.late_by:
         yield Entry(
-            figure=f"{place}/duties/{one.duty}/{one.stage}/late_seconds",
+            figure=f"{stage}/late_seconds",
             rule="duty-late",
             amount=one.late_by,
             x=x,
@@ -67,19 +122,7 @@ def _stage(scenario: Scenario, one: DutyStageResult) -> Iterator[Entry]:
 
 def said(one: DutyStageResult) -> str:
     """Return what became of a stage, in words."""
-    silent = "; the team was not told when it began" if one.silent else ""
-    early = ", before its clock started" if one.early else ""
-    how = {"assumed": "taken as notified in time", "excused": "not counted"}.get(one.how, "")
-    return {
-        "not-opened": "its clock never started",
-        "running": f"its deadline lies ahead{silent}",
-        "met": f"notified in time{early}{silent}",
-        "late": f"notified {begun_minutes(one.late_by)} of the story too late{silent}",
-        "overdue": f"not notified so far, its deadline has passed{silent}",
-        "missed": f"never notified{silent}",
-        "lifted": "it fell away, every alert was dismissed",
-        "settled": f"settled by exercise control: {how}",
-    }[one.status]
+    return filled(one.status.row.said, one, lambda _, how: WAYS[how].done if how else "")
 
 
 def _severity(one: SeverityResult) -> Iterator[Entry]:

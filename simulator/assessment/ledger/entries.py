@@ -25,6 +25,10 @@ How = Literal["sum", "ratio", "least", "last", "median", "ninetieth", "word"]
 """How entries come to their figure."""
 
 
+OURS: Final = "ours"
+"""The source of a rule that stands nowhere else."""
+
+
 @value
 class Rule:
     """How one kind of figure is made.

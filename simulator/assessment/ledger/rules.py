@@ -1,15 +1,18 @@
-"""The rules by which figures are made: one row a kind of figure.  This is the one list to edit."""
+"""The rules by which figures are made, one row a kind of figure: this is the list to edit.
+
+Rows of what concerns one concept alone stand with its entries.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from simulator.assessment.ledger.entries import Rule
+from simulator.assessment.ledger import duties
+from simulator.assessment.ledger.entries import OURS, Rule
 
 _HSEEP: Final = "HSEEP's after-action template; the rule is ours"
 _BRUNEAU: Final = "Bruneau and others 2003"
-_OURS: Final = "ours"
 
 _ROWS: Final = (
     Rule(
@@ -62,7 +65,7 @@ _ROWS: Final = (
             "under the same luck and staff; not estimable if the two yardsticks lie closer "
             "together than `least_apart`; not clamped."
         ),
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="confidence",
@@ -70,7 +73,7 @@ _ROWS: Final = (
         unit="index",
         how="last",
         text="The model's index from 0 to 100; never a poll number.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="lowest-confidence",
@@ -78,7 +81,7 @@ _ROWS: Final = (
         unit="index",
         how="least",
         text="The least of the model's index.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="loss",
@@ -110,7 +113,7 @@ _ROWS: Final = (
         unit="count",
         how="sum",
         text="What missing service counted up; shown beside the money and never added to it.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="victims",
@@ -118,7 +121,7 @@ _ROWS: Final = (
         unit="count",
         how="sum",
         text="Attempts of campaigns at later targets that succeeded.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="time-to-detect",
@@ -162,7 +165,7 @@ _ROWS: Final = (
             "up to the par after holding it, falling to 0 at the limit; 0 if it never came, or "
             "came against its label."
         ),
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="items",
@@ -170,7 +173,7 @@ _ROWS: Final = (
         unit="count",
         how="sum",
         text="Indicators, messages and messages passed on, from one team to another.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="share-delay",
@@ -178,7 +181,7 @@ _ROWS: Final = (
         unit="exercise seconds",
         how="median",
         text="From having an indicator or a message to passing it on.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="expected",
@@ -186,7 +189,7 @@ _ROWS: Final = (
         unit="share",
         how="ratio",
         text="In their window 1, late `late_credit`; essential ones weigh `essential_weight`.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="answered",
@@ -194,63 +197,16 @@ _ROWS: Final = (
         unit="share",
         how="ratio",
         text="Messages of other teams that are no answers themselves, answered within the par.",
-        source=_OURS,
+        source=OURS,
     ),
-    Rule(
-        id="duty",
-        title="Duty to notify",
-        unit="word",
-        how="word",
-        text="Met by its deadline in scenario time, late, missed at ENDEX, or none of it yet.",
-        source="the duty's own clock; docs/decisions/0008",
-    ),
-    Rule(
-        id="duties-met",
-        title="Duties met in time",
-        unit="share",
-        how="ratio",
-        text="Of the stages that were met, late or missed, those that were met; no other counts.",
-        source=_OURS,
-    ),
-    Rule(
-        id="duty-late",
-        title="Duty met late by",
-        unit="seconds",
-        how="sum",
-        text="From the deadline to the notification, in scenario time.",
-        source=_OURS,
-    ),
-    Rule(
-        id="completeness",
-        title="Completeness of notifications",
-        unit="share",
-        how="ratio",
-        text="Required content that the team says its first notification of a stage covers.",
-        source=_OURS,
-    ),
-    Rule(
-        id="severity-error",
-        title="Severity assessment error",
-        unit="points",
-        how="ratio",
-        text="NCISS of the team less NCISS of the author's assessment then, without its sign.",
-        source="CISA NCISS; CMU-SEI CITE compares per move",
-    ),
-    Rule(
-        id="severity-bias",
-        title="Severity assessment bias",
-        unit="points",
-        how="ratio",
-        text="The same with its sign: above 0 is too high.",
-        source="CISA NCISS; CMU-SEI CITE compares per move",
-    ),
+    *duties.ROWS,
     Rule(
         id="tension-highest",
         title="Highest tension",
         unit="points",
         how="last",
         text="The model's index from 0 to 10; what states say and do moves it, time fades it.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="tension-end",
@@ -258,7 +214,7 @@ _ROWS: Final = (
         unit="points",
         how="last",
         text="The same index, as it had faded by the end.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="relations",
@@ -304,7 +260,7 @@ _ROWS: Final = (
             "90th percentile of the time work waited for people of a pool: nine of ten waited no "
             "longer. What nobody took up counts as far as the end: it would have waited longer."
         ),
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="idle",
@@ -312,7 +268,7 @@ _ROWS: Final = (
         unit="share",
         how="last",
         text="Share of a pool's time in which nobody had asked anything of it.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="task",
@@ -352,7 +308,7 @@ _ROWS: Final = (
         unit="hours",
         how="last",
         text="Mean over draws of luck of service with the decision, less service without it.",
-        source=_OURS,
+        source=OURS,
     ),
     Rule(
         id="rating",
@@ -368,7 +324,7 @@ _ROWS: Final = (
         unit="count",
         how="sum",
         text="Labels broken, neighbours' services cut without a word, duties missed, safety rules.",
-        source=_OURS,
+        source=OURS,
     ),
 )
 

@@ -12,7 +12,7 @@ from simulator.domain.plan.briefs import (
     InjectBrief,
 )
 from simulator.domain.plan.knobs.effort import EffortKnobs
-from simulator.domain.state.duty_state import DutySeen
+from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import Did, Milestone, Steered
 from simulator.domain.state.picture import AssetSeen, InjectSeen, LeapSeen, Picture, QuestionSeen
 from simulator.domain.state.world import World
@@ -56,7 +56,7 @@ class Briefed(Body, Brief):
         picture.names[self.team] = self.team_name
         picture.names.update(self.neighbours)
         for duty in self.duties:
-            picture.duties.setdefault(duty.id, DutySeen.of(duty))
+            picture.duties.setdefault(duty.id, DutyState.of(duty))
         for asset in self.assets:
             picture.names[asset.id] = asset.name
             level = 1_000_000 if asset.telemetry else None

@@ -1,7 +1,7 @@
 """Duties to notify: what the law of the story asks of a team, and when each stage of it is due.
 
 Plain values and pure functions: moments go in, seconds come out.  Which moment of play counts as
-which is for ``rules.duties``; the library of regimes is the scenario reader's.
+which is for ``concepts.deadlines``; the library of regimes is the scenario reader's.
 
 Every clock starts with what the owing team knows or does, and deadlines run in scenario time.
 They are whole seconds since STARTEX, and a notification in the second of the deadline is in time.
@@ -36,11 +36,6 @@ FOLLOWING: Final[tuple[Start, ...]] = ("first-notification", "previous-stage")
 KNOWING: Final[tuple[Start, ...]] = ("may-have-occurred", "found", "aware")
 """Starts that are something a team comes to know."""
 
-Status = Literal["closed", "open", "overdue", "met", "late", "missed", "lifted", "settled"]
-"""Where a stage stands: its clock has not started, runs, has run out; it was met, met late, never
-met by ENDEX; it fell away with the suspicion it rested on; exercise control settled it."""
-OWED: Final[tuple[Status, ...]] = ("open", "overdue")
-SENT: Final[tuple[Status, ...]] = ("met", "late", "settled", "missed")
 
 _CYCLE: Final = 400
 """Years after which the Gregorian calendar repeats itself to the day."""

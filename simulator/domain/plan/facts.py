@@ -12,6 +12,7 @@ import simulator.domain.plan.facts_model  # noqa: F401 - what the model notes is
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan import facts_response as response
 from simulator.domain.values.declare import LABEL, YES, Count, Named, Word, bare, key
+from simulator.domain.values.duty_status import WAITED
 from simulator.domain.values.remembered import OfAsset, OfCampaign, OfTeam, Remembered, form_of
 from simulator.domain.values.value import value
 
@@ -193,7 +194,7 @@ class DutyBecame(Remembered):
     became: str = key(
         "staff",
         "Its clock started; it was met in time, or late; its deadline passed unmet.",
-        Word(("opened", "met", "late", "overdue")),
+        Word(WAITED),
     )
 
 

@@ -16,6 +16,7 @@ from simulator.domain.plan.diplomacy import NORMS
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.severity import level_title
+from simulator.domain.values.duty_status import became
 from simulator.domain.values.ladder import LADDER, STEPS
 from simulator.domain.values.remembered import form_named
 from simulator.domain.values.short import short
@@ -177,8 +178,6 @@ def _lasted(_: Scenario, given: Given) -> str:
     return f"{least} {figure(ppm, percent)} for {figure(seconds, duration)}"
 
 
-_BECAME: Final = {"opened": "began to run", "late": "was met late"}
-_BECOMES: Final = {"opened": "begins to run", "late": "is met late"}
 _HOW: Final = {"solo": "alone", "joint": "with others"}
 _AS_IT_STANDS: Final = frozenset({"decision", "flag", "inject", "rumour", "stance", "tlp"})
 _WORDS: Final[Mapping[str, Callable[[Scenario, Given], str]]] = {
@@ -186,8 +185,8 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, Given], str]]] = {
     "action": lambda _, given: action_title(given["action"]),
     "ask": _ask,
     "at_least": _severity,
-    "became": lambda _, given: _BECAME.get(given["became"], f"was {given['became']}"),
-    "becomes": lambda _, given: _BECOMES.get(given["became"], f"is {given['became']}"),
+    "became": lambda _, given: became(given["became"])[0],
+    "becomes": lambda _, given: became(given["became"])[1],
     "campaign": _campaign,
     "dependency": _dependency,
     "does": _does,

@@ -9,7 +9,7 @@ from simulator.domain.plan.graph import graph_of
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.tension import at_start
 from simulator.domain.state.affairs import Tension
-from simulator.domain.state.duty_state import DutyState, StageState
+from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.world import (
     AssetState,
     CampaignState,
@@ -29,10 +29,7 @@ def compile_world(scenario: Scenario, luck: Luck) -> World:
     for relation in scenario.diplomacy.relations:
         pair, tension, step = at_start(relation)
         world.affairs.tensions[pair] = Tension(value=tension, step=step)
-    world.duties = {
-        duty.id: DutyState(stages={stage.id: StageState() for stage in duty.stages})
-        for duty in scenario.duties.values()
-    }
+    world.duties = {name: DutyState.of(duty) for name, duty in scenario.duties.items()}
     for team in scenario.teams.values():
         world.moods[team.id] = Mood(start=team.confidence, value=team.confidence)
         for pool, people in team.pools:

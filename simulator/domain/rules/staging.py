@@ -41,13 +41,14 @@ from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
-from simulator.domain.rules import campaigns, duties, injects, noise, tension, wanted
+from simulator.domain.rules import campaigns, injects, noise, tension, wanted
 from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
 from simulator.domain.rules.options import letters_of
 from simulator.domain.state.moods import confidence
 from simulator.domain.state.world import Wait, World
+from simulator.domain.values.duty_status import Status
 from simulator.times import mark
 from simulator.units import ONE
 
@@ -343,10 +344,29 @@ def jumped(world: World, by: int) -> list[Draft]:
 
     That is the next decision, or a duty that is still owed.
     """
-    target = duties.jump_limit(world, world.s + by)
+    target = jump_limit(world, world.s + by)
     end = Wait(name="jump-end/now", clock="s", due=target, rank=99)
     begun = Draft(JumpBegun())
     return [begun, Draft(JumpTargeted(target=target), (end,))]
+
+
+def jump_limit(world: World, target: int) -> int:
+    """Return where a jump to a scenario second ends because of duties that are still owed.
+
+    Long enough before a deadline that people can still meet it; on the deadline itself where
+    the jump begins later than that.  What a team is not told of, and what control has settled or
+    told the team of, holds no jump up.
+    """
+    lead = world.scenario.knobs.jump_lead
+    dues = [
+        stage.due
+        for state in world.duties.values()
+        if state.known
+        for stage in state.stages.values()
+        if stage.status is Status.OPEN and not stage.passed and stage.due is not None
+    ]
+    ends = [due - lead if due - lead > world.s else due for due in dues if world.s < due < target]
+    return min(ends, default=target)
 
 
 @answers("jump-end")

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, NamedTuple
 from simulator import times
 from simulator.domain.plan.severity import level_title
 from simulator.domain.values.ladder import LADDER
-from simulator.times import duration, mark, pace_again
+from simulator.times import begun_minutes, duration, mark, pace_again
 from simulator.units import figure
 
 Say = Callable[[str, Any], str]
@@ -124,6 +124,7 @@ def _times(speed: str) -> str:
 
 
 FORMATS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "begun": begun_minutes,
     "jumped": lambda seconds: figure(seconds, duration) if seconds.isdecimal() else "",
     "jumped_by": lambda seconds: figure(seconds, duration),
     "level": level_title,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.affairs import SeatAffairs
-from simulator.domain.state.duty_state import DutySeen
+from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import Did
 from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.values.clock import Clock
@@ -392,7 +392,7 @@ class Picture:
     alerts: dict[str, AlertSeen] = field(default_factory=dict)
     proposals: dict[str, ProposalSeen] = field(default_factory=dict)
     free: dict[str, FreeSeen] = field(default_factory=dict)
-    duties: dict[str, DutySeen] = field(default_factory=dict)
+    duties: dict[str, DutyState] = field(default_factory=dict)
     scope: int = 0
     findings_s: int | None = None
     """When a hunt last reported."""

@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from functools import partial
 from importlib import import_module
 from types import NoneType, UnionType
@@ -155,7 +156,7 @@ def _made(hint: Any) -> Decoder:  # noqa: ANN401 - a type annotation
         return _union(get_args(hint))
     if issubclass(hint, Family) and not hasattr(hint, "kind"):
         return _by_kind(partial(member, hint), partial(members, hint))
-    return _object(hint)
+    return _word(hint) if issubclass(hint, StrEnum) else _object(hint)
 
 
 def _leaf(hint: type[Any]) -> Decoder:
@@ -185,6 +186,11 @@ def _choice(known: tuple[Any, ...]) -> Decoder:
         return plain
 
     return read
+
+
+def _word(hint: type[StrEnum]) -> Decoder:
+    known = _choice(tuple(hint))
+    return lambda plain: hint(known(plain))
 
 
 def _tuple(args: tuple[Any, ...]) -> Decoder:

@@ -15,7 +15,6 @@ from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
 from simulator.domain.actions.consult import Contact
 from simulator.domain.actions.contain import BlockIndicator, IsolateAsset, Patch, ReconnectAsset
 from simulator.domain.actions.investigate import PreserveEvidence, Triage
-from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.actions.process import Restart, SafeShutdown
 from simulator.domain.actions.recover import FailOver, Restore, WorkByHand
 from simulator.domain.actions.severity import DeclareSeverity
@@ -26,6 +25,7 @@ from simulator.domain.commands.directing import LeaveLetter, SetSpeed
 from simulator.domain.commands.evaluate import Observe
 from simulator.domain.commands.plan import LetGo, RestoreInject, RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, DecideFreely, Forward, Send
+from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import effects as fx

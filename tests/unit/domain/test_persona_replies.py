@@ -9,9 +9,9 @@ import pytest
 from responding import calm, does, fresh
 from worlds import inject
 
-from simulator.domain.actions.notify import NotifyAuthority
 from simulator.domain.commands.control import Speak
 from simulator.domain.commands.play import Forward, Send
+from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.personas import PersonaAnswer

@@ -10,8 +10,8 @@ from worlds import inject, option
 
 from simulator.bots.playbooks import NO_REASON, REASONS
 from simulator.domain.commands.play import Choose
-from simulator.domain.commands.play.texts import is_sentence
 from simulator.domain.plan.injects import Ask
+from simulator.domain.values.texts import is_sentence
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 

@@ -8,9 +8,9 @@ from typing import ClassVar, get_args
 
 import pytest
 
+from simulator.domain.concepts.duty_to_notify import DutyLate
 from simulator.domain.events.decisions import RulingWithdrawn
 from simulator.domain.events.directing import ACTS, Directed
-from simulator.domain.events.duties import DutyLate
 from simulator.domain.events.plan import PlanMoved
 from simulator.domain.events.staging import HandRaised, Refused
 from simulator.domain.kinds.body import Body

@@ -37,7 +37,7 @@ def test_measures_are_those_of_the_assessment(steps: list[Step], seed: int) -> N
         # The assessment rounds each service down to whole seconds.
         assert -found["service_hours"].teams[one.team] == pytest.approx(lost, abs=0.02)
         assert found["confidence"].teams[one.team] == pytest.approx(one.confidence * 100 / ONE)
-        met = [d for d in shown.duties if d.team == one.team and d.status == "met"]
+        met = [d for d in shown.duties if d.duty.team == one.team and d.status == "met"]
         assert found["duties_met"].teams[one.team] == len(met)
     assert found["victims"].whole == shown.victims
     for name in ("service_hours", "victims", "duties_met"):

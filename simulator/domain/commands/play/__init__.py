@@ -15,7 +15,7 @@ from simulator.domain.commands.play.letters import (
 )
 from simulator.domain.commands.play.proposals import Assent, ObjectTo
 from simulator.domain.commands.play.seconding import proposed, second_seat
-from simulator.domain.commands.play.texts import LONGEST, too_long
+from simulator.domain.values.texts import LONGEST, too_long
 
 __all__ = [
     "LONGEST",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.commands.play.seconding import proposed, second_seat
-from simulator.domain.commands.play.texts import LONGEST, too_long
 from simulator.domain.events.work import ActionWithdrawn
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Draft
@@ -14,6 +13,7 @@ from simulator.domain.rules import work
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import Verb, ask
+from simulator.domain.values.texts import LONGEST, too_long
 from simulator.domain.values.value import canonical, encode, value
 
 

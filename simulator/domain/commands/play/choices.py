@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.commands.play.seconding import proposed, second_seat
-from simulator.domain.commands.play.texts import is_sentence, too_long
 from simulator.domain.events.decisions import FreeDecided, Ruled
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import TEAM, Command, Seconded
@@ -14,6 +13,7 @@ from simulator.domain.rules.staging import stands_in
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.texts import is_sentence, too_long
 from simulator.domain.values.value import value
 
 DECIDED: Final = "Not possible: that is decided, or its window has closed."

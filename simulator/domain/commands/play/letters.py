@@ -11,7 +11,6 @@ from simulator.domain.actions.subjects import (
     noted_for_staff,
     unknown_subject,
 )
-from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.directing import QuestionUnheard
 from simulator.domain.events.messages import MessageRead, MessageSent
 from simulator.domain.events.show import TopicNoted
@@ -29,6 +28,7 @@ from simulator.domain.state.world import Message, World
 from simulator.domain.values.covered import covered
 from simulator.domain.values.files import File
 from simulator.domain.values.forms import BREACH, SEEN, Verb, ask, opened_on
+from simulator.domain.values.texts import too_long
 from simulator.domain.values.tlp import LABELS, Label, relaxes
 from simulator.domain.values.value import value
 

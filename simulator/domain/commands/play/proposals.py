@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.commands.play.texts import too_long
 from simulator.domain.events.decisions import Assented, Objected
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import TEAM, Command, Seconded
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value
 
 
