@@ -27,8 +27,8 @@ from worlds import asset, drill, edge
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import Start
 from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.plan.effects import Impair
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.rules.effects_assets import Impair
 from simulator.engine import Kernel
 from simulator.memory import settle_memory
 from simulator.units import HOUR

@@ -20,7 +20,7 @@ from functools import partial
 from simulator.bots.drill import play_out
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import Start
-from simulator.domain.plan.effects import Give
+from simulator.domain.concepts.giving import Give
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.scenario import load

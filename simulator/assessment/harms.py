@@ -23,9 +23,9 @@ from simulator.domain.events.show import InjectDelivered, TopicNoted
 from simulator.domain.events.work import ActionAsked, ActionFinished
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.assets import Dependency
-from simulator.domain.plan.effects import Isolate, Sever
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import action_title, name_of
+from simulator.domain.rules.effects_assets import Isolate, Sever
 from simulator.domain.values.value import value
 from simulator.times import mark
 from simulator.units import ONE

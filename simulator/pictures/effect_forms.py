@@ -7,18 +7,26 @@ staff may name in this exercise.  An effect travels between form and command as 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import replace
 from typing import Final
 
 from simulator.domain.commands.control import RANGES
 from simulator.domain.commands.typed import wrong_effects
 from simulator.domain.kinds.action import Action, OnAsset, spec_of
-from simulator.domain.plan.effects import KEYS, Effect
+from simulator.domain.plan.effects import Effect
 from simulator.domain.state.picture import Picture
-from simulator.domain.values.declare import Word
-from simulator.domain.values.value import CodecError, canonical, decode, encode, members, read_json
-from simulator.pictures.effect_lines import EFFECTS, amount_of, is_amount, like
-from simulator.pictures.effect_words import TITLES, effect_words
+from simulator.domain.values.declare import Key, Word, keys_of
+from simulator.domain.values.value import (
+    CodecError,
+    canonical,
+    decode,
+    encode,
+    member,
+    members,
+    read_json,
+)
+from simulator.pictures.effect_lines import amount_of, is_amount, like, must
+from simulator.pictures.effect_words import effect_words
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Choice, FieldView, FormView, PreviewLine
@@ -74,7 +82,8 @@ _WORK: Final = tuple(
 
 def list_of_effects() -> FormView:
     """Return all effects there are, to pick one."""
-    choices = tuple(Choice(id=f"{ONE}{kind}", title=TITLES[kind], note=kind) for kind in EFFECTS)
+    known = members(Effect).items()
+    choices = tuple(Choice(id=f"{ONE}{kind}", title=one.title, note=kind) for kind, one in known)
     field = FieldView(name="effect", label="Effect", kind="choice", choices=choices)
     return FormView(kind=LIST, title="What it does to the world", fields=(field,))
 
@@ -89,18 +98,19 @@ def effect_form(picture: Picture, staff: Staff, kind: str) -> FormView:
     if kind == LIST:
         return list_of_effects()
     name = kind.removeprefix(ONE)
-    if name not in EFFECTS:
+    cls = member(Effect, name)
+    if cls is None:
         return FormView(kind=kind, title=name, refusal="There is no such effect.")
-    cls = EFFECTS[name]
-    stages = any(one.name == _STAGE for one in fields(cls))
+    keys = keys_of(cls)
+    stages = any(one.field == _STAGE for one in keys)
     made = [
-        replace(_field(picture, staff, one.name), required=one.default is MISSING)
-        for one in fields(cls)
-        if not (stages and one.name == "campaign")
+        replace(_field(picture, staff, one), required=must(one))
+        for one in keys
+        if not (stages and one.field == "campaign")
     ]
     return FormView(
         kind=kind,
-        title=TITLES[name],
+        title=cls.title,
         fields=tuple(made),
         preview_title="It does",
         send="add",
@@ -108,15 +118,19 @@ def effect_form(picture: Picture, staff: Staff, kind: str) -> FormView:
     )
 
 
-def _field(picture: Picture, staff: Staff, name: str) -> FieldView:
-    label = _LABELS.get(name, name.capitalize())
-    ids = _choices(picture, name)
+def _field(picture: Picture, staff: Staff, one: Key) -> FieldView:
+    name, label = one.field, _label(one)
+    ids = _choices(picture, one)
     if ids is None:
-        hint = like(name) if name in _FIRST and name not in ("cause", "means") else ""
+        hint = like(one.unit) if name in _FIRST and name not in ("cause", "means") else ""
         return FieldView(name=name, label=label, kind="line", value=_FIRST.get(name, ""), hint=hint)
     choices = tuple(Choice(id=one, title=_title(staff, one)) for one in ids)
     value = choices[0].id if choices else ""
     return FieldView(name=name, label=label, kind="choice", value=value, choices=choices)
+
+
+def _label(one: Key) -> str:
+    return _LABELS.get(one.field, one.field.capitalize())
 
 
 def _title(staff: Staff, name: str) -> str:
@@ -127,19 +141,18 @@ def _title(staff: Staff, name: str) -> str:
     return named if named == name else f"{named}  {name}"
 
 
-def _choices(picture: Picture, name: str) -> tuple[str, ...] | None:
+def _choices(picture: Picture, declared: Key) -> tuple[str, ...] | None:
     """Return what can stand in a field; ``None`` if it is filled in freely."""
-    declared = KEYS[name]
-    if declared.refers or name == _STAGE:
-        return tuple(picture.known.get(declared.refers or name, ()))
-    if name == _ACTION:  # staff may order what an author cannot
+    if declared.refers or declared.field == _STAGE:
+        return tuple(picture.known.get(declared.refers or declared.field, ()))
+    if declared.field == _ACTION:  # staff may order what an author cannot
         return _WORK
     return declared.unit.known if isinstance(declared.unit, Word) else None
 
 
 def effect_of(kind: str, given: Fields) -> Effect | str:
     """Return the effect that a filled form stands for, or what is wrong with it."""
-    cls = EFFECTS.get(kind.removeprefix(ONE))
+    cls = member(Effect, kind.removeprefix(ONE))
     if cls is None:
         return "Not possible: there is no such effect."
     texts = {name: item for name, item in given.items() if isinstance(item, str)}
@@ -147,17 +160,17 @@ def effect_of(kind: str, given: Fields) -> Effect | str:
     if stage:
         texts |= {"campaign": campaign, _STAGE: stage}
     filled: dict[str, str | int] = {}
-    for one in fields(cls):
-        text = texts.get(one.name, "").strip()
-        if not text and one.default is not MISSING:
+    for one in keys_of(cls):
+        text = texts.get(one.field, "").strip()
+        if not text and not must(one):
             continue
-        label = _LABELS.get(one.name, one.name.capitalize())
+        label = _label(one)
         if not text:
             return f"Not possible: {label} is empty. Fill it in."
-        made = amount_of(one.name, text) if is_amount(one.name) else text
+        made = amount_of(one.unit, text) if is_amount(one.unit) else text
         if made is None:
-            return f"Not possible: {label} cannot be {text:.40}; write it like {like(one.name)}."
-        filled[one.name] = made
+            return f"Not possible: {label} cannot be {text:.40}; write it like {like(one.unit)}."
+        filled[one.field] = made
     effect: Effect = cls(**filled)
     return effect
 
@@ -167,10 +180,8 @@ def read_chosen(given: tuple[str, ...]) -> tuple[Effect, ...] | str:
     found: list[Effect] = []
     for text in given:
         try:
-            plain = read_json(text)
-            kind = plain.get("kind") if isinstance(plain, dict) else None
-            found.append(decode(EFFECTS[str(kind)], plain))
-        except (KeyError, CodecError):
+            found.append(decode(Effect, read_json(text)))
+        except CodecError:
             return "Not possible: an effect cannot be read. Take it off, and choose it again."
     return tuple(found)
 

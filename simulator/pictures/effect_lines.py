@@ -6,18 +6,12 @@ nothing is listed twice.  Whether a named subject exists is not known here.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
-from typing import Any, Final, get_args
-
-from simulator.domain.plan.effects import KEYS, Effect
-from simulator.domain.values.declare import Count, Length, Number
+from simulator.domain.plan.effects import Effect
+from simulator.domain.values.declare import Count, Key, Length, Number, Unit, keys_of
 from simulator.domain.values.tlp import LABELS
-from simulator.domain.values.value import encode
+from simulator.domain.values.value import members
 from simulator.times import duration
 from simulator.units import ONE, parse_duration, percent
-
-EFFECTS: Final[dict[str, type[Any]]] = {one.kind: one for one in get_args(Effect)}
-"""Kind → its one class."""
 
 
 def read_effects(text: str) -> tuple[Effect, ...] | str:
@@ -35,38 +29,44 @@ def read_effects(text: str) -> tuple[Effect, ...] | str:
 
 def _read(tokens: list[str]) -> Effect | str:
     kind, *given = tokens
-    if kind not in EFFECTS:
-        return f"is not known: {kind:.40}. Known: {', '.join(EFFECTS)}."
-    cls = EFFECTS[kind]
-    names = [one.name for one in fields(cls)]
+    known = members(Effect)
+    if kind not in known:
+        return f"is not known: {kind:.40}. Known: {', '.join(known)}."
+    cls = known[kind]
+    keys = {one.field: one for one in keys_of(cls)}
     filled: dict[str, str | int] = {}
     for token in given:
         name, _, text = token.partition("=")
-        if name not in names or not text:
-            return f"has no {token:.40}: {kind} takes {_shape(kind)}."
-        amount = amount_of(name, text) if is_amount(name) else text
+        if name not in keys or not text:
+            return f"has no {token:.40}: {kind} takes {_shape(cls)}."
+        unit = keys[name].unit
+        amount = amount_of(unit, text) if is_amount(unit) else text
         if amount is None:
-            return f"has {name}={text:.40}; write it like {like(name)}."
+            return f"has {name}={text:.40}; write it like {like(unit)}."
         filled[name] = amount
-    optional = {one.name for one in fields(cls) if one.default is not MISSING}
-    missing = [name for name in names if name not in filled and name not in optional]
+    missing = [name for name, one in keys.items() if name not in filled and must(one)]
     if missing:
-        return f"lacks {missing[0]}: {kind} takes {_shape(kind)}."
+        return f"lacks {missing[0]}: {kind} takes {_shape(cls)}."
     if filled.get("tlp", LABELS[0]) not in LABELS:
         return f"has tlp={filled['tlp']:.40}; use {', '.join(LABELS)}."
     made: Effect = cls(**filled)
     return made
 
 
-def is_amount(name: str) -> bool:
-    """Return whether a number or a time belongs in a field."""
-    return isinstance(KEYS[name].unit, Length | Count | Number)
+def must(one: Key) -> bool:
+    """Return whether a field must be filled."""
+    return one.empty is None
 
 
-def amount_of(name: str, text: str) -> int | None:
-    """Return the whole number that a text means in a field, ``None`` if it means none."""
+def is_amount(unit: Unit) -> bool:
+    """Return whether what is written in a unit is a number or a time."""
+    return isinstance(unit, Length | Count | Number)
+
+
+def amount_of(unit: Unit, text: str) -> int | None:
+    """Return the whole number that a text means in a unit, ``None`` if it means none."""
     try:
-        match KEYS[name].unit:
+        match unit:
             case Length():
                 return parse_duration(text)
             case Count():
@@ -81,9 +81,9 @@ def amount_of(name: str, text: str) -> int | None:
     return round(number * ONE) if -10 <= number <= 10 else None  # noqa: PLR2004 - as said
 
 
-def like(name: str) -> str:
-    """Return an example of what is written in a field for numbers."""
-    match KEYS[name].unit:
+def like(unit: Unit) -> str:
+    """Return an example of what is written in a unit of numbers."""
+    match unit:
         case Length():
             return "45m"
         case Count():
@@ -94,33 +94,31 @@ def like(name: str) -> str:
             return "40%"
 
 
-def _shape(kind: str) -> str:
+def _shape(cls: type[Effect]) -> str:
     return " ".join(
-        f"{one.name}={like(one.name)}" if is_amount(one.name) else f"{one.name}=…"
-        for one in fields(EFFECTS[kind])
+        f"{one.field}={like(one.unit) if is_amount(one.unit) else '…'}" for one in keys_of(cls)
     )
 
 
 def shapes() -> tuple[str, ...]:
     """Return how each effect is written, for the form."""
-    return tuple(f"{kind} {_shape(kind)}" for kind in EFFECTS)
+    return tuple(f"{kind} {_shape(cls)}" for kind, cls in members(Effect).items())
 
 
 def line_of(effect: Effect) -> str:
     """Return an effect as it would be typed."""
-    given = encode(effect)
-    parts = [given.pop("kind")]
-    for name, item in given.items():
-        text = _typed(name, item)
+    parts = [effect.kind]
+    for one in keys_of(type(effect)):
+        text = _typed(one.unit, getattr(effect, one.field))
         if text:
-            parts.append(f"{name}={text}")
+            parts.append(f"{one.field}={text}")
     return " ".join(parts)
 
 
-def _typed(name: str, item: str | int) -> str:
+def _typed(unit: Unit, item: str | int) -> str:
     if isinstance(item, str):
         return item
-    match KEYS[name].unit:
+    match unit:
         case Length():
             return duration(item)
         case Count():

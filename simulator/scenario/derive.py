@@ -29,6 +29,7 @@ from simulator.domain.values.declare import (
     sentence_of,
     writing_of,
 )
+from simulator.domain.values.value import Family
 from simulator.scenario.enough import counted
 from simulator.scenario.leaves import leaf_schema
 from simulator.scenario.lowering import Lowering, members
@@ -103,8 +104,7 @@ class _Schemas:
     def _map(
         self, title: str, cls: type[Any], keys: Iterable[Key], said: Mapping[str, str]
     ) -> CoreSchema:
-        # Told apart by the module's own name: where that lies in the house is nothing to a schema.
-        ref = f"{cls.__module__.rpartition('.')[2]}.{title}"
+        ref = f"{_among(cls)}.{title}"
         if ref not in self.defined:
             # Conditions hold conditions: before the fields are looked at, it is there.
             self.defined[ref] = made = core_schema.typed_dict_schema(
@@ -138,6 +138,15 @@ class _Schemas:
         return core_schema.typed_dict_field(
             inner, required=one.required, metadata={"pydantic_js_updates": said}
         )
+
+
+def _among(cls: type[Any]) -> str:
+    """Return by what a class is told apart from another of its name: its family, or its module.
+
+    Where that lies in the house is nothing to a schema.
+    """
+    family = next((one for one in cls.__mro__ if Family in one.__bases__), None)
+    return cls.__module__.rpartition(".")[2] if family is None else f"{family.__name__.lower()}s"
 
 
 def _fitting(cls: type[Any], schema: CoreSchema) -> CoreSchema:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeVar, get_args
+from typing import Any, Final, NamedTuple, TypeVar
 
 from simulator.domain.plan.vocabularies import KEPT_AS, VOCABULARIES
 from simulator.domain.values.declare import (
@@ -25,6 +25,7 @@ from simulator.domain.values.declare import (
     keys_of,
     writing_of,
 )
+from simulator.domain.values.value import kinds_of
 from simulator.scenario.leaves import leaf_lowered
 from simulator.scenario.texts import Setting
 
@@ -33,9 +34,9 @@ Path = tuple[str | int, ...]
 
 
 @cache
-def members(vocabulary: Any) -> Mapping[str, type[Any]]:  # noqa: ANN401 - a union of classes
+def members(vocabulary: Any) -> Mapping[str, type[Any]]:  # noqa: ANN401 - a family, or a union
     """Return key → class of each member of a closed vocabulary."""
-    return {key_of(one).name: one for one in get_args(vocabulary)}
+    return {key_of(one).name: one for one in kinds_of(vocabulary)}
 
 
 def member_of(name: str, plain: Mapping[str, Any]) -> type[Any]:

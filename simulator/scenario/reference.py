@@ -17,11 +17,11 @@ from typing import Any, Final
 from simulator.domain.plan.conditions import Stated
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.effects import Effect
-from simulator.domain.plan.facts import Fact
 from simulator.domain.plan.knobs import KNOBS, Knobs
 from simulator.domain.rules.tension import CAUSES
 from simulator.domain.values.declare import sentence_of
 from simulator.domain.values.ladder import LADDER
+from simulator.domain.values.remembered import Fact
 from simulator.scenario import json_schema, reference_declared
 from simulator.scenario.composer import DEEPEST, MOST_ALIASES, MOST_NODES
 from simulator.scenario.reference_declared import entries

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 from simulator.domain.values.declare import (
     Base64,
@@ -59,8 +59,9 @@ def entries(vocabulary: Any, apart: Any = None) -> Iterator[str]:  # noqa: ANN40
         apart: A vocabulary whose members stand elsewhere.
 
     """
+    others = members(apart).values() if apart else ()
     for tag, cls in members(vocabulary).items():
-        if cls in get_args(apart):
+        if cls in others:
             continue
         one = key_of(cls)
         yield f"### {tag}\n\n{one.says}\n\n    {written(example(cls))}\n"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, cast
 
+from simulator.domain.concepts.giving import Give
 from simulator.domain.plan.aims import Assignment
-from simulator.domain.plan.effects import Give
 from simulator.domain.plan.facts import Told
 from simulator.domain.plan.injects import Contingency, Inject
 from simulator.domain.values.tlp import Marking, Reach, may_forward

@@ -10,23 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from simulator.domain.concepts.rumours import Leak
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import StagePlan, Victim
-from simulator.domain.plan.effects import (
-    Clear,
-    Compromise,
-    Counter,
-    Isolate,
-    Leak,
-    Reconnect,
-    Restart,
-    Sever,
-    Shut,
-)
 from simulator.domain.plan.injects import Expected, Inject
 from simulator.domain.plan.personas import TIME
 from simulator.domain.plan.sensors import PLACES
+from simulator.domain.rules.effects_assets import Isolate, Reconnect, Restart, Sever, Shut
+from simulator.domain.rules.effects_campaigns import Clear, Compromise, Counter
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import action_subjects

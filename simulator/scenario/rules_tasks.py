@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.domain.plan.aims import Assignment
-from simulator.domain.plan.facts import Begun, Chose, Did, Fact, Ordered, Said, Told
+from simulator.domain.plan.facts import Begun, Chose, Did, Ordered, Said, Told
 from simulator.domain.plan.facts_diplomacy import actor_between
 from simulator.domain.plan.facts_response import Lent, Ransom
+from simulator.domain.values.remembered import Fact
 from simulator.scenario.case import Case, Finding
 
 

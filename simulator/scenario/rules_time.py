@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from simulator.domain.plan.aims import Assignment, Proof
 from simulator.domain.plan.campaigns import Campaign, StagePlan
-from simulator.domain.plan.facts import Delivered, Did, Fact, Reached, Told
+from simulator.domain.plan.facts import Delivered, Did, Reached, Told
 from simulator.domain.plan.injects import Ask, Contingency, Expected, Inject
+from simulator.domain.values.remembered import Fact
 from simulator.domain.values.timing import Jump, Pace, Phase
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.lowering import Path

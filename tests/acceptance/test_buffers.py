@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import fx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,6 @@ from worlds import asset, drill, edge, inject
 
 from simulator.assessment import assess
 from simulator.domain.commands.staging import Start
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

@@ -13,6 +13,7 @@ import statistics
 from dataclasses import replace
 from functools import cache
 
+import fx
 import pytest
 from worlds import asset, drill, stage
 
@@ -20,7 +21,6 @@ from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import Start
 from simulator.domain.events.campaigns import VictimAttempted
 from simulator.domain.events.knowledge import AlertRaised
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.campaigns import Campaign, Indicator, Victim
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario

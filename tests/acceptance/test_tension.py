@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import fx
 import pytest
 from accord import (
     AT_HAND,
@@ -24,7 +25,6 @@ from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche
 from simulator.domain.events.attribution import EstimateMade
 from simulator.domain.events.diplomacy import TensionMoved
-from simulator.domain.plan import effects as fx
 from simulator.domain.rules.attribution import grown
 from simulator.domain.values.ladder import LADDER, confidence_word, step_of
 from simulator.units import HOUR, ONE

@@ -27,8 +27,8 @@ from simulator.domain.commands.control import Override
 from simulator.domain.events.staging import Refused
 from simulator.domain.events.work import ActionBegun
 from simulator.domain.kinds.body import Event
-from simulator.domain.plan.effects import Impair
 from simulator.domain.rules.compile import compile_world
+from simulator.domain.rules.effects_assets import Impair
 from simulator.domain.state.world import World
 from simulator.engine import Input, Kernel
 from simulator.engine.kernel import fold

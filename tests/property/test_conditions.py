@@ -57,7 +57,7 @@ trees: st.SearchStrategy[Condition] = st.recursive(
 
 
 @dataclass
-class Remembered:
+class Fact:
     """What a condition may look at; it remembers what it was asked."""
 
     x: int = 0
@@ -76,7 +76,7 @@ class Remembered:
 
 
 memories = st.builds(
-    Remembered,
+    Fact,
     x=st.integers(0, 200),
     firsts=st.dictionaries(names, st.tuples(st.integers(0, 200), st.integers(0, 200))),
     heights=st.dictionaries(names, st.integers(0, ONE)),
@@ -85,21 +85,19 @@ memories = st.builds(
 
 
 @given(trees, memories)
-def test_every_condition_has_an_answer_in_every_world(tree: Condition, memory: Remembered) -> None:
+def test_every_condition_has_an_answer_in_every_world(tree: Condition, memory: Fact) -> None:
     assert holds(tree, memory) in (True, False)
     assert holds(Not(of=tree), memory) is not holds(tree, memory)
 
 
 @given(st.lists(trees, max_size=4).map(tuple), memories)
-def test_all_and_any_are_each_others_mirror(
-    parts: tuple[Condition, ...], memory: Remembered
-) -> None:
+def test_all_and_any_are_each_others_mirror(parts: tuple[Condition, ...], memory: Fact) -> None:
     denied = tuple(Not(of=part) for part in parts)
 
     assert holds(All(of=parts), memory) is not holds(AnyOf(of=denied), memory)
 
 
-def law_of_topics(tree: Condition, a: Remembered, b: Remembered) -> None:
+def law_of_topics(tree: Condition, a: Fact, b: Fact) -> None:
     """Where nothing that it names differs, the answer does not differ."""
     named = set(holding.topics(tree))
     firsts = {**a.firsts, **{k: v for k, v in b.firsts.items() if k not in named}}
@@ -108,27 +106,25 @@ def law_of_topics(tree: Condition, a: Remembered, b: Remembered) -> None:
     heights = {k: v for k, v in heights.items() if k in a.heights or f"level:{k}" not in named}
     strains = {k: v for k, v in b.strains.items() if f"tension:{k[0]}:{k[1]}" not in named}
     strains |= {k: v for k, v in a.strains.items() if f"tension:{k[0]}:{k[1]}" in named}
-    other = Remembered(b.x, firsts, heights, strains)
+    other = Fact(b.x, firsts, heights, strains)
 
     assert holds(tree, a) is holds(tree, other)
     assert other.looked <= named
 
 
 @given(trees, memories, memories)
-def test_only_what_it_names_changes_the_answer(
-    tree: Condition, a: Remembered, b: Remembered
-) -> None:
+def test_only_what_it_names_changes_the_answer(tree: Condition, a: Fact, b: Fact) -> None:
     law_of_topics(tree, a, b)
 
 
 def test_a_topic_that_is_not_named_is_caught() -> None:
     tree = All(of=(Happened(topic="a"), Level(asset="b", relation="below", ppm=5)))
-    a = Remembered(0, {"a": (1, 1)}, {"b": 3})
-    law_of_topics(tree, a, Remembered())
+    a = Fact(0, {"a": (1, 1)}, {"b": 3})
+    law_of_topics(tree, a, Fact())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(holding, "topics", lambda _: iter(()))
         with pytest.raises(AssertionError):
-            law_of_topics(tree, a, Remembered(0, {}, {"b": 9}))
+            law_of_topics(tree, a, Fact(0, {}, {"b": 9}))
 
 
 @given(trees)

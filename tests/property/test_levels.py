@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import fx
 import mutants
 import pytest
 from hypothesis import given
@@ -19,7 +20,6 @@ from simulator.bots.drill import play_out
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import SetPace
 from simulator.domain.events.assets import ISOLATED, SHUT, LevelsChanged
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import levels

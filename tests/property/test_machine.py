@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import fx
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -23,7 +24,6 @@ from verbs import TEAM_SEATS, TEAM_VERBS, Step, command_of
 
 from simulator.domain.commands.control import Override
 from simulator.domain.events.assets import SHUT
-from simulator.domain.plan import effects as fx
 from simulator.domain.rules import levels
 from simulator.domain.state.moods import confidence
 from simulator.domain.values.phases import State

@@ -19,9 +19,9 @@ from whose import TABLE
 
 from simulator.domain.plan.conditions import Condition
 from simulator.domain.plan.effects import Effect
-from simulator.domain.plan.facts import Fact
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.values.value import Family, members
+from simulator.domain.values.remembered import Fact
+from simulator.domain.values.value import Family, kinds_of, members
 from simulator.engine import Kernel
 
 WAYS = [
@@ -39,9 +39,9 @@ def held_by(hint: Any) -> Iterator[type[Any]]:
     """Yield the classes of what a value of a type holds; effects, conditions and facts apart."""
     for inner in typing.get_args(hint):
         yield from held_by(inner)
+    apart = [one for known in (Effect, Condition, Fact) for one in kinds_of(known)]
     if isinstance(hint, type) and issubclass(hint, Family) and not hasattr(hint, "kind"):
-        yield from members(hint).values()
-    apart = [one for known in (Effect, Condition, Fact) for one in typing.get_args(known)]
+        yield from (one for one in members(hint).values() if one not in apart)
     if isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint not in apart:
         yield hint
 

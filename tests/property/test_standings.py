@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fx
 import mutants
 import pytest
 from folds import staff_of
@@ -11,7 +12,6 @@ from strategies import SEEDS, crowded, opened, played, scripts
 from verbs import Step
 
 from simulator.domain.commands.control import Override
-from simulator.domain.plan import effects as fx
 from simulator.domain.state.standings import STANDINGS, Standing
 from simulator.domain.state.world import AssetState
 from simulator.engine import Kernel

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import disclosure
+import fx
 import mutants
 import pytest
 import twins
@@ -24,7 +25,6 @@ from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands import staging
 from simulator.domain.events.diplomacy import RelationsChanged, TensionMoved, TensionStands
 from simulator.domain.kinds.body import Draft, Event
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import tension as rules
 from simulator.domain.state.world import World

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
+import fx
 import pytest
 from accord import (
     AT_HAND,
@@ -46,7 +47,6 @@ from simulator.domain.events.public import StatementWeighed
 from simulator.domain.events.requests import RequestAnswered, RequestDelivered, RequestIgnored
 from simulator.domain.events.work import ActionFinished, PeopleChanged
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.diplomacy import FalseFlag, PointOfContact
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.ladder import LADDER, step_of

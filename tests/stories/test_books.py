@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import fx
 import pytest
 from generated import generated
 from invented import invented
@@ -29,7 +30,6 @@ from simulator.domain.events.ransom import DemandMade, RansomDecided
 from simulator.domain.events.work import ActionAsked
 from simulator.domain.kinds.action import PROCESS
 from simulator.domain.kinds.body import Event
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.scenario import Scenario
 from simulator.scenario import load

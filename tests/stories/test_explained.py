@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+import fx
 import pytest
 from letters import letter_of
 from stories import told
@@ -20,7 +21,6 @@ from simulator.domain.events.campaigns import AlertCaused
 from simulator.domain.events.decisions import DecisionAsked, FreeDecided
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.events.show import Overridden
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import RecordCorrupt, UsageError
 from simulator.rehearse.decisions import decisions_of

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import fx
 from worlds import asset, drill, inject, stage
 
 from simulator.domain.actions.attribute import (
@@ -28,7 +29,6 @@ from simulator.domain.events.knowledge import FindingsReported
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Draft, Event
 from simulator.domain.kinds.command import Command
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
 from simulator.domain.plan.injects import Inject

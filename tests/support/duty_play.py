@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
+import fx
 from strategies import opened
 from worlds import drill
 
@@ -15,7 +16,6 @@ from simulator.domain.commands.play import Act
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.duties import Duty
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+import fx
 from worlds import asset, drill, edge, inject, option, stage, team
 
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan import facts as f
 from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.campaigns import Campaign, Indicator, Victim

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from typing import Any, Final, cast
 
+import fx
 from twins import (
     ACTS,
     EFFECTS,
@@ -54,7 +55,6 @@ from worlds import MILD, option
 from written_keys import of_unit
 
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan import facts
 from simulator.domain.plan.about import About
 from simulator.domain.plan.assets import Counter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
+import fx
 from strategies import opened
 from worlds import asset, drill
 
@@ -12,7 +13,6 @@ from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act, Assent
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Event
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

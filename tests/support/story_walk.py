@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+import fx
 from worlds import inject, option
 
 from simulator.domain.events.assets import RecoveryBegun
@@ -17,7 +18,6 @@ from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.holding import holds
 from simulator.domain.plan.injects import Ask, Inject, OtherWords
 from simulator.domain.plan.scenario import Scenario

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import fx
 from hypothesis import strategies as st
 from verbs import STAFF_VERBS, TEAM_SEATS, TEAM_VERBS, Step, command_of
 from worlds import (
@@ -29,7 +30,6 @@ from worlds import (
 from simulator.domain.commands import staging
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan import facts as f
 from simulator.domain.plan.campaigns import Campaign, Demand, Victim
 from simulator.domain.plan.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any, Final
 
 import accord
+import fx
 from duty_play import alert, declare, in_play, triage
 from invented import invented
 from responding import calm, does, fresh, so
@@ -26,7 +27,6 @@ from simulator.domain.commands import control, directing, evaluate, play, stagin
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.injects import OtherWords
 from simulator.domain.plan.knobs import Knobs

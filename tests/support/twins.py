@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
 
+import fx
 from strategies import crowded
 
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.scenario import Scenario
 
 PLAN: Final = crowded()

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+import fx
+
 from simulator.domain.actions import (
     assist,
     attribute,
@@ -37,7 +39,6 @@ from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.settling_duties import SettleDuty
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.diplomacy import CHANNELS
 from simulator.domain.plan.severity import CATEGORIES
 from simulator.domain.rules.public import CLAIMS

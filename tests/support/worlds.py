@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
+import fx
+
 from simulator.domain.kinds.action import Action
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan import facts as f
 from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.campaigns import Campaign, Indicator, Stage, Victim

@@ -21,10 +21,10 @@ from simulator.domain.kinds.action import (
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.effects import Impair, Isolate, Reconnect
 from simulator.domain.rules.campaigns import tip_off
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.effects_assets import Impair, Isolate, Reconnect
 from simulator.domain.rules.noise import one_of
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing

@@ -22,7 +22,7 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.rules.detection import at_work_on
-from simulator.domain.rules.effects import gained
+from simulator.domain.rules.indicators import gained
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask

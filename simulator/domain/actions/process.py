@@ -7,8 +7,8 @@ from typing import ClassVar
 from simulator.domain.events.assets import SHUT, Restarted
 from simulator.domain.kinds.action import PROCESS, OnAsset, Outcome, Spec, done
 from simulator.domain.kinds.body import Draft
-from simulator.domain.plan.effects import Shut
 from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.effects_assets import Shut
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World

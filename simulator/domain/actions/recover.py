@@ -18,11 +18,12 @@ from simulator.domain.kinds.action import (
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.effects import Clear, Impair, Recover, Sustain
 from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew
 from simulator.domain.rules.campaigns import evict
 from simulator.domain.rules.detection import at_work_on
-from simulator.domain.rules.effects import drafts_of, recovery_of
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.effects_assets import Impair, Recover, Sustain, recovery_of
+from simulator.domain.rules.effects_campaigns import Clear
 from simulator.domain.rules.ransom import decrypts
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, Wait, World

@@ -11,7 +11,7 @@ from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
-from simulator.domain.rules.effects import gained
+from simulator.domain.rules.indicators import gained
 from simulator.domain.rules.markings import breaches
 from simulator.domain.rules.public import weighed
 from simulator.domain.state.picture import IndicatorSeen, Picture, Purpose

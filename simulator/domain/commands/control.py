@@ -9,15 +9,17 @@ from typing import ClassVar, Final
 from simulator.domain.commands.directing import directed
 from simulator.domain.commands.play import Send, sent, too_long
 from simulator.domain.commands.typed import unknown, wrong_effects
+from simulator.domain.concepts.flags import Note
 from simulator.domain.events import show as on
 from simulator.domain.events.decisions import Ruled, RulingGrounds
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.plan import InjectQueued
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import STAFF, Command, Form
-from simulator.domain.plan.effects import Counter, Effect, Note
+from simulator.domain.plan.effects import Effect
 from simulator.domain.rules.decisions import ruled_effects
 from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.effects_campaigns import Counter
 from simulator.domain.rules.injects import inject_wait, released
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.plan import said

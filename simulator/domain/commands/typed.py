@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
+from simulator.domain.concepts.flags import Note
 from simulator.domain.kinds.action import Action, OnAsset
-from simulator.domain.plan.effects import KEYS, Counter, Effect, Note, Order
+from simulator.domain.plan.effects import Effect
+from simulator.domain.rules.effects_campaigns import Counter
+from simulator.domain.rules.effects_order import Order
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.declare import keys_of
 from simulator.domain.values.tlp import LABELS
 from simulator.domain.values.value import encode, member
 
@@ -37,8 +41,9 @@ def wrong_effects(
     names: dict[str, list[str]] = {}
     faults: list[str] = []
     for effect in effects:
+        refers = {one.field: one.refers for one in keys_of(type(effect))}
         for field, given in encode(effect).items():
-            sort = KEYS[field].refers if field in KEYS else ""
+            sort = refers.get(field, "")
             if sort:
                 names.setdefault(sort, []).append(str(given))
             elif given not in ranges.get(field, (given,)) or (

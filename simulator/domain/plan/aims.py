@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from simulator.domain.plan.conditions import FACT
-from simulator.domain.plan.facts import Chose, Decided, Fact
+from simulator.domain.plan.facts import Chose, Decided
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.scenario import Evidence, Objective, Task
 from simulator.domain.values.declare import (
@@ -28,6 +28,7 @@ from simulator.domain.values.declare import (
     bare,
     key,
 )
+from simulator.domain.values.remembered import Fact
 from simulator.domain.values.value import Kinded, value
 
 

@@ -11,7 +11,6 @@ from typing import ClassVar, Final, Literal
 
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.diplomacy import TENSION
-from simulator.domain.plan.facts import Fact
 from simulator.domain.values.declare import (
     ID,
     LENGTH,
@@ -25,7 +24,7 @@ from simulator.domain.values.declare import (
     key,
 )
 from simulator.domain.values.ladder import LADDER, REGION, STEPS, Pair, pair_of
-from simulator.domain.values.remembered import Remembered
+from simulator.domain.values.remembered import Fact
 from simulator.domain.values.value import Kinded, value
 
 FACT: Final = OneOf("fact")
@@ -286,7 +285,7 @@ AT_ONCE: Final = 1
 
 def condition_of(stated: Stated) -> Condition:
     """Return the condition that is stated."""
-    return Happened(topic=stated.topic) if isinstance(stated, Remembered) else stated
+    return Happened(topic=stated.topic) if isinstance(stated, Fact) else stated
 
 
 def lasting(level: Level, seconds: int = AT_ONCE) -> For:

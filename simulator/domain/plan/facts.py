@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-import simulator.domain.plan.facts_model  # noqa: F401 - what the model notes is a fact too
-from simulator.domain.plan import facts_diplomacy as diplomacy
-from simulator.domain.plan import facts_response as response
 from simulator.domain.values.declare import LABEL, YES, Count, Named, Word, bare, key
 from simulator.domain.values.duty_status import WAITED
-from simulator.domain.values.remembered import OfAsset, OfCampaign, OfTeam, Remembered, form_of
+from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam, form_of
 from simulator.domain.values.value import value
 
 ACTION: Final = Named("action")
@@ -23,7 +20,7 @@ FREE: Final = "free"
 
 
 @value
-class _Act(Remembered):
+class _Act(Fact):
     """An action of a team, and what it was about."""
 
     team: str = key("staff", "The team that acts.", refers="team")
@@ -40,6 +37,7 @@ class Did(_Act):
     """A team's action came to its end and achieved its aim."""
 
     kind: ClassVar[str] = "did"
+    listed: ClassVar[int] = 10
     words: ClassVar[str] = "{team} <completed: {action}[ ({about})]|{does}>"
 
 
@@ -47,6 +45,7 @@ class Ordered(_Act):
     """A team asked for an action, whether or not it was ever begun or completed."""
 
     kind: ClassVar[str] = "ordered"
+    listed: ClassVar[int] = 20
     words: ClassVar[str] = "{team} <asked|asks> for: {action}[ ({about})]"
 
 
@@ -54,14 +53,16 @@ class Begun(_Act):
     """A team's people took up an action, whether or not they completed it."""
 
     kind: ClassVar[str] = "begun"
+    listed: ClassVar[int] = 30
     words: ClassVar[str] = "{team} <began: {action}[ ({about})]|{does}>"
 
 
 @value
-class Chose(Remembered):
+class Chose(Fact):
     """A team chose an option of a decision that was asked for."""
 
     kind: ClassVar[str] = "chose"
+    listed: ClassVar[int] = 40
     words: ClassVar[str] = "{team} <chose|chooses>: {option}"
     team: str = key("staff", "The team that decides.", refers="team")
     ask: str = key("staff", "The decision that was asked for.", refers="ask")
@@ -69,19 +70,21 @@ class Chose(Remembered):
 
 
 @value
-class Decided(Remembered):
+class Decided(Fact):
     """A decision was taken, whichever way, and not by default."""
 
     kind: ClassVar[str] = "decided"
+    listed: ClassVar[int] = 50
     words: ClassVar[str] = "it <was|is> decided on: {ask}"
     ask: str = bare("staff", refers="ask")
 
 
 @value
-class Told(Remembered):
+class Told(Fact):
     """A team shared or wrote something."""
 
     kind: ClassVar[str] = "told"
+    listed: ClassVar[int] = 60
     words: ClassVar[str] = "{sender} <told|tells> {to}[ of {about}][ under {tlp}]"
     sender: str = key("staff", "The team that tells.", refers="team", name="from")
     to: str = key("staff", "The team or persona that is told.", refers="party")
@@ -110,7 +113,7 @@ def told(
 
 
 @value
-class _OfStage(Remembered):
+class _OfStage(Fact):
     """A stage of a campaign."""
 
     campaign: str = key("never", "The campaign.", refers="campaign")
@@ -121,6 +124,7 @@ class StageBegun(_OfStage):
     """A campaign has begun to work on a stage."""
 
     kind: ClassVar[str] = "stage_begun"
+    listed: ClassVar[int] = 90
     words: ClassVar[str] = '{campaign} <began|begins> to work on "{stage}"'
 
 
@@ -128,6 +132,7 @@ class Reached(_OfStage):
     """A campaign has reached a stage."""
 
     kind: ClassVar[str] = "stage"
+    listed: ClassVar[int] = 100
     words: ClassVar[str] = '{campaign} <reached|reaches> "{stage}"'
 
 
@@ -135,44 +140,49 @@ class Countered(_OfStage):
     """A stage was countered before it was reached."""
 
     kind: ClassVar[str] = "countered"
+    listed: ClassVar[int] = 110
     words: ClassVar[str] = '{campaign} <was|is> kept from "{stage}"'
 
 
 @value
-class Impaired(Remembered):
+class Impaired(Fact):
     """An asset was impaired by a named cause."""
 
     kind: ClassVar[str] = "impaired"
+    listed: ClassVar[int] = 160
     words: ClassVar[str] = "{asset} <was|is> impaired"
     asset: str = key("staff", "The asset.", refers="asset")
     cause: str = key("staff", "The name of the cause, as an `impair` effect gives it.")
 
 
 @value
-class Holds(Remembered):
+class Holds(Fact):
     """A team has come to hold an indicator."""
 
     kind: ClassVar[str] = "holds"
+    listed: ClassVar[int] = 210
     words: ClassVar[str] = "{team} <held|holds> {indicator}"
     team: str = key("staff", "The team.", refers="team")
     indicator: str = key("staff", "The indicator.", refers="indicator")
 
 
 @value
-class Incident(Remembered):
+class Incident(Fact):
     """A team has confirmed an incident on an asset."""
 
     kind: ClassVar[str] = "incident"
+    listed: ClassVar[int] = 200
     words: ClassVar[str] = "{team} <confirmed|confirms> {asset}"
     team: str = key("staff", "The team.", refers="team")
     asset: str = key("staff", "The asset.", refers="asset")
 
 
 @value
-class Said(Remembered):
+class Said(Fact):
     """A team has made a public statement."""
 
     kind: ClassVar[str] = "said"
+    listed: ClassVar[int] = 220
     words: ClassVar[str] = "{team} <spoke|speaks> in public[ ({stance})]"
     team: str = key("staff", "The team that speaks.", refers="team")
     stance: str | None = key(
@@ -184,10 +194,11 @@ class Said(Remembered):
 
 
 @value
-class DutyBecame(Remembered):
+class DutyBecame(Fact):
     """Something became of a stage of a duty to notify."""
 
     kind: ClassVar[str] = "duty"
+    listed: ClassVar[int] = 230
     words: ClassVar[str] = "{duty} <{became}|{becomes}>"
     duty: str = key("staff", "The duty.", refers="duty")
     stage: str = key("staff", "The stage of that duty; of a regime, as the manual lists it.")
@@ -199,20 +210,22 @@ class DutyBecame(Remembered):
 
 
 @value
-class Severity(Remembered):
+class Severity(Fact):
     """A team has declared at least this severity."""
 
     kind: ClassVar[str] = "severity"
+    listed: ClassVar[int] = 240
     words: ClassVar[str] = "{team} <declared|declares> severity {at_least} or higher"
     team: str = key("staff", "The team that declares.", refers="team")
     at_least: int = key("staff", "The level, or a higher one.", Count(1, 5))
 
 
 @value
-class Delivered(Remembered):
+class Delivered(Fact):
     """An inject has gone out."""
 
     kind: ClassVar[str] = "delivered"
+    listed: ClassVar[int] = 80
     words: ClassVar[str] = "{inject} <went|goes> out"
     inject: str = bare("staff", refers="inject")
 
@@ -221,6 +234,7 @@ class Detected(OfCampaign):
     """A campaign has been noticed, by anybody."""
 
     kind: ClassVar[str] = "detected"
+    listed: ClassVar[int] = 130
     template: ClassVar[str] = "detected:{campaign}[:{stage}]"
     words: ClassVar[str] = "{campaign} <was|is> noticed"
 
@@ -229,6 +243,7 @@ class Stopped(OfCampaign):
     """A campaign was halted before its end."""
 
     kind: ClassVar[str] = "stopped"
+    listed: ClassVar[int] = 120
     words: ClassVar[str] = "{campaign} <was|is> halted"
 
 
@@ -236,6 +251,7 @@ class Compromised(OfAsset):
     """A campaign has got hold of an asset."""
 
     kind: ClassVar[str] = "compromised"
+    listed: ClassVar[int] = 140
     words: ClassVar[str] = "{asset} <was|is> compromised"
 
 
@@ -243,6 +259,7 @@ class Cleared(OfAsset):
     """An asset has been freed of every campaign."""
 
     kind: ClassVar[str] = "cleared"
+    listed: ClassVar[int] = 150
     words: ClassVar[str] = "{asset} <was|is> cleared"
 
 
@@ -250,6 +267,7 @@ class Isolated(OfAsset):
     """An asset has been cut off."""
 
     kind: ClassVar[str] = "isolated"
+    listed: ClassVar[int] = 170
     words: ClassVar[str] = "{asset} <was|is> isolated"
 
 
@@ -257,14 +275,16 @@ class Reconnected(OfAsset):
     """An asset has been connected again."""
 
     kind: ClassVar[str] = "reconnected"
+    listed: ClassVar[int] = 180
     words: ClassVar[str] = "{asset} <was|is> reconnected"
 
 
 @value
-class Severed(Remembered):
+class Severed(Fact):
     """A dependency has been cut."""
 
     kind: ClassVar[str] = "severed"
+    listed: ClassVar[int] = 190
     words: ClassVar[str] = "the link {dependency} <was|is> cut"
     dependency: str = bare("staff", refers="dependency")
 
@@ -273,20 +293,22 @@ class Breach(OfTeam):
     """A team has passed on what its label keeps back."""
 
     kind: ClassVar[str] = "breach"
+    listed: ClassVar[int] = 250
     words: ClassVar[str] = "{team} <broke|breaks> a label"
 
 
 @value
-class Flag(Remembered):
+class Flag(Fact):
     """A `note` effect has set this flag."""
 
     kind: ClassVar[str] = "flag"
+    listed: ClassVar[int] = 420
     words: ClassVar[str] = "{flag} <was|is> noted"
     flag: str = bare("staff")
 
 
 @value
-class _Moment(Remembered):
+class _Moment(Fact):
     """A moment of the exercise itself."""
 
     stands: bool = bare("staff", YES)
@@ -296,6 +318,7 @@ class Startex(_Moment):
     """The exercise has started."""
 
     kind: ClassVar[str] = "startex"
+    listed: ClassVar[int] = 430
     template: ClassVar[str] = "startex"
     words: ClassVar[str] = "STARTEX <came|comes>"
 
@@ -304,55 +327,6 @@ class Endex(_Moment):
     """The exercise has ended."""
 
     kind: ClassVar[str] = "endex"
+    listed: ClassVar[int] = 440
     template: ClassVar[str] = "endex"
     words: ClassVar[str] = "ENDEX <came|comes>"
-
-
-Fact = (
-    Did
-    | Ordered
-    | Begun
-    | Chose
-    | Decided
-    | Told
-    | response.Replied
-    | Delivered
-    | StageBegun
-    | Reached
-    | Countered
-    | Stopped
-    | Detected
-    | Compromised
-    | Cleared
-    | Impaired
-    | Isolated
-    | Reconnected
-    | Severed
-    | Incident
-    | Holds
-    | Said
-    | DutyBecame
-    | Severity
-    | Breach
-    | response.Lent
-    | response.SafetyRuleBroken
-    | response.Tripped
-    | response.Shut
-    | response.Restarted
-    | response.Preserved
-    | response.EvidenceLost
-    | response.Demanded
-    | response.Expired
-    | response.Ransom
-    | response.Paid
-    | response.Outage
-    | response.Leaked
-    | response.Contradicted
-    | response.Rumoured
-    | response.Rebutted
-    | Flag
-    | Startex
-    | Endex
-    | diplomacy.DiplomaticFact
-)
-"""Something that happens at one moment and is remembered."""

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.values.declare import PAIR, Named, Word, key
 from simulator.domain.values.ladder import pair_of
-from simulator.domain.values.remembered import OfCampaign, OfTeam, Remembered
+from simulator.domain.values.remembered import Fact, OfCampaign, OfTeam
 from simulator.domain.values.value import value
 
 NORM: Final = Named("norm")
@@ -15,17 +15,18 @@ STEP: Final = Named("step of the ladder")
 
 
 @value
-class Consulted(Remembered):
+class Consulted(Fact):
     """A team reached a point of contact and consulted it."""
 
     kind: ClassVar[str] = "consulted"
+    listed: ClassVar[int] = 450
     words: ClassVar[str] = "{team} <consulted|consults> {party}"
     team: str = key("staff", "The team that calls.", refers="team")
     party: str = key("staff", "Whom it consults: a team or a state.", refers="power")
 
 
 @value
-class _Reply(Remembered):
+class _Reply(Fact):
     """Who answered whom, on what."""
 
     by: str = key("staff", "Who was asked: a team or a state.", refers="power")
@@ -52,6 +53,7 @@ class Answered(_Reply):
     """What was asked was agreed to."""
 
     kind: ClassVar[str] = "answered"
+    listed: ClassVar[int] = 460
     words: ClassVar[str] = (
         "{by} <agreed to what {to} had asked|agrees to what {to} asked>[ ({what})]"
     )
@@ -61,6 +63,7 @@ class Declined(_Reply):
     """What was asked was refused."""
 
     kind: ClassVar[str] = "refused"
+    listed: ClassVar[int] = 470
     words: ClassVar[str] = "{by} <refused what {to} had asked|refuses what {to} asked>[ ({what})]"
 
 
@@ -68,16 +71,18 @@ class LeftUnanswered(_Reply):
     """What was asked was left unanswered for too long."""
 
     kind: ClassVar[str] = "ignored"
+    listed: ClassVar[int] = 480
     words: ClassVar[str] = (
         "{by} <left unanswered what {to} had asked|leaves unanswered what {to} asked>[ ({what})]"
     )
 
 
 @value
-class NamedPublicly(Remembered):
+class NamedPublicly(Fact):
     """A team has named a state in public as responsible."""
 
     kind: ClassVar[str] = "named"
+    listed: ClassVar[int] = 490
     words: ClassVar[str] = "{team} <named|names> {state} in public[ {how}]"
     team: str = key("staff", "The team that says it, alone or with others.", refers="team")
     state: str = key("staff", "The state that is named.", refers="state")
@@ -87,10 +92,11 @@ class NamedPublicly(Remembered):
 
 
 @value
-class NormBreach(Remembered):
+class NormBreach(Fact):
     """A team has found a norm breached: a political finding."""
 
     kind: ClassVar[str] = "norm_breach"
+    listed: ClassVar[int] = 500
     words: ClassVar[str] = "{team} <held|holds> that {state} went against {norm}"
     team: str = key("staff", "The team that holds it.", refers="team")
     state: str = key("staff", "The state it is said of.", refers="state")
@@ -98,10 +104,11 @@ class NormBreach(Remembered):
 
 
 @value
-class RelationsCame(Remembered):
+class RelationsCame(Fact):
     """Relations between two states have come up to a step of the ladder."""
 
     kind: ClassVar[str] = "relations"
+    listed: ClassVar[int] = 510
     template: ClassVar[str] = "relations:{one}:{other}:{step}"
     words: ClassVar[str] = "relations of {one} and {other} <came|come> to {step}"
     between: tuple[str, str] = key("staff", "The two states.", PAIR, refers="state")
@@ -114,7 +121,7 @@ class RelationsCame(Remembered):
 
 
 @value
-class _OnFile(Remembered):
+class _OnFile(Fact):
     """A team and the asset its attribution is about."""
 
     team: str = key("staff", "The team.", refers="team")
@@ -125,6 +132,7 @@ class Estimated(_OnFile):
     """A team's technical attribution has come to a hypothesis."""
 
     kind: ClassVar[str] = "estimated"
+    listed: ClassVar[int] = 520
     words: ClassVar[str] = "{team} <came|comes> to a technical attribution of {asset}"
 
 
@@ -132,6 +140,7 @@ class Reviewed(_OnFile):
     """Legal and policy advisers have weighed an attribution."""
 
     kind: ClassVar[str] = "reviewed"
+    listed: ClassVar[int] = 530
     words: ClassVar[str] = "{team} <had|has> its attribution reviewed: {asset}"
 
 
@@ -139,6 +148,7 @@ class Exposed(OfCampaign):
     """An `expose` effect has let out who was behind a campaign."""
 
     kind: ClassVar[str] = "exposed"
+    listed: ClassVar[int] = 540
     words: ClassVar[str] = "it <came|comes> out who was behind {campaign}"
 
 
@@ -146,23 +156,8 @@ class Consensus(OfTeam):
     """Members agreed to help this team under the mechanism."""
 
     kind: ClassVar[str] = "consensus"
+    listed: ClassVar[int] = 550
     words: ClassVar[str] = "members <agreed|agree> to help {team}"
-
-
-DiplomaticFact = (
-    Consulted
-    | Answered
-    | Declined
-    | LeftUnanswered
-    | NamedPublicly
-    | NormBreach
-    | RelationsCame
-    | Estimated
-    | Reviewed
-    | Exposed
-    | Consensus
-)
-"""Something between states that happens at one moment and is remembered."""
 
 
 def actor_between(fact: object) -> str | None:

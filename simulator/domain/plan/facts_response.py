@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.values.declare import Word, bare, key
-from simulator.domain.values.remembered import OfAsset, OfCampaign, OfTeam, Remembered
+from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam
 from simulator.domain.values.value import value
 
 
 @value
-class Replied(Remembered):
+class Replied(Fact):
     """A team has answered an inject: by a reply, or by a letter to its sender after it."""
 
     kind: ClassVar[str] = "replied"
+    listed: ClassVar[int] = 70
     words: ClassVar[str] = "{team} <answered|answers> {inject}"
     team: str = key("staff", "The team that answers.", refers="team")
     inject: str = key("staff", "The inject that it answers.", refers="inject")
 
 
 @value
-class Lent(Remembered):
+class Lent(Fact):
     """Somebody has sent people to help another team."""
 
     kind: ClassVar[str] = "lent"
+    listed: ClassVar[int] = 260
     words: ClassVar[str] = "{team} <lent|lends> people[ to {to}]"
     team: str = key("staff", "The team, or the persona, that lends.", refers="party")
     to: str | None = key(
@@ -32,10 +34,11 @@ class Lent(Remembered):
 
 
 @value
-class Ransom(Remembered):
+class Ransom(Fact):
     """A team has decided on a ransom, on advice."""
 
     kind: ClassVar[str] = "ransom"
+    listed: ClassVar[int] = 350
     words: ClassVar[str] = "{team} <decided|decides> on the ransom[: {decision}]"
     team: str = key("staff", "The team that decides.", refers="team")
     decision: str | None = key(
@@ -50,6 +53,7 @@ class SafetyRuleBroken(OfTeam):
     """A team has acted on a process without its safety check."""
 
     kind: ClassVar[str] = "safety_rule_broken"
+    listed: ClassVar[int] = 270
     template: ClassVar[str] = "safety_rule_broken:{team}[:{asset}]"
     words: ClassVar[str] = "{team} <skipped|skips> a safety check"
 
@@ -58,6 +62,7 @@ class Tripped(OfAsset):
     """A process has tripped, since nobody had checked it."""
 
     kind: ClassVar[str] = "tripped"
+    listed: ClassVar[int] = 280
     words: ClassVar[str] = "{asset} <was|is> tripped"
 
 
@@ -65,6 +70,7 @@ class Shut(OfAsset):
     """An asset has been shut down safely."""
 
     kind: ClassVar[str] = "shut"
+    listed: ClassVar[int] = 290
     words: ClassVar[str] = "{asset} <was|is> shut down safely"
 
 
@@ -72,6 +78,7 @@ class Restarted(OfAsset):
     """An asset that stood still runs again."""
 
     kind: ClassVar[str] = "restarted"
+    listed: ClassVar[int] = 300
     words: ClassVar[str] = "{asset} <was|is> restarted"
 
 
@@ -79,6 +86,7 @@ class Preserved(OfAsset):
     """Evidence of an asset has been kept."""
 
     kind: ClassVar[str] = "preserved"
+    listed: ClassVar[int] = 310
     words: ClassVar[str] = "{asset} <was|is> preserved as evidence"
 
 
@@ -86,6 +94,7 @@ class EvidenceLost(OfAsset):
     """An asset was rebuilt before its evidence was kept."""
 
     kind: ClassVar[str] = "evidence_lost"
+    listed: ClassVar[int] = 320
     words: ClassVar[str] = "{asset} <was|is> rebuilt before its evidence was kept"
 
 
@@ -93,6 +102,7 @@ class Demanded(OfCampaign):
     """A campaign has demanded a ransom."""
 
     kind: ClassVar[str] = "demanded"
+    listed: ClassVar[int] = 330
     words: ClassVar[str] = "{campaign} <demanded|demands> a ransom"
 
 
@@ -100,6 +110,7 @@ class Expired(OfCampaign):
     """The deadline of a campaign's demand has passed, unpaid."""
 
     kind: ClassVar[str] = "expired"
+    listed: ClassVar[int] = 340
     words: ClassVar[str] = "the deadline of {campaign} <passed|passes>"
 
 
@@ -107,6 +118,7 @@ class Paid(OfTeam):
     """A team has paid a ransom."""
 
     kind: ClassVar[str] = "paid"
+    listed: ClassVar[int] = 360
     words: ClassVar[str] = "{team} <paid|pays> a ransom"
 
 
@@ -114,6 +126,7 @@ class Outage(OfTeam):
     """The public has noticed an outage in a team's state."""
 
     kind: ClassVar[str] = "outage"
+    listed: ClassVar[int] = 370
     words: ClassVar[str] = "the public <noticed|notices> an outage in {team}"
 
 
@@ -121,6 +134,7 @@ class Leaked(OfTeam):
     """Data of a team's state have become public."""
 
     kind: ClassVar[str] = "leaked"
+    listed: ClassVar[int] = 380
     words: ClassVar[str] = "data of {team} <became|become> public"
 
 
@@ -128,11 +142,12 @@ class Contradicted(OfTeam):
     """What a team had claimed in public has proved wrong."""
 
     kind: ClassVar[str] = "contradicted"
+    listed: ClassVar[int] = 390
     words: ClassVar[str] = "what {team} <had claimed proved|claims proves> wrong"
 
 
 @value
-class _OfRumour(Remembered):
+class _OfRumour(Fact):
     """A fact that a rumour names."""
 
     rumour: str = bare("staff")
@@ -142,6 +157,7 @@ class Rumoured(_OfRumour):
     """A rumour has begun to spread."""
 
     kind: ClassVar[str] = "rumoured"
+    listed: ClassVar[int] = 400
     words: ClassVar[str] = "the rumour {rumour} <went|goes> about"
 
 
@@ -149,4 +165,5 @@ class Rebutted(_OfRumour):
     """A rumour was answered with a verified fact."""
 
     kind: ClassVar[str] = "rebutted"
+    listed: ClassVar[int] = 410
     words: ClassVar[str] = "the rumour {rumour} <was|is> rebutted with a fact"

@@ -21,7 +21,6 @@ from simulator.domain.plan.conditions import (
     lasting,
 )
 from simulator.domain.plan.effects import EFFECT, Effect
-from simulator.domain.plan.facts import Fact
 from simulator.domain.plan.facts_model import LASTED
 from simulator.domain.plan.properties import ForReaders, Property, properties, shown
 from simulator.domain.values.clock import At
@@ -46,7 +45,7 @@ from simulator.domain.values.declare import (
     keys_from,
 )
 from simulator.domain.values.files import LARGEST, File
-from simulator.domain.values.remembered import Remembered
+from simulator.domain.values.remembered import Fact
 from simulator.domain.values.tlp import Marking
 from simulator.domain.values.value import value
 
@@ -372,7 +371,7 @@ class Inject:
         watched = self._watched
         if watched is not None:
             return LASTED.named(watched.name)
-        return self.reports.topic if isinstance(self.reports, Remembered) else ""
+        return self.reports.topic if isinstance(self.reports, Fact) else ""
 
     @property
     def trigger(self) -> Condition | None:

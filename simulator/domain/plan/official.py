@@ -9,7 +9,7 @@ from simulator.domain.values.declare import ID, Count, ListOf, Named, OneOf, Pai
 from simulator.domain.values.value import value
 
 if TYPE_CHECKING:
-    from simulator.domain.plan.facts import Fact
+    from simulator.domain.values.remembered import Fact
 
 
 @value

@@ -8,7 +8,7 @@ from typing import Any, Final
 from simulator.domain.plan.aims import Need
 from simulator.domain.plan.conditions import Reportable, Stated, condition_of
 from simulator.domain.plan.effects import Effect
-from simulator.domain.plan.facts import Fact
+from simulator.domain.values.remembered import Fact
 
 VOCABULARIES: Final[dict[str, Any]] = {
     "effect": Effect,

@@ -29,7 +29,8 @@ from simulator.domain.rules.detection import (
     note_left,
     outsider_wait,
 )
-from simulator.domain.rules.effects import drafts_of, hastened
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.effects_campaigns import hastened
 from simulator.domain.rules.odds import dwell_of, tempo_of
 from simulator.domain.rules.ransom import demanded
 from simulator.domain.rules.victims import first_attempt

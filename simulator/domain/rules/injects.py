@@ -33,7 +33,8 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds, level_holds
 from simulator.domain.plan.injects import After, Ask, Inject
-from simulator.domain.rules.effects import drafts_of, gained, tips
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.indicators import gained, tips
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.options import default_of, letters_of, options_put
 from simulator.domain.rules.wants import (

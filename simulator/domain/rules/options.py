@@ -12,8 +12,8 @@ from string import ascii_uppercase
 from typing import Final
 
 from simulator.domain.events.decisions import OptionPut
-from simulator.domain.plan.effects import Order
 from simulator.domain.plan.injects import Ask, Option
+from simulator.domain.rules.effects_order import Order
 from simulator.rng import Luck
 
 LETTERS: Final = ascii_uppercase

@@ -17,7 +17,8 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign, Stage
-from simulator.domain.plan.effects import Effect, Impair
+from simulator.domain.plan.effects import Effect
+from simulator.domain.rules.effects_assets import Impair
 from simulator.domain.state.world import Wait, World
 from simulator.units import ONE
 

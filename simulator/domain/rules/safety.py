@@ -7,8 +7,8 @@ from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.work import AssetStateNoted
 from simulator.domain.kinds.action import PROCESS, OnProcess, Outcome
 from simulator.domain.kinds.body import Draft
-from simulator.domain.plan.effects import Impair
 from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.effects_assets import Impair
 from simulator.domain.state.world import Job, World
 from simulator.units import ONE
 

@@ -88,7 +88,7 @@ def own(template: str, words: str = "") -> Form:
 _FORMS: Final[dict[str, Form]] = {}
 
 
-class Remembered(Family):
+class Fact(Family):
     """Something that happens at one moment and is remembered, as an author names it.
 
     A field that is left out means whichever.  A fact of a base that has its fields adds a kind and
@@ -96,7 +96,7 @@ class Remembered(Family):
     """
 
     __slots__ = ()
-    CATALOGUE: ClassVar[str] = "simulator.domain.plan.facts"
+    listed: ClassVar[int] = 1000
     template: ClassVar[str] = ""
     """How it is named, if not by its kind and its fields in their order."""
     words: ClassVar[str] = ""
@@ -113,7 +113,7 @@ class Remembered(Family):
         return self.named(*(str(one) for one in given if one is not None))
 
 
-def form_of(fact: type[Remembered]) -> Form:
+def form_of(fact: type[Fact]) -> Form:
     """Return how a class of facts is named and said."""
     known = _FORMS.get(fact.kind)
     if known is None:
@@ -122,7 +122,7 @@ def form_of(fact: type[Remembered]) -> Form:
     return known
 
 
-def _of_fields(fact: type[Remembered]) -> Form:
+def _of_fields(fact: type[Fact]) -> Form:
     declared = fields(fact)  # type: ignore[arg-type]  # its classes are dataclasses
     must = sum(one.default is MISSING and _must(one.metadata) for one in declared)
     return Form(fact.kind, tuple(one.name for one in declared), must, fact.words)
@@ -136,13 +136,14 @@ def form_named(topic: str) -> Form | None:
     """Return the form of the fact that a name stands for; ``None`` if there is no such fact."""
     head = topic.partition(":")[0]
     if head not in _FORMS:
-        fact = member(Remembered, head)
-        return None if fact is None else form_of(fact)
-    return _FORMS[head]
+        fact = member(Fact, head)  # with it comes what is declared as the model's own
+        if fact is not None:
+            return form_of(fact)
+    return _FORMS.get(head)
 
 
 def makes(
-    fact: type[Remembered] | Form, *, when: str = "", **of: str
+    fact: type[Fact] | Form, *, when: str = "", **of: str
 ) -> Callable[[Any], tuple[str, ...]]:
     """Return ``topics`` of an event that makes this fact happen.
 
@@ -164,21 +165,21 @@ def makes(
 
 
 @value
-class OfAsset(Remembered):
+class OfAsset(Fact):
     """A fact that an asset names."""
 
     asset: str = bare("staff", refers="asset")
 
 
 @value
-class OfTeam(Remembered):
+class OfTeam(Fact):
     """A fact that a team names."""
 
     team: str = bare("staff", refers="team")
 
 
 @value
-class OfCampaign(Remembered):
+class OfCampaign(Fact):
     """A fact that a campaign names."""
 
     campaign: str = bare("staff", refers="campaign")

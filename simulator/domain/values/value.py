@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import partial
@@ -314,6 +314,12 @@ def members(family: type[F]) -> dict[str, type[F]]:
     import_module(family.CATALOGUE)
     found = (one for one in family.MEMBERS.values() if issubclass(one, family))
     return {one.kind: one for one in sorted(found, key=lambda one: (one.listed, one.kind))}
+
+
+def kinds_of(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401 - a type annotation
+    """Yield each class with a kind that a type stands for: of a union, of a family's base."""
+    for one in get_args(hint) or (hint,):
+        yield from (one,) if hasattr(one, "kind") else members(one).values()
 
 
 def _made_of(before: type[Any], cls: type[Any]) -> bool:

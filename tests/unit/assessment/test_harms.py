@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import fx
 import pytest
 from responding import bodies, calm, does, process, so
 from strategies import opened
@@ -17,7 +18,6 @@ from simulator.domain.commands.control import ReleaseInject
 from simulator.domain.commands.play import Choose, Send
 from simulator.domain.events.assets import ISOLATED
 from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
 from strategies import opened
 from worlds import drill
@@ -12,7 +13,6 @@ from simulator.assessment import assess
 from simulator.assessment.trust import TrustChange
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Forward, Send
-from simulator.domain.plan import effects as fx
 from simulator.engine import Kernel
 from simulator.exercise.after_action import after_action
 from simulator.units import ONE

@@ -6,6 +6,7 @@ import statistics
 from dataclasses import replace
 from typing import Any
 
+import fx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,6 @@ from simulator.domain.actions.investigate import Hunt, Triage
 from simulator.domain.commands.play import Forward
 from simulator.domain.events.campaigns import AlertCaused, ExposureCounted, StageBegun
 from simulator.domain.events.knowledge import AlertRaised, VerdictReached
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.sensors import SEVERITIES, AlertTemplate

@@ -16,9 +16,10 @@ from simulator.domain.events.campaigns import CampaignDetected, CampaignHastened
 from simulator.domain.events.knowledge import IndicatorGained, IndicatorIngested
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.plan.campaigns import Campaign
-from simulator.domain.plan.effects import Effect, Isolate, Reconnect
+from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import campaigns, detection
+from simulator.domain.rules.effects_assets import Isolate, Reconnect
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+import fx
 import pytest
 from letters import letter_of
 from responding import asks, bodies, calm, does, fresh, so
@@ -21,7 +22,6 @@ from simulator.domain.events.public import (
     RumourHeard,
     StatementWeighed,
 )
-from simulator.domain.plan import effects as fx
 from simulator.domain.state.moods import confidence
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE, ONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
 from strategies import opened
 from worlds import drill
@@ -13,7 +14,6 @@ from simulator.domain.commands.play import Forward, Send
 from simulator.domain.commands.staging import LeaveSeat, SetPace, TakeSeat
 from simulator.domain.events.messages import MessageSent
 from simulator.domain.kinds.command import Command
-from simulator.domain.plan import effects as fx
 from simulator.domain.state.picture import Picture
 from simulator.units import ONE
 

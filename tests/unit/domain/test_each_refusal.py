@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
+import fx
 import pytest
 from responding import calm, does, so
 from strategies import opened
@@ -28,7 +29,6 @@ from simulator.domain.commands.play import Act, AskControl, DecideFreely, Forwar
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
-from simulator.domain.plan import effects as fx
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 from strategies import opened
 from worlds import drill, edge, inject, stage
 
@@ -14,7 +15,6 @@ from simulator.domain.commands.staging import SetPace
 from simulator.domain.events.campaigns import StageReached
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import HOUR

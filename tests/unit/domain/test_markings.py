@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
 from strategies import opened
 from worlds import drill, inject
@@ -12,7 +13,6 @@ from simulator.domain.actions.share import PublishAdvisory, ShareIndicator
 from simulator.domain.commands.control import Improvise, Override, Speak
 from simulator.domain.commands.play import Act, Forward, Send
 from simulator.domain.kinds.body import Event
-from simulator.domain.plan import effects as fx
 from simulator.domain.values.tlp import Label
 from simulator.engine import Kernel
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
 from responding import asks, calm, does, fresh, so
 from strategies import crowded, opened
@@ -12,7 +13,6 @@ from worlds import inject, option
 from simulator.assessment import assess
 from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
 from simulator.domain.commands.play import Choose
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import Ask
 from simulator.engine import Kernel
 from simulator.pictures.holdings import asset_sentences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import fx
 import pytest
 from strategies import opened
 from worlds import drill, inject, option
@@ -39,7 +40,6 @@ from simulator.domain.events.decisions import SaidAloud
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan import facts as f
 from simulator.domain.plan.injects import After, Ask, Contingency, Inject
 from simulator.domain.plan.scenario import Scenario

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from dataclasses import replace
 
+import fx
 import pytest
 from responding import asks, bodies, calm, does, fresh, process, so
 from worlds import drill, stage
@@ -18,7 +19,6 @@ from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.campaigns import CampaignHastened, StageBegun
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
 from simulator.domain.kinds.action import Action
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, MINUTE, ONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, stage
@@ -20,7 +21,6 @@ from simulator.domain.events.ransom import (
     RansomPaid,
     SanctionsBroken,
 )
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

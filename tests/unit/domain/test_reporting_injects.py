@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import fx
 import pytest
 from strategies import opened
 from worlds import drill, inject
 
 from simulator.domain.commands.control import Override
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan import facts as f
 from simulator.domain.plan.injects import Contingency, Inject
 from simulator.engine import Kernel

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
 from letters import letter_of
 from strategies import opened
@@ -16,7 +17,6 @@ from simulator.domain.events.knowledge import MarkingBreached
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.staging import JumpEnded
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import Ask, Contingency, Inject
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.letters import after_breach

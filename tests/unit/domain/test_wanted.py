@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import typing
 from dataclasses import replace
 from typing import Any
 
@@ -13,13 +12,13 @@ from worlds import drill
 from scenarios import SMALL
 from simulator.domain.kinds.action import Action
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan.facts import Fact
 from simulator.domain.plan.injects import Expected
 from simulator.domain.plan.scenario import Evidence, Scenario, Task
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import fact
 from simulator.domain.values.declare import Count, Key, ListOf, Named, Word, keys_of
-from simulator.domain.values.value import members
+from simulator.domain.values.remembered import Fact
+from simulator.domain.values.value import kinds_of, members
 from simulator.scenario.check import examine
 from simulator.scenario.reader import parse
 from simulator.scenario.written import scenario_of
@@ -50,7 +49,7 @@ def small() -> Scenario:
 
 
 PLAN = small()
-EVERY_FACT = typing.get_args(Fact)
+EVERY_FACT = [*kinds_of(Fact)]
 
 
 def example(cls: Any) -> Any:

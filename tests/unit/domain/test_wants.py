@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import fx
 import pytest
 from strategies import opened
 from worlds import TEAMLESS, drill, inject
@@ -14,7 +15,6 @@ from simulator.domain.commands.play import Forward, Send
 from simulator.domain.events.messages import MessageArrived, WaitEnded
 from simulator.domain.events.show import InjectDelivered, InjectMet, InjectSkipped
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import Contingency, Inject, OtherWords
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Letter

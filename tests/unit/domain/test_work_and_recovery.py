@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import fx
 import pytest
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, edge, stage
@@ -16,7 +17,6 @@ from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Withdraw
 from simulator.domain.events.assets import RecoveryBegun
 from simulator.domain.events.work import ActionAsked, ActionFinished, WorkPlanned
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import HOUR, ONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
 from picture_stories import hushed, underway
 
@@ -26,7 +27,6 @@ from simulator.domain.commands.play import AskControl, DecideFreely, Send
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
 from simulator.domain.events.directing import ACTS, Directed
 from simulator.domain.kinds.command import Command
-from simulator.domain.plan import effects as fx
 from simulator.exercise.account import account
 from simulator.exercise.after_action import after_action
 from simulator.exercise.directing import acts

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+import fx
 from folds import staff_of
 from worlds import drill, inject
 
 from simulator.assessment import assess
 from simulator.domain.commands.control import Override, SkipInject
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import OtherWords
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.timing import Pace

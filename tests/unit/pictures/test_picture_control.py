@@ -27,14 +27,15 @@ from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import ReadStop, StopForReal
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.plan.briefs import Moved, PlanMove
+from simulator.domain.plan.effects import Effect
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.value import members
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView, InjectRow
 from simulator.pictures.control_worth import staff_attention
 from simulator.pictures.effect_forms import effect_form, effect_preview
-from simulator.pictures.effect_lines import EFFECTS
 from simulator.pictures.frame import Moment
 from simulator.pictures.reader import command_of
 from simulator.pictures.staff import Staff
@@ -382,7 +383,7 @@ def test_an_effect_is_picked_filled_in_and_sent_with_nothing_typed_by_hand() -> 
     exercise = underway(hushed())
     picture, staff = exercise.picture("control"), fold(exercise)
     (field,) = effect_form(picture, staff, "effects").fields
-    assert {one.id for one in field.choices} == {f"effect:{kind}" for kind in EFFECTS}
+    assert {one.id for one in field.choices} == {f"effect:{kind}" for kind in members(Effect)}
 
     for choice in field.choices:
         form = effect_form(picture, staff, choice.id)

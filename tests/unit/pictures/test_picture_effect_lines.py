@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain.plan.effects import Impair, Reinforce, Strain, Sway
-from simulator.pictures.effect_lines import EFFECTS, line_of, read_effects, shapes
+from simulator.domain.concepts.people import Reinforce
+from simulator.domain.plan.effects import Effect
+from simulator.domain.rules.effects_assets import Impair
+from simulator.domain.rules.effects_opinion import Strain, Sway
+from simulator.domain.values.value import members
+from simulator.pictures.effect_lines import line_of, read_effects, shapes
 from simulator.units import HOUR
 
 words = st.text(alphabet="abcdefgh-0123456789", min_size=1, max_size=8)
@@ -16,7 +20,7 @@ shares = st.integers(min_value=0, max_value=100).map(lambda n: n * 10_000)
 
 
 def some(kind: str) -> st.SearchStrategy[Any]:
-    cls = EFFECTS[kind]
+    cls = members(Effect)[kind]
     given_fields: dict[str, st.SearchStrategy[Any]] = {}
     known = get_type_hints(cls)
     for name in (one.name for one in fields(cls)):
@@ -35,7 +39,7 @@ def test_tension_is_typed_in_points_and_a_share_in_percent() -> None:
     )
 
 
-@given(st.sampled_from(sorted(EFFECTS)).flatmap(some))
+@given(st.sampled_from(sorted(members(Effect))).flatmap(some))
 def test_an_effect_as_it_is_written_reads_back_as_itself(effect: Any) -> None:
     assert read_effects(line_of(effect)) == (effect,)
 
@@ -78,4 +82,4 @@ def test_any_text_is_effects_or_a_sentence(text: str) -> None:
 
 
 def test_the_form_can_list_every_effect() -> None:
-    assert [one.split()[0] for one in shapes()] == list(EFFECTS)
+    assert [one.split()[0] for one in shapes()] == list(members(Effect))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
+import fx
 import pytest
 from asking import kinds_of
 from letters import letter_of
@@ -18,7 +19,6 @@ from simulator.domain.commands.play import Act
 from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.kinds.command import Command
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.rules.compile import compile_world

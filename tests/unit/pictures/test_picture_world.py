@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
 from asking import staff_form
 from folds import staff_of
@@ -23,7 +24,6 @@ from simulator.domain.commands.play import Act, AskControl, DecideFreely, Read, 
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
 from simulator.domain.events.directing import ACTS
 from simulator.domain.kinds.command import Command
-from simulator.domain.plan import effects as fx
 from simulator.domain.values.value import members
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view

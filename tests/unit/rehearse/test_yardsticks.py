@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import fx
 import pytest
 from records import tamper
 from stories import told
@@ -17,7 +18,6 @@ from simulator.bots.drill import play_out
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import control, play, staging
 from simulator.domain.events.decisions import FreeDecided
-from simulator.domain.plan import effects as fx
 from simulator.errors import RecordCorrupt
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.rows import digest_of

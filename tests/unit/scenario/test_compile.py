@@ -4,10 +4,10 @@ import json
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
+import fx
 import pytest
 
 from scenarios import SMALL, THAI, spoilt, written
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
 from simulator.domain.plan.knobs import Knobs

@@ -6,6 +6,7 @@ from base64 import b64encode
 from dataclasses import fields
 from typing import Any, get_args
 
+import fx
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -14,14 +15,14 @@ from written_keys import of_unit
 
 from scenarios import plain_small, problems_of, spoilt
 from simulator.domain.kinds.action import Action, OnAsset
-from simulator.domain.plan import conditions, effects, facts, facts_response
+from simulator.domain.plan import conditions, facts, facts_response
 from simulator.domain.plan.conditions import Stated
 from simulator.domain.plan.effects import Effect
-from simulator.domain.plan.facts import Fact
 from simulator.domain.plan.vocabularies import VOCABULARIES
 from simulator.domain.values import declare
 from simulator.domain.values.declare import Key, SeenBy, Unit, key_of, keys_of, writing_of
-from simulator.domain.values.value import Kinded
+from simulator.domain.values.remembered import Fact
+from simulator.domain.values.value import Kinded, kinds_of
 from simulator.scenario.case import Case
 from simulator.scenario.derive import reader_of
 from simulator.scenario.leaves import KNOWN
@@ -32,8 +33,8 @@ from simulator.scenario.written import read_document
 from simulator.units import HOUR, ONE
 
 READERS = {name: reader_of(declare.OneOf(name)) for name in VOCABULARIES}
-KINDS: list[type[Any]] = list(get_args(Effect))
-ALL = {cls: name for name in ("condition", "effect") for cls in get_args(VOCABULARIES[name])}
+KINDS = list(kinds_of(Effect))
+ALL = {cls: name for name in ("condition", "effect") for cls in kinds_of(VOCABULARIES[name])}
 """Class → a vocabulary that it is of; a fact is a condition too."""
 
 
@@ -76,7 +77,7 @@ def test_everything_can_be_written_under_its_kind() -> None:
     ]
 
 
-@pytest.mark.parametrize("cls", get_args(Fact))
+@pytest.mark.parametrize("cls", [*kinds_of(Fact)])
 def test_a_fact_is_remembered_by_its_kind_and_what_is_given(cls: Any) -> None:
     head, *rest = meant(example(cls), "fact").topic.split(":")
     assert head == cls.kind
@@ -84,14 +85,15 @@ def test_a_fact_is_remembered_by_its_kind_and_what_is_given(cls: Any) -> None:
 
 
 def test_a_field_is_the_same_in_every_effect_that_has_it() -> None:
+    first: dict[str, Key] = {}
     for cls in KINDS:
         for one in keys_of(cls):
-            known = effects.KEYS[one.field]
+            known = first.setdefault(one.field, one)
             assert (one.unit, one.refers) == (known.unit, known.refers), (cls, one.field)
 
 
 def test_the_work_that_an_author_can_order_is_work_on_an_asset() -> None:
-    for kind in effects.WORK:
+    for kind in fx.WORK:
         assert issubclass(Action.MEMBERS[kind], OnAsset)
 
 
@@ -103,39 +105,39 @@ def test_the_work_that_an_author_can_order_is_work_on_an_asset() -> None:
     [
         (
             {"impair": {"asset": "a", "cause": "fault", "keeps": 0.07}},
-            effects.Impair(asset="a", cause="fault", keeps=700),
+            fx.Impair(asset="a", cause="fault", keeps=700),
         ),
         (
             {"impair": {"asset": "a", "cause": "fault", "keeps": 1.13}},  # in binary a little less
-            effects.Impair(asset="a", cause="fault", keeps=11_300),
+            fx.Impair(asset="a", cause="fault", keeps=11_300),
         ),
-        ({"isolate": "a"}, effects.Isolate(asset="a")),
+        ({"isolate": "a"}, fx.Isolate(asset="a")),
         (
             {"hasten": {"campaign": "c", "tempo": 1000}},
-            effects.Hasten(campaign="c", tempo=10 * ONE),
+            fx.Hasten(campaign="c", tempo=10 * ONE),
         ),
         (
             {"rumour": {"id": "r", "team": "T", "size": 4}},
-            effects.Rumour(rumour="r", team="T", size=40_000),
+            fx.Rumour(rumour="r", team="T", size=40_000),
         ),
         (
             {"lend": {"from": "A", "to": "B", "people": 2, "lasts": "1h30m"}},
-            effects.Lend(team="A", other="B", pool="analyst", people=2, seconds=HOUR * 3 // 2),
+            fx.Lend(team="A", other="B", pool="analyst", people=2, seconds=HOUR * 3 // 2),
         ),
         (
             {"order": [{"action": "isolate", "about": "a"}, {"action": "restore", "about": "b"}]},
-            effects.Order(asset="a", action="isolate", then="restore:b"),
+            fx.Order(asset="a", action="isolate", then="restore:b"),
         ),
         (
             {"strain": {"between": ["A", "B"], "reason": "insult", "by": -1.25}},
-            effects.Strain(state="A", towards="B", reason="insult", points=-1_250_000),
+            fx.Strain(state="A", towards="B", reason="insult", points=-1_250_000),
         ),
         (
             {"strain": {"between": ["A", "B"], "reason": "media-named"}},
-            effects.Strain(state="A", towards="B", reason="media-named", points=0),
+            fx.Strain(state="A", towards="B", reason="media-named", points=0),
         ),
-        ({"note": "seen"}, effects.Note(topic="flag:seen")),
-        ({"shut": "a"}, effects.Shut(asset="a")),
+        ({"note": "seen"}, fx.Note(topic="flag:seen")),
+        ({"shut": "a"}, fx.Shut(asset="a")),
         (
             {"level": {"asset": "a", "below": 33.3}},
             conditions.Level(asset="a", relation="below", ppm=333_000),
@@ -285,7 +287,7 @@ def map_of(keys: tuple[Key, ...]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def a_member_of(vocabulary: Any) -> st.SearchStrategy[dict[str, Any]]:
-    classes = st.sampled_from(get_args(vocabulary))
+    classes = st.sampled_from([*kinds_of(vocabulary)])
     return classes.flatmap(lambda cls: map_of((key_of(cls),))).filter(fits)
 
 
@@ -405,11 +407,11 @@ def test_rules_find_effects_by_their_class_and_place_and_what_they_name_by_key()
     case = Case(read_document(plain))
     causes = ("injects", 0, "causes")
 
-    (strain,) = (one for one in case.of(effects.Strain) if one.path[:3] == causes)
+    (strain,) = (one for one in case.of(fx.Strain) if one.path[:3] == causes)
     assert (strain.path, strain.part.points) == ((*causes, 0), ONE)
-    (friction,) = (one for one in case.of(effects.Friction) if one.path[:3] == causes)
+    (friction,) = (one for one in case.of(fx.Friction) if one.path[:3] == causes)
     assert friction.path == (*causes, 0, "strain")
-    (step,) = (one for one in case.of(effects.Step) if one.path[:3] == causes)
+    (step,) = (one for one in case.of(fx.Step) if one.path[:3] == causes)
     assert (step.path, step.part.about) == ((*causes, 1, "order", 0), "qn-tos")
     named = {one.path: (one.kind, one.id) for one in case.references if one.path[:3] == causes}
     assert named[*causes, 0, "strain", "between", 1] == ("state", "QN")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fx
 import pytest
 
 from scenarios import DATA, codes_of, problems_of, spoilt
@@ -7,7 +8,6 @@ from simulator.assessment import assess
 from simulator.bots.drill import play_out
 from simulator.domain.kinds.action import Action
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import effects as fx
 from simulator.domain.plan.diplomacy import (
     MEASURES,
     NORMS,

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.cli.entry import main
 from simulator.domain.plan.effects import Effect
-from simulator.domain.plan.facts import Fact
+from simulator.domain.values.remembered import Fact
 from simulator.scenario.lowering import members
 
 

@@ -1,0 +1,86 @@
+"""Work that an effect orders: steps on assets, one after the other."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.events.show import TopicNoted
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.effect import Doing
+from simulator.domain.plan import facts_model as model
+from simulator.domain.state.world import World
+from simulator.domain.values.declare import (
+    LINE,
+    ListOf,
+    MapOf,
+    Word,
+    bare,
+    kept,
+    key,
+)
+from simulator.domain.values.value import value
+
+WORK: Final = (
+    "preserve-evidence",
+    "isolate",
+    "reset-credentials",
+    "patch",
+    "eradicate",
+    "restore",
+    "fail-over",
+    "work-by-hand",
+    "restart",
+    "reconnect",
+)
+"""Actions on an asset that an author can order."""
+
+
+@value
+class Step:
+    """One piece of work on an asset."""
+
+    action: str = key("staff", "The kind of action.", Word(WORK))
+    about: str = key("staff", "The asset; its team does it.", refers="asset")
+
+
+@value
+class Steps:
+    """Work as it is written: one step after the other."""
+
+    steps: tuple[Step, ...] = bare("staff", ListOf(MapOf(Step), 1, 9))
+
+
+@value
+class Order(Doing):
+    """The asset's team takes up this work, each step when the one before is done.
+
+    It takes its people, and their time.
+    """
+
+    kind: ClassVar[str] = "order"
+    listed: ClassVar[int] = 220
+    title: ClassVar[str] = "A team takes up work on an asset"
+    words: ClassVar[str] = "work begins on {asset}: {action} {then}"
+    written: ClassVar[type[Steps]] = Steps
+    asset: str = kept(refers="asset")
+    action: str = kept(Word(WORK))
+    then: str = kept(LINE, default="")
+    """What follows each time the step before is done: ``restore:tos``, in order, by spaces."""
+
+    @classmethod
+    def meant_by(cls, written: Steps) -> Order:
+        """Return the order of the first step, and of the others to follow it."""
+        first, *rest = written.steps
+        then = " ".join(f"{step.action}:{step.about}" for step in rest)
+        return cls(asset=first.about, action=first.action, then=then)
+
+    @property
+    def steps(self) -> tuple[tuple[str, str], ...]:
+        """Return every step in order: what is done, and on which asset."""
+        rest = (step.partition(":") for step in self.then.split())
+        return ((self.action, self.asset), *((action, asset) for action, _, asset in rest))
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that the work is to be taken up."""
+        steps = f"{self.action}:{self.asset} {self.then}".strip()
+        return [Draft(TopicNoted(topic=model.TO_ORDER.named(steps)))]
