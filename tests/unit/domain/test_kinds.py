@@ -16,6 +16,8 @@ from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import read_body
 from simulator.domain.kinds.command import Command, Form, Seconded
 from simulator.domain.plan.audience import Audiences
+from simulator.domain.plan.effects import Effect
+from simulator.domain.values.remembered import Fact
 from simulator.domain.values.value import (
     CodecError,
     Family,
@@ -35,7 +37,7 @@ PROPOSED: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("family", [Action, Command, Form])
+@pytest.mark.parametrize("family", [Action, Command, Form, Effect, Fact])
 def test_a_family_is_listed_as_its_members_say_each_at_a_place_of_its_own(family: Any) -> None:
     places = [one.listed for one in members(family).values()]
     assert places == sorted(set(places))
@@ -58,8 +60,10 @@ def test_a_base_within_a_family_has_its_own_members() -> None:
             "kind": "for-seat", "seat": "A-lead", "said": encode(Pause(reason="")),
         }),
         ("kinds.action", "Action", encode(PATCH)),
+        ("plan.effects", "Effect", {"kind": "skip", "inject": "I-01"}),
+        ("values.remembered", "Fact", {"kind": "isolated", "asset": "a1"}),
     ],
-    ids=["action", "proposed", "said", "base"],
+    ids=["action", "proposed", "said", "base", "effect", "fact"],
 )  # fmt: skip
 def test_what_can_be_read_does_not_hang_on_what_was_imported(
     module: str, cls: str, plain: dict[str, Any]
@@ -71,6 +75,16 @@ def test_what_can_be_read_does_not_hang_on_what_was_imported(
     )
     done = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=False)
     assert (done.stderr, done.stdout.strip()) == ("", canonical(plain))
+
+
+@pytest.mark.parametrize("topic", ["isolated:a1", "level:a1", "replied:p:A:m"])
+def test_the_name_of_a_fact_is_known_whatever_was_imported(topic: str) -> None:
+    read = (
+        "from simulator.domain.values.remembered import form_named\n"
+        f"print(form_named({topic!r}).head)"
+    )
+    done = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=False)
+    assert (done.stderr, done.stdout.strip()) == ("", topic.partition(":")[0])
 
 
 @pytest.mark.parametrize("slotted", [False, True])

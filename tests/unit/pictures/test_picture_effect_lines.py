@@ -11,6 +11,7 @@ from simulator.domain.concepts.people import Reinforce
 from simulator.domain.plan.effects import Effect
 from simulator.domain.rules.effects_assets import Impair
 from simulator.domain.rules.effects_opinion import Strain, Sway
+from simulator.domain.rules.effects_order import Order
 from simulator.domain.values.value import members
 from simulator.pictures.effect_lines import line_of, read_effects, shapes
 from simulator.units import HOUR
@@ -55,6 +56,14 @@ def test_lines_are_read_in_order_and_blank_ones_do_not_count() -> None:
         Impair(asset="tos", cause="fault", keeps=400_000),
         Reinforce(team="A", pool="analyst", people=2, seconds=7200),
     )
+
+
+def test_work_is_ordered_without_a_step_after_it_and_people_are_lent_of_a_pool() -> None:
+    order = read_effects("order asset=a1 action=patch")
+    assert order == (Order(asset="a1", action="patch"),)
+    answer = read_effects("lend team=A other=B people=1 seconds=2h")
+    assert isinstance(answer, str)
+    assert "lacks pool" in answer
 
 
 @pytest.mark.parametrize(
