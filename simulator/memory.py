@@ -1,4 +1,4 @@
-"""How the collector is set for a program that reads drills and plays them.
+"""Garbage collector's settings for a program that reads drills and plays them.
 
 Both pile up objects that live on and hold no cycles.  At Python's own thresholds the collector
 walks all of them again and again: a third of a drill's time, measured, a fifth of the reading of a

@@ -1,4 +1,4 @@
-"""What the exercise showed: measures, judged tasks and ledgers, folded from the events alone."""
+"""Assessment of an exercise: measures, judged tasks and ledgers, folded from the events alone."""
 
 from simulator.assessment.as_json import assessment_as_json
 from simulator.assessment.assess import assess

@@ -1,4 +1,4 @@
-"""Whether teams answer one another: messages between teams, and the first answer to each.
+"""Answers between teams: messages from one to another, and the first answer to each.
 
 A message that is itself an answer or passes something on asks for nothing.
 """

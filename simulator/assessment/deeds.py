@@ -1,4 +1,4 @@
-"""What people decided and did, and what became of it: one line each, in the words of its event."""
+"""Deeds and decisions of people and what became of them: a line each, in the words of the event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was shown between states, as plain frozen values.
+"""Results between states: tension, relations, attributions, requests, calls, breaches of norms.
 
 Tension is in parts per million of a point.  What stands here says nothing of who was behind a
 campaign: whether a public naming was right is not asked, only on what it stood.

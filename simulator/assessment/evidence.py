@@ -1,4 +1,4 @@
-"""What a fact shows: a deed, a choice, words that people must judge, or how the model went on.
+"""Evidence that a fact gives: a deed, a choice, words that people must judge, or the model.
 
 * A **deed** is something a team completed, told or lent.
 * A **choice** is what it decided or declared; an order that is still open is no more than that.

@@ -1,4 +1,4 @@
-"""What authors expected of teams, and what of it came: in the window, late, or never.
+"""Expected actions of injects, and what of them came: in the window, late, or never.
 
 An expectation opens when its inject goes out.  It is a process measure beside the critical tasks:
 a team that reached the same end by another way is served by the tasks, which ask for facts.

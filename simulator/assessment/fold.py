@@ -1,4 +1,4 @@
-"""What every fold of the events is: a table of the bodies it takes, and small arithmetic.
+"""Folds of the events, the base of every part of the assessment, and their small arithmetic.
 
 A fold reads each event once and keeps what its part of the assessment needs.  It never looks at
 the world, and never asks the engine.

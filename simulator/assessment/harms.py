@@ -1,4 +1,4 @@
-"""What a team did that hurt others or broke a rule: matters for a rating, never for a number.
+"""Harm that a team did to others, or a rule it broke: matters for a rating, never for a number.
 
 Three are seen here: a label that was overridden; a safety check that was skipped; and a neighbour
 that a team cut off from what it lives on without a word of it before.  The last is judged by what

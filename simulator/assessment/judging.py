@@ -1,4 +1,4 @@
-"""How one critical task is judged: by what was done in its window, in the order it was done.
+"""Judging of a critical task: by what was done in its window, in the order it was done.
 
 Windows run in exercise seconds from the moment the task's inject went out, and grow with the
 team's load at that moment, ENDEX permitting; if it never went out, there was no opportunity,

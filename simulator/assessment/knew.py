@@ -1,4 +1,4 @@
-"""What a seat knew at a time: the fold of its stream up to then, and of nothing else."""
+"""Knowledge of a seat at a time: the fold of its stream up to then, and of nothing else."""
 
 from __future__ import annotations
 

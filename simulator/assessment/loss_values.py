@@ -1,4 +1,4 @@
-"""What an exercise cost, as plain values: cents, people-seconds, counters, parts per million."""
+"""Losses of an exercise: cents, people-seconds, counters, parts per million."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What became of each order: done, withdrawn, failed, or still under way at the end.
+"""Orders to work and what became of each: done, withdrawn, failed, or under way at the end.
 
 An order is no deed.  Only what was completed is, and here is said of every other why it counts
 for nothing.

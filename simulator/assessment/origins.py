@@ -1,4 +1,4 @@
-"""What brought each impairment about: the decision, the stage or the inject behind it.
+"""Origins of impairments: the decision, the stage or the inject behind each.
 
 After an exercise everybody may know it.  A cause is kept with the event that set it, for one name
 of a cause may come from two hands in one exercise.

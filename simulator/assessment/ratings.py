@@ -1,4 +1,4 @@
-"""What evaluators rated and noted: blind first, then beside what the rules suggest.
+"""Ratings and notes of evaluators: blind first, then beside what the rules suggest.
 
 A rating never names who gave it: what is exported speaks of capabilities and not of persons.
 """

@@ -1,4 +1,4 @@
-"""How much of what there was to win a team won: availability set between two yardsticks.
+"""Difficulty-adjusted resilience: a team's availability, set between two yardsticks.
 
     R = (A - A_null) / (A_ref - A_null)
 

@@ -1,4 +1,4 @@
-"""Who told whom what, under which label, and how long after having it."""
+"""Sharing between teams: who told whom what, under which label, how long after having it."""
 
 from __future__ import annotations
 

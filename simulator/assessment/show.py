@@ -1,4 +1,4 @@
-"""What became of the run of show and of the campaigns."""
+"""Injects and campaigns, and what became of them."""
 
 from __future__ import annotations
 

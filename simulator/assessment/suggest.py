@@ -1,4 +1,4 @@
-"""What the rules suggest as a rating: per critical task, capability target and capability.
+"""Suggested ratings, by rule: per critical task, capability target and capability.
 
 The rating itself is a person's.  A suggestion is made of meanings and never of percentages, and
 letters are compared and never averaged:

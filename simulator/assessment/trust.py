@@ -1,4 +1,4 @@
-"""What moved trust between teams: for the hot wash, where people say whether it was so.
+"""Trust between teams and what moved it: for the hot wash, where people say whether it was so.
 
 Trust is bookkeeping of the model from 0 to 100.  Nothing else in the model depends on it.
 """

@@ -1,4 +1,4 @@
-"""What the doctrine bot tells authorities, and how severe it says its incident is.
+"""Notifications and declared severity, as the doctrine bot makes them.
 
 General rules on its own picture: no id of a scenario, and nothing but what the seat was told.
 """

@@ -1,4 +1,4 @@
-"""What the book says between states: consult before speaking, find out in silence, accuse nobody.
+"""Diplomacy by the book: consult before speaking, find out in silence, accuse nobody.
 
 Rules of the doctrine bot, on its own picture.  Where no directory is given there is nobody to call,
 and they ask for nothing.  No rule here names a state in public: that is for people.

@@ -1,4 +1,4 @@
-"""What can be typed, and the one place where errors become sentences and exit codes.
+"""Command line of StartEx, and the one place where errors become sentences and exit codes.
 
 Exit codes: 0 done, 1 the answer is no, 2 wrong use or an input that cannot be read, 3 could not
 reach or could not write, or the program itself failed, 130 interrupted.  No traceback reaches a

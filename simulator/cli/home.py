@@ -1,4 +1,4 @@
-"""What the home screen can begin: drills found here, exercises to go on with, records to read."""
+"""Home screen's choices: drills found here, exercises to go on with, records to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where StartEx keeps records on this machine, and where else it has seen some."""
+"""Folders of records on this machine: StartEx's own, and where else it has seen some."""
 
 from __future__ import annotations
 

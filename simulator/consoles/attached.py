@@ -1,4 +1,4 @@
-"""What a message says of the files that came with it, on whichever console it is shown."""
+"""Attachments as a message lists them, on whichever console it is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the panes of the control console stand in each of its views, at each size.
+"""Places of the control console's panes in each of its views, at each size.
 
 Pure functions of view and room.
 """

@@ -1,4 +1,4 @@
-"""What a screen may ask of the app that shows it; no screen knows the app itself."""
+"""Host of a screen: what it may ask of the app that shows it; no screen knows the app itself."""
 
 from __future__ import annotations
 

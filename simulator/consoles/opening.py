@@ -1,4 +1,4 @@
-"""What a team's console opens by name: actions, an asset's page, what to do with an indicator.
+"""Opening by name on a team's console: actions, an asset's page, what an indicator is good for.
 
 By the keys of its panes, and by the palette; where panes stand is in ``participant``.
 """

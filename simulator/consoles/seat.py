@@ -1,4 +1,4 @@
-"""What every seat's console shares: its port, the forms, the clock's hand, stop and pause.
+"""Screen of any seat: its port, the forms, the clock's hand, stop and pause.
 
 The port is the console's only window.  Nothing is kept here that a newer view would not bring.
 """

@@ -1,4 +1,4 @@
-"""Where figures come from: the page of figures, and the ledger's lines behind what is shown."""
+"""Figures and their sources: the page of figures, and the ledger's lines behind what is shown."""
 
 from __future__ import annotations
 

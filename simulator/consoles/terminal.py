@@ -1,4 +1,4 @@
-"""What comes in from a terminal, made harmless: no byte and no key code ends a console.
+"""Input from a terminal, made harmless: no byte and no key code ends a console.
 
 Textual decodes strictly and lets its key thread die of what it cannot read: a byte of another
 encoding, a mouse report of the old sort, a code point that is none.  Here such bytes become a

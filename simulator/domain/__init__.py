@@ -1,4 +1,4 @@
-"""What an exercise is about: teams, assets, campaigns, people, knowledge, decisions.
+"""Domain of an exercise: teams, assets, campaigns, people, knowledge, decisions.
 
 Standard library only; no clock, no file, no global generator.
 """

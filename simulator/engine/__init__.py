@@ -1,4 +1,4 @@
-"""When things happen: SimPy's clock over the domain's waits.  Knows SimPy; nobody else does."""
+"""Engine: SimPy's clock over the domain's waits.  Knows SimPy; nobody else does."""
 
 from simulator.domain.commands.given import Input
 from simulator.engine.kernel import Answer, Kernel

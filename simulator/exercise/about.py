@@ -1,4 +1,4 @@
-"""Where a drill comes from, as its papers say it."""
+"""Origin of a drill, as its papers say it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened, one line each, in the words that the screen and the report share.
+"""Account of an exercise, a line a happening, in words that the screen and the report share.
 
 Lines are made of an assessment and, for what moved the exercise itself, of its events.  They are
 about teams and services, never about persons.  How they are laid out belongs to the screen and

@@ -1,4 +1,4 @@
-"""What the after-action says of what came with messages: files, and what stood beside the words.
+"""Files, and what stood beside the words of messages, in the after-action.
 
 A file's content stands in the record; the digest says whether a copy is the same.
 """

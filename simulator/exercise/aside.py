@@ -1,4 +1,4 @@
-"""What lies beside a record while it is played: drafts, and how far people have seen time come.
+"""File beside a record that is played: drafts, and how far people have seen time come.
 
 None of it is the exercise's: what was not sent has not happened, and a second in which nothing
 happened is on no record.  So it is a small file of its own, named after the record, for its owner

@@ -1,4 +1,4 @@
-"""What a seat had before it when it decided: three to five lines of its own picture.
+"""Knowledge of a seat when it decided: three to five lines of its own picture.
 
 Made of a picture and of nothing else, so that nothing hindsight knows can slip in.
 """

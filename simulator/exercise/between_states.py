@@ -1,4 +1,4 @@
-"""What the after-action says of relations between states: steps and causes, never a verdict.
+"""Relations between states in the after-action: steps and causes, never a verdict.
 
 A public naming is shown with what its standard of evidence lacked.  Whether it was right is not
 asked: a drill that rewarded a lucky guess would teach guessing.

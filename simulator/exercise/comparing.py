@@ -1,4 +1,4 @@
-"""What the host fills in before the rules' suggestions are shown beside the ratings.
+"""Suggested ratings that the host fills in, before they are shown beside the evaluators'.
 
 Suggestions are folds of the record, so no seat can write them; they go into the record with the
 command, so that a replay shows the same ones without working them out.

@@ -1,4 +1,4 @@
-"""What exercise control did, for people who read afterwards: all of it, under control's name.
+"""Acts of exercise control, for people who read afterwards: all of them, under control's name.
 
 A reader must know where a drill was steered by hand.  It speaks of control and of teams, never of
 persons.  An act without words of its own is named by its kind, so that none is left out.

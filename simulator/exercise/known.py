@@ -1,4 +1,4 @@
-"""What was true and when each team was told; and what a team knew at a time, in a sentence.
+"""Known facts: what was true, when each team was told, what one knew at a time in a sentence.
 
 A team was told of a thing if its own stream says so: an indicator when it came to hold it, an
 asset in a campaign's hold when triage or a hunt found it, an outage when telemetry showed it, its

@@ -1,4 +1,4 @@
-"""Which language an exercise is played in, and who reads it in another.
+"""Languages of an exercise: the one it is played in, and who reads it in another.
 
 Kept in a record as one text: the language of the exercise, then each seat that reads in another,
 such as ``en qm-lead=fr``.

@@ -1,4 +1,4 @@
-"""What one seat's window may ask of an exercise: functions, each for this seat alone.
+"""Reach of one seat's window into an exercise: functions, each for this seat alone.
 
 No chain of attributes leads from a console through them to the exercise.
 """

@@ -1,4 +1,4 @@
-"""Where the figures of the after-action screen come from: the ledger's lines, as they are read."""
+"""Sources of the after-action screen's figures: the ledger's lines, as they are read."""
 
 from __future__ import annotations
 

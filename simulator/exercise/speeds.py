@@ -1,4 +1,4 @@
-"""How fast a player at one terminal may let exercise time run."""
+"""Speeds at which a player at one terminal may let exercise time run."""
 
 from __future__ import annotations
 

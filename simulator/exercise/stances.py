@@ -1,4 +1,4 @@
-"""Which stance each way to decide takes, for the bots of one team: by decision and letter.
+"""Stances of the ways to decide, for the bots of one team: by decision and letter.
 
 People read titles; a bot that plays by the book goes by the stance that the author gave.  No seat
 is told it, for the stances of a question come near to its answer; so whoever seats a bot opens

@@ -1,4 +1,4 @@
-"""What a record holds, read back: no engine is needed to look at an exercise or to assess it."""
+"""Stored exercise, read back: no engine is needed to look at one or to assess it."""
 
 from __future__ import annotations
 

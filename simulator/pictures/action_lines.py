@@ -1,4 +1,4 @@
-"""What an action takes, holds, helps, costs and risks, and what falls with what it cuts off.
+"""Lines of an action's preview: what it takes, helps, costs and risks, and what falls with it.
 
 From its declaration and the picture; forms are in ``forms``.
 """

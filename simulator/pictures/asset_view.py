@@ -1,4 +1,4 @@
-"""What an asset's own page draws: how it stands, what hangs on it, what can be done to it."""
+"""View of an asset's own page: how it stands, what hangs on it, what can be done to it."""
 
 from __future__ import annotations
 

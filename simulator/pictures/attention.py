@@ -1,4 +1,4 @@
-"""What needs a seat now, and so what is new to it: where running on stops.
+"""Attention that a seat is asked for now, and so where running on stops.
 
 From the seat's picture alone.  What needs exercise control is folded in ``staff``.
 """

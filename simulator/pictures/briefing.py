@@ -1,4 +1,4 @@
-"""What a seat reads before STARTEX, from its briefing alone.
+"""Briefing of a seat before STARTEX, from what it was briefed with alone.
 
 How a scenario is found and listed on the home screen does not belong here: no seat has a picture
 of that yet.

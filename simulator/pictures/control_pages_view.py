@@ -1,4 +1,4 @@
-"""What control's pages of the world and of letters draw, as plain frozen values.
+"""Views of control's pages of the world and of letters.
 
 Only staff may hold one.  How they are made is in ``control_world`` and ``control_letters``.
 """

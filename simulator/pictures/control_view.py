@@ -1,4 +1,4 @@
-"""What the control console draws, as plain frozen values.
+"""View of the control console.
 
 Only staff may hold one: it says what no team has been told.  How it is made does not belong here.
 """

@@ -1,4 +1,4 @@
-"""What control should look at, what waits for it first; and what needs it, so that time stops.
+"""Attention that exercise control is asked for: what is worth a look, and where time stops.
 
 From control's picture and fold.
 """

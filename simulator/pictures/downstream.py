@@ -1,4 +1,4 @@
-"""What falls with an asset, when, and by how much: the team's own estimate.
+"""Downstream of an asset: what falls with it, when and by how much, by the team's own estimate.
 
 From the seat's picture alone: the levels it has read, and the dependencies of its own assets as it
 was briefed.  It is an estimate and says so: what nobody reads counts as whole, buffers as full.

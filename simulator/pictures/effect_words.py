@@ -1,4 +1,4 @@
-"""What an effect does, as one clause for staff: ``Terminal system keeps 40 %, fault``."""
+"""Words of an effect, one clause for staff: ``Terminal system keeps 40 %, fault``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What teams wrote that a person judges: statements, notifications, products.
+"""Texts by teams that a person judges: statements, notifications, products.
 
 A fold of an evaluator's own stream.  What a team passes on was written by others, and a click or a
 reason beside an order is no text.

@@ -1,4 +1,4 @@
-"""What the evaluation console draws, as plain frozen values.
+"""View of the evaluation console.
 
 Only staff may hold one: it says what is expected of the teams.  How it is made does not belong
 here.

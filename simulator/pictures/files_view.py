@@ -1,4 +1,4 @@
-"""What a console draws of files that came with a message, as plain frozen values.
+"""Views of files that came with a message.
 
 How they are made of a file's bytes is in ``files``.
 """

@@ -1,4 +1,4 @@
-"""What follows if a form is sent as it is filled in, where only the picture can say it."""
+"""Preview of a form: what follows if it is sent as it is, where only the picture can say it."""
 
 from __future__ import annotations
 

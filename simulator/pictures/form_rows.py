@@ -1,4 +1,4 @@
-"""What only the picture can say of a form: what its row brings, and with what it begins.
+"""Rows that forms are opened on: what a row brings, and with what its form begins.
 
 A row brings its name, its text and its label; a form without the row it needs says why.
 """

@@ -1,4 +1,4 @@
-"""What a team has: its assets, its people's work, its indicators, its open proposals.
+"""Rows of what a team has: its assets, its people's work, its indicators, its open proposals.
 
 From the picture to rows.  An estimate is the spread of its action from when it began, never when
 it will end: the team is not told that.

@@ -1,4 +1,4 @@
-"""What a jump of scenario time would pass, said before it is asked for.
+"""Preview of a jump of scenario time: what it would pass.
 
 Exercise time stands in a jump: the windows of people do not run, while machines, work, duties and
 demands do.  From control's picture alone.

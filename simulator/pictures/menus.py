@@ -1,4 +1,4 @@
-"""Which actions a team may pick, why not, and what an action's fields offer.
+"""Menus of actions: which a team may pick, why not, and what an action's fields offer.
 
 From the catalogue and a picture: each field of an action names where its choices come from, and
 an action is possible if its ``refuse`` has nothing against one of them.  Whole forms are in

@@ -1,4 +1,4 @@
-"""What a move of the plan would do, worked out before it is asked for.
+"""Preview of a move of the plan: what it would do, worked out before it is asked for.
 
 From control's picture alone, by the same rules as the domain moves by.  How injects are drawn does
 not belong here.

@@ -1,4 +1,4 @@
-"""What the fields of commands offer: the sources of choices that no action has.
+"""Choices that fields of commands offer, of the sources that no action has.
 
 Names and texts come from the picture and, for staff, from control's fold.
 """

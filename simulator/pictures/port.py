@@ -1,4 +1,4 @@
-"""What a console may ask of the exercise: one window for each sort of reader.
+"""Ports of consoles to an exercise: one window for each sort of reader.
 
 A console holds a port and nothing else.  Whoever offers one answers from a seat's stream alone.
 Ports are called from the console's own thread and must return at once (a few milliseconds).

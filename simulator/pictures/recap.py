@@ -1,4 +1,4 @@
-"""What a seat is told when it is handed over, and its briefing once play has begun.
+"""Recap for a seat that is handed over, and its briefing once play has begun.
 
 From the seat's picture alone, and from how much of it was there when the seat was let go and taken
 again.  What comes while somebody sits there is not missed.

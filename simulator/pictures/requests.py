@@ -1,4 +1,4 @@
-"""Which letters wait for an answer, though their sender named no time.
+"""Letters that wait for an answer, though their sender named no time.
 
 What is expected of a team is not told it, so this goes by the letter's own words: how it ends, and
 not whether a question mark stands anywhere in it.  Whoever reads it may still put it aside.

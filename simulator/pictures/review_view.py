@@ -1,4 +1,4 @@
-"""What the after-action console draws, as plain frozen values.
+"""View of the after-action console.
 
 Times are exercise seconds where they are laid on an axis, text where they are read.  How the view
 is folded from a record does not belong here.

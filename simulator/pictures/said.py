@@ -1,4 +1,4 @@
-"""What was said aloud at a seat, and control writes down for it: what there is, and its forms.
+"""Proxy forms: what was said aloud at a seat, and control writes down for it.
 
 A kind ``for:<seat>:<kind>`` is what that seat would post as ``<kind>``.  Its form and its preview
 come from the seat's own picture, which staff may see: they are told all that it is told.

@@ -1,4 +1,4 @@
-"""What can be answered when a severity is declared: our levels, and the questions of NCISS."""
+"""Choices of a declaration of severity: our levels, and the questions of NCISS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What exercise control knows beside its picture: who did what, who has read what, what is open.
+"""Staff's knowledge beside a picture: who did what, who has read what, what is open.
 
 The fold of control's own stream, and of nothing else.  How it is drawn is in ``control``.
 """

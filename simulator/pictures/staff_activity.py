@@ -1,4 +1,4 @@
-"""What control's log of all seats says of an event: its words, with what control knows filled in.
+"""Activity log of all seats: an event's words, with what control knows filled in.
 
 The words stand with the event, as ``activity``.  Here belongs what they leave to the teller.
 """

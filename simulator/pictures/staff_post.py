@@ -1,4 +1,4 @@
-"""What is written between teams and personas, as staff see it: whole, who read it, who waits.
+"""Post between teams and personas, as staff see it: whole, who read it, who waits.
 
 A part of the fold in ``staff``.  How letters are listed is in ``control_letters``.
 """

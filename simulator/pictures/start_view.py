@@ -1,4 +1,4 @@
-"""What is drawn before play and between seats: home, briefing, curtain.
+"""Views before play and between seats: home, briefing, curtain.
 
 How these are made from scenarios, records and pictures does not belong here.
 """

@@ -1,4 +1,4 @@
-"""What a seat's console draws, as plain frozen values: the frame, the desk, and every form.
+"""Views of a seat's console: the frame, what a participant sees, and every form.
 
 Here belongs the shape of what is drawn, already worded and formatted.  How a view is made from
 a picture does not belong here, nor anything that knows a widget.  The other screens' views are in

@@ -1,4 +1,4 @@
-"""Whether a record is as it was written: the seal, link by link, then row by row.
+"""Checks that a record is as it was written: the seal, link by link, then row by row.
 
 What no file can show by itself is that its end is missing, seals and all: for that, compare the
 head with the one that was printed when the exercise ended.

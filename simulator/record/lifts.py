@@ -1,4 +1,4 @@
-"""What rows of older formats lack, hold too much or in another form, and what stands there today.
+"""Lifts of older formats of record: what their rows lack or hold otherwise, and what they mean.
 
 A row of a table here is a field that an event, a command or an action has got since, with what it
 meant while there was no such field.  The record knows none of them by any more than its kind and

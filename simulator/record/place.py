@@ -1,4 +1,4 @@
-"""Where a record lies: its file, the log beside it, and how a new one gets its name.
+"""Place of a record: its file, the log beside it, and how a new one gets its name.
 
 What stands in the file does not belong here.
 """

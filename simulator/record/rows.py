@@ -1,4 +1,4 @@
-"""What stands in a record, as plain rows of whole numbers and canonical text.
+"""Rows of a record: whole numbers and canonical text.
 
 Knows no event by name: bodies are canonical JSON that the exercise wrote.  Equal events are
 equal bytes, so two records can be compared and a row that was altered is found.

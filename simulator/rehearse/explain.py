@@ -1,4 +1,4 @@
-"""What did this decision do: two answers for each decision, and an order among them.
+"""Explanation of decisions: two answers to what each did, and an order among them.
 
 *Same hands* is cheap and is worked out for all.  *From here on* plays the rest of the exercise
 twice for each epoch, so it is worked out for as many as are asked for: in turns one that moved most

@@ -1,4 +1,4 @@
-"""What a decision is measured by: a table, one row a measure.
+"""Measures of a decision: a table, one row a measure.
 
 All are read from what the assessment's own folds came to, in one pass over the events: a figure
 here is the figure of the assessment and of the score ledger, by the same code.  To add one, write

@@ -1,4 +1,4 @@
-"""What decisions did, as JSON builtins."""
+"""Explanation of decisions as JSON builtins."""
 
 from __future__ import annotations
 

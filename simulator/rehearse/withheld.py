@@ -1,4 +1,4 @@
-"""What "without this decision" means where bots play on.
+"""Decision withheld: what "without this decision" means where bots play on.
 
 The deed is withheld from the team for the rest of the exercise: no seat of it may do the same to
 the same things.  Were it withheld for the moment only, a bot that plays by the book would do it in

@@ -1,4 +1,4 @@
-"""What the rules look at: a document, walked once, with everything in it by its kind and id."""
+"""Case that the rules look at: a document, walked once, with everything in it by kind and id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a document that has nothing but faults is given up: pydantic would collect every one.
+"""Limit of faults at which a document is given up: pydantic would collect every one.
 
 A fault costs some hundred bytes where it is found, and a thousand where it is told.  A file below
 every limit on size can hold millions.

@@ -1,4 +1,4 @@
-"""What is made of plain data that was read: the domain's values, unit by unit, and their places.
+"""Lowering of plain data that was read to the domain's values, unit by unit, and their places.
 
 The data is what a schema of ``derive`` let pass: nothing is refused here.
 """

@@ -1,4 +1,4 @@
-"""What is wrong with a document: one value a fault, with its place and what would be right."""
+"""Problems of a document: one value a fault, with its place and what would be right."""
 
 from __future__ import annotations
 

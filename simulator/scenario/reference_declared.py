@@ -1,4 +1,4 @@
-"""What the domain declares, as the manual has it: closed vocabularies, and the lists of a document.
+"""Manual's pages of what the domain declares: closed vocabularies, and the lists of a document.
 
 Each key with what it means, an example that the reader takes, and what can stand in it.
 """

@@ -1,4 +1,4 @@
-"""What the manual fills in of its own: values of examples, links to lists, the profiles."""
+"""Manual's own words: values of examples, links to lists, the profiles."""
 
 from __future__ import annotations
 

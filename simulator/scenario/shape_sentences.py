@@ -1,4 +1,4 @@
-"""What each kind of fault of shape says: one function a kind, and the table that names them.
+"""Sentences of faults of shape: one function a kind, and the table that names them.
 
 A new validator of the document's model gets its row here.
 """

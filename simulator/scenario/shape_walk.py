@@ -1,4 +1,4 @@
-"""Where in the document a validation error lies.
+"""Place in the document of a validation error.
 
 Pydantic's locations mix keys and indices with the tags of unions; walking what was declared, the
 keys and units of the domain, tells them apart, and finds what was expected there.

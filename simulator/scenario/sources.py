@@ -1,4 +1,4 @@
-"""Where scenarios come from: found in folders and packages, never registered.
+"""Sources of scenarios: found in folders and packages, never registered.
 
 A checkout's or working directory's ``scenarios`` first, then installed packs, then what ships
 with the program.  A pack is a distribution with an entry point of the group ``startex.scenarios``

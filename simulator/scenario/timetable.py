@@ -1,4 +1,4 @@
-"""When things are planned: both clocks by the plan, and when each inject goes out at the earliest.
+"""Timetable of a plan: both clocks, and when each inject goes out at the earliest.
 
 A facilitator will depart from it; the rules judge the plan.
 """

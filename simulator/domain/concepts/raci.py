@@ -1,4 +1,4 @@
-"""Who is to do what about an inject, as a RACI chart has it."""
+"""RACI chart of an inject: who is responsible, accountable, consulted, informed."""
 
 from __future__ import annotations
 

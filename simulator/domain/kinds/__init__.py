@@ -1,1 +1,1 @@
-"""What every event, action and command answers, and who is told."""
+"""Kinds of things that the domain declares, and what each answers: events, actions, commands."""

@@ -1,4 +1,4 @@
-"""What every action declares, and what it answers.
+"""Actions: what every one declares, and what it answers.
 
 ``refuse`` looks at a picture and at nothing else; ``ended`` looks at the world and may not
 refuse.  People are taken when they are free, so a full pool is a wait and not a refusal.

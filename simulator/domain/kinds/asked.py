@@ -1,4 +1,4 @@
-"""Which commands and forms there are, whether one may be asked now, and its reading from JSON."""
+"""Commands and forms there are: whether one may be asked now, and its reading from JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which behaviour answers which wait, and which follows which event.
+"""Behaviours: which answers which wait, and which follows which event.
 
 A behaviour reads the world and returns drafts.  It is entered where it is written: one for each
 kind of wait, one for each event that has something follow it.

@@ -1,4 +1,4 @@
-"""What every event's body answers: what it makes true, and what it makes known.
+"""Bodies of events: what each makes true, and what it makes known.
 
 * A *Fact* changes the world and is for staff only.
 * A *Notice* tells certain seats something because of a fact.

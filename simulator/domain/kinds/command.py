@@ -1,4 +1,4 @@
-"""What every command answers."""
+"""Commands: what every one declares, and what it answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who learns of an event: declared once, on its class.
+"""Audience of an event: declared once, on its class.
 
 The kernel works an audience out from what has happened and from the world as it is just before,
 so that no place which makes an event can tell it to somebody else.  Staff learn of everything:

@@ -1,4 +1,4 @@
-"""Where a drill comes from: for its papers, and for whoever plays or changes it next.
+"""Origin of a drill: for its papers, and for whoever plays or changes it next.
 
 Nothing of it bears on play.
 """

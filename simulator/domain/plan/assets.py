@@ -1,4 +1,4 @@
-"""What teams answer for, and what of it needs what else."""
+"""Assets that teams answer for, and their dependencies."""
 
 from __future__ import annotations
 

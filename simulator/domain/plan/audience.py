@@ -1,4 +1,4 @@
-"""Who was told of something: a set of seats, and how it is written as groups.
+"""Sets of seats, as audiences, and how one is written as groups.
 
 A row that names every seat grows with the seats: five thousand seats make a row of 60 KB of each
 public event.  Groups are named in their place, and what they stand for follows from the scenario:

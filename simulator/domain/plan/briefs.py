@@ -1,4 +1,4 @@
-"""What seats and staff are given of the plan, item by item; it is told by events."""
+"""Briefs: what seats and staff are given of the plan, item by item; it is told by events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What adversaries plan, and by what that is recognised."""
+"""Campaigns of adversaries as planned: stages, victims, demands, and indicators of them."""
 
 from __future__ import annotations
 

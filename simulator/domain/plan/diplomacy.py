@@ -1,4 +1,4 @@
-"""What an author fixes of relations between states: who there is, whom one calls, how they stand.
+"""States as planned, their directory of points of contact, and their relations.
 
 Values of the scenario only; what becomes of them is in ``simulator.domain.state.affairs``.
 """

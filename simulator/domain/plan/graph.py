@@ -1,4 +1,4 @@
-"""What can be worked out of a scenario once.
+"""Graph of a scenario: what can be worked out of it once.
 
 Who supplies whom, in which order to recompute, who sits where, which injects wait for which
 fact.  Static for the whole exercise; holds no state.

@@ -1,4 +1,4 @@
-"""Whether a condition holds, and what may change the answer.
+"""Conditions: whether one holds, and what may change the answer.
 
 It is evaluated against what the world remembers: when each topic first happened, and each asset's
 level.  No text is ever evaluated as code, and every condition has an answer in every world.

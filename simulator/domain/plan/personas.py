@@ -1,4 +1,4 @@
-"""Who plays no team, and what they answer."""
+"""Personas, who play no team, and their answers."""
 
 from __future__ import annotations
 

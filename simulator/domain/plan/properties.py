@@ -1,4 +1,4 @@
-"""What an inject has beside its words: each declared once, with who may know it and how it is told.
+"""Properties of an inject beside its words: each declared once, with who may know and how.
 
 A property is one class.  Its kind is the key an author writes it under, its docstring what the
 key means, its fields how it is written, and its base who is told.  The reading, the schema, the

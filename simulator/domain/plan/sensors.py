@@ -1,4 +1,4 @@
-"""What sensors say: whose alert it is, and what was seen, by the zone of the asset.
+"""Sensors and the words of their alerts, by the zone of the asset.
 
 A template is a sentence with places for hosts; how often, since when and in which pattern is added
 to every one of them.  There is one list for what is something and for what is nothing: whoever

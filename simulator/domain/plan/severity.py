@@ -1,4 +1,4 @@
-"""How severe an incident is: CISA's scoring system (NCISS), our five levels, the crosswalk.
+"""Severity of an incident: CISA's scoring system (NCISS), our five levels, the crosswalk.
 
 Tables and whole-number arithmetic only; who declares what is in the actions.
 

@@ -1,4 +1,4 @@
-"""Who sits at an exercise: teams and their seats."""
+"""Teams and their seats."""
 
 from __future__ import annotations
 

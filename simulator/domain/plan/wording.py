@@ -1,4 +1,4 @@
-"""What is told, in another language: the texts of an author, and no word that the program adds.
+"""Translations of an author's texts, as they are told; of no word that the program adds.
 
 An exercise happens and is recorded in one language.  A seat that reads in another is told the same
 events, in the same order, with each text of the author's in its own language; nothing else in

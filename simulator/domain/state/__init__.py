@@ -1,1 +1,1 @@
-"""What has become of the plan: the world, and the picture a seat has of it."""
+"""State of an exercise: the world, and the picture a seat has of it."""

@@ -1,4 +1,4 @@
-"""How an event says in words what it is: declared with it, and filled in by whoever tells of it.
+"""Words of events: declared with the event, and filled in by whoever tells of it.
 
 Words are a text with places.  ``{reason}`` is what the event has under that name, ``{party:name}``
 the same as the teller knows it, ``{:stage}`` what the teller makes of the whole event.

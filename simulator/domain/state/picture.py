@@ -1,4 +1,4 @@
-"""What one seat knows: the fold of its stream, and of nothing else.
+"""Picture of one seat, all that it knows: the fold of its stream, and of nothing else.
 
 ``refuse`` looks at a picture, never at the world; so do consoles and bots.  A picture can be
 built live, late, reconnecting or replayed up to any time: it is always the same fold.

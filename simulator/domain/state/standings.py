@@ -1,4 +1,4 @@
-"""How an asset may stand, whatever its level: cut off, shut down, tripped.
+"""Standings of assets, whatever their level: cut off, shut down, tripped.
 
 A standing is declared once, with the concept that brings it about.  The world, a team's picture and
 the region as staff see it hold standings in the same way.  Rules ask what follows from those that

@@ -1,1 +1,1 @@
-"""What everything is made of: numbers, words, labels and how they are declared."""
+"""Values that everything is made of: numbers, words, labels and how they are declared."""

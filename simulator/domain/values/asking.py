@@ -1,4 +1,4 @@
-"""Whether a text asks something: by its marks, so in any script, and by nothing else."""
+"""Questions in a text: told by their marks, so in any script, and by nothing else."""
 
 from __future__ import annotations
 

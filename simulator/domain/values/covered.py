@@ -1,4 +1,4 @@
-"""What a text can have said of what it is said to be about: nothing is said without words."""
+"""Subjects that a text can have told of: none, if it has no words."""
 
 from __future__ import annotations
 

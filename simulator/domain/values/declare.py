@@ -1,4 +1,4 @@
-"""How an author writes a value of the domain: declared once, on the fields of its class.
+"""Keys of a scenario document: declared once, on the fields of the domain's classes.
 
 A field says who may be told what stands in it, what that means, in which unit it is written, and
 what an id in it names.  The reader, the schema, the manual, the checks of references and the forms

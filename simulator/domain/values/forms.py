@@ -1,4 +1,4 @@
-"""What people are asked by forms, declared once on the class that their answers make.
+"""Forms that people fill in: declared once, on the class that their answers make.
 
 A field says what stands before it, where its choices come from or how it is typed, and what it
 begins with; a verb, how the form is called, what follows, and what is said once it is sent.  The

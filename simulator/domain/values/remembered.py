@@ -1,4 +1,4 @@
-"""What every fact is: it happens at one moment, and the world remembers it by a name.
+"""Facts: each happens at one moment, and the world remembers it by a name.
 
 A kind of fact declares once how it is named (``isolated:{asset}``) and how it is said
 (``{asset} <was|is> isolated``).  The name, its reading, the clause in both tenses and what an

@@ -1,4 +1,4 @@
-"""What an author fixes of both clocks: when the story starts, how long people play, how time runs.
+"""Both clocks as planned: when the story starts, how long people play, how time runs.
 
 The curve that follows from it while an exercise runs is in ``clock``.
 """

@@ -1,4 +1,4 @@
-"""What brought a level about, in words: for its owners as they read it, for everybody afterwards.
+"""Reasons of service levels, in words: for owners as they read them, for everybody afterwards.
 
 A reading names a sort of reason, an impairment the sort of what brought it about; both are worded
 here, and once.

@@ -1,4 +1,4 @@
-"""What monitoring shows: false alerts, what triage and hunts make of alerts, how victims notice."""
+"""Knobs of monitoring: false alerts, what triage and hunts make of alerts, how victims notice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How help travels, how long it stays, and how much of it there is."""
+"""Knobs of assistance: how help travels, how long it stays, how much of it there is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How finely dependants and owners see a level."""
+"""Knobs of service levels: how finely dependants and owners see one."""
 
 from __future__ import annotations
 

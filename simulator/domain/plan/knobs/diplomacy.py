@@ -1,4 +1,4 @@
-"""What moves trust between teams and tension between states."""
+"""Knobs of trust between teams and of tension between states."""
 
 from __future__ import annotations
 

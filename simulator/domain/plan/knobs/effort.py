@@ -1,4 +1,4 @@
-"""How long actions take, how many people they need, and from when on they are allowed.
+"""Knobs of effort: how long actions take, how many people they need, from when on they are allowed.
 
 These are rules of play: every seat is told where they differ from the manual.  So an action may
 refuse by them, and a form may show them.

@@ -1,4 +1,4 @@
-"""How an assumption of the model is declared: once, with default, range, unit, meaning and source.
+"""Knobs, the model's assumptions: each declared once, with default, range, unit and source.
 
 The scenario's document, its schema, the check and the manual's page are made from these rows.
 Inside, a knob is a whole number: parts per million, seconds, people, or cents.

@@ -1,4 +1,4 @@
-"""What an adversary does unseen, how it is noticed, and what indicators are worth."""
+"""Knobs of detection: adversaries unseen, how they are noticed, what indicators are worth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an hour without a service costs, by sector, and what an hour of response does."""
+"""Knobs of loss: the cost of an hour without a service, by sector, and of an hour of response."""
 
 from __future__ import annotations
 

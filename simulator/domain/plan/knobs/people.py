@@ -1,4 +1,4 @@
-"""How people tire, and the windows in which other people must answer."""
+"""Knobs of people: fatigue, and the windows in which other people must answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What moves public confidence."""
+"""Knobs of public confidence."""
 
 from __future__ import annotations
 

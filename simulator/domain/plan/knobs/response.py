@@ -1,4 +1,4 @@
-"""What containing and recovering cost, and how they go wrong; processes have rules of their own."""
+"""Knobs of containment and recovery: their cost, how they go wrong; processes have their own."""
 
 from __future__ import annotations
 
