@@ -87,13 +87,18 @@ def page(title: str, *parts: str) -> str:
 
 
 def declared(cls: type[Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield (name, type, meaning) of a value's fields, as its source declares them.
+    """Return (name, type, meaning) of a value's fields, as its source declares them.
 
-    The meaning is the string below a field, which Python itself forgets.
+    What a class says of a field of its base stands in the place of what that says.
     """
-    for base in cls.__bases__:
-        if is_dataclass(base):
-            yield from declared(base)
+    found = {name: said for base in reversed(cls.__mro__) for name, *said in _own(base)}
+    return ((name, kind, meaning) for name, (kind, meaning) in found.items())
+
+
+def _own(cls: type[Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields of a class itself; the meaning is below each, which Python forgets."""
+    if not is_dataclass(cls):
+        return
     tree = ast.parse(inspect.getsource(cls)).body[0]
     assert isinstance(tree, ast.ClassDef)
     for place, node in enumerate(tree.body):
@@ -295,6 +300,8 @@ def _named(form: type[Command | Form]) -> list[str]:
     keyed = ", ".join(sorted(form.verb.keyed))
     at = f", at {keyed}" if keyed else ""
     key = [f"* key: `{form.verb.key}`{at}"] if form.verb.key else []
+    on_row = " or ".join(f"`{one}`" for one in form.verb.on_row.split(",") if one)
+    key += [f"* key, on the row of an inject: {on_row}"] if on_row else []
     return [f"* “{form.verb.title}”{under}", *key]
 
 

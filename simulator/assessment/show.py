@@ -14,16 +14,17 @@ from simulator.assessment.values import (
     StageResult,
 )
 from simulator.domain.events import campaigns as on
-from simulator.domain.events.plan import InjectLetGo, InjectRestored
 from simulator.domain.events.show import (
     InjectDelivered,
-    InjectHeld,
     InjectPrevented,
     InjectSkipped,
     InjectWaiting,
 )
 from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.inject import InjectChanged
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.inject_status import DELIVERED, PLANNED, PREVENTED, QUEUED, WAITING
+from simulator.domain.values.value import members
 
 
 class ShowFold:
@@ -35,7 +36,7 @@ class ShowFold:
                 id=inject.id,
                 title=inject.title,
                 to=inject.to,
-                status="planned",
+                status=PLANNED.id,
                 at=None,
                 by="",
                 message="",
@@ -48,19 +49,30 @@ class ShowFold:
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
         return {
+            **dict.fromkeys(members(InjectChanged).values(), self._changed),
             InjectDelivered: self._delivered,
-            InjectHeld: self._held,
-            InjectLetGo: self._back,
-            InjectRestored: self._back,
             InjectPrevented: self._prevented,
             InjectSkipped: self._skipped,
             InjectWaiting: self._waiting,
         }
 
+    def _changed(self, event: Event, body: InjectChanged) -> None:
+        """Let an inject stand as the event says; one that goes by the plan is as it was."""
+        status = body.stands()
+        if status is None or status is QUEUED:  # nothing has become of what is sent in a pause
+            return
+        moved = status is not PLANNED
+        self._rows[body.inject] = replace(
+            self._rows[body.inject],
+            status=status.id,
+            at=mark_of(event) if moved else None,
+            by=body.by if moved else "",
+        )
+
     def _delivered(self, event: Event, body: InjectDelivered) -> None:
         self._rows[body.inject] = replace(
             self._rows[body.inject],
-            status="delivered",
+            status=DELIVERED.id,
             at=mark_of(event),
             by=body.by,
             message=body.message,
@@ -70,34 +82,17 @@ class ShowFold:
     def _prevented(self, event: Event, body: InjectPrevented) -> None:
         row = self._rows[body.inject]
         # A second cause does not undo the first: who prevented it is who did so first.
-        if row.status != "prevented":
-            at = mark_of(event)
-            self._rows[body.inject] = replace(row, status="prevented", at=at, by=body.by)
+        if row.status != PREVENTED.id:
+            self._changed(event, body)
 
     def _skipped(self, event: Event, body: InjectSkipped) -> None:
-        self._rows[body.inject] = replace(
-            self._rows[body.inject], status="skipped", at=mark_of(event), by=body.by, met=body.met
-        )
-
-    def _held(self, event: Event, body: InjectHeld) -> None:
-        self._rows[body.inject] = replace(
-            self._rows[body.inject], status="held", at=mark_of(event), by=body.by
-        )
-
-    def _back(self, event: Event, body: InjectLetGo | InjectRestored) -> None:
-        """Put an inject back into the plan; one that was restored too late is held."""
-        held = isinstance(body, InjectRestored) and body.held
-        self._rows[body.inject] = replace(
-            self._rows[body.inject],
-            status="held" if held else "planned",
-            at=mark_of(event) if held else None,
-            by=body.by if held else "",
-        )
+        self._changed(event, body)
+        self._rows[body.inject] = replace(self._rows[body.inject], met=body.met)
 
     def _waiting(self, event: Event, body: InjectWaiting) -> None:
         row = self._rows[body.inject]
-        if row.status == "planned":
-            self._rows[body.inject] = replace(row, status="waiting", at=mark_of(event))
+        if row.status == PLANNED.id:
+            self._rows[body.inject] = replace(row, status=WAITING.id, at=mark_of(event))
 
     def rows(self) -> tuple[InjectResult, ...]:
         """Return every row, in the scenario's order."""

@@ -217,7 +217,8 @@ class InjectResult:
     id: str
     title: str
     to: tuple[str, ...]
-    status: Literal["planned", "waiting", "held", "delivered", "skipped", "prevented"]
+    status: str
+    """The id of how it stands."""
     at: Mark | None
     by: str
     """By what it went out or was left out; for a prevented one, who prevented it and how."""

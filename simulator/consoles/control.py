@@ -17,6 +17,7 @@ from simulator.consoles.bands import WIDE
 from simulator.consoles.desk_dialog import DeskDialog
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect
+from simulator.consoles.inject_keys import hints
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
@@ -161,8 +162,7 @@ class ControlScreen(PlanScreen):
         keys = (
             Verb("i", "improvise", "screen.form('improvise')"),
             clock,
-            Verb("e", "edit", "screen.edit"),
-            Verb("del", "skip", "screen.skip"),
+            *hints(forms=True),
             Verb("u", "rule", "screen.rule"),
             Verb("l", "said aloud", "screen.log_said"),
         )
@@ -242,12 +242,12 @@ class ControlScreen(PlanScreen):
             return
         self.open_form(row.opens, row.id.partition(":")[2])
 
-    def action_skip(self) -> None:
-        """Skip the inject under the cursor; on the page of letters, leave the letter."""
-        if self.view_name == "2":
+    def action_on_inject(self, kind: str) -> None:
+        """Do a verb to the inject under the cursor; on the page of letters, leave the letter."""
+        if self.view_name == "2" and kind == "skip":
             self._leave_letter()
-            return
-        super().action_skip()
+        else:
+            super().action_on_inject(kind)
 
     def _leave_letter(self) -> None:
         """Leave the letter under the cursor unanswered, or put the question aside."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from simulator.consoles import plan_sheets
+from simulator.consoles import inject_keys, plan_sheets
 from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.lines import Row, Verb
 from simulator.consoles.pane import OneRow, Pane
@@ -56,9 +56,7 @@ class PlanScreen(SeatScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "send", "send the inject", id="control.send"),
-        Binding("h", "hold", "hold it, let it go, or take it back", id="control.hold"),
-        Binding("delete,backspace", "skip", "skip it", key_display="del", id="control.skip"),
-        Binding("e", "edit", "edit it", id="control.edit"),
+        *inject_keys.screen_keys(),
         Binding("m", "move", "move it, all that is left, or a team's", id="control.move"),
         Binding("ctrl+z", "undo_move", "take the last move back", id="control.undo"),
         Binding("g", "now", "to what is next", id="control.now"),
@@ -93,49 +91,41 @@ class PlanScreen(SeatScreen):
         """Open the preview of an inject; what it is left with is done to that one."""
 
         def answered(kind: str | None) -> None:
-            if kind in ("edit", "skip"):
-                self.open_form(kind, row.id)
-            elif kind == "files":
+            if kind == "files":
                 self.show_files(row.id)
+            elif kind is not None and kind != inject_keys.SEND and inject_keys.asks(kind):
+                self.open_form(kind, row.id)
             elif kind is not None:
                 self._ask(kind, row)
 
         paused = self.view.status.state == "pause"
         self.app.push_screen(InjectDialog(row, paused=paused), answered)
 
-    def action_hold(self) -> None:
-        """Hold the inject under the cursor, let a held one go, take a skipped one back.
+    def action_on_inject(self, kind: str) -> None:
+        """Do to the inject under the cursor what the key of a verb does to it as it stands.
 
         What is overdue goes out as soon as it is let go: that is sending, and has its preview.
+        For what nothing fits, the refusal says why.
         """
-        row = self.inject()
+        row, found = self.inject(), inject_keys.sharing(kind)
         if row is None:
             return
-        if row.sent:
+        fit = inject_keys.fit_of(found, row)
+        verb = (fit or found[-1]).kind
+        if inject_keys.asks(verb):
+            self.open_form(verb, row.id)
+        elif fit is None and row.sent:
             self.host.say(f"{row.id} was sent at {row.sent}.", "warn")
         elif row.over:
             self._show(row)
         else:
-            self._ask(_HOLDS.get(row.state, "hold"), row)
+            self._ask(verb, row)
 
     def _ask(self, kind: str, row: InjectRow) -> None:
         """Ask for something that is done to one inject, and say to which and what."""
-        paused = self.view.status.state == "pause"
         if self.submit(kind, {"inject": row.id}, said=""):
             after = next((one for one in self.view.show if one.id == row.id), row)
-            self.host.say(_said(kind, after, paused=paused), "ok")
-
-    def action_skip(self) -> None:
-        """Skip the inject under the cursor; the form asks why."""
-        row = self.inject()
-        if row is not None:
-            self.open_form("skip", row.id)
-
-    def action_edit(self) -> None:
-        """Edit the inject under the cursor."""
-        row = self.inject()
-        if row is not None:
-            self.open_form("edit", row.id)
+            self.host.say(inject_keys.became(kind, after), "ok")
 
     def action_move(self) -> None:
         """Move the inject under the cursor, all that is left, or what is left of a team."""
@@ -180,41 +170,17 @@ class PlanScreen(SeatScreen):
             self.open_form(kind, about)
 
 
-_HOLDS = {"held": "let-go", "skipped": "restore"}
-"""State of an inject → what ``h`` does to it."""
-
-
 def _why(choice: object) -> str:
     """Return why a choice cannot be taken; empty if it can."""
     return "" if getattr(choice, "possible", True) else getattr(choice, "note", "")
-
-
-def _said(kind: str, row: InjectRow, *, paused: bool) -> str:
-    """Return what became of an inject, by name."""
-    at = row.now or row.planned
-    by_plan = f"it goes out at {at}" if at else "it goes by the plan"
-    return {
-        "hold": f"{row.id} is held. h lets it go.",
-        "let-go": f"{row.id} is let go: {'it is sent' if row.sent else by_plan}.",
-        "restore": f"{row.id} is back in the plan, held: its time has passed."
-        if row.state == "held"
-        else f"{row.id} is back in the plan: {by_plan}.",
-        "release": f"{row.id} goes out when the exercise goes on."
-        if paused
-        else f"{row.id} is sent."
-        if row.sent
-        else f"{row.id} waits for its fact.",
-    }.get(kind, "Taken.")
 
 
 class InjectDialog(Dialog):
     """Exactly what they will see, and who; the answer is the command to ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "answer('release')", "send now", id="inject.send"),
-        Binding("h", "answer('hold')", "hold, let go, take back", id="inject.hold"),
-        Binding("e", "answer('edit')", "edit it", id="inject.edit"),
-        Binding("delete", "answer('skip')", "skip it", id="inject.skip"),
+        Binding("f2", "send", "send now", id="inject.send"),
+        *inject_keys.dialog_keys(),
         Binding("v", "files", "open its files", id="inject.files"),
     ]
 
@@ -249,31 +215,25 @@ class InjectDialog(Dialog):
         row = self._inject
         back = Verb("esc", "back", "screen.close")
         files = (Verb("v", "files", "screen.files"),) if row.files else ()
-        if row.sent:
-            return foot("", (*files, back), f"sent T+{row.sent}", room)
-        if row.state == "skipped":
-            take = Verb("h", "take back", "screen.answer('hold')")
-            return foot("", (take, *files, back), row.note, room)
-        hold = "let go" if row.state == "held" else "hold"
-        verbs = (
-            Verb("e", "edit", "screen.answer('edit')"),
-            Verb("h", hold, "screen.answer('hold')"),
-            Verb("del", "skip", "screen.answer('skip')"),
-            *files,
-            back,
-        )
+        verbs = (*inject_keys.hints_of(row), *files, back)
+        if inject_keys.SEND not in row.verbs:
+            return foot("", verbs, f"sent T+{row.sent}" if row.sent else row.note, room)
         at = row.now or row.planned
         note = f"planned T+{at}" if at else ""
-        return foot(self._send, verbs, note, room, "screen.answer('release')")
+        return foot(self._send, verbs, note, room, "screen.send")
 
     def action_files(self) -> None:
         """Leave it for its files."""
         if self._inject.files:
             self.dismiss("files")
 
-    def action_answer(self, kind: str) -> None:
-        """Answer with a command, unless the inject was sent already, or cannot be asked so."""
-        row = self._inject
-        if row.sent or (row.state == "skipped" and kind != "hold"):
-            return
-        self.dismiss(_HOLDS.get(row.state, "hold") if kind == "hold" else kind)
+    def action_send(self) -> None:
+        """Answer that it is sent, if it can be."""
+        if inject_keys.SEND in self._inject.verbs:
+            self.dismiss(inject_keys.SEND)
+
+    def action_on_inject(self, kind: str) -> None:
+        """Answer with what the key of a verb does to it, if it is fit for anything of that."""
+        fit = inject_keys.fit_of(inject_keys.sharing(kind), self._inject)
+        if fit is not None:
+            self.dismiss(fit.kind)

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 from simulator.consoles.digits import big
 from simulator.consoles.glyphs import (
     DISC,
-    DOT,
-    OPEN_DIAMOND,
     POINTER,
-    TIMES,
     TRIANGLE,
 )
+from simulator.consoles.inject_keys import hints
 from simulator.consoles.lines import (
     Item,
     Piece,
@@ -27,22 +25,25 @@ from simulator.consoles.lines import (
     whole,
 )
 from simulator.consoles.text import cells, wrap
+from simulator.domain.state.inject_status import STATUSES
 
 if TYPE_CHECKING:
     from simulator.pictures.control_view import ControlView, InjectRow
 
-INJECT_MARKS: Final = {
-    "planned": Piece(DOT, "muted"),
+_MARKS: Final = {
     "next": Piece(POINTER, "strong"),
-    "waiting": Piece("?", "text"),
-    "held": Piece("=", "text"),
-    "queued": Piece("+", "strong"),
-    "delivered": Piece(OPEN_DIAMOND, "text"),
     "unread": Piece(TRIANGLE, "warn"),
     "acted": Piece(DISC, "muted"),
-    "skipped": Piece(TIMES, "faint"),
 }
 """What is past is muted, so that it does not outshine the present."""
+
+
+def inject_mark(state: str) -> Piece:
+    """Return the mark of an inject as it is drawn; a status declares its own."""
+    status = STATUSES.get(state)
+    return _MARKS[state] if status is None else Piece(status.mark, status.ink)
+
+
 _TITLE: Final = {"acted": "muted", "skipped": "faint", "next": "strong"}
 _STATE: Final = 16
 _WIDE_STATE: Final = 24
@@ -97,7 +98,7 @@ def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
         (Piece(view.show_meta, "muted"),),
         (
             Verb("space", "send", "screen.send"),
-            Verb("h", "hold", "screen.hold"),
+            *hints(forms=False),
             Verb("m", "move", "screen.move"),
             Verb("g", "now", "screen.now"),
         ),
@@ -134,7 +135,7 @@ def _inject_row(row: InjectRow, room: int, *, moved: bool) -> Row:
     late = bool(row.sent) and row.sent != row.planned
     left = (
         Piece(" "),
-        Piece(TRIANGLE, "warn") if row.over else INJECT_MARKS[row.state],
+        Piece(TRIANGLE, "warn") if row.over else inject_mark(row.state),
         Piece("  "),
         cell(row.planned, 6, "muted"),
         *((cell(row.now, 6, "text"),) if moved else ()),

@@ -14,7 +14,8 @@ from simulator.consoles.glyphs import (
     DOT,
 )
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, whole
-from simulator.consoles.plan_sheets import INJECT_MARKS
+from simulator.consoles.plan_sheets import inject_mark
+from simulator.domain.state.inject_status import STATUSES
 
 if TYPE_CHECKING:
     from simulator.pictures.control_view import ActivityRow, ControlView, InjectRow
@@ -26,7 +27,7 @@ def timeline_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     del tall
     axis = Axis(view.end_x, room, left=9)
     planned = [(row.due_x, _planned(row)) for row in view.show if row.due_x is not None]
-    sent = [(row.sent_x, INJECT_MARKS[row.state]) for row in view.show if row.sent_x is not None]
+    sent = [(row.sent_x, inject_mark(row.state)) for row in view.show if row.sent_x is not None]
     now = (axis.at(view.now_x), Piece(BEAM, "strong"))
     rows: tuple[Row, ...] = (
         overlay(axis.labels(view.now_x), ((max(9, now[0] - 1), Piece("now", "strong")),), room),
@@ -44,7 +45,8 @@ def _planned(row: InjectRow) -> Piece:
     """Return the mark of a plan on the timeline."""
     past = row.sent_x is not None
     quiet = Piece(DOT, "muted" if past else "text")
-    return INJECT_MARKS[row.state] if row.state in {"waiting", "skipped", "held"} else quiet
+    status = STATUSES.get(row.state)
+    return inject_mark(row.state) if status is not None and status.on_axis else quiet
 
 
 _WHO: Final = 16

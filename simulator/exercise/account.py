@@ -87,8 +87,8 @@ def account(
 
 
 def _told(scenario: Scenario, row: InjectResult) -> bool:
-    """Return whether an inject has a line; what control left out or held is told as control's."""
-    by_control = row.status in ("skipped", "held") and row.by in scenario.seats
+    """Return whether an inject has a line; what control did but send it is told as control's."""
+    by_control = row.status != "delivered" and row.by in scenario.seats
     return row.at is not None and not by_control
 
 
@@ -107,8 +107,6 @@ def _inject(scenario: Scenario, row: InjectResult) -> Line:
         case "skipped":
             text, detail = f"{what} was left out", went_out(scenario, row.by)
             detail = met_before(scenario, row.met) if row.met else detail
-        case "held":
-            text, detail = f"{what} is held back", went_out(scenario, row.by)
         case _:
             text, detail = f"{what} waited for its fact", "it had not happened by the end"
     team = row.to[0] if len(row.to) == 1 and row.to[0] in scenario.teams else ""

@@ -8,25 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from simulator.domain.events.directing import Directed
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.events.plan import InjectLetGo, InjectRestored, PlanMoved
-from simulator.domain.events.show import (
-    InjectDelivered,
-    InjectEdited,
-    InjectHeld,
-    InjectPrevented,
-    InjectSkipped,
-    InjectWaiting,
-)
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.events.plan import PlanMoved
+from simulator.domain.kinds.body import Event
+from simulator.domain.kinds.inject import InjectChanged
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.properties import Property
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import met_before, name_of
+from simulator.domain.state.event_words import filled
+from simulator.domain.state.inject_status import DELIVERED, QUEUED, WAITING
 from simulator.domain.values.clock import At
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
@@ -180,63 +176,37 @@ def played(plan: Scenario, events: Sequence[Event]) -> list[Row]:
                 x = None if one.now is None else exercise_second(plan, one.now)
                 to = "no time of its own" if x is None else hours_minutes(x)
                 _remark(rows[one.inject], f"moved to {to} at {at}")
-        elif type(body) in _BECAME:
-            inject: Any = body
-            _BECAME[type(body)](plan, rows[inject.inject], body, at)
+        elif isinstance(body, InjectChanged):
+            _became(plan, rows[body.inject], body, at)
     return [*rows.values(), *more]
 
 
 def _remark(row: Row, text: str) -> None:
-    row.remarks = f"{row.remarks}; {text}" if row.remarks else text
+    row.remarks = "; ".join(one for one in (row.remarks, text) if one)
 
 
-def _sent(plan: Scenario, row: Row, body: InjectDelivered, at: str) -> None:
-    row.sent, row.state = at, "sent"
-    if body.by in plan.seats:
-        _remark(row, "sent by control")
-    if body.met:
-        _remark(row, f"in other words: {met_before(plan, body.met)}")
+def _became(plan: Scenario, row: Row, body: InjectChanged, at: str) -> None:
+    """Write down what became of an inject, in the words of its event."""
+    say = partial(_say, plan, at)
+    status = body.stands()
+    if status is DELIVERED:
+        row.sent = at
+    # What waits for its fact stands as it stood; what is sent in a pause is sent after it.
+    if status is not None and status is not QUEUED and not (status is WAITING and row.state):
+        row.state = status.paper
+    for remark in body.remarks:
+        _remark(row, filled(remark, body, say))
 
 
-def _left_out(plan: Scenario, row: Row, body: InjectSkipped, at: str) -> None:
-    row.state = "left out"
-    why = met_before(plan, body.met) if body.met else body.reason or body.by
-    _remark(row, f"left out at {at}: {why}")
+def _say(plan: Scenario, at: str, word: str, thing: Any) -> str:  # noqa: ANN401 - whatever an event has
+    return at if word == "at" else _WORDS[word](plan, thing)
 
 
-def _prevented(_plan: Scenario, row: Row, _body: InjectPrevented, _at: str) -> None:
-    row.state = "prevented"
-
-
-def _held(_plan: Scenario, row: Row, _body: InjectHeld, at: str) -> None:
-    row.state = "held"
-    _remark(row, f"held at {at}")
-
-
-def _back(_plan: Scenario, row: Row, body: InjectLetGo | InjectRestored, at: str) -> None:
-    row.state = "held" if isinstance(body, InjectRestored) and body.held else ""
-    _remark(row, f"{'taken back' if isinstance(body, InjectRestored) else 'let go'} at {at}")
-
-
-def _changed(_plan: Scenario, row: Row, body: InjectEdited, at: str) -> None:
-    _remark(row, f"changed at {at}, headed {body.subject}")
-
-
-def _waited(_plan: Scenario, row: Row, _body: InjectWaiting, _at: str) -> None:
-    row.state = row.state or "waited for its fact"
-
-
-_BECAME: Final[Mapping[type[Body], Callable[[Scenario, Row, Any, str], None]]] = {
-    InjectDelivered: _sent,
-    InjectEdited: _changed,
-    InjectHeld: _held,
-    InjectLetGo: _back,
-    InjectPrevented: _prevented,
-    InjectRestored: _back,
-    InjectSkipped: _left_out,
-    InjectWaiting: _waited,
+_WORDS: Final[Mapping[str, Callable[[Scenario, Any], str]]] = {
+    "controls": lambda plan, by: by if by in plan.seats else "",
+    "met_before": met_before,
 }
-"""Event of one inject → what it does to its row."""
+"""Word of a place → what the plan knows of what stands there."""
 
 
 def _improvised(plan: Scenario, letter: MessageArrived, event: Event, n: int) -> Row:

@@ -6,15 +6,10 @@ Only staff may hold one: it says what no team has been told.  How it is made doe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from simulator.pictures.control_pages_view import LetterRow, Waits, WorldView
 from simulator.pictures.files_view import FileRow
 from simulator.pictures.views import PauseView, StatusView, StopView, Tone
-
-InjectState = Literal[
-    "planned", "next", "waiting", "held", "queued", "delivered", "unread", "acted", "skipped"
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +17,8 @@ class InjectRow:
     """One row of the run of show."""
 
     id: str
-    state: InjectState
+    state: str
+    """As what it is drawn: the id of its status, ``next``, ``unread`` or ``acted``."""
     title: str
     to: str
     """Teams or seats, ``QN QS``."""
@@ -75,6 +71,8 @@ class InjectRow:
     """What comes with it."""
     why: str = ""
     """Why it waits, or why it was skipped and by whom."""
+    verbs: tuple[str, ...] = ()
+    """Kinds of what control may do to it as it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from simulator import times
+from simulator.domain.state.inject_status import DELIVERED, PREVENTED, SKIPPED, WAITING
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.pictures import staff_duties, words
@@ -18,7 +19,7 @@ from simulator.pictures.frame import Moment
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_post import Mail, waiting, waits_for
 
-GONE: Final = ("delivered", "skipped", "prevented")
+GONE: Final = (DELIVERED, SKIPPED, PREVENTED)
 
 
 def worth(
@@ -130,7 +131,7 @@ def staff_attention(picture: Picture, staff: Staff, now: Moment) -> list[tuple[s
     found += [
         (f"inject:{seen.id}:{seen.status}", f"{seen.id} {seen.title}: {seen.status}")
         for seen in picture.show.values()
-        if seen.status in (*GONE, "waiting")
+        if seen.status in (*GONE, WAITING)
     ]
     found += [
         (f"worth:{row.text}", f"{row.text}: {row.advice}")

@@ -14,6 +14,7 @@ from simulator import times
 from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
 from simulator.domain.events.decisions import Ruled, RulingWithdrawn
 from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
+from simulator.domain.state.inject_status import PREVENTED, SKIPPED
 from simulator.domain.state.picture import Picture, Told
 from simulator.domain.values.behaviours import BEHAVIOURS
 from simulator.pictures import frame
@@ -35,7 +36,7 @@ _IS_DONE: Final = ("did", "told", "did-before")
 """How a task is shown by something that was done; the others by what was not, or by a text."""
 _IS_NOT_DONE: Final = "did-not-until"
 """How a restraint is shown: by what is not on record until something else is, or to ENDEX."""
-_GONE: Final = ("skipped", "prevented")
+_GONE: Final = (SKIPPED, PREVENTED)
 _OPENED: Final = ("running", "late", "over", "shown")
 
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from simulator import times
+from simulator.domain.state.inject_status import PLANNED, PREVENTED
 from simulator.domain.state.picture import Picture
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_duties import duty_lines
@@ -65,7 +66,7 @@ def _injects(picture: Picture, since: int, until: int) -> Iterator[PreviewLine]:
         if seen.at is not None
         and seen.at[0] == "s"
         and since < seen.at[1] <= until
-        and seen.status == "planned"
+        and seen.status is PLANNED
     ]
     for _, seen in sorted(coming, key=lambda one: one[0]):
         if seen.plan.asks:
@@ -90,7 +91,8 @@ def _texts(picture: Picture, staff: Staff, since: int, until: int) -> Iterator[P
     passed = [
         f"{seen.id} ({', '.join(times)})"
         for seen in picture.show.values()
-        if seen.status in ("planned", "held", "waiting", "queued")
+        if not seen.status.over
+        and seen.status is not PREVENTED
         and (times := _named(staff.start, f"{seen.subject} {seen.text}", since, until))
     ]
     if passed:

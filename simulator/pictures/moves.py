@@ -6,11 +6,13 @@ not belong here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from simulator import times
 from simulator.domain.commands.plan import RetimeInject, ShiftPlan, coming_in
+from simulator.domain.state.inject_status import WAITING
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.values.clock import At
 from simulator.pictures.staff import Staff
@@ -81,7 +83,7 @@ def _moves_with(picture: Picture, staff: Staff, command: ShiftPlan, name: str) -
         return command.inject == name
     seen = picture.show[name]
     alone = not command.team or staff.touched(seen.to) == (command.team,)
-    return alone and seen.status != "held"
+    return alone and not seen.status.in_hand
 
 
 def _shifted(picture: Picture, at: At, seconds: int, now: tuple[int, int]) -> At:
@@ -117,22 +119,19 @@ def _stays(
     left = [
         seen
         for seen in picture.show.values()
-        if seen.id not in new and seen.status in ("planned", "waiting", "held")
+        if seen.id not in new and (seen.status.timed or seen.status is WAITING)
     ]
     concerned = [seen for seen in left if not team or team in staff.touched(seen.to)]
-    held = sum(seen.status == "held" for seen in concerned)
-    after = [seen for seen in concerned if seen.status != "held" and _follows(seen)]
-    fact = [
-        seen.id
-        for seen in concerned
-        if seen.status != "held" and seen not in after and seen.id not in coming
-    ]
-    joint = [s.id for s in concerned if s.id in coming and s.status != "held"] if team else []
+    by_plan = [seen for seen in concerned if not seen.status.in_hand]
+    after = [seen for seen in by_plan if _follows(seen)]
+    fact = [seen.id for seen in by_plan if seen not in after and seen.id not in coming]
+    joint = [seen.id for seen in by_plan if seen.id in coming] if team else []
     parts = [f"{_named(joint)}, not theirs alone" if joint else ""]
     parts.append(f"{_named(fact)} on their fact or by hand" if fact else "")
     parts += [f"{one.id} after {one.plan.after[0]}" for one in after[:2] if one.plan.after]
     parts.append(f"{len(after) - 2} more that follow" if len(after) > 2 else "")  # noqa: PLR2004 - two are named
-    parts.append(f"{held} held" if held else "")
+    hand = Counter(seen.status for seen in concerned if seen.status.in_hand)
+    parts += [f"{n} {status}" for status, n in hand.items()]
     parts.append(f"ENDEX {times.hours_minutes(picture.ends)}")
     return ", ".join(part for part in parts if part)
 

@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
-from simulator.domain.commands.play import LONGEST, Act
+from simulator.domain.commands.play import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.asked import asked_by, makes
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import NO, TYPED, YES, FormField, Shift, form_of
+from simulator.domain.values.texts import LONGEST
 from simulator.domain.values.value import member
 from simulator.pictures.effect_forms import read_chosen
 from simulator.pictures.effect_lines import read_effects

@@ -7,16 +7,28 @@ countdown says when an inject's time comes, not that it goes out.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from simulator import times
 from simulator.domain.commands.plan import coming_at
+from simulator.domain.kinds.inject import verbs
+from simulator.domain.state.event_words import filled
+from simulator.domain.state.inject_status import (
+    DELIVERED,
+    PLANNED,
+    PREVENTED,
+    SKIPPED,
+    WAITING,
+    in_hand,
+)
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.values.clock import At, Clock
 from simulator.domain.values.phases import State
 from simulator.pictures import frame
-from simulator.pictures.control_view import InjectRow, InjectState
+from simulator.pictures.control_view import InjectRow
 from simulator.pictures.exactly import exactly
 from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of
@@ -112,7 +124,7 @@ def _made(drawn: _Drawn, picture: Picture, staff: Staff, seen: InjectSeen, now: 
         drawn.groups[seen.to] = _group(staff, seen.to)
     group, sent = drawn.groups[seen.to], staff.sent.get(seen.id)
     planned, due = _x(picture, staff, seen.plan.at), _due(picture, staff, seen, now)
-    waits = seen.status == "held" and due is not None
+    waits = seen.status.in_hand and due is not None
     over = waits and due is not None and due <= now.x and _live(picture)
     progress = None if sent is None else _progress(staff, sent)
     told, old = (planned, due, progress), drawn.rows.get(seen.id)
@@ -178,7 +190,7 @@ def _row(
         due_x=due,
         sent_x=sent.x if sent is not None else None,
         over=over,
-        note=note or (_waits_for(seen) if state == "planned" else ""),
+        note=note or (_waits_for(seen) if state == PLANNED.id else ""),
         over_for=times.ago(now.x - (due or 0)) if over else "",
         tone=tone,
         subject=seen.subject,
@@ -187,6 +199,7 @@ def _row(
         will_not=group.will_not,
         checks=group.checks,
         why=_why(staff, seen),
+        verbs=tuple(one.kind for one in verbs() if one.offered(seen)),
         **exactly(picture, staff, seen, sent),
     )
 
@@ -196,42 +209,48 @@ def _live(picture: Picture) -> bool:
 
 
 def _waits_for(seen: InjectSeen) -> str:
-    """Return what a planned inject waits for, if not for a time of its own; or that it differs."""
-    if seen.edited:
-        return "edited"
-    return "" if seen.at is not None else seen.planned
+    """Return what is said of a planned inject, else what it waits for if not for its own time."""
+    noted = ", ".join(said.note for _, said in seen.pins)
+    return noted or ("" if seen.at is not None else seen.planned)
 
 
 def _state(
     staff: Staff, seen: InjectSeen, sent: Sent | None, now: Moment, *, over: int | None
-) -> tuple[InjectState, str, Tone]:
+) -> tuple[str, str, Tone]:
     """Return an inject's state, and what the last column says."""
     if sent is not None:
         return _after(staff, sent, now)
-    at = times.hours_minutes(seen.x) if seen.x is not None else ""
+    status = seen.status
     if over is not None:
-        return "held", f"held, {times.ago(over)} over", "warn"
-    if seen.met and seen.status in ("planned", "waiting", "skipped"):
-        gone = seen.status == "skipped"
-        return ("skipped", f"met before it asked {at}", "muted") if gone else _met(staff, seen)
-    skipped = f"skipped: {seen.reason}" if seen.reason else f"skipped {at}"
-    return {
-        "held": ("held", "held", "text"),
-        "queued": ("queued", "goes at RESUMEX", "strong"),
-        "skipped": ("skipped", skipped, "muted"),
-        "prevented": ("skipped", f"prevented {at}", "muted"),
-        "waiting": ("waiting", "waits for a fact", "muted"),
-    }.get(seen.status, ("planned", "", "muted"))  # type: ignore[return-value]  # the words of InjectState
+        return status.id, f"{status.note}, {times.ago(over)} over", "warn"
+    if seen.met and status in (PLANNED, WAITING, SKIPPED):
+        return _met(staff, seen)
+    tone: Any = status.tone
+    return status.drawn or status.id, filled(status.note, seen, partial(_say, staff)), tone
 
 
-def _met(staff: Staff, seen: InjectSeen) -> tuple[InjectState, str, Tone]:
-    """Return an inject that need not ask any more, before its time."""
+def _say(staff: Staff, word: str, thing: Any) -> str:  # noqa: ANN401 - whatever a row has
+    return _KNOWN[word](staff, thing)
+
+
+_KNOWN: Final[Mapping[str, Callable[[Staff, Any], str]]] = {
+    "at": lambda _, x: times.hours_minutes(x) if x is not None else "",
+    "doing": by_words,
+    "name": lambda staff, who: staff.name(who),
+}
+"""Word of a place → what control knows of what stands there in the row of an inject."""
+
+
+def _met(staff: Staff, seen: InjectSeen) -> tuple[str, str, Tone]:
+    """Return an inject that need not ask any more, before its time or where that has passed."""
+    if seen.status is SKIPPED:
+        at = _say(staff, "at", seen.x)
+        return SKIPPED.id, f"met before it asked {at}", "muted"
     then = "stays in" if seen.stays_in else "other words"
-    state: InjectState = "waiting" if seen.status == "waiting" else "planned"
-    return state, f"met by {by_words(staff, seen.met)}: {then}", "muted"
+    return seen.status.id, f"met by {by_words(staff, seen.met)}: {then}", "muted"
 
 
-def _after(staff: Staff, sent: Sent, now: Moment) -> tuple[InjectState, str, Tone]:
+def _after(staff: Staff, sent: Sent, now: Moment) -> tuple[str, str, Tone]:
     """Return how a delivered inject was taken up."""
     if sent.asked:
         return _decided(staff, sent.asked)
@@ -244,7 +263,7 @@ def _after(staff: Staff, sent: Sent, now: Moment) -> tuple[InjectState, str, Ton
     return "acted", f"{read}/{len(seats)} read" if seats else "", "muted"
 
 
-def _decided(staff: Staff, asked: set[str]) -> tuple[InjectState, str, Tone]:
+def _decided(staff: Staff, asked: set[str]) -> tuple[str, str, Tone]:
     """Return how far what an inject asked for is decided, and how much of it nobody decided."""
     late = staff.by_default | staff.undecided
     counts = (
@@ -259,26 +278,20 @@ def _decided(staff: Staff, asked: set[str]) -> tuple[InjectState, str, Tone]:
 
 
 def _why(staff: Staff, seen: InjectSeen) -> str:
-    at = mark(seen.x) if seen.x is not None else ""
-    if seen.status == "prevented":
-        return f"What it reports cannot happen any more: {by_words(staff, seen.by)}, at {at}."
-    if seen.met:
-        out = "went" if seen.status == "delivered" else "goes"
-        then = f"it {out} out in other words"
-        if seen.status == "skipped" or seen.stays_in:
-            then = "it did not go out" if seen.status == "skipped" else "it does not go out"
-        return f"Met before it asked, by {by_words(staff, seen.met)}: {then}."
-    return {
-        "skipped": f"Skipped at {at} by {staff.name(seen.by)}{_because(seen)}. "
-        "h takes it back into the plan.",
-        "held": f"Held at {at} by {staff.name(seen.by)}; h lets it go, space sends it.",
-        "queued": f"Sent at {at} by {staff.name(seen.by)}; it goes out when the exercise goes on.",
-        "waiting": f"Its time came at {at}; it waits for its fact or its condition.",
-    }.get(seen.status, "Edited: it goes out with other words or to others." if seen.edited else "")
+    """Return how an inject came to stand as it does, and what is said of it beside."""
+    stands = _met_why(staff, seen) or filled(seen.status.why, seen, partial(_say, staff))
+    pins = [said.why for _, said in seen.pins if said.beside or not stands]
+    return " ".join(one for one in (stands, *pins) if one)
 
 
-def _because(seen: InjectSeen) -> str:
-    return f": {seen.reason}" if seen.reason else ""
+def _met_why(staff: Staff, seen: InjectSeen) -> str:
+    if not seen.met or seen.status is PREVENTED:
+        return ""
+    out = "went" if seen.status is DELIVERED else "goes"
+    then = f"it {out} out in other words"
+    if seen.status is SKIPPED or seen.stays_in:
+        then = "it did not go out" if seen.status is SKIPPED else "it does not go out"
+    return f"Met before it asked, by {by_words(staff, seen.met)}: {then}."
 
 
 def _readers(staff: Staff, to: tuple[str, ...]) -> tuple[str, ...]:
@@ -316,7 +329,7 @@ def _next(rows: list[InjectRow], picture: Picture, now: Moment) -> str:
     coming = [
         (row.due_x, n, row.id)
         for n, row in enumerate(rows)
-        if row.state == "planned" and row.due_x is not None and row.due_x >= now.x
+        if row.state == PLANNED.id and row.due_x is not None and row.due_x >= now.x
     ]
     return min(coming)[2] if coming and picture.state not in frame.OVER else ""
 
@@ -343,11 +356,10 @@ def left_line(rows: tuple[InjectRow, ...], picture: Picture) -> str:
     """Return what is still in the run of show if no time of it is to come."""
     if picture.state in frame.OVER:
         return "The exercise is over."
-    held = sum(row.state == "held" for row in rows)
-    waits = sum(row.state == "waiting" for row in rows)
-    other = sum(row.state == "planned" for row in rows)
-    counted = ((held, "held"), (waits, "waiting"), (other, "on a fact or by hand"))
-    parts = [f"{n} {what}" for n, what in counted if n]
+    stands = Counter(row.state for row in rows)
+    said = [(one.id, one.id) for one in (*in_hand(), WAITING)]
+    said.append((PLANNED.id, "on a fact or by hand"))
+    parts = [f"{stands[state]} {what}" for state, what in said if stands[state]]
     if not parts:
         return "No inject is left in the run of show."
     return f"No inject has a time to come: {', '.join(parts)}."
@@ -361,13 +373,13 @@ def meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:
     sent = sum(row.sent_x is not None for row in rows)
     over = sum(row.over for row in rows)
     wait = sum(
-        row.state in ("planned", "waiting") and row.due_x is not None and row.due_x < now.x
+        row.state in (PLANNED.id, WAITING.id) and row.due_x is not None and row.due_x < now.x
         for row in rows
     )
     parts = [
         f"{sent} of {len(rows)} sent",
         f"= {over} overdue" if over else "",  # the end of the line is what a narrow screen cuts
-        *(f"{stands[how]} {how}" for how in ("skipped", "prevented", "held") if stands[how]),
+        *(f"{stands[how]} {how}" for how in (SKIPPED, PREVENTED, *in_hand()) if stands[how]),
         _behind(next_of(rows)) or ("on plan" if not over else ""),
         f"{wait} wait" if wait else "",
     ]

@@ -23,6 +23,7 @@ from simulator.bots.drill import bots_for, team_seats
 from simulator.domain.commands import control, plan, staging
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
+from simulator.domain.kinds.inject import OnInject
 from simulator.engine import Input, Kernel
 from simulator.errors import InvariantViolated
 from simulator.rehearse.branch import Branch, refused
@@ -40,15 +41,9 @@ _KEPT: Final[tuple[type[Command], ...]] = (
     staging.JumpBy,
     staging.End,
     staging.Abort,
-    control.ReleaseInject,
-    control.HoldInject,
-    control.SkipInject,
-    control.EditInject,
+    OnInject,
     control.Override,
     control.Rule,
-    plan.LetGo,
-    plan.RestoreInject,
-    plan.RetimeInject,
     plan.ShiftPlan,
     plan.UndoMove,
     plan.ExtendDecision,

@@ -12,9 +12,9 @@ from simulator.consoles.picker import PickDialog
 from simulator.consoles.plan import InjectDialog, ShowPane
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
-from simulator.domain.commands.control import HoldInject
 from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.staging import Pause, Resume
+from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.values.phases import State
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
@@ -30,7 +30,7 @@ def control(exercise: Exercise) -> LocalSeat:
 
 
 def status(exercise: Exercise, inject: str) -> str:
-    return exercise.picture("control").show[inject].status
+    return exercise.picture("control").show[inject].status.id
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -148,11 +148,11 @@ async def test_an_edit_has_recipients_a_large_text_and_a_way_back() -> None:
         assert area.size.height >= 10
         await press(pilot, *"New ", "tab", "tab", "space", "f2")
         seen = exercise.picture("control").show["I-02"]
-        assert (seen.edited, seen.to) == (True, ("B",))
+        assert (bool(seen.pins), seen.to) == (True, ("B",))
         assert "edited" in shown(pilot)
         await press(pilot, "e", "ctrl+r", "f2")
         seen = exercise.picture("control").show["I-02"]
-        assert (seen.edited, seen.to, seen.subject) == (False, ("A", "B"), seen.plan.subject)
+        assert (bool(seen.pins), seen.to, seen.subject) == (False, ("A", "B"), seen.plan.subject)
 
 
 async def test_the_preview_is_what_they_will_see() -> None:

@@ -13,6 +13,7 @@ from strategies import frozen
 from worlds import drill
 
 from simulator.domain.commands import control, directing, evaluate, play, staging
+from simulator.domain.concepts.edit import EditInject
 from simulator.domain.kinds.asked import ever_open_in
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
@@ -46,7 +47,7 @@ CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
             tlp="TLP:GREEN",
         ),
     ),
-    "plan": ("control", lambda: control.EditInject(inject="I-05", subject="New", text="New.")),
+    "plan": ("control", lambda: EditInject(inject="I-05", subject="New", text="New.")),
     "speak": (
         "control",
         lambda: control.Speak(

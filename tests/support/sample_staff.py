@@ -32,6 +32,13 @@ _SHOW = (
 )
 
 
+_VERBS = {
+    **dict.fromkeys(("next", "planned", "waiting"), ("release", "hold", "skip", "edit")),
+    "held": ("release", "skip", "edit", "let-go"),
+    "skipped": ("restore",),
+}
+
+
 def _hm(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
@@ -39,7 +46,7 @@ def _hm(minutes: int) -> str:
 SHOW = tuple(
     c.InjectRow(
         id=name,
-        state=state,  # type: ignore[arg-type]  # the rows above spell the states
+        state=state,
         title=title,
         to=to,
         planned=_hm(at),
@@ -55,6 +62,7 @@ SHOW = tuple(
         will_see=("QN legal  online, 1 open", "QN lead  online, 2 open"),
         will_not=("QN analysts, QM, QS, Regional CERT, press",),
         checks=(("warn", "load", "QN lead has 2 open"), ("ok", "condition", "not yet notified")),
+        verbs=_VERBS.get(state, ()),
         expected=("Bravelle notifies Maritime Regulator, within 20 min, essential",),
     )
     for name, state, title, to, at, sent, note in _SHOW

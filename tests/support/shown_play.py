@@ -18,7 +18,8 @@ from simulator.cli.home import Home
 from simulator.cli.local import Local
 from simulator.cli.shared_terminal import SharedTerminal
 from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands import control, evaluate, play, staging
+from simulator.domain.commands import evaluate, play, staging
+from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
@@ -195,7 +196,7 @@ def _by_the_book(shown: Shown) -> None:
     for port in ports.values():
         shown.look(port.briefing())
     exercise.start()
-    exercise.ask("control", control.HoldInject(inject="I-03"))
+    exercise.ask("control", HoldInject(inject="I-03"))
     alone = ports["alone"].pace()
     assert alone is not None
     alone.pause()

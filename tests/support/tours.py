@@ -24,6 +24,7 @@ from simulator.bots.drill import play_out
 from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.speak import RebutRumour
 from simulator.domain.commands import control, directing, evaluate, play, staging
+from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import conditions as c
@@ -31,6 +32,7 @@ from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.injects import OtherWords
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Evidence, Scenario
+from simulator.domain.state.inject_status import PLANNED
 from simulator.engine import Kernel
 from simulator.scenario import load
 from simulator.units import CENTS, DAY, HOUR, MINUTE, ONE
@@ -109,10 +111,10 @@ def _directed() -> Kernel:
     _asks(kernel, "A-lead", directing.BeReady())
     _asks(kernel, "control", staging.Start(), staging.Pause(reason=""))
     _asks(kernel, "control", directing.ExplainPause(reason="Lunch", back_at=""))
-    row = next(one for one, state in kernel.world.injects.items() if state.status == "planned")
+    row = next(one for one, state in kernel.world.injects.items() if state.status is PLANNED)
     letter = play.Send(to=("A",), tlp="TLP:GREEN", subject="In a pause", text="Read this later.")
     persona = next(iter(plan.personas))
-    _asks(kernel, "control", control.ReleaseInject(inject=row))
+    _asks(kernel, "control", ReleaseInject(inject=row))
     _asks(kernel, "control", control.Speak(persona=persona, letter=letter))
     _asks(kernel, "control", staging.Resume())
     _asks(kernel, "A-lead", staging.StopForReal(reason="Smoke"), staging.ReadStop())

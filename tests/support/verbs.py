@@ -36,7 +36,11 @@ from simulator.domain.commands import (
     staging,
 )
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.settling_duties import SettleDuty
+from simulator.domain.concepts.skip import RestoreInject, SkipInject
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.diplomacy import CHANNELS
@@ -287,7 +291,7 @@ def _row(picture: Picture, pick: int) -> str:
 
 
 def _row_that(picture: Picture, pick: int, status: str) -> str:
-    return _at((row.id for row in picture.show.values() if row.status == status), pick)
+    return _at((row.id for row in picture.show.values() if row.status.id == status), pick)
 
 
 def _said_aloud(picture: Picture, pick: int) -> Command:
@@ -339,11 +343,11 @@ def _asked(picture: Picture, pick: int) -> tuple[str, int]:
 
 
 STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
-    "release": lambda p, n: control.ReleaseInject(inject=_row(p, n), anyway=n % 2 == 0),
-    "hold": lambda p, n: control.HoldInject(inject=_row(p, n)),
-    "skip": lambda p, n: control.SkipInject(inject=_row(p, n), reason=f"Too late {n}."),
-    "let-go": lambda p, n: plan.LetGo(inject=_row_that(p, n, "held")),
-    "restore-inject": lambda p, n: plan.RestoreInject(inject=_row_that(p, n, "skipped")),
+    "release": lambda p, n: ReleaseInject(inject=_row(p, n), anyway=n % 2 == 0),
+    "hold": lambda p, n: HoldInject(inject=_row(p, n)),
+    "skip": lambda p, n: SkipInject(inject=_row(p, n), reason=f"Too late {n}."),
+    "let-go": lambda p, n: LetGo(inject=_row_that(p, n, "held")),
+    "restore-inject": lambda p, n: RestoreInject(inject=_row_that(p, n, "skipped")),
     "retime": lambda p, n: plan.RetimeInject(inject=_row(p, n), x=p.x + (0, 1, 600, HOUR)[n % 4]),
     "shift": lambda _, n: plan.ShiftPlan(
         seconds=(60, -60, 600, -HOUR)[n // 4 % 4], team=("", "A", "B", "C")[n % 4]
@@ -358,7 +362,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
         decision=_at((f.id for f in p.free.values() if f.ruling), n), reason="Another thought."
     ),
     "for-seat": _said_aloud,
-    "edit": lambda p, n: control.EditInject(
+    "edit": lambda p, n: EditInject(
         inject=_row(p, n),
         subject="New",
         text=f"Text {n}.",

@@ -1,4 +1,4 @@
-"""What exercise control asks: the run of show, rulings, overrides."""
+"""What exercise control asks of the play: letters of its own, rulings, overrides."""
 
 from __future__ import annotations
 
@@ -7,177 +7,31 @@ from collections.abc import Container, Mapping
 from typing import ClassVar, Final
 
 from simulator.domain.commands.directing import directed
-from simulator.domain.commands.play import Send, sent, too_long
-from simulator.domain.commands.typed import unknown, wrong_effects
+from simulator.domain.commands.play import Send, sent
+from simulator.domain.commands.typed import wrong_effects
 from simulator.domain.concepts.flags import Note
 from simulator.domain.events import show as on
 from simulator.domain.events.decisions import Ruled, RulingGrounds
 from simulator.domain.events.messages import MessageArrived
-from simulator.domain.events.plan import InjectQueued
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import STAFF, Command, Form
 from simulator.domain.plan.effects import Effect
 from simulator.domain.rules.decisions import ruled_effects
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.effects_campaigns import Counter
-from simulator.domain.rules.injects import inject_wait, released
 from simulator.domain.rules.markings import marking_of
 from simulator.domain.rules.plan import said
+from simulator.domain.state.known import ADDRESSED, unknown
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.forms import AFTER, SEEN, Verb, ask, opened_on
 from simulator.domain.values.ladder import MOST
 from simulator.domain.values.phases import State
 from simulator.domain.values.pools import POOLS
+from simulator.domain.values.texts import too_long
 from simulator.domain.values.tlp import LABELS, Label
 from simulator.domain.values.value import encode, value
 from simulator.units import DAY, ONE
-
-ADDRESSED: Final = ("team", "persona", "seat")
-"""Sorts of those who write and are written to."""
-
-
-def _no_row(picture: Picture, inject: str) -> str | None:
-    if inject not in picture.show:
-        return f"Not possible: there is no inject {inject:.40} on the run of show."
-    if picture.show[inject].status in ("delivered", "skipped"):
-        return f"Not possible: {inject} is already {picture.show[inject].status}."
-    return None
-
-
-def _closes(world: World, inject: str) -> tuple[str, ...]:
-    name = f"inject/{inject}"
-    return (name,) if name in world.waits else ()
-
-
-@value
-class ReleaseInject(Command):
-    """Send an inject now; in a pause, as soon as the exercise goes on."""
-
-    kind: ClassVar[str] = "release"
-    listed: ClassVar[int] = 240
-    gate: ClassVar[str] = "run-of-show"
-    by: ClassVar[frozenset[str]] = STAFF
-    verb: ClassVar[Verb] = Verb(
-        title="Send",
-        then="they get it at once",
-        paused="its addressees get it when the exercise goes on",
-    )
-    inject: str = opened_on("Inject", "inject")
-    anyway: bool = ask("Although its fact is not so", "yes-no", default=False)
-    """Release a reporting inject although its fact has not happened: an override, recorded."""
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is out already."""
-        return _no_row(picture, self.inject)
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Send it, or while the clocks stand still have it go out once they run.
-
-        One that reports waits for its fact unless that is overridden.
-        """
-        if world.state is not State.PAUSE:
-            inject = world.scenario.injects[self.inject]
-            return released(world, inject, seat, anyway=self.anyway)
-        body = InjectQueued(inject=self.inject, by=seat, anyway=self.anyway)
-        return [Draft(body, (inject_wait(self.inject, "x", world.x),))]
-
-
-@value
-class HoldInject(Command):
-    """Hold an inject back until it is released."""
-
-    kind: ClassVar[str] = "hold"
-    listed: ClassVar[int] = 250
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = STAFF
-    verb: ClassVar[Verb] = Verb(
-        title="Hold", send="hold", then="it goes out when it is sent or let go"
-    )
-    inject: str = opened_on("Inject", "inject")
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is out already, and what is held."""
-        no = _no_row(picture, self.inject)
-        if no is None and picture.show[self.inject].status == "held":
-            return f"Not possible: {self.inject} is held already. Let it go, or send it."
-        return no
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Hold it."""
-        body = on.InjectHeld(inject=self.inject, by=seat)
-        return [Draft(body, (), _closes(world, self.inject))]
-
-
-@value
-class SkipInject(Command):
-    """Leave an inject out, for a reason."""
-
-    kind: ClassVar[str] = "skip"
-    listed: ClassVar[int] = 260
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = STAFF
-    verb: ClassVar[Verb] = Verb(
-        title="Skip",
-        send="skip",
-        then="it does not go out",
-        said="{row} is left out. h on it takes it back.",
-    )
-    inject: str = opened_on("Inject", "inject")
-    reason: str = ask(
-        "Reason", "line", default="", required=True, hint="for the plan and the after-action"
-    )
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is out already, and to leave something out without a reason."""
-        no = _no_row(picture, self.inject)
-        if no is None and not self.reason.strip():
-            return "Not possible: to skip an inject needs a reason; the after-action says it."
-        return no or too_long(self.reason)
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Drop it."""
-        body = on.InjectSkipped(inject=self.inject, by=seat, reason=self.reason)
-        return [Draft(body, (), _closes(world, self.inject))]
-
-
-@value
-class EditInject(Command):
-    """Change an inject's text or addressees before it goes out.
-
-    What it carries, asks and does goes to those who get it.
-    """
-
-    kind: ClassVar[str] = "edit"
-    listed: ClassVar[int] = 270
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = STAFF
-    verb: ClassVar[Verb] = Verb(
-        title="Edit",
-        send="edit",
-        then="what it asks, carries and does goes to those who get it",
-        said="{row} is changed. Its preview shows what goes out.",
-    )
-    inject: str = opened_on("Inject", "inject")
-    subject: str = ask("Subject", "line")
-    text: str = ask("Text", "text")
-    to: tuple[str, ...] = ask("To", "addressee", default=())
-    """None: those of the plan."""
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is out already, an empty text, and addressees there are not."""
-        no = _no_row(picture, self.inject)
-        no = no or unknown(picture, [one for one in self.to if one != "all"], *ADDRESSED)
-        if no is None and not (self.subject.strip() and self.text.strip()):
-            return "Not possible: an inject needs a subject and a text."
-        return no or too_long(self.subject, self.text)
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep what is new."""
-        body = on.InjectEdited(
-            inject=self.inject, by=seat, subject=self.subject, text=self.text, to=self.to
-        )
-        return [Draft(body)]
 
 
 @value

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.commands.play import too_long
 from simulator.domain.events.directing import (
     Directed,
     PauseExplained,
@@ -20,6 +19,7 @@ from simulator.domain.kinds.command import ANYBODY, STAFF, Command, Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value
 
 CLOCK_IS_CONTROLS: Final = "Not possible: exercise control has the clock. Ask control with !."

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, Final
 
-from simulator.domain.commands.play import too_long
 from simulator.domain.events import evaluation as on
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import EVALUATORS, STAFF, Command, Form
@@ -17,6 +16,7 @@ from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.behaviours import STEPS
 from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value
 
 RATINGS: Final = ("P", "S", "M", "U", "N/O")

@@ -1,40 +1,31 @@
-"""What exercise control asks of the plan: let go, take back, move, give time, withdraw."""
+"""What exercise control asks of the plan as a whole: move it, give time, withdraw."""
 
 from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.commands.play import too_long
-from simulator.domain.commands.typed import unknown
 from simulator.domain.events.decisions import DecisionExtended, RulingWithdrawn
-from simulator.domain.events.plan import InjectLetGo, InjectRestored
 from simulator.domain.events.work import ActionWithdrawn
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import STAFF, Command, Form
+from simulator.domain.kinds.inject import OnInject, no_inject
 from simulator.domain.plan.briefs import Moved
-from simulator.domain.rules.injects import rearmed, time_of
+from simulator.domain.rules.injects import time_of
 from simulator.domain.rules.plan import moved, shifted, taken_back, to_shift
+from simulator.domain.state.inject_status import DELIVERED, WAITING
+from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.clock import At
-from simulator.domain.values.forms import Shift, Verb, ask, opened_on
+from simulator.domain.values.forms import Shift, Verb, ask
 from simulator.domain.values.phases import State
+from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value
 from simulator.times import mark
 from simulator.units import DAY
 
 FURTHEST: Final = DAY
 """Exercise seconds by which a plan may be moved at once."""
-
-
-def _status(picture: Picture, inject: str) -> str:
-    return picture.show[inject].status if inject in picture.show else ""
-
-
-def _no_row(picture: Picture, inject: str) -> str | None:
-    if inject not in picture.show:
-        return f"Not possible: there is no inject {inject:.40} on the run of show."
-    return None
 
 
 def coming_in(picture: Picture, x: int, s: int) -> dict[str, At]:
@@ -51,96 +42,34 @@ def coming_at(picture: Picture, seen: InjectSeen, x: int, s: int) -> At | None:
     at, after = seen.at, seen.plan.after
     if at is None and after is not None and after[0] in picture.show:
         before = picture.show[after[0]]
-        out = before.status == "delivered" and before.x is not None
+        out = before.status is DELIVERED and before.x is not None
         at = ("x", (before.x or 0) + after[1]) if out else None
-    if at is None or seen.status not in ("planned", "held"):
+    if at is None or not seen.status.timed:
         return None
     ready = picture.state is State.READY
     return at if ready or at[1] > (x if at[0] == "x" else s) else None
 
 
 @value
-class LetGo(Command):
-    """Let an inject that is held go by the plan again; if its time has passed, it goes out."""
-
-    kind: ClassVar[str] = "let-go"
-    listed: ClassVar[int] = 380
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = STAFF
-    verb: ClassVar[Verb] = Verb(
-        title="Let go",
-        send="let go",
-        then="it goes by the plan again; if its time has passed, it goes out at once",
-    )
-    inject: str = opened_on("Inject", "inject")
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is not held."""
-        no = _no_row(picture, self.inject)
-        if no is None and _status(picture, self.inject) != "held":
-            return f"Not possible: {self.inject} is not held."
-        return no
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Let it go."""
-        waits = rearmed(world, world.scenario.injects[self.inject])
-        return [Draft(InjectLetGo(inject=self.inject, by=seat), waits)]
-
-
-@value
-class RestoreInject(Command):
-    """Take an inject that was to be left out back into the plan.
-
-    If its time has passed, it is held: to take something back sends nothing.
-    """
-
-    kind: ClassVar[str] = "restore"
-    listed: ClassVar[int] = 390
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = STAFF
-    verb: ClassVar[Verb] = Verb(
-        title="Take back",
-        send="take back",
-        then="it is in the plan again; if its time has passed, it is held",
-    )
-    inject: str = opened_on("Inject", "inject")
-
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is in the plan."""
-        no = _no_row(picture, self.inject)
-        if no is None and _status(picture, self.inject) != "skipped":
-            return f"Not possible: {self.inject} is not left out."
-        return no
-
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        """Take it back."""
-        waits = rearmed(world, world.scenario.injects[self.inject])
-        held = any(one.clock == "x" and one.due <= world.x for one in waits)
-        body = InjectRestored(inject=self.inject, by=seat, held=held)
-        return [Draft(body, () if held else waits)]
-
-
-@value
-class RetimeInject(Command):
+class RetimeInject(OnInject):
     """Give an inject another time."""
 
     kind: ClassVar[str] = "retime"
     listed: ClassVar[int] = 400
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = STAFF
-    inject: str
     x: int
 
-    def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is not to come, and a time before now or beyond ENDEX."""
-        no = _no_row(picture, self.inject)
-        status = _status(picture, self.inject)
-        if no is None and status not in ("planned", "held", "waiting"):
-            return f"Not possible: {self.inject} is {status}; it has no time to come."
-        if no is None and not picture.x <= self.x < picture.ends:
-            ends = mark(picture.ends)
-            return f"Not possible: a new time lies between now and ENDEX at {ends}."
-        return no
+    @classmethod
+    def unfit(cls, seen: InjectSeen) -> str | None:
+        """Refuse what is not to come."""
+        if seen.status.timed or seen.status is WAITING:
+            return None
+        return f"Not possible: {seen.id} is {seen.status}; it has no time to come."
+
+    def lacks(self, picture: Picture) -> str | None:
+        """Refuse a time before now or beyond ENDEX."""
+        if picture.x <= self.x < picture.ends:
+            return None
+        return f"Not possible: a new time lies between now and ENDEX at {mark(picture.ends)}."
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Move it."""
@@ -170,10 +99,11 @@ class ShiftPlan(Command):
             return "Not possible: a plan moves by something, and by a day at most."
         if self.team:
             return unknown(picture, (self.team,), "team")
-        no = _no_row(picture, self.inject) if self.inject else None
-        if no is None and self.inject not in ("", *coming_in(picture, picture.x, picture.s)):
+        if self.inject and self.inject not in picture.show:
+            return no_inject(self.inject)
+        if self.inject not in ("", *coming_in(picture, picture.x, picture.s)):
             return f"Not possible: {self.inject} has no time to come. Give it one, such as 1:30."
-        return no
+        return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Move it."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.commands import play
-from simulator.domain.commands.typed import unknown
 from simulator.domain.events.decisions import SaidAloud
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import STAFF, Command
+from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.value import value

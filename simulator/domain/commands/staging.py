@@ -6,17 +6,17 @@ from fractions import Fraction
 from typing import ClassVar, Literal
 
 from simulator.domain.commands.directing import ExplainPause, directed
-from simulator.domain.commands.play import LONGEST, too_long
-from simulator.domain.commands.typed import unknown
 from simulator.domain.events import staging as on
 from simulator.domain.events.directing import ControlStaffed
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import ANYBODY, STAFF, Command, Form
 from simulator.domain.rules.staging import control_held, ended, jumped, started
+from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import STILL, Verb, ask
 from simulator.domain.values.phases import State
+from simulator.domain.values.texts import LONGEST, too_long
 from simulator.domain.values.value import value
 from simulator.units import DAY
 

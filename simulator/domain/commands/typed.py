@@ -6,32 +6,18 @@ named, so that nothing is on record as an effect that was none.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
-from typing import Final
+from collections.abc import Container, Mapping
 
 from simulator.domain.concepts.flags import Note
 from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.plan.effects import Effect
 from simulator.domain.rules.effects_campaigns import Counter
 from simulator.domain.rules.effects_order import Order
+from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.declare import keys_of
 from simulator.domain.values.tlp import LABELS
 from simulator.domain.values.value import encode, member
-
-SHOWN: Final = 12
-"""Ids that a refusal lists before it says how many more there are."""
-
-
-def unknown(picture: Picture, names: Iterable[str], *sorts: str) -> str | None:
-    """Refuse names that are nothing of these sorts in this exercise, and say what there is."""
-    known = [one for sort in sorts for one in picture.known.get(sort, ())]
-    wrong = [f"{one:.40}" for one in dict.fromkeys(names) if one not in known]
-    if not wrong:
-        return None
-    listed = ", ".join(known[:SHOWN]) or "none"
-    more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
-    return f"Not possible: {', '.join(wrong)} is no {' or '.join(sorts)}; there are {listed}{more}."
 
 
 def wrong_effects(

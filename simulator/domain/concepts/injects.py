@@ -8,6 +8,7 @@ from simulator.domain.events.show import InjectSkipped, TopicNoted
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.plan import facts_model as model
+from simulator.domain.state.inject_status import DELIVERED, SKIPPED
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.declare import (
     bare,
@@ -28,12 +29,12 @@ class Release(Doing):
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that it is to go out, and that it is due, if it has not gone out."""
         status = world.injects[self.inject].status
-        if status == "delivered":
+        if status is DELIVERED:
             return []
         wait = Wait(name=f"inject/{self.inject}", clock="x", due=world.x, rank=70)
         body = TopicNoted(topic=model.TO_RELEASE.named(self.inject))
         # Of what is left out it is remembered too: control may take it back into the plan.
-        return [Draft(body, () if status == "skipped" else (wait,))]
+        return [Draft(body, () if status is SKIPPED else (wait,))]
 
 
 @value
@@ -48,7 +49,7 @@ class Skip(Doing):
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that it is left out, if it has not gone out."""
-        if world.injects[self.inject].status in ("delivered", "skipped"):
+        if world.injects[self.inject].status.over:
             return []
         name = f"inject/{self.inject}"
         body = InjectSkipped(inject=self.inject, by="what was decided")

@@ -11,7 +11,6 @@ from typing import ClassVar
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import STAFF, Audience
-from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.briefs import PlanMove
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.picture import Picture
@@ -19,76 +18,6 @@ from simulator.domain.state.world import World
 from simulator.domain.values.value import value
 from simulator.times import mark
 from simulator.units import MINUTE
-
-
-@value
-class InjectLetGo(Body):
-    """An inject that was held goes by the plan again."""
-
-    kind: ClassVar[str] = "inject-let-go"
-    told: ClassVar[Audience] = STAFF
-    activity: ClassVar[Did] = Did("lets go", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered("Let {inject:inject} go")
-    inject: str
-    by: str
-
-    def apply(self, world: World) -> None:
-        """Let it go."""
-        world.injects[self.inject].status = "planned"
-
-    def show(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "planned", self.by)
-
-
-@value
-class InjectRestored(Body):
-    """An inject that was to be left out is back in the plan."""
-
-    kind: ClassVar[str] = "inject-restored"
-    told: ClassVar[Audience] = STAFF
-    activity: ClassVar[Did] = Did("takes back into the plan", "{inject}[held?, held]", by="by")
-    steered: ClassVar[Steered] = Steered(
-        "Took {inject:inject} back into the plan", "[held?held: its time had passed]"
-    )
-    inject: str
-    by: str
-    held: bool
-    """Whether its time has passed: it then waits for control's hand."""
-
-    def apply(self, world: World) -> None:
-        """Take it back; that it was left out is so no more."""
-        world.injects[self.inject].status = "held" if self.held else "planned"
-        world.happened.pop(model.SKIPPED.named(self.inject), None)
-
-    def show(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "held" if self.held else "planned", self.by)
-
-
-@value
-class InjectQueued(Body):
-    """An inject goes out as soon as the exercise goes on."""
-
-    kind: ClassVar[str] = "inject-queued"
-    told: ClassVar[Audience] = STAFF
-    activity: ClassVar[Did] = Did("sends when it goes on", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered(
-        "Sent {inject:inject}", "to go out when the exercise goes on"
-    )
-    inject: str
-    by: str
-    anyway: bool
-    """Whether it goes out although what it reports is not so."""
-
-    def apply(self, world: World) -> None:
-        """Remember who sent it."""
-        state = world.injects[self.inject]
-        state.status, state.queued, state.anyway = "planned", self.by, self.anyway
-
-    def show(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "queued", self.by)
 
 
 @value

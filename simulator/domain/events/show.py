@@ -9,10 +9,18 @@ from dataclasses import replace
 from typing import ClassVar
 
 from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.inject import InjectChanged
 from simulator.domain.kinds.told import STAFF, Audience
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.event_words import Did, Milestone, Steered
+from simulator.domain.state.inject_status import (
+    DELIVERED,
+    PREVENTED,
+    SKIPPED,
+    WAITING,
+    InjectStatus,
+)
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.remembered import makes
@@ -20,36 +28,39 @@ from simulator.domain.values.value import value
 
 
 @value
-class InjectDelivered(Body):
+class InjectDelivered(InjectChanged):
     """An inject went out.  Staff only; its addressees get a message."""
 
     kind: ClassVar[str] = "inject-delivered"
-    told: ClassVar[Audience] = STAFF
+    leads_to: ClassVar[InjectStatus] = DELIVERED
+    remarks: ClassVar[tuple[str, ...]] = (
+        "[by:controls?sent by control]",
+        "[met?in other words: {met:met_before}]",
+    )
     topics = makes(facts.Delivered)
     activity: ClassVar[Did] = Did("sends", "{inject}", by="by")
     steered: ClassVar[Steered] = Steered("Sent {inject:inject}", "to {to:names}", told=True)
-    inject: str
-    message: str
-    to: tuple[str, ...]
     by: str
     """``schedule``, ``condition``, ``fact``, ``contingency`` or the seat that released it."""
+    message: str
+    to: tuple[str, ...]
     met: str = ""
     """By whom what it wanted had been done before, if it went out in its other words."""
     other: str = ""
     """The letter to who had met it, if it went out to others as written."""
 
     def apply(self, world: World) -> None:
-        """Mark it."""
+        """Let it be out."""
+        InjectChanged.apply(self, world)
         state = world.injects[self.inject]
-        state.status, state.x, state.message = "delivered", world.x, self.message
-        state.queued = ""
+        state.x, state.message = world.x, self.message
         for message in (self.message, self.other):
             if message in world.messages:
                 world.messages[message].inject = self.inject
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "delivered", self.by, self.met)
+        picture.mark_inject(self.inject, DELIVERED, self.by, self.met)
 
 
 @value
@@ -75,50 +86,33 @@ class LettersParted(Body):
 
 
 @value
-class InjectHeld(Body):
-    """An inject is held back until it is released."""
-
-    kind: ClassVar[str] = "inject-held"
-    told: ClassVar[Audience] = STAFF
-    activity: ClassVar[Did] = Did("holds", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered("Held {inject:inject}")
-    inject: str
-    by: str
-
-    def apply(self, world: World) -> None:
-        """Hold it."""
-        state = world.injects[self.inject]
-        state.status, state.queued = "held", ""
-
-    def show(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "held", self.by)
-
-
-@value
-class InjectSkipped(Body):
+class InjectSkipped(InjectChanged):
     """An inject will not go out."""
 
     kind: ClassVar[str] = "inject-skipped"
-    told: ClassVar[Audience] = STAFF
+    leads_to: ClassVar[InjectStatus] = SKIPPED
+    remarks: ClassVar[tuple[str, ...]] = ("left out at {:at}: [met?{met:met_before}|{because}]",)
     topics = makes(model.SKIPPED)
     activity: ClassVar[Did] = Did("skips", "{inject}[reason?: {reason}]", by="by")
     steered: ClassVar[Steered] = Steered("Left out {inject:inject}", "{reason}")
-    inject: str
-    by: str
     met: str = ""
     """By whom what it wanted had been done before it asked, if that keeps it in."""
     reason: str = ""
     """Control's, if it was control."""
 
+    @property
+    def because(self) -> str:
+        """Return the reason, else what left it out."""
+        return self.reason or self.by
+
     def apply(self, world: World) -> None:
         """Drop it."""
-        state = world.injects[self.inject]
-        state.status, state.x, state.queued = "skipped", world.x, ""
+        InjectChanged.apply(self, world)
+        world.injects[self.inject].x = world.x
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "skipped", self.by, self.met, self.reason)
+        picture.mark_inject(self.inject, SKIPPED, self.by, self.met, self.reason)
 
 
 @value
@@ -152,67 +146,27 @@ class InjectMet(Body):
 
 
 @value
-class InjectPrevented(Body):
+class InjectPrevented(InjectChanged):
     """The fact that an inject would report can no longer happen."""
 
     kind: ClassVar[str] = "inject-prevented"
-    told: ClassVar[Audience] = STAFF
+    leads_to: ClassVar[InjectStatus] = PREVENTED
     activity: ClassVar[Did] = Did("prevented", "{inject}{by:prevented}")
-    inject: str
     by: str
     """Who prevented it, and how."""
 
     def apply(self, world: World) -> None:
-        """Mark it."""
+        """Mark it; that control has sent it stays so."""
         state = world.injects[self.inject]
-        state.status, state.x = "prevented", world.x
-
-    def show(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "prevented", self.by)
+        state.status, state.x = PREVENTED, world.x
 
 
 @value
-class InjectEdited(Body):
-    """An inject's text or addressees were changed before it went out."""
-
-    kind: ClassVar[str] = "inject-edited"
-    told: ClassVar[Audience] = STAFF
-    activity: ClassVar[Did] = Did("edits", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered("Changed {inject:inject}", "now headed {subject}")
-    inject: str
-    by: str
-    subject: str
-    text: str
-    to: tuple[str, ...] = ()
-    """None: those of the plan."""
-
-    def apply(self, world: World) -> None:
-        """Keep what is new; the words of the plan are no words of control's."""
-        state, plan = world.injects[self.inject], world.scenario.injects[self.inject]
-        own = (self.subject, self.text) != (plan.subject, plan.text)
-        state.subject, state.text = (self.subject, self.text) if own else ("", "")
-        state.to = self.to
-
-    def show(self, picture: Picture) -> None:
-        """Show what is new."""
-        seen = picture.show.get(self.inject)
-        if seen is not None:
-            plan, to, words = seen.plan, self.to or seen.plan.to, (self.subject, self.text)
-            own = words != (plan.subject, plan.text)
-            subject, text = words if own or seen.met_words is None else seen.met_words
-            picture.show[self.inject] = replace(
-                seen, to=to, edited=own or to != plan.to, subject=subject, text=text
-            )
-
-
-@value
-class InjectWaiting(Body):
+class InjectWaiting(InjectChanged):
     """An inject's time has come; it waits for its fact or its condition."""
 
     kind: ClassVar[str] = "inject-waiting"
-    told: ClassVar[Audience] = STAFF
-    inject: str
+    leads_to: ClassVar[InjectStatus] = WAITING
     by: str = ""
     """The seat that sent it, if it goes out as soon as its fact is so."""
 
@@ -222,7 +176,7 @@ class InjectWaiting(Body):
 
     def show(self, picture: Picture) -> None:
         """Mark it on the run of show."""
-        picture.mark_inject(self.inject, "waiting", "")
+        picture.mark_inject(self.inject, WAITING, "")
 
 
 @value

@@ -45,6 +45,7 @@ from simulator.domain.rules.wants import (
     met_by_each,
     words_of,
 )
+from simulator.domain.state.inject_status import DELIVERED, PLANNED, PREVENTED
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.clock import At
 from simulator.domain.values.phases import State
@@ -52,15 +53,13 @@ from simulator.domain.values.remembered import form_of
 from simulator.domain.values.tlp import NO_LABEL, Label, Marking
 from simulator.rng import Luck
 
-_GONE = ("delivered", "skipped", "held")
-
 
 def opening_waits(world: World) -> tuple[Wait, ...]:
     """Return the scheduled injects that are pending at STARTEX."""
     return tuple(
         inject_wait(inject.id, *at)
         for inject in world.scenario.injects.values()
-        if (at := time_of(world, inject)) and world.injects[inject.id].status == "planned"
+        if (at := time_of(world, inject)) and world.injects[inject.id].status is PLANNED
     )
 
 
@@ -79,7 +78,7 @@ def inject_due(world: World, wait: Wait) -> list[Draft]:
     """Answer an inject's time."""
     inject = world.scenario.injects[wait.name.partition("/")[2]]
     state = world.injects[inject.id]
-    if state.status in _GONE:
+    if state.status.over or state.status.in_hand:
         return [Draft(TopicNoted(topic=model.INJECT_VOID.named(inject.id)))]
     if state.queued:
         return released(world, inject, state.queued, anyway=state.anyway)
@@ -147,7 +146,7 @@ def _called(world: World, inject: Inject) -> bool:
 
 def _waits_for_fact(world: World, inject: Inject) -> Draft:
     """Return that what was called for waits; what was prevented stays so on the run of show."""
-    if world.injects[inject.id].status == "prevented":
+    if world.injects[inject.id].status is PREVENTED:
         return Draft(TopicNoted(topic=model.INJECT_VOID.named(inject.id)))
     return Draft(InjectWaiting(inject=inject.id))
 
@@ -155,7 +154,7 @@ def _waits_for_fact(world: World, inject: Inject) -> Draft:
 def _ready(world: World, inject: Inject) -> bool:
     """Return whether an inject goes out now that a fact it waits for has happened."""
     state = world.injects[inject.id]
-    if state.status not in ("planned", "prevented"):
+    if state.status not in (PLANNED, PREVENTED):
         return False
     if state.queued:  # in a pause it goes once the clocks run: its wait sends it
         return _reported(world, inject) and f"inject/{inject.id}" not in world.waits
@@ -239,7 +238,7 @@ def _followers(world: World, inject: str) -> list[Draft]:
         inject_wait(follower.id, "x", world.x + after.by)
         for follower in world.graph.followers.get(inject, ())
         if (after := follows(world, follower))
-        and world.injects[follower.id].status == "planned"
+        and world.injects[follower.id].status is PLANNED
         and not world.injects[follower.id].queued  # control has sent it already
     )
     if not waits:
@@ -260,7 +259,7 @@ def rearmed(world: World, inject: Inject) -> tuple[Wait, ...]:
     if after is not None:
         before = world.injects[after.inject]
         due = max(before.x + after.by, world.x)
-        return (inject_wait(inject.id, "x", due),) if before.status == "delivered" else ()
+        return (inject_wait(inject.id, "x", due),) if before.status is DELIVERED else ()
     return (now,) if not inject.manual and _fact_there(world, inject) else ()
 
 
@@ -449,11 +448,11 @@ def contingency_due(world: World, wait: Wait) -> list[Draft]:
         follow = world.scenario.injects[plan.inject]
         status = world.injects[follow.id].status
         called = Draft(TopicNoted(topic=model.TO_RELEASE.named(follow.id)))
-        if status in ("planned", "prevented"):
+        if status in (PLANNED, PREVENTED):
             if _reported(world, follow):
                 return _goes_out(world, follow, "contingency")
             return [called, _waits_for_fact(world, follow)]
-        if status != "delivered":
+        if status is not DELIVERED:
             return [called]  # control has it in its hand: it goes when control lets it go
     return [Draft(TopicNoted(topic=model.CONTINGENCY_VOID.named(inject.id)))]
 
@@ -476,7 +475,7 @@ def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[D
         for topic, by in topics.items()
         if topic not in world.happened
         for inject in world.graph.waiting.get(topic, ())
-        if inject.topic == topic and world.injects[inject.id].status == "planned"
+        if inject.topic == topic and world.injects[inject.id].status is PLANNED
     ]
 
 

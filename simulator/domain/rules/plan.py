@@ -20,6 +20,7 @@ from simulator.domain.rules.injects import (
     teams_of,
     time_of,
 )
+from simulator.domain.state.inject_status import DELIVERED, PLANNED
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.clock import At
 from simulator.domain.values.phases import State
@@ -31,10 +32,10 @@ def coming_at(world: World, inject: Inject) -> At | None:
     One that follows another has a time once that one is out.
     """
     state = world.injects[inject.id]
-    if state.status not in ("planned", "held") or state.queued:
+    if not state.status.timed or state.queued:
         return None
     at, after = time_of(world, inject), follows(world, inject)
-    if at is None and after is not None and world.injects[after.inject].status == "delivered":
+    if at is None and after is not None and world.injects[after.inject].status is DELIVERED:
         at = ("x", world.injects[after.inject].x + after.by)
     return None if at is None or gone_by(world, at) else at
 
@@ -64,7 +65,7 @@ def to_shift(world: World, team: str, only: str) -> Iterator[tuple[Inject, At]]:
         at, state = coming_at(world, inject), world.injects[inject.id]
         one = inject.id == only
         ours = not team or teams_of(world, state.to or inject.to) == (team,)
-        if at is not None and (one or (not only and ours and state.status != "held")):
+        if at is not None and (one or (not only and ours and not state.status.in_hand)):
             yield inject, at
 
 
@@ -83,7 +84,7 @@ def _waits(world: World, moves: Iterable[Moved]) -> tuple[Wait, ...]:
         for one in moves
         if one.now is not None
         and world.state is not State.READY
-        and world.injects[one.inject].status == "planned"
+        and world.injects[one.inject].status is PLANNED
     )
 
 
@@ -97,7 +98,7 @@ def taken_back(world: World, seat: str) -> Draft:
     for name, _, was in world.moved[-1]:
         inject = world.scenario.injects[name]
         state = world.injects[name]
-        gone = state.queued or state.status in ("delivered", "skipped")
+        gone = state.queued or state.status.over
         if gone or (was is not None and gone_by(world, was)):
             continue
         moves.append(Moved(inject=name, was=time_of(world, inject), now=was))

@@ -17,6 +17,7 @@ from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.conditions import All, AnyOf, Before, Condition, Happened, Not, Within
 from simulator.domain.plan.holding import holds, topics
 from simulator.domain.plan.injects import Inject
+from simulator.domain.state.inject_status import DELIVERED, SKIPPED
 from simulator.domain.state.world import World
 
 NOBODY = "the course of events"
@@ -91,10 +92,10 @@ def on_topics(world: World, happened: Iterable[str]) -> list[Draft]:
 
 def _told(world: World, inject: Inject) -> list[Draft]:
     state = world.injects[inject.id]
-    if state.status == "delivered":
+    if state.status is DELIVERED:
         return list(_ended(world, inject))
     met = met_by(world, inject)
-    if not met or state.status == "skipped" or model.MET.named(inject.id) in world.happened:
+    if not met or state.status is SKIPPED or model.MET.named(inject.id) in world.happened:
         return []
     subject, text = words_of(world, inject, met)
     stays = keeps_in(world, inject, met)
@@ -171,7 +172,7 @@ def answers(world: World, body: MessageSent) -> list[Draft]:
     return [
         Draft(TopicNoted(topic=topic))
         for inject in asking
-        if world.injects[inject].status == "delivered" and _reached(world, inject, body.team)
+        if world.injects[inject].status is DELIVERED and _reached(world, inject, body.team)
         for topic in (response.Replied.named(body.team, inject),)
         if topic not in world.happened
     ]

@@ -67,6 +67,21 @@ class Milestone(NamedTuple):
     detail: str = ""
 
 
+class Pinned(NamedTuple):
+    """What the row of an inject says of an event from then on.
+
+    Args:
+        note: In a few words, where the row has nothing else to say.
+        why: In a sentence.
+        beside: Whether that is said beside how the inject stands; else only in its place.
+
+    """
+
+    note: str
+    why: str
+    beside: bool = True
+
+
 Weight = Literal["text", "ok", "warn", "bad"]
 
 

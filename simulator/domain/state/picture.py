@@ -13,7 +13,8 @@ from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.affairs import SeatAffairs
 from simulator.domain.state.duty_state import DutyState
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import Did, Pinned
+from simulator.domain.state.inject_status import DELIVERED, PLANNED, SKIPPED, InjectStatus
 from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.values.clock import Clock
 from simulator.domain.values.files import File
@@ -276,7 +277,7 @@ class InjectSeen:
     waits: tuple[str, ...] = ()
     at: tuple[Literal["x", "s"], int] | None = None
     """Its time, if it has one of its own."""
-    status: str = "planned"
+    status: InjectStatus = PLANNED
     by: str = ""
     x: int | None = None
     met: str = ""
@@ -287,8 +288,8 @@ class InjectSeen:
     """Subject and text in which it goes out since then."""
     reason: str = ""
     """Why it is left out."""
-    edited: bool = False
-    """Whether control changed its text or its addressees."""
+    pins: tuple[tuple[str, Pinned], ...] = ()
+    """Kind of event → what the row says of it."""
 
 
 class QuestionSeen(NamedTuple):
@@ -469,13 +470,22 @@ class Picture:
             return short(self.indicators[who].text)
         return self.names.get(who, who)
 
+    def pin(self, inject: str, kind: str, said: Pinned | None) -> None:
+        """Let the row of an inject say something of a kind of event, or nothing any more."""
+        seen = self.show.get(inject)
+        if seen is not None:
+            kept = dict(seen.pins)
+            kept.pop(kind, None)
+            pins = (*kept.items(), *(((kind, said),) if said is not None else ()))
+            self.show[inject] = replace(seen, pins=pins)
+
     def mark_inject(
-        self, inject: str, status: str, by: str, met: str = "", reason: str = ""
+        self, inject: str, status: InjectStatus, by: str, met: str = "", reason: str = ""
     ) -> None:
         """Mark a row of the run of show."""
         seen = self.show.get(inject)
         if seen is not None:
-            met = met if status in ("delivered", "skipped") else seen.met
+            met = met if status in (DELIVERED, SKIPPED) else seen.met
             self.show[inject] = replace(
                 seen, status=status, by=by, x=self.x, reason=reason, met=met
             )

@@ -17,6 +17,7 @@ from simulator.domain.plan.properties import ForReaders
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.affairs import Affairs
 from simulator.domain.state.duty_state import DutyState
+from simulator.domain.state.inject_status import PLANNED, InjectStatus
 from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.values.clock import At, Clock
 from simulator.domain.values.files import File
@@ -168,7 +169,7 @@ def moved_trust(trust: int, by: int) -> int:
 class InjectState:
     """One row of the run of show as it stands."""
 
-    status: Literal["planned", "held", "delivered", "skipped", "prevented"] = "planned"
+    status: InjectStatus = PLANNED
     x: int = 0
     subject: str = ""
     text: str = ""

@@ -139,6 +139,7 @@ class Verb:
         said_alone: The same where nobody sits at exercise control.
         key: The key that opens it, wherever the cursor is.
         keyed: Kinds of seat that have the key; empty: all that have the form.
+        on_row: The key that asks for it on the row under the cursor.
         menu: The heading it stands under in the menu of staff; empty: it is opened on a row.
 
     """
@@ -157,6 +158,7 @@ class Verb:
     said_alone: str = ""
     key: str = ""
     keyed: frozenset[str] = frozenset()
+    on_row: str = ""
     menu: Literal["", "Exercise", "Plan", "Teams", "Time", "Story", "Evaluation"] = ""
 
 

@@ -24,9 +24,11 @@ from simulator.domain.actions.speak import PublicStatement, RebutRumour
 from simulator.domain.commands import control
 from simulator.domain.commands.directing import LeaveLetter, SetSpeed
 from simulator.domain.commands.evaluate import Observe
-from simulator.domain.commands.plan import LetGo, RestoreInject, RetimeInject, ShiftPlan
+from simulator.domain.commands.plan import RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, DecideFreely, Forward, Send
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.skip import RestoreInject, SkipInject
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.engine import Kernel
@@ -115,10 +117,10 @@ REFUSED: list[tuple[str, Command | Action, str]] = [
     ("A-lead", replace(DECIDES, text=" "), "say what you decide, and what it is meant to achieve"),
     ("A-lead", replace(DECIDES, intended=" "), "say what you decide, and what it is meant"),
     ("A-lead", AskControl(text=" "), "write what you ask"),
-    ("control", control.HoldInject(inject="I-2"), "I-2 is held already"),
-    ("control", control.HoldInject(inject="I-9"), "there is no inject I-9"),
-    ("control", control.HoldInject(inject="I-3"), "I-3 is already skipped"),
-    ("control", control.SkipInject(inject="I-1", reason=" "), "to skip an inject needs a reason"),
+    ("control", HoldInject(inject="I-2"), "I-2 is held already"),
+    ("control", HoldInject(inject="I-9"), "there is no inject I-9"),
+    ("control", HoldInject(inject="I-3"), "I-3 is already skipped"),
+    ("control", SkipInject(inject="I-1", reason=" "), "to skip an inject needs a reason"),
     ("control", LetGo(inject="I-1"), "I-1 is not held"),
     ("control", LetGo(inject="I-9"), "there is no inject I-9"),
     ("control", RestoreInject(inject="I-2"), "I-2 is not left out"),
@@ -164,8 +166,8 @@ POSSIBLE: list[tuple[str, Command | Action]] = [
     ("A-lead", Restart(asset="still")),
     ("A-lead", DECIDES),
     ("A-lead", AskControl(text="May we?")),
-    ("control", control.HoldInject(inject="I-1")),
-    ("control", control.SkipInject(inject="I-1", reason="Too late.")),
+    ("control", HoldInject(inject="I-1")),
+    ("control", SkipInject(inject="I-1", reason="Too late.")),
     ("control", LetGo(inject="I-2")),
     ("control", RestoreInject(inject="I-3")),
     ("control", RetimeInject(inject="I-1", x=60 * DAY - 1)),
@@ -203,8 +205,8 @@ def underway() -> Kernel:
     does(kernel, "A-lead", WorkByHand(asset="manned"))
     does(kernel, "A-lead", DeclareSeverity(level="2", rationale="So."))
     for command in (
-        control.HoldInject(inject="I-2"),
-        control.SkipInject(inject="I-3", reason="It has been said."),
+        HoldInject(inject="I-2"),
+        SkipInject(inject="I-3", reason="It has been said."),
     ):
         assert kernel.take("control", command).refusal is None
     so(

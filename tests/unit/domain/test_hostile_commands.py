@@ -10,10 +10,11 @@ from simulator.domain.actions.assist import RequestAssistance
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.commands import control, evaluate, staging
-from simulator.domain.commands.play import LONGEST, Act, Forward, Send
+from simulator.domain.commands.play import Act, Forward, Send
 from simulator.domain.events.staging import StoppedForReal
 from simulator.domain.kinds.asked import LONGEST_REFUSAL
 from simulator.domain.kinds.command import Command
+from simulator.domain.values.texts import LONGEST
 from simulator.pictures.reader import command_of
 
 HUGE = "k" * (LONGEST + 1)

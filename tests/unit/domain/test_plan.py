@@ -12,20 +12,9 @@ from worlds import drill, inject, option
 from simulator.assessment import assess
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
-from simulator.domain.commands.control import (
-    EditInject,
-    HoldInject,
-    Improvise,
-    Override,
-    ReleaseInject,
-    Rule,
-    SkipInject,
-    Speak,
-)
+from simulator.domain.commands.control import Improvise, Override, Rule, Speak
 from simulator.domain.commands.plan import (
     ExtendDecision,
-    LetGo,
-    RestoreInject,
     RetimeInject,
     ShiftPlan,
     UndoMove,
@@ -35,6 +24,10 @@ from simulator.domain.commands.plan import (
 )
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Abort, JumpBy, Pause, Resume, SetPace, Start
+from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.hold import HELD, HoldInject, LetGo
+from simulator.domain.concepts.release import ReleaseInject
+from simulator.domain.concepts.skip import RestoreInject, SkipInject
 from simulator.domain.events.assets import ISOLATED
 from simulator.domain.events.decisions import SaidAloud
 from simulator.domain.events.messages import MessageArrived
@@ -43,6 +36,7 @@ from simulator.domain.plan import conditions as c
 from simulator.domain.plan import facts as f
 from simulator.domain.plan.injects import After, Ask, Contingency, Inject
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.inject_status import QUEUED, WAITING
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE
@@ -168,7 +162,7 @@ def test_a_contingency_that_found_its_inject_held_is_not_lost() -> None:
 
 def test_what_is_taken_back_after_its_time_is_held_and_sends_nothing() -> None:
     kernel = called_for(let_go=False)
-    assert kernel.picture("control").show["N-02"].status == "held"
+    assert kernel.picture("control").show["N-02"].status is HELD
     kernel.advance_to(20 * MINUTE)
     assert sent(kernel) == [(1, "N-01")]
     ask(kernel, LetGo(inject="N-02"))
@@ -213,7 +207,7 @@ def test_to_leave_out_needs_a_reason_and_what_is_in_the_plan_is_not_taken_back()
 def test_an_inject_that_is_sent_to_one_team_only_keeps_its_decision_for_that_team() -> None:
     kernel = opened(plan(inject("N-01", ["A", "B"], at=("x", MINUTE), asks=(QUESTION,))), 1)
     ask(kernel, EditInject(inject="N-01", subject="New", text="Words.", to=("B",)))
-    assert kernel.picture("control").show["N-01"].edited
+    assert kernel.picture("control").show["N-01"].pins
     kernel.advance_to(2 * MINUTE)
 
     assert sent(kernel, "A-lead") == []
@@ -239,7 +233,7 @@ def test_an_edit_back_to_the_plan_is_no_edit() -> None:
     ask(kernel, EditInject(inject="N-01", subject="New", text="Words.", to=("B",)))
     was = kernel.picture("control").show["N-01"].plan
     ask(kernel, EditInject(inject="N-01", subject=was.subject, text=was.text))
-    assert not kernel.picture("control").show["N-01"].edited
+    assert not kernel.picture("control").show["N-01"].pins
     kernel.advance_to(2 * MINUTE)
 
     assert sent(kernel, "A-lead") == sent(kernel, "B-lead") == [(1, "N-01")]
@@ -405,7 +399,7 @@ def test_what_is_sent_in_a_pause_goes_out_when_the_exercise_goes_on() -> None:
         ShiftPlan(seconds=MINUTE),
     )
     assert sent(kernel) == []
-    assert kernel.picture("control").show["N-06"].status == "queued"
+    assert kernel.picture("control").show["N-06"].status is QUEUED
     ask(kernel, Resume())
 
     assert sorted(sent(kernel)) == [(5, "Call"), (5, "Call"), (5, "N-06"), (5, "Word")]
@@ -576,7 +570,7 @@ def sent_too_early(*commands: Command, paused: bool, **planned: Any) -> Kernel:
     else:
         ask(kernel, ReleaseInject(inject="N-01"))
     kernel.advance_to(20 * MINUTE)
-    assert kernel.picture("control").show["N-01"].status == "waiting"
+    assert kernel.picture("control").show["N-01"].status is WAITING
     ask(kernel, *commands)
     kernel.advance_to(40 * MINUTE)
     ask(kernel, Override(note="so", effects_given=(fx.Note(topic="flag:cue"),)))

@@ -26,7 +26,7 @@ def kernel_of(*injects: Inject) -> Kernel:
 
 
 def status(kernel: Kernel, name: str) -> str:
-    return kernel.world.injects[name].status
+    return kernel.world.injects[name].status.id
 
 
 def override(kernel: Kernel, *effects: fx.Effect) -> None:
@@ -56,7 +56,7 @@ def test_what_is_called_for_waits_for_its_fact_and_goes_out_with_it(
 ) -> None:
     kernel = way()
     assert status(kernel, "R-1") == "planned"
-    assert kernel.picture("control").show["R-1"].status == "waiting"
+    assert kernel.picture("control").show["R-1"].status.id == "waiting"
 
     override(kernel, fx.Isolate(asset="b2"))
 

@@ -10,9 +10,10 @@ from letters import letter_of
 from strategies import opened
 from worlds import drill, inject, option
 
-from simulator.domain.commands.control import EditInject, Override
+from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Choose
 from simulator.domain.commands.staging import JumpBy
+from simulator.domain.concepts.edit import EditInject
 from simulator.domain.events.knowledge import MarkingBreached
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.events.staging import JumpEnded

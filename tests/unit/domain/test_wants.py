@@ -10,8 +10,10 @@ import pytest
 from strategies import opened
 from worlds import TEAMLESS, drill, inject
 
-from simulator.domain.commands.control import EditInject, Override, ReleaseInject
+from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Forward, Send
+from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.events.messages import MessageArrived, WaitEnded
 from simulator.domain.events.show import InjectDelivered, InjectMet, InjectSkipped
 from simulator.domain.plan import conditions as c

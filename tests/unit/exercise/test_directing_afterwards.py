@@ -9,14 +9,7 @@ import pytest
 from picture_stories import hushed, underway
 
 from simulator.assessment import assess
-from simulator.domain.commands.control import (
-    EditInject,
-    HoldInject,
-    Improvise,
-    Override,
-    Rule,
-    Speak,
-)
+from simulator.domain.commands.control import Improvise, Override, Rule, Speak
 from simulator.domain.commands.directing import (
     AnswerQuestion,
     ExplainPause,
@@ -25,6 +18,8 @@ from simulator.domain.commands.directing import (
 )
 from simulator.domain.commands.play import AskControl, DecideFreely, Send
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
+from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.events.directing import ACTS, Directed
 from simulator.domain.kinds.command import Command
 from simulator.exercise.account import account

@@ -11,8 +11,11 @@ import pytest
 from picture_stories import hushed, underway
 
 from simulator.cli.entry import main
-from simulator.domain.commands.control import EditInject, HoldInject, Improvise, SkipInject
+from simulator.domain.commands.control import Improvise
 from simulator.domain.commands.plan import RetimeInject
+from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.skip import SkipInject
 from simulator.domain.values.timing import Jump, Pace
 from simulator.exercise.eeg import guides
 from simulator.exercise.msel import Row, exercise_second, planned, played, story_second

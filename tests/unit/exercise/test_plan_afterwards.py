@@ -10,11 +10,9 @@ from picture_stories import hushed, underway
 from simulator.assessment import assess
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
-from simulator.domain.commands.control import HoldInject, Improvise, ReleaseInject, Rule, SkipInject
+from simulator.domain.commands.control import Improvise, Rule
 from simulator.domain.commands.plan import (
     ExtendDecision,
-    LetGo,
-    RestoreInject,
     RetimeInject,
     ShiftPlan,
     UndoMove,
@@ -23,6 +21,9 @@ from simulator.domain.commands.plan import (
 )
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Pause, Resume
+from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.release import ReleaseInject
+from simulator.domain.concepts.skip import RestoreInject, SkipInject
 from simulator.domain.kinds.command import Command
 from simulator.exercise.account import account
 from simulator.exercise.after_action import after_action

@@ -11,20 +11,16 @@ from worlds import duty, duty_stage
 
 from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands.control import (
-    EditInject,
-    HoldInject,
-    Improvise,
-    Override,
-    ReleaseInject,
-    Rule,
-    SkipInject,
-)
+from simulator.domain.commands.control import Improvise, Override, Rule
 from simulator.domain.commands.directing import LeaveLetter
 from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, Assent, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import ReadStop, StopForReal
+from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.release import ReleaseInject
+from simulator.domain.concepts.skip import SkipInject
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.plan.briefs import Moved, PlanMove
 from simulator.domain.plan.effects import Effect

@@ -11,7 +11,7 @@ from folds import staff_of
 from picture_stories import hushed, played, underway
 
 from simulator.domain.actions.contain import IsolateAsset
-from simulator.domain.commands.control import HoldInject, Improvise, Override, Rule, Speak
+from simulator.domain.commands.control import Improvise, Override, Rule, Speak
 from simulator.domain.commands.directing import (
     AnswerQuestion,
     BeReady,
@@ -22,6 +22,7 @@ from simulator.domain.commands.directing import (
 )
 from simulator.domain.commands.play import Act, AskControl, DecideFreely, Read, Send
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
+from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.events.directing import ACTS
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.value import members

@@ -15,10 +15,8 @@ from simulator.domain.commands.play.letters import (
 )
 from simulator.domain.commands.play.proposals import Assent, ObjectTo
 from simulator.domain.commands.play.seconding import proposed, second_seat
-from simulator.domain.values.texts import LONGEST, too_long
 
 __all__ = [
-    "LONGEST",
     "NOBODY_ANSWERS",
     "Act",
     "AskControl",
@@ -33,6 +31,5 @@ __all__ = [
     "proposed",
     "second_seat",
     "sent",
-    "too_long",
     "unknown_contact",
 ]

@@ -1,0 +1,86 @@
+"""Changing the words or the addressees of an inject before it goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.inject import InjectChanged, OnInject
+from simulator.domain.state.event_words import Did, Pinned, Steered
+from simulator.domain.state.known import ADDRESSED, unknown
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import Verb, ask
+from simulator.domain.values.texts import too_long
+from simulator.domain.values.value import value
+
+EDITED: Final = Pinned("edited", "Edited: it goes out with other words or to others.", beside=False)
+
+
+@value
+class InjectEdited(InjectChanged):
+    """An inject's text or addressees were changed before it went out."""
+
+    kind: ClassVar[str] = "inject-edited"
+    activity: ClassVar[Did] = Did("edits", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered("Changed {inject:inject}", "now headed {subject}")
+    remarks: ClassVar[tuple[str, ...]] = ("changed at {:at}, headed {subject}",)
+    subject: str
+    text: str
+    to: tuple[str, ...] = ()
+    """None: those of the plan."""
+
+    def apply(self, world: World) -> None:
+        """Keep what is new; the words of the plan are no words of control's."""
+        state, plan = world.injects[self.inject], world.scenario.injects[self.inject]
+        own = (self.subject, self.text) != (plan.subject, plan.text)
+        state.subject, state.text = (self.subject, self.text) if own else ("", "")
+        state.to = self.to
+
+    def show(self, picture: Picture) -> None:
+        """Show what is new."""
+        seen = picture.show.get(self.inject)
+        if seen is not None:
+            plan, to, words = seen.plan, self.to or seen.plan.to, (self.subject, self.text)
+            own = words != (plan.subject, plan.text)
+            subject, text = words if own or seen.met_words is None else seen.met_words
+            picture.show[self.inject] = replace(seen, to=to, subject=subject, text=text)
+            picture.pin(self.inject, self.kind, EDITED if own or to != plan.to else None)
+
+
+@value
+class EditInject(OnInject):
+    """Change an inject's text or addressees before it goes out.
+
+    What it carries, asks and does goes to those who get it.
+    """
+
+    kind: ClassVar[str] = "edit"
+    listed: ClassVar[int] = 270
+    verb: ClassVar[Verb] = Verb(
+        title="Edit",
+        send="edit",
+        on_row="e",
+        then="what it asks, carries and does goes to those who get it",
+        said="{row} is changed. Its preview shows what goes out.",
+    )
+    helps: ClassVar[str] = "edit it"
+    subject: str = ask("Subject", "line")
+    text: str = ask("Text", "text")
+    to: tuple[str, ...] = ask("To", "addressee", default=())
+    """None: those of the plan."""
+
+    def lacks(self, picture: Picture) -> str | None:
+        """Refuse an empty text, and addressees there are not."""
+        no = unknown(picture, [one for one in self.to if one != "all"], *ADDRESSED)
+        if no is None and not (self.subject.strip() and self.text.strip()):
+            return "Not possible: an inject needs a subject and a text."
+        return no or too_long(self.subject, self.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep what is new."""
+        body = InjectEdited(
+            inject=self.inject, by=seat, subject=self.subject, text=self.text, to=self.to
+        )
+        return [Draft(body)]

@@ -1,0 +1,99 @@
+"""Holding an inject back: it goes out by control's hand alone, until it is let go."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.inject import InjectChanged, OnInject, time_ended
+from simulator.domain.rules.injects import rearmed
+from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.inject_status import PLANNED, InjectStatus
+from simulator.domain.state.picture import InjectSeen
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import Verb
+from simulator.domain.values.value import value
+
+HELD: Final = InjectStatus(
+    id="held",
+    in_hand=True,
+    timed=True,
+    mark="=",
+    note="held",
+    tone="text",
+    why="Held at {x:mark} by {by:name}; h lets it go, space sends it.",
+    paper="held",
+)
+
+
+@value
+class InjectHeld(InjectChanged):
+    """An inject is held back until it is released."""
+
+    kind: ClassVar[str] = "inject-held"
+    leads_to: ClassVar[InjectStatus] = HELD
+    activity: ClassVar[Did] = Did("holds", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered("Held {inject:inject}")
+    remarks: ClassVar[tuple[str, ...]] = ("held at {:at}",)
+
+
+@value
+class HoldInject(OnInject):
+    """Hold an inject back until it is released."""
+
+    kind: ClassVar[str] = "hold"
+    listed: ClassVar[int] = 250
+    verb: ClassVar[Verb] = Verb(
+        title="Hold", send="hold", on_row="h", then="it goes out when it is sent or let go"
+    )
+    helps: ClassVar[str] = "hold it"
+    became: ClassVar[str] = "{id} is held. h lets it go."
+
+    @classmethod
+    def unfit(cls, seen: InjectSeen) -> str | None:
+        """Refuse what is out already, and what is held."""
+        if seen.status is HELD:
+            return f"Not possible: {seen.id} is held already. Let it go, or send it."
+        return OnInject.unfit(seen)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Hold it."""
+        body = InjectHeld(inject=self.inject, by=seat)
+        return [Draft(body, (), time_ended(world, self.inject))]
+
+
+@value
+class InjectLetGo(InjectChanged):
+    """An inject that was held goes by the plan again."""
+
+    kind: ClassVar[str] = "inject-let-go"
+    leads_to: ClassVar[InjectStatus] = PLANNED
+    activity: ClassVar[Did] = Did("lets go", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered("Let {inject:inject} go")
+    remarks: ClassVar[tuple[str, ...]] = ("let go at {:at}",)
+
+
+@value
+class LetGo(OnInject):
+    """Let an inject that is held go by the plan again; if its time has passed, it goes out."""
+
+    kind: ClassVar[str] = "let-go"
+    listed: ClassVar[int] = 380
+    verb: ClassVar[Verb] = Verb(
+        title="Let go",
+        send="let go",
+        on_row="h",
+        then="it goes by the plan again; if its time has passed, it goes out at once",
+    )
+    helps: ClassVar[str] = "let it go"
+    became: ClassVar[str] = "{id} is let go: [sent?it is sent|{:by_plan}]."
+
+    @classmethod
+    def unfit(cls, seen: InjectSeen) -> str | None:
+        """Refuse what is not held."""
+        return None if seen.status is HELD else f"Not possible: {seen.id} is not held."
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Let it go."""
+        waits = rearmed(world, world.scenario.injects[self.inject])
+        return [Draft(InjectLetGo(inject=self.inject, by=seat), waits)]

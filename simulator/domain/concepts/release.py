@@ -1,0 +1,65 @@
+"""Sending an inject by hand: at once, or in a pause as soon as the exercise goes on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.inject import InjectChanged, OnInject
+from simulator.domain.rules.injects import inject_wait, released
+from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.inject_status import PLANNED, QUEUED, InjectStatus
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import Verb, ask
+from simulator.domain.values.phases import State
+from simulator.domain.values.value import value
+
+
+@value
+class InjectQueued(InjectChanged):
+    """An inject goes out as soon as the exercise goes on."""
+
+    kind: ClassVar[str] = "inject-queued"
+    leads_to: ClassVar[InjectStatus] = QUEUED
+    activity: ClassVar[Did] = Did("sends when it goes on", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered(
+        "Sent {inject:inject}", "to go out when the exercise goes on"
+    )
+    anyway: bool
+    """Whether it goes out although what it reports is not so."""
+
+    def apply(self, world: World) -> None:
+        """Remember who sent it; until the clocks run it goes by the plan."""
+        state = world.injects[self.inject]
+        state.status, state.queued, state.anyway = PLANNED, self.by, self.anyway
+
+
+@value
+class ReleaseInject(OnInject):
+    """Send an inject now; in a pause, as soon as the exercise goes on."""
+
+    kind: ClassVar[str] = "release"
+    listed: ClassVar[int] = 240
+    gate: ClassVar[str] = "run-of-show"
+    verb: ClassVar[Verb] = Verb(
+        title="Send",
+        then="they get it at once",
+        paused="its addressees get it when the exercise goes on",
+    )
+    became: ClassVar[str] = (
+        "{id} [sent?is sent][:queued?goes out when the exercise goes on]"
+        "[:waiting?waits for its fact]."
+    )
+    anyway: bool = ask("Although its fact is not so", "yes-no", default=False)
+    """Release a reporting inject although its fact has not happened: an override, recorded."""
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Send it, or while the clocks stand still have it go out once they run.
+
+        One that reports waits for its fact unless that is overridden.
+        """
+        if world.state is not State.PAUSE:
+            inject = world.scenario.injects[self.inject]
+            return released(world, inject, seat, anyway=self.anyway)
+        body = InjectQueued(inject=self.inject, by=seat, anyway=self.anyway)
+        return [Draft(body, (inject_wait(self.inject, "x", world.x),))]

@@ -1,0 +1,105 @@
+"""Leaving an inject out of what is to come, and taking it back into the plan."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.concepts.hold import HELD
+from simulator.domain.events.show import InjectSkipped
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.inject import InjectChanged, OnInject, time_ended
+from simulator.domain.plan import facts_model as model
+from simulator.domain.rules.injects import rearmed
+from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.inject_status import PLANNED, SKIPPED, InjectStatus
+from simulator.domain.state.picture import InjectSeen, Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import Verb, ask
+from simulator.domain.values.texts import too_long
+from simulator.domain.values.value import value
+
+
+@value
+class SkipInject(OnInject):
+    """Leave an inject out, for a reason."""
+
+    kind: ClassVar[str] = "skip"
+    listed: ClassVar[int] = 260
+    verb: ClassVar[Verb] = Verb(
+        title="Skip",
+        send="skip",
+        on_row="delete,backspace",
+        then="it does not go out",
+        said="{row} is left out. h on it takes it back.",
+    )
+    helps: ClassVar[str] = "skip it"
+    reason: str = ask(
+        "Reason", "line", default="", required=True, hint="for the plan and the after-action"
+    )
+
+    def lacks(self, picture: Picture) -> str | None:
+        """Refuse to leave something out without a reason."""
+        if not self.reason.strip():
+            return "Not possible: to skip an inject needs a reason; the after-action says it."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Drop it."""
+        body = InjectSkipped(inject=self.inject, by=seat, reason=self.reason)
+        return [Draft(body, (), time_ended(world, self.inject))]
+
+
+@value
+class InjectRestored(InjectChanged):
+    """An inject that was to be left out is back in the plan."""
+
+    kind: ClassVar[str] = "inject-restored"
+    activity: ClassVar[Did] = Did("takes back into the plan", "{inject}[held?, held]", by="by")
+    steered: ClassVar[Steered] = Steered(
+        "Took {inject:inject} back into the plan", "[held?held: its time had passed]"
+    )
+    remarks: ClassVar[tuple[str, ...]] = ("taken back at {:at}",)
+    held: bool
+    """Whether its time has passed: it then waits for control's hand."""
+
+    def stands(self) -> InjectStatus:
+        """Return that it goes by the plan, or waits for control's hand."""
+        return HELD if self.held else PLANNED
+
+    def apply(self, world: World) -> None:
+        """Take it back; that it was left out is so no more."""
+        InjectChanged.apply(self, world)
+        world.happened.pop(model.SKIPPED.named(self.inject), None)
+
+
+@value
+class RestoreInject(OnInject):
+    """Take an inject that was to be left out back into the plan.
+
+    If its time has passed, it is held: to take something back sends nothing.
+    """
+
+    kind: ClassVar[str] = "restore"
+    listed: ClassVar[int] = 390
+    verb: ClassVar[Verb] = Verb(
+        title="Take back",
+        send="take back",
+        on_row="h",
+        then="it is in the plan again; if its time has passed, it is held",
+    )
+    helps: ClassVar[str] = "take it back"
+    became: ClassVar[str] = (
+        "{id} is back in the plan[:held?, held: its time has passed|: {:by_plan}]."
+    )
+
+    @classmethod
+    def unfit(cls, seen: InjectSeen) -> str | None:
+        """Refuse what is in the plan."""
+        return None if seen.status is SKIPPED else f"Not possible: {seen.id} is not left out."
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Take it back."""
+        waits = rearmed(world, world.scenario.injects[self.inject])
+        held = any(one.clock == "x" and one.due <= world.x for one in waits)
+        body = InjectRestored(inject=self.inject, by=seat, held=held)
+        return [Draft(body, () if held else waits)]

@@ -1,0 +1,117 @@
+"""What every verb on an inject answers, and every event that says what became of one.
+
+A verb is one file: a command ``OnInject``, the event ``InjectChanged`` that it makes, and the
+status it leads to, if that is a new one.  Its form, its key, its place on the row, the log, the
+MSEL on paper and the after-action follow from what these declare.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, NoReturn
+
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.command import STAFF, Command
+from simulator.domain.kinds.told import STAFF as STAFF_ONLY
+from simulator.domain.kinds.told import Audience
+from simulator.domain.state.event_words import Pinned, filled
+from simulator.domain.state.inject_status import InjectStatus
+from simulator.domain.state.picture import InjectSeen, Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import opened_on
+from simulator.domain.values.value import members, value
+from simulator.errors import InvariantViolated
+
+
+@value
+class InjectChanged(Body):
+    """Something became of an inject.  Staff only: no other seat has a run of show."""
+
+    told: ClassVar[Audience] = STAFF_ONLY
+    leads_to: ClassVar[InjectStatus | None] = None
+    """How the inject stands from then on; ``None``: as it stood."""
+    remarks: ClassVar[tuple[str, ...]] = ()
+    """What the MSEL on paper says of it, in the words of an event; ``{:at}`` is when."""
+    pins: ClassVar[Pinned | None] = None
+    """What the inject's row says from then on."""
+    inject: str
+    by: str
+
+    def stands(self) -> InjectStatus | None:
+        """Return how the inject stands from then on; ``None``: as it stood."""
+        return self.leads_to
+
+    def apply(self, world: World) -> None:
+        """Let it stand so; what had been sent in a pause is sent no more."""
+        status, state = self.stands(), world.injects[self.inject]
+        if status is not None:
+            state.status, state.queued = status, ""
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        status = self.stands()
+        if status is not None:
+            picture.mark_inject(self.inject, status, self.by)
+        if self.pins is not None:
+            note, why = (filled(one, self, _nothing) for one in self.pins[:2])
+            picture.pin(self.inject, self.kind, self.pins._replace(note=note, why=why))
+
+
+def _nothing(word: str, _: object) -> NoReturn:
+    raise InvariantViolated(f"a row says of an event what the event says, without {word}")
+
+
+@value
+class OnInject(Command):
+    """What control does to one inject of the run of show.
+
+    It is offered on every row for which it is fit, in the order in which commands are listed.
+    """
+
+    gate: ClassVar[str] = "plan"
+    by: ClassVar[frozenset[str]] = STAFF
+    helps: ClassVar[str] = ""
+    """What its key does, as help says it: ``hold it``."""
+    became: ClassVar[str] = ""
+    """What is said once it was taken, in words with the places of the inject's row."""
+    inject: str = opened_on("Inject", "inject")
+
+    @classmethod
+    def unfit(cls, seen: InjectSeen) -> str | None:
+        """Return why it is nothing for an inject as that stands; ``None`` if it may be."""
+        return f"Not possible: {seen.id} is already {seen.status}." if seen.status.over else None
+
+    @classmethod
+    def offered(cls, seen: InjectSeen) -> bool:
+        """Return whether an inject's row offers it."""
+        return hasattr(cls, "verb") and seen.status.offered and cls.unfit(seen) is None
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an inject there is not, and one as it does not fit; then what is filled in."""
+        seen = picture.show.get(self.inject)
+        if seen is None:
+            return no_inject(self.inject)
+        return self.unfit(seen) or self.lacks(picture)
+
+    def lacks(self, picture: Picture) -> str | None:
+        """Return what is wrong with what is filled in; ``None`` if nothing is."""
+
+
+def verbs() -> tuple[type[OnInject], ...]:
+    """Return all that control may do to one inject, in their order."""
+    if not _VERBS:
+        _VERBS.extend(members(OnInject).values())
+    return tuple(_VERBS)
+
+
+_VERBS: Final[list[type[OnInject]]] = []
+
+
+def no_inject(inject: str) -> str:
+    """Return that there is no such inject."""
+    return f"Not possible: there is no inject {inject:.40} on the run of show."
+
+
+def time_ended(world: World, inject: str) -> tuple[str, ...]:
+    """Return the wait for an inject's time, if it has one, to be closed."""
+    name = f"inject/{inject}"
+    return (name,) if name in world.waits else ()
