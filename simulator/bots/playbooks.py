@@ -6,31 +6,28 @@ A rule returns commands that its picture does not refuse; ``possible`` sees to i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
-from simulator.domain.actions.contain import (
-    BlockIndicator,
-    IsolateAsset,
-    ReconnectAsset,
-    ResetCredentials,
-)
+from simulator.domain.actions.contain import BlockIndicator, ResetCredentials
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
 from simulator.domain.actions.share import SPOKEN, ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
-from simulator.domain.events.assets import ISOLATED
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, IndicatorSeen, Letter, Picture
+from simulator.domain.state.standings import Standing
 from simulator.domain.values.tlp import MAY_FORWARD, NO_LABEL, Label
+from simulator.domain.values.value import members
 from simulator.units import HOUR, ONE, counted, percent
 
 DEGRADED: Final = ONE * 7 // 10
 DOWN: Final = ONE // 10
 PROPORTIONATE: Final = ONE // 2
-"""Isolation that costs more of a service than this does more harm than it prevents."""
+"""What stops the spread and costs more of a service than this does more harm than it prevents."""
 SCOPED: Final = ONE * 8 // 10
 QUEUE: Final = 3
 """Waiting actions beyond which a team asks for help."""
@@ -142,13 +139,34 @@ def triage_alerts(picture: Picture) -> Iterator[Command]:
             yield from possible(picture, (Triage(alert=alert, urgent=True),))
 
 
+@cache
+def stopping() -> tuple[tuple[type[OnAsset], Standing], ...]:
+    """Return the actions that stop what spreads, and how an asset stands after each."""
+    actions = members(OnAsset).values()
+    return tuple((one, one.sets) for one in actions if one.sets and not one.sets.spreads)
+
+
+@cache
+def ending() -> tuple[type[OnAsset], ...]:
+    """Return the actions after which what spreads is stopped no longer."""
+    return tuple(one for one in members(OnAsset).values() if one.ends and not one.ends.spreads)
+
+
 def costly(asset: AssetSeen) -> bool:
-    """Return whether isolating an asset does more harm than it prevents."""
-    return asset.plan.isolation_cost > PROPORTIONATE
+    """Return whether to stop what spreads from an asset does more harm than it prevents."""
+    return any(ONE - after.leaves(asset.plan) > PROPORTIONATE for _, after in stopping())
+
+
+def _stopped(picture: Picture, asset: AssetSeen) -> Standing | None:
+    """Return how an asset stands, or soon will, so that nothing spreads from it."""
+    for action, after in stopping():
+        if asset.stands(after) or picture.under_way(action.kind, asset.id):
+            return after
+    return None
 
 
 def contain_incidents(picture: Picture) -> Iterator[Command]:
-    """Cut off what is affected, in proportion, and keep the evidence.
+    """Stop what spreads from what is affected, in proportion, and keep the evidence.
 
     One alert alone stops no process: a verdict may be wrong.  A second one there, a hunt, or
     somebody who writes of that very asset says more.
@@ -159,8 +177,9 @@ def contain_incidents(picture: Picture) -> Iterator[Command]:
         if asset.plan.zone in PROCESS and not _sure(picture, asset):
             continue
         proportionate = not costly(asset) or (asset.level or 0) <= DOWN
-        if proportionate and not asset.stands(ISOLATED):
-            yield from on(picture, IsolateAsset, asset, urgent=True, rationale="Stop the spread.")
+        if proportionate and asset.spreads:
+            for action, _ in stopping():
+                yield from on(picture, action, asset, urgent=True, rationale="Stop the spread.")
         elif not proportionate:
             yield from on(picture, ResetCredentials, asset, urgent=True)
         if not asset.preserved:
@@ -269,15 +288,21 @@ def recover(picture: Picture) -> Iterator[Command]:
             yield from on(picture, ResetCredentials, asset)
             if asset.preserved or not _may(picture, PreserveEvidence.kind):
                 yield from on(picture, Eradicate, asset)
-    for asset in [one for one in picture.assets.values() if one.stands(ISOLATED)]:
-        clean = asset.cleared or (scoped(picture) and (asset.reset or asset not in affected))
-        if clean:
-            yield from on(picture, ReconnectAsset, asset)
+    yield from _join(picture, affected)
     for asset in failing(picture, DEGRADED):
         own_fault = asset.reason in ("fault", "") or asset.reason.startswith("sustained")
         clean = asset.cleared or not asset.incident
         if own_fault and clean and not asset.restored and asset.plan.backup != "none":
             yield from on(picture, Restore, asset)
+
+
+def _join(picture: Picture, affected: list[AssetSeen]) -> Iterator[Command]:
+    """Let what was stopped go on, where it is clean."""
+    for asset in [one for one in picture.assets.values() if not one.spreads]:
+        clean = asset.cleared or (scoped(picture) and (asset.reset or asset not in affected))
+        if clean:
+            for action in ending():
+                yield from on(picture, action, asset)
 
 
 def _by_need(asset: AssetSeen) -> int:
@@ -290,13 +315,13 @@ def _may(picture: Picture, action: str) -> bool:
 
 
 def warn_dependants(picture: Picture) -> Iterator[Command]:
-    """Tell those who depend on a failing or cut-off asset, before they ask."""
+    """Tell those who depend on an asset that fails, or that is stopped, before they ask."""
     if picture.brief is None:
         return
     told: set[tuple[str, str]] | None = None
     for asset in picture.assets.values():
-        low = asset.stands(ISOLATED) or (asset.level is not None and asset.level < DEGRADED)
-        if not low and not picture.under_way(IsolateAsset.kind, asset.id):
+        stopped = _stopped(picture, asset)
+        if stopped is None and (asset.level is None or asset.level >= DEGRADED):
             continue
         others = [
             d.dependant_team
@@ -305,9 +330,8 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         ]
         if not others:
             continue
-        # That it is weak is one thing to be told of, that we cut it off another.
-        cut = asset.stands(ISOLATED) or picture.under_way(IsolateAsset.kind, asset.id)
-        subject = f"{asset.name}: {'cut off' if cut else 'reduced service'}"
+        # That it is weak is one thing to be told of, that we made it so another.
+        subject = f"{asset.name}: {stopped.words if stopped else 'reduced service'}"
         told = _told(picture) if told is None else told
         to = tuple([one for one in dict.fromkeys(others) if (subject, one) not in told])
         if to:

@@ -44,7 +44,7 @@ def _state(asset: AssetSeen) -> str:
     parts = []
     if asset.level is not None and condition(asset.level) != "working":
         parts.append("down" if asset.level <= DOWN else f"at {percent(asset.level)}")
-    parts += [one.short for one in asset.standings if one.short]
+    parts += [one.words for one in asset.standings if one.state]
     if asset.incident:
         parts.append("an incident, rebuilt" if asset.cleared else "an incident")
     return f"{asset.name}: {', '.join(parts)}" if parts else ""

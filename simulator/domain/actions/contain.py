@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from simulator.domain.events.assets import ISOLATED, Patched
@@ -65,6 +66,7 @@ class IsolateAsset(OnProcess):
     kind: ClassVar[str] = "isolate"
     lot: ClassVar[int | None] = 10
     sets: ClassVar[Standing | None] = ISOLATED
+    instead: ClassVar[Mapping[str, str]] = {"safe-shutdown": "Isolate it."}
     foresight: ClassVar[tuple[str, str]] = (
         "If you isolate it now",
         "estimate, until you reconnect",
@@ -79,12 +81,6 @@ class IsolateAsset(OnProcess):
         risk="They notice if you have not scoped the incident",
         harms=("neighbour", "safety"),
     )
-
-    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what is cut off already."""
-        if seen.stands(ISOLATED):
-            return f"Not possible: {seen.name} is already cut off."
-        return None
 
     def ended(self, world: World, job: Job) -> Outcome:
         """Cut it off."""
@@ -101,6 +97,7 @@ class ReconnectAsset(OnProcess):
 
     kind: ClassVar[str] = "reconnect"
     lot: ClassVar[int | None] = 20
+    ends: ClassVar[Standing | None] = ISOLATED
     listed: ClassVar[int] = 140
     spec: ClassVar[Spec] = Spec(
         title="Reconnect",
@@ -111,12 +108,6 @@ class ReconnectAsset(OnProcess):
         risk="An adversary that was not removed goes on",
         csf="Recover",
     )
-
-    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what is not cut off."""
-        if not seen.stands(ISOLATED):
-            return f"Not possible: {seen.name} is not cut off."
-        return None
 
     def ended(self, world: World, job: Job) -> Outcome:
         """Connect it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.events.assets import SHUT, Restarted
-from simulator.domain.kinds.action import PROCESS, OnAsset, Outcome, Spec, done
+from simulator.domain.kinds.action import PROCESS, OnAsset, Outcome, Spec, advice, done
 from simulator.domain.kinds.body import Draft
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.effects_assets import Shut
@@ -40,10 +40,8 @@ class SafeShutdown(OnAsset):
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Refuse what is no process, and what stands still."""
         if seen.plan.zone not in PROCESS:
-            return f"Not possible: {seen.name} is no process. Isolate it."
-        if seen.stands(SHUT):
-            return f"Not possible: {seen.name} is already shut down."
-        return None
+            return f"Not possible: {seen.name} is no process. {advice(self.kind)}".rstrip()
+        return OnAsset.unfit(self, picture, seen)
 
     def ended(self, world: World, job: Job) -> Outcome:
         """Let it stand still."""

@@ -30,7 +30,7 @@ ISOLATED: Final = Standing(
     spreads=False,
     settles=True,
     state="cut",
-    short="cut off",
+    words="cut off",
     clause="cut off from the network",
     why=Why(
         "cut off, it gives less",
@@ -40,6 +40,7 @@ ISOLATED: Final = Standing(
 )
 SHUT: Final = Standing(
     name="shut",
+    words="shut down",
     works=False,
     why=Why(
         "shut down safely",
@@ -49,6 +50,7 @@ SHUT: Final = Standing(
 )
 TRIPPED: Final = Standing(
     name="tripped",
+    words="tripped",
     works=False,
     why=Why("the process tripped", "because the process tripped. Check and restart it."),
 )

@@ -6,7 +6,9 @@ refuse.  People are taken when they are free, so a full pool is a wait and not a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar, Literal, NamedTuple
 
 from simulator.domain.kinds.body import Draft
@@ -15,7 +17,7 @@ from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
-from simulator.domain.values.value import Family, member, value
+from simulator.domain.values.value import Family, member, members, value
 
 PROCESS = ("ot", "safety")
 """Zones in which a safety check comes before whatever is done to an asset."""
@@ -85,6 +87,8 @@ class Action(Family):
     lot: ClassVar[int | None] = 100
     """Its place where one of those on assets is drawn by lot, which stays, so that seeds keep their
     plays; ``None``: it is not drawn."""
+    instead: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Action that may not fit → how this one is advised in its place."""
     urgent: bool = False
     """Whether it goes before other work."""
     rationale: str = ""
@@ -134,6 +138,11 @@ def does(kind: str, about: str = "") -> str:
     return with_it.replace("{}", about) if about else without
 
 
+def advice(kind: str) -> str:
+    """Return what is advised in the place of an action that does not fit."""
+    return " ".join(one.instead[kind] for one in members(Action).values() if kind in one.instead)
+
+
 def own_asset(picture: Picture, asset: str) -> str | None:
     """Refuse what is no asset of the team's."""
     if asset in picture.assets:
@@ -171,6 +180,8 @@ class OnAsset(Action):
     """Whether it may have to be done more than once."""
     sets: ClassVar[Standing | None] = None
     """How its asset stands after it, if that takes anything from those who depend on it."""
+    ends: ClassVar[Standing | None] = None
+    """How its asset must stand for it, and no longer does after it."""
     foresight: ClassVar[tuple[str, str]] = ("", "")
     """What an asset's page calls that which would follow, and until when; empty: it has none."""
     asset: str = ask("What", "asset")
@@ -198,6 +209,11 @@ class OnAsset(Action):
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Return why this asset is not one for it, as far as the seat can know."""
+        if self.sets is not None and seen.stands(self.sets):
+            return f"Not possible: {seen.name} is already {self.sets.words}."
+        if self.ends is not None and not seen.stands(self.ends):
+            return f"Not possible: {seen.name} is not {self.ends.words}."
+        return None
 
     def about(self, world: World) -> tuple[str, ...]:
         """Return the asset."""

@@ -28,24 +28,24 @@ class Standing:
 
     Args:
         name: What it is called in readings, and where an asset's state is noted.
+        words: What an asset is that stands so, in a word or two.
         keeps: What it leaves of an asset's own capability, parts per million.
         works: Whether an asset works at all; what hits one that does not does no damage.
         spreads: Whether anything spreads from it or to it.
         settles: Whether alerts about an asset need a verdict no longer.
         state: The word by which boards list it; empty: they go by its level.
-        short: It in two words, for a list; empty: no list has it.
-        clause: What an asset is, as the end of a sentence; empty: none is made.
+        clause: The same in a sentence of its own; empty: none is said.
         why: How it is given as the reason of a level.
 
     """
 
     name: str
+    words: str
     keeps: Callable[[Asset | AssetBrief], int] = _whole
     works: bool = True
     spreads: bool = True
     settles: bool = False
     state: str = ""
-    short: str = ""
     clause: str = ""
     why: Why = field(default_factory=Why)
 

@@ -9,9 +9,11 @@ from simulator.assessment.harms import Harm
 from simulator.assessment.suggest import _concerns
 from simulator.bots.haphazard import Haphazard, drawn
 from simulator.bots.idlers import Saboteur
+from simulator.bots.playbooks import ending, stopping
+from simulator.domain.actions.process import SafeShutdown
 from simulator.domain.commands.play import Act
 from simulator.domain.events.assets import ISOLATED, SHUT
-from simulator.domain.kinds.action import Action, OnAsset
+from simulator.domain.kinds.action import PROCESS, Action, OnAsset, advice
 from simulator.domain.values.value import members, value
 
 
@@ -68,3 +70,17 @@ def test_the_saboteur_does_the_harm_that_is_declared_and_spares_none() -> None:
     harm = {one.action.kind for one in acts if isinstance(one.action, OnAsset) and one.action.sets}
     assert harm == {"isolate"}
     assert all(one.action.unchecked for one in acts if one.action.kind == "isolate")  # type: ignore[attr-defined]  # it has it
+
+
+def test_the_book_stops_what_spreads_by_what_is_declared_to_stop_it() -> None:
+    assert [(one.kind, after) for one, after in stopping()] == [("isolate", ISOLATED)]
+    assert [one.kind for one in ending()] == ["reconnect"]
+
+
+def test_what_does_not_fit_has_the_advice_of_what_does() -> None:
+    picture = underway(hushed()).picture("A-lead")
+    office = next(one for one in picture.assets.values() if one.plan.zone not in PROCESS)
+    assert SafeShutdown(asset=office.id).refuse(picture) == (
+        f"Not possible: {office.name} is no process. Isolate it."
+    )
+    assert advice("isolate") == ""
