@@ -254,7 +254,7 @@ def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
         type=_epochs,
         default=20,
         metavar="N",
-        help="how often luck is drawn anew from the decision on (default: 20)",
+        help="how often luck is drawn anew from the decision on, at most (default: 20)",
     )
     made.add_argument(
         "--jobs",

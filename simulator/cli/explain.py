@@ -94,8 +94,9 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
     yield ""
     yield f"{story.scenario.title}, seed {story.seed}: {counted(found.decisions, 'decision')}"
     yield "With the decision, less without it; what saved most service first.  Service hours count"
-    yield "each service by its criticality.  In brackets: the 95 % interval of the mean over"
-    yield f"{found.epochs} draws of luck drawn anew from the decision on, bots playing on."
+    yield "each service by its criticality.  In brackets: the 95 % interval of the mean over draws"
+    yield "of luck drawn anew from the decision on, bots playing on"
+    yield f"({found.epochs} draws; of several decisions fewer, where service hours settle earlier)."
     for one in found.rows:
         yield ""
         yield from _block(story, one)
@@ -116,7 +117,8 @@ def _block(story: Story, one: Explained) -> Iterator[str]:
     when = f"{mark(decision.x)}, {story_time(story.scenario.start, decision.s, now=0)} in the story"
     yield f"{decision.number:>3}  {decision.what}"
     yield f"     {who(story, decision)}, {when}"
-    rows = [("", "from here on", "same hands")]
+    drawn = f", {counted(on.epochs, 'draw')}" if on is not None else ""
+    rows = [("", f"from here on{drawn}", "same hands")]
     for row in MEASURES:
         worth = _interval(on.difference[row.id].whole, row.digits) if on is not None else ""
         rows.append((row.title, worth, signed(same.difference[row.id].whole, row.digits)))

@@ -18,7 +18,7 @@ from simulator.exercise.at_the_time import knew_then
 from simulator.rehearse.decisions import Decision, decisions_of
 from simulator.rehearse.from_here_on import FromHereOn, from_here_on
 from simulator.rehearse.intervals import Interval
-from simulator.rehearse.measures import MEASURES
+from simulator.rehearse.measures import MEASURES, RANKS
 from simulator.rehearse.same_hands import SameHands, same_hands
 from simulator.rehearse.walk import Story, Walk
 from simulator.rehearse.workers import Bench, Workers
@@ -47,7 +47,12 @@ class Explained:
     def interval(self) -> Interval:
         """Return what it moved of the first measure from here on; ``0`` if it is not known."""
         known = self.from_here_on
-        return Interval(0.0, 0.0, 0.0) if known is None else known.difference[MEASURES[0].id].whole
+        return Interval(0.0, 0.0, 0.0) if known is None else known.difference[RANKS.id].whole
+
+    @property
+    def epochs(self) -> int:
+        """Return how many draws of luck that took."""
+        return 0 if self.from_here_on is None else self.from_here_on.epochs
 
     @property
     def worth(self) -> float:
@@ -62,6 +67,7 @@ class Explanation:
     decisions: int
     """All that there are."""
     epochs: int
+    """As many as there could be for each; a row says how many it took."""
     rows: tuple[Explained, ...]
     """Those that were looked into from here on."""
 
@@ -73,19 +79,21 @@ def explain(
     epochs: int = EPOCHS,
     limit: int = LIMIT,
     jobs: int = 1,
+    whole: bool = False,
     progress: Progress | None = None,
 ) -> Explanation:
     """Return what decisions of an exercise did.
 
-    Takes about as long as playing the rest of the drill ``2 * epochs`` times a decision, divided
-    by ``jobs``.
+    Takes at most as long as playing the rest of the drill ``2 * epochs`` times a decision, divided
+    by ``jobs``: of several, each ends when it is settled (``looks``), one alone gets all epochs.
 
     Args:
         story: The exercise on record.
         number: Of the one decision to look into; left out, as many as ``limit``.
-        epochs: How often luck is drawn anew, at least 2.
+        epochs: How often luck is drawn anew at most, at least 2.
         limit: How many decisions at most.
         jobs: Processes; the answers do not depend on it.
+        whole: Whether all epochs are played, also where a decision is settled earlier.
         progress: Is told how far it has come.
 
     Raises:
@@ -109,7 +117,7 @@ def explain(
         first = [count.once(one) for one in workers.each(_first, by_inputs)]
         chosen = sorted(_closer(first)[:limit], key=lambda one: one.decision.n)
         count.choose([one.decision for one in chosen])
-        task = partial(_second, epochs=epochs)
+        task = partial(_second, epochs=epochs, whole=whole or number is not None)
         answers = workers.each(task, [one.decision for one in chosen])
         rows = [
             replace(one, from_here_on=count.often(one.decision, answer))
@@ -130,8 +138,9 @@ def _first(bench: Bench, decision: Decision) -> Explained:
     )
 
 
-def _second(bench: Bench, decision: Decision, *, epochs: int) -> FromHereOn:
-    return from_here_on(bench.story, decision, bench.walk.before(decision.n), epochs)
+def _second(bench: Bench, decision: Decision, *, epochs: int, whole: bool) -> FromHereOn:
+    moment = bench.walk.before(decision.n)
+    return from_here_on(bench.story, decision, moment, epochs, whole=whole)
 
 
 def _closer(found: Sequence[Explained]) -> list[Explained]:
@@ -157,7 +166,8 @@ def _moved(one: Explained) -> tuple[tuple[float, ...], int]:
 class _Counter:
     """Counts in exercise seconds to be played: a late decision has little left to play.
 
-    *Same hands* plays what is left once, *from here on* twice an epoch.
+    *Same hands* plays what is left once, *from here on* twice an epoch; what is settled before its
+    last epoch counts as played to it.
     """
 
     def __init__(self, progress: Progress | None, story: Story, epochs: int) -> None:
@@ -211,7 +221,7 @@ def most(explanation: Explanation, count: int = 5) -> Sequence[Explained]:
 
 
 def _contradicted(one: Explained) -> bool:
-    by_hands = one.same_hands.difference[MEASURES[0].id].whole
+    by_hands = one.same_hands.difference[RANKS.id].whole
     return not one.same_hands.unranked and by_hands * one.worth < 0
 
 

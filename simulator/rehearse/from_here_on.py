@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from simulator.bots.company import Company
@@ -29,7 +30,16 @@ from simulator.errors import InvariantViolated
 from simulator.rehearse.branch import Branch, refused
 from simulator.rehearse.decisions import Decision
 from simulator.rehearse.intervals import Interval, paired
-from simulator.rehearse.measures import MEASURES, Amounts, difference, measured
+from simulator.rehearse.looks import interval, settled
+from simulator.rehearse.measures import (
+    MEASURES,
+    RANKS,
+    Amounts,
+    Measure,
+    Measured,
+    difference,
+    measured,
+)
 from simulator.rehearse.walk import Moment, Story
 from simulator.rehearse.withheld import Withheld
 from simulator.rng import Branched
@@ -67,40 +77,50 @@ class FromHereOn:
     difference: dict[str, Spread]
     """Measure → with it, less without it."""
     epochs: int
+    """That were played."""
     clocks: int
     """Epochs in which scenario time ended elsewhere in the two arms."""
     overrides: tuple[str, ...]
     """Overrides and rulings that stand in both arms, by their notes."""
 
 
-def from_here_on(story: Story, decision: Decision, moment: Moment, epochs: int) -> FromHereOn:
+def from_here_on(
+    story: Story, decision: Decision, moment: Moment, epochs: int, *, whole: bool
+) -> FromHereOn:
     """Return what a decision was worth over epochs of luck.
 
     Args:
         story: The exercise on record.
         decision: What one arm does and the other does not.
         moment: Just before the input that put it in force.
-        epochs: How often luck is drawn anew, at least 2.
+        epochs: How often luck is drawn anew at most, at least 2.
+        whole: Whether all are played, also when it is settled earlier.
 
     """
     staff = _staff(story, moment)
-    pairs, clocks = [], 0
+    pairs: list[Measured] = []
+    clocks = 0
     for epoch in range(1, epochs + 1):
         one, other = arms(story, decision, moment, staff, epoch)
         clocks += one[-1].s != other[-1].s
         pairs.append(difference(measured(story.scenario, one), measured(story.scenario, other)))
+        if not whole and settled([pair[RANKS.id].whole for pair in pairs], epochs):
+            break
     return FromHereOn(
-        difference={row.id: _spread([pair[row.id] for pair in pairs]) for row in MEASURES},
-        epochs=epochs,
+        difference={
+            row.id: _spread(row, [one[row.id] for one in pairs], epochs) for row in MEASURES
+        },
+        epochs=len(pairs),
         clocks=clocks,
         overrides=tuple(_notes(staff)),
     )
 
 
-def _spread(amounts: Sequence[Amounts]) -> Spread:
+def _spread(row: Measure, amounts: Sequence[Amounts], epochs: int) -> Spread:
+    within = partial(interval, epochs=epochs) if row is RANKS else paired
     return Spread(
-        whole=paired([one.whole for one in amounts]),
-        teams={team: paired([one.teams[team] for one in amounts]) for team in amounts[0].teams},
+        whole=within([one.whole for one in amounts]),
+        teams={team: within([one.teams[team] for one in amounts]) for team in amounts[0].teams},
     )
 
 

@@ -17,14 +17,26 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-_Z: Final = 1.959963984540054
-"""97.5 % quantile of the normal distribution."""
-_FEW: Final = (12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646)
-"""The same of Student's t with 1 to 7 degrees of freedom."""
+
+class Level(NamedTuple):
+    """How sure an interval is, by quantiles of one side."""
+
+    normal: float
+    """Of the normal distribution."""
+    few: tuple[float, ...]
+    """Of Student's t with 1 to 7 degrees of freedom."""
+
+
+USUAL: Final = Level(1.959963984540054, (12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646))
+"""95 % of both sides."""
+STRICT: Final = Level(
+    2.8781617390954826, (159.1528, 15.7639, 8.0526, 5.9514, 5.0302, 4.5241, 4.2071)
+)
+"""99.6 % of both sides."""
 
 
 class Interval(NamedTuple):
-    """A mean and where the true mean lies, with 95 % confidence."""
+    """A mean and where the true mean lies, with 95 % confidence or more."""
 
     mean: float
     low: float
@@ -36,11 +48,11 @@ class Interval(NamedTuple):
         return (self.low > 0) - (self.high < 0)
 
 
-def quantile(freedom: int) -> float:
-    """Return the 97.5 % quantile of Student's t with at least one degree of freedom."""
-    if freedom <= len(_FEW):
-        return _FEW[freedom - 1]
-    z, n = _Z, freedom
+def quantile(freedom: int, level: Level = USUAL) -> float:
+    """Return a quantile of Student's t with at least one degree of freedom."""
+    if freedom <= len(level.few):
+        return level.few[freedom - 1]
+    z, n = level.normal, freedom
     return (
         z
         + (z**3 + z) / (4 * n)
@@ -49,15 +61,30 @@ def quantile(freedom: int) -> float:
     )
 
 
-def paired(differences: Sequence[float]) -> Interval:
+def paired(differences: Sequence[float], level: Level = USUAL) -> Interval:
     """Return the interval of at least one difference; of one alone, from minus to plus infinity."""
     n = len(differences)
     if min(differences) == max(differences) and n > 1:
         # Not by the formula: a sum of equal numbers over n need not be that number again.
         return Interval(differences[0], differences[0], differences[0])
-    mean = math.fsum(differences) / n
+    mean = _mean(differences)
     if n == 1:
         return Interval(mean, -math.inf, math.inf)
-    spread = math.sqrt(math.fsum((one - mean) ** 2 for one in differences) / (n - 1))
-    half = quantile(n - 1) * spread / math.sqrt(n)
+    half = quantile(n - 1, level) * _error(differences)
     return Interval(mean, mean - half, mean + half)
+
+
+def strength(differences: Sequence[float]) -> float:
+    """Return how many standard errors the mean of differences that differ is from 0."""
+    return abs(_mean(differences)) / _error(differences)
+
+
+def _mean(differences: Sequence[float]) -> float:
+    return math.fsum(differences) / len(differences)
+
+
+def _error(differences: Sequence[float]) -> float:
+    """Return the standard error of the mean."""
+    n, mean = len(differences), _mean(differences)
+    spread = math.sqrt(math.fsum((one - mean) ** 2 for one in differences) / (n - 1))
+    return spread / math.sqrt(n)

@@ -27,7 +27,7 @@ LOOKED_INTO: Final = 12
 """Decisions of which it is worked out from here on which mattered: those that moved most by the
 same hands.  Half a minute on one core."""
 NOTE: Final = "decisions-that-mattered"
-_RULES: Final = 2
+_RULES: Final = 3
 """Rises whenever the same record may give other answers here."""
 _ROUNDED: Final = 10
 """Hours from which on a tenth is not worth a cell."""
@@ -38,6 +38,8 @@ class Matter:
     """A decision and what it moved of the first measure, parts per million of an hour."""
 
     number: int
+    epochs: int
+    """Draws of luck that it took."""
     mean: int
     low: int
     high: int
@@ -51,6 +53,7 @@ class Kept:
     head: str
     """Of the seal of the record it is about."""
     epochs: int
+    """Draws of luck that there could be for each."""
     decisions: int
     matters: tuple[Matter, ...]
 
@@ -65,6 +68,7 @@ def kept(found: Explanation, head: str) -> Kept:
         matters=tuple(
             Matter(
                 number=one.decision.number,
+                epochs=one.epochs,
                 **{name: round(amount * ONE) for name, amount in one.interval._asdict().items()},
             )
             for one in most(found, COUNT)
@@ -100,8 +104,8 @@ def with_matters(view: ReviewView, story: Story, one: Kept) -> ReviewView:
             text=decision.what,
             hours=_hours(matter.mean),
             weight=_weight(matter.mean, heaviest),
-            why=_why(story, decision, matter, one.epochs),
-            sources=(_source(story, decision, matter, one.epochs),),
+            why=_why(story, decision, matter),
+            sources=(_source(story, decision, matter),),
         )
         for place, (matter, decision) in enumerate(zip(matters, decisions, strict=True), 1)
     )
@@ -109,7 +113,7 @@ def with_matters(view: ReviewView, story: Story, one: Kept) -> ReviewView:
     return replace(view, matters=rows, lanes=lanes)
 
 
-def _source(story: Story, decision: Decision, matter: Matter, epochs: int) -> Source:
+def _source(story: Story, decision: Decision, matter: Matter) -> Source:
     """Return where the hours come from: one line, of simulations and not of the record alone."""
     figure = f"decisions/{decision.number}/service_hours"
     entry = Entry(
@@ -118,16 +122,16 @@ def _source(story: Story, decision: Decision, matter: Matter, epochs: int) -> So
         amount=matter.mean,
         x=decision.x,
         evidence=(decision.event,),
-        reason=f"{who(story, decision)}: {decision.what}. {epochs} draws of luck.",
+        reason=f"{who(story, decision)}: {decision.what}. {matter.epochs} draws of luck.",
     )
     return source(figure, (entry,), decision.team, _hours(matter.mean))
 
 
-def _why(story: Story, decision: Decision, matter: Matter, epochs: int) -> str:
+def _why(story: Story, decision: Decision, matter: Matter) -> str:
     interval = f"{_hours(matter.low)} to {_hours(matter.high)}"
     worth = f"{_hours(matter.mean)} of service with it, less without it; {interval} with 95 %"
     lines = (
-        f"{who(story, decision)}: {worth}, over {epochs} draws of luck, bots playing on.",
+        f"{who(story, decision)}: {worth}, over {matter.epochs} draws of luck, bots playing on.",
         WITHOUT,
         "They knew this at the time:",
         *knew_then(story.scenario, story.events, decision.seat, decision.event),

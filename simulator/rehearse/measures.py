@@ -185,7 +185,9 @@ MEASURES: Final = (
         amounts=_duties_met,
     ),
 )
-"""All measures.  Decisions are ranked by the first."""
+"""All measures."""
+RANKS: Final = MEASURES[0]
+"""The one that decisions are ranked by."""
 
 Measured = Mapping[str, Amounts]
 """Measure → what it came to."""

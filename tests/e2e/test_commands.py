@@ -335,10 +335,12 @@ def test_a_decision_is_explained_in_words_and_as_json(record: Path) -> None:
     assert words.stdout.startswith("EXERCISE EXERCISE EXERCISE")
     assert words.stdout.rstrip().endswith("EXERCISE EXERCISE EXERCISE")
     assert "They knew this at the time:" in words.stdout
+    assert "from here on, 2 draws " in words.stdout
     found = json.loads(plain.stdout)
     (row,) = found["ranked"]
     assert (found["scenario"], found["seed"], found["epochs"]) == ("quiet-berths", 7, 2)
     assert row["number"] == 68
+    assert row["from_here_on"]["epochs"] == 2
     assert row["what"] in words.stdout
     assert row["exercise_seconds"] < row["scenario_seconds"]
     assert 3 <= len(row["knew"]) <= 5

@@ -378,6 +378,27 @@ def test_what_made_the_story_longer_or_shorter_is_not_among_them() -> None:
     assert most(replace(found, rows=(other,))) == []
 
 
+def test_of_several_each_ends_when_it_is_settled_and_one_alone_gets_all_epochs() -> None:
+    story = everything()
+    several, all_of_them = explain(story, limit=1), explain(story, limit=1, whole=True)
+    number = several.rows[0].decision.number
+
+    (alone,) = explain(story, number=number).rows
+
+    assert {row.epochs for row in all_of_them.rows} == {20}
+    assert all(6 <= row.epochs <= 20 for row in several.rows)
+    assert sum(row.epochs for row in several.rows) <= 20 * len(several.rows) * 3 // 4
+    assert several.epochs == alone.epochs == 20
+    assert alone == next(row for row in all_of_them.rows if row.decision.number == number)
+    signs = [
+        {row.decision.number: row.interval.sign for row in found.rows}
+        for found in (several, all_of_them)
+    ]
+    assert signs[0] == signs[1]
+    taken = [row["from_here_on"]["epochs"] for row in to_plain(story, several)["ranked"]]
+    assert taken == [row.epochs for row in several.rows]
+
+
 def test_a_decision_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(UsageError, match="1 to 4"):
         explain(everything(), number=9, epochs=2)

@@ -155,7 +155,8 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
     shown.look(review.review_view())
     story = review._story  # type: ignore[attr-defined]  # what the window tells of
     found = tuple(
-        Matter(number=one.number, mean=HOUR, low=0, high=2 * HOUR) for one in decisions_of(story)
+        Matter(number=one.number, epochs=1, mean=HOUR, low=0, high=2 * HOUR)
+        for one in decisions_of(story)
     )
     kept = Kept(rules=0, head="", epochs=1, decisions=len(found), matters=found[:5])
     shown.look(with_matters(review.review_view(), story, kept))

@@ -41,13 +41,13 @@ STORY = told(
 )
 HEAD = "ab" * 32
 KEPT = Kept(
-    rules=2,
+    rules=3,
     head=HEAD,
     epochs=EPOCHS,
     decisions=2,
     matters=(
-        Matter(number=2, mean=-12_600_000, low=-13_000_000, high=-12_000_000),
-        Matter(number=1, mean=6_300_000, low=1_000_000, high=11_000_000),
+        Matter(number=2, epochs=9, mean=-12_600_000, low=-13_000_000, high=-12_000_000),
+        Matter(number=1, epochs=20, mean=6_300_000, low=1_000_000, high=11_000_000),
     ),
 )
 
@@ -97,7 +97,9 @@ def test_they_are_shown_as_rows_and_on_the_lanes_the_greatest_first() -> None:
     assert all(line.events for one in behind for line in one.lines)
     assert shown.matters[1].text == "Isolate host or segment: Asset a1"
     assert "They knew this at the time:\nNothing was known" in shown.matters[1].why
-    assert "+1.0 h to +11 h with 95 %" in shown.matters[1].why
+    assert "+1.0 h to +11 h with 95 %, over 20 draws of luck" in shown.matters[1].why
+    assert "over 9 draws of luck" in shown.matters[0].why
+    assert behind[0].lines[0].reason.endswith(" 9 draws of luck.")
     lanes = {lane.code: lane.did for lane in shown.lanes}
     assert (600, "2") in lanes["A"]
     assert (900, "1") in lanes["B"]
