@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Breach, Service
-from simulator.domain.events.assets import DOWN, Isolated, Severed
+from simulator.domain.events.assets import DOWN
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.decisions import RulingGrounds
 from simulator.domain.events.messages import MessageSent
@@ -25,8 +25,7 @@ from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import action_title, name_of
-from simulator.domain.rules.effects_assets import Isolate, Sever
-from simulator.domain.values.value import value
+from simulator.domain.values.value import members, value
 from simulator.times import mark
 from simulator.units import ONE
 
@@ -107,18 +106,15 @@ class NeighbourFold:
         """Cause of what a job brings about → exercise second at which it was ordered."""
         self._staff: set[str] = set()
         """Causes that are exercise control's doing, or an inject's that it sent by hand."""
-        self._clients: dict[str, list[Dependency]] = {}
-        for link in scenario.dependencies.values():
-            self._clients.setdefault(link.supplier, []).append(link)
         self._cutting = _cutting(scenario)
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
+        able = (one for one in members(Body).values() if one.withholds is not Body.withholds)
         return {
+            **dict.fromkeys(able, self._withheld),
             ActionAsked: self._asked,
             ActionFinished: self._finished,
-            Severed: self._severed,
-            Isolated: self._isolated,
             MessageSent: self._message,
             TopicNoted: self._noted,
             RulingGrounds: self._by_staff,
@@ -137,13 +133,9 @@ class NeighbourFold:
     def _by_staff(self, event: Event, _: RulingGrounds | InjectDelivered) -> None:
         self._staff.add(event.cause)
 
-    def _severed(self, event: Event, body: Severed) -> None:
-        self._cut(event, self._scenario.dependencies[body.dependency])
-
-    def _isolated(self, event: Event, body: Isolated) -> None:
-        if self._scenario.assets[body.asset].isolation_cost:
-            for link in self._clients.get(body.asset, ()):
-                self._cut(event, link)
+    def _withheld(self, event: Event, body: Body) -> None:
+        for link in body.withholds(self._scenario):
+            self._cut(event, link)
 
     def _cut(self, event: Event, link: Dependency) -> None:
         assets = self._scenario.assets
@@ -216,19 +208,11 @@ _OF_WHAT: Final = 2
 def _cutting(scenario: Scenario) -> dict[str, set[str]]:
     """Return dependency → the asks and injects on whether to cut it."""
     found: dict[str, set[str]] = {}
-    by_supplier: dict[str, list[str]] = {}
-    for link in scenario.dependencies.values():
-        by_supplier.setdefault(link.supplier, []).append(link.id)
     for inject in scenario.injects.values():
         for ask in inject.asks:
             for effect in (one for option in ask.options for one in option.effects):
-                links: list[str] = []
-                if isinstance(effect, Sever):
-                    links = [effect.dependency]
-                elif isinstance(effect, Isolate):
-                    links = by_supplier.get(effect.asset, [])
-                for name in links:
-                    found.setdefault(name, set()).update((ask.id, inject.id))
+                for link in effect.withholds(scenario):
+                    found.setdefault(link.id, set()).update((ask.id, inject.id))
     return found
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from simulator.domain.plan.effects import Effect
 from simulator.domain.values.declare import (
     Base64,
     Count,
@@ -38,6 +39,7 @@ from simulator.domain.values.declare import (
     keys_of,
     writing_of,
 )
+from simulator.domain.values.remembered import Fact
 from simulator.scenario.leaves import KNOWN
 from simulator.scenario.lowering import members
 from simulator.scenario.reference_vocabulary import (
@@ -177,8 +179,9 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
         case ListOf(of=inner):
             return [_value(key, inner)]
         case MapOf(of=cls) | PairsOf(of=cls):
-            must = {one.name: _value(one, one.unit) for one in keys_of(cls) if one.required}
-            return must | CHOICES.get(cls.__name__, {})
+            taken = CHOICES.get(cls.__name__)
+            shown = (one for one in keys_of(cls) if one.required or one.name == taken)
+            return {one.name: _value(one, one.unit) for one in shown}
         case Id():
             return EXAMPLES[key.refers] if key.refers else BY_KEY[key.name]
         case Number(high=high) | Ratio(high=high) | Real(high=high) | Count(high=high):
@@ -201,4 +204,5 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
         case Named(what=what):
             return next(iter(KNOWN[what].words()))
         case OneOf(of=name):
-            return {"isolate": "qn-tos"} if name == "effect" else {"isolated": "qn-tos"}
+            family = Effect if name == "effect" else Fact
+            return example(next(one for one in members(family).values() if one.example))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from simulator.domain.plan.profiles import PROFILES
 from simulator.domain.values.declare import PERCENT
@@ -45,11 +45,7 @@ PAIR: Final = ["QM", "QX"]
 
 NUMBERS: Final = dict.fromkeys(("below", "at_least", "keeps", "level", "size"), 40)
 """Key → its number in an example, if it is a level; any other is small."""
-CHOICES: Final[dict[str, dict[str, Any]]] = {
-    "LevelIs": {"below": 40},
-    "TensionIs": {"at_least": 3},
-    "Precedence": {"that": {"isolated": "qn-tos"}},
-}
+CHOICES: Final = {"LevelIs": "below", "TensionIs": "at_least", "Precedence": "that"}
 """Class → the one of several keys that an example takes."""
 LISTS: Final = {
     "action": "[action](#actions)",

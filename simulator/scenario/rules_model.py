@@ -8,35 +8,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 from simulator.domain.concepts.rumours import Leak
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import StagePlan, Victim
+from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.injects import Expected, Inject
 from simulator.domain.plan.personas import TIME
 from simulator.domain.plan.sensors import PLACES
-from simulator.domain.rules.effects_assets import Isolate, Reconnect, Restart, Sever, Shut
-from simulator.domain.rules.effects_campaigns import Clear, Compromise, Counter
+from simulator.domain.rules.effects_assets import Sever
+from simulator.domain.rules.effects_campaigns import Compromise, Counter
+from simulator.domain.values.remembered import Fact, OfAsset
+from simulator.domain.values.value import members
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import action_subjects
 
 _STATES: Final = (
-    r"encrypted|down|offline|off-line|stopped|unavailable|compromised|crashed|failed|dead|"
-    r"locked|unreachable|isolated|disconnected|inoperable|restored|recovered|destroyed|wiped|"
-    r"infected|breached|hacked|not working|not responding|no longer works?|no longer responds?|"
-    r"out of (?:service|order|action)|back (?:online|up)|stands? still"
+    r"encrypted|down|offline|off-line|stopped|unavailable|crashed|failed|dead|locked|unreachable|"
+    r"inoperable|restored|recovered|destroyed|wiped|not working|not responding|"
+    r"no longer works?|no longer responds?|out of (?:service|order|action)|back (?:online|up)|"
+    r"stands? still"
 )
-_STATE: Final = re.compile(rf"\b(?:{_STATES})\b", re.IGNORECASE)
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """Return what finds a word that states what the model decides: those of facts, and others."""
+    words = (re.escape(word) for fact in members(Fact).values() for word in fact.states)
+    return re.compile(rf"\b(?:{'|'.join((*words, _STATES))})\b", re.IGNORECASE)
+
+
 _UNSURE: Final = re.compile(
     r"\b(?:if|whether|would|could|might|may|should|unless|in case|suppose)\b", re.IGNORECASE
 )
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]?")
-_Does = Isolate | Reconnect | Clear | Shut | Restart
-"""Effects that do to an asset what an action can do."""
-_Done = facts.Isolated | facts.Reconnected | facts.Cleared | response.Shut | response.Restarted
 _PLACEHOLDER: Final = re.compile(r"\{\{?\s*([A-Za-z][A-Za-z0-9_-]*)\s*[:.}|]")
 
 
@@ -75,12 +84,12 @@ def _stated(texts: Iterable[str], names: re.Pattern[str] | None) -> tuple[str, s
     for text in texts:
         for sentence in _SENTENCE.findall(text):
             # A state word is one of a few, a name one of thousands: what costs little goes first.
-            if not _STATE.search(sentence):
+            if not _state().search(sentence):
                 continue
             if sentence.endswith("?") or _UNSURE.search(sentence):
                 continue
             name = names.search(sentence)
-            state = _STATE.search(names.sub(" ", sentence)) if name else None
+            state = _state().search(names.sub(" ", sentence)) if name else None
             if name and state:
                 return name[0], state[0].lower()
     return None
@@ -108,8 +117,9 @@ def placeholder(case: Case) -> Iterator[Finding]:
 def never_happens(case: Case) -> Iterator[Finding]:
     """What is waited for, reported or counted as evidence can happen."""
     for path, part in case.nodes:
-        why = _IMPOSSIBLE.get(type(part))
-        reason = why(case, part) if why is not None else None
+        if not isinstance(part, Fact):
+            continue
+        reason = _IMPOSSIBLE.get(type(part), _brought_about)(case, part)
         if reason is not None:
             yield Finding(path, f"this never happens: {reason}", "name what can happen")
 
@@ -178,14 +188,15 @@ def _unless_among(case: Case, name: str, kind: str, able: set[str], why: str) ->
     return f"{why} '{name}'"
 
 
-def _by_action_or(action: str, effect: type[_Does]) -> Callable[[Case, Any], str | None]:
-    def why(case: Case, part: _Done) -> str | None:
-        if case.document.allows(action):
-            return None
-        able = {one.asset for _, one in case.of(effect)}
-        return _unless_among(case, part.asset, "asset", able, "no action and no effect does it to")
-
-    return why
+def _brought_about(case: Case, part: Fact) -> str | None:
+    """Return why what its team's action brings about, or an effect, does not come about."""
+    if not part.by_action or case.document.allows(part.by_action):
+        return None
+    if not isinstance(part, OfAsset) or not part.by_effect:
+        return f"the scenario does not allow the action {part.by_action}"
+    effect: type[Any] = members(Effect)[part.by_effect]
+    able = {one.asset for _, one in case.of(effect)}
+    return _unless_among(case, part.asset, "asset", able, "no action and no effect does it to")
 
 
 def _severed(case: Case, part: facts.Severed) -> str | None:
@@ -199,15 +210,6 @@ def _countered(case: Case, part: facts.Countered) -> str | None:
     if part.stage in acted | decided or case.gaps:
         return None
     return f"nothing counters the stage '{part.stage}'"
-
-
-def _by_action(action: str) -> Callable[[Case, Any], str | None]:
-    def why(case: Case, _: Any) -> str | None:  # noqa: ANN401 - one of the facts
-        if case.document.allows(action):
-            return None
-        return f"the scenario does not allow the action {action}"
-
-    return why
 
 
 def _demanded(case: Case, part: response.Demanded | response.Expired) -> str | None:
@@ -224,9 +226,9 @@ def _ransom(case: Case, part: response.Ransom | response.Paid) -> str | None:
         if stage.id == one.demand.after
     }
     able = {one for one in asked if one is not None}
-    return _unless_among(case, part.team, "team", able, "no ransom is demanded of") or _by_action(
-        "ransom-decision"
-    )(case, part)
+    return _unless_among(
+        case, part.team, "team", able, "no ransom is demanded of"
+    ) or _brought_about(case, part)
 
 
 def _leaked(case: Case, part: response.Leaked) -> str | None:
@@ -243,22 +245,13 @@ _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Compromised: _compromised,
     facts.Severed: _severed,
     facts.Countered: _countered,
-    facts.Said: _by_action("public-statement"),
-    facts.Isolated: _by_action_or("isolate", Isolate),
-    facts.Reconnected: _by_action_or("reconnect", Reconnect),
-    facts.Cleared: _by_action_or("eradicate", Clear),
-    response.Shut: _by_action_or("safe-shutdown", Shut),
-    response.Restarted: _by_action_or("restart", Restart),
-    response.Preserved: _by_action("preserve-evidence"),
-    response.EvidenceLost: _by_action("eradicate"),
     response.Demanded: _demanded,
     response.Expired: _demanded,
     response.Ransom: _ransom,
     response.Paid: _ransom,
     response.Leaked: _leaked,
-    response.Rebutted: _by_action("rebut-rumour"),
 }
-"""Fact → why it cannot happen in this scenario, or ``None``."""
+"""Fact → why it cannot happen in this scenario, or ``None``, if more is asked than is declared."""
 
 
 def reports_endex(case: Case) -> Iterator[Finding]:

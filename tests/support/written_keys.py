@@ -170,6 +170,7 @@ def _maps(cls: type[Any]) -> Iterator[dict[str, Any]]:
     made = {one.name: next(of_unit(one.unit)) for one in keys_of(cls)}
     yield made
     least = {one.name: made[one.name] if one.required else one.left_out for one in keys_of(cls)}
-    yield least | CHOICES.get(cls.__name__, {})
+    taken = CHOICES.get(cls.__name__)
+    yield least | ({taken: made[taken]} if taken is not None else {})
     for one in keys_of(cls):
         yield made | {one.name: list(of_unit(one.unit))[-1]}

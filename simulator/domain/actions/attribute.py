@@ -93,6 +93,7 @@ class AttributeTechnically(OnAsset):
     """
 
     kind: ClassVar[str] = "attribute-technically"
+    ordered: ClassVar[bool] = False
     lot: ClassVar[int | None] = None
     listed: ClassVar[int] = 320
     spec: ClassVar[Spec] = Spec(
@@ -129,6 +130,7 @@ class ReviewAttribution(OnAsset):
     """
 
     kind: ClassVar[str] = "review-attribution"
+    ordered: ClassVar[bool] = False
     lot: ClassVar[int | None] = None
     listed: ClassVar[int] = 330
     spec: ClassVar[Spec] = Spec(

@@ -24,6 +24,7 @@ class SafeShutdown(OnAsset):
     """
 
     kind: ClassVar[str] = "safe-shutdown"
+    ordered: ClassVar[bool] = False
     lot: ClassVar[int | None] = 90
     sets: ClassVar[Standing | None] = SHUT
     listed: ClassVar[int] = 80

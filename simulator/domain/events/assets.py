@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from simulator.domain.kinds.body import Body
@@ -10,6 +11,8 @@ from simulator.domain.kinds.told import OWNER, STAFF, TEAM, Audience, owner
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
+from simulator.domain.plan.assets import Dependency
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.moods import add_loss
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.standings import Standing
@@ -29,6 +32,7 @@ ISOLATED: Final = Standing(
     keeps=lambda plan: ONE - plan.isolation_cost,
     spreads=False,
     settles=True,
+    needs_word=True,
     state="cut",
     words="cut off",
     clause="cut off from the network",
@@ -292,6 +296,10 @@ class Severed(Body):
     dependency: str
     supplier: str
     dependant: str
+
+    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
+        """Return the link."""
+        return (plan.dependencies[self.dependency],)
 
     def apply(self, world: World) -> None:
         """Cut it."""

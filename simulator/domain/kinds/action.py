@@ -178,6 +178,8 @@ class OnAsset(Action):
 
     repeats: ClassVar[bool] = False
     """Whether it may have to be done more than once."""
+    ordered: ClassVar[bool] = True
+    """Whether an author can order it as work."""
     sets: ClassVar[Standing | None] = None
     """How its asset stands after it, if that takes anything from those who depend on it."""
     ends: ClassVar[Standing | None] = None

@@ -1,15 +1,21 @@
-"""Events by which an asset comes to stand otherwise: declared, and the same for all of them."""
+"""Events and effects by which an asset comes to stand otherwise: declared, and alike for all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import OWNER, Audience
+from simulator.domain.plan.assets import Dependency
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.state.world import World
+from simulator.domain.values.declare import bare
 from simulator.domain.values.value import value
+from simulator.units import ONE
 
 
 @value
@@ -30,6 +36,12 @@ class Turn(Body):
         """Let something stand as it does after it."""
         to.turn(self.sets, self.ends)
 
+    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
+        """Return all that the asset gives, if it gives less and that needs a word."""
+        asset = plan.assets[self.asset]
+        told = any(one.needs_word and one.leaves(asset) < ONE for one in self.sets)
+        return plan.fed_by(self.asset) if told else ()
+
     def apply(self, world: World) -> None:
         """Make it true."""
         self.turn(world.assets[self.asset])
@@ -41,3 +53,22 @@ class Turn(Body):
             self.turn(seen)
             if any(one.settles for one in self.sets):
                 picture.settle_alerts(self.asset)
+
+
+@value
+class ToTurn(Doing):
+    """An asset is to stand otherwise."""
+
+    turns: ClassVar[type[Turn]]
+    """The event that it comes to."""
+    asset: str = bare("staff", refers="asset")
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that it does, if it does not stand so already."""
+        if self.turns.done(world.assets[self.asset]):
+            return []
+        return [Draft(self.turns(asset=self.asset))]
+
+    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
+        """Return the links over which that takes what needs a word."""
+        return self.turns(asset=self.asset).withholds(plan)

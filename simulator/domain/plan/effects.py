@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from simulator.domain.values.declare import OneOf
 from simulator.domain.values.value import Family, value
+
+if TYPE_CHECKING:
+    from simulator.domain.plan.assets import Dependency
+    from simulator.domain.plan.scenario import Scenario
 
 CHOOSER: Final = "chooser"
 """Stands in an option's effects for the team that chose it."""
@@ -27,6 +31,12 @@ class Effect(Family):
     """What it is, to pick it by."""
     words: ClassVar[str]
     """What it does, as one clause: ``{field}`` for what stands there."""
+    example: ClassVar[bool] = False
+    """Whether it is the effect that the manual's examples have."""
+
+    def withholds(self, plan: Scenario) -> Iterable[Dependency]:  # noqa: ARG002 - most take nothing
+        """Return the links over which it takes what neighbours must have had word of."""
+        return ()
 
 
 def names_in(effect: Effect) -> frozenset[str]:

@@ -184,6 +184,7 @@ class Said(Fact):
     kind: ClassVar[str] = "said"
     listed: ClassVar[int] = 220
     words: ClassVar[str] = "{team} <spoke|speaks> in public[ ({stance})]"
+    by_action: ClassVar[str] = "public-statement"
     team: str = key("staff", "The team that speaks.", refers="team")
     stance: str | None = key(
         "staff",
@@ -253,6 +254,7 @@ class Compromised(OfAsset):
     kind: ClassVar[str] = "compromised"
     listed: ClassVar[int] = 140
     words: ClassVar[str] = "{asset} <was|is> compromised"
+    states: ClassVar[tuple[str, ...]] = ("compromised", "infected", "breached", "hacked")
 
 
 class Cleared(OfAsset):
@@ -261,6 +263,8 @@ class Cleared(OfAsset):
     kind: ClassVar[str] = "cleared"
     listed: ClassVar[int] = 150
     words: ClassVar[str] = "{asset} <was|is> cleared"
+    by_action: ClassVar[str] = "eradicate"
+    by_effect: ClassVar[str] = "clear"
 
 
 class Isolated(OfAsset):
@@ -269,6 +273,10 @@ class Isolated(OfAsset):
     kind: ClassVar[str] = "isolated"
     listed: ClassVar[int] = 170
     words: ClassVar[str] = "{asset} <was|is> isolated"
+    by_action: ClassVar[str] = "isolate"
+    by_effect: ClassVar[str] = "isolate"
+    states: ClassVar[tuple[str, ...]] = ("isolated", "disconnected")
+    example: ClassVar[bool] = True
 
 
 class Reconnected(OfAsset):
@@ -277,6 +285,8 @@ class Reconnected(OfAsset):
     kind: ClassVar[str] = "reconnected"
     listed: ClassVar[int] = 180
     words: ClassVar[str] = "{asset} <was|is> reconnected"
+    by_action: ClassVar[str] = "reconnect"
+    by_effect: ClassVar[str] = "reconnect"
 
 
 @value

@@ -40,6 +40,7 @@ class Ransom(Fact):
     kind: ClassVar[str] = "ransom"
     listed: ClassVar[int] = 350
     words: ClassVar[str] = "{team} <decided|decides> on the ransom[: {decision}]"
+    by_action: ClassVar[str] = "ransom-decision"
     team: str = key("staff", "The team that decides.", refers="team")
     decision: str | None = key(
         "staff",
@@ -72,6 +73,8 @@ class Shut(OfAsset):
     kind: ClassVar[str] = "shut"
     listed: ClassVar[int] = 290
     words: ClassVar[str] = "{asset} <was|is> shut down safely"
+    by_action: ClassVar[str] = "safe-shutdown"
+    by_effect: ClassVar[str] = "shut"
 
 
 class Restarted(OfAsset):
@@ -80,6 +83,8 @@ class Restarted(OfAsset):
     kind: ClassVar[str] = "restarted"
     listed: ClassVar[int] = 300
     words: ClassVar[str] = "{asset} <was|is> restarted"
+    by_action: ClassVar[str] = "restart"
+    by_effect: ClassVar[str] = "restart"
 
 
 class Preserved(OfAsset):
@@ -88,6 +93,7 @@ class Preserved(OfAsset):
     kind: ClassVar[str] = "preserved"
     listed: ClassVar[int] = 310
     words: ClassVar[str] = "{asset} <was|is> preserved as evidence"
+    by_action: ClassVar[str] = "preserve-evidence"
 
 
 class EvidenceLost(OfAsset):
@@ -96,6 +102,7 @@ class EvidenceLost(OfAsset):
     kind: ClassVar[str] = "evidence_lost"
     listed: ClassVar[int] = 320
     words: ClassVar[str] = "{asset} <was|is> rebuilt before its evidence was kept"
+    by_action: ClassVar[str] = "eradicate"
 
 
 class Demanded(OfCampaign):
@@ -120,6 +127,7 @@ class Paid(OfTeam):
     kind: ClassVar[str] = "paid"
     listed: ClassVar[int] = 360
     words: ClassVar[str] = "{team} <paid|pays> a ransom"
+    by_action: ClassVar[str] = "ransom-decision"
 
 
 class Outage(OfTeam):
@@ -167,3 +175,4 @@ class Rebutted(_OfRumour):
     kind: ClassVar[str] = "rebutted"
     listed: ClassVar[int] = 410
     words: ClassVar[str] = "the rumour {rumour} <was|is> rebutted with a fact"
+    by_action: ClassVar[str] = "rebut-rumour"

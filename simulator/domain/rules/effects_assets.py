@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from simulator.domain.events import assets as on_assets
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
+from simulator.domain.kinds.standing import ToTurn, Turn
+from simulator.domain.plan.assets import Dependency
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.levels import recovered_so_far, recovery_wait
 from simulator.domain.state.world import World
 from simulator.domain.values.declare import (
@@ -86,37 +90,26 @@ def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
 
 
 @value
-class Isolate(Doing):
+class Isolate(ToTurn):
     """An asset is cut off: nothing spreads from or to it."""
 
     kind: ClassVar[str] = "isolate"
     listed: ClassVar[int] = 40
     title: ClassVar[str] = "An asset is cut off"
     words: ClassVar[str] = "{asset} is cut off"
-    asset: str = bare("staff", refers="asset")
-
-    def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that it is cut off, if it is not."""
-        if world.assets[self.asset].stands(on_assets.ISOLATED):
-            return []
-        return [Draft(on_assets.Isolated(asset=self.asset))]
+    example: ClassVar[bool] = True
+    turns: ClassVar[type[Turn]] = on_assets.Isolated
 
 
 @value
-class Reconnect(Doing):
+class Reconnect(ToTurn):
     """An asset is no longer cut off."""
 
     kind: ClassVar[str] = "reconnect"
     listed: ClassVar[int] = 50
     title: ClassVar[str] = "An asset is connected again"
     words: ClassVar[str] = "{asset} is connected again"
-    asset: str = bare("staff", refers="asset")
-
-    def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that it is connected again, if it was cut off."""
-        if not world.assets[self.asset].stands(on_assets.ISOLATED):
-            return []
-        return [Draft(on_assets.Reconnected(asset=self.asset))]
+    turns: ClassVar[type[Turn]] = on_assets.Reconnected
 
 
 @value
@@ -138,38 +131,31 @@ class Sustain(Doing):
 
 
 @value
-class Shut(Doing):
+class Shut(ToTurn):
     """An asset is shut down safely: what hits it then does no damage."""
 
     kind: ClassVar[str] = "shut"
     listed: ClassVar[int] = 70
     title: ClassVar[str] = "An asset is shut down safely"
     words: ClassVar[str] = "{asset} is shut down safely"
-    asset: str = bare("staff", refers="asset")
-
-    def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that it is shut down, if it runs."""
-        if world.assets[self.asset].stands(on_assets.SHUT):
-            return []
-        return [Draft(on_assets.ShutDown(asset=self.asset))]
+    turns: ClassVar[type[Turn]] = on_assets.ShutDown
 
 
 @value
-class Restart(Doing):
+class Restart(ToTurn):
     """An asset that was shut down or tripped runs again."""
 
     kind: ClassVar[str] = "restart"
     listed: ClassVar[int] = 80
     title: ClassVar[str] = "An asset runs again"
     words: ClassVar[str] = "{asset} runs again"
-    asset: str = bare("staff", refers="asset")
+    turns: ClassVar[type[Turn]] = on_assets.Restarted
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that it runs again, if it was shut down or tripped."""
-        state = world.assets[self.asset]
-        if not state.stands(on_assets.SHUT) and on_assets.TRIP not in state.limits:
-            return []
-        return [Draft(on_assets.Restarted(asset=self.asset))]
+        if on_assets.TRIP in world.assets[self.asset].limits:
+            return [Draft(on_assets.Restarted(asset=self.asset))]
+        return ToTurn.happen(self, world)
 
 
 @value
@@ -181,6 +167,10 @@ class Sever(Doing):
     title: ClassVar[str] = "A link between two assets is cut"
     words: ClassVar[str] = "the link {dependency} is cut"
     dependency: str = bare("staff", refers="dependency")
+
+    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
+        """Return the link."""
+        return (plan.dependencies[self.dependency],)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that the link is cut, if it serves."""

@@ -5,41 +5,36 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.events.show import TopicNoted
+from simulator.domain.kinds.action import OnAsset
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.world import World
 from simulator.domain.values.declare import (
     LINE,
+    Found,
     ListOf,
     MapOf,
-    Word,
     bare,
     kept,
     key,
 )
-from simulator.domain.values.value import value
+from simulator.domain.values.value import members, value
 
-WORK: Final = (
-    "preserve-evidence",
-    "isolate",
-    "reset-credentials",
-    "patch",
-    "eradicate",
-    "restore",
-    "fail-over",
-    "work-by-hand",
-    "restart",
-    "reconnect",
-)
-"""Actions on an asset that an author can order."""
+
+def work() -> tuple[str, ...]:
+    """Return the actions on an asset that an author can order."""
+    return tuple(kind for kind, one in members(OnAsset).items() if one.ordered)
+
+
+WORK: Final = Found(work)
 
 
 @value
 class Step:
     """One piece of work on an asset."""
 
-    action: str = key("staff", "The kind of action.", Word(WORK))
+    action: str = key("staff", "The kind of action.", WORK)
     about: str = key("staff", "The asset; its team does it.", refers="asset")
 
 
@@ -63,7 +58,7 @@ class Order(Doing):
     words: ClassVar[str] = "work begins on {asset}: {action} {then}"
     written: ClassVar[type[Steps]] = Steps
     asset: str = kept(refers="asset")
-    action: str = kept(Word(WORK))
+    action: str = kept(WORK)
     then: str = kept(LINE, default="")
     """What follows each time the step before is done: ``restore:tos``, in order, by spaces."""
 

@@ -33,6 +33,7 @@ class Standing:
         works: Whether an asset works at all; what hits one that does not does no damage.
         spreads: Whether anything spreads from it or to it.
         settles: Whether alerts about an asset need a verdict no longer.
+        needs_word: Whether those who live on an asset that gives less for it must have had word.
         state: The word by which boards list it; empty: they go by its level.
         clause: The same in a sentence of its own; empty: none is said.
         why: How it is given as the reason of a level.
@@ -45,6 +46,7 @@ class Standing:
     works: bool = True
     spreads: bool = True
     settles: bool = False
+    needs_word: bool = False
     state: str = ""
     clause: str = ""
     why: Why = field(default_factory=Why)

@@ -120,6 +120,26 @@ class Word:
     known: tuple[str, ...]
 
 
+class Found(Word):
+    """A word of a list that is complete once all that is declared is known."""
+
+    __slots__ = ("find",)
+    find: Callable[[], tuple[str, ...]]
+
+    def __init__(self, find: Callable[[], tuple[str, ...]]) -> None:
+        object.__setattr__(self, "find", find)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The words."""
+        return self.find()
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A word of a list that the reader has: of actions, of norms."""

@@ -100,6 +100,14 @@ class Fact(Family):
     template: ClassVar[str] = ""
     """How it is named, if not by its kind and its fields in their order."""
     words: ClassVar[str] = ""
+    by_action: ClassVar[str] = ""
+    """The kind of action without which it cannot happen; empty: that hangs on no action."""
+    by_effect: ClassVar[str] = ""
+    """The kind of effect on an asset that can stand in for that action."""
+    states: ClassVar[tuple[str, ...]] = ()
+    """Words by which a text would state it, which the model decides."""
+    example: ClassVar[bool] = False
+    """Whether it is the fact that the manual's examples have."""
 
     @classmethod
     def named(cls, *given: str) -> str:

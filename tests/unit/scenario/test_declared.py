@@ -93,7 +93,11 @@ def test_a_field_is_the_same_in_every_effect_that_has_it() -> None:
 
 
 def test_the_work_that_an_author_can_order_is_work_on_an_asset() -> None:
-    for kind in fx.WORK:
+    assert fx.WORK.known == (
+        *("preserve-evidence", "isolate", "reset-credentials", "patch", "eradicate", "restore"),
+        *("fail-over", "work-by-hand", "restart", "reconnect"),
+    )
+    for kind in fx.WORK.known:
         assert issubclass(Action.MEMBERS[kind], OnAsset)
 
 
