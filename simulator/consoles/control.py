@@ -17,7 +17,7 @@ from simulator.consoles.bands import WIDE
 from simulator.consoles.desk_dialog import DeskDialog
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect
-from simulator.consoles.inject_keys import hints
+from simulator.consoles.inject_keys import hints, is_verb
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
@@ -280,12 +280,17 @@ class ControlScreen(PlanScreen):
         self.app.push_screen(PickDialog("Control", "", entries), self._staff)
 
     def _staff(self, kind: str | None) -> None:
-        """Open what was picked; a command without fields is asked at once."""
+        """Open what was picked; a command without fields is asked at once.
+
+        What is done to an inject is done to the one under the cursor.
+        """
         if kind is None:
             return
-        form = self.port.form(kind)
+        row = self.inject() if is_verb(kind) else None
+        about = row.id if row is not None else ""
+        form = self.port.form(kind, about)
         if form.fields or form.refusal or kind == "end":  # F2 ends it: no slip of enter does
-            self.open_form(kind)
+            self.open_form(kind, about)
         else:
             self.app.push_screen(
                 PickDialog(form.title, "", (Entry(kind, f"{form.title}, now"),)), self._confirmed

@@ -62,6 +62,11 @@ def dialog_keys() -> Iterator[Binding]:
         yield Binding(keys.partition(",")[0], action, text, key_display=shown(keys), id=name)
 
 
+def is_verb(kind: str) -> bool:
+    """Return whether something is done to one inject."""
+    return any(one.kind == kind for one in verbs())
+
+
 def asks(kind: str) -> bool:
     """Return whether a verb asks for more than the inject."""
     return any(not one.row for one in form_of(_verb(kind)))

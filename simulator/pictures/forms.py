@@ -20,6 +20,7 @@ from simulator.domain.kinds.asked import (
     refuse,
 )
 from simulator.domain.kinds.command import Command, Form
+from simulator.domain.kinds.inject import OnInject
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import MENU, NO, TYPED, FormField, Verb, form_of
 from simulator.domain.values.phases import State
@@ -265,11 +266,18 @@ def command_rows(picture: Picture, by: str, staff: Staff) -> tuple[ActionRow, ..
     return tuple(sorted(rows, key=lambda row: MENU.index(row.group)))
 
 
+def _row_for(picture: Picture, form: type[Command | Form]) -> str:
+    """Return a row that a verb on an inject is fit for; empty if none is, or it is no such verb."""
+    if not issubclass(form, OnInject):
+        return ""
+    return next((seen.id for seen in picture.show.values() if form.offered(seen)), "")
+
+
 def _why_not(picture: Picture, by: str, staff: Staff, form: type[Command | Form]) -> Iterator[str]:
     """Yield why it can only be refused, whatever is filled in; nothing if it stands nowhere."""
     commands = [one for one in makes(form) if by in one.by]
     if any(open_in(one, picture.state, picture.stopped_from) for one in commands):
-        view = form_of_kind(picture, form.kind, "", by, staff)
+        view = form_of_kind(picture, form.kind, _row_for(picture, form), by, staff)
         why = view.refusal or refusal(picture, by, form.kind, {})
         yield "" if view.fields else why
     elif picture.state is State.PAUSE and any(

@@ -56,6 +56,7 @@ class RetimeInject(OnInject):
 
     kind: ClassVar[str] = "retime"
     listed: ClassVar[int] = 400
+    also_over: ClassVar[bool] = True
     x: int
 
     @classmethod

@@ -51,10 +51,10 @@ class HoldInject(OnInject):
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
-        """Refuse what is out already, and what is held."""
+        """Refuse what is held."""
         if seen.status is HELD:
             return f"Not possible: {seen.id} is held already. Let it go, or send it."
-        return OnInject.unfit(seen)
+        return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Hold it."""
@@ -86,6 +86,7 @@ class LetGo(OnInject):
         then="it goes by the plan again; if its time has passed, it goes out at once",
     )
     helps: ClassVar[str] = "let it go"
+    also_over: ClassVar[bool] = True
     became: ClassVar[str] = "{id} is let go: [sent?it is sent|{:by_plan}]."
 
     @classmethod

@@ -88,6 +88,7 @@ class RestoreInject(OnInject):
         then="it is in the plan again; if its time has passed, it is held",
     )
     helps: ClassVar[str] = "take it back"
+    also_over: ClassVar[bool] = True
     became: ClassVar[str] = (
         "{id} is back in the plan[:held?, held: its time has passed|: {:by_plan}]."
     )

@@ -73,24 +73,33 @@ class OnInject(Command):
     """What its key does, as help says it: ``hold it``."""
     became: ClassVar[str] = ""
     """What is said once it was taken, in words with the places of the inject's row."""
+    also_over: ClassVar[bool] = False
+    """Whether it may be for an inject too that is over, or can go out no more: ``unfit`` says."""
     inject: str = opened_on("Inject", "inject")
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
         """Return why it is nothing for an inject as that stands; ``None`` if it may be."""
-        return f"Not possible: {seen.id} is already {seen.status}." if seen.status.over else None
+
+    @classmethod
+    def barred(cls, seen: InjectSeen) -> str | None:
+        """Return why an inject cannot have it, whatever is filled in; ``None`` if it can."""
+        if seen.status.over and not cls.also_over:
+            return f"Not possible: {seen.id} is already {seen.status}."
+        return cls.unfit(seen)
 
     @classmethod
     def offered(cls, seen: InjectSeen) -> bool:
         """Return whether an inject's row offers it."""
-        return hasattr(cls, "verb") and seen.status.offered and cls.unfit(seen) is None
+        in_time = cls.also_over or not seen.status.stuck
+        return hasattr(cls, "verb") and in_time and cls.barred(seen) is None
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an inject there is not, and one as it does not fit; then what is filled in."""
         seen = picture.show.get(self.inject)
         if seen is None:
             return no_inject(self.inject)
-        return self.unfit(seen) or self.lacks(picture)
+        return self.barred(seen) or self.lacks(picture)
 
     def lacks(self, picture: Picture) -> str | None:
         """Return what is wrong with what is filled in; ``None`` if nothing is."""

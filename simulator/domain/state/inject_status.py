@@ -24,7 +24,8 @@ class InjectStatus:
         in_hand: Whether control alone sends it: no time, no fact and no move of the plan does.
         over: Whether it went out, or is left out: it is not sent, held or changed any more.
         timed: Whether its time is to come as long as that has not passed.
-        offered: Whether what control can do with an inject is offered while it stands so.
+        stuck: Whether it can go out no more, as far as anybody can see: what is for injects that
+            are to come is not offered.
         drawn: As what the plan draws it, if not as itself.
         mark: The sign before its row.
         ink: Of that sign.
@@ -40,7 +41,7 @@ class InjectStatus:
     in_hand: bool = field(default=False, compare=False)
     over: bool = field(default=False, compare=False)
     timed: bool = field(default=False, compare=False)
-    offered: bool = field(default=True, compare=False)
+    stuck: bool = field(default=False, compare=False)
     drawn: str = field(default="", compare=False)
     mark: str = field(default="", compare=False)
     ink: str = field(default="text", compare=False)
@@ -102,7 +103,7 @@ SKIPPED: Final = InjectStatus(
 )
 PREVENTED: Final = InjectStatus(
     id="prevented",
-    offered=False,
+    stuck=True,
     drawn="skipped",
     note="prevented {x:at}",
     why="What it reports cannot happen any more: {by:doing}, at {x:mark}.",

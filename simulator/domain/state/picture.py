@@ -291,6 +291,10 @@ class InjectSeen:
     pins: tuple[tuple[str, Pinned], ...] = ()
     """Kind of event → what the row says of it."""
 
+    def pinned(self, kind: str) -> bool:
+        """Return whether the row says something of a kind of event."""
+        return any(known == kind for known, _ in self.pins)
+
 
 class QuestionSeen(NamedTuple):
     """A question to exercise control, named by its place among those of its seat."""
