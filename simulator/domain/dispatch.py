@@ -16,6 +16,7 @@ from simulator.domain.kinds.body import Draft, Event
 from simulator.domain.plan import facts_model as model
 from simulator.domain.rules import (
     campaigns,
+    contingencies,
     injects,
     letters,
     levels,
@@ -38,7 +39,7 @@ def _levels_changed(world: World, body: LevelsChanged) -> list[Draft]:
         watched = world.graph.watched
         moved = [asset for asset, _, _ in body.levels if asset in watched] if watched else []
         if moved:
-            drafts += injects.watch_levels(world, moved)
+            drafts += contingencies.watch_levels(world, moved)
             drafts += injects.on_topics(world, map(model.LEVEL.named, moved))
         drafts += public.outages(world, body.levels)
     return drafts
@@ -56,12 +57,12 @@ def _reconnected(world: World, body: Reconnected) -> list[Draft]:
 
 @reacts_to(StageCountered)
 def _countered(world: World, body: StageCountered) -> list[Draft]:
-    return [*injects.prevented_by(world, body), *campaigns.after_countered(world, body)]
+    return [*contingencies.prevented_by(world, body), *campaigns.after_countered(world, body)]
 
 
 @reacts_to(VictimAttempted)
 def _attempted(world: World, body: VictimAttempted) -> list[Draft]:
-    return injects.prevented_by(world, body)
+    return contingencies.prevented_by(world, body)
 
 
 @reacts_to(TopicNoted)

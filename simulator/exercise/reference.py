@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.injects import letter_ids
+from simulator.domain.rules.delivery import letter_ids
 from simulator.rng import Luck
 
 

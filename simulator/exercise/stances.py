@@ -8,7 +8,7 @@ this book for it.
 from __future__ import annotations
 
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.injects import decision_id
+from simulator.domain.rules.delivery import decision_id
 from simulator.domain.rules.options import letters_of
 from simulator.domain.rules.request_kinds import KINDS
 from simulator.rng import Luck

@@ -23,7 +23,7 @@ from simulator.bots.playbooks import POSTURES
 from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.injects import decision_id
+from simulator.domain.rules.delivery import decision_id
 from simulator.domain.rules.options import letters_of
 from simulator.domain.values.value import encode
 from simulator.exercise.session import Exercise

@@ -34,6 +34,7 @@ from simulator.domain.kinds.told import EVERYBODY, TEAM
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.teams import Seat
 from simulator.domain.rules import (
+    delivery,
     detection,
     injects,
     letters,
@@ -453,7 +454,7 @@ def gap_in_numbers(patch: pytest.MonkeyPatch) -> None:
 
 def inject_with_the_stages(patch: pytest.MonkeyPatch) -> None:
     """End every letter of an inject with how far each campaign has come."""
-    deliver = injects.deliver
+    deliver = delivery.deliver
 
     def telling(world: World, inject: Inject, by: str) -> list[Draft]:
         stood = " ".join(f"{c}:{s.stage}:{s.status}" for c, s in world.campaigns.items())
@@ -517,7 +518,7 @@ def refusal_with_the_stages(patch: pytest.MonkeyPatch) -> None:
 
 def options_in_order_of_the_truth(patch: pytest.MonkeyPatch) -> None:
     """Put the options of a decision the other way round while a campaign is easily noticed."""
-    ask_team = injects.ask_team
+    ask_team = delivery.ask_team
 
     def turned(world: World, *given: Any) -> list[Draft]:
         drafts = ask_team(world, *given)
@@ -530,7 +531,7 @@ def options_in_order_of_the_truth(patch: pytest.MonkeyPatch) -> None:
             for draft in drafts
         ]
 
-    patch.setattr(injects, "ask_team", turned)
+    patch.setattr(delivery, "ask_team", turned)
 
 
 def reply_time_from_the_truth(patch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,11 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.briefs import Moved
 from simulator.domain.plan.injects import Inject
+from simulator.domain.rules.delivery import teams_of
 from simulator.domain.rules.injects import (
     follows,
     inject_wait,
     passed,
-    teams_of,
     time_of,
 )
 from simulator.domain.state.inject_status import DELIVERED, PLANNED

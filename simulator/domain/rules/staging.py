@@ -41,7 +41,7 @@ from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
-from simulator.domain.rules import campaigns, injects, noise, tension, wanted
+from simulator.domain.rules import campaigns, delivery, injects, noise, tension, wanted
 from simulator.domain.rules.assistance import shift_wait
 from simulator.domain.rules.evaluation import guide_of
 from simulator.domain.rules.markings import reach_of_persona
@@ -195,8 +195,8 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
 
 
 def _ask(world: World, inject: Inject, ask: Ask) -> AskBrief:
-    teams = injects.teams_of(world, inject.to)
-    names = {team: injects.decision_id(world.luck, inject.id, ask.id, team) for team in teams}
+    teams = delivery.teams_of(world, inject.to)
+    names = {team: delivery.decision_id(world.luck, inject.id, ask.id, team) for team in teams}
     return AskBrief(
         id=ask.id,
         text=ask.text,

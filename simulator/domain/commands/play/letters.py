@@ -19,8 +19,8 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import ANYBODY, STAFF, TEAM, Command
 from simulator.domain.plan import facts
 from simulator.domain.plan.properties import ForReaders
+from simulator.domain.rules.delivery import teams_of
 from simulator.domain.rules.indicators import gained, tips
-from simulator.domain.rules.injects import teams_of
 from simulator.domain.rules.markings import breaches, marking_of
 from simulator.domain.rules.staging import stands_in
 from simulator.domain.state.picture import Letter, Picture
