@@ -14,7 +14,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -26,8 +26,8 @@ from simulator.domain.kinds.asked import asked_by, ever_open_in, makes
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command, Form
 from simulator.domain.plan import briefs
+from simulator.domain.plan import knobs as assumptions
 from simulator.domain.plan.assets import AssetBrief
-from simulator.domain.plan.knobs import KNOBS, THEMES, Knobs
 from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.values.forms import form_of
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
@@ -368,7 +368,7 @@ def _diagram() -> Iterator[str]:
 def knobs() -> str:
     """Return the page of knobs: a table for each theme."""
     parts: list[str] = []
-    for theme in THEMES:
+    for theme in assumptions.THEMES:
         assert theme.__doc__ is not None
         heading = theme.__doc__.removeprefix("Of ").rstrip(".")
         parts += (f"## {heading[:1].upper()}{heading[1:]}", _knob_table(theme))
@@ -387,15 +387,13 @@ def knobs() -> str:
 
 def _knob_table(theme: type) -> str:
     rows = []
-    for one in fields(theme):
-        said = KNOBS[one.name]
+    for name, one in assumptions.declared(theme).items():
+        said = one.metadata["knob"]
         low, default, high = (
             code(f"{said.written(inside)}".removesuffix(".0"))
-            for inside in (said.low, getattr(Knobs(), one.name), said.high)
+            for inside in (said.low, one.default, said.high)
         )
-        rows.append(
-            (code(one.name), default, f"{low} to {high}", said.unit, said.text, said.source)
-        )
+        rows.append((code(name), default, f"{low} to {high}", said.unit, said.text, said.source))
     return table(("name", "default", "range", "unit", "meaning", "source"), rows)
 
 

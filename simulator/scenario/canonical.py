@@ -17,8 +17,10 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from simulator.domain.plan.properties import properties
+from simulator.domain.plan.injects import Inject
+from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.declare import keys_of
 from simulator.domain.values.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.harmless import escaped
@@ -31,19 +33,18 @@ from simulator.scenario.written import Written, read_document, scenario_of
 
 def canonical_json(document: Written) -> str:
     """Return the one text that stands for a document; attached files by their digests."""
-    unsaid = {one.kind for one in properties() if not one.spelled_out}
     injects = [
-        {
-            **{
-                key: plain
-                for key, plain in inject.items()
-                if key not in unsaid or plain is not None
-            },
-            "attachments": [_named(one) for one in inject["attachments"]],
-        }
+        {**_spelled(Inject, inject), "attachments": [_named(one) for one in inject["attachments"]]}
         for inject in document.plain["injects"]
     ]
-    return canonical({**document.plain, "injects": injects})
+    assumptions = _spelled(Knobs, document.plain["assumptions"])
+    return canonical({**document.plain, "injects": injects, "assumptions": assumptions})
+
+
+def _spelled(cls: type[Any], plain: Plain) -> Plain:
+    """Return a map without what was left out of the keys that came later: no digest hangs on it."""
+    silent = {one.name: one.left_out for one in keys_of(cls) if not one.spelled_out}
+    return {key: one for key, one in plain.items() if key not in silent or one != silent[key]}
 
 
 def _named(attachment: Plain) -> Plain:

@@ -86,6 +86,10 @@ class Lowering:
                 inner = (*path, one.name)
                 held = () if given is None else (self._member(one.makes, inner, inner, given),)
                 made[one.field] = (*made.get(one.field, ()), *held)
+            elif one.paired:
+                inside = self.of((*path, one.name), one.unit, given)
+                changed = () if inside == one.empty else ((one.name, inside),)
+                made[one.field] = (*made.get(one.field, ()), *changed)
             elif given is None:
                 made[one.field] = made[one.like] if one.like else one.empty
             elif isinstance(one.unit, Leaf):  # most are, and need no place

@@ -17,7 +17,7 @@ from typing import Any, Final
 from simulator.domain.plan.conditions import Stated
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.effects import Effect
-from simulator.domain.plan.knobs import KNOBS, Knobs
+from simulator.domain.plan.knobs import Knobs, knobs
 from simulator.domain.rules.tension import CAUSES
 from simulator.domain.values.declare import sentence_of
 from simulator.domain.values.ladder import LADDER
@@ -87,7 +87,7 @@ def markdown() -> str:
 
 
 def _causes() -> dict[str, str]:
-    return {cause: f"knob `{knob}`: {KNOBS[knob].text}" for cause, knob in CAUSES.items()}
+    return {cause: f"knob `{knob}`: {knobs()[knob].text}" for cause, knob in CAUSES.items()}
 
 
 def schema_text() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from simulator.domain.plan.duties import DutyStage, Start
-from simulator.domain.plan.knobs import KNOBS, Knobs
+from simulator.domain.plan.knobs import Knobs, knobs
 from simulator.domain.plan.severity import BANDS, CATEGORIES, LEAST_SUM, LEVELS, MOST_SUM, NCSC
 from simulator.scenario.vocabulary.regimes import archetypes, elements, real_regimes
 from simulator.times import term
@@ -158,4 +158,4 @@ def _band(title: str, knob: str) -> tuple[str, str, str]:
 
 
 def _points(knob: str) -> str:
-    return f"{KNOBS[knob].written(getattr(Knobs(), knob))}".removesuffix(".0")
+    return f"{knobs()[knob].written(Knobs().value(knob))}".removesuffix(".0")

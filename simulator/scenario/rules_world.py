@@ -9,7 +9,7 @@ from typing import Final
 from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.inoperability import MACRO, matrix, spectral_radius
-from simulator.domain.plan.knobs import KNOBS, Knobs
+from simulator.domain.plan.knobs import Knobs, knobs
 from simulator.domain.values.declare import PERCENT
 from simulator.scenario.case import Case, Finding, Node
 from simulator.units import ONE
@@ -112,17 +112,17 @@ def endless_ripple(case: Case) -> Iterator[Finding]:
 
 
 def _changed(case: Case, knob: str) -> bool:
-    return bool(getattr(case.document.assumptions, knob) != getattr(_UNCHANGED, knob))
+    return bool(case.document.assumptions.value(knob) != _UNCHANGED.value(knob))
 
 
 def spread_out_of_order(case: Case) -> Iterator[Finding]:
     """The most likely of three times lies between the least and the most."""
-    for name in KNOBS:
+    for name in knobs():
         stem = name.removesuffix("_mode")
         three = [f"{stem}_{end}" for end in ("least", "mode", "most")]
         if stem == name:
             continue
-        seconds = [getattr(case.document.assumptions, one) for one in three]
+        seconds = [case.document.assumptions.value(one) for one in three]
         if seconds != sorted(seconds):
             least, mode, most = (case.quoted(("assumptions", one)) for one in three)
             place = next(one for one in three if _changed(case, one))

@@ -4,7 +4,6 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
-from dataclasses import fields
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +17,7 @@ from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.effects import Effect
-from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs import knobs
 from simulator.domain.values.phases import AFTER_STOP, MOVES, State
 from simulator.domain.values.value import members
 from simulator.scenario import check, load
@@ -157,7 +156,7 @@ def test_every_state_and_every_move_is_in_the_picture() -> None:
 def test_every_knob_has_its_row() -> None:
     page = (REFERENCE / "knobs.md").read_text("utf-8")
 
-    assert all(f"\n| `{knob.name}` | `" in page for knob in fields(Knobs))
+    assert all(f"\n| `{knob}` | `" in page for knob in knobs())
 
 
 def test_every_error_and_every_exit_code_is_documented() -> None:

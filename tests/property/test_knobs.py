@@ -24,7 +24,7 @@ from simulator.domain.commands.play import Send
 from simulator.domain.events.staging import RulesTold
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.campaigns import Indicator
-from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs import Knobs, declared, knobs
 from simulator.domain.plan.knobs.alerts import AlertKnobs
 from simulator.domain.plan.knobs.assistance import AssistanceKnobs
 from simulator.domain.plan.knobs.diplomacy import DiplomacyKnobs
@@ -194,7 +194,7 @@ def bad_day(**chances: int) -> Scenario:
         assets={**plan.assets, "a2": replace(plan.assets["a2"], monitoring=ONE)},
         # No flood: the first outage is the one that the script makes.
         injects={name: one for name, one in plan.injects.items() if name not in ("K-01", "K-07")},
-        knobs=Knobs(**certain | chances),
+        knobs=Knobs.of(certain | chances),
     )
 
 
@@ -257,10 +257,9 @@ def as_states_stand() -> bytes:
 
 def changes_between_states(name: str) -> bool:
     """Return whether the exercise between states is another one if a knob is turned."""
-    before = getattr(Knobs(), name)
+    before = Knobs().value(name)
     return any(
-        written(everything(accord(knobs=replace(AT_HAND, **{name: after}))).events)
-        != as_states_stand()
+        written(everything(accord(knobs=AT_HAND.varied({name: after}))).events) != as_states_stand()
         for after in (before * 4, before // 50)
     )
 
@@ -276,9 +275,9 @@ def changes_something(name: str) -> bool:
     for seed in SEEDS:
         for place in order:
             plan, steps = stories()[place]
-            before = getattr(plan.knobs, name)
+            before = plan.knobs.value(name)
             for after in (before * 4 if before else HOUR, before // 50):
-                turned = replace(plan, knobs=replace(plan.knobs, **{name: after}))
+                turned = replace(plan, knobs=plan.knobs.varied({name: after}))
                 if written(in_play(played(turned, seed, steps).events)) != as_it_is(place, seed):
                     return True
     return False
@@ -287,14 +286,14 @@ def changes_something(name: str) -> bool:
 THEMES = (LossKnobs, InoperabilityKnobs)
 READ_OUT = tuple(field.name for theme in THEMES for field in fields(theme))
 """Knobs that move nothing in play: they price and read out what has happened."""
-RULES_OF_PLAY = {field.name for field in fields(EffortKnobs)} - {"enough_scope"}
+RULES_OF_PLAY = {*declared(EffortKnobs)} - {"enough_scope"}
 """What actions take: ``test_rules_of_play`` has a law for them."""
 A_LEVEL = {"trust_start"}
 """Where the bookkeeping of trust begins: events tell of moves, the assessment where it stands."""
 NOT_IN_PLAY = {*READ_OUT, *RULES_OF_PLAY, *A_LEVEL, *(field.name for field in fields(ScoringKnobs))}
 
 
-@pytest.mark.parametrize("name", [one.name for one in fields(Knobs) if one.name not in NOT_IN_PLAY])
+@pytest.mark.parametrize("name", [name for name in knobs() if name not in NOT_IN_PLAY])
 def test_every_knob_changes_something(name: str) -> None:
     assert changes_something(name) == (name not in NOT_PLAYED)
 
@@ -309,7 +308,7 @@ def outage() -> tuple[Scenario, list[Event]]:
 @pytest.mark.parametrize("name", READ_OUT)
 def test_every_knob_of_the_read_out_changes_what_is_read_out(name: str) -> None:
     plan, events = outage()
-    turned = replace(plan, knobs=replace(plan.knobs, **{name: getattr(plan.knobs, name) * 2}))
+    turned = replace(plan, knobs=plan.knobs.varied({name: plan.knobs.value(name) * 2}))
 
     def read(sector: str) -> set[Losses]:
         """Return the losses if all assets, or all but one, were of a sector."""
@@ -402,8 +401,8 @@ def test_every_knob_of_the_scoring_changes_a_figure(name: str) -> None:
     plan, events = whole_drill()
 
     def read(value: int) -> tuple[Entry, ...]:
-        turned = replace(plan, knobs=replace(plan.knobs, **{name: value}))
+        turned = replace(plan, knobs=plan.knobs.varied({name: value}))
         return score(turned, assess(turned, events)).entries
 
-    before = getattr(plan.knobs, name)
+    before = plan.knobs.value(name)
     assert any(read(after) != read(before) for after in (0, before // 20, before * 2, ONE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -21,7 +21,7 @@ from simulator.domain.events.decisions import ProposalLapsed
 from simulator.domain.events.staging import RulesTold
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
 from simulator.domain.kinds.action import Action
-from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs import Knobs, declared
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.work import dispatch
@@ -64,7 +64,7 @@ THRESHOLDS = {
 def test_every_action_has_its_time_and_every_rule_of_play_is_tested_here() -> None:
     assert set(DEFAULT.times) == set(DEFAULT.needs) == set(members(Action))
     tested = {name for *_, name in OF_TIME} | {name for *_, name in OF_PEOPLE} | THRESHOLDS
-    assert {one.name for one in fields(EffortKnobs)} == tested
+    assert declared(EffortKnobs).keys() == tested
 
 
 @cache
@@ -93,7 +93,7 @@ def takes(action: str, **knobs: int) -> int:
 
 @pytest.mark.parametrize(("action", "name"), OF_TIME)
 def test_every_figure_of_its_time_changes_when_an_action_ends(action: str, name: str) -> None:
-    before = getattr(DEFAULT, name)
+    before = DEFAULT.value(name)
 
     assert takes(action, **{name: before + 5 * MINUTE}) > takes(action)
 
@@ -102,10 +102,10 @@ def test_every_figure_of_its_time_changes_when_an_action_ends(action: str, name:
 def test_every_figure_of_its_people_changes_whom_an_action_takes(
     action: str, pool: str, name: str
 ) -> None:
-    before = getattr(DEFAULT, name)
+    before = DEFAULT.value(name)
 
     def taken(people: int) -> dict[str, int]:
-        rules = replace(DEFAULT, **{name: people})
+        rules = DEFAULT.varied({name: people})
         return dict(members(Action)[action].needs_in(rules, "it"))
 
     assert taken(before)[pool] == before
@@ -123,7 +123,7 @@ def test_every_figure_of_its_people_changes_whom_an_action_takes(
 )
 @pytest.mark.parametrize("people", [0, 1, 3])
 def test_the_crew_of_a_process_is_a_rule_of_play(action: str, name: str, people: int) -> None:
-    rules = replace(DEFAULT, **{name: people})
+    rules = DEFAULT.varied({name: people})
 
     taken = dict(members(Action)[action].needs_in(rules, "ot"))
 
@@ -131,7 +131,7 @@ def test_the_crew_of_a_process_is_a_rule_of_play(action: str, name: str, people:
 
 
 def turned(plan: Scenario, **knobs: int) -> Scenario:
-    return replace(plan, knobs=replace(plan.knobs, **knobs))
+    return replace(plan, knobs=plan.knobs.varied(knobs))
 
 
 @pytest.mark.parametrize("action", [IsolateAsset(asset="a1"), Hunt()])
@@ -214,7 +214,7 @@ def test_a_seat_is_told_in_what_its_rules_of_play_differ_and_nothing_if_in_nothi
     assert set(told.audience) == set(kernel.world.scenario.seats)
     for seat, about in kernel.world.scenario.seats.items():
         if about.kind == "team":
-            assert kernel.picture(seat).rules == replace(DEFAULT, **dict(body.changed))
+            assert kernel.picture(seat).rules == DEFAULT.varied(dict(body.changed))
 
 
 def test_what_a_console_says_of_an_action_is_what_holds_here() -> None:

@@ -8,7 +8,7 @@ scenario has no row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, Final, cast
 
 import fx
@@ -60,7 +60,7 @@ from simulator.domain.plan.about import About
 from simulator.domain.plan.assets import Counter
 from simulator.domain.plan.duties import Limit
 from simulator.domain.plan.injects import After, Ask, Attachment, Expected, OtherWords
-from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs import Knobs, declared, knobs
 from simulator.domain.plan.knobs.effort import EffortKnobs
 from simulator.domain.plan.personas import PersonaAnswer
 from simulator.domain.plan.properties import ForReaders, properties
@@ -804,9 +804,9 @@ def _knob(name: str) -> tuple[Way, ...]:
         occurrences |= {"duty-opened", "duty-disclosed"}
     if name == "at_once":
         outcomes |= {"duty-opened"}
-    before = getattr(Knobs(), name)
+    before = Knobs().value(name)
     after = before * 3 if before else HOUR
-    vary = whole(knobs=replace(Knobs(), **{name: after}))
+    vary = whole(knobs=Knobs.of({name: after}))
     if name.startswith("short_duty"):
         return nobody(vary)
     # A regional body's own seats are briefed on how many teams it can help.
@@ -815,16 +815,16 @@ def _knob(name: str) -> tuple[Way, ...]:
     return (replace(way, consequences=EFFECTS),)
 
 
-FIELDS.update({f"Knobs.{field.name}": _knob(field.name) for field in fields(Knobs)})
+FIELDS.update({f"Knobs.{name}": _knob(name) for name in knobs()})
 
 
 def _rule_of_play(name: str) -> Visible:
     """Return that a rule of play is told to everybody."""
-    after = getattr(Knobs(), name) + 1
+    after = Knobs().value(name) + 1
     return Visible(
         to="all: the rules of play, where they differ from the manual's",
-        vary=whole(knobs=replace(Knobs(), **{name: after})),
+        vary=whole(knobs=Knobs.of({name: after})),
     )
 
 
-FIELDS.update({f"Knobs.{field.name}": _rule_of_play(field.name) for field in fields(EffortKnobs)})
+FIELDS.update({f"Knobs.{name}": _rule_of_play(name) for name in declared(EffortKnobs)})

@@ -30,7 +30,7 @@ def calm(*, knobs: dict[str, int] | None = None, **other: Any) -> Scenario:
         "paces": (),
         "jumps": (),
         "duration": 60 * DAY,
-        "knobs": Knobs(**{"false_alerts": 0, "poll_every": 300 * DAY} | (knobs or {})),
+        "knobs": Knobs.of({"false_alerts": 0, "poll_every": 300 * DAY} | (knobs or {})),
     }
     return drill(**given | other)
 

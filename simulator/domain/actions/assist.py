@@ -8,6 +8,7 @@ from simulator.domain.actions.share import letter, not_a_team, reach_of
 from simulator.domain.events.assistance import ShiftRelieved
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.assistance import asked_persona, sent, shift_wait
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, World
@@ -28,6 +29,7 @@ class RequestAssistance(Action):
 
     kind: ClassVar[str] = "request-assistance"
     listed: ClassVar[int] = 180
+    effort: ClassVar[Effort] = takes("20m", "30m", "1h", legal=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Request assistance",
         does=("requests assistance", "requests assistance of {}"),
@@ -73,6 +75,7 @@ class OfferAssistance(Action):
 
     kind: ClassVar[str] = "offer-assistance"
     listed: ClassVar[int] = 190
+    effort: ClassVar[Effort] = takes("10m", "20m", "30m", spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Lend people",
         does=("lends people", "lends people to {}"),
@@ -140,6 +143,7 @@ class RelieveShift(Action):
 
     kind: ClassVar[str] = "relieve-shift"
     listed: ClassVar[int] = 150
+    effort: ClassVar[Effort] = takes("20m", "30m", "1h", spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Change the shift",
         does=("changes the shift", "changes the shift of {}"),

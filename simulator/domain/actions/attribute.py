@@ -24,6 +24,7 @@ from simulator.domain.kinds.action import (
 )
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_diplomacy as diplomacy
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.attribution import behind, breach_found, campaigns_at, estimated
 from simulator.domain.rules.requests import opened
 from simulator.domain.rules.tension import JOINT, SOLO, attribution_weight, strained
@@ -42,6 +43,7 @@ class ShareEvidence(Action):
 
     kind: ClassVar[str] = "share-evidence"
     listed: ClassVar[int] = 310
+    effort: ClassVar[Effort] = takes("30m", "1h", "3h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Show the evidence",
         does=("shows the evidence", "shows the evidence of {}"),
@@ -96,6 +98,7 @@ class AttributeTechnically(OnAsset):
     ordered: ClassVar[bool] = False
     lot: ClassVar[int | None] = None
     listed: ClassVar[int] = 320
+    effort: ClassVar[Effort] = takes("4h", "24h", "72h", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Attribute technically",
         does=("attributes technically", "attributes technically from {}"),
@@ -133,6 +136,7 @@ class ReviewAttribution(OnAsset):
     ordered: ClassVar[bool] = False
     lot: ClassVar[int | None] = None
     listed: ClassVar[int] = 330
+    effort: ClassVar[Effort] = takes("1h", "3h", "8h", legal=1, policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Review the attribution",
         does=("reviews the attribution", "reviews the attribution on {}"),
@@ -182,6 +186,7 @@ class AttributePublicly(Action):
 
     kind: ClassVar[str] = "attribute-publicly"
     listed: ClassVar[int] = 340
+    effort: ClassVar[Effort] = takes("1h", "4h", "24h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Name a state in public",
         does=("names a state in public", "names {} in public"),

@@ -11,6 +11,7 @@ from simulator.domain.events.knowledge import TrustMoved
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan.diplomacy import CHANNELS, NORMS, REQUESTED, Channel
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules import calls
 from simulator.domain.rules.requests import opened, peopled
 from simulator.domain.state.picture import Picture
@@ -62,6 +63,7 @@ class Contact(Action):
 
     kind: ClassVar[str] = "contact"
     listed: ClassVar[int] = 250
+    effort: ClassVar[Effort] = takes("10m", "30m", "2h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Call a point of contact",
         does=("calls a point of contact", "calls {}"),
@@ -140,6 +142,7 @@ class PingContacts(Action):
 
     kind: ClassVar[str] = "ping-contacts"
     listed: ClassVar[int] = 260
+    effort: ClassVar[Effort] = takes("5m", "15m", "45m", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Try the directory",
         does=("tries the directory", "tries the directory of {}"),
@@ -182,6 +185,7 @@ class NormRequest(Action):
 
     kind: ClassVar[str] = "norm-request"
     listed: ClassVar[int] = 270
+    effort: ClassVar[Effort] = takes("20m", "45m", "2h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Request under a norm",
         does=("requests under a norm", "requests of {} under a norm"),

@@ -22,6 +22,7 @@ from simulator.domain.kinds.action import (
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.campaigns import tip_off
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
@@ -72,6 +73,7 @@ class IsolateAsset(OnProcess):
         "estimate, until you reconnect",
     )
     listed: ClassVar[int] = 40
+    effort: ClassVar[Effort] = takes("10m", "30m", "90m", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Isolate host or segment",
         does=("isolates a host or segment", "isolates {}"),
@@ -99,6 +101,7 @@ class ReconnectAsset(OnProcess):
     lot: ClassVar[int | None] = 20
     ends: ClassVar[Standing | None] = ISOLATED
     listed: ClassVar[int] = 140
+    effort: ClassVar[Effort] = takes("10m", "20m", "45m", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Reconnect",
         does=("reconnects", "reconnects {}"),
@@ -123,6 +126,7 @@ class BlockIndicator(Action):
 
     kind: ClassVar[str] = "block-indicator"
     listed: ClassVar[int] = 50
+    effort: ClassVar[Effort] = takes("15m", "30m", "1h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Block an indicator",
         does=("blocks an indicator", "blocks {}"),
@@ -179,6 +183,7 @@ class ResetCredentials(OnProcess):
     kind: ClassVar[str] = "reset-credentials"
     lot: ClassVar[int | None] = None
     listed: ClassVar[int] = 60
+    effort: ClassVar[Effort] = takes("1h", "3h", "10h", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Reset credentials",
         does=("resets credentials", "resets credentials on {}"),
@@ -231,6 +236,7 @@ class Patch(OnProcess):
     kind: ClassVar[str] = "patch"
     lot: ClassVar[int | None] = 40
     listed: ClassVar[int] = 70
+    effort: ClassVar[Effort] = takes("2h", "8h", "24h", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Patch or mitigate",
         does=("patches or mitigates", "patches or mitigates {}"),

@@ -21,6 +21,7 @@ from simulator.domain.kinds.action import (
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.indicators import gained
 from simulator.domain.state.picture import AssetSeen, Picture
@@ -58,6 +59,7 @@ class Triage(Action):
 
     kind: ClassVar[str] = "triage"
     listed: ClassVar[int] = 10
+    effort: ClassVar[Effort] = takes("10m", "20m", "1h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Triage an alert",
         does=("triages an alert", "triages an alert on {}"),
@@ -124,6 +126,7 @@ class Hunt(Action):
 
     kind: ClassVar[str] = "hunt"
     listed: ClassVar[int] = 20
+    effort: ClassVar[Effort] = takes("1h", "3h", "8h", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Hunt and scope",
         does=("hunts and scopes", "hunts on {}"),
@@ -173,6 +176,7 @@ class PreserveEvidence(OnAsset):
     kind: ClassVar[str] = "preserve-evidence"
     lot: ClassVar[int | None] = 30
     listed: ClassVar[int] = 30
+    effort: ClassVar[Effort] = takes("30m", "90m", "4h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Preserve evidence",
         does=("preserves evidence", "preserves evidence on {}"),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from simulator.domain.events.assets import SHUT, Restarted
 from simulator.domain.kinds.action import PROCESS, OnAsset, Outcome, Spec, advice, done
 from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.effects_assets import Shut
 from simulator.domain.state.picture import AssetSeen, Picture
@@ -28,6 +29,7 @@ class SafeShutdown(OnAsset):
     lot: ClassVar[int | None] = 90
     sets: ClassVar[Standing | None] = SHUT
     listed: ClassVar[int] = 80
+    effort: ClassVar[Effort] = takes("5m", "15m", "30m", engineer=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Shut down safely",
         does=("shuts down safely", "shuts {} down safely"),
@@ -59,6 +61,7 @@ class Restart(OnAsset):
     kind: ClassVar[str] = "restart"
     lot: ClassVar[int | None] = 95
     listed: ClassVar[int] = 130
+    effort: ClassVar[Effort] = takes("30m", "90m", "4h", engineer=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Check and restart",
         does=("checks and restarts", "checks and restarts {}"),

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, cast
 from simulator.domain.events.ransom import RansomDecided
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.ransom import decryptor_works, listed, negotiated, paid
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, World
@@ -27,6 +28,7 @@ class DecideRansom(Action):
 
     kind: ClassVar[str] = "ransom-decision"
     listed: ClassVar[int] = 240
+    effort: ClassVar[Effort] = takes("1h", "4h", "24h", legal=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Decide on a ransom",
         does=("decides on a ransom", "decides on the ransom of {}"),

@@ -18,7 +18,7 @@ from simulator.domain.kinds.action import (
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew
+from simulator.domain.plan.knobs.effort import Effort, EffortKnobs, Needs, crew, takes
 from simulator.domain.rules.campaigns import evict
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
@@ -42,6 +42,7 @@ class Eradicate(OnProcess):
     kind: ClassVar[str] = "eradicate"
     lot: ClassVar[int | None] = 50
     listed: ClassVar[int] = 90
+    effort: ClassVar[Effort] = takes("4h", "12h", "48h", analyst=3, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Eradicate and rebuild",
         does=("eradicates and rebuilds", "eradicates and rebuilds {}"),
@@ -93,6 +94,7 @@ class Restore(OnProcess):
     kind: ClassVar[str] = "restore"
     lot: ClassVar[int | None] = 60
     listed: ClassVar[int] = 100
+    effort: ClassVar[Effort] = takes("4h", "24h", "5d", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Restore from backup",
         does=("restores from backup", "restores {} from backup"),
@@ -186,6 +188,7 @@ class FailOver(OnProcess):
     kind: ClassVar[str] = "fail-over"
     lot: ClassVar[int | None] = 70
     listed: ClassVar[int] = 110
+    effort: ClassVar[Effort] = takes("5m", "30m", "2h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Fail over to the alternate",
         does=("fails over to the alternate", "fails {} over to its alternate"),
@@ -249,6 +252,7 @@ class WorkByHand(OnAsset):
     kind: ClassVar[str] = "work-by-hand"
     lot: ClassVar[int | None] = 80
     listed: ClassVar[int] = 120
+    effort: ClassVar[Effort] = takes("15m", "45m", "2h", engineer=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Work by hand",
         does=("works by hand", "works {} by hand"),

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from simulator.domain.events.severity import SeverityDeclared
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.plan.severity import BY_CATEGORY, CATEGORIES
 from simulator.domain.rules.severity import rated
 from simulator.domain.state.picture import Picture
@@ -29,6 +30,7 @@ class DeclareSeverity(Action):
 
     kind: ClassVar[str] = "declare-severity"
     listed: ClassVar[int] = 200
+    effort: ClassVar[Effort] = takes("10m", "20m", "45m", legal=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Declare severity",
         does=("declares severity", "declares severity {}"),

@@ -11,6 +11,7 @@ from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.indicators import gained
 from simulator.domain.rules.markings import breaches
 from simulator.domain.rules.public import weighed
@@ -87,6 +88,7 @@ class ShareIndicator(Action):
 
     kind: ClassVar[str] = "share-indicator"
     listed: ClassVar[int] = 160
+    effort: ClassVar[Effort] = takes("10m", "25m", "1h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Share indicators",
         does=("shares an indicator", "shares {}"),
@@ -217,6 +219,7 @@ class PublishAdvisory(Action):
 
     kind: ClassVar[str] = "publish-advisory"
     listed: ClassVar[int] = 170
+    effort: ClassVar[Effort] = takes("30m", "1h", "3h", analyst=1, comms=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Publish an advisory",
         does=("publishes an advisory", "publishes an advisory on {}"),

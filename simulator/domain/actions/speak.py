@@ -9,6 +9,7 @@ from simulator.domain.events.knowledge import StatementMade
 from simulator.domain.events.public import RumourAnswered
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.public import CLAIMS, rebutted, weighed
 from simulator.domain.rules.requests import opened
 from simulator.domain.rules.tension import caused
@@ -31,6 +32,7 @@ class PublicStatement(Action):
 
     kind: ClassVar[str] = "public-statement"
     listed: ClassVar[int] = 220
+    effort: ClassVar[Effort] = takes("20m", "45m", "2h", comms=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Make a public statement",
         does=("makes a public statement", "makes a public statement on {}"),
@@ -121,6 +123,7 @@ class RebutRumour(Action):
 
     kind: ClassVar[str] = "rebut-rumour"
     listed: ClassVar[int] = 230
+    effort: ClassVar[Effort] = takes("20m", "40m", "90m", comms=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Rebut a rumour",
         does=("rebuts a rumour", "rebuts the rumour {}"),

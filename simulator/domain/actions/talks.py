@@ -8,6 +8,7 @@ from simulator.domain.actions.consult import no_norm, no_party, no_state
 from simulator.domain.actions.share import letter, not_a_team
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.body import Draft
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.attribution import breach_found
 from simulator.domain.rules.requests import opened
 from simulator.domain.rules.tension import caused
@@ -23,6 +24,7 @@ class Demarche(Action):
 
     kind: ClassVar[str] = "demarche"
     listed: ClassVar[int] = 280
+    effort: ClassVar[Effort] = takes("1h", "3h", "12h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Make a demarche",
         does=("makes a demarche", "makes a demarche to {}"),
@@ -62,6 +64,7 @@ class ConsultThroughThirdParty(Action):
 
     kind: ClassVar[str] = "third-party-consultation"
     listed: ClassVar[int] = 290
+    effort: ClassVar[Effort] = takes("1h", "4h", "12h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Consult through a third party",
         does=("consults through a third party", "consults {} by a third party"),
@@ -114,6 +117,7 @@ class InvokeMechanism(Action):
 
     kind: ClassVar[str] = "invoke-mechanism"
     listed: ClassVar[int] = 300
+    effort: ClassVar[Effort] = takes("1h", "4h", "12h", legal=1, policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Invoke mutual assistance",
         does=("invokes mutual assistance", "invokes mutual assistance with {}"),

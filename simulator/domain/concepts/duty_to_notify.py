@@ -13,6 +13,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import Audience, party
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.duties import completeness
+from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.duty_state import DutyState, StageState, stage_of
 from simulator.domain.state.event_words import Did
 from simulator.domain.state.picture import Picture
@@ -58,6 +59,7 @@ class NotifyAuthority(Action):
 
     kind: ClassVar[str] = "notify"
     listed: ClassVar[int] = 210
+    effort: ClassVar[Effort] = takes("15m", "30m", "1h", legal=1)
     spec: ClassVar[Spec] = Spec(
         title="Notify an authority",
         does=("notifies an authority", "notifies {}"),

@@ -78,7 +78,7 @@ class RulesTold(Body):
 
     def show(self, picture: Picture) -> None:
         """Play by them."""
-        picture.rules = EffortKnobs(**dict(self.changed))
+        picture.rules = EffortKnobs.of(dict(self.changed))
 
 
 @value

@@ -12,12 +12,12 @@ from types import MappingProxyType
 from typing import ClassVar, Literal, NamedTuple
 
 from simulator.domain.kinds.body import Draft
-from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew
+from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, Working, crew
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
-from simulator.domain.values.value import Family, member, members, value
+from simulator.domain.values.value import member, members, value
 
 PROCESS = ("ot", "safety")
 """Zones in which a safety check comes before whatever is done to an asset."""
@@ -79,7 +79,7 @@ def failed(text: str, *drafts: Draft) -> Outcome:
     return Outcome(succeeded=False, text=text, drafts=list(drafts))
 
 
-class Action(Family):
+class Action(Working):
     """A kind of decision from the catalogue."""
 
     __slots__ = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Final
 
 from simulator.domain.events.decisions import DecisionAsked
@@ -38,6 +38,7 @@ from simulator.domain.plan.briefs import (
     SeatBrief,
 )
 from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.knobs import declared
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
@@ -115,9 +116,8 @@ def _map(plan: Scenario) -> MapGiven:
 def _rules(world: World) -> list[Draft]:
     """Return in what the rules of play differ from the manual's; nothing if in nothing."""
     knobs = world.scenario.knobs
-    names = (one.name for one in fields(EffortKnobs))
-    changed = [(name, getattr(knobs, name)) for name in names]
-    changed = [(name, here) for name, here in changed if here != getattr(DEFAULT, name)]
+    changed = [(name, knobs.value(name)) for name in declared(EffortKnobs)]
+    changed = [(name, here) for name, here in changed if here != DEFAULT.value(name)]
     return [Draft(RulesTold(changed=tuple(changed)))] if changed else []
 
 

@@ -295,6 +295,8 @@ class Key:
         bare: Whether it stands for the whole value, without a map around it.
         like: The field before it whose value it has where nothing is written.
         makes: The class of its value, where its field holds what several keys make.
+        paired: Whether its field holds it beside its name, if it is not what is meant without it.
+        spelled_out: Whether the one text of a document says that it was left out.
         empty: What is kept where nothing is written: the default of its field.
 
     """
@@ -309,6 +311,8 @@ class Key:
     bare: bool = False
     like: str = ""
     makes: type[Any] | None = None
+    paired: bool = False
+    spelled_out: bool = True
     empty: Any = None
 
     @property
@@ -357,6 +361,16 @@ def keys_from(classes: Callable[[], Iterable[type[Any]]], *, default: tuple[()])
     return field(metadata={"keys": classes}, default=default)
 
 
+def further_keys(keys: Callable[[], Iterable[Key]]) -> Any:  # noqa: ANN401 - stands for a field
+    """Declare a field that holds what is changed under keys that are declared elsewhere, by name.
+
+    Args:
+        keys: The keys, each with its name and with what is kept where nothing is written.
+
+    """
+    return field(metadata={"further": keys}, default=())
+
+
 def keys_of(cls: type[Any]) -> tuple[Key, ...]:
     """Return the keys that a class declares, in their order; what others fill has none."""
     found = _KEYS.get(cls)
@@ -369,7 +383,16 @@ def _of_field(one: Field[Any]) -> Iterator[Key]:
     if "key" in one.metadata:
         yield _named(one)
     for cls in one.metadata["keys"]() if "keys" in one.metadata else ():
-        yield replace(key_of(cls), by=cls.by, field=one.name, left_out=None, makes=cls)
+        yield replace(
+            key_of(cls),
+            by=cls.by,
+            field=one.name,
+            left_out=None,
+            makes=cls,
+            spelled_out=cls.spelled_out,
+        )
+    for further in one.metadata["further"]() if "further" in one.metadata else ():
+        yield replace(further, field=one.name, paired=True)
 
 
 def _named(one: Field[Any]) -> Key:

@@ -29,7 +29,7 @@ from typing import (
 )
 from typing import get_type_hints as hints
 
-from simulator.domain.values.declare import bare, kept, key, keys_from
+from simulator.domain.values.declare import bare, further_keys, kept, key, keys_from
 from simulator.domain.values.forms import ask, opened_on
 from simulator.errors import InvariantViolated
 
@@ -46,7 +46,7 @@ SPARSE: Final = {"sparse": True}
 @dataclass_transform(
     frozen_default=True,
     kw_only_default=True,
-    field_specifiers=(field, key, bare, kept, keys_from, ask, opened_on),
+    field_specifiers=(field, key, bare, kept, keys_from, further_keys, ask, opened_on),
 )
 def value(cls: type[T]) -> type[T]:
     """Make ``cls`` a frozen, slotted, keyword-only dataclass.

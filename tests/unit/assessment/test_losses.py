@@ -135,7 +135,7 @@ def test_cutting_the_hours_elsewhere_changes_no_sectors_missing_service(
     lost = {one.asset: one.lost for one in whole.services}
     alone = {f"ripple_{one}_{other}": 0 for one in MACRO for other in MACRO if one != other}
     at_once = {"ripple_recovery_transport": HOUR, "ripple_residual": 1}
-    instant = replace(plan.knobs, **alone, **at_once)
+    instant = plan.knobs.varied(alone | at_once)
     found = cost(replace(plan, knobs=instant), *levels, end=10 * HOUR)
     transport = next(one for one in found.ripple if one.sector == "transport")
 

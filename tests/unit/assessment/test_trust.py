@@ -48,7 +48,7 @@ def test_a_broken_marking_is_what_moved_the_trust_of_source_and_recipient() -> N
 
 def moved(*points: int, **knobs: int) -> TrustChange:
     """Return what became of the trust of B in A that moved by so many hundredths."""
-    plan = replace(PLAN, knobs=replace(PLAN.knobs, **knobs))
+    plan = replace(PLAN, knobs=PLAN.knobs.varied(knobs))
     kernel = opened(plan, 1)
     moves = tuple(fx.Trust(team="B", other="A", by=by * ONE // 100) for by in points)
     kernel.take("control", Override(note="so", effects_given=moves))

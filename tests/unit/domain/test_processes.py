@@ -25,7 +25,7 @@ from simulator.units import DAY, HOUR, MINUTE, ONE
 
 
 def with_knobs(plan: Scenario, **knobs: int) -> Scenario:
-    return replace(plan, knobs=replace(plan.knobs, **knobs))
+    return replace(plan, knobs=plan.knobs.varied(knobs))
 
 
 def took(kernel: Kernel, action: str) -> int:

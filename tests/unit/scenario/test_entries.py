@@ -20,7 +20,7 @@ from simulator.domain.plan.conditions import Happened
 from simulator.domain.plan.diplomacy import FalseFlag, PointOfContact, Relation, Relations, State
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.injects import Ask, Expected, Inject
-from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs import Knobs, declared
 from simulator.domain.plan.knobs.effort import EffortKnobs
 from simulator.domain.plan.obligations import Obligation
 from simulator.domain.plan.official import OfficialSeverity
@@ -507,7 +507,7 @@ KEYS = {one.name: one for one in keys_of(Knobs)}
 
 def test_the_rules_of_play_are_told_to_everybody() -> None:
     told = {name for name, one in KEYS.items() if one.by == "all"}
-    assert told == {one.name for one in fields(EffortKnobs)}
+    assert told == declared(EffortKnobs).keys()
 
 
 LETTER: dict[str, Any] = {

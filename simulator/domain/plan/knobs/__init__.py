@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
+from functools import cache
 from typing import Final
 
 from simulator.domain.plan.knobs.alerts import AlertKnobs
@@ -11,7 +12,7 @@ from simulator.domain.plan.knobs.assistance import AssistanceKnobs
 from simulator.domain.plan.knobs.cascade import CascadeKnobs
 from simulator.domain.plan.knobs.diplomacy import DiplomacyKnobs
 from simulator.domain.plan.knobs.duties import DutyKnobs
-from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.plan.knobs.effort import EffortKnobs, figures
 from simulator.domain.plan.knobs.inoperability import InoperabilityKnobs
 from simulator.domain.plan.knobs.knob import SCALE, Declared, Unit
 from simulator.domain.plan.knobs.knowledge import KnowledgeKnobs
@@ -21,7 +22,7 @@ from simulator.domain.plan.knobs.public import PublicKnobs
 from simulator.domain.plan.knobs.response import ResponseKnobs
 from simulator.domain.plan.knobs.scoring import ScoringKnobs
 
-__all__ = ["KNOBS", "SCALE", "THEMES", "Declared", "Knobs", "Unit"]
+__all__ = ["SCALE", "THEMES", "Declared", "Knobs", "Unit", "declared", "knobs"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,16 @@ class Knobs(
 THEMES: Final[tuple[type, ...]] = Knobs.__bases__
 """The themes, in the order of the manual."""
 
-KNOBS: Final[Mapping[str, Declared]] = {
-    one.name: one.metadata["knob"] for theme in THEMES for one in fields(theme)
-}
-"""Name → what is declared of it, theme by theme."""
+
+def declared(theme: type) -> dict[str, Field[int]]:
+    """Return the knobs of a theme by name, in the order of the manual."""
+    made: dict[str, Field[int]] = {}
+    for one in fields(theme):
+        made |= {one.name: one} if "knob" in one.metadata else figures()
+    return made
+
+
+@cache
+def knobs() -> Mapping[str, Declared]:
+    """Return what is declared of each knob, by name and theme by theme."""
+    return {name: one.metadata["knob"] for theme in THEMES for name, one in declared(theme).items()}

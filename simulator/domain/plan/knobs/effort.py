@@ -6,12 +6,14 @@ refuse by them, and a form may show them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, make_dataclass
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, dataclass, replace
+from functools import cache, cached_property, partial
+from typing import Any, ClassVar, Final, Self
 
 from simulator.domain.plan.knobs import knob
+from simulator.domain.values.declare import Key, further_keys
+from simulator.domain.values.value import Family, members
 
 Times = tuple[int, int, int]
 """Least, most likely and most scenario seconds."""
@@ -24,50 +26,38 @@ percent = partial(knob.percent, by="all")
 span = partial(knob.span, by="all")
 
 
-class _Effort(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What an action takes where a scenario changes nothing; each figure is a knob of its own.
+
+    Args:
+        least: The least time that it takes, as people write it.
+        mode: The most likely time.
+        most: The most time.
+        needs: Pools and people of them.
+        spelled_out: Whether the one text of a document says these figures even if it changes none;
+            of an action that comes later it does not, or every digest would change.
+
+    """
+
     least: str
     mode: str
     most: str
     needs: Needs = ()
+    spelled_out: bool = False
 
 
-_EFFORT: Final[Mapping[str, _Effort]] = {
-    "triage": _Effort("10m", "20m", "1h", (("analyst", 1),)),
-    "hunt": _Effort("1h", "3h", "8h", (("analyst", 2),)),
-    "preserve-evidence": _Effort("30m", "90m", "4h", (("analyst", 1),)),
-    "isolate": _Effort("10m", "30m", "90m", (("analyst", 1),)),
-    "block-indicator": _Effort("15m", "30m", "1h", (("analyst", 1),)),
-    "reset-credentials": _Effort("1h", "3h", "10h", (("analyst", 2),)),
-    "patch": _Effort("2h", "8h", "24h", (("analyst", 2),)),
-    "safe-shutdown": _Effort("5m", "15m", "30m", (("engineer", 1),)),
-    "eradicate": _Effort("4h", "12h", "48h", (("analyst", 3),)),
-    "restore": _Effort("4h", "24h", "5d", (("analyst", 2),)),
-    "fail-over": _Effort("5m", "30m", "2h", (("analyst", 1),)),
-    "work-by-hand": _Effort("15m", "45m", "2h", (("engineer", 1),)),
-    "restart": _Effort("30m", "90m", "4h", (("engineer", 1),)),
-    "reconnect": _Effort("10m", "20m", "45m", (("analyst", 1),)),
-    "relieve-shift": _Effort("20m", "30m", "1h"),
-    "share-indicator": _Effort("10m", "25m", "1h", (("analyst", 1),)),
-    "publish-advisory": _Effort("30m", "1h", "3h", (("analyst", 1), ("comms", 1))),
-    "request-assistance": _Effort("20m", "30m", "1h", (("legal", 1),)),
-    "offer-assistance": _Effort("10m", "20m", "30m"),
-    "declare-severity": _Effort("10m", "20m", "45m", (("legal", 1),)),
-    "notify": _Effort("15m", "30m", "1h", (("legal", 1),)),
-    "public-statement": _Effort("20m", "45m", "2h", (("comms", 1),)),
-    "rebut-rumour": _Effort("20m", "40m", "90m", (("comms", 1),)),
-    "ransom-decision": _Effort("1h", "4h", "24h", (("legal", 1),)),
-    "contact": _Effort("10m", "30m", "2h", (("policy", 1),)),
-    "ping-contacts": _Effort("5m", "15m", "45m", (("policy", 1),)),
-    "norm-request": _Effort("20m", "45m", "2h", (("policy", 1),)),
-    "demarche": _Effort("1h", "3h", "12h", (("policy", 1),)),
-    "third-party-consultation": _Effort("1h", "4h", "12h", (("policy", 1),)),
-    "invoke-mechanism": _Effort("1h", "4h", "12h", (("legal", 1), ("policy", 1))),
-    "share-evidence": _Effort("30m", "1h", "3h", (("analyst", 1),)),
-    "attribute-technically": _Effort("4h", "24h", "72h", (("analyst", 2),)),
-    "review-attribution": _Effort("1h", "3h", "8h", (("legal", 1), ("policy", 1))),
-    "attribute-publicly": _Effort("1h", "4h", "24h", (("policy", 1),)),
-}
-"""Kind of action → what it takes by default; each figure is a knob of its own."""
+def takes(least: str, mode: str, most: str, *, spelled_out: bool = False, **needs: int) -> Effort:
+    """Return what an action takes: times, and people by pool."""
+    return Effort(least, mode, most, tuple(needs.items()), spelled_out)
+
+
+class Working(Family):
+    """A kind of work, with the time and the people that it takes."""
+
+    __slots__ = ()
+    effort: ClassVar[Effort]
+
 
 _LEAST: Final = "1m"
 _MOST: Final = "60d"
@@ -78,35 +68,45 @@ def _stem(kind: str) -> str:
     return kind.replace("-", "_")
 
 
-def _rows() -> list[tuple[str, type, Any]]:
-    rows: list[tuple[str, type, Any]] = []
-    for kind, effort in _EFFORT.items():
-        stem = _stem(kind)
-        for name, default, words in (
-            ("least", effort.least, "Least time"),
-            ("mode", effort.mode, "Most likely time"),
-            ("most", effort.most, "Most time"),
-        ):
-            text = f"{words} that the action `{kind}` takes."
-            rows.append((f"{stem}_{name}", int, span(default, text, low=_LEAST, high=_MOST)))
-        for pool, people in effort.needs:
-            text = f"People of the pool {pool} that the action `{kind}` takes."
-            rows.append((f"{stem}_{pool}", int, count(people, text, high=_MOST_PEOPLE)))
-    return rows
+def _declared(kind: str, effort: Effort) -> Iterator[tuple[str, Field[int]]]:
+    """Yield the knobs of a kind of work by name, in the order of the manual."""
+    times = (("least", "Least time"), ("mode", "Most likely time"), ("most", "Most time"))
+    for name, words in times:
+        text = f"{words} that the action `{kind}` takes."
+        yield name, span(getattr(effort, name), text, low=_LEAST, high=_MOST)
+    for pool, people in effort.needs:
+        text = f"People of the pool {pool} that the action `{kind}` takes."
+        yield pool, count(people, text, high=_MOST_PEOPLE)
 
 
-if TYPE_CHECKING:
+@cache
+def figures() -> Mapping[str, Field[int]]:
+    """Return the knobs that come of what actions declare of their effort, by name."""
+    return {
+        f"{_stem(kind)}_{name}": row
+        for kind, work in members(Working).items()
+        for name, row in _declared(kind, work.effort)
+    }
 
-    class _Rows:
-        """A knob for each figure of the table."""
 
-else:
-    _Rows = make_dataclass("_Rows", _rows(), frozen=True, kw_only=True)
+def _keys() -> Iterator[Key]:
+    for kind, work in members(Working).items():
+        for name, row in _declared(kind, work.effort):
+            key: Key = row.metadata["key"]
+            yield replace(
+                key,
+                name=f"{_stem(kind)}_{name}",
+                empty=row.default,
+                spelled_out=work.effort.spelled_out,
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
-class EffortKnobs(_Rows):
+class EffortKnobs:
     """Of the time and the people that actions take, and of when they are allowed."""
+
+    changed: tuple[tuple[str, int], ...] = further_keys(_keys)
+    """Figures of actions that are not as the actions declare them, by the names of their knobs."""
 
     safety_check_engineer: int = count(
         1, "Engineers more for the safety check of a process.", high=_MOST_PEOPLE
@@ -136,20 +136,46 @@ class EffortKnobs(_Rows):
         """Kind of action → least, most likely and most scenario seconds."""
         one = self._figure
         return {
-            kind: (one(kind, "least"), one(kind, "mode"), one(kind, "most")) for kind in _EFFORT
+            kind: (one(kind, "least"), one(kind, "mode"), one(kind, "most"))
+            for kind in members(Working)
         }
 
     @cached_property
     def needs(self) -> Mapping[str, Needs]:
         """Kind of action → people that it takes; a pool of which it takes nobody is left out."""
         return {
-            kind: crew(*((pool, self._figure(kind, pool)) for pool, _ in effort.needs))
-            for kind, effort in _EFFORT.items()
+            kind: crew(*((pool, self._figure(kind, pool)) for pool, _ in work.effort.needs))
+            for kind, work in members(Working).items()
         }
 
     def _figure(self, kind: str, what: str) -> int:
-        found: int = getattr(self, f"{_stem(kind)}_{what}")
+        return self.value(f"{_stem(kind)}_{what}")
+
+    def value(self, name: str) -> int:
+        """Return what a knob is here, by its name."""
+        if name in figures():
+            found = dict(self.changed).get(name, figures()[name].default)
+        else:
+            found = getattr(self, name)
+        assert isinstance(found, int)
         return found
+
+    @classmethod
+    def of(cls, values: Mapping[str, int]) -> Self:
+        """Return the knobs of which some are changed, by their names."""
+        return cls().varied(values)
+
+    def varied(self, values: Mapping[str, int]) -> Self:
+        """Return them with some changed, by their names."""
+        known = figures()
+        here = dict(self.changed) | {name: one for name, one in values.items() if name in known}
+        changed = tuple(
+            (name, here[name])
+            for name, row in known.items()
+            if name in here and here[name] != row.default
+        )
+        given: dict[str, Any] = {name: one for name, one in values.items() if name not in known}
+        return replace(self, changed=changed, **given)
 
 
 def crew(*needs: tuple[str, int]) -> Needs:
