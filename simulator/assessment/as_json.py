@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.beside import Beside, beside
 from simulator.assessment.ledger import ScoreLedger, weight_of
+from simulator.assessment.outcomes import TeamOutcome, team_outcomes
 from simulator.assessment.values import ObjectiveResult, TaskResult
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE
@@ -33,7 +33,9 @@ def assessment_as_json(
             _put(made, figure.split("/"), ledger.as_json(figure))
     return {
         **made,
-        "letters_and_outcome": [_beside(one) for one in beside(scenario, assessment, ledger)],
+        "letters_and_outcome": [
+            _team_outcome(one) for one in team_outcomes(scenario, assessment, ledger)
+        ],
         "objectives": [_objective(one, ledger) for one in assessment.objectives],
         "capabilities": {
             one: ledger.as_json(f"capabilities/{one}/suggested")
@@ -48,7 +50,7 @@ def assessment_as_json(
     }
 
 
-def _beside(one: Beside) -> dict[str, Any]:
+def _team_outcome(one: TeamOutcome) -> dict[str, Any]:
     return {
         "team": one.team,
         "suggested": dict(one.letters),

@@ -11,9 +11,9 @@ from typing import Final
 
 from simulator.assessment import ScoreLedger
 from simulator.assessment.assessment import Assessment
-from simulator.assessment.beside import as_read, beside
 from simulator.assessment.ledger import Figure, Rule
 from simulator.assessment.ledger.entries import Unit
+from simulator.assessment.outcomes import as_read, team_outcomes
 from simulator.assessment.suggest import NAMES
 from simulator.domain.commands.evaluate import FAR
 from simulator.domain.plan.scenario import Scenario
@@ -73,7 +73,7 @@ def r_of(ledger: ScoreLedger, team: str) -> str:
 def without_r(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> str:
     """Return why teams have no R, each reason with whom it holds for; empty if all have one."""
     by_why: dict[str, list[str]] = {}
-    for one in beside(scenario, shown, ledger):
+    for one in team_outcomes(scenario, shown, ledger):
         if one.why:
             by_why.setdefault(one.why, []).append(inline(name_of(scenario, one.team)))
     return " ".join(f"No R for {', '.join(teams)}: {why}" for why, teams in by_why.items())
@@ -102,7 +102,7 @@ def apart(scenario: Scenario) -> str:
 
 def of_letters(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
     """Yield each team's letters with its R beside them, and where the two part."""
-    rows = beside(scenario, shown, ledger)
+    rows = team_outcomes(scenario, shown, ledger)
     yield "## Letters and outcome"
     yield ""
     yield (

@@ -14,8 +14,8 @@ from itertools import groupby
 from typing import Final, cast
 
 from simulator.assessment import Assessment, ScoreLedger, score
-from simulator.assessment.beside import Beside, as_read, beside
 from simulator.assessment.fold import median
+from simulator.assessment.outcomes import TeamOutcome, as_read, team_outcomes
 from simulator.assessment.resilience import NULL, YardstickRun, levels_of
 from simulator.assessment.services import condition
 from simulator.assessment.values import ObjectiveResult, Shared, TaskResult
@@ -129,10 +129,10 @@ def _objective(
 
 def _outcome(
     scenario: Scenario, assessment: Assessment, ledger: ScoreLedger, one: ObjectiveResult
-) -> tuple[Beside, ...]:
+) -> tuple[TeamOutcome, ...]:
     """Return the R of every team that has a task of an objective, where it could be estimated."""
     teams = {task.team for task in one.tasks}
-    rows = beside(scenario, assessment, ledger)
+    rows = team_outcomes(scenario, assessment, ledger)
     return tuple(row for row in rows if row.team in teams and row.resilience is not None)
 
 

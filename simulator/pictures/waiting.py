@@ -1,7 +1,7 @@
 """All that waits for a team, the shortest time first: what *Due* shows.
 
 From the seat's picture alone.  A time that is left is always exercise time; a time of the story
-stands beside it where a law or a demand names one.  Where running on stops is in ``needs``.
+stands beside it where a law or a demand names one.  Where running on stops is in ``attention``.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from worlds import asset, drill
 
-from simulator.assessment.beside import _parting, as_read
+from simulator.assessment.outcomes import _parting, as_read
 from simulator.assessment.values import Service
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import HOUR, ONE

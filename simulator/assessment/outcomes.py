@@ -1,4 +1,4 @@
-"""The outcome beside the letters: what was possible of a team's service, and whether they part.
+"""Outcome of each team beside its suggested letters: what was possible, and whether they part.
 
 A letter says whether what was asked for was done; R says what became of the services.  Neither is
 made of the other.  Where they part there is most to talk about, so that is said in a sentence.
@@ -25,7 +25,7 @@ MUCH: Final = ONE * 3 // 4
 
 
 @value
-class Beside:
+class TeamOutcome:
     """One team's suggested letters and its R."""
 
     team: str
@@ -39,12 +39,14 @@ class Beside:
     """Where letters and R part, in a sentence; empty if they agree."""
 
 
-def beside(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> tuple[Beside, ...]:
+def team_outcomes(
+    scenario: Scenario, shown: Assessment, ledger: ScoreLedger
+) -> tuple[TeamOutcome, ...]:
     """Return every team's letters with its R, in the scenario's order."""
     return tuple(_of(scenario, shown, ledger, one.team) for one in shown.standings)
 
 
-def _of(scenario: Scenario, shown: Assessment, ledger: ScoreLedger, team: str) -> Beside:
+def _of(scenario: Scenario, shown: Assessment, ledger: ScoreLedger, team: str) -> TeamOutcome:
     letters = tuple(
         (one.id.partition("/")[0], one.letter)
         for one in shown.suggestions
@@ -56,7 +58,7 @@ def _of(scenario: Scenario, shown: Assessment, ledger: ScoreLedger, team: str) -
     r = found if isinstance(found, int) else None
     why = "" if r is not None else entries[0].reason if entries else "No yardsticks were simulated."
     own = [one for one in shown.services if one.team == team]
-    return Beside(
+    return TeamOutcome(
         team=team,
         letters=letters,
         resilience=r,
