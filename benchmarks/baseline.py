@@ -36,7 +36,7 @@ from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import canonical, encode
 from simulator.memory import settle_memory
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 SMALL: Final = Path(__file__).resolve().parent.parent / "tests" / "data" / "small-drill.yaml"
 POLICIES: Final = ("doctrine", "random", "everything")

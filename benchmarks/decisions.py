@@ -38,7 +38,7 @@ from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Picture
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, ONE
 
 STATUSES: Final = ("in-time", "late", "missed", "no-opportunity", "unjudged")

@@ -18,7 +18,7 @@ import simpy
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
 from simulator.memory import settle_memory
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 ASKED = ("act", "choose", "send", "forward", "assent", "object", "decide-freely")
 """Commands that are somebody's decision; opening a message is not."""

@@ -34,7 +34,7 @@ from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.explain import Explanation, explain
 from simulator.rehearse.measures import MEASURES, RANKS
 from simulator.rehearse.walk import Story, Walk
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.times import mark
 
 REPEATS = 20

@@ -293,7 +293,7 @@ def briefing(few: int, many: int) -> Row:
     """Measure what the rows of the opening weigh."""
     from simulator.exercise.recording import RecordJournal, header_of  # noqa: PLC0415 - see below
     from simulator.record import Record  # noqa: PLC0415 - and here alone a record is written
-    from simulator.scenario import load  # noqa: PLC0415
+    from simulator.scenario.loading import load  # noqa: PLC0415
 
     weights = []
     for seats in (few, many):

@@ -23,7 +23,7 @@ from simulator.domain.commands.staging import Start
 from simulator.domain.concepts.giving import Give
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 
 def _victims(kernel: Kernel) -> int:

@@ -22,7 +22,7 @@ from story_walk import asked_for, faults
 from simulator.bots.drill import play_out
 from simulator.bots.policies import POLICIES
 from simulator.domain.plan.scenario import Scenario
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 
 def drills(seeds: range) -> Iterator[tuple[str, Scenario, int, str]]:

@@ -27,7 +27,7 @@ from simulator.assessment import Assessment, assess
 from simulator.bots.drill import play_out
 from simulator.domain.plan.scenario import Scenario
 from simulator.memory import settle_memory
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR
 
 ENOUGH: Final = 0.8

@@ -27,7 +27,7 @@ from simulator.exercise.session import Exercise
 from simulator.rehearse.explain import explain
 from simulator.rehearse.matters import LOOKED_INTO, kept
 from simulator.rehearse.walk import Story
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
 PICTURES: Final = Path(__file__).parent / "pictures"

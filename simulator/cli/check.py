@@ -8,7 +8,8 @@ from typing import Final
 
 from simulator.cli.output import put, put_json, say
 from simulator.errors import ANSWER_IS_NO, DONE, ScenarioNotFound, ScenarioUnreadable
-from simulator.scenario import Problem, check
+from simulator.scenario.loading import check
+from simulator.scenario.problems import Problem
 
 MOST_SHOWN: Final = 1_000
 """Problems that are printed; with --json all are."""

@@ -14,7 +14,7 @@ from simulator.exercise.after_action import after_action
 from simulator.exercise.session import Exercise
 from simulator.files import write_new
 from simulator.rehearse.yardsticks import yardsticks
-from simulator.scenario import Loaded, load
+from simulator.scenario.loading import Loaded, load
 
 NEXT: Final = "To hold a team yourself: {} play quiet-berths --team QN"
 SCENARIO: Final = "quiet-berths"

@@ -15,7 +15,7 @@ from simulator.pictures import words
 from simulator.pictures.port import ReviewPort, SeatPort, SharedTerminalPort
 from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow, TeamChoice
 from simulator.record import Record
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.scenario.sources import Listed, listing
 from simulator.times import day_and_time, hours_minutes
 from simulator.units import HOUR, counted

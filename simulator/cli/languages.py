@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import UsageError
-from simulator.scenario import Loaded, load
+from simulator.scenario.loading import Loaded, load
 
 
 def load_in(name: str, given: Sequence[str]) -> tuple[Loaded, dict[str, str]]:

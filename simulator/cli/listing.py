@@ -8,7 +8,7 @@ from typing import Final
 from simulator.cli.columns import Column, table
 from simulator.cli.output import put, put_json, say
 from simulator.errors import DONE
-from simulator.scenario import Listed, listing
+from simulator.scenario.sources import Listed, listing
 from simulator.times import duration
 
 _COLUMNS: Final = (Column(24, gap=1), Column(8, right=True), Column(20), Column())

@@ -36,7 +36,7 @@ from simulator.record import Record
 from simulator.rehearse.matters import NOTE, Kept, read_note
 from simulator.rehearse.walk import Story
 from simulator.rehearse.yardsticks import yardsticks
-from simulator.scenario import Loaded
+from simulator.scenario.loading import Loaded
 
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
 

@@ -16,7 +16,7 @@ from simulator.exercise.stored import read_back, scenario_of
 from simulator.files import write_new
 from simulator.record import is_database
 from simulator.record.formats import SUFFIX
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 _FORMS: Final = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".csv": "csv"}
 """Endings of a file's name → what is written into it."""

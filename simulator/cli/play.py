@@ -30,7 +30,7 @@ def command(options: argparse.Namespace) -> int:
         return _from_home()
     from simulator.cli.begin import begin  # noqa: PLC0415 - the home screen needs no engine
     from simulator.cli.local import first_team  # noqa: PLC0415 - likewise
-    from simulator.scenario import load  # noqa: PLC0415 - likewise
+    from simulator.scenario.loading import load  # noqa: PLC0415 - likewise
 
     chosen = options.team or first_team(load(options.scenario).scenario)
     local, port = begin(

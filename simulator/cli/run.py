@@ -23,7 +23,7 @@ from simulator.exercise.yardsticks import keep_runs, plain_runs
 from simulator.memory import settle_memory
 from simulator.record import Record
 from simulator.rehearse.yardsticks import yardsticks
-from simulator.scenario import Loaded
+from simulator.scenario.loading import Loaded
 
 
 def command(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ import json
 from simulator.cli.output import put, say
 from simulator.errors import DONE
 from simulator.files import write_new
-from simulator.scenario import json_schema
+from simulator.scenario.written import json_schema
 
 
 def command(options: argparse.Namespace) -> int:

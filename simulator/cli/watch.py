@@ -8,7 +8,7 @@ from simulator.cli.local import Local, first_team, seats_of
 from simulator.consoles.app import run_app
 from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import SPEEDS
-from simulator.scenario import Loaded, load
+from simulator.scenario.loading import Loaded, load
 
 
 def watch(name: str, seed: int) -> tuple[Exercise | None, Loaded]:

@@ -14,7 +14,7 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.wording import Wording, wording_between
 from simulator.domain.state.picture import Picture, Told
-from simulator.scenario import from_canonical
+from simulator.scenario.canonical import from_canonical
 
 if TYPE_CHECKING:  # who looks at a record needs no engine
     from simulator.exercise.session import Exercise

@@ -33,7 +33,7 @@ from simulator.record import (
     log_of,
     seal_problem,
 )
-from simulator.scenario import Loaded
+from simulator.scenario.loading import Loaded
 from simulator.units import counted
 
 

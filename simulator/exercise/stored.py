@@ -14,7 +14,7 @@ from simulator.errors import RecordCorrupt
 from simulator.exercise.languages import languages_of, wordings
 from simulator.exercise.rows import event_of, inputs_of
 from simulator.record import Record, problems
-from simulator.scenario import from_canonical
+from simulator.scenario.canonical import from_canonical
 
 
 class Played(NamedTuple):

@@ -22,7 +22,7 @@ from simulator.domain.rules.tension import CAUSES
 from simulator.domain.values.declare import sentence_of
 from simulator.domain.values.ladder import LADDER
 from simulator.domain.values.remembered import Fact
-from simulator.scenario import json_schema, reference_declared
+from simulator.scenario import reference_declared
 from simulator.scenario.composer import DEEPEST, MOST_ALIASES, MOST_NODES
 from simulator.scenario.reference_declared import entries
 from simulator.scenario.reference_vocabulary import profiles
@@ -34,6 +34,7 @@ from simulator.scenario.vocabulary import (
     measures,
     norms,
 )
+from simulator.scenario.written import json_schema
 
 PAGE: Final = "scenario.md"
 SCHEMA: Final = "scenario-v1.schema.json"

@@ -27,7 +27,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
 from simulator.engine import Kernel
 from simulator.rng import Luck
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import DAY, HOUR, MINUTE, ONE
 
 RUNS = 20_000

@@ -18,7 +18,7 @@ from simulator.domain.state.picture import Picture
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import MINUTE
 
 MAIL = b"""Return-Path: <bounce@tidefall.example>\r

@@ -20,7 +20,7 @@ from simulator.domain.commands.play import AskControl, DecideFreely, Send
 from simulator.domain.events.directing import Directed
 from simulator.domain.values.phases import State
 from simulator.exercise.hand import Hand
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import MINUTE
 
 DRILL = Path(__file__).parents[1] / "data" / "small-drill.yaml"

@@ -26,7 +26,7 @@ from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.pictures.views import ParticipantView
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.knobs import knobs
 from simulator.domain.values.phases import AFTER_STOP, MOVES, State
 from simulator.domain.values.value import members
-from simulator.scenario import check, load
+from simulator.scenario.loading import check, load
 
 ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = ROOT / "docs"

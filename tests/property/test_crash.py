@@ -27,7 +27,7 @@ from simulator.exercise.rows import input_row
 from simulator.exercise.session import Exercise
 from simulator.exercise.stored import read_back
 from simulator.record import Record
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 LOADED = load(str(DATA / "small-drill.yaml"))
 PLAN = LOADED.scenario

@@ -37,7 +37,7 @@ from simulator.domain.plan.knobs.scoring import ScoringKnobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.sectors import SECTORS
 from simulator.engine import Kernel
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import DAY, HOUR, ONE
 
 NOT_PLAYED: dict[str, str] = {}

@@ -31,7 +31,7 @@ from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
 from simulator.rng import Luck
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import MINUTE
 
 THREE = Ask(

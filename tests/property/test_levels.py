@@ -27,7 +27,7 @@ from simulator.domain.rules.levels import store_now
 from simulator.domain.state.world import Fade, Supply
 from simulator.engine import Kernel
 from simulator.rng import Luck
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import DAY, HOUR, ONE
 
 PLAN = crowded()

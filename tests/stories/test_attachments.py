@@ -18,7 +18,7 @@ from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.session import Exercise
 from simulator.exercise.stored import read_back, scenario_of
 from simulator.record import Record
-from simulator.scenario import Loaded, load
+from simulator.scenario.loading import Loaded, load
 from simulator.units import MINUTE
 
 DIGEST = "9d81f2928520279b2903136dd76386782ffe7ef6cec4aee9688d65fa6be11483"

@@ -32,7 +32,7 @@ from simulator.domain.kinds.action import PROCESS
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.scenario import Scenario
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, ONE
 
 SEEDS = range(1, 9)

@@ -12,7 +12,7 @@ from generated import generated
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
 from simulator.domain.plan.scenario import Scenario
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, ONE
 
 SEEDS = range(1, 13)

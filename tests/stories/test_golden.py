@@ -20,7 +20,7 @@ from simulator.bots.drill import play_out
 from simulator.exercise.session import RULES_VERSION
 from simulator.record import FORMAT
 from simulator.rng import Luck
-from simulator.scenario import Loaded, load
+from simulator.scenario.loading import Loaded, load
 
 MOST_LINES = 200
 RAISE = (

@@ -16,7 +16,7 @@ from invented import examined_of, invented
 from simulator.assessment import Assessment, assess
 from simulator.bots.drill import play_out
 from simulator.domain.plan.scenario import Scenario
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 SEEDS = range(1, 9)
 FEW = range(1, 4)

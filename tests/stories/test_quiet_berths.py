@@ -16,7 +16,7 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Picture
 from simulator.exercise.session import Exercise
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 SEEDS = range(1, 13)
 

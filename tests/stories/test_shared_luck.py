@@ -17,7 +17,7 @@ from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.commands.play import Act
 from simulator.rehearse.decisions import Decision, decisions_of
 from simulator.rehearse.walk import Story
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 LEAST = 0.95
 """Share of the luck that a decision is not about which must be the same without it."""

@@ -19,7 +19,7 @@ from simulator.bots.idlers import Clicker, Saboteur, Talker
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Picture
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 DRILLS = ("quiet-berths", "invented")
 SEEDS = (2, 3)

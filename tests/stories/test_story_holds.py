@@ -19,7 +19,7 @@ from simulator.domain.events.show import InjectDelivered, InjectSkipped
 from simulator.domain.events.work import PeopleChanged
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 
 @pytest.fixture(scope="module")

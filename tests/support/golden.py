@@ -18,7 +18,7 @@ from simulator.exercise.account import Line, account
 from simulator.exercise.rows import digest_of, input_of, input_row
 from simulator.exercise.session import Exercise
 from simulator.record import FORMAT, InputRow
-from simulator.scenario import Loaded, load
+from simulator.scenario.loading import Loaded, load
 from simulator.times import hours_minutes
 
 ROOT: Final = Path(__file__).parents[2]

@@ -27,7 +27,7 @@ from simulator.exercise.session import Exercise
 from simulator.pictures.port import SeatPort
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.matters import Kept, Matter, with_matters
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
 _ENDS = ("end", "stop", "pause", "take-seat", "leave-seat", "pace", "jump", "speed")

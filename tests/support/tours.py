@@ -34,7 +34,7 @@ from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.domain.state.inject_status import PLANNED
 from simulator.engine import Kernel
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import CENTS, DAY, HOUR, MINUTE, ONE
 
 Tour = tuple[Scenario, Sequence[Event]]

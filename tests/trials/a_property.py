@@ -23,9 +23,9 @@ from simulator.exercise.session import Exercise
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.views import ParticipantView
 from simulator.record import Record
-from simulator.scenario import load
 from simulator.scenario.canonical import canonical_json
 from simulator.scenario.check import examine
+from simulator.scenario.loading import load
 from simulator.scenario.reader import parse
 from simulator.scenario.reference import markdown
 from simulator.scenario.written import json_schema

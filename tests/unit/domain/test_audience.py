@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.values.value import CodecError
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 PLAN = load("quiet-berths").scenario
 SEATS = tuple(PLAN.seats)

@@ -19,7 +19,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Letter
 from simulator.engine import Kernel
 from simulator.exercise.session import Exercise
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import MINUTE
 
 ANSWERS = (

@@ -8,7 +8,7 @@ from scenarios import codes_of, spoilt, written
 from simulator.bots.drill import play_out
 from simulator.cli.entry import main
 from simulator.exercise.after_action import after_action
-from simulator.scenario import load
+from simulator.scenario.loading import load
 
 KEYS = """title: Small drill
 sponsor: Ministry of Ports

@@ -18,7 +18,7 @@ from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.pictures.window import is_open
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
 QUIET = load("quiet-berths").scenario

@@ -35,7 +35,7 @@ from simulator.pictures.effect_forms import effect_form, effect_preview
 from simulator.pictures.frame import Moment
 from simulator.pictures.reader import command_of
 from simulator.pictures.staff import Staff
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
 

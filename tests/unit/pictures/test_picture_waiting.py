@@ -22,7 +22,7 @@ from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
 from simulator.pictures.requests import wants_answer
 from simulator.pictures.views import DueRow, ParticipantView
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
 

@@ -28,7 +28,7 @@ from simulator.rehearse.beside import Beside, Failed, Far
 from simulator.rehearse.explain import EPOCHS, explain
 from simulator.rehearse.matters import NOTE, Kept, Matter, kept, note_of, read_note, with_matters
 from simulator.rehearse.walk import Story
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import signed
 
 PLAN = drill()

@@ -16,7 +16,7 @@ from simulator.bots.drill import play_out
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.rehearse.measures import difference, measured
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import HOUR, ONE
 
 PLAN = crowded()

@@ -26,7 +26,7 @@ from simulator.exercise.yardsticks import keep_runs, plain_runs, runs_of
 from simulator.record import Record, Yardstick
 from simulator.rehearse.walk import Story
 from simulator.rehearse.yardsticks import differing, yardsticks
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.units import MINUTE, ONE
 
 PLAN = drill()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scenarios import SMALL, plain_small, written
-from simulator.scenario import check, load
 from simulator.scenario.canonical import canonical_json, contents
+from simulator.scenario.loading import check, load
 from simulator.scenario.written import read_document
 
 _START, _END = SMALL.index("        base64: "), SMALL.index("    asks:\n      - id: links")

@@ -6,7 +6,7 @@ import pytest
 
 from scenarios import DATA, SMALL, codes_of, problems_of, spoilt, written
 from simulator.errors import ScenarioUnreadable
-from simulator.scenario import check, load
+from simulator.scenario.loading import check, load
 from simulator.scenario.problems import Problem
 from simulator.scenario.rules import RULES
 

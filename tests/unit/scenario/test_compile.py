@@ -15,7 +15,8 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.compile import compile_world
 from simulator.errors import ScenarioInvalid
 from simulator.rng import Luck
-from simulator.scenario import Loaded, from_canonical, load, scenario_digest
+from simulator.scenario.canonical import from_canonical, scenario_digest
+from simulator.scenario.loading import Loaded, load
 from simulator.units import HOUR, MINUTE, ONE
 
 

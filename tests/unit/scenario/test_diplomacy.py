@@ -20,7 +20,7 @@ from simulator.domain.plan.holding import topics
 from simulator.domain.values.ladder import LADDER
 from simulator.domain.values.value import members
 from simulator.pictures.menus import NORM_WORDS
-from simulator.scenario import load
+from simulator.scenario.loading import load
 from simulator.scenario.vocabulary import measures, norms
 from simulator.units import HOUR, ONE
 

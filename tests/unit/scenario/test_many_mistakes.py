@@ -14,8 +14,8 @@ from simulator.cli.output import plain
 from simulator.domain.plan.document import Document
 from simulator.domain.values.declare import keys_of
 from simulator.errors import ScenarioInvalid, ScenarioUnreadable
-from simulator.scenario import load
 from simulator.scenario.check import examine
+from simulator.scenario.loading import load
 from simulator.scenario.reader import parse
 from simulator.scenario.shapes import MOST_FAULTS, STAND_INS
 from simulator.scenario.written import read_document

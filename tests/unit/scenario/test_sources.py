@@ -8,7 +8,9 @@ import pytest
 
 from scenarios import SMALL, written
 from simulator.errors import ScenarioNotFound, ScenarioUnreadable
-from simulator.scenario import find, listing, load, sources
+from simulator.scenario import sources
+from simulator.scenario.loading import load
+from simulator.scenario.sources import find, listing
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenarios import problems_of, spoilt
-from simulator.scenario import check
+from simulator.scenario.loading import check
 
 PUT = "consequence: Their desks go on paper."
 

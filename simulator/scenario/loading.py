@@ -1,0 +1,88 @@
+"""A scenario by its name or path: what an exercise needs of it, and what an author needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from simulator.domain.plan.scenario import Scenario
+from simulator.errors import ScenarioInvalid
+from simulator.scenario.canonical import (
+    canonical_json,
+    contents,
+    scenario_digest,
+)
+from simulator.scenario.case import Case
+from simulator.scenario.check import examine
+from simulator.scenario.problems import Problem
+from simulator.scenario.reader import read
+from simulator.scenario.sources import find
+from simulator.scenario.texts import LANGUAGE
+from simulator.scenario.written import scenario_of
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario that can be played.
+
+    Args:
+        scenario: What the simulator plays, in one language.
+        digest: SHA-256 of the canonical text.
+        canonical: The text that a record holds, in every language the author wrote.
+        problems: Advice; an error would have kept it from being loaded.
+        files: What is in its attached files, by digest; a record holds them beside the text.
+        language: Which language that is.
+        languages: All that the author wrote in.
+
+    """
+
+    scenario: Scenario
+    digest: str
+    canonical: str
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    language: str = LANGUAGE
+    languages: tuple[str, ...] = (LANGUAGE,)
+
+
+def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
+    """Return a scenario that can be played.
+
+    Args:
+        name_or_path: An id from ``listing`` or the path of a file.
+        language: The language of its texts, where the author wrote several.
+
+    Raises:
+        ScenarioNotFound: If no source has that id.
+        ScenarioUnreadable: If the file cannot be read as one document.
+        ScenarioInvalid: If it has errors; with one line for each.
+
+    """
+    found = find(name_or_path)
+    examined = examine(read(found.file), found.beside)
+    if examined.document is None or not examined.playable:
+        raise ScenarioInvalid(name_or_path, tuple(map(str, examined.problems)))
+    text = canonical_json(examined.document)
+    scenario = scenario_of(examined.document, language)
+    files = contents(examined.document)
+    return Loaded(
+        scenario,
+        scenario_digest(text),
+        text,
+        examined.problems,
+        files,
+        language,
+        Case(examined.document).languages or (LANGUAGE,),
+    )
+
+
+def check(name_or_path: str) -> tuple[Problem, ...]:
+    """Return every problem of a scenario file, in the order of the file.
+
+    Raises:
+        ScenarioNotFound: If no source has that id.
+        ScenarioUnreadable: If the file cannot be read as one document.
+
+    """
+    found = find(name_or_path)
+    return examine(read(found.file), found.beside).problems

@@ -1,0 +1,45 @@
+"""A command loads what it needs and no more: that is most of what a short one takes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from simulator.errors import DONE
+
+_AND_TELL = """
+import sys
+from simulator.cli import main
+code = main(sys.argv[1:])
+sys.stderr.write("\\n".join(sorted(sys.modules)))
+sys.exit(code)
+"""
+
+
+def loaded_by(*typed: str) -> set[str]:
+    """Return the modules that are loaded when a command ends; of a package, also the package."""
+    run = subprocess.run(
+        [sys.executable, "-c", _AND_TELL, *typed], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == DONE, run.stderr
+    return set(run.stderr.splitlines())
+
+
+@pytest.mark.parametrize("typed", [("list",), ("list", "--json")])
+def test_to_list_scenarios_is_to_read_them_and_no_more(typed: tuple[str, ...]) -> None:
+    loaded = loaded_by(*typed)
+
+    assert "yaml" in loaded
+    assert not loaded & {"pydantic", "pydantic_core", "simpy", "textual", "sqlite3"}
+    assert not loaded & {"simulator.domain", "simulator.engine", "simulator.record"}
+
+
+def test_to_check_a_scenario_nothing_is_played_kept_or_drawn() -> None:
+    loaded = loaded_by("check", "tests/data/small-drill.yaml")
+
+    assert "pydantic_core" in loaded
+    assert not loaded & {"simpy", "textual", "rich", "sqlite3"}
+    assert not loaded & {"simulator.engine", "simulator.record", "simulator.pictures"}
+    assert not loaded & {"simulator.consoles", "simulator.bots", "simulator.assessment"}
