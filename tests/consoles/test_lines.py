@@ -14,6 +14,7 @@ from simulator.consoles.lines import (
     rail,
     spread,
     stands,
+    titled,
     width,
 )
 
@@ -94,3 +95,15 @@ def test_people_are_drawn_one_each_and_more_of_them_in_proportion(free: int, bus
 def test_a_column_is_cut_before_it_is_padded() -> None:
     assert cell("Terminal control", 8).text == "Termina…"
     assert cell("0%", 4, right=True).text == "  0%"
+
+
+@given(
+    st.lists(st.sampled_from(["routine", "a-word", "12", "of"]), min_size=1), st.integers(20, 90)
+)
+def test_a_text_beside_its_title_is_whole_in_any_room(words: list[str], room: int) -> None:
+    rows = titled([("Title", " ".join(words))], room)
+
+    assert max(map(width, rows)) <= room
+    texts = ["".join(piece.text for piece in row) for row in rows]
+    assert texts[0].startswith("Title ")
+    assert " ".join(texts).removeprefix("Title ").split() == words

@@ -18,7 +18,18 @@ from simulator.domain.concepts.raci import Raci
 from simulator.domain.concepts.reference import Reference
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.plan import properties as on
-from simulator.domain.values.declare import ID, LENGTH, YES_NO, Count, ListOf, bare, key
+from simulator.domain.values.declare import (
+    ID,
+    LENGTH,
+    YES_NO,
+    Count,
+    ListOf,
+    MapOf,
+    bare,
+    key,
+    keys_from,
+    keys_of,
+)
 from simulator.domain.values.value import CodecError, canonical, decode, encode, value
 from simulator.errors import InvariantViolated
 from simulator.exercise.after_action import after_action
@@ -33,7 +44,9 @@ from simulator.record import Record
 from simulator.scenario.canonical import canonical_json
 from simulator.scenario.check import examine
 from simulator.scenario.loading import load
+from simulator.scenario.lowering import parts_of
 from simulator.scenario.reader import parse
+from simulator.scenario.texts import Setting
 from simulator.units import MINUTE
 
 LEAD, OTHER = "qn-lead", "qm-lead"
@@ -179,6 +192,31 @@ def test_what_is_declared_is_worded_by_its_unit() -> None:
     spoken = _Spoken(seconds=5_400, aloud=True, people=3, who=("a", "all"))
     assert spoken.lines({"a": "Ann"}.__getitem__) == ("1h30m", "yes", "3", "Ann, everybody")
     assert replace(spoken, aloud=False, who=()).lines(str)[1:] == ("no", "3")
+
+
+def test_a_key_is_for_those_whom_the_property_is_told_and_stands_where_it_is_written() -> None:
+    @value
+    class Pair(on.ForReaders):
+        """A pair of words."""
+
+        title: ClassVar[str] = "Pair"
+        one: str = key("team", "One of them.")
+        other: str = key("team", "The other.")
+
+    Pair.kind = "pair"
+
+    @value
+    class Holder:
+        """What has properties."""
+
+        held: tuple[on.Property, ...] = keys_from(lambda: (Pair,), default=())
+
+    (declared,) = keys_of(Holder)
+    assert (declared.name, declared.field, declared.by) == ("pair", "held", "team")
+    pair = Pair(one="a", other="b")
+    parts = parts_of(MapOf(Holder), {"pair": {"one": "a", "other": "b"}}, Setting())
+    assert parts == [((), Holder(held=(pair,))), (("pair",), pair)]
+    assert parts_of(MapOf(Holder), {"pair": None}, Setting()) == [((), Holder())]
 
 
 def test_a_part_for_others_than_those_who_are_told_is_refused(
