@@ -222,7 +222,6 @@ def _improvised(plan: Scenario, letter: MessageArrived, event: Event, n: int) ->
         channel=words.channel(letter.channel),
         label=words.label(letter.tlp),
         message=f"{letter.subject}\n\n{letter.text}",
-        properties=_properties(plan, letter.properties),
         sent=at,
         state="sent",
         remarks="improvised by control",
