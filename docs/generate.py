@@ -307,17 +307,16 @@ def _named(form: type[Command | Form]) -> list[str]:
 
 def _form_table(form: type[Command | Form]) -> str:
     """Return the fields of a form: how each is asked, and what it is."""
-    asked = {one.name: one for one in form_of(form)}
     rows = []
     for name, kind, meaning in declared(form):
-        one = asked.get(name)
-        if one is None:
-            rows.append((code(name), "", "not asked", "", _KINDS.get(kind) or code(kind), meaning))
-            continue
-        how = "the row under the cursor" if one.row else " or ".join(one.known) or one.choices
-        needed = "yes" if one.required else ""
         type_ = _KINDS.get(kind) or code(kind)
-        rows.append((code(name), one.label, how, needed, type_, meaning))
+        asked = [one for one in form_of(form) if name in (one.name, one.into)]
+        for one in asked:
+            how = "the row under the cursor" if one.row else " or ".join(one.known) or one.choices
+            needed = "yes" if one.required else ""
+            rows.append((code(name), one.label, how, needed, type_, meaning))
+        if not asked:
+            rows.append((code(name), "", "not asked", "", type_, meaning))
     head = ("field", "label", "how it is asked", "needed", "type", "meaning")
     return table(head, rows) if rows else "It has no fields."
 

@@ -28,7 +28,7 @@ def exactly(picture: Picture, staff: Staff, seen: InjectSeen, sent: Sent | None)
         "channel": words.channel(letter.channel if letter is not None else plan.channel),
         "tlp": words.label(letter.tlp if letter is not None else plan.tlp),
         "urgent": plan.urgent,
-        "properties": told(plan.shown if letter is None else letter.properties, staff.name),
+        "properties": told(seen.properties if letter is None else letter.properties, staff.name),
         "apart": told(plan.apart, staff.name),
         "files": file_rows(plan.files),
         "expected": seen.expected,

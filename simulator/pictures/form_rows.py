@@ -13,6 +13,7 @@ from simulator import times
 from simulator.domain.commands.play import Act, Choose
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
+from simulator.domain.plan.properties import asked, typed_in
 from simulator.domain.state.picture import DecisionSeen, InjectSeen, Letter, Picture
 from simulator.domain.values.behaviours import BEHAVIOURS
 from simulator.domain.values.forms import form_of
@@ -177,9 +178,14 @@ def _inject(seen: Seen, form: FormView) -> FormView:
 def _edit(seen: Seen, form: FormView) -> FormView:
     inject = seen.picture.show[seen.about]
     plan = inject.plan
+    now, then = typed_in(inject.properties), typed_in(plan.shown)
     return _set(
         form,
         {
+            **{
+                one.name: {"value": now.get(one.name, ""), "plan": then.get(one.name, "")}
+                for one in asked()
+            },
             "subject": {"value": inject.subject, "plan": plan.subject},
             "text": {"value": inject.text, "plan": plan.text, "rows": LARGE},
             "to": {"value": inject.to, "plan": plan.to, "required": True},

@@ -52,7 +52,11 @@ def filled(form: type[T], fields: Fields) -> T | str:
     try:
         for one in form_of(form):
             read = READ[one.choices] if one.choices in TYPED else _chosen
-            given[one.name] = read(one, fields.get(one.name, ""))
+            made = read(one, fields.get(one.name, ""))
+            if one.makes is None:
+                given[one.name] = made
+            else:
+                given[one.into] = (*given.get(one.into, ()), one.makes(made))
     except _Unread as unread:
         return str(unread)
     return form(**given)
@@ -78,7 +82,7 @@ def _chosen(one: FormField, given: Given) -> Given:
     """Read one choice, or several."""
     if not one.many:
         text = _text(one, given) or one.default
-        if one.known and text not in one.known:
+        if one.known and text not in one.known and (text or one.required):
             known = ", ".join(one.known)
             raise _Unread(f"Not possible: {one.label} is one of {known}, not {text:.40}.")
         return text

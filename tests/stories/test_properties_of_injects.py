@@ -14,6 +14,7 @@ from scenarios import codes_of, spoilt, written
 from simulator.consoles.desk import message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
 from simulator.domain.commands import play
+from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.raci import Raci
 from simulator.domain.concepts.reference import Reference
 from simulator.domain.events.messages import MessageArrived
@@ -60,6 +61,13 @@ WITH = spoilt(
 
 def underway(folder: Path) -> Exercise:
     """Return the drill a minute after that letter; its record is in the folder."""
+    exercise = prepared(folder)
+    exercise.advance_to(6 * MINUTE)
+    return exercise
+
+
+def prepared(folder: Path) -> Exercise:
+    """Return the drill at STARTEX."""
     loaded = load(written(folder, WITH))
     record = Record.create(
         folder / "drill.startex", header_of(loaded, 1, {}), loaded.files.values()
@@ -68,7 +76,6 @@ def underway(folder: Path) -> Exercise:
     exercise.open()
     exercise.seat({LEAD: "person", OTHER: "person"})
     exercise.start()
-    exercise.advance_to(6 * MINUTE)
     return exercise
 
 
@@ -116,6 +123,56 @@ def test_control_sees_both_apart(tmp_path: Path) -> None:
     beside = texts(seen_sheet(row, 80, 30))
     assert "RACI\n  Accountable: Maritime regulator\n  Informed: everybody" in beside
     assert NUMBER not in beside
+
+
+def test_control_changes_what_may_be_changed_and_it_goes_out_so(tmp_path: Path) -> None:
+    exercise = prepared(tmp_path)
+    control = LocalSeat(exercise, "control", kind="control")
+    form = {one.name: one for one in control.form("edit", "I-01").fields}
+    assert (form["reference"].value, form["reference"].plan) == (NUMBER, NUMBER)
+    fields = {name: one.value for name, one in form.items()}
+
+    assert control.submit("edit", fields) is None
+    row = next(one for one in cast("ControlView", control.view()).show if one.id == "I-01")
+    assert "edited" not in row.note
+    assert exercise.picture("control").show["I-01"].pins == ()
+
+    assert control.submit("edit", {**fields, "reference": " NCC/1 "}) is None
+    assert [kind for kind, _ in exercise.picture("control").show["I-01"].pins] == ["inject-edited"]
+    again = {one.name: one for one in control.form("edit", "I-01").fields}
+    assert (again["reference"].value, again["reference"].plan) == ("NCC/1", NUMBER)
+    exercise.advance_to(6 * MINUTE)
+    (letter,) = [one for one in exercise.picture(LEAD).letters.values() if one.properties]
+    assert letter.properties == (Reference(number="NCC/1"),)
+
+
+def test_control_takes_one_out_and_gives_one_to_a_letter_that_had_none(tmp_path: Path) -> None:
+    exercise = prepared(tmp_path)
+    control = LocalSeat(exercise, "control", kind="control")
+    for inject, number in (("I-01", ""), ("I-02", "NCC/2")):
+        fields = {one.name: one.value for one in control.form("edit", inject).fields}
+        assert control.submit("edit", {**fields, "reference": number}) is None
+    seen = exercise.picture("control").show
+    assert seen["I-01"].properties == ()
+    assert seen["I-02"].properties == (Reference(number="NCC/2"),)
+    exercise.advance_to(6 * MINUTE)
+    letters = exercise.picture(LEAD).letters.values()
+    assert letters
+    assert not any(one.properties for one in letters)
+
+
+def test_what_control_may_not_give_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exercise = prepared(tmp_path)
+    edit = EditInject(
+        inject="I-01", subject="S", text="T.", properties=(Reference(number="x" * 10_001),)
+    )
+    assert "at most" in str(exercise.ask("control", edit))
+    monkeypatch.setattr(Reference, "edited", False)
+    edit = replace(edit, properties=(Reference(number="x"),))
+    no = "Not possible: Reference goes out as it is planned."
+    assert exercise.ask("control", edit) == no
 
 
 def test_what_is_passed_on_takes_it_along(tmp_path: Path) -> None:
@@ -232,4 +289,19 @@ def test_a_part_for_others_than_those_who_are_told_is_refused(
     Leak.kind = "leak"
     monkeypatch.setattr(on, "members", lambda _: {"leak": Leak})
     with pytest.raises(InvariantViolated, match="leak is told to team, and its text to staff"):
+        on.properties()
+
+
+def test_what_a_form_changes_is_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    @value
+    class Long(on.ForReaders):
+        """Something that takes long."""
+
+        title: ClassVar[str] = "Long"
+        edited: ClassVar[bool] = True
+        seconds: int = bare("team", LENGTH)
+
+    Long.kind = "long"
+    monkeypatch.setattr(on, "members", lambda _: {"long": Long})
+    with pytest.raises(InvariantViolated, match="long is edited, and its seconds is no text"):
         on.properties()

@@ -32,6 +32,7 @@ from simulator.scenario.written import json_schema
 from simulator.units import MINUTE
 
 LEAD = "qn-lead"
+KIND = "precedence"
 
 
 def _rows(sheet: Any) -> list[str]:
@@ -63,11 +64,16 @@ def _of_a_drill(given: Path) -> dict[str, Any]:
     exercise.open()
     exercise.seat({LEAD: "person"})
     exercise.start()
+    control = LocalSeat(exercise, "control", kind="control")
+    form = control.form("edit", "I-01")
+    fields = {one.name: one.value for one in form.fields}
+    asked = [[o.label, o.value, [c.id for c in o.choices]] for o in form.fields if o.name == KIND]
+    refusals = [control.submit("edit", {**fields, KIND: word}) for word in ("flahs", "routine")]
     exercise.advance_to(6 * MINUTE)
     desk = cast("ParticipantView", LocalSeat(exercise, LEAD).view())
-    control = cast("ControlView", LocalSeat(exercise, "control", kind="control").view())
+    shown = cast("ControlView", control.view())
     letter = next(one for one in desk.inbox if one.files)
-    row = next(one for one in control.show if one.id == "I-01")
+    row = next(one for one in shown.show if one.id == "I-01")
     rows = planned(loaded.scenario)
     seats = loaded.scenario.seats.values()
     streams = {
@@ -76,6 +82,8 @@ def _of_a_drill(given: Path) -> dict[str, Any]:
     }
     journal.finish()
     return {
+        "asked": asked,
+        "refusals": refusals,
         "kinds": {seat.id: seat.kind for seat in seats},
         "streams": streams,
         "letter": _rows(message_sheet(letter, 60, 30)),

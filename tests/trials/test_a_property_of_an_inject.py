@@ -72,9 +72,17 @@ def test_the_text_of_a_scenario_without_it_is_what_it_was(found: dict[str, Any])
     assert found["canonical"]["without"] == canonical_json(document)
 
 
+def test_control_may_change_it_by_its_words(found: dict[str, Any]) -> None:
+    words = ["routine", "priority", "immediate", "flash"]
+    assert found["asked"] == [["Precedence", "flash", words]]
+    wrong, right = found["refusals"]
+    assert wrong == f"Not possible: Precedence is one of {', '.join(words)}, not flahs."
+    assert right is None
+
+
 def test_whoever_gets_the_letter_reads_it_and_no_other_team_is_told(found: dict[str, Any]) -> None:
-    assert "Precedence flash" in found["letter"]
-    assert "  Precedence flash" in found["control"]
+    assert "Precedence routine" in found["letter"]
+    assert "  Precedence routine" in found["control"]
     assert "Precedence" not in found["beside"]
     for seat, kind in found["kinds"].items():
         addressed = kind in ("control", "evaluator") or seat.startswith("qn-")
@@ -88,7 +96,7 @@ def test_it_stands_on_paper_and_in_the_after_action(found: dict[str, Any]) -> No
         "I-01": "flash"
     }
     assert "**Precedence**\n\n- flash\n" in found["paper"]
-    assert "| Precedence | flash | Replication from a jump host |" in found["after"]
+    assert "| Precedence | routine | Replication from a jump host |" in found["after"]
 
 
 def test_the_law_of_secrecy_has_it(trial: Trial) -> None:
@@ -99,6 +107,7 @@ def test_the_law_of_secrecy_has_it(trial: Trial) -> None:
 
 def test_one_for_staff_reaches_no_participant(tmp_path: Path) -> None:
     file = FILE.replace("ForReaders", "ForStaff").replace('"team"', '"staff"')
+    file = file.replace("    edited: ClassVar[bool] = True\n", "")
     found = told(Trial(tmp_path, PLACE, file))
 
     for seat, kind in found["kinds"].items():
@@ -107,6 +116,7 @@ def test_one_for_staff_reaches_no_participant(tmp_path: Path) -> None:
     for seen in ("letter", "control"):
         assert "Precedence" not in str(found[seen])
     assert "flash" not in found["view"]
+    assert found["asked"] == []
     assert "Precedence" in found["beside"]
     assert "  flash" in found["beside"]
     assert "flash" in found["csv"]

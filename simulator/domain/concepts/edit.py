@@ -1,26 +1,27 @@
-"""Changing the words or the addressees of an inject before it goes out."""
+"""Changing the words, the addressees or the properties of an inject before it goes out."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import ClassVar, Final
 
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.inject import InjectChanged, OnInject
+from simulator.domain.plan.properties import ForReaders, asked, changed_in, other_than
 from simulator.domain.state.event_words import Did, Pinned, Steered
 from simulator.domain.state.known import ADDRESSED, unknown
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
-from simulator.domain.values.forms import Verb, ask
+from simulator.domain.values.forms import Verb, ask, asks_from
 from simulator.domain.values.texts import too_long
-from simulator.domain.values.value import value
+from simulator.domain.values.value import SPARSE, value
 
 EDITED: Final = Pinned("edited", "Edited: it goes out with other words or to others.", beside=False)
 
 
 @value
 class InjectEdited(InjectChanged):
-    """An inject's text or addressees were changed before it went out."""
+    """An inject's text, addressees or properties were changed before it went out."""
 
     kind: ClassVar[str] = "inject-edited"
     activity: ClassVar[Did] = Did("edits", "{inject}", by="by")
@@ -30,13 +31,15 @@ class InjectEdited(InjectChanged):
     text: str
     to: tuple[str, ...] = ()
     """None: those of the plan."""
+    properties: tuple[ForReaders, ...] = field(default=(), metadata=SPARSE)
+    """What is other than planned beside its words."""
 
     def apply(self, world: World) -> None:
         """Keep what is new; the words of the plan are no words of control's."""
         state, plan = world.injects[self.inject], world.scenario.injects[self.inject]
         own = (self.subject, self.text) != (plan.subject, plan.text)
         state.subject, state.text = (self.subject, self.text) if own else ("", "")
-        state.to = self.to
+        state.to, state.properties = self.to, self.properties
 
     def show(self, picture: Picture) -> None:
         """Show what is new."""
@@ -45,13 +48,17 @@ class InjectEdited(InjectChanged):
             plan, to, words = seen.plan, self.to or seen.plan.to, (self.subject, self.text)
             own = words != (plan.subject, plan.text)
             subject, text = words if own or seen.met_words is None else seen.met_words
-            picture.show[self.inject] = replace(seen, to=to, subject=subject, text=text)
-            picture.pin(self.inject, self.kind, EDITED if own or to != plan.to else None)
+            properties = changed_in(plan.shown, self.properties)
+            picture.show[self.inject] = replace(
+                seen, to=to, subject=subject, text=text, properties=properties
+            )
+            other = own or to != plan.to or properties != plan.shown
+            picture.pin(self.inject, self.kind, EDITED if other else None)
 
 
 @value
 class EditInject(OnInject):
-    """Change an inject's text or addressees before it goes out.
+    """Change an inject's text, addressees or properties before it goes out.
 
     What it carries, asks and does goes to those who get it.
     """
@@ -70,17 +77,31 @@ class EditInject(OnInject):
     text: str = ask("Text", "text")
     to: tuple[str, ...] = ask("To", "addressee", default=())
     """None: those of the plan."""
+    properties: tuple[ForReaders, ...] = asks_from(asked, default=())
+    """What shall be other than planned beside its words."""
+
+    def meant(self, picture: Picture) -> EditInject:
+        """Leave out what the form shows and nobody has changed."""
+        seen = picture.show.get(self.inject)
+        planned = () if seen is None else seen.plan.shown
+        return replace(self, properties=other_than(planned, self.properties))
 
     def lacks(self, picture: Picture) -> str | None:
         """Refuse an empty text, and addressees there are not."""
         no = unknown(picture, [one for one in self.to if one != "all"], *ADDRESSED)
         if no is None and not (self.subject.strip() and self.text.strip()):
             return "Not possible: an inject needs a subject and a text."
+        no = no or next((why for one in self.properties if (why := one.unfit())), None)
         return no or too_long(self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Keep what is new."""
         body = InjectEdited(
-            inject=self.inject, by=seat, subject=self.subject, text=self.text, to=self.to
+            inject=self.inject,
+            by=seat,
+            subject=self.subject,
+            text=self.text,
+            to=self.to,
+            properties=self.properties,
         )
         return [Draft(body)]

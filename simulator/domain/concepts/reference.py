@@ -15,4 +15,5 @@ class Reference(ForReaders):
 
     kind: ClassVar[str] = "reference"
     title: ClassVar[str] = "Reference"
+    edited: ClassVar[bool] = True
     number: str = bare("team", LINE)

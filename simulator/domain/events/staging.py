@@ -114,6 +114,7 @@ class Prepared(Body):
                 files=row.files,
                 expected=row.expected,
                 waits=row.waits,
+                properties=row.shown,
                 plan=row,
                 at=row.at,
             )

@@ -7,7 +7,8 @@ manual, the letter, control's page and the run of show on paper follow from that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from simulator.domain.values.declare import (
@@ -15,13 +16,18 @@ from simulator.domain.values.declare import (
     Id,
     Key,
     Length,
+    Line,
     ListOf,
     SeenBy,
+    Text,
     Unit,
+    Word,
     YesNo,
     keys_of,
     writing_of,
 )
+from simulator.domain.values.forms import FormField
+from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import Family, members
 from simulator.errors import InvariantViolated
 from simulator.times import duration
@@ -61,6 +67,24 @@ class ForReaders(Property):
     __slots__ = ()
     by: ClassVar[SeenBy] = "team"
     parts: ClassVar[ForWhom] = ("all", "team")
+    edited: ClassVar[bool] = False
+    """Whether exercise control may change it before the letter goes out: one text, or a word."""
+
+    @property
+    def text(self) -> str:
+        """Return what is typed for one that may be changed; empty: the letter goes without it."""
+        held: str = getattr(self, keys_of(type(self))[0].field)
+        return held
+
+    def unfit(self) -> str | None:
+        """Return why exercise control cannot give it to a letter; ``None`` if it can."""
+        if not self.edited:
+            return f"Not possible: {self.title} goes out as it is planned."
+        unit = keys_of(type(self))[0].unit
+        if isinstance(unit, Word) and self.text not in ("", *unit.known):
+            known = ", ".join(unit.known)
+            return f"Not possible: {self.title} is one of {known}, not {self.text:.40}."
+        return too_long(self.text)
 
 
 class ForStaff(Property):
@@ -75,7 +99,8 @@ def properties() -> tuple[type[Property], ...]:
     """Return every property that an author can write, in their order.
 
     Raises:
-        InvariantViolated: If one declares a part for others than those who are told it.
+        InvariantViolated: If one declares a part for others than those who are told it, or may
+            be changed by a form and is no text.
 
     """
     made = tuple(members(Property).values())
@@ -84,12 +109,57 @@ def properties() -> tuple[type[Property], ...]:
             if one.by not in cls.parts:
                 text = f"{cls.kind} is told to {cls.by}, and its {one.field} to {one.by}"
                 raise InvariantViolated(text)
+            if getattr(cls, "edited", False) and not isinstance(one.unit, Line | Text | Word):
+                raise InvariantViolated(f"{cls.kind} is edited, and its {one.field} is no text")
     return made
 
 
 def shown(held: Iterable[Property]) -> tuple[ForReaders, ...]:
     """Return those of an inject's properties that go with its letter."""
     return tuple(one for one in held if isinstance(one, ForReaders))
+
+
+def changed_in(
+    planned: Iterable[ForReaders], others: Iterable[ForReaders]
+) -> tuple[ForReaders, ...]:
+    """Return what goes with a letter: what was planned, with others in the place of some."""
+    held = {one.kind: one for one in (*planned, *others)}.values()
+    kept = (one for one in held if not one.edited or one.text)
+    return tuple(sorted(kept, key=lambda one: (one.listed, one.kind)))
+
+
+def other_than(
+    planned: Iterable[ForReaders], typed: Iterable[ForReaders]
+) -> tuple[ForReaders, ...]:
+    """Return what was typed, as far as it is not what was planned."""
+    texts = typed_in(planned)
+    return tuple(one for one in typed if one.text != texts.get(one.kind, ""))
+
+
+def typed_in(held: Iterable[ForReaders]) -> dict[str, str]:
+    """Return the text of each that may be changed, by its key."""
+    return {one.kind: one.text for one in held if one.edited}
+
+
+def asked() -> Iterator[FormField]:
+    """Yield the field of a form for each property that may be changed."""
+    for cls in properties():
+        if issubclass(cls, ForReaders) and cls.edited:
+            (one,) = keys_of(cls)
+            known = one.unit.known if isinstance(one.unit, Word) else ()
+            yield FormField(
+                name=cls.kind,
+                label=cls.title,
+                choices="literal" if known else "text" if isinstance(one.unit, Text) else "line",
+                required=False,
+                hint="none",
+                known=known,
+                makes=partial(_of_text, cls, one.field),
+            )
+
+
+def _of_text(cls: type[ForReaders], field: str, text: str) -> ForReaders:
+    return cls(**{field: text.strip()})
 
 
 def told(held: Iterable[Property], name: NameOf) -> tuple[tuple[str, str], ...]:

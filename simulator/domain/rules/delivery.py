@@ -17,6 +17,7 @@ from simulator.domain.events.show import (
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.told import addressed
 from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.properties import changed_in
 from simulator.domain.rules.effects import drafts_of
 from simulator.domain.rules.indicators import gained, tips
 from simulator.domain.rules.markings import marking_of
@@ -134,7 +135,7 @@ def _letter(
         indicators=inject.indicators,
         files=tuple(one.told for one in inject.attachments),
         answer_by=None if met or inject.answer_by is None else world.x + inject.answer_by,
-        properties=inject.shown,
+        properties=changed_in(inject.shown, world.injects[inject.id].properties),
     )
 
 

@@ -275,6 +275,8 @@ class InjectSeen:
     files: tuple[File, ...] = ()
     expected: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
+    properties: tuple[ForReaders, ...] = ()
+    """What goes with its letter beside the words."""
     at: tuple[Literal["x", "s"], int] | None = None
     """Its time, if it has one of its own."""
     status: InjectStatus = PLANNED

@@ -177,6 +177,8 @@ class InjectState:
     """The message as which it went out."""
     to: tuple[str, ...] = ()
     """Its addressees since control changed them; none: as planned."""
+    properties: tuple[ForReaders, ...] = ()
+    """Those that control changed."""
     at: At | None = None
     """Its time since control moved it; ``None``: as planned."""
     queued: str = ""

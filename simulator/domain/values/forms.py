@@ -7,8 +7,8 @@ form, its reader, the menus and the manual follow from that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 Typed = Literal["line", "text", "choice", "effects"]
@@ -54,6 +54,8 @@ class FormField:
         row: Whether it is the row that the form is opened on, which is carried along, not asked.
         many: Whether it takes several choices.
         known: All that can stand in it, if that is a closed list.
+        into: The field of the class that holds what it makes with others, if it is none itself.
+        makes: What is made of the text in it, for that.
 
     """
 
@@ -67,6 +69,8 @@ class FormField:
     row: bool = False
     many: bool = False
     known: tuple[str, ...] = ()
+    into: str = ""
+    makes: Callable[[Any], Any] | None = None
 
 
 def ask(
@@ -88,6 +92,17 @@ def ask(
     return field(default=default, metadata={**asked, "required": required})
 
 
+def asks_from(asked: Callable[[], Iterable[FormField]], *, default: tuple[()]) -> Any:  # noqa: ANN401 - stands for a field
+    """Declare a field that holds what several fields of the form make, and is written if any does.
+
+    Args:
+        asked: The fields; each says what is made of it.
+        default: What it holds where none does.
+
+    """
+    return field(default=default, metadata={"asked": asked, "sparse": True})
+
+
 def opened_on(label: str, row: str, *, default: Any = MISSING) -> Any:  # noqa: ANN401 - a field
     """Declare the field that the row fills which a form is opened on."""
     asked = {"label": label, "choices": row, "required": default is MISSING, "row": True}
@@ -107,17 +122,17 @@ _FORMS: Final[dict[type[Any], tuple[FormField, ...]]] = {}
 
 def _asked(cls: type[Any]) -> Iterator[FormField]:
     hints = get_type_hints(cls)
-    return (
-        FormField(
-            name=one.name,
-            default=one.default if isinstance(one.default, str) else "",
-            many=get_origin(hints[one.name]) is tuple,
-            known=get_args(hints[one.name]) if one.metadata["choices"] == "literal" else (),
-            **one.metadata,
-        )
-        for one in fields(cls)
-        if "label" in one.metadata
-    )
+    for one in fields(cls):
+        if "label" in one.metadata:
+            yield FormField(
+                name=one.name,
+                default=one.default if isinstance(one.default, str) else "",
+                many=get_origin(hints[one.name]) is tuple,
+                known=get_args(hints[one.name]) if one.metadata["choices"] == "literal" else (),
+                **one.metadata,
+            )
+        for other in one.metadata["asked"]() if "asked" in one.metadata else ():
+            yield replace(other, into=one.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

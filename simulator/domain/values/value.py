@@ -30,7 +30,7 @@ from typing import (
 from typing import get_type_hints as hints
 
 from simulator.domain.values.declare import bare, further_keys, kept, key, keys_from
-from simulator.domain.values.forms import ask, opened_on
+from simulator.domain.values.forms import ask, asks_from, opened_on
 from simulator.errors import InvariantViolated
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ SPARSE: Final = {"sparse": True}
 @dataclass_transform(
     frozen_default=True,
     kw_only_default=True,
-    field_specifiers=(field, key, bare, kept, keys_from, further_keys, ask, opened_on),
+    field_specifiers=(field, key, bare, kept, keys_from, further_keys, ask, asks_from, opened_on),
 )
 def value(cls: type[T]) -> type[T]:
     """Make ``cls`` a frozen, slotted, keyword-only dataclass.
@@ -81,7 +81,7 @@ def _names(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _sparse(cls: type[Any]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(cls) if one.metadata == SPARSE)
+    return tuple(one.name for one in fields(cls) if "sparse" in one.metadata)
 
 
 _NAMES: dict[type[Any], tuple[tuple[str, ...], tuple[str, ...]]] = {}
