@@ -38,6 +38,7 @@ from simulator.domain.commands import (
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.reference import Reference
 from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.settling_duties import SettleDuty
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
@@ -367,6 +368,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
         subject="New",
         text=f"Text {n}.",
         to=((), ("A",), ("B", "C-lead"), ("all",))[n % 4],
+        properties=(Reference(number=f"R-{n}"),) if n % 3 else (),
     ),
     "improvise": lambda _, n: control.Improvise(
         to=(("A",), ("B", "C"), ("all",))[n % 3],
