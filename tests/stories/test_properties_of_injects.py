@@ -14,7 +14,7 @@ from scenarios import codes_of, spoilt, written
 from simulator.consoles.desk import message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
 from simulator.domain.commands import play
-from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.edit import EditInject, InjectEdited
 from simulator.domain.concepts.raci import Raci
 from simulator.domain.concepts.reference import Reference
 from simulator.domain.events.messages import MessageArrived
@@ -136,6 +136,8 @@ def test_control_changes_what_may_be_changed_and_it_goes_out_so(tmp_path: Path) 
     row = next(one for one in cast("ControlView", control.view()).show if one.id == "I-01")
     assert "edited" not in row.note
     assert exercise.picture("control").show["I-01"].pins == ()
+    same = next(e.body for e in exercise.events if isinstance(e.body, InjectEdited))
+    assert same.properties == ()
 
     assert control.submit("edit", {**fields, "reference": " NCC/1 "}) is None
     assert [kind for kind, _ in exercise.picture("control").show["I-01"].pins] == ["inject-edited"]

@@ -13,6 +13,7 @@ from typing import Any, cast
 import simulator
 from simulator.consoles.desk import message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
+from simulator.domain.kinds.asked import read_command
 from simulator.domain.values.value import canonical, encode
 from simulator.exercise.after_action import after_action
 from simulator.exercise.desk import LocalSeat
@@ -68,7 +69,14 @@ def _of_a_drill(given: Path) -> dict[str, Any]:
     form = control.form("edit", "I-01")
     fields = {one.name: one.value for one in form.fields}
     asked = [[o.label, o.value, [c.id for c in o.choices]] for o in form.fields if o.name == KIND]
-    refusals = [control.submit("edit", {**fields, KIND: word}) for word in ("flahs", "routine")]
+    words = ("flahs", "", "routine")
+    refusals = [control.submit("edit", {**fields, KIND: word}) for word in words]
+    if asked:  # a program may post what no form takes
+        edit = {"kind": "edit", "inject": "I-01", "subject": "S", "text": "T.", "to": []}
+        for word in ("flahs", ""):
+            posted = {**edit, "properties": [{"kind": KIND, "level": word}]}
+            refusals.append(exercise.ask("control", read_command(posted)))
+        control.submit("edit", {**fields, KIND: "routine"})
     exercise.advance_to(6 * MINUTE)
     desk = cast("ParticipantView", LocalSeat(exercise, LEAD).view())
     shown = cast("ControlView", control.view())

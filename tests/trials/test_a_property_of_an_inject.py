@@ -75,9 +75,8 @@ def test_the_text_of_a_scenario_without_it_is_what_it_was(found: dict[str, Any])
 def test_control_may_change_it_by_its_words(found: dict[str, Any]) -> None:
     words = ["routine", "priority", "immediate", "flash"]
     assert found["asked"] == [["Precedence", "flash", words]]
-    wrong, right = found["refusals"]
-    assert wrong == f"Not possible: Precedence is one of {', '.join(words)}, not flahs."
-    assert right is None
+    wrong = f"Not possible: Precedence is one of {', '.join(words)}, not flahs."
+    assert found["refusals"] == [wrong, None, None, wrong, None]
 
 
 def test_whoever_gets_the_letter_reads_it_and_no_other_team_is_told(found: dict[str, Any]) -> None:
