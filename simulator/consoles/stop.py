@@ -120,7 +120,7 @@ def _foot(stop: StopView, *, agreed: bool, shared: bool) -> list[Row]:
     then: list[Piece] = []
     if agreed:
         then = [Piece("You have agreed to resume.      ")]
-    elif stop.may_resume:
+    else:
         then = [
             Piece("a ", "stop-strong"),
             Piece(f"{'' if stop.alone else 'agree to '}resume      "),
@@ -163,7 +163,7 @@ class StopScreen(Screen[None]):
     def action_agree(self) -> None:
         """Agree to resume."""
         sheet = self.query_one(_StopSheet)
-        if self._stop.may_resume and not sheet.agreed:
+        if not sheet.agreed:
             sheet.agreed = self._ask("agree-to-resume")
             sheet.refresh()
 

@@ -128,7 +128,6 @@ def stop(picture: Picture, now: Moment, *, read: int = 0, seats: int = 0) -> Sto
         read=read,
         seats=seats,
         acknowledged=picture.acknowledged_stop,
-        may_resume=True,
         alone=now.alone,
     )
 

@@ -87,10 +87,8 @@ class StopView:
     read: int = 0
     seats: int = 0
     acknowledged: bool = False
-    may_resume: bool = False
-    """This seat may post ``agree``."""
     alone: bool = False
-    """Whether that is enough: nobody else sits anywhere."""
+    """Whether it is enough that this seat agrees to go on: nobody else sits anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

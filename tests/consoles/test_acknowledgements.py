@@ -1,80 +1,58 @@
 """What a console says after something was sent must be what is so."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 import pytest
-import views_sample as sample
-from fake_ports import FakePace, FakeSeat
+from middle import Drill, Noted, busy, paused
 from screens import SMALL, WIDE, console, shown, until
 
 from simulator.consoles.app import StartExApp
 from simulator.consoles.forms import FormDialog
 from simulator.consoles.seat import SeatScreen
-from simulator.pictures.views import PauseView, ProposalRow
 
 
-class Proposing(FakeSeat):
-    """A seat whose every command waits for a second seat."""
-
-    def submit(self, kind: str, fields: Mapping[str, str | tuple[str, ...]]) -> str | None:
-        row = ProposalRow(id="p9", what="Isolate the queue", by="you", at="T+01:23", own=True)
-        self.shown = replace(sample.PARTICIPANT, proposals=(row,))
-        return super().submit(kind, fields)
-
-
-async def said_after_isolating(port: FakeSeat) -> str:
+async def said_after(port: Noted, action: str, kind: str, *keys: str) -> str:
     async with console(port, SMALL) as pilot:
-        await pilot.press("x")
-        await pilot.pause()
-        await pilot.press("down", "down", "down", "enter")
+        await pilot.press("x", "slash", *action, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, FormDialog))
-        await pilot.press("down", "f2")
+        await pilot.press(*keys, "f2")
         await pilot.pause()
         app = pilot.app
         assert isinstance(app, StartExApp)
-        assert port.asked[0][0] == "act:isolate"
+        assert port.asked[0][0] == kind
         return app.said[-1]
 
 
 async def test_an_action_that_was_taken_is_not_said_to_be_done() -> None:
-    assert await said_after_isolating(FakeSeat()) == "Taken; Work shows how far it is."
+    said = await said_after(busy().seat(), "isolate", "act:isolate", "down")
+
+    assert said == "Taken; Work shows how far it is."
 
 
 async def test_what_needs_a_second_seat_is_said_to_be_proposed_only() -> None:
-    said = await said_after_isolating(Proposing())
+    keys = ("tab", *"We are at work on it.")
+    said = await said_after(Drill().seat(), "public", "act:public-statement", *keys)
 
     assert said == "Proposed. A second seat of your team must agree."
 
 
-class Standing(FakePace):
-    """A hand that cannot let the clock go on: exercise control has paused."""
-
-    def resume(self) -> None:
-        self.still = True
-
-
 async def test_f8_says_why_the_clock_does_not_go_on() -> None:
-    hand = Standing()
-    hand.still = True
-    async with console(FakeSeat(sample.PAUSED_DESK, pace=hand), WIDE) as pilot:
+    drill = paused(busy())
+    drill.alone = True  # the hand is theirs; control sits elsewhere, and has paused
+    async with console(drill.seat(), WIDE) as pilot:
         await pilot.press("f8")
         await pilot.pause()
 
-        assert "Exercise control has paused" in shown(pilot)
+        assert "Exercise control has the clock" in shown(pilot)
 
 
 @pytest.mark.parametrize(
-    ("pause", "said"),
-    [
-        (None, "The inject is sent."),
-        (PauseView(reason="Lunch."), "It goes out when the exercise goes on."),
-    ],
+    ("stands", "said"),
+    [(False, "The inject is sent."), (True, "It goes out when the exercise goes on.")],
 )
 async def test_what_control_sends_in_a_pause_is_not_said_to_be_sent(
-    pause: PauseView | None, said: str
+    *, stands: bool, said: str
 ) -> None:
-    port = FakeSeat(replace(sample.CONTROL, pause=pause))
+    drill = paused(busy()) if stands else busy()
+    port = drill.seat("control")
     async with console(port, WIDE) as pilot:
         app = pilot.app
         assert isinstance(app, StartExApp)

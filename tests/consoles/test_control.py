@@ -1,34 +1,36 @@
-from dataclasses import replace
-
-import views_sample as sample
-from fake_ports import FakeSeat
+from middle import Noted, busy, control_desk, the
+from picture_stories import hushed
 from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.digits import big
 from simulator.consoles.pane import Pane
-from simulator.pictures.views import FormView
+from simulator.exercise.session import Exercise
 
 
 async def test_control_sees_the_run_of_show_the_teams_and_what_needs_a_look() -> None:
-    async with console(FakeSeat(sample.CONTROL), WIDE) as pilot:
+    view = control_desk()
+    async with console(busy().seat("control"), WIDE) as pilot:
         text = shown(pilot)
 
-        for word in ("Timeline", "Run of show", "Worth a look", "Teams", "Activity", "silent"):
+        for word in ("Timeline", "Run of show", "Worth a look", "Teams", "Activity", "working"):
             assert word in text
-        assert "sends itself at T+01:30" in text
-        assert "Accept paper manifests at the gate" in text
-        assert "1 hand up" in rows(pilot)[1]
+        assert view.next_line in text
+        assert view.rulings[0].text in text
+        assert the(view.status.marks, lambda one: "hand" in one.text).text in rows(pilot)[1]
 
 
 async def test_at_80_columns_the_run_of_show_stands_around_now() -> None:
-    async with console(FakeSeat(sample.CONTROL), SMALL) as pilot:
+    view = control_desk()
+    names = [row.id for row in view.show]
+    at = names.index(view.next_inject)
+    async with console(busy().seat("control"), SMALL) as pilot:
         text = shown(pilot)
 
-        assert "6:20 I-08 Regulator's clock runs out" in text
-        assert "I-07" in text
-        assert "I-10" in text
-        assert "Region   ■ 1" in text
+        assert f"{view.countdown} {view.next_inject} {view.show[at].title}" in text
+        assert names[at - 1] in text
+        assert names[at + 2] in text
+        assert f"Region   {view.fold[1][0]}" in text
         await pilot.press("f3")
         await pilot.pause()
         assert "Teams" in shown(pilot)
@@ -36,41 +38,44 @@ async def test_at_80_columns_the_run_of_show_stands_around_now() -> None:
 
 
 async def test_sending_goes_through_the_preview_and_f2() -> None:
-    port = FakeSeat(sample.CONTROL)
+    port = busy().seat("control")
+    row = the(control_desk().show, lambda row: row.id == control_desk().next_inject)
     async with console(port, SMALL) as pilot:
         await pilot.press("space")
         await pilot.pause()
         text = shown(pilot)
         assert "Exactly what they will see" in text
-        assert "QN legal  online, 1 open" in text
+        assert row.will_see[0] in text
         assert "EXERCISE EXERCISE EXERCISE" in rows(pilot)[0]
         await pilot.press("enter", "space")
         assert port.asked == []
         await pilot.press("f2")
         await pilot.pause()
 
-        assert port.asked == [("release", {"inject": "I-08"})]
+        assert port.asked == [("release", {"inject": row.id})]
 
 
 async def test_what_was_sent_is_not_sent_again() -> None:
-    port = FakeSeat(sample.CONTROL)
+    port = busy().seat("control")
+    first = control_desk().show[0]
     async with console(port, SMALL) as pilot:
         await pilot.press("home", "space")
         await pilot.pause()
-        assert "I-01 was sent at 0:05." in shown(pilot)
+        assert f"{first.id} was sent at {first.sent}." in shown(pilot)
         await pilot.press("p")
         await pilot.pause()
-        assert "sent T+0:05" in shown(pilot)
+        assert f"sent T+{first.sent}" in shown(pilot)
         await pilot.press("f2", "h")
         await pilot.pause()
         assert port.asked == []
 
 
 async def test_hold_skip_edit_improvise_speak_and_rule_are_one_key_each() -> None:
-    port = FakeSeat(sample.CONTROL)
+    port = busy().seat("control")
+    name = control_desk().next_inject
     async with console(port, WIDE) as pilot:
         await pilot.press("h")
-        assert port.asked == [("hold", {"inject": "I-08"})]
+        assert port.asked == [("hold", {"inject": name})]
         for key in ("delete", "e", "i", "t", "u"):
             await pilot.press(key)
             await pilot.pause()
@@ -78,16 +83,16 @@ async def test_hold_skip_edit_improvise_speak_and_rule_are_one_key_each() -> Non
             await pilot.pause()
 
         assert port.opened == [
-            ("skip", "I-08"),
-            ("edit", "I-08"),
+            ("skip", name),
+            ("edit", name),
             ("improvise", ""),
             ("speak", ""),
-            ("rule", "free-1"),
+            ("rule", control_desk().rulings[0].id),
         ]
 
 
 async def test_a_pause_comes_before_its_reason_and_resume_asks_for_none() -> None:
-    port = FakeSeat(sample.CONTROL)
+    port = busy().seat("control")
     async with console(port, SMALL) as pilot:
         await pilot.press("f8")
         await pilot.pause()
@@ -96,12 +101,7 @@ async def test_a_pause_comes_before_its_reason_and_resume_asks_for_none() -> Non
         port.asked.clear()
         await pilot.press("escape")
         await pilot.pause()
-        status = replace(sample.CONTROL.status, state="pause")
-        port.shown = replace(sample.CONTROL, status=status, pause=sample.PAUSE)
-        screen = pilot.app.screen
-        assert isinstance(screen, ControlScreen)
-        screen.apply()
-        await pilot.pause()
+        assert isinstance(pilot.app.screen, ControlScreen)
         assert "PAUSED" in shown(pilot)
         assert "space" not in rows(pilot)[-1]
         await pilot.press("f8")
@@ -109,9 +109,9 @@ async def test_a_pause_comes_before_its_reason_and_resume_asks_for_none() -> Non
 
 
 async def test_startex_is_asked_at_once_because_it_has_no_fields() -> None:
-    view = replace(sample.CONTROL, status=replace(sample.CONTROL.status, state="ready"))
-    port = FakeSeat(view)
-    port.forms["start"] = FormView(kind="start", title="STARTEX")
+    exercise = Exercise(hushed(), 1)
+    exercise.open()
+    port = Noted(exercise, "control", kind="control")
     async with console(port, SMALL) as pilot:
         assert "STARTEX" in rows(pilot)[-1]
         await pilot.press("x", "enter")
@@ -121,17 +121,17 @@ async def test_startex_is_asked_at_once_because_it_has_no_fields() -> None:
         await pilot.pause()
 
         assert port.asked == [("start", {})]
+        assert exercise.running
 
 
 async def test_w_says_why_an_inject_waits_and_n_leads_to_what_needs_a_look() -> None:
-    show = tuple(
-        replace(row, why="It waits until QN has shared the hash.") if row.id == "I-09" else row
-        for row in sample.SHOW
-    )
-    async with console(FakeSeat(replace(sample.CONTROL, show=show)), WIDE) as pilot:
-        await pilot.press("down", "w")
+    waits = the(control_desk().show, lambda row: row.state == "waiting")
+    async with console(busy().seat("control"), WIDE) as pilot:
+        pilot.app.screen.query_one("#show", Pane).go(waits.id)
+        await pilot.press("w")
         await pilot.pause()
-        assert "It waits until QN has shared the hash." in shown(pilot)
+        assert waits.why
+        assert waits.why[:60] in shown(pilot)
         await pilot.press("escape", "n")
         await pilot.pause()
         assert pilot.app.screen.query_one("#worth", Pane).has_focus

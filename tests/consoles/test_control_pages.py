@@ -4,39 +4,57 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import fx
 import pytest
-import views_sample as sample
-from fake_ports import FakeSeat
+from middle import busy, control_desk, the
+from picture_stories import hushed, underway
 from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.consoles import control_pages as pages
 from simulator.consoles.control import ControlScreen
+from simulator.consoles.pane import Pane
+from simulator.domain.commands.control import Override
+from simulator.exercise.desk import LocalSeat
+from simulator.units import MINUTE
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_the_world_stands_whole_at_both_sizes(size: tuple[int, int]) -> None:
-    async with console(FakeSeat(sample.CONTROL), size) as pilot:
+    view = control_desk()
+    async with console(busy().seat("control"), size) as pilot:
         await pilot.press("f3")
         await pilot.pause()
         text = shown(pilot)
 
-        for word in ("Backup store", "Truck gates", "16", "Across borders", "cut", "9h in hand"):
+        for team in view.world.teams:
+            for asset in team.assets[:1]:
+                assert asset.name[:10] in text
+        for word in ("Across borders", "cut", "in hand", "Waits for you", "1 hand"):
             assert word in text
-        assert "2:40" in text
-        assert "19:50" in text
-        assert "silent" in text
-        assert "Waits for you" in text
-        assert "1 overdue" in text
-        assert "Sun 11:09" in rows(pilot)[1]
+        assert all(one.left in text for one in view.world.decisions)
+        assert all(one.state in text for one in view.teams)
+        assert view.status.scenario_time in rows(pilot)[1]
         if size == WIDE:
-            assert "QN reads 100" in text
-            assert "1:00 encrypts" in text
+            (campaign,) = view.world.campaigns
+            assert the(campaign.stages, lambda one: one[2] == "bad")[1] in text
+
+
+async def test_what_a_team_does_not_read_stands_beside_what_is_so() -> None:
+    exercise = underway(hushed())
+    hit = fx.Impair(asset="c2", cause="fault", keeps=0)
+    exercise.ask("control", Override(note="so it is", effects_given=(hit,)))
+    exercise.advance_to(40 * MINUTE)
+    async with console(LocalSeat(exercise, "control", kind="control"), WIDE) as pilot:
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "C reads nothing" in shown(pilot)
 
 
 async def test_enter_on_the_world_says_why_and_on_a_team_whether_it_is_stuck() -> None:
-    teams = (replace(sample.CONTROL.teams[0], why="To decide, 2:40 left."),)
-    view = replace(sample.CONTROL, teams=(*teams, *sample.CONTROL.teams[1:]))
-    async with console(FakeSeat(view), WIDE) as pilot:
+    view = control_desk()
+    team = the(view.world.teams, lambda one: one.assets)
+    asset = team.assets[0]
+    async with console(busy().seat("control"), WIDE) as pilot:
         await pilot.press("f3")
         await pilot.pause()
         screen = pilot.app.screen
@@ -44,46 +62,54 @@ async def test_enter_on_the_world_says_why_and_on_a_team_whether_it_is_stuck() -
         screen.pane("world").focus()
         await pilot.press("enter")
         await pilot.pause()
-        assert "QN Backup store. It gives 0 %." in shown(pilot)
+        assert f"{team.code} {asset.name}. {asset.why}"[:60] in shown(pilot)
         await pilot.press("escape")
         await pilot.pause()
         screen.pane("teams").focus()
         await pilot.press("home", "enter")
         await pilot.pause()
-        assert "To decide, 2:40 left." in shown(pilot)
+        assert view.teams[0].why.startswith("To decide, ")
+        assert view.teams[0].why[:60] in shown(pilot)
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_letters_stand_whole_and_keep_their_time_and_label(size: tuple[int, int]) -> None:
-    async with console(FakeSeat(sample.CONTROL), size) as pilot:
+    view = control_desk()
+    waits = [row for row in view.letters if row.state != "between"]
+    async with console(busy().seat("control"), size) as pilot:
         await pilot.press("f2")
         await pilot.pause()
         text = shown(pilot)
 
-        assert "2 wait" in text
-        assert "People are safe." in " ".join(text.split())
-        assert "T+01:16" in text
-        assert "TLP:CLEAR" in text
+        assert f"{len(waits)} wait" in text
+        assert waits[0].body[:30] in " ".join(text.split())
+        assert waits[0].at in text
+        assert waits[0].tlp in text
 
 
 async def test_del_on_a_letter_leaves_it_and_on_a_question_asks_why() -> None:
-    port = FakeSeat(sample.CONTROL)
+    port = busy().seat("control")
+    letters = control_desk().letters
+    question = the(letters, lambda row: row.id.startswith("question:"))
     async with console(port, WIDE) as pilot:
         await pilot.press("f2", "delete")
         await pilot.pause()
-        assert port.asked == [("leave-letter", {"message": "m1"})]
-        await pilot.press("n", "delete")
+        assert port.asked == [("leave-letter", {"message": letters[0].id.partition(":")[2]})]
+        pane = pilot.app.screen.query_one("#letters", Pane)
+        pane.go(question.id)
+        await pilot.press("delete")
         await pilot.pause()
-        assert port.opened == [("close-question", "QS-lead/1")]
+        assert port.opened == [("close-question", question.id.partition(":")[2])]
 
 
 def test_with_more_teams_than_fit_each_has_a_row_with_its_worst() -> None:
-    team = sample.CONTROL.world.teams[1]
+    team = the(control_desk().world.teams, lambda one: one.code == "QN")
+    worst = team.assets[0]
     many = tuple(replace(team, code=f"T{n}") for n in range(9))
-    view = replace(sample.CONTROL, world=replace(sample.CONTROL.world, teams=many))
+    view = replace(control_desk(), world=replace(control_desk().world, teams=many))
     for room in (78, 128):
         sheet = pages.world_sheet(view, room, 12)
         assert len(sheet.items) == 9
         line = "".join(piece.text for piece in sheet.items[0].rows[0])
         assert line.startswith("T0  Bravelle")
-        assert "Backup store 0" in line
+        assert f"{worst.name} {worst.level}" in line

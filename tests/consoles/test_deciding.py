@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import views_sample as sample
-from fake_ports import FakeSeat
 from letters import letter_of
+from middle import LEAD, when
 from picture_stories import hushed, underway
 from screens import SMALL, WIDE, console, shown
 from worlds import inject, option
@@ -17,7 +16,7 @@ from simulator.consoles.deciding import DecideDialog, WaysField
 from simulator.domain.plan.injects import Ask
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
-from simulator.pictures.views import DueRow
+from simulator.pictures.views import ParticipantView
 from simulator.units import MINUTE
 
 if TYPE_CHECKING:
@@ -120,17 +119,20 @@ async def test_a_letter_chooses_and_f2_decides(size: tuple[int, int]) -> None:
 
 
 async def test_d_goes_to_what_is_to_be_decided_before_what_is_to_be_answered() -> None:
-    ask, answer = (
-        DueRow(id=name, opens=opens, left=left, share=500_000, tone="text", title=name, sort="")
-        for name, opens, left in (("d-1", "choose", "9:00"), ("m-1", "send", "1:00"))
-    )
-    port = FakeSeat(replace(sample.PARTICIPANT, due=(answer, ask)))
+    def answer_first(view: ParticipantView) -> bool:
+        opens = [row.opens for row in view.due]
+        return "choose" in opens and "send" in opens[: opens.index("choose")]
+
+    port = when(LEAD, answer_first).seat()
+    view = port.view()
+    assert isinstance(view, ParticipantView)
     async with console(port) as pilot:
         pilot.app.screen.query_one("#inbox").focus()
         await pilot.pause()
         await pilot.press("d")
         await pilot.pause()
-        assert set(port.opened) == {("choose", "d-1")}  # it looks again each second
+        ask = next(row.id for row in view.due if row.opens == "choose")
+        assert set(port.opened) == {("choose", ask)}  # it looks again each second
 
 
 async def test_letters_that_are_typed_into_the_reason_choose_nothing() -> None:

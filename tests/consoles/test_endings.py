@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from fake_ports import FakeSeat
+from middle import Noted, busy
 from screens import SMALL, console
 
 from simulator.consoles.app import StartExApp
@@ -22,7 +22,7 @@ FULL = Unreachable("a.startex", "the disk is full; free some space, then resume"
 WAIT = 20.0
 
 
-class FullDisk(FakeSeat):
+class FullDisk(Noted):
     """A seat of an exercise that can no longer be written down."""
 
     def tick(self, wall_seconds: float) -> bool:  # noqa: ARG002 - the port's own name
@@ -31,7 +31,7 @@ class FullDisk(FakeSeat):
 
 
 async def test_a_full_disk_ends_the_consoles_with_its_sentence() -> None:
-    async with console(FullDisk(), SMALL) as pilot:
+    async with console(busy().seat(port=FullDisk), SMALL) as pilot:
         app = pilot.app
         assert isinstance(app, StartExApp)
         app.call_later(app.tick)

@@ -2,31 +2,69 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import views_sample as sample
-from fake_ports import FakeHome, FakePace, FakeReview, FakeSeat, FakeSharedTerminal
+from machine import Machine, Terminal
+from middle import Drill, Noted, berths, busy, ended, paused, review_of, stopped, story_of
+from poison import POISON, poisoned
 from rich.cells import cell_len
 from screens import SMALL, WIDE, console, rows, shown
-from views_sample import poisoned
+
+from scenarios import SMALL as SMALL_DRILL
+from simulator.exercise.hand import Hand
+from simulator.exercise.session import Exercise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from simulator.consoles.app import Start
+    from simulator.pictures.port import Fields
 
-POISON = (
-    "[/][@click=app.quit]leave[/] [bold red]\x1b[2J\x1b]0;owned\x07\x9b31m\u202elive\u2066 "
-    "\ud800\u200b\ufe0f\x00\r\t日本語e" + "\u0316" * 20 + "\n" + "W" * 300
-)
+EVIL = poisoned(berths())
 
 
-def hostile_seat() -> FakeSeat:
-    port = FakeSeat(poisoned(sample.PARTICIPANT, POISON), pace=FakePace())
-    port.forms = {kind: poisoned(form, POISON) for kind, form in sample.FORMS.items()}
-    port.refusal = POISON
+def hostile(**how: Any) -> Drill:
+    """Return the middle of a drill of which each text is an attack, its players' too."""
+    return busy(scenario=EVIL, write=lambda text: f"{text[:1]}{POISON}{text}", **how)
+
+
+def refused(kind: str, fields: Fields) -> str:
+    """Return a refusal that says every text it was given."""
+    return f"Not possible: {kind}, {POISON}, {fields}."
+
+
+def unwilling(seat: str, drill: Drill) -> Noted:
+    """Return a seat to which everything is refused, in the words of an attacker."""
+    port = drill.seat(seat)
+    port.submit = refused  # type: ignore[method-assign]  # no drill refuses everything
+    return port
+
+
+def hostile_seat() -> Noted:
+    return unwilling("qn-lead", hostile(alone=True))
+
+
+def before() -> Noted:
+    """Return a seat at its briefing."""
+    exercise = Exercise(EVIL, 1)
+    exercise.open()
+    exercise.seat({"qn-lead": "person", "control": "bot"})
+    return Noted(exercise, "qn-lead", hand=Hand(0, clock=lambda: 0.0), control="control")
+
+
+def hostile_home() -> Machine:
+    """Return a machine on which a drill and a record have hostile names and texts."""
+    port = Machine()
+    folder = port.folder / "scenarios"
+    evil = POISON[:60].replace("/", "").replace("\x00", "")
+    (folder / f"{evil}.yaml").write_text("startex: 1\n", "utf-8")
+    quoted = json.dumps(POISON)
+    text = SMALL_DRILL.replace("title: Small drill", f"title: {quoted}")
+    (folder / "small-drill.yaml").write_text(text, "utf-8")
+    (port.folder / "records" / f"{evil}.startex").write_text(evil, "utf-8")
     return port
 
 
@@ -37,22 +75,24 @@ SCREENS: dict[str, tuple[Callable[[], Start], tuple[str, ...]]] = {
          "escape", "z", "z", "f2", "f3", "f4", "f1", "exclamation_mark", "f2", "escape"),
     ),
     "decision": (hostile_seat, ("tab", "shift+tab", "shift+tab", "end", "d", "down", "f2")),
-    "ended": (lambda: FakeSeat(poisoned(sample.ENDED_DESK, POISON)), ()),
-    "paused": (lambda: FakeSeat(poisoned(sample.PAUSED_DESK, POISON)), ("f2",)),
-    "stopped": (lambda: FakeSeat(poisoned(sample.STOPPED_DESK, POISON)), ("enter",)),
+    "ended": (lambda: ended(hostile()).seat(), ()),
+    "paused": (lambda: paused(hostile(), POISON).seat(), ("f2",)),
+    "stopped": (lambda: stopped(hostile(), POISON).seat(), ("enter",)),
     "control": (
-        lambda: FakeSeat(poisoned(sample.CONTROL, POISON), refusal=POISON),
+        lambda: unwilling("control", hostile()),
         ("p", "escape", "h", "f2", "f3", "f4", "f1", "w", "escape"),
     ),
     "evaluation": (
-        lambda: FakeSeat(poisoned(sample.EVALUATION, POISON), refusal=POISON),
+        lambda: unwilling("evaluator", hostile()),
         ("n", "P", "f2", "w", "escape", "f3", "f4", "f1", "v", "x", "escape"),
     ),
-    "home": (lambda: FakeHome(poisoned(sample.HOME, POISON)), ("enter", "escape", "down")),
-    "briefing": (lambda: FakeSeat(briefing=poisoned(sample.BRIEFING, POISON)), ("space",)),
-    "curtain": (lambda: FakeSharedTerminal(poisoned(sample.CURTAIN, POISON)), ("enter",)),
+    "persona": (lambda: hostile().seat("journalist"), ("r", "escape")),
+    "observer": (lambda: hostile().seat("guest"), ("w", "escape")),
+    "home": (hostile_home, ("enter", "escape", "down")),
+    "briefing": (before, ("space",)),
+    "curtain": (Terminal, ("enter",)),
     "review": (
-        lambda: FakeReview(poisoned(sample.REVIEW, POISON)),
+        lambda: review_of(story_of(EVIL)),
         ("2", "3", "enter", "escape", "4", "5", "6", "enter", "escape"),
     ),
 }  # fmt: skip
@@ -78,6 +118,8 @@ async def test_hostile_text_is_shown_and_does_nothing(name: str) -> None:
 
 async def test_markup_in_a_message_is_words_and_a_click_on_it_leaves_nothing() -> None:
     async with console(hostile_seat(), SMALL) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
         text = shown(pilot)
         assert "[/][@click" in text
         at = next(

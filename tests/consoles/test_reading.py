@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-import views_sample as sample
-from fake_ports import FakeSeat
+from middle import Noted, busy
 from screens import SMALL, WIDE, console
 
 from simulator.consoles.participant import ParticipantScreen
+from simulator.domain.commands.play import Send
 
 
-def port_of(body: str) -> FakeSeat:
-    first = replace(sample.INBOX[0], unread=True, body=body)
-    return FakeSeat(replace(sample.PARTICIPANT, inbox=(first, *sample.INBOX[1:])))
+def port_of(body: str) -> Noted:
+    """Return the desk at which a letter has just come in."""
+    letter = Send(to=("QN",), tlp="TLP:CLEAR", subject="Ships", text=body)
+    return busy().ask("qm-lead", letter).seat()
+
+
+def newest(port: Noted) -> str:
+    return port.view().inbox[0].id  # type: ignore[union-attr]  # a team's desk
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
@@ -27,7 +30,7 @@ async def test_a_message_that_stands_there_whole_is_read_without_a_key(
         assert isinstance(screen, ParticipantScreen)
         screen._has_stood()
 
-        assert port.asked == [("read", {"message": sample.INBOX[0].id})]
+        assert port.asked == [("read", {"message": newest(port)})]
 
 
 async def test_a_message_that_is_cut_is_read_once_its_end_was_shown() -> None:
@@ -42,4 +45,4 @@ async def test_a_message_that_is_cut_is_read_once_its_end_was_shown() -> None:
         await pilot.pause()
         screen.apply()
 
-        assert port.asked == [("read", {"message": sample.INBOX[0].id})]
+        assert port.asked == [("read", {"message": newest(port)})]

@@ -1,26 +1,29 @@
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-import views_sample as sample
-from fake_ports import FakeReview
 from hypothesis import given
 from hypothesis import strategies as st
+from middle import mattered, review, review_of, reviewed, story, story_of, the, unexplained
 from screens import SMALL, WIDE, console, rows, shown, until
+from worlds import drill
 
-from simulator.consoles import review
+from simulator.consoles import review as screen
 from simulator.consoles.afterwards import known_sheet, rating, task_rows
 from simulator.consoles.axis import Axis
 from simulator.consoles.curves import braille, missing
 from simulator.consoles.lines import width
-from simulator.pictures.review_view import Curve, Rating
+from simulator.pictures.review_view import Rating
+from simulator.rehearse.beside import Far
+from simulator.rehearse.matters import Kept
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_the_front_page_has_ratings_lanes_services_and_the_five_decisions(
     size: tuple[int, int],
 ) -> None:
-    async with console(FakeReview(), size) as pilot:
+    async with console(review(), size) as pilot:
         text = shown(pilot)
 
         for word in ("Objectives", "What happened", "Services", "Five decisions that mattered"):
@@ -33,9 +36,9 @@ async def test_the_front_page_has_ratings_lanes_services_and_the_five_decisions(
 async def test_what_is_still_worked_out_says_how_far_and_then_moves_nothing_else(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(review, "LOOK_AGAIN", 3600.0)  # the test looks, when it has looked itself
-    further = replace(sample.REVIEW_WORKING, matters_said="Being worked out: 64 %.")
-    port = FakeReview(sample.REVIEW_WORKING, further, sample.REVIEW)
+    monkeypatch.setattr(screen, "LOOK_AGAIN", 3600.0)  # the test looks, when it has looked itself
+    port = unexplained(Far(64, 100), mattered(story()))
+    worked = port._beside
     async with console(port, size) as pilot:
         before = rows(pilot)
         assert "Being worked out: 64 %." in shown(pilot)
@@ -47,41 +50,43 @@ async def test_what_is_still_worked_out_says_how_far_and_then_moves_nothing_else
         place = next(n for n, row in enumerate(before) if "Five decisions that mattered" in row)
         assert place == next(n for n, row in enumerate(after) if "Five decisions" in row)
         assert before[:2] == after[:2]
-        assert sample.REVIEW.matters[0].text[:20] in shown(pilot)
+        assert reviewed().matters[0].text[:20] in shown(pilot)
         assert port.look_again() is None
         await pilot.press("q")
-    assert port.left
+    assert getattr(worked, "stopped")  # noqa: B009 - no field of the process it stands for
 
 
 async def test_that_no_decision_surely_mattered_is_said() -> None:
-    quiet = replace(sample.REVIEW, matters=(), matters_said="No decision surely moved service.")
-    async with console(FakeReview(quiet), SMALL) as pilot:
-        assert "No decision surely moved service." in shown(pilot)
+    none = Kept(rules=0, head="", epochs=20, decisions=9, matters=())
+    async with console(unexplained(none), SMALL) as pilot:
+        assert "No decision surely moved service" in shown(pilot)
 
 
 async def test_the_pages_lead_from_objectives_to_evidence() -> None:
-    async with console(FakeReview(), SMALL) as pilot:
+    async with console(review(), SMALL) as pilot:
+        view = reviewed()
+        first = view.objectives[0].tasks[0]
         await pilot.press("6")
         await pilot.pause()
-        assert "Early warning to the regulator" in shown(pilot)
+        assert first.text[:30] in shown(pilot)
         await pilot.press("down", "enter")
         await pilot.pause()
         text = shown(pilot)
-        assert "QN tells QM and QS, no link cut yet" in text
-        assert "in time" in text
+        assert first.evidence[0][1][:30] in text
+        assert first.status in text
         await pilot.press("escape", "2")
         await pilot.pause()
-        assert "Gate lanes at 35%" in shown(pilot)
+        assert view.moments[1].text[:30] in shown(pilot)
         await pilot.press("3", "enter")
         await pilot.pause()
-        assert "14 service hours lost" in shown(pilot)
+        assert view.curves[0].lost in shown(pilot)
         await pilot.press("escape", "5")
         await pilot.pause()
-        assert "9f2c41e8b7d0e41a" in shown(pilot)
+        assert view.shared[0].what in shown(pilot)
 
 
 async def test_t_asks_for_a_time_and_shows_who_knew_what_by_then() -> None:
-    async with console(FakeReview(), SMALL) as pilot:
+    async with console(review(), SMALL) as pilot:
         await pilot.press("t")
         await pilot.pause()
         await pilot.press("ctrl+u", *"soon", "enter")
@@ -91,30 +96,41 @@ async def test_t_asks_for_a_time_and_shows_who_knew_what_by_then() -> None:
         await pilot.pause()
         text = shown(pilot)
         assert "Who knew what at T+01:20" in text
-        found = re.search(r"The hash lies at the agent[^ ]*.*1:08 *▲ not yet *never", text)
-        assert found is not None
+        apart = the(reviewed().known, lambda row: None in row.told and row.x < 4800)
+        line = the(text.split("\n"), lambda row: apart.text[:16] in row)
+        assert line.count("never") == apart.told.count(None)
         await pilot.press("left")
         await pilot.pause()
         assert "Who knew what at T+01:18" in shown(pilot)
 
 
 async def test_a_lane_opens_the_moments_of_its_team() -> None:
-    async with console(FakeReview(), WIDE) as pilot:
+    async with console(review(), WIDE) as pilot:
+        moments = reviewed().moments
+        ours = [row for row in moments if row.team == "RC"]
         await pilot.press("end", "enter")
         await pilot.pause()
         text = shown(pilot)
 
-        assert "1 of 4 match QS" in text
-        assert "Accepted paper clearance" in text
-        assert "Cut terminals from cranes" not in text
+        assert re.search(rf"of {len(moments)} match RC", text)
+        assert ours[0].text[:30] in text
+        assert the(moments, lambda row: row.team == "QN").text[:30] not in text
 
 
-async def test_w_writes_the_report_and_says_where() -> None:
-    async with console(FakeReview(), SMALL) as pilot:
+def names(folder: Path) -> list[str]:
+    return [one.name for one in folder.iterdir()]
+
+
+async def test_w_writes_the_report_and_says_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with console(review(), SMALL) as pilot:
         await pilot.press("w")
         await pilot.pause()
 
-        assert "The report lies beside the record: broken.md." in shown(pilot)
+        assert "Written to" in shown(pilot)
+    assert names(tmp_path) == ["quiet-berths.after-action.md"]
 
 
 @pytest.mark.parametrize("letter", ["P", "S", "M", "U", "p", "s", "m", "u", "open", ""])
@@ -130,8 +146,7 @@ def test_a_rating_says_the_same_by_letter_and_height(letter: Rating) -> None:
 async def test_the_front_page_says_what_r_is_and_a_task_nobody_rated_is_not_open_in_time(
     size: tuple[int, int],
 ) -> None:
-    objectives = tuple(replace(one, outcome="QN 0.19") for one in sample.REVIEW.objectives)
-    async with console(FakeReview(replace(sample.REVIEW, objectives=objectives)), size) as pilot:
+    async with console(review(), size) as pilot:
         assert "R: what became of the services; 0 as if nobody had acted" in shown(pilot)
         await pilot.press("6")
         await pilot.pause()
@@ -139,16 +154,16 @@ async def test_the_front_page_says_what_r_is_and_a_task_nobody_rated_is_not_open
 
 
 def test_a_task_that_nobody_rated_says_so_beside_its_status() -> None:
-    task = next(task for row in sample.REVIEW.objectives for task in row.tasks)
-    waits = replace(task, rating="open", status="in time")
-    (row,) = task_rows(waits, 100)
+    tasks = [task for row in reviewed().objectives for task in row.tasks]
+    task = the(tasks, lambda one: one.rating == "open" and one.status == "in time")
+    (row,) = task_rows(task, 100)
     assert "unrated  in time" in "".join(piece.text for piece in row)
 
 
 @given(st.integers(0, 20_000))
 def test_nobody_is_shown_to_have_known_before_being_told(at: int) -> None:
-    sheet = known_sheet(sample.REVIEW, at, 100, 20)
-    told = [x for row in sample.REVIEW.known if row.x <= at for x in row.told]
+    sheet = known_sheet(reviewed(), at, 100, 99)
+    told = [x for row in reviewed().known if row.x <= at for x in row.told]
 
     shown_known = sum(
         piece.ink == "text" and ":" in piece.text and piece.text.strip()[0].isdigit()
@@ -168,14 +183,14 @@ LEVELS = st.lists(
 def test_curves_take_their_room_whatever_the_levels(
     points: list[tuple[int, int, str]], room: int
 ) -> None:
-    curve = Curve(id="c", name="customs", points=tuple(sorted(points)), low="5%")  # type: ignore[arg-type]
+    curve = replace(reviewed().curves[0], points=tuple(sorted(points)))  # type: ignore[arg-type]
     axis = Axis(9000, room, left=9, right=10)
 
     assert all(width(row) == room for row in (*braille(curve, axis), missing(curve, axis)))
 
 
 def test_a_service_that_is_never_less_than_whole_misses_nothing() -> None:
-    curve = Curve(id="c", name="customs", points=((0, 1_000_000, "faint"),))
+    curve = replace(reviewed().curves[0], points=((0, 1_000_000, "faint"),))
     text = "".join(piece.text for piece in missing(curve, Axis(9000, 60, left=9, right=10)))
 
     assert not set("▁▂▃▄▅▆▇█") & set(text)
@@ -191,15 +206,14 @@ def test_every_second_of_the_axis_lies_on_it(x: int, end: int, room: int) -> Non
 
 
 async def test_an_empty_record_is_said_to_be_empty() -> None:
-    empty = replace(
-        sample.REVIEW,
-        objectives=(), lanes=(), curves=(), matters=(), cells=(), shared=(), moments=(), known=(),
-    )  # fmt: skip
-    async with console(FakeReview(empty), WIDE) as pilot:
+    bare = replace(drill(), objectives=(), injects={}, campaigns={})
+    async with console(review_of(story_of(bare)), WIDE) as pilot:
         assert "This scenario names no objectives." in shown(pilot)
         for page in "23456":
-            await pilot.press(page, "enter")
+            await pilot.press(page, "enter", "escape")
             await pilot.pause()
+        await pilot.press("6")
+        await pilot.pause()
         assert "No task is on record." in shown(pilot)
 
 
@@ -207,13 +221,15 @@ async def test_an_empty_record_is_said_to_be_empty() -> None:
 async def test_f_shows_the_ledger_lines_behind_the_row_under_the_cursor(
     size: tuple[int, int],
 ) -> None:
-    async with console(FakeReview(), size) as pilot:
+    async with console(review(), size) as pilot:
         await pilot.press("3")
         await pilot.press("f")
         await until(pilot, lambda: "Area above the asset's service curve" in shown(pilot))
         text = shown(pilot)
-        assert "Where this figure comes from" in text
-        assert "events 412, 587, 690" in text
+        (lowest, _) = reviewed().curves[0].sources
+        assert "Where these come from" in text
+        assert lowest.rule[:40] in text
+        assert f"event {lowest.lines[0].events[0]}" in text
         for key in ("escape", "2", "f"):
             await pilot.press(key)
         await until(pilot, lambda: "No figure stands on this row." in shown(pilot))
@@ -223,15 +239,17 @@ async def test_f_shows_the_ledger_lines_behind_the_row_under_the_cursor(
 async def test_the_page_of_figures_opens_each_with_its_rule_weights_and_events(
     size: tuple[int, int],
 ) -> None:
-    async with console(FakeReview(), size) as pilot:
+    async with console(review(), size) as pilot:
         await pilot.press("7")
         await pilot.pause()
-        assert "Service delivered" in shown(pilot)
-        assert "61 %" in shown(pilot)
+        first = reviewed().figures[0]
+        assert first.title in shown(pilot)
+        assert first.value in shown(pilot)
         await pilot.press("enter")
         await pilot.pause()
         text = shown(pilot)
         assert "weighted by criticality" in text
-        assert "60 %" in text
-        assert "410, 411" in text
+        assert first.lines[0].weight in text
+        assert ", ".join(map(str, first.lines[1].events[:3])) in text
+        assert "and 19 more" in text
         assert "no event" in text

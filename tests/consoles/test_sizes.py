@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import views_sample as sample
-from fake_ports import FakeHome, FakeReview, FakeSeat, FakeSharedTerminal
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from machine import Machine, Terminal
+from middle import (
+    Drill,
+    busy,
+    control_desk,
+    evaluators_desk,
+    paused,
+    review,
+    reviewed,
+    stopped,
+    the,
+)
+from middle import desk as busy_desk
 from screens import WIDE, console, rows, shown
 
 from simulator.consoles import afterwards, desk, plan_sheets, ratings, show
 from simulator.consoles import control_pages as pages
 from simulator.consoles.lines import Sheet, fit, width
-from simulator.pictures.control_pages_view import WorldView
 
 if TYPE_CHECKING:
     from simulator.consoles.app import Start
@@ -25,35 +34,24 @@ if TYPE_CHECKING:
 SIZES = st.tuples(st.integers(20, 220), st.integers(5, 70))
 EDGES = ((20, 5), (79, 23), (120, 30), (220, 70))
 STARTS: dict[str, tuple[Callable[[], Start], str]] = {
-    "desk": (FakeSeat, ""),
-    "form": (FakeSeat, "r"),
-    "picker": (FakeSeat, "x"),
-    "control": (lambda: FakeSeat(sample.CONTROL), ""),
-    "preview": (lambda: FakeSeat(sample.CONTROL), "p"),
-    "evaluation": (lambda: FakeSeat(sample.EVALUATION), ""),
-    "paused": (lambda: FakeSeat(sample.PAUSED_DESK), ""),
-    "stop": (lambda: FakeSeat(sample.STOPPED_DESK), ""),
-    "home": (FakeHome, ""),
-    "briefing": (lambda: FakeSeat(briefing=sample.BRIEFING), ""),
-    "curtain": (FakeSharedTerminal, ""),
-    "review": (FakeReview, ""),
+    "desk": (lambda: busy().seat(), ""),
+    "form": (lambda: busy().seat(), "nr"),
+    "picker": (lambda: busy().seat(), "x"),
+    "persona": (lambda: busy().seat("journalist"), ""),
+    "observer": (lambda: busy().seat("guest"), ""),
+    "control": (lambda: busy().seat("control"), ""),
+    "preview": (lambda: busy().seat("control"), "p"),
+    "evaluation": (lambda: busy().seat("evaluator"), ""),
+    "paused": (lambda: paused(busy()).seat(), ""),
+    "stop": (lambda: stopped(busy()).seat(), ""),
+    "home": (Machine, ""),
+    "briefing": (lambda: Terminal(begun=False).local.window("qn-lead", alone=False), ""),
+    "curtain": (Terminal, ""),
+    "review": (review, ""),
 }
-BUSY = replace(
-    sample.PARTICIPANT,
-    inbox=tuple(replace(row, id=f"{n}") for n in range(30) for row in sample.INBOX[:1]),
-    due=tuple(replace(row, id=f"{n}") for n in range(9) for row in sample.DUE[:1]),
-)
-NO_TEAMS = replace(
-    sample.CONTROL,
-    teams=(),
-    show=(),
-    activity=(),
-    worth=(),
-    rulings=(),
-    letters=(),
-    world=WorldView(),
-)
-NO_GUIDE = replace(sample.EVALUATION, tasks=(), rest=(), gaps=())
+EMPTY = Drill(until=1)
+"""A second after STARTEX nothing has come in, and nobody has done anything."""
+NEXT = the(control_desk().show, lambda row: row.id == control_desk().next_inject)
 Drawn = Callable[[int, int], Sheet]
 
 
@@ -65,9 +63,9 @@ SHEETS: dict[str, Drawn] = {
     **{
         f"{sheet.__name__}-{kind}": _of(sheet, view)
         for kind, view in (
-            ("full", sample.PARTICIPANT),
-            ("empty", sample.EMPTY_DESK),
-            ("busy", BUSY),
+            ("full", busy_desk()),
+            ("empty", EMPTY.seat().view()),
+            ("observer", busy().seat("guest").view()),
         )
         for sheet in (
             desk.due_sheet,
@@ -80,7 +78,7 @@ SHEETS: dict[str, Drawn] = {
     },
     **{
         f"{sheet.__name__}-{kind}": _of(sheet, view)
-        for kind, view in (("full", sample.CONTROL), ("empty", NO_TEAMS))
+        for kind, view in (("full", control_desk()), ("empty", EMPTY.seat("control").view()))
         for sheet in (
             show.timeline_sheet,
             plan_sheets.next_sheet,
@@ -97,18 +95,18 @@ SHEETS: dict[str, Drawn] = {
     },
     **{
         f"{sheet.__name__}-{kind}": _of(sheet, view)
-        for kind, view in (("full", sample.EVALUATION), ("empty", NO_GUIDE))
+        for kind, view in (("full", evaluators_desk()), ("empty", EMPTY.seat("evaluator").view()))
         for sheet in (ratings.tasks_sheet, ratings.rest_sheet, ratings.gaps_sheet)
     },
-    "evidence": lambda w, h: ratings.detail_sheet(sample.EVALUATION.tasks[2], w, h),
+    "evidence": lambda w, h: ratings.detail_sheet(evaluators_desk().tasks[0], w, h),
     "no evidence": lambda w, h: ratings.detail_sheet(None, w, h),
-    "message": lambda w, h: desk.message_sheet(sample.INBOX[2], w, h),
-    "objectives": lambda w, h: afterwards.objectives_sheet(sample.REVIEW, w, h),
-    "lanes": lambda w, h: afterwards.lanes_sheet(sample.REVIEW, 5000, w, h),
-    "matters": lambda w, h: afterwards.matters_sheet(sample.REVIEW, w, h),
-    "sharing": lambda w, h: afterwards.sharing_sheet(sample.REVIEW, w, h),
-    "known": lambda w, h: afterwards.known_sheet(sample.REVIEW, 5000, w, h),
-    "seen": lambda w, h: plan_sheets.seen_sheet(sample.SHOW[7], w, h),
+    "message": lambda w, h: desk.message_sheet(busy_desk().inbox[1], w, h),
+    "objectives": lambda w, h: afterwards.objectives_sheet(reviewed(), w, h),
+    "lanes": lambda w, h: afterwards.lanes_sheet(reviewed(), 5000, w, h),
+    "matters": lambda w, h: afterwards.matters_sheet(reviewed(), w, h),
+    "sharing": lambda w, h: afterwards.sharing_sheet(reviewed(), w, h),
+    "known": lambda w, h: afterwards.known_sheet(reviewed(), 5000, w, h),
+    "seen": lambda w, h: plan_sheets.seen_sheet(NEXT, w, h),
 }
 
 
@@ -145,30 +143,30 @@ def test_no_size_is_too_small_or_too_large(name: str, sizes: list[tuple[int, int
 
 
 async def test_a_small_terminal_gets_a_bar_and_not_a_wall() -> None:
-    async with console(FakeSeat(), (70, 20)) as pilot:
+    async with console(busy().seat(), (70, 20)) as pilot:
         text = shown(pilot)
 
         assert "80 \u00d7 24 shows more; this is 70 \u00d7 20." in text
         assert "Inbox" in text
-        assert "Early warning to the regulator" in text
+        assert busy_desk().due[0].title[:15] in text
 
 
 async def test_what_must_not_be_cut_is_whole_at_80_columns() -> None:
-    async with console(FakeSeat(BUSY), (80, 24)) as pilot:
+    async with console(busy().seat(), (80, 24)) as pilot:
         text = shown(pilot)
 
         assert "TLP:AMBER" in rows(pilot)[0]
-        assert "T+01:23:40" in rows(pilot)[1]
-        assert "6:20" in text
+        assert busy_desk().status.clock in rows(pilot)[1]
+        assert busy_desk().due[0].left in text
         assert rows(pilot)[-1].rstrip().endswith("F9 stop  ? help")
 
 
 async def test_where_glyphs_are_two_cells_wide_ascii_is_drawn_instead() -> None:
     for start in (
-        FakeSeat(),
-        FakeSeat(sample.CONTROL),
-        FakeSeat(sample.EVALUATION),
-        FakeReview(),
+        busy().seat(),
+        busy().seat("control"),
+        busy().seat("evaluator"),
+        review(),
     ):
         async with console(start, WIDE, ascii_only=True) as pilot:
             text = shown(pilot)

@@ -1,40 +1,50 @@
+import shutil
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
-import views_sample as sample
-from fake_ports import FakeHome, FakeSeat, FakeSharedTerminal
+from machine import ALTERED, BROKEN, ENDED, STOPPED, Machine, Terminal
+from middle import Noted
+from picture_stories import SEATS, hushed
 from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.consoles.app import StartExApp
 from simulator.consoles.curtain import CurtainScreen
 from simulator.consoles.fields import ChoiceField
+from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.review import ReviewScreen
+from simulator.exercise.hand import Hand
+from simulator.exercise.session import Exercise
+from simulator.pictures.start_view import BriefingView
+from simulator.scenario import sources
+
+LEAD = "qn-lead"
 
 
 async def test_home_shows_scenarios_records_and_what_the_chosen_one_is() -> None:
-    async with console(FakeHome(), WIDE) as pilot:
+    async with console(Machine(), WIDE) as pilot:
         text = shown(pilot)
         assert "Quiet Berths" in text
-        assert "injects in each quarter hour" in text
-        assert "stopped at T+01:23:40" in text
+        assert f"{STOPPED} " in text
+        assert "stopped at 0:20" in text
         await pilot.press("down")
         await pilot.pause()
-        assert "Broken Synchrony  built in" in shown(pilot)
+        assert "injects in each quarter hour" in shown(pilot)
+        assert "Small drill  small-drill" in shown(pilot)
 
 
 async def test_from_home_to_the_desk_in_a_few_keys() -> None:
-    port = FakeHome()
+    port = Machine()
+    speed = port.speeds()[1]
     async with console(port, SMALL) as pilot:
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await pilot.pause()
         await pilot.press("down", "tab", "down", "tab", *"x7", "f2")
         await pilot.pause()
         assert "The seed is a whole number" in shown(pilot)
         await pilot.press("ctrl+u", *"7", "f2")
         await pilot.pause()
-        assert port.begun == [("quiet-berths", "QM", 7, "4 times")]
+        assert port.begun == [("small-drill", "QM", 7, speed)]
         assert "Situation" in shown(pilot)
         await pilot.press("enter", "enter")
         await pilot.pause()
@@ -43,28 +53,35 @@ async def test_from_home_to_the_desk_in_a_few_keys() -> None:
 
 
 async def test_a_scenario_with_a_fault_says_so_and_does_not_begin() -> None:
-    broken = replace(sample.HOME.scenarios[0], problem="quiet.yaml:12:3: no team is named QZ.")
-    port = FakeHome(replace(sample.HOME, scenarios=(broken,)))
+    port = Machine()
     async with console(port, SMALL) as pilot:
+        pilot.app.screen.query_one("#scenarios", Pane).go(BROKEN)
         await pilot.press("enter")
         await pilot.pause()
 
-        assert "quiet.yaml:12:3: no team is named QZ." in shown(pilot)
+        assert "broken.yaml:1:1: error[missing-key]: the key 'assets' is missing" in " ".join(
+            shown(pilot).split()
+        )
         assert not pilot.app.screen.query(ChoiceField)
         assert port.begun == []
 
 
 async def test_a_record_that_is_not_believed_says_why_in_one_sentence() -> None:
-    async with console(FakeHome(), SMALL) as pilot:
-        await pilot.press("tab", "end", "v")
+    async with console(Machine(), SMALL) as pilot:
+        pilot.app.screen.query_one("#records", Pane).focus()
+        await pilot.press("end")
         await pilot.pause()
-        assert "row 118 was altered; the record is not believed." in shown(pilot)
+        assert ALTERED in shown(pilot)
+        await pilot.press("v")
+        await pilot.pause()
+        assert "event 20" in shown(pilot)
+        assert "was altered" in " ".join(shown(pilot).split())
 
 
 async def test_reading_a_record_is_said_at_once_and_the_list_is_new_once_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    port = FakeHome()
+    port = Machine()
     async with console(port, SMALL) as pilot:
         said: list[str] = []
         desk = pilot.app
@@ -76,46 +93,61 @@ async def test_reading_a_record_is_said_at_once_and_the_list_is_new_once_back(
             working(text, then)
 
         monkeypatch.setattr(desk, "working", listened)
-        await pilot.press("tab", "down", "v")
+        desk.screen.query_one("#records", Pane).focus()
+        await pilot.press("down", "v")
         await pilot.pause()
         assert said == ["The record is being read."]
         assert isinstance(desk.screen, ReviewScreen)
 
-        newer = replace(port.shown.records[0], path="new.sx", title="played-meanwhile")
-        port.shown = replace(port.shown, records=(newer, *port.shown.records))
+        records = port.folder / "records"
+        shutil.copy(records / f"{ENDED}.startex", records / "played-meanwhile.startex")
         await pilot.press("q")
         await pilot.pause()
         assert "played-meanwhile" in shown(pilot)
 
 
 async def test_u_goes_on_with_the_newest_stopped_exercise() -> None:
-    async with console(FakeHome(), SMALL) as pilot:
+    async with console(Machine(), SMALL) as pilot:
         await pilot.press("u")
         await pilot.pause()
 
         assert isinstance(pilot.app.screen, ParticipantScreen)
 
 
-async def test_a_machine_with_nothing_on_it_says_what_to_do() -> None:
-    empty = replace(sample.HOME, scenarios=(), records=())
-    async with console(FakeHome(empty), SMALL) as pilot:
+async def test_a_machine_with_nothing_on_it_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    port = Machine(empty=True)
+    monkeypatch.setattr(sources, "_built_in", lambda: port.folder / "nothing")
+    async with console(port, SMALL) as pilot:
         text = shown(pilot)
         assert "No scenario was found." in text
         assert "No record yet." in text
         await pilot.press("enter", "u", "v", "tab", "enter", "down")
 
 
+def briefed() -> tuple[Noted, BriefingView]:
+    """Return a seat before STARTEX, and its briefing."""
+    exercise = Exercise(hushed(), 1)
+    exercise.open()
+    exercise.seat({SEATS[0]: "person", "control": "bot"})
+    port = Noted(exercise, SEATS[0], hand=Hand(0, clock=lambda: 0.0), control="control")
+    brief = port.briefing()
+    assert brief is not None
+    return port, brief
+
+
 async def test_the_briefing_has_a_checklist_and_leads_to_the_desk() -> None:
-    port = FakeSeat(briefing=sample.BRIEFING)
+    port, brief = briefed()
     async with console(port, WIDE) as pilot:
-        assert "STARTEX in 4:12" in rows(pilot)[1]
-        assert "see other teams' desks" in shown(pilot)
+        assert "not started" in rows(pilot)[1]
+        assert brief.rows[0][1][:40] in shown(pilot)
         await pilot.press("space", "space")
         await pilot.pause()
-        assert "2 of 4" in shown(pilot)
+        assert f"2 of {len(brief.ready)}" in shown(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert f"Not ticked: {sample.BRIEFING.ready[2]} and 1 more." in shown(pilot)
+        assert f"Not ticked: {brief.ready[2]}" in shown(pilot)
         assert port.asked == []
         await pilot.press("enter")
         await pilot.pause()
@@ -124,37 +156,43 @@ async def test_the_briefing_has_a_checklist_and_leads_to_the_desk() -> None:
 
 
 async def test_a_checklist_that_is_ticked_whole_begins_at_once() -> None:
-    port = FakeSeat(briefing=sample.BRIEFING)
+    port, brief = briefed()
     async with console(port, SMALL) as pilot:
-        await pilot.press(*["space"] * len(sample.BRIEFING.ready), "enter")
+        await pilot.press(*["space"] * len(brief.ready), "enter")
         await pilot.pause()
         assert port.asked == [("ready", {})]
 
 
 async def test_the_curtain_shows_nothing_of_any_seat_and_asks_who_sits() -> None:
-    shared = FakeSharedTerminal()
-    async with console(shared, SMALL) as pilot:
+    table = Terminal()
+    curtain = table.curtain()
+    lead = next(one for one in curtain.seats if one.id == LEAD)
+    async with console(table, SMALL) as pilot:
         text = shown(pilot)
-        for secret in ("Inbox", "customs", "TIDEFALL", "Bravelle"):
+        for secret in ("Inbox", "May we?", "Bravelle"):
             assert secret not in text
-        assert "1 due, 2 new" in text
+        assert lead.needs in text
+        assert "1 hand" in text
+        pilot.app.screen.query_one("#seats", Pane).go(LEAD)
         await pilot.press("enter")
         await pilot.pause()
-        assert "Hand the terminal to QM lead." in shown(pilot)
-        assert shared.moves == []
+        assert f"Hand the terminal to {lead.name}." in shown(pilot)
+        assert table.moves == []
         await pilot.press("escape")
         await pilot.pause()
         assert "Who has the terminal" in shown(pilot)
         await pilot.press("enter", "enter")
         await pilot.pause()
-        assert shared.moves == ["QM.lead"]
+        assert table.moves == [LEAD]
+        await pilot.press("escape")  # what was missed is told to whoever sits down
+        await pilot.pause()
         assert "Inbox" in shown(pilot)
 
 
 async def test_a_seat_can_be_left_again_at_its_briefing() -> None:
-    shared = FakeSharedTerminal()
-    shared.seats["QM.lead"].brief = sample.BRIEFING
-    async with console(shared, SMALL) as pilot:
+    table = Terminal(begun=False)
+    async with console(table, SMALL) as pilot:
+        pilot.app.screen.query_one("#seats", Pane).go(LEAD)
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("enter")
@@ -163,37 +201,39 @@ async def test_a_seat_can_be_left_again_at_its_briefing() -> None:
         await pilot.press("escape")
         await pilot.pause()
 
-        assert shared.moves == ["QM.lead", ""]
+        assert table.moves == [LEAD, ""]
         assert "Who has the terminal" in shown(pilot)
 
 
 async def test_letting_the_curtain_down_takes_the_desk_and_its_dialogs_away() -> None:
-    shared = FakeSharedTerminal()
-    async with console(shared, SMALL) as pilot:
+    table = Terminal()
+    secret = "There is no action secret."
+    async with console(table, SMALL) as pilot:
+        pilot.app.screen.query_one("#seats", Pane).go(LEAD)
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("enter", "escape")
         await pilot.pause()
-        shared.seats["QM.lead"].refusal = "Only QM may know this."
-        await pilot.press("F")
+        screen = pilot.app.screen
+        assert isinstance(screen, ParticipantScreen)
+        screen.open_form("act:secret")
         await pilot.pause()
-        assert "Only QM may know this." in shown(pilot)
+        assert secret in shown(pilot)
         await pilot.press("c")
         await pilot.pause()
 
-        assert shared.moves == ["QM.lead", ""]
+        assert table.moves == [LEAD, ""]
         assert isinstance(pilot.app.screen, CurtainScreen)
         assert "Inbox" not in shown(pilot)
-        assert "Only QM may know this." not in shown(pilot)
+        assert secret not in shown(pilot)
         assert "Who has the terminal" in shown(pilot)
         await pilot.press("ctrl+y")
         await pilot.pause()
-        assert "Only QM may know this." not in shown(pilot)
+        assert secret not in shown(pilot)
 
 
 async def test_home_counts_in_words_and_offers_only_what_can_be_done() -> None:
-    one = replace(sample.HOME, scenarios=sample.HOME.scenarios[:1], records=())
-    async with console(FakeHome(one), SMALL) as pilot:
+    async with console(Machine(empty=True), SMALL) as pilot:
         assert "1 scenario, 0 records" in shown(pilot)
         assert "resume" not in shown(pilot)
         assert "review" not in shown(pilot)

@@ -1,19 +1,20 @@
-from dataclasses import replace
-
-import views_sample as sample
-from fake_ports import FakeSeat, FakeSharedTerminal
+from machine import Terminal
+from middle import LEAD, Noted, busy, paused, stopped
+from picture_stories import SEATS, hushed
 from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.consoles.app import StartExApp
 from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.stop import StopScreen
+from simulator.domain.commands.staging import AgreeToResume, Pause, ReadStop, Resume, StopForReal
+from simulator.exercise.session import Exercise
 
 
 async def test_paused_says_why_until_when_and_takes_the_verbs_that_send_away() -> None:
-    async with console(FakeSeat(sample.PAUSED_DESK), SMALL) as pilot:
+    async with console(paused(busy()).seat(), SMALL) as pilot:
         text = shown(pilot)
 
-        assert "PAUSED  Lunch. All clocks stand still. Back at 11:30 UTC+8." in text
+        assert "PAUSED  Lunch. All clocks stand still. Back at 11:30." in text
         assert "Nothing is sent." in text
         assert "paused" in rows(pilot)[1]
         assert "clocks stand still" in text
@@ -22,29 +23,30 @@ async def test_paused_says_why_until_when_and_takes_the_verbs_that_send_away() -
 
 
 async def test_after_a_stop_who_is_alone_reads_why_play_is_paused_and_how_it_goes_on() -> None:
-    over = sample.PAUSE.__class__(reason="The real-world stop is over.", own=True)
-    async with console(FakeSeat(replace(sample.PAUSED_DESK, pause=over)), SMALL) as pilot:
+    drill = busy(alone=True).ask(LEAD, StopForReal(reason="A fire."))
+    drill.ask(LEAD, AgreeToResume()).ask("control", AgreeToResume())
+    async with console(drill.seat(), SMALL) as pilot:
         text = shown(pilot)
         assert "The real-world stop is over. All clocks stand still." in text
         assert "F8 goes on. Until then you can read and write drafts; nothing is sent." in text
 
 
 async def test_a_reason_written_without_a_stop_does_not_run_into_the_next_sentence() -> None:
-    pause = replace(sample.PAUSE, reason="Lunch")
-    async with console(FakeSeat(replace(sample.PAUSED_DESK, pause=pause)), WIDE) as pilot:
+    drill = busy().ask("control", Pause(reason="Lunch"))
+    async with console(drill.seat(), WIDE) as pilot:
         assert "Lunch. All clocks stand still." in shown(pilot)
 
 
 async def test_the_pause_comes_and_goes_with_the_view() -> None:
-    port = FakeSeat()
-    async with console(port, WIDE) as pilot:
+    drill = busy()
+    async with console(drill.seat(), WIDE) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, ParticipantScreen)
-        port.shown = sample.PAUSED_DESK
+        paused(drill)
         screen.apply()
         await pilot.pause()
         assert "PAUSED" in shown(pilot)
-        port.shown = sample.PARTICIPANT
+        drill.ask("control", Resume())
         screen.apply()
         await pilot.pause()
         assert "PAUSED" not in shown(pilot)
@@ -52,7 +54,7 @@ async def test_the_pause_comes_and_goes_with_the_view() -> None:
 
 
 async def test_a_stop_leaves_nothing_of_the_exercise_and_says_what_to_do() -> None:
-    port = FakeSeat(sample.STOPPED_DESK)
+    port = stopped(busy()).seat()
     async with console(port, WIDE) as pilot:
         await pilot.pause()
         text = shown(pilot)
@@ -63,7 +65,7 @@ async def test_a_stop_leaves_nothing_of_the_exercise_and_says_what_to_do() -> No
         for word in ("Inbox", "Quiet Berths", "customs"):
             assert word not in text
         assert "Fire alarm in the north building. Leave by stair B." in text
-        assert "4 of 12 seats have" in text
+        assert "seats have" not in text, "only staff know how many have read it"
         await pilot.press("x", "escape", "enter")
         await pilot.pause()
         assert port.asked == [("read-stop", {})]
@@ -71,14 +73,14 @@ async def test_a_stop_leaves_nothing_of_the_exercise_and_says_what_to_do() -> No
 
 
 async def test_a_stop_takes_what_was_said_of_the_exercise_away() -> None:
-    port = FakeSeat()
-    async with console(port, WIDE) as pilot:
+    drill = busy()
+    async with console(drill.seat(), WIDE) as pilot:
         app = pilot.app
         assert isinstance(app, StartExApp)
         app.say("TLP:AMBER stops this: Ellorane is not yours.", "warn", refusal=True)
         await pilot.pause()
         assert "Ellorane is not yours" in shown(pilot)
-        port.shown = sample.STOPPED_DESK
+        stopped(drill)
         app.follow()
         await pilot.pause()
 
@@ -87,14 +89,9 @@ async def test_a_stop_takes_what_was_said_of_the_exercise_away() -> None:
 
 
 async def test_a_stop_can_be_handed_on_so_that_a_second_seat_agrees() -> None:
-    curtain = replace(
-        sample.CURTAIN, status=replace(sample.CURTAIN.status, state="stopped"), next_seat=""
-    )
-    shared = FakeSharedTerminal(curtain)
-    first, second = (shared.seats[seat.id] for seat in curtain.seats[:2])
-    for port in (first, second):
-        port.shown = sample.STOPPED_DESK
-    async with console(shared, SMALL) as pilot:
+    table = Terminal()
+    assert table.local.exercise.ask(LEAD, StopForReal(reason="A fire.")) is None
+    async with console(table, SMALL) as pilot:
         assert "NO DUFF" in rows(pilot)[0]
         await pilot.press("home", "enter", "enter")
         await pilot.pause()
@@ -107,36 +104,35 @@ async def test_a_stop_can_be_handed_on_so_that_a_second_seat_agrees() -> None:
         assert "NO DUFF" in shown(pilot)
         await pilot.press("enter")
 
+        first, second = (table.ports[seat] for seat in table.moves if seat)
         assert first.asked == second.asked == [("read-stop", {})]
 
 
-async def test_the_stop_goes_when_play_may_go_on_and_agreeing_is_for_those_who_may() -> None:
-    port = FakeSeat(sample.STOPPED_DESK)
+async def test_the_stop_goes_when_two_have_agreed_and_what_was_done_is_not_asked_again() -> None:
+    drill = stopped(busy())
+    port = drill.seat("control")
     async with console(port, SMALL) as pilot:
-        await pilot.pause()
-        await pilot.press("a")
-        assert port.asked == []
-        stop = replace(sample.STOP, may_resume=True, acknowledged=True, read=5)
-        port.shown = replace(sample.STOPPED_DESK, stop=stop)
         app = pilot.app
         assert isinstance(app, StartExApp)
+        assert "2 of 9 seats have" in shown(pilot)
+        assert "You have read this." in shown(pilot)
+        drill.ask(LEAD, ReadStop())
         app.follow()
         await pilot.pause()
-        assert "5 of 12 seats have" in shown(pilot)
-        assert "You have read this." in shown(pilot)
-        await pilot.press("enter", "a")
+        assert "3 of 9 seats have" in shown(pilot)
+        await pilot.press("enter", "a", "a")
         await pilot.pause()
         assert port.asked == [("agree-to-resume", {})]
         assert "You have agreed to resume." in shown(pilot)
         assert "hand the terminal on" not in shown(pilot)
-        port.shown = sample.PAUSED_DESK
+        drill.ask("evaluator", AgreeToResume())
         app.follow()
         await pilot.pause()
         assert "PAUSED" in shown(pilot)
 
 
 async def test_the_real_world_stop_needs_the_word_and_is_not_sent_by_enter() -> None:
-    port = FakeSeat()
+    port = busy().seat()
     async with console(port, SMALL) as pilot:
         await pilot.press("f9")
         await pilot.pause()
@@ -154,10 +150,12 @@ async def test_the_real_world_stop_needs_the_word_and_is_not_sent_by_enter() -> 
 
 
 async def test_the_real_world_stop_can_be_asked_at_the_briefing() -> None:
-    port = FakeSeat(briefing=sample.BRIEFING)
+    exercise = Exercise(hushed(), 1)
+    exercise.open()
+    exercise.seat({SEATS[0]: "person"})
+    port = Noted(exercise, SEATS[0])
     async with console(port, SMALL) as pilot:
         await pilot.press("f9", *"REAL", "tab", *"Fire")
-        port.shown = sample.STOPPED_DESK
         await pilot.press("f2")
         await pilot.pause()
 
@@ -166,7 +164,7 @@ async def test_the_real_world_stop_can_be_asked_at_the_briefing() -> None:
 
 
 async def test_the_real_world_stop_can_be_asked_from_within_a_dialog() -> None:
-    port = FakeSeat()
+    port = busy().seat()
     async with console(port, SMALL) as pilot:
         await pilot.press("r")
         await pilot.pause()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fake_ports import FakeSeat
+from middle import busy, desk, the
 from screens import SMALL, WIDE, console, rows, shown
 from textual import events
 from textual.widgets import TextArea
@@ -13,38 +12,12 @@ from textual.widgets import TextArea
 from simulator.consoles.app import StartExApp
 from simulator.consoles.fields import ChoiceField, SafeInput
 from simulator.consoles.forms import FormDialog
-from simulator.pictures.views import Choice, FieldView, FormView
+from simulator.consoles.pane import Pane
+from simulator.domain.values.texts import LONGEST
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-THREE = FormView(
-    kind="decide-freely",
-    title="Decide",
-    fields=(
-        FieldView(name="what", label="What", kind="text"),
-        FieldView(name="for", label="For what", kind="line"),
-        FieldView(name="with", label="With whom", kind="line", required=False),
-    ),
-)
-MANY = FormView(
-    kind="send",
-    title="Write",
-    fields=(
-        FieldView(
-            name="to",
-            label="To",
-            kind="many",
-            value=("b",),
-            choices=tuple(
-                Choice(id=name[0].lower(), title=name)
-                for name in ("Aruvia", "Bravelle lead", "Harbour Police", "Jurist", "Ellorane")
-            ),
-        ),
-        FieldView(name="tlp", label="Label", kind="line", value="TLP:AMBER"),
-        FieldView(name="text", label="Text", kind="text"),
-    ),
-)
 KEYS = {"\t": "tab", "\r": "enter", " ": "space", "!": "exclamation_mark"}
 
 
@@ -72,142 +45,129 @@ def form_of(pilot: Pilot[None]) -> FormDialog:
     return form
 
 
-def seat(form: FormView) -> FakeSeat:
-    port = FakeSeat()
-    port.forms[form.kind] = form
-    return port
-
-
 async def test_one_burst_with_tabs_fills_the_fields_one_after_the_other() -> None:
-    async with console(seat(THREE), SMALL) as pilot:
+    async with console(busy().seat(), SMALL) as pilot:
         await pilot.press("e")
         await pilot.pause()
         await burst(pilot, "one\ttwo\tthree")
 
-        assert form_of(pilot).filled() == {"what": "one", "for": "two", "with": "three"}
+        assert form_of(pilot).filled() == {"text": "one", "intended": "two", "resources": "three"}
 
 
 async def test_what_is_typed_while_the_form_opens_is_in_the_form() -> None:
-    port = seat(THREE)
+    port = busy().seat()
     async with console(port, WIDE) as pilot:
-        await burst(pilot, "eone xa\ttwo\rthree")
+        await burst(pilot, "eone xa\ttwo\tthree\rone")
 
-        assert form_of(pilot).filled() == {"what": "one xa", "for": "two", "with": "three"}
+        assert form_of(pilot).filled() == {
+            "text": "one xaone",  # enter goes on from a line, and after the last comes the first
+            "intended": "two",
+            "resources": "three",
+        }
     assert port.opened == [("decide-freely", "")]  # o, n, x and a of the text opened nothing
 
 
 async def test_what_is_typed_after_sending_is_for_the_desk() -> None:
-    port = seat(replace(THREE, fields=THREE.fields[1:2]))
+    port = busy().seat()
     async with console(port, WIDE) as pilot:
-        await burst(pilot, "etwo")
+        await burst(pilot, "!two")
         pilot.app.post_message(events.Key("f2", None))
-        await burst(pilot, "!why")
+        await burst(pilot, "owhy")
 
-        assert port.asked == [("decide-freely", {"for": "two"})]
+        assert port.asked == [("ask-control", {"text": "two"})]
         assert pilot.app.screen.query_one(TextArea).text == "why"
 
 
 async def test_a_paste_waits_for_the_keys_before_it() -> None:
-    async with console(seat(THREE), SMALL) as pilot:
+    async with console(busy().seat(), SMALL) as pilot:
         for event in (events.Key("e", "e"), events.Key("a", "a"), events.Key("tab", "\t")):
             pilot.app.post_message(event)
         pilot.app.post_message(events.Paste("pasted"))
         await burst(pilot, "\tend")
 
-        assert form_of(pilot).filled() == {"what": "a", "for": "pasted", "with": "end"}
+        assert form_of(pilot).filled() == {"text": "a", "intended": "pasted", "resources": "end"}
 
 
 async def test_a_form_with_its_addressee_opens_in_the_text() -> None:
-    async with console(seat(MANY), SMALL) as pilot:
-        await burst(pilot, "mBravelle here")
+    letter = the(desk().inbox, lambda row: row.sender.startswith("Maritime Regulator"))
+    async with console(busy().seat(), SMALL) as pilot:
+        pilot.app.screen.query_one("#inbox", Pane).go(letter.id)
+        await burst(pilot, "rBravelle here")
 
-        assert form_of(pilot).filled() == {
-            "to": ("b",),
-            "tlp": "TLP:AMBER",
-            "text": "Bravelle here",
-        }
+        filled = form_of(pilot).filled()
+        assert (filled["to"], filled["text"]) == (("maritime-regulator",), "Bravelle here")
 
 
 async def test_text_typed_in_a_list_finds_a_row_and_unticks_nothing() -> None:
-    async with console(seat(MANY), SMALL) as pilot:
+    async with console(busy().seat(), SMALL) as pilot:
         await pilot.press("m")
         await pilot.pause()
-        await pilot.press("shift+tab", "shift+tab")
         field = pilot.app.screen.query_one(ChoiceField)
-        await pilot.press(*"Bravelle", "space", *"here")
+        names = [choice.id for choice in field.choices]
+        await pilot.press("space", *"Aruvia", "space", *"here")
         before = field.value
         await pilot.press("escape", *"har")
-        assert field.at == 2
+        assert names[field.at] == "harbour-police"
         assert isinstance(pilot.app.screen, FormDialog)  # esc ended the search, not the form
         await pilot.press("enter")
         found = field.value
         await pilot.press("j", "space")  # with nothing sought they are the keys they were
 
-        assert (before, found, field.value) == (("b",), ("b", "h"), ("b", "h", "j"))
+        after = names[names.index("harbour-police") + 1]
+        assert before == ("QM",)
+        assert found == ("QM", "harbour-police")
+        assert field.value == ("QM", "harbour-police", after)
 
 
 async def test_a_refused_form_goes_to_the_field_and_marks_it() -> None:
-    many = tuple(
-        FieldView(name=f"f{n}", label=f"Fact {n}", kind="text", value="known") for n in range(12)
-    )
-    facts = FieldView(name="facts", label="On what facts", kind="line")
-    form = FormView(kind="decide-freely", title="Declare", fields=(facts, *many))
-    async with console(seat(form), SMALL) as pilot:
-        await pilot.press("e")
+    async with console(busy().seat(), SMALL) as pilot:
+        await pilot.press("m")
         await pilot.pause()
-        await pilot.press(*["tab"] * 8, "f2")
+        await pilot.press(*["tab"] * 5, "f2")
         await handled(pilot)
-        text = shown(pilot)
 
-        assert "Not sent: On what facts is empty." in text
-        assert any(row.strip().startswith("▲ On what") for row in rows(pilot)[:6])
-        assert isinstance(pilot.app.focused, SafeInput)
-        await pilot.press(*"seen")
+        assert "Not sent: To is empty." in shown(pilot)
+        assert any(row.strip().startswith("\u25b2 To") for row in rows(pilot)[:6])
+        assert pilot.app.focused is pilot.app.screen.query_one("#field-0")
+        await pilot.press("space")
         await pilot.pause()
         form_of(pilot).look_ahead()
         await pilot.pause()
         assert "Not sent" not in shown(pilot)
-        assert "seen" in shown(pilot)
+        assert form_of(pilot).filled()["to"] == ("QM",)
 
 
 async def test_a_refusal_that_names_a_field_goes_there() -> None:
-    port = seat(THREE)
-    port.refusal = "Not possible: With whom must be a team; there are QN, QM."
-    async with console(port, WIDE) as pilot:
+    async with console(busy().seat(), WIDE) as pilot:
         await burst(pilot, "ea\tb\t")
+        pilot.app.screen.query_one(SafeInput).value = "w" * (LONGEST + 1)
         await pilot.press("shift+tab", "f2")
         await handled(pilot)
 
-        assert pilot.app.focused is pilot.app.screen.query_one("#field-2")
-        assert "With whom must be a team" in shown(pilot)
+        assert pilot.app.focused is pilot.app.screen.query_one(SafeInput)
+        assert f"With what may have {LONGEST} characters at most" in shown(pilot)
 
 
 async def test_a_field_says_whether_it_may_stay_empty() -> None:
-    async with console(seat(THREE), SMALL) as pilot:
-        await pilot.press("e")
+    async with console(busy().seat(), SMALL) as pilot:
+        await pilot.press("m")
         await pilot.pause()
-        said = [field.placeholder for field in pilot.app.screen.query(SafeInput)]
+        subject, override = (field.placeholder for field in pilot.app.screen.query(SafeInput))
 
-        assert said == ["", "may stay empty"]
+        assert subject == ""
+        assert override.endswith("; may stay empty")
 
 
 async def test_the_cursor_has_a_mark_that_no_tick_has_and_the_foot_says_how_to_take_a_row() -> None:
-    labels = tuple(Choice(id=one, title=f"TLP:{one}") for one in ("RED", "AMBER", "GREEN"))
-    label = FieldView(name="tlp", label="Label", kind="choice", value="AMBER", choices=labels)
-    form = replace(MANY, fields=(MANY.fields[0], label))
-    async with console(seat(form), SMALL) as pilot:
+    async with console(busy().seat(), SMALL) as pilot:
         await pilot.press("m")
         await pilot.pause()
-        pilot.app.screen.query(ChoiceField).first().focus()
-        await pilot.pause()
         assert "space tick" in rows(pilot)[-1]
-        await pilot.press("up")
-        await pilot.pause()
-        (to,) = [row for row in rows(pilot) if "\u25ba" in row]
-        assert "\u25ba\u25a1 Aruvia" in to  # the cursor is there, the tick is not
+        to = next(row for row in rows(pilot) if "\u25ba" in row)
+        assert "\u25ba\u25a1 QM Aruvia" in to  # the cursor is there, the tick is not
 
-        pilot.app.screen.query(ChoiceField).last().focus()
+        await pilot.press("tab")
         await pilot.pause()
-        (chosen,) = [row for row in rows(pilot) if "\u25ba" in row]
+        chosen = next(row for row in rows(pilot) if "\u25ba" in row)
         assert "\u25ba\u25cf TLP:AMBER" in chosen
         assert "\u2191\u2193 choose" in rows(pilot)[-1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.pictures.files import MOST_COLUMNS, MOST_LINES, file_view
-from simulator.pictures.files_view import FileRow
+from simulator.domain.values.files import File
+from simulator.pictures.files import MOST_COLUMNS, MOST_LINES, file_rows, file_view
 
 HOSTILE = {
     "a row of commas over many rows": ("a.csv", b"," * 32_000 + b"\n" + b"a\n" * 16_000),
@@ -18,8 +18,7 @@ HOSTILE = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_no_file_is_laid_out_beyond_what_anybody_reads(case: str) -> None:
     name, content = HOSTILE[case]
-    kind = {"csv": "table", "txt": "text", "eml": "mail"}[name[-3:]]
-    row = FileRow(name=name, sha256="0" * 64, kind=kind, size="64 KB")  # type: ignore[arg-type]
+    (row,) = file_rows([File(name=name, sha256="0" * 64, size=len(content))])
     view = file_view(row, content, "TLP:AMBER")
 
     assert len(view.lines) <= MOST_LINES
@@ -28,6 +27,6 @@ def test_no_file_is_laid_out_beyond_what_anybody_reads(case: str) -> None:
 
 
 def test_what_is_left_out_is_said() -> None:
-    row = FileRow(name="a.txt", sha256="0" * 64, kind="text", size="6 KB")
+    (row,) = file_rows([File(name="a.txt", sha256="0" * 64, size=6_000)])
     assert file_view(row, b"a\n" * 3_000, "TLP:AMBER").count == "3000 lines, the first 2000 here"
     assert file_view(row, b"a\nb\n\n", "TLP:AMBER").count == "2 lines"
