@@ -30,8 +30,8 @@ from simulator.bots import Policy
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import bots_for, play_with, with_book
 from simulator.bots.playbooks import POSTURES
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Act, Choose
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.knowledge import TrustMoved
 from simulator.domain.events.messages import MessageArrived, MessageSent
 from simulator.domain.kinds.body import Event

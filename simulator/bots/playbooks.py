@@ -37,14 +37,14 @@ POSTURES: Final = ("consult", "contain", "refuse", "continue", "publish", "defer
 """How the book ranks ways to decide: others first, then the least that cannot be undone."""
 REASONS: Final[Mapping[str, str]] = {
     "consult": "Those whom it concerns are heard before anything is settled.",
-    "contain": "The spread is stopped first; what is cut off can be joined again.",
+    "contain": "The spread is stopped first; what is {stopped} can be joined again.",
     "refuse": "What is given away here cannot be had back.",
     "continue": "What runs keeps people supplied, and can still be stopped later.",
     "publish": "People hear it from us, with what we know and what we do not.",
     "defer": "There is too little to go by yet; it can still be decided later.",
     "accept": "Nothing that was on offer costs less.",
 }
-"""Posture → what the book gives as its reason."""
+"""Posture → what the book gives as its reason; ``{stopped}`` says how what was stopped stands."""
 NO_REASON: Final = "The book does not say which of them it would be."
 Stance = Callable[[str, str, str], str]
 """Decision, letter and title of an option → the stance it takes; empty: it is not known."""
@@ -117,6 +117,12 @@ def second_proposals(picture: Picture) -> Iterator[Command]:
             yield Assent(proposal=proposal.id)
 
 
+def reason_for(posture: str) -> str:
+    """Return what the book gives as its reason."""
+    stopped = " or ".join(after.words for _, after in stopping())
+    return REASONS.get(posture, NO_REASON).replace("{stopped}", stopped)
+
+
 def answer_decisions(picture: Picture, stance: Stance = unread) -> Iterator[Command]:
     """Decide what is asked: consult first, contain, promise nothing that cannot be undone."""
     for decision in picture.decisions.values():
@@ -124,7 +130,7 @@ def answer_decisions(picture: Picture, stance: Stance = unread) -> Iterator[Comm
             continue
         taken = {one.id: stance(decision.id, one.id, one.title) for one in decision.options}
         option = min(taken, key=lambda one: _rank(taken[one]))
-        why = REASONS.get(taken[option], NO_REASON)
+        why = reason_for(taken[option])
         command = Choose(decision=decision.id, option=option, rationale=why)
         if command.refuse(picture) is None:
             yield command

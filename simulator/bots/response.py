@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from simulator.bots.playbooks import DOWN, costly, incidents, on, possible, proposed, scoped
 from simulator.domain.actions.assist import RelieveShift
-from simulator.domain.actions.process import Restart, SafeShutdown
 from simulator.domain.actions.ransom import DecideRansom
 from simulator.domain.actions.speak import RebutRumour, verified_facts
-from simulator.domain.events.assets import TRIPPED
+from simulator.domain.concepts.process import TRIPPED, RestartProcess, SafeShutdown
 from simulator.domain.kinds.action import PROCESS
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, Picture
@@ -42,7 +41,7 @@ def restart_what_stands(picture: Picture) -> Iterator[Command]:
     for asset in still:
         clean = asset.cleared or asset.reset or asset.id not in affected
         if clean or asset.stands(TRIPPED):
-            yield from on(picture, Restart, asset, urgent=True)
+            yield from on(picture, RestartProcess, asset, urgent=True)
 
 
 def _tripped_only(asset: AssetSeen) -> bool:

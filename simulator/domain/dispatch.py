@@ -6,7 +6,7 @@ The kernel asks here and nowhere else.  What concerns several rules at once is e
 from __future__ import annotations
 
 import simulator.domain.registry  # noqa: F401 - what is in its rooms enters itself
-from simulator.domain.events.assets import Isolated, LevelsChanged, Reconnected
+from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.events.campaigns import StageCountered, VictimAttempted
 from simulator.domain.events.diplomacy import TensionStands
 from simulator.domain.events.messages import MessageSent
@@ -43,16 +43,6 @@ def _levels_changed(world: World, body: LevelsChanged) -> list[Draft]:
             drafts += injects.on_topics(world, map(model.LEVEL.named, moved))
         drafts += public.outages(world, body.levels)
     return drafts
-
-
-@reacts_to(Isolated)
-def _isolated(world: World, body: Isolated) -> list[Draft]:
-    return [*levels.resettle(world, (body.asset,)), *campaigns.hold(world, body.asset, "isolate")]
-
-
-@reacts_to(Reconnected)
-def _reconnected(world: World, body: Reconnected) -> list[Draft]:
-    return [*levels.resettle(world, (body.asset,)), *campaigns.let_go(world, body.asset)]
 
 
 @reacts_to(StageCountered)

@@ -120,10 +120,10 @@ def verbs_on(picture: Picture, about: str) -> tuple[VerbRow, ...]:
 def _cut(picture: Picture, seen: AssetSeen, s: int) -> Cut | None:
     """Return what would follow from that which a page foresees; ``None``: it foresees nothing."""
     for kind, action in members(OnAsset).items():
-        (title, until), after = action.foresight, action.sets
-        if title and after is not None:
+        ahead, after = action.foresight, action.sets
+        if ahead is not None and after is not None:
             rows = cut_rows(picture, seen.id, s, keeps=after.leaves(seen.plan))
-            return Cut(f"act:{kind}", title, until, rows)
+            return Cut(f"act:{kind}", ahead.title, f"estimate, {ahead.until}", rows)
     return None
 
 

@@ -10,11 +10,11 @@ from screens import SMALL, WIDE, console, rows, shown, until
 
 from simulator.consoles.picker import PickDialog
 from simulator.consoles.plan import InjectDialog, ShowPane
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
 from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.commands.staging import Pause, Resume
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.values.phases import State
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand

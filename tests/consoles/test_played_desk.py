@@ -19,9 +19,8 @@ from simulator.consoles.glyphs import TIMES
 from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.picker import PickDialog
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Act
-from simulator.domain.events.assets import ISOLATED
+from simulator.domain.concepts.isolation import ISOLATED, IsolateAsset
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise

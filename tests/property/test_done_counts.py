@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from worlds import drill
 
 from simulator.assessment import Assessment, assess
-from simulator.domain.actions.contain import IsolateAsset
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.decisions import DecisionRecorded, DecisionTaken
 from simulator.domain.events.knowledge import StatementMade

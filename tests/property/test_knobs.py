@@ -19,8 +19,8 @@ from simulator.assessment.ledger import Entry
 from simulator.assessment.loss_values import Losses
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
 from simulator.bots.drill import play_out
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Send
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.staging import RulesTold
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.campaigns import Indicator

@@ -19,7 +19,9 @@ from worlds import asset, drill, edge
 from simulator.bots.drill import play_out
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.staging import SetPace
-from simulator.domain.events.assets import ISOLATED, SHUT, LevelsChanged
+from simulator.domain.concepts.isolation import ISOLATED
+from simulator.domain.concepts.process import SHUT
+from simulator.domain.events.assets import LevelsChanged
 from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import levels

@@ -23,7 +23,7 @@ from strategies import crowded, opened
 from verbs import TEAM_SEATS, TEAM_VERBS, Step, command_of
 
 from simulator.domain.commands.control import Override
-from simulator.domain.events.assets import SHUT
+from simulator.domain.concepts.process import SHUT
 from simulator.domain.rules import levels
 from simulator.domain.state.moods import confidence
 from simulator.domain.values.phases import State

@@ -11,12 +11,13 @@ from responding import asks, bodies, calm, does, events, fresh, process
 
 from scenarios import SMALL, problems_of
 from simulator.domain.actions.assist import OfferAssistance
-from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
+from simulator.domain.actions.contain import ResetCredentials
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.recover import Eradicate
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.actions.talks import InvokeMechanism
 from simulator.domain.commands.play import Act
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.decisions import ProposalLapsed
 from simulator.domain.events.staging import RulesTold
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished

@@ -16,12 +16,12 @@ from simulator.bots import response
 from simulator.bots.drill import play_out
 from simulator.domain.actions.assist import RequestAssistance
 from simulator.domain.actions.consult import Contact
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
-from simulator.domain.actions.process import SafeShutdown
 from simulator.domain.commands.play import Act
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
-from simulator.domain.events.assets import ReadingsTaken, ShutDown
+from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.process import SafeShutdown, ShutDown
+from simulator.domain.events.assets import ReadingsTaken
 from simulator.domain.events.assistance import SafetyRuleBroken, ShiftRelieved
 from simulator.domain.events.knowledge import FindingsReported, VerdictReached
 from simulator.domain.events.messages import MessageArrived

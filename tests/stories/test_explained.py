@@ -13,10 +13,11 @@ from stories import told
 from strategies import written
 from worlds import drill, inject
 
-from simulator.domain.actions.contain import BlockIndicator, IsolateAsset
+from simulator.domain.actions.contain import BlockIndicator
 from simulator.domain.actions.investigate import Hunt, Triage
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.commands import control, play
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.campaigns import AlertCaused
 from simulator.domain.events.decisions import DecisionAsked, FreeDecided
 from simulator.domain.events.messages import MessageSent

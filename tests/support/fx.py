@@ -7,21 +7,12 @@ from simulator.domain.concepts.exposure import Expose
 from simulator.domain.concepts.flags import FLAG, Note
 from simulator.domain.concepts.giving import Give
 from simulator.domain.concepts.injects import Release, Skip
+from simulator.domain.concepts.isolation import Isolate, Reconnect
 from simulator.domain.concepts.people import Lend, Reinforce
+from simulator.domain.concepts.process import Restart, Shut
 from simulator.domain.concepts.rumours import Leak, Rumour
 from simulator.domain.plan.effects import CHOOSER, Effect
-from simulator.domain.rules.effects_assets import (
-    Impair,
-    Isolate,
-    Mend,
-    Reconnect,
-    Recover,
-    Relieve,
-    Restart,
-    Sever,
-    Shut,
-    Sustain,
-)
+from simulator.domain.rules.effects_assets import Impair, Mend, Recover, Relieve, Sever, Sustain
 from simulator.domain.rules.effects_campaigns import Clear, Compromise, Counter, Hasten
 from simulator.domain.rules.effects_opinion import Friction, Strain, Sway, Trust
 from simulator.domain.rules.effects_order import WORK, Order, Step, Steps

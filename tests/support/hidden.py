@@ -54,6 +54,7 @@ from twins import (
 from worlds import MILD, option
 from written_keys import of_unit
 
+from simulator.domain.concepts.isolation import WasIsolated
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan import facts
 from simulator.domain.plan.about import About
@@ -622,7 +623,7 @@ FIELDS: Final[dict[str, Row]] = {
         ),
     ),
     "Inject.rumour": nobody(one("injects", "K-04", rumour=True)),
-    "Inject.asserts": nobody(one("injects", "K-04", asserts=(facts.Isolated(asset="a1"),))),
+    "Inject.asserts": nobody(one("injects", "K-04", asserts=(WasIsolated(asset="a1"),))),
     "Inject.when_met": Parts("OtherWords"),
     "OtherWords.subject": said(_met(subject="Oh", text="I see."), "C"),
     "OtherWords.text": said(_met(subject=None, text="I see."), "C"),

@@ -17,7 +17,6 @@ from simulator.domain.actions import (
     consult,
     contain,
     investigate,
-    process,
     ransom,
     recover,
     severity,
@@ -35,6 +34,7 @@ from simulator.domain.commands import (
     proxy,
     staging,
 )
+from simulator.domain.concepts import isolation, process
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject, LetGo
@@ -175,8 +175,8 @@ def _claim(pick: int) -> str:
 
 
 TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
-    "isolate": _on_process(contain.IsolateAsset),
-    "reconnect": _on_process(contain.ReconnectAsset),
+    "isolate": _on_process(isolation.IsolateAsset),
+    "reconnect": _on_process(isolation.ReconnectAsset),
     "reset": _on_process(contain.ResetCredentials),
     "patch": _on_process(contain.Patch),
     "eradicate": _on_process(recover.Eradicate),
@@ -184,7 +184,7 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "fail-over": _on_process(recover.FailOver),
     "by-hand": _on(recover.WorkByHand),
     "shut": _on(process.SafeShutdown),
-    "restart": _on(process.Restart),
+    "restart": _on(process.RestartProcess),
     "preserve": _on(investigate.PreserveEvidence),
     "hunt": _act(lambda _, n: investigate.Hunt(urgent=n % 2 == 0)),
     "triage": _act(lambda p, n: investigate.Triage(alert=_at(p.alerts, n))),
@@ -283,7 +283,7 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "read": lambda p, n: play.Read(message=_letter(p, n)),
     "withdraw": lambda p, n: play.Withdraw(job=_at(p.jobs, n)),
     "ask": lambda _, n: play.AskControl(text=f"Question {n}?"),
-    "nonsense": lambda _, n: play.Act.of(contain.IsolateAsset(asset="?" * n)),
+    "nonsense": lambda _, n: play.Act.of(isolation.IsolateAsset(asset="?" * n)),
 }
 
 

@@ -1,11 +1,10 @@
-"""Containing: isolation, blocking, credentials, patches."""
+"""Containing: blocking, credentials, patches."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from simulator.domain.events.assets import ISOLATED, Patched
+from simulator.domain.events.assets import Patched
 from simulator.domain.events.campaigns import AccountsTaken
 from simulator.domain.events.knowledge import IndicatorBlocked, IndicatorIngested
 from simulator.domain.events.show import TopicNoted
@@ -26,10 +25,9 @@ from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.rules.campaigns import tip_off
 from simulator.domain.rules.detection import at_work_on
 from simulator.domain.rules.effects import drafts_of
-from simulator.domain.rules.effects_assets import Impair, Isolate, Reconnect
+from simulator.domain.rules.effects_assets import Impair
 from simulator.domain.rules.noise import one_of
 from simulator.domain.state.picture import AssetSeen, Picture
-from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.forms import ask
 from simulator.domain.values.short import short
@@ -54,67 +52,6 @@ def brief_loss(
     drafts = drafts_of(world, (effect,), by=f"work/{cause}", team=team)
     wait = Wait(name=f"relieve/{asset}/{cause}", clock="s", due=world.s + seconds, rank=60)
     return [draft._replace(opens=(*draft.opens, wait)) for draft in drafts]
-
-
-@value
-class IsolateAsset(OnProcess):
-    """Cut an asset off the network: nothing spreads from it or to it.
-
-    It gives less while it is cut off.  Whoever is inside may notice, if you do not know yet
-    what else they hold.
-    """
-
-    kind: ClassVar[str] = "isolate"
-    lot: ClassVar[int | None] = 10
-    sets: ClassVar[Standing | None] = ISOLATED
-    instead: ClassVar[Mapping[str, str]] = {"safe-shutdown": "Isolate it."}
-    foresight: ClassVar[tuple[str, str]] = (
-        "If you isolate it now",
-        "estimate, until you reconnect",
-    )
-    listed: ClassVar[int] = 40
-    effort: ClassVar[Effort] = takes("10m", "30m", "90m", analyst=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
-        title="Isolate host or segment",
-        does=("isolates a host or segment", "isolates {}"),
-        group="Contain",
-        helps="Stops an adversary at work on it, and spread from it",
-        costs="It gives less while it is cut off",
-        risk="They notice if you have not scoped the incident",
-        harms=("neighbour", "safety"),
-    )
-
-    def ended(self, world: World, job: Job) -> Outcome:
-        """Cut it off."""
-        drafts = drafts_of(world, (Isolate(asset=self.asset),))
-        return done("It is cut off.", *drafts, *tip_off(world, job.team, self.kind, self.asset))
-
-
-@value
-class ReconnectAsset(OnProcess):
-    """Connect an asset again that was cut off.
-
-    An adversary that was not removed goes on where it was held.
-    """
-
-    kind: ClassVar[str] = "reconnect"
-    lot: ClassVar[int | None] = 20
-    ends: ClassVar[Standing | None] = ISOLATED
-    listed: ClassVar[int] = 140
-    effort: ClassVar[Effort] = takes("10m", "20m", "45m", analyst=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
-        title="Reconnect",
-        does=("reconnects", "reconnects {}"),
-        group="Recover",
-        helps="The asset gives its full service again",
-        costs="An analyst",
-        risk="An adversary that was not removed goes on",
-        csf="Recover",
-    )
-
-    def ended(self, world: World, job: Job) -> Outcome:
-        """Connect it."""
-        return done("It is connected.", *drafts_of(world, (Reconnect(asset=self.asset),)))
 
 
 @value

@@ -6,58 +6,22 @@ from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from simulator.domain.kinds.body import Body
-from simulator.domain.kinds.standing import Turn
 from simulator.domain.kinds.told import OWNER, STAFF, TEAM, Audience, owner
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.moods import add_loss
 from simulator.domain.state.picture import Picture
-from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Fade, Supply, World
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
-from simulator.domain.values.why import Why
 from simulator.units import ONE
 
 DOWN = ONE // 10
 """At or below this level an asset counts as down."""
 TRIP = "trip"
 """The cause of impairment of a process that stopped itself."""
-
-ISOLATED: Final = Standing(
-    name="isolated",
-    keeps=lambda plan: ONE - plan.isolation_cost,
-    spreads=False,
-    settles=True,
-    needs_word=True,
-    state="cut",
-    words="cut off",
-    clause="cut off from the network",
-    why=Why(
-        "cut off, it gives less",
-        "because it is cut off. Reconnect it when it is clean.",
-        "it is isolated",
-    ),
-)
-SHUT: Final = Standing(
-    name="shut",
-    words="shut down",
-    works=False,
-    why=Why(
-        "shut down safely",
-        "because it was shut down safely. Check and restart it.",
-        "it was shut down safely",
-    ),
-)
-TRIPPED: Final = Standing(
-    name="tripped",
-    words="tripped",
-    works=False,
-    why=Why("the process tripped", "because the process tripped. Check and restart it."),
-)
 
 ENDS: Final = owner("supplier", "dependant", words="both ends' teams")
 
@@ -205,24 +169,6 @@ class RecoveryBegun(Body):
 
 
 @value
-class Isolated(Turn):
-    """An asset was cut off.  Told to its team and staff: they did it, or control did."""
-
-    kind: ClassVar[str] = "isolated"
-    topics = makes(facts.Isolated)
-    sets: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
-
-
-@value
-class Reconnected(Turn):
-    """An asset is no longer cut off."""
-
-    kind: ClassVar[str] = "reconnected"
-    topics = makes(facts.Reconnected)
-    ends: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
-
-
-@value
 class Sustained(Body):
     """An asset's service is held at a level by some means."""
 
@@ -245,45 +191,6 @@ class Sustained(Body):
         """See by what means it is kept up."""
         if self.asset in picture.assets:
             picture.assets[self.asset].sustained = self.means if self.level else ""
-
-
-@value
-class ShutDown(Turn):
-    """An asset was shut down safely.  Told to its team and staff: they did it, or control did."""
-
-    kind: ClassVar[str] = "shut-down"
-    topics = makes(response.Shut)
-    sets: ClassVar[tuple[Standing, ...]] = (SHUT,)
-
-    def apply(self, world: World) -> None:
-        """Shut it down; hands let go of it too."""
-        Turn.apply(self, world)
-        world.assets[self.asset].floors.pop("by hand", None)
-
-    def show(self, picture: Picture) -> None:
-        """See it shut down."""
-        Turn.show(self, picture)
-        seen = picture.assets.get(self.asset)
-        if seen is not None:
-            seen.sustained = "" if seen.sustained == "by hand" else seen.sustained
-
-
-@value
-class Restarted(Turn):
-    """An asset that was shut down, or that had tripped, runs again."""
-
-    kind: ClassVar[str] = "restarted"
-    topics = makes(response.Restarted)
-    ends: ClassVar[tuple[Standing, ...]] = (SHUT, TRIPPED)
-
-    def apply(self, world: World) -> None:
-        """Start it; what hit it meanwhile is gone, and a trip is over."""
-        Turn.apply(self, world)
-        state = world.assets[self.asset]
-        for cause in (*state.spared, TRIP):
-            state.limits.pop(cause, None)
-            state.own.pop(cause, None)
-        state.spared.clear()
 
 
 @value

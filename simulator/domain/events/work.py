@@ -10,7 +10,7 @@ from simulator.domain.kinds.told import OWNER, TEAM, Audience
 from simulator.domain.plan import facts
 from simulator.domain.state.event_words import Deed, Did, Steered
 from simulator.domain.state.picture import JobSeen, Picture
-from simulator.domain.state.standings import STANDINGS
+from simulator.domain.state.standings import standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
@@ -283,10 +283,11 @@ class AssetStateNoted(Body):
         seen = picture.assets.get(self.asset)
         if seen is None:
             return
-        if self.state in STANDINGS:
-            seen.turn((STANDINGS[self.state],))
+        name = self.state.replace("-", "_")
+        if hasattr(seen, name):
+            setattr(seen, name, True)
         else:
-            setattr(seen, self.state.replace("-", "_"), True)
+            seen.turn((standing(self.state),))
         if self.state == "reset":
             seen.reset_scope = picture.scope
         if self.state in _FAILED:

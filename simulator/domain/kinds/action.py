@@ -172,6 +172,13 @@ def short_handed(picture: Picture, title: str, needs: Needs) -> str | None:
     return None
 
 
+class Foresight(NamedTuple):
+    """How an asset's page heads what would follow from an action: as what, and for how long."""
+
+    title: str
+    until: str
+
+
 @value
 class OnAsset(Action):
     """An action on one of the team's own assets."""
@@ -184,8 +191,7 @@ class OnAsset(Action):
     """How its asset stands after it, if that takes anything from those who depend on it."""
     ends: ClassVar[Standing | None] = None
     """How its asset must stand for it, and no longer does after it."""
-    foresight: ClassVar[tuple[str, str]] = ("", "")
-    """What an asset's page calls that which would follow, and until when; empty: it has none."""
+    foresight: ClassVar[Foresight | None] = None
     asset: str = ask("What", "asset")
     rationale: str = ask("Why", "text", default="", hint="for the record")
     urgent: bool = ask("Before other work", "yes-no", default=False)

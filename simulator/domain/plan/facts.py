@@ -267,28 +267,6 @@ class Cleared(OfAsset):
     by_effect: ClassVar[str] = "clear"
 
 
-class Isolated(OfAsset):
-    """An asset has been cut off."""
-
-    kind: ClassVar[str] = "isolated"
-    listed: ClassVar[int] = 170
-    words: ClassVar[str] = "{asset} <was|is> isolated"
-    by_action: ClassVar[str] = "isolate"
-    by_effect: ClassVar[str] = "isolate"
-    states: ClassVar[tuple[str, ...]] = ("isolated", "disconnected")
-    example: ClassVar[bool] = True
-
-
-class Reconnected(OfAsset):
-    """An asset has been connected again."""
-
-    kind: ClassVar[str] = "reconnected"
-    listed: ClassVar[int] = 180
-    words: ClassVar[str] = "{asset} <was|is> reconnected"
-    by_action: ClassVar[str] = "reconnect"
-    by_effect: ClassVar[str] = "reconnect"
-
-
 @value
 class Severed(Fact):
     """A dependency has been cut."""

@@ -59,34 +59,6 @@ class SafetyRuleBroken(OfTeam):
     words: ClassVar[str] = "{team} <skipped|skips> a safety check"
 
 
-class Tripped(OfAsset):
-    """A process has tripped, since nobody had checked it."""
-
-    kind: ClassVar[str] = "tripped"
-    listed: ClassVar[int] = 280
-    words: ClassVar[str] = "{asset} <was|is> tripped"
-
-
-class Shut(OfAsset):
-    """An asset has been shut down safely."""
-
-    kind: ClassVar[str] = "shut"
-    listed: ClassVar[int] = 290
-    words: ClassVar[str] = "{asset} <was|is> shut down safely"
-    by_action: ClassVar[str] = "safe-shutdown"
-    by_effect: ClassVar[str] = "shut"
-
-
-class Restarted(OfAsset):
-    """An asset that stood still runs again."""
-
-    kind: ClassVar[str] = "restarted"
-    listed: ClassVar[int] = 300
-    words: ClassVar[str] = "{asset} <was|is> restarted"
-    by_action: ClassVar[str] = "restart"
-    by_effect: ClassVar[str] = "restart"
-
-
 class Preserved(OfAsset):
     """Evidence of an asset has been kept."""
 

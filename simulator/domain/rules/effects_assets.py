@@ -8,7 +8,6 @@ from typing import ClassVar
 from simulator.domain.events import assets as on_assets
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.standing import ToTurn, Turn
 from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.levels import recovered_so_far, recovery_wait
@@ -90,29 +89,6 @@ def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
 
 
 @value
-class Isolate(ToTurn):
-    """An asset is cut off: nothing spreads from or to it."""
-
-    kind: ClassVar[str] = "isolate"
-    listed: ClassVar[int] = 40
-    title: ClassVar[str] = "An asset is cut off"
-    words: ClassVar[str] = "{asset} is cut off"
-    example: ClassVar[bool] = True
-    turns: ClassVar[type[Turn]] = on_assets.Isolated
-
-
-@value
-class Reconnect(ToTurn):
-    """An asset is no longer cut off."""
-
-    kind: ClassVar[str] = "reconnect"
-    listed: ClassVar[int] = 50
-    title: ClassVar[str] = "An asset is connected again"
-    words: ClassVar[str] = "{asset} is connected again"
-    turns: ClassVar[type[Turn]] = on_assets.Reconnected
-
-
-@value
 class Sustain(Doing):
     """An asset's service is held at no less than a level."""
 
@@ -128,34 +104,6 @@ class Sustain(Doing):
         """Return that the means holds it."""
         body = on_assets.Sustained(asset=self.asset, means=self.means, level=self.level)
         return [Draft(body)]
-
-
-@value
-class Shut(ToTurn):
-    """An asset is shut down safely: what hits it then does no damage."""
-
-    kind: ClassVar[str] = "shut"
-    listed: ClassVar[int] = 70
-    title: ClassVar[str] = "An asset is shut down safely"
-    words: ClassVar[str] = "{asset} is shut down safely"
-    turns: ClassVar[type[Turn]] = on_assets.ShutDown
-
-
-@value
-class Restart(ToTurn):
-    """An asset that was shut down or tripped runs again."""
-
-    kind: ClassVar[str] = "restart"
-    listed: ClassVar[int] = 80
-    title: ClassVar[str] = "An asset runs again"
-    words: ClassVar[str] = "{asset} runs again"
-    turns: ClassVar[type[Turn]] = on_assets.Restarted
-
-    def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that it runs again, if it was shut down or tripped."""
-        if on_assets.TRIP in world.assets[self.asset].limits:
-            return [Draft(on_assets.Restarted(asset=self.asset))]
-        return ToTurn.happen(self, world)
 
 
 @value

@@ -25,9 +25,7 @@ from simulator.domain.events.assets import (
     ReadingsTaken,
     RecoveryBegun,
     Relieved,
-    Restarted,
     Severed,
-    ShutDown,
     Sustained,
 )
 from simulator.domain.kinds.behaviour import answers, reacts_to
@@ -393,10 +391,10 @@ def _seen_reason(world: World, asset: str, reason: str) -> str:
     return reason
 
 
-@reacts_to(Impaired, Relieved, RecoveryBegun, Sustained, ShutDown, Restarted)
+@reacts_to(Impaired, Relieved, RecoveryBegun, Sustained)
 def after_own_change(
     world: World,
-    body: Impaired | Relieved | RecoveryBegun | Sustained | ShutDown | Restarted,
+    body: Impaired | Relieved | RecoveryBegun | Sustained,
 ) -> list[Draft]:
     """React to what an asset itself can give: its level, and those of all that hang on it."""
     return resettle(world, (body.asset,))

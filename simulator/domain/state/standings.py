@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from simulator.domain.values.value import Family
 from simulator.domain.values.why import Why, declare
 from simulator.units import ONE
 
@@ -62,6 +64,13 @@ class Standing:
 
 STANDINGS: Final[dict[str, Standing]] = {}
 """Name → the standing."""
+
+
+def standing(name: str) -> Standing:
+    """Return the standing of a name, wherever it is declared."""
+    if name not in STANDINGS:
+        import_module(Family.CATALOGUE)
+    return STANDINGS[name]
 
 
 class Stands:

@@ -13,9 +13,9 @@ from worlds import asset, drill, inject
 
 from simulator.assessment import Assessment, assess
 from simulator.assessment.values import TaskResult
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Withdraw
 from simulator.domain.commands.staging import End
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.decisions import (
     DecisionRecorded,
     FreeDecided,

@@ -8,8 +8,8 @@ from happened import ENDED, STARTED, happened
 from worlds import drill
 
 from simulator.assessment import Assessment, assess
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.play import Act
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.campaigns import (
     Cleared,
     Compromised,

@@ -12,6 +12,7 @@ from strategies import opened
 from worlds import drill, stage
 
 from simulator.domain.commands.control import Override
+from simulator.domain.concepts.isolation import Isolate, Reconnect
 from simulator.domain.events.campaigns import CampaignDetected, CampaignHastened, StageCountered
 from simulator.domain.events.knowledge import IndicatorGained, IndicatorIngested
 from simulator.domain.kinds.body import Body, Draft
@@ -19,7 +20,6 @@ from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import campaigns, detection
-from simulator.domain.rules.effects_assets import Isolate, Reconnect
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE

@@ -14,9 +14,8 @@ from worlds import MILD, asset, inject
 
 from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
 from simulator.domain.actions.consult import Contact
-from simulator.domain.actions.contain import BlockIndicator, IsolateAsset, Patch, ReconnectAsset
+from simulator.domain.actions.contain import BlockIndicator, Patch
 from simulator.domain.actions.investigate import PreserveEvidence, Triage
-from simulator.domain.actions.process import Restart, SafeShutdown
 from simulator.domain.actions.recover import FailOver, Restore, WorkByHand
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.share import ShareIndicator
@@ -28,6 +27,8 @@ from simulator.domain.commands.plan import RetimeInject, ShiftPlan
 from simulator.domain.commands.play import Act, AskControl, DecideFreely, Forward, Send
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.isolation import IsolateAsset, ReconnectAsset
+from simulator.domain.concepts.process import RestartProcess, SafeShutdown
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
@@ -113,7 +114,7 @@ REFUSED: list[tuple[str, Command | Action, str]] = [
     ("A-lead", WorkByHand(asset="still"), "Asset still stands still. Restart it first"),
     ("A-lead", SafeShutdown(asset="a1"), "Asset a1 is no process. Isolate it"),
     ("A-lead", SafeShutdown(asset="still"), "Asset still is already shut down"),
-    ("A-lead", Restart(asset="plant"), "Asset plant runs"),
+    ("A-lead", RestartProcess(asset="plant"), "Asset plant runs"),
     ("A-lead", replace(DECIDES, text=" "), "say what you decide, and what it is meant to achieve"),
     ("A-lead", replace(DECIDES, intended=" "), "say what you decide, and what it is meant"),
     ("A-lead", AskControl(text=" "), "write what you ask"),
@@ -163,7 +164,7 @@ POSSIBLE: list[tuple[str, Command | Action]] = [
     ("A-lead", FailOver(asset="spare")),
     ("A-lead", WorkByHand(asset="a1")),
     ("A-lead", SafeShutdown(asset="plant")),
-    ("A-lead", Restart(asset="still")),
+    ("A-lead", RestartProcess(asset="still")),
     ("A-lead", DECIDES),
     ("A-lead", AskControl(text="May we?")),
     ("control", HoldInject(inject="I-1")),

@@ -8,10 +8,10 @@ import fx
 from strategies import opened
 from worlds import drill, edge, inject, stage
 
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act, Withdraw
 from simulator.domain.commands.staging import SetPace
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.campaigns import StageReached
 from simulator.domain.events.show import InjectDelivered
 from simulator.domain.plan import conditions as c

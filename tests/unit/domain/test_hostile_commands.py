@@ -7,10 +7,10 @@ from strategies import opened
 from worlds import drill
 
 from simulator.domain.actions.assist import RequestAssistance
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.commands import control, evaluate, staging
 from simulator.domain.commands.play import Act, Forward, Send
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.staging import StoppedForReal
 from simulator.domain.kinds.asked import LONGEST_REFUSAL
 from simulator.domain.kinds.command import Command

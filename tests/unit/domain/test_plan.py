@@ -10,7 +10,6 @@ from strategies import opened
 from worlds import drill, inject, option
 
 from simulator.assessment import assess
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
 from simulator.domain.commands.control import Improvise, Override, Rule, Speak
 from simulator.domain.commands.plan import (
@@ -26,9 +25,9 @@ from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Abort, JumpBy, Pause, Resume, SetPace, Start
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HELD, HoldInject, LetGo
+from simulator.domain.concepts.isolation import ISOLATED, IsolateAsset
 from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
-from simulator.domain.events.assets import ISOLATED
 from simulator.domain.events.decisions import SaidAloud
 from simulator.domain.events.messages import MessageArrived
 from simulator.domain.kinds.command import Command

@@ -8,7 +8,7 @@ import pytest
 from strategies import crowded, opened
 from worlds import inject, option
 
-from simulator.bots.playbooks import NO_REASON, REASONS
+from simulator.bots.playbooks import NO_REASON, REASONS, reason_for
 from simulator.domain.commands.play import Choose
 from simulator.domain.plan.injects import Ask
 from simulator.domain.values.texts import is_sentence
@@ -25,7 +25,7 @@ from simulator.units import MINUTE
         "เพราะประชาชนต้องการยา",
         "因为人们需要这些药品",
         "لأن الناس بحاجة إلى الدواء",
-        *REASONS.values(),
+        *map(reason_for, REASONS),
         NO_REASON,
     ],
 )

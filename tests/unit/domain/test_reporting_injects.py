@@ -10,8 +10,8 @@ from strategies import opened
 from worlds import drill, inject
 
 from simulator.domain.commands.control import Override
+from simulator.domain.concepts.isolation import WasIsolated
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan import facts as f
 from simulator.domain.plan.injects import Contingency, Inject
 from simulator.engine import Kernel
 
@@ -34,7 +34,7 @@ def override(kernel: Kernel, *effects: fx.Effect) -> None:
 
 
 def by_effect() -> Kernel:
-    kernel = kernel_of(inject("R-1", ["A"], manual=True, reports=f.Isolated(asset="b2")))
+    kernel = kernel_of(inject("R-1", ["A"], manual=True, reports=WasIsolated(asset="b2")))
     override(kernel, fx.Release(inject="R-1"))
     return kernel
 
@@ -44,7 +44,7 @@ def by_contingency() -> Kernel:
     plan = Contingency(after=MINUTE, inject="R-1", unless=unless)
     kernel = kernel_of(
         inject("I-1", ["A"], at=("x", MINUTE), contingency=plan),
-        inject("R-1", ["A"], kind="contingency", reports=f.Isolated(asset="b2")),
+        inject("R-1", ["A"], kind="contingency", reports=WasIsolated(asset="b2")),
     )
     kernel.advance_to(3 * MINUTE)
     return kernel
@@ -64,7 +64,7 @@ def test_what_is_called_for_waits_for_its_fact_and_goes_out_with_it(
 
 
 def test_what_has_happened_is_reported_at_once() -> None:
-    kernel = kernel_of(inject("R-1", ["A"], manual=True, reports=f.Isolated(asset="b2")))
+    kernel = kernel_of(inject("R-1", ["A"], manual=True, reports=WasIsolated(asset="b2")))
     override(kernel, fx.Isolate(asset="b2"))
 
     override(kernel, fx.Release(inject="R-1"))

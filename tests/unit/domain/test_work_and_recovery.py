@@ -10,11 +10,12 @@ import pytest
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, edge, stage
 
-from simulator.domain.actions.contain import IsolateAsset, ResetCredentials
+from simulator.domain.actions.contain import ResetCredentials
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.recover import Eradicate, Restore
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Withdraw
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.assets import RecoveryBegun
 from simulator.domain.events.work import ActionAsked, ActionFinished, WorkPlanned
 from simulator.domain.plan.scenario import Scenario

@@ -8,7 +8,6 @@ from folds import staff_of
 from picture_stories import hushed, underway
 
 from simulator.assessment import assess
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import play
 from simulator.domain.commands.control import Improvise, Rule
 from simulator.domain.commands.plan import (
@@ -22,6 +21,7 @@ from simulator.domain.commands.plan import (
 from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import Pause, Resume
 from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
 from simulator.domain.kinds.command import Command

@@ -9,7 +9,6 @@ from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import duty, duty_stage
 
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands.control import Improvise, Override, Rule
 from simulator.domain.commands.directing import LeaveLetter
@@ -19,6 +18,7 @@ from simulator.domain.commands.proxy import ForSeat
 from simulator.domain.commands.staging import ReadStop, StopForReal
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.skip import SkipInject
 from simulator.domain.kinds.asked import refuse

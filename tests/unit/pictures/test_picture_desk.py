@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from letters import letter_of
 from picture_stories import SEATS, hushed, played, refold, texts, underway
 
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.play import Act, Choose, DecideFreely, Read, Send
 from simulator.domain.commands.staging import Pause, StopForReal
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.state.picture import Picture
 from simulator.exercise.session import Exercise
 from simulator.pictures.attention import attention

@@ -11,11 +11,11 @@ from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import inject, option
 
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.kinds.command import Command

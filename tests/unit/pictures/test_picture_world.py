@@ -10,7 +10,6 @@ from asking import staff_form
 from folds import staff_of
 from picture_stories import hushed, played, underway
 
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands.control import Improvise, Override, Rule, Speak
 from simulator.domain.commands.directing import (
     AnswerQuestion,
@@ -23,6 +22,7 @@ from simulator.domain.commands.directing import (
 from simulator.domain.commands.play import Act, AskControl, DecideFreely, Read, Send
 from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.directing import ACTS
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.value import members

@@ -9,11 +9,11 @@ from letters import letter_of
 from stories import Asked, told
 from worlds import drill
 
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands import play
 from simulator.domain.commands.proxy import ForSeat
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.decisions import DecisionAsked, Proposed
 from simulator.domain.events.work import ActionAsked
 from simulator.rehearse.decisions import decisions_of, who

@@ -17,9 +17,9 @@ from worlds import drill
 from simulator.assessment import assess
 from simulator.cli.local import reviewed
 from simulator.cli.looking_back import NONE, Review
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt
 from simulator.domain.commands import play
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise

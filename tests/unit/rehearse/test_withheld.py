@@ -9,13 +9,13 @@ from stories import told
 from worlds import drill
 
 from simulator.domain.actions.assist import OfferAssistance
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.actions.investigate import Hunt, Triage
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.actions.share import ShareIndicator
 from simulator.domain.actions.speak import PublicStatement
 from simulator.domain.commands import play
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.decisions import Proposed
 from simulator.domain.kinds.command import Command
 from simulator.engine import Kernel

@@ -15,8 +15,8 @@ from worlds import drill
 from simulator.assessment import assess
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, resiliences
 from simulator.bots.drill import play_out
-from simulator.domain.actions.contain import IsolateAsset
 from simulator.domain.commands import control, play, staging
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.events.decisions import FreeDecided
 from simulator.errors import RecordCorrupt
 from simulator.exercise.recording import RecordJournal, header_of, verify

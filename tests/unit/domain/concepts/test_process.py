@@ -10,11 +10,12 @@ import pytest
 from responding import asks, bodies, calm, does, fresh, process, so
 from worlds import drill, stage
 
-from simulator.domain.actions.contain import IsolateAsset, Patch, ResetCredentials
+from simulator.domain.actions.contain import Patch, ResetCredentials
 from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
-from simulator.domain.actions.process import Restart, SafeShutdown
 from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
-from simulator.domain.events.assets import TRIPPED, Patched
+from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.process import TRIPPED, RestartProcess, SafeShutdown
+from simulator.domain.events.assets import Patched
 from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.events.campaigns import CampaignHastened, StageBegun
 from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
@@ -78,7 +79,7 @@ def test_a_process_that_nobody_checked_may_trip_and_is_checked_before_it_runs_ag
     assert seen.stands(TRIPPED)
     assert seen.reason == "tripped"
 
-    does(kernel, "A-lead", Restart(asset="p1"))
+    does(kernel, "A-lead", RestartProcess(asset="p1"))
 
     assert kernel.world.level("p1") == ONE - kernel.world.scenario.assets["p1"].isolation_cost
     assert not kernel.picture("A-lead").assets["p1"].stands(TRIPPED)
@@ -94,7 +95,7 @@ def test_as_many_trip_as_the_figure_says() -> None:
     assert tripped / 200 == pytest.approx(0.2, abs=0.07)
 
 
-@pytest.mark.parametrize("action", [SafeShutdown(asset="a1"), Restart(asset="p1")])
+@pytest.mark.parametrize("action", [SafeShutdown(asset="a1"), RestartProcess(asset="p1")])
 def test_what_is_no_process_or_does_not_stand_still_is_refused(action: Action) -> None:
     assert asks(fresh(process()), "A-lead", action) is not None
 
@@ -112,7 +113,7 @@ def test_what_hits_a_process_that_stands_still_safely_does_no_damage() -> None:
     assert safe.world.level("p1") == 0
     for kernel in (safe, open_one):
         hit(kernel)
-    does(safe, "A-lead", Restart(asset="p1"))
+    does(safe, "A-lead", RestartProcess(asset="p1"))
     open_one.advance_to(safe.x)
     so(open_one, fx.Recover(asset="p1"))
 
@@ -125,7 +126,7 @@ def test_what_had_hit_it_before_is_still_there_after_a_restart() -> None:
     hit(kernel)
     does(kernel, "A-lead", SafeShutdown(asset="p1"))
     so(kernel, fx.Impair(asset="p1", cause="later", keeps=0))
-    does(kernel, "A-lead", Restart(asset="p1"))
+    does(kernel, "A-lead", RestartProcess(asset="p1"))
 
     assert kernel.world.assets["p1"].limits == {"command": 0}
 

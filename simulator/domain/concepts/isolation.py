@@ -1,0 +1,170 @@
+"""Isolating an asset, and connecting it again: cut off, it gives less, and nothing spreads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from simulator.domain.kinds.action import Foresight, OnProcess, Outcome, Spec, done
+from simulator.domain.kinds.behaviour import reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.standing import ToTurn, Turn
+from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.rules.campaigns import hold, let_go, tip_off
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.levels import resettle
+from simulator.domain.state.standings import Standing
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.remembered import OfAsset, makes
+from simulator.domain.values.value import value
+from simulator.domain.values.why import Why
+from simulator.units import ONE
+
+ISOLATED: Final = Standing(
+    name="isolated",
+    words="cut off",
+    keeps=lambda plan: ONE - plan.isolation_cost,
+    spreads=False,
+    settles=True,
+    needs_word=True,
+    state="cut",
+    clause="cut off from the network",
+    why=Why(
+        "cut off, it gives less",
+        "because it is cut off. Reconnect it when it is clean.",
+        "it is isolated",
+    ),
+)
+
+
+class WasIsolated(OfAsset):
+    """An asset has been cut off."""
+
+    kind: ClassVar[str] = "isolated"
+    listed: ClassVar[int] = 170
+    words: ClassVar[str] = "{asset} <was|is> isolated"
+    by_action: ClassVar[str] = "isolate"
+    by_effect: ClassVar[str] = "isolate"
+    states: ClassVar[tuple[str, ...]] = ("isolated", "disconnected")
+    example: ClassVar[bool] = True
+
+
+class WasReconnected(OfAsset):
+    """An asset has been connected again."""
+
+    kind: ClassVar[str] = "reconnected"
+    listed: ClassVar[int] = 180
+    words: ClassVar[str] = "{asset} <was|is> reconnected"
+    by_action: ClassVar[str] = "reconnect"
+    by_effect: ClassVar[str] = "reconnect"
+
+
+@value
+class Isolated(Turn):
+    """An asset was cut off.  Told to its team and staff: they did it, or control did."""
+
+    kind: ClassVar[str] = "isolated"
+    topics = makes(WasIsolated)
+    sets: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
+
+
+@value
+class Reconnected(Turn):
+    """An asset is no longer cut off."""
+
+    kind: ClassVar[str] = "reconnected"
+    topics = makes(WasReconnected)
+    ends: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
+
+
+@reacts_to(Isolated)
+def after_isolated(world: World, body: Isolated) -> list[Draft]:
+    """React to an asset cut off: its level, and campaigns that cannot go on there."""
+    return [*resettle(world, (body.asset,)), *hold(world, body.asset, IsolateAsset.kind)]
+
+
+@reacts_to(Reconnected)
+def after_reconnected(world: World, body: Reconnected) -> list[Draft]:
+    """React to an asset connected again: its level, and campaigns that go on."""
+    return [*resettle(world, (body.asset,)), *let_go(world, body.asset)]
+
+
+@value
+class Isolate(ToTurn):
+    """An asset is cut off: nothing spreads from or to it."""
+
+    kind: ClassVar[str] = "isolate"
+    listed: ClassVar[int] = 40
+    title: ClassVar[str] = "An asset is cut off"
+    words: ClassVar[str] = "{asset} is cut off"
+    example: ClassVar[bool] = True
+    turns: ClassVar[type[Turn]] = Isolated
+
+
+@value
+class Reconnect(ToTurn):
+    """An asset is no longer cut off."""
+
+    kind: ClassVar[str] = "reconnect"
+    listed: ClassVar[int] = 50
+    title: ClassVar[str] = "An asset is connected again"
+    words: ClassVar[str] = "{asset} is connected again"
+    turns: ClassVar[type[Turn]] = Reconnected
+
+
+@value
+class IsolateAsset(OnProcess):
+    """Cut an asset off the network: nothing spreads from it or to it.
+
+    It gives less while it is cut off.  Whoever is inside may notice, if you do not know yet
+    what else they hold.
+    """
+
+    kind: ClassVar[str] = "isolate"
+    listed: ClassVar[int] = 40
+    effort: ClassVar[Effort] = takes("10m", "30m", "90m", analyst=1, spelled_out=True)
+    lot: ClassVar[int | None] = 10
+    sets: ClassVar[Standing | None] = ISOLATED
+    instead: ClassVar[Mapping[str, str]] = {"safe-shutdown": "Isolate it."}
+    foresight: ClassVar[Foresight] = Foresight("If you isolate it now", "until you reconnect")
+    spec: ClassVar[Spec] = Spec(
+        title="Isolate host or segment",
+        does=("isolates a host or segment", "isolates {}"),
+        group="Contain",
+        helps="Stops an adversary at work on it, and spread from it",
+        costs="It gives less while it is cut off",
+        risk="They notice if you have not scoped the incident",
+        harms=("neighbour", "safety"),
+    )
+
+    def ended(self, world: World, job: Job) -> Outcome:
+        """Cut it off."""
+        drafts = drafts_of(world, (Isolate(asset=self.asset),))
+        return done("It is cut off.", *drafts, *tip_off(world, job.team, self.kind, self.asset))
+
+
+@value
+class ReconnectAsset(OnProcess):
+    """Connect an asset again that was cut off.
+
+    An adversary that was not removed goes on where it was held.
+    """
+
+    kind: ClassVar[str] = "reconnect"
+    listed: ClassVar[int] = 140
+    effort: ClassVar[Effort] = takes("10m", "20m", "45m", analyst=1, spelled_out=True)
+    lot: ClassVar[int | None] = 20
+    ends: ClassVar[Standing | None] = ISOLATED
+    spec: ClassVar[Spec] = Spec(
+        title="Reconnect",
+        does=("reconnects", "reconnects {}"),
+        group="Recover",
+        helps="The asset gives its full service again",
+        costs="An analyst",
+        risk="An adversary that was not removed goes on",
+        csf="Recover",
+    )
+
+    def ended(self, world: World, job: Job) -> Outcome:
+        """Connect it."""
+        return done("It is connected.", *drafts_of(world, (Reconnect(asset=self.asset),)))

@@ -1,0 +1,209 @@
+"""Bringing a process to a safe standstill, and starting it again; what has tripped stands too."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.events.assets import TRIP
+from simulator.domain.kinds.action import PROCESS, OnAsset, Outcome, Spec, advice, done
+from simulator.domain.kinds.behaviour import reacts_to
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.standing import ToTurn, Turn
+from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.rules.effects import drafts_of
+from simulator.domain.rules.levels import resettle
+from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.domain.state.standings import Standing
+from simulator.domain.state.world import Job, World
+from simulator.domain.values.remembered import OfAsset, makes
+from simulator.domain.values.value import value
+from simulator.domain.values.why import Why
+
+SHUT: Final = Standing(
+    name="shut",
+    words="shut down",
+    works=False,
+    why=Why(
+        "shut down safely",
+        "because it was shut down safely. Check and restart it.",
+        "it was shut down safely",
+    ),
+)
+TRIPPED: Final = Standing(
+    name="tripped",
+    words="tripped",
+    works=False,
+    why=Why("the process tripped", "because the process tripped. Check and restart it."),
+)
+
+
+class WasTripped(OfAsset):
+    """A process has tripped, since nobody had checked it."""
+
+    kind: ClassVar[str] = "tripped"
+    listed: ClassVar[int] = 280
+    words: ClassVar[str] = "{asset} <was|is> tripped"
+
+
+class WasShut(OfAsset):
+    """An asset has been shut down safely."""
+
+    kind: ClassVar[str] = "shut"
+    listed: ClassVar[int] = 290
+    words: ClassVar[str] = "{asset} <was|is> shut down safely"
+    by_action: ClassVar[str] = "safe-shutdown"
+    by_effect: ClassVar[str] = "shut"
+
+
+class WasRestarted(OfAsset):
+    """An asset that stood still runs again."""
+
+    kind: ClassVar[str] = "restarted"
+    listed: ClassVar[int] = 300
+    words: ClassVar[str] = "{asset} <was|is> restarted"
+    by_action: ClassVar[str] = "restart"
+    by_effect: ClassVar[str] = "restart"
+
+
+@value
+class ShutDown(Turn):
+    """An asset was shut down safely.  Told to its team and staff: they did it, or control did."""
+
+    kind: ClassVar[str] = "shut-down"
+    topics = makes(WasShut)
+    sets: ClassVar[tuple[Standing, ...]] = (SHUT,)
+
+    def apply(self, world: World) -> None:
+        """Shut it down; hands let go of it too."""
+        Turn.apply(self, world)
+        world.assets[self.asset].floors.pop("by hand", None)
+
+    def show(self, picture: Picture) -> None:
+        """See it shut down."""
+        Turn.show(self, picture)
+        seen = picture.assets.get(self.asset)
+        if seen is not None:
+            seen.sustained = "" if seen.sustained == "by hand" else seen.sustained
+
+
+@value
+class Restarted(Turn):
+    """An asset that was shut down, or that had tripped, runs again."""
+
+    kind: ClassVar[str] = "restarted"
+    topics = makes(WasRestarted)
+    ends: ClassVar[tuple[Standing, ...]] = (SHUT, TRIPPED)
+
+    def apply(self, world: World) -> None:
+        """Start it; what hit it meanwhile is gone, and a trip is over."""
+        Turn.apply(self, world)
+        state = world.assets[self.asset]
+        for cause in (*state.spared, TRIP):
+            state.limits.pop(cause, None)
+            state.own.pop(cause, None)
+        state.spared.clear()
+
+
+@reacts_to(ShutDown, Restarted)
+def after_standstill(world: World, body: ShutDown | Restarted) -> list[Draft]:
+    """React to a process that stands or runs: its level, and those of all that hang on it."""
+    return resettle(world, (body.asset,))
+
+
+@value
+class Shut(ToTurn):
+    """An asset is shut down safely: what hits it then does no damage."""
+
+    kind: ClassVar[str] = "shut"
+    listed: ClassVar[int] = 70
+    title: ClassVar[str] = "An asset is shut down safely"
+    words: ClassVar[str] = "{asset} is shut down safely"
+    turns: ClassVar[type[Turn]] = ShutDown
+
+
+@value
+class Restart(ToTurn):
+    """An asset that was shut down or tripped runs again."""
+
+    kind: ClassVar[str] = "restart"
+    listed: ClassVar[int] = 80
+    title: ClassVar[str] = "An asset runs again"
+    words: ClassVar[str] = "{asset} runs again"
+    turns: ClassVar[type[Turn]] = Restarted
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that it runs again, if it was shut down or tripped."""
+        if TRIP in world.assets[self.asset].limits:
+            return [Draft(Restarted(asset=self.asset))]
+        return ToTurn.happen(self, world)
+
+
+@value
+class SafeShutdown(OnAsset):
+    """Bring a process to a safe standstill: shut it down, or shed its load.
+
+    Its service is lost at once.  What hits it while it stands still does no damage: a restart is
+    enough to bring it back.
+    """
+
+    kind: ClassVar[str] = "safe-shutdown"
+    ordered: ClassVar[bool] = False
+    lot: ClassVar[int | None] = 90
+    sets: ClassVar[Standing | None] = SHUT
+    listed: ClassVar[int] = 80
+    effort: ClassVar[Effort] = takes("5m", "15m", "30m", engineer=1, spelled_out=True)
+    spec: ClassVar[Spec] = Spec(
+        title="Shut down safely",
+        does=("shuts down safely", "shuts {} down safely"),
+        group="Contain",
+        helps="Nothing that hits it then does damage",
+        costs="All of its service, until it is restarted",
+        risk="Those who depend on it are without it at once",
+        harms=("safety",),
+    )
+
+    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
+        """Refuse what is no process, and what stands still."""
+        if seen.plan.zone not in PROCESS:
+            return f"Not possible: {seen.name} is no process. {advice(self.kind)}".rstrip()
+        return OnAsset.unfit(self, picture, seen)
+
+    def ended(self, world: World, job: Job) -> Outcome:
+        """Let it stand still."""
+        return done("It stands still, safely.", *drafts_of(world, (Shut(asset=self.asset),)))
+
+
+@value
+class RestartProcess(OnAsset):
+    """Start a process again that was shut down or has tripped, after a safety check.
+
+    What hit it while it stood still is gone; what had hit it before is not.
+    """
+
+    kind: ClassVar[str] = "restart"
+    lot: ClassVar[int | None] = 95
+    listed: ClassVar[int] = 130
+    effort: ClassVar[Effort] = takes("30m", "90m", "4h", engineer=1, spelled_out=True)
+    spec: ClassVar[Spec] = Spec(
+        title="Check and restart",
+        does=("checks and restarts", "checks and restarts {}"),
+        group="Recover",
+        helps="The process gives its service again",
+        costs="An engineer for hours",
+        risk="Whoever has hold of it still has",
+        csf="Recover",
+    )
+
+    def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
+        """Refuse what runs."""
+        if seen.works:
+            return (
+                f"Not possible: {seen.name} runs. A restart is for what was shut down or has "
+                "tripped."
+            )
+        return None
+
+    def ended(self, world: World, job: Job) -> Outcome:
+        """Start it."""
+        body = Restarted(asset=self.asset)
+        return done("Checked; it runs.", Draft(body))
