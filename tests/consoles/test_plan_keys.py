@@ -62,6 +62,19 @@ async def test_h_holds_lets_go_and_takes_back_and_names_the_inject() -> None:
         assert "I-01 is back in the plan: it goes out at 0:05." in shown(pilot)
 
 
+async def test_to_what_is_out_no_key_does_anything() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(6 * MINUTE)
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "home", "h")
+        assert "I-01 was sent at 0:05." in shown(pilot)
+        asked = len(exercise.inputs)
+        await press(pilot, "p", "h", "e", "delete", "f2")
+        assert isinstance(pilot.app.screen, InjectDialog)
+        assert "F2 send" not in shown(pilot)
+        assert len(exercise.inputs) == asked
+
+
 async def test_to_skip_asks_for_its_reason_and_says_what_hangs_on_it() -> None:
     exercise = underway(hushed())
     async with console(control(exercise), WIDE) as pilot:

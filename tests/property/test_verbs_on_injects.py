@@ -103,6 +103,7 @@ def test_all_who_fold_agree_how_an_inject_stands(steps: list[Step], seed: int) -
         for name, state in kernel.world.injects.items():
             status = seen[name].status
             # So it stands in the plan alone, until it goes out.
+            assert rows[name].status != QUEUED.id, name
             if status in (QUEUED, WAITING):
                 assert not state.status.over
                 continue

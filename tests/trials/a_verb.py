@@ -115,6 +115,7 @@ def _played(drill: Path, place: Path) -> dict[str, Any]:
     asked = {"inject": last, "reason": WHY}
     for one in (plain, exercise):  # a refusal is told to who is refused
         found["refused"]["lead"] = LocalSeat(one, LEAD).submit(KIND, asked) or ""
+    control.submit("hold", {"inject": last})
     found["taken"] = _asked(control, last, "[b]Too[/b] | soon?")
     found["after"] = _rows(control)
     view = cast("ControlView", control.view())

@@ -78,7 +78,10 @@ def test_the_log_and_the_row_say_it(found: dict[str, Any]) -> None:
     first, last = found["first"], found["last"]
     assert f"flags for the hot wash {first}: {WHY}" in found["log"]
     assert f"For the hot wash: {WHY}" in found["after"][first][1]
-    assert found["after"][last][0] == "for the hot wash"
+    note, why, _ = found["after"][last]
+    assert note == "held"
+    assert why.startswith("Held at ")
+    assert why.endswith("For the hot wash: [b]Too[/b] | soon?")
     assert f"For the hot wash: {WHY}" in found["screens"]["why"]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from happened import happened
 from picture_stories import hushed, underway
 
 from simulator.cli.entry import main
@@ -16,6 +17,7 @@ from simulator.domain.commands.plan import RetimeInject
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.concepts.skip import SkipInject
+from simulator.domain.events.show import InjectPrevented, InjectWaiting
 from simulator.domain.values.timing import Jump, Pace
 from simulator.exercise.eeg import guides
 from simulator.exercise.msel import Row, exercise_second, planned, played, story_second
@@ -98,6 +100,18 @@ def test_a_record_says_what_became_of_each_and_what_was_improvised() -> None:
     assert rows["I-04"]["Remarks"] == "left out at 0:00: Too long."
     assert rows["I-06"]["Remarks"] == "moved to 1:30 at 0:00"
     assert (rows["'+1"]["Event"], rows["'+1"]["Remarks"]) == ("A call", "improvised by control")
+
+
+def test_what_was_prevented_stays_so_on_paper_although_control_sends_it() -> None:
+    events = happened(
+        (6, 6, InjectWaiting(inject="I-01")),
+        (7, 7, InjectPrevented(inject="I-04", by="A isolate")),
+        (8, 8, InjectWaiting(inject="I-04", by="control")),
+    )
+    rows = {row.number: row for row in played(PLAN, events)}
+
+    assert rows["I-01"].state == "waited for its fact"
+    assert rows["I-04"].state == "prevented"
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,23 @@ def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
     assert [one.what for one in by_control] == ["edits", "skips", "holds", "STARTEX"]
 
 
+def test_that_an_inject_is_edited_is_said_where_nothing_else_is_to_be_said_of_it() -> None:
+    exercise = underway(hushed())
+    for name in ("I-01", "I-02"):
+        exercise.ask("control", EditInject(inject=name, subject="New", text="Newer text."))
+    exercise.ask("control", HoldInject(inject="I-01"))
+    exercise.ask("control", EditInject(inject="I-04", subject="New", text="Newer text."))
+    plan = hushed().injects["I-04"]
+    exercise.ask("control", EditInject(inject="I-04", subject=plan.subject, text=plan.text))
+    view = seen(exercise)
+
+    assert row(view, "I-01").why.endswith("h lets it go, space sends it.")
+    assert row(view, "I-02").why == "Edited: it goes out with other words or to others."
+    assert row(view, "I-02").note == "edited"
+    assert (row(view, "I-04").why, row(view, "I-04").note) != (row(view, "I-02").why, "edited")
+    assert "Edited" not in row(view, "I-04").why
+
+
 def test_a_countdown_to_a_scenario_mark_follows_the_pace() -> None:
     made = hushed()
     injects = {**made.injects, "I-01": replace(made.injects["I-01"], at=("s", HOUR))}
