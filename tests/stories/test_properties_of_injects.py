@@ -278,6 +278,27 @@ def test_a_key_is_for_those_whom_the_property_is_told_and_stands_where_it_is_wri
     assert parts_of(MapOf(Holder), {"pair": None}, Setting()) == [((), Holder())]
 
 
+def test_a_key_that_is_there_already_is_refused() -> None:
+    @value
+    class Subject(on.ForReaders):
+        """What a letter has already."""
+
+        title: ClassVar[str] = "Subject"
+        text: str = bare("team")
+
+    Subject.kind = "subject"
+
+    @value
+    class Holder:
+        """What has a subject."""
+
+        subject: str = key("team", "Its subject.")
+        held: tuple[on.Property, ...] = keys_from(lambda: (Subject,), default=())
+
+    with pytest.raises(InvariantViolated, match="Holder has the key subject twice"):
+        keys_of(Holder)
+
+
 def test_a_part_for_others_than_those_who_are_told_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -12,11 +12,13 @@ writing its ``misfit`` names, in the reader's word for that kind of fault.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from typing import Any, Final, Literal
 
 from simulator.domain.values.tlp import LABELS
+from simulator.errors import InvariantViolated
 from simulator.units import ONE
 
 SeenBy = Literal["all", "team", "staff", "never"]
@@ -372,10 +374,19 @@ def further_keys(keys: Callable[[], Iterable[Key]]) -> Any:  # noqa: ANN401 - st
 
 
 def keys_of(cls: type[Any]) -> tuple[Key, ...]:
-    """Return the keys that a class declares, in their order; what others fill has none."""
+    """Return the keys that a class declares, in their order; what others fill has none.
+
+    Raises:
+        InvariantViolated: If one stands twice: classes that others declare bring theirs with them.
+
+    """
     found = _KEYS.get(cls)
     if found is None:
-        found = _KEYS[cls] = tuple(key for one in fields(cls) for key in _of_field(one))
+        found = tuple(key for one in fields(cls) for key in _of_field(one))
+        twice = [name for name, times in Counter(one.name for one in found).items() if times > 1]
+        if twice:
+            raise InvariantViolated(f"{cls.__name__} has the key {twice[0]} twice")
+        _KEYS[cls] = found
     return found
 
 
