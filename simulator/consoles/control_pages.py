@@ -33,6 +33,7 @@ from simulator.consoles.lines import (
     fit,
     mark,
     spread,
+    titled,
     whole,
     width,
 )
@@ -415,6 +416,7 @@ def letter_sheet(row: LetterRow | None, room: int, tall: int) -> Sheet:
         spread(head, label, room),
         (Piece("To   ", "muted"), Piece(row.to, "bold")),
         *((((Piece(f"{row.by}", "muted"),)),) if row.by else ()),
+        *titled(row.properties, size),
         *((Piece(text),) for text in wrap(row.body, size)),
         *attached.listed(row.files, size),
     ]

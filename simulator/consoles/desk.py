@@ -172,7 +172,8 @@ def inbox_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
 def _searched(row: MessageRow) -> str:
     """Return what the inbox filter looks at."""
     state = "unread" if row.unread else "read"
-    return f"from:{row.sender} {row.subject} {row.tlp} {state} {row.body}"
+    beside = " ".join(text for _, text in row.properties)
+    return f"from:{row.sender} {row.subject} {row.tlp} {state} {row.body} {beside}"
 
 
 def _one_row(row: MessageRow, room: int) -> Row:

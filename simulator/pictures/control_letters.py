@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from simulator import times
+from simulator.domain.plan.properties import told
 from simulator.domain.state.picture import Picture, QuestionSeen
 from simulator.pictures import words
 from simulator.pictures.control_pages_view import LetterRow
@@ -95,6 +96,7 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
         channel=words.channel(mail.channel),
         note=note,
         by=f"written by {staff.name(mail.by)}" if mail.by else "",
+        properties=told(mail.properties, staff.name),
         files=file_rows(mail.files),
     )
 

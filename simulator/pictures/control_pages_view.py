@@ -149,5 +149,7 @@ class LetterRow:
     """``answered``, ``1/2 read``."""
     by: str = ""
     """Who of control wrote it, and as whom."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """What it has beside its words: title and text."""
     files: tuple[FileRow, ...] = ()
     """What came with it."""

@@ -13,6 +13,7 @@ from simulator.domain.events import messages as on_messages
 from simulator.domain.events.directing import Directed
 from simulator.domain.events.plan import MessageQueued
 from simulator.domain.kinds.body import Body
+from simulator.domain.plan.properties import ForReaders
 from simulator.domain.values.files import File
 from simulator.domain.values.tlp import Marking
 
@@ -38,6 +39,7 @@ class Mail:
     by: str = ""
     """The seat of control that wrote it in somebody's name."""
     files: tuple[File, ...] = ()
+    properties: tuple[ForReaders, ...] = ()
     answered: set[str] = field(default_factory=set)
     """Personas among its addressees that have answered."""
     left: bool = False
@@ -71,6 +73,7 @@ def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
         body.text,
         body.tlp,
         files=body.files,
+        properties=body.properties,
     )
     answered = staff.post.get(body.reply_to)
     if answered is not None:
@@ -102,6 +105,7 @@ def _sent(staff: Staff, body: on_messages.MessageSent) -> None:
         body.text,
         body.tlp,
         files=body.files,
+        properties=body.properties,
     )
     if body.team and any(who in staff.personas for who in body.to):
         staff.to_personas.append(staff.post[body.message])

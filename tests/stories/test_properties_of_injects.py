@@ -11,7 +11,8 @@ from typing import Any, ClassVar, cast
 import pytest
 
 from scenarios import codes_of, spoilt, written
-from simulator.consoles.desk import message_sheet
+from simulator.consoles.control_pages import letter_sheet
+from simulator.consoles.desk import inbox_sheet, message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
 from simulator.domain.commands import play
 from simulator.domain.concepts.edit import EditInject, InjectEdited
@@ -98,6 +99,8 @@ def test_who_gets_the_letter_reads_it_and_nobody_else_is_told(tmp_path: Path) ->
     assert row.properties == (("Reference", NUMBER),)
     for tall in (10, 30):
         assert f"Reference {NUMBER}" in texts(message_sheet(row, 60, tall))
+    found = [item for item in inbox_sheet(view, 60, 30).items if NUMBER in item.search]
+    assert [item.id for item in found] == [row.id]
     assert NUMBER in told_to(exercise, LEAD)
     assert NUMBER not in told_to(exercise, OTHER)
 
@@ -186,6 +189,9 @@ def test_what_is_passed_on_takes_it_along(tmp_path: Path) -> None:
 
     (copy,) = [one for one in exercise.picture(OTHER).letters.values() if one.properties]
     assert copy.properties == (Reference(number=NUMBER),)
+    view = cast("ControlView", LocalSeat(exercise, "control", kind="control").view())
+    (row,) = [one for one in view.letters if one.properties]
+    assert f"Reference {NUMBER}" in texts(letter_sheet(row, 80, 30))
 
 
 def test_it_stands_on_paper_and_in_the_after_action(tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ from simulator.cli.local import Local
 from simulator.cli.shared_terminal import SharedTerminal
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands import evaluate, play, staging
+from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.reference import Reference
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
@@ -198,6 +200,7 @@ def _by_the_book(shown: Shown) -> None:
         shown.look(port.briefing())
     exercise.start()
     exercise.ask("control", HoldInject(inject="I-03"))
+    _number(exercise)
     alone = ports["alone"].pace()
     assert alone is not None
     alone.pause()
@@ -217,6 +220,15 @@ def _by_the_book(shown: Shown) -> None:
             _pass_on(exercise)
         for port in ports.values():
             look_round(shown, port)
+
+
+def _number(exercise: Exercise) -> None:
+    """Let control give a reference to what has files."""
+    for row in exercise.scenario.injects.values():
+        if row.attachments:
+            number = (Reference(number="R-1"),)
+            edit = EditInject(inject=row.id, subject=row.subject, text=row.text, properties=number)
+            exercise.ask("control", edit)
 
 
 def _pass_on(exercise: Exercise) -> None:
