@@ -7,18 +7,22 @@ from typing import Any, TypeVar
 
 import fx
 from strategies import opened
-from worlds import drill
+from worlds import drill, duty, duty_stage
 
+from simulator.assessment import assess
+from simulator.assessment.duties import DutyStageResult
 from simulator.domain.actions.investigate import Triage
 from simulator.domain.actions.severity import DeclareSeverity
 from simulator.domain.commands.control import Override
 from simulator.domain.commands.play import Act
+from simulator.domain.commands.staging import End
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body
 from simulator.domain.plan.duties import Duty
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.duty_state import StageState
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR
@@ -116,3 +120,41 @@ def told(kernel: Kernel, seat: str, kind: type[B]) -> list[B]:
 def happened(kernel: Kernel, kind: type[B]) -> list[B]:
     """Return what happened of a kind."""
     return [event.body for event in kernel.events if isinstance(event.body, kind)]
+
+
+AT_ONCE = Knobs().at_once
+FAST = duty(
+    "fast",
+    "A",
+    duty_stage("initial", "aware", 2 * HOUR),
+    duty_stage("more", "aware", 72 * HOUR),
+    assets=("a1", "a2"),
+)
+FIRST = duty("fast", "A", duty_stage("initial", "aware", 2 * HOUR), assets=("a1",))
+STAGED = duty(
+    "staged",
+    "A",
+    duty_stage("at-once", "may-have-occurred"),
+    duty_stage("supplement", "first-notification", 14 * 24 * HOUR),
+    assets=("a1", "a2"),
+)
+
+
+def ended(kernel: Kernel) -> None:
+    """End the exercise."""
+    assert kernel.take("control", End()).refusal is None
+
+
+def results(kernel: Kernel) -> dict[str, DutyStageResult]:
+    """Return stage → what the record shows of it."""
+    scenario = kernel.world.scenario
+    return {one.plan.id: one for one in assess(scenario, kernel.events).duties}
+
+
+def stages(kernel: Kernel) -> dict[tuple[str, str], StageState]:
+    """Return (duty, stage) → how it stands."""
+    return {
+        (duty, name): stage
+        for duty, state in kernel.world.duties.items()
+        for name, stage in state.stages.items()
+    }

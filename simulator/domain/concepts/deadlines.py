@@ -220,7 +220,7 @@ def _moved(
         moments=from_these,
         due=due,
         done=done,
-        known=duty.known or in_picture(world, duty.plan),
+        known=in_picture(world, duty.plan),
     )
     return [Draft(opened, () if done else _wait(world, duty, stage, due))]
 

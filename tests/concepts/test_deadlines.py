@@ -1,4 +1,4 @@
-"""Laws of duties to notify: one verdict a stage, deadlines that nothing but moments moves."""
+"""Deadlines of duties: one verdict a stage, and nothing but moments of play moves a deadline."""
 
 from __future__ import annotations
 
@@ -7,7 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from duty_play import alert, happened, in_play, notify, until_done
+from duty_play import (
+    AT_ONCE,
+    FAST,
+    FIRST,
+    STAGED,
+    alert,
+    confirm,
+    ended,
+    happened,
+    in_play,
+    notify,
+    results,
+    stages,
+    told,
+    triage,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import SEEDS, crowded, played, scripts
@@ -17,21 +32,32 @@ from worlds import duty, duty_stage
 from simulator.assessment import assess
 from simulator.domain.actions.investigate import Triage
 from simulator.domain.commands.play import Act
-from simulator.domain.commands.staging import End, JumpBy, Pause, Resume, SetPace
+from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
 from simulator.domain.concepts import deadlines as rules
-from simulator.domain.concepts.deadlines import DutyMissed, DutyOpened, DutyRetimed
-from simulator.domain.concepts.duty_to_notify import DutyLate, DutyMet, NotificationMade
-from simulator.domain.concepts.settling_duties import DutySettled
+from simulator.domain.concepts.deadlines import (
+    DutyLifted,
+    DutyMissed,
+    DutyOpened,
+    DutyRetimed,
+)
+from simulator.domain.concepts.duty_to_notify import (
+    DutyLate,
+    DutyMet,
+    NotificationMade,
+)
+from simulator.domain.concepts.settling_duties import DutySettled, SettleDuty
 from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
 from simulator.domain.events.severity import SeverityDeclared, SeverityRated
 from simulator.domain.events.staging import Ended
 from simulator.domain.kinds.behaviour import REACT
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.duties import due_at
+from simulator.domain.plan.knobs import Knobs
 from simulator.domain.state.duty_state import StageState
+from simulator.domain.values.duty_status import Status
 from simulator.domain.values.phases import State
 from simulator.engine import Kernel
-from simulator.units import DAY, HOUR, MINUTE
+from simulator.units import DAY, HOUR, MINUTE, ONE
 
 PLAN = crowded()
 VERDICTS = (DutyMet, DutyLate, DutyMissed)
@@ -52,16 +78,105 @@ BUSY = [
 ]
 
 
-def stages(kernel: Kernel) -> dict[tuple[str, str], StageState]:
-    return {
-        (duty, name): stage
-        for duty, state in kernel.world.duties.items()
-        for name, stage in state.stages.items()
-    }
-
-
 def of_stage(events: Sequence[Event], *kinds: type[Any]) -> Counter[tuple[str, str]]:
     return Counter((e.body.duty, e.body.stage) for e in events if isinstance(e.body, kinds))
+
+
+def test_what_is_not_notified_by_endex_is_missed_and_what_lies_ahead_is_not() -> None:
+    kernel = in_play(FAST)
+    alert(kernel, "a1", x=600)
+    confirm(kernel, "A-lead")
+    kernel.advance_to(kernel.x + 3 * HOUR)
+    ended(kernel)
+
+    found = results(kernel)
+
+    assert (found["initial"].status, found["more"].status) == ("missed", "open")
+
+
+def test_an_alert_that_triage_dismisses_takes_the_duty_with_it() -> None:
+    kernel = in_play(STAGED, knobs=Knobs(triage_specificity=ONE))
+    alert(kernel, "a1", x=600)
+    assert told(kernel, "A-lead", DutyOpened)
+    triage(kernel, "A-lead")
+    kernel.advance_to(kernel.x + 3 * HOUR)
+    ended(kernel)
+
+    assert [one.stage for one in told(kernel, "A-lead", DutyLifted)] == ["at-once"]
+    found = results(kernel)["at-once"]
+    assert (found.status, found.since, found.due) == ("lifted", None, None)
+    assert not happened(kernel, DutyMissed)
+
+
+@pytest.mark.parametrize(("s", "status"), [(99, "open"), (100, "open"), (101, "overdue")])
+def test_a_deadline_that_is_moved_ahead_can_be_met_again(s: int, status: str) -> None:
+    stage = StageState(plan=FAST.stages[0], status=Status.OVERDUE, since=0, due=50)
+    moved = DutyRetimed(
+        duty="fast", team="A", stage="initial", start="aware", moments=(("aware", 40),), due=100
+    )
+
+    moved.bring(stage, s)
+
+    assert (stage.status, stage.since, stage.due) == (status, 40, 100)
+
+
+@pytest.mark.parametrize("how", ["notified", "late", "settled"])
+def test_what_follows_a_notification_has_its_clock_however_that_came(how: str) -> None:
+    kernel = in_play(STAGED)
+    alert(kernel, "a1", x=600)
+    if how == "late":
+        kernel.advance_to(kernel.x + AT_ONCE + 1)
+    if how == "settled":
+        kernel.take("control", SettleDuty(duty="staged", stage="at-once", how="assumed"))
+    else:
+        notify(kernel, "A-lead")
+
+    found = results(kernel)
+
+    assert found["at-once"].status == {"notified": "met"}.get(how, how)
+    assert (found["supplement"].status, found["supplement"].since) == ("open", kernel.world.s)
+
+
+def test_a_second_alert_keeps_the_duty_and_counts_from_itself() -> None:
+    kernel = in_play(STAGED, knobs=Knobs(triage_specificity=ONE))
+    alert(kernel, "a1", x=600)
+    second = alert(kernel, "a2", x=900)
+    triage(kernel, "A-lead")
+
+    moved = told(kernel, "A-lead", DutyRetimed)
+
+    assert [one.due for one in moved] == [second + AT_ONCE]
+    assert not told(kernel, "A-lead", DutyLifted)
+
+
+def test_the_next_report_counts_from_the_first_notification() -> None:
+    kernel = in_play(STAGED)
+    alert(kernel, "a1", x=600)
+    sent = notify(kernel, "A-lead")
+
+    found = results(kernel)["supplement"]
+
+    assert (found.status, found.due) == ("open", sent + 14 * 24 * HOUR)
+
+
+def test_an_updated_report_moves_a_deadline_that_counts_from_the_latest() -> None:
+    law = duty(
+        "law",
+        "A",
+        duty_stage("interim", "aware", 2 * HOUR),
+        duty_stage("final", "previous-stage", 24 * HOUR, renewed=True),
+        assets=("a1",),
+    )
+    kernel = in_play(law)
+    alert(kernel, "a1", x=600)
+    confirm(kernel, "A-lead")
+    notify(kernel, "A-lead", "law/interim", "what")
+    update = notify(kernel, "A-lead", "law/interim", "since")
+
+    found = results(kernel)
+
+    assert found["final"].due == update + 24 * HOUR
+    assert (found["interim"].completeness, found["interim"].completed) == (ONE // 2, ONE)
 
 
 # ---- one verdict
@@ -94,7 +209,7 @@ def test_the_busy_exercise_meets_is_late_and_misses() -> None:
     law_of_one_verdict(kernel)
 
 
-# ---- deadlines
+# ---- nothing else moves one
 
 
 def law_of_the_deadline(kernel: Kernel) -> None:
@@ -154,12 +269,9 @@ def test_the_assessment_finds_the_deadlines_and_verdicts_that_the_exercise_went_
             assert one.late_by == one.sent_at.s - one.due > 0
 
 
-_FAST = duty("fast", "A", duty_stage("initial", "aware", 2 * HOUR), assets=("a1",))
-
-
 def due_in(pause: int, num: int, jump: int) -> int:
     """Return the deadline with the clock handled in some way before and after awareness."""
-    kernel = in_play(_FAST)
+    kernel = in_play(FIRST)
     alert(kernel, "a1", x=600)
     picture = kernel.picture("A-lead")
     kernel.take("A-lead", Act.of(Triage(alert=next(iter(picture.alerts)))))
@@ -183,35 +295,6 @@ def due_in(pause: int, num: int, jump: int) -> int:
 @settings(max_examples=30)
 def test_no_pace_pause_or_jump_changes_a_deadline(pause: int, num: int, jump: int) -> None:
     assert due_in(pause, num, jump) == due_in(0, 1, 0)
-
-
-# ---- notifying earlier
-
-
-def verdict(asked: int, other: int) -> str:
-    """Return what becomes of a duty if it is notified at an exercise second after the alert."""
-    kernel = in_play(_FAST, duration=40 * HOUR)
-    kernel.advance_to(min(asked, 600))
-    if asked <= 600:
-        notify(kernel, "A-lead")
-    alert(kernel, "a1", x=max(kernel.x, 600 + other))
-    picture = kernel.picture("A-lead")
-    kernel.take("A-lead", Act.of(Triage(alert=next(iter(picture.alerts)))))
-    if asked > 600:
-        kernel.advance_to(max(asked, kernel.x))
-        notify(kernel, "A-lead")
-    until_done(kernel, "A-lead", "triage")
-    kernel.advance_to(20 * HOUR)
-    kernel.take("control", End())
-    return stages(kernel)["fast", "initial"].status
-
-
-@given(st.integers(0, 12 * HOUR), st.integers(0, 12 * HOUR))
-@settings(max_examples=30)
-def test_notifying_earlier_never_turns_met_into_late(one: int, other: int) -> None:
-    earlier, later = sorted((one, other))
-    if verdict(later, 0) == "met":
-        assert verdict(earlier, 0) == "met"
 
 
 # ---- broken on purpose

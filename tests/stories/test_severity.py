@@ -1,0 +1,43 @@
+"""Declarations of severity, in a facilitator's words."""
+
+from __future__ import annotations
+
+from duty_play import (
+    ask,
+    declare,
+    in_play,
+    told,
+)
+from worlds import GRAVE, MILD, official
+
+from simulator.assessment import assess
+from simulator.domain.actions.severity import DeclareSeverity
+from simulator.domain.events.severity import SeverityDeclared
+
+
+def test_how_far_off_an_assessment_was_is_said_with_its_sign() -> None:
+    kernel = in_play(
+        severity=(
+            official("startex", "A", answers=tuple(MILD.items())),
+            official("impaired:a1:fire", "A", states=2),
+        )
+    )
+    answers = {name.replace("-", "_"): one for name, one in GRAVE.items()}
+    declare(kernel, "A-lead", 5, states=("B",), **answers)
+    declare(kernel, "A-lead", 1)
+
+    high, low = assess(kernel.world.scenario, kernel.events).severities
+
+    assert (high.score, high.official_score, high.score_error) == (808, 338, 470)
+    assert (high.level_error, high.distance, high.regional) == (4, 470, 50)
+    assert (low.score, low.score_error, low.level_error) == (None, None, 0)
+    assert not told(kernel, "B-lead", SeverityDeclared)
+
+
+def test_half_an_assessment_is_refused() -> None:
+    kernel = in_play()
+    half = DeclareSeverity(level="3", rationale="facts", functional="none")
+    odd = DeclareSeverity(level="3", rationale="facts", functional="awful")
+
+    assert "all eight answers or none" in str(ask(kernel, "A-lead", half))
+    assert "is no answer to functional" in str(ask(kernel, "A-lead", odd))
