@@ -26,6 +26,7 @@ from simulator.errors import (
     SimulatorError,
     Unreachable,
 )
+from simulator.memory import loading
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -373,7 +374,8 @@ def _run_command(top: argparse.ArgumentParser, given: Sequence[str] | None) -> i
             sys.stdout.flush()
             return DONE
         options = top.parse_args(["play"])
-    command: Command = import_module(f"simulator.cli.{options.module}").command
+    with loading():
+        command: Command = import_module(f"simulator.cli.{options.module}").command
     code = command(options)
     sys.stdout.flush()
     return code

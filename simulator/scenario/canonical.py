@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.knobs import Knobs

@@ -8,10 +8,10 @@ class stands between the two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
-from pydantic import GetCoreSchemaHandler, TypeAdapter
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 from pydantic_core.core_schema import CoreSchema, ValidatorFunctionWrapHandler
 
 from simulator.domain.plan.vocabularies import VOCABULARIES
@@ -44,17 +44,48 @@ _ANY: Final = Setting()
 """Whether something fits together does not hang on the language of an exercise."""
 
 
-def reader_of(unit: Unit) -> TypeAdapter[Any]:
-    """Return what reads a value of a unit, and tells its schema to editors."""
+class Reader:
+    """What reads a value of a unit, and tells its schema to editors.
 
-    class Reading:
-        @classmethod
-        def __get_pydantic_core_schema__(cls, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
-            schemas = _Schemas()
-            made = schemas.of(unit)
-            return core_schema.definitions_schema(made, list(schemas.defined.values()))
+    Reading takes pydantic's core alone: the rest of it is loaded by whoever asks for the schema.
+    """
 
-    return TypeAdapter(Reading)
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._core = SchemaValidator(self._schema())
+
+    def _schema(self) -> CoreSchema:
+        schemas = _Schemas()
+        made = schemas.of(self._unit)
+        return core_schema.definitions_schema(made, list(schemas.defined.values()))
+
+    def read(self, given: object) -> Any:  # noqa: ANN401 - what a unit makes of it
+        """Return what was read, as plain data.
+
+        Raises:
+            ValidationError: If it does not have the shape.
+
+        """
+        return self._core.validate_python(given)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of what is read."""
+        from pydantic import TypeAdapter  # noqa: PLC0415 - only editors need it
+
+        whole = self._schema()
+
+        class Reading:
+            @classmethod
+            def __get_pydantic_core_schema__(cls, _: object, __: object) -> CoreSchema:
+                return whole
+
+        return TypeAdapter(Reading).json_schema()
+
+
+@cache
+def reader_of(unit: Unit) -> Reader:
+    """Return what reads a value of a unit; it is made when it is first asked for."""
+    return Reader(unit)
 
 
 def only_key(given: object) -> str | None:

@@ -12,9 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
-from pydantic import GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
@@ -53,6 +52,9 @@ from simulator.scenario.vocabulary import (
 from simulator.scenario.vocabulary.regimes import archetypes, elements
 from simulator.times import duration
 from simulator.units import parse_duration, parse_mark
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
 
 ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
 LENGTH_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"

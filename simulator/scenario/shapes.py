@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from simulator.scenario.composer import Place
 from simulator.scenario.enough import TooManyFaults, at_most, cut

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -89,6 +88,8 @@ class Listed:
 
 def sources() -> tuple[Source, ...]:
     """Return where scenarios are looked for, in order: the first that has an id gives it."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - a path asks for no packs
+
     made = [Source("./scenarios", Path("scenarios"))]
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: one.name):
         try:

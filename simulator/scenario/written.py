@@ -18,7 +18,6 @@ from simulator.scenario.vocabulary import ACTION_MINUTES, capabilities, critical
 from simulator.scenario.vocabulary.regimes import laws
 
 WHOLE: Final = MapOf(Document)
-_READER: Final = reader_of(WHOLE)
 _ANY: Final = Setting()
 
 
@@ -60,7 +59,7 @@ def read_document(given: Any) -> Written:  # noqa: ANN401 - whatever a file hold
         ValidationError: If it does not have its shape.
 
     """
-    return Written(_READER.validate_python(given))
+    return Written(reader_of(WHOLE).read(given))
 
 
 @collector_at_rest()
@@ -73,7 +72,7 @@ def scenario_of(document: Written, language: str = LANGUAGE) -> Scenario:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a scenario file, for editors."""
-    schema = _READER.json_schema()
+    schema = reader_of(WHOLE).json_schema()
     for part in schema.get("$defs", {}).values():
         # Editors offer a part by its title: what is one key is offered by that key alone.
         keys = list(part.get("properties", {}))

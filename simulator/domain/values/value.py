@@ -31,6 +31,7 @@ from typing import get_type_hints as hints
 
 from simulator.domain.values.declare import bare, further_keys, kept, key, keys_from
 from simulator.domain.values.forms import ask, asks_from, opened_on
+from simulator.domain.values.late import with_late_methods
 from simulator.errors import InvariantViolated
 
 T = TypeVar("T")
@@ -53,8 +54,13 @@ def value(cls: type[T]) -> type[T]:
 
     Frozen to the type checker, which refuses to assign to a field.  Python's own way to freeze
     sets every field by a call, twice the time to make one, 4 % of a drill; the tests pay for it.
+    Its methods are made when they are first used: a command that is typed uses few of them.
     """
-    return dataclass(frozen=_FROZEN, unsafe_hash=True, slots=True, kw_only=True)(cls)
+    bare_class = dataclass(
+        init=False, repr=False, eq=False, frozen=_FROZEN, slots=True, kw_only=True
+    )(cls)
+    with_late_methods(bare_class, frozen=_FROZEN)
+    return bare_class
 
 
 def encode(thing: Any) -> Any:  # noqa: ANN401 - any value, down to the leaves

@@ -44,7 +44,7 @@ def of(plain: dict[str, Any]) -> str:
 
 
 def read(plain: dict[str, Any], name: str = "") -> Any:
-    return READERS[name or of(plain)].validate_python(plain)
+    return READERS[name or of(plain)].read(plain)
 
 
 kept = read

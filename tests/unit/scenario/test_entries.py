@@ -43,7 +43,7 @@ from simulator.units import HOUR, MINUTE, ONE
 
 
 def read(cls: type[Any], plain: object) -> Any:
-    return reader_of(MapOf(cls)).validate_python(plain)
+    return reader_of(MapOf(cls)).read(plain)
 
 
 kept = read

@@ -36,7 +36,7 @@ def test_an_installed_pack_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         EntryPoint("drills", "a_pack_of_drills", sources.ENTRY_POINTS),
         EntryPoint("broken", "a_pack_that_was_removed", sources.ENTRY_POINTS),
     )
-    monkeypatch.setattr(sources, "entry_points", lambda group: points)  # noqa: ARG005
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: points)  # noqa: ARG005
     assert find("small-drill").source == "drills"
     assert load("small-drill").scenario.title == "Small drill"
     sys.modules.pop("a_pack_of_drills", None)
