@@ -87,6 +87,7 @@ KEPT: dict[str, str] = {
     "largest": "a bound of what an author writes: who reads scenarios keeps to it",
     "loss_": "read by the sector's name",
     "overlay": "a column of the record, for what is changed for a sitting",
+    "paired": "how a changed assumption is kept: who reads scenarios does it",
     "pattern": "a bound of what an author writes: who reads scenarios keeps to it",
     "ripple_": "read by the sectors' names",
     "says": "what a key means: the manual and the schema say it",
