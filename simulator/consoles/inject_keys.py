@@ -29,7 +29,7 @@ def _keys() -> dict[str, list[type[OnInject]]]:
     """Return key → its verbs, both in the order of the verbs."""
     found: dict[str, list[type[OnInject]]] = {}
     for one in verbs():
-        if hasattr(one, "verb") and one.verb.on_row:
+        if one.verb.on_row:
             found.setdefault(one.verb.on_row, []).append(one)
     return found
 

@@ -20,7 +20,7 @@ from simulator.domain.kinds.asked import (
     refuse,
 )
 from simulator.domain.kinds.command import Command, Form
-from simulator.domain.kinds.inject import OnInject
+from simulator.domain.kinds.inject import OnInject, offers
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import MENU, NO, TYPED, FormField, Verb, form_of
 from simulator.domain.values.phases import State
@@ -270,7 +270,7 @@ def _row_for(picture: Picture, form: type[Command | Form]) -> str:
     """Return a row that a verb on an inject is fit for; empty if none is, or it is no such verb."""
     if not issubclass(form, OnInject):
         return ""
-    return next((seen.id for seen in picture.show.values() if form.offered(seen)), "")
+    return next((seen.id for seen in picture.show.values() if form.kind in offers(seen)), "")
 
 
 def _why_not(picture: Picture, by: str, staff: Staff, form: type[Command | Form]) -> Iterator[str]:

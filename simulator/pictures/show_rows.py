@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from simulator import times
 from simulator.domain.commands.plan import coming_at
-from simulator.domain.kinds.inject import verbs
+from simulator.domain.kinds.inject import offers
 from simulator.domain.state.event_words import filled
 from simulator.domain.state.inject_status import (
     DELIVERED,
@@ -199,7 +199,7 @@ def _row(
         will_not=group.will_not,
         checks=group.checks,
         why=_why(staff, seen),
-        verbs=tuple(one.kind for one in verbs() if one.offered(seen)),
+        verbs=offers(seen),
         **exactly(picture, staff, seen, sent),
     )
 

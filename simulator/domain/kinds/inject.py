@@ -88,12 +88,6 @@ class OnInject(Command):
             return f"Not possible: {seen.id} is already {seen.status}."
         return cls.unfit(seen)
 
-    @classmethod
-    def offered(cls, seen: InjectSeen) -> bool:
-        """Return whether an inject's row offers it."""
-        in_time = cls.also_over or not seen.status.stuck
-        return hasattr(cls, "verb") and in_time and cls.barred(seen) is None
-
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an inject there is not, and one as it does not fit; then what is filled in."""
         seen = picture.show.get(self.inject)
@@ -106,13 +100,24 @@ class OnInject(Command):
 
 
 def verbs() -> tuple[type[OnInject], ...]:
-    """Return all that control may do to one inject, in their order."""
+    """Return all that control may do to one inject by a form of its own, in their order."""
     if not _VERBS:
-        _VERBS.extend(members(OnInject).values())
+        _VERBS.extend(one for one in members(OnInject).values() if hasattr(one, "verb"))
     return tuple(_VERBS)
 
 
 _VERBS: Final[list[type[OnInject]]] = []
+
+
+def offers(seen: InjectSeen) -> tuple[str, ...]:
+    """Return the kinds of what is offered on the row of an inject, in their order.
+
+    Rows are thousands, and each is asked as it is drawn.
+    """
+    gone = seen.status.over or seen.status.stuck
+    known = _VERBS or verbs()
+    fit = [one.kind for one in known if (one.also_over or not gone) and one.unfit(seen) is None]
+    return tuple(fit)
 
 
 def no_inject(inject: str) -> str:

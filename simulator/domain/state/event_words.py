@@ -113,6 +113,8 @@ class Deed(NamedTuple):
 
 def filled(words: str, body: object, say: Say) -> str:
     """Return words with what stands in their places."""
+    if "{" not in words and "[" not in words:
+        return words  # most have none, and looking for them is most of the work
 
     def of(place: re.Match[str]) -> str:
         thing = attrgetter(place["of"])(body) if place["of"] else body
