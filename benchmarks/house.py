@@ -63,7 +63,7 @@ class Concept(NamedTuple):
 
 CONCEPTS: Final = {
     "isolating an asset": Concept(
-        own=r"_?[Ii]solat(e|ed|es|ing|ion)(_?asset|Asset|Once|_cost)?",
+        own=r"_?[Ii]solat(e|ed|es|ing|ion)(_?asset|Asset|Once|_cost)?|_?ISOLAT(ED|ION)",
         said=r"\b[Ii]solat(e|ed|es|ing|ion)\b(?!_)|\b[Cc]ut[- ]off\b",
         shared=r"cut",
         where=r"[Aa]sset|recovering",
