@@ -188,15 +188,13 @@ class NeighbourFold:
         who = name_of(self._scenario, self._scenario.assets[hurt].team)
         down = _down_after(services.get(hurt), cut)
         what, whom = name_of(self._scenario, supplier), name_of(self._scenario, hurt)
+        lost = f"{whom} was cut off from {what} at {mark(cut.x)}"
         after = f" It went down at {mark(down[1])}." if down is not None else ""
         return Harm(
             sort="neighbour",
             team=self._scenario.assets[supplier].team,
             x=cut.x,
-            reason=(
-                f"{whom} was cut off from {what} at {mark(cut.x)}, and {who} had no word of it "
-                f"before.{after}"
-            ),
+            reason=f"{lost}, and {who} had no word of it before.{after}",
             evidence=(cut.n, *((down[0],) if down is not None else ())),
         )
 

@@ -25,7 +25,6 @@ ISOLATED: Final = Standing(
     words="cut off",
     keeps=lambda plan: ONE - plan.isolation_cost,
     spreads=False,
-    settles=True,
     needs_word=True,
     state="cut",
     clause="cut off from the network",

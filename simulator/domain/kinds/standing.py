@@ -51,7 +51,7 @@ class Turn(Body):
         seen = picture.assets.get(self.asset)
         if seen is not None:
             self.turn(seen)
-            if any(one.settles for one in self.sets):
+            if not all(one.spreads for one in self.sets):
                 picture.settle_alerts(self.asset)
 
 

@@ -80,9 +80,8 @@ class AssetSeen(Stands):
 
     @property
     def known_bad(self) -> bool:
-        """Return whether no alert about it needs a verdict: it is known, out of it, or down."""
-        settled = any(one.settles for one in self.standings)
-        return self.incident or settled or self.down_since is not None
+        """Return whether no alert about it needs a verdict: it is known, contained, or down."""
+        return self.incident or not self.spreads or self.down_since is not None
 
 
 Purpose = Literal["", "assistance", "notification"]

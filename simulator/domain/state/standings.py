@@ -33,8 +33,7 @@ class Standing:
         words: What an asset is that stands so, in a word or two.
         keeps: What it leaves of an asset's own capability, parts per million.
         works: Whether an asset works at all; what hits one that does not does no damage.
-        spreads: Whether anything spreads from it or to it.
-        settles: Whether alerts about an asset need a verdict no longer.
+        spreads: Whether anything spreads from it or to it; if not, alerts need no verdict.
         needs_word: Whether those who live on an asset that gives less for it must have had word.
         state: The word by which boards list it; empty: they go by its level.
         clause: The same in a sentence of its own; empty: none is said.
@@ -47,7 +46,6 @@ class Standing:
     keeps: Callable[[Asset | AssetBrief], int] = _whole
     works: bool = True
     spreads: bool = True
-    settles: bool = False
     needs_word: bool = False
     state: str = ""
     clause: str = ""
