@@ -134,8 +134,8 @@ class NeighbourFold:
         self._staff.add(event.cause)
 
     def _withheld(self, event: Event, body: Body) -> None:
-        for link in body.withholds(self._scenario):
-            self._cut(event, link)
+        for name in body.withholds(self._scenario):
+            self._cut(event, self._scenario.dependencies[name])
 
     def _cut(self, event: Event, link: Dependency) -> None:
         assets = self._scenario.assets
@@ -209,8 +209,8 @@ def _cutting(scenario: Scenario) -> dict[str, set[str]]:
     for inject in scenario.injects.values():
         for ask in inject.asks:
             for effect in (one for option in ask.options for one in option.effects):
-                for link in effect.withholds(scenario):
-                    found.setdefault(link.id, set()).update((ask.id, inject.id))
+                for name in effect.withholds(scenario):
+                    found.setdefault(name, set()).update((ask.id, inject.id))
     return found
 
 

@@ -9,7 +9,6 @@ from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import OWNER, STAFF, TEAM, Audience, owner
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.moods import add_loss
 from simulator.domain.state.picture import Picture
@@ -204,9 +203,9 @@ class Severed(Body):
     supplier: str
     dependant: str
 
-    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
+    def withholds(self, plan: Scenario) -> Iterable[str]:  # noqa: ARG002 - it names it itself
         """Return the link."""
-        return (plan.dependencies[self.dependency],)
+        return (self.dependency,)
 
     def apply(self, world: World) -> None:
         """Cut it."""

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
 
 from simulator.domain.kinds.told import Audience
-from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import Deed, Did, Milestone, Steered
 from simulator.domain.state.picture import Picture
@@ -55,8 +54,8 @@ class Body(Family):
     def show(self, picture: Picture) -> None:
         """Make it known to a seat that was told."""
 
-    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
-        """Return the links over which it takes what neighbours must have had word of."""
+    def withholds(self, plan: Scenario) -> Iterable[str]:
+        """Return the dependencies over which it takes what neighbours must have had word of."""
         return ()
 
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import OWNER, Audience
-from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.standings import Standing, Stands
@@ -36,7 +35,7 @@ class Turn(Body):
         """Let something stand as it does after it."""
         to.turn(self.sets, self.ends)
 
-    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
+    def withholds(self, plan: Scenario) -> Iterable[str]:
         """Return all that the asset gives, if it gives less and that needs a word."""
         asset = plan.assets[self.asset]
         told = any(one.needs_word and one.leaves(asset) < ONE for one in self.sets)
@@ -69,6 +68,6 @@ class ToTurn(Doing):
             return []
         return [Draft(self.turns(asset=self.asset))]
 
-    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
+    def withholds(self, plan: Scenario) -> Iterable[str]:
         """Return the links over which that takes what needs a word."""
         return self.turns(asset=self.asset).withholds(plan)

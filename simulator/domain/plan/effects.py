@@ -14,7 +14,6 @@ from simulator.domain.values.declare import OneOf
 from simulator.domain.values.value import Family, value
 
 if TYPE_CHECKING:
-    from simulator.domain.plan.assets import Dependency
     from simulator.domain.plan.scenario import Scenario
 
 CHOOSER: Final = "chooser"
@@ -34,8 +33,8 @@ class Effect(Family):
     example: ClassVar[bool] = False
     """Whether it is the effect that the manual's examples have."""
 
-    def withholds(self, plan: Scenario) -> Iterable[Dependency]:  # noqa: ARG002 - most take nothing
-        """Return the links over which it takes what neighbours must have had word of."""
+    def withholds(self, plan: Scenario) -> Iterable[str]:  # noqa: ARG002 - most take nothing
+        """Return the dependencies over which it takes what neighbours must have had word of."""
         return ()
 
 

@@ -124,9 +124,9 @@ class Scenario:
         found = {one.id: one.name for one in self.teams.values() if not one.regional}
         return found | {one.id: one.name for one in self.diplomacy.states.values()}
 
-    def fed_by(self, asset: str) -> tuple[Dependency, ...]:
-        """Return the links over which an asset gives something."""
-        return tuple(one for one in self.dependencies.values() if one.supplier == asset)
+    def fed_by(self, asset: str) -> tuple[str, ...]:
+        """Return the dependencies over which an asset gives something."""
+        return tuple(one.id for one in self.dependencies.values() if one.supplier == asset)
 
     def state_behind(self, campaign: str) -> str:
         """Return the state behind a campaign; empty: none."""

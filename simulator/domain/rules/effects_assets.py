@@ -8,7 +8,6 @@ from typing import ClassVar
 from simulator.domain.events import assets as on_assets
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.levels import recovered_so_far, recovery_wait
 from simulator.domain.state.world import World
@@ -116,9 +115,9 @@ class Sever(Doing):
     words: ClassVar[str] = "the link {dependency} is cut"
     dependency: str = bare("staff", refers="dependency")
 
-    def withholds(self, plan: Scenario) -> Iterable[Dependency]:
+    def withholds(self, plan: Scenario) -> Iterable[str]:
         """Return the link."""
-        return (plan.dependencies[self.dependency],)
+        return (self.dependency,)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that the link is cut, if it serves."""
