@@ -1,7 +1,7 @@
 """Windows that close on a team: what waits for it until when, and when it should be told.
 
 From the seat's picture alone.  What stands on the screen about them is in ``waiting``; where
-running on stops, in ``needs``.
+running on stops, in ``attention``.
 """
 
 from __future__ import annotations
