@@ -80,7 +80,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         deeds=deeds.deeds(),
         stages=campaigns.stages(),
         attempts=campaigns.attempts(),
-        held=campaigns.held(),
+        footholds=campaigns.footholds(),
         queues=queues,
         losses=losses(scenario, curves, queues, begun.s if begun is not None else 0, ended.s),
         reading=reading.loads(),

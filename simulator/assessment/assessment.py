@@ -18,7 +18,7 @@ from simulator.assessment.values import (
     Breach,
     Consequence,
     Deed,
-    Held,
+    Foothold,
     InjectResult,
     Kept,
     Mark,
@@ -57,7 +57,7 @@ class Assessment:
     deeds: tuple[Deed, ...]
     stages: tuple[StageResult, ...]
     attempts: tuple[Attempt, ...]
-    held: tuple[Held, ...]
+    footholds: tuple[Foothold, ...]
     queues: tuple[QueueWait, ...]
     losses: Losses
     reading: tuple[ReadLoad, ...]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import (
     Attempt,
-    Held,
+    Foothold,
     InjectResult,
     Mark,
     StageResult,
@@ -119,7 +119,7 @@ class CampaignFold:
             for stage in campaign.stages
         }
         self._attempts: list[Attempt] = []
-        self._held: list[Held] = []
+        self._footholds: list[Foothold] = []
         self._open: dict[str, Mark] = {}
 
     def takes(self) -> Mapping[type[Body], Take]:
@@ -169,11 +169,11 @@ class CampaignFold:
     def _cleared(self, event: Event, body: on.Cleared) -> None:
         began = self._open.pop(body.asset, None)
         if began is not None:
-            self._held.append(self._row(body.asset, began, mark_of(event)))
+            self._footholds.append(self._row(body.asset, began, mark_of(event)))
 
-    def _row(self, asset: str, began: Mark, cleared: Mark | None) -> Held:
+    def _row(self, asset: str, began: Mark, cleared: Mark | None) -> Foothold:
         team = self._scenario.assets[asset].team
-        return Held(asset=asset, team=team, began=began, cleared=cleared)
+        return Foothold(asset=asset, team=team, began=began, cleared=cleared)
 
     def stages(self) -> tuple[StageResult, ...]:
         """Return every stage, in the campaigns' order."""
@@ -183,7 +183,7 @@ class CampaignFold:
         """Return every attempt at a later victim, in order."""
         return tuple(self._attempts)
 
-    def held(self) -> tuple[Held, ...]:
+    def footholds(self) -> tuple[Foothold, ...]:
         """Return every asset a campaign had hold of, in order."""
         still = [self._row(asset, began, None) for asset, began in self._open.items()]
-        return tuple(sorted((*self._held, *still), key=lambda one: one.began))
+        return tuple(sorted((*self._footholds, *still), key=lambda one: one.began))

@@ -263,7 +263,7 @@ class StageResult:
 
 
 @value
-class Held:
+class Foothold:
     """An asset that a campaign had hold of."""
 
     asset: str

@@ -159,7 +159,7 @@ class Local:
             local.scenario, header.seed, journal=local._journal, wall=wall_clock
         )
         local._exercise.go_on_from(played.events, played.inputs)
-        held = local._exercise.held
+        held = local._exercise.seated
         seats = local.scenario.seats
         bots = [seat for seat, by in held.items() if by == "bot" and seats[seat].kind == "team"]
         local._sit_down(bots, header.seed, speed or 0)
@@ -207,7 +207,7 @@ class Local:
     @property
     def people(self) -> list[str]:
         """Return the seats that people hold."""
-        return [seat for seat, holder in self._exercise.held.items() if holder != "bot"]
+        return [seat for seat, holder in self._exercise.seated.items() if holder != "bot"]
 
     @property
     def over(self) -> bool:

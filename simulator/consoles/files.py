@@ -229,7 +229,7 @@ def _head_row(one: HeadRow, room: int) -> Row:
 def _line_row(one: LineRow, wide: tuple[int, ...], aside: int, room: int) -> Row:
     text = tail(_row_text(one.cells, wide), aside)
     said = "you hold this" if room >= WIDE - 4 else "held"
-    held = (Piece(f"{TRIANGLE} {said}", "warn"),) if one.held else ()
+    held = (Piece(f"{TRIANGLE} {said}", "warn"),) if one.known else ()
     return spread((Piece(text),), held, room) if held else fit((Piece(text),), room)
 
 

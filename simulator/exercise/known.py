@@ -39,10 +39,10 @@ class Known:
 def known(scenario: Scenario, events: Sequence[Event], assessment: Assessment) -> tuple[Known, ...]:
     """Return indicators, compromised assets and outages, in order of time."""
     found = [*_indicators(scenario, events)]
-    for held in assessment.held:
-        told = _first(events, held.asset, held.began.x, held.team, incident=True)
-        name = scenario.assets[held.asset].name
-        found.append(Known(x=held.began.x, text=f"{name} was compromised", told=told))
+    for one in assessment.footholds:
+        told = _first(events, one.asset, one.began.x, one.team, incident=True)
+        name = scenario.assets[one.asset].name
+        found.append(Known(x=one.began.x, text=f"{name} was compromised", told=told))
     for service in assessment.services:
         for gap in service.shortfalls[:1]:
             told = _first(events, service.asset, gap.began.x, service.team, incident=False)

@@ -93,9 +93,9 @@ class Exercise:
         return self.state is State.RUN
 
     @property
-    def held(self) -> dict[str, str]:
+    def seated(self) -> dict[str, str]:
         """Return who holds which seat: ``person``, ``bot`` or ``terminal``."""
-        return dict(self._kernel.world.seats_held)
+        return dict(self._kernel.world.seated)
 
     @property
     def events(self) -> list[Event]:

@@ -72,7 +72,7 @@ def _here(picture: Picture, one: SeatBrief) -> tuple[str, str, str, str, Tone]:
     """Return who sits at a seat of the own team, as far as it is known."""
     assert picture.brief is not None, "briefing_view has seen it"
     role = words.role(one.name, picture.brief.team, picture.brief.team_name)
-    holder = picture.held.get(one.id, "")
+    holder = picture.seated.get(one.id, "")
     said = {"bot": "a bot", "person": "here", "terminal": "at this table"}.get(holder, "not yet")
     return picture.brief.team, role, "you" if one.id == picture.seat else "", said, _tone(holder)
 

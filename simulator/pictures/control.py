@@ -49,7 +49,7 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
         status=_status(picture, staff, now, pending),
         pause=frame.pause(picture, now),
         stop=frame.stop(
-            picture, now, read=len(staff.stop_read), seats=len(staff.held) or len(staff.team_of)
+            picture, now, read=len(staff.stop_read), seats=len(staff.seated) or len(staff.team_of)
         ),
         next_inject=coming.id if coming is not None else "",
         countdown=countdown(coming, now),
@@ -84,7 +84,7 @@ def _status(picture: Picture, staff: Staff, now: Moment, pending: Waits) -> Stat
 
 def _here(staff: Staff) -> Note:
     """Return who is at the seats of the teams: people, bots, nobody."""
-    held = [staff.held.get(seat, "") for seat in staff.team_of]
+    held = [staff.seated.get(seat, "") for seat in staff.team_of]
     counted = (
         (held.count("person"), "person", "people"),
         (held.count("bot"), "bot", "bots"),
@@ -102,7 +102,7 @@ def _ready(picture: Picture, staff: Staff) -> str:
     """Return how many of the people at the seats of teams are ready, before STARTEX."""
     if picture.state is not State.READY:
         return ""
-    people = [seat for seat in staff.team_of if staff.held.get(seat, "bot") != "bot"]
+    people = [seat for seat in staff.team_of if staff.seated.get(seat, "bot") != "bot"]
     ready = sum(seat in picture.ready for seat in people)
     return f"{ready} of {len(people)} ready" if people else ""
 

@@ -48,7 +48,7 @@ def letter_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[LetterRow,
 def _past(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
     """Return the row of a letter that waits for nobody; it is made anew only if that changed."""
     read = len(staff.readers.get(mail.id, ()))
-    of = (read, len(mail.answered), mail.left, mail.by, len(staff.held), len(staff.names))
+    of = (read, len(mail.answered), mail.left, mail.by, len(staff.seated), len(staff.names))
     known, row = staff.drawn.get(mail.id, (None, None))
     if known != of:
         row = _row(staff, mail, now)

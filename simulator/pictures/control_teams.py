@@ -26,7 +26,7 @@ SHOWN: Final = 200
 
 def team_row(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> TeamRow:
     """Return one team as control sees it."""
-    holders = [staff.held[seat] for seat in team.seats if seat in staff.held]
+    holders = [staff.seated[seat] for seat in team.seats if seat in staff.seated]
     state, tone = _standing(picture, team, holders, now)
     people = staff.region.people.get(team.id, 0)
     busy = staff.region.busy.get(team.id, 0)

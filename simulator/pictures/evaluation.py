@@ -125,7 +125,7 @@ def evaluation_view(
         status=frame.status(picture, now, code=staff.name(picture.seat)),
         pause=frame.pause(picture, now),
         stop=frame.stop(
-            picture, now, read=len(staff.stop_read), seats=len(staff.held) or len(staff.team_of)
+            picture, now, read=len(staff.stop_read), seats=len(staff.seated) or len(staff.team_of)
         ),
         tasks=tasks,
         rest=tuple(row for row in rows if row.sort != "task"),

@@ -54,14 +54,14 @@ def file_rows(files: Iterable[File]) -> tuple[FileRow, ...]:
     )
 
 
-def file_view(row: FileRow, content: bytes, tlp: str, held: Iterable[str] = ()) -> FileView:
+def file_view(row: FileRow, content: bytes, tlp: str, indicators: Iterable[str] = ()) -> FileView:
     """Return a file opened.
 
     Args:
         row: What its message says of it.
         content: Its bytes.
         tlp: The label of its message.
-        held: Texts of the indicators that the team holds.
+        indicators: Texts of the indicators that the team holds.
 
     """
     plain = FileView(name=row.name, kind=row.kind, size=row.size, sha256=row.sha256, tlp=tlp)
@@ -69,7 +69,7 @@ def file_view(row: FileRow, content: bytes, tlp: str, held: Iterable[str] = ()) 
     if text is None:
         problem = "It can be saved and forwarded; this program does not open its kind."
         return replace(plain, kind="file", problem=problem)
-    looked_for = tuple(one for one in held if len(one) >= _LEAST)
+    looked_for = tuple(one for one in indicators if len(one) >= _LEAST)
     if row.kind == "table":
         table = _table(plain, text, looked_for)
         if table is not None:
@@ -96,7 +96,7 @@ def _text(content: bytes) -> str | None:
 
 
 def _line(cells: tuple[str, ...], held: Sequence[str]) -> LineRow:
-    return LineRow(cells=cells, held=any(one in cell for one in held for cell in cells))
+    return LineRow(cells=cells, known=any(one in cell for one in held for cell in cells))
 
 
 def _table(plain: FileView, text: str, held: Sequence[str]) -> FileView | None:

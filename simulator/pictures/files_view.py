@@ -39,7 +39,7 @@ class LineRow:
 
     cells: tuple[str, ...]
     """One cell a column; of a text, the line."""
-    held: bool = False
+    known: bool = False
     """Whether an indicator that the team holds stands in it."""
 
 

@@ -139,7 +139,9 @@ def _addressees(seen: Seen) -> Iterator[Choice]:
 
 def _seats(seen: Seen) -> Iterator[Choice]:
     for seat in seen.staff.team_of:
-        yield Choice(id=seat, title=seen.staff.name(seat), note=seen.staff.held.get(seat, "nobody"))
+        yield Choice(
+            id=seat, title=seen.staff.name(seat), note=seen.staff.seated.get(seat, "nobody")
+        )
 
 
 def _moved(seen: Seen) -> Iterator[Choice]:

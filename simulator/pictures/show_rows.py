@@ -299,7 +299,7 @@ def _readers(staff: Staff, to: tuple[str, ...]) -> tuple[str, ...]:
     for seat in staff.addressed(to):
         team = staff.team_of.get(seat, "")
         opened = len(staff.teams[team].open) if team in staff.teams else 0
-        here = HELD_BY.get(staff.held.get(seat, ""), "nobody there")
+        here = HELD_BY.get(staff.seated.get(seat, ""), "nobody there")
         tail = f", {opened} open" if opened else ""
         rows.append(f"{staff.name(seat)}  {here}{tail}")
     return tuple(rows)

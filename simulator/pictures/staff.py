@@ -97,7 +97,7 @@ class Staff:
     personas: dict[str, str] = field(default_factory=dict)
     team_of: dict[str, str] = field(default_factory=dict)
     """Seat → its team."""
-    held: dict[str, str] = field(default_factory=dict)
+    seated: dict[str, str] = field(default_factory=dict)
     sent: dict[str, Sent] = field(default_factory=dict)
     """Inject → how it went out."""
     readers: dict[str, set[str]] = field(default_factory=dict)
@@ -190,7 +190,7 @@ class Staff:
         teams = [team for team in self.teams if team in to or "all" in to]
         seats = [seat for team in teams for seat in self.teams[team].seats]
         seats += [who for who in to if who in self.team_of]
-        held = [seat for seat in dict.fromkeys(seats) if seat in self.held]
+        held = [seat for seat in dict.fromkeys(seats) if seat in self.seated]
         return tuple(held or dict.fromkeys(seats))
 
 
@@ -228,11 +228,11 @@ def _directory(staff: Staff, body: DirectoryGiven) -> None:
 
 
 def _taken(staff: Staff, body: on_staging.SeatTaken) -> None:
-    staff.held[body.seat] = body.holder
+    staff.seated[body.seat] = body.holder
 
 
 def _left(staff: Staff, body: on_staging.SeatLeft) -> None:
-    staff.held.pop(body.seat, None)
+    staff.seated.pop(body.seat, None)
 
 
 def _stopped(staff: Staff, _body: on_staging.StoppedForReal) -> None:

@@ -48,7 +48,7 @@ class Mail:
 
 def waits_for(staff: Staff, mail: Mail) -> tuple[str, ...]:
     """Return the personas that a team's letter waits for."""
-    if mail.left or mail.sender not in staff.teams or staff.held.get(mail.seat) == "bot":
+    if mail.left or mail.sender not in staff.teams or staff.seated.get(mail.seat) == "bot":
         return ()  # a bot waits for no answer
     return tuple(who for who in mail.to if who in staff.personas and who not in mail.answered)
 

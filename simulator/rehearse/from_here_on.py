@@ -155,7 +155,7 @@ def _arm(
     # alone into a proposal.
     desk = next(seat.id for seat in scenario.seats.values() if seat.kind == "control")
     for seat in team_seats(scenario):
-        if seat not in kernel.world.seats_held:
+        if seat not in kernel.world.seated:
             branch.ask(desk, staging.TakeSeat(seat=seat, holder="bot"))
     company = Company(branch, bots_for(scenario, story.seed, {}))
     for given in staff:

@@ -202,7 +202,7 @@ async def test_in_a_pause_the_plan_is_prepared_and_what_is_sent_goes_out_after_i
 
 
 async def test_a_decision_said_aloud_is_written_down_in_six_keys() -> None:
-    exercise = underway(hushed(), held=("A-lead",))
+    exercise = underway(hushed(), seated=("A-lead",))
     exercise.advance_to(21 * MINUTE)
     async with console(control(exercise), WIDE) as pilot:
         keys = ("l", "enter", "b", "f2")

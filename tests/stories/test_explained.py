@@ -106,7 +106,7 @@ def test_an_idle_analyst_who_looks_into_nothing_in_the_last_minute_cost_that_tim
 def test_the_default_that_would_have_come_anyway_was_worth_nothing_beyond_its_time() -> None:
     ask = next(e.body for e in told(PLAN).events if isinstance(e.body, DecisionAsked))
     keep = play.Choose(decision=ask.decision, option=letter_of(ask, "Option keep"), rationale="")
-    story = told(PLAN, [(1300, f"{ask.team}-lead", keep)], held=["A-lead", "B-lead", "C-lead"])
+    story = told(PLAN, [(1300, f"{ask.team}-lead", keep)], seated=["A-lead", "B-lead", "C-lead"])
 
     row = one_of(story)
 

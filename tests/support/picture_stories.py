@@ -34,11 +34,11 @@ def hushed(**other: Any) -> Scenario:
     return replace(made, injects=injects, knobs=replace(made.knobs, false_alerts=0))
 
 
-def underway(scenario: Scenario, *, seed: int = 7, held: tuple[str, ...] = SEATS) -> Exercise:
-    """Return an exercise just after STARTEX with seats held."""
+def underway(scenario: Scenario, *, seed: int = 7, seated: tuple[str, ...] = SEATS) -> Exercise:
+    """Return an exercise just after STARTEX with seats taken."""
     exercise = Exercise(scenario, seed)
     exercise.open()
-    exercise.seat(dict.fromkeys(held, "person"))
+    exercise.seat(dict.fromkeys(seated, "person"))
     exercise.start()
     return exercise
 

@@ -16,12 +16,12 @@ Asked = tuple[int, str, Command]
 
 
 def told(
-    scenario: Scenario, asked: Iterable[Asked] = (), *, seed: int = 1, held: Iterable[str] = ()
+    scenario: Scenario, asked: Iterable[Asked] = (), *, seed: int = 1, seated: Iterable[str] = ()
 ) -> Story:
-    """Return an exercise in which this was asked, to ENDEX; without ``held`` all seats are."""
+    """Return an exercise in which this was asked, to ENDEX; without ``seated`` all seats are."""
     kernel = Kernel(scenario, seed)
     kernel.open()
-    for seat in tuple(held) or team_seats(scenario):
+    for seat in tuple(seated) or team_seats(scenario):
         kernel.take("control", TakeSeat(seat=seat, holder="person"))
     kernel.take("control", Start())
     for x, seat, command in asked:

@@ -94,7 +94,7 @@ class BlockIndicator(Action):
         indicator, team = self.indicator, job.team
         blocked = IndicatorBlocked(team=team, indicator=indicator)
         drafts = [Draft(blocked)]
-        held = world.held.get((team, indicator))
+        held = world.indicators.get((team, indicator))
         if held is not None and held.ingested is None:
             name = f"ingest/{team}/{indicator}"
             closes = (name,) if name in world.waits else ()

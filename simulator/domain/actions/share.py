@@ -151,7 +151,7 @@ class ShareIndicator(Action):
 
     def _breaches(self, world: World, job: Job, indicator: str) -> list[Draft]:
         """Return the breach an override was, if its label did forbid it."""
-        held = world.held.get((job.team, indicator))
+        held = world.indicators.get((job.team, indicator))
         if held is None or held.source == job.team:
             return []
         return breaches(

@@ -35,7 +35,7 @@ def unknown_subject(picture: Picture, subjects: tuple[str, ...]) -> str | None:
 def named_to_all(world: World, team: str, subjects: tuple[str, ...]) -> tuple[str, ...]:
     """Return the subjects that stand in the message itself."""
     return tuple(
-        one for one in subjects if one in world.scenario.assets or (team, one) in world.held
+        one for one in subjects if one in world.scenario.assets or (team, one) in world.indicators
     )
 
 

@@ -317,7 +317,7 @@ class LeaveSeat(Command):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Let it go."""
-        if self.seat not in world.seats_held:
+        if self.seat not in world.seated:
             return []
         told = [Draft(on.SeatLeft(seat=self.seat))]
         return [*told, *_staffed(world, self.seat, "")]

@@ -11,7 +11,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.state.event_words import Deed, Did
 from simulator.domain.state.moods import settle_mood
 from simulator.domain.state.picture import AlertSeen, IndicatorSeen, Picture
-from simulator.domain.state.world import Held, World, moved_trust
+from simulator.domain.state.world import HeldIndicator, World, moved_trust
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.short import short
 from simulator.domain.values.tlp import Label
@@ -141,9 +141,11 @@ class IndicatorGained(Body):
     def apply(self, world: World) -> None:
         """Hold it under the label it came with."""
         key = (self.team, self.indicator)
-        if key not in world.held:
+        if key not in world.indicators:
             parents = {self.source: self.tlp}
-            world.held[key] = Held(world.x, world.s, self.tlp, self.source, parents=parents)
+            world.indicators[key] = HeldIndicator(
+                world.x, world.s, self.tlp, self.source, parents=parents
+            )
 
     def show(self, picture: Picture) -> None:
         """See it."""
@@ -183,7 +185,7 @@ class IndicatorRelabelled(Body):
 
     def apply(self, world: World) -> None:
         """Bind it by the label in force."""
-        held = world.held[self.team, self.indicator]
+        held = world.indicators[self.team, self.indicator]
         held.parents[self.by] = self.given
         held.tlp, held.source = self.tlp, self.source
 
@@ -210,7 +212,7 @@ class IndicatorIngested(Body):
 
     def apply(self, world: World) -> None:
         """Let it protect."""
-        held = world.held.get((self.team, self.indicator))
+        held = world.indicators.get((self.team, self.indicator))
         if held is not None and held.ingested is None:
             held.ingested = world.s
 

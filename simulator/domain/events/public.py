@@ -29,7 +29,7 @@ class OutageBegan(Body):
     def apply(self, world: World) -> None:
         """Let it wait for a word."""
         mood = world.moods[self.team]
-        mood.outage, mood.occasion, mood.held = True, True, False
+        mood.outage, mood.occasion, mood.holding_won = True, True, False
 
 
 @value
@@ -68,7 +68,7 @@ class StatementWeighed(Body):
             mood.apologised = True
         elif self.by > 0:
             mood.won = world.s
-            mood.held |= self.stance == "holding"
+            mood.holding_won |= self.stance == "holding"
         if self.stance == "correction":
             mood.claims.clear()
         if self.stands:

@@ -409,11 +409,11 @@ class SeatTaken(Body):
 
     def apply(self, world: World) -> None:
         """Remember the holder's kind."""
-        world.seats_held[self.seat] = self.holder
+        world.seated[self.seat] = self.holder
 
     def show(self, picture: Picture) -> None:
         """Know who can second a decision."""
-        picture.held[self.seat] = self.holder
+        picture.seated[self.seat] = self.holder
 
 
 @value
@@ -426,11 +426,11 @@ class SeatLeft(Body):
 
     def apply(self, world: World) -> None:
         """Forget the holder."""
-        world.seats_held.pop(self.seat, None)
+        world.seated.pop(self.seat, None)
 
     def show(self, picture: Picture) -> None:
         """Know it."""
-        picture.held.pop(self.seat, None)
+        picture.seated.pop(self.seat, None)
 
 
 @value

@@ -35,7 +35,7 @@ def _boost(world: World, campaign: Campaign, stage: Stage, team: str) -> int:
         boost += knobs.boost_hunt
     if any(
         held.ingested is not None
-        for (holder, indicator), held in world.held.items()
+        for (holder, indicator), held in world.indicators.items()
         if holder == team and world.scenario.indicators[indicator].campaign == campaign.id
     ):
         boost += knobs.boost_indicator * knobs.indicator_effect // ONE

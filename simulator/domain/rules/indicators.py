@@ -19,7 +19,7 @@ def gained(
     world: World, team: str, indicator: str, tlp: Label, source: str, *, ingest: bool = True
 ) -> list[Draft]:
     """Return that a team comes to hold an indicator, and when it will protect it."""
-    if (team, indicator) in world.held:
+    if (team, indicator) in world.indicators:
         return _again(world, team, indicator, tlp, source)
     plan = world.scenario.indicators[indicator]
     body = IndicatorGained(
@@ -41,7 +41,7 @@ def gained(
 
 def _again(world: World, team: str, indicator: str, tlp: Label, source: str) -> list[Draft]:
     """Return what another copy of a held indicator changes: at most the label that binds."""
-    held = world.held[team, indicator]
+    held = world.indicators[team, indicator]
     # What a team found out itself is its own to label; finding later what was told changes nothing.
     if team in (source, held.source) or held.parents.get(source) == tlp:
         return []

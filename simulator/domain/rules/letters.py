@@ -121,7 +121,7 @@ def _fits(world: World, answer: PersonaAnswer, sort: str, letter: Message) -> bo
 def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
     """Return the trust a breach costs with everybody who learns of it: source and recipients."""
     loss = -world.scenario.knobs.breach_trust
-    held = world.held.get((body.team, body.about))
+    held = world.indicators.get((body.team, body.about))
     letter = world.messages.get(body.about)
     source = held.source if held is not None else letter.sender if letter is not None else ""
     others = {body.to, source}

@@ -118,7 +118,7 @@ def _gain(world: World, team: str, stance: str, mood: Mood) -> int:
     if soon or not mood.occasion:
         return 0
     if stance == "holding":
-        in_time = mood.outage and not mood.silent and not mood.held
+        in_time = mood.outage and not mood.silent and not mood.holding_won
         return knobs.holding_statement if in_time else 0
     # A joint statement goes out only when others have joined it.
     gains = {"joint": knobs.joint_statement, "factual": knobs.factual_statement}

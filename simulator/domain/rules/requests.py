@@ -154,9 +154,7 @@ def peopled(world: World, party: str) -> bool:
     """Return whether people decide for a party now."""
     if party in world.scenario.teams:
         return True
-    return any(
-        seat in world.seats_held for seat in world.of_team(party) if seat not in world.staff()
-    )
+    return any(seat in world.seated for seat in world.of_team(party) if seat not in world.staff())
 
 
 def _story_waits(world: World, request: RequestOpened) -> tuple[Wait, ...]:

@@ -315,7 +315,7 @@ def pace_due(world: World, wait: Wait) -> list[Draft]:
 def control_held(world: World) -> dict[str, str]:
     """Return the seats of exercise control that are held, and what holds them."""
     seats = world.scenario.seats
-    return {seat: by for seat, by in world.seats_held.items() if seats[seat].kind == "control"}
+    return {seat: by for seat, by in world.seated.items() if seats[seat].kind == "control"}
 
 
 def stands_in(world: World) -> bool:

@@ -92,7 +92,7 @@ def protection(world: World, campaign: Campaign, team: str) -> int:
     """Return how far what a team holds protects it, parts per million: the best counts."""
     best = 0
     for indicator in world.scenario.indicators.values():
-        held = world.held.get((team, indicator.id))
+        held = world.indicators.get((team, indicator.id))
         if indicator.campaign != campaign.id or held is None or held.ingested is None:
             continue
         best = max(best, _worth(world, indicator))
@@ -101,6 +101,6 @@ def protection(world: World, campaign: Campaign, team: str) -> int:
 
 def _worth(world: World, indicator: Indicator) -> int:
     """Return φ of an indicator: its age counts since anybody first used it."""
-    used = [h.ingested for (_, name), h in world.held.items() if name == indicator.id]
+    used = [h.ingested for (_, name), h in world.indicators.items() if name == indicator.id]
     first = min(s for s in used if s is not None)
     return worth_of(world.scenario.knobs, indicator.kind, world.s - first)

@@ -436,7 +436,7 @@ class Picture:
     """(sort, subject) → rating and reason."""
     suggested: dict[tuple[str, str], str] = field(default_factory=dict)
     texts_judged: dict[str, bool] = field(default_factory=dict)
-    held: dict[str, str] = field(default_factory=dict)
+    seated: dict[str, str] = field(default_factory=dict)
     """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
 
     def take(self, told: Told) -> None:

@@ -147,7 +147,7 @@ class Job:
 
 
 @dataclass(slots=True)
-class Held:
+class HeldIndicator:
     """An indicator in a team's hands."""
 
     x: int
@@ -302,7 +302,7 @@ class Mood:
     """Sum over its assets of criticality times the service missing, in parts per million."""
     outage: bool = False
     """Whether the public notices an outage."""
-    held: bool = False
+    holding_won: bool = False
     """Whether a holding statement has won anything since the outage began."""
     occasion: bool = False
     """Whether there has been anything to speak about: an outage, a rumour, a leak."""
@@ -347,7 +347,7 @@ class World:
     """(team, action, asset) → the steps that follow when it is done."""
     people: dict[tuple[str, str], int] = field(default_factory=dict)
     busy: dict[tuple[str, str], int] = field(default_factory=dict)
-    held: dict[tuple[str, str], Held] = field(default_factory=dict)
+    indicators: dict[tuple[str, str], HeldIndicator] = field(default_factory=dict)
     injects: dict[str, InjectState] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
@@ -379,7 +379,7 @@ class World:
     happened: dict[str, tuple[int, int]] = field(default_factory=dict)
     asked: dict[str, None] = field(default_factory=dict)
     """Every job and proposal there ever was: an id is not given twice."""
-    seats_held: dict[str, str] = field(default_factory=dict)
+    seated: dict[str, str] = field(default_factory=dict)
     stop_agreed: tuple[str, ...] = ()
     suggestions_shown: bool = False
     moved: list[tuple[tuple[str, At | None, At | None], ...]] = field(default_factory=list)
@@ -456,7 +456,7 @@ class World:
         What stands in at control where nobody sits there speaks for nobody.
         """
         seats = self.graph.by_persona.get(persona, ())
-        return any(self.seats_held.get(seat, "bot") != "bot" for seat in seats)
+        return any(self.seated.get(seat, "bot") != "bot" for seat in seats)
 
     def of_team(self, team: str) -> tuple[str, ...]:
         """Return the seats of a team, or of who speaks for a state, and the staff's."""

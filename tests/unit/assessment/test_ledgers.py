@@ -148,7 +148,7 @@ def test_stages_victims_and_holds_are_counted_with_whom() -> None:
         ("impact", "countered", "A", "isolate", True),
     ]
     assert one.victims == 1
-    held = [(h.asset, h.began.x, h.cleared.x if h.cleared else None) for h in one.held]
+    held = [(h.asset, h.began.x, h.cleared.x if h.cleared else None) for h in one.footholds]
     assert held == [("b2", 4, 6), ("a1", 7, None)]
 
 

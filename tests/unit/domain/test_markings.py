@@ -65,7 +65,10 @@ def test_the_strictest_label_binds_and_only_its_source_relaxes_it(
 ) -> None:
     kernel = told(*copies)
 
-    held, seen = kernel.world.held["A", "i-hash"], kernel.picture("A-lead").indicators["i-hash"]
+    held, seen = (
+        kernel.world.indicators["A", "i-hash"],
+        kernel.picture("A-lead").indicators["i-hash"],
+    )
 
     assert (held.tlp, held.source) == binds
     assert (seen.tlp, seen.source) == binds

@@ -22,7 +22,7 @@ from simulator.domain.plan.injects import Ask, Contingency, Inject
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.letters import after_breach
 from simulator.domain.rules.staging import poll_due
-from simulator.domain.state.world import Held
+from simulator.domain.state.world import HeldIndicator
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE, ONE
@@ -142,7 +142,7 @@ def test_a_jump_passes_no_window_that_was_open_before_it() -> None:
 def test_a_breach_costs_the_trust_of_its_source_and_of_who_got_it() -> None:
     kernel = opened(plan(), 1)
     world = kernel.world
-    world.held["A", "i-hash"] = Held(0, 0, "TLP:RED", "B")
+    world.indicators["A", "i-hash"] = HeldIndicator(0, 0, "TLP:RED", "B")
     body = MarkingBreached(
         team="A", seat="A-lead", about="i-hash", label="TLP:RED", to="C", reason="They must know."
     )

@@ -7,7 +7,7 @@ from worlds import drill
 
 from simulator.domain.rules.compile import compile_world
 from simulator.domain.rules.victims import chance_of, protection
-from simulator.domain.state.world import Held, World
+from simulator.domain.state.world import HeldIndicator, World
 from simulator.rng import Luck
 from simulator.units import HOUR
 
@@ -15,8 +15,8 @@ from simulator.units import HOUR
 def world(*, ingested: int | None, first: int | None = None) -> World:
     """Return a world in which A and B hold an indicator, in their systems from then on."""
     made = compile_world(drill(), Luck(1))
-    made.held["A", "i-hash"] = Held(0, 0, "TLP:GREEN", "police", first)
-    made.held["B", "i-hash"] = Held(0, 0, "TLP:GREEN", "A", ingested)
+    made.indicators["A", "i-hash"] = HeldIndicator(0, 0, "TLP:GREEN", "police", first)
+    made.indicators["B", "i-hash"] = HeldIndicator(0, 0, "TLP:GREEN", "A", ingested)
     made.s = 2 * HOUR
     return made
 

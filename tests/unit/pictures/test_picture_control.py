@@ -169,7 +169,7 @@ def test_what_is_past_is_not_next() -> None:
 
 
 def test_a_team_row_counts_what_is_open_unread_and_how_long_it_is_silent() -> None:
-    exercise = underway(hushed(), held=("A-lead", "B-lead", "B-second"))
+    exercise = underway(hushed(), seated=("A-lead", "B-lead", "B-second"))
     exercise.advance_to(21 * MINUTE)
     rows = {one.code: one for one in seen(exercise).teams}
 
@@ -485,7 +485,7 @@ def test_the_preview_of_a_pace_says_what_becomes_of_it(given: str, said: str) ->
 
 
 def test_activity_says_in_a_sentence_what_kept_an_inject_from_going_out() -> None:
-    exercise = underway(load("quiet-berths").scenario, seed=4, held=("qn-lead",))
+    exercise = underway(load("quiet-berths").scenario, seed=4, seated=("qn-lead",))
     exercise.advance_to(110 * MINUTE)
     lines = [one.detail for one in fold(exercise).activity if one.what == "prevented"]
 

@@ -74,7 +74,7 @@ def test_a_proposal_without_a_second_and_an_objection_are_none() -> None:
 
 
 def test_a_choice_is_said_by_its_title_and_giving_up_by_what_was_given_up() -> None:
-    one = told(PLAN, [(600, "A-lead", ISOLATE)], held=["A-lead", "B-lead"])
+    one = told(PLAN, [(600, "A-lead", ISOLATE)], seated=["A-lead", "B-lead"])
     job = next(e.body.job for e in one.events if isinstance(e.body, ActionAsked))
     ask = next(e.body for e in one.events if isinstance(e.body, DecisionAsked))
     pull = letter_of(ask, "Option pull")
@@ -86,7 +86,7 @@ def test_a_choice_is_said_by_its_title_and_giving_up_by_what_was_given_up() -> N
             (660, "A-lead", play.Withdraw(job=job)),
             (1300, f"{ask.team}-lead", choose),
         ],
-        held=["A-lead", "B-lead"],
+        seated=["A-lead", "B-lead"],
     )
 
     assert [found.what for found in decisions_of(again)] == [

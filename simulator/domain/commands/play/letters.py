@@ -76,7 +76,7 @@ class Send(Command):
         drafts = sent(world, seat, self.to, self, forwards=False, indicators=())
         team = world.scenario.seats[seat].team or ""
         for one in self.about:
-            held = world.held.get((team, one))
+            held = world.indicators.get((team, one))
             if held is not None and held.source != team:
                 drafts += breaches(
                     world,

@@ -12,9 +12,7 @@ from simulator.domain.values.value import canonical, encode
 def second_seat(world: World, seat: str) -> bool:
     """Return whether another seat of the team is held, so that it can agree or object."""
     team = world.scenario.seats[seat].team
-    return any(
-        other != seat and world.scenario.seats[other].team == team for other in world.seats_held
-    )
+    return any(other != seat and world.scenario.seats[other].team == team for other in world.seated)
 
 
 def proposed(world: World, seat: str, command: Seconded, what: str) -> list[Draft]:
