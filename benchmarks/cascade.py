@@ -24,11 +24,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "suppo
 
 from worlds import asset, drill, edge
 
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.staging import Start
-from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.concepts.capability import Impair
+from simulator.domain.concepts.levels import LevelsChanged
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.startex import Start
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.effects_assets import Impair
 from simulator.engine import Kernel
 from simulator.memory import settle_memory
 from simulator.units import HOUR

@@ -30,10 +30,11 @@ from simulator.bots import Policy
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import bots_for, play_with, with_book
 from simulator.bots.playbooks import POSTURES
-from simulator.domain.commands.play import Act, Choose
+from simulator.domain.concepts.confidence import TrustMoved
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.knowledge import TrustMoved
-from simulator.domain.events.messages import MessageArrived, MessageSent
+from simulator.domain.concepts.message import MessageArrived, MessageSent
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario

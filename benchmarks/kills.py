@@ -30,7 +30,7 @@ from termios import TIOCSWINSZ
 from typing import Final, NamedTuple
 
 from simulator.cli.begin import go_on
-from simulator.domain.commands.play import AskControl
+from simulator.domain.concepts.question import AskControl
 from simulator.exercise.recording import verify
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures.port import SeatPort

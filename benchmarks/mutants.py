@@ -72,7 +72,7 @@ AREAS: Final = {
     "engine": r"engine/",
     "record": r"record/",
     "rules": r"domain/rules/",
-    "concepts": r"domain/(events|actions|commands|concepts)/|domain/(effects|told|audience)\.py",
+    "concepts": r"domain/(concepts|kinds)/",
     "assessment": r"assessment/",
     "checks": r"scenario/(rules\w*|check|checks/\w+)\.py",
     "consoles": r"consoles/",

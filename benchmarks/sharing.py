@@ -18,9 +18,9 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from simulator.bots.drill import play_out
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.staging import Start
-from simulator.domain.concepts.giving import Give
+from simulator.domain.concepts.indicator import Give
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.startex import Start
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.scenario.loading import load

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark
-from simulator.domain.events.messages import MessageSent
+from simulator.domain.concepts.message import MessageSent
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import value

@@ -29,7 +29,7 @@ from simulator.assessment.times import TimesFold
 from simulator.assessment.trust import TrustFold
 from simulator.assessment.values import Mark
 from simulator.assessment.work import ReadingFold, WorkFold
-from simulator.domain.events.staging import Aborted, Ended, Started
+from simulator.domain.concepts.phases import Aborted, Ended, Started
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 

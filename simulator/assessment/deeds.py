@@ -7,8 +7,10 @@ from typing import Any
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Deed
-from simulator.domain.events import decisions as on
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts import decision as the_decision
+from simulator.domain.concepts import proposal as the_proposal
+from simulator.domain.concepts import ruling
+from simulator.domain.concepts.work import ActionAsked
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of, names_of
@@ -43,7 +45,9 @@ class DeedFold:
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
         told = [body for body in members(Body).values() if body.deeds]
-        return dict.fromkeys((*told, on.DecisionAsked, on.DecisionOpened), self._told)
+        return dict.fromkeys(
+            (*told, the_decision.DecisionAsked, the_decision.DecisionOpened), self._told
+        )
 
     def _told(self, event: Event, body: Body) -> None:
         self._keep(event, body)
@@ -77,13 +81,13 @@ class DeedFold:
         match body:
             case ActionAsked():
                 self._jobs[body.job] = f"{body.title}{self._titled(body.about)}"
-            case on.DecisionAsked():
+            case the_decision.DecisionAsked():
                 self._asked[body.decision] = (body.team, body.text)
-            case on.DecisionOpened():
+            case the_decision.DecisionOpened():
                 self._letters[body.decision] = body.letters
-            case on.Proposed():
+            case the_proposal.Proposed():
                 self._proposed[body.proposal] = (body.team, body.what)
-            case on.FreeDecided():
+            case ruling.FreeDecided():
                 self._free[body.decision] = body.text
             case _:
                 pass
@@ -100,7 +104,7 @@ class DeedFold:
         names = names_of(self._scenario, about)
         return f": {names}" if names else ""
 
-    def _option(self, body: on.DecisionTaken) -> str:
+    def _option(self, body: the_decision.DecisionTaken) -> str:
         """Return by which letter a team had an option, and which of the author's it is."""
         letters = self._letters.get(body.decision, ())
         if body.option not in letters:

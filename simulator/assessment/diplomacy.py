@@ -20,25 +20,21 @@ from simulator.assessment.diplomacy_values import (
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.tension import TensionFold
 from simulator.assessment.values import Mark
-from simulator.domain.events.attribution import (
+from simulator.domain.concepts.attribution import (
     AttributionMade,
     AttributionReviewed,
     EstimateReported,
     NamingRecorded,
 )
-from simulator.domain.events.diplomacy import (
-    ContactMissed,
-    ContactReached,
-    EntryStatus,
-    NormBreachFound,
-)
-from simulator.domain.events.requests import (
+from simulator.domain.concepts.directory import ContactMissed, ContactReached, EntryStatus
+from simulator.domain.concepts.norms import NormBreachFound
+from simulator.domain.concepts.request import (
     RequestAnswered,
     RequestDelivered,
     RequestIgnored,
     RequestOpened,
 )
-from simulator.domain.events.work import ActionFinished
+from simulator.domain.concepts.work import ActionFinished
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark
-from simulator.domain.events.decisions import DecisionRecorded
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import InjectDelivered
-from simulator.domain.events.work import ActionFinished
+from simulator.domain.concepts.decision import DecisionRecorded
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.work import ActionFinished
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.injects import Expected
 from simulator.domain.plan.scenario import Scenario

@@ -15,12 +15,13 @@ from typing import Final, Literal
 
 from simulator.assessment.fold import Take
 from simulator.assessment.values import Breach, Service
-from simulator.domain.events.assets import DOWN
-from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.events.decisions import RulingGrounds
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import InjectDelivered, TopicNoted
-from simulator.domain.events.work import ActionAsked, ActionFinished
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.levels import DOWN
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.process import SafetyRuleBroken
+from simulator.domain.concepts.ruling import RulingGrounds
+from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.concepts.work import ActionAsked, ActionFinished
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.assets import Dependency
 from simulator.domain.plan.scenario import Scenario

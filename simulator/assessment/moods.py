@@ -10,9 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.assessment.fold import Take
-from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
-from simulator.domain.events.public import OutageEnded, StatementWeighed
+from simulator.domain.concepts.confidence import ConfidenceMoved
+from simulator.domain.concepts.levels import LevelsChanged
+from simulator.domain.concepts.statement import (
+    OutageEnded,
+    SilenceBegan,
+    StatementMade,
+    StatementWeighed,
+)
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.graph import graph_of
 from simulator.domain.plan.scenario import Scenario

@@ -12,9 +12,10 @@ from typing import Literal
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark
-from simulator.domain.actions.consult import Contact, NormRequest
-from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.events.work import (
+from simulator.domain.concepts.directory import Contact
+from simulator.domain.concepts.process import SafetyRuleBroken
+from simulator.domain.concepts.talks import NormRequest
+from simulator.domain.concepts.work import (
     ActionAsked,
     ActionBegun,
     ActionFinished,

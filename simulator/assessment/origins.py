@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.assessment.fold import Take
-from simulator.domain.events.assets import Impaired
-from simulator.domain.events.decisions import DecisionTaken, FreeDecided
+from simulator.domain.concepts.capability import Impaired
+from simulator.domain.concepts.decision import DecisionTaken
+from simulator.domain.concepts.ruling import FreeDecided
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.why import afterwards

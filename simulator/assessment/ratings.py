@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from simulator.assessment.fold import Take
 from simulator.assessment.suggest import Remark, Suggestion
 from simulator.assessment.values import Observation, Rating
-from simulator.domain.commands.evaluate import steps_apart
-from simulator.domain.events.evaluation import Observed, Rated, Sort
+from simulator.domain.concepts.evaluation import Observed, Rated, Sort, steps_apart
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.behaviours import BEHAVIOURS, WEAK

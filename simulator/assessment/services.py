@@ -24,8 +24,9 @@ from simulator.assessment.values import (
     Standing,
     Step,
 )
-from simulator.domain.events.assets import DOWN, LevelsChanged, Mended, Severed
-from simulator.domain.events.staging import Started
+from simulator.domain.concepts.capability import Mended, Severed
+from simulator.domain.concepts.levels import DOWN, LevelsChanged
+from simulator.domain.concepts.phases import Started
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values import why

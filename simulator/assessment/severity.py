@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.assessment.fold import Take
-from simulator.domain.events.severity import SeverityDeclared, SeverityRated
+from simulator.domain.concepts.severity import SeverityDeclared, SeverityRated
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.values.value import value
 

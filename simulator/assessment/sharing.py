@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Breach, Kept, Mark, Shared
-from simulator.domain.events.knowledge import IndicatorGained, IndicatorShared, MarkingBreached
-from simulator.domain.events.messages import MessageArrived, MessageSent
+from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
+from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 

@@ -13,13 +13,11 @@ from simulator.assessment.values import (
     Mark,
     StageResult,
 )
-from simulator.domain.events import campaigns as on
-from simulator.domain.events.show import (
-    InjectDelivered,
-    InjectPrevented,
-    InjectSkipped,
-    InjectWaiting,
-)
+from simulator.domain.concepts import campaign as the_campaign
+from simulator.domain.concepts import victims
+from simulator.domain.concepts.contingency import InjectPrevented
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.inject import InjectSkipped, InjectWaiting
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.kinds.inject import InjectChanged
 from simulator.domain.plan.scenario import Scenario
@@ -125,23 +123,23 @@ class CampaignFold:
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
         return {
-            on.StageBegun: self._begun,
-            on.StageReached: self._reached,
-            on.StageCountered: self._countered,
-            on.VictimAttempted: self._attempted,
-            on.Compromised: self._compromised,
-            on.Cleared: self._cleared,
+            the_campaign.StageBegun: self._begun,
+            the_campaign.StageReached: self._reached,
+            the_campaign.StageCountered: self._countered,
+            victims.VictimAttempted: self._attempted,
+            victims.Compromised: self._compromised,
+            the_campaign.Cleared: self._cleared,
         }
 
-    def _begun(self, event: Event, body: on.StageBegun) -> None:
+    def _begun(self, event: Event, body: the_campaign.StageBegun) -> None:
         key = (body.campaign, body.stage)
         self._stages[key] = replace(self._stages[key], status="begun", at=mark_of(event))
 
-    def _reached(self, event: Event, body: on.StageReached) -> None:
+    def _reached(self, event: Event, body: the_campaign.StageReached) -> None:
         key = (body.campaign, body.stage)
         self._stages[key] = replace(self._stages[key], status="reached", at=mark_of(event))
 
-    def _countered(self, event: Event, body: on.StageCountered) -> None:
+    def _countered(self, event: Event, body: the_campaign.StageCountered) -> None:
         key = (body.campaign, body.stage)
         self._stages[key] = replace(
             self._stages[key],
@@ -152,7 +150,7 @@ class CampaignFold:
             halted=body.halts,
         )
 
-    def _attempted(self, event: Event, body: on.VictimAttempted) -> None:
+    def _attempted(self, event: Event, body: victims.VictimAttempted) -> None:
         self._attempts.append(
             Attempt(
                 n=event.n,
@@ -163,10 +161,10 @@ class CampaignFold:
             )
         )
 
-    def _compromised(self, event: Event, body: on.Compromised) -> None:
+    def _compromised(self, event: Event, body: victims.Compromised) -> None:
         self._open.setdefault(body.asset, mark_of(event))
 
-    def _cleared(self, event: Event, body: on.Cleared) -> None:
+    def _cleared(self, event: Event, body: the_campaign.Cleared) -> None:
         began = self._open.pop(body.asset, None)
         if began is not None:
             self._footholds.append(self._row(body.asset, began, mark_of(event)))

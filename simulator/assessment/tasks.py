@@ -13,20 +13,15 @@ from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.judging import judge
 from simulator.assessment.orders import OrderFold
 from simulator.assessment.values import Mark, ObjectiveResult, Produced, Rating
-from simulator.domain.events.attribution import AttributionMade
-from simulator.domain.events.decisions import (
-    DecisionRecorded,
-    DecisionTaken,
-    FreeDecided,
-    Ruled,
-    RulingWithdrawn,
-)
-from simulator.domain.events.evaluation import TextJudged
-from simulator.domain.events.knowledge import StatementMade
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.public import RumourAnswered
-from simulator.domain.events.show import InjectDelivered
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts.attribution import AttributionMade
+from simulator.domain.concepts.decision import DecisionRecorded, DecisionTaken
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.evaluation import TextJudged
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.ruling import FreeDecided, Ruled, RulingWithdrawn
+from simulator.domain.concepts.rumour import RumourAnswered
+from simulator.domain.concepts.statement import StatementMade
+from simulator.domain.concepts.work import ActionAsked
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan import facts
 from simulator.domain.plan.scenario import Scenario, Task

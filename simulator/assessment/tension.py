@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from simulator.assessment.diplomacy_values import StepChange, TensionCurve, TensionPoint
 from simulator.assessment.fold import Take, mark_of
-from simulator.domain.events.diplomacy import TensionMoved, TensionStands
+from simulator.domain.concepts.tension import TensionMoved, TensionStands
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.ladder import REGION, Pair, eased, moved, pair_of, step_of

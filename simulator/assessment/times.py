@@ -15,10 +15,11 @@ from typing import Literal
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import Mark, Service
-from simulator.domain.actions.investigate import Triage
-from simulator.domain.events import campaigns as on
-from simulator.domain.events.knowledge import AlertRaised, FindingsReported
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts import campaign as the_campaign
+from simulator.domain.concepts import detection, victims
+from simulator.domain.concepts.detection import AlertRaised
+from simulator.domain.concepts.triage import FindingsReported, Triage
+from simulator.domain.concepts.work import ActionAsked
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import value
@@ -69,25 +70,25 @@ class TimesFold:
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
         return {
-            on.StageBegun: self._begun,
-            on.Compromised: self._compromised,
-            on.AlertCaused: self._caused,
+            the_campaign.StageBegun: self._begun,
+            victims.Compromised: self._compromised,
+            detection.AlertCaused: self._caused,
             FindingsReported: self._found,
             AlertRaised: self._raised,
             ActionAsked: self._asked,
-            on.StageCountered: self._countered,
-            on.CampaignHeld: self._stopped_by,
+            the_campaign.StageCountered: self._countered,
+            the_campaign.CampaignHeld: self._stopped_by,
         }
 
-    def _begun(self, event: Event, body: on.StageBegun) -> None:
+    def _begun(self, event: Event, body: the_campaign.StageBegun) -> None:
         stages = self._scenario.campaigns[body.campaign].stages
         asset = next(one.asset for one in stages if one.id == body.stage)
         self._held.setdefault(asset, (body.campaign, mark_of(event)))
 
-    def _compromised(self, event: Event, body: on.Compromised) -> None:
+    def _compromised(self, event: Event, body: victims.Compromised) -> None:
         self._held.setdefault(body.asset, (body.campaign, mark_of(event)))
 
-    def _caused(self, event: Event, body: on.AlertCaused) -> None:
+    def _caused(self, event: Event, body: detection.AlertCaused) -> None:
         if body.real:
             self._sign(event, body.asset)
 
@@ -106,10 +107,12 @@ class TimesFold:
         if isinstance(body.action, Triage):
             self._looked.setdefault(body.action.alert, mark_of(event))
 
-    def _countered(self, event: Event, body: on.StageCountered) -> None:
+    def _countered(self, event: Event, body: the_campaign.StageCountered) -> None:
         self._stopped_by(event, body)
 
-    def _stopped_by(self, event: Event, body: on.StageCountered | on.CampaignHeld) -> None:
+    def _stopped_by(
+        self, event: Event, body: the_campaign.StageCountered | the_campaign.CampaignHeld
+    ) -> None:
         self._stopped[body.team, body.campaign] = mark_of(event)
 
     def samples(self, services: tuple[Service, ...]) -> tuple[Sample, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.assessment.fold import Take
-from simulator.domain.events.knowledge import MarkingBreached, TrustMoved
+from simulator.domain.concepts.confidence import TrustMoved
+from simulator.domain.concepts.marking import MarkingBreached
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.world import moved_trust

@@ -11,15 +11,10 @@ from dataclasses import dataclass, field
 
 from simulator.assessment.fold import Take, median, ninetieth
 from simulator.assessment.values import QueueWait, ReadLoad
-from simulator.domain.events.messages import MessageArrived, MessageRead, MessageSent
-from simulator.domain.events.staging import Started
-from simulator.domain.events.work import (
-    ActionAsked,
-    ActionBegun,
-    ActionFinished,
-    ActionWithdrawn,
-    PeopleChanged,
-)
+from simulator.domain.concepts.assistance import PeopleChanged
+from simulator.domain.concepts.message import MessageArrived, MessageRead, MessageSent
+from simulator.domain.concepts.phases import Started
+from simulator.domain.concepts.work import ActionAsked, ActionBegun, ActionFinished, ActionWithdrawn
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE

@@ -9,8 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from simulator.bots.playbooks import DOWN, failing, incidents, possible
-from simulator.domain.actions.severity import FIELD, DeclareSeverity
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.severity import FIELD, DeclareSeverity
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.duties import Element
 from simulator.domain.state.duty_state import DutyState, StageState

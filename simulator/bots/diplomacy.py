@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.bots.playbooks import DEGRADED, SCOPED, incidents, possible, speak
-from simulator.domain.actions.attribute import AttributeTechnically
-from simulator.domain.actions.consult import Contact
+from simulator.domain.concepts.attribution import AttributeTechnically
+from simulator.domain.concepts.directory import Contact
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.diplomacy import CHANNELS
 from simulator.domain.state.picture import Picture

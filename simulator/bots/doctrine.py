@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from simulator.bots import authorities, diplomacy, playbooks, response
-from simulator.domain.commands.play import Act
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 

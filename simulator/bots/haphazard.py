@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from operator import itemgetter
 
-from simulator.domain.actions.contain import BlockIndicator
-from simulator.domain.actions.investigate import Hunt, Triage
-from simulator.domain.actions.ransom import DECISIONS, DecideRansom
-from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.actions.speak import RebutRumour
-from simulator.domain.commands.play import Act, Assent, Choose
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.indicator import BlockIndicator, ShareIndicator
+from simulator.domain.concepts.proposal import Assent
+from simulator.domain.concepts.ransom import DECISIONS, DecideRansom
+from simulator.domain.concepts.rumour import RebutRumour
+from simulator.domain.concepts.triage import Hunt, Triage
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture

@@ -11,9 +11,13 @@ from typing import Final
 
 from simulator.bots.everything import asked_of_all
 from simulator.bots.playbooks import possible
-from simulator.domain.actions.consult import Contact, parties
-from simulator.domain.commands.play import Act, Assent, Choose, Send, Withdraw
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.directory import Contact
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.proposal import Assent
+from simulator.domain.concepts.reach import parties
+from simulator.domain.concepts.work import Act, Withdraw
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset, OnProcess
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, JobSeen, Picture

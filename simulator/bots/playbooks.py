@@ -9,13 +9,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
-from simulator.domain.actions.contain import BlockIndicator, ResetCredentials
-from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
-from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
-from simulator.domain.actions.share import SPOKEN, ShareIndicator
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands.play import Act, Assent, Choose, Read, Send
+from simulator.domain.concepts.assistance import OfferAssistance, RequestAssistance
+from simulator.domain.concepts.correspondence import Read, Send
+from simulator.domain.concepts.credentials import ResetCredentials
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.evidence import PreserveEvidence
+from simulator.domain.concepts.indicator import BlockIndicator, ShareIndicator
+from simulator.domain.concepts.proposal import Assent
+from simulator.domain.concepts.reach import SPOKEN
+from simulator.domain.concepts.recovery import Eradicate, FailOver, Restore, WorkByHand
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.triage import Hunt, Triage
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, IndicatorSeen, Letter, Picture

@@ -11,7 +11,7 @@ from functools import cache
 from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.playbooks import possible, where_we_stand
-from simulator.domain.commands.play import Send
+from simulator.domain.concepts.correspondence import Send
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture

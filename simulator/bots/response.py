@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.bots.playbooks import DOWN, costly, incidents, on, possible, proposed, scoped
-from simulator.domain.actions.assist import RelieveShift
-from simulator.domain.actions.ransom import DecideRansom
-from simulator.domain.actions.speak import RebutRumour, verified_facts
 from simulator.domain.concepts.process import TRIPPED, RestartProcess, SafeShutdown
+from simulator.domain.concepts.ransom import DecideRansom
+from simulator.domain.concepts.rumour import RebutRumour, verified_facts
+from simulator.domain.concepts.shift import RelieveShift
 from simulator.domain.kinds.action import PROCESS
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, Picture

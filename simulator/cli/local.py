@@ -16,7 +16,7 @@ from simulator.assessment.resilience import YardstickRun
 from simulator.bots import Company
 from simulator.bots.drill import DEFAULT, bot_for
 from simulator.cli.looking_back import Review
-from simulator.domain.events.staging import SeatTaken
+from simulator.domain.concepts.seats import SeatTaken
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
 from simulator.domain.plan.wording import Wording

@@ -6,26 +6,22 @@ The kernel asks here and nowhere else.  What concerns several rules at once is e
 from __future__ import annotations
 
 import simulator.domain.registry  # noqa: F401 - what is in its rooms enters itself
-from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.campaigns import StageCountered, VictimAttempted
-from simulator.domain.events.diplomacy import TensionStands
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import TopicNoted
+from simulator.domain.concepts import campaign as campaigns
+from simulator.domain.concepts import contingency as contingencies
+from simulator.domain.concepts import inject as injects
+from simulator.domain.concepts import message as letters
+from simulator.domain.concepts import severity, wants
+from simulator.domain.concepts.campaign import StageCountered
+from simulator.domain.concepts.levels import LevelsChanged, readings, resettle
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.statement import outages
+from simulator.domain.concepts.tension import TensionStands, topics_of
+from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.concepts.victims import VictimAttempted
+from simulator.domain.concepts.work import ordered
 from simulator.domain.kinds.behaviour import DUE, REACT, reacts_to
 from simulator.domain.kinds.body import Draft, Event
 from simulator.domain.plan import facts_model as model
-from simulator.domain.rules import (
-    campaigns,
-    contingencies,
-    injects,
-    letters,
-    levels,
-    public,
-    severity,
-    tension,
-    wants,
-    work,
-)
 from simulator.domain.state.world import Wait, World
 
 
@@ -33,15 +29,15 @@ from simulator.domain.state.world import Wait, World
 def _levels_changed(world: World, body: LevelsChanged) -> list[Draft]:
     drafts: list[Draft] = []
     if body.recoveries:
-        drafts += levels.resettle(world, (asset for asset, _, _ in body.recoveries))
+        drafts += resettle(world, (asset for asset, _, _ in body.recoveries))
     if body.levels:
-        drafts += levels.readings(world, body)
+        drafts += readings(world, body)
         watched = world.graph.watched
         moved = [asset for asset, _, _ in body.levels if asset in watched] if watched else []
         if moved:
             drafts += contingencies.watch_levels(world, moved)
             drafts += injects.on_topics(world, map(model.LEVEL.named, moved))
-        drafts += public.outages(world, body.levels)
+        drafts += outages(world, body.levels)
     return drafts
 
 
@@ -60,7 +56,7 @@ def _noted(world: World, body: TopicNoted) -> list[Draft]:
     if countered := model.TO_COUNTER.read(body.topic):
         return campaigns.counter_by_effect(world, **countered)
     if asked := model.TO_ORDER.read(body.topic):
-        return work.ordered(world, asked["steps"].split())
+        return ordered(world, asked["steps"].split())
     return []
 
 
@@ -71,7 +67,7 @@ def _message_sent(world: World, body: MessageSent) -> list[Draft]:
 
 @reacts_to(TensionStands)
 def _stands(world: World, body: TensionStands) -> list[Draft]:
-    return injects.on_topics(world, tension.topics_of((body.one, body.other)))
+    return injects.on_topics(world, topics_of((body.one, body.other)))
 
 
 def due(world: World, wait: Wait) -> list[Draft]:

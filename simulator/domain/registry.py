@@ -10,9 +10,9 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import Final
 
-from simulator.domain import actions, commands, concepts, events, plan, rules
+from simulator.domain import concepts, plan, rules
 
-ROOMS: Final = (plan, events, rules, actions, concepts, commands)
+ROOMS: Final = (plan, rules, concepts)
 
 for _room in ROOMS:
     for _module in walk_packages(_room.__path__, f"{_room.__name__}."):

@@ -16,16 +16,16 @@ from weakref import WeakMethod
 
 import simpy
 
-from simulator.domain.commands.given import Input
-from simulator.domain.commands.proxy import ForSeat
+from simulator.domain.concepts.briefing import opening
+from simulator.domain.concepts.input import Input
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.seats import Refused
+from simulator.domain.concepts.startex import compile_world
 from simulator.domain.dispatch import due, react
-from simulator.domain.events.staging import Refused
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.kinds.body import Draft, Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.compile import compile_world
-from simulator.domain.rules.staging import opening
 from simulator.domain.state.picture import Picture, Told
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.phases import State

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Final, TypeVar
 
-from simulator.domain.commands.given import Input
+from simulator.domain.concepts.input import Input
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Picture, Told

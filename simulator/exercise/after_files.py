@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simulator.domain.events.messages import MessageArrived, MessageSent
+from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.properties import told
 from simulator.domain.plan.scenario import Scenario

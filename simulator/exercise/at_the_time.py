@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.assessment import knew
 from simulator.assessment.services import condition
-from simulator.domain.events.assets import DOWN
+from simulator.domain.concepts.levels import DOWN
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import AssetSeen, Picture

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.assessment import assess
-from simulator.domain.commands.evaluate import ShowSuggestions
-from simulator.domain.events.evaluation import SuggestedRating
+from simulator.domain.concepts.evaluation import ShowSuggestions, SuggestedRating
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario

@@ -13,9 +13,11 @@ from functools import singledispatchmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from simulator.domain.commands.directing import BeReady, SetSpeed
-from simulator.domain.commands.kept import Aside, Flag, Note
-from simulator.domain.commands.staging import AgreeToResume, Resume
+from simulator.domain.concepts.notes import Aside, Flag, Note
+from simulator.domain.concepts.pace import SetSpeed
+from simulator.domain.concepts.phases import Resume
+from simulator.domain.concepts.real_stop import AgreeToResume
+from simulator.domain.concepts.seats import BeReady
 from simulator.domain.kinds.command import Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State

@@ -11,17 +11,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from simulator.domain.events import directing as on
-from simulator.domain.events import staging as on_staging
-from simulator.domain.events.decisions import (
-    DecisionAsked,
-    DecisionTaken,
-    FreeDecided,
-    Proposed,
-    Ruled,
-)
-from simulator.domain.events.messages import MessageArrived, MessageSent
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts import directed, phases, question
+from simulator.domain.concepts.decision import DecisionAsked, DecisionTaken
+from simulator.domain.concepts.message import MessageArrived, MessageSent
+from simulator.domain.concepts.proposal import Proposed
+from simulator.domain.concepts.ruling import FreeDecided, Ruled
+from simulator.domain.concepts.work import ActionAsked
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import Steered, filled
@@ -87,12 +82,12 @@ class _Known:
                 self.decisions[body.decision] = body.text
             case MessageArrived() | MessageSent():
                 self.letters[body.message] = body
-            case on_staging.HandRaised():
+            case question.HandRaised():
                 number = self.asked[body.seat] = self.asked.get(body.seat, 0) + 1
                 self.questions[body.seat, number] = body.text
             case Ruled():
                 self.said = body.sentence
-            case on_staging.Aborted():
+            case phases.Aborted():
                 self.said = body.reason
             case _:
                 pass
@@ -121,7 +116,7 @@ def _sender_of(letter: Letter) -> str:
     return letter.sender if isinstance(letter, MessageArrived) else letter.team
 
 
-def _voice(known: _Known, body: on.Directed) -> str:
+def _voice(known: _Known, body: directed.Directed) -> str:
     sender = _sender_of(known.letters[body.about])
     return "Wrote" if sender == body.by else f"Spoke as {known.name(sender)}"
 

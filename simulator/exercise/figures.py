@@ -15,7 +15,7 @@ from simulator.assessment.ledger import Figure, Rule
 from simulator.assessment.ledger.entries import Unit
 from simulator.assessment.outcomes import as_read, team_outcomes
 from simulator.assessment.suggest import NAMES
-from simulator.domain.commands.evaluate import FAR
+from simulator.domain.concepts.evaluation import FAR
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of
 from simulator.exercise.markdown import inline, items, table

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from simulator.assessment import knew
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.services import WORKING, condition
-from simulator.domain.events.assets import DOWN, ReadingsTaken
-from simulator.domain.events.knowledge import FindingsReported, IndicatorGained, VerdictReached
-from simulator.domain.events.messages import MessageSent
+from simulator.domain.concepts.indicator import IndicatorGained
+from simulator.domain.concepts.levels import DOWN, ReadingsTaken
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.triage import FindingsReported, VerdictReached
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
-from simulator.domain.events.directing import Directed
-from simulator.domain.events.messages import MessageArrived
-from simulator.domain.events.plan import PlanMoved
+from simulator.domain.concepts.directed import Directed
+from simulator.domain.concepts.message import MessageArrived
+from simulator.domain.concepts.replan import PlanMoved
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.inject import InjectChanged
 from simulator.domain.plan.injects import Inject

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from simulator.domain.concepts.delivery import letter_ids
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.delivery import letter_ids
 from simulator.rng import Luck
 
 

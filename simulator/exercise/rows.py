@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from simulator.domain.commands.given import Input
-from simulator.domain.events.staging import Refused
+from simulator.domain.concepts.input import Input
+from simulator.domain.concepts.seats import Refused
 from simulator.domain.kinds.asked import read_command
 from simulator.domain.kinds.body import Event, read_body
 from simulator.domain.plan.audience import Audiences

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from simulator.domain.commands.staging import Start, TakeSeat
+from simulator.domain.concepts.seats import TakeSeat
+from simulator.domain.concepts.startex import Start
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario

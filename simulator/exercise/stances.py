@@ -7,10 +7,10 @@ this book for it.
 
 from __future__ import annotations
 
+from simulator.domain.concepts.decision import letters_of
+from simulator.domain.concepts.delivery import decision_id
+from simulator.domain.concepts.request_kinds import KINDS
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.delivery import decision_id
-from simulator.domain.rules.options import letters_of
-from simulator.domain.rules.request_kinds import KINDS
 from simulator.rng import Luck
 
 _OF_REQUESTS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.domain.commands.given import Input
+from simulator.domain.concepts.input import Input
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.plan.scenario import Scenario

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulator import times
-from simulator.domain.events.assets import DOWN
+from simulator.domain.concepts.levels import DOWN
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.pictures import frame

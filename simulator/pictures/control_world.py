@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulator import times
-from simulator.domain.events.assets import DOWN
+from simulator.domain.concepts.levels import DOWN
 from simulator.domain.state.picture import DecisionSeen, Picture
 from simulator.domain.values import why
 from simulator.pictures.control_letters import questions

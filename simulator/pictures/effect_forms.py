@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from simulator.domain.commands.control import RANGES
-from simulator.domain.commands.typed import wrong_effects
+from simulator.domain.concepts.ruling import RANGES, wrong_effects
 from simulator.domain.kinds.action import Action, OnAsset, spec_of
 from simulator.domain.plan.effects import Effect
 from simulator.domain.state.picture import Picture

@@ -11,9 +11,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simulator import times
-from simulator.domain.commands.evaluate import FAR, RATINGS, steps_apart
-from simulator.domain.events.decisions import Ruled, RulingWithdrawn
-from simulator.domain.events.evaluation import GuideGiven, Observed, Rateable, Rated
+from simulator.domain.concepts.evaluation import (
+    FAR,
+    RATINGS,
+    GuideGiven,
+    Observed,
+    Rateable,
+    Rated,
+    steps_apart,
+)
+from simulator.domain.concepts.ruling import Ruled, RulingWithdrawn
 from simulator.domain.state.inject_status import PREVENTED, SKIPPED
 from simulator.domain.state.picture import Picture, Told
 from simulator.domain.values.behaviours import BEHAVIOURS

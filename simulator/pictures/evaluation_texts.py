@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from simulator.domain.events.attribution import AttributionMade
-from simulator.domain.events.evaluation import Rateable
-from simulator.domain.events.knowledge import StatementMade
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.public import RumourAnswered
+from simulator.domain.concepts.attribution import AttributionMade
+from simulator.domain.concepts.evaluation import Rateable
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.rumour import RumourAnswered
+from simulator.domain.concepts.statement import StatementMade
 from simulator.domain.state.picture import Told
 
 _PUBLIC: Final = ("public-statement", "rebut-rumour", "attribute-publicly", "said", "named")

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from simulator import times
-from simulator.domain.commands.control import Override, Rule
-from simulator.domain.commands.plan import ExtendDecision, RetimeInject, ShiftPlan
-from simulator.domain.commands.play import Choose
-from simulator.domain.commands.staging import JumpBy, Pace, SetPace
+from simulator.domain.concepts.deciding import Choose, ExtendDecision
+from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.pace import Pace, SetPace
+from simulator.domain.concepts.replan import RetimeInject, ShiftPlan
+from simulator.domain.concepts.ruling import Override, Rule
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.pictures import words

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator import times
-from simulator.domain.commands.play import Act, Choose
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.properties import asked, typed_in

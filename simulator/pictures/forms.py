@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.domain.actions.share import ShareIndicator
+from simulator.domain.concepts.indicator import ShareIndicator
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.asked import (
     asked_by,

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Final
 
 from simulator import times
-from simulator.domain.events.assets import DOWN
+from simulator.domain.concepts.levels import DOWN
 from simulator.domain.kinds.action import spec_of
 from simulator.domain.state.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
 from simulator.domain.values import why

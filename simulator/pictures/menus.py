@@ -12,16 +12,15 @@ from dataclasses import replace
 from typing import Final
 
 from simulator import times
-from simulator.domain.actions.assist import SKILLS
-from simulator.domain.actions.attribute import FORMS
-from simulator.domain.actions.consult import WAYS, parties
-from simulator.domain.actions.ransom import DECISIONS
-from simulator.domain.actions.speak import STANCES, verified_facts
-from simulator.domain.events.ransom import dollars
+from simulator.domain.concepts.assistance import SKILLS
+from simulator.domain.concepts.attribution import FORMS
+from simulator.domain.concepts.ransom import DECISIONS, dollars
+from simulator.domain.concepts.reach import WAYS, parties
+from simulator.domain.concepts.rumour import verified_facts
+from simulator.domain.concepts.statement import CLAIMS, STANCES
 from simulator.domain.kinds.action import Action
 from simulator.domain.plan.diplomacy import CHANNELS, NORMS, REQUESTED
 from simulator.domain.plan.severity import BY_CATEGORY
-from simulator.domain.rules.public import CLAIMS
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import NO, TYPED, YES, FormField, form_of
 from simulator.domain.values.ladder import LADDER, WORDS

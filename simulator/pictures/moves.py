@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from simulator import times
-from simulator.domain.commands.plan import RetimeInject, ShiftPlan, coming_in
+from simulator.domain.concepts.replan import RetimeInject, ShiftPlan, coming_in
 from simulator.domain.state.inject_status import WAITING
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.values.clock import At

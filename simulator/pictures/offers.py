@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from simulator.domain.commands.evaluate import NOTES, RATINGS
+from simulator.domain.concepts.evaluation import NOTES, RATINGS
 from simulator.domain.concepts.settling_duties import WAYS
 from simulator.domain.kinds.action import Action, spec_of
 from simulator.domain.state.picture import OptionSeen, Picture

@@ -4,7 +4,7 @@ A console holds a port and nothing else.  Whoever offers one answers from a seat
 Ports are called from the console's own thread and must return at once (a few milliseconds).
 
 What is posted is a kind and the fields of its form: a command's, a form's of
-``simulator.domain.commands``, or ``act:`` and an action's.  docs/reference/commands.md lists them
+``simulator.domain.concepts``, or ``act:`` and an action's.  docs/reference/commands.md lists them
 with their fields; ``ready`` says that the briefing is read, and alone it is STARTEX.
 """
 

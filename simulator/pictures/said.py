@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from simulator import times
-from simulator.domain.commands.proxy import ForSeat
+from simulator.domain.concepts.on_behalf import ForSeat
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.pictures import forms

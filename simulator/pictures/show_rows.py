@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, Final
 
 from simulator import times
-from simulator.domain.commands.plan import coming_at
+from simulator.domain.concepts.replan import coming_at
 from simulator.domain.kinds.inject import offers
 from simulator.domain.state.event_words import filled
 from simulator.domain.state.inject_status import (

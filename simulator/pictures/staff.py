@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+from simulator.domain.concepts import briefing, delivery, indicator, phases, real_stop
+from simulator.domain.concepts import decision as the_decision
+from simulator.domain.concepts import ruling as the_ruling
+from simulator.domain.concepts import seats as the_seats
+from simulator.domain.concepts import work as the_work
+from simulator.domain.concepts.directory import DirectoryGiven
 from simulator.domain.concepts.short_duties import PaceWarned
-from simulator.domain.events import decisions as on_decisions
-from simulator.domain.events import knowledge as on_knowledge
-from simulator.domain.events import show as on_show
-from simulator.domain.events import staging as on_staging
-from simulator.domain.events import work as on_work
-from simulator.domain.events.diplomacy import DirectoryGiven
 from simulator.domain.plan.duties import Duty
 from simulator.domain.state.event_words import Did
 from simulator.domain.state.picture import Telling, Told
@@ -197,14 +197,14 @@ class Staff:
 # ---- before STARTEX, and seats
 
 
-def _prepared(staff: Staff, body: on_staging.Prepared) -> None:
+def _prepared(staff: Staff, body: briefing.Prepared) -> None:
     staff.title, staff.marking = body.title, body.marking
     staff.start, staff.duration = body.start, body.duration
     staff.names.update(dict(body.names))
     staff.jumps = body.jumps
 
 
-def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
+def _briefed(staff: Staff, body: briefing.Briefed) -> None:
     for contact in body.contacts:
         if contact.sort == "persona":
             staff.personas[contact.id] = contact.name
@@ -218,7 +218,7 @@ def _briefed(staff: Staff, body: on_staging.Briefed) -> None:
             team.seats.append(seat.id)
 
 
-def _aborted(staff: Staff, body: on_staging.Aborted) -> None:
+def _aborted(staff: Staff, body: phases.Aborted) -> None:
     staff.said = body.reason
 
 
@@ -227,26 +227,26 @@ def _directory(staff: Staff, body: DirectoryGiven) -> None:
         staff.names.setdefault(one.id, one.name)
 
 
-def _taken(staff: Staff, body: on_staging.SeatTaken) -> None:
+def _taken(staff: Staff, body: the_seats.SeatTaken) -> None:
     staff.seated[body.seat] = body.holder
 
 
-def _left(staff: Staff, body: on_staging.SeatLeft) -> None:
+def _left(staff: Staff, body: the_seats.SeatLeft) -> None:
     staff.seated.pop(body.seat, None)
 
 
-def _stopped(staff: Staff, _body: on_staging.StoppedForReal) -> None:
+def _stopped(staff: Staff, _body: real_stop.StoppedForReal) -> None:
     staff.stop_read.clear()
 
 
-def _stop_read(staff: Staff, body: on_staging.StopAcknowledged) -> None:
+def _stop_read(staff: Staff, body: real_stop.StopAcknowledged) -> None:
     staff.stop_read.add(body.seat)
 
 
 # ---- messages and injects
 
 
-def _delivered(staff: Staff, body: on_show.InjectDelivered) -> None:
+def _delivered(staff: Staff, body: delivery.InjectDelivered) -> None:
     asked = {one for one, inject in staff.by_decision.items() if inject == body.inject}
     staff.sent[body.inject] = Sent(body.message, staff.x, body.to, body.by, asked, body.other)
     if body.other:  # who has read either has read the inject
@@ -256,38 +256,38 @@ def _delivered(staff: Staff, body: on_show.InjectDelivered) -> None:
 # ---- work and decisions
 
 
-def _asked(staff: Staff, body: on_work.ActionAsked) -> None:
+def _asked(staff: Staff, body: the_work.ActionAsked) -> None:
     staff.jobs[body.job] = (body.team, body.title)
     if body.team in staff.teams:
         staff.teams[body.team].under_way.add(body.job)
 
 
-def _over(staff: Staff, body: on_work.ActionFinished | on_work.ActionWithdrawn) -> None:
+def _over(staff: Staff, body: the_work.ActionFinished | the_work.ActionWithdrawn) -> None:
     team, _ = staff.jobs.pop(body.job, ("", ""))
     if team in staff.teams:
         staff.teams[team].under_way.discard(body.job)
 
 
-def _opened(staff: Staff, body: on_decisions.DecisionOpened) -> None:
+def _opened(staff: Staff, body: the_decision.DecisionOpened) -> None:
     staff.by_decision[body.decision] = body.inject
     staff.letters[body.decision] = body.letters
     if body.inject in staff.sent:
         staff.sent[body.inject].asked.add(body.decision)
 
 
-def _decision_asked(staff: Staff, body: on_decisions.DecisionAsked) -> None:
+def _decision_asked(staff: Staff, body: the_decision.DecisionAsked) -> None:
     staff.asked_of[body.decision] = body.team
     if body.team in staff.teams:
         staff.teams[body.team].open.add(body.decision)
 
 
-def _decision_taken(staff: Staff, body: on_decisions.DecisionTaken) -> None:
+def _decision_taken(staff: Staff, body: the_decision.DecisionTaken) -> None:
     _closed(staff, body.decision)
     if body.by_default:
         staff.by_default.add(body.decision)
 
 
-def _decision_lapsed(staff: Staff, body: on_decisions.DecisionLapsed) -> None:
+def _decision_lapsed(staff: Staff, body: the_decision.DecisionLapsed) -> None:
     staff.undecided.add(body.decision)
     _closed(staff, body.decision)
 
@@ -298,18 +298,18 @@ def _closed(staff: Staff, decision: str) -> None:
         team.open.discard(decision)
 
 
-def _free(staff: Staff, body: on_decisions.FreeDecided) -> None:
+def _free(staff: Staff, body: the_ruling.FreeDecided) -> None:
     staff.free[body.decision] = FreeAsked(
         body.decision, body.team, body.seat, staff.x, body.text, body.intended, body.resources
     )
 
 
-def _ruling_back(staff: Staff, body: on_decisions.RulingWithdrawn) -> None:
+def _ruling_back(staff: Staff, body: the_ruling.RulingWithdrawn) -> None:
     if body.decision in staff.ruled:
         staff.free[body.decision] = staff.ruled[body.decision]
 
 
-def _ruled(staff: Staff, body: on_decisions.Ruled) -> None:
+def _ruled(staff: Staff, body: the_ruling.Ruled) -> None:
     asked = staff.free.pop(body.decision, None)
     if asked is not None:
         staff.ruled[asked.id] = asked
@@ -319,31 +319,31 @@ def _ruled(staff: Staff, body: on_decisions.Ruled) -> None:
 # ---- what is known, and how things stand
 
 
-def _gained(staff: Staff, body: on_knowledge.IndicatorGained) -> None:
+def _gained(staff: Staff, body: indicator.IndicatorGained) -> None:
     staff.names[body.indicator] = body.text
 
 
 _SEEN: Final[Mapping[type, Callable[[Staff, Any], None]]] = {
-    on_decisions.DecisionAsked: _decision_asked,
-    on_decisions.DecisionLapsed: _decision_lapsed,
-    on_decisions.DecisionOpened: _opened,
-    on_decisions.DecisionTaken: _decision_taken,
-    on_decisions.FreeDecided: _free,
-    on_decisions.Ruled: _ruled,
-    on_decisions.RulingWithdrawn: _ruling_back,
-    on_knowledge.IndicatorGained: _gained,
-    on_show.InjectDelivered: _delivered,
+    the_decision.DecisionAsked: _decision_asked,
+    the_decision.DecisionLapsed: _decision_lapsed,
+    the_decision.DecisionOpened: _opened,
+    the_decision.DecisionTaken: _decision_taken,
+    the_ruling.FreeDecided: _free,
+    the_ruling.Ruled: _ruled,
+    the_ruling.RulingWithdrawn: _ruling_back,
+    indicator.IndicatorGained: _gained,
+    delivery.InjectDelivered: _delivered,
     DirectoryGiven: _directory,
-    on_staging.Aborted: _aborted,
-    on_staging.Briefed: _briefed,
-    on_staging.Prepared: _prepared,
-    on_staging.SeatLeft: _left,
-    on_staging.SeatTaken: _taken,
-    on_staging.StopAcknowledged: _stop_read,
-    on_staging.StoppedForReal: _stopped,
-    on_work.ActionAsked: _asked,
-    on_work.ActionFinished: _over,
-    on_work.ActionWithdrawn: _over,
+    phases.Aborted: _aborted,
+    briefing.Briefed: _briefed,
+    briefing.Prepared: _prepared,
+    the_seats.SeatLeft: _left,
+    the_seats.SeatTaken: _taken,
+    real_stop.StopAcknowledged: _stop_read,
+    real_stop.StoppedForReal: _stopped,
+    the_work.ActionAsked: _asked,
+    the_work.ActionFinished: _over,
+    the_work.ActionWithdrawn: _over,
     **staff_duties.SEEN,
     **staff_post.SEEN,
 }

@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator import times
-from simulator.domain.events import directing
-from simulator.domain.events.decisions import DecisionTaken
+from simulator.domain.concepts import directed
+from simulator.domain.concepts.decision import DecisionTaken
 from simulator.domain.kinds.action import Action, spec_of
 from simulator.domain.state.event_words import Did, filled
 from simulator.domain.state.picture import Telling
@@ -86,7 +86,7 @@ def _of_letter(say: Callable[[Staff, Any], str]) -> Callable[[Staff, str], str]:
     return word
 
 
-def _voice(staff: Staff, body: directing.Directed) -> str:
+def _voice(staff: Staff, body: directed.Directed) -> str:
     sender = staff.post[body.about].sender
     return "" if sender == body.by else f"as {staff.name(sender)} "
 

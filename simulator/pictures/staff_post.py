@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.domain.events import messages as on_messages
-from simulator.domain.events.directing import Directed
-from simulator.domain.events.plan import MessageQueued
+from simulator.domain.concepts import message as on_messages
+from simulator.domain.concepts.directed import Directed
+from simulator.domain.concepts.replan import MessageQueued
 from simulator.domain.kinds.body import Body
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.values.files import File

@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from simulator.domain.events import assets as on_assets
-from simulator.domain.events import campaigns as on_campaigns
-from simulator.domain.events import work as on_work
-from simulator.domain.events.directing import MapGiven
-from simulator.domain.events.staging import Briefed
+from simulator.domain.concepts import assistance, capability, work
+from simulator.domain.concepts import campaign as the_campaign
+from simulator.domain.concepts import levels as the_levels
+from simulator.domain.concepts.briefing import Briefed, MapGiven
 from simulator.domain.kinds.standing import Turn
 from simulator.domain.state.standings import Standing, Stands
 from simulator.units import ONE
@@ -135,7 +134,7 @@ def _briefed(region: Region, body: Briefed) -> None:
         region.people[body.team] = sum(people for _, people in body.pools)
 
 
-def _levels(region: Region, body: on_assets.LevelsChanged) -> None:
+def _levels(region: Region, body: the_levels.LevelsChanged) -> None:
     for dependency, _, _, told, deficit, store in body.supplies:
         flow = region.flows.get(dependency)
         if flow is not None:
@@ -149,9 +148,9 @@ def _levels(region: Region, body: on_assets.LevelsChanged) -> None:
         at.level, at.reason = level, reason
 
 
-def _severed(region: Region, body: on_assets.Severed | on_assets.Mended) -> None:
+def _severed(region: Region, body: capability.Severed | capability.Mended) -> None:
     if body.dependency in region.flows:
-        region.flows[body.dependency].severed = isinstance(body, on_assets.Severed)
+        region.flows[body.dependency].severed = isinstance(body, capability.Severed)
 
 
 # ---- campaigns
@@ -165,65 +164,65 @@ def _stage(region: Region, campaign: str, stage: str, status: str, by: str = "")
     one.status, one.x, one.by = status, region.x, by
 
 
-def _begun(region: Region, body: on_campaigns.StageBegun) -> None:
+def _begun(region: Region, body: the_campaign.StageBegun) -> None:
     _stage(region, body.campaign, body.stage, "running")
 
 
-def _reached(region: Region, body: on_campaigns.StageReached) -> None:
+def _reached(region: Region, body: the_campaign.StageReached) -> None:
     _stage(region, body.campaign, body.stage, "reached")
 
 
-def _countered(region: Region, body: on_campaigns.StageCountered) -> None:
+def _countered(region: Region, body: the_campaign.StageCountered) -> None:
     _stage(region, body.campaign, body.stage, "countered", f"{body.team} {body.by}".strip())
     if body.halts and body.campaign in region.campaigns:
         region.campaigns[body.campaign].status = "stopped"
 
 
-def _halted(region: Region, body: on_campaigns.CampaignHeld | on_campaigns.CampaignResumed) -> None:
+def _halted(region: Region, body: the_campaign.CampaignHeld | the_campaign.CampaignResumed) -> None:
     if body.campaign in region.campaigns:
-        held = isinstance(body, on_campaigns.CampaignHeld)
+        held = isinstance(body, the_campaign.CampaignHeld)
         region.campaigns[body.campaign].status = "held" if held else "running"
 
 
 # ---- people
 
 
-def _asked(region: Region, body: on_work.ActionAsked) -> None:
+def _asked(region: Region, body: work.ActionAsked) -> None:
     region.needs[body.job] = (body.team, sum(people for _, people in body.needs))
 
 
-def _started(region: Region, body: on_work.ActionBegun) -> None:
+def _started(region: Region, body: work.ActionBegun) -> None:
     team, people = region.needs.get(body.job, ("", 0))
     region.at_work.add(body.job)
     region.busy[team] = region.busy.get(team, 0) + people
 
 
-def _over(region: Region, body: on_work.ActionFinished | on_work.ActionWithdrawn) -> None:
+def _over(region: Region, body: work.ActionFinished | work.ActionWithdrawn) -> None:
     team, people = region.needs.pop(body.job, ("", 0))
     if body.job in region.at_work:
         region.at_work.discard(body.job)
         region.busy[team] = region.busy.get(team, 0) - people
 
 
-def _people(region: Region, body: on_work.PeopleChanged) -> None:
+def _people(region: Region, body: assistance.PeopleChanged) -> None:
     region.people[body.team] = region.people.get(body.team, 0) + body.by
 
 
 _SEEN: Final[Mapping[type, Callable[[Region, Any], None]]] = {
     Briefed: _briefed,
     MapGiven: _map,
-    on_assets.LevelsChanged: _levels,
-    on_assets.Mended: _severed,
-    on_assets.Severed: _severed,
-    on_campaigns.CampaignHeld: _halted,
-    on_campaigns.CampaignResumed: _halted,
-    on_campaigns.StageBegun: _begun,
-    on_campaigns.StageCountered: _countered,
-    on_campaigns.StageReached: _reached,
-    on_work.ActionAsked: _asked,
-    on_work.ActionBegun: _started,
-    on_work.ActionFinished: _over,
-    on_work.ActionWithdrawn: _over,
-    on_work.PeopleChanged: _people,
+    the_levels.LevelsChanged: _levels,
+    capability.Mended: _severed,
+    capability.Severed: _severed,
+    the_campaign.CampaignHeld: _halted,
+    the_campaign.CampaignResumed: _halted,
+    the_campaign.StageBegun: _begun,
+    the_campaign.StageCountered: _countered,
+    the_campaign.StageReached: _reached,
+    work.ActionAsked: _asked,
+    work.ActionBegun: _started,
+    work.ActionFinished: _over,
+    work.ActionWithdrawn: _over,
+    assistance.PeopleChanged: _people,
 }
 """Event → how the region takes it in; what is not here changes nothing of it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator import times
-from simulator.domain.commands.play import Choose
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.state.picture import DecisionSeen, Letter, Picture
 from simulator.pictures import handover
 from simulator.pictures.closing import questions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from simulator.domain.events.staging import Refused
+from simulator.domain.concepts.seats import Refused
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture

@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.domain.commands.play import Assent, ObjectTo
-from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.events import decisions as on
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.work import ActionAsked, ActionWithdrawn
+from simulator.domain.concepts import decision as the_decision
+from simulator.domain.concepts import proposal as the_proposal
+from simulator.domain.concepts import ruling
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.proposal import Assent, ObjectTo
+from simulator.domain.concepts.work import ActionAsked, ActionWithdrawn
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
@@ -61,7 +63,7 @@ def decisions_of(story: Story) -> tuple[Decision, ...]:
             continue
         events = caused.get(one.n, ())
         first = events[0].body if events else None
-        if isinstance(first, on.Proposed):
+        if isinstance(first, the_proposal.Proposed):
             proposals[first.proposal] = one
         elif events:
             proposed = proposals[one.command.proposal] if isinstance(one.command, Assent) else None
@@ -103,7 +105,7 @@ def _decision(
         command = _proposed(story, command.proposal)
     assert command is not None
     first = events[0]
-    free = first.body.decision if isinstance(first.body, on.FreeDecided) else ""
+    free = first.body.decision if isinstance(first.body, ruling.FreeDecided) else ""
     return Decision(
         number=number,
         n=one.n,
@@ -120,7 +122,7 @@ def _decision(
 
 
 def _proposed(story: Story, proposal: str) -> Command:
-    made = (event.body for event in story.events if isinstance(event.body, on.Proposed))
+    made = (event.body for event in story.events if isinstance(event.body, the_proposal.Proposed))
     return next(one.command for one in made if one.proposal == proposal)
 
 
@@ -156,8 +158,8 @@ _WORDS: Final[dict[type[Body], Callable[[Story, Any], str]]] = {
     ActionAsked: _action,
     ActionWithdrawn: _withdrawn,
     MessageSent: _wrote,
-    on.DecisionTaken: lambda _, body: body.title,
-    on.FreeDecided: lambda _, body: body.text,
+    the_decision.DecisionTaken: lambda _, body: body.title,
+    ruling.FreeDecided: lambda _, body: body.text,
 }
 """What came of a decision → how the decision is said."""
 

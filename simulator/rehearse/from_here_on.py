@@ -21,7 +21,8 @@ from typing import Final
 
 from simulator.bots.company import Company
 from simulator.bots.drill import bots_for, team_seats
-from simulator.domain.commands import control, plan, staging
+from simulator.domain.concepts import deciding, jump, pace, phases, replan, ruling
+from simulator.domain.concepts import seats as the_seats
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.kinds.inject import OnInject
@@ -45,18 +46,18 @@ from simulator.rehearse.withheld import Withheld
 from simulator.rng import Branched
 
 _KEPT: Final[tuple[type[Command], ...]] = (
-    staging.Pause,
-    staging.Resume,
-    staging.SetPace,
-    staging.JumpBy,
-    staging.End,
-    staging.Abort,
+    phases.Pause,
+    phases.Resume,
+    pace.SetPace,
+    jump.JumpBy,
+    phases.End,
+    phases.Abort,
     OnInject,
-    control.Override,
-    control.Rule,
-    plan.ShiftPlan,
-    plan.UndoMove,
-    plan.ExtendDecision,
+    ruling.Override,
+    ruling.Rule,
+    replan.ShiftPlan,
+    replan.UndoMove,
+    deciding.ExtendDecision,
 )
 """What of the staff's later inputs is kept.  A real-world stop is not: exercise time stands still
 in it, and the seats that agreed to go on are not there to agree."""
@@ -156,7 +157,7 @@ def _arm(
     desk = next(seat.id for seat in scenario.seats.values() if seat.kind == "control")
     for seat in team_seats(scenario):
         if seat not in kernel.world.seated:
-            branch.ask(desk, staging.TakeSeat(seat=seat, holder="bot"))
+            branch.ask(desk, the_seats.TakeSeat(seat=seat, holder="bot"))
     company = Company(branch, bots_for(scenario, story.seed, {}))
     for given in staff:
         company.run_to(given.x)
@@ -180,7 +181,7 @@ def _staff(story: Story, moment: Moment) -> list[Input]:
 
 def _notes(staff: Iterable[Input]) -> Iterable[str]:
     for one in staff:
-        if isinstance(one.command, control.Override):
+        if isinstance(one.command, ruling.Override):
             yield one.command.note
-        elif isinstance(one.command, control.Rule):
+        elif isinstance(one.command, ruling.Rule):
             yield one.command.sentence

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.domain.commands.control import Rule
-from simulator.domain.commands.play import Read
+from simulator.domain.concepts.correspondence import Read
+from simulator.domain.concepts.ruling import Rule
 from simulator.domain.kinds.body import Event
 from simulator.engine import Input, Kernel
 from simulator.rehearse.branch import Branch, refused

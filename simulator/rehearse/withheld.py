@@ -18,7 +18,8 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, Final, cast
 
-from simulator.domain.commands.play import Act, Assent
+from simulator.domain.concepts.proposal import Assent
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario

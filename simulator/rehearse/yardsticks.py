@@ -15,8 +15,8 @@ from simulator.assessment import assess
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
 from simulator.bots.company import Company
 from simulator.bots.drill import YARDSTICK, bots_for, team_seats
-from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.commands.staging import LeaveSeat, TakeSeat
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.seats import LeaveSeat, TakeSeat
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Input, Kernel

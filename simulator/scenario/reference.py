@@ -14,11 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from simulator.domain.concepts.tension import CAUSES
 from simulator.domain.plan.conditions import Stated
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.knobs import Knobs, knobs
-from simulator.domain.rules.tension import CAUSES
 from simulator.domain.values.declare import sentence_of
 from simulator.domain.values.ladder import LADDER
 from simulator.domain.values.remembered import Fact

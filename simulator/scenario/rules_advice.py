@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, cast
 
-from simulator.domain.concepts.giving import Give
+from simulator.domain.concepts.indicator import Give
 from simulator.domain.plan.aims import Assignment
 from simulator.domain.plan.facts import Told
 from simulator.domain.plan.injects import Contingency, Inject

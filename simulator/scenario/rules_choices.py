@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain.concepts.rumours import Leak, Rumour
+from simulator.domain.concepts.confidence import Sway, Trust
+from simulator.domain.concepts.rumour import Rumour
+from simulator.domain.concepts.statement import Leak
+from simulator.domain.concepts.tension import Strain
 from simulator.domain.plan.effects import CHOOSER, Effect, names_in
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.teams import Team
-from simulator.domain.rules.effects_opinion import Strain, Sway, Trust
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from simulator.domain.concepts.exposure import Expose
+from simulator.domain.concepts.attribution import Expose
+from simulator.domain.concepts.tension import CAUSES, Friction
 from simulator.domain.plan import facts_diplomacy as facts
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.conditions import TensionIs
 from simulator.domain.plan.diplomacy import PointOfContact, Relations, State
 from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.teams import Team
-from simulator.domain.rules.effects_opinion import Friction
-from simulator.domain.rules.tension import CAUSES
 from simulator.domain.values.ladder import LADDER
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path

@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
-from simulator.domain.concepts.rumours import Leak
+from simulator.domain.concepts.campaign_effects import Counter
+from simulator.domain.concepts.capability import Sever
+from simulator.domain.concepts.statement import Leak
+from simulator.domain.concepts.victims import Compromise
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import StagePlan, Victim
@@ -19,8 +22,6 @@ from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.injects import Expected, Inject
 from simulator.domain.plan.personas import TIME
 from simulator.domain.plan.sensors import PLACES
-from simulator.domain.rules.effects_assets import Sever
-from simulator.domain.rules.effects_campaigns import Compromise, Counter
 from simulator.domain.values.remembered import Fact, OfAsset
 from simulator.domain.values.value import members
 from simulator.scenario.case import Case, Finding

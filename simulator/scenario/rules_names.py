@@ -6,8 +6,10 @@ from collections import Counter as Tally
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
-from simulator.domain.concepts.flags import Note
-from simulator.domain.concepts.rumours import Rumour
+from simulator.domain.concepts.campaign_effects import Counter
+from simulator.domain.concepts.capability import Impair, Relieve
+from simulator.domain.concepts.rumour import Rumour
+from simulator.domain.concepts.topics import Note
 from simulator.domain.plan.assets import Asset
 from simulator.domain.plan.campaigns import Campaign, Indicator, StagePlan
 from simulator.domain.plan.effects import CHOOSER
@@ -15,8 +17,6 @@ from simulator.domain.plan.facts import Chose, Countered, Flag, Impaired, Reache
 from simulator.domain.plan.facts_response import Rebutted, Rumoured
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.teams import Seat
-from simulator.domain.rules.effects_assets import Impair, Relieve
-from simulator.domain.rules.effects_campaigns import Counter
 from simulator.domain.values.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.lowering import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.domain.concepts.injects import Release
+from simulator.domain.concepts.release import Release
 from simulator.domain.plan.facts import Delivered
 from simulator.domain.plan.injects import Contingency, Inject
 from simulator.scenario.case import Case, Finding

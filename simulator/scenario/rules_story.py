@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from simulator.domain.concepts.campaign_effects import Clear
+from simulator.domain.concepts.capability import Recover
+from simulator.domain.concepts.order import Step
 from simulator.domain.plan.injects import Inject
-from simulator.domain.rules.effects_assets import Recover
-from simulator.domain.rules.effects_campaigns import Clear
-from simulator.domain.rules.effects_order import Step
 from simulator.domain.values.tlp import NO_LABEL
 from simulator.scenario.case import Case, Finding, Node
 

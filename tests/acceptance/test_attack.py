@@ -13,8 +13,9 @@ from functools import cache
 import pytest
 from profiles import alone, of_profile
 
-from simulator.domain.commands.staging import Start
-from simulator.domain.events.campaigns import CampaignDetected, StageReached
+from simulator.domain.concepts.campaign import StageReached
+from simulator.domain.concepts.detection import CampaignDetected
+from simulator.domain.concepts.startex import Start
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.rules.odds import (
     dwell_of,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from worlds import asset, drill, edge, inject
 
 from simulator.assessment import assess
-from simulator.domain.commands.staging import Start
+from simulator.domain.concepts.startex import Start
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

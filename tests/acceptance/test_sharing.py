@@ -17,10 +17,10 @@ import fx
 import pytest
 from worlds import asset, drill, stage
 
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.staging import Start
-from simulator.domain.events.campaigns import VictimAttempted
-from simulator.domain.events.knowledge import AlertRaised
+from simulator.domain.concepts.detection import AlertRaised
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.startex import Start
+from simulator.domain.concepts.victims import VictimAttempted
 from simulator.domain.plan.campaigns import Campaign, Indicator, Victim
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario

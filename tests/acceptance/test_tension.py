@@ -19,13 +19,11 @@ from accord import (
     together,
 )
 
-from simulator.domain.actions.attribute import AttributeTechnically
-from simulator.domain.actions.consult import Contact
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche
-from simulator.domain.events.attribution import EstimateMade
-from simulator.domain.events.diplomacy import TensionMoved
-from simulator.domain.rules.attribution import grown
+from simulator.domain.concepts.attribution import AttributeTechnically, EstimateMade, grown
+from simulator.domain.concepts.directory import Contact
+from simulator.domain.concepts.severity import DeclareSeverity
+from simulator.domain.concepts.talks import ConsultThroughThirdParty, Demarche
+from simulator.domain.concepts.tension import TensionMoved
 from simulator.domain.values.ladder import LADDER, confidence_word, step_of
 from simulator.units import HOUR, ONE
 

@@ -30,9 +30,6 @@ from verbs import Step
 from worlds import duty, duty_stage
 
 from simulator.assessment import assess
-from simulator.domain.actions.investigate import Triage
-from simulator.domain.commands.play import Act
-from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
 from simulator.domain.concepts import deadlines as rules
 from simulator.domain.concepts.deadlines import (
     DutyLifted,
@@ -40,15 +37,19 @@ from simulator.domain.concepts.deadlines import (
     DutyOpened,
     DutyRetimed,
 )
+from simulator.domain.concepts.detection import AlertRaised
 from simulator.domain.concepts.duty_to_notify import (
     DutyLate,
     DutyMet,
     NotificationMade,
 )
+from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.pace import SetPace
+from simulator.domain.concepts.phases import Ended, Pause, Resume
 from simulator.domain.concepts.settling_duties import DutySettled, SettleDuty
-from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
-from simulator.domain.events.severity import SeverityDeclared, SeverityRated
-from simulator.domain.events.staging import Ended
+from simulator.domain.concepts.severity import SeverityDeclared, SeverityRated
+from simulator.domain.concepts.triage import FindingsReported, Triage, VerdictReached
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.behaviour import REACT
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.duties import due_at

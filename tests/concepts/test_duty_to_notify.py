@@ -30,9 +30,6 @@ from worlds import duty
 from simulator.assessment import assess
 from simulator.assessment.duties import DutyStageResult
 from simulator.assessment.ledger.duties import entries, said
-from simulator.domain.actions.investigate import Triage
-from simulator.domain.commands.play import Act
-from simulator.domain.commands.staging import End
 from simulator.domain.concepts.deadlines import (
     DutyOpened,
     DutyOverdue,
@@ -44,7 +41,10 @@ from simulator.domain.concepts.duty_to_notify import (
     NotificationMade,
     NotifyAuthority,
 )
+from simulator.domain.concepts.phases import End
 from simulator.domain.concepts.settling_duties import SettleDuty
+from simulator.domain.concepts.triage import Triage
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.behaviour import DUE
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.rules.clauses import fact

@@ -11,7 +11,7 @@ from duty_play import (
     told,
 )
 
-from simulator.domain.commands.staging import JumpBy
+from simulator.domain.concepts.jump import JumpBy
 from simulator.domain.concepts.settling_duties import DutySettled, SettleDuty
 from simulator.units import HOUR
 

@@ -18,10 +18,10 @@ from duty_play import (
 )
 from worlds import inject
 
-from simulator.domain.commands.staging import JumpBy, SetPace
-from simulator.domain.concepts.alerts import Alert
+from simulator.domain.concepts.detection import Alert
+from simulator.domain.concepts.jump import JumpBy, JumpEnded
+from simulator.domain.concepts.pace import PaceSet, SetPace
 from simulator.domain.concepts.short_duties import PaceWarned
-from simulator.domain.events.staging import JumpEnded, PaceSet
 from simulator.domain.plan.knobs import Knobs
 from simulator.units import HOUR, MINUTE
 

@@ -15,7 +15,6 @@ from duty_play import (
 )
 from worlds import duty, duty_stage, official
 
-from simulator.domain.commands.staging import JumpBy
 from simulator.domain.concepts.deadlines import (
     DutyOpened,
     DutyOverdue,
@@ -23,6 +22,7 @@ from simulator.domain.concepts.deadlines import (
 from simulator.domain.concepts.duty_to_notify import (
     DutyMet,
 )
+from simulator.domain.concepts.jump import JumpBy
 from simulator.domain.concepts.silent_duties import DutyDisclosed, StageTold
 from simulator.domain.values.duty_status import Status
 from simulator.domain.values.value import CodecError, decode, encode

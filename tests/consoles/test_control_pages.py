@@ -13,7 +13,7 @@ from screens import SMALL, WIDE, console, rows, shown
 from simulator.consoles import control_pages as pages
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.pane import Pane
-from simulator.domain.commands.control import Override
+from simulator.domain.concepts.ruling import Override
 from simulator.exercise.desk import LocalSeat
 from simulator.units import MINUTE
 

@@ -8,8 +8,8 @@ from simulator.cli.begin import begin
 from simulator.consoles.app import StartExApp
 from simulator.consoles.evaluation import EvaluationScreen
 from simulator.consoles.pane import Pane
-from simulator.domain.commands.evaluate import Observe, ShowSuggestions
-from simulator.domain.commands.staging import End
+from simulator.domain.concepts.evaluation import Observe, ShowSuggestions
+from simulator.domain.concepts.phases import End
 from simulator.pictures.port import SharedTerminalPort
 from simulator.units import MINUTE
 

@@ -16,8 +16,10 @@ from simulator.consoles.curtain import CurtainScreen
 from simulator.consoles.fields import SafeInput
 from simulator.consoles.seat import SeatScreen
 from simulator.consoles.stop import StopScreen
-from simulator.domain.commands.play import AskControl, DecideFreely, Send
-from simulator.domain.events.directing import Directed
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.directed import Directed
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.values.phases import State
 from simulator.exercise.hand import Hand
 from simulator.scenario.loading import load

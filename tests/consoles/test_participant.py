@@ -9,7 +9,7 @@ from simulator.consoles.fields import ChoiceField, SafeInput
 from simulator.consoles.forms import FormDialog
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.participant import ParticipantScreen
-from simulator.domain.commands.play import ObjectTo
+from simulator.domain.concepts.proposal import ObjectTo
 from simulator.exercise.desk import SeatPace
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures.views import MessageRow, ParticipantView

@@ -10,11 +10,12 @@ from screens import SMALL, WIDE, console, rows, shown, until
 
 from simulator.consoles.picker import PickDialog
 from simulator.consoles.plan import InjectDialog, ShowPane
-from simulator.domain.commands import play
-from simulator.domain.commands.plan import ShiftPlan
-from simulator.domain.commands.staging import Pause, Resume
 from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.phases import Pause, Resume
+from simulator.domain.concepts.replan import ShiftPlan
+from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.work import Act
 from simulator.domain.values.phases import State
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
@@ -218,7 +219,7 @@ async def test_a_decision_said_aloud_is_written_down_in_six_keys() -> None:
 async def test_a_ruling_without_effect_is_two_keys_and_effects_are_filled_in_by_forms() -> None:
     exercise = underway(hushed())
     for text in ("One.", "Two."):
-        exercise.ask("A-lead", play.DecideFreely(text=text, intended="So.", resources=""))
+        exercise.ask("A-lead", DecideFreely(text=text, intended="So.", resources=""))
     async with console(control(exercise), WIDE) as pilot:
         await press(pilot, "u", *"No", "f2")
         assert len([one for one in exercise.picture("control").free.values() if one.ruling]) == 1
@@ -304,7 +305,7 @@ async def test_what_can_be_taken_back_or_withdrawn_is_offered() -> None:
     exercise = underway(hushed())
     exercise.advance_to(21 * MINUTE)
     assert exercise.ask("control", ShiftPlan(seconds=10 * MINUTE)) is None
-    assert exercise.ask("A-lead", play.Act.of(IsolateAsset(asset="a2"))) is None
+    assert exercise.ask("A-lead", Act.of(IsolateAsset(asset="a2"))) is None
     async with console(control(exercise), WIDE) as pilot:
         menu = await offered(pilot)
         assert not menu["undo-move"]

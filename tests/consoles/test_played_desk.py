@@ -19,8 +19,8 @@ from simulator.consoles.glyphs import TIMES
 from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.picker import PickDialog
-from simulator.domain.commands.play import Act
 from simulator.domain.concepts.isolation import ISOLATED, IsolateAsset
+from simulator.domain.concepts.work import Act
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise

@@ -7,7 +7,7 @@ from middle import Noted, busy
 from screens import SMALL, WIDE, console
 
 from simulator.consoles.participant import ParticipantScreen
-from simulator.domain.commands.play import Send
+from simulator.domain.concepts.correspondence import Send
 
 
 def port_of(body: str) -> Noted:

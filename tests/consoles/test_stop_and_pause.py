@@ -6,7 +6,8 @@ from screens import SMALL, WIDE, console, rows, shown
 from simulator.consoles.app import StartExApp
 from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.stop import StopScreen
-from simulator.domain.commands.staging import AgreeToResume, Pause, ReadStop, Resume, StopForReal
+from simulator.domain.concepts.phases import Pause, Resume
+from simulator.domain.concepts.real_stop import AgreeToResume, ReadStop, StopForReal
 from simulator.exercise.session import Exercise
 
 

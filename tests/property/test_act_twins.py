@@ -20,9 +20,10 @@ from strategies import END, SEEDS, crowded, played, scripts
 from verbs import TEAM_VERBS, Step
 from whose import Hearers
 
-from simulator.domain.events.knowledge import ConfidenceRead, IndicatorGained
-from simulator.domain.events.staging import JumpEnded
-from simulator.domain.events.work import ActionBegun
+from simulator.domain.concepts.confidence import ConfidenceRead
+from simulator.domain.concepts.indicator import IndicatorGained
+from simulator.domain.concepts.jump import JumpEnded
+from simulator.domain.concepts.work import ActionBegun
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.kinds.told import EVERYBODY
 from simulator.domain.values.value import encode

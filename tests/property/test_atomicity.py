@@ -23,12 +23,12 @@ from strategies import (
 from verbs import Step, command_of
 from worlds import drill, edge
 
-from simulator.domain.commands.control import Override
-from simulator.domain.events.staging import Refused
-from simulator.domain.events.work import ActionBegun
+from simulator.domain.concepts.capability import Impair
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.seats import Refused
+from simulator.domain.concepts.startex import compile_world
+from simulator.domain.concepts.work import ActionBegun
 from simulator.domain.kinds.body import Event
-from simulator.domain.rules.compile import compile_world
-from simulator.domain.rules.effects_assets import Impair
 from simulator.domain.state.world import World
 from simulator.engine import Input, Kernel
 from simulator.engine.kernel import fold

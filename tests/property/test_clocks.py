@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from strategies import END, SEEDS, crowded, opened, played, scripts
 from verbs import Step
 
-from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
+from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.pace import SetPace
+from simulator.domain.concepts.phases import Pause, Resume
 from simulator.domain.state.world import Wait
 from simulator.domain.values.clock import Clock
 from simulator.domain.values.phases import State

@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 from strategies import SEEDS, crowded, played, scripts
 from verbs import Step
 
-from simulator.domain.commands.play import Act
-from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.events.decisions import Proposed
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.proposal import Proposed
+from simulator.domain.concepts.work import Act, ActionAsked
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.asked import read_command
 from simulator.domain.kinds.body import Body, read_body

@@ -12,18 +12,13 @@ from hypothesis import strategies as st
 from worlds import drill
 
 from simulator.assessment import Assessment, assess
+from simulator.domain.concepts.decision import DecisionRecorded, DecisionTaken
+from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.events.decisions import DecisionRecorded, DecisionTaken
-from simulator.domain.events.knowledge import StatementMade
-from simulator.domain.events.messages import MessageRead, MessageSent
-from simulator.domain.events.show import InjectDelivered
-from simulator.domain.events.work import (
-    ActionAsked,
-    ActionBegun,
-    ActionFinished,
-    ActionWithdrawn,
-)
+from simulator.domain.concepts.message import MessageRead, MessageSent
+from simulator.domain.concepts.process import SafetyRuleBroken
+from simulator.domain.concepts.statement import StatementMade
+from simulator.domain.concepts.work import ActionAsked, ActionBegun, ActionFinished, ActionWithdrawn
 from simulator.domain.kinds.body import Body
 from simulator.domain.plan.scenario import Evidence, Objective, Task
 from simulator.units import MINUTE

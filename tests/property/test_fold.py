@@ -23,8 +23,8 @@ from strategies import (
 )
 from verbs import Step
 
+from simulator.domain.concepts.startex import compile_world
 from simulator.domain.kinds.body import Event
-from simulator.domain.rules.compile import compile_world
 from simulator.domain.state.world import World
 from simulator.engine import Input, Kernel
 from simulator.engine.kernel import fold

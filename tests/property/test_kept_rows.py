@@ -11,8 +11,8 @@ from strategies import END, SEEDS, crowded, let_run, opened
 from verbs import TEAM_SEATS, Step, command_of
 from worlds import inject
 
-from simulator.domain.commands.staging import End
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.phases import End
 from simulator.domain.plan.injects import After
 from simulator.engine import Kernel
 from simulator.pictures.frame import Moment

@@ -19,9 +19,9 @@ from simulator.assessment.ledger import Entry
 from simulator.assessment.loss_values import Losses
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
 from simulator.bots.drill import play_out
-from simulator.domain.commands.play import Send
+from simulator.domain.concepts.briefing import RulesTold
+from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.staging import RulesTold
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.campaigns import Indicator
 from simulator.domain.plan.knobs import Knobs, declared, knobs

@@ -20,11 +20,10 @@ from worlds import inject, option
 from scenarios import DATA
 from simulator.bots.drill import play_out, team_seats
 from simulator.bots.playbooks import POSTURES
-from simulator.domain.events.decisions import DecisionAsked, DecisionOpened
+from simulator.domain.concepts.decision import DecisionAsked, DecisionOpened, letters_of
+from simulator.domain.concepts.delivery import decision_id
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.delivery import decision_id
-from simulator.domain.rules.options import letters_of
 from simulator.domain.values.value import encode
 from simulator.exercise.session import Exercise
 from simulator.pictures.desk import participant_view

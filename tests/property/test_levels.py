@@ -17,15 +17,14 @@ from verbs import Step
 from worlds import asset, drill, edge
 
 from simulator.bots.drill import play_out
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.staging import SetPace
+from simulator.domain.concepts import levels
 from simulator.domain.concepts.isolation import ISOLATED
+from simulator.domain.concepts.levels import LevelsChanged, store_now
+from simulator.domain.concepts.pace import SetPace
 from simulator.domain.concepts.process import SHUT
-from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules import levels
-from simulator.domain.rules.levels import store_now
 from simulator.domain.state.world import Fade, Supply
 from simulator.engine import Kernel
 from simulator.rng import Luck

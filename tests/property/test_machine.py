@@ -22,9 +22,9 @@ from hypothesis.stateful import (
 from strategies import crowded, opened
 from verbs import TEAM_SEATS, TEAM_VERBS, Step, command_of
 
-from simulator.domain.commands.control import Override
+from simulator.domain.concepts import levels as the_levels
 from simulator.domain.concepts.process import SHUT
-from simulator.domain.rules import levels
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.state.moods import confidence
 from simulator.domain.values.phases import State
 from simulator.domain.values.pools import POOLS
@@ -139,12 +139,12 @@ def test_nothing_that_anybody_does_leaves_the_bounds() -> None:
 
 
 def test_a_floor_beyond_the_whole_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    settle = levels._Settling._level
+    settle = the_levels._Settling._level
 
     def beyond(self: Any, asset: str) -> tuple[int, str]:
         level, reason = settle(self, asset)
         return (level + 1 if self.world.assets[asset].floors else level), reason
 
-    monkeypatch.setattr(levels._Settling, "_level", beyond)
+    monkeypatch.setattr(the_levels._Settling, "_level", beyond)
     with pytest.raises(AssertionError):
         _as_a_test(Exercise, phases=[Phase.generate], report_multiple_bugs=False)

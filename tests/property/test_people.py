@@ -12,15 +12,14 @@ from strategies import SEEDS, crowded, opened, played, scripts
 from verbs import Step
 from worlds import asset, drill, team
 
-from simulator.domain.actions.contain import Patch
-from simulator.domain.actions.investigate import PreserveEvidence
-from simulator.domain.actions.recover import Restore, WorkByHand
-from simulator.domain.commands.play import Act
-from simulator.domain.commands.staging import SetPace
+from simulator.domain.concepts.evidence import PreserveEvidence
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.work import ActionAsked, ActionBegun
+from simulator.domain.concepts.pace import SetPace
+from simulator.domain.concepts.patching import Patch
+from simulator.domain.concepts.recovery import Restore, WorkByHand
+from simulator.domain.concepts.startex import compile_world
+from simulator.domain.concepts.work import Act, ActionAsked, ActionBegun
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.compile import compile_world
 from simulator.domain.values.pools import Pool
 from simulator.engine import Kernel
 from simulator.engine.kernel import fold

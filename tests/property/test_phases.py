@@ -12,8 +12,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from strategies import frozen
 from worlds import drill
 
-from simulator.domain.commands import control, directing, evaluate, play, staging
+from simulator.domain.concepts import evaluation as evaluate
+from simulator.domain.concepts import improvise, pace, phases, real_stop, ruling, seats, startex
+from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.kinds.asked import ever_open_in
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
@@ -21,24 +25,24 @@ from simulator.domain.values.value import members
 from simulator.engine import Kernel
 
 VERBS: dict[str, Callable[[], Command]] = {
-    "start": staging.Start,
-    "pause": lambda: staging.Pause(reason="coffee"),
-    "resume": staging.Resume,
-    "end": staging.End,
-    "abort": lambda: staging.Abort(reason="no people"),
-    "real-world-stop": lambda: staging.StopForReal(reason="a fire"),
-    "agree": staging.AgreeToResume,
-    "hot-wash": staging.HotWash,
+    "start": startex.Start,
+    "pause": lambda: phases.Pause(reason="coffee"),
+    "resume": phases.Resume,
+    "end": phases.End,
+    "abort": lambda: phases.Abort(reason="no people"),
+    "real-world-stop": lambda: real_stop.StopForReal(reason="a fire"),
+    "agree": real_stop.AgreeToResume,
+    "hot-wash": phases.HotWash,
 }
 """Staff verb of the table → a command that asks for it."""
 
 CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
-    "play": ("A-lead", lambda: play.DecideFreely(text="So.", intended="So.", resources="")),
-    "talk-to-control": ("A-lead", lambda: play.AskControl(text="May we?")),
-    "explain-pause": ("control", lambda: directing.ExplainPause(reason="Lunch.")),
+    "play": ("A-lead", lambda: DecideFreely(text="So.", intended="So.", resources="")),
+    "talk-to-control": ("A-lead", lambda: AskControl(text="May we?")),
+    "explain-pause": ("control", lambda: phases.ExplainPause(reason="Lunch.")),
     "run-of-show": (
         "control",
-        lambda: control.Improvise(
+        lambda: improvise.Improvise(
             to=("A",),
             sender="police",
             channel="phone",
@@ -50,17 +54,17 @@ CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
     "plan": ("control", lambda: EditInject(inject="I-05", subject="New", text="New.")),
     "speak": (
         "control",
-        lambda: control.Speak(
+        lambda: improvise.Speak(
             persona="control",
-            letter=play.Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes."),
+            letter=Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes."),
         ),
     ),
-    "pace": ("control", lambda: staging.SetPace(num=3, den=2)),
-    "rule": ("control", lambda: control.Override(note="so it is", effects_given=())),
+    "pace": ("control", lambda: pace.SetPace(num=3, den=2)),
+    "rule": ("control", lambda: ruling.Override(note="so it is", effects_given=())),
     "compare": ("control", evaluate.ShowSuggestions),
     "evaluate": ("evaluator", lambda: evaluate.Observe(text="Seen.")),
-    "seat": ("control", lambda: staging.TakeSeat(seat="B-lead", holder="bot")),
-    "acknowledge-stop": ("A-lead", staging.ReadStop),
+    "seat": ("control", lambda: seats.TakeSeat(seat="B-lead", holder="bot")),
+    "acknowledge-stop": ("A-lead", real_stop.ReadStop),
 }
 """Class of command → who asks, and a command of it."""
 
@@ -228,8 +232,8 @@ def test_during_a_stop_nothing_ends_that_has_not_begun_or_is_over(state: State, 
 def test_a_pause_is_after_a_stop_what_it_was_before() -> None:
     kernel = Kernel(drill(), 1)
     kernel.open()
-    kernel.take("control", staging.Start())
-    night = staging.Pause(reason="Until tomorrow.", back_at="09:00", adjourned=True)
+    kernel.take("control", startex.Start())
+    night = phases.Pause(reason="Until tomorrow.", back_at="09:00", adjourned=True)
     kernel.take("control", night)
     before = kernel.picture("A-lead")
     told = (before.state_reason, before.state_by, before.back_at, before.adjourned)
@@ -239,7 +243,7 @@ def test_a_pause_is_after_a_stop_what_it_was_before() -> None:
     seen = kernel.picture("A-lead")
     assert (seen.state_reason, seen.state_by, seen.back_at, seen.adjourned) == told
     assert kernel.world.adjourned
-    kernel.take("control", staging.Resume())
+    kernel.take("control", phases.Resume())
     assert not kernel.world.adjourned
     assert not kernel.picture("A-lead").adjourned
 
@@ -250,7 +254,7 @@ def test_after_a_real_world_stop_the_exercise_stands_where_it_stood(state: State
     kernel.open()
     for verb in (*WAY[state], "real-world-stop", "agree"):
         assert kernel.take("control", VERBS[verb]()).refusal is None
-    assert kernel.take("A-lead", staging.AgreeToResume()).refusal is None
+    assert kernel.take("A-lead", real_stop.AgreeToResume()).refusal is None
 
     assert kernel.world.state is state
     assert kernel.picture("A-lead").state is state
@@ -260,6 +264,6 @@ def test_a_seat_does_not_ask_for_what_is_not_its_own_to_ask() -> None:
     kernel = Kernel(drill(), 1)
     kernel.open()
     for seat in ("A-lead", "evaluator"):
-        answer = kernel.take(seat, staging.Start())
+        answer = kernel.take(seat, startex.Start())
         assert answer.refusal is not None
         assert "does not ask for start" in answer.refusal

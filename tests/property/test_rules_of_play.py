@@ -10,22 +10,20 @@ from picture_stories import hushed, underway
 from responding import asks, bodies, calm, does, events, fresh, process
 
 from scenarios import SMALL, problems_of
-from simulator.domain.actions.assist import OfferAssistance
-from simulator.domain.actions.contain import ResetCredentials
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.actions.recover import Eradicate
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.actions.talks import InvokeMechanism
-from simulator.domain.commands.play import Act
+from simulator.domain.concepts.assistance import OfferAssistance
+from simulator.domain.concepts.briefing import RulesTold
+from simulator.domain.concepts.credentials import ResetCredentials
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.decisions import ProposalLapsed
-from simulator.domain.events.staging import RulesTold
-from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
+from simulator.domain.concepts.proposal import ProposalLapsed
+from simulator.domain.concepts.recovery import Eradicate
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.talks import InvokeMechanism
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import Act, ActionAsked, ActionBegun, ActionFinished, dispatch
 from simulator.domain.kinds.action import Action
 from simulator.domain.plan.knobs import Knobs, declared
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.work import dispatch
 from simulator.domain.state.picture import AlertSeen, AssetSeen, Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import form_of

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import SEEDS, crowded, opened, played, scripts
 from verbs import Step
 
-from simulator.domain.commands.control import Override
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.state.standings import STANDINGS, Standing
 from simulator.domain.state.world import AssetState
 from simulator.engine import Kernel

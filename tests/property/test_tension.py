@@ -21,12 +21,12 @@ from verbs import Step
 from simulator.assessment import assess
 from simulator.assessment.diplomacy_values import BetweenStates, TensionPoint
 from simulator.bots.drill import play_out
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands import staging
-from simulator.domain.events.diplomacy import RelationsChanged, TensionMoved, TensionStands
+from simulator.domain.concepts import briefing, phases
+from simulator.domain.concepts import tension as the_tension
+from simulator.domain.concepts.severity import DeclareSeverity
+from simulator.domain.concepts.tension import RelationsChanged, TensionMoved, TensionStands
 from simulator.domain.kinds.body import Draft, Event
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules import tension as rules
 from simulator.domain.state.world import World
 from simulator.domain.values.ladder import LADDER, MOST, REGION, Pair, eased, pair_of, step_of
 from simulator.engine import Kernel
@@ -158,7 +158,7 @@ def shown(plan: Scenario, events: list[Event]) -> BetweenStates:
 
 def law_of_curves(plan: Scenario, kernel: Kernel) -> None:
     """What the fold says is what the world came to, and its area is the sum over all seconds."""
-    kernel.take("control", staging.End())
+    kernel.take("control", phases.End())
     between = shown(plan, kernel.events)
     world = kernel.world
     for curve in between.pairs:
@@ -245,7 +245,7 @@ def test_a_tension_on_the_same_step_shows_to_nobody_before_relations_change() ->
 
 def told_by_number(patch: pytest.MonkeyPatch) -> None:
     """Tell teams at the start how tense their relations are, in points."""
-    opening = rules.opening
+    opening = briefing.relations_given
 
     def leaking(world: World) -> list[Draft]:
         (first, *drafts) = opening(world)
@@ -256,7 +256,7 @@ def told_by_number(patch: pytest.MonkeyPatch) -> None:
             drafts.append(first._replace(body=told))
         return [first, *drafts]
 
-    patch.setattr(rules, "opening", leaking)
+    patch.setattr(briefing, "relations_given", leaking)
     patch.setattr(RelationsChanged, "show", lambda *_: None)
 
 
@@ -285,4 +285,4 @@ def test_every_cause_moves_tension_by_a_knob() -> None:
         for event in everything(accord()).events
         if isinstance(event.body, TensionMoved)
     }
-    assert moved >= {*rules.CAUSES, rules.SOLO, rules.JOINT}
+    assert moved >= {*the_tension.CAUSES, the_tension.SOLO, the_tension.JOINT}

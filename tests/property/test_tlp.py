@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.commands.play import Forward, Send
+from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.values.tlp import LABELS, MAY_FORWARD, REACHES, Label, relaxes, stricter
 from simulator.engine import Kernel
 

@@ -9,12 +9,13 @@ import pytest
 from tours import crowd, rumoured, thanked, tours
 from whose import ROWS, TABLE, Hearers
 
+from simulator.domain.concepts.capability import Severed
+from simulator.domain.concepts.confidence import TrustMoved
 from simulator.domain.concepts.deadlines import DutyOpened
-from simulator.domain.events.assets import Severed
-from simulator.domain.events.knowledge import IndicatorShared, TrustMoved
-from simulator.domain.events.messages import ADDRESSEES, MessageArrived, MessageRead
-from simulator.domain.events.public import RumourSpread
-from simulator.domain.events.show import InjectDelivered
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.indicator import IndicatorShared
+from simulator.domain.concepts.message import ADDRESSEES, MessageArrived, MessageRead
+from simulator.domain.concepts.rumour import RumourSpread
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.kinds.told import EVERYBODY, SEAT_AND_TEAM, STAFF, TEAM, Audience
 from simulator.domain.plan.scenario import Scenario

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from scenarios import written
-from simulator.domain.commands import play
-from simulator.domain.events.messages import MessageArrived, MessageSent
+from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.plan.injects import Attachment
 from simulator.exercise.after_files import files
 from simulator.exercise.desk import LocalSeat
@@ -86,12 +86,12 @@ def test_what_is_forwarded_takes_its_files_along_under_its_label(tmp_path: Path)
     exercise = played(load(written(tmp_path)))
     letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
 
-    relaxed = play.Forward(message=letter.id, to=("QM",), tlp="TLP:CLEAR")
+    relaxed = Forward(message=letter.id, to=("QM",), tlp="TLP:CLEAR")
     assert "may relax it" in (exercise.ask(LEAD, relaxed) or "")
     assert exercise.content(OTHER, DIGEST) is None
 
     reason = "They run the other end."
-    on = play.Forward(message=letter.id, to=("QM",), tlp=letter.tlp, override=reason)
+    on = Forward(message=letter.id, to=("QM",), tlp=letter.tlp, override=reason)
     assert exercise.ask(LEAD, on) is None
     (copy,) = [one for one in exercise.picture(OTHER).letters.values() if one.files]
     assert copy.files == letter.files
@@ -102,7 +102,7 @@ def test_an_answer_takes_no_file_along(tmp_path: Path) -> None:
     exercise = played(load(written(tmp_path)))
     letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
 
-    answer = play.Send(
+    answer = Send(
         to=("operator",), tlp="TLP:AMBER", subject="Re", text="Thank you.", reply_to=letter.id
     )
     assert exercise.ask(LEAD, answer) is None
@@ -115,7 +115,7 @@ def test_a_record_holds_the_content_once_and_gives_it_back(tmp_path: Path) -> No
     place = tmp_path / "drill.startex"
     exercise = played(loaded, place)
     letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
-    exercise.ask(LEAD, play.Forward(message=letter.id, to=("QM",), tlp="TLP:AMBER", override="x"))
+    exercise.ask(LEAD, Forward(message=letter.id, to=("QM",), tlp="TLP:AMBER", override="x"))
     exercise.advance_to(10 * MINUTE)
     exercise._journal.finish()  # type: ignore[attr-defined]  # this one writes a record
 
@@ -150,7 +150,7 @@ def test_the_after_action_lists_which_file_came_with_what_to_whom(tmp_path: Path
     loaded = load(written(tmp_path))
     exercise = played(loaded)
     letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
-    exercise.ask(LEAD, play.Forward(message=letter.id, to=("QM",), tlp="TLP:AMBER", override="x"))
+    exercise.ask(LEAD, Forward(message=letter.id, to=("QM",), tlp="TLP:AMBER", override="x"))
 
     lines = [line for line in files(loaded.scenario, exercise.events) if "minutes.txt" in line]
 

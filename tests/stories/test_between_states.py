@@ -25,27 +25,30 @@ from simulator.assessment import diplomacy as standard
 from simulator.assessment.diplomacy_values import BetweenStates
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import play_out
-from simulator.domain.actions.attribute import AttributeTechnically, ReviewAttribution
-from simulator.domain.actions.consult import Contact, PingContacts
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
-from simulator.domain.commands import staging
-from simulator.domain.commands.play import Act
-from simulator.domain.events.attribution import AttributionMade, EstimateReported, NamingRecorded
-from simulator.domain.events.diplomacy import (
-    ConsensusReached,
+from simulator.domain.concepts import seats
+from simulator.domain.concepts.assistance import PeopleChanged
+from simulator.domain.concepts.attribution import (
+    AttributeTechnically,
+    AttributionMade,
+    EstimateReported,
+    NamingRecorded,
+    ReviewAttribution,
+)
+from simulator.domain.concepts.confidence import ConfidenceMoved
+from simulator.domain.concepts.consensus import ConsensusReached, JoiningFailed
+from simulator.domain.concepts.directory import (
+    Contact,
     ContactReached,
     EntryCorrected,
-    JoiningFailed,
-    NormBreachFound,
-    RelationsChanged,
-    TensionMoved,
+    PingContacts,
 )
-from simulator.domain.events.knowledge import ConfidenceMoved, StatementMade
-from simulator.domain.events.public import StatementWeighed
-from simulator.domain.events.requests import RequestAnswered, RequestDelivered, RequestIgnored
-from simulator.domain.events.work import ActionFinished, PeopleChanged
+from simulator.domain.concepts.norms import NormBreachFound
+from simulator.domain.concepts.request import RequestAnswered, RequestDelivered, RequestIgnored
+from simulator.domain.concepts.severity import DeclareSeverity
+from simulator.domain.concepts.statement import PublicStatement, StatementMade, StatementWeighed
+from simulator.domain.concepts.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
+from simulator.domain.concepts.tension import RelationsChanged, TensionMoved
+from simulator.domain.concepts.work import Act, ActionFinished
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.diplomacy import FalseFlag, PointOfContact
 from simulator.domain.plan.scenario import Scenario
@@ -157,7 +160,7 @@ def test_a_third_party_that_nobody_plays_answers_too_or_is_given_up() -> None:
 
 def test_where_somebody_plays_the_state_that_seat_decides() -> None:
     play = Play(accord())
-    play.ask("control", staging.TakeSeat(seat="envoy", holder="person"))
+    play.ask("control", seats.TakeSeat(seat="envoy", holder="person"))
     play.does("A", norm_request("X"), 4)
 
     assert not play.of(RequestAnswered)

@@ -14,20 +14,18 @@ from worlds import drill
 
 from simulator.bots import response
 from simulator.bots.drill import play_out
-from simulator.domain.actions.assist import RequestAssistance
-from simulator.domain.actions.consult import Contact
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.commands.play import Act
+from simulator.domain.concepts.assistance import RequestAssistance
+from simulator.domain.concepts.directory import Contact
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.concepts.process import SafeShutdown, ShutDown
-from simulator.domain.events.assets import ReadingsTaken
-from simulator.domain.events.assistance import SafetyRuleBroken, ShiftRelieved
-from simulator.domain.events.knowledge import FindingsReported, VerdictReached
-from simulator.domain.events.messages import MessageArrived
-from simulator.domain.events.public import RumourAnswered, RumourRebutted
-from simulator.domain.events.ransom import DemandMade, RansomDecided
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts.levels import ReadingsTaken
+from simulator.domain.concepts.message import MessageArrived
+from simulator.domain.concepts.process import SafeShutdown, SafetyRuleBroken, ShutDown
+from simulator.domain.concepts.ransom import DemandMade, RansomDecided
+from simulator.domain.concepts.rumour import RumourAnswered, RumourRebutted
+from simulator.domain.concepts.shift import ShiftRelieved
+from simulator.domain.concepts.triage import FindingsReported, Hunt, VerdictReached
+from simulator.domain.concepts.work import Act, ActionAsked
 from simulator.domain.kinds.action import PROCESS
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.campaigns import Demand

@@ -11,7 +11,7 @@ from worlds import duty
 
 from simulator.assessment import Assessment, assess
 from simulator.bots.drill import play_out
-from simulator.domain.events.severity import SeverityDeclared
+from simulator.domain.concepts.severity import SeverityDeclared
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.timing import Pace
 from simulator.exercise.session import Exercise

@@ -13,15 +13,17 @@ from stories import told
 from strategies import written
 from worlds import drill, inject
 
-from simulator.domain.actions.contain import BlockIndicator
-from simulator.domain.actions.investigate import Hunt, Triage
-from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands import control, play
+from simulator.domain.concepts import ruling
+from simulator.domain.concepts.correspondence import Forward, Read, Send
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.decision import DecisionAsked
+from simulator.domain.concepts.detection import AlertCaused
+from simulator.domain.concepts.indicator import BlockIndicator, ShareIndicator
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.campaigns import AlertCaused
-from simulator.domain.events.decisions import DecisionAsked, FreeDecided
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import Overridden
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.ruling import DecideFreely, FreeDecided, Overridden
+from simulator.domain.concepts.triage import Hunt, Triage
+from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import RecordCorrupt, UsageError
 from simulator.rehearse.decisions import decisions_of
@@ -36,7 +38,7 @@ from simulator.rng import Branched, address
 from simulator.units import HOUR, MINUTE
 
 PLAN = drill()
-act = play.Act.of
+act = Act.of
 ISOLATE = (600, "A-lead", act(IsolateAsset(asset="a1", urgent=True)))
 SHARED = ShareIndicator(indicators=("i-hash",), to=("B",), tlp="TLP:AMBER", override="they need it")
 SHARE = (700, "A-lead", act(SHARED))
@@ -105,7 +107,7 @@ def test_an_idle_analyst_who_looks_into_nothing_in_the_last_minute_cost_that_tim
 
 def test_the_default_that_would_have_come_anyway_was_worth_nothing_beyond_its_time() -> None:
     ask = next(e.body for e in told(PLAN).events if isinstance(e.body, DecisionAsked))
-    keep = play.Choose(decision=ask.decision, option=letter_of(ask, "Option keep"), rationale="")
+    keep = Choose(decision=ask.decision, option=letter_of(ask, "Option keep"), rationale="")
     story = told(PLAN, [(1300, f"{ask.team}-lead", keep)], seated=["A-lead", "B-lead", "C-lead"])
 
     row = one_of(story)
@@ -164,15 +166,15 @@ def test_an_epoch_tells_another_story_and_the_first_is_kept_apart() -> None:
     assert one[:before] == other[:before] == list(story.events[:before])
 
 
-NOTHING = play.Send(to=("B",), tlp="TLP:GREEN", subject="Nothing", text="Nothing.")
+NOTHING = Send(to=("B",), tlp="TLP:GREEN", subject="Nothing", text="Nothing.")
 
 
 @pytest.fixture
 def _nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the letter about nothing do nothing."""
-    effects = play.Send.effects
+    effects = Send.effects
     monkeypatch.setattr(
-        play.Send,
+        Send,
         "effects",
         lambda self, world, seat: [] if self == NOTHING else effects(self, world, seat),
     )
@@ -214,19 +216,19 @@ def test_both_arms_are_equal_to_the_byte_where_the_decision_did_nothing() -> Non
 def test_what_could_no_longer_be_asked_is_counted_and_too_much_of_it_is_not_ranked() -> None:
     block = (1200, "A-lead", act(BlockIndicator(indicator="i-hash")))
     shared = (1300, "A-lead", act(replace(SHARED, to=("C",))))
-    give = control.Override(
+    give = ruling.Override(
         note="they find it", effects_given=(fx.Give(team="A", indicator="i-tool", tlp="TLP:RED"),)
     )
     # The letter that B forwards never comes without A's letter.
-    letter = play.Send(to=("B",), tlp="TLP:GREEN", subject="Look", text="Look there.")
+    letter = Send(to=("B",), tlp="TLP:GREEN", subject="Look", text="Look there.")
     sent = told(PLAN, [(600, "A-lead", letter)])
     message = next(e.body.message for e in sent.events if isinstance(e.body, MessageSent))
-    forward = play.Forward(message=message, to=("C",), tlp="TLP:GREEN")
+    forward = Forward(message=message, to=("C",), tlp="TLP:GREEN")
     story = told(
         PLAN,
         [
             (600, "A-lead", letter),
-            (620, "B-lead", play.Read(message=message)),
+            (620, "B-lead", Read(message=message)),
             (700, "B-lead", forward),
             block,
             shared,
@@ -243,16 +245,16 @@ def test_what_could_no_longer_be_asked_is_counted_and_too_much_of_it_is_not_rank
 
 
 def test_what_staff_ruled_on_is_not_ranked_by_the_same_hands() -> None:
-    free = play.DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
+    free = DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
     asked = told(PLAN, [(600, "A-lead", free)])
     made = next(e.body.decision for e in asked.events if isinstance(e.body, FreeDecided))
-    rule = control.Rule(
+    rule = ruling.Rule(
         decision=made,
         sentence="They land at noon.",
         effects_given=(fx.Sustain(asset="a1", means="flown in", level=900_000),),
     )
     rest = [
-        (1100 + n, "B-lead", play.Send(to=("C",), tlp="TLP:GREEN", subject=f"{n}", text="x"))
+        (1100 + n, "B-lead", Send(to=("C",), tlp="TLP:GREEN", subject=f"{n}", text="x"))
         for n in range(20)
     ]
     story = told(PLAN, [(600, "A-lead", free), (700, "control", rule), *rest])
@@ -277,7 +279,7 @@ def test_what_was_refused_because_of_it_is_taken_up_without_it() -> None:
 
 def test_overrides_stand_in_both_arms() -> None:
     flood = fx.Impair(asset="b2", cause="flood", keeps=0)
-    hit = (1500, "control", control.Override(note="a flood", effects_given=(flood,)))
+    hit = (1500, "control", ruling.Override(note="a flood", effects_given=(flood,)))
     story = told(PLAN, [ISOLATE, hit])
     decision = decisions_of(story)[0]
     staff = [one for one in story.inputs if one.x == 1500]
@@ -339,13 +341,13 @@ def test_they_are_ranked_by_what_they_saved_and_a_limit_takes_what_moved_most() 
 def test_a_few_hold_what_moved_most_however_many_cannot_be_ranked() -> None:
     # Each letter is passed on, and that is gone with it: none of them can be ranked.
     letters = [
-        (650 + n, "A-lead", play.Send(to=("B",), tlp="TLP:GREEN", subject=f"{n}", text="Look."))
+        (650 + n, "A-lead", Send(to=("B",), tlp="TLP:GREEN", subject=f"{n}", text="Look."))
         for n in range(3)
     ]
     sent = told(PLAN, [ISOLATE, *letters])
     came = [e.body.message for e in sent.events if isinstance(e.body, MessageSent)]
     passed = [
-        (1300 + n, "B-lead", play.Forward(message=one, to=("C",), tlp="TLP:GREEN"))
+        (1300 + n, "B-lead", Forward(message=one, to=("C",), tlp="TLP:GREEN"))
         for n, one in enumerate(came)
     ]
     story = told(PLAN, [ISOLATE, *letters, *passed])

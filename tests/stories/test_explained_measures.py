@@ -10,8 +10,8 @@ from strategies import opened
 from worlds import drill, duty, duty_stage
 
 from simulator.assessment import assess
-from simulator.domain.commands.play import Act
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.work import Act
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.explain import explain
 from simulator.rehearse.intervals import Interval

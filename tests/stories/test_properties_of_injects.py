@@ -14,11 +14,11 @@ from scenarios import codes_of, spoilt, written
 from simulator.consoles.control_pages import letter_sheet
 from simulator.consoles.desk import inbox_sheet, message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
-from simulator.domain.commands import play
+from simulator.domain.concepts.correspondence import Forward
 from simulator.domain.concepts.edit import EditInject, InjectEdited
+from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.concepts.raci import Raci
 from simulator.domain.concepts.reference import Reference
-from simulator.domain.events.messages import MessageArrived
 from simulator.domain.plan import properties as on
 from simulator.domain.values.declare import (
     ID,
@@ -184,7 +184,7 @@ def test_what_is_passed_on_takes_it_along(tmp_path: Path) -> None:
     exercise = underway(tmp_path)
     letter = next(one for one in exercise.picture(LEAD).letters.values() if one.properties)
 
-    on = play.Forward(message=letter.id, to=("QM",), tlp=letter.tlp, override="They run it.")
+    on = Forward(message=letter.id, to=("QM",), tlp=letter.tlp, override="They run it.")
     assert exercise.ask(LEAD, on) is None
 
     (copy,) = [one for one in exercise.picture(OTHER).letters.values() if one.properties]

@@ -9,8 +9,8 @@ import pytest
 from simulator.bots import Policy
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.drill import bots_for, play_out, play_with
-from simulator.domain.commands.play import Act
 from simulator.domain.concepts.isolation import IsolateAsset, ReconnectAsset
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario

@@ -11,8 +11,7 @@ from duty_play import (
 from worlds import GRAVE, MILD, official
 
 from simulator.assessment import assess
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.events.severity import SeverityDeclared
+from simulator.domain.concepts.severity import DeclareSeverity, SeverityDeclared
 
 
 def test_how_far_off_an_assessment_was_is_said_with_its_sign() -> None:

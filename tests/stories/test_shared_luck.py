@@ -11,10 +11,10 @@ from stories import told
 from worlds import drill
 
 from simulator.bots.drill import play_out
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands.play import Act
+from simulator.domain.concepts.indicator import ShareIndicator
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import Act
 from simulator.rehearse.decisions import Decision, decisions_of
 from simulator.rehearse.walk import Story
 from simulator.scenario.loading import load

@@ -12,11 +12,12 @@ from story_walk import asked_for, faults
 
 from simulator.assessment import assess
 from simulator.bots.drill import play_out
-from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.knowledge import AlertRaised
-from simulator.domain.events.messages import MessageArrived
-from simulator.domain.events.show import InjectDelivered, InjectSkipped
-from simulator.domain.events.work import PeopleChanged
+from simulator.domain.concepts.assistance import PeopleChanged
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.detection import AlertRaised
+from simulator.domain.concepts.inject import InjectSkipped
+from simulator.domain.concepts.levels import LevelsChanged
+from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.scenario.loading import load

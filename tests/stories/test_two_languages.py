@@ -12,8 +12,8 @@ from scenarios import codes_of, problems_of, spoilt, written
 from simulator.cli.begin import begin, go_on
 from simulator.cli.entry import main
 from simulator.cli.local import Local
-from simulator.domain.events.decisions import DecisionAsked
-from simulator.domain.events.staging import Refused
+from simulator.domain.concepts.decision import DecisionAsked
+from simulator.domain.concepts.seats import Refused
 from simulator.errors import DONE, WRONG_USE
 from simulator.exercise.recording import verify
 from simulator.exercise.rows import digest_of

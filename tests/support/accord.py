@@ -12,20 +12,25 @@ from typing import Any
 import fx
 from worlds import asset, drill, inject, stage
 
-from simulator.domain.actions.attribute import (
+from simulator.domain.concepts import ruling, startex
+from simulator.domain.concepts.attribution import (
     AttributePublicly,
     AttributeTechnically,
     ReviewAttribution,
-    ShareEvidence,
 )
-from simulator.domain.actions.consult import Contact, NormRequest, PingContacts
-from simulator.domain.actions.investigate import PreserveEvidence
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.actions.talks import ConsultThroughThirdParty, Demarche, InvokeMechanism
-from simulator.domain.commands import control, staging
-from simulator.domain.commands.play import Act, Choose
-from simulator.domain.events.knowledge import FindingsReported
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.directory import Contact, PingContacts
+from simulator.domain.concepts.evidence import PreserveEvidence, ShareEvidence
+from simulator.domain.concepts.severity import DeclareSeverity
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.talks import (
+    ConsultThroughThirdParty,
+    Demarche,
+    InvokeMechanism,
+    NormRequest,
+)
+from simulator.domain.concepts.triage import FindingsReported
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Draft, Event
 from simulator.domain.kinds.command import Command
@@ -133,7 +138,7 @@ class Play:
     def __init__(self, scenario: Scenario, seed: int = 1) -> None:
         self.kernel = Kernel(scenario, seed)
         self.kernel.open()
-        self.kernel.take("control", staging.Start())
+        self.kernel.take("control", startex.Start())
 
     @property
     def events(self) -> list[Event]:
@@ -172,7 +177,7 @@ class Play:
 
     def makes_so(self, *effects: fx.Effect) -> None:
         """Let control overrule the model."""
-        self.ask("control", control.Override(note="so it is", effects_given=effects))
+        self.ask("control", ruling.Override(note="so it is", effects_given=effects))
 
     def confirms(self, *teams: str) -> None:
         """Let teams know of the incident on their asset: control sees to it by a finding."""

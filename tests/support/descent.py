@@ -18,7 +18,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.concepts.levels import LevelsChanged
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import encode

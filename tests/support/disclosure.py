@@ -11,22 +11,44 @@ from strategies import END, opened, played, replayed
 from twins import MARK, PLAN, Unspoken, Visible, Way
 from verbs import Step
 
-from simulator.domain.commands.control import Override
-from simulator.domain.events import assets as on_assets
-from simulator.domain.events import campaigns as on_campaigns
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.state.picture import Told
-from simulator.domain.values.value import canonical, encode, members
+from simulator.domain.values.value import canonical, encode
 from simulator.engine import Kernel
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
 
 TRUTHS: Final = frozenset(
-    kind
-    for kind, body in members(Body).items()
-    if body.__module__ in (on_assets.__name__, on_campaigns.__name__)
-    and body is not on_campaigns.AlertCaused
+    (
+        "accounts-taken",
+        "campaign-detected",
+        "campaign-hastened",
+        "campaign-held",
+        "campaign-resumed",
+        "cleared",
+        "compromised",
+        "exposure-counted",
+        "impaired",
+        "isolated",
+        "levels-changed",
+        "mended",
+        "patched",
+        "readings-taken",
+        "reconnected",
+        "recovery-begun",
+        "relieved",
+        "restarted",
+        "scope-widened",
+        "severed",
+        "shut-down",
+        "stage-begun",
+        "stage-countered",
+        "stage-reached",
+        "sustained",
+        "victim-attempted",
+    )
 )
 """What has become of assets and of campaigns: what a consequence must descend from."""
 _NAMED_BY: Final = (

@@ -11,12 +11,12 @@ from worlds import drill, duty, duty_stage
 
 from simulator.assessment import assess
 from simulator.assessment.duties import DutyStageResult
-from simulator.domain.actions.investigate import Triage
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Act
-from simulator.domain.commands.staging import End
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.phases import End
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.severity import DeclareSeverity
+from simulator.domain.concepts.triage import Triage
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body
 from simulator.domain.plan.duties import Duty

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from simulator.domain.concepts.alerts import Alert
-from simulator.domain.concepts.exposure import Expose
-from simulator.domain.concepts.flags import FLAG, Note
-from simulator.domain.concepts.giving import Give
-from simulator.domain.concepts.injects import Release, Skip
+from simulator.domain.concepts.assistance import Lend, Reinforce
+from simulator.domain.concepts.attribution import Expose
+from simulator.domain.concepts.campaign_effects import Clear, Counter, Hasten
+from simulator.domain.concepts.capability import Impair, Mend, Recover, Relieve, Sever, Sustain
+from simulator.domain.concepts.confidence import Sway, Trust
+from simulator.domain.concepts.detection import Alert
+from simulator.domain.concepts.indicator import Give
 from simulator.domain.concepts.isolation import Isolate, Reconnect
-from simulator.domain.concepts.people import Lend, Reinforce
+from simulator.domain.concepts.order import WORK, Order, Step, Steps
 from simulator.domain.concepts.process import Restart, Shut
-from simulator.domain.concepts.rumours import Leak, Rumour
+from simulator.domain.concepts.release import Release
+from simulator.domain.concepts.rumour import Rumour
+from simulator.domain.concepts.skip import Skip
+from simulator.domain.concepts.statement import Leak
+from simulator.domain.concepts.tension import Friction, Strain
+from simulator.domain.concepts.topics import FLAG, Note
+from simulator.domain.concepts.victims import Compromise
 from simulator.domain.plan.effects import CHOOSER, Effect
-from simulator.domain.rules.effects_assets import Impair, Mend, Recover, Relieve, Sever, Sustain
-from simulator.domain.rules.effects_campaigns import Clear, Compromise, Counter, Hasten
-from simulator.domain.rules.effects_opinion import Friction, Strain, Sway, Trust
-from simulator.domain.rules.effects_order import WORK, Order, Step, Steps
 
 __all__ = [
     "CHOOSER",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from worlds import drill
 
 from simulator.bots.drill import play_out
-from simulator.domain.events.staging import Ended, Started
+from simulator.domain.concepts.phases import Ended, Started
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.events.decisions import DecisionAsked
+from simulator.domain.concepts.decision import DecisionAsked
 from simulator.domain.state.picture import DecisionSeen
 
 

@@ -24,7 +24,8 @@ from simulator.cli.begin import AT_THE_TERMINAL
 from simulator.cli.home import Home
 from simulator.cli.local import Local
 from simulator.cli.shared_terminal import SharedTerminal
-from simulator.domain.commands import play, staging
+from simulator.domain.concepts import phases
+from simulator.domain.concepts.question import AskControl
 from simulator.exercise.hand import Hand
 from simulator.pictures.port import ReviewPort, SeatPort, SharedTerminalPort
 from simulator.pictures.start_view import HomeView
@@ -114,7 +115,7 @@ def _leave(drill: str, seed: int, place: Path, *, over: bool) -> None:
     local.exercise.start()
     local.window("qn-lead", alone=True)._reach.run_to(20 * MINUTE)
     if over:
-        assert local.exercise.ask("control", staging.End()) is None
+        assert local.exercise.ask("control", phases.End()) is None
     local.close()
 
 
@@ -136,7 +137,7 @@ class Terminal(SharedTerminal):
         if begun:
             self.local.exercise.start()
             self.local.exercise.advance_to(7 * MINUTE)
-            assert self.local.exercise.ask("qn-lead", play.AskControl(text="May we?")) is None
+            assert self.local.exercise.ask("qn-lead", AskControl(text="May we?")) is None
 
     def _noted(self, seat: str, *, alone: bool) -> Noted:
         del alone

@@ -16,8 +16,12 @@ from simulator.assessment.resilience import YardstickRun
 from simulator.bots import Company
 from simulator.bots.drill import bots_for, play_out
 from simulator.cli.looking_back import Review
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands import play, staging
+from simulator.domain.concepts import phases, real_stop
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
@@ -149,7 +153,7 @@ def busy(*, write: Callable[[str], str] = str, **how: Any) -> Drill:
     """Return the middle, in which everybody waits for somebody; ``write`` changes their texts."""
     said = write("We are at work on it.")
     moves, paper = write("Fuel moves."), write("Accept paper manifests")
-    letter = play.Send(
+    letter = Send(
         to=("journalist",),
         tlp="TLP:CLEAR",
         subject=write("No comment yet"),
@@ -157,9 +161,9 @@ def busy(*, write: Callable[[str], str] = str, **how: Any) -> Drill:
     )
     return (
         Drill(**how)
-        .ask(LEAD, play.Act.of(PublicStatement(stance="holding", text=said)), letter)
-        .ask("qs-lead", play.AskControl(text=write("Is paper clearance in play?")))
-        .ask("qs-lead", play.DecideFreely(text=paper, intended=moves, resources=""))
+        .ask(LEAD, Act.of(PublicStatement(stance="holding", text=said)), letter)
+        .ask("qs-lead", AskControl(text=write("Is paper clearance in play?")))
+        .ask("qs-lead", DecideFreely(text=paper, intended=moves, resources=""))
     )
 
 
@@ -174,7 +178,7 @@ def when(seat: str, holds: Callable[[Any], object], **how: Any) -> Drill:
 
 def paused(drill: Drill, reason: str = "Lunch.") -> Drill:
     """Return it in a pause that control has called."""
-    return drill.ask("control", staging.Pause(reason=reason, back_at="11:30"))
+    return drill.ask("control", phases.Pause(reason=reason, back_at="11:30"))
 
 
 FIRE: Final = "Fire alarm in the north building. Leave by stair B."
@@ -182,13 +186,13 @@ FIRE: Final = "Fire alarm in the north building. Leave by stair B."
 
 def stopped(drill: Drill, reason: str = FIRE) -> Drill:
     """Return it in a real-world stop, which two have read."""
-    drill.ask("evaluator", staging.StopForReal(reason=reason))
-    return drill.ask("evaluator", staging.ReadStop()).ask("control", staging.ReadStop())
+    drill.ask("evaluator", real_stop.StopForReal(reason=reason))
+    return drill.ask("evaluator", real_stop.ReadStop()).ask("control", real_stop.ReadStop())
 
 
 def ended(drill: Drill) -> Drill:
     """Return it after ENDEX."""
-    return drill.ask("control", staging.End())
+    return drill.ask("control", phases.End())
 
 
 @cache

@@ -16,15 +16,23 @@ from typing import Any, NamedTuple
 import pytest
 
 from simulator.domain import dispatch
-from simulator.domain.actions.recover import Restore
-from simulator.domain.commands.play import Act
+from simulator.domain.concepts import briefing, delivery
+from simulator.domain.concepts import confidence as the_confidence
+from simulator.domain.concepts import detection as the_detection
+from simulator.domain.concepts import inject as injects
+from simulator.domain.concepts import levels as the_levels
+from simulator.domain.concepts import message as letters
+from simulator.domain.concepts import work as the_work
+from simulator.domain.concepts.asset_state import AssetStateNoted
+from simulator.domain.concepts.briefing import Briefed
 from simulator.domain.concepts.deadlines import DutyMissed, DutyOpened, DutyOverdue, DutyRetimed
-from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
-from simulator.domain.events.decisions import DecisionAsked
-from simulator.domain.events.knowledge import AlertRaised, SilenceBegan
-from simulator.domain.events.messages import MessageArrived, MessageSent
-from simulator.domain.events.staging import Briefed
-from simulator.domain.events.work import ActionAsked, ActionBegun, AssetStateNoted
+from simulator.domain.concepts.decision import DecisionAsked
+from simulator.domain.concepts.detection import AlertRaised
+from simulator.domain.concepts.levels import LevelsChanged, ReadingsTaken
+from simulator.domain.concepts.message import MessageArrived, MessageSent
+from simulator.domain.concepts.recovery import Restore
+from simulator.domain.concepts.statement import SilenceBegan
+from simulator.domain.concepts.work import Act, ActionAsked, ActionBegun
 from simulator.domain.kinds import asked
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.behaviour import REACT
@@ -33,15 +41,6 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.kinds.told import EVERYBODY, TEAM
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.teams import Seat
-from simulator.domain.rules import (
-    delivery,
-    detection,
-    injects,
-    letters,
-    levels,
-    staging,
-    work,
-)
 from simulator.domain.state import moods
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, Wait, World
@@ -191,30 +190,30 @@ def luck_in_sequence(patch: pytest.MonkeyPatch) -> None:
 
 def draws_that_share_an_address(patch: pytest.MonkeyPatch) -> None:
     """Draw how long an action takes where its tempo is drawn, too."""
-    takes = work._takes
+    takes = the_work._takes
 
     def drawn(world: World, job: Job) -> int:
         for campaign in world.scenario.campaigns:
             world.luck.uniform(campaign, "tempo")
         return takes(world, job)
 
-    patch.setattr(work, "_takes", drawn)
+    patch.setattr(the_work, "_takes", drawn)
 
 
 def durations_by_a_counter(patch: pytest.MonkeyPatch) -> None:
     """Let the address of how long work takes hold how much anybody has asked for."""
-    takes = work._takes
+    takes = the_work._takes
 
     def counted(world: World, job: Job) -> int:
         counts = (*job.about, f"{len(world.jobs)}")
         return takes(world, dataclasses.replace(job, about=counts))
 
-    patch.setattr(work, "_takes", counted)
+    patch.setattr(the_work, "_takes", counted)
 
 
 def events_in_set_order(patch: pytest.MonkeyPatch) -> None:
     """Let the order of a set decide what happens first: briefings, in this case."""
-    opening = staging.opening
+    opening = briefing.opening
 
     def shuffled(world: World) -> list[Draft]:
         drafts = opening(world)
@@ -247,14 +246,14 @@ def refusal_that_acts(patch: pytest.MonkeyPatch) -> None:
 
 def behaviour_that_writes(patch: pytest.MonkeyPatch) -> None:
     """Let a behaviour write the world instead of saying what happens."""
-    dispatch = work.dispatch
+    dispatch = the_work.dispatch
 
     def writing(world: World, team: str) -> list[Draft]:
         for job in world.jobs.values():
             job.rank += 1
         return dispatch(world, team)
 
-    patch.setattr(work, "dispatch", writing)
+    patch.setattr(the_work, "dispatch", writing)
 
 
 def stale_reactions(patch: pytest.MonkeyPatch) -> None:
@@ -317,19 +316,19 @@ def refusal_from_the_truth(patch: pytest.MonkeyPatch) -> None:
 
 def duration_from_the_truth(patch: pytest.MonkeyPatch) -> None:
     """Let work that will fail take less time."""
-    takes = work._takes
+    takes = the_work._takes
 
     def shorter(world: World, job: Job) -> int:
         assets = [world.scenario.assets[one] for one in job.about if one in world.assets]
         fails = job.action.kind == "restore" and not all(one.backup_intact for one in assets)
         return takes(world, job) // (2 if fails else 1)
 
-    patch.setattr(work, "_takes", shorter)
+    patch.setattr(the_work, "_takes", shorter)
 
 
 def menu_from_the_truth(patch: pytest.MonkeyPatch) -> None:
     """Offer to restore only where some backup can be read."""
-    brief = staging._brief
+    brief = briefing._brief
 
     def fitting(world: World, seat: Seat) -> Briefed:
         made = brief(world, seat)
@@ -337,7 +336,7 @@ def menu_from_the_truth(patch: pytest.MonkeyPatch) -> None:
             return made
         return dataclasses.replace(made, actions=tuple(a for a in made.actions if a != "restore"))
 
-    patch.setattr(staging, "_brief", fitting)
+    patch.setattr(briefing, "_brief", fitting)
 
 
 def ids_from_a_counter(patch: pytest.MonkeyPatch) -> None:
@@ -361,7 +360,7 @@ def ids_from_a_counter(patch: pytest.MonkeyPatch) -> None:
 
 def progress_of_what_will_fail(patch: pytest.MonkeyPatch) -> None:
     """Report that work goes well, unless it will fail."""
-    after_begun = work.after_begun
+    after_begun = the_work.after_begun
 
     def after(world: World, body: ActionBegun) -> list[Draft]:
         job = world.jobs[body.job]
@@ -377,12 +376,12 @@ def progress_of_what_will_fail(patch: pytest.MonkeyPatch) -> None:
 
 def target_in_a_reading(patch: pytest.MonkeyPatch) -> None:
     """Let telemetry show where a level is going."""
-    told = levels.readings
+    told = the_levels.readings
 
     def readings(world: World, body: LevelsChanged) -> list[Draft]:
         return [draft._replace(body=_heading(world, draft.body)) for draft in told(world, body)]
 
-    patch.setattr(levels, "readings", readings)
+    patch.setattr(the_levels, "readings", readings)
 
 
 def _heading(world: World, body: Body) -> Body:
@@ -411,7 +410,7 @@ def _heading(world: World, body: Body) -> Body:
 
 def queue_of_others(patch: pytest.MonkeyPatch) -> None:
     """Let a place in the queue say how long the queues of all teams are."""
-    asked = work.asked
+    asked = the_work.asked
 
     def placed(world: World, team: str, seat: str, action: Action) -> list[Draft]:
         made = asked(world, team, seat, action)
@@ -420,7 +419,7 @@ def queue_of_others(patch: pytest.MonkeyPatch) -> None:
         waiting = sum(job.started_s is None for job in world.jobs.values())
         return [made[0]._replace(body=dataclasses.replace(body, rank=body.rank + waiting))]
 
-    patch.setattr(work, "asked", placed)
+    patch.setattr(the_work, "asked", placed)
 
 
 class Enveloped(NamedTuple):
@@ -465,7 +464,7 @@ def inject_with_the_stages(patch: pytest.MonkeyPatch) -> None:
 
 def alert_with_the_stage(patch: pytest.MonkeyPatch) -> None:
     """Let an alert name the campaign and the stage behind it."""
-    alert_drafts = detection.alert_drafts
+    alert_drafts = the_detection.alert_drafts
 
     def telling(
         world: World, asset: str, occasion: tuple[str, ...], *given: Any, **named: Any
@@ -474,18 +473,18 @@ def alert_with_the_stage(patch: pytest.MonkeyPatch) -> None:
             alert_drafts(world, asset, occasion, *given, **named), AlertRaised, " ".join(occasion)
         )
 
-    patch.setattr(detection, "alert_drafts", telling)
+    patch.setattr(the_detection, "alert_drafts", telling)
 
 
 def alert_with_the_actor(patch: pytest.MonkeyPatch) -> None:
     """Let an alert say how likely the campaign behind it was to be noticed."""
-    alert_drafts = detection.alert_drafts
+    alert_drafts = the_detection.alert_drafts
 
     def telling(world: World, *given: Any, **named: Any) -> list[Draft]:
         figures = " ".join(f"{c.hazard} {c.tempo_sigma}" for c in world.scenario.campaigns.values())
         return _reworded(alert_drafts(world, *given, **named), AlertRaised, figures)
 
-    patch.setattr(detection, "alert_drafts", telling)
+    patch.setattr(the_detection, "alert_drafts", telling)
 
 
 def _reworded(drafts: list[Draft], cls: type[Body], more: str) -> list[Draft]:
@@ -556,12 +555,12 @@ def poll_of_another_team(patch: pytest.MonkeyPatch) -> None:
     def of_the_first(world: World, _: str) -> int:
         return moods.confidence(world, next(iter(world.moods)))
 
-    patch.setattr(staging, "confidence", of_the_first)
+    patch.setattr(the_confidence, "confidence", of_the_first)
 
 
 def directory_that_knows_who_answers(patch: pytest.MonkeyPatch) -> None:
     """Leave entries of the directory out that are stale."""
-    contacts = staging._contacts
+    contacts = briefing._contacts
 
     def known(world: World, seat: Seat) -> Any:
         chance = world.scenario.knobs.no_answer_chance
@@ -571,7 +570,7 @@ def directory_that_knows_who_answers(patch: pytest.MonkeyPatch) -> None:
             if not world.luck.chance(chance, one.id, "stale", seat.id)
         )
 
-    patch.setattr(staging, "_contacts", known)
+    patch.setattr(briefing, "_contacts", known)
 
 
 def silence_told(patch: pytest.MonkeyPatch) -> None:
@@ -629,9 +628,9 @@ def people_without_end(patch: pytest.MonkeyPatch) -> None:
 
     def dispatch(world: World, team: str) -> list[Draft]:
         waiting = [j for j in world.jobs.values() if j.team == team and j.started_s is None]
-        return [work._begin(world, job) for job in waiting]
+        return [the_work._begin(world, job) for job in waiting]
 
-    patch.setattr(work, "dispatch", dispatch)
+    patch.setattr(the_work, "dispatch", dispatch)
 
 
 def later_work_overtakes(patch: pytest.MonkeyPatch) -> None:
@@ -646,10 +645,10 @@ def later_work_overtakes(patch: pytest.MonkeyPatch) -> None:
             if all(pools.get(pool, 0) >= people for pool, people in job.needs):
                 for pool, people in job.needs:
                     pools[pool] -= people
-                drafts.append(work._begin(world, job))
+                drafts.append(the_work._begin(world, job))
         return drafts
 
-    patch.setattr(work, "dispatch", dispatch)
+    patch.setattr(the_work, "dispatch", dispatch)
 
 
 def region_without_standings(patch: pytest.MonkeyPatch) -> None:
@@ -667,11 +666,13 @@ def levels_without_bounds(patch: pytest.MonkeyPatch) -> None:
             for group in groups
             for name, _ in group
         ]
-        return levels.own_capability(self.world, asset) * sum(told or [1_000_000]) // 1_000_000, ""
+        return the_levels.own_capability(self.world, asset) * sum(
+            told or [1_000_000]
+        ) // 1_000_000, ""
 
-    patch.setattr(levels._Settling, "_level", level)
+    patch.setattr(the_levels._Settling, "_level", level)
 
 
 def buffers_ignored(patch: pytest.MonkeyPatch) -> None:
     """Let every buffer be empty."""
-    patch.setattr(levels, "store_now", lambda *_: 0)
+    patch.setattr(the_levels, "store_now", lambda *_: 0)

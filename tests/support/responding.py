@@ -9,8 +9,9 @@ import fx
 from strategies import opened
 from worlds import asset, drill
 
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Act, Assent
+from simulator.domain.concepts.proposal import Assent
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.knobs import Knobs

@@ -17,11 +17,18 @@ from simulator.bots.policies import POLICIES
 from simulator.cli.home import Home
 from simulator.cli.local import Local
 from simulator.cli.shared_terminal import SharedTerminal
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands import evaluate, play, staging
+from simulator.domain.concepts import evaluation as evaluate
+from simulator.domain.concepts import phases, real_stop
+from simulator.domain.concepts import seats as the_seats
+from simulator.domain.concepts.correspondence import Forward
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.proposal import ObjectTo
 from simulator.domain.concepts.reference import Reference
+from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.severity import DeclareSeverity
+from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
@@ -50,7 +57,7 @@ def everything(folder: Path, small: str) -> Shown:
 
 def _crowded(shown: Shown) -> None:
     exercise = _opened(_written(crowded()))
-    exercise.ask("control", staging.TakeSeat(seat="control", holder="person"))
+    exercise.ask("control", the_seats.TakeSeat(seat="control", holder="person"))
     ports = _ports(exercise, ("A-lead", "A-second", "B-lead"))
     shown.look(LocalSeat(exercise, "guest", kind="observer").view())
     for port in ports.values():
@@ -67,7 +74,7 @@ def _crowded(shown: Shown) -> None:
             for port in ports.values():
                 look_at_forms(shown, port)
     _stopped(shown, exercise, ports)
-    exercise.ask("control", staging.End())
+    exercise.ask("control", phases.End())
     exercise.ask("control", evaluate.ShowSuggestions())
     for port in ports.values():
         look_round(shown, port)
@@ -107,15 +114,15 @@ def _rating(exercise: Exercise, turn: int) -> Any:
 
 
 def _stopped(shown: Shown, exercise: Exercise, ports: Mapping[str, SeatPort]) -> None:
-    exercise.ask("control", staging.Pause(reason="Lunch.", back_at="12:30"))
+    exercise.ask("control", phases.Pause(reason="Lunch.", back_at="12:30"))
     for port in ports.values():
         shown.look(port.view())
-    exercise.ask("A-lead", staging.StopForReal(reason="A fire."))
-    exercise.ask("B-lead", staging.ReadStop())
+    exercise.ask("A-lead", real_stop.StopForReal(reason="A fire."))
+    exercise.ask("B-lead", real_stop.ReadStop())
     for port in ports.values():
         shown.look(port.view())
     for seat in ("control", "A-lead"):
-        exercise.ask(seat, staging.AgreeToResume())
+        exercise.ask(seat, real_stop.AgreeToResume())
 
 
 # ---- a small drill, at one shared terminal, on record
@@ -144,9 +151,9 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
         shared.rise()
         shown.look(shared.curtain())
     shown.look(Home().home())
-    local.exercise.ask("control", staging.Pause(reason="Coffee.", back_at="11:00"))
+    local.exercise.ask("control", phases.Pause(reason="Coffee.", back_at="11:00"))
     shown.look(shared.curtain())
-    local.exercise.ask("control", staging.End())
+    local.exercise.ask("control", phases.End())
     shown.look(shared.curtain())
     judge = evaluate.JudgeText(task="T4", adequate=True, reason="It says where to go.")
     local.exercise.ask("evaluator", judge)
@@ -168,16 +175,16 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
 def _sign(exercise: Exercise) -> None:
     """Declare a severity, propose what is asked, and let a colleague object."""
     severe = DeclareSeverity(level="3", rationale="Two services are down.")
-    exercise.ask("qn-lead", play.Act.of(severe))
+    exercise.ask("qn-lead", Act.of(severe))
     picture = exercise.picture("qn-lead")
     for asked in picture.decisions.values():
         if asked.chosen is None and not asked.lapsed:
             letter = asked.options[0].id
             exercise.ask(
-                "qn-lead", play.Choose(decision=asked.id, option=letter, rationale="They wait.")
+                "qn-lead", Choose(decision=asked.id, option=letter, rationale="They wait.")
             )
     for one in exercise.picture("qn-liaison").proposals:
-        exercise.ask("qn-liaison", play.ObjectTo(proposal=one, reason="Ask the lawyers."))
+        exercise.ask("qn-liaison", ObjectTo(proposal=one, reason="Ask the lawyers."))
 
 
 def _left_behind(folder: Path, small: str) -> None:
@@ -207,11 +214,11 @@ def _by_the_book(shown: Shown) -> None:
     for _ in range(2):  # the clock beside it has gone on
         shown.look(ports["alone"].view())
     alone.resume()
-    exercise.ask("qn-lead", staging.StopForReal(reason="A fire."))
+    exercise.ask("qn-lead", real_stop.StopForReal(reason="A fire."))
     for seat in ("control", "qn-lead"):
-        exercise.ask(seat, staging.AgreeToResume())
+        exercise.ask(seat, real_stop.AgreeToResume())
     shown.look(ports["alone"].view())
-    exercise.ask("control", staging.Resume())
+    exercise.ask("control", phases.Resume())
     bots = {one.id: POLICIES["doctrine"](1, one.id) for one in _team_seats(exercise.scenario)}
     company = Company(exercise, bots)
     for x in range(10 * MINUTE, 81 * MINUTE, 10 * MINUTE):
@@ -235,8 +242,8 @@ def _pass_on(exercise: Exercise) -> None:
     """Forward what has files, and decide what is in no list: control rules on it late."""
     letters = exercise.picture("qn-lead").letters.values()
     sheet = next(one for one in letters if one.files)
-    exercise.ask("qn-lead", play.Forward(message=sheet.id, to=("QM",), tlp=sheet.tlp))
-    exercise.ask("qn-lead", play.DecideFreely(text="Ring.", intended="To know.", resources=""))
+    exercise.ask("qn-lead", Forward(message=sheet.id, to=("QM",), tlp=sheet.tlp))
+    exercise.ask("qn-lead", DecideFreely(text="Ring.", intended="To know.", resources=""))
 
 
 # ---- what is looked at

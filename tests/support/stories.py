@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.bots.drill import team_seats
-from simulator.domain.commands.staging import Start, TakeSeat
+from simulator.domain.concepts.seats import TakeSeat
+from simulator.domain.concepts.startex import Start
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

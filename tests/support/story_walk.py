@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 import fx
 from worlds import inject, option
 
-from simulator.domain.events.assets import RecoveryBegun
-from simulator.domain.events.knowledge import AlertRaised
-from simulator.domain.events.messages import MessageArrived, MessageSent
-from simulator.domain.events.show import InjectDelivered
+from simulator.domain.concepts.capability import RecoveryBegun
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.detection import AlertRaised
+from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.holding import holds

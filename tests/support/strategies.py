@@ -27,7 +27,9 @@ from worlds import (
     stage,
 )
 
-from simulator.domain.commands import staging
+from simulator.domain.concepts import phases as the_phases
+from simulator.domain.concepts import real_stop, startex
+from simulator.domain.concepts import seats as the_seats
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan import facts as f
@@ -329,18 +331,18 @@ def opened(scenario: Scenario, seed: int, **other: Any) -> Kernel:
     kernel.open()
     for seat in ("A-lead", "A-second", "B-lead"):
         if seat in scenario.seats:
-            kernel.take("control", staging.TakeSeat(seat=seat, holder="person"))
-    kernel.take("control", staging.Start())
+            kernel.take("control", the_seats.TakeSeat(seat=seat, holder="person"))
+    kernel.take("control", startex.Start())
     return kernel
 
 
 def let_run(kernel: Kernel) -> None:
     """Let time run again if it stands still."""
     if kernel.world.state is Standing.STOPPED:
-        kernel.take("control", staging.AgreeToResume())
-        kernel.take("A-lead", staging.AgreeToResume())
+        kernel.take("control", real_stop.AgreeToResume())
+        kernel.take("A-lead", real_stop.AgreeToResume())
     if kernel.world.state is Standing.PAUSE:
-        kernel.take("control", staging.Resume())
+        kernel.take("control", the_phases.Resume())
 
 
 def act_out(kernel: Kernel, steps: Sequence[Step], *, until: int = END) -> Kernel:

@@ -21,10 +21,16 @@ from verbs import STAFF_VERBS, TEAM_VERBS, Step
 from worlds import TEAMLESS, drill, duty, duty_stage, inject, official, stage
 
 from simulator.bots.drill import play_out
-from simulator.domain.actions.ransom import DecideRansom
-from simulator.domain.actions.speak import RebutRumour
-from simulator.domain.commands import control, directing, evaluate, play, staging
+from simulator.domain.concepts import evaluation as evaluate
+from simulator.domain.concepts import improvise, phases, real_stop, startex
+from simulator.domain.concepts import ruling as the_ruling
+from simulator.domain.concepts import seats as the_seats
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.ransom import DecideRansom
 from simulator.domain.concepts.release import ReleaseInject
+from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.rumour import RebutRumour
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import conditions as c
@@ -107,21 +113,21 @@ def _directed() -> Kernel:
     plan = replace(plan, objectives=(replace(objective, tasks=(*objective.tasks, text)),))
     kernel = Kernel(plan, 1)
     kernel.open()
-    _asks(kernel, "control", staging.TakeSeat(seat="control", holder="person"))
-    _asks(kernel, "A-lead", directing.BeReady())
-    _asks(kernel, "control", staging.Start(), staging.Pause(reason=""))
-    _asks(kernel, "control", directing.ExplainPause(reason="Lunch", back_at=""))
+    _asks(kernel, "control", the_seats.TakeSeat(seat="control", holder="person"))
+    _asks(kernel, "A-lead", the_seats.BeReady())
+    _asks(kernel, "control", startex.Start(), phases.Pause(reason=""))
+    _asks(kernel, "control", phases.ExplainPause(reason="Lunch", back_at=""))
     row = next(one for one, state in kernel.world.injects.items() if state.status is PLANNED)
-    letter = play.Send(to=("A",), tlp="TLP:GREEN", subject="In a pause", text="Read this later.")
+    letter = Send(to=("A",), tlp="TLP:GREEN", subject="In a pause", text="Read this later.")
     persona = next(iter(plan.personas))
     _asks(kernel, "control", ReleaseInject(inject=row))
-    _asks(kernel, "control", control.Speak(persona=persona, letter=letter))
-    _asks(kernel, "control", staging.Resume())
-    _asks(kernel, "A-lead", staging.StopForReal(reason="Smoke"), staging.ReadStop())
-    _asks(kernel, "control", staging.AgreeToResume())
-    _asks(kernel, "A-lead", staging.AgreeToResume())
+    _asks(kernel, "control", improvise.Speak(persona=persona, letter=letter))
+    _asks(kernel, "control", phases.Resume())
+    _asks(kernel, "A-lead", real_stop.StopForReal(reason="Smoke"), real_stop.ReadStop())
+    _asks(kernel, "control", real_stop.AgreeToResume())
+    _asks(kernel, "A-lead", real_stop.AgreeToResume())
     kernel.advance_to(MINUTE)
-    _asks(kernel, "control", staging.End(), staging.HotWash(), evaluate.ShowSuggestions())
+    _asks(kernel, "control", phases.End(), phases.HotWash(), evaluate.ShowSuggestions())
     judged = evaluate.JudgeText(task="t-text", adequate=True, reason="It says what is not known.")
     _asks(kernel, "evaluator", judged)
     return kernel
@@ -129,15 +135,15 @@ def _directed() -> Kernel:
 
 def _aborted() -> Kernel:
     kernel = opened(drill(), 1)
-    _asks(kernel, "control", staging.Abort(reason="The building is cleared."))
+    _asks(kernel, "control", phases.Abort(reason="The building is cleared."))
     return kernel
 
 
 def _unheard() -> Kernel:
     """Play with a stand-in at exercise control, which answers no question."""
     kernel = opened(drill(), 1)
-    _asks(kernel, "control", staging.TakeSeat(seat="control", holder="bot"))
-    _asks(kernel, "A-lead", play.AskControl(text="Is it raining?"))
+    _asks(kernel, "control", the_seats.TakeSeat(seat="control", holder="bot"))
+    _asks(kernel, "A-lead", AskControl(text="Is it raining?"))
     return kernel
 
 
@@ -175,10 +181,12 @@ def _disclosed() -> Kernel:
 def _ruled() -> Kernel:
     """Play a ruling whose effects come later."""
     kernel = fresh(calm())
-    _asks(kernel, "A-lead", play.DecideFreely(text="Rail.", intended="Flow.", resources=""))
+    _asks(kernel, "A-lead", DecideFreely(text="Rail.", intended="Flow.", resources=""))
     (decision,) = kernel.world.free
     given = (fx.Sway(team="A", by=-ONE // 100),)
-    ruling = control.Rule(decision=decision, sentence="So it is.", effects_given=given, after=HOUR)
+    ruling = the_ruling.Rule(
+        decision=decision, sentence="So it is.", effects_given=given, after=HOUR
+    )
     _asks(kernel, "control", ruling)
     kernel.advance_to(kernel.x + 2 * HOUR)
     return kernel

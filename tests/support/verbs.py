@@ -11,42 +11,60 @@ from typing import Any, NamedTuple
 
 import fx
 
-from simulator.domain.actions import (
-    assist,
-    attribute,
-    consult,
-    contain,
-    investigate,
+from simulator.domain.concepts import (
+    advisory,
+    assistance,
+    attribution,
+    credentials,
+    deciding,
+    directory,
+    improvise,
+    isolation,
+    jump,
+    pace,
+    patching,
+    phases,
+    process,
     ransom,
-    recover,
+    reach,
+    real_stop,
+    replan,
+    ruling,
+    seats,
     severity,
-    share,
-    speak,
+    shift,
+    statement,
     talks,
+    triage,
+    work,
 )
-from simulator.domain.actions.subjects import tellable
-from simulator.domain.commands import (
-    control,
-    directing,
-    evaluate,
-    plan,
-    play,
-    proxy,
-    staging,
-)
-from simulator.domain.concepts import isolation, process
+from simulator.domain.concepts import evaluation as evaluate
+from simulator.domain.concepts import evidence as the_evidence
+from simulator.domain.concepts import indicator as the_indicator
+from simulator.domain.concepts import on_behalf as proxy
+from simulator.domain.concepts import question as the_question
+from simulator.domain.concepts import recovery as recover
+from simulator.domain.concepts import rumour as the_rumour
+from simulator.domain.concepts import talks as the_talks
+from simulator.domain.concepts.correspondence import Forward, Read, Send
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.proposal import Assent, ObjectTo
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.reach import tellable
 from simulator.domain.concepts.reference import Reference
 from simulator.domain.concepts.release import ReleaseInject
+from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.settling_duties import SettleDuty
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
+from simulator.domain.concepts.statement import CLAIMS
+from simulator.domain.concepts.work import Act, Withdraw
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.diplomacy import CHANNELS
 from simulator.domain.plan.severity import CATEGORIES
-from simulator.domain.rules.public import CLAIMS
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.tlp import LABELS
 from simulator.units import HOUR
@@ -69,16 +87,16 @@ def _at(among: Iterable[str], pick: int) -> str:
 
 
 def _act(make: Callable[[Picture, int], Action]) -> Callable[[Picture, int], Command]:
-    return lambda p, n: play.Act.of(make(p, n))
+    return lambda p, n: Act.of(make(p, n))
 
 
 def _open_decision(picture: Picture, pick: int) -> Command:
     waiting = [d for d in picture.decisions.values() if d.chosen is None and not d.lapsed]
     if not waiting:
-        return play.Choose(decision="d-none", option="x", rationale="")
+        return Choose(decision="d-none", option="x", rationale="")
     chosen = waiting[pick % len(waiting)]
     option_id = _at((o.id for o in chosen.options), pick)
-    return play.Choose(decision=chosen.id, option=option_id, rationale="because")
+    return Choose(decision=chosen.id, option=option_id, rationale="because")
 
 
 def _open_proposal(picture: Picture, pick: int) -> str:
@@ -111,9 +129,9 @@ def _state(picture: Picture, pick: int) -> str:
 
 
 def _norm_request(picture: Picture, pick: int) -> Action:
-    way = consult.WAYS[pick % 3]
-    return consult.NormRequest(
-        whom=_at(consult.parties(picture), pick),
+    way = reach.WAYS[pick % 3]
+    return the_talks.NormRequest(
+        whom=_at(reach.parties(picture), pick),
         norm="ch"[pick % 2],
         way=way,
         asked="Stop it.",
@@ -126,7 +144,7 @@ def _norm_request(picture: Picture, pick: int) -> Action:
 
 def _naming(picture: Picture, pick: int) -> Action:
     joint = pick % 2 == 0
-    return attribute.AttributePublicly(
+    return attribution.AttributePublicly(
         asset=_at(picture.assets, pick),
         state=_state(picture, pick),
         form="joint" if joint else "solo",
@@ -171,53 +189,53 @@ def _on_process(made: Any) -> Callable[[Picture, int], Command]:
 
 
 def _claim(pick: int) -> str:
-    return ("", *CLAIMS)[pick // len(speak.STANCES) % 4]
+    return ("", *CLAIMS)[pick // len(statement.STANCES) % 4]
 
 
 TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "isolate": _on_process(isolation.IsolateAsset),
     "reconnect": _on_process(isolation.ReconnectAsset),
-    "reset": _on_process(contain.ResetCredentials),
-    "patch": _on_process(contain.Patch),
+    "reset": _on_process(credentials.ResetCredentials),
+    "patch": _on_process(patching.Patch),
     "eradicate": _on_process(recover.Eradicate),
     "restore": _on_process(recover.Restore),
     "fail-over": _on_process(recover.FailOver),
     "by-hand": _on(recover.WorkByHand),
     "shut": _on(process.SafeShutdown),
     "restart": _on(process.RestartProcess),
-    "preserve": _on(investigate.PreserveEvidence),
-    "hunt": _act(lambda _, n: investigate.Hunt(urgent=n % 2 == 0)),
-    "triage": _act(lambda p, n: investigate.Triage(alert=_at(p.alerts, n))),
-    "block": _act(lambda p, n: contain.BlockIndicator(indicator=_held(p, n))),
+    "preserve": _on(the_evidence.PreserveEvidence),
+    "hunt": _act(lambda _, n: triage.Hunt(urgent=n % 2 == 0)),
+    "triage": _act(lambda p, n: triage.Triage(alert=_at(p.alerts, n))),
+    "block": _act(lambda p, n: the_indicator.BlockIndicator(indicator=_held(p, n))),
     "share": _act(
-        lambda p, n: share.ShareIndicator(
+        lambda p, n: the_indicator.ShareIndicator(
             indicators=(_held(p, n),),
             to=(_contact(p, n, "team"),),
             tlp=_label(n),
             override="they need it" if n % 2 else "",
         )
     ),
-    "advise": _act(lambda p, n: share.PublishAdvisory(indicator=_held(p, n))),
+    "advise": _act(lambda p, n: advisory.PublishAdvisory(indicator=_held(p, n))),
     "request": _act(
-        lambda p, n: assist.RequestAssistance(
+        lambda p, n: assistance.RequestAssistance(
             of=_contact(p, n, "team", "persona"), text="People, please."
         )
     ),
     "lend": _act(
-        lambda p, n: assist.OfferAssistance(
-            to=_contact(p, n, "team"), people=str(n % 2 + 1), skill=assist.SKILLS[n // 3 % 2]
+        lambda p, n: assistance.OfferAssistance(
+            to=_contact(p, n, "team"), people=str(n % 2 + 1), skill=assistance.SKILLS[n // 3 % 2]
         )
     ),
-    "relieve": _act(lambda _, __: assist.RelieveShift()),
+    "relieve": _act(lambda _, __: shift.RelieveShift()),
     "severity": _act(_severity),
     "notify": _act(_notification),
     "statement": _act(
-        lambda _, n: speak.PublicStatement(
-            stance=_at(speak.STANCES, n), text="We are on it.", claim=_claim(n)
+        lambda _, n: statement.PublicStatement(
+            stance=_at(statement.STANCES, n), text="We are on it.", claim=_claim(n)
         )
     ),
     "rebut": _act(
-        lambda p, n: speak.RebutRumour(
+        lambda p, n: the_rumour.RebutRumour(
             rumour=_at(p.rumours, n),
             fact=_at(p.assets, n) if n % 2 else "",
             text="It is not so.",
@@ -232,58 +250,60 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
         )
     ),
     "contact": _act(
-        lambda p, n: consult.Contact(
-            whom=_at(consult.parties(p), n),
+        lambda p, n: directory.Contact(
+            whom=_at(reach.parties(p), n),
             channel=CHANNELS[n % 2],
             text="A word.",
             subjects=tellable(p)[: n % 3],
         )
     ),
-    "ping": _act(lambda p, n: consult.PingContacts(whom=_at(consult.parties(p), n))),
+    "ping": _act(lambda p, n: directory.PingContacts(whom=_at(reach.parties(p), n))),
     "ask-norm": _act(_norm_request),
     "demarche": _act(
         lambda p, n: talks.Demarche(whom=_state(p, n), text="We object.", norm="f" if n % 2 else "")
     ),
     "third-party": _act(
         lambda p, n: talks.ConsultThroughThirdParty(
-            whom=_state(p, n), through=_at(consult.parties(p), n + 1), text="Let us talk."
+            whom=_state(p, n), through=_at(reach.parties(p), n + 1), text="Let us talk."
         )
     ),
     "mechanism": _act(
         lambda p, _: talks.InvokeMechanism(members=p.other_teams, text="We need analysts.")
     ),
     "show": _act(
-        lambda p, n: attribute.ShareEvidence(asset=_at(p.assets, n), to=(_contact(p, n, "team"),))
+        lambda p, n: the_evidence.ShareEvidence(
+            asset=_at(p.assets, n), to=(_contact(p, n, "team"),)
+        )
     ),
-    "attribute": _on(attribute.AttributeTechnically),
-    "review": _on(attribute.ReviewAttribution),
+    "attribute": _on(attribution.AttributeTechnically),
+    "review": _on(attribution.ReviewAttribution),
     "name": _act(_naming),
     "together": _act(
-        lambda p, n: speak.PublicStatement(
+        lambda p, n: statement.PublicStatement(
             stance="joint", text="We say it together.", together_with=p.other_teams[: n % 3 + 1]
         )
     ),
     "choose": _open_decision,
-    "assent": lambda p, n: play.Assent(proposal=_open_proposal(p, n)),
-    "object": lambda p, n: play.ObjectTo(proposal=_open_proposal(p, n), reason="No."),
-    "free": lambda _, n: play.DecideFreely(text=f"We do it {n}.", intended="So.", resources=""),
-    "send": lambda p, n: play.Send(
+    "assent": lambda p, n: Assent(proposal=_open_proposal(p, n)),
+    "object": lambda p, n: ObjectTo(proposal=_open_proposal(p, n), reason="No."),
+    "free": lambda _, n: DecideFreely(text=f"We do it {n}.", intended="So.", resources=""),
+    "send": lambda p, n: Send(
         to=(_contact(p, n, "team", "persona"),),
         tlp=_label(n),
         subject="Word",
         text=f"Word {n}.",
         about=tuple(p.assets)[:1],
     ),
-    "forward": lambda p, n: play.Forward(
+    "forward": lambda p, n: Forward(
         message=_letter(p, n),
         to=(_contact(p, n, "team", "persona"),),
         tlp=_label(n),
         override="they must know" if n % 2 else "",
     ),
-    "read": lambda p, n: play.Read(message=_letter(p, n)),
-    "withdraw": lambda p, n: play.Withdraw(job=_at(p.jobs, n)),
-    "ask": lambda _, n: play.AskControl(text=f"Question {n}?"),
-    "nonsense": lambda _, n: play.Act.of(isolation.IsolateAsset(asset="?" * n)),
+    "read": lambda p, n: Read(message=_letter(p, n)),
+    "withdraw": lambda p, n: Withdraw(job=_at(p.jobs, n)),
+    "ask": lambda _, n: AskControl(text=f"Question {n}?"),
+    "nonsense": lambda _, n: Act.of(isolation.IsolateAsset(asset="?" * n)),
 }
 
 
@@ -299,11 +319,11 @@ def _said_aloud(picture: Picture, pick: int) -> Command:
     """Return what control writes down for a seat, as far as control's own picture tells it."""
     seat = TEAM_SEATS[pick % len(TEAM_SEATS)]
     said: tuple[Command, ...] = (
-        play.DecideFreely(text=f"Aloud {pick}.", intended="So.", resources=""),
-        play.Act.of(investigate.Hunt(urgent=pick % 2 == 0)),
+        DecideFreely(text=f"Aloud {pick}.", intended="So.", resources=""),
+        Act.of(triage.Hunt(urgent=pick % 2 == 0)),
         _open_decision(picture, pick),
-        play.Send(to=("B",), tlp=_label(pick), subject="Word", text=f"Aloud {pick}."),
-        play.Assent(proposal=_open_proposal(picture, pick)),
+        Send(to=("B",), tlp=_label(pick), subject="Word", text=f"Aloud {pick}."),
+        Assent(proposal=_open_proposal(picture, pick)),
     )
     return proxy.ForSeat(seat=seat, said=said[pick // len(TEAM_SEATS) % len(said)])
 
@@ -349,17 +369,17 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "skip": lambda p, n: SkipInject(inject=_row(p, n), reason=f"Too late {n}."),
     "let-go": lambda p, n: LetGo(inject=_row_that(p, n, "held")),
     "restore-inject": lambda p, n: RestoreInject(inject=_row_that(p, n, "skipped")),
-    "retime": lambda p, n: plan.RetimeInject(inject=_row(p, n), x=p.x + (0, 1, 600, HOUR)[n % 4]),
-    "shift": lambda _, n: plan.ShiftPlan(
+    "retime": lambda p, n: replan.RetimeInject(inject=_row(p, n), x=p.x + (0, 1, 600, HOUR)[n % 4]),
+    "shift": lambda _, n: replan.ShiftPlan(
         seconds=(60, -60, 600, -HOUR)[n // 4 % 4], team=("", "A", "B", "C")[n % 4]
     ),
-    "undo-move": lambda _, __: plan.UndoMove(),
-    "extend": lambda p, n: plan.ExtendDecision(
+    "undo-move": lambda _, __: replan.UndoMove(),
+    "extend": lambda p, n: deciding.ExtendDecision(
         decision=_at((d.id for d in p.decisions.values() if d.chosen is None and not d.lapsed), n),
         seconds=(1, 600, HOUR)[n % 3],
     ),
-    "withdraw-job": lambda p, n: plan.WithdrawJob(job=_at(p.open_jobs, n), reason="A slip."),
-    "withdraw-ruling": lambda p, n: plan.WithdrawRuling(
+    "withdraw-job": lambda p, n: work.WithdrawJob(job=_at(p.open_jobs, n), reason="A slip."),
+    "withdraw-ruling": lambda p, n: ruling.WithdrawRuling(
         decision=_at((f.id for f in p.free.values() if f.ruling), n), reason="Another thought."
     ),
     "for-seat": _said_aloud,
@@ -370,7 +390,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
         to=((), ("A",), ("B", "C-lead"), ("all",))[n % 4],
         properties=(Reference(number=f"R-{n}"),) if n % 3 else (),
     ),
-    "improvise": lambda _, n: control.Improvise(
+    "improvise": lambda _, n: improvise.Improvise(
         to=(("A",), ("B", "C"), ("all",))[n % 3],
         sender="police",
         channel="phone",
@@ -378,47 +398,47 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
         text=f"Listen {n}.",
         tlp=_label(n),
     ),
-    "speak": lambda _, n: control.Speak(
+    "speak": lambda _, n: improvise.Speak(
         persona="press",
-        letter=play.Send(to=("A",), tlp="TLP:CLEAR", subject="Question", text=f"Is it true {n}?"),
+        letter=Send(to=("A",), tlp="TLP:CLEAR", subject="Question", text=f"Is it true {n}?"),
     ),
-    "rule": lambda p, n: control.Rule(
+    "rule": lambda p, n: ruling.Rule(
         decision=_at((f.id for f in p.free.values() if not f.ruling), n),
         sentence="Granted.",
         effects_given=_OVERRIDES[n % len(_OVERRIDES)],
         after=(0, HOUR, 0)[n % 3],
     ),
-    "override": lambda _, n: control.Override(
+    "override": lambda _, n: ruling.Override(
         note="so that it fits", effects_given=_OVERRIDES[n % len(_OVERRIDES)]
     ),
-    "pace": lambda _, n: staging.SetPace(num=(0, 1, 4, 10)[n % 4], den=(1, 3)[n % 2]),
-    "jump": lambda _, n: staging.JumpBy(seconds=(1, HOUR, 5 * HOUR, 30 * HOUR)[n % 4]),
+    "pace": lambda _, n: pace.SetPace(num=(0, 1, 4, 10)[n % 4], den=(1, 3)[n % 2]),
+    "jump": lambda _, n: jump.JumpBy(seconds=(1, HOUR, 5 * HOUR, 30 * HOUR)[n % 4]),
     "settle": lambda p, n: SettleDuty(
         duty=_owed(p, n)[0],
         stage=_owed(p, n)[1],
         how=("assumed", "excused", "left", "forgotten")[n % 4],
         note="so it is" if n % 2 else "",
     ),
-    "answer": lambda p, n: directing.AnswerQuestion(
+    "answer": lambda p, n: the_question.AnswerQuestion(
         seat=_asked(p, n)[0], number=_asked(p, n)[1], question="May we?", text="You may."
     ),
-    "put-aside": lambda p, n: directing.CloseQuestion(
+    "put-aside": lambda p, n: the_question.CloseQuestion(
         seat=_asked(p, n)[0], number=_asked(p, n)[1], reason="It was said in the room."
     ),
-    "leave-letter": lambda p, n: directing.LeaveLetter(message=_at(p.letters, n)),
-    "speed": lambda _, n: directing.SetSpeed(times=(1, 4, 12, 0)[n % 4]),
-    "explain": lambda _, n: directing.ExplainPause(reason="Lunch.", adjourned=n % 2 == 0),
-    "pause": lambda _, n: staging.Pause(reason="coffee" if n % 2 else ""),
-    "resume": lambda _, __: staging.Resume(),
-    "stop": lambda _, __: staging.StopForReal(reason="A fire."),
-    "agree": lambda _, __: staging.AgreeToResume(),
-    "end": lambda _, __: staging.End(),
+    "leave-letter": lambda p, n: improvise.LeaveLetter(message=_at(p.letters, n)),
+    "speed": lambda _, n: pace.SetSpeed(times=(1, 4, 12, 0)[n % 4]),
+    "explain": lambda _, n: phases.ExplainPause(reason="Lunch.", adjourned=n % 2 == 0),
+    "pause": lambda _, n: phases.Pause(reason="coffee" if n % 2 else ""),
+    "resume": lambda _, __: phases.Resume(),
+    "stop": lambda _, __: real_stop.StopForReal(reason="A fire."),
+    "agree": lambda _, __: real_stop.AgreeToResume(),
+    "end": lambda _, __: phases.End(),
     "observe": lambda _, n: evaluate.Observe(text=f"Seen {n}."),
     "rate": lambda _, n: evaluate.Rate(
         sort="task", subject="t-isolate", rating=_at(evaluate.RATINGS, n)
     ),
-    "take-seat": lambda _, n: staging.TakeSeat(seat=_at(TEAM_SEATS, n), holder="person"),
-    "leave-seat": lambda _, n: staging.LeaveSeat(seat=_at(TEAM_SEATS, n)),
+    "take-seat": lambda _, n: seats.TakeSeat(seat=_at(TEAM_SEATS, n), holder="person"),
+    "leave-seat": lambda _, n: seats.LeaveSeat(seat=_at(TEAM_SEATS, n)),
 }
 
 

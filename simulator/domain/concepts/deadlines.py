@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
+from simulator.domain.concepts.detection import AlertRaised
 from simulator.domain.concepts.duty_stages import OfStage, closes, of_stage
 from simulator.domain.concepts.duty_to_notify import NOTIFIED
+from simulator.domain.concepts.phases import Ended
 from simulator.domain.concepts.settling_duties import DutySettled
+from simulator.domain.concepts.severity import SeverityDeclared, SeverityRated
 from simulator.domain.concepts.silent_duties import declared_s, disclosed, in_picture
-from simulator.domain.events.knowledge import AlertRaised, FindingsReported, VerdictReached
-from simulator.domain.events.severity import SeverityDeclared, SeverityRated
-from simulator.domain.events.staging import Ended
+from simulator.domain.concepts.triage import FindingsReported, VerdictReached
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.told import Audience, of

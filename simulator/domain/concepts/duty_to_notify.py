@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
-from simulator.domain.actions.share import letter
 from simulator.domain.concepts.duty_stages import OfStage, closes, of_stage
+from simulator.domain.concepts.message import letter
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from simulator.domain.concepts.inject import rearmed
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.inject import InjectChanged, OnInject, time_ended
-from simulator.domain.rules.injects import rearmed
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.inject_status import PLANNED, InjectStatus
 from simulator.domain.state.picture import InjectSeen

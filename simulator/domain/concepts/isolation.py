@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
+from simulator.domain.concepts.campaign import hold, let_go, tip_off
+from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.levels import resettle
 from simulator.domain.kinds.action import Foresight, OnProcess, Outcome, Spec, done
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.standing import ToTurn, Turn
 from simulator.domain.plan.knobs.effort import Effort, takes
-from simulator.domain.rules.campaigns import hold, let_go, tip_off
-from simulator.domain.rules.effects import drafts_of
-from simulator.domain.rules.levels import resettle
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.remembered import OfAsset, makes

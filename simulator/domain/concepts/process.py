@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from simulator.domain.events.assets import TRIP
-from simulator.domain.kinds.action import PROCESS, OnAsset, Outcome, Spec, advice, done
+from simulator.domain.concepts.asset_state import AssetStateNoted
+from simulator.domain.concepts.capability import Impair
+from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.levels import TRIP, resettle
+from simulator.domain.kinds.action import PROCESS, OnAsset, OnProcess, Outcome, Spec, advice, done
 from simulator.domain.kinds.behaviour import reacts_to
-from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.standing import ToTurn, Turn
+from simulator.domain.kinds.told import TEAM, Audience
+from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
-from simulator.domain.rules.effects import drafts_of
-from simulator.domain.rules.levels import resettle
+from simulator.domain.state.event_words import Deed
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.remembered import OfAsset, makes
 from simulator.domain.values.value import value
 from simulator.domain.values.why import Why
+from simulator.units import ONE
 
 SHUT: Final = Standing(
     name="shut",
@@ -207,3 +212,58 @@ class RestartProcess(OnAsset):
         """Start it."""
         body = Restarted(asset=self.asset)
         return done("Checked; it runs.", Draft(body))
+
+
+@value
+class SafetyRuleBroken(Body):
+    """A team acts on a process without its safety check."""
+
+    kind: ClassVar[str] = "safety-rule-broken"
+    told: ClassVar[Audience] = TEAM
+    topics = makes(response.SafetyRuleBroken)
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("unsafe", "Safety check skipped", "{asset:name}", weight="warn"),
+    )
+    team: str
+    seat: str
+    asset: str
+    action: str
+
+    def show(self, picture: Picture) -> None:
+        """Know that it is on record."""
+        picture.note("Safety check skipped", picture.name_of(self.asset))
+
+
+def breaks_rule(world: World, job: Job) -> bool:
+    """Return whether an action works on a process without its safety check."""
+    action = job.action
+    unchecked = isinstance(action, OnProcess) and action.unchecked
+    return unchecked and world.scenario.assets[job.about[0]].zone in PROCESS
+
+
+def pace(world: World, job: Job, seconds: int) -> int:
+    """Return how long an action takes: less without the check."""
+    if not breaks_rule(world, job):
+        return seconds
+    return max(seconds * world.scenario.knobs.unchecked_pace // ONE, 1)
+
+
+def recorded(world: World, job: Job) -> list[Draft]:
+    """Return that an action which is taken up breaks the rule, if it does."""
+    if not breaks_rule(world, job):
+        return []
+    asset, kind = job.about[0], job.action.kind
+    return [Draft(SafetyRuleBroken(team=job.team, seat=job.seat, asset=asset, action=kind))]
+
+
+def after(world: World, job: Job, outcome: Outcome) -> Outcome:
+    """Return an outcome with what the broken rule adds to it: now and then the process trips."""
+    if not breaks_rule(world, job):
+        return outcome
+    asset, chance = job.about[0], world.scenario.knobs.trip_chance
+    if not world.luck.chance(chance, asset, "trip", job.id):
+        return outcome
+    noted = Draft(AssetStateNoted(asset=asset, state="tripped"))
+    stopped = drafts_of(world, (Impair(asset=asset, cause=TRIP, keeps=0),), by="trip/")
+    text = f"{outcome.text} The process tripped: nobody had checked it."
+    return outcome._replace(text=text, drafts=[*outcome.drafts, noted, *stopped])

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from simulator.domain.concepts.inject import inject_wait, released
+from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.inject import InjectChanged, OnInject
-from simulator.domain.rules.injects import inject_wait, released
+from simulator.domain.plan import facts_model as model
 from simulator.domain.state.event_words import Did, Steered
-from simulator.domain.state.inject_status import PLANNED, QUEUED, InjectStatus
-from simulator.domain.state.world import World
+from simulator.domain.state.inject_status import DELIVERED, PLANNED, QUEUED, SKIPPED, InjectStatus
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.declare import (
+    bare,
+)
 from simulator.domain.values.forms import Verb, ask
 from simulator.domain.values.phases import State
 from simulator.domain.values.value import value
@@ -63,3 +69,24 @@ class ReleaseInject(OnInject):
             return released(world, inject, seat, anyway=self.anyway)
         body = InjectQueued(inject=self.inject, by=seat, anyway=self.anyway)
         return [Draft(body, (inject_wait(self.inject, "x", world.x),))]
+
+
+@value
+class Release(Doing):
+    """An inject goes out now."""
+
+    kind: ClassVar[str] = "release"
+    listed: ClassVar[int] = 240
+    title: ClassVar[str] = "An inject goes out"
+    words: ClassVar[str] = "{inject} goes out"
+    inject: str = bare("staff", refers="inject")
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that it is to go out, and that it is due, if it has not gone out."""
+        status = world.injects[self.inject].status
+        if status is DELIVERED:
+            return []
+        wait = Wait(name=f"inject/{self.inject}", clock="x", due=world.x, rank=70)
+        body = TopicNoted(topic=model.TO_RELEASE.named(self.inject))
+        # Of what is left out it is remembered too: control may take it back into the plan.
+        return [Draft(body, () if status is SKIPPED else (wait,))]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Final, Literal, NamedTuple
 
+from simulator.domain.concepts.directed import Directed
 from simulator.domain.concepts.duty_stages import OfStage, closes, of_stage
-from simulator.domain.events.directing import Directed
 from simulator.domain.kinds.body import Draft
-from simulator.domain.kinds.command import STAFF, Command, Form
+from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
 from simulator.domain.plan import facts
 from simulator.domain.state.duty_state import StageState, stage_of
 from simulator.domain.state.picture import Picture
@@ -84,7 +84,7 @@ class SettleDuty(Command):
     kind: ClassVar[str] = "settle-duty"
     listed: ClassVar[int] = 510
     gate: ClassVar[str] = "rule"
-    by: ClassVar[frozenset[str]] = STAFF
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     duty: str
     stage: str
     how: str

@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from simulator.domain.concepts.deadlines import DutyOpened, DutyRetimed
 from simulator.domain.concepts.duty_stages import named
-from simulator.domain.events.staging import JumpTargeted, PaceSet
+from simulator.domain.concepts.jump import jump_limit
+from simulator.domain.concepts.pace import JumpTargeted, PaceSet
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF, Audience
 from simulator.domain.plan.duties import length
-from simulator.domain.rules.staging import jump_limit
 from simulator.domain.state.duty_state import stage_of
 from simulator.domain.state.event_words import Did
 from simulator.domain.state.picture import Picture

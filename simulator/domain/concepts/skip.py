@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.concepts.hold import HELD
-from simulator.domain.events.show import InjectSkipped
+from simulator.domain.concepts.inject import InjectSkipped, rearmed
 from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.inject import InjectChanged, OnInject, time_ended
 from simulator.domain.plan import facts_model as model
-from simulator.domain.rules.injects import rearmed
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.inject_status import PLANNED, SKIPPED, InjectStatus
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.state.world import World
+from simulator.domain.values.declare import (
+    bare,
+)
 from simulator.domain.values.forms import Verb, ask
 from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value
@@ -104,3 +107,22 @@ class RestoreInject(OnInject):
         held = any(one.clock == "x" and one.due <= world.x for one in waits)
         body = InjectRestored(inject=self.inject, by=seat, held=held)
         return [Draft(body, () if held else waits)]
+
+
+@value
+class Skip(Doing):
+    """An inject will not go out."""
+
+    kind: ClassVar[str] = "skip"
+    listed: ClassVar[int] = 250
+    title: ClassVar[str] = "An inject is left out"
+    words: ClassVar[str] = "{inject} is left out"
+    inject: str = bare("staff", refers="inject")
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that it is left out, if it has not gone out."""
+        if world.injects[self.inject].status.over:
+            return []
+        name = f"inject/{self.inject}"
+        body = InjectSkipped(inject=self.inject, by="what was decided")
+        return [Draft(body, (), (name,) if name in world.waits else ())]

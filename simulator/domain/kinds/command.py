@@ -69,8 +69,8 @@ class Seconded(Command):
         raise NotImplementedError
 
 
-TEAM = frozenset({"team"})
-STAFF = frozenset({"control"})
-EVALUATORS = frozenset({"evaluator", "control"})
-ANYBODY = frozenset({"team", "persona", "control", "evaluator", "observer"})
+TEAM_SEATS = frozenset({"team"})
+CONTROL_SEATS = frozenset({"control"})
+EVALUATOR_SEATS = frozenset({"evaluator", "control"})
+ANY_SEAT = frozenset({"team", "persona", "control", "evaluator", "observer"})
 """Kinds of seat."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import ClassVar, Final, NoReturn
 
 from simulator.domain.kinds.body import Body
-from simulator.domain.kinds.command import STAFF, Command
+from simulator.domain.kinds.command import CONTROL_SEATS, Command
 from simulator.domain.kinds.told import STAFF as STAFF_ONLY
 from simulator.domain.kinds.told import Audience
 from simulator.domain.state.event_words import Pinned, filled
@@ -68,7 +68,7 @@ class OnInject(Command):
     """
 
     gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = STAFF
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     helps: ClassVar[str] = ""
     """What its key does, as help says it: ``hold it``."""
     became: ClassVar[str] = ""

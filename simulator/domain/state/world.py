@@ -279,7 +279,7 @@ class DemandState:
 
 
 @dataclass(slots=True)
-class Rumour:
+class RumourState:
     """A false report about a team."""
 
     id: str
@@ -363,7 +363,7 @@ class World:
     official: dict[str, int] = field(default_factory=dict)
     """Team → the place of the author's assessment of its incident that holds now."""
     moods: dict[str, Mood] = field(default_factory=dict)
-    rumours: dict[str, Rumour] = field(default_factory=dict)
+    rumours: dict[str, RumourState] = field(default_factory=dict)
     demands: dict[str, DemandState] = field(default_factory=dict)
     techniques: dict[tuple[str, str], int] = field(default_factory=dict)
     """(team, technique) → since when a tip has named it."""

@@ -12,10 +12,13 @@ from worlds import drill
 
 from simulator.assessment import assess, assessment_as_json, knew, score
 from simulator.assessment.assess import span
-from simulator.domain.events.assets import LevelsChanged
-from simulator.domain.events.knowledge import ConfidenceMoved, ConfidenceRead
-from simulator.domain.events.show import Overridden, TopicNoted, WatchBegan
-from simulator.domain.events.staging import HandRaised, Refused
+from simulator.domain.concepts.confidence import ConfidenceMoved, ConfidenceRead
+from simulator.domain.concepts.contingency import WatchBegan
+from simulator.domain.concepts.levels import LevelsChanged
+from simulator.domain.concepts.question import HandRaised
+from simulator.domain.concepts.ruling import Overridden
+from simulator.domain.concepts.seats import Refused
+from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.state.picture import Picture, Told
 from simulator.engine import Kernel

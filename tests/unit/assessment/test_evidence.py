@@ -13,20 +13,17 @@ from worlds import asset, drill, inject
 
 from simulator.assessment import Assessment, assess
 from simulator.assessment.values import TaskResult
-from simulator.domain.commands.play import Withdraw
-from simulator.domain.commands.staging import End
+from simulator.domain.concepts.decision import DecisionRecorded
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.directory import ContactReached
+from simulator.domain.concepts.evaluation import TextJudged
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.decisions import (
-    DecisionRecorded,
-    FreeDecided,
-    Ruled,
-    RulingWithdrawn,
-)
-from simulator.domain.events.diplomacy import ContactReached
-from simulator.domain.events.evaluation import TextJudged
-from simulator.domain.events.knowledge import StatementMade
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import InjectDelivered, TopicNoted
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.phases import End
+from simulator.domain.concepts.ruling import FreeDecided, Ruled, RulingWithdrawn
+from simulator.domain.concepts.statement import StatementMade
+from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.concepts.work import Withdraw
 from simulator.domain.kinds.body import Body
 from simulator.domain.plan.scenario import Evidence, Objective, Scenario, Task
 from simulator.engine import Kernel

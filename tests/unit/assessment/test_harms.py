@@ -13,10 +13,11 @@ from worlds import asset, edge, inject, option
 
 from simulator.assessment import Assessment, assess
 from simulator.assessment.harms import Harm
-from simulator.domain.commands.play import Choose, Send
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.isolation import ISOLATED, IsolateAsset
+from simulator.domain.concepts.process import SafetyRuleBroken
 from simulator.domain.concepts.release import ReleaseInject
-from simulator.domain.events.assistance import SafetyRuleBroken
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

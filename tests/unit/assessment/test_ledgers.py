@@ -8,31 +8,24 @@ from happened import ENDED, STARTED, happened
 from worlds import drill
 
 from simulator.assessment import Assessment, assess
-from simulator.domain.commands.play import Act
+from simulator.domain.concepts.assistance import PeopleChanged
+from simulator.domain.concepts.campaign import Cleared, StageBegun, StageCountered, StageReached
+from simulator.domain.concepts.contingency import InjectPrevented
+from simulator.domain.concepts.decision import DecisionAsked, DecisionLapsed
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
+from simulator.domain.concepts.inject import InjectSkipped, InjectWaiting
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.campaigns import (
-    Cleared,
-    Compromised,
-    StageBegun,
-    StageCountered,
-    StageReached,
-    VictimAttempted,
-)
-from simulator.domain.events.decisions import DecisionAsked, DecisionLapsed, Objected, Proposed
-from simulator.domain.events.knowledge import IndicatorGained, IndicatorShared, MarkingBreached
-from simulator.domain.events.messages import MessageArrived, MessageRead, MessageSent
-from simulator.domain.events.show import (
-    InjectDelivered,
-    InjectPrevented,
-    InjectSkipped,
-    InjectWaiting,
-)
-from simulator.domain.events.work import (
+from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.message import MessageArrived, MessageRead, MessageSent
+from simulator.domain.concepts.proposal import Objected, Proposed
+from simulator.domain.concepts.victims import Compromised, VictimAttempted
+from simulator.domain.concepts.work import (
+    Act,
     ActionAsked,
     ActionBegun,
     ActionFinished,
     ActionWithdrawn,
-    PeopleChanged,
 )
 from simulator.domain.kinds.body import Body
 from simulator.units import ONE

@@ -11,7 +11,7 @@ from worlds import asset, drill, team
 
 from simulator.assessment import assess
 from simulator.assessment.loss_values import AssetLoss, Losses
-from simulator.domain.events.assets import LevelsChanged
+from simulator.domain.concepts.levels import LevelsChanged
 from simulator.domain.plan.assets import Counter
 from simulator.domain.plan.inoperability import MACRO
 from simulator.domain.plan.scenario import Scenario

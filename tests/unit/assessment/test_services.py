@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from worlds import drill
 
 from simulator.assessment import assess
-from simulator.domain.events.assets import LevelsChanged, Severed
+from simulator.domain.concepts.capability import Severed
+from simulator.domain.concepts.levels import LevelsChanged
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import HOUR, ONE

@@ -11,11 +11,12 @@ from worlds import drill
 
 from simulator.assessment import assess
 from simulator.assessment.values import TaskResult
-from simulator.domain.events.decisions import DecisionRecorded
-from simulator.domain.events.evaluation import Rated
-from simulator.domain.events.knowledge import StatementMade
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.show import InjectDelivered, TopicNoted
+from simulator.domain.concepts.decision import DecisionRecorded
+from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.evaluation import Rated
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.statement import StatementMade
+from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Body
 from simulator.domain.plan.scenario import Evidence, Objective, Task
 from simulator.units import MINUTE, ONE

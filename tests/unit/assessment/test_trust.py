@@ -11,8 +11,8 @@ from worlds import drill
 
 from simulator.assessment import assess
 from simulator.assessment.trust import TrustChange
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Forward, Send
+from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.ruling import Override
 from simulator.engine import Kernel
 from simulator.exercise.after_action import after_action
 from simulator.units import ONE

@@ -17,7 +17,7 @@ from simulator.cli import explain, home, listing, places
 from simulator.cli.entry import main
 from simulator.cli.explain import Far
 from simulator.consoles.app import StartExApp
-from simulator.domain.commands.play import AskControl
+from simulator.domain.concepts.question import AskControl
 from simulator.errors import DONE, UNREACHABLE, WRONG_USE, InvariantViolated, Unreachable
 from simulator.pictures.reader import filled
 from simulator.units import parse_mark

@@ -15,11 +15,11 @@ from strategies import opened
 from worlds import team
 
 from simulator.assessment.orders import OrderFold
-from simulator.domain.actions.investigate import Hunt, PreserveEvidence
-from simulator.domain.commands.play import Act
-from simulator.domain.events.work import ActionAsked, ActionBegun
+from simulator.domain.concepts import work
+from simulator.domain.concepts.evidence import PreserveEvidence
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import Act, ActionAsked, ActionBegun
 from simulator.domain.kinds.action import Action
-from simulator.domain.rules import work
 from simulator.domain.values.value import members
 from simulator.units import DAY
 

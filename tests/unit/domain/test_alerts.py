@@ -13,15 +13,19 @@ from hypothesis import strategies as st
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import asset, drill, inject, stage, team
 
-from simulator.domain.actions.investigate import Hunt, Triage
-from simulator.domain.commands.play import Forward
-from simulator.domain.events.campaigns import AlertCaused, ExposureCounted, StageBegun
-from simulator.domain.events.knowledge import AlertRaised, VerdictReached
+from simulator.domain.concepts.campaign import StageBegun
+from simulator.domain.concepts.correspondence import Forward
+from simulator.domain.concepts.detection import (
+    AlertCaused,
+    AlertRaised,
+    ExposureCounted,
+    same_technique,
+)
+from simulator.domain.concepts.noise import one_of
+from simulator.domain.concepts.triage import Hunt, Triage, VerdictReached
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.sensors import SEVERITIES, AlertTemplate
-from simulator.domain.rules.detection import same_technique
-from simulator.domain.rules.noise import one_of
 from simulator.domain.rules.sightings import sighting
 from simulator.engine import Kernel
 from simulator.rng import Luck

@@ -9,14 +9,20 @@ import pytest
 from responding import asks, bodies, calm, does, events, fresh
 
 from simulator.bots.playbooks import lend_help
-from simulator.domain.actions.assist import OfferAssistance, RelieveShift, RequestAssistance
-from simulator.domain.actions.investigate import PreserveEvidence
-from simulator.domain.commands.play import Act, Send
-from simulator.domain.commands.staging import TakeSeat
-from simulator.domain.events.assistance import HelpReturned, HelpSent
-from simulator.domain.events.work import ActionBegun, ActionFinished, PeopleChanged
+from simulator.domain.concepts.assistance import (
+    HelpReturned,
+    HelpSent,
+    OfferAssistance,
+    PeopleChanged,
+    RequestAssistance,
+)
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.evidence import PreserveEvidence
+from simulator.domain.concepts.message import sort_of
+from simulator.domain.concepts.seats import TakeSeat
+from simulator.domain.concepts.shift import RelieveShift
+from simulator.domain.concepts.work import Act, ActionBegun, ActionFinished
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.letters import sort_of
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR
 

@@ -11,15 +11,17 @@ import pytest
 from strategies import opened
 from worlds import drill, stage
 
-from simulator.domain.commands.control import Override
+from simulator.domain.concepts import campaign as campaigns
+from simulator.domain.concepts import detection as the_detection
+from simulator.domain.concepts.campaign import CampaignHastened, StageCountered
+from simulator.domain.concepts.detection import CampaignDetected
+from simulator.domain.concepts.indicator import IndicatorGained, IndicatorIngested
 from simulator.domain.concepts.isolation import Isolate, Reconnect
-from simulator.domain.events.campaigns import CampaignDetected, CampaignHastened, StageCountered
-from simulator.domain.events.knowledge import IndicatorGained, IndicatorIngested
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules import campaigns, detection
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR, ONE
@@ -154,7 +156,7 @@ def test_what_it_takes_to_be_noticed_is_exponential_in_the_hazard_endured() -> N
     one = scenario.campaigns["tide"]
     rate, after = 300_000, []
     for seed in SEEDS:
-        (wait,) = detection.detection_wait(
+        (wait,) = the_detection.detection_wait(
             opened_world(scenario, seed), one, one.stages[0], rate, 0
         )
         after.append(wait.due * rate / HOUR / ONE)
@@ -171,7 +173,7 @@ def test_hazard_is_what_the_stage_shows_times_what_the_asset_sees() -> None:
         shown = (stage("breakout", "a2", visibility=visibility),)
         scenario = plan(hazard=0.4, stages=shown)
         one = scenario.campaigns["tide"]
-        return detection.hazard(opened_world(scenario, 1), one, one.stages[0])
+        return the_detection.hazard(opened_world(scenario, 1), one, one.stages[0])
 
     assert of(ONE) == 400_000 * drill().assets["a2"].monitoring // ONE
     assert of(ONE // 4) == of(ONE) // 4
@@ -186,12 +188,12 @@ def test_the_outsider_is_silent_about_what_is_known_already() -> None:
     kernel.advance_to(1)
     assert not kernel.world.campaigns["tide"].detected
 
-    told = detection.outsider_due(kernel.world, wait)
+    told = the_detection.outsider_due(kernel.world, wait)
     assert CampaignDetected(campaign="tide", stage="breakout", how="external") in [
         draft.body for draft in told
     ]
     kernel.world.campaigns["tide"].detected = True
-    silent = detection.outsider_due(kernel.world, wait)
+    silent = the_detection.outsider_due(kernel.world, wait)
 
     assert [topic for draft in silent for topic in draft.body.topics()] == ["outsider-silent:tide"]
 
@@ -202,7 +204,7 @@ def test_an_indicator_in_a_teams_systems_makes_it_look_harder_from_then_on() -> 
     world = kernel.world
     before = world.campaigns["tide"].hazard
     apply(kernel, gained("A"))
-    assert detection.recount(world, "A") == []  # held, but not in its systems yet
+    assert the_detection.recount(world, "A") == []  # held, but not in its systems yet
 
     apply(kernel, IndicatorIngested(team="A", indicator="i-hash"))
 

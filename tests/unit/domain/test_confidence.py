@@ -10,16 +10,19 @@ import pytest
 from letters import letter_of
 from responding import asks, bodies, calm, does, fresh, so
 
-from simulator.domain.actions.share import PublishAdvisory
-from simulator.domain.actions.speak import PublicStatement, RebutRumour, verified_facts
-from simulator.domain.commands.control import Speak
-from simulator.domain.commands.play import Choose, Send
-from simulator.domain.events.knowledge import ConfidenceMoved, SilenceBegan, StatementMade
-from simulator.domain.events.public import (
+from simulator.domain.concepts.advisory import PublishAdvisory
+from simulator.domain.concepts.confidence import ConfidenceMoved
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.improvise import Speak
+from simulator.domain.concepts.rumour import RebutRumour, RumourHeard, verified_facts
+from simulator.domain.concepts.statement import (
     ClaimBroken,
     OutageBegan,
     OutageEnded,
-    RumourHeard,
+    PublicStatement,
+    SilenceBegan,
+    StatementMade,
     StatementWeighed,
 )
 from simulator.domain.state.moods import confidence

@@ -9,10 +9,12 @@ import pytest
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.commands.control import Improvise, Override, Speak
-from simulator.domain.commands.play import Forward, Send
-from simulator.domain.commands.staging import LeaveSeat, SetPace, TakeSeat
-from simulator.domain.events.messages import MessageSent
+from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.improvise import Improvise, Speak
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.pace import SetPace
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.seats import LeaveSeat, TakeSeat
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.units import ONE

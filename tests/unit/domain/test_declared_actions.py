@@ -10,9 +10,9 @@ from simulator.assessment.suggest import _concerns
 from simulator.bots.haphazard import Haphazard, drawn
 from simulator.bots.idlers import Saboteur
 from simulator.bots.playbooks import ending, stopping
-from simulator.domain.commands.play import Act
 from simulator.domain.concepts.isolation import ISOLATED
 from simulator.domain.concepts.process import SHUT, SafeShutdown
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset, advice
 from simulator.domain.values.value import members, value
 

@@ -7,28 +7,16 @@ from strategies import opened
 from worlds import drill
 
 from simulator.consoles.form_keys import form_keys
-from simulator.domain.commands.control import Improvise, Rule, Speak
-from simulator.domain.commands.directing import (
-    CLOCK_IS_CONTROLS,
-    AnswerQuestion,
-    BeReady,
-    CloseQuestion,
-    ExplainPause,
-    LeaveLetter,
-    SetSpeed,
-)
-from simulator.domain.commands.play import AskControl, DecideFreely, Send
-from simulator.domain.commands.staging import (
-    HotWash,
-    JumpBy,
-    LeaveSeat,
-    Pause,
-    Resume,
-    SetPace,
-    StopForReal,
-    TakeSeat,
-)
-from simulator.domain.events.directing import Directed
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.directed import Directed
+from simulator.domain.concepts.improvise import Improvise, LeaveLetter, Speak
+from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.pace import CLOCK_IS_CONTROLS, SetPace, SetSpeed
+from simulator.domain.concepts.phases import ExplainPause, HotWash, Pause, Resume
+from simulator.domain.concepts.question import AnswerQuestion, AskControl, CloseQuestion
+from simulator.domain.concepts.real_stop import StopForReal
+from simulator.domain.concepts.ruling import DecideFreely, Rule
+from simulator.domain.concepts.seats import BeReady, LeaveSeat, TakeSeat
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.phases import State
 from simulator.engine import Kernel

@@ -12,24 +12,30 @@ from responding import calm, does, so
 from strategies import opened
 from worlds import MILD, asset, inject
 
-from simulator.domain.actions.assist import OfferAssistance, RequestAssistance
-from simulator.domain.actions.consult import Contact
-from simulator.domain.actions.contain import BlockIndicator, Patch
-from simulator.domain.actions.investigate import PreserveEvidence, Triage
-from simulator.domain.actions.recover import FailOver, Restore, WorkByHand
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.actions.speak import PublicStatement, RebutRumour
-from simulator.domain.commands import control
-from simulator.domain.commands.directing import LeaveLetter, SetSpeed
-from simulator.domain.commands.evaluate import Observe
-from simulator.domain.commands.plan import RetimeInject, ShiftPlan
-from simulator.domain.commands.play import Act, AskControl, DecideFreely, Forward, Send
+from simulator.domain.concepts import improvise, ruling
+from simulator.domain.concepts.assistance import OfferAssistance, RequestAssistance
+from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.directory import Contact
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.evaluation import Observe
+from simulator.domain.concepts.evidence import PreserveEvidence
 from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.improvise import LeaveLetter
+from simulator.domain.concepts.indicator import BlockIndicator, ShareIndicator
 from simulator.domain.concepts.isolation import IsolateAsset, ReconnectAsset
+from simulator.domain.concepts.pace import SetSpeed
+from simulator.domain.concepts.patching import Patch
 from simulator.domain.concepts.process import RestartProcess, SafeShutdown
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.recovery import FailOver, Restore, WorkByHand
+from simulator.domain.concepts.replan import RetimeInject, ShiftPlan
+from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.rumour import RebutRumour
+from simulator.domain.concepts.severity import DeclareSeverity
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.triage import Triage
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.engine import Kernel
@@ -40,10 +46,10 @@ SAYS = PublicStatement(stance="holding", text="We work on it.")
 JOINT = replace(SAYS, stance="joint", together_with=("B",))
 LENDS = OfferAssistance(to="B", skill="analyst", people="2")
 WRITES = Send(to=("B",), tlp="TLP:GREEN", subject="Us", text="We are hit.")
-IMPROVISES = control.Improvise(
+IMPROVISES = improvise.Improvise(
     to=("A",), sender="police", channel="email", subject="News", text="It burns.", tlp="TLP:GREEN"
 )
-SPEAKS = control.Speak(persona="police", letter=replace(WRITES, to=("A",)))
+SPEAKS = improvise.Speak(persona="police", letter=replace(WRITES, to=("A",)))
 NOTIFIES = NotifyAuthority(authority="police", text="We are hit.")
 ANSWERS: Final[dict[str, Any]] = {n.replace("-", "_"): answer for n, answer in MILD.items()}
 NCISS = DeclareSeverity(level="3", rationale="So.", **ANSWERS)
@@ -93,7 +99,7 @@ REFUSED: list[tuple[str, Command | Action, str]] = [
     ("control", replace(SPEAKS, letter=replace(WRITES, tlp="TLP:PINK")), "a message needs a TLP"),
     ("control", replace(SPEAKS, letter=replace(WRITES, text=" ")), "a message needs a TLP label"),
     ("control", replace(SPEAKS, letter=replace(WRITES, reply_to="m-9")), "there is no such letter"),
-    ("control", control.Override(note=" ", effects_given=()), "an override needs its reason"),
+    ("control", ruling.Override(note=" ", effects_given=()), "an override needs its reason"),
     ("control", LeaveLetter(message="m-9"), "there is no such letter"),
     ("control", SetSpeed(times=0), "a speed lies between 1 and"),
     ("evaluator", Observe(text=" "), "write what you observed"),
@@ -150,7 +156,7 @@ POSSIBLE: list[tuple[str, Command | Action]] = [
     ("control", replace(IMPROVISES, to=("all",))),
     ("control", SPEAKS),
     ("control", replace(SPEAKS, persona="control")),
-    ("control", control.Override(note="So it is.", effects_given=())),
+    ("control", ruling.Override(note="So it is.", effects_given=())),
     ("control", SetSpeed(times=1)),
     ("evaluator", Observe(text="Calm.")),
     ("A-lead", NCISS),

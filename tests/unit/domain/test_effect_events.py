@@ -8,12 +8,12 @@ import fx
 from strategies import opened
 from worlds import drill, edge, inject, stage
 
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Act, Withdraw
-from simulator.domain.commands.staging import SetPace
+from simulator.domain.concepts.campaign import StageReached
+from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.campaigns import StageReached
-from simulator.domain.events.show import InjectDelivered
+from simulator.domain.concepts.pace import SetPace
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.work import Act, Withdraw
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

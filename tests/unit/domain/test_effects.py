@@ -10,9 +10,9 @@ import pytest
 from responding import calm, fresh, so
 from worlds import drill
 
+from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.plan.effects import Effect
-from simulator.domain.rules.effects import drafts_of
 from simulator.domain.values.declare import keys_of
 from simulator.domain.values.value import members
 

@@ -22,7 +22,7 @@ from simulator.consoles.participant import ParticipantScreen
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.asked import asked_by, forms_of, has_key, makes, may_ask, refuse
 from simulator.domain.kinds.body import Draft
-from simulator.domain.kinds.command import EVALUATORS, Command, Form
+from simulator.domain.kinds.command import EVALUATOR_SEATS, Command, Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import MENU, TYPED, FormField, Verb, ask, form_of, opened_on
@@ -132,7 +132,7 @@ class Applaud(Command):
 
     kind: ClassVar[str] = "applaud"
     gate: ClassVar[str] = "run-of-show"
-    by: ClassVar[frozenset[str]] = EVALUATORS
+    by: ClassVar[frozenset[str]] = EVALUATOR_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Say well done",
         send="applaud",

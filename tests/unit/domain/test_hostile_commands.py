@@ -6,12 +6,14 @@ import pytest
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.actions.assist import RequestAssistance
-from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.commands import control, evaluate, staging
-from simulator.domain.commands.play import Act, Forward, Send
+from simulator.domain.concepts import evaluation as evaluate
+from simulator.domain.concepts import phases, real_stop, ruling
+from simulator.domain.concepts.assistance import RequestAssistance
+from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.indicator import ShareIndicator
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.staging import StoppedForReal
+from simulator.domain.concepts.real_stop import StoppedForReal
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.asked import LONGEST_REFUSAL
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.texts import LONGEST
@@ -51,10 +53,10 @@ def test_a_refusal_is_one_short_line_whatever_was_posted(command: Command) -> No
 @pytest.mark.parametrize(
     "command",
     [
-        staging.Pause(reason=HUGE),
-        staging.Pause(reason="Lunch.", back_at=HUGE),
-        staging.Abort(reason=HUGE),
-        control.Override(note=HUGE, effects_given=()),
+        phases.Pause(reason=HUGE),
+        phases.Pause(reason="Lunch.", back_at=HUGE),
+        phases.Abort(reason=HUGE),
+        ruling.Override(note=HUGE, effects_given=()),
         evaluate.Observe(text="Well done.", about=HUGE),
         evaluate.Rate(sort="task", subject="t-isolate", rating="P", reason=HUGE),
     ],
@@ -68,10 +70,10 @@ def test_staff_too_cannot_paste_a_book_into_the_record(command: Command) -> None
 def test_a_stop_is_never_refused_for_its_length() -> None:
     kernel = opened(drill(), 1)
     command = command_of(kernel.picture("A-lead"), "real-world-stop", {"reason": HUGE})
-    assert isinstance(command, staging.StopForReal)
+    assert isinstance(command, real_stop.StopForReal)
     assert len(command.reason) == LONGEST
 
-    happened = kernel.take("A-lead", staging.StopForReal(reason=HUGE))
+    happened = kernel.take("A-lead", real_stop.StopForReal(reason=HUGE))
 
     assert happened.refusal is None
     (stopped,) = [e.body for e in happened.events if isinstance(e.body, StoppedForReal)]

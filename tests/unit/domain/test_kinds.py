@@ -9,9 +9,10 @@ from typing import Any, ClassVar, Final
 import pytest
 from worlds import drill
 
-from simulator.domain.actions.contain import Patch
-from simulator.domain.commands.play import Act, Choose
-from simulator.domain.commands.staging import Pause
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.patching import Patch
+from simulator.domain.concepts.phases import Pause
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import read_body
 from simulator.domain.kinds.command import Command, Form, Seconded
@@ -51,12 +52,12 @@ def test_a_base_within_a_family_has_its_own_members() -> None:
 @pytest.mark.parametrize(
     ("module", "cls", "plain"),
     [
-        ("events.work", "ActionAsked", {
+        ("concepts.work", "ActionAsked", {
             "kind": "action-asked", "job": "j", "team": "A", "seat": "A-lead",
             "action": encode(PATCH), "title": "Patch", "about": ["a1"], "needs": [], "rank": 1,
         }),
-        ("events.decisions", "Proposed", {**PROPOSED, "command": encode(Act.of(PATCH))}),
-        ("commands.proxy", "ForSeat", {
+        ("concepts.proposal", "Proposed", {**PROPOSED, "command": encode(Act.of(PATCH))}),
+        ("concepts.on_behalf", "ForSeat", {
             "kind": "for-seat", "seat": "A-lead", "said": encode(Pause(reason="")),
         }),
         ("kinds.action", "Action", encode(PATCH)),
@@ -95,7 +96,7 @@ def test_a_kind_that_is_claimed_again_is_refused_with_both_names(*, slotted: boo
             __slots__ = ("asset",) if slotted else ()
             kind: ClassVar[str] = "patch"
 
-    assert "'patch' is simulator.domain.actions.contain.Patch" in str(refused.value)
+    assert "'patch' is simulator.domain.concepts.patching.Patch" in str(refused.value)
     assert "Other claims it too" in str(refused.value)
     assert Action.MEMBERS["patch"] is Patch
 

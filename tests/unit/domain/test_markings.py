@@ -9,9 +9,12 @@ import pytest
 from strategies import opened
 from worlds import drill, inject
 
-from simulator.domain.actions.share import PublishAdvisory, ShareIndicator
-from simulator.domain.commands.control import Improvise, Override, Speak
-from simulator.domain.commands.play import Act, Forward, Send
+from simulator.domain.concepts.advisory import PublishAdvisory
+from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.improvise import Improvise, Speak
+from simulator.domain.concepts.indicator import ShareIndicator
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.body import Event
 from simulator.domain.values.tlp import Label
 from simulator.engine import Kernel

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from picture_stories import hushed
 
-from simulator.domain.commands.play import NOBODY_ANSWERS, AskControl, DecideFreely
-from simulator.domain.events.decisions import Ruled
-from simulator.domain.rules.decisions import NOBODY_RULES, NOT_RULED
+from simulator.domain.concepts.question import NOBODY_ANSWERS, AskControl
+from simulator.domain.concepts.ruling import NOBODY_RULES, NOT_RULED, DecideFreely, Ruled
 from simulator.exercise.session import Exercise
 from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind

@@ -11,8 +11,8 @@ from strategies import crowded, opened
 from worlds import inject, option
 
 from simulator.assessment import assess
-from simulator.domain.actions.contain import ResetCredentials
-from simulator.domain.commands.play import Choose
+from simulator.domain.concepts.credentials import ResetCredentials
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.plan.injects import Ask
 from simulator.engine import Kernel

@@ -9,10 +9,10 @@ import pytest
 from responding import calm, does, fresh
 from worlds import inject
 
-from simulator.domain.commands.control import Speak
-from simulator.domain.commands.play import Forward, Send
+from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
-from simulator.domain.events.messages import MessageArrived
+from simulator.domain.concepts.improvise import Speak
+from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.personas import PersonaAnswer
 from simulator.domain.plan.scenario import Scenario

@@ -10,26 +10,23 @@ from strategies import opened
 from worlds import drill, inject, option
 
 from simulator.assessment import assess
-from simulator.domain.commands import play
-from simulator.domain.commands.control import Improvise, Override, Rule, Speak
-from simulator.domain.commands.plan import (
-    ExtendDecision,
-    RetimeInject,
-    ShiftPlan,
-    UndoMove,
-    WithdrawJob,
-    WithdrawRuling,
-    coming_in,
-)
-from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.commands.staging import Abort, JumpBy, Pause, Resume, SetPace, Start
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.deciding import Choose, ExtendDecision
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HELD, HoldInject, LetGo
+from simulator.domain.concepts.improvise import Improvise, Speak
 from simulator.domain.concepts.isolation import ISOLATED, IsolateAsset
+from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.message import MessageArrived
+from simulator.domain.concepts.on_behalf import ForSeat, SaidAloud
+from simulator.domain.concepts.pace import SetPace
+from simulator.domain.concepts.phases import Abort, Pause, Resume
 from simulator.domain.concepts.release import ReleaseInject
+from simulator.domain.concepts.replan import RetimeInject, ShiftPlan, UndoMove, coming_in
+from simulator.domain.concepts.ruling import DecideFreely, Override, Rule, WithdrawRuling
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
-from simulator.domain.events.decisions import SaidAloud
-from simulator.domain.events.messages import MessageArrived
+from simulator.domain.concepts.startex import Start
+from simulator.domain.concepts.work import Act, WithdrawJob
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan import facts as f
@@ -385,7 +382,7 @@ def test_what_is_sent_in_a_pause_goes_out_when_the_exercise_goes_on() -> None:
     improvised = Improvise(
         to=("A",), sender="police", channel="phone", subject="Call", text="Listen.", tlp="TLP:CLEAR"
     )
-    word = play.Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Is it true?")
+    word = Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Is it true?")
     ask(
         kernel,
         Pause(reason="Lunch."),
@@ -420,7 +417,7 @@ def test_what_was_sent_in_a_pause_can_be_held_before_it_goes() -> None:
 
 def test_control_itself_is_heard_in_a_pause_and_before_startex() -> None:
     word = Speak(
-        persona="control", letter=play.Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes.")
+        persona="control", letter=Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes.")
     )
     other = Speak(persona="press", letter=word.letter)
     kernel = Kernel(crowd(), 1)
@@ -466,7 +463,7 @@ def test_more_time_moves_the_window_and_its_default_and_the_team_sees_it() -> No
 
 def test_an_action_withdrawn_by_control_frees_its_people_and_says_why() -> None:
     kernel = opened(plan(), 1)
-    kernel.take("A-lead", play.Act.of(IsolateAsset(asset="a1")))
+    kernel.take("A-lead", Act.of(IsolateAsset(asset="a1")))
     picture = kernel.picture("A-lead")
     (job,) = picture.open_jobs
     before = {pool: picture.free_people(pool) for pool in picture.people}
@@ -483,7 +480,7 @@ def test_an_action_withdrawn_by_control_frees_its_people_and_says_why() -> None:
 
 def ruled(*effects: fx.Effect, after: int = 0) -> tuple[Kernel, str]:
     kernel = opened(plan(), 1)
-    kernel.take("A-lead", play.DecideFreely(text="Trucks.", intended="Flow.", resources=""))
+    kernel.take("A-lead", DecideFreely(text="Trucks.", intended="Flow.", resources=""))
     (decision,) = kernel.picture("A-lead").free
     ask(kernel, Rule(decision=decision, sentence="So.", effects_given=effects, after=after))
     return kernel, decision
@@ -507,7 +504,7 @@ def test_a_ruling_taken_back_is_no_deed_and_another_that_stands_still_is() -> No
     kernel, first = ruled(after=HOUR)
     assert kernel.world.happened["did:A:free"] == (0, 0)
     kernel.advance_to(MINUTE)
-    kernel.take("A-lead", play.DecideFreely(text="Rail.", intended="Flow.", resources=""))
+    kernel.take("A-lead", DecideFreely(text="Rail.", intended="Flow.", resources=""))
     second = next(one for one in kernel.picture("A-lead").free if one != first)
     ask(kernel, Rule(decision=second, sentence="So too.", effects_given=()))
     ask(kernel, WithdrawRuling(decision=first, reason="No trucks."))
@@ -604,7 +601,7 @@ def test_what_waits_for_its_fact_and_is_given_a_time_goes_by_that_time(
 def test_what_was_said_aloud_is_the_seats_and_the_record_says_who_wrote_it_down() -> None:
     kernel, decision = asked()
     cut = letter(kernel, decision, "cut")
-    said = play.Choose(decision=decision, option=cut, rationale="It spreads.")
+    said = Choose(decision=decision, option=cut, rationale="It spreads.")
     ask(kernel, ForSeat(seat="A-lead", said=said))
     seen = kernel.picture("A-lead").decisions[decision]
 
@@ -620,10 +617,10 @@ def test_what_was_said_aloud_is_the_seats_and_the_record_says_who_wrote_it_down(
 @pytest.mark.parametrize(
     ("seat", "said", "why"),
     [
-        ("A-lead", play.Choose(decision="d-none", option="x", rationale=""), "no such decision"),
-        ("A-lead", play.Send(to=("A",), tlp="TLP:X", subject="S", text="T"), "no TLP label"),
-        ("nobody", play.DecideFreely(text="A", intended="B", resources=""), "no seat"),
-        ("evaluator", play.DecideFreely(text="A", intended="B", resources=""), "does not ask"),
+        ("A-lead", Choose(decision="d-none", option="x", rationale=""), "no such decision"),
+        ("A-lead", Send(to=("A",), tlp="TLP:X", subject="S", text="T"), "no TLP label"),
+        ("nobody", DecideFreely(text="A", intended="B", resources=""), "no seat"),
+        ("evaluator", DecideFreely(text="A", intended="B", resources=""), "does not ask"),
     ],
 )
 def test_what_the_seat_would_be_refused_control_is_refused_for_it(
@@ -640,7 +637,7 @@ def test_only_what_a_seat_can_say_is_said_aloud() -> None:
     no = refused(kernel, ForSeat(seat="A-lead", said=Abort(reason="x")))
     assert no.startswith("Not possible: nobody says 'abort' aloud; known: act, ")
     ask(kernel, Pause(reason="Lunch."))
-    free = play.DecideFreely(text="A", intended="B", resources="")
+    free = DecideFreely(text="A", intended="B", resources="")
     assert "paused" in refused(kernel, ForSeat(seat="A-lead", said=free))
 
 

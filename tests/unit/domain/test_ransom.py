@@ -9,18 +9,18 @@ import pytest
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, stage
 
-from simulator.domain.actions.ransom import DecideRansom
-from simulator.domain.commands.play import Act
-from simulator.domain.events.assets import RecoveryBegun
-from simulator.domain.events.decisions import Proposed
-from simulator.domain.events.knowledge import ConfidenceMoved
-from simulator.domain.events.ransom import (
+from simulator.domain.concepts.capability import RecoveryBegun
+from simulator.domain.concepts.confidence import ConfidenceMoved
+from simulator.domain.concepts.proposal import Proposed
+from simulator.domain.concepts.ransom import (
+    DecideRansom,
     DemandExpired,
     DemandReceived,
     RansomDecided,
     RansomPaid,
     SanctionsBroken,
 )
+from simulator.domain.concepts.work import Act
 from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

@@ -9,7 +9,7 @@ from strategies import crowded, opened
 from worlds import inject, option
 
 from simulator.bots.playbooks import NO_REASON, REASONS, reason_for
-from simulator.domain.commands.play import Choose
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.plan.injects import Ask
 from simulator.domain.values.texts import is_sentence
 from simulator.engine import Kernel

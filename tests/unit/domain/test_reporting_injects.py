@@ -9,8 +9,8 @@ import pytest
 from strategies import opened
 from worlds import drill, inject
 
-from simulator.domain.commands.control import Override
 from simulator.domain.concepts.isolation import WasIsolated
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import Contingency, Inject
 from simulator.engine import Kernel

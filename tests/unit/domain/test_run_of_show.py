@@ -10,18 +10,16 @@ from letters import letter_of
 from strategies import opened
 from worlds import drill, inject, option
 
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Choose
-from simulator.domain.commands.staging import JumpBy
+from simulator.domain.concepts.confidence import poll_due
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.edit import EditInject
-from simulator.domain.events.knowledge import MarkingBreached
-from simulator.domain.events.messages import MessageArrived
-from simulator.domain.events.staging import JumpEnded
+from simulator.domain.concepts.jump import JumpBy, JumpEnded
+from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.message import MessageArrived, after_breach
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import Ask, Contingency, Inject
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.letters import after_breach
-from simulator.domain.rules.staging import poll_due
 from simulator.domain.state.world import HeldIndicator
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel

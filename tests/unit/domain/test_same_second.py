@@ -6,9 +6,11 @@ import pytest
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.commands.control import Improvise, Speak
-from simulator.domain.commands.play import Act, DecideFreely, Send, Withdraw
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.improvise import Improvise, Speak
+from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import Act, Withdraw
 from simulator.domain.kinds.command import Command
 from simulator.engine import Kernel
 from simulator.rng import Luck

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from worlds import drill
 
-from simulator.domain.rules.compile import compile_world
-from simulator.domain.rules.victims import chance_of, protection
+from simulator.domain.concepts.startex import compile_world
+from simulator.domain.concepts.victims import chance_of, protection
 from simulator.domain.state.world import HeldIndicator, World
 from simulator.rng import Luck
 from simulator.units import HOUR

@@ -9,10 +9,10 @@ from accord import Play, accord
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.actions.assist import RequestAssistance
-from simulator.domain.actions.consult import Contact
-from simulator.domain.commands.play import Send
-from simulator.domain.events.messages import MessageSent
+from simulator.domain.concepts.assistance import RequestAssistance
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.directory import Contact
+from simulator.domain.concepts.message import MessageSent
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.covered import covered
 from simulator.engine import Kernel

@@ -6,8 +6,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from simulator.domain.commands.staging import Pause
-from simulator.domain.events.staging import Refused
+from simulator.domain.concepts.phases import Pause
+from simulator.domain.concepts.seats import Refused
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ import pytest
 from strategies import opened
 from worlds import TEAMLESS, drill, inject
 
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Forward, Send
+from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.inject import InjectSkipped
+from simulator.domain.concepts.message import MessageArrived, WaitEnded
 from simulator.domain.concepts.release import ReleaseInject
-from simulator.domain.events.messages import MessageArrived, WaitEnded
-from simulator.domain.events.show import InjectDelivered, InjectMet, InjectSkipped
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.wants import InjectMet
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import Contingency, Inject, OtherWords
 from simulator.domain.plan.scenario import Scenario

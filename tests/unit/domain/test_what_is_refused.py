@@ -8,11 +8,12 @@ from responding import calm
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands.play import Act, Assent, Choose
-from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.events.decisions import Assented, DecisionTaken, Proposed
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.decision import DecisionTaken
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.proposal import Assent, Assented, Proposed
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.work import Act, ActionAsked
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Draft
 from simulator.domain.values.value import members

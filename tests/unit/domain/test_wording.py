@@ -6,7 +6,7 @@ import pytest
 from bilingual import bilingual
 
 from scenarios import spoilt
-from simulator.domain.events.messages import MessageArrived
+from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.plan.wording import Wording, wording_between
 from simulator.scenario.check import examine
 from simulator.scenario.reader import parse

@@ -10,14 +10,13 @@ import pytest
 from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, edge, stage
 
-from simulator.domain.actions.contain import ResetCredentials
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.actions.recover import Eradicate, Restore
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Withdraw
+from simulator.domain.concepts.capability import RecoveryBegun
+from simulator.domain.concepts.credentials import ResetCredentials
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.assets import RecoveryBegun
-from simulator.domain.events.work import ActionAsked, ActionFinished, WorkPlanned
+from simulator.domain.concepts.recovery import Eradicate, Restore
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import ActionAsked, ActionFinished, Withdraw, WorkPlanned
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import HOUR, ONE

@@ -6,7 +6,7 @@ import pytest
 from strategies import opened
 from worlds import drill, inject
 
-from simulator.domain.commands.play import AskControl
+from simulator.domain.concepts.question import AskControl
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan.graph import graph_of
 from simulator.domain.state.world import Wait, World

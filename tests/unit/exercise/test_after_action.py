@@ -12,8 +12,8 @@ from worlds import drill
 
 from simulator.assessment import assess
 from simulator.assessment.values import QueueWait
-from simulator.domain.events.evaluation import Observed, Rated
-from simulator.domain.events.knowledge import StatementMade
+from simulator.domain.concepts.evaluation import Observed, Rated
+from simulator.domain.concepts.statement import StatementMade
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING, after_action
 from simulator.exercise.hot_wash import points
 from simulator.exercise.markdown import LONGEST, inline, table

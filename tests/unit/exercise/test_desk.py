@@ -10,7 +10,7 @@ from picture_stories import SEATS, hushed, refold, underway
 
 from simulator.bots.company import Company
 from simulator.bots.policies import POLICIES
-from simulator.domain.commands.staging import End, Pause
+from simulator.domain.concepts.phases import End, Pause
 from simulator.domain.values.phases import State
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import LONGEST_TICK, Hand

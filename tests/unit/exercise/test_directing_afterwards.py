@@ -9,18 +9,16 @@ import pytest
 from picture_stories import hushed, underway
 
 from simulator.assessment import assess
-from simulator.domain.commands.control import Improvise, Override, Rule, Speak
-from simulator.domain.commands.directing import (
-    AnswerQuestion,
-    ExplainPause,
-    LeaveLetter,
-    SetSpeed,
-)
-from simulator.domain.commands.play import AskControl, DecideFreely, Send
-from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.directed import ACTS, Directed
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
-from simulator.domain.events.directing import ACTS, Directed
+from simulator.domain.concepts.improvise import Improvise, LeaveLetter, Speak
+from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.pace import SetPace, SetSpeed
+from simulator.domain.concepts.phases import ExplainPause, Pause, Resume
+from simulator.domain.concepts.question import AnswerQuestion, AskControl
+from simulator.domain.concepts.ruling import DecideFreely, Override, Rule
 from simulator.domain.kinds.command import Command
 from simulator.exercise.account import account
 from simulator.exercise.after_action import after_action

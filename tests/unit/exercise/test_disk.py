@@ -13,7 +13,7 @@ from worlds import drill
 from scenarios import DATA
 from simulator.cli.begin import begin, go_on
 from simulator.cli.entry import main
-from simulator.domain.commands.play import AskControl
+from simulator.domain.concepts.question import AskControl
 from simulator.domain.kinds.body import Event
 from simulator.engine import Input
 from simulator.errors import INTERRUPTED, UNREACHABLE, InvariantViolated, Unreachable, Unwritten

@@ -5,8 +5,9 @@ from __future__ import annotations
 from picture_stories import hushed, underway
 
 from simulator.assessment import assess
-from simulator.domain.actions.consult import Contact
-from simulator.domain.commands.play import Act, Send
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.directory import Contact
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.exercise.known import Known, known
 from simulator.exercise.session import Exercise

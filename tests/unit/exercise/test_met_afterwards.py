@@ -9,7 +9,7 @@ from folds import staff_of
 from worlds import drill, inject
 
 from simulator.assessment import assess
-from simulator.domain.commands.control import Override
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.concepts.skip import SkipInject
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import OtherWords

@@ -12,12 +12,13 @@ from happened import happened
 from picture_stories import hushed, underway
 
 from simulator.cli.entry import main
-from simulator.domain.commands.control import Improvise
-from simulator.domain.commands.plan import RetimeInject
+from simulator.domain.concepts.contingency import InjectPrevented
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.improvise import Improvise
+from simulator.domain.concepts.inject import InjectWaiting
+from simulator.domain.concepts.replan import RetimeInject
 from simulator.domain.concepts.skip import SkipInject
-from simulator.domain.events.show import InjectPrevented, InjectWaiting
 from simulator.domain.values.timing import Jump, Pace
 from simulator.exercise.eeg import guides
 from simulator.exercise.msel import Row, exercise_second, planned, played, story_second

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.domain.commands.play import Act, Choose
-from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.events.decisions import Proposed
-from simulator.domain.events.messages import MessageSent
-from simulator.domain.events.requests import RequestOpened
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.proposal import Proposed
+from simulator.domain.concepts.request import RequestOpened
+from simulator.domain.concepts.work import Act, ActionAsked
 from simulator.domain.values.value import canonical, encode
 from simulator.errors import RecordCorrupt
 from simulator.exercise.recording import verify

@@ -8,22 +8,17 @@ from folds import staff_of
 from picture_stories import hushed, underway
 
 from simulator.assessment import assess
-from simulator.domain.commands import play
-from simulator.domain.commands.control import Improvise, Rule
-from simulator.domain.commands.plan import (
-    ExtendDecision,
-    RetimeInject,
-    ShiftPlan,
-    UndoMove,
-    WithdrawJob,
-    WithdrawRuling,
-)
-from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.commands.staging import Pause, Resume
+from simulator.domain.concepts.deciding import ExtendDecision
 from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.improvise import Improvise
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.phases import Pause, Resume
 from simulator.domain.concepts.release import ReleaseInject
+from simulator.domain.concepts.replan import RetimeInject, ShiftPlan, UndoMove
+from simulator.domain.concepts.ruling import DecideFreely, Rule, WithdrawRuling
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
+from simulator.domain.concepts.work import Act, WithdrawJob
 from simulator.domain.kinds.command import Command
 from simulator.exercise.account import account
 from simulator.exercise.after_action import after_action
@@ -53,8 +48,8 @@ def steered() -> Exercise:
     )
     exercise.advance_to(26 * MINUTE)
     decision = next(iter(exercise.picture("A-lead").decisions))
-    isolate = play.Act.of(IsolateAsset(asset="a1"))
-    free = play.DecideFreely(text="Trucks.", intended="Flow.", resources="")
+    isolate = Act.of(IsolateAsset(asset="a1"))
+    free = DecideFreely(text="Trucks.", intended="Flow.", resources="")
     ask(
         exercise,
         ExtendDecision(decision=decision, seconds=7 * MINUTE),

@@ -11,8 +11,8 @@ import pytest
 from simulator.cli.begin import begin, go_on
 from simulator.cli.local import Local, reviewed
 from simulator.consoles.afterwards import rating
-from simulator.domain.commands.evaluate import Rate, ShowSuggestions
-from simulator.domain.commands.staging import End
+from simulator.domain.concepts.evaluation import Rate, ShowSuggestions
+from simulator.domain.concepts.phases import End
 from simulator.exercise.recording import verify
 from simulator.exercise.stored import read_back
 from simulator.exercise.yardsticks import runs_of

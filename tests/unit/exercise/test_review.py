@@ -10,10 +10,10 @@ from worlds import drill
 
 from simulator.assessment import assess
 from simulator.assessment.resilience import NULL, YardstickRun, measures_of
-from simulator.domain.events.assets import LevelsChanged, ReadingsTaken
-from simulator.domain.events.evaluation import Rated
-from simulator.domain.events.knowledge import IndicatorGained, IndicatorShared
-from simulator.domain.events.show import InjectPrevented
+from simulator.domain.concepts.contingency import InjectPrevented
+from simulator.domain.concepts.evaluation import Rated
+from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
+from simulator.domain.concepts.levels import LevelsChanged, ReadingsTaken
 from simulator.domain.plan.scenario import Evidence, Objective, Task
 from simulator.domain.values.timing import Phase
 from simulator.exercise.known import key_times

@@ -9,8 +9,9 @@ from picture_stories import hushed, underway
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.commands.play import Act, Send
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.values.timing import Jump

@@ -12,8 +12,8 @@ from worlds import drill
 
 from simulator.assessment.deeds import DeedFold
 from simulator.assessment.fold import run
-from simulator.domain.events.directing import ACTS, Directed
-from simulator.domain.events.staging import Aborted, Paused
+from simulator.domain.concepts.directed import ACTS, Directed
+from simulator.domain.concepts.phases import Aborted, Paused
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import STAFF, Audience
 from simulator.domain.state.event_words import FORMATS, Deed, Milestone, Steered

@@ -8,11 +8,12 @@ from typing import ClassVar, get_args
 
 import pytest
 
+from simulator.domain.concepts.directed import ACTS, Directed
 from simulator.domain.concepts.duty_to_notify import DutyLate
-from simulator.domain.events.decisions import RulingWithdrawn
-from simulator.domain.events.directing import ACTS, Directed
-from simulator.domain.events.plan import PlanMoved
-from simulator.domain.events.staging import HandRaised, Refused
+from simulator.domain.concepts.question import HandRaised
+from simulator.domain.concepts.replan import PlanMoved
+from simulator.domain.concepts.ruling import RulingWithdrawn
+from simulator.domain.concepts.seats import Refused
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import STAFF, Audience
 from simulator.domain.plan.briefs import Moved

@@ -8,7 +8,8 @@ from picture_stories import hushed, underway
 from screens import console
 
 from simulator.consoles.seat import SeatScreen
-from simulator.domain.commands.play import Assent, Choose
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.proposal import Assent
 from simulator.exercise.after_action import after_action
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise

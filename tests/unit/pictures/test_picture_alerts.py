@@ -7,7 +7,7 @@ from functools import cache
 from responding import fresh
 from worlds import drill
 
-from simulator.domain.actions.investigate import Triage
+from simulator.domain.concepts.triage import Triage
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.state.picture import AlertSeen, Picture
 from simulator.pictures.desk import participant_view

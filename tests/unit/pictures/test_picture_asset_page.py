@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from picture_stories import SEATS, hushed, played, underway
 
-from simulator.domain.commands.play import Act
 from simulator.domain.concepts.isolation import ISOLATED, IsolateAsset
+from simulator.domain.concepts.work import Act
 from simulator.exercise.session import Exercise
 from simulator.pictures.asset_page import asset_page, verbs_on
 from simulator.pictures.asset_view import AssetPage, CutRow

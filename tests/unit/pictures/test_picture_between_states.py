@@ -4,7 +4,7 @@ import pytest
 from accord import Play, accord, everything, norm_request, tense
 from folds import staff_of
 
-from simulator.domain.commands import staging
+from simulator.domain.concepts import seats
 from simulator.domain.rules.clauses import fact
 from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
@@ -22,7 +22,7 @@ def test_other_states_and_parties_are_offered() -> None:
 
 def test_a_seat_that_speaks_for_a_state_sees_what_it_has_to_decide() -> None:
     play = Play(accord())
-    play.ask("control", staging.TakeSeat(seat="envoy", holder="person"))
+    play.ask("control", seats.TakeSeat(seat="envoy", holder="person"))
     play.does("A", norm_request("X"), 4)
 
     view = participant_view(play.kernel.picture("envoy"), Moment(x=play.kernel.x))

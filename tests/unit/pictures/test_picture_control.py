@@ -9,18 +9,22 @@ from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import duty, duty_stage
 
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands.control import Improvise, Override, Rule
-from simulator.domain.commands.directing import LeaveLetter
-from simulator.domain.commands.plan import ShiftPlan
-from simulator.domain.commands.play import Act, AskControl, Assent, Choose, DecideFreely, Read, Send
-from simulator.domain.commands.proxy import ForSeat
-from simulator.domain.commands.staging import ReadStop, StopForReal
+from simulator.domain.concepts.correspondence import Read, Send
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.improvise import Improvise, LeaveLetter
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.proposal import Assent
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.real_stop import ReadStop, StopForReal
 from simulator.domain.concepts.release import ReleaseInject
+from simulator.domain.concepts.replan import ShiftPlan
+from simulator.domain.concepts.ruling import DecideFreely, Override, Rule
+from simulator.domain.concepts.severity import DeclareSeverity
 from simulator.domain.concepts.skip import SkipInject
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.plan.briefs import Moved, PlanMove
 from simulator.domain.plan.effects import Effect

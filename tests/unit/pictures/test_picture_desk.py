@@ -8,11 +8,15 @@ from hypothesis import strategies as st
 from letters import letter_of
 from picture_stories import SEATS, hushed, played, refold, texts, underway
 
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands.play import Act, Choose, DecideFreely, Read, Send
-from simulator.domain.commands.staging import Pause, StopForReal
+from simulator.domain.concepts.correspondence import Read, Send
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.phases import Pause
+from simulator.domain.concepts.real_stop import StopForReal
+from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import Act
 from simulator.domain.state.picture import Picture
 from simulator.exercise.session import Exercise
 from simulator.pictures.attention import attention

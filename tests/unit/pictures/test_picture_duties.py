@@ -7,9 +7,9 @@ from duty_play import alert, ask, confirm, declare, in_play, notify
 from folds import staff_of
 from worlds import GRAVE, duty, duty_stage, official
 
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.commands.staging import SetPace
+from simulator.domain.concepts.pace import SetPace
 from simulator.domain.concepts.settling_duties import SettleDuty
+from simulator.domain.concepts.severity import DeclareSeverity
 from simulator.domain.plan.duties import Limit
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State

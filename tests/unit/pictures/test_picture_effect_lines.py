@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain.concepts.people import Reinforce
+from simulator.domain.concepts.assistance import Reinforce
+from simulator.domain.concepts.capability import Impair
+from simulator.domain.concepts.confidence import Sway
+from simulator.domain.concepts.order import Order
+from simulator.domain.concepts.tension import Strain
 from simulator.domain.plan.effects import Effect
-from simulator.domain.rules.effects_assets import Impair
-from simulator.domain.rules.effects_opinion import Strain, Sway
-from simulator.domain.rules.effects_order import Order
 from simulator.domain.values.value import members
 from simulator.pictures.effect_lines import line_of, read_effects, shapes
 from simulator.units import HOUR

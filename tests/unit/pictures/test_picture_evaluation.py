@@ -10,13 +10,14 @@ from picture_stories import SEATS, texts
 from worlds import drill
 
 from simulator.assessment import assess
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands.control import Rule
-from simulator.domain.commands.evaluate import JudgeText, Observe, Rate, ShowSuggestions
-from simulator.domain.commands.plan import WithdrawRuling
-from simulator.domain.commands.play import Act, Assent, DecideFreely, Send
-from simulator.domain.commands.staging import End
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.evaluation import JudgeText, Observe, Rate, ShowSuggestions
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.phases import End
+from simulator.domain.concepts.proposal import Assent
+from simulator.domain.concepts.ruling import DecideFreely, Rule, WithdrawRuling
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Evidence
 from simulator.domain.state.picture import Picture
 from simulator.exercise.desk import LocalSeat

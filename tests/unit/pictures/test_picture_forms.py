@@ -11,17 +11,17 @@ from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import inject, option
 
-from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands.control import Override
-from simulator.domain.commands.play import Act
+from simulator.domain.concepts.indicator import ShareIndicator
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.startex import compile_world
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.knobs.effort import DEFAULT
-from simulator.domain.rules.compile import compile_world
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.domain.values.value import members

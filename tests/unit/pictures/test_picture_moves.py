@@ -9,8 +9,8 @@ from asking import staff_form, staff_preview
 from folds import staff_of
 from worlds import drill, inject, option
 
-from simulator.domain.commands.plan import ShiftPlan
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.replan import ShiftPlan
 from simulator.domain.plan.injects import After, Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import DemandSeen

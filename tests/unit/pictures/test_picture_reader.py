@@ -7,10 +7,13 @@ from asking import ACTIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.domain.commands.directing import ExplainPause
-from simulator.domain.commands.plan import RetimeInject, ShiftPlan
-from simulator.domain.commands.play import Act, AskControl, Send
-from simulator.domain.commands.staging import JumpBy, Pause, SetPace
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.pace import SetPace
+from simulator.domain.concepts.phases import ExplainPause, Pause
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.replan import RetimeInject, ShiftPlan
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.asked import asked_by, makes
 from simulator.domain.kinds.command import Command, Form

@@ -12,8 +12,11 @@ from worlds import inject
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
 from simulator.consoles import desk
-from simulator.domain.actions.investigate import Triage
-from simulator.domain.commands.play import Act, Choose, ObjectTo, Read, Send
+from simulator.domain.concepts.correspondence import Read, Send
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.proposal import ObjectTo
+from simulator.domain.concepts.triage import Triage
+from simulator.domain.concepts.work import Act
 from simulator.domain.values.timing import Jump
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from picture_stories import hushed, played
 
-from simulator.domain.events.assets import ReadingsTaken
+from simulator.domain.concepts.levels import ReadingsTaken
 from simulator.domain.values import why
 from simulator.domain.values.tlp import LABELS, NO_LABEL
 from simulator.pictures import words

@@ -10,20 +10,18 @@ from asking import staff_form
 from folds import staff_of
 from picture_stories import hushed, played, underway
 
-from simulator.domain.commands.control import Improvise, Override, Rule, Speak
-from simulator.domain.commands.directing import (
-    AnswerQuestion,
-    BeReady,
-    CloseQuestion,
-    ExplainPause,
-    LeaveLetter,
-    SetSpeed,
-)
-from simulator.domain.commands.play import Act, AskControl, DecideFreely, Read, Send
-from simulator.domain.commands.staging import JumpBy, Pause, Resume, SetPace
+from simulator.domain.concepts.correspondence import Read, Send
+from simulator.domain.concepts.directed import ACTS
 from simulator.domain.concepts.hold import HoldInject
+from simulator.domain.concepts.improvise import Improvise, LeaveLetter, Speak
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.directing import ACTS
+from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.pace import SetPace, SetSpeed
+from simulator.domain.concepts.phases import ExplainPause, Pause, Resume
+from simulator.domain.concepts.question import AnswerQuestion, AskControl, CloseQuestion
+from simulator.domain.concepts.ruling import DecideFreely, Override, Rule
+from simulator.domain.concepts.seats import BeReady
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.value import members
 from simulator.exercise.session import Exercise

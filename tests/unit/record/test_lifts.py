@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.domain.commands.play import Act
-from simulator.domain.commands.proxy import ForSeat
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command

@@ -9,20 +9,24 @@ from letters import letter_of
 from stories import Asked, told
 from worlds import drill
 
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands import play
-from simulator.domain.commands.proxy import ForSeat
+from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.decision import DecisionAsked
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.decisions import DecisionAsked, Proposed
-from simulator.domain.events.work import ActionAsked
+from simulator.domain.concepts.on_behalf import ForSeat
+from simulator.domain.concepts.proposal import Assent, ObjectTo, Proposed
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import Act, ActionAsked, Withdraw
 from simulator.rehearse.decisions import decisions_of, who
 from simulator.rehearse.yardsticks import staff_inputs
 
 PLAN = replace(drill(), jumps=())
-ISOLATE = play.Act.of(IsolateAsset(asset="a1"))
-SPEAK = play.Act.of(PublicStatement(stance="holding", text="We know."))
-LETTER = play.Send(to=("C",), tlp="TLP:GREEN", subject="Watch out", text="Something is on.")
+ISOLATE = Act.of(IsolateAsset(asset="a1"))
+SPEAK = Act.of(PublicStatement(stance="holding", text="We know."))
+LETTER = Send(to=("C",), tlp="TLP:GREEN", subject="Watch out", text="Something is on.")
 
 
 def said(*asked: Asked) -> list[str]:
@@ -34,7 +38,7 @@ def proposal(*asked: Asked) -> str:
 
 
 def test_what_a_team_asked_and_got_is_a_decision() -> None:
-    free = play.DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
+    free = DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
 
     assert said((600, "A-lead", ISOLATE), (700, "B-lead", LETTER), (800, "A-lead", free)) == [
         "Isolate host or segment: Asset a1",
@@ -44,15 +48,15 @@ def test_what_a_team_asked_and_got_is_a_decision() -> None:
 
 
 def test_what_was_refused_read_or_only_asked_of_control_is_none() -> None:
-    wrong = play.Act.of(IsolateAsset(asset="b1"))
-    question = play.AskControl(text="May we?")
+    wrong = Act.of(IsolateAsset(asset="b1"))
+    question = AskControl(text="May we?")
 
     assert said((600, "A-lead", wrong), (600, "A-lead", question)) == []
 
 
 def test_a_proposal_and_its_assent_are_one_decision_of_who_proposed() -> None:
     opening = (600, "A-lead", SPEAK)
-    assent = play.Assent(proposal=proposal(opening))
+    assent = Assent(proposal=proposal(opening))
     one = told(PLAN, [opening, (660, "A-second", assent)])
 
     (found,) = decisions_of(one)
@@ -67,7 +71,7 @@ def test_a_proposal_and_its_assent_are_one_decision_of_who_proposed() -> None:
 
 def test_a_proposal_without_a_second_and_an_objection_are_none() -> None:
     opening = (600, "A-lead", SPEAK)
-    objection = play.ObjectTo(proposal=proposal(opening), reason="Too early.")
+    objection = ObjectTo(proposal=proposal(opening), reason="Too early.")
 
     assert said(opening) == []
     assert said(opening, (700, "A-second", objection)) == []
@@ -78,12 +82,12 @@ def test_a_choice_is_said_by_its_title_and_giving_up_by_what_was_given_up() -> N
     job = next(e.body.job for e in one.events if isinstance(e.body, ActionAsked))
     ask = next(e.body for e in one.events if isinstance(e.body, DecisionAsked))
     pull = letter_of(ask, "Option pull")
-    choose = play.Choose(decision=ask.decision, option=pull, rationale="Safer.")
+    choose = Choose(decision=ask.decision, option=pull, rationale="Safer.")
     again = told(
         PLAN,
         [
             (600, "A-lead", ISOLATE),
-            (660, "A-lead", play.Withdraw(job=job)),
+            (660, "A-lead", Withdraw(job=job)),
             (1300, f"{ask.team}-lead", choose),
         ],
         seated=["A-lead", "B-lead"],
@@ -98,7 +102,7 @@ def test_a_choice_is_said_by_its_title_and_giving_up_by_what_was_given_up() -> N
 
 @pytest.mark.parametrize("place", [0, 1])
 def test_decisions_are_numbered_in_order_of_the_record(place: int) -> None:
-    hunt = play.Act.of(Hunt())
+    hunt = Act.of(Hunt())
     found = decisions_of(told(PLAN, [(600, "A-lead", hunt), (600, "B-lead", hunt)]))
 
     assert found[place].number == place + 1

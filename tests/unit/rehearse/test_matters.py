@@ -17,9 +17,9 @@ from worlds import drill
 from simulator.assessment import assess
 from simulator.cli.local import reviewed
 from simulator.cli.looking_back import NONE, Review
-from simulator.domain.actions.investigate import Hunt
-from simulator.domain.commands import play
 from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.triage import Hunt
+from simulator.domain.concepts.work import Act
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise
@@ -35,8 +35,8 @@ PLAN = drill()
 STORY = told(
     PLAN,
     [
-        (600, "A-lead", play.Act.of(IsolateAsset(asset="a1", urgent=True))),
-        (900, "B-lead", play.Act.of(Hunt())),
+        (600, "A-lead", Act.of(IsolateAsset(asset="a1", urgent=True))),
+        (900, "B-lead", Act.of(Hunt())),
     ],
 )
 HEAD = "ab" * 32
@@ -131,7 +131,7 @@ def waited_for(story: Story, place: Path | None = None) -> tuple[list[Far], Kept
 
 
 def test_a_process_beside_says_how_far_it_is_and_what_it_found() -> None:
-    late = told(PLAN, [(6000, "A-lead", play.Act.of(IsolateAsset(asset="a1", urgent=True)))])
+    late = told(PLAN, [(6000, "A-lead", Act.of(IsolateAsset(asset="a1", urgent=True)))])
     far, found = waited_for(late)
 
     assert isinstance(found, Kept)
@@ -179,7 +179,7 @@ def test_the_window_says_how_far_it_is_keeps_what_it_found_and_has_it_next_time(
     exercise.seat({"qn-lead": "person"})
     exercise.start()
     exercise.advance_to(loaded.scenario.duration - 900)
-    assert exercise.ask("qn-lead", play.Act.of(Hunt())) is None
+    assert exercise.ask("qn-lead", Act.of(Hunt())) is None
     exercise.advance_to(loaded.scenario.duration)
     exercise.mark()
     journal.finish()

@@ -8,15 +8,17 @@ import pytest
 from stories import told
 from worlds import drill
 
-from simulator.domain.actions.assist import OfferAssistance
-from simulator.domain.actions.investigate import Hunt, Triage
-from simulator.domain.actions.severity import DeclareSeverity
-from simulator.domain.actions.share import ShareIndicator
-from simulator.domain.actions.speak import PublicStatement
-from simulator.domain.commands import play
+from simulator.domain.concepts.assistance import OfferAssistance
+from simulator.domain.concepts.correspondence import Read, Send
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.indicator import ShareIndicator
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.decisions import Proposed
+from simulator.domain.concepts.proposal import Assent, Proposed
+from simulator.domain.concepts.severity import DeclareSeverity
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.triage import Hunt, Triage
+from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.engine import Kernel
 from simulator.rehearse.decisions import Decision
@@ -24,20 +26,20 @@ from simulator.rehearse.walk import Walk
 from simulator.rehearse.withheld import Withheld
 
 PLAN = replace(drill(), jumps=())
-act = play.Act.of
+act = Act.of
 
 
-def share(*to: str, indicator: str = "i-hash") -> play.Act:
+def share(*to: str, indicator: str = "i-hash") -> Act:
     return act(ShareIndicator(indicators=(indicator,), to=to, tlp="TLP:GREEN"))
 
 
-def letter(to: tuple[str, ...], about: tuple[str, ...] = (), reply_to: str = "") -> play.Send:
-    return play.Send(
+def letter(to: tuple[str, ...], about: tuple[str, ...] = (), reply_to: str = "") -> Send:
+    return Send(
         to=to, tlp="TLP:GREEN", subject="Word", text="Words.", about=about, reply_to=reply_to
     )
 
 
-def notify(duty: str = "") -> play.Act:
+def notify(duty: str = "") -> Act:
     return act(NotifyAuthority(authority="police", text="It happened.", duty=duty))
 
 
@@ -65,8 +67,8 @@ SAME = [
         act(PublicStatement(stance="holding", text="Two.")),
     ),
     (
-        play.Choose(decision="d-1", option="keep", rationale=""),
-        play.Choose(decision="d-1", option="pull", rationale="Why not."),
+        Choose(decision="d-1", option="keep", rationale=""),
+        Choose(decision="d-1", option="pull", rationale="Why not."),
     ),
     (letter(("B",), ("a1",)), replace(letter(("B",), ("a1",)), subject="Other", text="Other.")),
     (share("B"), share("B")),
@@ -88,8 +90,8 @@ OTHER = [
         act(OfferAssistance(to="C", people="1")),
     ),
     (
-        play.Choose(decision="d-1", option="keep", rationale=""),
-        play.Choose(decision="d-2", option="keep", rationale=""),
+        Choose(decision="d-1", option="keep", rationale=""),
+        Choose(decision="d-2", option="keep", rationale=""),
     ),
     (letter(("B",)), letter(("B",), ("a1",))),
     (letter(("B",), reply_to="m-1"), letter(("B",), reply_to="m-2")),
@@ -116,19 +118,19 @@ def test_who_would_now_be_told_with_others_is_left_out_and_the_others_are_told()
 
 def test_a_colleague_cannot_put_the_same_proposal_in_force() -> None:
     speak = act(PublicStatement(stance="holding", text="We know."))
-    one = told(PLAN, [(600, "A-lead", speak), (620, "A-second", play.Read(message="m-none"))])
+    one = told(PLAN, [(600, "A-lead", speak), (620, "A-second", Read(message="m-none"))])
     proposal = next(e.body.proposal for e in one.events if isinstance(e.body, Proposed))
     kernel = Kernel.gone_on_from(Walk(one).before(len(one.inputs) - 2).snapshot)
     withheld = Withheld(PLAN, kernel, decided(speak))
 
-    assert withheld("A-second", play.Assent(proposal=proposal)) is None
-    assert withheld("A-second", play.Assent(proposal="p-none")) is not None
+    assert withheld("A-second", Assent(proposal=proposal)) is None
+    assert withheld("A-second", Assent(proposal="p-none")) is not None
 
 
 def test_of_a_sheet_that_goes_to_several_what_is_withheld_is_left_out() -> None:
     sheet = act(ShareIndicator(indicators=("i-1", "i-2"), to=("B", "C"), tlp="TLP:GREEN"))
 
-    def one(indicator: str, to: str) -> play.Act:
+    def one(indicator: str, to: str) -> Act:
         return share(to, indicator=indicator)
 
     assert left(sheet, one("i-1", "B")) is None

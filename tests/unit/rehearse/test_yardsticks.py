@@ -15,9 +15,10 @@ from worlds import drill
 from simulator.assessment import assess
 from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, resiliences
 from simulator.bots.drill import play_out
-from simulator.domain.commands import control, play, staging
+from simulator.domain.concepts import pace, phases, ruling
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.events.decisions import FreeDecided
+from simulator.domain.concepts.ruling import DecideFreely, FreeDecided
+from simulator.domain.concepts.work import Act
 from simulator.errors import RecordCorrupt
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.rows import digest_of
@@ -50,19 +51,19 @@ def test_a_drill_played_like_a_yardstick_is_that_yardstick(policy: str, name: st
 
 
 def test_what_teams_did_changes_no_yardstick() -> None:
-    isolate = play.Act.of(IsolateAsset(asset="a1", urgent=True))
-    quiet = told(PLAN, [(1200, "control", staging.SetPace(num=3, den=1))])
-    busy = told(PLAN, [(600, "A-lead", isolate), (1200, "control", staging.SetPace(num=3, den=1))])
+    isolate = Act.of(IsolateAsset(asset="a1", urgent=True))
+    quiet = told(PLAN, [(1200, "control", pace.SetPace(num=3, den=1))])
+    busy = told(PLAN, [(600, "A-lead", isolate), (1200, "control", pace.SetPace(num=3, den=1))])
 
     assert of(quiet) == of(busy)
 
 
 def test_staff_and_clock_are_the_same_there() -> None:
-    paced = told(PLAN, [(1200, "control", staging.SetPace(num=9, den=1))])
+    paced = told(PLAN, [(1200, "control", pace.SetPace(num=9, den=1))])
     flood = fx.Impair(asset="b2", cause="flood", keeps=0)
-    hit = control.Override(note="a flood", effects_given=(flood,))
+    hit = ruling.Override(note="a flood", effects_given=(flood,))
     flooded = told(PLAN, [(600, "control", hit)])
-    ended = told(PLAN, [(3000, "control", staging.End())])
+    ended = told(PLAN, [(3000, "control", phases.End())])
 
     plain = of(told(PLAN))
     for other in (of(paced), of(flooded), of(ended)):
@@ -75,8 +76,8 @@ def test_staff_and_clock_are_the_same_there() -> None:
 
 def test_a_pause_for_coffee_changes_no_measure() -> None:
     coffee = [
-        (900, "control", staging.Pause(reason="coffee")),
-        (900, "control", staging.Resume()),
+        (900, "control", phases.Pause(reason="coffee")),
+        (900, "control", phases.Resume()),
     ]
     plain, paused = of(told(PLAN)), of(told(PLAN, coffee))
 
@@ -85,17 +86,17 @@ def test_a_pause_for_coffee_changes_no_measure() -> None:
 
 
 def test_a_ruling_on_what_nobody_decided_there_is_dropped_and_counted() -> None:
-    free = play.DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
+    free = DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
     asked = told(PLAN, [(600, "A-lead", free)])
     made = next(e.body for e in asked.events if isinstance(e.body, FreeDecided))
-    rule = control.Rule(decision=made.decision, sentence="They land at noon.")
+    rule = ruling.Rule(decision=made.decision, sentence="They land at noon.")
     ruled = told(PLAN, [(600, "A-lead", free), (700, "control", rule)])
 
     assert {run.measures.dropped for run in of(ruled).values()} == {1}
 
 
 def test_a_staff_input_that_was_refused_is_not_counted_as_dropped() -> None:
-    rule = control.Rule(decision="f-none", sentence="No.")
+    rule = ruling.Rule(decision="f-none", sentence="No.")
     assert {r.measures.dropped for r in of(told(PLAN, [(700, "control", rule)])).values()} == {0}
 
 

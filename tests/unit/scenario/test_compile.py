@@ -8,11 +8,11 @@ import fx
 import pytest
 
 from scenarios import SMALL, THAI, spoilt, written
+from simulator.domain.concepts.startex import compile_world
 from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.conditions import All, AnyOf, Before, For, Happened, Level, Not, Within
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.rules.compile import compile_world
 from simulator.errors import ScenarioInvalid
 from simulator.rng import Luck
 from simulator.scenario.canonical import from_canonical, scenario_digest

@@ -9,6 +9,7 @@ from responding import asks, bodies, calm, does, fresh, so
 from worlds import asset, drill, edge
 
 from simulator.assessment import assess
+from simulator.domain.concepts.campaign import CampaignHeld, CampaignResumed
 from simulator.domain.concepts.isolation import (
     ISOLATED,
     IsolateAsset,
@@ -17,8 +18,7 @@ from simulator.domain.concepts.isolation import (
     Reconnected,
 )
 from simulator.domain.concepts.process import SafeShutdown
-from simulator.domain.events.campaigns import CampaignHeld, CampaignResumed
-from simulator.domain.rules.victims import chance_of
+from simulator.domain.concepts.victims import chance_of
 from simulator.domain.values import why
 from simulator.engine import Kernel
 from simulator.exercise import at_the_time

@@ -10,15 +10,20 @@ import pytest
 from responding import asks, bodies, calm, does, fresh, process, so
 from worlds import drill, stage
 
-from simulator.domain.actions.contain import Patch, ResetCredentials
-from simulator.domain.actions.investigate import Hunt, PreserveEvidence, Triage
-from simulator.domain.actions.recover import Eradicate, FailOver, Restore, WorkByHand
+from simulator.domain.concepts.campaign import CampaignHastened, StageBegun
+from simulator.domain.concepts.credentials import ResetCredentials
+from simulator.domain.concepts.evidence import PreserveEvidence
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.concepts.process import TRIPPED, RestartProcess, SafeShutdown
-from simulator.domain.events.assets import Patched
-from simulator.domain.events.assistance import SafetyRuleBroken
-from simulator.domain.events.campaigns import CampaignHastened, StageBegun
-from simulator.domain.events.work import ActionAsked, ActionBegun, ActionFinished
+from simulator.domain.concepts.patching import Patch, Patched
+from simulator.domain.concepts.process import (
+    TRIPPED,
+    RestartProcess,
+    SafeShutdown,
+    SafetyRuleBroken,
+)
+from simulator.domain.concepts.recovery import Eradicate, FailOver, Restore, WorkByHand
+from simulator.domain.concepts.triage import Hunt, Triage
+from simulator.domain.concepts.work import ActionAsked, ActionBegun, ActionFinished
 from simulator.domain.kinds.action import Action
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel

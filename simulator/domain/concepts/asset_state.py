@@ -1,0 +1,68 @@
+"""What became of an asset in work on it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, Literal
+
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import OWNER, Audience
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.standings import standing
+from simulator.domain.state.world import World
+from simulator.domain.values.value import value
+
+
+@value
+class AssetStateNoted(Body):
+    """What was done to an asset, or what became of it in the doing, is known.
+
+    Told to the team and staff.
+    """
+
+    kind: ClassVar[str] = "asset-state-noted"
+    told: ClassVar[Audience] = OWNER
+    asset: str
+    state: Literal[
+        "preserved",
+        "evidence-lost",
+        "reset",
+        "patch-planned",
+        "cleared",
+        "restored",
+        "tripped",
+        "alternate-lost",
+    ]
+
+    def apply(self, world: World) -> None:
+        """Keep what later events ask about."""
+        state = world.assets[self.asset]
+        if self.state == "preserved":
+            state.preserved = True
+        elif self.state == "alternate-lost":
+            state.alternate_lost = True
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the state."""
+        return (f"{self.state.replace('-', '_')}:{self.asset}",)
+
+    def show(self, picture: Picture) -> None:
+        """Remember it of the own asset."""
+        seen = picture.assets.get(self.asset)
+        if seen is None:
+            return
+        name = self.state.replace("-", "_")
+        if hasattr(seen, name):
+            setattr(seen, name, True)
+        else:
+            seen.turn((standing(self.state),))
+        if self.state == "reset":
+            seen.reset_scope = picture.scope
+        if self.state in _FAILED:
+            picture.note(_FAILED[self.state], seen.name)
+
+
+_FAILED: Final = {
+    "evidence-lost": "Evidence that was not preserved is gone",
+    "tripped": "The process tripped",
+    "alternate-lost": "The alternate fails too",
+}

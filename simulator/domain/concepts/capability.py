@@ -1,0 +1,308 @@
+"""What an asset can do by itself: impaired, recovering, sustained, cut from what feeds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from simulator.domain.concepts.levels import recovered_so_far, recovery_wait, resettle, resupply
+from simulator.domain.kinds.behaviour import reacts_to
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.effect import Doing
+from simulator.domain.kinds.told import OWNER, STAFF, Audience, owner
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Fade, Supply, World
+from simulator.domain.values.declare import (
+    PERCENT,
+    bare,
+    key,
+)
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
+from simulator.units import ONE
+
+ENDS: Final = owner("supplier", "dependant", words="both ends' teams")
+
+
+@value
+class Impaired(Body):
+    """An asset lost own capability, for a cause."""
+
+    kind: ClassVar[str] = "impaired"
+    told: ClassVar[Audience] = STAFF
+    topics = makes(facts.Impaired)
+    asset: str
+    cause: str
+    keeps: int
+    by: str = ""
+    """What brought it about, as ``decision/<id>`` or ``stage/<campaign>/<stage>``."""
+    team: str = ""
+    """The team that decided it or did it, if one did and knows it."""
+
+    def apply(self, world: World) -> None:
+        """Limit it; what hits an asset that was shut down safely does no damage."""
+        state = world.assets[self.asset]
+        owner = world.scenario.assets[self.asset].team
+        # A fault that was there before under the same name stays one that nobody has explained.
+        if self.team == owner and (self.cause in state.own or self.cause not in state.limits):
+            state.own[self.cause] = self.by
+        else:
+            state.own.pop(self.cause, None)
+        state.limits[self.cause] = self.keeps
+        if not state.works:
+            state.spared[self.cause] = self.keeps
+
+
+@value
+class Relieved(Body):
+    """A cause of impairment ended."""
+
+    kind: ClassVar[str] = "relieved"
+    told: ClassVar[Audience] = STAFF
+    asset: str
+    cause: str
+
+    def apply(self, world: World) -> None:
+        """Lift the limit."""
+        state = world.assets[self.asset]
+        for kept in (state.limits, state.spared, state.own):
+            kept.pop(self.cause, None)
+
+
+@value
+class RecoveryBegun(Body):
+    """An asset's own capability starts to come back."""
+
+    kind: ClassVar[str] = "recovery-begun"
+    told: ClassVar[Audience] = STAFF
+    topics = makes(model.RECOVERING)
+    asset: str
+    value: int
+    slowness: int = ONE
+    """How many times its recovery takes as long, parts per million."""
+
+    def apply(self, world: World) -> None:
+        """Replace the limits by a curve that starts where they left it."""
+        state = world.assets[self.asset]
+        for kept in (state.limits, state.spared, state.own):
+            kept.clear()
+        world.slowness[self.asset] = self.slowness
+        if self.value == ONE:
+            world.recoveries.pop(self.asset, None)
+        else:
+            world.recoveries[self.asset] = Fade(self.value, ONE, world.s, self.value)
+
+
+@value
+class Sustained(Body):
+    """An asset's service is held at a level by some means."""
+
+    kind: ClassVar[str] = "sustained"
+    told: ClassVar[Audience] = OWNER
+    topics = makes(model.SUSTAINED)
+    asset: str
+    means: str
+    level: int
+
+    def apply(self, world: World) -> None:
+        """Set the floor; 0 lifts it."""
+        floors = world.assets[self.asset].floors
+        if self.level:
+            floors[self.means] = self.level
+        else:
+            floors.pop(self.means, None)
+
+    def show(self, picture: Picture) -> None:
+        """See by what means it is kept up."""
+        if self.asset in picture.assets:
+            picture.assets[self.asset].sustained = self.means if self.level else ""
+
+
+@value
+class Severed(Body):
+    """A dependency was cut.  Told to both ends' teams and staff: both notice at once."""
+
+    kind: ClassVar[str] = "severed"
+    told: ClassVar[Audience] = ENDS
+    topics = makes(facts.Severed)
+    dependency: str
+    supplier: str
+    dependant: str
+
+    def withholds(self, plan: Scenario) -> Iterable[str]:
+        """Return the link."""
+        return (self.dependency,)
+
+    def apply(self, world: World) -> None:
+        """Cut it."""
+        world.supplies.setdefault(self.dependency, Supply()).severed = True
+
+    def show(self, picture: Picture) -> None:
+        """Know it."""
+        supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)
+        picture.note("Link cut", f"{dependant} gets nothing from {supplier}")
+
+
+@value
+class Mended(Body):
+    """A dependency serves again."""
+
+    kind: ClassVar[str] = "mended"
+    told: ClassVar[Audience] = ENDS
+    dependency: str
+    supplier: str
+    dependant: str
+
+    def apply(self, world: World) -> None:
+        """Join it."""
+        world.supplies.setdefault(self.dependency, Supply()).severed = False
+
+    def show(self, picture: Picture) -> None:
+        """Know it."""
+        supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)
+        picture.note("Link restored", f"{supplier} serves {dependant} again")
+
+
+@value
+class Impair(Doing):
+    """An asset keeps only a share of its own capability."""
+
+    kind: ClassVar[str] = "impair"
+    listed: ClassVar[int] = 10
+    title: ClassVar[str] = "An asset keeps only a share of its own"
+    words: ClassVar[str] = "{asset} keeps {keeps} of its own, {cause}"
+    asset: str = key("staff", "The asset.", refers="asset")
+    cause: str = key("staff", "A name for the cause, by which it can be relieved.")
+    keeps: int = key("staff", "What it keeps of its own capability, in percent.", PERCENT)
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that the cause keeps it down."""
+        body = Impaired(asset=self.asset, cause=self.cause, keeps=self.keeps)
+        return [Draft(body)]
+
+
+@value
+class Relieve(Doing):
+    """A named cause of impairment ends at once."""
+
+    kind: ClassVar[str] = "relieve"
+    listed: ClassVar[int] = 20
+    title: ClassVar[str] = "A cause of impairment ends"
+    words: ClassVar[str] = "{asset} is rid of: {cause}"
+    asset: str = key("staff", "The asset.", refers="asset")
+    cause: str = key("staff", "The cause that ends.")
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that the cause is gone, if it was there."""
+        if self.cause not in world.assets[self.asset].limits:
+            return []
+        return [Draft(Relieved(asset=self.asset, cause=self.cause))]
+
+
+@value
+class Recover(Doing):
+    """An asset's capability starts to come back, over its recovery."""
+
+    kind: ClassVar[str] = "recover"
+    listed: ClassVar[int] = 30
+    title: ClassVar[str] = "An asset starts to come back"
+    words: ClassVar[str] = "{asset} starts to come back"
+    asset: str = bare("staff", refers="asset")
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that it starts to come back, if anything keeps it down."""
+        return recovery_of(world, self.asset, ONE)
+
+
+def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
+    """Return that an asset's own capability starts to come back, so many times as slowly."""
+    state = world.assets[asset]
+    if not state.limits:
+        return []
+    value = recovered_so_far(world, asset)
+    for keeps in state.limits.values():
+        value = value * keeps // ONE
+    waits = recovery_wait(world, asset, value, slowness)
+    # So near to a whole that no band is left to cross: it is whole at once.
+    body = RecoveryBegun(asset=asset, value=value if waits else ONE, slowness=slowness)
+    name = f"recovery/{asset}"
+    closes = (name,) if not waits and name in world.waits else ()
+    return [Draft(body, waits, closes)]
+
+
+@value
+class Sustain(Doing):
+    """An asset's service is held at no less than a level."""
+
+    kind: ClassVar[str] = "sustain"
+    listed: ClassVar[int] = 60
+    title: ClassVar[str] = "An asset is held at a level by other means"
+    words: ClassVar[str] = "{asset} is held at {level}, {means}"
+    asset: str = key("staff", "The asset.", refers="asset")
+    means: str = key("staff", "A name for the means: by hand, an alternate.")
+    level: int = key("staff", "The service level that it holds at least, in percent.", PERCENT)
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that the means holds it."""
+        body = Sustained(asset=self.asset, means=self.means, level=self.level)
+        return [Draft(body)]
+
+
+@value
+class Sever(Doing):
+    """A dependency is cut: the dependant gets nothing over it."""
+
+    kind: ClassVar[str] = "sever"
+    listed: ClassVar[int] = 90
+    title: ClassVar[str] = "A link between two assets is cut"
+    words: ClassVar[str] = "the link {dependency} is cut"
+    dependency: str = bare("staff", refers="dependency")
+
+    def withholds(self, plan: Scenario) -> Iterable[str]:
+        """Return the link."""
+        return (self.dependency,)
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that the link is cut, if it serves."""
+        edge = world.scenario.dependencies[self.dependency]
+        if world.supply(edge.id).severed:
+            return []
+        body = Severed(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
+        return [Draft(body)]
+
+
+@value
+class Mend(Doing):
+    """A dependency that was cut serves again."""
+
+    kind: ClassVar[str] = "mend"
+    listed: ClassVar[int] = 100
+    title: ClassVar[str] = "A link that was cut serves again"
+    words: ClassVar[str] = "the link {dependency} serves again"
+    dependency: str = bare("staff", refers="dependency")
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that the link serves again, if it was cut."""
+        edge = world.scenario.dependencies[self.dependency]
+        if not world.supply(edge.id).severed:
+            return []
+        body = Mended(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
+        return [Draft(body)]
+
+
+@reacts_to(Impaired, Relieved, RecoveryBegun, Sustained)
+def after_own_change(
+    world: World,
+    body: Impaired | Relieved | RecoveryBegun | Sustained,
+) -> list[Draft]:
+    """React to what an asset itself can give: its level, and those of all that hang on it."""
+    return resettle(world, (body.asset,))
+
+
+@reacts_to(Severed, Mended)
+def after_link(world: World, body: Severed | Mended) -> list[Draft]:
+    """React to a dependency cut or mended: its dependant's supply."""
+    return resupply(world, body.dependency)

@@ -1,0 +1,126 @@
+"""Confidence of the public in a state, and trust between teams."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.effect import Doing
+from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.moods import confidence, settle_mood
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Wait, World, moved_trust
+from simulator.domain.values.declare import (
+    POINTS,
+    key,
+)
+from simulator.domain.values.value import value
+from simulator.units import ONE, signed
+
+
+@value
+class TrustMoved(Body):
+    """One team trusts another more, or less."""
+
+    kind: ClassVar[str] = "trust-moved"
+    told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did(
+        "trusts {other:name} [less?less|more]", "{points} of 100", tone="[less?warn|muted]"
+    )
+    team: str
+    other: str
+    by: int
+
+    @property
+    def points(self) -> str:
+        """Return by how much it moved, of a hundred points."""
+        return signed(self.by * 100 / ONE)
+
+    @property
+    def less(self) -> bool:
+        """Return whether it fell."""
+        return self.by < 0
+
+    def apply(self, world: World) -> None:
+        """Move it, between nothing and whole."""
+        key = (self.team, self.other)
+        start = world.scenario.knobs.trust_start
+        world.trust[key] = moved_trust(world.trust.get(key, start), self.by)
+
+
+@value
+class ConfidenceMoved(Body):
+    """Public confidence jumped for a reason.  Staff only; the team reads it in the next poll."""
+
+    kind: ClassVar[str] = "confidence-moved"
+    told: ClassVar[Audience] = STAFF
+    team: str
+    by: int
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """Move it."""
+        mood = world.moods[self.team]
+        settle_mood(world, self.team)
+        mood.value = min(max(mood.value + self.by, 0), ONE)
+
+
+@value
+class ConfidenceRead(Body):
+    """A poll was read."""
+
+    kind: ClassVar[str] = "confidence-read"
+    told: ClassVar[Audience] = TEAM
+    team: str
+    index: int
+
+    def show(self, picture: Picture) -> None:
+        """See the index."""
+        picture.confidence = self.index
+
+
+@answers("poll")
+def poll_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the hour of a poll."""
+    team = wait.name.partition("/")[2]
+    after = world.scenario.knobs.poll_every
+    again = Wait(name=wait.name, clock="s", due=world.s + after, rank=95)
+    index = confidence(world, team)
+    body = ConfidenceRead(team=team, index=index - index % 10_000)
+    return [Draft(body, (again,))]
+
+
+@value
+class Sway(Doing):
+    """Public confidence in a team's state moves."""
+
+    kind: ClassVar[str] = "sway"
+    listed: ClassVar[int] = 160
+    title: ClassVar[str] = "Public confidence moves"
+    words: ClassVar[str] = "public confidence in {team} moves by {by}"
+    team: str = key("staff", "The team.", refers="team")
+    by: int = key("staff", "Points of the index of 0 to 100; negative: confidence is lost.", POINTS)
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that confidence has moved."""
+        body = ConfidenceMoved(team=self.team, by=self.by, reason="what was decided")
+        return [Draft(body)]
+
+
+@value
+class Trust(Doing):
+    """Trust of one team in another moves."""
+
+    kind: ClassVar[str] = "trust"
+    listed: ClassVar[int] = 190
+    title: ClassVar[str] = "Trust between two teams moves"
+    words: ClassVar[str] = "trust of {team} in {other} moves by {by}"
+    team: str = key("staff", "The team whose trust moves.", refers="team")
+    other: str = key("staff", "The team that is trusted more or less.", refers="team")
+    by: int = key("staff", "Points of trust of 0 to 100; negative: trust is lost.", POINTS)
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that trust has moved."""
+        return [Draft(TrustMoved(team=self.team, other=self.other, by=self.by))]

@@ -1,0 +1,153 @@
+"""What follows when a state answers: joined, refused, helped, agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final
+
+from simulator.domain.concepts.assistance import sent
+from simulator.domain.concepts.request import RequestAnswered, RequestIgnored
+from simulator.domain.concepts.tension import caused
+from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.kinds.action import Action
+from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.told import TEAM, Audience, party
+from simulator.domain.plan import facts_diplomacy
+from simulator.domain.plan import facts_model as model
+from simulator.domain.state.affairs import Request, Sort
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.ladder import REGION
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
+
+
+@value
+class JoiningFailed(Body):
+    """Nobody joined what a team wanted to say or do with others."""
+
+    kind: ClassVar[str] = "joining-failed"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("finds nobody to join", "{reason}")
+    team: str
+    sort: Sort
+    reason: str
+
+    def show(self, picture: Picture) -> None:
+        """See that it came to nothing."""
+        picture.note("Nothing came of it", self.reason)
+
+
+@value
+class ConsensusReached(Body):
+    """Members agreed to help under a regional mechanism.
+
+    Told to the team that invoked it, to those who agreed, and staff.
+    """
+
+    kind: ClassVar[str] = "consensus-reached"
+    told: ClassVar[Audience] = party("team", "members")
+    topics = makes(facts_diplomacy.Consensus)
+    team: str
+    members: tuple[str, ...]
+
+    def show(self, picture: Picture) -> None:
+        """Know who helps."""
+        names = ", ".join(picture.name_of(one) for one in self.members)
+        picture.note(f"Agreed to help {picture.name_of(self.team)}", names)
+
+
+LENT: Final[Mapping[str, int]] = {"lend-1": 1, "lend-2": 2}
+"""Option of a member → the analysts it lends."""
+
+
+@reacts_to(RequestAnswered, RequestIgnored)
+def after_reply(world: World, body: RequestAnswered | RequestIgnored) -> list[Draft]:
+    """Return what follows from an answer, or from silence."""
+    request = world.affairs.requests[body.request]
+    agreed = body.agreed if isinstance(body, RequestAnswered) else None
+    return _TABLE[request.sort](world, request, agreed)
+
+
+def _norm(world: World, request: Request, agreed: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    team, asked = request.team, request.asked
+    if agreed is None:
+        return caused(world, team, asked, "request-ignored")
+    if not agreed:
+        return caused(world, team, asked, "request-refused")
+    if any(one.state == asked for one in world.affairs.named):
+        return caused(world, team, asked, "cooperation")
+    in_time = world.s - (request.sent or 0) <= world.scenario.knobs.request_in_time
+    return caused(world, team, asked, "request-answered") if in_time else []
+
+
+def _demarche(world: World, request: Request, agreed: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    return caused(world, request.team, request.asked, "demarche-answered") if agreed else []
+
+
+def _consultation(world: World, request: Request, agreed: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    return caused(world, request.team, request.about, "third-party") if agreed else []
+
+
+def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    """Say it in the name of all who joined, once everybody has decided or been silent."""
+    others = world.affairs.of_group(request.group)
+    if any(one.answer is None for one in others):
+        return []
+    joined = tuple(one.asked for one in others if one.answer == "join")
+    if not joined:
+        return _failed(world, request, "Nobody joined: it is not published.")
+    return Action.narrowed(request.action).joined(world, request.team, joined)
+
+
+def _failed(world: World, request: Request, reason: str) -> list[Draft]:
+    body = JoiningFailed(team=request.team, sort=request.sort, reason=reason)
+    return [Draft(body)]
+
+
+def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
+    """Let those who agreed help after the delay of consensus, unless there can be none."""
+    others = world.affairs.of_group(request.group)
+    if any(one.answer is None for one in others):
+        return []
+    members = tuple(one.asked for one in others if one.answer in LENT)
+    if not members:
+        return _failed(world, request, "No member has people to lend.")
+    if world.tension(REGION) >= world.scenario.knobs.consensus_limit:
+        return _failed(world, request, "No consensus: relations in the region do not allow it.")
+    due = world.s + world.scenario.knobs.consensus_delay
+    wait = Wait(name=f"consensus/{request.group}", clock="s", due=due, rank=60)
+    body = ConsensusReached(team=request.team, members=members)
+    return [Draft(body, (wait,))]
+
+
+@answers("consensus")
+def consensus_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the moment at which members send their people."""
+    group = wait.name.partition("/")[2]
+    drafts = [Draft(TopicNoted(topic=model.SURGE.named(group)))]
+    for request in world.affairs.of_group(group):
+        # Nobody is called off what he is at: who has fewer free lends fewer.
+        people = min(LENT.get(request.answer or "", 0), _free_analysts(world, request.asked))
+        if people > 0:
+            lent = ("analyst", people)
+            drafts += sent(world, request.asked, request.team, lent, request.id)
+    return drafts
+
+
+def _free_analysts(world: World, team: str) -> int:
+    key = (team, "analyst")
+    return world.people.get(key, 0) - world.busy.get(key, 0)
+
+
+_TABLE: Final[Mapping[Sort, Callable[[World, Request, bool | None], list[Draft]]]] = {
+    "norm": _norm,
+    "demarche": _demarche,
+    "consultation": _consultation,
+    "joint-statement": _joint,
+    "joint-attribution": _joint,
+    "mechanism": _mechanism,
+}
+"""Sort of request → what follows: agreed, declined, or ``None`` for silence."""

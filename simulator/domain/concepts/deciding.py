@@ -1,0 +1,188 @@
+"""What teams choose, and what their choice brings."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.concepts import request as requests
+from simulator.domain.concepts.decision import (
+    NO_REASON,
+    DecisionExtended,
+    DecisionLapsed,
+    DecisionRecorded,
+    DecisionTaken,
+)
+from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.proposal import proposed, second_seat
+from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command, Seconded
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.effects import for_chooser
+from simulator.domain.plan.injects import Ask, Option
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Decision, Wait, World
+from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.texts import is_sentence, too_long
+from simulator.domain.values.value import value
+from simulator.units import DAY
+
+
+def ask_of(world: World, decision: Decision) -> Ask:
+    """Return what was asked: by an inject, or by whoever makes a request."""
+    if not decision.inject:
+        return requests.ask_of(world, decision.ask)
+    inject = world.scenario.injects[decision.inject]
+    return next(ask for ask in inject.asks if ask.id == decision.ask)
+
+
+def option_of(ask: Ask, option: str) -> Option:
+    """Return one way to decide it."""
+    return next(one for one in ask.options if one.id == option)
+
+
+def taken(
+    world: World, decision: Decision, letter: str, seat: str, rationale: str, *, by_default: bool
+) -> list[Draft]:
+    """Return a decision, and its effects now or later."""
+    chosen = option_of(ask_of(world, decision), decision.named(letter))
+    body = DecisionTaken(
+        decision=decision.id,
+        seat=seat,
+        team=decision.team,
+        option=letter,
+        title=chosen.title,
+        rationale=rationale,
+        by_default=by_default,
+    )
+    recorded = DecisionRecorded(
+        team=decision.team, ask=decision.ask, option=chosen.id, by_default=by_default
+    )
+    name = f"decision/{decision.id}"
+    closes = (name,) if name in world.waits else ()
+    waits: tuple[Wait, ...] = ()
+    effects = _in_force(world, decision, chosen)
+    if chosen.effects and chosen.effects_after:
+        due, effects = world.s + chosen.effects_after, []
+        waits = (Wait(name=f"effects/{decision.id}", clock="s", due=due, rank=55),)
+    told = Draft(body, (), closes)
+    return [told, Draft(recorded, waits), *effects]
+
+
+@answers("decision")
+def decision_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a window that closes on a decision."""
+    decision = world.decisions[wait.name.partition("/")[2]]
+    default = ask_of(world, decision).default
+    if default is not None:
+        return taken(world, decision, decision.letter(default), "", "", by_default=True)
+    return [Draft(DecisionLapsed(decision=decision.id))]
+
+
+@answers("effects")
+def effects_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer effects of a decision that take their time."""
+    decision = world.decisions[wait.name.partition("/")[2]]
+    chosen = option_of(ask_of(world, decision), decision.named(decision.chosen or ""))
+    came = TopicNoted(topic=model.EFFECTS.named(decision.team, decision.ask, chosen.id))
+    return [Draft(came), *_in_force(world, decision, chosen)]
+
+
+def _in_force(world: World, decision: Decision, chosen: Option) -> list[Draft]:
+    """Return what an option does now."""
+    effects = for_chooser(chosen.effects, decision.team)
+    return drafts_of(world, effects, by=f"decision/{decision.id}", team=decision.team)
+
+
+DECIDED: Final = "Not possible: that is decided, or its window has closed."
+
+
+@value
+class Choose(Seconded):
+    """Decide what was asked."""
+
+    kind: ClassVar[str] = "choose"
+    listed: ClassVar[int] = 30
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM_SEATS | {"persona"}
+    verb: ClassVar[Verb] = Verb(title="Decide", send="decide", said="The decision is in force.")
+    decision: str = opened_on("Decision", "decision")
+    option: str = ask("Decision", "option")
+    rationale: str = ask("Why", "text", required=False, hint="what you weighed")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not asked, is decided, or is no option."""
+        seen = picture.decisions.get(self.decision)
+        if seen is None:
+            return "Not possible: no such decision is asked of you."
+        if seen.chosen is not None or seen.lapsed:
+            return DECIDED
+        if self.option not in [option.id for option in seen.options]:
+            known = ", ".join(option.id for option in seen.options)
+            return f"Not possible: {self.option:.40} is no option. Options are {known}."
+        waiting = any(
+            isinstance(one.command, Choose) and one.command.decision == self.decision
+            for one in picture.proposals.values()
+            if one.status == "open" and one.seat == picture.seat
+        )
+        if waiting:
+            return "Not possible: your proposal on it waits for a second seat."
+        if seen.essential and not is_sentence(self.rationale):
+            return NO_REASON
+        return too_long(self.rationale)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Decide; where a second seat must agree, propose."""
+        decision = world.decisions[self.decision]
+        asked_for = ask_of(world, decision)
+        if asked_for.second and second_seat(world, seat):
+            title = option_of(asked_for, decision.named(self.option)).title
+            return proposed(world, seat, self, title)
+        return self.in_force(world, seat)
+
+    def undone(self, picture: Picture) -> str | None:
+        """Refuse what is decided, or closed; it waits itself, and is no second proposal."""
+        seen = picture.decisions.get(self.decision)
+        return DECIDED if seen is None or seen.chosen is not None or seen.lapsed else None
+
+    def in_force(self, world: World, seat: str) -> list[Draft]:
+        """Decide."""
+        decision = world.decisions[self.decision]
+        return taken(world, decision, self.option, seat, self.rationale, by_default=False)
+
+
+@value
+class ExtendDecision(Command):
+    """Give a team more time for a decision; its default comes later too."""
+
+    kind: ClassVar[str] = "extend"
+    listed: ClassVar[int] = 430
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    verb: ClassVar[Verb] = Verb(
+        title="Give a team more time to decide",
+        send="give time",
+        menu="Teams",
+        then="its default comes later too; the team is told",
+        said="They have more time; the team is told.",
+    )
+    decision: str = ask("Which", "open-decision", begins="first")
+    seconds: int = ask("By minutes", "minutes", begins="10", hint="10, 1h")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not open, and a time that is none."""
+        seen = picture.decisions.get(self.decision)
+        if seen is None or seen.chosen is not None or seen.lapsed:
+            return "Not possible: no such decision is open."
+        if not 0 < self.seconds <= DAY:
+            return "Not possible: more time is more than nothing, and at most a day."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Move the end of the window."""
+        decision = world.decisions[self.decision]
+        due = decision.due + self.seconds
+        body = DecisionExtended(decision=decision.id, team=decision.team, by=seat, due=due)
+        wait = Wait(name=f"decision/{decision.id}", clock="x", due=due, rank=60)
+        return [Draft(body, (wait,))]

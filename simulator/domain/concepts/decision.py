@@ -1,0 +1,279 @@
+"""Decisions that an inject asks for: put, taken, recorded, lapsed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from string import ascii_uppercase
+from typing import ClassVar, Final
+
+from simulator.domain.concepts.order import Order
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.told import STAFF, TEAM, Audience, of
+from simulator.domain.plan import facts
+from simulator.domain.plan.injects import Ask, Option
+from simulator.domain.state.event_words import Deed, Did, Steered
+from simulator.domain.state.picture import DecisionSeen, OptionSeen, Picture
+from simulator.domain.state.world import Decision, World
+from simulator.domain.values.value import Kinded, value
+from simulator.rng import Luck
+from simulator.times import mark
+
+DECIDERS: Final = of(
+    "the team that was asked", lambda body, world: [world.decisions[body.decision].team]
+)
+
+
+@value
+class OptionPut(Kinded):
+    """One way to decide, as it is put to people: by a letter, not by its author's name."""
+
+    kind: ClassVar[str] = "option-put"
+    id: str
+    title: str
+    consequence: str
+    orders: tuple[tuple[str, str], ...] = ()
+    """Work of the team's own that it orders, in turn: (action, what it is about)."""
+
+
+@value
+class DecisionAsked(Body):
+    """A team is asked to decide."""
+
+    kind: ClassVar[str] = "decision-asked"
+    told: ClassVar[Audience] = TEAM
+    decision: str
+    message: str
+    team: str
+    text: str
+    second: bool
+    options: tuple[OptionPut, ...]
+    default: str = ""
+    """What holds if nobody decides; empty: nothing does."""
+    essential: bool = False
+    """Whether an essential task of the team bears on it: then a reason is asked for."""
+    due: int
+
+    def show(self, picture: Picture) -> None:
+        """See what is asked, and until when."""
+        picture.decisions[self.decision] = DecisionSeen(
+            id=self.decision,
+            message=self.message,
+            text=self.text,
+            second=self.second,
+            options=tuple(OptionSeen(o.id, o.title, o.consequence, o.orders) for o in self.options),
+            default=self.default,
+            essential=self.essential,
+            x=picture.x,
+            due=self.due,
+        )
+
+
+@value
+class DecisionOpened(Body):
+    """The inject and the ask behind a decision, and which letter is which."""
+
+    kind: ClassVar[str] = "decision-opened"
+    told: ClassVar[Audience] = STAFF
+    decision: str
+    inject: str
+    ask: str
+    team: str
+    options: tuple[str, ...] = ()
+    """Their author's names, in the author's order."""
+    letters: tuple[str, ...] = ()
+    """By which letter each of them goes in the team."""
+    due: int
+
+    def apply(self, world: World) -> None:
+        """Open it."""
+        world.decisions[self.decision] = Decision(
+            id=self.decision,
+            inject=self.inject,
+            ask=self.ask,
+            team=self.team,
+            due=self.due,
+            names=dict(zip(self.letters, self.options, strict=True)),
+        )
+
+
+@value
+class DecisionTaken(Body):
+    """A team decided."""
+
+    kind: ClassVar[str] = "decision-taken"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did(
+        "decides[by_default? by default]",
+        "{:option}{title}[by_default?|.][rationale? Why: {rationale}]",
+        by="seat",
+        tone="[by_default?warn|muted]",
+    )
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "chosen",
+            "Chose",
+            "{title}{:option}",
+            "{decision:question}[rationale? {rationale}]",
+            unless="by_default",
+        ),
+        Deed(
+            "default",
+            "Undecided in time; by default",
+            "{title}{:option}",
+            "{decision:question}[rationale? {rationale}]",
+            when="by_default",
+            weight="warn",
+        ),
+    )
+    decision: str
+    seat: str
+    team: str
+    option: str
+    """Its letter."""
+    title: str
+    rationale: str
+    by_default: bool
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.decisions[self.decision].chosen = self.option
+
+    def show(self, picture: Picture) -> None:
+        """See it taken."""
+        seen = picture.decisions.get(self.decision)
+        if seen is None:
+            return
+        seen.chosen, seen.lapsed = self.option, self.by_default
+        title = f"By default: {self.title}" if self.by_default else self.title
+        picture.note(title, self.rationale or seen.text)
+
+
+@value
+class DecisionRecorded(Body):
+    """Which ask was decided, and how: the fact that conditions and evidence see."""
+
+    kind: ClassVar[str] = "decision-recorded"
+    told: ClassVar[Audience] = STAFF
+    team: str
+    ask: str
+    option: str
+    """Its author's name."""
+    by_default: bool
+
+    def topics(self) -> tuple[str, ...]:
+        """Return the choice; what came about by default is nobody's decision."""
+        chose = facts.Chose.named(self.team, self.ask, self.option)
+        return (chose,) if self.by_default else (chose, facts.Decided.named(self.ask))
+
+
+@value
+class DecisionLapsed(Body):
+    """A window closed with no decision and no default."""
+
+    kind: ClassVar[str] = "decision-lapsed"
+    told: ClassVar[Audience] = DECIDERS
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "lapsed",
+            "Undecided in time",
+            "{decision:question}",
+            team="decision:asked",
+            weight="warn",
+        ),
+    )
+    decision: str
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.decisions[self.decision].chosen = ""
+
+    def show(self, picture: Picture) -> None:
+        """See that it is too late."""
+        seen = picture.decisions.get(self.decision)
+        if seen is not None:
+            seen.lapsed = True
+            picture.note("No decision in time", seen.text)
+
+
+@value
+class DecisionExtended(Body):
+    """A team has more time to decide; its default comes later too."""
+
+    kind: ClassVar[str] = "decision-extended"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("gives more time to decide", "until {due:mark}", by="by")
+    steered: ClassVar[Steered] = Steered(
+        "Gave {team} more time to decide: {decision:question}", "until {due:mark}"
+    )
+    decision: str
+    team: str
+    by: str
+    due: int
+
+    def apply(self, world: World) -> None:
+        """Move the end of the window."""
+        world.decisions[self.decision].due = self.due
+
+    def show(self, picture: Picture) -> None:
+        """See until when."""
+        seen = picture.decisions.get(self.decision)
+        if seen is not None:
+            seen.due = self.due
+            picture.note(f"More time to decide, until {mark(self.due)}", seen.text)
+
+
+LETTERS: Final = ascii_uppercase
+
+
+def letters_of(luck: Luck, decision: str, ask: Ask) -> tuple[str, ...]:
+    """Return the letter of each option, in the order in which the author wrote them.
+
+    Args:
+        luck: The exercise's.
+        decision: The id of the decision, which is about one team.
+        ask: What is asked.
+
+    """
+    names = [option.id for option in ask.options]
+    drawn = sorted(names, key=lambda name: (luck.token(decision, "place", name), name))
+    return tuple(LETTERS[drawn.index(name)] for name in names)
+
+
+def options_put(
+    ask: Ask, letters: tuple[str, ...], own: Collection[str] = ()
+) -> tuple[OptionPut, ...]:
+    """Return the options as they are put to people: by letter, in the order of letters.
+
+    Args:
+        ask: What is asked.
+        letters: By which letter each option goes.
+        own: The assets of the team that is asked: it is told what work of its own it would order.
+
+    """
+    put = [
+        OptionPut(
+            id=letter,
+            title=one.title,
+            consequence=one.consequence,
+            orders=tuple(_orders(one, own)),
+        )
+        for letter, one in zip(letters, ask.options, strict=True)
+    ]
+    return tuple(sorted(put, key=lambda one: one.id))
+
+
+def _orders(option: Option, own: Collection[str]) -> Iterator[tuple[str, str]]:
+    for effect in option.effects:
+        if isinstance(effect, Order) and effect.asset in own:
+            yield from effect.steps
+
+
+def default_of(ask: Ask, letters: tuple[str, ...]) -> str:
+    """Return the letter of what holds in silence; empty if nothing does."""
+    return next(
+        (letter for letter, one in zip(letters, ask.options, strict=True) if one.id == ask.default),
+        "",
+    )
+
+
+NO_REASON: Final = "Not possible: say in a sentence why; this is essential, and evaluators read it."

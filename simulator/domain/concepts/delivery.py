@@ -1,0 +1,270 @@
+"""What goes out with an inject: letters, decisions, what its effects do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from simulator.domain.concepts.decision import (
+    DecisionAsked,
+    DecisionOpened,
+    default_of,
+    letters_of,
+    options_put,
+)
+from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.indicator import gained, tips
+from simulator.domain.concepts.marking import marking_of
+from simulator.domain.concepts.message import MessageArrived
+from simulator.domain.concepts.wants import asked, may_differ, met_by, met_by_each, words_of
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.inject import InjectChanged
+from simulator.domain.kinds.told import STAFF, Audience, addressed
+from simulator.domain.plan import facts
+from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.properties import changed_in
+from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.inject_status import (
+    DELIVERED,
+    InjectStatus,
+)
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.tlp import NO_LABEL, Label, Marking
+from simulator.domain.values.value import value
+from simulator.rng import Luck
+
+
+@value
+class InjectDelivered(InjectChanged):
+    """An inject went out.  Staff only; its addressees get a message."""
+
+    kind: ClassVar[str] = "inject-delivered"
+    leads_to: ClassVar[InjectStatus] = DELIVERED
+    remarks: ClassVar[tuple[str, ...]] = (
+        "[by:controls?sent by control]",
+        "[met?in other words: {met:met_before}]",
+    )
+    topics = makes(facts.Delivered)
+    activity: ClassVar[Did] = Did("sends", "{inject}", by="by")
+    steered: ClassVar[Steered] = Steered("Sent {inject:inject}", "to {to:names}", told=True)
+    by: str
+    """``schedule``, ``condition``, ``fact``, ``contingency`` or the seat that released it."""
+    message: str
+    to: tuple[str, ...]
+    met: str = ""
+    """By whom what it wanted had been done before, if it went out in its other words."""
+    other: str = ""
+    """The letter to who had met it, if it went out to others as written."""
+
+    def apply(self, world: World) -> None:
+        """Let it be out."""
+        InjectChanged.apply(self, world)
+        state = world.injects[self.inject]
+        state.x, state.message = world.x, self.message
+        for message in (self.message, self.other):
+            if message in world.messages:
+                world.messages[message].inject = self.inject
+
+    def show(self, picture: Picture) -> None:
+        """Mark it on the run of show."""
+        picture.mark_inject(self.inject, DELIVERED, self.by, self.met)
+
+
+@value
+class LettersParted(Body):
+    """An inject goes out as two letters: to who did as it wants, and to the rest.
+
+    Each letter names every addressee, so its own text does not say who gets it.
+    """
+
+    kind: ClassVar[str] = "letters-parted"
+    told: ClassVar[Audience] = STAFF
+    inject: str
+    asking: str
+    rest: tuple[str, ...]
+    """The seats that get the letter which asks."""
+    thanking: str
+    did: tuple[str, ...]
+    """The seats that get the letter which does not."""
+
+    def apply(self, world: World) -> None:
+        """Remember whose each letter is."""
+        world.parted[self.asking], world.parted[self.thanking] = self.rest, self.did
+
+
+def teams_of(world: World, to: Iterable[str]) -> tuple[str, ...]:
+    """Return the teams that a list of addressees touches."""
+    teams: list[str] = []
+    for who in to:
+        if who == "all":
+            teams += world.scenario.teams
+        elif who in world.scenario.teams:
+            teams.append(who)
+        elif who in world.scenario.seats and world.scenario.seats[who].team:
+            teams.append(world.scenario.seats[who].team or "")
+    return tuple(dict.fromkeys(teams))
+
+
+class _Letter(NamedTuple):
+    body: MessageArrived
+    teams: tuple[str, ...]
+
+
+def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
+    """Return an inject's delivery: its letters, what it carries, what it asks, what it does."""
+    letters, met = _letters(world, inject)
+    drafts = _parted(world, inject, letters)
+    drafts += [Draft(letter.body) for letter in letters]
+    for letter in letters:
+        for team in letter.teams:
+            drafts += _carried(world, inject, letter.body, team)
+    drafts.append(_delivered(world, inject, letters, by, met))
+    for letter in letters:
+        if letter.body.answer_by is not None:
+            drafts += asked(world, inject, letter.body.message, letter.teams)
+    return drafts + drafts_of(world, inject.effects, by=f"inject/{inject.id}")
+
+
+def letter_ids(luck: Luck, inject: str) -> tuple[str, str]:
+    """Return the ids of an inject's letter, and of the one to teams that did as it wants."""
+    return "m-" + luck.token(inject, "message"), "m-" + luck.token(inject, "message", "met")
+
+
+def _parted(world: World, inject: Inject, letters: list[_Letter]) -> list[Draft]:
+    """Return whose each letter is, where not everybody whom a letter names gets it."""
+    if not may_differ(world, inject, teams_of(world, letters[0].body.to)):
+        return []
+    asking, thanking = letter_ids(world.luck, inject.id)
+    did = next((one.teams for one in letters if one.body.message == thanking), ())
+    if not did:
+        return []
+    to = letters[0].body.to
+    seats, rest = dict.fromkeys(addressed(world, to)), _rest(world, to, did)
+    body = LettersParted(
+        inject=inject.id,
+        asking=asking,
+        rest=rest,
+        thanking=thanking,
+        did=tuple(one for one in seats if one not in rest),
+    )
+    return [Draft(body)]
+
+
+def _rest(world: World, to: tuple[str, ...], did: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the seats among addressees that are of no team which did as an inject wants."""
+    seats, of = dict.fromkeys(addressed(world, to)), world.scenario.seats
+    return tuple(one for one in seats if of[one].team not in did)
+
+
+def _letters(world: World, inject: Inject) -> tuple[list[_Letter], str]:
+    """Return the letters in which an inject goes out, and who has met what it wants.
+
+    Each names every addressee, and has its id and its words from no deed of another team: who
+    reads one cannot tell whether there is a second.
+    """
+    to = world.injects[inject.id].to or inject.to
+    teams, (plain, other) = teams_of(world, to), letter_ids(world.luck, inject.id)
+    if not may_differ(world, inject, teams):
+        met = met_by(world, inject)
+        return [_Letter(_letter(world, inject, plain, to, met), teams)], met
+    did = met_by_each(world, inject, teams)
+    met = ", ".join(did)
+    rest = tuple(one for one in teams if one not in did)
+    asking = _Letter(_letter(world, inject, plain, to, ""), rest)
+    thanking = _Letter(_letter(world, inject, other, to, met), did)
+    # A seat without a team, a persona's or an observer's, did nothing; staff have either letter.
+    goes = bool(rest) or not set(_rest(world, to, did)) <= set(world.staff())
+    return [*([asking] if goes else []), *([thanking] if did else [])], met
+
+
+def _letter(
+    world: World, inject: Inject, message: str, to: tuple[str, ...], met: str
+) -> MessageArrived:
+    subject, text = words_of(world, inject, met)
+    return MessageArrived(
+        message=message,
+        sender=inject.sender,
+        to=to,
+        channel=inject.channel,
+        subject=subject,
+        text=text,
+        tlp=marking_of(world, inject.sender, inject.tlp),
+        urgent=inject.urgent,
+        indicators=inject.indicators,
+        files=tuple(one.told for one in inject.attachments),
+        answer_by=None if met or inject.answer_by is None else world.x + inject.answer_by,
+        properties=changed_in(inject.shown, world.injects[inject.id].properties),
+    )
+
+
+def _carried(world: World, inject: Inject, letter: MessageArrived, team: str) -> list[Draft]:
+    """Return what a letter brings a team beside its words."""
+    drafts: list[Draft] = []
+    label, source = _held_under(letter.tlp, inject.sender, team)
+    for indicator in inject.indicators:
+        drafts += gained(world, team, indicator, label, source)
+    drafts += tips(world, team, inject.techniques)
+    for ask in inject.asks:
+        drafts += ask_team(world, inject, ask, team, letter.message)
+    return drafts
+
+
+def _held_under(tlp: Marking, sender: str, team: str) -> tuple[Label, str]:
+    """Return the label and the source of what a message carries; without a label, one's own."""
+    return ("TLP:AMBER", team) if tlp == NO_LABEL else (tlp, sender)
+
+
+def _delivered(
+    world: World, inject: Inject, letters: Sequence[_Letter], by: str, met: str
+) -> Draft:
+    waits: tuple[Wait, ...] = ()
+    if inject.contingency is not None:
+        due = world.x + inject.contingency.after
+        waits = (Wait(name=f"contingency/{inject.id}", clock="x", due=due, rank=80),)
+    name = f"inject/{inject.id}"
+    first, *more = (letter.body for letter in letters)
+    body = InjectDelivered(
+        inject=inject.id,
+        message=first.message,
+        to=first.to,
+        by=by,
+        met=met,
+        other=more[0].message if more else "",
+    )
+    return Draft(body, waits, (name,) if name in world.waits else ())
+
+
+def decision_id(luck: Luck, inject: str, ask: str, team: str) -> str:
+    """Return the id under which a team is asked something by an inject."""
+    return "d-" + luck.token(inject, "decision", ask, team)
+
+
+def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) -> list[Draft]:
+    """Return a decision put to a team, and its window."""
+    decision = decision_id(world.luck, inject.id, ask.id, team)
+    due = world.x + ask.within
+    letters = letters_of(world.luck, decision, ask)
+    opened = DecisionOpened(
+        decision=decision,
+        inject=inject.id,
+        ask=ask.id,
+        team=team,
+        options=tuple(option.id for option in ask.options),
+        letters=letters,
+        due=due,
+    )
+    asked = DecisionAsked(
+        decision=decision,
+        message=message,
+        team=team,
+        text=ask.text,
+        second=ask.second,
+        options=options_put(ask, letters, [one.id for one in world.graph.own.get(team, ())]),
+        default=default_of(ask, letters),
+        essential=team in ask.essential,
+        due=due,
+    )
+    wait = Wait(name=f"decision/{decision}", clock="x", due=due, rank=60)
+    return [Draft(opened, (wait,)), Draft(asked)]

@@ -1,0 +1,196 @@
+"""What control says in the name of others: improvised, spoken, left to be sent."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Container
+from typing import ClassVar
+
+from simulator.domain.concepts.correspondence import Send, sent
+from simulator.domain.concepts.directed import directed
+from simulator.domain.concepts.marking import marking_of
+from simulator.domain.concepts.message import MessageArrived
+from simulator.domain.concepts.replan import said
+from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
+from simulator.domain.state.known import ADDRESSED, unknown
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import AFTER, SEEN, Verb, ask, opened_on
+from simulator.domain.values.phases import State
+from simulator.domain.values.texts import too_long
+from simulator.domain.values.tlp import LABELS, Label
+from simulator.domain.values.value import value
+
+
+@value
+class Improvise(Command):
+    """Send something that was not planned."""
+
+    kind: ClassVar[str] = "improvise"
+    listed: ClassVar[int] = 280
+    gate: ClassVar[str] = "run-of-show"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    verb: ClassVar[Verb] = Verb(
+        title="Improvise an inject",
+        key="i",
+        menu="Plan",
+        heading=SEEN,
+        said="The inject is sent.",
+        said_paused=AFTER,
+    )
+    to: tuple[str, ...] = ask("To", "addressee")
+    sender: str = ask("From", "persona")
+    channel: str = ask("Channel", "inject-channel", begins="email")
+    subject: str = ask("Subject", "line")
+    text: str = ask("Text", "text")
+    tlp: str = ask("Label", "tlp")
+    urgent: bool = ask("Urgent", "yes-no", default=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an unknown sender, addressee or label, and an empty text."""
+        if not self.to:
+            return "Not possible: nobody is addressed."
+        to = [one for one in self.to if one != "all"]
+        no = unknown(picture, (self.sender, *to), *ADDRESSED)
+        if no is not None:
+            return no
+        if self.tlp not in LABELS:
+            return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
+        if not self.subject.strip() or not self.text.strip():
+            return "Not possible: an inject needs a subject and a text."
+        return too_long(self.sender, self.channel, self.subject, self.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Send it."""
+        label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it
+        about = (world.x, self.subject, self.text)
+        message = world.unlike(_letters(world), "m", seat, "improvised", *about)
+        body = MessageArrived(
+            message=message,
+            sender=self.sender,
+            to=self.to,
+            channel=self.channel,
+            subject=self.subject,
+            text=self.text,
+            tlp=marking_of(world, self.sender, label),
+            urgent=self.urgent,
+            indicators=(),
+        )
+        return said(world, seat, self.kind, Draft(body))
+
+
+def _letters(world: World) -> Container[str]:
+    return ChainMap[str, object](world.messages, world.queued)  # type: ignore[arg-type]  # read only
+
+
+@value
+class Speak(Command):
+    """Speak as a persona that nobody staffs, or as exercise control."""
+
+    kind: ClassVar[str] = "speak"
+    listed: ClassVar[int] = 290
+    gate: ClassVar[str] = "speak"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    persona: str
+    letter: Send
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse who is no persona, and an empty text."""
+        if not self.letter.to:
+            return "Not possible: nobody is addressed."
+        if picture.state is State.READY and self.persona != picture.seat:
+            return "Not possible: The exercise has not started; until then speak as control."
+        # Control speaks as itself too: it answers what it is asked.
+        own = self.persona == picture.seat
+        no = None if own else unknown(picture, (self.persona,), "persona")
+        no = no or unknown(picture, self.letter.to, *ADDRESSED)
+        if no is not None:
+            return no
+        if self.letter.tlp not in LABELS or not self.letter.text.strip():
+            return "Not possible: a message needs a TLP label and a text."
+        if self.letter.reply_to and self.letter.reply_to not in picture.letters:
+            return "Not possible: there is no such letter to answer."
+        return too_long(self.letter.subject, self.letter.text)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Send it in the persona's name."""
+        drafts = sent(world, seat, self.letter.to, self.letter, forwards=False, indicators=())
+        first = drafts[0]
+        label: Label = self.letter.tlp  # type: ignore[assignment]  # refuse has checked it
+        about = (world.x, self.letter.text)
+        message = world.unlike(_letters(world), "m", self.persona, "spoke", *about)
+        body = MessageArrived(
+            message=message,
+            sender=self.persona,
+            to=self.letter.to,
+            channel="message",
+            subject=self.letter.subject,
+            text=self.letter.text,
+            tlp=marking_of(world, self.persona, label),
+            urgent=False,
+            indicators=(),
+            reply_to=self.letter.reply_to,
+        )
+        told = first._replace(body=body)
+        return said(world, seat, self.kind, told, answers=self.letter.reply_to)
+
+
+@value
+class SpeakForm(Form):
+    """What one says as whom."""
+
+    kind: ClassVar[str] = Speak.kind
+    listed: ClassVar[int] = 540
+    makes: ClassVar[tuple[type[Command], ...]] = (Speak,)
+    verb: ClassVar[Verb] = Verb(
+        title="Speak, as control or as a persona",
+        menu="Teams",
+        heading=SEEN,
+        said="Sent.",
+        said_paused=AFTER,
+    )
+    persona: str = ask("As", "voice")
+    to: tuple[str, ...] = ask("To", "team")
+    subject: str = ask("Subject", "line")
+    text: str = ask("Text", "text")
+    tlp: str = ask("Label", "tlp")
+    reply_to: str = opened_on("What it answers", "answered", default="")
+
+    def meant(self, picture: Picture) -> Command:
+        """Say it in a letter."""
+        letter = Send(
+            to=self.to,
+            tlp=self.tlp,
+            subject=self.subject,
+            text=self.text,
+            reply_to=self.reply_to,
+        )
+        return Speak(persona=self.persona, letter=letter)
+
+
+@value
+class LeaveLetter(Command):
+    """Leave a letter to a persona without an answer: it waits for control no longer."""
+
+    kind: ClassVar[str] = "leave-letter"
+    listed: ClassVar[int] = 340
+    gate: ClassVar[str] = "talk-to-control"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    verb: ClassVar[Verb] = Verb(
+        title="Leave it unanswered",
+        send="leave",
+        then="it waits for control no longer; nobody is told",
+        said="It waits for nobody any more.",
+    )
+    message: str = opened_on("Letter", "waiting-letter")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no letter."""
+        if self.message not in picture.letters:
+            return "Not possible: there is no such letter."
+        return None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Note it."""
+        return [directed(world, seat, self.kind, self.message)]

@@ -1,0 +1,237 @@
+"""What a second seat must agree to."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.command import TEAM_SEATS, Command, Seconded
+from simulator.domain.kinds.told import TEAM, Audience, of
+from simulator.domain.state.event_words import Deed, Did
+from simulator.domain.state.picture import Picture, ProposalSeen
+from simulator.domain.state.world import Proposal, Wait, World
+from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.texts import too_long
+from simulator.domain.values.value import canonical, encode, value
+
+PROPOSERS: Final = of(
+    "the team it was proposed to", lambda body, world: [world.proposals[body.proposal].team]
+)
+
+
+@value
+class Proposed(Body):
+    """A seat proposed something that a second seat must agree to."""
+
+    kind: ClassVar[str] = "proposed"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("proposes", "{what}", by="seat")
+    deeds: ClassVar[tuple[Deed, ...]] = (Deed("proposed", "Proposed", "{what}"),)
+    proposal: str
+    seat: str
+    team: str
+    what: str
+    command: Seconded
+
+    def apply(self, world: World) -> None:
+        """Keep it."""
+        world.asked[self.proposal] = None
+        world.proposals[self.proposal] = Proposal(
+            id=self.proposal, seat=self.seat, team=self.team, command=self.command
+        )
+
+    def show(self, picture: Picture) -> None:
+        """See it wait for the second seat."""
+        picture.proposals[self.proposal] = ProposalSeen(
+            id=self.proposal,
+            seat=self.seat,
+            what=self.what,
+            command=self.command,
+            x=picture.x,
+        )
+        picture.note(f"Proposed by {picture.name_of(self.seat)}", self.what)
+
+
+@value
+class Assented(Body):
+    """A second seat agreed: the proposal is in force."""
+
+    kind: ClassVar[str] = "assented"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("agrees", by="seat")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("agreed", "Agreed by a second seat", "{proposal:proposed}"),
+    )
+    proposal: str
+    seat: str
+    team: str
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        world.proposals.pop(self.proposal, None)
+
+    def show(self, picture: Picture) -> None:
+        """See it in force."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is not None:
+            seen.status = "in-force"
+            picture.note(f"Agreed by {picture.name_of(self.seat)}", seen.what)
+
+
+@value
+class Objected(Body):
+    """A second seat objected; its dissent is kept."""
+
+    kind: ClassVar[str] = "objected"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("objects", "{reason}", by="seat", tone="warn")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "objected",
+            "Objection by a second seat",
+            "{proposal:proposed}",
+            "{reason}",
+            weight="warn",
+        ),
+    )
+    proposal: str
+    seat: str
+    team: str
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """Keep the dissent."""
+        proposal = world.proposals.get(self.proposal)
+        if proposal is not None:
+            proposal.objected[self.seat] = self.reason
+
+    def show(self, picture: Picture) -> None:
+        """See the dissent."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is not None:
+            seen.objected[self.seat] = self.reason
+            picture.note(f"Objection by {picture.name_of(self.seat)}", self.reason)
+
+
+@value
+class ProposalLapsed(Body):
+    """A proposal found no second in its window."""
+
+    kind: ClassVar[str] = "proposal-lapsed"
+    told: ClassVar[Audience] = PROPOSERS
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed(
+            "proposal-lapsed",
+            "Lapsed without a second seat",
+            "{proposal:proposed}",
+            team="proposal:proposer",
+            weight="warn",
+        ),
+    )
+    proposal: str
+
+    def apply(self, world: World) -> None:
+        """Drop it."""
+        world.proposals.pop(self.proposal, None)
+
+    def show(self, picture: Picture) -> None:
+        """See it lapse."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is not None:
+            seen.status = "lapsed"
+            picture.note("Lapsed without a second", seen.what)
+
+
+@answers("proposal")
+def proposal_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a proposal that found no second in time."""
+    proposal = world.proposals[wait.name.partition("/")[2]]
+    return [Draft(ProposalLapsed(proposal=proposal.id))]
+
+
+@value
+class Assent(Command):
+    """Agree to what a colleague proposed: it is in force."""
+
+    kind: ClassVar[str] = "assent"
+    listed: ClassVar[int] = 80
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM_SEATS
+    verb: ClassVar[Verb] = Verb(title="Assent", send="assent", then="it is in force at once")
+    proposal: str = opened_on("Proposal", "proposal")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse one's own proposal, one that is closed, and what is no longer possible."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is None or seen.status != "open":
+            return "Not possible: no such proposal is open."
+        if seen.seat == picture.seat:
+            return "Not possible: a second seat must agree, not the one that proposed."
+        return Seconded.narrowed(seen.command).undone(picture)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Put it in force in the name of the seat that proposed it."""
+        proposal = world.proposals[self.proposal]
+        body = Assented(proposal=proposal.id, seat=seat, team=proposal.team)
+        name = f"proposal/{proposal.id}"
+        closes = (name,) if name in world.waits else ()
+        command = Seconded.narrowed(proposal.command)
+        return [Draft(body, (), closes), *command.in_force(world, proposal.seat)]
+
+
+@value
+class ObjectTo(Command):
+    """Object to what a colleague proposed; the dissent is kept."""
+
+    kind: ClassVar[str] = "object"
+    listed: ClassVar[int] = 90
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM_SEATS
+    verb: ClassVar[Verb] = Verb(title="Object", send="object")
+    proposal: str = opened_on("Proposal", "proposal")
+    reason: str = ask("Reason", "text", hint="it is kept on record")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse without a reason, or on what is closed."""
+        seen = picture.proposals.get(self.proposal)
+        if seen is None or seen.status != "open":
+            return "Not possible: no such proposal is open."
+        if not self.reason.strip():
+            return "Not possible: an objection needs its reason."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Keep the dissent; the window stays open for another second."""
+        team = world.scenario.seats[seat].team or ""
+        body = Objected(proposal=self.proposal, seat=seat, team=team, reason=self.reason)
+        return [Draft(body)]
+
+
+def second_seat(world: World, seat: str) -> bool:
+    """Return whether another seat of the team is held, so that it can agree or object."""
+    team = world.scenario.seats[seat].team
+    return any(other != seat and world.scenario.seats[other].team == team for other in world.seated)
+
+
+def proposed(world: World, seat: str, command: Seconded, what: str) -> list[Draft]:
+    """Return a proposal, and the window for a second."""
+    team = world.scenario.seats[seat].team or ""
+    text = _address(command)
+    proposal = world.unlike(world.asked, "p", team, "proposal", seat, text, world.x)
+    body = Proposed(proposal=proposal, seat=seat, team=team, what=what, command=command)
+    due = world.x + world.scenario.knobs.second_window
+    wait = Wait(name=f"proposal/{proposal}", clock="x", due=due, rank=60)
+    return [Draft(body, (wait,))]
+
+
+def _address(command: Seconded) -> str:
+    """Return what a proposal's name is drawn from: a command as records have it up to format 2.
+
+    Names outlive forms; else an older record's inputs would give other names.
+    """
+    plain = encode(command)
+    if "action" in plain:
+        action = plain["action"]
+        plain |= {"action": action["kind"], "fields": canonical(action)}
+    return canonical(plain)

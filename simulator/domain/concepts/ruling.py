@@ -1,0 +1,478 @@
+"""Rulings: what teams do beside every list, and what control makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from typing import ClassVar, Final
+
+from simulator.domain.concepts.campaign_effects import Counter
+from simulator.domain.concepts.directed import directed
+from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.order import Order
+from simulator.domain.concepts.seats import stands_in
+from simulator.domain.concepts.topics import Note
+from simulator.domain.kinds.action import Action, OnAsset
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command
+from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.plan import facts
+from simulator.domain.plan.effects import Effect
+from simulator.domain.state.event_words import Deed, Did, Milestone, Steered
+from simulator.domain.state.known import unknown
+from simulator.domain.state.picture import (
+    FreeSeen,
+    Picture,
+)
+from simulator.domain.state.world import FreeDecision, Wait, World
+from simulator.domain.values.declare import keys_of
+from simulator.domain.values.forms import Verb, ask, opened_on
+from simulator.domain.values.ladder import MOST
+from simulator.domain.values.pools import POOLS
+from simulator.domain.values.texts import too_long
+from simulator.domain.values.tlp import LABELS
+from simulator.domain.values.value import encode, member, value
+from simulator.units import DAY, ONE
+
+
+@value
+class FreeDecided(Body):
+    """A team decided something that is in no list."""
+
+    kind: ClassVar[str] = "free-decided"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("decides in own words", "{text}", by="seat", tone="warn")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("free", "Decided in own words", "{text}", "{intended}"),
+    )
+    decision: str
+    seat: str
+    team: str
+    text: str
+    intended: str
+    resources: str
+
+    def apply(self, world: World) -> None:
+        """Wait for the ruling."""
+        world.free[self.decision] = FreeDecision(
+            id=self.decision, seat=self.seat, team=self.team, text=self.text
+        )
+
+    def topics(self) -> tuple[str, ...]:
+        """Return that the team asked for what is in no list."""
+        return (facts.Ordered.named(self.team, facts.FREE),)
+
+    def show(self, picture: Picture) -> None:
+        """See it wait."""
+        picture.free[self.decision] = FreeSeen(id=self.decision, text=self.text, x=picture.x)
+        picture.note("Decided in own words", self.text)
+
+
+@value
+class Ruled(Body):
+    """Control ruled on a free decision.  Told to the team and staff; the effects are not in it."""
+
+    kind: ClassVar[str] = "ruled"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("default ruling", "{sentence}", team="", when="by_default")
+    deeds: ClassVar[tuple[Deed, ...]] = (
+        Deed("ruled", "Ruling by exercise control", "{decision:freely}", "{sentence}"),
+    )
+    decision: str
+    team: str
+    sentence: str
+    by_default: bool
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        free = world.free[self.decision]
+        free.ruled = True
+        free.stands = None if self.by_default else (world.x, world.s)
+
+    def topics(self) -> tuple[str, ...]:
+        """Return what somebody ruled on; what lapsed unruled had no effect."""
+        return () if self.by_default else (facts.Did.named(self.team, facts.FREE),)
+
+    def show(self, picture: Picture) -> None:
+        """Read the ruling."""
+        seen = picture.free.get(self.decision)
+        if seen is not None:
+            seen.ruling = self.sentence
+            nobody = self.by_default and picture.stand_in
+            who = "Nobody is at exercise control" if nobody else "Ruling by exercise control"
+            picture.note(who, self.sentence)
+
+
+@value
+class RulingGrounds(Body):
+    """The effects that a ruling or an override had, or will have."""
+
+    kind: ClassVar[str] = "ruling-grounds"
+    told: ClassVar[Audience] = STAFF
+    about: str
+    effects: tuple[Effect, ...]
+    note: str
+    after: int = 0
+    """Scenario seconds until they come."""
+
+    def apply(self, world: World) -> None:
+        """Keep what is to come."""
+        if self.after and self.about in world.free:
+            world.free[self.about].effects = self.effects
+
+    def show(self, picture: Picture) -> None:
+        """Know whether the ruling can still be taken back."""
+        seen = picture.free.get(self.about)
+        if seen is not None:
+            seen.in_force = bool(self.effects) and not self.after
+
+
+@value
+class RulingInForce(Body):
+    """The effects of a ruling have come, as late as it said."""
+
+    kind: ClassVar[str] = "ruling-in-force"
+    told: ClassVar[Audience] = STAFF
+    decision: str
+
+    def apply(self, world: World) -> None:
+        """Nothing of it is to come any more."""
+        world.free[self.decision].effects = ()
+
+    def show(self, picture: Picture) -> None:
+        """Know that it cannot be taken back."""
+        seen = picture.free.get(self.decision)
+        if seen is not None:
+            seen.in_force = True
+
+
+@value
+class RulingWithdrawn(Body):
+    """Control took back a ruling that had no effect yet.
+
+    The decision waits for a ruling again.
+    """
+
+    kind: ClassVar[str] = "ruling-withdrawn"
+    told: ClassVar[Audience] = TEAM
+    activity: ClassVar[Did] = Did("takes a ruling back", "{reason}", by="by")
+    steered: ClassVar[Steered] = Steered("Took a ruling back", "{reason}")
+    decision: str
+    team: str
+    by: str
+    reason: str
+
+    def apply(self, world: World) -> None:
+        """Open it again: it is nothing that the team did."""
+        world.unrule(self.decision)
+
+    def show(self, picture: Picture) -> None:
+        """See it wait again."""
+        seen = picture.free.get(self.decision)
+        if seen is not None:
+            seen.ruling, seen.in_force = "", False
+            picture.note("Exercise control took its ruling back", self.reason)
+
+
+@value
+class Overridden(Body):
+    """Control overrode the model."""
+
+    kind: ClassVar[str] = "overridden"
+    told: ClassVar[Audience] = STAFF
+    activity: ClassVar[Did] = Did("overrides", "{note}", by="by", tone="warn")
+    steered: ClassVar[Steered] = Steered("Overrode the model", "{note}", told=True)
+    milestone: ClassVar[Milestone] = Milestone("Exercise control overrode the model", "{note}")
+    by: str
+    note: str
+
+
+NOBODY_RULES = (
+    "Nobody sits at exercise control. Your decision is on record as you wrote it, for whoever "
+    "looks back; in this exercise it has no effect."
+)
+"""What a stand-in rules: at once, and by the same default."""
+
+
+NOT_RULED = "Exercise control has not ruled in time: your decision is noted and has no effect."
+
+
+@answers("ruling")
+def ruling_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a free decision that control has not ruled on: the declared default."""
+    free = world.free[wait.name.partition("/")[2]]
+    body = Ruled(decision=free.id, team=free.team, sentence=NOT_RULED, by_default=True)
+    return [Draft(body)]
+
+
+@answers("ruled")
+def ruled_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the effects of a ruling that take their time."""
+    free = world.free[wait.name.partition("/")[2]]
+    body = RulingInForce(decision=free.id)
+    return [Draft(body), *ruled_effects(world, free, free.effects)]
+
+
+def ruled_effects(world: World, free: FreeDecision, effects: Iterable[Effect]) -> list[Draft]:
+    """Return what control's ruling on a free decision does: it is what that team decided."""
+    return drafts_of(world, effects, by=f"ruling/{free.id}", team=free.team)
+
+
+@value
+class DecideFreely(Command):
+    """Decide something that is in no list; exercise control rules on it."""
+
+    kind: ClassVar[str] = "decide-freely"
+    listed: ClassVar[int] = 40
+    gate: ClassVar[str] = "play"
+    by: ClassVar[frozenset[str]] = TEAM_SEATS
+    verb: ClassVar[Verb] = Verb(
+        title="Decide what is in no list",
+        key="e",
+        send="decide",
+        about="exercise control rules on it",
+        alone=NOBODY_RULES,
+        said="Control rules on it; until then nothing changes.",
+        said_alone="Noted as you wrote it. Nobody sits at control, so nothing changes.",
+    )
+    text: str = ask("What you decide", "text")
+    intended: str = ask("What it is to achieve", "text")
+    resources: str = ask("With what", "line", required=False)
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse an empty decision."""
+        if not self.text.strip() or not self.intended.strip():
+            return "Not possible: say what you decide, and what it is meant to achieve."
+        return too_long(self.text, self.intended, self.resources)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Put it to control, with a window for the ruling."""
+        team = world.scenario.seats[seat].team or ""
+        decision = world.unlike(world.free, "f", team, "free", seat, self.text, world.x)
+        body = FreeDecided(
+            decision=decision,
+            seat=seat,
+            team=team,
+            text=self.text,
+            intended=self.intended,
+            resources=self.resources,
+        )
+        if stands_in(world):
+            ruled = Ruled(decision=decision, team=team, sentence=NOBODY_RULES, by_default=True)
+            return [Draft(body), Draft(ruled)]
+        due = world.x + world.scenario.knobs.ruling_window
+        wait = Wait(name=f"ruling/{decision}", clock="x", due=due, rank=60)
+        return [Draft(body, (wait,))]
+
+
+@value
+class Rule(Command):
+    """Rule on a decision that is in no list: effects, and a sentence for the team."""
+
+    kind: ClassVar[str] = "rule"
+    listed: ClassVar[int] = 300
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    verb: ClassVar[Verb] = Verb(title="Rule", send="rule", said="The ruling is in force.")
+    decision: str = opened_on("Decision", "free-decision")
+    sentence: str = ask("Ruling", "text", hint="the team reads it")
+    effects_given: tuple[Effect, ...] = ask(
+        "Effects", "effects", default=(), hint="none; enter adds one"
+    )
+    after: int = ask("They come after", "later", default=0, hint="such as 30m of the story")
+    """Scenario seconds until its effects."""
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is ruled on, a ruling without its sentence, and effects that cannot be."""
+        seen = picture.free.get(self.decision)
+        if seen is None or seen.ruling:
+            return "Not possible: no such decision waits for a ruling."
+        if not self.sentence.strip():
+            return "Not possible: a ruling needs its sentence; the team reads it."
+        if not 0 <= self.after <= DAY:
+            return "Not possible: the effects of a ruling come within a day."
+        no = too_long(self.sentence)
+        return no or wrong_effects(picture, self.effects_given, RANGES)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Rule."""
+        free = world.free[self.decision]
+        name = f"ruling/{free.id}"
+        closes = (name,) if name in world.waits else ()
+        ruled = Ruled(decision=free.id, team=free.team, sentence=self.sentence, by_default=False)
+        after = self.after if self.effects_given else 0
+        given = _possible(world, self.effects_given)
+        grounds = RulingGrounds(
+            about=free.id,
+            effects=given if after else self.effects_given,
+            note="ruling",
+            after=after,
+        )
+        told = Draft(ruled, (), closes)
+        asked = directed(world, seat, self.kind, free.id)
+        if after:
+            wait = Wait(name=f"ruled/{free.id}", clock="s", due=world.s + after, rank=55)
+            return [told, Draft(grounds, (wait,)), asked]
+        return [told, Draft(grounds), asked, *ruled_effects(world, free, given)]
+
+
+def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Return the effects that can be: staff type them, so subjects and numbers may be wrong."""
+    plan = world.scenario
+    known: dict[str, Container[object]] = {
+        "asset": plan.assets,
+        "campaign": plan.campaigns,
+        "team": plan.teams,
+        "other": plan.teams,
+        "state": plan.states(),
+        "towards": plan.states(),
+        "inject": plan.injects,
+        "dependency": plan.dependencies,
+        "indicator": plan.indicators,
+        "stage": {stage.id for one in plan.campaigns.values() for stage in one.stages},
+        "tlp": LABELS,
+        **RANGES,
+    }
+    return tuple(
+        effect
+        for effect in effects
+        if all(name not in known or one in known[name] for name, one in encode(effect).items())
+        and not (isinstance(effect, Counter) and not _has_stage(world, effect))
+        # Topics that begin so are the model's own way to ask for something.
+        and not (isinstance(effect, Note) and effect.topic.startswith("to-"))
+    )
+
+
+RANGES: Final[Mapping[str, Container[object]]] = {
+    "pool": POOLS,
+    "keeps": range(ONE + 1),
+    "level": range(ONE + 1),
+    "tempo": range(1, 100 * ONE),
+    "by": range(-ONE, ONE + 1),
+    "size": range(1, ONE + 1),
+    "people": range(1, 1_000),
+    "points": range(-MOST, MOST + 1),
+    "seconds": range(30 * DAY),
+}
+"""Field of an effect → what may stand in it."""
+
+
+def _has_stage(world: World, effect: Counter) -> bool:
+    stages = world.scenario.campaigns[effect.campaign].stages
+    return any(stage.id == effect.stage for stage in stages)
+
+
+@value
+class Override(Command):
+    """Overrule the model, with a note."""
+
+    kind: ClassVar[str] = "override"
+    listed: ClassVar[int] = 310
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    verb: ClassVar[Verb] = Verb(title="Override what is so", send="override", menu="Story")
+    effects_given: tuple[Effect, ...] = ask("Effects", "effects", hint="enter adds one")
+    note: str = ask("Reason", "line")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse without a note, and effects that cannot be."""
+        if not self.note.strip():
+            return "Not possible: an override needs its reason."
+        return too_long(self.note) or wrong_effects(picture, self.effects_given, RANGES)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Overrule."""
+        grounds = RulingGrounds(about=seat, effects=self.effects_given, note=self.note)
+        return [
+            Draft(Overridden(by=seat, note=self.note)),
+            Draft(grounds),
+            *drafts_of(world, _possible(world, self.effects_given), by="control/"),
+        ]
+
+
+@value
+class WithdrawRuling(Command):
+    """Take back a ruling that has had no effect yet: the decision waits for another."""
+
+    kind: ClassVar[str] = "withdraw-ruling"
+    listed: ClassVar[int] = 450
+    gate: ClassVar[str] = "rule"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    verb: ClassVar[Verb] = Verb(
+        title="Take back a ruling",
+        send="take back",
+        menu="Teams",
+        then="the decision waits for another ruling",
+        said="The ruling is taken back; it waits for another.",
+    )
+    decision: str = ask("Which", "ruling", begins="last")
+    reason: str = ask("Reason", "line", hint="the team reads it")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is not ruled on, what has had its effect, and to do it without a reason."""
+        seen = picture.free.get(self.decision)
+        if seen is None or not seen.ruling:
+            return "Not possible: there is no such ruling."
+        if seen.in_force:
+            return "Not possible: that ruling has had its effect. Override what is so instead."
+        if not self.reason.strip():
+            return "Not possible: to take a ruling back needs a reason; the team reads it."
+        return too_long(self.reason)
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Take it back."""
+        free, name = world.free[self.decision], f"ruled/{self.decision}"
+        closes = (name,) if name in world.waits else ()
+        due = world.x + world.scenario.knobs.ruling_window
+        wait = Wait(name=f"ruling/{free.id}", clock="x", due=due, rank=60)
+        body = RulingWithdrawn(decision=free.id, team=free.team, by=seat, reason=self.reason)
+        return [Draft(body, (wait,), closes)]
+
+
+def wrong_effects(
+    picture: Picture, effects: tuple[Effect, ...], ranges: Mapping[str, Container[object]]
+) -> str | None:
+    """Refuse effects that name what there is not, or stand outside their ranges."""
+    names: dict[str, list[str]] = {}
+    faults: list[str] = []
+    for effect in effects:
+        refers = {one.field: one.refers for one in keys_of(type(effect))}
+        for field, given in encode(effect).items():
+            sort = refers.get(field, "")
+            if sort:
+                names.setdefault(sort, []).append(str(given))
+            elif given not in ranges.get(field, (given,)) or (
+                field == "tlp" and given not in LABELS
+            ):
+                faults.append(f"{effect.kind}: {field} cannot be {given!s:.40}")
+        fault = _special(picture, effect)
+        if fault is not None:
+            faults.append(fault)
+    sentences = [unknown(picture, given, sort) for sort, given in names.items()]
+    told = [one.removeprefix("Not possible: ").rstrip(".") for one in sentences if one is not None]
+    return f"Not possible: {'; '.join((*told, *faults))}." if told or faults else None
+
+
+def _work(picture: Picture, effect: Order) -> str | None:
+    """Return what is wrong with ordered work: each step is an action on an asset."""
+    for kind, asset in effect.steps:
+        action = member(Action, kind)
+        if action is None or not issubclass(action, OnAsset):
+            return f"{kind:.40} is no work on an asset"
+        if asset not in picture.known.get("asset", ()):
+            return f"{asset:.40} is no asset"
+    return None
+
+
+def _special(picture: Picture, effect: Effect) -> str | None:
+    if isinstance(effect, Order):
+        return _work(picture, effect)
+    if isinstance(effect, Counter):
+        stages = picture.known.get("stage", ())
+        known = effect.campaign in picture.known.get("campaign", ())
+        if known and f"{effect.campaign}:{effect.stage}" not in stages:
+            return f"{effect.campaign} has no stage {effect.stage:.40}"
+    # Topics that begin so are the model's own way to ask for something.
+    if isinstance(effect, Note) and effect.topic.startswith("to-"):
+        return f"a note cannot be {effect.topic:.40}: 'to-' is the model's own"
+    return None

@@ -1,0 +1,185 @@
+"""Who sits where, who stands in, who is ready."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command
+from simulator.domain.kinds.told import EVERYBODY, SEAT, SEAT_AND_TEAM, Audience
+from simulator.domain.state.event_words import Did
+from simulator.domain.state.known import unknown
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import World
+from simulator.domain.values.forms import Verb, ask
+from simulator.domain.values.value import value
+
+
+@value
+class SeatTaken(Body):
+    """Somebody holds a seat.  Told to the seat's team and staff; never who in person."""
+
+    kind: ClassVar[str] = "seat-taken"
+    told: ClassVar[Audience] = SEAT_AND_TEAM
+    seat: str
+    holder: Literal["person", "bot", "terminal"]
+
+    def apply(self, world: World) -> None:
+        """Remember the holder's kind."""
+        world.seated[self.seat] = self.holder
+
+    def show(self, picture: Picture) -> None:
+        """Know who can second a decision."""
+        picture.seated[self.seat] = self.holder
+
+
+@value
+class SeatLeft(Body):
+    """A seat is held by nobody.  Told to the seat's team and staff."""
+
+    kind: ClassVar[str] = "seat-left"
+    told: ClassVar[Audience] = SEAT_AND_TEAM
+    seat: str
+
+    def apply(self, world: World) -> None:
+        """Forget the holder."""
+        world.seated.pop(self.seat, None)
+
+    def show(self, picture: Picture) -> None:
+        """Know it."""
+        picture.seated.pop(self.seat, None)
+
+
+@value
+class Refused(Body):
+    """A command was refused.  Told to the seat that asked and staff; nothing was changed."""
+
+    kind: ClassVar[str] = "refused"
+    told: ClassVar[Audience] = SEAT
+    activity: ClassVar[Did] = Did("is refused {command}", "{sentence}", by="seat")
+    seat: str
+    command: str
+    sentence: str
+
+    def show(self, picture: Picture) -> None:
+        """Keep the refusal in the log: a toast alone is missed."""
+        picture.note(f"Refused: {self.command}", self.sentence)
+
+
+@value
+class ControlStaffed(Body):
+    """Somebody sits at exercise control, or nobody any more.
+
+    Who asks control something must know whether anybody is there, and the clock is control's then.
+    """
+
+    kind: ClassVar[str] = "control-staffed"
+    told: ClassVar[Audience] = EVERYBODY
+    staffed: bool
+    stand_in: bool = False
+    """Whether a stand-in is there instead, which settles at once what is asked of control."""
+
+    def show(self, picture: Picture) -> None:
+        """Know whether anybody directs."""
+        picture.directed, picture.stand_in = self.staffed, self.stand_in
+
+
+@value
+class SeatReady(Body):
+    """A seat has read its briefing and is ready.  Told to the seat's team and staff."""
+
+    kind: ClassVar[str] = "seat-ready"
+    told: ClassVar[Audience] = SEAT_AND_TEAM
+    activity: ClassVar[Did] = Did("is ready", by="seat")
+    seat: str
+
+    def show(self, picture: Picture) -> None:
+        """Know who is ready."""
+        picture.ready |= {self.seat}
+
+
+def control_held(world: World) -> dict[str, str]:
+    """Return the seats of exercise control that are held, and what holds them."""
+    seats = world.scenario.seats
+    return {seat: by for seat, by in world.seated.items() if seats[seat].kind == "control"}
+
+
+def stands_in(world: World) -> bool:
+    """Return whether a stand-in is at exercise control and nobody else: it settles at once."""
+    held = control_held(world).values()
+    return bool(held) and all(by == "bot" for by in held)
+
+
+@value
+class TakeSeat(Command):
+    """Somebody sits down at a seat."""
+
+    kind: ClassVar[str] = "take-seat"
+    listed: ClassVar[int] = 220
+    gate: ClassVar[str] = "seat"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    verb: ClassVar[Verb] = Verb(title="Let somebody sit down", send="seat")
+    seat: str = ask("Seat", "seat")
+    holder: Literal["person", "bot", "terminal"] = ask("Who holds it", "literal")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no seat."""
+        return unknown(picture, (self.seat,), "seat")
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Hold it."""
+        told = [Draft(SeatTaken(seat=self.seat, holder=self.holder))]
+        return [*told, *_staffed(world, self.seat, self.holder)]
+
+
+@value
+class LeaveSeat(Command):
+    """Somebody leaves a seat."""
+
+    kind: ClassVar[str] = "leave-seat"
+    listed: ClassVar[int] = 230
+    gate: ClassVar[str] = "seat"
+    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    verb: ClassVar[Verb] = Verb(title="Let a seat go", send="let go")
+    seat: str = ask("Seat", "seat")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse what is no seat."""
+        return unknown(picture, (self.seat,), "seat")
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Let it go."""
+        if self.seat not in world.seated:
+            return []
+        told = [Draft(SeatLeft(seat=self.seat))]
+        return [*told, *_staffed(world, self.seat, "")]
+
+
+@value
+class BeReady(Command):
+    """Say that the briefing is read and one is ready."""
+
+    kind: ClassVar[str] = "be-ready"
+    listed: ClassVar[int] = 370
+    gate: ClassVar[str] = "talk-to-control"
+    by: ClassVar[frozenset[str]] = ANY_SEAT
+    unasked: ClassVar[str] = "asked for when the briefing is left"
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse to say it twice."""
+        return "You have said that you are ready." if picture.seat in picture.ready else None
+
+    def effects(self, world: World, seat: str) -> list[Draft]:
+        """Tell the team and control."""
+        return [Draft(SeatReady(seat=seat))]
+
+
+def _staffed(world: World, seat: str, holder: str) -> list[Draft]:
+    """Return, for a seat of exercise control, who is at its seats now; ``holder`` is at this."""
+    seats = world.scenario.seats
+    if seats[seat].kind != "control":
+        return []
+    held = {**control_held(world), seat: holder}
+    staffed = any(one not in ("", "bot") for one in held.values())
+    stand_in = not staffed and "bot" in held.values()
+    return [Draft(ControlStaffed(staffed=staffed, stand_in=stand_in))]

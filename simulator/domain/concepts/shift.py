@@ -1,0 +1,99 @@
+"""Shifts: who comes on tires, and can be relieved."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.told import TEAM, Audience
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.world import Job, Wait, World
+from simulator.domain.values.forms import ask
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
+
+
+@value
+class ShiftTired(Body):
+    """A team's people have been on shift for long, and tire."""
+
+    kind: ClassVar[str] = "shift-tired"
+    told: ClassVar[Audience] = TEAM
+    team: str
+
+    def show(self, picture: Picture) -> None:
+        """Know that everything takes longer, and that the others have rested."""
+        picture.tired = True
+        picture.note("The shift has been long", "whatever begins now takes longer")
+
+
+@value
+class ShiftRelieved(Body):
+    """Rested people have taken over a team's shift."""
+
+    kind: ClassVar[str] = "shift-relieved"
+    told: ClassVar[Audience] = TEAM
+    topics = makes(model.RELIEVED)
+    team: str
+
+    def apply(self, world: World) -> None:
+        """Count their hours from now on."""
+        world.on_shift[self.team] = world.s
+
+    def show(self, picture: Picture) -> None:
+        """Know that they are rested."""
+        picture.tired = False
+
+
+def shift_wait(world: World, team: str) -> Wait:
+    """Return when people who come on shift now will tire."""
+    due = world.s + world.scenario.knobs.shift
+    return Wait(name=f"shift/{team}", clock="s", due=due, rank=46)
+
+
+@answers("shift")
+def shift_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer the end of a shift that nobody has relieved."""
+    team = wait.name.partition("/")[2]
+    return [Draft(ShiftTired(team=team))]
+
+
+@value
+class RelieveShift(Action):
+    """Let rested people take over.
+
+    People who have been on shift for too long take longer for everything.  Before that, the
+    other shift has not rested.
+    """
+
+    kind: ClassVar[str] = "relieve-shift"
+    listed: ClassVar[int] = 150
+    effort: ClassVar[Effort] = takes("20m", "30m", "1h", spelled_out=True)
+    spec: ClassVar[Spec] = Spec(
+        title="Change the shift",
+        does=("changes the shift", "changes the shift of {}"),
+        group="Recover",
+        helps="Work that begins afterwards goes at its full pace again",
+        costs="Nobody",
+        risk="What is not handed over is lost",
+    )
+    rationale: str = ask("What is handed over", "text", default="", hint="for the record")
+
+    def refuse(self, picture: Picture) -> str | None:
+        """Refuse a change before the others have rested."""
+        if not picture.tired:
+            return "Not possible: the other shift rests, and yours is not tired yet."
+        return not_twice(picture, self.kind, "a change of shift")
+
+    def about(self, world: World) -> tuple[str, ...]:
+        """Return nothing: it is about all of the team."""
+        return ()
+
+    def ended(self, world: World, job: Job) -> Outcome:
+        """Let them go home."""
+        relieved = Draft(ShiftRelieved(team=job.team), (shift_wait(world, job.team),))
+        return done("Handed over.", relieved)

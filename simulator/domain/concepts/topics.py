@@ -1,0 +1,52 @@
+"""A fact that the model notes for itself, and nothing more."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.effect import Doing
+from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.state.world import World
+from simulator.domain.values.declare import (
+    Id,
+    bare,
+)
+from simulator.domain.values.value import value
+
+
+@value
+class TopicNoted(Body):
+    """A named fact became true."""
+
+    kind: ClassVar[str] = "topic-noted"
+    told: ClassVar[Audience] = STAFF
+    topic: str
+
+    def topics(self) -> tuple[str, ...]:
+        """Return it."""
+        return (self.topic,)
+
+
+FLAG: Final = "flag:"
+"""How the topic of a flag begins."""
+
+
+@value
+class Note(Doing):
+    """A flag is set, for conditions and evidence: `{flag: …}`."""
+
+    kind: ClassVar[str] = "note"
+    listed: ClassVar[int] = 280
+    title: ClassVar[str] = "A named fact becomes true"
+    words: ClassVar[str] = "it becomes so: {topic}"
+    topic: str = bare("staff", Id(begins=FLAG))
+
+    @property
+    def flag(self) -> str:
+        """Return the flag's name; a topic of another kind is none."""
+        return self.topic.removeprefix(FLAG)
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that the flag is set."""
+        return [Draft(TopicNoted(topic=self.topic))]

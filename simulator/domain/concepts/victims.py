@@ -1,0 +1,165 @@
+"""Victims: assets that a campaign tries in turn, and what luck leaves of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from simulator.domain.concepts.detection import alert_drafts
+from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.effect import Doing
+from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.plan import facts
+from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.campaigns import Campaign, Indicator
+from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
+from simulator.domain.state.world import Wait, World
+from simulator.domain.values.declare import (
+    key,
+)
+from simulator.domain.values.remembered import makes
+from simulator.domain.values.value import value
+from simulator.units import ONE
+
+
+@value
+class VictimAttempted(Body):
+    """A campaign tried another asset."""
+
+    kind: ClassVar[str] = "victim-attempted"
+    told: ClassVar[Audience] = STAFF
+    topics = makes(model.ATTEMPTED)
+    campaign: str
+    asset: str
+    place: int
+    chance: int
+    succeeded: bool
+
+    def apply(self, world: World) -> None:
+        """Go to the next."""
+        world.campaigns[self.campaign].victim = self.place + 1
+
+
+@value
+class Compromised(Body):
+    """A campaign has hold of an asset."""
+
+    kind: ClassVar[str] = "compromised"
+    told: ClassVar[Audience] = STAFF
+    topics = makes(facts.Compromised)
+    asset: str
+    campaign: str
+
+    def apply(self, world: World) -> None:
+        """Mark it."""
+        world.assets[self.asset].compromised.setdefault(self.campaign, world.s)
+        world.assets[self.asset].kept_out = False
+
+
+def first_attempt(world: World, campaign: Campaign) -> list[Draft]:
+    """Return that a campaign turns to its later victims."""
+    waits = _next_attempt(world, campaign, 0)
+    return [Draft(TopicNoted(topic=model.SPREADING.named(campaign.id)), waits)]
+
+
+def _next_attempt(world: World, campaign: Campaign, place: int) -> tuple[Wait, ...]:
+    if place >= len(campaign.victims):
+        return ()
+    gap = gap_of(world.luck, campaign, campaign.victims[place])
+    return (Wait(name=f"victim/{campaign.id}", clock="s", due=world.s + gap, rank=40),)
+
+
+@answers("victim")
+def attempt_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer an attempt at the next victim."""
+    campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
+    place = world.campaigns[campaign.id].victim
+    victim = campaign.victims[place]
+    chance = chance_of(world, campaign, victim.asset)
+    succeeded = succeeds(world.luck, campaign, victim.asset, chance)
+    body = VictimAttempted(
+        campaign=campaign.id,
+        asset=victim.asset,
+        place=place,
+        chance=chance,
+        succeeded=succeeded,
+    )
+    waits = _next_attempt(world, campaign, place + 1)
+    drafts = [Draft(body, waits)]
+    if succeeded:
+        taken = Compromised(asset=victim.asset, campaign=campaign.id)
+        drafts.append(Draft(taken, _notice(world, campaign, victim.asset)))
+        drafts += drafts_of(world, victim.effects, by=f"spread/{campaign.id}")
+    return drafts
+
+
+def _notice(world: World, campaign: Campaign, asset: str) -> tuple[Wait, ...]:
+    """Return when a victim's own monitoring raises an alert."""
+    monitoring = world.scenario.assets[asset].monitoring
+    if monitoring == 0:
+        return ()
+    after = notice_of(world.luck, campaign, asset, monitoring, world.scenario.knobs)
+    name = f"notice/{campaign.id}/{asset}"
+    return (Wait(name=name, clock="s", due=world.s + after, rank=45),)
+
+
+@answers("notice")
+def notice_due(world: World, wait: Wait) -> list[Draft]:
+    """Answer a victim's own detection; one that was cleared meanwhile raises nothing."""
+    _, campaign, asset = wait.name.split("/")
+    if campaign not in world.assets[asset].compromised:
+        return [Draft(TopicNoted(topic=model.NOTICE_VOID.named(asset)))]
+    return alert_drafts(world, asset, (campaign, "victim"), real=True)
+
+
+def chance_of(world: World, campaign: Campaign, asset: str) -> int:
+    """Return the chance that an attempt succeeds now, parts per million."""
+    plan, state = world.scenario.assets[asset], world.assets[asset]
+    if not state.spreads:
+        return 0
+    return success_of(
+        world.scenario.knobs,
+        campaign,
+        plan.hardening,
+        protection(world, campaign, plan.team),
+        patched=state.patched,
+    )
+
+
+def protection(world: World, campaign: Campaign, team: str) -> int:
+    """Return how far what a team holds protects it, parts per million: the best counts."""
+    best = 0
+    for indicator in world.scenario.indicators.values():
+        held = world.indicators.get((team, indicator.id))
+        if indicator.campaign != campaign.id or held is None or held.ingested is None:
+            continue
+        best = max(best, _worth(world, indicator))
+    return best * world.scenario.knobs.indicator_effect // ONE
+
+
+def _worth(world: World, indicator: Indicator) -> int:
+    """Return φ of an indicator: its age counts since anybody first used it."""
+    used = [h.ingested for (_, name), h in world.indicators.items() if name == indicator.id]
+    first = min(s for s in used if s is not None)
+    return worth_of(world.scenario.knobs, indicator.kind, world.s - first)
+
+
+@value
+class Compromise(Doing):
+    """A campaign gets hold of an asset."""
+
+    kind: ClassVar[str] = "compromise"
+    listed: ClassVar[int] = 110
+    title: ClassVar[str] = "A campaign gets hold of an asset"
+    words: ClassVar[str] = "{campaign} gets hold of {asset}"
+    asset: str = key("staff", "The asset.", refers="asset")
+    campaign: str = key("never", "The campaign.", refers="campaign")
+
+    def happen(self, world: World, before: int = 0) -> list[Draft]:
+        """Return that the campaign has it, if it had it not."""
+        if self.campaign in world.assets[self.asset].compromised:
+            return []
+        body = Compromised(asset=self.asset, campaign=self.campaign)
+        return [Draft(body)]
