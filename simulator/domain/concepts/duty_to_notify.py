@@ -59,7 +59,7 @@ class NotifyAuthority(Action):
 
     kind: ClassVar[str] = "notify"
     listed: ClassVar[int] = 210
-    effort: ClassVar[Effort] = takes("15m", "30m", "1h", legal=1)
+    effort: ClassVar[Effort] = takes("15m", "30m", "1h", legal=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Notify an authority",
         does=("notifies an authority", "notifies {}"),
