@@ -1,0 +1,44 @@
+"""How an inject stands is declared once, and is the same thing wherever it is kept."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from simulator.consoles.plan_sheets import inject_mark
+from simulator.domain.concepts.hold import HELD
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.inject import InjectChanged
+from simulator.domain.state.inject_status import PREVENTED, STATUSES, InjectStatus, in_hand
+from simulator.domain.values.value import members
+from simulator.errors import InvariantViolated
+
+
+def test_a_status_comes_back_from_a_copy_and_another_process_as_itself() -> None:
+    assert copy.deepcopy({"I-01": HELD})["I-01"] is HELD
+    assert pickle.loads(pickle.dumps(PREVENTED)) is PREVENTED
+
+
+def test_a_status_is_declared_once() -> None:
+    with pytest.raises(InvariantViolated, match="'held' is declared twice"):
+        InjectStatus(id="held")
+    assert STATUSES["held"] is HELD
+    assert in_hand() == (HELD,)
+
+
+def test_whatever_an_inject_can_come_to_has_its_mark_its_word_on_paper_and_its_row() -> None:
+    led_to = {one.leads_to for one in members(InjectChanged).values() if one.leads_to is not None}
+    assert led_to <= set(STATUSES.values())
+    for status in STATUSES.values():
+        assert inject_mark(status.drawn or status.id).text
+        assert not (status.over and status.in_hand)
+
+
+def test_what_becomes_of_an_inject_is_for_staff_only() -> None:
+    changes = members(InjectChanged)
+    assert changes
+    for kind, one in changes.items():
+        assert one is members(Body)[kind]
+        assert one.told.words == "staff only", kind
