@@ -14,9 +14,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import NoteDialog, foot
-from simulator.consoles.fields import ChoiceField, FieldLabel
+from simulator.consoles.fields import ChoiceField, FieldLabel, Placed, marked
 from simulator.consoles.forms import FormDialog, SafeTextArea
-from simulator.consoles.glyphs import HOLLOW, SQUARE, TRIANGLE
+from simulator.consoles.glyphs import HOLLOW, SQUARE
 from simulator.consoles.host import Filled
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
 from simulator.consoles.pane import OneRow, Pane
@@ -82,7 +82,7 @@ class WaysField(ChoiceField):
         """Scroll to the way under the cursor."""
         around = self.parent
         assert isinstance(around, VerticalScroll), "the dialog puts it into one"
-        places = [y for y, (_, at) in enumerate(self._rows(self.size.width)) if at == self.at]
+        places = [y for y, (_, at) in enumerate(self.rows(self.size.width)) if at == self.at]
         top, end = places[0], places[-1]
         shown = around.size.height
         if top < around.scroll_y or end - top >= shown:
@@ -90,9 +90,9 @@ class WaysField(ChoiceField):
         elif end >= around.scroll_y + shown:
             around.scroll_to(y=end - shown + 1, animate=False)
 
-    def _rows(self, room: int) -> list[tuple[Row, int]]:
+    def rows(self, room: int) -> list[Placed]:
         """Return every row of every way, an empty one after each but the last."""
-        rows: list[tuple[Row, int]] = []
+        rows: list[Placed] = []
         for at, choice in enumerate(self.choices):
             rows += [(row, at) for row in self._choice_rows(choice, room)]
             if at < len(self.choices) - 1:
@@ -103,11 +103,11 @@ class WaysField(ChoiceField):
         """Return one way: its mark, its letter, what it is, and what is expected of it."""
         chosen = choice.id in self.ticked
         ink = "strong" if chosen else "text"
-        lead = f" {SQUARE if chosen else HOLLOW} {choice.id} "
+        lead = (self.pointer(choice), Piece(f"{SQUARE if chosen else HOLLOW} {choice.id} ", ink))
         space = max(1, room - INDENT - 1)
         titles, notes = wrap(choice.title, space), wrap(choice.note, space) if choice.note else []
         rows: list[Row] = [
-            (Piece(lead if n == 0 else " " * INDENT, ink), Piece(text, ink))
+            (*(lead if n == 0 else (Piece(" " * INDENT),)), Piece(text, ink))
             for n, text in enumerate(titles)
         ]
         rows += [(Piece(" " * INDENT), Piece(text, "muted")) for text in notes]
@@ -207,10 +207,7 @@ class DecideDialog(FormDialog):
         else:
             return Sheet("", items=prose(wrap(f"{chosen} is chosen; {self.form.note}.", room)))
         ink = "strong" if self._refused else "muted"
-        rows: list[Row] = [
-            (Piece(f"{TRIANGLE} " if n == 0 else "  ", tone), Piece(text, ink))
-            for n, text in enumerate(wrap(said, max(8, room - 2)))
-        ]
+        rows = marked(wrap(said, max(8, room - 2)), tone, ink)
         return Sheet("", items=tuple(Item("", (fit(row, room),)) for row in rows))
 
     def _fit_preview(self) -> None:

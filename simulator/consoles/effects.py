@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widget import Widget
 
+from simulator.consoles.fields import ListField, Placed
 from simulator.consoles.glyphs import POINTER, SQUARE
-from simulator.consoles.lines import Piece, Row, fit
-from simulator.consoles.pane import plain_glyphs, strip
+from simulator.consoles.lines import Piece
 from simulator.consoles.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.screen import Screen
-    from textual.strip import Strip
 
     from simulator.pictures.port import SeatPort
     from simulator.pictures.views import FormView
@@ -28,14 +26,10 @@ if TYPE_CHECKING:
 LIST = "effects"
 
 
-class EffectsField(Widget, can_focus=True):
+class EffectsField(ListField):
     """Effects that are chosen: ``enter`` adds one, ``del`` takes the one under the cursor off."""
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "EffectsField { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False, id="effects.up"),
-        Binding("down,j", "move(1)", "down", show=False, id="effects.down"),
         Binding("enter,space", "add", "add an effect", show=False, id="effects.add"),
         Binding("delete,backspace", "remove", "take it off", show=False, id="effects.remove"),
     ]
@@ -59,7 +53,6 @@ class EffectsField(Widget, can_focus=True):
         self._words: dict[str, str] = {}
         self.value: tuple[str, ...] = (value,) if value and isinstance(value, str) else ()
         self.value = value if isinstance(value, tuple) else self.value
-        self.at = 0
 
     def on_mount(self) -> None:
         """Learn what the effects say that were chosen before."""
@@ -110,34 +103,13 @@ class EffectsField(Widget, can_focus=True):
         self.refresh(layout=True)
         self.post_message(self.Changed())
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.refresh()
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
-        """Return how many rows it takes at this width."""
-        return len(self._rows(width))
-
-    def _rows(self, room: int) -> list[tuple[Row, int]]:
+    def rows(self, room: int) -> list[Placed]:
         """Return the rows shown, each with the effect it belongs to."""
-        rows: list[tuple[Row, int]] = []
+        rows: list[Placed] = []
         for n, effect in enumerate(self.value):
             for line, text in enumerate(wrap(self._words.get(effect, effect), max(8, room - 4))):
                 lead = f" {SQUARE} " if line == 0 else "   "
                 rows.append(((Piece(lead, "strong"), Piece(text, "text")), n))
         hint = "enter adds another, del takes one off" if self.value else self._hint
-        rows.append(((Piece(f" {POINTER} {hint}", "muted"),), -1))
+        rows.append(((Piece(f" {POINTER} {hint}", "muted"),), -1 if self.value else self.at))
         return rows
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        room = self.size.width
-        rows = self._rows(room)
-        row, at = rows[y] if y < len(rows) else ((), -2)
-        lit = self.has_focus and (at == self.at if self.value else at == -1)
-        ground = "sel" if lit else "raised"
-        return strip(fit(row, room), room, self.app.theme, ground, plain=plain_glyphs(self))

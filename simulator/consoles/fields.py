@@ -15,13 +15,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from simulator.consoles.glyphs import DISC, DOT, DOWN, HOLLOW, POINTER, SQUARE, TRIANGLE, UP
-from simulator.consoles.lines import Piece, Row, cell, fit, spread
+from simulator.consoles.lines import Piece, Row, fit, spread
 from simulator.consoles.pane import plain_glyphs, strip
 from simulator.consoles.text import cells, line, safe, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from textual.geometry import Region
     from textual.strip import Strip
 
     from simulator.pictures.views import Choice
@@ -35,11 +36,50 @@ _PROBLEM_ROWS: Final = 3
 """Rows at most of why a form was not sent."""
 
 
-class FieldLabel(Widget):
-    """What stands before a field, whole: a long label takes more rows and no more columns."""
+Placed = tuple[Row, int]
+"""A row, and the place of the entry it belongs to; below 0 it belongs to none."""
+
+
+class Rows(Widget):
+    """What draws rows of its own making, as many as it needs at its width."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "FieldLabel { height: auto; }"
+    DEFAULT_CSS = "Rows { height: auto; }"
+    GROUND: ClassVar[str] = "surface"
+    at = 0
+    """The place of the entry under the cursor, where there is one."""
+
+    def rows(self, room: int) -> list[Placed]:
+        """Return all that stands in it at a width."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
+        """Return how many rows it takes at this width."""
+        return len(self.rows(width))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows; they are made once for all of them."""
+        self._drawn = self.rows(self.size.width)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row; those under the cursor are lit."""
+        room = self.size.width
+        row, at = self._drawn[y] if y < len(self._drawn) else ((), -1)
+        ground = "sel" if self.has_focus and at == self.at else self.GROUND
+        return strip(row, room, self.app.theme, ground, plain=plain_glyphs(self))
+
+
+def marked(lines: Iterable[str], tone: str, ink: str) -> list[Row]:
+    """Return lines with a triangle before the first."""
+    return [
+        (Piece(f"{TRIANGLE} " if n == 0 else "  ", tone), Piece(text, ink))
+        for n, text in enumerate(lines)
+    ]
+
+
+class FieldLabel(Rows):
+    """What stands before a field, whole: a long label takes more rows and no more columns."""
 
     def __init__(
         self,
@@ -54,30 +94,17 @@ class FieldLabel(Widget):
         self.wrong = False
         """Whether this is the field that keeps the form from being sent."""
 
-    def _lines(self, room: int) -> list[str]:
+    def rows(self, room: int) -> list[Placed]:
         """Return the label's lines; beside the mark of the field at fault there is less room."""
-        return list(wrap(self._text, max(1, room - (3 if self.wrong else 1))))
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
-        """Return how many rows it takes at this width."""
-        return len(self._lines(width))
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        room, lines = self.size.width, self._lines(self.size.width)
-        text = lines[y] if y < len(lines) else ""
-        row: Row = fit((Piece(text, self._ink),), room)
-        if self.wrong:
-            lead = Piece(f"{TRIANGLE} " if y == 0 else "  ", "warn")
-            row = fit((lead, Piece(text, "warn")), room)
-        return strip(row, room, self.app.theme, "surface", plain=plain_glyphs(self))
+        lines = wrap(self._text, max(1, room - (3 if self.wrong else 1)))
+        plain: list[Row] = [(Piece(text, self._ink),) for text in lines]
+        return [(row, -1) for row in (marked(lines, "warn", "warn") if self.wrong else plain)]
 
 
-class Problem(Widget):
+class Problem(Rows):
     """Why a form was not sent, in sight whatever the fields are scrolled to; most often nothing."""
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "Problem { height: auto; display: none; }"
+    DEFAULT_CSS = "Problem { display: none; }"
 
     def __init__(self) -> None:
         super().__init__(id="problem")
@@ -88,19 +115,10 @@ class Problem(Widget):
         self._text, self.display = text, bool(text)
         self.refresh(layout=True)
 
-    def _lines(self, room: int) -> list[str]:
-        return list(wrap(self._text, max(8, room - 2))[:_PROBLEM_ROWS])
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
-        """Return how many rows it takes at this width."""
-        return len(self._lines(width))
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        room, lines = self.size.width, self._lines(self.size.width)
-        lead = Piece(f"{TRIANGLE} " if y == 0 else "  ", "warn")
-        row = fit((lead, Piece(lines[y] if y < len(lines) else "", "strong")), room)
-        return strip(row, room, self.app.theme, "surface", plain=plain_glyphs(self))
+    def rows(self, room: int) -> list[Placed]:
+        """Return its first lines."""
+        lines = wrap(self._text, max(8, room - 2))[:_PROBLEM_ROWS]
+        return [(row, -1) for row in marked(lines, "warn", "strong")]
 
 
 class SafeInput(Input):
@@ -111,18 +129,32 @@ class SafeInput(Input):
         event.text = line(event.text)
 
 
-class ChoiceField(Widget, can_focus=True):
+class ListField(Rows, can_focus=True):
+    """Entries, and a cursor on one of them."""
+
+    GROUND: ClassVar[str] = "raised"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False, id="list.up"),
+        Binding("down,j", "move(1)", "down", show=False, id="list.down"),
+    ]
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+
+class ChoiceField(ListField):
     """One of several, or any of several.
 
     The row under the cursor *is* the choice where one is to be taken; ``space`` ticks where many
     may be.  There, letters find a row: typing that was meant for another field ticks nothing.
     """
 
-    ALLOW_SELECT = False
-    DEFAULT_CSS = "ChoiceField { height: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False, id="choice.up"),
-        Binding("down,j", "move(1)", "down", show=False, id="choice.down"),
         Binding("space", "tick", "tick", show=False, id="choice.tick"),
     ]
 
@@ -216,32 +248,25 @@ class ChoiceField(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Take the row that was clicked."""
-        rows = self._rows(self.size.width)
-        if event.y < len(rows):
-            self.at = rows[event.y][1]
+        if event.y < len(self._drawn):
+            self.at = self._drawn[event.y][1]
             self.action_tick()
 
     def on_focus(self) -> None:
-        """Show the cursor."""
+        """Take the first, where one is to be taken."""
         if self.EAGER and not self.many and not self.ticked and self.choices:
             self.action_tick()
-        self.refresh()
 
     def on_blur(self) -> None:
-        """Hide the cursor."""
+        """Forget what was sought."""
         self.sought = ""
-        self.refresh()
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
-        """Return how many rows it takes at this width."""
-        return max(1, len(self._rows(width)))
-
-    def _rows(self, room: int) -> list[tuple[Row, int]]:
+    def rows(self, room: int) -> list[Placed]:
         """Return the rows shown, each with the choice it belongs to."""
         if not self.choices:
             return [((Piece(" none", "muted"),), 0)]
         first = max(0, min(self.at - self.most // 2, len(self.choices) - self.most))
-        rows: list[tuple[Row, int]] = []
+        rows: list[Placed] = []
         for at in range(first, min(len(self.choices), first + self.most)):
             rows += [(row, at) for row in self._choice_rows(self.choices[at], room)]
         if len(self.choices) > self.most:
@@ -251,38 +276,26 @@ class ChoiceField(Widget, can_focus=True):
             rows.append(((Piece(hint, "muted"),), self.at))
         return rows
 
+    def pointer(self, choice: Choice) -> Piece:
+        """Return the cursor's own mark, before what is ticked or not."""
+        here = self.has_focus and choice is self.choices[self.at]
+        return Piece(POINTER if here else " ", "strong")
+
     def _choice_rows(self, choice: Choice, room: int) -> list[Row]:
         """Return one choice: its mark and title, and its note beside or below it."""
         ticked = choice.id in self.ticked
         on, off = (SQUARE, HOLLOW) if self.many else (DISC, DOT)
         ink = "faint" if not choice.possible else "strong" if ticked else "text"
-        lead = Piece(f" {on if ticked else off} ", "strong" if ticked else "muted")
-        note = choice.note
+        mark = Piece(f"{on if ticked else off} ", "strong" if ticked else "muted")
+        lead, note = (self.pointer(choice), mark), choice.note
         if cells(choice.title) + cells(note) + 7 <= room:
-            return [spread((lead, Piece(choice.title, ink)), (Piece(note + " ", "muted"),), room)]
+            return [spread((*lead, Piece(choice.title, ink)), (Piece(note + " ", "muted"),), room)]
         below = [(Piece("   "), Piece(text, "muted")) for text in wrap(note, room - 4)[:2]]
         titles = wrap(choice.title, room - 4)[:2]
-        tops = [(lead if n == 0 else Piece("   "), Piece(t, ink)) for n, t in enumerate(titles)]
+        tops = [
+            (*(lead if n == 0 else (Piece("   "),)), Piece(t, ink)) for n, t in enumerate(titles)
+        ]
         return [fit(row, room) for row in (*tops, *below)]
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        room = self.size.width
-        rows = self._rows(room)
-        row, at = rows[y] if y < len(rows) else ((cell("", room),), -1)
-        lit = self.has_focus and at == self.at
-        ground = "sel" if lit else "raised"
-        if lit and self.choices and (y == 0 or rows[y - 1][1] != at):
-            row = pointed(row)
-        return strip(row, room, self.app.theme, ground, plain=plain_glyphs(self))
-
-
-def pointed(row: Row) -> Row:
-    """Return the first row of a choice with the cursor's mark: what is ticked has its own."""
-    first, *rest = row
-    if not first.text.startswith(" "):
-        return row
-    return (Piece(POINTER, "strong"), first._replace(text=first.text[1:]), *rest)
 
 
 def typed(text: str) -> str:

@@ -17,8 +17,7 @@ from textual.widgets import TextArea
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.effects import EffectsField
-from simulator.consoles.fields import ChoiceField, FieldLabel, Problem, SafeInput, typed
-from simulator.consoles.glyphs import TRIANGLE
+from simulator.consoles.fields import ChoiceField, FieldLabel, Problem, SafeInput, marked, typed
 from simulator.consoles.host import Filled, Key, host_of
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
 from simulator.consoles.pane import OneRow, Pane
@@ -183,9 +182,7 @@ class FormDialog(Dialog):
         del tall
         rows: list[Row] = []
         if self._refusal and not self._refused:
-            for n, text in enumerate(wrap(self._refusal, max(8, room - 2))):
-                shape = Piece(f"{TRIANGLE} " if n == 0 else "  ", "muted")
-                rows.append((shape, Piece(text, "muted")))
+            rows += marked(wrap(self._refusal, max(8, room - 2)), "muted", "muted")
         rows += preview_rows(self._preview, room)
         items = tuple(Item("", (fit(row, room),)) for row in rows)
         return Sheet(self.form.preview_title, items=items)

@@ -163,11 +163,11 @@ async def test_the_cursor_has_a_mark_that_no_tick_has_and_the_foot_says_how_to_t
         await pilot.press("m")
         await pilot.pause()
         assert "space tick" in rows(pilot)[-1]
-        to = next(row for row in rows(pilot) if "\u25ba" in row)
+        (to,) = [row for row in rows(pilot) if "\u25ba" in row]
         assert "\u25ba\u25a1 QM Aruvia" in to  # the cursor is there, the tick is not
 
         await pilot.press("tab")
         await pilot.pause()
-        chosen = next(row for row in rows(pilot) if "\u25ba" in row)
+        (chosen,) = [row for row in rows(pilot) if "\u25ba" in row]
         assert "\u25ba\u25cf TLP:AMBER" in chosen
         assert "\u2191\u2193 choose" in rows(pilot)[-1]
