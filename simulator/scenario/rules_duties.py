@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.domain.concepts.duty_stages import DutyBecame
 from simulator.domain.plan import duties as domain
 from simulator.domain.plan.assets import Asset
 from simulator.domain.plan.duties import FOLLOWING, Start
-from simulator.domain.plan.facts import DutyBecame
 from simulator.domain.plan.obligations import Obligation
 from simulator.domain.values.timing import NewPace
 from simulator.scenario.case import Case, Finding

@@ -11,18 +11,35 @@ from typing import ClassVar
 
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import Audience, of
-from simulator.domain.plan import facts
 from simulator.domain.state.duty_state import DutyState, StageState, stage_of
 from simulator.domain.state.event_words import filled
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
-from simulator.domain.values.duty_status import Status
+from simulator.domain.values.declare import Word, key
+from simulator.domain.values.duty_status import WAITED, Status
+from simulator.domain.values.remembered import Fact
 from simulator.domain.values.value import value
 
 
 def named(picture: Picture, duty: DutyState, stage: StageState) -> str:
     """Return a stage with whom it is for: ``Early warning to Maritime Regulator``."""
     return f"{stage.plan.name} to {picture.name_of(duty.plan.authority)}"
+
+
+@value
+class DutyBecame(Fact):
+    """Something became of a stage of a duty to notify."""
+
+    kind: ClassVar[str] = "duty"
+    listed: ClassVar[int] = 230
+    words: ClassVar[str] = "{duty} <{became}|{becomes}>"
+    duty: str = key("staff", "The duty.", refers="duty")
+    stage: str = key("staff", "The stage of that duty; of a regime, as the manual lists it.")
+    became: str = key(
+        "staff",
+        "Its clock started; it was met in time, or late; its deadline passed unmet.",
+        Word(WAITED),
+    )
 
 
 @value
@@ -54,7 +71,7 @@ class OfStage(Body):
         """Return that it came there, where that is remembered."""
         if self.status is None or not self.status.row.fact:
             return ()
-        return (facts.DutyBecame.named(self.duty, self.stage, self.status.row.fact),)
+        return (DutyBecame.named(self.duty, self.stage, self.status.row.fact),)
 
     def show(self, picture: Picture) -> None:
         """See it there, and read of it."""

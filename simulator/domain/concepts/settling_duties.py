@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from simulator.domain.concepts.directed import Directed
-from simulator.domain.concepts.duty_stages import OfStage, closes, of_stage
+from simulator.domain.concepts.duty_stages import DutyBecame, OfStage, closes, of_stage
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
-from simulator.domain.plan import facts
 from simulator.domain.state.duty_state import StageState, stage_of
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
@@ -69,7 +68,7 @@ class DutySettled(OfStage):
 
     def topics(self) -> tuple[str, ...]:
         """Return that it counts as met, if it does."""
-        met = facts.DutyBecame.named(self.duty, self.stage, Status.MET.row.fact)
+        met = DutyBecame.named(self.duty, self.stage, Status.MET.row.fact)
         return (met,) if self.how == "assumed" else ()
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.values.declare import LABEL, YES, Count, Named, Word, bare, key
-from simulator.domain.values.duty_status import WAITED
 from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam, form_of
 from simulator.domain.values.value import value
 
@@ -191,22 +190,6 @@ class Said(Fact):
         "The kind of statement; any kind if it is left out.",
         Word(("holding", "factual", "apology", "joint", "correction")),
         left_out=None,
-    )
-
-
-@value
-class DutyBecame(Fact):
-    """Something became of a stage of a duty to notify."""
-
-    kind: ClassVar[str] = "duty"
-    listed: ClassVar[int] = 230
-    words: ClassVar[str] = "{duty} <{became}|{becomes}>"
-    duty: str = key("staff", "The duty.", refers="duty")
-    stage: str = key("staff", "The stage of that duty; of a regime, as the manual lists it.")
-    became: str = key(
-        "staff",
-        "Its clock started; it was met in time, or late; its deadline passed unmet.",
-        Word(WAITED),
     )
 
 
