@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
 from operator import itemgetter
 
 from simulator.domain.concepts.deciding import Choose
@@ -20,8 +21,13 @@ from simulator.rng import Luck
 
 
 def drawn() -> list[type[OnAsset]]:
-    """Return the actions on an asset of which one is drawn, in their order."""
-    able = ((one.lot, kind, one) for kind, one in members(OnAsset).items() if one.lot is not None)
+    """Return the actions of which one is drawn, in their order: those that need only an asset."""
+    able = [
+        (one.lot, kind, one)
+        for kind, one in members(OnAsset).items()
+        if one.lot is not None
+        and all(field.default is not MISSING for field in fields(one) if field.name != "asset")
+    ]
     return [one for _, _, one in sorted(able, key=itemgetter(0, 1))]
 
 

@@ -38,7 +38,12 @@ def test_an_action_that_is_new_is_drawn_after_those_that_were_there(
     class Dust(OnAsset):
         kind = "dust"
 
-    assert drawn()[-1] is Dust
+    @value
+    class Paint(OnAsset):
+        kind = "paint"
+        colour: str
+
+    assert drawn()[-1] is Dust  # of a colour it knows nothing
     offered = underway(hushed())
     asked = Haphazard(1, "A-lead")._candidates(offered.picture("A-lead"))
     assert not any(one.kind == "dust" for one in asked)  # the drill offers what it always did
