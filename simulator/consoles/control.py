@@ -84,11 +84,11 @@ class ControlScreen(PlanScreen):
         return (
             len(view.teams),
             len(view.rulings) + len(view.worth),
-            len(view.show),
+            len(view.msel),
             min(len(world.decisions), 4),
             max((len(team.assets) for team in world.teams), default=0),
             len(view.letters),
-            sum(row.over for row in view.show),
+            sum(row.over for row in view.msel),
         )
 
     def idle(self) -> frozenset[str]:
@@ -365,7 +365,7 @@ class ControlScreen(PlanScreen):
         if pane == "activity":
             return show.activity_text(self.view, item)
         if pane == "show":
-            return next((row.why or row.note for row in self.view.show if row.id == item), "")
+            return next((row.why or row.note for row in self.view.msel if row.id == item), "")
         if pane == "teams":
             return next((row.why for row in self.view.teams if row.code == item), "")
         if pane == "world":

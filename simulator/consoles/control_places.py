@@ -74,7 +74,7 @@ def columns(view: ControlView, body: Rect) -> dict[str, Rect]:
     worth = 1 + max(1, min(5, len(view.rulings) + len(view.worth)))
     order = (
         ("next", lambda _: 5),
-        ("show", lambda left: min(2 + len(view.show), left - worth - 1)),
+        ("show", lambda left: min(2 + len(view.msel), left - worth - 1)),
         ("worth", lambda left: left),
     )
     teams = 2 + len(view.teams)

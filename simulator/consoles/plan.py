@@ -46,7 +46,7 @@ class ShowPane(Pane, inherit_bindings=False):
         What control has just held stays under the cursor: the same key lets it go.
         """
         now = view.next_inject
-        gone = all(row.sent for row in view.show if row.id == before)
+        gone = all(row.sent for row in view.msel if row.id == before)
         if now and now != before and self.item in ("", before) and gone:
             self.item = now
 
@@ -69,7 +69,7 @@ class PlanScreen(SeatScreen):
     def inject(self) -> InjectRow | None:
         """Return the inject under the cursor of the run of show."""
         item = self.pane("show").item
-        return next((row for row in self.view.show if row.id == item), None)
+        return next((row for row in self.view.msel if row.id == item), None)
 
     def action_send(self) -> None:
         """Open the preview; F2 sends from there."""
@@ -124,7 +124,7 @@ class PlanScreen(SeatScreen):
     def _ask(self, kind: str, row: InjectRow) -> None:
         """Ask for something that is done to one inject, and say to which and what."""
         if self.submit(kind, {"inject": row.id}, said=""):
-            after = next((one for one in self.view.show if one.id == row.id), row)
+            after = next((one for one in self.view.msel if one.id == row.id), row)
             self.host.say(inject_keys.became(kind, after), "ok")
 
     def action_move(self) -> None:

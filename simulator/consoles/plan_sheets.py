@@ -53,7 +53,7 @@ _COLUMNS: Final = 90
 
 def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     """Return the next inject and the time to it: the one number that matters here."""
-    row = next((row for row in view.show if row.id == view.next_inject), None)
+    row = next((row for row in view.msel if row.id == view.next_inject), None)
     if row is None:
         said = (Piece(f" {view.next_line or 'No inject is left in the run of show.'}"),)
         return Sheet("Next", items=(Item("", (fit(said, room),)),))
@@ -83,7 +83,7 @@ def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
 def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     """Return the run of show in the order of time; what is overdue stands above it."""
     del tall
-    moved = any(row.now for row in view.show)
+    moved = any(row.now for row in view.msel)
     head = (
         Piece("    "),
         cell("plan", 6, "muted"),
@@ -95,7 +95,7 @@ def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     pinned = _overdue(view, room)
     return Sheet(
         "Run of show",
-        (Piece(view.show_meta, "muted"),),
+        (Piece(view.msel_meta, "muted"),),
         (
             Verb("space", "send", "screen.send"),
             *hints(forms=False),
@@ -108,7 +108,7 @@ def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
                 (_inject_row(row, room, moved=moved),),
                 f"{row.id} {row.title} {row.to} {row.state} {row.note}",
             )
-            for row in view.show
+            for row in view.msel
         ),
         head=(spread(head, end, room, gap=0), *pinned),
         empty=("The run of show is empty. i improvises an inject.",),
@@ -117,7 +117,7 @@ def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
 
 def _overdue(view: ControlView, room: int) -> list[Row]:
     """Return, in one row whatever the list shows, what is held beyond its time and how long."""
-    over = [row for row in view.show if row.over]
+    over = [row for row in view.msel if row.over]
     if not over:
         return []
     named = ((Piece(row.id, "bold"), Piece(f" {row.over_for}", "warn")) for row in over)
@@ -195,7 +195,7 @@ def seen_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
         for tone, what, found in row.checks
     ]
     rows += _under("What it does", row.does, room)
-    rows += _under("Note", [row.guide] if row.guide else [], room)
+    rows += _under("Note", [row.author_note] if row.author_note else [], room)
     for title in dict.fromkeys(title for title, _ in row.apart):
         rows += _under(title, [text for one, text in row.apart if one == title], room)
     rows += _under("Expected", row.expected, room)

@@ -26,8 +26,8 @@ def timeline_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     """Return the run of show along the time axis: planned above, sent below, now between."""
     del tall
     axis = Axis(view.end_x, room, left=9)
-    planned = [(row.due_x, _planned(row)) for row in view.show if row.due_x is not None]
-    sent = [(row.sent_x, inject_mark(row.state)) for row in view.show if row.sent_x is not None]
+    planned = [(row.due_x, _planned(row)) for row in view.msel if row.due_x is not None]
+    sent = [(row.sent_x, inject_mark(row.state)) for row in view.msel if row.sent_x is not None]
     now = (axis.at(view.now_x), Piece(BEAM, "strong"))
     rows: tuple[Row, ...] = (
         overlay(axis.labels(view.now_x), ((max(9, now[0] - 1), Piece("now", "strong")),), room),

@@ -257,7 +257,7 @@ class LocalSeat:
     def files(self, about: str) -> tuple[FileView, ...]:
         """Return the files of a message opened; for staff, of a row of the run of show too."""
         picture = self._picture()
-        letter, row = picture.letters.get(about), picture.show.get(about)
+        letter, row = picture.letters.get(about), picture.msel.get(about)
         found = letter or row
         if found is None:
             return ()
@@ -276,7 +276,7 @@ class LocalSeat:
 
         """
         picture = self._picture()
-        found = picture.letters.get(about) or picture.show.get(about)
+        found = picture.letters.get(about) or picture.msel.get(about)
         files = found.files if found is not None else ()
         content = next((self._reach.content(f.sha256) for f in files if f.name == name), None)
         # No scenario brings a name that is a path; a row of somebody else's record may.

@@ -157,7 +157,7 @@ class Exercise:
         """
         picture = self.picture(seat)
         came = [file for letter in picture.letters.values() for file in letter.files]
-        came += [file for row in picture.show.values() for file in row.files]
+        came += [file for row in picture.msel.values() for file in row.files]
         if digest not in {file.sha256 for file in came}:
             return None
         return self._files.get(digest)

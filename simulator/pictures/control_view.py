@@ -59,7 +59,7 @@ class InjectRow:
     """What is expected of teams, a sentence each."""
     about: tuple[str, ...] = ()
     """What sort of inject it is, and what it serves."""
-    guide: str = ""
+    author_note: str = ""
     """What its author says to controllers and evaluators."""
     waits: tuple[str, ...] = ()
     """What it waits for, what keeps it in, and what follows from inaction."""
@@ -153,9 +153,9 @@ class ControlView:
     """``6:20``."""
     next_line: str = ""
     """``sends itself at T+01:30, skipped if QN notified``."""
-    show: tuple[InjectRow, ...] = ()
+    msel: tuple[InjectRow, ...] = ()
     """In the order of the plan."""
-    show_meta: str = ""
+    msel_meta: str = ""
     """``7 of 17 sent, on plan``."""
     teams: tuple[TeamRow, ...] = ()
     activity: tuple[ActivityRow, ...] = ()

@@ -130,7 +130,7 @@ def staff_attention(picture: Picture, staff: Staff, now: Moment) -> list[tuple[s
     ]
     found += [
         (f"inject:{seen.id}:{seen.status}", f"{seen.id} {seen.title}: {seen.status}")
-        for seen in picture.show.values()
+        for seen in picture.msel.values()
         if seen.status in (*GONE, WAITING)
     ]
     found += [

@@ -283,7 +283,7 @@ def _shown(row: Rateable, took: int) -> tuple[TaskState, str, int, Tone]:
 
 def _unopened(picture: Picture, staff: Staff, row: Rateable) -> tuple[TaskState, str, int, Tone]:
     """Return when a window is to open, or that it never did: nobody's failure."""
-    seen = picture.show.get(row.inject)
+    seen = picture.msel.get(row.inject)
     if picture.state in frame.OVER or (seen is not None and seen.status in _GONE):
         return "none", "no opportunity", 0, "faint"
     at = seen.at if seen is not None else None

@@ -33,7 +33,7 @@ def exactly(picture: Picture, staff: Staff, seen: InjectSeen, sent: Sent | None)
         "files": file_rows(plan.files),
         "expected": seen.expected,
         "about": seen.plan.about,
-        "guide": seen.plan.note,
+        "author_note": seen.plan.note,
         "waits": seen.waits,
         "asks": tuple(line for ask in plan.asks for line in _ask(staff, seen, ask)),
         "does": tuple(effect_words(one, staff.name) for one in plan.effects),

@@ -170,14 +170,14 @@ def _send(seen: Seen, form: FormView) -> FormView:
 
 
 def _inject(seen: Seen, form: FormView) -> FormView:
-    inject = seen.picture.show.get(seen.about)
+    inject = seen.picture.msel.get(seen.about)
     if inject is None:
         return refused(form, "No inject is under the cursor.")
     return replace(form, title=f"{form.title} {inject.id}", about=inject.title)
 
 
 def _edit(seen: Seen, form: FormView) -> FormView:
-    inject = seen.picture.show[seen.about]
+    inject = seen.picture.msel[seen.about]
     plan = inject.plan
     now, then = typed_in(inject.properties), typed_in(plan.shown)
     return _set(
@@ -195,7 +195,7 @@ def _edit(seen: Seen, form: FormView) -> FormView:
 
 
 def _skip(seen: Seen, form: FormView) -> FormView:
-    hanging = _hanging(seen.picture, seen.staff, seen.picture.show[seen.about])
+    hanging = _hanging(seen.picture, seen.staff, seen.picture.msel[seen.about])
     return replace(form, preview=(*form.preview, *hanging))
 
 
@@ -204,12 +204,12 @@ def _hanging(picture: Picture, staff: Staff, seen: InjectSeen) -> tuple[PreviewL
     lines: list[PreviewLine] = []
     after = [
         one.id
-        for one in picture.show.values()
+        for one in picture.msel.values()
         if one.at is None and one.plan.after is not None and one.plan.after[0] == seen.id
     ]
     if after:
         lines.append(("Neither", f"{', '.join(after)}, which follow it", "warn"))
-    tasks = [picture.guide.get(("task", one), one) for one in seen.plan.serves]
+    tasks = [picture.eeg.get(("task", one), one) for one in seen.plan.serves]
     if tasks:
         lines.append(("Lost", "; ".join(tasks), "warn"))
     if seen.plan.asks:
@@ -313,8 +313,8 @@ def _noted(seen: Seen, form: FormView) -> FormView:
     """Return the form with what a note is about: a row of the run of show, or of the guide."""
     picture = seen.picture
     sort, _, subject = seen.about.partition(":")
-    row = picture.show.get(seen.about)
-    title = row.title if row is not None else picture.guide.get((sort, subject), "")
+    row = picture.msel.get(seen.about)
+    title = row.title if row is not None else picture.eeg.get((sort, subject), "")
     return replace(form, context=paragraphs(title))
 
 

@@ -270,7 +270,7 @@ def _row_for(picture: Picture, form: type[Command | Form]) -> str:
     """Return a row that a verb on an inject is fit for; empty if none is, or it is no such verb."""
     if not issubclass(form, OnInject):
         return ""
-    return next((seen.id for seen in picture.show.values() if form.kind in offers(seen)), "")
+    return next((seen.id for seen in picture.msel.values() if form.kind in offers(seen)), "")
 
 
 def _why_not(picture: Picture, by: str, staff: Staff, form: type[Command | Form]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _injects(picture: Picture, since: int, until: int) -> Iterator[PreviewLine]:
     """Yield what has a time of the story in it: it goes out, and what asks ends the jump."""
     coming = [
         (seen.at[1], seen)
-        for seen in picture.show.values()
+        for seen in picture.msel.values()
         if seen.at is not None
         and seen.at[0] == "s"
         and since < seen.at[1] <= until
@@ -90,7 +90,7 @@ def _texts(picture: Picture, staff: Staff, since: int, until: int) -> Iterator[P
     """Yield which texts that are still to come name an hour that the jump passes."""
     passed = [
         f"{seen.id} ({', '.join(times)})"
-        for seen in picture.show.values()
+        for seen in picture.msel.values()
         if not seen.status.over
         and seen.status is not PREVENTED
         and (times := _named(staff.start, f"{seen.subject} {seen.text}", since, until))

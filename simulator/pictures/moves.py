@@ -81,7 +81,7 @@ def _new_times(
 def _moves_with(picture: Picture, staff: Staff, command: ShiftPlan, name: str) -> bool:
     if command.inject:
         return command.inject == name
-    seen = picture.show[name]
+    seen = picture.msel[name]
     alone = not command.team or staff.touched(seen.to) == (command.team,)
     return alone and not seen.status.in_hand
 
@@ -118,7 +118,7 @@ def _stays(
 ) -> str:
     left = [
         seen
-        for seen in picture.show.values()
+        for seen in picture.msel.values()
         if seen.id not in new and (seen.status.timed or seen.status is WAITING)
     ]
     concerned = [seen for seen in left if not team or team in staff.touched(seen.to)]
@@ -172,7 +172,7 @@ def _warnings(
 
 
 def _narrow(picture: Picture, name: str, x: int) -> Iterator[str]:
-    within = max((ask.within for ask in picture.show[name].plan.asks), default=0)
+    within = max((ask.within for ask in picture.msel[name].plan.asks), default=0)
     if x < picture.ends < x + within:
         left = (picture.ends - x) // MINUTE
         yield f"{name} has a window of {times.minutes(within)}, {left} are left"
@@ -193,8 +193,8 @@ def _past_a_jump(
 
 def _spare(picture: Picture, name: str) -> bool:
     """Return whether nothing that is judged or follows hangs on an inject."""
-    plan = picture.show[name].plan
+    plan = picture.msel[name].plan
     followed = any(
-        one.plan.after is not None and one.plan.after[0] == name for one in picture.show.values()
+        one.plan.after is not None and one.plan.after[0] == name for one in picture.msel.values()
     )
     return not (plan.serves or plan.asks or followed)

@@ -128,7 +128,7 @@ def _addressees(seen: Seen) -> Iterator[Choice]:
     """Yield who can be written to; whoever an inject addresses stands there too."""
     yield Choice(id="all", title="everybody")
     yield from _teams(seen)
-    staff, inject = seen.staff, seen.picture.show.get(seen.about)
+    staff, inject = seen.staff, seen.picture.msel.get(seen.about)
     for seat, team in staff.team_of.items():
         yield Choice(id=seat, title=staff.name(seat), note=team)
     also = (*inject.to, *inject.plan.to) if inject is not None else ()
@@ -145,7 +145,7 @@ def _seats(seen: Seen) -> Iterator[Choice]:
 
 
 def _moved(seen: Seen) -> Iterator[Choice]:
-    inject = seen.picture.show.get(seen.about)
+    inject = seen.picture.msel.get(seen.about)
     if inject is not None:
         yield Choice(id=f"inject:{inject.id}", title=f"{inject.id} {inject.title}")
     yield Choice(id="all", title="all that is left")
@@ -183,7 +183,7 @@ def _owed(seen: Seen) -> Iterator[Choice]:
 
 def _rated(seen: Seen) -> Iterator[Choice]:
     """Yield what the guide holds; what is rated already shows its rating."""
-    for (sort, subject), title in seen.picture.guide.items():
+    for (sort, subject), title in seen.picture.eeg.items():
         note = _given(seen.picture, sort, subject) or _SORTS[sort]
         yield Choice(id=f"{sort}:{subject}", title=f"{subject}, {title}", note=note)
 

@@ -105,7 +105,7 @@ def _kept_rows(picture: Picture, staff: Staff, now: Moment) -> list[InjectRow]:
         made = _group(staff, to)
         groups[to] = group if made == group else made
     drawn.groups, rows = groups, []
-    for seen in picture.show.values():
+    for seen in picture.msel.values():
         old = drawn.rows.get(seen.id)
         if (
             old is None
@@ -369,7 +369,7 @@ def meta(rows: tuple[InjectRow, ...], picture: Picture, now: Moment) -> str:
     """Return how far the plan is, what of it does not go out, and how it stands to its times."""
     if not rows or picture.state is State.READY:
         return f"{len(rows)} planned"
-    stands = Counter(seen.status for seen in picture.show.values())
+    stands = Counter(seen.status for seen in picture.msel.values())
     sent = sum(row.sent_x is not None for row in rows)
     over = sum(row.over for row in rows)
     wait = sum(

@@ -22,12 +22,12 @@ async def test_control_sees_the_run_of_show_the_teams_and_what_needs_a_look() ->
 
 async def test_at_80_columns_the_run_of_show_stands_around_now() -> None:
     view = control_desk()
-    names = [row.id for row in view.show]
+    names = [row.id for row in view.msel]
     at = names.index(view.next_inject)
     async with console(busy().seat("control"), SMALL) as pilot:
         text = shown(pilot)
 
-        assert f"{view.countdown} {view.next_inject} {view.show[at].title}" in text
+        assert f"{view.countdown} {view.next_inject} {view.msel[at].title}" in text
         assert names[at - 1] in text
         assert names[at + 2] in text
         assert f"Region   {view.fold[1][0]}" in text
@@ -39,7 +39,7 @@ async def test_at_80_columns_the_run_of_show_stands_around_now() -> None:
 
 async def test_sending_goes_through_the_preview_and_f2() -> None:
     port = busy().seat("control")
-    row = the(control_desk().show, lambda row: row.id == control_desk().next_inject)
+    row = the(control_desk().msel, lambda row: row.id == control_desk().next_inject)
     async with console(port, SMALL) as pilot:
         await pilot.press("space")
         await pilot.pause()
@@ -57,7 +57,7 @@ async def test_sending_goes_through_the_preview_and_f2() -> None:
 
 async def test_what_was_sent_is_not_sent_again() -> None:
     port = busy().seat("control")
-    first = control_desk().show[0]
+    first = control_desk().msel[0]
     async with console(port, SMALL) as pilot:
         await pilot.press("home", "space")
         await pilot.pause()
@@ -125,7 +125,7 @@ async def test_startex_is_asked_at_once_because_it_has_no_fields() -> None:
 
 
 async def test_w_says_why_an_inject_waits_and_n_leads_to_what_needs_a_look() -> None:
-    waits = the(control_desk().show, lambda row: row.state == "waiting")
+    waits = the(control_desk().msel, lambda row: row.state == "waiting")
     async with console(busy().seat("control"), WIDE) as pilot:
         pilot.app.screen.query_one("#show", Pane).go(waits.id)
         await pilot.press("w")

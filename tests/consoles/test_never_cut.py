@@ -86,7 +86,7 @@ def test_the_time_at_the_end_of_an_axis_stands_apart_from_its_neighbour() -> Non
 
 async def test_addressees_and_state_of_an_inject_do_not_run_together() -> None:
     view = control_desk()
-    at = next(n for n, row in enumerate(view.show) if row.note == "by hand" and len(row.to) > 6)
+    at = next(n for n, row in enumerate(view.msel) if row.note == "by hand" and len(row.to) > 6)
     sheet = show_sheet(view, 68, 10)
     text = "".join(piece.text for piece in sheet.items[at].rows[0])
 

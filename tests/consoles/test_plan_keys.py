@@ -31,7 +31,7 @@ def control(exercise: Exercise) -> LocalSeat:
 
 
 def status(exercise: Exercise, inject: str) -> str:
-    return exercise.picture("control").show[inject].status.id
+    return exercise.picture("control").msel[inject].status.id
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -147,10 +147,10 @@ async def test_m_counts_anew_at_each_key_and_ctrl_z_takes_it_back() -> None:
         assert "I-03, I-05, I-06 on their fact or by hand, I-07 after I-03" in text
         assert "behind" in text, "the jump at 1:15 is now before it"
         await press(pilot, "f2")
-        assert exercise.picture("control").show["I-02"].at == ("x", 40 * MINUTE)
+        assert exercise.picture("control").msel["I-02"].at == ("x", 40 * MINUTE)
         assert "20 min behind" in shown(pilot)
         await press(pilot, "ctrl+z")
-        assert exercise.picture("control").show["I-02"].at == ("x", 20 * MINUTE)
+        assert exercise.picture("control").msel["I-02"].at == ("x", 20 * MINUTE)
         assert "on plan" in shown(pilot)
 
 
@@ -161,11 +161,11 @@ async def test_an_edit_has_recipients_a_large_text_and_a_way_back() -> None:
         area = pilot.app.screen.query_one("#field-1")
         assert area.size.height >= 10
         await press(pilot, *"New ", "tab", "tab", "space", "f2")
-        seen = exercise.picture("control").show["I-02"]
+        seen = exercise.picture("control").msel["I-02"]
         assert (bool(seen.pins), seen.to) == (True, ("B",))
         assert "edited" in shown(pilot)
         await press(pilot, "e", "ctrl+r", "f2")
-        seen = exercise.picture("control").show["I-02"]
+        seen = exercise.picture("control").msel["I-02"]
         assert (bool(seen.pins), seen.to, seen.subject) == (False, ("A", "B"), seen.plan.subject)
 
 

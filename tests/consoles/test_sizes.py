@@ -51,7 +51,7 @@ STARTS: dict[str, tuple[Callable[[], Start], str]] = {
 }
 EMPTY = Drill(until=1)
 """A second after STARTEX nothing has come in, and nobody has done anything."""
-NEXT = the(control_desk().show, lambda row: row.id == control_desk().next_inject)
+NEXT = the(control_desk().msel, lambda row: row.id == control_desk().next_inject)
 Drawn = Callable[[int, int], Sheet]
 
 

@@ -257,7 +257,7 @@ def told_by_number(patch: pytest.MonkeyPatch) -> None:
         return [first, *drafts]
 
     patch.setattr(briefing, "relations_given", leaking)
-    patch.setattr(RelationsChanged, "show", lambda *_: None)
+    patch.setattr(RelationsChanged, "reveal", lambda *_: None)
 
 
 def test_a_number_that_is_told_is_caught() -> None:

@@ -77,7 +77,7 @@ def test_a_row_offers_what_is_taken_and_nothing_twice_under_one_key(
 ) -> None:
     for kernel in steered(steps, seed):
         picture = kernel.picture("control")
-        for seen in picture.show.values():
+        for seen in picture.msel.values():
             offered = [one for one in verbs() if one.kind in offers(seen)]
             keys = Counter(one.verb.on_row for one in offered if one.verb.on_row)
             assert set(keys.values()) <= {1}, (seen.id, seen.status)
@@ -95,7 +95,7 @@ def test_a_row_offers_what_is_taken_and_nothing_twice_under_one_key(
 @example(GONE, 1)
 def test_all_who_fold_agree_how_an_inject_stands(steps: list[Step], seed: int) -> None:
     for kernel in steered(steps, seed):
-        seen = kernel.picture("control").show
+        seen = kernel.picture("control").msel
         rows = {row.id: row for row in assess(PLAN, kernel.events).injects}
         paper = {row.number: row for row in played(PLAN, kernel.events)}
         for name, state in kernel.world.injects.items():

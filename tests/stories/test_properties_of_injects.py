@@ -120,7 +120,7 @@ def test_control_sees_both_apart(tmp_path: Path) -> None:
     exercise = underway(tmp_path)
 
     view = cast("ControlView", LocalSeat(exercise, "control", kind="control").view())
-    row = next(one for one in view.show if one.id == "I-01")
+    row = next(one for one in view.msel if one.id == "I-01")
     assert f"Reference {NUMBER}" in texts(inject_sheet(row, 80, 30))
     assert "Accountable" not in texts(inject_sheet(row, 80, 30))
     beside = texts(seen_sheet(row, 80, 30))
@@ -136,14 +136,14 @@ def test_control_changes_what_may_be_changed_and_it_goes_out_so(tmp_path: Path) 
     fields = {name: one.value for name, one in form.items()}
 
     assert control.submit("edit", fields) is None
-    row = next(one for one in cast("ControlView", control.view()).show if one.id == "I-01")
+    row = next(one for one in cast("ControlView", control.view()).msel if one.id == "I-01")
     assert "edited" not in row.note
-    assert exercise.picture("control").show["I-01"].pins == ()
+    assert exercise.picture("control").msel["I-01"].pins == ()
     same = next(e.body for e in exercise.events if isinstance(e.body, InjectEdited))
     assert same.properties == ()
 
     assert control.submit("edit", {**fields, "reference": " NCC/1 "}) is None
-    assert [kind for kind, _ in exercise.picture("control").show["I-01"].pins] == ["inject-edited"]
+    assert [kind for kind, _ in exercise.picture("control").msel["I-01"].pins] == ["inject-edited"]
     again = {one.name: one for one in control.form("edit", "I-01").fields}
     assert (again["reference"].value, again["reference"].plan) == ("NCC/1", NUMBER)
     exercise.advance_to(6 * MINUTE)
@@ -157,7 +157,7 @@ def test_control_takes_one_out_and_gives_one_to_a_letter_that_had_none(tmp_path:
     for inject, number in (("I-01", ""), ("I-02", "NCC/2")):
         fields = {one.name: one.value for one in control.form("edit", inject).fields}
         assert control.submit("edit", {**fields, "reference": number}) is None
-    seen = exercise.picture("control").show
+    seen = exercise.picture("control").msel
     assert seen["I-01"].properties == ()
     assert seen["I-02"].properties == (Reference(number="NCC/2"),)
     exercise.advance_to(6 * MINUTE)

@@ -102,7 +102,7 @@ def _ask(exercise: Exercise, seat: str, turn: int) -> None:
 
 
 def _rating(exercise: Exercise, turn: int) -> Any:
-    guide = [one for one in exercise.picture("evaluator").guide if one[0] == "task"]
+    guide = [one for one in exercise.picture("evaluator").eeg if one[0] == "task"]
     if turn % 3 == 0 and guide:
         sort, subject = guide[turn % len(guide)]
         return evaluate.Rate(sort=sort, subject=subject, rating="PSMU"[turn % 4], reason="Seen.")

@@ -308,11 +308,11 @@ TEAM_VERBS: dict[str, Callable[[Picture, int], Command]] = {
 
 
 def _row(picture: Picture, pick: int) -> str:
-    return _at(picture.show, pick)
+    return _at(picture.msel, pick)
 
 
 def _row_that(picture: Picture, pick: int, status: str) -> str:
-    return _at((row.id for row in picture.show.values() if row.status.id == status), pick)
+    return _at((row.id for row in picture.msel.values() if row.status.id == status), pick)
 
 
 def _said_aloud(picture: Picture, pick: int) -> Command:

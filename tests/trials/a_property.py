@@ -81,7 +81,7 @@ def _of_a_drill(given: Path) -> dict[str, Any]:
     desk = cast("ParticipantView", LocalSeat(exercise, LEAD).view())
     shown = cast("ControlView", control.view())
     letter = next(one for one in desk.inbox if one.files)
-    row = next(one for one in shown.show if one.id == "I-01")
+    row = next(one for one in shown.msel if one.id == "I-01")
     rows = planned(loaded.scenario)
     seats = loaded.scenario.seats.values()
     streams = {

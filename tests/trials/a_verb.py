@@ -87,7 +87,7 @@ def _asked(seat: LocalSeat, inject: str, reason: str = WHY) -> str:
 
 def _rows(seat: LocalSeat) -> dict[str, list[Any]]:
     view = cast("ControlView", seat.view())
-    return {row.id: [row.note, row.why, KIND in row.verbs] for row in view.show}
+    return {row.id: [row.note, row.why, KIND in row.verbs] for row in view.msel}
 
 
 def _played(drill: Path, place: Path) -> dict[str, Any]:

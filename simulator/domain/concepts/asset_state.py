@@ -45,7 +45,7 @@ class AssetStateNoted(Body):
         """Return the state."""
         return (f"{self.state.replace('-', '_')}:{self.asset}",)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Remember it of the own asset."""
         seen = picture.assets.get(self.asset)
         if seen is None:

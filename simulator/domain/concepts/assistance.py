@@ -51,7 +51,7 @@ class HelpSent(Body):
         key = (self.sender, self.to)
         world.helping[key] = world.helping.get(key, 0) + self.people
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know of it."""
         if picture.team == self.sender:
             picture.helping[self.to] = picture.helping.get(self.to, 0) + self.people
@@ -79,7 +79,7 @@ class HelpReturned(Body):
         else:
             world.helping.pop(key, None)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know of it."""
         if picture.team == self.sender:
             left = picture.helping.get(self.to, 0) - self.people
@@ -104,7 +104,7 @@ class PeopleChanged(Body):
         """Change the pool."""
         world.people[self.team, self.pool] = world.people.get((self.team, self.pool), 0) + self.by
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it."""
         if picture.team == self.team:
             picture.people[self.pool] = picture.people.get(self.pool, 0) + self.by

@@ -79,7 +79,7 @@ class EstimateReported(Body):
         """Keep what has been told: advisers go by that and not by the number."""
         world.affairs.reported[self.team, self.asset] = Reported(state=self.state, word=self.word)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read it."""
         seen = EstimateSeen(state=self.state, word=self.word, basis=self.basis)
         picture.affairs.estimates[self.asset] = seen
@@ -99,7 +99,7 @@ class AttributionReviewed(Body):
     asset: str
     sentence: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read it."""
         seen = picture.affairs.estimates.get(self.asset)
         if seen is not None:
@@ -145,7 +145,7 @@ class AttributionMade(Body):
         """Return whether it was said alone or with others."""
         return "joint" if self.together else "solo"
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read it in the papers."""
         names = ", ".join(picture.name_of(team) for team in self.teams)
         text = f"{names} named {picture.name_of(self.state)} in public, {self.word} confidence"

@@ -59,7 +59,7 @@ class Briefed(Body, Brief):
     kind: ClassVar[str] = "briefed"
     told: ClassVar[Audience] = BRIEFED
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Learn the names, the own assets and people."""
         picture.brief = self
         if self.is_of(picture.seat):  # staff are told every briefing and are of no team
@@ -91,7 +91,7 @@ class RulesTold(Body):
     changed: tuple[tuple[str, int], ...]
     """Knob → what it is here."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Play by them."""
         picture.rules = EffortKnobs.of(dict(self.changed))
 
@@ -114,12 +114,12 @@ class Prepared(Body):
     known: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Sort, such as asset or campaign → the ids of what there is of it."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the run of show, and what there is to name."""
         picture.known, picture.ends = dict(self.known), self.duration
         picture.names.update(dict(self.names))
         for row in self.injects:
-            picture.show[row.id] = InjectSeen(
+            picture.msel[row.id] = InjectSeen(
                 id=row.id,
                 title=row.title,
                 to=row.to,

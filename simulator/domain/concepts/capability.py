@@ -115,7 +115,7 @@ class Sustained(Body):
         else:
             floors.pop(self.means, None)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See by what means it is kept up."""
         if self.asset in picture.assets:
             picture.assets[self.asset].sustained = self.means if self.level else ""
@@ -140,7 +140,7 @@ class Severed(Body):
         """Cut it."""
         world.supplies.setdefault(self.dependency, Supply()).severed = True
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know it."""
         supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)
         picture.note("Link cut", f"{dependant} gets nothing from {supplier}")
@@ -160,7 +160,7 @@ class Mended(Body):
         """Join it."""
         world.supplies.setdefault(self.dependency, Supply()).severed = False
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know it."""
         supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)
         picture.note("Link restored", f"{supplier} serves {dependant} again")

@@ -76,7 +76,7 @@ class ConfidenceRead(Body):
     team: str
     index: int
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the index."""
         picture.confidence = self.index
 

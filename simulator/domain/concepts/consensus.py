@@ -35,7 +35,7 @@ class JoiningFailed(Body):
     sort: Sort
     reason: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See that it came to nothing."""
         picture.note("Nothing came of it", self.reason)
 
@@ -53,7 +53,7 @@ class ConsensusReached(Body):
     team: str
     members: tuple[str, ...]
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know who helps."""
         names = ", ".join(picture.name_of(one) for one in self.members)
         picture.note(f"Agreed to help {picture.name_of(self.team)}", names)

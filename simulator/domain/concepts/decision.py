@@ -53,7 +53,7 @@ class DecisionAsked(Body):
     """Whether an essential task of the team bears on it: then a reason is asked for."""
     due: int
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See what is asked, and until when."""
         picture.decisions[self.decision] = DecisionSeen(
             id=self.decision,
@@ -138,7 +138,7 @@ class DecisionTaken(Body):
         """Close it."""
         world.decisions[self.decision].chosen = self.option
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it taken."""
         seen = picture.decisions.get(self.decision)
         if seen is None:
@@ -187,7 +187,7 @@ class DecisionLapsed(Body):
         """Close it."""
         world.decisions[self.decision].chosen = ""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See that it is too late."""
         seen = picture.decisions.get(self.decision)
         if seen is not None:
@@ -214,7 +214,7 @@ class DecisionExtended(Body):
         """Move the end of the window."""
         world.decisions[self.decision].due = self.due
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See until when."""
         seen = picture.decisions.get(self.decision)
         if seen is not None:

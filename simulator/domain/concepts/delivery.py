@@ -67,7 +67,7 @@ class InjectDelivered(InjectChanged):
             if message in world.messages:
                 world.messages[message].inject = self.inject
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Mark it on the run of show."""
         picture.mark_inject(self.inject, DELIVERED, self.by, self.met)
 

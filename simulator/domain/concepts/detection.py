@@ -53,7 +53,7 @@ class AlertRaised(Body):
         world.alarms[self.alert] = (self.asset, world.s)
         world.assets[self.asset].said.add(self.text)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it; it asks for a verdict only while nobody knows what is with the asset."""
         own = picture.assets.get(self.asset)
         picture.alerts[self.alert] = AlertSeen(

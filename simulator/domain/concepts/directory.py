@@ -62,7 +62,7 @@ class DirectoryGiven(Body):
     states: tuple[StateListed, ...]
     entries: tuple[EntryListed, ...]
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know the states and whom to call."""
         affairs = picture.affairs
         affairs.states.update({one.id: one.name for one in self.states})
@@ -84,7 +84,7 @@ class ContactReached(Body):
     party: str
     channel: Channel
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that they have been heard."""
         picture.affairs.consulted[self.party] = picture.s
         _mark(picture, self.party, self.channel, "answers")
@@ -105,7 +105,7 @@ class ContactMissed(Body):
     channel: Channel
     status: EntryStatus
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know how the entry answered."""
         _mark(picture, self.party, self.channel, self.status)
 
@@ -124,7 +124,7 @@ class EntryCorrected(Body):
         """Let the entry reach them from now on."""
         world.affairs.corrected[self.team, self.party, self.channel] = True
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Put the directory right."""
         _mark(picture, self.party, self.channel, "untried")
         picture.note(f"{picture.name_of(self.party)} has a new {self.channel} contact")
@@ -141,7 +141,7 @@ class DirectoryChecked(Body):
     party: str
     results: tuple[tuple[Channel, EntryStatus], ...]
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know how each entry answered."""
         for channel, status in self.results:
             _mark(picture, self.party, channel, status)

@@ -73,7 +73,7 @@ class OfStage(Body):
             return ()
         return (DutyBecame.named(self.duty, self.stage, self.status.row.fact),)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it there, and read of it."""
         seen = stage_of(picture.duties, self.duty, self.stage)
         if seen is None:

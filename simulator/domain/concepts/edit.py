@@ -41,15 +41,15 @@ class InjectEdited(InjectChanged):
         state.subject, state.text = (self.subject, self.text) if own else ("", "")
         state.to, state.properties = self.to, self.properties
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Show what is new."""
-        seen = picture.show.get(self.inject)
+        seen = picture.msel.get(self.inject)
         if seen is not None:
             plan, to, words = seen.plan, self.to or seen.plan.to, (self.subject, self.text)
             own = words != (plan.subject, plan.text)
             subject, text = words if own or seen.met_words is None else seen.met_words
             properties = changed_in(plan.shown, self.properties)
-            picture.show[self.inject] = replace(
+            picture.msel[self.inject] = replace(
                 seen, to=to, subject=subject, text=text, properties=properties
             )
             other = own or to != plan.to or properties != plan.shown
@@ -82,7 +82,7 @@ class EditInject(OnInject):
 
     def meant(self, picture: Picture) -> EditInject:
         """Leave out what the form shows and nobody has changed."""
-        seen = picture.show.get(self.inject)
+        seen = picture.msel.get(self.inject)
         planned = () if seen is None else seen.plan.shown
         return replace(self, properties=other_than(planned, self.properties))
 

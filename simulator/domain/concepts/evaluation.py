@@ -84,9 +84,9 @@ class GuideGiven(Body):
     words: tuple[tuple[str, str], ...] = ()
     """Fact that the guide asks about → how it is told."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Have it."""
-        picture.guide = {(row.sort, row.id): row.title for row in self.rows}
+        picture.eeg = {(row.sort, row.id): row.title for row in self.rows}
 
 
 @value
@@ -118,7 +118,7 @@ class Rated(Body):
     reason: str
     blind: bool
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See what was given; the last counts."""
         picture.ratings[self.sort, self.subject] = (self.rating, self.reason)
 
@@ -134,7 +134,7 @@ class TextJudged(Body):
     adequate: bool
     reason: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See what was found; the last counts."""
         picture.texts_judged[self.task] = self.adequate
 
@@ -161,7 +161,7 @@ class SuggestionsShown(Body):
         """From now on no rating is blind."""
         world.suggestions_shown = True
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See them."""
         picture.suggested = {(row.sort, row.subject): row.letter for row in self.rows}
 
@@ -280,8 +280,8 @@ class Rate(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not in the guide, what is no rating, and disagreement without reason."""
-        if (self.sort, self.subject) not in picture.guide:
-            known = [subject for sort, subject in picture.guide if sort == self.sort]
+        if (self.sort, self.subject) not in picture.eeg:
+            known = [subject for sort, subject in picture.eeg if sort == self.sort]
             some = ", ".join(known[:8]) or "none"
             return (
                 f"Not possible: the guide has no {self.sort:.40} {self.subject:.40}. There are "
@@ -328,7 +328,7 @@ class JudgeText(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no task of the guide."""
-        if ("task", self.task) not in picture.guide:
+        if ("task", self.task) not in picture.eeg:
             return f"Not possible: the guide has no task {self.task:.40}."
         return too_long(self.reason)
 

@@ -65,7 +65,7 @@ class EvidenceShown(Body):
             teams = affairs.shown.get((campaign, self.to), ())
             affairs.shown[campaign, self.to] = tuple(dict.fromkeys((*teams, self.team)))
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know who has seen it."""
         if picture.team == self.team:
             before = picture.affairs.shown.get(self.asset, ())

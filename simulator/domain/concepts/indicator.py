@@ -65,7 +65,7 @@ class IndicatorGained(Body):
                 world.x, world.s, self.tlp, self.source, parents=parents
             )
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it."""
         if self.indicator not in picture.indicators:
             picture.indicators[self.indicator] = IndicatorSeen(
@@ -107,7 +107,7 @@ class IndicatorRelabelled(Body):
         held.parents[self.by] = self.given
         held.tlp, held.source = self.tlp, self.source
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the label in force."""
         seen = picture.indicators.get(self.indicator)
         if seen is None or (seen.tlp, seen.source) == (self.tlp, self.source):
@@ -159,7 +159,7 @@ class IndicatorBlocked(Body):
     team: str
     indicator: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it."""
         if self.indicator in picture.indicators:
             picture.indicators[self.indicator].blocked = True
@@ -180,7 +180,7 @@ class IndicatorShared(Body):
     text: str
     tlp: Label
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See with whom it was shared; the recipient sees it arrive."""
         if picture.team == self.team and self.indicator in picture.indicators:
             picture.indicators[self.indicator].shared[self.to] = self.tlp

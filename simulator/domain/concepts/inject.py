@@ -59,7 +59,7 @@ class InjectSkipped(InjectChanged):
         InjectChanged.apply(self, world)
         world.injects[self.inject].x = world.x
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Mark it on the run of show."""
         picture.mark_inject(self.inject, SKIPPED, self.by, self.met, self.reason)
 
@@ -77,7 +77,7 @@ class InjectWaiting(InjectChanged):
         """Keep whether it has been sent."""
         world.injects[self.inject].queued = self.by
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Mark it on the run of show."""
         picture.mark_inject(self.inject, WAITING, "")
 

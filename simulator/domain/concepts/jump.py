@@ -33,7 +33,7 @@ class JumpAnnounced(Body):
     at: int
     """Exercise second at which it jumps."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know when hours will pass."""
         picture.jump_at = self.at
 
@@ -45,7 +45,7 @@ class JumpBegun(Body):
     kind: ClassVar[str] = "jump-begun"
     told: ClassVar[Audience] = EVERYBODY
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that hours pass, and how the team stood when they began to."""
         picture.jump_at = None
         picture.leaps.append(LeapSeen.of(picture))
@@ -66,7 +66,7 @@ class JumpEnded(Body):
         """Go on from here at the pace in force."""
         world.clock = Clock(world.x, world.s, self.num, self.den)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See what time it is in the story."""
         picture.clock = Clock(picture.x, picture.s, self.num, self.den)
         if picture.leaps:

@@ -84,7 +84,7 @@ class ReadingsTaken(Body):
         for asset, level, _ in self.readings:
             world.readings[asset] = level
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the levels."""
         for asset, level, reason in self.readings:
             seen = picture.assets.get(asset)

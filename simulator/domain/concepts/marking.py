@@ -41,7 +41,7 @@ class MarkingBreached(Body):
     to: str
     reason: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that it is on record."""
         picture.note(f"{self.label} overridden towards {picture.name_of(self.to)}", self.reason)
 

@@ -87,7 +87,7 @@ class MessageArrived(Body):
             properties=self.properties,
         )
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Put it in the inbox."""
         picture.letters[self.message] = Letter(
             id=self.message,
@@ -159,7 +159,7 @@ class MessageSent(Body):
         subjects = tuple(dict.fromkeys((*covered(self.text, self.about), *self.indicators)))
         return facts.told(self.team or self.seat, self.to, subjects, str(self.tlp))
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Put it in the inbox, or among what was sent."""
         sent = bool(self.team) and picture.team == self.team
         if self.reply_to in picture.letters and sent:
@@ -206,7 +206,7 @@ class WaitEnded(Body):
     message: str
     team: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See that nobody waits for it any more."""
         if self.message in picture.letters:
             picture.letters[self.message].settled = True
@@ -222,7 +222,7 @@ class MessageRead(Body):
     seat: str
     message: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Mark it."""
         if self.message in picture.letters:
             picture.letters[self.message].read = True

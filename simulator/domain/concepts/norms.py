@@ -38,7 +38,7 @@ class NormBreachFound(Body):
     norm: str
     public: bool
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read it."""
         names = ", ".join(picture.name_of(one) for one in self.teams)
         text = f"{names} hold that {picture.name_of(self.state)} went against norm ({self.norm})"

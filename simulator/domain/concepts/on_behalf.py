@@ -80,6 +80,6 @@ class SaidAloud(Body):
     command: str
     """The kind of what was asked."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See who wrote it down."""
         picture.note("Written down by exercise control, as said aloud")

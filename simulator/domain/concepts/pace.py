@@ -44,7 +44,7 @@ class PaceSet(Body):
         """Start a new segment of the curve here."""
         world.clock = Clock(world.x, world.s, self.num, self.den)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the pace."""
         picture.clock = Clock(picture.x, picture.s, self.num, self.den)
 

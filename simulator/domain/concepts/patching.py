@@ -37,7 +37,7 @@ class Patched(Body):
         """Harden it."""
         world.assets[self.asset].patched = True
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know it."""
         if self.asset in picture.assets:
             picture.assets[self.asset].patched = True

@@ -39,7 +39,7 @@ class Started(Body):
         world.state = State.RUN
         world.clock = Clock(world.x, world.s, self.num, self.den)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the clocks run."""
         picture.state = State.RUN
         picture.clock = Clock(picture.x, picture.s, self.num, self.den)
@@ -65,7 +65,7 @@ class Paused(Body):
         world.state = State.PAUSE
         world.adjourned = self.adjourned
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See why, and when it goes on."""
         picture.state = State.PAUSE
         picture.state_reason, picture.state_by = self.reason, self.by
@@ -85,7 +85,7 @@ class Resumed(Body):
         world.state = State.RUN
         world.adjourned = False
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See that it goes on."""
         picture.state = State.RUN
         picture.state_reason = picture.state_by = picture.back_at = ""
@@ -109,7 +109,7 @@ class Ended(Body):
         world.state = State.ENDEX
         world.clock = Clock(world.x, world.s, 0, 1)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the end."""
         picture.state = State.ENDEX
         picture.clock = Clock(picture.x, picture.s, 0, 1)
@@ -127,7 +127,7 @@ class HotWashOpened(Body):
         """Go to the hot wash."""
         world.state = State.HOT_WASH
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it."""
         picture.state = State.HOT_WASH
 
@@ -146,7 +146,7 @@ class Aborted(Body):
         world.state = State.ABORT
         world.clock = Clock(world.x, world.s, 0, 1)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it."""
         picture.state = State.ABORT
         picture.state_reason = self.reason
@@ -173,7 +173,7 @@ class PauseExplained(Body):
         """Keep why."""
         world.adjourned = self.adjourned
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See why, and when it goes on; under a real-world stop, once that is over."""
         if picture.state is State.PAUSE:
             picture.state_reason, picture.state_by = self.reason, self.by

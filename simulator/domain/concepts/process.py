@@ -83,9 +83,9 @@ class ShutDown(Turn):
         Turn.apply(self, world)
         world.assets[self.asset].floors.pop("by hand", None)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it shut down."""
-        Turn.show(self, picture)
+        Turn.reveal(self, picture)
         seen = picture.assets.get(self.asset)
         if seen is not None:
             seen.sustained = "" if seen.sustained == "by hand" else seen.sustained
@@ -229,7 +229,7 @@ class SafetyRuleBroken(Body):
     asset: str
     action: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that it is on record."""
         picture.note("Safety check skipped", picture.name_of(self.asset))
 

@@ -41,7 +41,7 @@ class Proposed(Body):
             id=self.proposal, seat=self.seat, team=self.team, command=self.command
         )
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it wait for the second seat."""
         picture.proposals[self.proposal] = ProposalSeen(
             id=self.proposal,
@@ -71,7 +71,7 @@ class Assented(Body):
         """Close it."""
         world.proposals.pop(self.proposal, None)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it in force."""
         seen = picture.proposals.get(self.proposal)
         if seen is not None:
@@ -106,7 +106,7 @@ class Objected(Body):
         if proposal is not None:
             proposal.objected[self.seat] = self.reason
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the dissent."""
         seen = picture.proposals.get(self.proposal)
         if seen is not None:
@@ -135,7 +135,7 @@ class ProposalLapsed(Body):
         """Drop it."""
         world.proposals.pop(self.proposal, None)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it lapse."""
         seen = picture.proposals.get(self.proposal)
         if seen is not None:

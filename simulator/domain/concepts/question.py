@@ -27,7 +27,7 @@ class HandRaised(Body):
     seat: str
     text: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Remember the question."""
         picture.note("Asked control", self.text)
         number = 1 + sum(asked == self.seat for asked, _ in picture.questions)
@@ -57,7 +57,7 @@ class QuestionClosed(Body):
     text: str
     """The answer, or why there is none."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it closed."""
         key = (self.seat, self.number)
         seen = picture.questions.get(key)
@@ -79,7 +79,7 @@ class QuestionUnheard(Body):
     seat: str
     text: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that no answer comes, and what to go by."""
         asked = [key for key, one in picture.questions.items() if key[0] == self.seat and one.open]
         if asked:

@@ -64,7 +64,7 @@ class DemandReceived(Body):
     due: int
     """Scenario second of its deadline."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See how much, and until when."""
         seen = picture.demands.get(self.demand)
         if seen is None:
@@ -101,7 +101,7 @@ class RansomDecided(Body):
         """Keep it."""
         world.demands[self.demand].decision = self.decision
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See what was decided."""
         seen = picture.demands.get(self.demand)
         if seen is not None:
@@ -162,7 +162,7 @@ class DemandExpired(Body):
     demand: str
     team: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it pass."""
         seen = picture.demands.get(self.demand)
         if seen is not None:

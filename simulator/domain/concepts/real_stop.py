@@ -36,7 +36,7 @@ class StoppedForReal(Body):
         world.state = State.STOPPED
         world.stop_agreed = ()
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the stop."""
         picture.stopped_from, picture.state = picture.state, State.STOPPED
         picture.before_stop = (picture.state_reason, picture.state_by)
@@ -52,7 +52,7 @@ class StopAcknowledged(Body):
     told: ClassVar[Audience] = SEAT_AND_TEAM
     seat: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that it was read here."""
         picture.acknowledged_stop |= self.seat == picture.seat
 
@@ -73,7 +73,7 @@ class ResumeAgreed(Body):
         if self.enough:
             world.state = AFTER_STOP[world.stopped_from, "agree"]
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the exercise come back; what was paused is so for the reason it had."""
         if self.enough:
             picture.state = AFTER_STOP[picture.stopped_from, "agree"]

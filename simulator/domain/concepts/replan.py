@@ -53,7 +53,7 @@ class MessageQueued(Body):
         """Keep it."""
         world.queued[self.letter.message] = self
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that it waits."""
         picture.note("Goes out when the exercise goes on", self.letter.subject)
 
@@ -97,16 +97,16 @@ class PlanMoved(Body, PlanMove):
         for one in self.moves:  # who gives it a time has thought better of sending it
             world.injects[one.inject].at, world.injects[one.inject].queued = one.now, ""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the new times."""
         if not self.undoes:
             picture.moves.append(self)
         elif picture.moves:
             picture.moves.pop()
         for one in self.moves:
-            seen = picture.show.get(one.inject)
+            seen = picture.msel.get(one.inject)
             if seen is not None:
-                picture.show[one.inject] = replace(seen, at=one.now)
+                picture.msel[one.inject] = replace(seen, at=one.now)
 
 
 def comes_at(world: World, inject: Inject) -> At | None:
@@ -233,7 +233,7 @@ FURTHEST: Final = DAY
 
 def coming_in(picture: Picture, x: int, s: int) -> dict[str, At]:
     """Return inject → its time, of those whose time is to come as far as staff can see."""
-    found = ((seen.id, coming_at(picture, seen, x, s)) for seen in picture.show.values())
+    found = ((seen.id, coming_at(picture, seen, x, s)) for seen in picture.msel.values())
     return {name: at for name, at in found if at is not None}
 
 
@@ -243,8 +243,8 @@ def coming_at(picture: Picture, seen: InjectSeen, x: int, s: int) -> At | None:
     One that follows another has a time once that one is out.
     """
     at, after = seen.at, seen.plan.after
-    if at is None and after is not None and after[0] in picture.show:
-        before = picture.show[after[0]]
+    if at is None and after is not None and after[0] in picture.msel:
+        before = picture.msel[after[0]]
         out = before.status is DELIVERED and before.x is not None
         at = ("x", (before.x or 0) + after[1]) if out else None
     if at is None or not seen.status.timed:
@@ -303,7 +303,7 @@ class ShiftPlan(Command):
             return "Not possible: a plan moves by something, and by a day at most."
         if self.team:
             return unknown(picture, (self.team,), "team")
-        if self.inject and self.inject not in picture.show:
+        if self.inject and self.inject not in picture.msel:
             return no_inject(self.inject)
         if self.inject not in ("", *coming_in(picture, picture.x, picture.s)):
             return f"Not possible: {self.inject} has no time to come. Give it one, such as 1:30."

@@ -107,7 +107,7 @@ class RequestAnswered(Body):
         given = (self.asked, self.team, _what(self.sort, self.about))
         return form_of(answer).every(given)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read it."""
         picture.affairs.open_requests.pop(self.request, None)
         if picture.team == self.team:
@@ -137,7 +137,7 @@ class RequestIgnored(Body):
         """Return what was asked, as a fact names it."""
         return _what(self.sort, self.about)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See that nothing came."""
         picture.affairs.open_requests.pop(self.request, None)
         if picture.team == self.team:
@@ -158,7 +158,7 @@ class RequestSent(Body):
     team: str
     asked: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Wait for the answer."""
         picture.affairs.open_requests[self.request] = self.asked
 

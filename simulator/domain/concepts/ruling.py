@@ -62,7 +62,7 @@ class FreeDecided(Body):
         """Return that the team asked for what is in no list."""
         return (facts.Ordered.named(self.team, facts.FREE),)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it wait."""
         picture.free[self.decision] = FreeSeen(id=self.decision, text=self.text, x=picture.x)
         picture.note("Decided in own words", self.text)
@@ -93,7 +93,7 @@ class Ruled(Body):
         """Return what somebody ruled on; what lapsed unruled had no effect."""
         return () if self.by_default else (facts.Did.named(self.team, facts.FREE),)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read the ruling."""
         seen = picture.free.get(self.decision)
         if seen is not None:
@@ -120,7 +120,7 @@ class RulingGrounds(Body):
         if self.after and self.about in world.free:
             world.free[self.about].effects = self.effects
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know whether the ruling can still be taken back."""
         seen = picture.free.get(self.about)
         if seen is not None:
@@ -139,7 +139,7 @@ class RulingInForce(Body):
         """Nothing of it is to come any more."""
         world.free[self.decision].effects = ()
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that it cannot be taken back."""
         seen = picture.free.get(self.decision)
         if seen is not None:
@@ -166,7 +166,7 @@ class RulingWithdrawn(Body):
         """Open it again: it is nothing that the team did."""
         world.unrule(self.decision)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it wait again."""
         seen = picture.free.get(self.decision)
         if seen is not None:

@@ -57,7 +57,7 @@ class RumourHeard(Body):
     rumour: str
     team: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Hear it."""
         picture.rumours[self.rumour] = RumourSeen(self.rumour, self.team, picture.x, picture.s)
         picture.note(f"Public rumour about {picture.name_of(self.team)}")
@@ -74,7 +74,7 @@ class RumourAnswered(Body):
     team: str
     text: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read it in the papers."""
         seen = picture.rumours.get(self.rumour)
         if seen is not None:

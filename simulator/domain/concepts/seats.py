@@ -28,7 +28,7 @@ class SeatTaken(Body):
         """Remember the holder's kind."""
         world.seated[self.seat] = self.holder
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know who can second a decision."""
         picture.seated[self.seat] = self.holder
 
@@ -45,7 +45,7 @@ class SeatLeft(Body):
         """Forget the holder."""
         world.seated.pop(self.seat, None)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know it."""
         picture.seated.pop(self.seat, None)
 
@@ -61,7 +61,7 @@ class Refused(Body):
     command: str
     sentence: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Keep the refusal in the log: a toast alone is missed."""
         picture.note(f"Refused: {self.command}", self.sentence)
 
@@ -79,7 +79,7 @@ class ControlStaffed(Body):
     stand_in: bool = False
     """Whether a stand-in is there instead, which settles at once what is asked of control."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know whether anybody directs."""
         picture.directed, picture.stand_in = self.staffed, self.stand_in
 
@@ -93,7 +93,7 @@ class SeatReady(Body):
     activity: ClassVar[Did] = Did("is ready", by="seat")
     seat: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know who is ready."""
         picture.ready |= {self.seat}
 

@@ -64,7 +64,7 @@ class SeverityDeclared(Body):
         levels = range(1, self.level + 1)
         return tuple(facts.Severity.named(self.team, str(level)) for level in levels)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know it."""
         picture.severity = self.level
 

@@ -25,7 +25,7 @@ class ShiftTired(Body):
     told: ClassVar[Audience] = TEAM
     team: str
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that everything takes longer, and that the others have rested."""
         picture.tired = True
         picture.note("The shift has been long", "whatever begins now takes longer")
@@ -44,7 +44,7 @@ class ShiftRelieved(Body):
         """Count their hours from now on."""
         world.on_shift[self.team] = world.s
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know that they are rested."""
         picture.tired = False
 

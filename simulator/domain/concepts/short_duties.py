@@ -43,7 +43,7 @@ class PaceWarned(Body):
         """Return the pace: scenario seconds in a second."""
         return pace_words(self.num, self.den)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read it."""
         names = ", ".join(
             named(picture, *seen)

@@ -46,7 +46,7 @@ class DutyDisclosed(Body):
         """Tell the team of it from now on."""
         world.duties[self.duty].known = True
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See what runs, and since when."""
         for told in self.stages:
             found = stage_of(picture.duties, self.duty, told.stage)

@@ -83,7 +83,7 @@ class StatementMade(Body):
             mood = world.moods[team]
             mood.silent = False
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Read it in the papers; who said it knows what it has claimed."""
         names = ", ".join(picture.name_of(team) for team in self.teams)
         picture.note(f"Public statement of {names}", self.text)

@@ -123,7 +123,7 @@ class RelationsChanged(Body):
     step: int
     was: int
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Know how things stand."""
         picture.affairs.relations[self.other] = self.step
         now, before = LADDER[self.step].words, LADDER[self.was].words

@@ -43,7 +43,7 @@ class VerdictReached(Body):
         if not self.confirmed:
             world.alarms.pop(self.alert, None)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the verdict; a confirmed alert is an incident."""
         if self.alert in picture.alerts:
             verdict: Literal["confirmed", "dismissed"]
@@ -69,7 +69,7 @@ class FindingsReported(Body):
     assets: tuple[str, ...]
     scope: int
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See the scope; an incident that the hunt did not find was none."""
         picture.scope = max(picture.scope, self.scope)
         picture.findings_s = picture.s

@@ -41,11 +41,11 @@ class InjectMet(Body):
     stays_in: bool
     """Whether it does not go out at all."""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Show by whom it is met, and in which words it goes out now."""
-        seen = picture.show.get(self.inject)
+        seen = picture.msel.get(self.inject)
         if seen is not None:
-            picture.show[self.inject] = replace(
+            picture.msel[self.inject] = replace(
                 seen,
                 met=self.by,
                 stays_in=self.stays_in,

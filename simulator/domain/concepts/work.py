@@ -66,7 +66,7 @@ class ActionAsked(Body):
             rank=self.rank,
         )
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it wait for people."""
         picture.jobs[self.job] = JobSeen(
             id=self.job,
@@ -101,7 +101,7 @@ class ActionBegun(Body):
         for pool, people in job.needs:
             world.busy[job.team, pool] += people
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it run."""
         seen = picture.jobs.get(self.job)
         if seen is None:
@@ -145,7 +145,7 @@ class ActionFinished(Body):
             for pool, people in job.needs:
                 world.busy[job.team, pool] -= people
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See what came of it."""
         seen = picture.jobs.get(self.job)
         if seen is None:
@@ -190,7 +190,7 @@ class ActionWithdrawn(Body):
             for pool, people in job.needs:
                 world.busy[job.team, pool] -= people
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See it gone."""
         seen = picture.jobs.get(self.job)
         if seen is None:
@@ -226,7 +226,7 @@ class WorkPlanned(Body):
         else:
             world.plans.pop(key, None)
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """See what comes after what."""
         if self.then:
             names = (picture.name_of(step.partition(":")[2]) for step in self.then.split())

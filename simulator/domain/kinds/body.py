@@ -51,7 +51,7 @@ class Body(Family):
         """Return the facts this makes happen, for conditions and evidence."""
         return ()
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Make it known to a seat that was told."""
 
     def withholds(self, plan: Scenario) -> Iterable[str]:

@@ -46,7 +46,7 @@ class InjectChanged(Body):
         if status is not None:
             state.status, state.queued = status, ""
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Mark it on the run of show."""
         status = self.stands()
         if status is not None:
@@ -90,7 +90,7 @@ class OnInject(Command):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse an inject there is not, and one as it does not fit; then what is filled in."""
-        seen = picture.show.get(self.inject)
+        seen = picture.msel.get(self.inject)
         if seen is None:
             return no_inject(self.inject)
         return self.barred(seen) or self.lacks(picture)

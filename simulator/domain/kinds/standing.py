@@ -45,7 +45,7 @@ class Turn(Body):
         """Make it true."""
         self.turn(world.assets[self.asset])
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Make it known."""
         seen = picture.assets.get(self.asset)
         if seen is not None:

@@ -33,7 +33,7 @@ class Telling(Protocol):
 
     kind: ClassVar[str]
 
-    def show(self, picture: Picture) -> None:
+    def reveal(self, picture: Picture) -> None:
         """Make it known to a seat that was told."""
 
     def topics(self) -> tuple[str, ...]:
@@ -415,7 +415,7 @@ class Picture:
     affairs: SeatAffairs = field(default_factory=SeatAffairs)
     acknowledged_stop: bool = False
     log: list[LogLine] = field(default_factory=list)
-    show: dict[str, InjectSeen] = field(default_factory=dict)
+    msel: dict[str, InjectSeen] = field(default_factory=dict)
     questions: dict[tuple[str, int], QuestionSeen] = field(default_factory=dict)
     """(seat, place among its own) → what was asked of control: own questions; for staff, all."""
     directed: bool = False
@@ -430,7 +430,7 @@ class Picture:
     """Exercise second of the planned ENDEX; only in the pictures of staff."""
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Sort → ids of what there is of it; only in the pictures of staff."""
-    guide: dict[tuple[str, str], str] = field(default_factory=dict)
+    eeg: dict[tuple[str, str], str] = field(default_factory=dict)
     """(sort, subject) → title of what can be rated; only in the pictures of staff."""
     ratings: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     """(sort, subject) → rating and reason."""
@@ -443,7 +443,7 @@ class Picture:
         """Fold one more entry of the stream in."""
         self.x, self.s = told.x, told.s
         self.entries += 1
-        told.body.show(self)
+        told.body.reveal(self)
 
     def note(self, text: str, detail: str = "") -> None:
         """Write a line of the team's own log."""
@@ -477,20 +477,20 @@ class Picture:
 
     def pin(self, inject: str, kind: str, said: Pinned | None) -> None:
         """Let the row of an inject say something of a kind of event, or nothing any more."""
-        seen = self.show.get(inject)
+        seen = self.msel.get(inject)
         if seen is not None:
             kept = dict(seen.pins)
             kept.pop(kind, None)
             pins = (*kept.items(), *(((kind, said),) if said is not None else ()))
-            self.show[inject] = replace(seen, pins=pins)
+            self.msel[inject] = replace(seen, pins=pins)
 
     def mark_inject(
         self, inject: str, status: InjectStatus, by: str, met: str = "", reason: str = ""
     ) -> None:
         """Mark a row of the run of show."""
-        seen = self.show.get(inject)
+        seen = self.msel.get(inject)
         if seen is not None:
             met = met if status in (DELIVERED, SKIPPED) else seen.met
-            self.show[inject] = replace(
+            self.msel[inject] = replace(
                 seen, status=status, by=by, x=self.x, reason=reason, met=met
             )

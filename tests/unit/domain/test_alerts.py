@@ -162,7 +162,7 @@ def test_one_confirmed_alert_settles_the_others_of_its_asset() -> None:
     assert others
     body = VerdictReached(alert=first, team="A", asset="a1", confirmed=True)
     picture = kernel.picture("A-lead")
-    body.show(picture)
+    body.reveal(picture)
     assert picture.alerts[first].verdict == "confirmed"
     assert {picture.alerts[one].verdict for one in others} == {"settled"}
 

@@ -158,7 +158,7 @@ def test_a_contingency_that_found_its_inject_held_is_not_lost() -> None:
 
 def test_what_is_taken_back_after_its_time_is_held_and_sends_nothing() -> None:
     kernel = called_for(let_go=False)
-    assert kernel.picture("control").show["N-02"].status is HELD
+    assert kernel.picture("control").msel["N-02"].status is HELD
     kernel.advance_to(20 * MINUTE)
     assert sent(kernel) == [(1, "N-01")]
     ask(kernel, LetGo(inject="N-02"))
@@ -179,7 +179,7 @@ def test_what_is_taken_back_in_time_goes_by_the_plan_with_what_hangs_on_it() -> 
     scenario = plan(first, second, third, fourth)
     untouched, kernel = opened(scenario, 1), opened(scenario, 1)
     ask(kernel, SkipInject(inject="N-01", reason="Late."))
-    assert kernel.picture("control").show["N-01"].reason == "Late."
+    assert kernel.picture("control").msel["N-01"].reason == "Late."
     assert "skipped:N-01" in kernel.world.happened
     kernel.advance_to(10 * MINUTE)
     ask(kernel, RestoreInject(inject="N-01"))
@@ -203,7 +203,7 @@ def test_to_leave_out_needs_a_reason_and_what_is_in_the_plan_is_not_taken_back()
 def test_an_inject_that_is_sent_to_one_team_only_keeps_its_decision_for_that_team() -> None:
     kernel = opened(plan(inject("N-01", ["A", "B"], at=("x", MINUTE), asks=(QUESTION,))), 1)
     ask(kernel, EditInject(inject="N-01", subject="New", text="Words.", to=("B",)))
-    assert kernel.picture("control").show["N-01"].pins
+    assert kernel.picture("control").msel["N-01"].pins
     kernel.advance_to(2 * MINUTE)
 
     assert sent(kernel, "A-lead") == []
@@ -227,9 +227,9 @@ def test_a_team_that_control_spared_an_inject_had_no_opportunity() -> None:
 def test_an_edit_back_to_the_plan_is_no_edit() -> None:
     kernel = opened(plan(inject("N-01", ["A", "B"], at=("x", MINUTE))), 1)
     ask(kernel, EditInject(inject="N-01", subject="New", text="Words.", to=("B",)))
-    was = kernel.picture("control").show["N-01"].plan
+    was = kernel.picture("control").msel["N-01"].plan
     ask(kernel, EditInject(inject="N-01", subject=was.subject, text=was.text))
-    assert not kernel.picture("control").show["N-01"].pins
+    assert not kernel.picture("control").msel["N-01"].pins
     kernel.advance_to(2 * MINUTE)
 
     assert sent(kernel, "A-lead") == sent(kernel, "B-lead") == [(1, "N-01")]
@@ -310,7 +310,7 @@ def test_what_control_sees_move_is_what_moves(team: str, minutes: int) -> None:
 def test_scenario_time_moves_as_fast_as_it_runs_and_nothing_moves_before_now() -> None:
     kernel = opened(plan(inject("N-01", ["A"], at=("s", 5 * HOUR))), 1)
     ask(kernel, SetPace(num=3, den=1), ShiftPlan(seconds=10 * MINUTE))
-    assert kernel.picture("control").show["N-01"].at == ("s", 5 * HOUR + 30 * MINUTE)
+    assert kernel.picture("control").msel["N-01"].at == ("s", 5 * HOUR + 30 * MINUTE)
     kernel.advance_to(MINUTE)
     ask(kernel, ShiftPlan(seconds=-5 * HOUR))
 
@@ -395,7 +395,7 @@ def test_what_is_sent_in_a_pause_goes_out_when_the_exercise_goes_on() -> None:
         ShiftPlan(seconds=MINUTE),
     )
     assert sent(kernel) == []
-    assert kernel.picture("control").show["N-06"].status is QUEUED
+    assert kernel.picture("control").msel["N-06"].status is QUEUED
     ask(kernel, Resume())
 
     assert sorted(sent(kernel)) == [(5, "Call"), (5, "Call"), (5, "N-06"), (5, "Word")]
@@ -566,7 +566,7 @@ def sent_too_early(*commands: Command, paused: bool, **planned: Any) -> Kernel:
     else:
         ask(kernel, ReleaseInject(inject="N-01"))
     kernel.advance_to(20 * MINUTE)
-    assert kernel.picture("control").show["N-01"].status is WAITING
+    assert kernel.picture("control").msel["N-01"].status is WAITING
     ask(kernel, *commands)
     kernel.advance_to(40 * MINUTE)
     ask(kernel, Override(note="so", effects_given=(fx.Note(topic="flag:cue"),)))
@@ -582,7 +582,7 @@ def test_what_is_sent_before_its_fact_goes_out_with_it_and_once(
 ) -> None:
     kernel = sent_too_early(paused=paused, **planned)
     assert sent(kernel) == [(40, "N-01")]
-    assert kernel.picture("control").show["N-01"].by == "control"
+    assert kernel.picture("control").msel["N-01"].by == "control"
 
 
 @pytest.mark.parametrize("paused", [True, False])
@@ -592,7 +592,7 @@ def test_what_waits_for_its_fact_and_is_given_a_time_goes_by_that_time(
     later = RetimeInject(inject="N-01", x=90 * MINUTE)
     kernel = sent_too_early(later, paused=paused, at=("x", 60 * MINUTE))
     assert sent(kernel) == [(90, "N-01")]
-    assert kernel.picture("control").show["N-01"].by == "schedule"
+    assert kernel.picture("control").msel["N-01"].by == "schedule"
 
 
 # ---- said aloud

@@ -56,7 +56,7 @@ def test_what_is_called_for_waits_for_its_fact_and_goes_out_with_it(
 ) -> None:
     kernel = way()
     assert status(kernel, "R-1") == "planned"
-    assert kernel.picture("control").show["R-1"].status.id == "waiting"
+    assert kernel.picture("control").msel["R-1"].status.id == "waiting"
 
     override(kernel, fx.Isolate(asset="b2"))
 

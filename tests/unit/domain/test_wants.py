@@ -68,7 +68,7 @@ def test_what_is_met_before_does_not_go_out_and_the_run_of_show_says_by_whom() -
     kernel = opened(plan(asking()), 1)
     kernel.advance_to(MINUTE)
     happens(kernel)
-    before = kernel.picture("control").show["W-01"]
+    before = kernel.picture("control").msel["W-01"]
     assert (before.met, before.stays_in) == ("A", True)
     kernel.advance_to(11 * MINUTE)
     assert not bodies(kernel, MessageArrived)
@@ -80,7 +80,7 @@ def test_what_is_met_before_goes_out_in_its_other_words() -> None:
     kernel = opened(plan(asking(when_met=OTHER, answer_by=30 * MINUTE)), 1)
     kernel.advance_to(MINUTE)
     happens(kernel)
-    assert kernel.picture("control").show["W-01"].text == OTHER.text
+    assert kernel.picture("control").msel["W-01"].text == OTHER.text
     kernel.advance_to(11 * MINUTE)
     got = letter(kernel)
     assert (got.subject, got.text) == (OTHER.subject, OTHER.text)

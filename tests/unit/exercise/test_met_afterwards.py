@@ -87,7 +87,7 @@ def test_what_control_left_out_is_controls_even_if_it_was_met() -> None:
     said = Override(note="so", effects_given=(fx.Note(topic="said:A"),))
     assert made.ask("control", said) is None
     assert made.ask("control", SkipInject(inject="W-03", reason="No time.")) is None
-    assert made.picture("control").show["W-03"].met == ""
+    assert made.picture("control").msel["W-03"].met == ""
 
 
 def test_the_run_of_show_on_paper_says_it_too() -> None:

@@ -52,7 +52,7 @@ def seen(exercise: Exercise) -> ControlView:
 
 
 def row(view: ControlView, inject: str) -> InjectRow:
-    return next(one for one in view.show if one.id == inject)
+    return next(one for one in view.msel if one.id == inject)
 
 
 def test_the_run_of_show_sets_what_was_planned_beside_what_was_sent() -> None:
@@ -66,7 +66,7 @@ def test_the_run_of_show_sets_what_was_planned_beside_what_was_sent() -> None:
     assert (two.state, two.note) == ("delivered", "0/2 decided")
     assert (four.state, view.next_inject, view.countdown) == ("next", "I-04", "49:00")
     assert row(view, "I-03").note == "on its fact"
-    assert view.show_meta == "2 of 7 sent, on plan"
+    assert view.msel_meta == "2 of 7 sent, on plan"
     assert (view.now_x, view.end_x) == (21 * MINUTE, 2 * HOUR)
 
 
@@ -113,7 +113,7 @@ def test_an_inject_that_was_prevented_says_by_whom_and_when() -> None:
         exercise.ask("A-lead", Act.of(IsolateAsset(asset="a1")))
         exercise.ask("A-second", Act.of(IsolateAsset(asset="a2")))
         exercise.advance_to(100 * MINUTE)
-        found += [one for one in seen(exercise).show if one.state == "skipped" and "A" in one.why]
+        found += [one for one in seen(exercise).msel if one.state == "skipped" and "A" in one.why]
     assert found
     assert found[0].note.startswith("prevented ")
     assert "Team A, Isolate host or segment, at T+" in found[0].why
@@ -133,7 +133,7 @@ def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
     )
     assert (row(view, "I-02").state, row(view, "I-02").sent) == ("skipped", "")
     assert row(view, "I-04").body == "Newer text."
-    assert view.show_meta.startswith("0 of 7 sent, = 1 overdue, 1 skipped, 1 held")
+    assert view.msel_meta.startswith("0 of 7 sent, = 1 overdue, 1 skipped, 1 held")
     by_control = [one for one in view.activity if one.who == "control"]
     assert [one.what for one in by_control] == ["edits", "skips", "holds", "STARTEX"]
 
@@ -169,7 +169,7 @@ def test_what_is_past_is_not_next() -> None:
     exercise = underway(hushed())
     late = control_view(exercise.picture("control"), fold(exercise), Moment(x=10 * MINUTE))
 
-    assert (late.next_inject, late.show_meta) == ("I-02", "0 of 7 sent, on plan, 1 wait")
+    assert (late.next_inject, late.msel_meta) == ("I-02", "0 of 7 sent, on plan, 1 wait")
 
 
 def test_a_team_row_counts_what_is_open_unread_and_how_long_it_is_silent() -> None:
@@ -468,7 +468,7 @@ def test_rows_that_are_kept_are_as_rows_that_are_made_anew() -> None:
                 exercise.ask(seat, Read(message=letter))
         kept = port.view()
         assert isinstance(kept, ControlView)
-        assert kept.show == seen(exercise).show
+        assert kept.msel == seen(exercise).msel
 
 
 @pytest.mark.parametrize(
