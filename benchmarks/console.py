@@ -55,6 +55,11 @@ def first_paint(command: list[str], mark: bytes) -> float:
     return took
 
 
+def _compared(pair: tuple[float, float]) -> tuple[float, float]:
+    """Return the first of a pair, and how many times the second it is."""
+    return pair[0], pair[0] / pair[1]
+
+
 def help_time() -> float:
     """Return the seconds that ``startex --help`` takes."""
     started = time.perf_counter()
@@ -104,10 +109,9 @@ def main() -> None:
     count = parser.parse_args().n
     home = [sys.executable, "-m", "simulator"]
     bare = [sys.executable, "-c", BARE]
-    starts = [first_paint(home, b"Scenarios") for _ in range(7)]
-    bares = [first_paint(bare, b"StartEx") for _ in range(7)]
-    start, base = statistics.median(starts), statistics.median(bares)
-    print(f"start to first paint {start:.2f} s, {start / base:.2f} x a bare Textual app")
+    pairs = [(first_paint(home, b"Scenarios"), first_paint(bare, b"StartEx")) for _ in range(15)]
+    start, ratio = (statistics.median(each) for each in zip(*map(_compared, pairs), strict=True))
+    print(f"start to first paint {start:.2f} s, {ratio:.2f} x a bare Textual app beside it")
     print(said("key to paint within a screen", asyncio.run(key_times(MOVES, count))))
     print(said("key to paint of a dialog", asyncio.run(key_times(OPENS, count // 5))))
     print(f"startex --help {statistics.median(help_time() for _ in range(7)):.2f} s")

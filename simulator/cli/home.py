@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator import __version__
 from simulator.cli.places import Known, known_records
-from simulator.domain.plan.scenario import Scenario
 from simulator.errors import RecordUnreadable, ScenarioUnreadable, SimulatorError
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures import words
 from simulator.pictures.port import ReviewPort, SeatPort, SharedTerminalPort
 from simulator.pictures.start_view import HomeView, RecordRow, ScenarioRow, TeamChoice
-from simulator.record import Record
-from simulator.scenario.loading import load
 from simulator.scenario.sources import Listed, listing
 from simulator.times import day_and_time, hours_minutes
 from simulator.units import HOUR, counted
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from simulator.cli.local import Local
+    from simulator.domain.plan.scenario import Scenario
 
 
 class Left(NamedTuple):
@@ -40,8 +39,16 @@ class Home:
         self._close: Callable[[], Left | None] = _nothing
         # A function, not the exercise: this stands under every console begun from here.
 
+    def glance(self) -> HomeView:
+        """Return what was found, and no more than stands at the top of it or is its name."""
+        return HomeView(
+            version=__version__,
+            scenarios=tuple(_glanced(one) for one in listing()),
+            records=tuple(_unread(known) for known in known_records()),
+        )
+
     def home(self) -> HomeView:
-        """Return what was found."""
+        """Return what was found, and what is in it."""
         return HomeView(
             version=__version__,
             scenarios=tuple(_row(one) for one in listing()),
@@ -95,8 +102,23 @@ def _closed(local: Local) -> Left:
     return Left(local.place, local.over)
 
 
+def _glanced(listed: Listed) -> ScenarioRow:
+    """Return a drill that nobody has looked into yet."""
+    return ScenarioRow(
+        id=listed.id,
+        title=listed.title or listed.id,
+        subtitle="",
+        source=listed.id,
+        length=hours_minutes(listed.length) if listed.length else "",
+        teams=tuple(TeamChoice(code=team, name=team) for team in listed.teams),
+        problem=listed.problem,
+    )
+
+
 def _row(listed: Listed) -> ScenarioRow:
     """Return a drill; one that cannot be played says why, and is still there to be read."""
+    from simulator.scenario.loading import load  # noqa: PLC0415 - the first paint needs no drill
+
     name = listed.id
     try:
         if listed.problem:
@@ -157,10 +179,19 @@ def _people(pools: dict[str, int]) -> str:
     return f"{counted(sum(pools.values()), 'person', 'people')}: {named}" if named else ""
 
 
+def _unread(known: Known) -> RecordRow:
+    """Return a record that nobody has read yet."""
+    changed = datetime.fromtimestamp(known.changed).astimezone()
+    date = day_and_time(changed) if known.changed else ""
+    place = known.place
+    return RecordRow(path=str(place), title=place.stem, date=date, length="", who="", state="")
+
+
 def _record(known: Known) -> RecordRow:
     """Return a record; one that cannot be read says why."""
-    place, changed = known.place, datetime.fromtimestamp(known.changed).astimezone()
-    date = day_and_time(changed) if known.changed else ""
+    from simulator.record import Record  # noqa: PLC0415 - the first paint reads none
+
+    unread, place = _unread(known), known.place
     try:
         if known.problem:
             raise RecordUnreadable(str(place), known.problem)
@@ -169,15 +200,11 @@ def _record(known: Known) -> RecordRow:
     except SimulatorError as error:
         # Beside the name there is room for the reason alone; where it lies, the list says.
         reason = str(getattr(error, "reason", error)).split(";")[0]
-        return RecordRow(
-            path=str(place), title=place.stem, date=date, length="", who="", state=reason
-        )
+        return replace(unread, state=reason)
     ended = any(row.kind in ("ended", "aborted") for row in rows)
     length = hours_minutes(max((row.x for row in rows), default=0))
-    return RecordRow(
-        path=str(place),
-        title=place.stem,
-        date=date,
+    return replace(
+        unread,
         length=length,
         who=f"{header.scenario}, seed {header.seed}",
         state="its -wal file is missing"

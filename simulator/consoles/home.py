@@ -51,9 +51,25 @@ class HomeScreen(FramedScreen):
     def __init__(self, port: HomePort) -> None:
         super().__init__()
         self._port = port
-        self.view: HomeView = port.home()
+        self.view: HomeView = port.glance()
+        self._near = False
+        """Whether what was found has been looked into; what is at hand is painted before."""
         self._away = False
         """Whether something was begun from here: what lies on the disk may be another by then."""
+
+    def lay_out(self) -> None:
+        """Set each pane to its place; what was found is looked into once they stand there."""
+        super().lay_out()
+        if self._laid_out and not self._near:
+            # A pane asks to be painted in its own turn, and is by the refresh after that.
+            self.pane(self.FIRST).call_later(self.call_after_refresh, self._look_into)
+
+    def _look_into(self) -> None:
+        """Look into what was found, unless that was done: before the first key, at the latest."""
+        if not self._near:
+            self._near = True
+            self.view = self._port.home()
+            self.redraw()
 
     def on_screen_suspend(self) -> None:
         """Notice that what was begun or opened stands here now; a dialog changes nothing."""
@@ -198,6 +214,7 @@ class HomeScreen(FramedScreen):
     @on(Pane.Picked)
     def picked(self, event: Pane.Picked) -> None:
         """Play a scenario, go on with a stopped record, look back at an ended one."""
+        self._look_into()
         if event.pane.id == "scenarios":
             self.action_play()
         elif event.pane.id == "records":
@@ -216,6 +233,7 @@ class HomeScreen(FramedScreen):
 
     def action_play(self) -> None:
         """Choose team, seed and speed, then begin."""
+        self._look_into()
         row = self.scenario()
         if row is None:
             return
@@ -241,6 +259,7 @@ class HomeScreen(FramedScreen):
 
     def action_resume(self) -> None:
         """Go on with the record under the cursor, else with the newest that can be gone on with."""
+        self._look_into()
         under = self._record() if self.focused is self.pane("records") else None
         rows = [row for row in self.view.records if row.resumable]
         row = under if under is not None and under.resumable else next(iter(rows), None)
@@ -251,6 +270,7 @@ class HomeScreen(FramedScreen):
 
     def action_review(self) -> None:
         """Look back at the record under the cursor."""
+        self._look_into()
         row = self._record()
         if row is None:
             self.host.say("No record was found.", "text")

@@ -173,6 +173,9 @@ class ReviewPort(Protocol):
 class HomePort(Protocol):
     """What can be played, gone on with and read on this machine."""
 
+    def glance(self) -> HomeView:
+        """Return what was found as far as it can be told at once; drills lack what is in them."""
+
     def home(self) -> HomeView:
         """Return what was found."""
 

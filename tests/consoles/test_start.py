@@ -6,16 +6,21 @@ from machine import ALTERED, BROKEN, ENDED, STOPPED, Machine, Terminal
 from middle import Noted
 from picture_stories import SEATS, hushed
 from screens import SMALL, WIDE, console, rows, shown
+from textual._context import active_app
+from textual.pilot import Pilot
 
 from simulator.consoles.app import StartExApp
+from simulator.consoles.briefing import BriefingScreen
 from simulator.consoles.curtain import CurtainScreen
 from simulator.consoles.fields import ChoiceField
+from simulator.consoles.frame import FramedScreen
+from simulator.consoles.home import HomeScreen
 from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.review import ReviewScreen
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
-from simulator.pictures.start_view import BriefingView
+from simulator.pictures.start_view import BriefingView, HomeView
 from simulator.scenario import sources
 
 LEAD = "qn-lead"
@@ -31,6 +36,52 @@ async def test_home_shows_scenarios_records_and_what_the_chosen_one_is() -> None
         await pilot.pause()
         assert "injects in each quarter hour" in shown(pilot)
         assert "Small drill  small-drill" in shown(pilot)
+
+
+async def test_home_is_painted_before_anything_is_looked_into(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before: list[str] = []
+    home = Machine.home
+
+    def noted(self: Machine) -> HomeView:
+        before.append(shown(Pilot(active_app.get())))
+        return home(self)
+
+    monkeypatch.setattr(Machine, "home", noted)
+    async with console(Machine(), WIDE):
+        pass
+
+    (painted,) = before
+    for known in ("Quiet Berths", "3:30", "4 teams", STOPPED, ENDED):
+        assert known in painted
+    assert "stopped at" not in painted
+
+
+def test_a_glance_differs_from_a_look_only_in_what_it_leaves_out() -> None:
+    port = Machine()
+    glanced, looked = port.glance(), port.home()
+
+    for few, more in zip(glanced.scenarios, looked.scenarios, strict=True):
+        assert few.id == more.id
+        if not more.problem:
+            assert (few.title, few.length, few.source) == (more.title, more.length, more.source)
+            assert [one.code for one in few.teams] == [one.code for one in more.teams]
+    for old, new in zip(glanced.records, looked.records, strict=True):
+        assert (old.path, old.title, old.date) == (new.path, new.title, new.date)
+        assert not old.resumable
+
+
+async def test_a_key_pressed_at_once_finds_what_is_looked_into(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(HomeScreen, "lay_out", FramedScreen.lay_out)
+    port = Machine()
+    async with console(port, SMALL) as pilot:
+        assert "stopped at" not in shown(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BriefingScreen | ParticipantScreen)
 
 
 async def test_from_home_to_the_desk_in_a_few_keys() -> None:

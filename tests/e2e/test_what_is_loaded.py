@@ -43,3 +43,22 @@ def test_to_check_a_scenario_nothing_is_played_kept_or_drawn() -> None:
     assert not loaded & {"simpy", "textual", "rich", "sqlite3"}
     assert not loaded & {"simulator.engine", "simulator.record", "simulator.pictures"}
     assert not loaded & {"simulator.consoles", "simulator.bots", "simulator.assessment"}
+
+
+_GLANCE = """
+import simulator.cli.play, simulator.consoles.home, sys
+from simulator.cli.home import Home
+assert Home().glance().scenarios
+print("\\n".join(sys.modules))
+"""
+
+
+def test_home_is_painted_before_any_drill_or_record_is_read() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _GLANCE], capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.splitlines())
+
+    assert "textual" in loaded
+    assert not loaded & {"pydantic", "pydantic_core", "simpy"}
+    assert not loaded & {"simulator.domain.registry", "simulator.engine"}

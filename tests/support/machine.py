@@ -63,6 +63,10 @@ class Machine(Home):
         finally:
             os.environ["STARTEX_HOME"] = before
 
+    def glance(self) -> HomeView:
+        with self.there():
+            return super().glance()
+
     def home(self) -> HomeView:
         with self.there():
             return super().home()
