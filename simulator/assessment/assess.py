@@ -18,11 +18,11 @@ from simulator.assessment.fold import mark_of, run
 from simulator.assessment.harms import NeighbourFold, SafetyFold, breached
 from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
+from simulator.assessment.msel import CampaignFold, InjectFold
 from simulator.assessment.ratings import RatingFold
 from simulator.assessment.services import ServiceFold
 from simulator.assessment.severity import SeverityFold
 from simulator.assessment.sharing import SharingFold
-from simulator.assessment.show import CampaignFold, ShowFold
 from simulator.assessment.suggest import suggested
 from simulator.assessment.tasks import TaskFold
 from simulator.assessment.times import TimesFold
@@ -40,7 +40,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     Linear in the events; draws nothing and reads no clock.
     """
     services, moods, tasks = ServiceFold(scenario), MoodFold(scenario), TaskFold(scenario)
-    sharing, show, campaigns = SharingFold(scenario), ShowFold(scenario), CampaignFold(scenario)
+    sharing, show, campaigns = SharingFold(scenario), InjectFold(scenario), CampaignFold(scenario)
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)

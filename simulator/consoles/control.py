@@ -1,6 +1,6 @@
 """The control console in its smallest form: the run of show, the teams, rulings, the clock.
 
-What its panes say is in ``show``; this module says where they stand and what the keys ask for.
+What its panes say is in ``control_panes``; this module says where they stand and what the keys ask for.
 Sending always goes through the preview, where who will see it stands beside what they will see.
 """
 
@@ -12,7 +12,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from simulator.consoles import control_pages as pages
-from simulator.consoles import control_places, plan_sheets, show
+from simulator.consoles import control_panes, control_places, plan_sheets
 from simulator.consoles.bands import WIDE
 from simulator.consoles.desk_dialog import DeskDialog
 from simulator.consoles.form_keys import form_keys
@@ -21,7 +21,7 @@ from simulator.consoles.inject_keys import hints, is_verb
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
-from simulator.consoles.plan import PlanScreen, ShowPane
+from simulator.consoles.plan import MselPane, PlanScreen
 from simulator.consoles.seat import OVER
 from simulator.pictures.control_view import ControlView
 
@@ -56,7 +56,7 @@ class ControlScreen(PlanScreen):
         Binding("x", "staff", "everything control may ask", id="control.staff"),
     ]
 
-    FIRST: ClassVar[str] = "show"
+    FIRST: ClassVar[str] = "msel"
 
     def __init__(self, port: SeatPort, view: SeatView) -> None:
         super().__init__(port)
@@ -73,8 +73,8 @@ class ControlScreen(PlanScreen):
         """Take a newer view."""
         assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
         before, self.view = self.view.next_inject, view
-        pane = self.pane("show")
-        assert isinstance(pane, ShowPane), "the run of show is the one that is followed"
+        pane = self.pane("msel")
+        assert isinstance(pane, MselPane), "the run of show is the one that is followed"
         pane.follow(view, before)
 
     def shape(self, view: SeatView) -> tuple[int, ...]:
@@ -100,7 +100,7 @@ class ControlScreen(PlanScreen):
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
         yield Pane(
-            lambda w, h: show.timeline_sheet(self.view, w, h),
+            lambda w, h: control_panes.timeline_sheet(self.view, w, h),
             id="timeline",
             cursor=False,
             focusable=False,
@@ -111,8 +111,8 @@ class ControlScreen(PlanScreen):
             cursor=False,
             focusable=False,
         )
-        yield ShowPane(lambda w, h: plan_sheets.show_sheet(self.view, w, h), id="show", keep=True)
-        yield Pane(lambda w, h: show.worth_sheet(self.view, w, h), id="worth")
+        yield MselPane(lambda w, h: plan_sheets.msel_sheet(self.view, w, h), id="msel", keep=True)
+        yield Pane(lambda w, h: control_panes.worth_sheet(self.view, w, h), id="worth")
         yield Pane(lambda w, h: pages.letters_sheet(self.view, w, h), id="letters", keep=True)
         yield Pane(lambda w, h: pages.letter_sheet(self.letter(), w, h), id="letter", cursor=False)
         yield Pane(lambda w, h: pages.world_sheet(self.view, w, h), id="world")
@@ -120,14 +120,14 @@ class ControlScreen(PlanScreen):
         yield Pane(lambda w, h: pages.decisions_sheet(self.view, w, h), id="decisions")
         yield Pane(lambda w, h: pages.teams_sheet(self.view, w, h), id="teams")
         yield Pane(lambda w, h: pages.stages_sheet(self.view, w, h), id="stages")
-        yield Pane(lambda w, h: show.activity_sheet(self.view, w, h), id="activity")
+        yield Pane(lambda w, h: control_panes.activity_sheet(self.view, w, h), id="activity")
         yield OneRow(lambda w: pages.waits_row(self.view, w), id="waits")
-        yield OneRow(lambda w: show.fold_row(self.view, w), id="fold")
+        yield OneRow(lambda w: control_panes.fold_row(self.view, w), id="fold")
 
     def on_mount(self) -> None:
         """Begin in the run of show, at the next inject."""
         super().on_mount()
-        self.pane("show").item = self.view.next_inject
+        self.pane("msel").item = self.view.next_inject
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where each pane stands in this view at this size."""
@@ -158,7 +158,7 @@ class ControlScreen(PlanScreen):
         clock = Verb("F8", "pause" if self.live() else "resume", "screen.hold_clock")
         here = self._page_verbs()
         if here:
-            return (*here, clock, Verb("F1", "show", "screen.view('1')"), *views)
+            return (*here, clock, Verb("F1", "MSEL", "screen.view('1')"), *views)
         keys = (
             Verb("i", "improvise", "screen.form('improvise')"),
             clock,
@@ -341,7 +341,7 @@ class ControlScreen(PlanScreen):
         if row is not None and row.opens:
             self.open_form(row.opens, row.about)
         elif row is not None and row.about:
-            self.pane("show").go(row.about)
+            self.pane("msel").go(row.about)
             self.action_preview()
         else:
             self.action_why()
@@ -349,7 +349,7 @@ class ControlScreen(PlanScreen):
     @on(Pane.Picked)
     def picked(self, event: Pane.Picked) -> None:
         """Open what was picked."""
-        if event.pane.id == "show":
+        if event.pane.id == "msel":
             self.action_preview()
         elif event.pane.id == "worth" and event.item.startswith("rule:"):
             self.action_rule()
@@ -363,8 +363,8 @@ class ControlScreen(PlanScreen):
     def why_of(self, pane: str, item: str) -> str:
         """Return why a row is as it is."""
         if pane == "activity":
-            return show.activity_text(self.view, item)
-        if pane == "show":
+            return control_panes.activity_text(self.view, item)
+        if pane == "msel":
             return next((row.why or row.note for row in self.view.msel if row.id == item), "")
         if pane == "teams":
             return next((row.why for row in self.view.teams if row.code == item), "")

@@ -74,7 +74,7 @@ def columns(view: ControlView, body: Rect) -> dict[str, Rect]:
     worth = 1 + max(1, min(5, len(view.rulings) + len(view.worth)))
     order = (
         ("next", lambda _: 5),
-        ("show", lambda left: min(2 + len(view.msel), left - worth - 1)),
+        ("msel", lambda left: min(2 + len(view.msel), left - worth - 1)),
         ("worth", lambda left: left),
     )
     teams = 2 + len(view.teams)
@@ -87,7 +87,7 @@ def stack(view: ControlView, body: Rect, room: int) -> dict[str, Rect]:
     worth = 1 + max(1, min(5, len(view.rulings) + len(view.worth)))
     order = (
         ("next", lambda _: 2),
-        ("show", lambda left: max(4, left - worth - 4)),
+        ("msel", lambda left: max(4, left - worth - 4)),
         ("worth", lambda _: worth),
         ("activity", lambda left: left),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.consoles import ratings, show
+from simulator.consoles import control_panes, ratings
 from simulator.consoles.bands import WIDE
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, stacked
@@ -105,7 +105,7 @@ class EvaluationScreen(SeatScreen):
         yield Pane(lambda w, h: ratings.rest_sheet(self.view, w, h), id="rest", keep=True)
         yield Pane(lambda w, h: ratings.detail_sheet(self.row(), w, h), id="evidence", cursor=False)
         yield Pane(lambda w, h: ratings.gaps_sheet(self.view, w, h), id="gaps")
-        yield Pane(lambda w, h: show.activity_sheet(self.view, w, h), id="activity")
+        yield Pane(lambda w, h: control_panes.activity_sheet(self.view, w, h), id="activity")
 
     def on_mount(self) -> None:
         """Begin at the first gap, else at the first task."""
@@ -264,6 +264,6 @@ class EvaluationScreen(SeatScreen):
     def why_of(self, pane: str, item: str) -> str:
         """Return what shows that a task was done, or what somebody did, whole."""
         if pane == "activity":
-            return show.activity_text(self.view, item)
+            return control_panes.activity_text(self.view, item)
         row = self.row() if pane in (*_LISTS, "evidence") else None
         return row.expected if row is not None else ""

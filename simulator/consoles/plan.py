@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from simulator.pictures.control_view import ControlView, InjectRow
 
 
-class ShowPane(Pane, inherit_bindings=False):
+class MselPane(Pane, inherit_bindings=False):
     """The run of show: its cursor stays at the next inject until somebody moves it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,7 +68,7 @@ class PlanScreen(SeatScreen):
 
     def inject(self) -> InjectRow | None:
         """Return the inject under the cursor of the run of show."""
-        item = self.pane("show").item
+        item = self.pane("msel").item
         return next((row for row in self.view.msel if row.id == item), None)
 
     def action_send(self) -> None:
@@ -138,7 +138,7 @@ class PlanScreen(SeatScreen):
 
     def action_now(self) -> None:
         """Go to what is next, and stay with it."""
-        pane = self.pane("show")
+        pane = self.pane("msel")
         if self.view.next_inject:
             pane.go(self.view.next_inject)
             pane.focus()

@@ -80,7 +80,7 @@ def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     return Sheet("Next", items=tuple(Item("", (fit(row, room),)) for row in rows))
 
 
-def show_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+def msel_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     """Return the run of show in the order of time; what is overdue stands above it."""
     del tall
     moved = any(row.now for row in view.msel)

@@ -23,13 +23,13 @@ from simulator.pictures.control_world import waits, world_view
 from simulator.pictures.control_worth import worth
 from simulator.pictures.frame import Moment
 from simulator.pictures.holdings import NORMAL
-from simulator.pictures.show_rows import (
+from simulator.pictures.msel_rows import (
     countdown,
     left_line,
     meta,
+    msel_rows,
     next_line,
     next_of,
-    show_rows,
 )
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Note, StatusView, Tone
@@ -42,7 +42,7 @@ CODE: Final = "Control"
 
 def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
     """Return the view of control's picture and fold at a moment."""
-    rows = show_rows(picture, staff, now)
+    rows = msel_rows(picture, staff, now)
     coming = next_of(rows)
     pending = waits(picture, staff, now, overdue=sum(row.over for row in rows))
     return ControlView(

@@ -17,8 +17,8 @@ from simulator.assessment.fold import run
 from simulator.assessment.loss_values import Losses
 from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
+from simulator.assessment.msel import CampaignFold
 from simulator.assessment.services import ServiceFold
-from simulator.assessment.show import CampaignFold
 from simulator.assessment.values import Attempt, Service
 from simulator.assessment.work import WorkFold
 from simulator.domain.kinds.body import Event

@@ -127,7 +127,7 @@ async def test_startex_is_asked_at_once_because_it_has_no_fields() -> None:
 async def test_w_says_why_an_inject_waits_and_n_leads_to_what_needs_a_look() -> None:
     waits = the(control_desk().msel, lambda row: row.state == "waiting")
     async with console(busy().seat("control"), WIDE) as pilot:
-        pilot.app.screen.query_one("#show", Pane).go(waits.id)
+        pilot.app.screen.query_one("#msel", Pane).go(waits.id)
         await pilot.press("w")
         await pilot.pause()
         assert waits.why

@@ -199,7 +199,7 @@ async def test_f_forwards_the_message_with_its_files(tmp_path: Path) -> None:
 async def test_control_opens_the_files_of_an_inject_before_it_goes_out(tmp_path: Path) -> None:
     port = playing(tmp_path, seat="control", x=4 * MINUTE)
     async with console(port, WIDE) as pilot:
-        pilot.app.screen.pane("show").go("I-01")  # type: ignore[attr-defined]
+        pilot.app.screen.pane("msel").go("I-01")  # type: ignore[attr-defined]
         await pilot.press("p")
         await pilot.pause()
         assert "With prompt.eml" in shown(pilot)

@@ -8,7 +8,7 @@ from simulator.consoles.app import StartExApp
 from simulator.consoles.axis import Axis
 from simulator.consoles.bands import status_row
 from simulator.consoles.pane import Pane
-from simulator.consoles.plan_sheets import show_sheet
+from simulator.consoles.plan_sheets import msel_sheet
 
 
 async def test_a_long_sender_leaves_the_time_of_a_message_whole() -> None:
@@ -87,7 +87,7 @@ def test_the_time_at_the_end_of_an_axis_stands_apart_from_its_neighbour() -> Non
 async def test_addressees_and_state_of_an_inject_do_not_run_together() -> None:
     view = control_desk()
     at = next(n for n, row in enumerate(view.msel) if row.note == "by hand" and len(row.to) > 6)
-    sheet = show_sheet(view, 68, 10)
+    sheet = msel_sheet(view, 68, 10)
     text = "".join(piece.text for piece in sheet.items[at].rows[0])
 
     assert "… by hand" in text

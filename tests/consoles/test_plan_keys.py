@@ -9,7 +9,7 @@ from picture_stories import hushed, underway
 from screens import SMALL, WIDE, console, rows, shown, until
 
 from simulator.consoles.picker import PickDialog
-from simulator.consoles.plan import InjectDialog, ShowPane
+from simulator.consoles.plan import InjectDialog, MselPane
 from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.phases import Pause, Resume
@@ -41,7 +41,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 def cursor(pilot: Pilot[None]) -> str:
-    return pilot.app.screen.query_one("#show", ShowPane).item
+    return pilot.app.screen.query_one("#msel", MselPane).item
 
 
 async def test_h_holds_lets_go_and_takes_back_and_names_the_inject() -> None:

@@ -24,7 +24,7 @@ from middle import (
 from middle import desk as busy_desk
 from screens import WIDE, console, rows, shown
 
-from simulator.consoles import afterwards, desk, plan_sheets, ratings, show
+from simulator.consoles import afterwards, control_panes, desk, plan_sheets, ratings
 from simulator.consoles import control_pages as pages
 from simulator.consoles.lines import Sheet, fit, width
 
@@ -80,17 +80,17 @@ SHEETS: dict[str, Drawn] = {
         f"{sheet.__name__}-{kind}": _of(sheet, view)
         for kind, view in (("full", control_desk()), ("empty", EMPTY.seat("control").view()))
         for sheet in (
-            show.timeline_sheet,
+            control_panes.timeline_sheet,
             plan_sheets.next_sheet,
-            plan_sheets.show_sheet,
+            plan_sheets.msel_sheet,
             pages.teams_sheet,
             pages.world_sheet,
             pages.flows_sheet,
             pages.decisions_sheet,
             pages.stages_sheet,
             pages.letters_sheet,
-            show.worth_sheet,
-            show.activity_sheet,
+            control_panes.worth_sheet,
+            control_panes.activity_sheet,
         )
     },
     **{

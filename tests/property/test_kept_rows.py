@@ -16,7 +16,7 @@ from simulator.domain.concepts.phases import End
 from simulator.domain.plan.injects import After
 from simulator.engine import Kernel
 from simulator.pictures.frame import Moment
-from simulator.pictures.show_rows import show_rows
+from simulator.pictures.msel_rows import msel_rows
 from simulator.pictures.staff import Staff
 from simulator.units import MINUTE
 
@@ -77,7 +77,7 @@ def same_as_anew(kernel: Kernel, staff: Staff) -> None:
     for told in stream[staff.entries :]:
         staff.take(told)
     picture, now = kernel.picture("control"), Moment(x=kernel.x)
-    assert show_rows(picture, staff, now) == show_rows(picture, staff_of(stream), now)
+    assert msel_rows(picture, staff, now) == msel_rows(picture, staff_of(stream), now)
 
 
 @given(STEPS, SEEDS)

@@ -16,7 +16,7 @@ from worlds import inject
 from simulator.assessment import assess
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.inject_keys import screen_keys
-from simulator.consoles.plan import ShowPane
+from simulator.consoles.plan import MselPane
 from simulator.domain.concepts.hold import HELD
 from simulator.domain.kinds.inject import offers, verbs
 from simulator.domain.state.inject_status import PLANNED, QUEUED, WAITING
@@ -117,7 +117,7 @@ def test_all_who_fold_agree_how_an_inject_stands(steps: list[Step], seed: int) -
 def test_a_key_of_a_verb_has_no_other_meaning_on_controls_console() -> None:
     known = [
         key
-        for owner in (*ControlScreen.__mro__, ShowPane)
+        for owner in (*ControlScreen.__mro__, MselPane)
         for one in vars(owner).get("BINDINGS", ())
         if isinstance(one, Binding)
         for key in one.key.split(",")

@@ -14,7 +14,7 @@ from hashlib import sha256
 from random import Random
 from typing import Any
 
-from invented_show import HUB, Plain, State, run_of_show
+from invented_msel import HUB, Plain, State, msel
 
 from simulator.domain.plan.scenario import Scenario
 from simulator.scenario.check import Examined, examine
@@ -80,7 +80,7 @@ class _Author:
         assets = [one for state in self.states for one in self._assets(state)]
         couplings = self._couplings()
         campaigns = [self._campaign(place) for place in range(len(self.waves))]
-        injects, objectives = run_of_show(self.states, self.waves)
+        injects, objectives = msel(self.states, self.waves)
         teams = [*((one.id, one.name) for one in self.states), (HUB, "Regional body")]
         return {
             "startex": 1,

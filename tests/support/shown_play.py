@@ -302,7 +302,7 @@ def _first(field: Any) -> Any:
 
 
 def _ids(view: Any) -> Iterator[str]:
-    for name in ("due", "inbox", "proposals", "show", "rulings", "letters", "teams", "tasks"):
+    for name in ("due", "inbox", "proposals", "msel", "rulings", "letters", "teams", "tasks"):
         for row in (getattr(view, name, ()) or ())[:8]:
             given = str(getattr(row, "id", getattr(row, "code", "")))
             yield given

@@ -19,7 +19,7 @@ from simulator.exercise.account import account
 from simulator.exercise.msel import played
 from simulator.exercise.session import Exercise
 from simulator.pictures.frame import Moment
-from simulator.pictures.show_rows import show_rows
+from simulator.pictures.msel_rows import msel_rows
 from simulator.units import MINUTE
 
 DONE = (c.Happened(topic="said:A"),)
@@ -71,7 +71,7 @@ def test_control_sees_it_before_it_goes_out() -> None:
     picture = made.picture("control")
     rows = {
         row.id: row
-        for row in show_rows(picture, staff_of(made.since("control", 0)), Moment(x=made.x))
+        for row in msel_rows(picture, staff_of(made.since("control", 0)), Moment(x=made.x))
     }
     assert rows["W-03"].note == "met by Team A: stays in"
     assert rows["W-03"].why == "Met before it asked, by Team A: it does not go out."

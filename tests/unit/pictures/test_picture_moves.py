@@ -18,7 +18,7 @@ from simulator.domain.values.timing import Jump, Pace
 from simulator.exercise.session import Exercise
 from simulator.pictures.frame import Moment
 from simulator.pictures.moves import second_of
-from simulator.pictures.show_rows import left_line, meta, next_of, show_rows
+from simulator.pictures.msel_rows import left_line, meta, msel_rows, next_of
 from simulator.pictures.staff import Staff
 from simulator.units import HOUR, MINUTE
 
@@ -121,7 +121,7 @@ def test_the_header_is_true_about_the_plan() -> None:
 
     def header() -> str:
         now, picture = Moment(x=exercise.x), exercise.picture("control")
-        return meta(show_rows(picture, fold(exercise), now), picture, now)
+        return meta(msel_rows(picture, fold(exercise), now), picture, now)
 
     assert header() == "0 of 7 sent, 5 min behind"
     exercise.ask("control", ShiftPlan(seconds=-8 * MINUTE))
@@ -134,7 +134,7 @@ def test_the_header_is_true_about_the_plan() -> None:
 def test_rows_stand_in_the_order_of_the_times_they_have_now() -> None:
     exercise = begun()
     exercise.ask("control", ShiftPlan(seconds=50 * MINUTE, inject="N-01"))
-    rows = show_rows(exercise.picture("control"), fold(exercise), Moment(x=0))
+    rows = msel_rows(exercise.picture("control"), fold(exercise), Moment(x=0))
 
     assert [row.id for row in rows][:2] == ["N-02", "N-01"]
     assert (rows[1].planned, rows[1].now) == ("0:10", "1:00")
@@ -147,7 +147,7 @@ def test_what_is_left_is_counted_until_nothing_is() -> None:
         exercise.ask("control", HoldInject(inject=name))
     exercise.advance_to(119 * MINUTE)
     picture = exercise.picture("control")
-    rows = show_rows(picture, fold(exercise), Moment(x=exercise.x))
+    rows = msel_rows(picture, fold(exercise), Moment(x=exercise.x))
 
     said = left_line(rows, picture)
     assert said == "No inject has a time to come: 2 held, 2 on a fact or by hand."

@@ -27,7 +27,7 @@ class State:
     """The dependency that its counter has on somebody abroad."""
 
 
-class Show:
+class Msel:
     """The run of show as it grows."""
 
     def __init__(self) -> None:
@@ -92,9 +92,9 @@ OBJECTIVES: dict[str, tuple[str, str]] = {
 """Objective → title and capability: one for each kind of evidence, beside one of several."""
 
 
-def run_of_show(states: list[State], waves: list[str]) -> tuple[list[Plain], list[Plain]]:
+def msel(states: list[State], waves: list[str]) -> tuple[list[Plain], list[Plain]]:
     """Return the injects and the objectives with their critical tasks."""
-    shown = Show()
+    shown = Msel()
     for place, state in enumerate(states):
         _tip(shown, state)
         _request(shown, state, at=24 + 3 * place)
@@ -111,7 +111,7 @@ def run_of_show(states: list[State], waves: list[str]) -> tuple[list[Plain], lis
     return shown.injects, objectives
 
 
-def _tip(shown: Show, state: State) -> None:
+def _tip(shown: Msel, state: State) -> None:
     inject = shown.inject(
         state,
         f"{state.id.lower()}-office",
@@ -130,7 +130,7 @@ def _tip(shown: Show, state: State) -> None:
         )
 
 
-def _request(shown: Show, state: State, at: int) -> None:
+def _request(shown: Msel, state: State, at: int) -> None:
     desk = f"{state.id.lower()}-desk"
     inject = shown.inject(
         state,
@@ -150,7 +150,7 @@ def _request(shown: Show, state: State, at: int) -> None:
     shown.task(state, inject, "Answers its operator", evidence, within=15)
 
 
-def _choice(shown: Show, state: State, at: int) -> None:
+def _choice(shown: Msel, state: State, at: int) -> None:
     ask = f"{state.id.lower()}-ask"
     options = [
         {"id": "talk", "title": "Ask them first", "posture": "consult"},
@@ -191,7 +191,7 @@ def _choice(shown: Show, state: State, at: int) -> None:
     )
 
 
-def _intrusion(shown: Show, state: State, wave: str, others: list[str]) -> None:
+def _intrusion(shown: Msel, state: State, wave: str, others: list[str]) -> None:
     desk, office = f"{state.id.lower()}-desk", f"{state.id.lower()}-office"
 
     def did(action: str, about: str) -> Plain:
@@ -237,7 +237,7 @@ def _intrusion(shown: Show, state: State, wave: str, others: list[str]) -> None:
     _by_each_kind(shown, state, secrets, impact, others)
 
 
-def _by_each_kind(shown: Show, state: State, secrets: str, impact: str, others: list[str]) -> None:
+def _by_each_kind(shown: Msel, state: State, secrets: str, impact: str, others: list[str]) -> None:
     """Add a critical task for every kind of evidence that a single fact does not make."""
 
     def fact(verb: str, action: str, about: str | None = None) -> Plain:
@@ -273,7 +273,7 @@ def _by_each_kind(shown: Show, state: State, secrets: str, impact: str, others: 
     )
 
 
-def _visited(shown: Show, state: State, door: str) -> None:
+def _visited(shown: Msel, state: State, door: str) -> None:
     cut = {"did": {"team": state.id, "action": "isolate", "about": door}}
     inject = shown.inject(
         state,

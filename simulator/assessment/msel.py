@@ -25,7 +25,7 @@ from simulator.domain.state.inject_status import DELIVERED, PLANNED, PREVENTED, 
 from simulator.domain.values.value import members
 
 
-class ShowFold:
+class InjectFold:
     """The run of show, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:

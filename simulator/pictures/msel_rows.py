@@ -80,7 +80,7 @@ class _Drawn:
     """What the exercise second of a scenario time depends on; a jump that is made changes it."""
 
 
-def show_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, ...]:
+def msel_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, ...]:
     """Return the run of show in the order of time."""
     rows = _kept_rows(picture, staff, now)
     coming = _next(rows, picture, now)
@@ -98,7 +98,7 @@ def show_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, .
 
 def _kept_rows(picture: Picture, staff: Staff, now: Moment) -> list[InjectRow]:
     """Return the rows in the author's order; one of which nothing is new is not made again."""
-    _, drawn = staff.drawn.setdefault("show", (None, _Drawn()))
+    _, drawn = staff.drawn.setdefault("msel", (None, _Drawn()))
     same = picture.clock == drawn.clock
     drawn.clock, groups = picture.clock, {}
     for to, group in drawn.groups.items():
