@@ -40,13 +40,17 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     Linear in the events; draws nothing and reads no clock.
     """
     services, moods, tasks = ServiceFold(scenario), MoodFold(scenario), TaskFold(scenario)
-    sharing, show, campaigns = SharingFold(scenario), InjectFold(scenario), CampaignFold(scenario)
+    sharing, injects, campaigns = (
+        SharingFold(scenario),
+        InjectFold(scenario),
+        CampaignFold(scenario),
+    )
     deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
     safety, severity = SafetyFold(scenario), SeverityFold()
     diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold(scenario)
-    folds = (services, moods, tasks, sharing, show, campaigns, deeds, work, reading)
+    folds = (services, moods, tasks, sharing, injects, campaigns, deeds, work, reading)
     more = (times, expected, neighbours, ratings, answers, diplomacy, trust, safety)
     run((*folds, *more, duties, severity), events)
     begun, ended, over = span(events)
@@ -76,7 +80,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         kept=sharing.kept(),
         breaches=sharing.breaches(),
         trust=trust.changes(),
-        injects=show.rows(),
+        injects=injects.rows(),
         deeds=deeds.deeds(),
         stages=campaigns.stages(),
         attempts=campaigns.attempts(),

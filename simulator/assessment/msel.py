@@ -26,7 +26,7 @@ from simulator.domain.values.value import members
 
 
 class InjectFold:
-    """The run of show, while the events go by."""
+    """The MSEL, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._rows = {

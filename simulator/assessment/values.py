@@ -212,7 +212,7 @@ class Kept:
 
 @value
 class InjectResult:
-    """What became of one row of the run of show."""
+    """What became of one row of the MSEL."""
 
     id: str
     title: str

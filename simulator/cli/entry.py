@@ -269,11 +269,16 @@ def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _msel(commands: argparse._SubParsersAction[_Parser]) -> None:
     made = _command(
-        commands, "msel", "msel", "The run of show on paper, or blank evaluation guides."
+        commands,
+        "msel",
+        "msel",
+        "The MSEL (master scenario events list) on paper, or blank exercise evaluation guides.",
     )
     made.add_argument("source", metavar="SCENARIO|RECORD", help="what to print the plan of")
     made.add_argument(
-        "--guides", action="store_true", help="evaluation guides to fill in by hand instead"
+        "--guides",
+        action="store_true",
+        help="exercise evaluation guides (EEGs) to fill in by hand instead",
     )
     made.add_argument(
         "--format", choices=["md", "csv"], help="Markdown or CSV (default: by FILE's ending)"

@@ -1,4 +1,4 @@
-"""``startex msel``: the run of show and blank evaluation guides, to print or for a spreadsheet."""
+"""``startex msel``: the MSEL and blank evaluation guides, to print or for a spreadsheet."""
 
 from __future__ import annotations
 

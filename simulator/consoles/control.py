@@ -1,6 +1,6 @@
-"""The control console in its smallest form: the run of show, the teams, rulings, the clock.
+"""The control console: the MSEL, the teams, rulings, the clock.
 
-What its panes say is in ``control_panes``; this module says where they stand and what the keys ask for.
+What its panes say is in ``control_panes``; where they stand and what the keys ask for is here.
 Sending always goes through the preview, where who will see it stands beside what they will see.
 """
 
@@ -74,7 +74,7 @@ class ControlScreen(PlanScreen):
         assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
         before, self.view = self.view.next_inject, view
         pane = self.pane("msel")
-        assert isinstance(pane, MselPane), "the run of show is the one that is followed"
+        assert isinstance(pane, MselPane), "the MSEL is the one that is followed"
         pane.follow(view, before)
 
     def shape(self, view: SeatView) -> tuple[int, ...]:
@@ -125,7 +125,7 @@ class ControlScreen(PlanScreen):
         yield OneRow(lambda w: control_panes.fold_row(self.view, w), id="fold")
 
     def on_mount(self) -> None:
-        """Begin in the run of show, at the next inject."""
+        """Begin in the MSEL, at the next inject."""
         super().on_mount()
         self.pane("msel").item = self.view.next_inject
 
@@ -224,7 +224,7 @@ class ControlScreen(PlanScreen):
         return next((row for row in rows if row.id == item), rows[0] if rows else None)
 
     def filed(self) -> str:
-        """Return the letter under the cursor on its page, else the inject on the run of show."""
+        """Return the letter under the cursor on its page, else the inject on the MSEL."""
         if self.view_name == "2":
             letter = self.letter()
             return letter.id.partition(":")[2] if letter is not None and letter.files else ""

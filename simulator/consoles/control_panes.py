@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def timeline_sheet(view: ControlView, room: int, tall: int) -> Sheet:
-    """Return the run of show along the time axis: planned above, sent below, now between."""
+    """Return the MSEL along the time axis: planned above, sent below, now between."""
     del tall
     axis = Axis(view.end_x, room, left=9)
     planned = [(row.due_x, _planned(row)) for row in view.msel if row.due_x is not None]

@@ -62,7 +62,7 @@ class FilesScreen(FramedScreen):
 
     Args:
         below: The console it is opened from; the frame is its.
-        about: The message, or for staff the row of the run of show.
+        about: The message, or for staff the row of the MSEL.
         files: Its files, opened.
 
     """

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class MselPane(Pane, inherit_bindings=False):
-    """The run of show: its cursor stays at the next inject until somebody moves it away."""
+    """The MSEL: its cursor stays at the next inject until somebody moves it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False, id="pane.up"),
@@ -52,7 +52,7 @@ class MselPane(Pane, inherit_bindings=False):
 
 
 class PlanScreen(SeatScreen):
-    """What the control console asks of the row under the cursor of the run of show."""
+    """What the control console asks of the row under the cursor of the MSEL."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "send", "send the inject", id="control.send"),
@@ -67,7 +67,7 @@ class PlanScreen(SeatScreen):
     NOTE: ClassVar[str] = "observe"
 
     def inject(self) -> InjectRow | None:
-        """Return the inject under the cursor of the run of show."""
+        """Return the inject under the cursor of the MSEL."""
         item = self.pane("msel").item
         return next((row for row in self.view.msel if row.id == item), None)
 

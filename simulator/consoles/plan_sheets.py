@@ -1,4 +1,4 @@
-"""The run of show as rows: the next inject, the plan, and one inject exactly as it will be seen."""
+"""The MSEL as rows: the next inject, the plan, and one inject exactly as it will be seen."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     """Return the next inject and the time to it: the one number that matters here."""
     row = next((row for row in view.msel if row.id == view.next_inject), None)
     if row is None:
-        said = (Piece(f" {view.next_line or 'No inject is left in the run of show.'}"),)
+        said = (Piece(f" {view.next_line or 'No inject is left in the MSEL.'}"),)
         return Sheet("Next", items=(Item("", (fit(said, room),)),))
     to = f"to {row.to}   {row.channel}".rstrip()
     if tall < 5:  # noqa: PLR2004  # the digits need three rows and air
@@ -81,7 +81,7 @@ def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
 
 
 def msel_sheet(view: ControlView, room: int, tall: int) -> Sheet:
-    """Return the run of show in the order of time; what is overdue stands above it."""
+    """Return the MSEL in the order of time; what is overdue stands above it."""
     del tall
     moved = any(row.now for row in view.msel)
     head = (
@@ -94,7 +94,7 @@ def msel_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     end = (cell("to", 7, "muted"), cell("state", _state(room), "muted"))
     pinned = _overdue(view, room)
     return Sheet(
-        "Run of show",
+        "MSEL",
         (Piece(view.msel_meta, "muted"),),
         (
             Verb("space", "send", "screen.send"),
@@ -111,7 +111,7 @@ def msel_sheet(view: ControlView, room: int, tall: int) -> Sheet:
             for row in view.msel
         ),
         head=(spread(head, end, room, gap=0), *pinned),
-        empty=("The run of show is empty. i improvises an inject.",),
+        empty=("The MSEL is empty. i improvises an inject.",),
     )
 
 

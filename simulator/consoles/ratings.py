@@ -56,7 +56,7 @@ def tasks_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
         (Piece(view.meta, "muted"),),
         _RATE,
         tuple(Item(row.id, _task_rows(row, room, two=two), _hay(row)) for row in view.tasks),
-        empty=("The guide holds no critical task.",),
+        empty=("The EEG holds no critical task.",),
     )
 
 
@@ -110,7 +110,7 @@ def rest_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
             )
             for row in view.rest
         ),
-        empty=("The guide holds nothing else.",),
+        empty=("The EEG holds nothing else.",),
     )
 
 

@@ -299,7 +299,7 @@ class SeatScreen(FramedScreen):
         self.show_files(self.filed())
 
     def show_files(self, about: str) -> None:
-        """Open the files of a message, or of a row of the run of show."""
+        """Open the files of a message, or of a row of the MSEL."""
         files = self.port.files(about) if about else ()
         if not files:
             self.host.say("No file came with it. After ENDEX, v opens the after action.", "text")

@@ -156,7 +156,7 @@ class LocalSeat:
         return self._desk.view(picture, now)
 
     def briefing(self) -> BriefingView | None:
-        """Return what to show before play; control has the run of show instead."""
+        """Return what to show before play; control has the MSEL instead."""
         if self.kind in STAFF:
             return None
         return briefing_view(self._picture(), self._moment(), alone=self._solo)
@@ -255,7 +255,7 @@ class LocalSeat:
     # ---- what came with it
 
     def files(self, about: str) -> tuple[FileView, ...]:
-        """Return the files of a message opened; for staff, of a row of the run of show too."""
+        """Return the files of a message opened; for staff, of a row of the MSEL too."""
         picture = self._picture()
         letter, row = picture.letters.get(about), picture.msel.get(about)
         found = letter or row

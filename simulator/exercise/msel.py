@@ -1,4 +1,4 @@
-"""The run of show on paper: one row an inject, as HSEEP's master scenario events list has it.
+"""The MSEL on paper: one row an inject, as HSEEP's master scenario events list has it.
 
 Of a scenario, what is planned; of a record, also what became of it, and what control improvised.
 How it is laid out (Markdown, CSV) is in ``msel_text``; blank guides for evaluators are in ``eeg``.
@@ -94,7 +94,7 @@ def exercise_second(plan: Scenario, at: At) -> int | None:
 
 
 def planned(plan: Scenario) -> list[Row]:
-    """Return the run of show as it is planned, in the author's order."""
+    """Return the MSEL as it is planned, in the author's order."""
     serves: dict[str, list[str]] = {}
     for task in (task for objective in plan.objectives for task in objective.tasks):
         serves.setdefault(task.inject, []).append(f"{task.id} {task.title}")
@@ -160,7 +160,7 @@ def _files(inject: Inject) -> tuple[str, ...]:
 
 
 def played(plan: Scenario, events: Sequence[Event]) -> list[Row]:
-    """Return the run of show with what became of each row, and what was improvised, by time."""
+    """Return the MSEL with what became of each row, and what was improvised, by time."""
     rows = {row.number: row for row in planned(plan)}
     letters: dict[str, MessageArrived] = {}
     more: list[Row] = []

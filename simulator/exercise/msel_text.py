@@ -1,4 +1,4 @@
-"""The run of show and blank evaluation guides laid out, as Markdown to print and as CSV.
+"""The MSEL and blank evaluation guides laid out, as Markdown to print and as CSV.
 
 A cell of a CSV that a spreadsheet would take for a formula gets an apostrophe before it: texts come
 from people and files, and a list of events is opened by whoever is given it.
@@ -54,7 +54,7 @@ BLANK: Final = "&nbsp;"
 
 
 def msel_csv(rows: Iterable[Row], *, became: bool) -> str:
-    """Return the run of show as CSV, a column each."""
+    """Return the MSEL as CSV, a column each."""
     heads = [head for head, _ in _cells(Row(number="", time="", story="", event=""), became=became)]
     return written(heads, ([text for _, text in _cells(row, became=became)] for row in rows))
 
@@ -88,12 +88,12 @@ def safe_cell(text: str) -> str:
 
 
 def msel_markdown(plan: Scenario, rows: Sequence[Row], *, became: bool) -> str:
-    """Return the run of show as Markdown: a list on a page, then each inject with room to write."""
+    """Return the MSEL as Markdown: a list on a page, then each inject with room to write."""
     heads = ["Number", "Time", "Scenario time", "Event", "From", "To", "Marking"]
     heads += ["Sent", "State"] if became else ["Sent"]
     return "\n".join(
         [
-            f"# {inline(plan.title)}: run of show",
+            f"# {inline(plan.title)}: MSEL",
             "",
             _marking(plan, "For exercise control; players do not see it."),
             "",
@@ -155,7 +155,7 @@ def _long(row: Row, *, became: bool) -> Iterator[str]:
 def guides_markdown(plan: Scenario, guides: Iterable[Guide]) -> str:
     """Return blank evaluation guides, a part for each objective and team."""
     lines = [
-        f"# {inline(plan.title)}: evaluation guides",
+        f"# {inline(plan.title)}: exercise evaluation guides (EEGs)",
         "",
         _marking(plan, "For evaluators; players do not see them."),
         "",

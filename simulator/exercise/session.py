@@ -153,7 +153,7 @@ class Exercise:
     def content(self, seat: str, digest: str) -> bytes | None:
         """Return what is in a file, if the seat has a message that brought it.
 
-        Staff have the run of show too: they may look before it goes out.
+        Staff have the MSEL too: they may look before it goes out.
         """
         picture = self.picture(seat)
         came = [file for letter in picture.letters.values() for file in letter.files]

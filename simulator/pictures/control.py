@@ -1,6 +1,6 @@
 """The control console's view: from control's picture and its fold of activity to rows.
 
-Only staff may hold one.  Planned times come from the run of show as briefed; what a plan waits for
+Only staff may hold one.  Planned times come from the MSEL as briefed; what a plan waits for
 beside its time is not in the stream, so a countdown says when an inject's time comes, not that it
 goes out.  What control may ask, its commands declare.
 """

@@ -1,6 +1,6 @@
 """Control's page of letters: what waits for an answer first, then all that teams write and get.
 
-From control's fold.  What the plan sends stands in the run of show and is not listed again.
+From control's fold.  What the plan sends stands in the MSEL and is not listed again.
 """
 
 from __future__ import annotations

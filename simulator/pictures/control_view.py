@@ -14,7 +14,7 @@ from simulator.pictures.views import PauseView, StatusView, StopView, Tone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InjectRow:
-    """One row of the run of show."""
+    """One row of the MSEL."""
 
     id: str
     state: str
@@ -148,7 +148,7 @@ class ControlView:
     pause: PauseView | None = None
     stop: StopView | None = None
     next_inject: str = ""
-    """The id of the next inject in ``show``; empty if none is left."""
+    """The id of the next inject in ``msel``; empty if none is left."""
     countdown: str = ""
     """``6:20``."""
     next_line: str = ""

@@ -1,4 +1,4 @@
-"""The evaluation console's view: what the guide asks for, its evidence, the seat's own ratings.
+"""The evaluation console's view: what the EEG asks for, its evidence, the seat's own ratings.
 
 The fold of the evaluator's own stream, and of nothing else.  Blind first: what the rules suggest
 is not in that stream until it is shown, and what another evaluator gave stays out of the view
@@ -59,7 +59,7 @@ class Evaluation:
     seat: str
     guide: tuple[Rateable, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
-    """Fact that the guide asks about → how it is told."""
+    """Fact that the EEG asks about → how it is told."""
     own: dict[Key, tuple[str, str]] = field(default_factory=dict)
     """What this seat gave, with its reason; the last counts."""
     others: dict[Key, dict[str, str]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Evaluation:
     notes: dict[str, list[EvidenceRow]] = field(default_factory=dict)
     """What a note is about → the notes."""
     happened: dict[str, list[tuple[int, EvidenceRow]]] = field(default_factory=dict)
-    """Topic that the guide asks about → when it happened, and how it is told."""
+    """Topic that the EEG asks about → when it happened, and how it is told."""
     ruled: dict[str, list[tuple[str, tuple[int, EvidenceRow]]]] = field(default_factory=dict)
     """Free decision → what its ruling added to what happened."""
     texts: Texts = field(default_factory=Texts)
@@ -99,13 +99,13 @@ class Evaluation:
         self._lines = len(staff.activity)
 
     def since(self, topic: str) -> list[int]:
-        """Return when a fact that the guide asks about happened."""
+        """Return when a fact that the EEG asks about happened."""
         return [x for x, _ in self.happened.get(topic, ())]
 
     def _happen(
         self, x: int, topics: tuple[str, ...], staff: Staff
     ) -> list[tuple[str, tuple[int, EvidenceRow]]]:
-        """Keep when facts happened that the guide asks about, and return what was added."""
+        """Keep when facts happened that the EEG asks about, and return what was added."""
         added: list[tuple[str, tuple[int, EvidenceRow]]] = []
         for topic in topics:
             if topic in self.happened:
@@ -195,7 +195,7 @@ def _done(fold: Evaluation, row: Rateable) -> list[int]:
 
 
 def _found(fold: Evaluation, row: Rateable) -> tuple[EvidenceRow, ...]:
-    """Return what is on record of what the guide asks about, in order."""
+    """Return what is on record of what the EEG asks about, in order."""
     found = (one for topic in row.facts for one in fold.happened.get(topic, ()))
     in_order = sorted(found, key=lambda one: one[0])
     return tuple(dict.fromkeys(row for _, row in in_order))[:_LATEST]

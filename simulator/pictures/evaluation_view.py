@@ -34,7 +34,7 @@ class RateRow:
     """``task:QN-1``, as the command names it."""
     sort: Literal["task", "target", "capability", "behaviour"]
     name: str
-    """Its id in the guide, ``QN-1``."""
+    """Its id in the EEG, ``QN-1``."""
     title: str
     team: str
     essential: bool = False
@@ -78,7 +78,7 @@ class EvaluationView:
     pause: PauseView | None = None
     stop: StopView | None = None
     tasks: tuple[RateRow, ...] = ()
-    """Critical tasks, in the order of the guide."""
+    """Critical tasks, in the order of the EEG."""
     rest: tuple[RateRow, ...] = ()
     """Targets, capabilities and ways of working."""
     gaps: tuple[str, ...] = ()

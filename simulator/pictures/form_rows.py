@@ -310,7 +310,7 @@ def _ruling(_seen: Seen, form: FormView) -> FormView:
 
 
 def _noted(seen: Seen, form: FormView) -> FormView:
-    """Return the form with what a note is about: a row of the run of show, or of the guide."""
+    """Return the form with what a note is about: a row of the MSEL, or of the EEG."""
     picture = seen.picture
     sort, _, subject = seen.about.partition(":")
     row = picture.msel.get(seen.about)

@@ -1,4 +1,4 @@
-"""The run of show as control sees it, in the order of time, what went out and what is to come.
+"""The MSEL as control sees it, in the order of time, what went out and what is to come.
 
 From control's picture and its fold.  What of a plan depends on facts is not in the stream, so a
 countdown says when an inject's time comes, not that it goes out.
@@ -69,7 +69,7 @@ class _Kept:
 
 @dataclass(slots=True)
 class _Drawn:
-    """The run of show as last drawn.
+    """The MSEL as last drawn.
 
     A drill may have thousands of injects, and most news is of one or of none of them.
     """
@@ -81,7 +81,7 @@ class _Drawn:
 
 
 def msel_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[InjectRow, ...]:
-    """Return the run of show in the order of time."""
+    """Return the MSEL in the order of time."""
     rows = _kept_rows(picture, staff, now)
     coming = _next(rows, picture, now)
     last, places = 0, []
@@ -353,7 +353,7 @@ def next_line(row: InjectRow | None, picture: Picture) -> str:
 
 
 def left_line(rows: tuple[InjectRow, ...], picture: Picture) -> str:
-    """Return what is still in the run of show if no time of it is to come."""
+    """Return what is still in the MSEL if no time of it is to come."""
     if picture.state in frame.OVER:
         return "The exercise is over."
     stands = Counter(row.state for row in rows)
@@ -361,7 +361,7 @@ def left_line(rows: tuple[InjectRow, ...], picture: Picture) -> str:
     said.append((PLANNED.id, "on a fact or by hand"))
     parts = [f"{stands[state]} {what}" for state, what in said if stands[state]]
     if not parts:
-        return "No inject is left in the run of show."
+        return "No inject is left in the MSEL."
     return f"No inject has a time to come: {', '.join(parts)}."
 
 

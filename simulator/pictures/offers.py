@@ -182,7 +182,7 @@ def _owed(seen: Seen) -> Iterator[Choice]:
 
 
 def _rated(seen: Seen) -> Iterator[Choice]:
-    """Yield what the guide holds; what is rated already shows its rating."""
+    """Yield what the EEG holds; what is rated already shows its rating."""
     for (sort, subject), title in seen.picture.eeg.items():
         note = _given(seen.picture, sort, subject) or _SORTS[sort]
         yield Choice(id=f"{sort}:{subject}", title=f"{subject}, {title}", note=note)

@@ -82,7 +82,7 @@ class SeatPort(Protocol):
         """
 
     def files(self, about: str) -> tuple[FileView, ...]:
-        """Return the files of a message opened; for staff, of a row of the run of show too."""
+        """Return the files of a message opened; for staff, of a row of the MSEL too."""
 
     def save_file(self, about: str, name: str) -> str:
         """Save one of them under a name that is free; return the sentence that says where.

@@ -1,4 +1,4 @@
-"""Rules on the run of show: every inject can go out, and contingencies follow inaction."""
+"""Rules on the MSEL: every inject can go out, and contingencies follow inaction."""
 
 from __future__ import annotations
 

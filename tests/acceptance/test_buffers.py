@@ -26,7 +26,7 @@ WITHIN = 0.005
 
 
 def eight_hours_dark(telecom: int, hospital: int) -> Scenario:
-    """Return the drill: nobody plays, and the run of show causes the outage."""
+    """Return the drill: nobody plays, and the MSEL causes the outage."""
     edges = (
         edge("grid", "telecom", strength=900_000, buffer=telecom),
         edge("grid", "hospital", strength=600_000, buffer=hospital),

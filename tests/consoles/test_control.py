@@ -8,19 +8,19 @@ from simulator.consoles.pane import Pane
 from simulator.exercise.session import Exercise
 
 
-async def test_control_sees_the_run_of_show_the_teams_and_what_needs_a_look() -> None:
+async def test_control_sees_the_msel_the_teams_and_what_needs_a_look() -> None:
     view = control_desk()
     async with console(busy().seat("control"), WIDE) as pilot:
         text = shown(pilot)
 
-        for word in ("Timeline", "Run of show", "Worth a look", "Teams", "Activity", "working"):
+        for word in ("Timeline", "MSEL", "Worth a look", "Teams", "Activity", "working"):
             assert word in text
         assert view.next_line in text
         assert view.rulings[0].text in text
         assert the(view.status.marks, lambda one: "hand" in one.text).text in rows(pilot)[1]
 
 
-async def test_at_80_columns_the_run_of_show_stands_around_now() -> None:
+async def test_at_80_columns_the_msel_stands_around_now() -> None:
     view = control_desk()
     names = [row.id for row in view.msel]
     at = names.index(view.next_inject)
@@ -34,7 +34,7 @@ async def test_at_80_columns_the_run_of_show_stands_around_now() -> None:
         await pilot.press("f3")
         await pilot.pause()
         assert "Teams" in shown(pilot)
-        assert "Run of show" not in shown(pilot)
+        assert names[at + 2] not in shown(pilot)
 
 
 async def test_sending_goes_through_the_preview_and_f2() -> None:

@@ -72,7 +72,7 @@ READ = [
 
 
 def same_as_anew(kernel: Kernel, staff: Staff) -> None:
-    """Fold what control was told since, and hold the run of show against one drawn from nothing."""
+    """Fold what control was told since, and hold the MSEL against one drawn from nothing."""
     stream = kernel.since("control", 0)
     for told in stream[staff.entries :]:
         staff.take(told)
@@ -85,9 +85,7 @@ def same_as_anew(kernel: Kernel, staff: Staff) -> None:
 @example(FOLLOWED, 1)
 @example(JUMPED, 1)
 @example(READ, 1)
-def test_the_run_of_show_is_what_it_would_be_drawn_from_nothing(
-    steps: list[Step], seed: int
-) -> None:
+def test_the_msel_is_what_it_would_be_drawn_from_nothing(steps: list[Step], seed: int) -> None:
     kernel, staff = opened(PLAN, seed), Staff()
     kernel.take("control", HoldInject(inject="N-03"))
     for step in steps:

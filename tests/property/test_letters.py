@@ -206,7 +206,7 @@ PLANS: dict[str, Callable[[], Scenario]] = {
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_no_seat_of_a_team_is_told_a_name_of_the_run_of_show(name: str) -> None:
+def test_no_seat_of_a_team_is_told_a_name_of_the_msel(name: str) -> None:
     scenario = PLANS[name]()
     exercise = play_out(scenario, 4, dict.fromkeys(scenario.teams, "doctrine"))
 
@@ -215,7 +215,7 @@ def test_no_seat_of_a_team_is_told_a_name_of_the_run_of_show(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["quiet-berths", "small-drill"])
-def test_no_desk_and_no_form_shows_a_name_of_the_run_of_show(name: str) -> None:
+def test_no_desk_and_no_form_shows_a_name_of_the_msel(name: str) -> None:
     scenario = PLANS[name]()
     names, open_ones = names_of(scenario), 0
     exercise = Exercise(scenario, 4)

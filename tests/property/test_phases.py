@@ -40,7 +40,7 @@ CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
     "play": ("A-lead", lambda: DecideFreely(text="So.", intended="So.", resources="")),
     "talk-to-control": ("A-lead", lambda: AskControl(text="May we?")),
     "explain-pause": ("control", lambda: phases.ExplainPause(reason="Lunch.")),
-    "run-of-show": (
+    "msel": (
         "control",
         lambda: improvise.Improvise(
             to=("A",),

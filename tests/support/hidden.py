@@ -473,7 +473,7 @@ FIELDS: Final[dict[str, Row]] = {
     "OfficialStep.teams": assessed(1, teams=()),
     "OfficialStep.answers": assessed(1, answers=tuple(MILD.items())),
     "OfficialStep.states": nobody(official_step(1, states=0)),
-    # ---- the run of show
+    # ---- the MSEL
     "Option.id": Unspoken(mark=_options_marked),
     "Option.title": said(option_of("K-02", 1, title="Wait on"), "B", kinds=_ASKED),
     "Option.posture": nobody(option_of("K-02", 1, posture="refuse")),

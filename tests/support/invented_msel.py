@@ -1,4 +1,4 @@
-"""The run of show of invented drills: what is asked of whom, and what it is to show."""
+"""The MSEL of invented drills: what is asked of whom, and what it is to show."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class State:
 
 
 class Msel:
-    """The run of show as it grows."""
+    """The MSEL as it grows."""
 
     def __init__(self) -> None:
         self.injects: list[Plain] = []

@@ -30,7 +30,7 @@ def hushed(**other: Any) -> Scenario:
         )
         for n, (name, one) in enumerate(made.injects.items(), 1)
     }
-    # No false alerts: what comes next is what the run of show says.
+    # No false alerts: what comes next is what the MSEL says.
     return replace(made, injects=injects, knobs=replace(made.knobs, false_alerts=0))
 
 

@@ -115,7 +115,7 @@ class Prepared(Body):
     """Sort, such as asset or campaign → the ids of what there is of it."""
 
     def reveal(self, picture: Picture) -> None:
-        """See the run of show, and what there is to name."""
+        """See the MSEL, and what there is to name."""
         picture.known, picture.ends = dict(self.known), self.duration
         picture.names.update(dict(self.names))
         for row in self.injects:
@@ -185,7 +185,7 @@ TENTH: Final = ONE // 10
 
 
 def opening(world: World) -> list[Draft]:
-    """Return what is told before STARTEX: the run of show to staff, a briefing to each seat."""
+    """Return what is told before STARTEX: the MSEL to staff, a briefing to each seat."""
     plan = world.scenario
     names = [(t.id, t.name) for t in plan.teams.values()]
     names += [(p.id, p.name) for p in plan.personas.values()]

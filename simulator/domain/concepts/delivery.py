@@ -68,7 +68,7 @@ class InjectDelivered(InjectChanged):
                 world.messages[message].inject = self.inject
 
     def reveal(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
+        """Mark it on the MSEL."""
         picture.mark_inject(self.inject, DELIVERED, self.by, self.met)
 
 

@@ -82,7 +82,7 @@ class GuideGiven(Body):
     told: ClassVar[Audience] = STAFF
     rows: tuple[Rateable, ...]
     words: tuple[tuple[str, str], ...] = ()
-    """Fact that the guide asks about → how it is told."""
+    """Fact that the EEG asks about → how it is told."""
 
     def reveal(self, picture: Picture) -> None:
         """Have it."""
@@ -279,12 +279,12 @@ class Rate(Command):
     reason: str = ""
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is not in the guide, what is no rating, and disagreement without reason."""
+        """Refuse what is not in the EEG, what is no rating, and disagreement without reason."""
         if (self.sort, self.subject) not in picture.eeg:
             known = [subject for sort, subject in picture.eeg if sort == self.sort]
             some = ", ".join(known[:8]) or "none"
             return (
-                f"Not possible: the guide has no {self.sort:.40} {self.subject:.40}. There are "
+                f"Not possible: the EEG has no {self.sort:.40} {self.subject:.40}. There are "
                 f"{some}."
             )
         scale = STEPS if self.sort == "behaviour" else RATINGS
@@ -323,13 +323,13 @@ class JudgeText(Command):
     reason: str = ask("Reason", "text", default="")
 
     def meant(self, picture: Picture) -> Command:
-        """Judge the task of the row of the guide, which has its sort before it."""
+        """Judge the task of the row of the EEG, which has its sort before it."""
         return replace(self, task=self.task.removeprefix("task:"))
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no task of the guide."""
+        """Refuse what is no task of the EEG."""
         if ("task", self.task) not in picture.eeg:
-            return f"Not possible: the guide has no task {self.task:.40}."
+            return f"Not possible: the EEG has no task {self.task:.40}."
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -371,7 +371,7 @@ class ShowSuggestions(Command):
 
 @value
 class Rating(Form):
-    """What of the guide is rated, with its sort before it."""
+    """What of the EEG is rated, with its sort before it."""
 
     kind: ClassVar[str] = Rate.kind
     listed: ClassVar[int] = 580

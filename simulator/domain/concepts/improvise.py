@@ -29,7 +29,7 @@ class Improvise(Command):
 
     kind: ClassVar[str] = "improvise"
     listed: ClassVar[int] = 280
-    gate: ClassVar[str] = "run-of-show"
+    gate: ClassVar[str] = "msel"
     by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Improvise an inject",

@@ -60,7 +60,7 @@ class InjectSkipped(InjectChanged):
         world.injects[self.inject].x = world.x
 
     def reveal(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
+        """Mark it on the MSEL."""
         picture.mark_inject(self.inject, SKIPPED, self.by, self.met, self.reason)
 
 
@@ -78,7 +78,7 @@ class InjectWaiting(InjectChanged):
         world.injects[self.inject].queued = self.by
 
     def reveal(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
+        """Mark it on the MSEL."""
         picture.mark_inject(self.inject, WAITING, "")
 
 
@@ -173,7 +173,7 @@ def _called(world: World, inject: Inject) -> bool:
 
 
 def waits_for_fact(world: World, inject: Inject) -> Draft:
-    """Return that what was called for waits; what was prevented stays so on the run of show."""
+    """Return that what was called for waits; what was prevented stays so on the MSEL."""
     if world.injects[inject.id].status is PREVENTED:
         return Draft(TopicNoted(topic=model.INJECT_VOID.named(inject.id)))
     return Draft(InjectWaiting(inject=inject.id))

@@ -46,7 +46,7 @@ class ReleaseInject(OnInject):
 
     kind: ClassVar[str] = "release"
     listed: ClassVar[int] = 240
-    gate: ClassVar[str] = "run-of-show"
+    gate: ClassVar[str] = "msel"
     verb: ClassVar[Verb] = Verb(
         title="Send",
         then="they get it at once",

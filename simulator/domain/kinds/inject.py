@@ -24,7 +24,7 @@ from simulator.errors import InvariantViolated
 
 @value
 class InjectChanged(Body):
-    """Something became of an inject.  Staff only: no other seat has a run of show."""
+    """Something became of an inject.  Staff only: no other seat has an MSEL."""
 
     told: ClassVar[Audience] = STAFF_ONLY
     leads_to: ClassVar[InjectStatus | None] = None
@@ -47,7 +47,7 @@ class InjectChanged(Body):
             state.status, state.queued = status, ""
 
     def reveal(self, picture: Picture) -> None:
-        """Mark it on the run of show."""
+        """Mark it on the MSEL."""
         status = self.stands()
         if status is not None:
             picture.mark_inject(self.inject, status, self.by)
@@ -62,7 +62,7 @@ def _nothing(word: str, _: object) -> NoReturn:
 
 @value
 class OnInject(Command):
-    """What control does to one inject of the run of show.
+    """What control does to one inject of the MSEL.
 
     It is offered on every row for which it is fit, in the order in which commands are listed.
     """
@@ -122,7 +122,7 @@ def offers(seen: InjectSeen) -> tuple[str, ...]:
 
 def no_inject(inject: str) -> str:
     """Return that there is no such inject."""
-    return f"Not possible: there is no inject {inject:.40} on the run of show."
+    return f"Not possible: there is no inject {inject:.40} on the MSEL."
 
 
 def time_ended(world: World, inject: str) -> tuple[str, ...]:

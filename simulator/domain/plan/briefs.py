@@ -94,7 +94,7 @@ class AskBrief:
 
 @value
 class InjectBrief:
-    """One row of the run of show as planned: all that its addressees will see, and what it does."""
+    """One row of the MSEL as planned: all that its addressees will see, and what it does."""
 
     id: str
     title: str

@@ -157,7 +157,9 @@ class Document:
         ListOf(MapOf(OfficialSeverity), most=40),
         left_out=[],
     )
-    injects: tuple[Inject, ...] = key("staff", "The run of show.", ListOf(MapOf(Inject), least=1))
+    injects: tuple[Inject, ...] = key(
+        "staff", "The master scenario events list (MSEL).", ListOf(MapOf(Inject), least=1)
+    )
     objectives: tuple[Aim, ...] = key(
         "all", "What the exercise is to show.", ListOf(MapOf(Aim), least=1, most=20)
     )

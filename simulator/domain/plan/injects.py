@@ -1,4 +1,4 @@
-"""The run of show: injects, the decisions they ask for, and what is expected of them.
+"""The MSEL: injects, the decisions they ask for, and what is expected of them.
 
 An inject stands to the model in one of three ways.  It *says* what the model does not know
 (the default); it *causes* effects; or it *reports* a fact, and then it goes out when the fact
@@ -205,10 +205,10 @@ class OtherWords:
 
 @value
 class Inject:
-    """One row of the run of show (MSEL)."""
+    """One row of the master scenario events list (MSEL)."""
 
     id: str = key("staff", "Short id, such as I-04.")
-    title: str = key("staff", "Its title in the run of show.", LINE)
+    title: str = key("staff", "Its title in the MSEL.", LINE)
     kind: Kind = key(
         "staff",
         "Whether it informs, calls for action, follows inaction, or is about conduct.",

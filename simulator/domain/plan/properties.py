@@ -2,7 +2,7 @@
 
 A property is one class.  Its kind is the key an author writes it under, its docstring what the
 key means, its fields how it is written, and its base who is told.  The reading, the schema, the
-manual, the letter, control's page and the run of show on paper follow from that.
+manual, the letter, control's page and the MSEL on paper follow from that.
 """
 
 from __future__ import annotations

@@ -257,7 +257,7 @@ class FreeSeen:
 
 @dataclass(frozen=True, slots=True)
 class InjectSeen:
-    """One row of the run of show; only in the pictures of staff.
+    """One row of the MSEL; only in the pictures of staff.
 
     A row of which nothing new is known stays the same object, so that who draws thousands of them
     looks at identity.
@@ -487,7 +487,7 @@ class Picture:
     def mark_inject(
         self, inject: str, status: InjectStatus, by: str, met: str = "", reason: str = ""
     ) -> None:
-        """Mark a row of the run of show."""
+        """Mark a row of the MSEL."""
         seen = self.msel.get(inject)
         if seen is not None:
             met = met if status in (DELIVERED, SKIPPED) else seen.met

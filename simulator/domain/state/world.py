@@ -167,7 +167,7 @@ def moved_trust(trust: int, by: int) -> int:
 
 @dataclass(slots=True)
 class InjectState:
-    """One row of the run of show as it stands."""
+    """One row of the MSEL as it stands."""
 
     status: InjectStatus = PLANNED
     x: int = 0

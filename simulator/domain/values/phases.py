@@ -87,7 +87,7 @@ OPEN: Final[dict[str, frozenset[State]]] = {
     "read": _DESK | {State.ENDEX, State.HOT_WASH},
     "talk-to-control": _DESK,
     "explain-pause": frozenset({State.PAUSE}),
-    "run-of-show": frozenset({State.RUN, State.PAUSE}),
+    "msel": frozenset({State.RUN, State.PAUSE}),
     "plan": _DESK,
     "speak": _DESK,
     "pace": _PLAY,

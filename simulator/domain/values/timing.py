@@ -63,7 +63,7 @@ class Phase:
     """A named stretch of the exercise."""
 
     x: int = key("staff", "When it begins, in exercise time.", MOMENT, name="at")
-    name: str = key("staff", "Its name in the run of show.", LINE)
+    name: str = key("staff", "Its name in the MSEL.", LINE)
 
 
 @value

@@ -105,7 +105,7 @@ def test_a_breach_is_kept_with_its_reason() -> None:
     assert (one.team, one.to, one.label, one.reason, one.n) == ("A", "press", "TLP:RED", "lives", 1)
 
 
-def test_each_row_of_the_run_of_show_says_what_became_of_it() -> None:
+def test_each_row_of_the_msel_says_what_became_of_it() -> None:
     one = shown(
         (5, InjectDelivered(inject="I-01", message="m-1", to=("A",), by="schedule")),
         (6, InjectSkipped(inject="I-02", by="control")),

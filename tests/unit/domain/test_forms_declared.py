@@ -131,7 +131,7 @@ class Applaud(Command):
     """Say that something was done well."""
 
     kind: ClassVar[str] = "applaud"
-    gate: ClassVar[str] = "run-of-show"
+    gate: ClassVar[str] = "msel"
     by: ClassVar[frozenset[str]] = EVALUATOR_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Say well done",

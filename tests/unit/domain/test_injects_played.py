@@ -1,4 +1,4 @@
-"""The run of show: contingencies, edited texts, effects that take time, jumps and decisions."""
+"""The MSEL: contingencies, edited texts, effects that take time, jumps and decisions."""
 
 from __future__ import annotations
 

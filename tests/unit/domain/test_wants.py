@@ -64,7 +64,7 @@ def test_what_is_not_met_asks_as_written() -> None:
     assert bodies(kernel, InjectDelivered)[0].met == ""
 
 
-def test_what_is_met_before_does_not_go_out_and_the_run_of_show_says_by_whom() -> None:
+def test_what_is_met_before_does_not_go_out_and_the_msel_says_by_whom() -> None:
     kernel = opened(plan(asking()), 1)
     kernel.advance_to(MINUTE)
     happens(kernel)

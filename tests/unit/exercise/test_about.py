@@ -37,7 +37,7 @@ def test_an_unknown_name_in_raci_is_told() -> None:
     assert "unknown-id" in codes_of(RACI.replace("informed: [QM]", "informed: [QX]"))
 
 
-def test_the_after_action_and_the_run_of_show_carry_it(tmp_path: Path) -> None:
+def test_the_after_action_and_the_msel_carry_it(tmp_path: Path) -> None:
     path = written(tmp_path, RACI)
     loaded = load(path)
     events = play_out(loaded.scenario, 1, {}).events

@@ -90,7 +90,7 @@ def test_what_control_left_out_is_controls_even_if_it_was_met() -> None:
     assert made.picture("control").msel["W-03"].met == ""
 
 
-def test_the_run_of_show_on_paper_says_it_too() -> None:
+def test_the_msel_on_paper_says_it_too() -> None:
     rows = {row.number: row for row in played(plan(), exercise().events)}
     assert rows["W-01"].remarks == "left out at 0:10: met before it asked, by Team A"
     assert rows["W-02"].remarks == "in other words: met before it asked, by Team A"

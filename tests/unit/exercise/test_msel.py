@@ -1,4 +1,4 @@
-"""The run of show and the evaluation guides on paper."""
+"""The MSEL and the evaluation guides on paper."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def test_it_is_printed_or_written_and_nothing_is_overwritten(
     assert main(["msel", SMALL]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("# ")
-    assert ": run of show" in printed.splitlines()[0]
+    assert ": MSEL" in printed.splitlines()[0]
     place = tmp_path / "plan.csv"
     place.write_text("mine", encoding="utf-8")
 

@@ -55,7 +55,7 @@ def row(view: ControlView, inject: str) -> InjectRow:
     return next(one for one in view.msel if one.id == inject)
 
 
-def test_the_run_of_show_sets_what_was_planned_beside_what_was_sent() -> None:
+def test_the_msel_sets_what_was_planned_beside_what_was_sent() -> None:
     exercise = underway(hushed())
     exercise.advance_to(21 * MINUTE)
     view = seen(exercise)
@@ -119,7 +119,7 @@ def test_an_inject_that_was_prevented_says_by_whom_and_when() -> None:
     assert "Team A, Isolate host or segment, at T+" in found[0].why
 
 
-def test_what_control_holds_skips_and_edits_is_on_the_run_of_show() -> None:
+def test_what_control_holds_skips_and_edits_is_on_the_msel() -> None:
     exercise = underway(hushed())
     exercise.ask("control", HoldInject(inject="I-01"))
     exercise.ask("control", SkipInject(inject="I-02", reason="Too late."))
