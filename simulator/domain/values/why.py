@@ -49,13 +49,6 @@ def declare(sort: str, why: Why) -> None:
     _PLAIN[sort] = why
 
 
-def reason_sorts() -> frozenset[str]:
-    """Return all that a reading gives as its reason."""
-    return frozenset(
-        {*(sort for sort, why in _PLAIN.items() if why.few), "own", "supply", "sustained"}
-    )
-
-
 def afterwards(sort: str) -> str:
     """Return a reason as a clause; empty if it names something else."""
     return _PLAIN.get(sort, Why()).afterwards
