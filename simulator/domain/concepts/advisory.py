@@ -45,11 +45,9 @@ class PublishAdvisory(Action):
         return not_twice(picture, self.kind, "an advisory", self.indicator)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return the indicator."""
         return (self.indicator,)
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Tell everybody."""
         drafts: list[Draft] = []
         for other in world.scenario.teams:
             if other != job.team:

@@ -34,7 +34,6 @@ class AssetStateNoted(Body):
     ]
 
     def apply(self, world: World) -> None:
-        """Keep what later events ask about."""
         state = world.assets[self.asset]
         if self.state == "preserved":
             state.preserved = True
@@ -42,11 +41,9 @@ class AssetStateNoted(Body):
             state.alternate_lost = True
 
     def topics(self) -> tuple[str, ...]:
-        """Return the state."""
         return (f"{self.state.replace('-', '_')}:{self.asset}",)
 
     def reveal(self, picture: Picture) -> None:
-        """Remember it of the own asset."""
         seen = picture.assets.get(self.asset)
         if seen is None:
             return

@@ -47,12 +47,10 @@ class HelpSent(Body):
     people: int
 
     def apply(self, world: World) -> None:
-        """Count whom it helps."""
         key = (self.sender, self.to)
         world.helping[key] = world.helping.get(key, 0) + self.people
 
     def reveal(self, picture: Picture) -> None:
-        """Know of it."""
         if picture.team == self.sender:
             picture.helping[self.to] = picture.helping.get(self.to, 0) + self.people
         elif picture.team == self.to:
@@ -71,7 +69,6 @@ class HelpReturned(Body):
     people: int
 
     def apply(self, world: World) -> None:
-        """Count whom it still helps."""
         key = (self.sender, self.to)
         left = world.helping.get(key, 0) - self.people
         if left > 0:
@@ -80,7 +77,6 @@ class HelpReturned(Body):
             world.helping.pop(key, None)
 
     def reveal(self, picture: Picture) -> None:
-        """Know of it."""
         if picture.team == self.sender:
             left = picture.helping.get(self.to, 0) - self.people
             if left > 0:
@@ -101,11 +97,9 @@ class PeopleChanged(Body):
     reason: str
 
     def apply(self, world: World) -> None:
-        """Change the pool."""
         world.people[self.team, self.pool] = world.people.get((self.team, self.pool), 0) + self.by
 
     def reveal(self, picture: Picture) -> None:
-        """See it."""
         if picture.team == self.team:
             picture.people[self.pool] = picture.people.get(self.pool, 0) + self.by
             people = f"{abs(self.by)} {self.pool}{'' if abs(self.by) == 1 else 's'}"
@@ -233,7 +227,6 @@ class RequestAssistance(Action):
         return not_twice(picture, self.kind, "a request", self.of)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return who is asked."""
         return (self.of,)
 
     def ended(self, world: World, job: Job) -> Outcome:
@@ -286,7 +279,6 @@ class OfferAssistance(Action):
         return _full(picture, self.to) or not_twice(picture, self.kind, "lending", self.to)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return who gets them."""
         return (self.to,)
 
     def ended(self, world: World, job: Job) -> Outcome:

@@ -54,7 +54,6 @@ class EstimateMade(Body):
     """The state that the leading hypothesis names; empty: none."""
 
     def apply(self, world: World) -> None:
-        """Keep it."""
         made = Estimate(confidence=self.confidence, state=self.state)
         world.affairs.estimates[self.team, self.campaign] = made
 
@@ -80,7 +79,6 @@ class EstimateReported(Body):
         world.affairs.reported[self.team, self.asset] = Reported(state=self.state, word=self.word)
 
     def reveal(self, picture: Picture) -> None:
-        """Read it."""
         seen = EstimateSeen(state=self.state, word=self.word, basis=self.basis)
         picture.affairs.estimates[self.asset] = seen
         who = picture.name_of(self.state) if self.state else "no state"
@@ -100,7 +98,6 @@ class AttributionReviewed(Body):
     sentence: str
 
     def reveal(self, picture: Picture) -> None:
-        """Read it."""
         seen = picture.affairs.estimates.get(self.asset)
         if seen is not None:
             seen.reviewed = True
@@ -146,7 +143,6 @@ class AttributionMade(Body):
         return "joint" if self.together else "solo"
 
     def reveal(self, picture: Picture) -> None:
-        """Read it in the papers."""
         names = ", ".join(picture.name_of(team) for team in self.teams)
         text = f"{names} named {picture.name_of(self.state)} in public, {self.word} confidence"
         picture.note(text, self.text)
@@ -302,13 +298,11 @@ class AttributeTechnically(OnAsset):
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse where no incident is confirmed."""
         if seen.incident:
             return None
         return f"Not possible: no incident is confirmed on {seen.name}. Triage or hunt first."
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Say what it came to."""
         begun = world.s if job.started_s is None else job.started_s
         drafts = estimated(world, job.team, self.asset, world.s - begun)
         if not drafts:
@@ -347,7 +341,6 @@ class ReviewAttribution(OnAsset):
         return "Not possible: it has been reviewed." if estimate.reviewed else None
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Advise."""
         sentence = review(world, job.team, self.asset)
         body = AttributionReviewed(team=job.team, asset=self.asset, sentence=sentence)
         return done(sentence, Draft(body))
@@ -422,7 +415,6 @@ class AttributePublicly(Action):
         return not_a_team(picture, self.together_with)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return the asset and the state."""
         return (self.asset, self.state)
 
     def ended(self, world: World, job: Job) -> Outcome:

@@ -92,7 +92,6 @@ class RulesTold(Body):
     """Knob → what it is here."""
 
     def reveal(self, picture: Picture) -> None:
-        """Play by them."""
         picture.rules = EffortKnobs.of(dict(self.changed))
 
 

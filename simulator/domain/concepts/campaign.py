@@ -43,7 +43,6 @@ class StageBegun(Body):
     hazard: int
 
     def apply(self, world: World) -> None:
-        """Run the stage."""
         state = world.campaigns[self.campaign]
         state.status, state.stage, state.tempo = "running", self.place, self.tempo
         state.stage_since, state.remaining = world.s, self.remaining
@@ -92,7 +91,6 @@ class StageCountered(Body):
             state.status = "stopped"
 
     def topics(self) -> tuple[str, ...]:
-        """Return what was countered."""
         own = facts.Countered.named(self.campaign, self.stage)
         return (own, facts.Stopped.named(self.campaign)) if self.halts else (own,)
 
@@ -110,7 +108,6 @@ class CampaignHeld(Body):
     by: str
 
     def apply(self, world: World) -> None:
-        """Hold its clock."""
         state = world.campaigns[self.campaign]
         state.status, state.remaining = "held", self.remaining
         state.exposure, state.exposure_at = self.exposure, world.s
@@ -126,7 +123,6 @@ class CampaignResumed(Body):
     hazard: int
 
     def apply(self, world: World) -> None:
-        """Let its clock run."""
         state = world.campaigns[self.campaign]
         state.status, state.stage_since = "running", world.s
         state.exposure_at, state.hazard = world.s, self.hazard
@@ -163,7 +159,6 @@ class Cleared(Body):
     asset: str
 
     def apply(self, world: World) -> None:
-        """Free it."""
         world.assets[self.asset].compromised.clear()
         world.assets[self.asset].traces.clear()
 

@@ -66,7 +66,6 @@ class Relieved(Body):
     cause: str
 
     def apply(self, world: World) -> None:
-        """Lift the limit."""
         state = world.assets[self.asset]
         for kept in (state.limits, state.spared, state.own):
             kept.pop(self.cause, None)
@@ -137,11 +136,9 @@ class Severed(Body):
         return (self.dependency,)
 
     def apply(self, world: World) -> None:
-        """Cut it."""
         world.supplies.setdefault(self.dependency, Supply()).severed = True
 
     def reveal(self, picture: Picture) -> None:
-        """Know it."""
         supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)
         picture.note("Link cut", f"{dependant} gets nothing from {supplier}")
 
@@ -157,11 +154,9 @@ class Mended(Body):
     dependant: str
 
     def apply(self, world: World) -> None:
-        """Join it."""
         world.supplies.setdefault(self.dependency, Supply()).severed = False
 
     def reveal(self, picture: Picture) -> None:
-        """Know it."""
         supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)
         picture.note("Link restored", f"{supplier} serves {dependant} again")
 
@@ -246,7 +241,6 @@ class Sustain(Doing):
     level: int = key("staff", "The service level that it holds at least, in percent.", PERCENT)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that the means holds it."""
         body = Sustained(asset=self.asset, means=self.means, level=self.level)
         return [Draft(body)]
 

@@ -61,7 +61,6 @@ class ConfidenceMoved(Body):
     reason: str
 
     def apply(self, world: World) -> None:
-        """Move it."""
         mood = world.moods[self.team]
         settle_mood(world, self.team)
         mood.value = min(max(mood.value + self.by, 0), ONE)
@@ -77,7 +76,6 @@ class ConfidenceRead(Body):
     index: int
 
     def reveal(self, picture: Picture) -> None:
-        """See the index."""
         picture.confidence = self.index
 
 
@@ -104,7 +102,6 @@ class Sway(Doing):
     by: int = key("staff", "Points of the index of 0 to 100; negative: confidence is lost.", POINTS)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that confidence has moved."""
         body = ConfidenceMoved(team=self.team, by=self.by, reason="what was decided")
         return [Draft(body)]
 
@@ -122,5 +119,4 @@ class Trust(Doing):
     by: int = key("staff", "Points of trust of 0 to 100; negative: trust is lost.", POINTS)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that trust has moved."""
         return [Draft(TrustMoved(team=self.team, other=self.other, by=self.by))]

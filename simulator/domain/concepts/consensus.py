@@ -36,7 +36,6 @@ class JoiningFailed(Body):
     reason: str
 
     def reveal(self, picture: Picture) -> None:
-        """See that it came to nothing."""
         picture.note("Nothing came of it", self.reason)
 
 
@@ -54,7 +53,6 @@ class ConsensusReached(Body):
     members: tuple[str, ...]
 
     def reveal(self, picture: Picture) -> None:
-        """Know who helps."""
         names = ", ".join(picture.name_of(one) for one in self.members)
         picture.note(f"Agreed to help {picture.name_of(self.team)}", names)
 

@@ -253,5 +253,4 @@ class Read(Command):
         return "It is read already." if letter.read else None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Mark it."""
         return [Draft(MessageRead(seat=seat, message=self.message))]

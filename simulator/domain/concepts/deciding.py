@@ -180,7 +180,6 @@ class ExtendDecision(Command):
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Move the end of the window."""
         decision = world.decisions[self.decision]
         due = decision.due + self.seconds
         body = DecisionExtended(decision=decision.id, team=decision.team, by=seat, due=due)

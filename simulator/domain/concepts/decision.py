@@ -85,7 +85,6 @@ class DecisionOpened(Body):
     due: int
 
     def apply(self, world: World) -> None:
-        """Open it."""
         world.decisions[self.decision] = Decision(
             id=self.decision,
             inject=self.inject,
@@ -135,11 +134,9 @@ class DecisionTaken(Body):
     by_default: bool
 
     def apply(self, world: World) -> None:
-        """Close it."""
         world.decisions[self.decision].chosen = self.option
 
     def reveal(self, picture: Picture) -> None:
-        """See it taken."""
         seen = picture.decisions.get(self.decision)
         if seen is None:
             return
@@ -184,11 +181,9 @@ class DecisionLapsed(Body):
     decision: str
 
     def apply(self, world: World) -> None:
-        """Close it."""
         world.decisions[self.decision].chosen = ""
 
     def reveal(self, picture: Picture) -> None:
-        """See that it is too late."""
         seen = picture.decisions.get(self.decision)
         if seen is not None:
             seen.lapsed = True
@@ -211,11 +206,9 @@ class DecisionExtended(Body):
     due: int
 
     def apply(self, world: World) -> None:
-        """Move the end of the window."""
         world.decisions[self.decision].due = self.due
 
     def reveal(self, picture: Picture) -> None:
-        """See until when."""
         seen = picture.decisions.get(self.decision)
         if seen is not None:
             seen.due = self.due

@@ -59,7 +59,6 @@ class InjectDelivered(InjectChanged):
     """The letter to who had met it, if it went out to others as written."""
 
     def apply(self, world: World) -> None:
-        """Let it be out."""
         InjectChanged.apply(self, world)
         state = world.injects[self.inject]
         state.x, state.message = world.x, self.message
@@ -68,7 +67,6 @@ class InjectDelivered(InjectChanged):
                 world.messages[message].inject = self.inject
 
     def reveal(self, picture: Picture) -> None:
-        """Mark it on the MSEL."""
         picture.mark_inject(self.inject, DELIVERED, self.by, self.met)
 
 
@@ -90,7 +88,6 @@ class LettersParted(Body):
     """The seats that get the letter which does not."""
 
     def apply(self, world: World) -> None:
-        """Remember whose each letter is."""
         world.parted[self.asking], world.parted[self.thanking] = self.rest, self.did
 
 

@@ -49,7 +49,6 @@ class AlertRaised(Body):
     """Scenario second of the first time."""
 
     def apply(self, world: World) -> None:
-        """Count it until somebody dismisses it."""
         world.alarms[self.alert] = (self.asset, world.s)
         world.assets[self.asset].said.add(self.text)
 
@@ -101,7 +100,6 @@ class CampaignDetected(Body):
     """``internal``, ``external`` or ``adversary``."""
 
     def apply(self, world: World) -> None:
-        """Remember it."""
         world.campaigns[self.campaign].detected = True
 
 
@@ -117,7 +115,6 @@ class AlertCaused(Body):
     real: bool
 
     def apply(self, world: World) -> None:
-        """Keep the truth of it."""
         world.alerts[self.alert] = (self.team, self.asset, self.real)
 
 

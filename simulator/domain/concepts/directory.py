@@ -85,7 +85,6 @@ class ContactReached(Body):
     channel: Channel
 
     def reveal(self, picture: Picture) -> None:
-        """Know that they have been heard."""
         picture.affairs.consulted[self.party] = picture.s
         _mark(picture, self.party, self.channel, "answers")
         picture.note(f"Consulted {picture.name_of(self.party)}", f"{self.channel} contact")
@@ -106,7 +105,6 @@ class ContactMissed(Body):
     status: EntryStatus
 
     def reveal(self, picture: Picture) -> None:
-        """Know how the entry answered."""
         _mark(picture, self.party, self.channel, self.status)
 
 
@@ -125,7 +123,6 @@ class EntryCorrected(Body):
         world.affairs.corrected[self.team, self.party, self.channel] = True
 
     def reveal(self, picture: Picture) -> None:
-        """Put the directory right."""
         _mark(picture, self.party, self.channel, "untried")
         picture.note(f"{picture.name_of(self.party)} has a new {self.channel} contact")
 
@@ -142,7 +139,6 @@ class DirectoryChecked(Body):
     results: tuple[tuple[Channel, EntryStatus], ...]
 
     def reveal(self, picture: Picture) -> None:
-        """Know how each entry answered."""
         for channel, status in self.results:
             _mark(picture, self.party, channel, status)
         said = ", ".join(f"{channel} {_SAID[status]}" for channel, status in self.results)
@@ -256,7 +252,6 @@ class Contact(Action):
         return next((sentence for sentence in stops if sentence is not None), None)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return who is called."""
         return (self.whom,)
 
     def ended(self, world: World, job: Job) -> Outcome:
@@ -313,15 +308,12 @@ class PingContacts(Action):
     whom: str = ask("Whose entries", "party")
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse who is in no directory."""
         return no_party(picture, self.whom) or not_twice(picture, self.kind, "a test", self.whom)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return whose entries."""
         return (self.whom,)
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Say how each entry answered."""
         whom = self.whom
         results = tuple(
             (channel, entry_status(world, job.team, whom, channel, job.id, channel))

@@ -64,7 +64,6 @@ class OfStage(Body):
             stage.status = self.status
 
     def apply(self, world: World) -> None:
-        """Bring the stage there."""
         self.bring(world.duties[self.duty].stages[self.stage], world.s)
 
     def topics(self) -> tuple[str, ...]:

@@ -123,11 +123,9 @@ class NotifyAuthority(Action):
         return None
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return the authority."""
         return (self.authority,)
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Send it."""
         body = NotificationMade(
             team=job.team,
             seat=job.seat,

@@ -42,7 +42,6 @@ class InjectEdited(InjectChanged):
         state.to, state.properties = self.to, self.properties
 
     def reveal(self, picture: Picture) -> None:
-        """Show what is new."""
         seen = picture.msel.get(self.inject)
         if seen is not None:
             plan, to, words = seen.plan, self.to or seen.plan.to, (self.subject, self.text)
@@ -95,7 +94,6 @@ class EditInject(OnInject):
         return no or too_long(self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep what is new."""
         body = InjectEdited(
             inject=self.inject,
             by=seat,

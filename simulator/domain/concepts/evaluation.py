@@ -85,7 +85,6 @@ class GuideGiven(Body):
     """Fact that the EEG asks about → how it is told."""
 
     def reveal(self, picture: Picture) -> None:
-        """Have it."""
         picture.eeg = {(row.sort, row.id): row.title for row in self.rows}
 
 
@@ -162,7 +161,6 @@ class SuggestionsShown(Body):
         world.suggestions_shown = True
 
     def reveal(self, picture: Picture) -> None:
-        """See them."""
         picture.suggested = {(row.sort, row.subject): row.letter for row in self.rows}
 
 
@@ -259,7 +257,6 @@ class Observe(Command):
         return too_long(self.text, self.about)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep it."""
         sort: NoteSort = self.sort  # type: ignore[assignment]  # refuse has checked it
         body = Observed(seat=seat, sort=sort, text=self.text, about=self.about)
         return [Draft(body)]
@@ -296,7 +293,6 @@ class Rate(Command):
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep it."""
         sort: Sort = self.sort  # type: ignore[assignment]  # refuse has checked it
         body = Rated(
             seat=seat,
@@ -333,7 +329,6 @@ class JudgeText(Command):
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Keep it."""
         body = TextJudged(seat=seat, task=self.task, adequate=self.adequate, reason=self.reason)
         return [Draft(body)]
 
@@ -365,7 +360,6 @@ class ShowSuggestions(Command):
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Show them."""
         return [Draft(SuggestionsShown(rows=self.rows))]
 
 

@@ -59,14 +59,12 @@ class EvidenceShown(Body):
     name: str
 
     def apply(self, world: World) -> None:
-        """Let the other work with it."""
         affairs = world.affairs
         for campaign in affairs.kept.get(self.asset, ()):
             teams = affairs.shown.get((campaign, self.to), ())
             affairs.shown[campaign, self.to] = tuple(dict.fromkeys((*teams, self.team)))
 
     def reveal(self, picture: Picture) -> None:
-        """Know who has seen it."""
         if picture.team == self.team:
             before = picture.affairs.shown.get(self.asset, ())
             picture.affairs.shown[self.asset] = (*before, self.to)
@@ -155,11 +153,9 @@ class ShareEvidence(Action):
         return not_twice(picture, self.kind, "showing evidence", self.asset, *self.to)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return the asset and the addressees."""
         return (self.asset, *self.to)
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Let them see it."""
         name = world.scenario.assets[self.asset].name
         drafts = []
         for other in self.to:

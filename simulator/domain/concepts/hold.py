@@ -51,13 +51,11 @@ class HoldInject(OnInject):
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
-        """Refuse what is held."""
         if seen.status is HELD:
             return f"Not possible: {seen.id} is held already. Let it go, or send it."
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Hold it."""
         body = InjectHeld(inject=self.inject, by=seat)
         return [Draft(body, (), time_ended(world, self.inject))]
 
@@ -91,10 +89,8 @@ class LetGo(OnInject):
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
-        """Refuse what is not held."""
         return None if seen.status is HELD else f"Not possible: {seen.id} is not held."
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Let it go."""
         waits = rearmed(world, world.scenario.injects[self.inject])
         return [Draft(InjectLetGo(inject=self.inject, by=seat), waits)]

@@ -62,7 +62,6 @@ class Improvise(Command):
         return too_long(self.sender, self.channel, self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Send it."""
         label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it
         about = (world.x, self.subject, self.text)
         message = world.unlike(_letters(world), "m", seat, "improvised", *about)
@@ -114,7 +113,6 @@ class Speak(Command):
         return too_long(self.letter.subject, self.letter.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Send it in the persona's name."""
         drafts = sent(world, seat, self.letter.to, self.letter, forwards=False, indicators=())
         first = drafts[0]
         label: Label = self.letter.tlp  # type: ignore[assignment]  # refuse has checked it
@@ -186,11 +184,9 @@ class LeaveLetter(Command):
     message: str = opened_on("Letter", "waiting-letter")
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no letter."""
         if self.message not in picture.letters:
             return "Not possible: there is no such letter."
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Note it."""
         return [directed(world, seat, self.kind, self.message)]

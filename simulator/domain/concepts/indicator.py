@@ -66,7 +66,6 @@ class IndicatorGained(Body):
             )
 
     def reveal(self, picture: Picture) -> None:
-        """See it."""
         if self.indicator not in picture.indicators:
             picture.indicators[self.indicator] = IndicatorSeen(
                 id=self.indicator,
@@ -108,7 +107,6 @@ class IndicatorRelabelled(Body):
         held.tlp, held.source = self.tlp, self.source
 
     def reveal(self, picture: Picture) -> None:
-        """See the label in force."""
         seen = picture.indicators.get(self.indicator)
         if seen is None or (seen.tlp, seen.source) == (self.tlp, self.source):
             return
@@ -129,7 +127,6 @@ class IndicatorIngested(Body):
     indicator: str
 
     def apply(self, world: World) -> None:
-        """Let it protect."""
         held = world.indicators.get((self.team, self.indicator))
         if held is not None and held.ingested is None:
             held.ingested = world.s
@@ -145,7 +142,6 @@ class TechniqueNamed(Body):
     technique: str
 
     def apply(self, world: World) -> None:
-        """Let it look for that."""
         world.techniques.setdefault((self.team, self.technique), world.s)
 
 
@@ -160,7 +156,6 @@ class IndicatorBlocked(Body):
     indicator: str
 
     def reveal(self, picture: Picture) -> None:
-        """See it."""
         if self.indicator in picture.indicators:
             picture.indicators[self.indicator].blocked = True
 
@@ -244,7 +239,6 @@ class ShareIndicator(Action):
         return no or _under_way(picture, held.id, self.to)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return the indicators and the addressees."""
         return (*self.indicators, *self.to)
 
     def ended(self, world: World, job: Job) -> Outcome:
@@ -361,7 +355,6 @@ class BlockIndicator(Action):
         return not_twice(picture, self.kind, "blocking", self.indicator)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return the indicator."""
         return (self.indicator,)
 
     def ended(self, world: World, job: Job) -> Outcome:

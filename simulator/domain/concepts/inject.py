@@ -55,12 +55,10 @@ class InjectSkipped(InjectChanged):
         return self.reason or self.by
 
     def apply(self, world: World) -> None:
-        """Drop it."""
         InjectChanged.apply(self, world)
         world.injects[self.inject].x = world.x
 
     def reveal(self, picture: Picture) -> None:
-        """Mark it on the MSEL."""
         picture.mark_inject(self.inject, SKIPPED, self.by, self.met, self.reason)
 
 
@@ -74,11 +72,9 @@ class InjectWaiting(InjectChanged):
     """The seat that sent it, if it goes out as soon as its fact is so."""
 
     def apply(self, world: World) -> None:
-        """Keep whether it has been sent."""
         world.injects[self.inject].queued = self.by
 
     def reveal(self, picture: Picture) -> None:
-        """Mark it on the MSEL."""
         picture.mark_inject(self.inject, WAITING, "")
 
 

@@ -137,7 +137,6 @@ class IsolateAsset(OnProcess):
     )
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Cut it off."""
         drafts = drafts_of(world, (Isolate(asset=self.asset),))
         return done("It is cut off.", *drafts, *tip_off(world, job.team, self.kind, self.asset))
 
@@ -165,5 +164,4 @@ class ReconnectAsset(OnProcess):
     )
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Connect it."""
         return done("It is connected.", *drafts_of(world, (Reconnect(asset=self.asset),)))

@@ -34,7 +34,6 @@ class JumpAnnounced(Body):
     """Exercise second at which it jumps."""
 
     def reveal(self, picture: Picture) -> None:
-        """Know when hours will pass."""
         picture.jump_at = self.at
 
 
@@ -141,13 +140,11 @@ class JumpBy(Command):
     seconds: int = ask("How far", "length", begins="1h", hint="45m, 6h, 1d")
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no jump."""
         if not 0 < self.seconds <= 30 * DAY:
             return "Not possible: a jump is longer than nothing and at most 30 days."
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Jump."""
         asked_for = directed(world, seat, self.kind, detail=str(self.seconds))
         return [asked_for, *jumped(world, self.seconds)]
 

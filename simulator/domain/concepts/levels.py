@@ -85,7 +85,6 @@ class ReadingsTaken(Body):
             world.readings[asset] = level
 
     def reveal(self, picture: Picture) -> None:
-        """See the levels."""
         for asset, level, reason in self.readings:
             seen = picture.assets.get(asset)
             if seen is None:

@@ -42,7 +42,6 @@ class MarkingBreached(Body):
     reason: str
 
     def reveal(self, picture: Picture) -> None:
-        """Know that it is on record."""
         picture.note(f"{self.label} overridden towards {picture.name_of(self.to)}", self.reason)
 
 

@@ -88,7 +88,6 @@ class MessageArrived(Body):
         )
 
     def reveal(self, picture: Picture) -> None:
-        """Put it in the inbox."""
         picture.letters[self.message] = Letter(
             id=self.message,
             x=picture.x,
@@ -223,7 +222,6 @@ class MessageRead(Body):
     message: str
 
     def reveal(self, picture: Picture) -> None:
-        """Mark it."""
         if self.message in picture.letters:
             picture.letters[self.message].read = True
 

@@ -39,7 +39,6 @@ class NormBreachFound(Body):
     public: bool
 
     def reveal(self, picture: Picture) -> None:
-        """Read it."""
         names = ", ".join(picture.name_of(one) for one in self.teams)
         text = f"{names} hold that {picture.name_of(self.state)} went against norm ({self.norm})"
         picture.note(text, "A political finding; the norms are voluntary.")

@@ -81,5 +81,4 @@ class SaidAloud(Body):
     """The kind of what was asked."""
 
     def reveal(self, picture: Picture) -> None:
-        """See who wrote it down."""
         picture.note("Written down by exercise control, as said aloud")

@@ -45,7 +45,6 @@ class PaceSet(Body):
         world.clock = Clock(world.x, world.s, self.num, self.den)
 
     def reveal(self, picture: Picture) -> None:
-        """See the pace."""
         picture.clock = Clock(picture.x, picture.s, self.num, self.den)
 
 
@@ -73,13 +72,11 @@ class SetPace(Command):
     den: int
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no pace."""
         if not 0 < self.den <= DAY or not 0 <= self.num <= FASTEST * self.den:
             return f"Not possible: a pace lies between 0 and {FASTEST}."
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Set it."""
         told = [Draft(PaceSet(num=self.num, den=self.den))]
         pace = str(Fraction(self.num, self.den))
         return [*told, directed(world, seat, self.kind, detail=pace)]
@@ -135,5 +132,4 @@ class SetSpeed(Command):
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Note it."""
         return [directed(world, seat, self.kind, detail=str(self.times))]

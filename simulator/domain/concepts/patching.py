@@ -34,11 +34,9 @@ class Patched(Body):
     asset: str
 
     def apply(self, world: World) -> None:
-        """Harden it."""
         world.assets[self.asset].patched = True
 
     def reveal(self, picture: Picture) -> None:
-        """Know it."""
         if self.asset in picture.assets:
             picture.assets[self.asset].patched = True
             picture.assets[self.asset].patch_planned = False

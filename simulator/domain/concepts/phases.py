@@ -35,12 +35,10 @@ class Started(Body):
     den: int
 
     def apply(self, world: World) -> None:
-        """Let both clocks run."""
         world.state = State.RUN
         world.clock = Clock(world.x, world.s, self.num, self.den)
 
     def reveal(self, picture: Picture) -> None:
-        """See the clocks run."""
         picture.state = State.RUN
         picture.clock = Clock(picture.x, picture.s, self.num, self.den)
         picture.note("STARTEX")
@@ -61,7 +59,6 @@ class Paused(Body):
     adjourned: bool
 
     def apply(self, world: World) -> None:
-        """Stop."""
         world.state = State.PAUSE
         world.adjourned = self.adjourned
 
@@ -81,12 +78,10 @@ class Resumed(Body):
     milestone: ClassVar[Milestone] = Milestone("RESUMEX")
 
     def apply(self, world: World) -> None:
-        """Go on."""
         world.state = State.RUN
         world.adjourned = False
 
     def reveal(self, picture: Picture) -> None:
-        """See that it goes on."""
         picture.state = State.RUN
         picture.state_reason = picture.state_by = picture.back_at = ""
         picture.adjourned = False
@@ -110,7 +105,6 @@ class Ended(Body):
         world.clock = Clock(world.x, world.s, 0, 1)
 
     def reveal(self, picture: Picture) -> None:
-        """See the end."""
         picture.state = State.ENDEX
         picture.clock = Clock(picture.x, picture.s, 0, 1)
         picture.note("ENDEX")
@@ -124,11 +118,9 @@ class HotWashOpened(Body):
     told: ClassVar[Audience] = EVERYBODY
 
     def apply(self, world: World) -> None:
-        """Go to the hot wash."""
         world.state = State.HOT_WASH
 
     def reveal(self, picture: Picture) -> None:
-        """See it."""
         picture.state = State.HOT_WASH
 
 
@@ -142,12 +134,10 @@ class Aborted(Body):
     reason: str
 
     def apply(self, world: World) -> None:
-        """End without an ENDEX."""
         world.state = State.ABORT
         world.clock = Clock(world.x, world.s, 0, 1)
 
     def reveal(self, picture: Picture) -> None:
-        """See it."""
         picture.state = State.ABORT
         picture.state_reason = self.reason
 
@@ -170,7 +160,6 @@ class PauseExplained(Body):
     adjourned: bool
 
     def apply(self, world: World) -> None:
-        """Keep why."""
         world.adjourned = self.adjourned
 
     def reveal(self, picture: Picture) -> None:
@@ -218,7 +207,6 @@ class ExplainPause(Command):
         return too_long(self.reason, self.back_at)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Tell every seat."""
         body = PauseExplained(
             by=seat, reason=self.reason, back_at=self.back_at, adjourned=self.adjourned
         )
@@ -243,7 +231,6 @@ class Pause(Command):
         return too_long(self.reason, self.back_at)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Stop all clocks."""
         body = Paused(by=seat, reason=self.reason, back_at=self.back_at, adjourned=self.adjourned)
         return [Draft(body)]
 
@@ -261,7 +248,6 @@ class Resume(Command):
     )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Let the clocks run again."""
         return [Draft(Resumed()), directed(world, seat, self.kind)]
 
 
@@ -282,7 +268,6 @@ class End(Command):
     )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """End."""
         return [ended(world, seat)]
 
 
@@ -302,7 +287,6 @@ class HotWash(Command):
     )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Go to it."""
         return [Draft(HotWashOpened()), directed(world, seat, self.kind)]
 
 
@@ -324,7 +308,6 @@ class Abort(Command):
     reason: str = ask("Reason", "line")
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse without a reason."""
         if not self.reason.strip():
             return "Not possible: to abort needs a reason."
         return too_long(self.reason)

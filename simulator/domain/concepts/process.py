@@ -84,7 +84,6 @@ class ShutDown(Turn):
         world.assets[self.asset].floors.pop("by hand", None)
 
     def reveal(self, picture: Picture) -> None:
-        """See it shut down."""
         Turn.reveal(self, picture)
         seen = picture.assets.get(self.asset)
         if seen is not None:
@@ -174,7 +173,6 @@ class SafeShutdown(OnAsset):
         return OnAsset.unfit(self, picture, seen)
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Let it stand still."""
         return done("It stands still, safely.", *drafts_of(world, (Shut(asset=self.asset),)))
 
 
@@ -200,7 +198,6 @@ class RestartProcess(OnAsset):
     )
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what runs."""
         if seen.works:
             return (
                 f"Not possible: {seen.name} runs. A restart is for what was shut down or has "
@@ -209,7 +206,6 @@ class RestartProcess(OnAsset):
         return None
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Start it."""
         body = Restarted(asset=self.asset)
         return done("Checked; it runs.", Draft(body))
 
@@ -230,7 +226,6 @@ class SafetyRuleBroken(Body):
     action: str
 
     def reveal(self, picture: Picture) -> None:
-        """Know that it is on record."""
         picture.note("Safety check skipped", picture.name_of(self.asset))
 
 

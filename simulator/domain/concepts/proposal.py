@@ -35,7 +35,6 @@ class Proposed(Body):
     command: Seconded
 
     def apply(self, world: World) -> None:
-        """Keep it."""
         world.asked[self.proposal] = None
         world.proposals[self.proposal] = Proposal(
             id=self.proposal, seat=self.seat, team=self.team, command=self.command
@@ -68,11 +67,9 @@ class Assented(Body):
     team: str
 
     def apply(self, world: World) -> None:
-        """Close it."""
         world.proposals.pop(self.proposal, None)
 
     def reveal(self, picture: Picture) -> None:
-        """See it in force."""
         seen = picture.proposals.get(self.proposal)
         if seen is not None:
             seen.status = "in-force"
@@ -101,13 +98,11 @@ class Objected(Body):
     reason: str
 
     def apply(self, world: World) -> None:
-        """Keep the dissent."""
         proposal = world.proposals.get(self.proposal)
         if proposal is not None:
             proposal.objected[self.seat] = self.reason
 
     def reveal(self, picture: Picture) -> None:
-        """See the dissent."""
         seen = picture.proposals.get(self.proposal)
         if seen is not None:
             seen.objected[self.seat] = self.reason
@@ -132,11 +127,9 @@ class ProposalLapsed(Body):
     proposal: str
 
     def apply(self, world: World) -> None:
-        """Drop it."""
         world.proposals.pop(self.proposal, None)
 
     def reveal(self, picture: Picture) -> None:
-        """See it lapse."""
         seen = picture.proposals.get(self.proposal)
         if seen is not None:
             seen.status = "lapsed"

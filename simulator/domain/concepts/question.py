@@ -28,7 +28,6 @@ class HandRaised(Body):
     text: str
 
     def reveal(self, picture: Picture) -> None:
-        """Remember the question."""
         picture.note("Asked control", self.text)
         number = 1 + sum(asked == self.seat for asked, _ in picture.questions)
         picture.questions[self.seat, number] = QuestionSeen(self.seat, number, picture.x, self.text)
@@ -58,7 +57,6 @@ class QuestionClosed(Body):
     """The answer, or why there is none."""
 
     def reveal(self, picture: Picture) -> None:
-        """See it closed."""
         key = (self.seat, self.number)
         seen = picture.questions.get(key)
         if seen is not None:
@@ -114,7 +112,6 @@ class AskControl(Command):
     text: str = ask("Question", "text")
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse an empty question."""
         if not self.text.strip():
             return "Not possible: write what you ask."
         return too_long(self.text)
@@ -208,7 +205,6 @@ class CloseQuestion(Command):
         return _no_question(picture, self.seat, self.number) or too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Close it."""
         closed = QuestionClosed(
             seat=self.seat, number=self.number, by=seat, answered=False, text=self.reason
         )

@@ -45,7 +45,6 @@ class DemandMade(Body):
     due: int
 
     def apply(self, world: World) -> None:
-        """Keep it open."""
         world.demands[self.demand] = DemandState(
             self.campaign, self.team, self.asset, self.amount, self.due
         )
@@ -98,11 +97,9 @@ class RansomDecided(Body):
     sanctions_checked: bool
 
     def apply(self, world: World) -> None:
-        """Keep it."""
         world.demands[self.demand].decision = self.decision
 
     def reveal(self, picture: Picture) -> None:
-        """See what was decided."""
         seen = picture.demands.get(self.demand)
         if seen is not None:
             seen.decision = self.decision
@@ -138,7 +135,6 @@ class RansomPaid(Body):
     amount: int
 
     def apply(self, world: World) -> None:
-        """Close the demand."""
         world.demands[self.demand].paid = True
 
 
@@ -163,7 +159,6 @@ class DemandExpired(Body):
     team: str
 
     def reveal(self, picture: Picture) -> None:
-        """See it pass."""
         seen = picture.demands.get(self.demand)
         if seen is not None:
             seen.expired = True

@@ -37,7 +37,6 @@ class StoppedForReal(Body):
         world.stop_agreed = ()
 
     def reveal(self, picture: Picture) -> None:
-        """See the stop."""
         picture.stopped_from, picture.state = picture.state, State.STOPPED
         picture.before_stop = (picture.state_reason, picture.state_by)
         picture.state_reason, picture.state_by = self.reason, self.by
@@ -53,7 +52,6 @@ class StopAcknowledged(Body):
     seat: str
 
     def reveal(self, picture: Picture) -> None:
-        """Know that it was read here."""
         picture.acknowledged_stop |= self.seat == picture.seat
 
 
@@ -115,7 +113,6 @@ class ReadStop(Command):
     verb: ClassVar[Verb] = Verb(title="Say that the stop was read", said="")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Tell its team and staff."""
         return [Draft(StopAcknowledged(seat=seat))]
 
 
@@ -130,7 +127,6 @@ class AgreeToResume(Command):
     verb: ClassVar[Verb] = Verb(title="Agree to go on after the stop")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Count it."""
         agreed = {*world.stop_agreed, seat}
         director = any(world.scenario.seats[one].kind == "control" for one in agreed)
         body = ResumeAgreed(seat=seat, enough=director and len(agreed) > 1)

@@ -107,7 +107,6 @@ class Restore(OnProcess):
     repeats: ClassVar[bool] = True
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
-        """Refuse what has no backup."""
         if seen.plan.backup == "none":
             return f"Not possible: {seen.name} has no backup. Rebuild it or work by hand."
         return None

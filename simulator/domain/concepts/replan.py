@@ -50,11 +50,9 @@ class MessageQueued(Body):
     """The letter it answers."""
 
     def apply(self, world: World) -> None:
-        """Keep it."""
         world.queued[self.letter.message] = self
 
     def reveal(self, picture: Picture) -> None:
-        """Know that it waits."""
         picture.note("Goes out when the exercise goes on", self.letter.subject)
 
 
@@ -98,7 +96,6 @@ class PlanMoved(Body, PlanMove):
             world.injects[one.inject].at, world.injects[one.inject].queued = one.now, ""
 
     def reveal(self, picture: Picture) -> None:
-        """See the new times."""
         if not self.undoes:
             picture.moves.append(self)
         elif picture.moves:
@@ -264,7 +261,6 @@ class RetimeInject(OnInject):
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
-        """Refuse what is not to come."""
         if seen.status.timed or seen.status is WAITING:
             return None
         return f"Not possible: {seen.id} is {seen.status}; it has no time to come."
@@ -276,7 +272,6 @@ class RetimeInject(OnInject):
         return f"Not possible: a new time lies between now and ENDEX at {mark(picture.ends)}."
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Move it."""
         was = time_of(world, world.scenario.injects[self.inject])
         one = Moved(inject=self.inject, was=was, now=("x", max(self.x, world.x)))
         return [moved(world, seat, (one,))]
@@ -310,7 +305,6 @@ class ShiftPlan(Command):
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Move it."""
         moves = (
             Moved(inject=inject.id, was=at, now=shifted(world, at, self.seconds))
             for inject, at in to_shift(world, self.team, self.inject)
@@ -334,11 +328,9 @@ class UndoMove(Command):
     )
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse if nothing was moved."""
         return None if picture.moves else "Not possible: the plan was not moved."
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Take it back."""
         return [taken_back(world, seat)]
 
 

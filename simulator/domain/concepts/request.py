@@ -52,7 +52,6 @@ class RequestOpened(Body):
     decision: str
 
     def apply(self, world: World) -> None:
-        """Keep it."""
         world.affairs.requests[self.request] = Request(
             id=self.request,
             sort=self.sort,
@@ -77,7 +76,6 @@ class RequestDelivered(Body):
     request: str
 
     def apply(self, world: World) -> None:
-        """Count its time from now on."""
         world.affairs.requests[self.request].sent = world.s
 
 
@@ -98,7 +96,6 @@ class RequestAnswered(Body):
     agreed: bool
 
     def apply(self, world: World) -> None:
-        """Close it."""
         world.affairs.requests[self.request].answer = self.option
 
     def topics(self) -> tuple[str, ...]:
@@ -108,7 +105,6 @@ class RequestAnswered(Body):
         return form_of(answer).every(given)
 
     def reveal(self, picture: Picture) -> None:
-        """Read it."""
         picture.affairs.open_requests.pop(self.request, None)
         if picture.team == self.team:
             picture.note(f"Answer of {picture.name_of(self.asked)}", self.title)
@@ -129,7 +125,6 @@ class RequestIgnored(Body):
     about: str
 
     def apply(self, world: World) -> None:
-        """Close it."""
         world.affairs.requests[self.request].answer = ""
 
     @property
@@ -138,7 +133,6 @@ class RequestIgnored(Body):
         return _what(self.sort, self.about)
 
     def reveal(self, picture: Picture) -> None:
-        """See that nothing came."""
         picture.affairs.open_requests.pop(self.request, None)
         if picture.team == self.team:
             picture.note(f"No answer of {picture.name_of(self.asked)}")
@@ -159,7 +153,6 @@ class RequestSent(Body):
     asked: str
 
     def reveal(self, picture: Picture) -> None:
-        """Wait for the answer."""
         picture.affairs.open_requests[self.request] = self.asked
 
 

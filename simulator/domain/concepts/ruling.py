@@ -53,7 +53,6 @@ class FreeDecided(Body):
     resources: str
 
     def apply(self, world: World) -> None:
-        """Wait for the ruling."""
         world.free[self.decision] = FreeDecision(
             id=self.decision, seat=self.seat, team=self.team, text=self.text
         )
@@ -63,7 +62,6 @@ class FreeDecided(Body):
         return (facts.Ordered.named(self.team, facts.FREE),)
 
     def reveal(self, picture: Picture) -> None:
-        """See it wait."""
         picture.free[self.decision] = FreeSeen(id=self.decision, text=self.text, x=picture.x)
         picture.note("Decided in own words", self.text)
 
@@ -84,7 +82,6 @@ class Ruled(Body):
     by_default: bool
 
     def apply(self, world: World) -> None:
-        """Close it."""
         free = world.free[self.decision]
         free.ruled = True
         free.stands = None if self.by_default else (world.x, world.s)
@@ -94,7 +91,6 @@ class Ruled(Body):
         return () if self.by_default else (facts.Did.named(self.team, facts.FREE),)
 
     def reveal(self, picture: Picture) -> None:
-        """Read the ruling."""
         seen = picture.free.get(self.decision)
         if seen is not None:
             seen.ruling = self.sentence
@@ -116,7 +112,6 @@ class RulingGrounds(Body):
     """Scenario seconds until they come."""
 
     def apply(self, world: World) -> None:
-        """Keep what is to come."""
         if self.after and self.about in world.free:
             world.free[self.about].effects = self.effects
 
@@ -167,7 +162,6 @@ class RulingWithdrawn(Body):
         world.unrule(self.decision)
 
     def reveal(self, picture: Picture) -> None:
-        """See it wait again."""
         seen = picture.free.get(self.decision)
         if seen is not None:
             seen.ruling, seen.in_force = "", False
@@ -240,7 +234,6 @@ class DecideFreely(Command):
     resources: str = ask("With what", "line", required=False)
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse an empty decision."""
         if not self.text.strip() or not self.intended.strip():
             return "Not possible: say what you decide, and what it is meant to achieve."
         return too_long(self.text, self.intended, self.resources)
@@ -295,7 +288,6 @@ class Rule(Command):
         return no or wrong_effects(picture, self.effects_given, RANGES)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Rule."""
         free = world.free[self.decision]
         name = f"ruling/{free.id}"
         closes = (name,) if name in world.waits else ()
@@ -381,7 +373,6 @@ class Override(Command):
         return too_long(self.note) or wrong_effects(picture, self.effects_given, RANGES)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Overrule."""
         grounds = RulingGrounds(about=seat, effects=self.effects_given, note=self.note)
         return [
             Draft(Overridden(by=seat, note=self.note)),
@@ -420,7 +411,6 @@ class WithdrawRuling(Command):
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Take it back."""
         free, name = world.free[self.decision], f"ruled/{self.decision}"
         closes = (name,) if name in world.waits else ()
         due = world.x + world.scenario.knobs.ruling_window

@@ -40,7 +40,6 @@ class RumourSpread(Body):
     size: int
 
     def apply(self, world: World) -> None:
-        """Let it be rebutted."""
         world.rumours[self.rumour] = RumourState(self.name, self.team, self.size, world.s)
         world.moods[self.team].occasion = True
 
@@ -58,7 +57,6 @@ class RumourHeard(Body):
     team: str
 
     def reveal(self, picture: Picture) -> None:
-        """Hear it."""
         picture.rumours[self.rumour] = RumourSeen(self.rumour, self.team, picture.x, picture.s)
         picture.note(f"Public rumour about {picture.name_of(self.team)}")
 
@@ -75,7 +73,6 @@ class RumourAnswered(Body):
     text: str
 
     def reveal(self, picture: Picture) -> None:
-        """Read it in the papers."""
         seen = picture.rumours.get(self.rumour)
         if seen is not None:
             seen.answered = True
@@ -181,7 +178,6 @@ class RebutRumour(Action):
         return ()
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Answer it."""
         answered = RumourAnswered(rumour=self.rumour, team=job.team, text=self.text)
         moved = rebutted(world, self.rumour, verified=bool(self.fact))
         return done("It is answered.", Draft(answered), *moved)
@@ -226,5 +222,4 @@ class Rumour(Doing):
     )
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that the rumour goes about."""
         return spread(world, self.rumour, self.team, self.size)

@@ -25,11 +25,9 @@ class SeatTaken(Body):
     holder: Literal["person", "bot", "terminal"]
 
     def apply(self, world: World) -> None:
-        """Remember the holder's kind."""
         world.seated[self.seat] = self.holder
 
     def reveal(self, picture: Picture) -> None:
-        """Know who can second a decision."""
         picture.seated[self.seat] = self.holder
 
 
@@ -42,11 +40,9 @@ class SeatLeft(Body):
     seat: str
 
     def apply(self, world: World) -> None:
-        """Forget the holder."""
         world.seated.pop(self.seat, None)
 
     def reveal(self, picture: Picture) -> None:
-        """Know it."""
         picture.seated.pop(self.seat, None)
 
 
@@ -80,7 +76,6 @@ class ControlStaffed(Body):
     """Whether a stand-in is there instead, which settles at once what is asked of control."""
 
     def reveal(self, picture: Picture) -> None:
-        """Know whether anybody directs."""
         picture.directed, picture.stand_in = self.staffed, self.stand_in
 
 
@@ -94,7 +89,6 @@ class SeatReady(Body):
     seat: str
 
     def reveal(self, picture: Picture) -> None:
-        """Know who is ready."""
         picture.ready |= {self.seat}
 
 
@@ -123,11 +117,9 @@ class TakeSeat(Command):
     holder: Literal["person", "bot", "terminal"] = ask("Who holds it", "literal")
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no seat."""
         return unknown(picture, (self.seat,), "seat")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Hold it."""
         told = [Draft(SeatTaken(seat=self.seat, holder=self.holder))]
         return [*told, *_staffed(world, self.seat, self.holder)]
 
@@ -144,11 +136,9 @@ class LeaveSeat(Command):
     seat: str = ask("Seat", "seat")
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is no seat."""
         return unknown(picture, (self.seat,), "seat")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Let it go."""
         if self.seat not in world.seated:
             return []
         told = [Draft(SeatLeft(seat=self.seat))]
@@ -166,11 +156,9 @@ class BeReady(Command):
     unasked: ClassVar[str] = "asked for when the briefing is left"
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse to say it twice."""
         return "You have said that you are ready." if picture.seat in picture.ready else None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Tell the team and control."""
         return [Draft(SeatReady(seat=seat))]
 
 

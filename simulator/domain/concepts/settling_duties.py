@@ -99,7 +99,6 @@ class SettleDuty(Command):
         return too_long(self.note)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Settle it."""
         duty = world.duties[self.duty]
         body = DutySettled(
             **of_stage(duty, duty.stages[self.stage]),

@@ -65,7 +65,6 @@ class SeverityDeclared(Body):
         return tuple(facts.Severity.named(self.team, str(level)) for level in levels)
 
     def reveal(self, picture: Picture) -> None:
-        """Know it."""
         picture.severity = self.level
 
 
@@ -84,7 +83,6 @@ class SeverityRated(Body):
     regional: int
 
     def apply(self, world: World) -> None:
-        """Remember it."""
         world.official[self.team] = self.step
 
     def topics(self) -> tuple[str, ...]:
@@ -202,7 +200,6 @@ class DeclareSeverity(Action):
         return ()
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Declare it."""
         answers = self.answers()
         found = rated(answers, len(self.states), world.scenario.knobs) if answers else None
         body = SeverityDeclared(

@@ -41,11 +41,9 @@ class ShiftRelieved(Body):
     team: str
 
     def apply(self, world: World) -> None:
-        """Count their hours from now on."""
         world.on_shift[self.team] = world.s
 
     def reveal(self, picture: Picture) -> None:
-        """Know that they are rested."""
         picture.tired = False
 
 
@@ -94,6 +92,5 @@ class RelieveShift(Action):
         return ()
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Let them go home."""
         relieved = Draft(ShiftRelieved(team=job.team), (shift_wait(world, job.team),))
         return done("Handed over.", relieved)

@@ -44,7 +44,6 @@ class PaceWarned(Body):
         return pace_words(self.num, self.den)
 
     def reveal(self, picture: Picture) -> None:
-        """Read it."""
         names = ", ".join(
             named(picture, *seen)
             for one in self.stages

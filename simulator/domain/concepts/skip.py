@@ -47,7 +47,6 @@ class SkipInject(OnInject):
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Drop it."""
         body = InjectSkipped(inject=self.inject, by=seat, reason=self.reason)
         return [Draft(body, (), time_ended(world, self.inject))]
 
@@ -98,11 +97,9 @@ class RestoreInject(OnInject):
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
-        """Refuse what is in the plan."""
         return None if seen.status is SKIPPED else f"Not possible: {seen.id} is not left out."
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Take it back."""
         waits = rearmed(world, world.scenario.injects[self.inject])
         held = any(one.clock == "x" and one.due <= world.x for one in waits)
         body = InjectRestored(inject=self.inject, by=seat, held=held)

@@ -75,7 +75,6 @@ class Start(Command):
     )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Let both clocks run."""
         return [started(world)]
 
 

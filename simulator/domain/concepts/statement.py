@@ -47,7 +47,6 @@ class SilenceBegan(Body):
     team: str
 
     def apply(self, world: World) -> None:
-        """Let it cost."""
         settle_mood(world, self.team)
         world.moods[self.team].silent = True
 
@@ -77,7 +76,6 @@ class StatementMade(Body):
         return (self.team, *self.together)
 
     def apply(self, world: World) -> None:
-        """End the silence."""
         for team in self.teams:
             settle_mood(world, team)
             mood = world.moods[team]
@@ -104,7 +102,6 @@ class OutageBegan(Body):
     team: str
 
     def apply(self, world: World) -> None:
-        """Let it wait for a word."""
         mood = world.moods[self.team]
         mood.outage, mood.occasion, mood.holding_won = True, True, False
 
@@ -118,7 +115,6 @@ class OutageEnded(Body):
     team: str
 
     def apply(self, world: World) -> None:
-        """Let silence cost nothing any more."""
         settle_mood(world, self.team)
         mood = world.moods[self.team]
         mood.outage = mood.silent = False
@@ -163,7 +159,6 @@ class ClaimBroken(Body):
     claim: str
 
     def apply(self, world: World) -> None:
-        """Break it once."""
         world.moods[self.team].claims.pop(self.claim, None)
 
 
@@ -177,7 +172,6 @@ class LeakShown(Body):
     team: str
 
     def apply(self, world: World) -> None:
-        """Remember it."""
         world.moods[self.team].leaked = world.moods[self.team].occasion = True
 
 
@@ -407,5 +401,4 @@ class Leak(Doing):
     team: str = bare("staff", refers="team")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that the data are out."""
         return leaked(world, self.team)

@@ -49,16 +49,13 @@ class Demarche(Action):
     urgent: bool = ask("Before other work", "yes-no", default=False)
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse who is no other state."""
         no = no_state(picture, self.whom) or no_norm(self.norm)
         return no or not_twice(picture, self.kind, "a demarche", self.whom)
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return which state."""
         return (self.whom,)
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Hand it over."""
         whom, text = self.whom, self.text
         drafts = opened(world, job, "demarche", whom, about=whom, subject="Note verbale", text=text)
         drafts += breach_found(world, (job.team,), whom, self.norm, public=False)
@@ -100,7 +97,6 @@ class ConsultThroughThirdParty(Action):
         return (self.whom, self.through)
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Ask the third party."""
         name = world.scenario.states()[self.whom]
         subject = f"Will you host a consultation with {name}?"
         drafts = opened(
@@ -221,7 +217,6 @@ class NormRequest(Action):
         return not_a_team(picture, self.through) if self.through else None
 
     def about(self, world: World) -> tuple[str, ...]:
-        """Return who is asked."""
         return (self.whom,)
 
     def ended(self, world: World, job: Job) -> Outcome:

@@ -98,7 +98,6 @@ class TensionStands(Body):
     """Of the ladder, from 0 to 5."""
 
     def apply(self, world: World) -> None:
-        """Remember the step that is told."""
         world.affairs.tensions[pair_of(self.one, self.other)].step = self.step
 
     def topics(self) -> tuple[str, ...]:
@@ -124,7 +123,6 @@ class RelationsChanged(Body):
     was: int
 
     def reveal(self, picture: Picture) -> None:
-        """Know how things stand."""
         picture.affairs.relations[self.other] = self.step
         now, before = LADDER[self.step].words, LADDER[self.was].words
         text = f"Relations with {picture.name_of(self.other)}: {now}"
@@ -307,7 +305,6 @@ class Strain(Doing):
         return cls(state=state, towards=towards, reason=written.reason, points=written.by or 0)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that tension has moved."""
         if self.points == 0 and self.reason in CAUSES:
             return caused(world, self.state, self.towards, self.reason)
         return strained(world, self.state, self.towards, self.reason, self.points)

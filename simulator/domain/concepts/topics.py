@@ -24,7 +24,6 @@ class TopicNoted(Body):
     topic: str
 
     def topics(self) -> tuple[str, ...]:
-        """Return it."""
         return (self.topic,)
 
 
@@ -48,5 +47,4 @@ class Note(Doing):
         return self.topic.removeprefix(FLAG)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that the flag is set."""
         return [Draft(TopicNoted(topic=self.topic))]

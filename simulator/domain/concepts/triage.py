@@ -94,7 +94,6 @@ class ScopeWidened(Body):
     share: int
 
     def apply(self, world: World) -> None:
-        """Remember how much it knows."""
         known = world.campaigns[self.campaign].scoped_by
         known[self.team] = max(known.get(self.team, 0), self.share)
 
@@ -156,7 +155,6 @@ class Triage(Action):
         return (world.alerts[self.alert][1],)
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Reach a verdict."""
         team, asset, real = world.alerts[self.alert]
         knobs, monitoring = world.scenario.knobs, world.scenario.assets[asset].monitoring
         right = knobs.triage_specificity
@@ -218,7 +216,6 @@ class Hunt(Action):
         return ()
 
     def ended(self, world: World, job: Job) -> Outcome:
-        """Report what is affected."""
         team, scope = job.team, world.scenario.knobs.hunt_scope
         drafts: list[Draft] = []
         campaigns = _present(world, team)

@@ -38,7 +38,6 @@ class VictimAttempted(Body):
     succeeded: bool
 
     def apply(self, world: World) -> None:
-        """Go to the next."""
         world.campaigns[self.campaign].victim = self.place + 1
 
 
@@ -53,7 +52,6 @@ class Compromised(Body):
     campaign: str
 
     def apply(self, world: World) -> None:
-        """Mark it."""
         world.assets[self.asset].compromised.setdefault(self.campaign, world.s)
         world.assets[self.asset].kept_out = False
 

@@ -54,7 +54,6 @@ class ActionAsked(Body):
     rank: int
 
     def apply(self, world: World) -> None:
-        """Queue it."""
         world.asked[self.job] = None
         world.jobs[self.job] = Job(
             id=self.job,
@@ -67,7 +66,6 @@ class ActionAsked(Body):
         )
 
     def reveal(self, picture: Picture) -> None:
-        """See it wait for people."""
         picture.jobs[self.job] = JobSeen(
             id=self.job,
             action=self.action.kind,
@@ -95,14 +93,12 @@ class ActionBegun(Body):
     about: tuple[str, ...] = ()
 
     def apply(self, world: World) -> None:
-        """Take the people."""
         job = world.jobs[self.job]
         job.started_s = world.s
         for pool, people in job.needs:
             world.busy[job.team, pool] += people
 
     def reveal(self, picture: Picture) -> None:
-        """See it run."""
         seen = picture.jobs.get(self.job)
         if seen is None:
             return
@@ -139,14 +135,12 @@ class ActionFinished(Body):
     outcome: str
 
     def apply(self, world: World) -> None:
-        """Free the people."""
         job = world.jobs.pop(self.job)
         if job.started_s is not None:
             for pool, people in job.needs:
                 world.busy[job.team, pool] -= people
 
     def reveal(self, picture: Picture) -> None:
-        """See what came of it."""
         seen = picture.jobs.get(self.job)
         if seen is None:
             return
@@ -184,14 +178,12 @@ class ActionWithdrawn(Body):
     reason: str = ""
 
     def apply(self, world: World) -> None:
-        """Free the people."""
         job = world.jobs.pop(self.job)
         if job.started_s is not None:
             for pool, people in job.needs:
                 world.busy[job.team, pool] -= people
 
     def reveal(self, picture: Picture) -> None:
-        """See it gone."""
         seen = picture.jobs.get(self.job)
         if seen is None:
             return
@@ -227,7 +219,6 @@ class WorkPlanned(Body):
             world.plans.pop(key, None)
 
     def reveal(self, picture: Picture) -> None:
-        """See what comes after what."""
         if self.then:
             names = (picture.name_of(step.partition(":")[2]) for step in self.then.split())
             picture.note("Ordered to follow", ", then ".join(names))
@@ -428,14 +419,12 @@ class Withdraw(Command):
     job: str = ask("Which", "own-job")
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what is not under way."""
         job = picture.jobs.get(self.job)
         if job is None or job.status not in ("waiting", "running"):
             return "Not possible: that action is not under way."
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Give it up."""
         team, name = world.scenario.seats[seat].team or "", f"job/{self.job}"
         closes = (name,) if name in world.waits else ()
         return [Draft(ActionWithdrawn(job=self.job, team=team), (), closes)]
@@ -469,7 +458,6 @@ class WithdrawJob(Command):
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Withdraw it."""
         job, name = world.jobs[self.job], f"job/{self.job}"
         closes = (name,) if name in world.waits else ()
         body = ActionWithdrawn(job=job.id, team=job.team, by=seat, reason=self.reason)
