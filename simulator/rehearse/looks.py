@@ -1,4 +1,4 @@
-"""When a decision's epochs may end before all of them are played: a rule that is fixed beforehand.
+"""Looks at a decision's epochs, after which they may end: a rule that is fixed beforehand.
 
 What a decision moved of the first measure, by which decisions are ranked, is looked at again and
 again while epochs are added.  It is settled

@@ -1,4 +1,4 @@
-"""What became of an asset in work on it."""
+"""State of an asset, as work on it found or left it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told before STARTEX: the MSEL to staff, the map, a briefing to each team."""
+"""Briefing before STARTEX: the MSEL to staff, the map, what each team has and knows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What effects do to campaigns: freed, countered, hastened."""
+"""Effects on campaigns: what they hold is freed, a stage is countered, or hastened."""
 
 from __future__ import annotations
 

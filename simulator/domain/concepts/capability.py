@@ -1,4 +1,4 @@
-"""What an asset can do by itself: impaired, recovering, sustained, cut from what feeds it."""
+"""Capability of an asset by itself: impaired, recovering, sustained, cut from what feeds it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What follows when a state answers: joined, refused, helped, agreed."""
+"""Consensus of states, and what follows from an answer: joined, refused, helped, agreed."""
 
 from __future__ import annotations
 

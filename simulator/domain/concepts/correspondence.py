@@ -1,4 +1,4 @@
-"""What people write to one another: letters sent, passed on, read."""
+"""Correspondence between people: messages sent, passed on, read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What teams choose, and what their choice brings."""
+"""Choice of a way to decide, and what it brings."""
 
 from __future__ import annotations
 

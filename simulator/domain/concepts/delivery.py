@@ -1,4 +1,4 @@
-"""What goes out with an inject: letters, decisions, what its effects do."""
+"""Delivery of an inject: its messages, its decisions, what its effects do."""
 
 from __future__ import annotations
 

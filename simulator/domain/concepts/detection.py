@@ -1,4 +1,4 @@
-"""How a campaign is noticed: by sensors, by exposure, from outside."""
+"""Detection of a campaign: by sensors, by exposure, from outside."""
 
 from __future__ import annotations
 

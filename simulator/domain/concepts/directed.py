@@ -1,4 +1,4 @@
-"""What control did, for its own log."""
+"""Acts of exercise control that no other event tells, for its log."""
 
 from __future__ import annotations
 

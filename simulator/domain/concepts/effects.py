@@ -1,4 +1,4 @@
-"""What a list of effects does to the world."""
+"""Effects in their order, and what a list of them does to the world."""
 
 from __future__ import annotations
 

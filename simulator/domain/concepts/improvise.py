@@ -1,4 +1,4 @@
-"""What control says in the name of others: improvised, spoken, left to be sent."""
+"""Injects and words that control improvises in the name of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a seat asks at a moment, and what is answered."""
+"""Input: a seat's command at a moment, and what was answered."""
 
 from __future__ import annotations
 

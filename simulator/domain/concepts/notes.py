@@ -1,4 +1,4 @@
-"""What never leaves a desk: notes, flags, what is put aside."""
+"""Notes, flags and what is put aside: they never leave a desk, and are on no record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What control asks in the name of a seat."""
+"""Commands that control asks on behalf of a seat, which said them aloud."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How fast the story goes against the clock of the exercise."""
+"""Pace of the story against the clock of the exercise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a second seat must agree to."""
+"""Proposals, which a second seat of the team must agree to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who can be reached by whom, and what a marking lets be said to them."""
+"""Reach of a team: who can be told of what, and what a marking lets be said to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who sits where, who stands in, who is ready."""
+"""Seats: who sits where, who stands in, who is ready."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class SeatReady(Body):
         picture.ready |= {self.seat}
 
 
-def control_held(world: World) -> dict[str, str]:
+def control_seated(world: World) -> dict[str, str]:
     """Return the seats of exercise control that are held, and what holds them."""
     seats = world.scenario.seats
     return {seat: by for seat, by in world.seated.items() if seats[seat].kind == "control"}
@@ -100,7 +100,7 @@ def control_held(world: World) -> dict[str, str]:
 
 def stands_in(world: World) -> bool:
     """Return whether a stand-in is at exercise control and nobody else: it settles at once."""
-    held = control_held(world).values()
+    held = control_seated(world).values()
     return bool(held) and all(by == "bot" for by in held)
 
 
@@ -167,7 +167,7 @@ def _staffed(world: World, seat: str, holder: str) -> list[Draft]:
     seats = world.scenario.seats
     if seats[seat].kind != "control":
         return []
-    held = {**control_held(world), seat: holder}
+    held = {**control_seated(world), seat: holder}
     staffed = any(one not in ("", "bot") for one in held.values())
     stand_in = not staffed and "bot" in held.values()
     return [Draft(ControlStaffed(staffed=staffed, stand_in=stand_in))]

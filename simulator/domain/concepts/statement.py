@@ -1,4 +1,4 @@
-"""What a state says in public, what it is worth, and what proves it wrong."""
+"""Public statements of a state: what each is worth, and what proves it wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an inject waits for, and who has done its part."""
+"""Wants of an inject: what it waits for, and who has done their part."""
 
 from __future__ import annotations
 

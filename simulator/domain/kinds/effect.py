@@ -1,4 +1,4 @@
-"""What every effect does: how it becomes events, in the world as it is then."""
+"""Effects: how one becomes events, in the world as it is then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every verb on an inject answers, and every event that says what became of one.
+"""Verbs on an inject, and the events that say what became of one.
 
 A verb is one file: a command ``OnInject``, the event ``InjectChanged`` that it makes, and the
 status it leads to, if that is a new one.  Its form, its key, its place on the row, the log, the

@@ -1,4 +1,4 @@
-"""How the world behaves: what effects do, what comes due, what follows from what.
+"""Rules of the world that belong to no single concept: clauses, odds, sightings, what is wanted.
 
-Functions here read the world and return drafts of events; they write nothing.
+Functions here read the plan, the world or a stream of events, and write nothing.
 """

@@ -1,4 +1,4 @@
-"""What an alert says: which sensor saw what on which hosts, how often, and since when.
+"""Sightings of sensors: which one saw what on which hosts, how often, and since when.
 
 All of it is drawn at the alert's own address, and nothing of it from whether there is anything
 behind it.  What has been said of an asset before is drawn anew, so that no two alerts are alike.

@@ -1,4 +1,4 @@
-"""How duties stand: in the world, in a seat's picture, in an assessment.
+"""Duties to notify as they stand: in the world, in a seat's picture, in an assessment.
 
 One kind of state, three readers: what is so, what a seat was told of it, what the record shows.
 """

@@ -1,4 +1,4 @@
-"""How an inject of the MSEL stands: each status declared once, with its words and its mark.
+"""Statuses of an inject of the MSEL: each declared once, with its words and its mark.
 
 What becomes of an inject by the rules is declared here.  What only control can make of one is
 declared with the verb that does so.

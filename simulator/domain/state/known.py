@@ -1,4 +1,4 @@
-"""Whether what staff name is there: names are typed by hand in the middle of an exercise."""
+"""Names that staff type by hand in the middle of an exercise, and whether there is such a thing."""
 
 from __future__ import annotations
 

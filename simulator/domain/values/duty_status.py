@@ -1,4 +1,4 @@
-"""Where a stage of a duty to notify can stand, and how that is said: this is the one list to edit.
+"""Statuses of a stage of a duty to notify, and how each is said: this is the one list to edit.
 
 An event brings a stage there.  What else has to do with where it stands follows from its row:
 whether it is owed, whether it is counted, what an author may wait for, the words.

@@ -1,4 +1,4 @@
-"""How long a text may be that somebody posts, and whether it says anything at all."""
+"""Texts that somebody posts: how long one may be, and whether it says anything at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By what times and shares an exercise is read; none of it moves anything in play."""
+"""Knobs of scoring: times and shares by which an exercise is read; none moves anything in play."""
 
 from __future__ import annotations
 
