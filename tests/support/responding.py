@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import fx
@@ -11,13 +12,13 @@ from worlds import asset, drill
 
 from simulator.domain.concepts.proposal import Assent
 from simulator.domain.concepts.ruling import Override
-from simulator.domain.concepts.work import Act
+from simulator.domain.concepts.work import Act, ActionBegun, ActionFinished
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
-from simulator.units import DAY
+from simulator.units import DAY, HOUR
 
 B = TypeVar("B", bound=Body)
 
@@ -83,3 +84,31 @@ def events(kernel: Kernel, kind: type[Body]) -> Iterator[Event]:
 def fresh(plan: Scenario, seed: int = 1) -> Kernel:
     """Return a kernel at STARTEX."""
     return opened(plan, seed)
+
+
+def watched(rate: int, **own: Any) -> Scenario:
+    """Return a drill in which one asset raises many alerts, and a campaign may be at work on it."""
+    plan = drill(knobs=Knobs(false_alerts=rate), injects={}, jumps=(), paces=(), dependencies={})
+    later = {"tide": replace(plan.campaigns["tide"], begins=900 * HOUR)}
+    dark = {one.id: replace(one, monitoring=0) for one in plan.assets.values()}
+    seen = {"a1": replace(plan.assets["a1"], **own)}
+    return replace(plan, assets=dark | seen, campaigns=later, objectives=(), duration=900 * HOUR)
+
+
+def quiet() -> Scenario:
+    return drill(injects={}, campaigns={}, jumps=(), paces=(), duration=50 * HOUR)
+
+
+def took(kernel: Kernel, team: str) -> int:
+    """Return how long the last action of a team took."""
+    ended = next(
+        e
+        for e in reversed(kernel.events)
+        if isinstance(e.body, ActionFinished) and e.body.team == team
+    )
+    begun = next(
+        e
+        for e in kernel.events
+        if isinstance(e.body, ActionBegun) and e.body.job == ended.body.job  # type: ignore[attr-defined]
+    )
+    return ended.s - begun.s

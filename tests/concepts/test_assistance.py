@@ -1,12 +1,15 @@
-"""Help travels, stays and goes home; a regional body helps two teams; tired people are relieved."""
+"""Help travels, stays and goes home; a regional body helps two teams."""
 
 from __future__ import annotations
 
 import statistics
 from dataclasses import replace
 
+import fx
 import pytest
-from responding import asks, bodies, calm, does, events, fresh
+from encrypted import goes_on
+from responding import asks, bodies, calm, does, events, fresh, quiet, so
+from strategies import opened
 
 from simulator.bots.playbooks import lend_help
 from simulator.domain.concepts.assistance import (
@@ -17,14 +20,56 @@ from simulator.domain.concepts.assistance import (
     RequestAssistance,
 )
 from simulator.domain.concepts.correspondence import Send
-from simulator.domain.concepts.evidence import PreserveEvidence
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.message import sort_of
 from simulator.domain.concepts.seats import TakeSeat
-from simulator.domain.concepts.shift import RelieveShift
-from simulator.domain.concepts.work import Act, ActionBegun, ActionFinished
+from simulator.domain.concepts.work import (
+    Act,
+    ActionFinished,
+)
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
 from simulator.units import DAY, HOUR
+
+
+def test_lent_people_leave_their_own_pool_and_come_back() -> None:
+    kernel = fresh(calm())
+    so(kernel, fx.Lend(team="R", other="A", pool="analyst", people=2, seconds=10 * HOUR))
+    people = kernel.world.people
+    assert (people["R", "analyst"], people["A", "analyst"]) == (2, 6)
+    so(kernel, fx.Lend(team="R", other="B", pool="analyst", people=4, seconds=10 * HOUR))
+    assert (people["R", "analyst"], people["B", "analyst"]) == (0, 6)  # no more than it has
+    so(kernel, fx.Lend(team="R", other="C", pool="analyst", people=1, seconds=HOUR))
+    assert people["C", "analyst"] == 4
+    goes_on(kernel, 11)
+    assert [people[team, "analyst"] for team in "RABC"] == [4, 4, 4, 4]
+
+
+def test_people_who_arrive_together_are_put_to_work_once_and_leave_together() -> None:
+    kernel = opened(quiet(), 1)
+    asked = [Act.of(IsolateAsset(asset="a1")), Act.of(IsolateAsset(asset="a2"))]
+    so(
+        kernel,
+        fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR),
+        fx.Reinforce(team="A", pool="analyst", people=2, seconds=HOUR),
+    )
+    for command in asked:
+        kernel.take("A-lead", command)
+
+    assert kernel.world.people["A", "analyst"] == 7
+    assert kernel.world.busy["A", "analyst"] == 2
+    kernel.advance_to(2 * HOUR)
+    assert kernel.world.people["A", "analyst"] == 4
+    assert kernel.world.busy["A", "analyst"] == 0
+
+
+def test_help_of_the_same_size_that_comes_at_the_same_second_leaves_twice() -> None:
+    kernel = opened(quiet(), 1)
+    for _ in range(2):
+        so(kernel, fx.Reinforce(team="A", pool="analyst", people=1, seconds=HOUR))
+    kernel.advance_to(2 * HOUR)
+
+    assert kernel.world.people["A", "analyst"] == 4
 
 
 def arrivals(kernel: Kernel, team: str) -> list[tuple[int, int]]:
@@ -108,9 +153,6 @@ def test_a_state_helps_as_many_as_it_can() -> None:
     assert len(bodies(kernel, HelpSent)) == 3
 
 
-# ---- partners
-
-
 def with_partner(lends: int = 3) -> Scenario:
     plan = calm()
     return replace(
@@ -147,63 +189,6 @@ def test_the_public_is_not_asked_for_people() -> None:
     action = RequestAssistance(of="press", text="Help.")
 
     assert "public" in (asks(fresh(calm()), "A-lead", action) or "")
-
-
-# ---- shifts
-
-
-def took(kernel: Kernel, team: str) -> int:
-    """Return how long the last action of a team took."""
-    ended = next(
-        e
-        for e in reversed(kernel.events)
-        if isinstance(e.body, ActionFinished) and e.body.team == team
-    )
-    begun = next(
-        e
-        for e in kernel.events
-        if isinstance(e.body, ActionBegun) and e.body.job == ended.body.job  # type: ignore[attr-defined]
-    )
-    return ended.s - begun.s
-
-
-def preserving(kernel: Kernel, team: str) -> int:
-    does(kernel, f"{team}-lead", PreserveEvidence(asset=f"{team.lower()}1"))
-    return took(kernel, team)
-
-
-def test_people_tire_after_their_shift_and_a_relief_does_not() -> None:
-    rested, tired, relieved = fresh(calm()), fresh(calm()), fresh(calm())
-    usual = preserving(rested, "A")
-
-    tired.advance_to(10 * HOUR)
-    assert preserving(tired, "A") == pytest.approx(usual / 0.8, abs=1)
-
-    relieved.advance_to(10 * HOUR)
-    does(relieved, "A-lead", RelieveShift())
-    assert preserving(relieved, "A") == usual
-    assert "relieved:A" in relieved.world.happened
-
-
-def test_a_relief_is_of_one_team_alone() -> None:
-    alone, kernel = fresh(calm()), fresh(calm())
-    for one in (alone, kernel):
-        one.advance_to(10 * HOUR)
-    does(kernel, "A-lead", RelieveShift())
-
-    assert preserving(kernel, "B") == preserving(alone, "B")
-
-
-def test_who_went_home_rests_until_the_others_are_tired() -> None:
-    kernel = fresh(calm())
-    assert asks(kernel, "A-lead", RelieveShift()) is not None
-    kernel.advance_to(10 * HOUR)
-    assert kernel.picture("A-lead").tired
-    does(kernel, "A-lead", RelieveShift())
-
-    refusal = asks(kernel, "A-lead", RelieveShift())
-
-    assert refusal == "Not possible: the other shift rests, and yours is not tired yet."
 
 
 def test_a_call_for_help_is_known_by_what_it_was_sent_as_and_not_by_its_heading() -> None:
